@@ -1,0 +1,31 @@
+"""The names that Word's XML goes by."""
+
+from html import escape  # xml.sax would load urllib, http and ssl for the same
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+LANGUAGE = "en-GB"
+
+
+def w(name: str) -> str:
+    """A tag or attribute of WordprocessingML, as lxml spells it."""
+    return f"{{{W}}}{name}"
+
+
+def text_xml(text: str) -> str:
+    """Text as it stands inside `w:t`: line breaks and tabs are Word's own."""
+    xml = escape(text, quote=False)
+    if "\n" in xml:
+        xml = xml.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    if "\t" in xml:
+        xml = xml.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return xml
+
+
+def attribute(text: str) -> str:
+    """Text as a quoted attribute."""
+    return '"' + escape(text).replace("\n", "&#10;").replace("\t", "&#9;") + '"'

@@ -1,0 +1,40 @@
+"""Renders a template with docxtpl, strictly: what is not well-formed stops the export instead of shortening it."""
+
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document
+from docx.opc.part import Part
+from docxtpl import DocxTemplate
+from jinja2 import Environment
+from lxml import etree
+
+from eia_tui.exports.ooxml import w
+
+
+class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """docxtpl's template, without the three things in it that lose words or time."""
+
+    def __init__(self, content: BytesIO) -> None:
+        super().__init__(content)
+        self.init_docx()
+        self._columns_looped = "{%tc" in "".join(text.text or "" for text in self.document.element.body.iter(w("t")))
+
+    @property
+    def document(self) -> Document:
+        """The document that is rendered."""
+        document: Document = self.docx
+        return document
+
+    def render_xml_part(self, src_xml: str, part: Part, context: dict[str, Any], jinja_env: Environment) -> str:
+        """Renders one part; our answers bring their own line breaks, which docxtpl would look for at length."""
+        self.current_rendering_part = part
+        return jinja_env.from_string(src_xml).render(context)
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """Parses the rendered body; docxtpl would repair what is not well-formed by dropping the rest of it."""
+        tree = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
+        return super().fix_tables(xml) if self._columns_looped else tree
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
+        """Leaves the document's properties alone: whoever finishes the document sets them."""

@@ -1,0 +1,110 @@
+"""Exports a draft as its council's Word document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from jinja2 import TemplateError as JinjaError
+from lxml import etree
+
+from eia_tui.draft import Draft
+from eia_tui.exports.context import Context, filters
+from eia_tui.exports.finish import finish, misplaced_prose
+from eia_tui.exports.fragment import Fragments
+from eia_tui.exports.ledger import Ledger
+from eia_tui.exports.media import Media
+from eia_tui.exports.numbering import Numbering
+from eia_tui.exports.proof import prove
+from eia_tui.exports.render import CouncilTemplate
+from eia_tui.exports.template.looks import take_looks
+from eia_tui.exports.template.package import TemplateError, open_template
+from eia_tui.exports.template.sandbox import Budget, Sandbox
+from eia_tui.files import file_name, free_name, write_whole
+from eia_tui.prose.pictures import PictureFile, Unusable, open_picture
+from eia_tui.refusal import Refused
+
+SUFFIX = ".docx"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A document that was written."""
+
+    path: Path
+    missing: tuple[str, ...]
+    """The pictures that are not in it, each with its address, why, and what to do."""
+
+
+def export(draft: Draft, target: Path | None = None, *, overwrite: bool = False) -> Exported:
+    """Writes the draft's Word document to `target`, a file or a folder, or under the policy's name where that is None.
+
+    A file that is there already is left alone, and the next free name taken, unless `overwrite` is set.
+    Once written it is opened again and proved to hold every answer; else nothing is left behind.
+    Raises `Refused`.
+    """
+    path = _path(draft, target)
+    ledger, missing = Ledger(), _Pictures(draft)
+    content = _render(draft, ledger, missing)
+    path = path if overwrite else free_name(path)
+    write_whole(path, content, accept=lambda written: prove(written, ledger))
+    return Exported(path, tuple(missing.complaints()))
+
+
+def _path(draft: Draft, target: Path | None) -> Path:
+    name = file_name(draft.name or draft.form.title) + SUFFIX
+    if target is None:
+        return Path(name)
+    if target.is_dir():
+        return target / name
+    if not target.suffix:
+        return target.with_name(target.name + SUFFIX)
+    if target.suffix.lower() != SUFFIX:
+        raise Refused(f"{target} would not open in Word: give it a name that ends in {SUFFIX}")
+    return target
+
+
+class _Pictures:
+    """Opens the pictures of a draft, and remembers those that cannot be."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._missing: dict[str, str] = {}
+
+    def open(self, path: str) -> PictureFile | None:
+        try:
+            return open_picture(path, self._draft.folder)
+        except Unusable as unusable:
+            self._missing[path] = str(unusable)
+            return None
+
+    def complaints(self) -> Iterator[str]:
+        for path, why in self._missing.items():
+            for address, _, value in self._draft.texts():
+                if isinstance(value, str) and path in value:
+                    yield f"{address}: {why}"
+
+
+def _render(draft: Draft, ledger: Ledger, pictures: _Pictures) -> bytes:
+    path = draft.form.template_path
+    try:
+        template = CouncilTemplate(open_template(path))
+        document = template.document
+        fragments = Fragments(Numbering(document), Media(document), pictures.open)
+        looks = take_looks(document.element.body)
+        budget = Budget(len(template.get_xml()))
+        context = Context(draft, fragments, ledger, budget).build()
+        template.render(context, Sandbox(filters(fragments, looks)))
+        if misplaced_prose(document):
+            raise TemplateError(f"{path} prints a long answer inside a line of text")
+    except (JinjaError, TemplateError, etree.XMLSyntaxError, KeyError, ValueError, RecursionError) as error:
+        # The template is at fault: say where, which the exception seldom knows.
+        from eia_tui.exports.template.rules import first_mistake
+
+        if mistake := first_mistake(draft.form):
+            raise TemplateError(f"{path}: {mistake}") from error
+        raise TemplateError(f"{path} cannot be filled in: {error}") from error
+    finish(document, ledger, " - ".join(filter(None, (draft.form.title, draft.name))))
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()

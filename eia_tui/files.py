@@ -1,0 +1,99 @@
+"""Writes a file whole or not at all, and finds it a name that every system allows."""
+
+import contextlib
+import os
+import re
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from eia_tui.refusal import Refused
+
+# What Windows answers while a virus scanner, OneDrive or a reader holds the file for a moment.
+_HELD = {5, 32, 33}
+_RETRIES = 8
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_LONGEST_NAME = 80
+
+
+def write_whole(path: Path, content: bytes, *, accept: Callable[[Path], None] | None = None) -> None:
+    """Puts `content` at `path`, so that whatever happens there is the whole old file or the whole new one.
+
+    `accept` may look at the finished temporary file, and raise to leave `path` as it was.
+    A new file can be read by its owner only; one that is replaced keeps its permissions.
+    Raises `Refused` where the system will not write there.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if accept:
+            accept(temporary)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        _replace(temporary, path)
+        temporary = None
+        _settle_folder(path.parent)
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {_plainly(error)}") from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for attempt in range(_RETRIES + 1):
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD or attempt == _RETRIES:
+                raise
+            time.sleep(min(0.05 * 2**attempt, 0.5))
+        else:
+            return
+
+
+def _settle_folder(folder: Path) -> None:
+    """Makes the new name itself outlive a flat battery, where the system lets a folder be flushed."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _plainly(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "it is read-only, or open in another program; close it there, or choose another place"
+    if isinstance(error, (IsADirectoryError, NotADirectoryError)):
+        return "a folder stands where a file should, or a file where a folder should; choose another name"
+    return f"{(error.strerror or str(error)).lower()}; choose another place"
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that Windows, macOS and Linux allow, in the title's own words; never empty."""
+    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    while len(name.encode()) > 2 * _LONGEST_NAME:
+        name = name[:-1].rstrip(" .")
+    if not name:
+        return "Untitled"
+    return f"{name} form" if _RESERVED.match(name) else name
+
+
+def free_name(path: Path) -> Path:
+    """`path` itself, or the first of "name (2).docx", "name (3).docx" … that is not there yet."""
+    candidate, number = path, 1
+    while candidate.exists() or candidate.is_symlink():
+        number += 1
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return candidate

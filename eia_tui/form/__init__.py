@@ -1,0 +1,1 @@
+"""What is asked: a council's form as data."""

@@ -1,0 +1,47 @@
+"""Reads a day as officers write it, always day first, and shows it in full."""
+
+import re
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = "|".join(sorted({m for month in MONTHS for m in (month, month[:3])} | {"Sept"}, key=len, reverse=True))
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_YEAR = r"(?P<year>\d{4}|\d{2})"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})",
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*([./-])\s*(?P<number>\d{{1,2}})\s*\2\s*{_YEAR}",
+        rf"{_WEEKDAY}(?:the\s+)?(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?"
+        rf"(?P<month>{_MONTH})[\s.,-]*{_YEAR}",
+        rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    )
+)
+
+
+def read_date(text: str) -> date | None:
+    """The day that `text` says, and nothing else; None where it says no day, or one that never was.
+
+    "02/09/24", "2.9.2024", "2024-09-02", "2nd September 2024" and "Monday, 2 Sept 2024" are all 2 September 2024.
+    A year of two digits is of this century.
+    """
+    text = " ".join(text.split())
+    for form in _FORMS:
+        if said := form.fullmatch(text):
+            parts = said.groupdict()
+            name = (parts.get("month") or "")[:3].capitalize()
+            month = int(parts.get("number") or 1 + [each[:3] for each in MONTHS].index(name))
+            year = int(parts["year"])
+            try:
+                return date(year if year > 99 else 2000 + year, month, int(parts["day"]))
+            except ValueError:
+                return None
+    return None
+
+
+def show_date(day: date) -> str:
+    """The day in full, as "2 September 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

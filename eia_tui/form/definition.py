@@ -1,0 +1,146 @@
+"""A council's form: its groups, its sections, and the address of every answer."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+from eia_tui.form.kinds import Choice, Question, Role, Simple
+
+
+@dataclass(frozen=True)
+class Group:
+    """People whom a policy may affect, as the form names them."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of the form under one heading."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    number: str = ""
+    instruction: str = ""
+    """The form's own words under the heading; may hold several lines."""
+    per_group: bool = False
+    """Whether the questions are asked once for each group."""
+
+    @property
+    def heading(self) -> str:
+        """The title with its number, as printed."""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question at its address."""
+
+    address: str
+    question: Question
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an officer answers in one sitting: a section, or a section for one group."""
+
+    section: Section
+    group: Group | None = None
+
+    @cached_property
+    def address(self) -> str:
+        """The beginning that the addresses of its answers share, as `policy` or `impact.age`."""
+        return f"{self.section.id}.{self.group.id}" if self.group else self.section.id
+
+    @property
+    def title(self) -> str:
+        """What the step is called."""
+        return self.group.label if self.group else self.section.title
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Its questions in the form's order, each at its address."""
+        return tuple(Asked(f"{self.address}.{question.id}", question) for question in self.section.questions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """The whole form, as one folder of a council's keeps it."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    groups: tuple[Group, ...] = ()
+    council: str = ""
+    template: str = "form.docx"
+    folder: Path = field(default=Path(), compare=False)
+    """Where it was read from."""
+
+    @property
+    def template_path(self) -> Path:
+        """Where its Word template is."""
+        return self.folder / self.template
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The form in the order in which it is filled in: a step per section, or per group of a section."""
+        return tuple(
+            Step(section, group)
+            for section in self.sections
+            for group in (self.groups if section.per_group else (None,))
+        )
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question by its address, in the form's order."""
+        return {asked.address: asked.question for step in self.steps for asked in step.asked}
+
+    def with_role(self, role: Role) -> Iterator[Asked]:
+        """The questions that have this role; none where the form goes without it."""
+        return (Asked(address, question) for address, question in self.questions.items() if question.role == role)
+
+
+def shown(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:
+    """Whether a question is asked, given what its siblings say.
+
+    `chosen` gives the value that the draft keeps for a sibling's id. A sibling that is hidden itself says nothing.
+    """
+
+    def says(sibling: Question) -> object:
+        return chosen(sibling.id) if shown(sibling, siblings, chosen) else None
+
+    by_id = {sibling.id: sibling for sibling in siblings}
+    if any(says(by_id[id_]) != value for id_, value in question.when.items()):
+        return False
+    return not any(
+        question.id in option.hides and says(sibling) == option.id
+        for sibling in siblings
+        if isinstance(sibling, Choice)
+        for option in sibling.options
+    )
+
+
+def governors(question: Question, siblings: Sequence[Question]) -> set[str]:
+    """The ids of the siblings whose answers decide whether a question is asked."""
+    hiding = {
+        sibling.id
+        for sibling in siblings
+        if isinstance(sibling, Choice)
+        if any(question.id in option.hides for option in sibling.options)
+    }
+    return hiding | set(question.when)
+
+
+def column(columns: Sequence[Simple], role: Role) -> Simple | None:
+    """The column of rows that has this role, if the form has one."""
+    return next((each for each in columns if each.role == role), None)

@@ -1,0 +1,11 @@
+"""What the program says when something cannot be done."""
+
+
+class Refused(Exception):  # noqa: N818  what it means to the officer, not to the interpreter
+    """Something that cannot be done, told in one line: what is wrong, where, and what to do.
+
+    Every error that a person can cause is one of these; its text is shown as it stands.
+    """
+
+    def __init__(self, line: str) -> None:
+        super().__init__(" ".join(line.split()))
