@@ -89,6 +89,10 @@ class Several(list[object]):
             self._budget.spend()
             yield item
 
+    def __contains__(self, item: object) -> bool:
+        # All are compared, so that the ledger knows that all were asked for.
+        return any([each == item for each in super().__iter__()])
+
     def __html__(self) -> str:
         return text_xml("; ").join(Markup.escape(item) for item in super().__iter__())
 
@@ -145,6 +149,8 @@ class Context:
     def _answer(self, address: str, question: Question, value: Value | None) -> object:
         if isinstance(question, Rows):
             return self._rows(address, question, value)
+        if isinstance(question, Choices):
+            return self._options(address, question, value)
         text = words(question, value)
         if question.printed and text:
             self._ledger.owed[address] = text
@@ -155,11 +161,17 @@ class Context:
                 return Said(text, None, address, self._ledger)
             case Choice():
                 return Said(value if isinstance(value, str) else text, text, address, self._ledger)
-            case Choices():
-                listed = value if isinstance(value, list) else [value] if answered(value) else []
-                options = [str(each) for each in listed]
-                said = [Said(each, label(question.options, each), address, self._ledger) for each in options]
-                return Several(said, self._budget)
+
+    def _options(self, address: str, question: Choices, value: Value | None) -> Several:
+        """The chosen options, each owed on its own, since a template may loop over them."""
+        listed = value if isinstance(value, list) else [value] if answered(value) else []
+        said = []
+        for each in map(str, listed):
+            at, text = f"{address}.{each}", label(question.options, each)
+            if question.printed and text.strip():
+                self._ledger.owed[at] = text
+            said.append(Said(each, text, at, self._ledger))
+        return Several(said, self._budget)
 
     def _rows(self, address: str, question: Rows, value: Value | None) -> Several:
         if value is None:

@@ -17,6 +17,7 @@ Built = TypeVar("Built")
 _RESERVED_SECTIONS = {"draft": "the draft's own notes", "groups": "the form's groups in its Word template"}
 _WORD_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _LOOSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+_UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
 _LARGEST_FILE = 2_000_000
 _MOST_QUESTIONS = 10_000
 
@@ -69,20 +70,26 @@ def _table(path: Path) -> Mapping[str, object]:
 
 
 def _as_it_stands(part: type[Built], table: Mapping[str, object], place: str) -> Built:  # noqa: ARG001  a _Make
-    return part(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    return part(**_with_tuples(table))
+
+
+def _with_tuples(table: Mapping[str, object]) -> dict[str, object]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
 def _checked(path: Path) -> _Make:
     from pydantic import TypeAdapter, ValidationError  # costs more than all else that `check` imports
+    from pydantic_core import ArgsKwargs
 
     def make(part: type[Built], table: Mapping[str, object], place: str) -> Built:
         try:
-            return TypeAdapter(part).validate_python(table)
+            made = TypeAdapter(part).validate_python(ArgsKwargs((), _with_tuples(table)))
         except ValidationError as error:
-            first = error.errors()[0]
+            # A misspelt key is missing as well: the misspelling is what to mend.
+            first = min(error.errors(), key=lambda each: each["type"] not in _UNKNOWN)
             *inside, key = [str(step) for step in first["loc"]] or [""]
             where = ".".join(step for step in (place, *inside) if step) or "the top"
-            if first["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
+            if first["type"] in _UNKNOWN:
                 known = list(getattr(part, "__dataclass_fields__", {}))
                 near = get_close_matches(key, known, 1)
                 meant = f"did you mean `{near[0]}`?" if near else f"expected one of {', '.join(known)}"
@@ -90,6 +97,12 @@ def _checked(path: Path) -> _Make:
             if first["type"] in {"missing", "missing_argument"}:
                 raise FormError(f"{path}: at {where}: `{key}` is missing") from error
             raise FormError(f"{path}: at {where}: `{key}`: {first['msg'].lower()}") from error
+        # Nothing is converted: "yes" is no true.
+        for key, given in _with_tuples(table).items():
+            if type(found := getattr(made, key)) is not type(given) and not isinstance(given, (dict, Path)):
+                where = place or "the top"
+                raise FormError(f"{path}: at {where}: `{key}`: expected {type(found).__name__}, and found {given!r}")
+        return made
 
     return make
 

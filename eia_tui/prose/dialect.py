@@ -7,8 +7,9 @@ three digits, `##` headings, **bold**, *italic*, [links](…), ![pictures](…),
 
 import re
 from functools import cache
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
@@ -61,10 +62,22 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("escape", _escape)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.core.ruler.before("inline", "indent", _indent)
-    # An address is judged, and shown as typed, by whoever prints it.
+    # An address is kept as typed, backslashes and all; whoever prints it judges it.
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=helpers.parseLinkLabel,
+        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkDestination=_destination,
+    )
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
+
+
+def _destination(text: str, start: int, end: int) -> object:
+    found = helpers.parseLinkDestination(text, start, end)
+    if found.ok:
+        found.str = text[start : found.pos].removeprefix("<").removesuffix(">")
+    return found
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  the parser's signature

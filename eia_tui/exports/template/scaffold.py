@@ -11,7 +11,7 @@ from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
 
 _LABEL_SHARE = 0.3
-_GROUP_SHARE = 0.19
+_GROUP_SHARE = 0.22
 _MOST_UPRIGHT = 5
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -36,10 +36,15 @@ def scaffold(form: Form) -> bytes:
     return blank_document(
         "".join(body),
         title=form.title,
-        footer=f"{{{{ {name} }}}}" if name else text_xml(form.title),
+        footer=_footer(name, text_xml(form.title)),
         unfinished=f"not ({' and '.join(signs)})" if signs else "",
         wide=wide,
     )
+
+
+def _footer(name: str, title: str) -> str:
+    """The policy's name, or the form's while the policy has none."""
+    return f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}{title}{{% endif %}}" if name else title
 
 
 def write_scaffold(form: Form, *, overwrite: bool = False) -> Path:

@@ -1,0 +1,94 @@
+"""What the tests share: a place of their own, the program as an officer runs it, and a folder for Word files."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.draft import Draft
+from eia_tui.exports.word import Exported, export
+from eia_tui.form.definition import Form
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.storage.drafts import find_draft, open_draft
+from tests.paper import Paper
+
+ROOT = Path(__file__).parents[1]
+WORD = ROOT / "build" / "word"
+"""Where every Word file that a test writes is kept, for Microsoft's validator."""
+LAST = "test_every_word_file_that_the_tests_wrote_is_valid"
+
+
+def pytest_sessionstart() -> None:
+    shutil.rmtree(WORD, ignore_errors=True)
+    WORD.mkdir(parents=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.name == LAST)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for drafts, state and settings that no other test sees."""
+    place = tmp_path / "home"
+    monkeypatch.setenv("EIA_WIZARD_HOME", str(place))
+    return place
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def eia(tmp_path: Path) -> Run:
+    """Runs the program in a process of its own, in an empty folder."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+
+    def run(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "eia_tui", *map(str, arguments)],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def form() -> Form:
+    """The council's form."""
+    return find_form(DEFAULT)
+
+
+@pytest.fixture
+def draft(form: Form, tmp_path: Path) -> Draft:
+    """An empty draft of the council's form, in a folder of its own."""
+    return Draft(form, {"draft": {"format": 1, "form": form.id}}, tmp_path)
+
+
+@pytest.fixture
+def example() -> Draft:
+    """The worked example."""
+    return open_draft(find_draft("example"))
+
+
+@pytest.fixture
+def printed(request: pytest.FixtureRequest) -> Iterator[Callable[[Draft], Paper]]:
+    """Exports a draft, keeps the file for the validator, and opens it again."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name)[:80]
+
+    def print_(draft: Draft) -> Paper:
+        return Paper(exported(draft).path)
+
+    def exported(draft: Draft) -> Exported:
+        return export(draft, WORD / f"{name}.docx")
+
+    yield print_

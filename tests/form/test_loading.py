@@ -1,0 +1,103 @@
+"""A form that cannot be used says so: the file, the place in it, and what was expected."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.library import find_form, shipped
+from eia_tui.form.loading import FormError, load_form
+
+GOOD = """
+id = "tiny"
+title = "Tiny"
+[[groups]]
+id = "age"
+label = "Age"
+[[sections]]
+id = "one"
+title = "One"
+[[sections.questions]]
+id = "effect"
+kind = "choice"
+label = "Effect?"
+options = [{ id = "yes", label = "Yes" }, { id = "no", label = "No", hides = ["why"] }]
+[[sections.questions]]
+id = "why"
+kind = "prose"
+label = "Why?"
+when = { effect = "yes" }
+"""
+
+
+def load(text: str, folder: Path):
+    (folder / "form.toml").write_text(text, encoding="utf-8")
+    return load_form(folder)
+
+
+def test_a_good_form_loads(tmp_path: Path):
+    assert list(load(GOOD, tmp_path).questions) == ["one.effect", "one.why"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        ('label = "Why?"', 'lable = "Why?"', "sections[0].questions[1]", "unknown key `lable`: did you mean `label`?"),
+        ('label = "Why?"\n', "", "sections[0].questions[1]", "`label` is missing"),
+        ('label = "Why?"', "label = 5", "sections[0].questions[1]", "`label`: input should be a valid string"),
+        ('"prose"', '"text"', "sections[0].questions[1]", "unknown kind `text`: expected one of line, prose, date"),
+        ('kind = "prose"\n', "", "sections[0].questions[1]", "`kind` is missing"),
+        ('id = "why"', 'id = "effect"', "questions[1]", "'effect' is asked twice"),
+        ('id = "why"', 'id = "a.b"', "questions[1]", "expected a letter, then letters"),
+        ("when = { effect", "when = { affect", "questions[1] (why)", "`when` names `affect`: expected a sibling"),
+        ('effect = "yes" }', 'effect = "maybe" }', "questions[1] (why)", "expected one of yes, no"),
+        ('hides = ["why"]', 'hides = ["who"]', "questions[0] (effect)", "hides `who`: expected a sibling"),
+        ('id = "one"', 'id = "draft"', "sections[0] (draft)", "may not be called `draft`"),
+        ('label = "Effect?"', 'label = "E"\nwhen = { why = "x" }', "questions[0] (effect)", "decides whether it is asked"),
+        ('label = "Why?"', 'label = "W"\nrole = "boss"', "sections[0].questions[1]", "`role`"),
+        ("[[groups]]", "[groups]", "the top", "must be a list of tables"),
+        ('title = "One"', 'title = "One"\nper_group = "yes"', "sections[0]", "`per_group`"),
+        ('title = "Tiny"', 'title = "Tiny"\ncolour = "red"', "the top", "unknown key `colour`"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(old: str, new: str, place: str, said: str, tmp_path: Path):
+    assert old in GOOD
+    with pytest.raises(FormError) as refusal:
+        load(GOOD.replace(old, new, 1), tmp_path)
+    assert str(tmp_path / "form.toml") in str(refusal.value)
+    assert place in str(refusal.value)
+    assert said in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe\x00", b"id = ", b"x = " + b"[" * 5000, b"id = 'x'\ntitle = 'x'\nsections = []", b"\x00"],
+)
+def test_any_other_file_is_refused_in_one_line(content: bytes, tmp_path: Path):
+    (tmp_path / "form.toml").write_bytes(content)
+    with pytest.raises(FormError):
+        load_form(tmp_path)
+
+
+def test_a_form_with_more_questions_than_anyone_could_answer_is_refused(tmp_path: Path):
+    groups = "".join(f'[[groups]]\nid = "g{n}"\nlabel = "G"\n' for n in range(6_000))
+    with pytest.raises(FormError, match="no officer could answer them"):
+        load(GOOD.replace('[[groups]]\nid = "age"\nlabel = "Age"\n', groups), tmp_path)
+
+
+@pytest.mark.parametrize("folder", list(shipped()), ids=lambda folder: folder.name)
+def test_a_shipped_form_reads_the_same_with_every_check_and_without(folder: Path):
+    assert load_form(folder) == load_form(folder, trusted=True)
+
+
+def test_a_form_is_found_by_its_id_or_its_folder():
+    by_id = find_form("leicestershire-2024")
+    assert find_form(str(by_id.folder)) == by_id
+
+
+def test_the_councils_form_asks_of_twelve_groups_in_six_numbered_sections(form):
+    assert [section.number for section in form.sections] == list("123456")
+    assert len(form.groups) == 12
+    assert len(form.steps) == 5 + 12
+    assert form.groups[0].label == "Age"
+    assert form.groups[-1].label.startswith("Other groups: e.g., rural isolation, deprivation")

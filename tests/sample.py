@@ -1,0 +1,34 @@
+"""Answers made from a form itself, so that no test spells out a question."""
+
+from collections.abc import Callable
+from datetime import date
+
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
+from eia_tui.form.words import Value
+
+
+def sample(address: str, question: Question) -> Value:
+    """An answer that fits a question and is like no other's."""
+    match question:
+        case Line():
+            return f"A line for {address}"
+        case Prose():
+            return f"Some **words** for {address}:\n\n- first of {address}\n- second\n\n1. one\n2. two"
+        case Date():
+            return date(2026, 9, 1 + len(address) % 28)
+        case Choice():
+            return question.options[0].id
+        case Choices():
+            return [option.id for option in question.options[:2]]
+        case Rows():
+            return [{c.id: sample(f"{address} {n} {c.id}", c) for c in question.columns} for n in (1, 2)]
+
+
+def filled(form: Form, answer: Callable[[str, Question], Value] = sample) -> Draft:
+    """A draft with every question answered."""
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}})
+    for address, question in form.questions.items():
+        draft.put(address, answer(address, question))
+    return draft
