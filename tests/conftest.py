@@ -4,13 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from eia_tui.draft import Draft
-from eia_tui.exports.word import Exported, export
+from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import find_draft, open_draft
@@ -81,14 +81,11 @@ def example() -> Draft:
 
 
 @pytest.fixture
-def printed(request: pytest.FixtureRequest) -> Iterator[Callable[[Draft], Paper]]:
+def printed(request: pytest.FixtureRequest) -> Callable[[Draft], Paper]:
     """Exports a draft, keeps the file for the validator, and opens it again."""
     name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name)[:80]
 
     def print_(draft: Draft) -> Paper:
-        return Paper(exported(draft).path)
+        return Paper(export(draft, WORD / f"{name}.docx").path)
 
-    def exported(draft: Draft) -> Exported:
-        return export(draft, WORD / f"{name}.docx")
-
-    yield print_
+    return print_

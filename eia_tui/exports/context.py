@@ -1,6 +1,7 @@
 """What a Word template sees: every address of the form, with its answer as text or as Word's own XML."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Self
 
 from markupsafe import Markup
 
@@ -17,14 +18,15 @@ from eia_tui.prose.markdown import read_prose
 from eia_tui.refusal import Refused
 
 
-class Said(str):
+class Said(str):  # noqa: SLOT000  a str cannot have slots with values
     """A short answer, or words of the form: text, or an option that compares by its id and prints its label."""
 
     _shown: str
     _address: str
     _ledger: Ledger | None
 
-    def __new__(cls, value: str, shown: str | None = None, address: str = "", ledger: Ledger | None = None) -> "Said":
+    def __new__(cls, value: str, shown: str | None = None, address: str = "", ledger: Ledger | None = None) -> Self:
+        """Keeps `value` to compare by and `shown` to print; the ledger hears of either at `address`."""
         said = super().__new__(cls, value)
         said._shown, said._address, said._ledger = value if shown is None else shown, address, ledger
         return said
@@ -91,7 +93,7 @@ class Several(list[object]):
 
     def __contains__(self, item: object) -> bool:
         # All are compared, so that the ledger knows that all were asked for.
-        return any([each == item for each in super().__iter__()])
+        return True in [each == item for each in super().__iter__()]
 
     def __html__(self) -> str:
         return text_xml("; ").join(Markup.escape(item) for item in super().__iter__())
@@ -104,7 +106,7 @@ def filters(fragments: Fragments, looks: Sequence[Look]) -> Mapping[str, Callabl
 
     def styled(value: object, look: int) -> Markup:
         text = value if isinstance(value, (Said, Written)) else Said(str(value))
-        return Markup(text._paragraphs(fragments, looks[look]))  # noqa: S704, SLF001  our own XML, in our own room
+        return Markup(text._paragraphs(fragments, looks[look] if 0 <= look < len(looks) else Look()))  # noqa: S704, SLF001  our own XML, in our own room
 
     def turning(turn: Callable[[str], str]) -> Callable[[object], object]:
         def turned(value: object) -> object:

@@ -9,6 +9,7 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from eia_tui.exports.ledger import Ledger
+from eia_tui.exports.numbering import STEP
 from eia_tui.exports.ooxml import LANGUAGE, WP, A, w
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -106,14 +107,23 @@ def _room(inline: etree._Element, document: Document) -> int:
     for cell in inline.iterancestors(w("tc")):
         width = cell.find(f"{w('tcPr')}/{w('tcW')}")
         if width is not None and width.get(w("type")) == "dxa":
-            indents = inline.xpath("ancestor::w:p[1]/w:pPr/w:ind/@w:left", namespaces={"w": w("")[1:-1]})
-            margin = int(str(indents[0])) if isinstance(indents, list) and indents else 0
-            return max(200, int(width.get(w("w"), 0)) - 2 * _CELL_MARGIN - margin)
+            return max(200, int(width.get(w("w"), 0)) - 2 * _CELL_MARGIN - _indent(inline))
     section = document.sections[0]
     page, left, right = section.page_width, section.left_margin, section.right_margin
     if page is None or left is None or right is None:
         return _PAGE_WIDTH - 2 * _PAGE_MARGIN
     return int((page - left - right) / _EMU_PER_TWIP)
+
+
+def _indent(inline: etree._Element) -> int:
+    """How far in the paragraph of a picture begins: as it says, or as the list does that it is an item of."""
+    properties = next(inline.iterancestors(w("p"))).find(w("pPr"))
+    if properties is None:
+        return 0
+    if (indent := properties.find(w("ind"))) is not None:
+        return int(indent.get(w("left"), 0))
+    level = properties.find(f"{w('numPr')}/{w('ilvl')}")
+    return 0 if level is None else STEP * (int(level.get(w("val"), 0)) + 1)
 
 
 def _speak_english(document: Document) -> None:

@@ -9,14 +9,14 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(sorted({m for month in MONTHS for m in (month, month[:3])} | {"Sept"}, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_DAY = r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})",
         rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*([./-])\s*(?P<number>\d{{1,2}})\s*\2\s*{_YEAR}",
-        rf"{_WEEKDAY}(?:the\s+)?(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?"
-        rf"(?P<month>{_MONTH})[\s.,-]*{_YEAR}",
+        rf"{_WEEKDAY}(?:the\s+)?{_DAY}[\s.-]*(?:of\s+)?(?P<month>{_MONTH})[\s.,-]*{_YEAR}",
         rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
     )
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, shipped
 from eia_tui.form.loading import FormError, load_form
 
@@ -52,7 +53,12 @@ def test_a_good_form_loads(tmp_path: Path):
         ('effect = "yes" }', 'effect = "maybe" }', "questions[1] (why)", "expected one of yes, no"),
         ('hides = ["why"]', 'hides = ["who"]', "questions[0] (effect)", "hides `who`: expected a sibling"),
         ('id = "one"', 'id = "draft"', "sections[0] (draft)", "may not be called `draft`"),
-        ('label = "Effect?"', 'label = "E"\nwhen = { why = "x" }', "questions[0] (effect)", "decides whether it is asked"),
+        (
+            'label = "Effect?"',
+            'label = "E"\nwhen = { why = "x" }',
+            "questions[0] (effect)",
+            "decides whether it is asked",
+        ),
         ('label = "Why?"', 'label = "W"\nrole = "boss"', "sections[0].questions[1]", "`role`"),
         ("[[groups]]", "[groups]", "the top", "must be a list of tables"),
         ('title = "One"', 'title = "One"\nper_group = "yes"', "sections[0]", "`per_group`"),
@@ -95,7 +101,7 @@ def test_a_form_is_found_by_its_id_or_its_folder():
     assert find_form(str(by_id.folder)) == by_id
 
 
-def test_the_councils_form_asks_of_twelve_groups_in_six_numbered_sections(form):
+def test_the_councils_form_asks_of_twelve_groups_in_six_numbered_sections(form: Form):
     assert [section.number for section in form.sections] == list("123456")
     assert len(form.groups) == 12
     assert len(form.steps) == 5 + 12

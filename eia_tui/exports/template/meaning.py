@@ -34,7 +34,7 @@ class _Answers:
 
 @dataclass(frozen=True)
 class _Row:
-    address: str
+    addresses: tuple[str, ...]
     question: Rows
 
 
@@ -106,7 +106,7 @@ class Meaning:
         if isinstance(meant, _Groups):
             item = _Group()
         elif isinstance(meant, _Answers) and isinstance(meant.at[0][1], Rows):
-            item = _Row(meant.at[0][0], meant.at[0][1])
+            item = _Row(tuple(address for address, _ in meant.at), meant.at[0][1])
         return {node.target.name: item}
 
     def _said(self, node: nodes.Expr, names: Mapping[str, _Meant], *, printed: bool) -> Said:
@@ -168,11 +168,11 @@ class Meaning:
                     return self._tables([f"{addresses[0]}.{key}"])
                 found = [f"{address}.{key}" for address in addresses]
                 return _Answers(tuple((address, self._form.questions[address]) for address in found))
-            case _Row(address, question):
+            case _Row(addresses, question):
                 columns = {column.id: column for column in question.columns}
                 if key not in columns:
                     return _meaning_nothing(typed, key, [*columns])
-                return _Answers(((f"{address}.{key}", columns[key]),))
+                return _Answers(tuple((f"{address}.{key}", columns[key]) for address in addresses))
             case _Group():
                 return _Word() if key in ("id", "label") else _meaning_nothing(typed, key, ["id", "label"])
             case _Word():

@@ -83,9 +83,16 @@ def _refuse_hostile(package: zipfile.ZipFile, path: Path) -> None:
         if name.startswith("word/") and len(part) > _MOST_TEXT:
             raise TemplateError(f"{path}: {name} is larger than any form: it is refused")
         if name.endswith(".rels"):
-            _refuse_loading(etree.fromstring(part), name, path)
-        elif name.startswith("word/") and b"instr" in part:
-            _refuse_fields(etree.fromstring(part), name, path)
+            _refuse_loading(_parsed(part), name, path)
+        elif name.startswith("word/"):
+            root = _parsed(part)
+            if name == _MAIN and (root.tag != w("document") or root.find(w("body")) is None):
+                raise TemplateError(f"{path} is not a Word document: in Word, save it as a Word document (.docx)")
+            _refuse_fields(root, name, path)
+
+
+def _parsed(part: bytes) -> etree._Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False))
 
 
 def _refuse_loading(relationships: etree._Element, name: str, path: Path) -> None:
@@ -102,9 +109,10 @@ def _refuse_loading(relationships: etree._Element, name: str, path: Path) -> Non
 def _refuse_fields(part: etree._Element, name: str, path: Path) -> None:
     """A field's instruction may be spread over runs, so a paragraph's are read together."""
     instructions = [str(each.get(w("instr"))) for each in part.iter(w("fldSimple"))]
-    for paragraph in part.iter(w("p")):
-        instructions.append("".join(each.text or "" for each in paragraph.iter(w("instrText"))))
+    instructions += [
+        "".join(each.text or "" for each in paragraph.iter(w("instrText"))) for paragraph in part.iter(w("p"))
+    ]
     for instruction in instructions:
         if fetching := _FETCHES.search(instruction):
             field = fetching.group().upper()
-            raise TemplateError(f"{path}: a {field} field in {name} would load or run something: take it out")
+            raise TemplateError(f"{path}: the {field} field in {name} would load or run something: take it out")

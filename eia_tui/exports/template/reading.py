@@ -16,7 +16,7 @@ from eia_tui.exports.template.sandbox import Sandbox, refused
 from eia_tui.form.definition import Form
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?P<scope>p|tr|tc|r)?(?P<code>\s.*?|)-?(?:\}\}|%\}|#\})")
+_TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?:(?P<scope>p|tr|tc|r)(?=\s))?(?P<code>.*?)-?(?:\}\}|%\}|#\})")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _LONGEST_QUOTE = 40
 
@@ -74,7 +74,8 @@ class Part:
             cell = next(paragraph.iterancestors(w("tc")))
             beside = _cut(next((text for each in cells if (text := _words(each)) and "{" not in text), ""))
             said = f" (“{beside}”)" if beside else ""
-            return f"{self.title}, table {self.tables[table]}, row {rows.index(row) + 1}, cell {cells.index(cell) + 1}{said}"
+            at = f"table {self.tables[table]}, row {rows.index(row) + 1}, cell {cells.index(cell) + 1}"
+            return f"{self.title}, {at}{said}"
         return f"{self.title}, the paragraph “{_cut(_words(paragraph))}”"
 
 

@@ -70,8 +70,9 @@ def _unpaired(part: Part) -> Iterator[Mistake]:
 
 
 def _on_its_own(tag: Tag, scope: str) -> str:
-    what = {"tr": "a row", "p": "a paragraph"}[scope]
-    return f"{tag.typed} and its end stand in different places: put each on {what} of its own, as {{%{scope} {tag.code} %}}"
+    own = {"tr": "a row", "p": "a paragraph"}[scope]
+    fitting = f"{{%{scope} {tag.code} %}}"
+    return f"{tag.typed} and its end stand in different places: put each on {own} of its own, as {fitting}"
 
 
 def _mistaken_for(reading: Reading) -> Iterator[Mistake]:

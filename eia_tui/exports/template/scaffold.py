@@ -1,6 +1,6 @@
 """Makes a first tagged Word template from any form, for its council to make its own in Word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from eia_tui.exports.ooxml import attribute, text_xml
@@ -13,13 +13,17 @@ from eia_tui.form.kinds import Prose, Question, Rows, Simple
 _LABEL_SHARE = 0.3
 _GROUP_SHARE = 0.22
 _MOST_UPRIGHT = 5
+_CELL_MARGINS = 216
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _SHADE = "E7EDF3"
 
 
 def scaffold(form: Form) -> bytes:
-    """A Word template with a tag for every printed question of the form."""
+    """A Word template with a tag for every printed question of the form. Raises `TemplateError`."""
+    for wording in _wordings(form):
+        if "{" in wording or "}" in wording:
+            raise TemplateError(f"“{wording}” holds a brace, which a Word template takes for a tag: reword it")
     grids = [len(_in_grid(section.questions)) + 1 for section in form.sections if section.per_group]
     grids += [len(_printed(q.columns)) for s in form.sections for q in s.questions if isinstance(q, Rows)]
     wide = max(grids, default=0) > _MOST_UPRIGHT
@@ -40,6 +44,16 @@ def scaffold(form: Form) -> bytes:
         unfinished=f"not ({' and '.join(signs)})" if signs else "",
         wide=wide,
     )
+
+
+def _wordings(form: Form) -> Iterator[str]:
+    """What the template itself says; groups and options come with the answers."""
+    yield from (form.title, form.council)
+    for section in form.sections:
+        yield from (section.heading, section.instruction)
+        for question in section.questions:
+            yield from (question.label, question.hint)
+            yield from (column.label for column in question.columns) if isinstance(question, Rows) else ()
 
 
 def _footer(name: str, title: str) -> str:
@@ -118,7 +132,12 @@ def _group_table(section: Section, width: int) -> str:
     cells = [_cell(first, _paragraph("Label", "{{ group.label }}"), shaded=True)]
     for question in columns:
         called_up = [other for other in section.questions if other.printed and question.id in other.when]
-        inside = _answer(question, f"{at}.{question.id}")
+        inside = (
+            _rows_table(question, f"{at}.{question.id}", question.label, each - _CELL_MARGINS)
+            + _paragraph("Answer", "")
+            if isinstance(question, Rows)
+            else _answer(question, f"{at}.{question.id}")
+        )
         for other in called_up:
             inside += (
                 _tag(f"if {_condition(other, at)}") + _label(other) + _answer(other, f"{at}.{other.id}") + _tag("endif")

@@ -1,0 +1,57 @@
+"""What a finished form must say, and what would not be in its Word document."""
+
+from eia_tui.checks import CHECKS, findings
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.loading import load_form
+from tests.conftest import ROOT
+from tests.sample import filled
+
+
+def addresses(draft: Draft) -> set[str]:
+    return {finding.address for finding in findings(draft) if finding.check == "unanswered"}
+
+
+def test_a_full_draft_has_nothing_unanswered(form: Form):
+    assert findings(filled(form)) == []
+
+
+def test_the_example_has_nothing_unanswered(example: Draft):
+    assert findings(example) == []
+
+
+def test_a_blank_draft_is_told_each_required_question_and_each_silent_group(draft: Draft, form: Form):
+    required = {address for address, question in form.questions.items() if question.required}
+    assert addresses(draft) == required | {f"impact.{group.id}" for group in form.groups}
+    assert {finding.severity for finding in findings(draft)} == {"block"}
+
+
+def test_a_group_of_which_anything_is_said_is_not_silent(draft: Draft):
+    draft.put("impact.age.effect", "not-affected")
+    draft.put("impact.race.concerns", "A concern")
+    assert not {"impact.age", "impact.race"} & addresses(draft)
+
+
+def test_an_answer_that_is_hidden_does_not_count(draft: Draft):
+    draft.put("impact.age.reason", "hidden while the effect is not chosen")
+    assert "impact.age" in addresses(draft)
+
+
+def test_a_row_without_its_required_column_is_told_by_its_number(draft: Draft):
+    draft.put("actions.plan", [{"action": "One"}, {"outcome": "Two"}])
+    assert "actions.plan.2.action" in addresses(draft)
+    assert "actions.plan.1.action" not in addresses(draft)
+
+
+def test_a_required_question_counts_only_while_it_is_shown():
+    draft = Draft(load_form(ROOT / "tests" / "forms" / "riverside"))
+    assert "about.replacement" not in addresses(draft)
+    draft.put("about.kind_of_change", "stop")
+    assert "about.replacement" in addresses(draft)
+
+
+def test_every_finding_is_one_line_of_plain_english(draft: Draft):
+    for finding in findings(draft):
+        assert finding.check in CHECKS
+        assert "\n" not in finding.message
+        assert finding.message.endswith(".")

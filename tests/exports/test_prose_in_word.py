@@ -1,0 +1,154 @@
+"""Prose arrives as Word's own paragraphs, lists, tables, links and pictures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx.oxml.ns import qn
+
+from eia_tui.checks import findings
+from eia_tui.draft import Draft
+from eia_tui.exports.word import export
+from tests.images import jpeg, png
+from tests.paper import Paper, Printed
+
+Print = Callable[[Draft], Paper]
+LONG, OTHER = "objectives.proposal", "objectives.rationale"
+ROW, OTHER_ROW = "What is the proposal?", "What is the rationale"
+
+
+@pytest.fixture
+def lines(draft: Draft, printed: Print) -> Callable[[str], list[Printed]]:
+    """The paragraphs in which a long answer is printed."""
+
+    def lines_(text: str) -> list[Printed]:
+        draft.put(LONG, text)
+        paper = printed(draft)
+        return paper.lines(paper.cell(ROW))
+
+    return lines_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    four spaces", "under\n----", "&nbsp;", "<65", "R&D", "{{ name }}", "# of people", "a_b_c", "5 * 3 * 2",
+        "2019. That year", "{% if x %}", "{_{ x }_}", "{#p x #}", "{{p x }}", "]]>", "<w:p/>", "<?eia x?>", "a\tb", "﷽ עברית 👩‍👩‍👧",
+    ],
+)  # fmt: skip
+def test_plain_text_comes_out_as_typed(text: str, lines: Callable[[str], list[Printed]]):
+    assert [line.text for line in lines(text)] == [text]
+
+
+def test_short_answers_come_out_as_typed_too(draft: Draft, printed: Print):
+    for at, said in {"policy.name": "R&D <65> {{ x }}", "policy.department": "{_{ y }_} “quoted”"}.items():
+        draft.put(at, said)
+    paper = printed(draft)
+    assert paper.cell("Name of policy").text == "R&D <65> {{ x }}"
+    assert paper.cell("Department").text == "{_{ y }_} “quoted”"
+
+
+def test_paragraphs_and_line_breaks(lines: Callable[[str], list[Printed]]):
+    assert [line.text for line in lines("one\ntwo\n\nthree")] == ["one\ntwo", "three"]
+
+
+def test_bullets_nest_and_numbers_go_on_after_them(lines: Callable[[str], list[Printed]]):
+    told = lines("1. one\n2. two\n   - inner\n     - deeper\n\n   still two\n3. three\n\nafter")
+    assert [str(line) for line in told] == ["1. one", "2. two", "◦ inner", "▪ deeper", "still two", "3. three", "after"]
+
+
+def test_numbers_start_where_they_say_and_never_run_on_from_another_answer(draft: Draft, printed: Print):
+    draft.put(LONG, "1. a\n2. b\n\ntext\n\n5. e\n6. f")
+    draft.put(OTHER, "1. again\n2. and again\n\n3) by bracket\n4) more")
+    paper = printed(draft)
+    assert [str(line) for line in paper.lines(paper.cell(ROW))] == ["1. a", "2. b", "text", "5. e", "6. f"]
+    told = [str(line) for line in paper.lines(paper.cell(OTHER_ROW))]
+    assert told == ["1. again", "2. and again", "3) by bracket", "4) more"]
+
+
+def test_bold_italic_headings_and_quotes(lines: Callable[[str], list[Printed]]):
+    bold, heading, quote = lines("**strong** and *soft*\n\n## A heading\n\n> their words")
+    assert [(run.text, run.bold, run.italic) for run in bold.paragraph.runs] == [
+        ("strong", True, None), (" and ", None, None), ("soft", None, True),
+    ]  # fmt: skip
+    assert heading.text == "A heading"
+    assert all(run.bold for run in heading.paragraph.runs)
+    assert heading.paragraph.style.name != "Heading 1"
+    assert quote.paragraph._p.xpath("w:pPr/w:ind/@w:left") == ["360"]
+
+
+def test_links_lead_where_they_say_and_nowhere_else(draft: Draft, printed: Print):
+    draft.put(
+        LONG, "[law](https://example.org/a?b=c&d=ü) [mail](mailto:a@b.org) [bad](file:///c:/x) [worse](\\\\srv\\x)"
+    )
+    paper = printed(draft)
+    links = {
+        relation.target_ref
+        for relation in paper.document.part.rels.values()
+        if relation.is_external
+    }  # fmt: skip
+    assert links == {"https://example.org/a?b=c&d=%C3%BC", "mailto:a@b.org"}
+    assert paper.cell(ROW).text == "law mail [bad](file:///c:/x) [worse](\\\\srv\\x)"
+
+
+def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed: Print):
+    draft.put(LONG, "Before\n\n| Age | Share |\n|---|--:|\n| 65+ | **20%** |\n| under 18 | 5% | extra |")
+    paper = printed(draft)
+    (table,) = paper.cell(ROW).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Age", "Share", ""], ["65+", "20%", ""], ["under 18", "5%", "extra"],
+    ]  # fmt: skip
+    assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    assert paper.cell(ROW)._tc[-1].tag == qn("w:p")
+
+
+def test_two_tables_stay_two(draft: Draft, printed: Print):
+    draft.put(LONG, "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |")
+    assert len(printed(draft).cell(ROW).tables) == 2
+
+
+def extents(paper: Paper) -> list[tuple[int, int]]:
+    found = paper.document.element.body.iter(qn("wp:extent"))
+    return [(int(each.get("cx")) // 635, int(each.get("cy")) // 635) for each in found]
+
+
+def test_pictures_fit_their_place_and_say_what_they_show(draft: Draft, printed: Print, tmp_path: Path):
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "wide.png").write_bytes(png(3000, 600))
+    (tmp_path / "pictures" / "small.jpg").write_bytes(jpeg(96, 48))
+    (tmp_path / "pictures" / "turned.jpg").write_bytes(jpeg(96, 48, orientation=6))
+    draft.put(LONG, '![A "wide" <chart>](pictures/wide.png)\n\n![b](pictures/small.jpg) ![c](pictures/turned.jpg)')
+    draft.put("impact.age.concerns", "![in a narrow cell](pictures/wide.png)")
+    paper = printed(draft)
+    wide, small, turned, narrow = extents(paper)
+    assert wide[0] < 6_746
+    assert wide[0] / wide[1] == pytest.approx(5, rel=0.01)
+    assert small == turned == (1440, 720)
+    assert narrow[0] < 2_600
+    described = [each.get("descr") for each in paper.document.element.body.iter(qn("wp:docPr"))]
+    assert described == ['A "wide" <chart>', "b", "c", "in a narrow cell"]
+    ids = [each.get("id") for each in paper.document.element.body.iter(qn("wp:docPr"))]
+    assert len(set(ids)) == len(ids)
+    assert sum(name.startswith("word/media/") for name in paper.parts()) == 3
+    assert [each.get("rot") for each in paper.document.element.body.iter(qn("a:xfrm"))] == [None, None, "5400000", None]
+
+
+@pytest.mark.parametrize("path", ["pictures/none.png", "../secret.png", "pictures/text.png", "pictures/half.png"])
+def test_a_picture_that_cannot_be_printed_is_said_where_it_belongs_and_checked(
+    path: str, draft: Draft, printed: Print, tmp_path: Path
+):
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "text.png").write_text("no picture")
+    (tmp_path / "pictures" / "half.png").write_bytes(png(40, 40)[:-20])
+    draft.put(LONG, f"Before ![rise in visits]({path}) after")
+    paper = printed(draft)
+    assert paper.cell(ROW).text == "Before [Picture missing: rise in visits] after"
+    (found,) = [finding for finding in findings(draft) if finding.check == "picture"]
+    assert (found.severity, found.address) == ("block", LONG)
+    (complaint,) = export(draft, tmp_path / "x.docx").missing
+    assert complaint.startswith(f"{LONG}: the picture {path}")
+
+
+def test_prose_of_one_megabyte_is_printed_whole(draft: Draft, printed: Print):
+    draft.put(LONG, "\n\n".join(f"Paragraph {number} says that it is here." for number in range(25_000)))
+    assert printed(draft).text.count("says that it is here") == 25_000

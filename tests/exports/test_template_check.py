@@ -1,0 +1,116 @@
+"""`forms check` says what is wrong with a council's template, and where in the document it is."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.exports.template.package import TemplateError
+from eia_tui.exports.template.rules import check_template
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from tests.exports.templates import Change, changed, part, says
+from tests.sample import filled
+
+NAME, PROSE = "{{ policy.name }}", "{{p objectives.proposal }}"
+TAG = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+
+
+def test_the_shipped_template_has_nothing_wrong(form: Form):
+    assert check_template(form) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "said"),
+    [
+        (says(NAME, "{{ policy.nmae }}"), "the body, table 1, row 1, cell 2 (“Name of policy”)",
+         "the tag `policy.nmae` names nothing on the form: did you mean `policy.name`?"),
+        (says(NAME, "{{ polcy.name }}"), "table 1, row 1", "`polcy` names nothing on the form: did you mean `policy`?"),
+        (says("{{ policy.contacts }}", ""), "", "policy.contacts has no tag: the template would never print it"),
+        (says("{{ action.timescale }}", "later"), "", "actions.plan.timescale has no tag"),
+        (says("{{p impact[group.id].concerns }}", "none"), "", "impact.age.concerns has no tag"),
+        (says("{{ action.timescale }}", "{{ action.when }}"), "table 5, row 3, cell 3", "`action.when` names nothing"),
+        (says(PROSE, "{{ objectives.proposal }}"), "table 2, row 1, cell 2",
+         "`objectives.proposal` is a long answer: write {{p objectives.proposal }} in a paragraph of its own"),
+        (says(PROSE, f"Said: {PROSE}"), "table 2, row 1, cell 2", "needs a paragraph of its own: “Said:” beside it"),
+        (says("{%tr for group in groups %}", "{%tr for group in groups %} x"), "table 4, row 2, cell 1", "a row of its own"),
+        (says("{%tr for group in groups %}", "{% for group in groups %}"), "table 4", "write {% endfor %}"),
+        (lambda parts: [says("{%tr for group in groups %}", "{% for group in groups %}")(parts),
+                        says("{%tr endfor %}", "{% endfor %}")(parts)], "table 4, row 2",
+         "put each on a row of its own, as {%tr for group in groups %}"),
+        (says(NAME, "{{ policy.name }"), "table 1, row 1, cell 2", "a tag is not closed"),
+        (says(NAME, "{{ policy..name }}"), "table 1, row 1, cell 2", "the tag cannot be understood"),
+        (says(NAME, "{% if policy.name %}x"), "", "cannot be understood"),
+        (says(NAME, "{{ policy.name.upper() }}"), "table 1, row 1, cell 2", "may print, loop and ask `if`"),
+        (says(NAME, "{{ policy.name|reverse }}"), "table 1, row 1, cell 2", "no filter 'reverse'"),
+        (says(NAME, "{{ policy }}"), "table 1, row 1, cell 2", "`policy` is no answer"),
+        (says(NAME, "{{ actions.plan }}"), "table 1, row 1, cell 2", "is a list of rows: loop over it with {%tr"),
+        (says("{% if policy.name %}", "{{ objectives.proposal }}{% if policy.name %}", "word/footer1.xml"), "a footer",
+         "`objectives.proposal` is a long answer: it can stand in the body only"),
+        (says("<w:tblHeader/>", ""), "the body, table 4", "no header row"),
+        (part("docProps/core.xml",
+              '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+              ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ policy.name }}</dc:title></cp:coreProperties>'),
+         "the document's properties (title)", "the tag {{ policy.name }} is never filled in"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_with_its_place(change: Change, place: str, said: str, form: Form, tmp_path: Path):
+    found = check_template(changed(form, tmp_path / "form", change))
+    assert any(place in mistake.place and said in mistake.said for mistake in found), list(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (says(NAME, "{{ policy.nmae }}"), r"table 1, row 1, cell 2 \(“Name of policy”\): the tag `policy.nmae`"),
+        (says(PROSE, "{{ objectives.proposal }}"), "table 2, row 1, cell 2.*is a long answer: write"),
+        (says(PROSE, f"Said: {PROSE}"), "table 2, row 1, cell 2.*needs a paragraph of its own"),
+        (says(NAME, "{{ policy.name"), "table 1, row 1, cell 2.*a tag is not closed"),
+    ],
+)
+def test_the_export_names_the_tag_and_its_place_too(change: Change, said: str, form: Form, tmp_path: Path):
+    with pytest.raises(TemplateError, match=said):
+        export(filled(changed(form, tmp_path / "form", change)), tmp_path / "out.docx")
+
+
+def test_an_answer_that_the_template_never_prints_stops_the_export(form: Form, tmp_path: Path):
+    from eia_tui.exports.proof import Lost
+
+    silent = changed(form, tmp_path / "form", says(NAME, ""))
+    silent = changed(silent, tmp_path / "more", says("{{ policy.name }}", "", "word/footer1.xml"))
+    with pytest.raises(Lost, match=r"policy\.name is answered, and the template never prints it"):
+        export(filled(silent), tmp_path / "out.docx")
+    assert not (tmp_path / "out.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{policy.name}}", "{{ policy[“name”] }}", "{{\u00a0policy.name\u00a0}}", "{{ policy.name|upper }}",
+        "{{ policy.name|default('none', true) }}", "{% if policy.name %}{{ policy.name }}{% else %}none{% endif %}",
+        f"{{{{ pol</w:t></w:r>{TAG.format('icy.na')}<w:r><w:t>me }}}}", "{% for g in groups %}{{ loop.index }}{% endfor %}{{ policy.name }}",
+        "{{ 'Name: ' ~ policy.name }}", "{% if 'a' in policy.name %}{% endif %}{{ policy.name|trim|lower }}",
+    ],
+)  # fmt: skip
+def test_other_ways_of_writing_a_tag_are_understood(tag: str, form: Form, tmp_path: Path):
+    other = changed(form, tmp_path / "form", says(NAME, tag))
+    assert check_template(other) == []
+    assert export(filled(other), tmp_path / "out.docx").path.exists()
+
+
+def test_rows_for_groups_may_be_written_out(form: Form, tmp_path: Path):
+    def written_out(parts: dict[str, bytes]) -> None:
+        text = parts["word/document.xml"].decode()
+        start = text.index("<w:tr>", text.index("{%tr for group in groups %}"))
+        loop_start = text.rindex("<w:tr>", 0, text.index("{%tr for group in groups %}"))
+        row_end = text.index("</w:tr>", start) + len("</w:tr>")
+        loop_end = text.index("</w:tr>", row_end) + len("</w:tr>")
+        row = text[start:row_end]
+        rows = "".join(
+            row.replace("impact[group.id]", f"impact.{group.id}").replace("{{ group.label }}", group.label)
+            for group in form.groups
+        )
+        parts["word/document.xml"] = (text[:loop_start] + rows + text[loop_end:]).encode()
+
+    other = changed(form, tmp_path / "form", written_out)
+    assert check_template(other) == []
+    assert export(filled(other), tmp_path / "out.docx").path.exists()

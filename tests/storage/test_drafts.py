@@ -1,0 +1,107 @@
+"""Drafts are found by name, path or folder, begin in a folder of their own, and open without a change."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.loading import load_form
+from eia_tui.refusal import Refused
+from eia_tui.storage.drafts import find_draft, list_drafts, new_draft, open_draft, when_saved
+from tests.conftest import ROOT
+
+
+def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, home: Path):
+    path = new_draft("Mobile library: timetable & stops", form)
+    assert path == home / "drafts" / "mobile-library-timetable-stops" / "draft.toml"
+    assert open_draft(path).name == "Mobile library: timetable & stops"
+    assert new_draft("Mobile library timetable stops", form).parent.name == "mobile-library-timetable-stops-2"
+
+
+def test_a_new_draft_can_be_read_by_its_owner_only(form: Form):
+    assert new_draft("A", form).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["../../x", "CON", "a/b\\c", "...", "نص عربي", "x" * 300, "\x1b[31m", "💥", "nul.txt"])
+def test_any_name_makes_a_folder_in_the_drafts_folder(name: str, form: Form, home: Path):
+    path = new_draft(name, form)
+    assert path.parent.parent == home / "drafts"
+    assert find_draft(path.parent.name) == path
+
+
+def test_a_draft_is_found_by_its_name_its_folder_or_its_path(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = new_draft("Winter gritting", form)
+    monkeypatch.chdir(tmp_path)
+    for name in ("winter-gritting", "Winter gritting", "WINTER GRITTING", str(path), str(path.parent)):
+        assert find_draft(name) == path
+    lone = tmp_path / "lone.toml"
+    lone.write_text("[policy]\nname = 'L'\n", encoding="utf-8")
+    assert open_draft(find_draft("lone.toml")).name == "L"
+
+
+@pytest.mark.parametrize("name", ["nowhere", "", "../x", "\0", "x" * 5000, "."])
+def test_a_draft_that_is_not_there_is_told_in_one_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refused) as refusal:
+        find_draft(name)
+    assert "\n" not in str(refusal.value)
+
+
+def test_two_drafts_of_one_name_are_told_apart_by_path(form: Form):
+    new_draft("Twice", form)
+    new_draft("Twice", form)
+    assert find_draft("twice").parent.name == "twice"
+    new_draft("Same name", form).parent.rename(find_draft("twice").parent.parent / "other")
+    new_draft("Same name", form).parent.rename(find_draft("twice").parent.parent / "another")
+    with pytest.raises(Refused, match="2 drafts are called 'Same name': name one by its path"):
+        find_draft("Same name")
+
+
+def test_opening_a_draft_changes_no_byte(form: Form):
+    path = new_draft("A", form)
+    path.write_bytes(path.read_bytes() + b"# a note by hand\r\n")
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    open_draft(path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_the_list_names_every_draft_and_says_what_is_wrong_with_one(form: Form, home: Path):
+    new_draft("Beta", form)
+    (home / "drafts" / "broken").mkdir(parents=True)
+    (home / "drafts" / "broken" / "draft.toml").write_text("x = ", encoding="utf-8")
+    (home / "drafts" / "alone.toml").write_text("[policy]\nname='Alone'\ndepartment='D'\n", encoding="utf-8")
+    told = {entry.name: (entry.status, str(entry.progress)) for entry in list_drafts()}
+    assert told == {
+        "Alone": ("drafting", "0 of 12 groups, 2 of 15 questions"),
+        "Beta": ("just begun", "0 of 12 groups, 1 of 15 questions"),
+        "broken": ("cannot be opened", "None"),
+    }
+
+
+def test_a_draft_of_a_councils_own_form_finds_it_again():
+    other = load_form(ROOT / "tests" / "forms" / "riverside")
+    draft = open_draft(new_draft("Quays", other))
+    assert draft.form == other
+    assert draft.name == "Quays"
+
+
+def test_a_draft_of_a_form_that_is_not_installed_says_so(tmp_path: Path):
+    (tmp_path / "d.toml").write_text("[draft]\nform = 'gone-2020'\n", encoding="utf-8")
+    with pytest.raises(Refused, match="'gone-2020' is not installed"):
+        open_draft(tmp_path / "d.toml")
+
+
+@pytest.mark.parametrize(
+    ("saved", "said"),
+    [
+        ("2026-11-23T10:42", "today 10:42"),
+        ("2026-11-22T16:05", "yesterday 16:05"),
+        ("2026-11-03T09:00", "3 November 2026"),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(saved: str, said: str):
+    now = datetime.fromisoformat("2026-11-23T12:00").astimezone()
+    assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == said

@@ -1,0 +1,185 @@
+"""The commands, run as an officer runs them: a process, its output, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eia_tui.cli import _parser
+from eia_tui.exports.word import export
+from eia_tui.storage.drafts import find_draft, open_draft
+from tests.conftest import ROOT, WORD, Run
+from tests.paper import Paper
+
+COMMANDS = {
+    "new": ["A policy"],
+    "list": [],
+    "check": ["example"],
+    "export": ["example"],
+    "forms": [],
+    "forms check": [str(ROOT / "templates" / "leicestershire-2024")],
+    "forms scaffold": [str(ROOT / "tests" / "forms" / "riverside")],
+}
+
+
+def commands() -> set[str]:
+    found = set()
+    (choices,) = (action.choices for action in _parser()._subparsers._group_actions)  # type: ignore[union-attr]
+    for name, parser in choices.items():  # type: ignore[union-attr]
+        found.add(name)
+        for inner in parser._subparsers._group_actions if parser._subparsers else ():
+            found |= {f"{name} {each}" for each in inner.choices}
+    return found
+
+
+def test_every_command_is_tried_here():
+    assert set(COMMANDS) == commands()
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_has_help(command: str, eia: Run):
+    done = eia(*command.split(), "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("usage: eia-wizard")
+
+
+GUARD = """
+import sys
+def watch(event, arguments):
+    if event.startswith('socket.'):
+        print('A SOCKET:', event, file=sys.stderr); raise SystemExit(99)
+sys.addaudithook(watch)
+from eia_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_opens_a_connection(command: str, tmp_path: Path):
+    arguments = [*command.split(), *COMMANDS[command]]
+    if command == "forms scaffold":
+        folder = tmp_path / "form"
+        folder.mkdir()
+        (folder / "form.toml").write_bytes((Path(arguments[-1]) / "form.toml").read_bytes())
+        arguments[-1] = str(folder)
+    done = subprocess.run(
+        [sys.executable, "-c", GUARD, *arguments],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_guard_sees_a_socket():
+    code = GUARD.replace("from eia_tui.cli import main", "import socket; socket.socket()")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 99
+
+
+@pytest.mark.parametrize("command", [["--help"], ["list"], ["check", "example"], ["new", "X"]])
+def test_quick_commands_wait_for_nothing_heavy(command: list[str]):
+    code = (
+        "import sys; from eia_tui.cli import main\n"
+        "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "print([m for m in ('textual', 'docxtpl', 'docx', 'lxml', 'jinja2', 'pydantic') if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stderr.strip() == "[]"
+
+
+def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
+    made = eia("new", "Mobile library timetable")
+    assert made.returncode == 0
+    path = Path(made.stdout.strip())
+    assert path.is_file()
+    listed = eia("list")
+    assert listed.stdout.startswith("Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today ")
+    assert listed.stdout.rstrip().endswith("just begun (leicestershire-2024)")
+    checked = eia("check", "mobile-library-timetable")
+    assert checked.returncode == 1
+    assert "block: Age: nothing is said about this group" in checked.stdout
+    done = eia("export", "mobile-library-timetable")
+    assert (done.returncode, done.stderr) == (0, "")
+    written = Path(done.stdout.strip())
+    assert written.name == "Mobile library timetable.docx"
+    assert Paper(written).cell("Name of policy").text == "Mobile library timetable"
+
+
+def test_json_is_for_other_programs(eia: Run):
+    eia("new", "Zebra “crossing”")
+    (entry,) = json.loads(eia("list", "--json").stdout)
+    assert (entry["name"], entry["status"], entry["form"]) == ("Zebra “crossing”", "just begun", "leicestershire-2024")
+    found = json.loads(eia("check", "zebra-crossing", "--json").stdout)
+    assert all(set(each) == {"check", "severity", "address", "message"} for each in found)
+    assert json.loads(eia("check", "example", "--json").stdout) == []
+
+
+def test_export_never_writes_over_a_file_unless_told_to(eia: Run, tmp_path: Path):
+    first = Path(eia("export", "example").stdout.strip())
+    second = Path(eia("export", "example").stdout.strip())
+    assert second.name == f"{first.stem} (2).docx"
+    named = tmp_path / "named.docx"
+    for _ in range(2):
+        assert Path(eia("export", "example", "-o", named, "--force").stdout.strip()) == named
+    assert Path(eia("export", "example", "-o", tmp_path / "folder.docx").stdout.strip()).parent == tmp_path
+
+
+def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia: Run, tmp_path: Path):
+    path = tmp_path / "d.toml"
+    path.write_text("[objectives]\nproposal = 'See ![the rise](pictures/gone.png)'\n", encoding="utf-8")
+    done = eia("export", path)
+    assert done.returncode == 0
+    assert Path(done.stdout.strip()).is_file()
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("eia-wizard: objectives.proposal: the picture pictures/gone.png is not there")
+    assert '"check": "picture"' in eia("check", path, "--json").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "nowhere"], "There is no draft 'nowhere'"),
+        (["check", "nowhere"], "There is no draft 'nowhere'"),
+        (["export"], "the following arguments are required: DRAFT"),
+        (["dance"], "invalid choice: 'dance'"),
+        (["new", "  "], "A draft needs a name"),
+        (["new", "X", "--form", "nowhere"], "The form 'nowhere' is not installed"),
+        (["export", "example", "-o", "x.pdf"], "ends in .docx"),
+        (["export", "example", "-o", "/nowhere/\0/x.docx"], ""),
+        (["forms", "check", "nowhere"], "form.toml"),
+        (["forms", "scaffold", "nowhere"], "form.toml"),
+        (["forms", "scaffold", str(ROOT / "templates" / "leicestershire-2024")], "is there already"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_two(arguments: list[str], said: str, eia: Run):
+    if any("\0" in each for each in arguments):
+        pytest.skip("no system passes a NUL to a program")
+    done = eia(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("eia-wizard: ")
+    assert said in line
+
+
+def test_a_name_cannot_command_the_terminal(eia: Run):
+    eia("new", "\x1b]0;gone\x07\x1b[2Jred‮")
+    for done in (eia("list"), eia("export", "x\x1b[31m")):
+        assert "\x1b" not in done.stdout + done.stderr
+        assert "\u202e" not in done.stdout + done.stderr
+
+
+def test_a_console_of_few_letters_does_not_stop_a_command(eia: Run):
+    eia("new", "Gŵyl — 💥")
+    assert eia("list", PYTHONIOENCODING="cp437").returncode == 0
+
+
+def test_the_example_is_the_file_that_is_installed(eia: Run):
+    assert Path(eia("export", "example").stdout.strip()).is_file()
+    assert open_draft(find_draft("example")).not_on_the_form() == []
+    export(open_draft(find_draft("example")), WORD / "example.docx")

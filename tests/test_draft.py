@@ -1,0 +1,123 @@
+"""A draft keeps every answer at its address, and whatever else its file holds."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.draft import Draft, Unreadable, read_document, written
+from eia_tui.form.definition import Form
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.form.words import Value, answered
+from tests.sample import filled
+
+TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
+VALUE: st.SearchStrategy[Value] = st.recursive(
+    TEXT | st.integers(-(2**60), 2**60) | st.booleans() | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def again(draft: Draft) -> Draft:
+    return Draft(draft.form, read_document(written(draft), "draft.toml"), draft.folder)
+
+
+def test_a_saved_draft_comes_back_as_it_was(form: Form):
+    draft = filled(form)
+    assert again(draft) == draft
+
+
+@given(st.dictionaries(st.sampled_from(list(find_form(DEFAULT).questions)), VALUE, max_size=6))
+def test_any_answers_at_all_can_be_saved_and_come_back(answers: dict[str, Value]):
+    draft = Draft(find_form(DEFAULT))
+    for address, value in answers.items():
+        draft.put(address, value)
+    assert again(draft) == draft
+
+
+def test_put_says_whether_anything_changed(draft: Draft):
+    assert draft.put("policy.name", "A")
+    assert not draft.put("policy.name", "A")
+    assert not draft.put("policy.name", "A\x00")
+    assert draft.put("policy.name", "  ")
+    assert "name" not in draft.document.get("policy", {})
+    assert not draft.put("policy.name", None)
+
+
+def test_what_is_not_on_the_form_is_kept_and_reported(form: Form):
+    content = b'[draft]\nformat = 1\nmine = "x"\n[policy]\nname = "N"\ncolour = "red"\n[impact.age]\nmood = 1\n[impact.aliens]\nx = 1\n[extra]\ny = 2\n'
+    draft = Draft(form, read_document(content, "d"))
+    assert draft.not_on_the_form() == ["policy.colour", "impact.age.mood", "impact.aliens", "extra"]
+    draft.put("policy.name", "Other")
+    kept = tomllib.loads(written(draft).decode())
+    assert (kept["policy"]["colour"], kept["impact"]["aliens"], kept["extra"]) == ("red", {"x": 1}, {"y": 2})
+    assert kept["draft"]["mine"] == "x"
+
+
+def test_what_stands_where_a_table_should_is_set_aside(form: Form):
+    draft = Draft(form, read_document(b'policy = "a note"\n', "d"))
+    assert draft.answer("policy.name") is None
+    draft.put("policy.name", "N")
+    assert tomllib.loads(written(draft).decode()) == {
+        "draft": {"set_aside": {"policy": "a note"}}, "policy": {"name": "N"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a = 1\nname = \nb = 2", "is not a draft: .*line 2"),
+        (b"\xff\xfen", "is not UTF-8 text"),
+        (b"a = 1\nb = \xff", "line 2"),
+        (b"[draft]\nformat = 2\n", "newer eia-wizard"),
+        (b'[draft]\nformat = "x"\n', "newer eia-wizard"),
+        (b'draft = "x"', "draft must be a table"),
+        (b"x = " + b"[" * 20_000, "is not a draft"),
+    ],
+)
+def test_a_file_that_is_no_draft_is_told_in_one_line(content: bytes, said: str):
+    with pytest.raises(Unreadable, match=said) as refusal:
+        read_document(content, "d.toml")
+    assert str(refusal.value).startswith("d.toml ")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_draft_or_one_line(content: bytes):
+    try:
+        document = read_document(content, "d")
+    except Unreadable as refusal:
+        told = str(refusal)
+    else:
+        told = " ".join(Draft(find_form(DEFAULT), document).not_on_the_form())
+    assert "\n" not in told.replace("\\n", "")
+
+
+def test_notepads_byte_order_mark_and_line_ends_are_read(form: Form):
+    draft = Draft(form, read_document('\ufeff[policy]\r\nname = "N"\r\n'.encode(), "d"))
+    assert draft.name == "N"
+
+
+def test_an_answer_that_a_choice_hides_is_kept_and_not_told(draft: Draft):
+    draft.put("impact.age.concerns", "A concern")
+    draft.put("impact.age.reason", "A reason")
+    told = {address for address, _, _ in draft.texts()}
+    assert told == {"impact.age.concerns"}
+    draft.put("impact.age.effect", "not-affected")
+    assert {address for address, _, _ in draft.texts()} == {"impact.age.effect", "impact.age.reason"}
+    assert draft.answer("impact.age.concerns") == "A concern"
+
+
+def test_progress_counts_groups_and_questions(draft: Draft, form: Form):
+    assert str(draft.progress()) == "0 of 12 groups, 0 of 15 questions"
+    draft.put("impact.sex.effect", "not-known")
+    draft.put("policy.name", "N")
+    assert str(draft.progress()) == "1 of 12 groups, 1 of 15 questions"
+    assert str(filled(form).progress()) == "12 of 12 groups, 15 of 15 questions"
+
+
+@given(VALUE)
+def test_a_blank_is_no_answer_and_anything_else_is(value: Value):
+    if isinstance(value, str):
+        assert answered(value) == bool(value.strip())

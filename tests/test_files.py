@@ -1,0 +1,100 @@
+"""A file is written whole or not at all."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.files import file_name, free_name, write_whole
+from eia_tui.refusal import Refused
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
+def test_what_is_written_is_there_and_nothing_else_is(tmp_path: Path):
+    write_whole(tmp_path / "new" / "a.toml", b"one")
+    write_whole(tmp_path / "new" / "a.toml", b"two")
+    assert (tmp_path / "new" / "a.toml").read_bytes() == b"two"
+    assert names(tmp_path / "new") == ["a.toml"]
+
+
+def test_permissions_are_kept(tmp_path: Path):
+    path = tmp_path / "a"
+    write_whole(path, b"one")
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    write_whole(path, b"two")
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_when_the_system_refuses_the_old_file_stays_whole(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), refuse)
+    with pytest.raises(Refused, match="cannot be written: no space left on device; choose another place"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_what_is_not_accepted_is_not_kept(tmp_path: Path):
+    def refuse(written: Path) -> None:
+        assert written.read_bytes() == b"new"
+        raise Refused("no")
+
+    with pytest.raises(Refused, match=r"^no$"):
+        write_whole(tmp_path / "a", b"new", accept=refuse)
+    assert names(tmp_path) == []
+
+
+def test_a_file_that_windows_holds_for_a_moment_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    tries = []
+    really = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        tries.append(self)
+        if len(tries) < 3:
+            error = PermissionError(13, "held")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return really(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr("eia_tui.files.time.sleep", lambda _: None)
+    write_whole(tmp_path / "a", b"x")
+    assert (len(tries), names(tmp_path)) == (3, ["a"])
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_is_read_only_is_told(tmp_path: Path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(Refused, match="read-only"):
+        write_whole(tmp_path / "a", b"x")
+
+
+def test_a_free_name_counts_on(tmp_path: Path):
+    assert free_name(tmp_path / "a b.docx").name == "a b.docx"
+    for expected in ("a b.docx", "a b (2).docx", "a b (3).docx"):
+        path = free_name(tmp_path / "a b.docx")
+        assert path.name == expected
+        path.touch()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_title_is_a_file_name_that_windows_allows(title: str):
+    name = file_name(title)
+    assert name
+    assert not set('<>:"/\\|?*') & set(name)
+    assert not name.endswith((" ", "."))
+    assert len(name) <= 90
+    assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
