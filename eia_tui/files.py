@@ -3,8 +3,6 @@
 import contextlib
 import os
 import re
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +23,8 @@ def write_whole(path: Path, content: bytes, *, accept: Callable[[Path], None] | 
     A new file can be read by its owner only; one that is replaced keeps its permissions.
     Raises `Refused` where the system will not write there.
     """
+    import tempfile  # only who writes pays for it
+
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +50,8 @@ def write_whole(path: Path, content: bytes, *, accept: Callable[[Path], None] | 
 
 
 def _replace(temporary: Path, path: Path) -> None:
+    import time
+
     for attempt in range(_RETRIES + 1):
         try:
             temporary.replace(path)

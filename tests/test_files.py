@@ -70,7 +70,7 @@ def test_a_file_that_windows_holds_for_a_moment_is_tried_again(tmp_path: Path, m
         return really(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr("eia_tui.files.time.sleep", lambda _: None)
+    monkeypatch.setattr("time.sleep", lambda _: None)
     write_whole(tmp_path / "a", b"x")
     assert (len(tries), names(tmp_path)) == (3, ["a"])
 

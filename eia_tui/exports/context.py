@@ -13,7 +13,7 @@ from eia_tui.exports.template.sandbox import Budget
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.words import Value, answered, label, words
-from eia_tui.prose.blocks import Break, Inline, Paragraph, Text
+from eia_tui.prose.blocks import unsigned
 from eia_tui.prose.markdown import read_prose
 from eia_tui.refusal import Refused
 
@@ -52,10 +52,7 @@ class Said(str):  # noqa: SLOT000  a str cannot have slots with values
         return Said(turn(str(self)), turn(self._shown), self._address, self._ledger)
 
     def _paragraphs(self, fragments: Fragments, look: Look) -> str:
-        line: list[Inline] = []
-        for at, text in enumerate(self._shown.split("\n")):
-            line += [Break(), Text(text)] if at else [Text(text)]
-        xml = fragments.write((Paragraph(tuple(line)),) if self._shown else (), look)
+        xml = fragments.write((unsigned(self._shown),) if self._shown else (), look)
         return self._ledger.mark(self._address, xml) if self._ledger else xml
 
 

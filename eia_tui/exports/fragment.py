@@ -71,7 +71,8 @@ class Fragments:
             here = replace(place, spacing=_AFTER_TABLE) if isinstance(below, Table) else place
             match block:
                 case Paragraph(line, heading):
-                    written.append(self._paragraph(line, look, replace(here, bold=heading, keep=heading)))
+                    at = replace(here, bold=True, keep=True) if heading else here
+                    written.append(self._paragraph(line, look, at))
                 case Listing():
                     written.append(self._listing(block, look, here))
                 case Quote(inner):

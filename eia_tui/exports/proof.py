@@ -13,7 +13,7 @@ from eia_tui.exports.ooxml import WP, w
 from eia_tui.refusal import Refused
 
 # What Markdown takes for signs, and what is blank: neither side of the comparison has it.
-_SIGNS = str.maketrans("", "", "*[]()!|\\-#>+:.")
+_SIGNS = re.compile(r"[\s*\[\]()!|\\\-#>+:.]+")
 _NUMBER = re.compile(r"^[ \t>]*(?:(?:[-*]|\d{1,3}[.)])(?:[ \t]+|$))+", re.MULTILINE)
 _BETWEEN = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
@@ -53,7 +53,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.translate(_SIGNS).casefold().split())
+    return "".join(_SIGNS.split(text)).casefold()
 
 
 def _texts(path: Path, places: set[Place]) -> dict[Place, str]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -11,15 +12,20 @@ _MONTH = "|".join(sorted({m for month in MONTHS for m in (month, month[:3])} | {
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
-_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})",
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*([./-])\s*(?P<number>\d{{1,2}})\s*\2\s*{_YEAR}",
-        rf"{_WEEKDAY}(?:the\s+)?{_DAY}[\s.-]*(?:of\s+)?(?P<month>{_MONTH})[\s.,-]*{_YEAR}",
-        rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The ways to write a day. Compiled when one is first read: the commands that only show days need none."""
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})",
+            rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*([./-])\s*(?P<number>\d{{1,2}})\s*\2\s*{_YEAR}",
+            rf"{_WEEKDAY}(?:the\s+)?{_DAY}[\s.-]*(?:of\s+)?(?P<month>{_MONTH})[\s.,-]*{_YEAR}",
+            rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        )
     )
-)
 
 
 def read_date(text: str) -> date | None:
@@ -29,7 +35,7 @@ def read_date(text: str) -> date | None:
     A year of two digits is of this century.
     """
     text = " ".join(text.split())
-    for form in _FORMS:
+    for form in _forms():
         if said := form.fullmatch(text):
             parts = said.groupdict()
             name = (parts.get("month") or "")[:3].capitalize()

@@ -115,19 +115,15 @@ def shown(question: Question, siblings: Sequence[Question], chosen: Callable[[st
 
     `chosen` gives the value that the draft keeps for a sibling's id. A sibling that is hidden itself says nothing.
     """
-
-    def says(sibling: Question) -> object:
-        return chosen(sibling.id) if shown(sibling, siblings, chosen) else None
-
-    by_id = {sibling.id: sibling for sibling in siblings}
-    if any(says(by_id[id_]) != value for id_, value in question.when.items()):
-        return False
-    return not any(
-        question.id in option.hides and says(sibling) == option.id
-        for sibling in siblings
-        if isinstance(sibling, Choice)
-        for option in sibling.options
-    )
+    for sibling in siblings:
+        waits = sibling.id in question.when
+        hiding = [o.id for o in sibling.options if question.id in o.hides] if isinstance(sibling, Choice) else []
+        if not waits and not hiding:
+            continue
+        said = chosen(sibling.id) if shown(sibling, siblings, chosen) else None
+        if said in hiding or (waits and said != question.when[sibling.id]):
+            return False
+    return True
 
 
 def governors(question: Question, siblings: Sequence[Question]) -> set[str]:

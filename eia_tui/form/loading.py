@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -78,6 +77,8 @@ def _with_tuples(table: Mapping[str, object]) -> dict[str, object]:
 
 
 def _checked(path: Path) -> _Make:
+    from difflib import get_close_matches
+
     from pydantic import TypeAdapter, ValidationError  # costs more than all else that `check` imports
     from pydantic_core import ArgsKwargs
 

@@ -75,6 +75,14 @@ class Quote:
 Block: TypeAlias = Paragraph | Listing | Table | Quote
 
 
+def unsigned(text: str) -> Paragraph:
+    """A paragraph of a text in which nothing is a sign: its lines as they are."""
+    line: list[Inline] = []
+    for at, each in enumerate(text.split("\n")):
+        line += [Break(), Text(each)] if at else [Text(each)]
+    return Paragraph(tuple(line))
+
+
 def lines(blocks: Sequence[Block]) -> Iterator[Line]:
     """Every line of text in the blocks, in reading order, whatever it stands in."""
     for block in blocks:

@@ -1,19 +1,39 @@
 """Reads an answer's Markdown into blocks."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Picture, Quote, Table, Text, unsigned
 from eia_tui.prose.dialect import TYPED_AGAIN, tokens
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.scrub import scrub
 
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+# What the dialect may take for a sign, and blanks that it would drop.
+_SIGN = re.compile(r"[*\[\]|\\]|^[ \t+#>-]|^\d+[.)]|[ \t]$", re.MULTILINE)
+
 
 def read_prose(text: str) -> tuple[Block, ...]:
     """The blocks of an answer, in order; none for a blank one. Every word of the text is in one of them."""
-    text = scrub(text)
-    return tuple(_blocks(iter(tokens(text)))) if text.strip() else ()
+    blocks: list[Block] = []
+    signed: list[str] = []
+
+    def parse() -> None:
+        if signed:
+            blocks.extend(_blocks(iter(tokens("\n\n".join(signed)))))
+            signed.clear()
+
+    # A paragraph without signs is one wherever it stands, and most are: they need no parser.
+    for piece in _BLANK_LINES.split(scrub(text)):
+        if _SIGN.search(piece) or piece != piece.strip():
+            signed.append(piece)
+        elif piece:
+            parse()
+            blocks.append(unsigned(piece))
+    parse()
+    return tuple(blocks)
 
 
 def _blocks(stream: Iterator[Token], end: str = "") -> Iterator[Block]:

@@ -3,13 +3,13 @@
 import re
 
 # A lone half of an emoji cannot be written as UTF-8; the others are no XML 1.0 characters, or are control
-# codes and noncharacters that no one typed. Word's own line, page and paragraph breaks are words' neighbours
-# and become line breaks.
-_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028]")
-_PARAGRAPH_BREAKS = re.compile("[\x0c\u2029]")
-# The last two code points of each further plane are noncharacters too.
-_ASTRAL = re.compile("[" + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)) + "]")
+# codes and noncharacters (the last two code points of each further plane among them) that no one typed.
+_ASTRAL = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+_UNWRITABLE = f"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_ASTRAL}"
+# Word's own line, page and paragraph breaks stand between words, and become line breaks.
+_BREAKS = "\r\x0b\x85\u2028"
+_PARAGRAPH_BREAKS = "\x0c\u2029"
+_ANY = re.compile(f"[{_UNWRITABLE}{_BREAKS}{_PARAGRAPH_BREAKS}]")
 
 
 def scrub(text: str) -> str:
@@ -17,5 +17,8 @@ def scrub(text: str) -> str:
 
     No letter, digit, punctuation mark, symbol or space is ever taken out; scrubbing twice changes nothing more.
     """
-    text = _PARAGRAPH_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))
-    return _ASTRAL.sub("", _UNWRITABLE.sub("", text))
+    if not _ANY.search(text):
+        return text
+    text = re.sub(f"\r\n|[{_BREAKS}]", "\n", text)
+    text = re.sub(f"[{_PARAGRAPH_BREAKS}]", "\n\n", text)
+    return re.sub(f"[{_UNWRITABLE}]", "", text)

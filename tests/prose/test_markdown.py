@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quote, Table, Text, lines
-from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.dialect import tokens
+from eia_tui.prose.markdown import _blocks, read_prose
+from eia_tui.prose.scrub import scrub
 
 
 def said(blocks: tuple[Block, ...]) -> str:
@@ -70,6 +72,11 @@ def test_no_letter_or_figure_of_any_signs_is_lost(text: str):
     told = "".join(said(read_prose(text)).split())
     for word in "".join(letter if letter in "ab" else " " for letter in text.split("](", maxsplit=1)[0]).split():
         assert word in told
+
+
+@given(st.text(st.sampled_from("ab 1.)*-_[]|#>+\\\n\t\u00a0"), max_size=60))
+def test_a_paragraph_that_is_spared_the_parser_is_what_the_parser_makes_of_it(text: str):
+    assert read_prose(text) == tuple(_blocks(iter(tokens(scrub(text)))))
 
 
 @given(st.text(max_size=300))

@@ -44,7 +44,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja, as far as a council's form needs it."""
 
     def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
+        super().__init__(autoescape=True, undefined=StrictUndefined, optimized=False)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS} | dict(filters)
         self.tests = {name: self.tests[name] for name in TESTS}
