@@ -205,7 +205,7 @@ def _scrubbed(value: Value | None) -> Value | None:
         case str():
             return scrub(value)
         case Mapping():
-            return {key: cast("Value", _scrubbed(each)) for key, each in value.items() if answered(each)}
+            return {scrub(key): cast("Value", _scrubbed(each)) for key, each in value.items() if answered(each)}
         case list() | tuple():
             return [cast("Value", _scrubbed(each)) for each in value if answered(each)]
         case _:

@@ -117,3 +117,8 @@ def test_progress_counts_groups_and_questions(draft: Draft, form: Form):
 def test_a_blank_is_no_answer_and_anything_else_is(value: Value):
     if isinstance(value, str):
         assert answered(value) == bool(value.strip())
+
+
+def test_half_an_emoji_in_the_name_of_a_value_cannot_stop_a_save(draft: Draft):
+    draft.put("policy.name", {"\ud800key": "\ud800value"})
+    assert again(draft) == draft
