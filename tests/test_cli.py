@@ -150,15 +150,12 @@ def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia
         (["new", "  "], "A draft needs a name"),
         (["new", "X", "--form", "nowhere"], "The form 'nowhere' is not installed"),
         (["export", "example", "-o", "x.pdf"], "ends in .docx"),
-        (["export", "example", "-o", "/nowhere/\0/x.docx"], ""),
         (["forms", "check", "nowhere"], "form.toml"),
         (["forms", "scaffold", "nowhere"], "form.toml"),
         (["forms", "scaffold", str(ROOT / "templates" / "leicestershire-2024")], "is there already"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_exit_code_two(arguments: list[str], said: str, eia: Run):
-    if any("\0" in each for each in arguments):
-        pytest.skip("no system passes a NUL to a program")
     done = eia(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""

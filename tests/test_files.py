@@ -1,7 +1,6 @@
 """A file is written whole or not at all."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -75,11 +74,22 @@ def test_a_file_that_windows_holds_for_a_moment_is_tried_again(tmp_path: Path, m
     assert (len(tries), names(tmp_path)) == (3, ["a"])
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_that_is_read_only_is_told(tmp_path: Path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(Refused, match="read-only"):
+def test_a_place_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(Refused, match="it is read-only, or open in another program"):
         write_whole(tmp_path / "a", b"x")
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(Refused, match="cannot be written"):
+        write_whole(tmp_path / "a", b"x")
+    (tmp_path / "file").touch()
+    with pytest.raises(Refused, match="cannot be written"):
+        write_whole(tmp_path / "file" / "b", b"x")
 
 
 def test_a_free_name_counts_on(tmp_path: Path):

@@ -25,7 +25,7 @@ def finish(document: Document, ledger: Ledger, title: str) -> None:
     picture = 0
     for part in text_parts(document):
         root = part.element
-        ledger.settle(str(part.partname).lstrip("/"), root, w("tc"))
+        ledger.settle(str(part.partname).lstrip("/"), root)
         _complete_tables(root)
         _unique(root)
         for drawing in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):

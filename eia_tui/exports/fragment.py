@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import assert_never
 
+from eia_tui.exports.ledger import BLANK
 from eia_tui.exports.media import Media
 from eia_tui.exports.numbering import DEEPEST, STEP, Numbering
 from eia_tui.exports.ooxml import LANGUAGE, R, attribute, text_xml
@@ -50,6 +51,7 @@ class _Place:
     bold: bool = False
     keep: bool = False
     in_list: bool = False
+    blank: bool = False
 
 
 class Fragments:
@@ -61,8 +63,8 @@ class Fragments:
         self._open_picture = open_picture
 
     def write(self, blocks: Sequence[Block], look: Look) -> str:
-        """The blocks as XML that stands where a paragraph may; one empty paragraph where there are none."""
-        return self._blocks(blocks, look, _Place()) or self._paragraph((), look, _Place())
+        """The blocks as XML that stands where a paragraph may; one that is marked as blank where there are none."""
+        return self._blocks(blocks, look, _Place()) or self._paragraph((), look, _Place(blank=True))
 
     def _blocks(self, blocks: Sequence[Block], look: Look, place: _Place) -> str:
         written: list[str] = []
@@ -121,7 +123,8 @@ class Fragments:
             indent,
             place.aligned or look.aligned,
         ]
-        return f"<w:p>{_wrapped('pPr', ''.join(properties))}{self._runs(line, look, bold=place.bold)}</w:p>"
+        runs = f"<?{BLANK}?>" if place.blank else self._runs(line, look, bold=place.bold)
+        return f"<w:p>{_wrapped('pPr', ''.join(properties))}{runs}</w:p>"
 
     def _runs(self, line: Line, look: Look, *, bold: bool) -> str:
         runs: list[str] = []

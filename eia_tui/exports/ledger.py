@@ -4,8 +4,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from eia_tui.exports.ooxml import w
+
 MARK = "eia"
 """The processing instruction that stands before each answer until the document is finished."""
+
+
+BLANK = "eia-blank"
+"""The processing instruction in a paragraph that stands only so that its place is not empty."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +38,25 @@ class Ledger:
         """The XML of an answer with a mark before it, by which its place is known once all is rendered."""
         return f"<?{MARK} {address}?>{xml}" if address in self.owed else xml
 
-    def settle(self, part: str, root: etree._Element, cell_tag: str) -> None:
-        """Notes the place of every marked answer in a part, and takes the marks away."""
-        cells = {cell: number for number, cell in enumerate(root.iter(cell_tag))}
+    def settle(self, part: str, root: etree._Element) -> None:
+        """Notes the place of every marked answer in a part, and takes the marks and needless blanks away."""
+        cells = {cell: number for number, cell in enumerate(root.iter(w("tc")))}
         for mark in list(root.iter(etree.ProcessingInstruction)):
-            if str(getattr(mark, "target", "")) != MARK:
-                continue
-            cell = next((cells[above] for above in mark.iterancestors(cell_tag)), None)
-            self.printed.append((str(mark.text), Place(part, cell)))
-            _lift(mark)
+            target = str(getattr(mark, "target", ""))
+            if target == MARK:
+                cell = next((cells[above] for above in mark.iterancestors(w("tc"))), None)
+                self.printed.append((str(mark.text), Place(part, cell)))
+                _lift(mark)
+            elif target == BLANK:
+                _settle_blank(mark)
+
+
+def _settle_blank(mark: etree._Element) -> None:
+    """Keeps a blank paragraph where it is alone: beside others it would be a gap that is read out as one."""
+    paragraph = next(mark.iterancestors(w("p")))
+    around = paragraph.getparent()
+    alone = around is None or all(each is paragraph or each.tag == w("tcPr") for each in around)
+    _lift(mark if alone else paragraph)
 
 
 def _lift(mark: etree._Element) -> None:

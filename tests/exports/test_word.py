@@ -136,6 +136,13 @@ def test_a_group_prints_as_its_effect_says(draft: Draft, printed: Print):
     assert row("Sex") == ["sex benefits", "Not yet known.\nsex plan", "sex mitigation"]
 
 
+def test_a_reason_that_is_not_given_yet_leaves_no_gap(draft: Draft, printed: Print):
+    draft.put("impact.race.effect", "not-affected")
+    paper = printed(draft)
+    assert [line.text for line in paper.lines(paper.cell("Race"))] == ["This group will not be affected."]
+    assert [line.text for line in paper.lines(paper.cell("Age"))] == [""]
+
+
 def test_a_file_that_is_there_is_left_alone(draft: Draft, tmp_path: Path):
     first, second, third = (export(draft, tmp_path / "a.docx").path.name for _ in range(3))
     assert (first, second, third) == ("a.docx", "a (2).docx", "a (3).docx")
