@@ -121,10 +121,6 @@ class Draft:
         if isinstance(aside, dict):
             aside[address] = value
 
-    def says(self, asked: Asked) -> str:
-        """An answer as the officer reads it."""
-        return words(asked.question, self.answer(asked.address))
-
     def shown(self, step: Step) -> list[Asked]:
         """The questions of a step that its answers so far leave to be asked, in the form's order."""
         siblings = step.section.questions

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
-from eia_tui.form.kinds import Choice, Question, Role, Simple
+from eia_tui.form.kinds import Choice, Question, Role
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,3 @@ def governors(question: Question, siblings: Sequence[Question]) -> set[str]:
         if any(question.id in option.hides for option in sibling.options)
     }
     return hiding | set(question.when)
-
-
-def column(columns: Sequence[Simple], role: Role) -> Simple | None:
-    """The column of rows that has this role, if the form has one."""
-    return next((each for each in columns if each.role == role), None)

@@ -42,6 +42,7 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
         (says(NAME, "{% if policy.name %}x"), "", "cannot be understood"),
         (says(NAME, "{{ policy.name.upper() }}"), "table 1, row 1, cell 2", "may print, loop and ask `if`"),
         (says(NAME, "{{ policy.name|reverse }}"), "table 1, row 1, cell 2", "no filter 'reverse'"),
+        (says(NAME, "{% for x in policy.name %}{{ x }}{% endfor %}"), "table 1, row 1, cell 2", "`policy.name` is no list"),
         (says(NAME, "{{ policy }}"), "table 1, row 1, cell 2", "`policy` is no answer"),
         (says(NAME, "{{ actions.plan }}"), "table 1, row 1, cell 2", "is a list of rows: loop over it with {%tr"),
         (says("{% if policy.name %}", "{{ objectives.proposal }}{% if policy.name %}", "word/footer1.xml"), "a footer",

@@ -77,6 +77,10 @@ class Meaning:
         match node:
             case nodes.For():
                 yield from self._read(node.iter, names, printed=False)
+                if not self._loopable(node.iter, names):
+                    typed = _typed(node.iter)
+                    wrong = f"`{typed}` is no list: a loop goes over groups, rows or choices"
+                    yield Said(node.lineno, typed, (), (), printed=False, unknown=wrong)
                 inside = {**names, "loop": _Word(), **self._targets(node, names)}
                 for each in (*([node.test] if node.test else []), *node.body):
                     yield from self._read(each, inside, printed=False)
@@ -97,6 +101,13 @@ class Meaning:
             case _:
                 for each in node.iter_child_nodes():
                     yield from self._read(each, names, printed=printed)
+
+    def _loopable(self, node: nodes.Node, names: Mapping[str, _Meant]) -> bool:
+        """Whether a loop may go over it; what means nothing at all is said already."""
+        meant = self._resolve(node, names)
+        if isinstance(meant, _Answers):
+            return isinstance(meant.at[0][1], (Rows, Choices))
+        return isinstance(meant, (_Groups, str))
 
     def _targets(self, node: nodes.For, names: Mapping[str, _Meant]) -> dict[str, _Meant]:
         if not isinstance(node.target, nodes.Name):
