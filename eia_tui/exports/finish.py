@@ -9,7 +9,6 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from eia_tui.exports.ledger import Ledger
-from eia_tui.exports.numbering import STEP
 from eia_tui.exports.ooxml import LANGUAGE, WP, A, w
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -116,14 +115,9 @@ def _room(inline: etree._Element, document: Document) -> int:
 
 
 def _indent(inline: etree._Element) -> int:
-    """How far in the paragraph of a picture begins: as it says, or as the list does that it is an item of."""
-    properties = next(inline.iterancestors(w("p"))).find(w("pPr"))
-    if properties is None:
-        return 0
-    if (indent := properties.find(w("ind"))) is not None:
-        return int(indent.get(w("left"), 0))
-    level = properties.find(f"{w('numPr')}/{w('ilvl')}")
-    return 0 if level is None else STEP * (int(level.get(w("val"), 0)) + 1)
+    """How far in the paragraph of a picture begins."""
+    indent = next(inline.iterancestors(w("p"))).find(f"{w('pPr')}/{w('ind')}")
+    return 0 if indent is None else int(indent.get(w("left"), 0))
 
 
 def _speak_english(document: Document) -> None:

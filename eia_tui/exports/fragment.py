@@ -7,7 +7,7 @@ from typing import assert_never
 
 from eia_tui.exports.ledger import BLANK
 from eia_tui.exports.media import Media
-from eia_tui.exports.numbering import DEEPEST, STEP, Numbering
+from eia_tui.exports.numbering import BULLET_STEP, DEEPEST, STEP, Numbering
 from eia_tui.exports.ooxml import LANGUAGE, R, attribute, text_xml
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.pictures import PictureFile
@@ -43,14 +43,18 @@ class _Place:
     """Where a paragraph stands among its likes."""
 
     level: int = 0
-    quoted: int = 0
+    """How many lists it stands in."""
+    indent: int = 0
+    """How far in it begins, in twentieths of a point; 0 as the template's own paragraph does."""
     numbered: int | None = None
     """The list whose sign it bears."""
+    sign: int = 0
+    """The room for that sign, in twentieths of a point."""
+    quoted: bool = False
     spacing: str = ""
     aligned: str = ""
     bold: bool = False
     keep: bool = False
-    in_list: bool = False
     blank: bool = False
 
 
@@ -78,7 +82,7 @@ class Fragments:
                 case Listing():
                     written.append(self._listing(block, look, here))
                 case Quote(inner):
-                    written.append(self._blocks(inner, look, replace(here, quoted=here.quoted + 1)))
+                    written.append(self._blocks(inner, look, replace(here, quoted=True, indent=here.indent + STEP)))
                 case Table():
                     if isinstance(below, Table):  # Word would join the two
                         written.append(self._paragraph((), look, here))
@@ -95,14 +99,15 @@ class Fragments:
             if listing.start is None
             else self._numbering.numbers(listing.start, level, listing.mark)
         )
-        inside = replace(place, level=place.level + 1, spacing="", in_list=True)
+        sign = BULLET_STEP if listing.start is None else STEP
+        inside = replace(place, level=place.level + 1, indent=place.indent + sign, spacing="")
         written = []
         for at, item in enumerate(listing.items, start=1):
             first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
             if isinstance(first, Paragraph):
                 gap = _BETWEEN_ITEMS if at < len(listing.items) or rest else place.spacing
-                numbered = replace(place, level=level, numbered=number, spacing=gap, in_list=True, bold=first.heading)
-                written.append(self._paragraph(first.line, look, numbered))
+                at_sign = replace(inside, level=level, numbered=number, sign=sign, spacing=gap, bold=first.heading)
+                written.append(self._paragraph(first.line, look, at_sign))
                 written.append(self._blocks(rest, look, inside))
             else:
                 written.append(self._blocks(item, look, inside))
@@ -114,9 +119,9 @@ class Fragments:
         indent = look.indent
         if place.numbered is not None:
             properties.append(f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.numbered}"/></w:numPr>')
-            indent = ""
-        elif place.in_list or place.quoted:
-            indent = f'<w:ind w:left="{STEP * (min(place.level, DEEPEST + 1) + place.quoted)}"/>'
+            indent = f'<w:ind w:left="{place.indent}" w:hanging="{place.sign}"/>'
+        elif place.indent:
+            indent = f'<w:ind w:left="{place.indent}"/>'
         properties += [
             _BESIDE_QUOTE if place.quoted and place.numbered is None else "",
             place.spacing or look.spacing,

@@ -12,7 +12,9 @@ from eia_tui.exports.ooxml import W, w
 DEEPEST = 8
 """The last of Word's nine levels, counted from 0."""
 STEP = 360
-"""How much further in each level stands: twentieths of a point."""
+"""The room for a number, by which each level stands further in: twentieths of a point."""
+BULLET_STEP = 240
+"""The room for a bullet: less, since the columns of a form are narrow."""
 _BULLETS = "•◦▪"
 
 
