@@ -5,6 +5,7 @@ import hashlib
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
 from eia_tui.exports.ooxml import PIC, WP, A, R, attribute
@@ -26,7 +27,7 @@ class Media:
     def link(self, address: str) -> str:
         """The relationship that leads to a web or mail address."""
         if address not in self._links:
-            self._links[address] = self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            self._links[address] = self._relate(RELATIONSHIP_TYPE.HYPERLINK, address, outside=True)
         return self._links[address]
 
     def picture(self, picture: PictureFile, alt: str) -> str:
@@ -35,8 +36,14 @@ class Media:
         if digest not in self._pictures:
             name = PackURI(f"/word/media/{digest}.{picture.format}")
             image = ImagePart(name, f"image/{picture.format}", picture.content)
-            self._pictures[digest] = self._part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+            self._pictures[digest] = self._relate(RELATIONSHIP_TYPE.IMAGE, image)
         return _drawing(self._pictures[digest], digest, picture, alt)
+
+    def _relate(self, kind: str, target: str | Part, *, outside: bool = False) -> str:
+        """A new relationship; python-docx would look through all there are for a free number."""
+        id_ = f"eia{len(self._links) + len(self._pictures) + 1}"
+        self._part.rels.add_relationship(kind, target, id_, outside)
+        return id_
 
 
 def _drawing(relation: str, name: str, picture: PictureFile, alt: str) -> str:

@@ -27,6 +27,8 @@ class Numbering:
         self._abstract: dict[str, int] = {}
         self._bullets: int | None = None
         self._last = 0
+        self._end: etree._Element | None = None
+        """The one element that must stand behind all numbers, where the template has it."""
 
     def bullets(self) -> int:
         """The id of the document's bullets."""
@@ -54,6 +56,7 @@ class Numbering:
             self._root = numbering.element
             ids = [int(num.get(w("numId"), 0)) for num in self._root.iter(w("num"))]
             self._last = max(ids, default=0)
+            self._end = self._root.find(w("numIdMacAtCleanup"))
         return self._root
 
     def _abstract_id(self, mark: str) -> int:
@@ -74,13 +77,15 @@ class Numbering:
     def _number(self, abstract: int, level: int | None = None, start: int = 1) -> int:
         root = self._ready()
         self._last += 1
-        num = etree.SubElement(root, w("num"), {w("numId"): str(self._last)})
+        num = etree.Element(w("num"), {w("numId"): str(self._last)})
+        if self._end is None:
+            root.append(num)
+        else:
+            self._end.addprevious(num)
         etree.SubElement(num, w("abstractNumId"), {w("val"): str(abstract)})
         if level is not None:
             override = etree.SubElement(num, w("lvlOverride"), {w("ilvl"): str(level)})
             etree.SubElement(override, w("startOverride"), {w("val"): str(start)})
-        if (cleanup := root.find(w("numIdMacAtCleanup"))) is not None:
-            root.append(cleanup)
         return self._last
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.opc.part import Part
+from docx.oxml.parser import element_class_lookup
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
@@ -13,7 +14,7 @@ from eia_tui.exports.ooxml import w
 
 
 class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """docxtpl's template, without the three things in it that lose words or time."""
+    """docxtpl's template, without what in it loses words or time."""
 
     def __init__(self, content: BytesIO) -> None:
         super().__init__(content)
@@ -33,8 +34,23 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Parses the rendered body; docxtpl would repair what is not well-formed by dropping the rest of it."""
-        tree = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
-        return super().fix_tables(xml) if self._columns_looped else tree
+        root = self.document.element
+        shell = etree.tostring(etree.Element(root.tag, dict(root.attrib), root.nsmap), encoding="unicode")
+        parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+        parser.set_element_class_lookup(element_class_lookup)
+        whole = etree.fromstring(f"{shell.removesuffix('/>')}>{xml}</{root.prefix}:document>", parser)
+        return super().fix_tables(xml) if self._columns_looped else whole[0]
+
+    def map_tree(self, tree: etree._Element) -> None:
+        """Makes the rendered body the document's; a body moved from one tree to another takes time by its square."""
+        root = tree.getparent()
+        if root is None:
+            super().map_tree(tree)
+        else:
+            self.docx._element = self.docx._part._element = root  # noqa: SLF001  as docxtpl does
+
+    def fix_docpr_ids(self, tree: etree._Element) -> None:
+        """Leaves the ids of drawings alone: whoever finishes the document numbers them through all its parts."""
 
     def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
         """Leaves the document's properties alone: whoever finishes the document sets them."""
