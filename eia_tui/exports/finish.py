@@ -17,6 +17,7 @@ _CELL_MARGIN = 115
 _TALLEST = 12_000
 _PAGE_WIDTH, _PAGE_MARGIN = 11_906, 1_134
 _LONGEST_TITLE = 255
+_CELL_ORDER = [w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")]
 
 
 def finish(document: Document, ledger: Ledger, title: str) -> None:
@@ -55,9 +56,16 @@ def _complete_tables(root: etree._Element) -> None:
     for table in list(root.iter(w("tbl"))):
         if table.find(w("tr")) is None and (parent := table.getparent()) is not None:
             parent.remove(table)
+    for properties in root.iter(w("tcPr")):
+        # docxtpl puts the colour of a cell before its width.
+        properties[:] = sorted(properties, key=_in_cell_order)
     for cell in root.iter(w("tc")):
         if len(cell) == 0 or cell[-1].tag != w("p"):
             etree.SubElement(cell, w("p"))
+
+
+def _in_cell_order(property_: etree._Element) -> int:
+    return _CELL_ORDER.index(property_.tag) if property_.tag in _CELL_ORDER else len(_CELL_ORDER)
 
 
 def _unique(root: etree._Element) -> None:

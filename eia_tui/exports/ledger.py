@@ -64,7 +64,9 @@ def _lift(mark: etree._Element) -> None:
     parent, before, text = mark.getparent(), mark.getprevious(), mark.tail or ""
     if parent is None:
         return
-    if before is not None:
+    if not text:
+        pass
+    elif before is not None:
         before.tail = (before.tail or "") + text
     else:
         parent.text = (parent.text or "") + text

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.draft import Draft
 from eia_tui.exports.template.package import TemplateError
 from eia_tui.exports.template.rules import check_template
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
+from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
+from tests.paper import Paper
 from tests.sample import filled
 
 NAME, PROSE = "{{ policy.name }}", "{{p objectives.proposal }}"
@@ -47,6 +50,7 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
         (says(NAME, "{{ actions.plan }}"), "table 1, row 1, cell 2", "is a list of rows: loop over it with {%tr"),
         (says("{% if policy.name %}", "{{ objectives.proposal }}{% if policy.name %}", "word/footer1.xml"), "a footer",
          "`objectives.proposal` is a long answer: it can stand in the body only"),
+        (says(NAME, "{% cellbg 'F00' if policy.nmae else '' %}{{ policy.name }}"), "table 1, row 1", "`policy.nmae` names nothing"),
         (says("<w:tblHeader/>", ""), "the body, table 4", "no header row"),
         (part("docProps/core.xml",
               '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -89,13 +93,31 @@ def test_an_answer_that_the_template_never_prints_stops_the_export(form: Form, t
         "{{policy.name}}", "{{ policy[“name”] }}", "{{\u00a0policy.name\u00a0}}", "{{ policy.name|upper }}",
         "{{ policy.name|default('none', true) }}", "{% if policy.name %}{{ policy.name }}{% else %}none{% endif %}",
         f"{{{{ pol</w:t></w:r>{TAG.format('icy.na')}<w:r><w:t>me }}}}", "{% for g in groups %}{{ loop.index }}{% endfor %}{{ policy.name }}",
-        "{{ 'Name: ' ~ policy.name }}", "{% if 'a' in policy.name %}{% endif %}{{ policy.name|trim|lower }}",
+        "{{ 'Name: ' ~ policy.name }}", "{% cellbg 'FF0000' if policy.name == 'x' else '00FF00' %}{{ policy.name }}",
+        "{# for editors #}{{ policy.name }}", "{% if 'a' in policy.name %}{% endif %}{{ policy.name|trim|lower }}",
     ],
 )  # fmt: skip
 def test_other_ways_of_writing_a_tag_are_understood(tag: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, tag))
     assert check_template(other) == []
     assert export(filled(other), tmp_path / "out.docx").path.exists()
+
+
+def test_what_cannot_be_understood_is_not_called_untagged_too(form: Form, tmp_path: Path):
+    (found,) = check_template(changed(form, tmp_path / "form", says(NAME, "{{ policy..name }}")))
+    assert "cannot be understood" in found.said
+
+
+def test_a_paragraph_without_properties_holds_a_blank_answer(form: Form, tmp_path: Path):
+    bare = changed(form, tmp_path / "form", says('<w:pPr><w:pStyle w:val="Answer"/></w:pPr>', ""))
+    assert export(Draft(bare), WORD / "bare-paragraphs.docx").path.exists()
+    assert export(filled(bare), WORD / "bare-paragraphs-filled.docx").path.exists()
+
+
+def test_the_colour_of_a_cell_may_depend_on_an_answer(form: Form, tmp_path: Path):
+    coloured = says(NAME, "{% cellbg 'FF0000' if policy.name else '00FF00' %}{{ policy.name }}")
+    path = export(filled(changed(form, tmp_path / "form", coloured)), WORD / "coloured.docx").path
+    assert 'w:fill="FF0000"' in Paper(path).part("word/document.xml")
 
 
 def test_rows_for_groups_may_be_written_out(form: Form, tmp_path: Path):

@@ -17,6 +17,8 @@ from eia_tui.form.definition import Form
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?:(?P<scope>p|tr|tc|r)(?=\s))?(?P<code>.*?)-?(?:\}\}|%\}|#\})")
+# docxtpl's own tags for the colour, the width and the merging of the cell that they stand in.
+_OF_CELLS = re.compile(r"(?:cellbg|colspan)\s+(?P<asks>.+)|vm|hm")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _LONGEST_QUOTE = 40
 
@@ -97,6 +99,8 @@ class Reading:
         """Opens the form's template. Raises `TemplateError` where that is not safe."""
         self.form = form
         self.mistakes: list[Mistake] = []
+        self.complete = True
+        """Whether every part could be understood; else what seems to have no tag may have one."""
         self.asked: dict[str, list[tuple[Part, Said]]] = {}
         """For each address that a tag means, where; rows' columns as `actions.plan.action`."""
         content = open_template(form.template_path)
@@ -111,25 +115,31 @@ class Reading:
             self._understand(part)
 
     def _understand(self, part: Part) -> None:
+        tree = self._parse(part)
+        if tree is None:
+            self.complete = False
+        else:
+            self._mean(part, tree)
+
+    def _parse(self, part: Part) -> nodes.Template | None:
         if unclosed := next((i for i, line in enumerate(part.lines, 1) if not _balanced(line)), None):
             self.mistakes.append(
                 Mistake(part.where(unclosed), f"a tag is not closed: “{_cut(part.lines[unclosed - 1])}”")
             )
-            return
+            return None
         # Prose tags come back to the reader as they were; the environment only reads here.
         environment = Sandbox({})
         try:
             tree = environment.parse("\n".join(part.lines))
         except TemplateSyntaxError as error:
             self.mistakes.append(Mistake(part.where(error.lineno), f"the tag cannot be understood: {error.message}"))
-            return
+            return None
         except RecursionError:
             self.mistakes.append(Mistake(part.title, "tags are nested too deep"))
-            return
-        if wrong := refused(tree):
-            self.mistakes += [Mistake(part.where(line), said) for line, said in wrong]
-            return
-        self._mean(part, tree)
+            return None
+        wrong = [Mistake(part.where(line), said) for line, said in refused(tree)]
+        self.mistakes += wrong
+        return None if wrong else tree
 
     def _mean(self, part: Part, tree: nodes.Template) -> None:
         meaning = Meaning(self.form)
@@ -156,7 +166,10 @@ def _read_tags(part: Part) -> None:
 def _as_jinja(tag: re.Match[str]) -> str:
     """The tag without docxtpl's scope, and with straight quotation marks."""
     closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag["open"]]
-    return f"{tag['open']} {tag['code'].translate(_QUOTES)} {closing}"
+    code = tag["code"].translate(_QUOTES).strip()
+    if tag["open"] == "{%" and (cell := _OF_CELLS.fullmatch(code)):
+        return f"{{% if ({cell['asks']}) %}}{{% endif %}}" if cell["asks"] else ""
+    return f"{tag['open']} {code} {closing}"
 
 
 def _balanced(line: str) -> bool:

@@ -18,7 +18,8 @@ _GRID = 3
 def check_template(form: Form) -> list[Mistake]:
     """All that is wrong with a form's Word template. Raises `TemplateError` where it cannot even be opened."""
     reading = Reading(form)
-    return [*mistakes(reading), *_untagged(reading), *_headers(reading), *_properties(form)]
+    untagged = _untagged(reading) if reading.complete else ()
+    return [*mistakes(reading), *untagged, *_headers(reading), *_properties(form)]
 
 
 def mistakes(reading: Reading) -> Iterator[Mistake]:
