@@ -2,6 +2,8 @@
 
 from html import escape  # xml.sax would load urllib, http and ssl for the same
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -14,6 +16,11 @@ LANGUAGE = "en-GB"
 def w(name: str) -> str:
     """A tag or attribute of WordprocessingML, as lxml spells it."""
     return f"{{{W}}}{name}"
+
+
+def own_texts(paragraph: etree._Element) -> list[etree._Element]:
+    """The `w:t` of a paragraph, without those of the text boxes that hang on it."""
+    return [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
 
 
 def text_xml(text: str) -> str:

@@ -41,6 +41,9 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
                         says("{%tr endfor %}", "{% endfor %}")(parts)], "table 4, row 2",
          "put each on a row of its own, as {%tr for group in groups %}"),
         (says(NAME, "{{ policy.name }"), "table 1, row 1, cell 2", "a tag is not closed"),
+        (says(NAME, "{# note {{ policy.name }}"), "table 1, row 1, cell 2", "a tag is not closed"),
+        (says("<w:body>", '<w:body><w:p><w:del w:id="1" w:author="" w:date="2026-01-01T00:00:00Z"/></w:p>'), "the body",
+         "holds tracked changes"),
         (says(NAME, "{{ policy..name }}"), "table 1, row 1, cell 2", "the tag cannot be understood"),
         (says(NAME, "{% if policy.name %}x"), "", "cannot be understood"),
         (says(NAME, "{{ policy.name.upper() }}"), "table 1, row 1, cell 2", "may print, loop and ask `if`"),
@@ -101,6 +104,17 @@ def test_other_ways_of_writing_a_tag_are_understood(tag: str, form: Form, tmp_pa
     other = changed(form, tmp_path / "form", says(NAME, tag))
     assert check_template(other) == []
     assert export(filled(other), tmp_path / "out.docx").path.exists()
+
+
+def test_a_text_box_is_a_place_of_its_own(form: Form, tmp_path: Path):
+    box = (
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:100pt;height:50pt"><v:textbox>'
+        f"<w:txbxContent><w:p>{TAG.format('{{ policy.name }}')}</w:p><w:p>{TAG.format(PROSE)}</w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r>"
+    )
+    boxed = changed(form, tmp_path / "form", says(TAG.format(NAME), box))
+    assert check_template(boxed) == []
+    assert export(filled(boxed), WORD / "boxed.docx").path.exists()
 
 
 def test_what_cannot_be_understood_is_not_called_untagged_too(form: Form, tmp_path: Path):

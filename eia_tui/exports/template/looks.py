@@ -6,7 +6,7 @@ from copy import deepcopy
 from lxml import etree
 
 from eia_tui.exports.fragment import Look
-from eia_tui.exports.ooxml import w
+from eia_tui.exports.ooxml import own_texts, w
 from eia_tui.exports.template.package import TemplateError
 from eia_tui.exports.template.sandbox import STYLED
 
@@ -21,7 +21,7 @@ def take_looks(body: etree._Element) -> list[Look]:
     """
     looks: list[Look] = []
     for paragraph in body.iter(w("p")):
-        texts = list(paragraph.iter(w("t")))
+        texts = own_texts(paragraph)
         joined = "".join(each.text or "" for each in texts)
         if "{{" not in joined or not (tag := _PROSE_TAG.search(joined)):
             continue

@@ -9,14 +9,14 @@ from functools import cached_property
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from eia_tui.exports.ooxml import w
+from eia_tui.exports.ooxml import own_texts, w
 from eia_tui.exports.template.meaning import Meaning, Said
 from eia_tui.exports.template.package import open_template
 from eia_tui.exports.template.sandbox import Sandbox, refused
 from eia_tui.form.definition import Form
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?:(?P<scope>p|tr|tc|r)(?=\s))?(?P<code>.*?)-?(?:\}\}|%\}|#\})")
+_TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?:(?P<scope>p|tr|tc|r)(?=\s))?(?P<code>.*?)-?(?P<close>\}\}|%\}|#\})")
 # docxtpl's own tags for the colour, the width and the merging of the cell that they stand in.
 _OF_CELLS = re.compile(r"(?:cellbg|colspan)\s+(?P<asks>.+)|vm|hm")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -152,11 +152,11 @@ class Reading:
 
 def _read_tags(part: Part) -> None:
     for paragraph in part.root.iter(w("p")):
-        text = _words(paragraph)
+        text = " ".join("".join(each.text or "" for each in own_texts(paragraph)).split("\n"))
         if not any(sign in text for sign in ("{{", "{%", "{#")):
             continue
         line = len(part.lines) + 1
-        for found in _TAG.finditer(text):
+        for found in filter(_closed, _TAG.finditer(text)):
             code = found["code"].strip()
             part.tags.append(Tag(found.group(), found["scope"] or "", code, paragraph, line))
         part.lines.append(_TAG.sub(_as_jinja, text))
@@ -165,15 +165,21 @@ def _read_tags(part: Part) -> None:
 
 def _as_jinja(tag: re.Match[str]) -> str:
     """The tag without docxtpl's scope, and with straight quotation marks."""
-    closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag["open"]]
+    if not _closed(tag):
+        return tag.group()
     code = tag["code"].translate(_QUOTES).strip()
     if tag["open"] == "{%" and (cell := _OF_CELLS.fullmatch(code)):
         return f"{{% if ({cell['asks']}) %}}{{% endif %}}" if cell["asks"] else ""
-    return f"{tag['open']} {code} {closing}"
+    return f"{tag['open']} {code} {tag['close']}"
+
+
+def _closed(tag: re.Match[str]) -> bool:
+    """Whether a tag ends as it begins."""
+    return {"{{": "}}", "{%": "%}", "{#": "#}"}[tag["open"]] == tag["close"]
 
 
 def _balanced(line: str) -> bool:
-    left = _TAG.sub("", line)
+    left = _TAG.sub(lambda tag: "" if _closed(tag) else tag.group(), line)
     return not re.search(r"\{\{|\{%|\{#|%\}|#\}", left)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.exports.ooxml import w
+from eia_tui.exports.ooxml import own_texts, w
 from eia_tui.exports.template.package import open_template
 from eia_tui.exports.template.reading import Mistake, Part, Reading, Tag, openings
 from eia_tui.form.definition import Form
@@ -29,6 +29,9 @@ def mistakes(reading: Reading) -> Iterator[Mistake]:
         yield from _misplaced(part)
         yield from _unpaired(part)
     yield from _mistaken_for(reading)
+    for part in reading.parts:
+        if next(part.root.iter(w("ins"), w("del")), None) is not None:
+            yield Mistake(part.title, "holds tracked changes: in Word, accept or reject all of them")
 
 
 def first_mistake(form: Form) -> Mistake | None:
@@ -46,7 +49,8 @@ def _misplaced(part: Part) -> Iterator[Mistake]:
             yield Mistake(part.place(tag.paragraph), f"{tag.typed} stands for a table row, and stands in none")
             continue
         taken = tag.paragraph if tag.scope == "p" or row is None else row
-        said = "".join(each.text or "" for each in taken.iter(w("t"))).strip()
+        texts = own_texts(taken) if tag.scope == "p" else taken.iter(w("t"))
+        said = "".join(each.text or "" for each in texts).strip()
         if said != tag.typed:
             what = "paragraph" if tag.scope == "p" else "row"
             rest = said.replace(tag.typed, "", 1).strip()

@@ -19,7 +19,9 @@ _SPOKEN: tuple[type[nodes.Node], ...] = (
     nodes.For, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
     nodes.Filter, nodes.Test, nodes.Concat, nodes.List, nodes.Tuple,
 )  # fmt: skip
-FILTERS = ("capitalize", "count", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
+FILTERS = (
+    "capitalize", "count", "default", "e", "escape", "first", "join", "last", "length", "lower", "title", "trim", "upper",
+)  # fmt: skip
 TESTS = ("defined", "eq", "equalto", "in", "ne", "none", "sameas", "undefined")
 _OF_LOOPS = ("first", "index", "index0", "last", "length", "revindex", "revindex0")
 _MOST_OUTPUT = 200_000_000
