@@ -20,7 +20,8 @@ _SPOKEN: tuple[type[nodes.Node], ...] = (
     nodes.Filter, nodes.Test, nodes.Concat, nodes.List, nodes.Tuple,
 )  # fmt: skip
 FILTERS = (
-    "capitalize", "count", "default", "e", "escape", "first", "join", "last", "length", "lower", "title", "trim", "upper",
+    "capitalize", "count", "default", "e", "escape", "first", "join", "last", "length", "lower",
+    "title", "trim", "upper",
 )  # fmt: skip
 TESTS = ("defined", "eq", "equalto", "in", "ne", "none", "sameas", "undefined")
 _OF_LOOPS = ("first", "index", "index0", "last", "length", "revindex", "revindex0")
