@@ -11,25 +11,30 @@ from eia_tui.refusal import Refused
 # What Windows answers while a virus scanner, OneDrive or a reader holds the file for a moment.
 _HELD = {5, 32, 33}
 _RETRIES = 8
+# Without it Windows would change the line ends of what is written.
+_BINARY = getattr(os, "O_BINARY", 0)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 _LONGEST_NAME = 80
 
 
-def write_whole(path: Path, content: bytes, *, accept: Callable[[Path], None] | None = None) -> None:
+def write_whole(
+    path: Path, content: bytes, *, private: bool = True, accept: Callable[[Path], None] | None = None
+) -> None:
     """Puts `content` at `path`, so that whatever happens there is the whole old file or the whole new one.
 
     `accept` may look at the finished temporary file, and raise to leave `path` as it was.
-    A new file can be read by its owner only; one that is replaced keeps its permissions.
+    A new file can be read by its owner only, unless it is not `private`; one that is replaced keeps its permissions.
     Raises `Refused` where the system will not write there.
     """
-    import tempfile  # only who writes pays for it
+    import secrets  # only who writes pays for it
 
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
+        name = path.with_name(f".{path.stem[:20]}-{secrets.token_hex(6)}.tmp")
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
+        temporary = name
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()

@@ -26,6 +26,8 @@ def test_permissions_are_kept(tmp_path: Path):
     path = tmp_path / "a"
     write_whole(path, b"one")
     assert path.stat().st_mode & 0o777 == 0o600
+    write_whole(tmp_path / "shared", b"one", private=False)
+    assert (tmp_path / "shared").stat().st_mode & 0o600 == 0o600
     path.chmod(0o644)
     write_whole(path, b"two")
     assert path.stat().st_mode & 0o777 == 0o644
@@ -78,7 +80,7 @@ def test_a_place_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: py
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Refused, match="it is read-only, or open in another program"):
         write_whole(tmp_path / "a", b"x")
 

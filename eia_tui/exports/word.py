@@ -47,7 +47,7 @@ def export(draft: Draft, target: Path | None = None, *, overwrite: bool = False)
     ledger, missing = Ledger(), _Pictures(draft)
     content = _render(draft, ledger, missing)
     path = path if overwrite else free_name(path)
-    write_whole(path, content, accept=lambda written: prove(written, ledger))
+    write_whole(path, content, private=False, accept=lambda written: prove(written, ledger))
     return Exported(path, tuple(missing.complaints()))
 
 
