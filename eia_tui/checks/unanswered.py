@@ -15,9 +15,9 @@ def unanswered(draft: Draft) -> Iterator[Finding]:
     for step in draft.form.steps:
         if step.group and not draft.says_anything(step):
             said = "nothing is said about this group; if it will not be affected, say so and why"
-            yield Finding("unanswered", "block", step.address, f"{step.group.label}: {said}.")
+            yield Finding("unanswered", "block", step.address, f"{step.group.name}: {said}.")
             continue
-        place = step.group.label if step.group else step.section.heading
+        place = step.group.name if step.group else step.section.heading
         for asked in draft.shown(step):
             label = asked.question.label.split("\n")[0]
             if asked.question.required and not answered(draft.answer(asked.address)):

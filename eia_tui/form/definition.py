@@ -18,6 +18,11 @@ class Group:
     id: str
     label: str
 
+    @property
+    def name(self) -> str:
+        """What the group is called in passing: its label up to the examples that follow a colon."""
+        return self.label.partition(":")[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:

@@ -20,6 +20,7 @@ from eia_tui.storage.places import drafts_folder
 EXAMPLE = "example"
 """The name by which the worked example is opened."""
 _FILE = "draft.toml"
+_PICTURES = "pictures"
 _LARGEST = 50_000_000
 _LONGEST_SLUG = 60
 
@@ -110,6 +111,7 @@ def new_draft(name: str, form: Form) -> Path:
     for asked in form.with_role("name"):
         draft.put(asked.address, " ".join(name.split()))
     write_whole(folder / _FILE, written(draft))
+    (folder / _PICTURES).mkdir()
     return folder / _FILE
 
 

@@ -26,6 +26,11 @@ def test_a_blank_draft_is_told_each_required_question_and_each_silent_group(draf
     assert {finding.severity for finding in findings(draft)} == {"block"}
 
 
+def test_a_group_is_named_without_its_examples(draft: Draft):
+    (found,) = [finding.message for finding in findings(draft) if finding.address == "impact.other_groups"]
+    assert found.startswith("Other groups: nothing is said about this group")
+
+
 def test_a_group_of_which_anything_is_said_is_not_silent(draft: Draft):
     draft.put("impact.age.effect", "not-affected")
     draft.put("impact.race.concerns", "A concern")

@@ -16,6 +16,7 @@ def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, h
     path = new_draft("Mobile library: timetable & stops", form)
     assert path == home / "drafts" / "mobile-library-timetable-stops" / "draft.toml"
     assert open_draft(path).name == "Mobile library: timetable & stops"
+    assert sorted(each.name for each in path.parent.iterdir()) == ["draft.toml", "pictures"]
     assert new_draft("Mobile library timetable stops", form).parent.name == "mobile-library-timetable-stops-2"
 
 
