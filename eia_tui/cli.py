@@ -45,7 +45,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say, and Python must not try at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:  # noqa: BLE001  the last resort: nothing is hidden, all of it is kept in a file
+        print(f"eia-wizard: {_visible(_reported(error))}", file=sys.stderr)
+        return IMPOSSIBLE
     return code
+
+
+def _reported(error: Exception) -> str:
+    """Keeps the whole story of a mistake of ours in a file, and says where in one line."""
+    import traceback
+
+    from eia_tui.files import write_whole
+    from eia_tui.storage.places import state_folder
+
+    path = state_folder() / "last-error.txt"
+    try:
+        write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
+    except Refused as refusal:
+        return f"a mistake in the program itself ({error!r}), and {refusal}"
+    return f"a mistake in the program itself: please send us {path}"
 
 
 def _visible(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.cli import _parser
+from eia_tui.cli import _parser, main
 from eia_tui.exports.word import export
 from eia_tui.storage.drafts import find_draft, open_draft
 from tests.conftest import ROOT, WORD, Run
@@ -162,6 +162,20 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_two(arguments: list[str],
     (line,) = done.stderr.splitlines()
     assert line.startswith("eia-wizard: ")
     assert said in line
+
+
+def test_a_mistake_of_ours_is_one_line_and_kept_whole_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path
+):
+    def broken() -> None:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("eia_tui.storage.drafts.list_drafts", broken)
+    assert main(["list"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    kept = home / "state" / "last-error.txt"
+    assert line == f"eia-wizard: a mistake in the program itself: please send us {kept}"
+    assert "ZeroDivisionError: ours" in kept.read_text(encoding="utf-8")
 
 
 def test_a_name_cannot_command_the_terminal(eia: Run):
