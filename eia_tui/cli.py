@@ -1,6 +1,7 @@
 """The commands, as an officer types them. What a command needs is imported when it is run."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -8,9 +9,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from eia_tui import __version__
+from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
+_COMMANDS = ("new", "list", "check", "export", "forms", "doctor")
+_OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 
 
@@ -26,17 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A name may hold characters that this console has no letters for: show what it can.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    parser = _parser()
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        asked = parser.parse_args(arguments)
-        if not hasattr(asked, "run"):
-            parser.print_help()
-            return DONE
+        asked = _parser().parse_args(_or_open(given))
         run: Callable[[argparse.Namespace], int] = asked.run
         code = run(asked)
         sys.stdout.flush()
     except Refused as refusal:
-        print(f"eia-wizard: {_visible(str(refusal))}", file=sys.stderr)
+        print(f"eia-wizard: {visible(str(refusal))}", file=sys.stderr)
         return IMPOSSIBLE
     except KeyboardInterrupt:
         print("eia-wizard: stopped", file=sys.stderr)
@@ -46,9 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:  # noqa: BLE001  the last resort: nothing is hidden, all of it is kept in a file
-        print(f"eia-wizard: {_visible(_reported(error))}", file=sys.stderr)
+        print(f"eia-wizard: {visible(_reported(error))}", file=sys.stderr)
         return IMPOSSIBLE
     return code
+
+
+def _or_open(given: list[str]) -> list[str]:
+    """What was typed, with the command that opens the wizard put before it where it names no other."""
+    first = next((each for each in given if not each.startswith("-")), None)
+    if first in (*_COMMANDS, _OPEN) or (first is None and {"-h", "--help", "--version"} & set(given)):
+        return given
+    return [_OPEN, *given]
 
 
 def _reported(error: Exception) -> str:
@@ -66,21 +75,25 @@ def _reported(error: Exception) -> str:
     return f"a mistake in the program itself: please send us {path}"
 
 
-def _visible(text: str) -> str:
-    """Text that a terminal only shows: a name may hold sequences that would command it."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
-
-
 def _say(line: str) -> None:
-    print("\n".join(_visible(each) for each in line.split("\n")))
+    print("\n".join(visible(each) for each in line.split("\n")))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="eia-wizard", description="A council's Equality Impact Assessment, from answers to its Word form."
+        prog="eia-wizard",
+        usage="eia-wizard [--plain] [DRAFT]\n       eia-wizard COMMAND ...",
+        description="A council's Equality Impact Assessment, from answers to its Word form. "
+        "Without a command it takes you through DRAFT, or shows the drafts there are.",
+        epilog=f"DRAFT is {_DRAFT}. --plain asks by plain prompts, as for a screen reader; so does ACCESSIBLE=1.",
     )
     parser.add_argument("--version", action="version", version=f"eia-wizard {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    wizard = commands.add_parser(_OPEN, prog="eia-wizard")
+    wizard.add_argument("draft", metavar="DRAFT", nargs="?", help=_DRAFT)
+    wizard.add_argument("--plain", action="store_true", help="ask by plain prompts, without screens")
+    wizard.set_defaults(run=_open)
 
     def command(name: str, does: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
@@ -116,7 +129,45 @@ def _parser() -> argparse.ArgumentParser:
         each.set_defaults(run=run)
         if name == "scaffold":
             each.add_argument("--force", action="store_true", help="write over a template that is there already")
+
+    command("doctor", "say what this machine offers, and what is missing", _doctor)
     return parser
+
+
+def _open(asked: argparse.Namespace) -> int:
+    from eia_tui.form.library import DEFAULT, find_form
+    from eia_tui.storage.drafts import find_draft
+    from eia_tui.storage.settings import read_settings
+
+    path = find_draft(asked.draft) if asked.draft else None
+    form = find_form(DEFAULT)
+    screens = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if asked.plain or _accessible() or not screens or read_settings().plain:
+        from eia_tui.plain.home import ask_plainly
+
+        ask_plainly(form, path)
+        return DONE
+    # Whatever is made while the screens are put up stays: looking for garbage in it would take a fifth of the start.
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from eia_tui.tui.app import run_wizard
+
+    run_wizard(form, path)
+    return DONE
+
+
+def _accessible() -> bool:
+    return os.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+
+
+def _doctor(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
+    from datetime import date
+
+    from eia_tui.doctor import examine
+
+    for sign in examine(date.today()):  # noqa: DTZ011  the officer's own day
+        _say(f"{sign.standing:<8}{sign.said}")
+    return DONE
 
 
 def _new(asked: argparse.Namespace) -> int:
@@ -133,7 +184,7 @@ def _list(asked: argparse.Namespace) -> int:
     from datetime import datetime
 
     from eia_tui.storage.drafts import list_drafts, when_saved
-    from eia_tui.storage.places import drafts_folder
+    from eia_tui.storage.settings import drafts_folder
 
     entries = list(list_drafts())
     if asked.json:
@@ -189,7 +240,7 @@ def _export(asked: argparse.Namespace) -> int:
     draft = open_draft(find_draft(asked.draft))
     exported = export(draft, Path(asked.output).expanduser() if asked.output else None, overwrite=asked.force)
     for missing in exported.missing:
-        print(f"eia-wizard: {_visible(missing)}", file=sys.stderr)
+        print(f"eia-wizard: {visible(missing)}", file=sys.stderr)
     _say(str(exported.path.absolute()))
     return DONE
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 
 from eia_tui.form.definition import Asked, Form, Step, shown
 from eia_tui.form.kinds import Question, Role, Rows, Simple
-from eia_tui.form.words import Value, answered, rows, words
+from eia_tui.form.words import Value, answered, every_row, words
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 
@@ -86,20 +86,45 @@ class Draft:
 
     def answer(self, address: str) -> Value | None:
         """What stands at an address, fitting or not; None where nothing does."""
+        if cell := self._cell(address):
+            whole, question, number, column = cell
+            listed = every_row(question, self.answer(whole))
+            return listed[number - 1].get(column) if 0 < number <= len(listed) else None
         place: Value | None = self.document
         for key in address.split("."):
             place = place.get(key) if isinstance(place, Mapping) else None
         return place
 
+    def _cell(self, address: str) -> tuple[str, Rows, int, str] | None:
+        """What an address such as `actions.plan.2.action` means: the rows, their question, which row, which column."""
+        whole, _, rest = address.rpartition(".")
+        whole, _, number = whole.rpartition(".")
+        question = self.form.questions.get(whole) if number.isdecimal() else None
+        return (whole, question, int(number), rest) if isinstance(question, Rows) else None
+
     def put(self, address: str, value: Value | None) -> bool:
         """Answers a question, or with None or a blank takes its answer back. Whether that changed anything.
 
         A text is scrubbed. What stood in the way of the address, where a table should, is kept among the notes.
+        A cell of the row after the last begins a new row; a row that is emptied keeps its place until its rows are put.
         """
         value = _scrubbed(value) if answered(value) else None
         old = self.answer(address)
         if value == old and type(value) is type(old):
             return False
+        if cell := self._cell(address):
+            whole, question, number, column = cell
+            listed = [dict(row) for row in every_row(question, self.answer(whole))]
+            listed += [{} for _ in range(number - len(listed))]
+            listed[number - 1].pop(column, None)
+            if value is not None:
+                listed[number - 1][column] = value
+            self._place(whole, listed)
+        else:
+            self._place(address, value)
+        return True
+
+    def _place(self, address: str, value: Value | None) -> None:
         *path, last = address.split(".")
         table = self.document
         for depth, key in enumerate(path):
@@ -113,7 +138,6 @@ class Draft:
             table.pop(last, None)
         else:
             table[last] = value
-        return True
 
     def _set_aside(self, address: str, value: Value) -> None:
         notes = cast("Document", self.document.setdefault(NOTES, {}))
@@ -146,7 +170,8 @@ class Draft:
                 for column in columns
                 if shown(column, columns, row.get)
             ]
-            for number, row in enumerate(rows(asked.question, self.answer(asked.address)), start=1)
+            for number, row in enumerate(every_row(asked.question, self.answer(asked.address)), start=1)
+            if answered(row)
         ]
 
     def texts(self) -> Iterator[tuple[str, Question, Value | None]]:

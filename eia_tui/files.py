@@ -97,10 +97,10 @@ def file_name(title: str) -> str:
     return f"{name} form" if _RESERVED.match(name) else name
 
 
-def free_name(path: Path) -> Path:
+def free_name(path: Path, numbered: str = "{} ({})") -> Path:
     """`path` itself, or the first of "name (2).docx", "name (3).docx" … that is not there yet."""
     candidate, number = path, 1
     while candidate.exists() or candidate.is_symlink():
         number += 1
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        candidate = path.with_name(numbered.format(path.stem, number) + path.suffix)
     return candidate

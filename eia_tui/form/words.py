@@ -79,11 +79,17 @@ def read(question: Simple, text: str) -> Value | None:
 
 def rows(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
     """The rows of an answer, empty ones left out; whatever is no row is kept in words, as a row's first column."""
-    if not answered(value):
+    return [row for row in every_row(question, value) if answered(row)]
+
+
+def every_row(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
+    """The rows of an answer with those that say nothing yet, each at the place by which its address numbers it."""
+    if value is None:
         return []
-    listed = value if _is_list(value) else [value]
     first = question.columns[0].id
-    return [each if isinstance(each, Mapping) else {first: _plain(each)} for each in listed if answered(each)]
+    return [
+        each if isinstance(each, Mapping) else {first: _plain(each)} for each in (value if _is_list(value) else [value])
+    ]
 
 
 def label(options: Sequence[Option], id_: str) -> str:

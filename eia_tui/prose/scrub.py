@@ -22,3 +22,14 @@ def scrub(text: str) -> str:
     text = re.sub(f"\r\n|[{_BREAKS}]", "\n", text)
     text = re.sub(f"[{_PARAGRAPH_BREAKS}]", "\n\n", text)
     return re.sub(f"[{_UNWRITABLE}]", "", text)
+
+
+def visible(text: str) -> str:
+    """One line of text that a terminal only shows: a name may hold sequences that would command it or turn it round."""
+    return "".join(
+        letter if letter.isprintable() or letter in _HARMLESS else "\ufffd" for letter in text.replace("\t", " ")
+    )
+
+
+# Spaces of every width, and what joins letters or lets a word break: unprintable to Python, harmless to a terminal.
+_HARMLESS = "\u00a0\u00ad\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"

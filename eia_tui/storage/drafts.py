@@ -1,5 +1,6 @@
 """Finds, opens, begins and saves drafts."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -9,18 +10,20 @@ from pathlib import Path
 from typing import Literal
 
 from eia_tui.draft import FORMAT, NOTES, Draft, Progress, read_document, written
-from eia_tui.files import file_name, write_whole
+from eia_tui.files import file_name, free_name, write_whole
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form, shipped, templates
 from eia_tui.form.words import answered
 from eia_tui.refusal import Refused
-from eia_tui.storage.places import drafts_folder
+from eia_tui.storage.settings import drafts_folder
 
 EXAMPLE = "example"
 """The name by which the worked example is opened."""
-_FILE = "draft.toml"
-_PICTURES = "pictures"
+FILE = "draft.toml"
+"""What the file of a draft in a folder of its own is called."""
+PICTURES = "pictures"
+"""The folder beside it for the pictures of its answers."""
 _LARGEST = 50_000_000
 _LONGEST_SLUG = 60
 
@@ -33,14 +36,14 @@ def find_draft(name: str) -> Path:
     Raises `Refused` where there is none, or more than one of that name.
     """
     if name == EXAMPLE:
-        return templates() / DEFAULT / EXAMPLE / _FILE
+        return templates() / DEFAULT / EXAMPLE / FILE
     path = Path(name).expanduser()
-    for candidate in (path / _FILE, path):
+    for candidate in (path / FILE, path):
         if _is_file(candidate):
             return candidate
     wanted = name.casefold().strip()
     folder = drafts_folder()
-    found = [each for each in draft_files() if _short_name(each).casefold() == wanted]
+    found = [each for each in draft_files() if short_name(each).casefold() == wanted]
     found = found or [entry.path for entry in list_drafts() if entry.name.casefold() == wanted]
     match found:
         case [only]:
@@ -53,9 +56,9 @@ def find_draft(name: str) -> Path:
             raise Refused(f"{len(found)} drafts are called {name!r}: name one by its path, as {found[0]}")
 
 
-def _short_name(path: Path) -> str:
+def short_name(path: Path) -> str:
     """What a draft file is called in the drafts folder: its own folder's name, or its own."""
-    return path.parent.name if path.name == _FILE else path.stem
+    return path.parent.name if path.name == FILE else path.stem
 
 
 def _is_file(path: Path) -> bool:
@@ -77,11 +80,14 @@ def draft_files() -> Iterator[Path]:
     folder = drafts_folder()
     if not folder.is_dir():
         return
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and (path / _FILE).is_file():
-            yield path / _FILE
-        elif path.suffix == ".toml" and path.is_file():
-            yield path
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            path = Path(entry.path)
+            if entry.is_dir():
+                if _is_file(path / FILE):
+                    yield path / FILE
+            elif path.suffix == ".toml" and entry.is_file():
+                yield path
 
 
 def open_draft(path: Path) -> Draft:
@@ -103,30 +109,27 @@ def open_draft(path: Path) -> Draft:
 
 def new_draft(name: str, form: Form) -> Path:
     """Begins a draft in a folder of its own, the name already answered; the path to its file. Raises `Refused`."""
-    folder = _free_folder(drafts_folder() / _slug(name))
+    folder = folder_for(name)
     notes: dict[str, str | int] = {"format": FORMAT, "form": form.id}
     if form.folder.parent != templates():
         notes["form_folder"] = str(form.folder.resolve())
     draft = Draft(form, {NOTES: notes}, folder)
     for asked in form.with_role("name"):
         draft.put(asked.address, " ".join(name.split()))
-    write_whole(folder / _FILE, written(draft))
-    (folder / _PICTURES).mkdir()
-    return folder / _FILE
+    write_whole(folder / FILE, written(draft))
+    (folder / PICTURES).mkdir()
+    return folder / FILE
+
+
+def folder_for(name: str) -> Path:
+    """A folder in the drafts folder, not there yet, for a draft of this name."""
+    return free_name(drafts_folder() / _slug(name), "{}-{}")
 
 
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFC", name).casefold().replace("'", "").replace("’", "")
     slug = "-".join(re.findall(r"\w+", plain.replace("_", " ")))[:_LONGEST_SLUG].strip("-")
     return file_name(slug or "assessment").replace(" ", "-")
-
-
-def _free_folder(folder: Path) -> Path:
-    candidate, number = folder, 1
-    while candidate.exists():
-        number += 1
-        candidate = folder.with_name(f"{folder.name}-{number}")
-    return candidate
 
 
 @dataclass(frozen=True)
@@ -145,15 +148,22 @@ class Entry:
 
 def list_drafts() -> Iterator[Entry]:
     """The drafts in the drafts folder, by name; one that cannot be opened says why."""
-    for path in draft_files():
+    return map(read_entry, draft_files())
+
+
+def read_entry(path: Path) -> Entry:
+    """What the list says of the draft in a file."""
+    fallback = short_name(path)
+    try:
         saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-        fallback = _short_name(path)
-        try:
-            draft = open_draft(path)
-        except Refused as refusal:
-            yield Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
-        else:
-            yield Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, _status(draft))
+    except OSError as error:  # gone, or on a stick that is
+        saved = datetime.fromtimestamp(0).astimezone()
+        return Entry(path, fallback, "", None, saved, "cannot be opened", f"{path} cannot be read: {error.strerror}")
+    try:
+        draft = open_draft(path)
+    except Refused as refusal:
+        return Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
+    return Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, _status(draft))
 
 
 def _status(draft: Draft) -> Status:

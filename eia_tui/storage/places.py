@@ -1,5 +1,6 @@
 """Where things are kept on this machine."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -7,8 +8,8 @@ HOME = "EIA_WIZARD_HOME"
 """The environment variable that puts drafts, state and settings under one folder."""
 
 
-def drafts_folder() -> Path:
-    """The folder of the officer's drafts; it may not be there yet."""
+def usual_drafts_folder() -> Path:
+    """Where drafts are kept unless the officer chooses another folder; it may not be there yet."""
     if home := os.environ.get(HOME):
         return Path(home).expanduser() / "drafts"
     from platformdirs import user_documents_path  # finds the Documents folder that OneDrive has moved, too
@@ -23,3 +24,18 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("eia-wizard", appauthor=False)
+
+
+def notes_folder(draft: Path) -> Path:
+    """The folder of what the program notes about one draft file, apart from the file; it may not be there yet."""
+    key = hashlib.sha256(str(draft.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
+    return state_folder() / "drafts" / key
+
+
+def settings_file() -> Path:
+    """The file of what the officer chose; it may not be there yet."""
+    if home := os.environ.get(HOME):
+        return Path(home).expanduser() / "settings.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path("eia-wizard", appauthor=False) / "settings.toml"

@@ -1,0 +1,60 @@
+"""Hands a file or folder to the program that this machine opens it with, or a text to the officer's own editor."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from eia_tui.refusal import Refused
+
+
+def open_with_system(path: Path) -> None:
+    """Opens a file or folder as a double click would, and does not wait. Raises `Refused` where nothing can."""
+    if not path.exists():
+        raise Refused(f"{path} is no longer there")
+    if sys.platform == "win32":
+        try:
+            os.startfile(path)  # noqa: S606  what a double click does
+        except OSError as error:
+            raise Refused(f"Windows has nothing to open {path} with: {error}") from error
+        return
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        raise Refused(f"This machine cannot open files from here. It is at {path}")
+    subprocess.Popen(  # noqa: S603  the system's own opener, and one path
+        [opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def edit_text(text: str, name: str) -> str:
+    """The text as the officer leaves it in their own editor: $VISUAL, $EDITOR, or Notepad on Windows.
+
+    Waits until the editor is closed. Raises `Refused` where there is none, or it fails; the text is then as it was.
+    """
+    command = editor()
+    if command is None:
+        raise Refused("There is no editor to open: name one in EDITOR, or type the answer here")
+    with tempfile.TemporaryDirectory(prefix="eia-wizard-") as folder:
+        path = Path(folder) / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        try:
+            subprocess.run([*command, str(path)], check=True)  # noqa: S603  the officer's own choice of program
+            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise Refused(f"The editor {command[0]} did not finish: {error}; the answer is as it was") from error
+        except UnicodeDecodeError as error:
+            raise Refused("The editor saved something that is not UTF-8 text; the answer is as it was") from error
+
+
+def editor() -> list[str] | None:
+    """The command of the officer's editor; None where there is none."""
+    for variable in ("VISUAL", "EDITOR"):
+        if chosen := os.environ.get(variable, "").strip():
+            return [chosen] if os.name == "nt" else shlex.split(chosen)
+    for usual in ("notepad",) if os.name == "nt" else ("nano", "vi"):
+        if found := shutil.which(usual):
+            return [found]
+    return None

@@ -1,0 +1,1 @@
+"""The form as plain prompts, for screen readers and bare terminals."""

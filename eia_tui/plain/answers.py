@@ -1,0 +1,92 @@
+"""How each kind of question is put in plain words, and what a typed line answers to it."""
+
+import re
+from datetime import date
+from typing import assert_never
+
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
+from eia_tui.form.words import Value, answered, read, words
+from eia_tui.plain.talk import numbered
+
+_BEGINNING = 60
+
+
+def wording(asked: Asked) -> list[str]:
+    """The council's wording, its help, and the options where there are some."""
+    question = asked.question
+    said = [question.label.strip() + (" (needed)" if question.required else "")]
+    said += [each for each in (question.help, question.hint) if each]
+    if isinstance(question, Choice | Choices):
+        said += numbered([option.label for option in question.options])
+    return said
+
+
+def current(asked: Asked, value: Value | None) -> str:
+    """The answer so far, in a line: the whole of a short one, how much there is of a long one and how it begins."""
+    if not answered(value):
+        return "No answer yet."
+    text = words(asked.question, value)
+    match asked.question:
+        case Prose():
+            paragraphs = [each for each in re.split(r"\n\s*\n", text) if each.strip()]
+            beginning = " ".join(text.split())
+            if len(beginning) <= _BEGINNING:
+                return f"Current answer: {beginning}"
+            many = f"{len(paragraphs)} paragraph{'' if len(paragraphs) == 1 else 's'}"
+            return f"Current answer: {many}, {len(text.split())} words, beginning: {beginning[:_BEGINNING]}…"
+        case Choice():
+            ids = [option.id for option in asked.question.options]
+            return (
+                f"Current answer: {ids.index(str(value)) + 1}, {text}." if value in ids else f"Current answer: {text}"
+            )
+        case Date() if type(value) is not date:
+            return f"Current answer: {text}. That is not a day yet; write it as 2 September 2024."
+        case _:
+            return f"Current answer: {text}"
+
+
+def invitation(question: Simple | Rows) -> str:
+    """What may be typed now."""
+    match question:
+        case Line():
+            return "Answer, or a command:"
+        case Date():
+            return "Day, as 2 September 2024 or 2/9/24, or a command:"
+        case Prose():
+            return "Answer, with a line holding only a full stop at its end, or a command:"
+        case Choice():
+            return "Number, or a command:"
+        case Choices():
+            return "Numbers with commas between them, or a command:"
+        case Rows():
+            return "add, change, copy, delete, undo, up or down with a row's number, or a command:"
+        case _:
+            assert_never(question)
+
+
+class NotAnAnswer(ValueError):  # noqa: N818  no error: the officer is asked again
+    """What was typed answers nothing; the message says what would."""
+
+
+def answer(question: Simple, text: str) -> Value | None:
+    """The answer that the text gives. Raises `NotAnAnswer`; words that fit only badly are kept, as on the screens."""
+    if isinstance(question, Choice | Choices):
+        return _chosen(question, text)
+    return read(question, text)
+
+
+def _chosen(question: Choice | Choices, text: str) -> Value | None:
+    many = isinstance(question, Choices)
+    parts = [part for part in re.split(r"[,;\s]+", text.strip()) if part]
+    if all(part.isdecimal() for part in parts):
+        numbers = [int(part) for part in parts]
+        if not all(0 < number <= len(question.options) for number in numbers) or (not many and len(numbers) != 1):
+            raise NotAnAnswer(f"Type a number from 1 to {len(question.options)}.")
+        chosen = list(dict.fromkeys(question.options[number - 1].id for number in numbers))
+        return chosen if many else chosen[0]
+    value = read(question, text)
+    ids = {option.id for option in question.options}
+    if not (set(value) <= ids if isinstance(value, list) else value in ids):
+        raise NotAnAnswer(f"That is none of the options. Type a number from 1 to {len(question.options)}.")
+    return value

@@ -1,0 +1,57 @@
+"""The drafts as plain lines, from which one is opened or begun."""
+
+from datetime import datetime
+from pathlib import Path
+
+from eia_tui.form.definition import Form
+from eia_tui.plain.talk import Ended, ask, prepare, say
+from eia_tui.plain.walk import Walk
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import Entry, find_draft, list_drafts, new_draft, when_saved
+from eia_tui.storage.settings import drafts_folder
+
+
+def ask_plainly(form: Form, path: Path | None = None) -> None:
+    """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `Refused`."""
+    prepare()
+    if path is None:
+        try:
+            path = _chosen(form)
+        except Ended:
+            return
+    if path:
+        Walk(Sitting.at(path)).run()
+
+
+def _chosen(form: Form) -> Path | None:
+    """The draft that the officer opens or begins; None where they leave."""
+    say(f"Equality impact assessments, in {drafts_folder()}.")
+    entries = sorted(list_drafts(), key=lambda entry: entry.saved, reverse=True)
+    now = datetime.now().astimezone()
+    say(*(_line(number, entry, now) for number, entry in enumerate(entries, 1)))
+    if not entries:
+        say("There are no drafts yet.")
+    while True:
+        typed = ask("A draft's number, new, example or quit:").strip()
+        word, _, rest = typed.partition(" ")
+        try:
+            match word.lower():
+                case "quit":
+                    return None
+                case "example":
+                    return find_draft("example")
+                case "new":
+                    if name := rest.strip() or ask("What is being assessed?").strip():
+                        return new_draft(name, form)
+                case number if number.isdecimal() and 0 < int(number) <= len(entries):
+                    return entries[int(number) - 1].path
+                case _ if typed:
+                    return find_draft(typed)
+        except Refused as refusal:
+            say(str(refusal))
+
+
+def _line(number: int, entry: Entry, now: datetime) -> str:
+    rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}"
+    return f"{number} {entry.name}: {rest}"

@@ -1,0 +1,49 @@
+"""What the prompts tell of the whole draft: its steps, its findings, where words stand."""
+
+from collections.abc import Iterator
+
+from eia_tui.checks import findings
+from eia_tui.draft import Draft
+from eia_tui.search import search
+from eia_tui.sitting import Sitting
+
+_MOST = 50
+
+
+def _number(draft: Draft, address: str) -> int:
+    """The number of the question to which an address belongs, or of the first of its step."""
+    asked = [each.address for each in draft.asked()]
+    for number, each in enumerate(asked, 1):
+        if f"{address}.".startswith(f"{each}.") or each.startswith(f"{address}."):
+            return number
+    return 1
+
+
+def listed(sitting: Sitting) -> Iterator[str]:
+    """Each step with how far it is, and the number of its first question."""
+    draft = sitting.draft
+    for step, state in zip(draft.form.steps, sitting.states(), strict=True):
+        title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading
+        yield f"Question {_number(draft, draft.shown(step)[0].address)}: {title}, {state}."
+    yield "Type go and a question's number to go there."
+
+
+def checked(sitting: Sitting) -> Iterator[str]:
+    """Each finding with the number of its question."""
+    found = findings(sitting.draft)
+    for finding in found:
+        yield f"Question {_number(sitting.draft, finding.address)}, {finding.severity}: {finding.message}"
+    stops = sum(finding.severity == "block" for finding in found)
+    yield f"{stops} to mend before it is sent." if stops else "Nothing stops it from being sent."
+
+
+def found(draft: Draft, wanted: str) -> Iterator[str]:
+    """Each place where the words stand, with the number of its question."""
+    matches = list(search(draft, wanted))
+    for match in matches[:_MOST]:
+        label = match.question.label.strip().splitlines()[0]
+        yield f"Question {_number(draft, match.address)}, {label}: {match.excerpt}"
+    if len(matches) > _MOST:
+        yield f"And {len(matches) - _MOST} more."
+    if not matches:
+        yield f"Nowhere. If that was your answer, type: say find {wanted}"

@@ -1,0 +1,53 @@
+"""Plain lines out, plain lines in: no colour, no boxes, nothing drawn anew."""
+
+import contextlib
+import sys
+from collections.abc import Sequence
+
+from eia_tui.prose.scrub import visible
+
+
+class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
+    """The input has ended."""
+
+
+def prepare() -> None:
+    """Lets a line be of any length: a Unix terminal by itself drops what goes beyond 4,095 characters."""
+    if sys.stdin.isatty():
+        with contextlib.suppress(ImportError):  # Windows has no such module, and no such limit
+            import readline  # noqa: F401  importing it is what does it
+
+
+def say(*lines: str) -> None:
+    """Prints each line of each text; what would command a terminal is shown, not obeyed."""
+    for text in lines:
+        for line in text.split("\n"):
+            print(visible(line))
+
+
+def ask(prompt: str) -> str:
+    """One line, without its end. Raises `Ended` where there is none."""
+    try:
+        return input(f"{visible(prompt)} ").rstrip("\r")
+    except (EOFError, KeyboardInterrupt) as error:
+        print()
+        raise Ended from error
+
+
+def ask_long(first: str) -> str:
+    """The lines from `first` on, up to one that holds only a full stop, or to the end of the input."""
+    lines = [first]
+    while True:
+        try:
+            line = input().rstrip("\r")
+        except (EOFError, KeyboardInterrupt):
+            break
+        if line.strip() == ".":
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def numbered(options: Sequence[str]) -> list[str]:
+    """The options, each with the number that chooses it."""
+    return [f"{number} {option}" for number, option in enumerate(options, 1)]

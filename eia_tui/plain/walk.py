@@ -1,0 +1,257 @@
+"""One question at a time, from the place where the draft was left, until the officer or the input stops."""
+
+from pathlib import Path
+
+from eia_tui.desktop import edit_text
+from eia_tui.form.definition import Asked, Step
+from eia_tui.form.guidance import guidance_for, guidance_text
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.words import read, words
+from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
+from eia_tui.plain.reports import checked, found, listed
+from eia_tui.plain.rows import RowsTalk
+from eia_tui.plain.talk import Ended, ask, ask_long, say
+from eia_tui.prose.scrub import scrub
+from eia_tui.refusal import Refused
+from eia_tui.sitting import REVIEW, Sitting
+
+COMMANDS = """\
+next goes on, as Enter alone does. back goes back. list names the steps. go and a number goes to that question.
+todo goes to the next question without an answer. keep leaves the answer as it is. clear takes it back.
+edit opens the answer in your own editor. file and a path takes the answer from a text file.
+find and words looks for them in all answers. check says what a reviewer would send back. export writes the Word form.
+say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
+quit saves and leaves."""
+"""What the words do, as `help` tells it."""
+
+_LARGEST_FILE = 5_000_000
+
+
+class Walk:
+    """An officer's walk through a draft."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Begins where the draft was left."""
+        self.sitting = sitting
+        self.draft = sitting.draft
+
+    def run(self) -> None:
+        """Asks until `quit`, or until the input ends; either way all is saved, or said why not."""
+        say(f"{self.draft.name or self.sitting.path.parent.name}. {self.draft.progress()}.")
+        if self.sitting.look_only:
+            say("This is the worked example, to look at: answers are not kept.")
+        say("Type help at any question for help with it, and for what else can be typed.")
+        try:
+            while self._turn():
+                pass
+        except Ended:
+            pass
+        self.save()
+
+    # --- where ---
+
+    def _asked(self) -> list[Asked]:
+        return list(self.draft.asked())
+
+    def _at(self) -> int:
+        """The question in hand, counted from 0; behind the last for the review."""
+        place = self.sitting.place
+        asked = self._asked()
+        if place == REVIEW:
+            return len(asked)
+        at = next((number for number, each in enumerate(asked) if each.address == place), None)
+        if at is not None:
+            return at
+        # It is hidden now: the first question of its step that is not.
+        step = self.sitting.step_of(place)
+        return next((n for n, each in enumerate(asked) if self.sitting.step_of(each.address) == step), 0)
+
+    def _go(self, at: int) -> None:
+        asked = self._asked()
+        at = max(at, 0)
+        self.sitting.place = asked[at].address if at < len(asked) else REVIEW
+
+    def _step(self, asked: Asked) -> Step:
+        return self.draft.form.steps[self.sitting.step_of(asked.address) or 0]
+
+    def _heading(self, at: int, asked: Asked) -> str:
+        step = self._step(asked)
+        section = step.section
+        place = f"Section {section.number}, {section.title}" if section.number else section.title
+        if step.group:
+            groups = self.draft.form.groups
+            place += f". {step.group.label}, {groups.index(step.group) + 1} of {len(groups)}"
+        return f"Question {at + 1} of {len(self._asked())}. {place}."
+
+    # --- a turn ---
+
+    def _turn(self) -> bool:
+        """Puts the question in hand, and does what is typed. Whether to go on."""
+        at, asked = self._at(), self._asked()
+        if at >= len(asked):
+            return self._at_the_end()
+        each = asked[at]
+        say("", self._heading(at, each))
+        if each == self._step(each).asked[0] and self._step(each).section.instruction and not self._step(each).group:
+            say(self._step(each).section.instruction.strip())
+        say(*wording(each))
+        if isinstance(each.question, Rows):
+            return RowsTalk(self.sitting, each, each.question, lambda typed: self.obey(typed, each), self.save).run()
+        say(current(each, self.draft.answer(each.address)))
+        typed = ask(invitation(each.question))
+        return self.obey(typed, each)
+
+    def _at_the_end(self) -> bool:
+        say("", "That was the last question. check, export, list, back or quit?")
+        return self.obey(ask("Command:"), None)
+
+    def obey(self, typed: str, each: Asked | None) -> bool:
+        """Does what a line says: a command, or an answer to the question in hand. Whether to go on."""
+        word, _, rest = typed.strip().partition(" ")
+        rest = rest.strip()
+        match word.lower(), bool(rest):
+            case "quit", False:
+                return False
+            case (("next" | "keep" | ""), False):
+                self._go(self._at() + 1)
+            case "back", False:
+                if self._at() == 0:
+                    say("This is the first question.")
+                self._go(self._at() - 1)
+            case "list", False:
+                say(*listed(self.sitting))
+            case "go", True if rest.isdecimal():
+                self._go_to(int(rest))
+            case "todo", False:
+                self._to_do()
+            case "help", False:
+                self._help(each)
+            case "check", False:
+                say(*checked(self.sitting))
+            case "export", False:
+                self._export()
+            case "save", False:
+                self.save()
+            case "find", True if word == "find":
+                say(*found(self.draft, rest))
+            case _ if each is None:
+                say(f"“{typed.strip()}” is none of the commands.", COMMANDS)
+            case "clear", False:
+                self.put(each, None)
+            case "edit", False:
+                self._edit(each)
+            case "file", True if word == "file":
+                self._from_file(each, rest)
+            case "say", True if word == "say":
+                self._answer(each, rest)
+            case _:
+                self._answer(each, typed)
+        return True
+
+    def _go_to(self, number: int) -> None:
+        many = len(self._asked())
+        if 0 < number <= many:
+            self._go(number - 1)
+        else:
+            say(f"There are questions 1 to {many}.")
+
+    def _to_do(self) -> None:
+        address = self.sitting.next_to_do(self.sitting.place)
+        if address:
+            self.sitting.place = address
+        else:
+            say("Every step is done.")
+
+    def _help(self, each: Asked | None) -> None:
+        if each:
+            for entry in guidance_for(self._step(each), each.question):
+                say(f"{entry.title}.", guidance_text(entry), entry.standing)
+        say("What can be typed:", COMMANDS)
+
+    # --- answering ---
+
+    def _answer(self, each: Asked, typed: str) -> None:
+        if isinstance(each.question, Rows):
+            say("That is none of the commands for rows.")
+            return
+        text = ask_long(typed) if isinstance(each.question, Prose) else typed
+        try:
+            value = answer(each.question, text)
+        except NotAnAnswer as wrong:
+            say(str(wrong))
+            return
+        if self.put(each, value):
+            self._go(self._at() + 1)
+
+    def put(self, each: Asked, value: "object") -> bool:
+        """Keeps an answer and saves it. Whether it could be kept."""
+        try:
+            self.sitting.put(each.address, value)  # type: ignore[arg-type]  # what `answer` gives
+        except Refused as refusal:
+            say(str(refusal))
+            return True
+        if str(current(each, self.draft.answer(each.address))).endswith("write it as 2 September 2024."):
+            say("That is not a day yet. Your words are kept; come back to it and write it as 2 September 2024.")
+        self.save()
+        return True
+
+    def _edit(self, each: Asked) -> None:
+        if isinstance(each.question, Rows):
+            say("Rows are edited one by one: type change and a row's number.")
+            return
+        text = words(each.question, self.draft.answer(each.address))
+        try:
+            edited = edit_text(text, "answer")
+        except Refused as refusal:
+            say(str(refusal))
+            return
+        self.put(each, read(each.question, edited))
+
+    def _from_file(self, each: Asked, name: str) -> None:
+        if isinstance(each.question, Rows):
+            say("Rows are filled in one by one: type add.")
+            return
+        try:
+            text = _text_of(Path(name.strip("\"'")).expanduser())
+        except Refused as refusal:
+            say(str(refusal), f"If that was your answer, type: say file {name}")
+            return
+        self.put(each, read(each.question, scrub(text)))
+
+    def save(self) -> None:
+        """Saves what is not saved yet, and says so; or says why it cannot be."""
+        if self.sitting.look_only:
+            return
+        try:
+            self.sitting.save()
+        except Refused as refusal:
+            say(f"Not saved: {refusal}")
+        else:
+            say(f"Saved {self.sitting.saved:%H:%M}." if self.sitting.saved else "Saved.")
+
+    def _export(self) -> None:
+        self.save()
+        try:
+            exported = self.sitting.export()
+        except Refused as refusal:
+            say(f"It was not exported. {refusal}")
+            return
+        say(*exported.missing, f"The Word form is at {exported.path}")
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file as Notepad writes it. Raises `Refused`."""
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise Refused(f"{path} is larger than {_LARGEST_FILE // 1_000_000} MB: that is no answer")
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if content[:2] in (b"PK", b"\xd0\xcf", b"%P") or b"\0" in content.removeprefix(b"\xff\xfe")[:200:2]:
+        raise Refused(f"{path} is no text file: save it as plain text first")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused(f"{path} is no text file: save it as plain text, in UTF-8")

@@ -1,0 +1,1 @@
+"""The screens. Nothing else knows Textual."""

@@ -1,0 +1,55 @@
+"""A screen on which questions are answered: what is told there is kept, and shown wherever it is in sight."""
+
+from textual import events, on
+from textual.message import Message
+from textual.screen import Screen
+
+from eia_tui.form.definition import Asked
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.tui.field import QuestionField
+
+
+class AnsweringScreen(Screen[None]):
+    """Takes the answers of its fields to the sitting. It holds none."""
+
+    AUTO_FOCUS = ""
+    ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
+
+    def __init__(self, sitting: Sitting) -> None:
+        """The draft in hand."""
+        super().__init__()
+        self.sitting = sitting
+
+    class Changed(Message):
+        """Something is to be saved: an answer, or the place."""
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keeps the wording of the question in hand in sight, not only the place to answer."""
+        for ancestor in event.widget.ancestors_with_self:
+            if isinstance(ancestor, QuestionField):
+                if event.widget is ancestor.target:
+                    ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
+                self.in_hand(ancestor.asked)
+
+    def in_hand(self, asked: Asked) -> None:
+        """Called when the officer comes to a question."""
+
+    def answered(self, address: str) -> None:
+        """Called when an answer is another now; a screen shows there what depends on it."""
+
+    def tell(self) -> None:
+        """Called when the draft is saved, or could not be; a screen says so."""
+
+    @on(QuestionField.Answered)
+    def keep_answer(self, event: QuestionField.Answered) -> None:
+        """Keeps what was answered."""
+        event.stop()
+        try:
+            changed = self.sitting.put(event.address, event.value)
+        except Refused as refusal:
+            self.notify(str(refusal), markup=False)
+            changed = True
+        if changed:
+            self.post_message(self.Changed())
+            self.answered(event.address)

@@ -1,0 +1,271 @@
+"""The wizard: opens drafts, saves them as they are typed, and knows every command."""
+
+import gc
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from eia_tui.form.definition import Form
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting, Snapshot
+from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
+from eia_tui.tui.answering import AnsweringScreen
+from eia_tui.tui.bars import key_name
+from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.home import HomeScreen
+from eia_tui.tui.review import ReviewPane
+from eia_tui.tui.themes import LOOKS, THEMES
+
+_QUIET = 0.7
+"""Seconds without a key after which a draft is saved."""
+_LONGEST = 3.0
+"""Seconds after which it is saved though keys go on."""
+_AGAIN = 15.0
+"""Seconds after which a save that failed is tried again."""
+
+_MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace"}
+"""Keys that move about or rub out: no commands, so not among them."""
+
+
+class Wizard(App[None]):
+    """The screens, over one draft at a time."""
+
+    TITLE = "eia-wizard"
+    CSS_PATH = "wizard.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual's own way to say it
+        (0, "-narrow"),
+        (80, "-usual"),
+        (100, "-wide"),
+    ]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", priority=True, show=False),
+        Binding("ctrl+p", "command_palette", "All commands", priority=True, show=False),
+    ]
+
+    def __init__(self, form: Form, path: Path | None = None) -> None:
+        """Begins with the draft at `path`, or at home. `form` is the one of new drafts."""
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LOOKS[read_settings().look]
+        self.form = form
+        self.path = path
+        self.sitting: Sitting | None = None
+        self._soon: Timer | None = None
+        self._latest: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Lets the first screen be switched for another, as those are that were pushed."""
+        self.screen._push_result_callback(self, None)  # noqa: SLF001  Textual forgets it for the default screen
+
+    def on_ready(self) -> None:
+        """What is there by now stays: garbage is looked for only in what comes."""
+        gc.enable()
+        gc.freeze()
+
+    def _fatal_error(self) -> None:
+        """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
+        self._close_messages_no_wait()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The draft, or the list of them."""
+        return self._form_screen(self.path) if self.path else self._home_screen()
+
+    # --- drafts ---
+
+    def _form_screen(self, path: Path) -> Screen[None]:
+        self.sitting = Sitting.at(path)
+        return FormScreen(self.sitting)
+
+    def _home_screen(self) -> Screen[None]:
+        self.sitting = None
+        return HomeScreen(self.form)
+
+    @on(HomeScreen.OpenWanted)
+    def open(self, event: HomeScreen.OpenWanted) -> None:
+        """Opens a draft where it was left."""
+        event.stop()
+        try:
+            self.switch_screen(self._form_screen(event.path))
+        except Refused as refusal:
+            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+
+    def action_home(self) -> None:
+        """Saves, and goes to the list of drafts."""
+        if self._save_now():
+            self.switch_screen(self._home_screen())
+
+    # --- saving ---
+
+    @on(AnsweringScreen.Changed)
+    def save_soon(self) -> None:
+        """Saves once the keys are quiet, and at the latest a few seconds from the first change."""
+        if self._soon:
+            self._soon.reset()
+        else:
+            self._soon = self.set_timer(_QUIET, self._save)
+        if not self._latest:
+            self._latest = self.set_timer(_LONGEST, self._save)
+        self._tell()
+
+    def _save(self) -> None:
+        for timer in (self._soon, self._latest):
+            if timer:
+                timer.stop()
+        self._soon = self._latest = None
+        if self.sitting and not self.sitting.look_only:
+            self._save_behind(self.sitting, self.sitting.snapshot())
+
+    @work(thread=True, group="save")
+    def _save_behind(self, sitting: Sitting, snapshot: Snapshot) -> None:
+        """Saves while the officer types on."""
+        before = sitting.trouble
+        try:
+            sitting.save(snapshot)
+        except Refused as refusal:
+            self.call_from_thread(self._not_saved, str(refusal), before)
+        self.call_from_thread(self._tell)
+
+    def _not_saved(self, why: str, before: str) -> None:
+        if why != before:
+            self.notify(f"Not saved: {why}", title="Not saved", severity="error", timeout=20, markup=False)
+        self.set_timer(_AGAIN, self.save_soon)
+
+    def _tell(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, AnsweringScreen) and screen.is_mounted:
+                screen.tell()
+
+    def _save_now(self) -> bool:
+        """Saves at once; whether all that was typed is on disk."""
+        sitting = self.sitting
+        if sitting is None or sitting.look_only:
+            return True
+        try:
+            sitting.save()
+        except Refused as refusal:
+            self.notify(f"Not saved: {refusal}", title="Not saved", severity="error", timeout=20, markup=False)
+        self._tell()
+        return not sitting.unsaved
+
+    def save_what_is_left(self) -> None:
+        """Saves after the screens have gone."""
+        if self.sitting and self.sitting.unsaved and not self.sitting.look_only:
+            self.sitting.save()
+
+    def action_save_now(self) -> None:
+        """Saves at once, for those who press Ctrl+S."""
+        if self._save_now():
+            self.notify("Saved. It is saved as you type, too.", markup=False)
+
+    async def action_quit(self) -> None:
+        """Leaves; what could not be saved is asked about first."""
+        if self._save_now():
+            self.exit()
+            return
+        from eia_tui.tui.dialogs import ConfirmScreen
+
+        def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
+            if sure:
+                self.exit()
+
+        question = ConfirmScreen(
+            "The last changes are not saved", self.sitting.trouble if self.sitting else "", "Leave without them", "Stay"
+        )
+        await self.push_screen(question, leave)
+
+    # --- the Word form ---
+
+    @on(ReviewPane.ExportWanted)
+    def export(self, event: ReviewPane.ExportWanted) -> None:
+        """Writes the Word form beside the draft, and says where."""
+        event.stop()
+        if self.sitting and self._save_now():
+            self._export(self.sitting)
+
+    @work(thread=True, exclusive=True, group="export")
+    def _export(self, sitting: Sitting) -> None:
+        tell = partial(self.call_from_thread, self._outcome)
+        tell("Making the Word form…", None)
+        try:
+            exported = sitting.export()
+        except Refused as refusal:
+            tell(f"It was not exported. {refusal}", None)
+        else:
+            tell("\n".join([f"The Word form is at {exported.path}", *exported.missing]), exported.path)
+
+    def _outcome(self, said: str, path: Path | None) -> None:
+        for pane in self.screen.query(ReviewPane):
+            pane.show_outcome(said, path)
+
+    @on(ReviewPane.OpenWanted)
+    def open_exported(self, event: ReviewPane.OpenWanted) -> None:
+        """Opens what was exported, or its folder."""
+        event.stop()
+        from eia_tui.desktop import open_with_system
+
+        try:
+            open_with_system(event.path)
+        except Refused as refusal:
+            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+
+    # --- commands ---
+
+    def action_keys(self) -> None:
+        """Explains the keys of the screen in hand."""
+        from eia_tui.tui.keys import KeysScreen
+
+        self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
+
+    def action_look(self, look: Look) -> None:
+        """Puts on another look, and remembers it."""
+        self.theme = LOOKS[look]
+        self._keep(replace(read_settings(), look=look))
+
+    def action_plain(self) -> None:
+        """Asks by plain prompts from the next start on."""
+        self._keep(replace(read_settings(), plain=True))
+        self.notify("From the next start on, questions are asked as plain text, without screens.", markup=False)
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            keep_settings(settings)
+        except Refused as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as keyboards name them."""
+        return binding.key_display or key_name(binding.key.split(",")[0])
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command that has a key now, and those that have none."""
+        seen: set[str] = set()
+        for key, (node, binding, enabled, _) in screen.active_bindings.items():
+            wanted = enabled and binding.description and key.rpartition("+")[2] not in _MOVING
+            if wanted and binding.action not in (*seen, "command_palette"):
+                seen.add(binding.action)
+                run = partial(self.run_action, binding.action, node)
+                yield SystemCommand(f"{binding.description} ({key_name(key)})", "", run)
+        yield SystemCommand("Light screen", "Dark letters on a light ground", partial(self.action_look, "light"))
+        yield SystemCommand("Dark screen", "Light letters on a dark ground", partial(self.action_look, "dark"))
+        yield SystemCommand("Plain prompts from the next start", "For screen readers: no screens", self.action_plain)
+
+
+def run_wizard(form: Form, path: Path | None) -> None:
+    """Runs the screens until the officer leaves. Raises `Refused`, and whatever mistake of ours ended them."""
+    wizard = Wizard(form, path)
+    if path:
+        Sitting.at(path)  # what cannot be opened is said before there are screens
+    wizard.run()
+    if wizard._exception:  # noqa: SLF001  Textual has no other way to ask
+        wizard.save_what_is_left()
+        raise wizard._exception  # noqa: SLF001

@@ -1,0 +1,92 @@
+"""Small questions of the program's own, each answered on a sheet over the screen."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from eia_tui.tui.bars import KeyBar
+from eia_tui.tui.words_area import WordsArea
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for a line of text; answers with it, or None where the officer thought better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
+
+    def __init__(self, question: str, button: str, text: str = "", aside: str = "") -> None:
+        """`text` is there to begin with; `aside` says more about the question."""
+        super().__init__()
+        self.question = question
+        self.button = button
+        self.text = text
+        self.aside = aside
+
+    def compose(self) -> ComposeResult:
+        """Question, line, buttons."""
+        with Vertical(classes="sheet small"):
+            yield Static(Content(self.question), classes="heading")
+            if self.aside:
+                yield Static(Content(self.aside), classes="aside")
+            yield WordsArea(self.text, one_line=True)
+            with Horizontal(classes="ways"):
+                yield Button(Content(self.button), id="yes", compact=True)
+                yield Button("Cancel", id="no", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The whole text is selected, so that typing replaces it."""
+        self.query_one(WordsArea).select_all()
+
+    @on(WordsArea.Typed)
+    def keep_text(self, event: WordsArea.Typed) -> None:
+        """What was typed is the answer so far."""
+        self.text = event.text
+
+    @on(WordsArea.Entered)
+    @on(Button.Pressed, "#yes")
+    def answer(self) -> None:
+        """The line is the answer, once it says something."""
+        if self.text.strip():
+            self.dismiss(" ".join(self.text.split()))
+        else:
+            self.notify("Type it first, or press Esc to go back.", markup=False)
+
+    @on(Button.Pressed, "#no")
+    def cancel(self) -> None:
+        """No answer."""
+        self.dismiss(None)
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Asks for a yes; Esc and Cancel are a no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Cancel", key_display="Esc")]
+
+    def __init__(self, question: str, aside: str, yes: str, no: str = "Cancel") -> None:
+        """`yes` and `no` are what the buttons say."""
+        super().__init__()
+        self.question = question
+        self.aside = aside
+        self.yes = yes
+        self.no = no
+
+    def compose(self) -> ComposeResult:
+        """Question and buttons; no is in hand first."""
+        with Vertical(classes="sheet small"):
+            yield Static(Content(self.question), classes="heading")
+            yield Static(Content(self.aside), classes="aside")
+            with Horizontal(classes="ways"):
+                yield Button(Content(self.no), id="no", compact=True)
+                yield Button(Content(self.yes), id="yes", compact=True)
+        yield KeyBar()
+
+    @on(Button.Pressed)
+    def answer(self, event: Button.Pressed) -> None:
+        """What the button says."""
+        self.dismiss(event.button.id == "yes")

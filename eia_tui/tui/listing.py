@@ -1,0 +1,188 @@
+"""A list of any length, of which only the lines in sight are drawn."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from typing import ClassVar, Generic, TypeAlias, TypeVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+Item = TypeVar("Item")
+Line: TypeAlias = Sequence[tuple[str, str]]
+"""One line: pieces of text, each with its look ("" or "quiet", "strong", "alert")."""
+
+
+def cut(text: str, width: int) -> str:
+    """A text on one line of so many cells, with … where it had to be cut; shorter texts are filled up."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    if cell_len(plain) > width:
+        plain = set_cell_size(plain, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
+    return set_cell_size(plain, max(width, 0))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of at most so many cells."""
+    from textual._wrap import compute_wrap_offsets  # what TextArea wraps with: cells, not letters
+
+    lines = []
+    for line in text.split("\n"):
+        offsets = [0, *compute_wrap_offsets(line, max(width, 1), 4), len(line)]
+        lines += [line[start:end].rstrip() for start, end in pairwise(offsets)]
+    return lines
+
+
+class Listing(ScrollView, Generic[Item], can_focus=True):
+    """Items one below the other, one of them in hand. What an item looks like is the business of whoever shows it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "listing--line", "listing--quiet", "listing--strong", "listing--alert", "listing--here",
+    }  # fmt: skip
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open"),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "turn(-1)", "A page up", show=False),
+        Binding("pagedown", "turn(1)", "A page down", show=False),
+        Binding("home", "move(-1000000)", "First", show=False),
+        Binding("end", "move(1000000)", "Last", show=False),
+    ]
+
+    here: reactive[int] = reactive(0, init=False)
+    """Which item is in hand."""
+
+    class Chosen(Message):
+        """An item was chosen, by Enter or by mouse."""
+
+        def __init__(self, listing: Widget, index: int) -> None:
+            super().__init__()
+            self.listing = listing
+            self.index = index
+
+        @property
+        def control(self) -> Widget:
+            """The list it was chosen from."""
+            return self.listing
+
+    def __init__(
+        self,
+        draw: Callable[[Item, int], Sequence[Line]],
+        *,
+        items: Sequence[Item] = (),
+        lines_each: int | None = 1,
+        id: str | None = None,  # noqa: A002  Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        """`draw` says how an item looks in so many cells; `lines_each` is None where that takes more or fewer lines."""
+        super().__init__(id=id, classes=classes)
+        self.draw = draw
+        self.items: Sequence[Item] = items
+        self._lines_each = lines_each
+        self._ends: list[int] = []
+        self._drawn: dict[int, Sequence[Line]] = {}
+        self._width = 0
+        if lines_each is not None:
+            self.virtual_size = Size(0, lines_each * len(items))
+
+    @property
+    def item(self) -> Item | None:
+        """The item in hand; None in an empty list."""
+        return self.items[self.here] if 0 <= self.here < len(self.items) else None
+
+    def show(self, items: Sequence[Item], here: int | None = None) -> None:
+        """Shows other items, or the same ones again where they look different now."""
+        self.items = items
+        self._measure(self._width or self.scrollable_content_region.width)
+        self.here = min(max(self.here if here is None else here, 0), max(len(items) - 1, 0))
+        self.refresh(layout=self.styles.is_auto_height)
+        self._keep_in_sight()
+
+    def _measure(self, width: int) -> None:
+        self._width, self._drawn = width, {}
+        if self._lines_each is None:
+            self._drawn = {number: self.draw(item, width) for number, item in enumerate(self.items)}
+            self._ends = list(accumulate(len(lines) for lines in self._drawn.values()))
+        self.virtual_size = Size(0, self._span(len(self.items) - 1)[1] if self.items else 0)
+
+    def _span(self, index: int) -> tuple[int, int]:
+        """The first line of an item, and the line after its last."""
+        if self._lines_each is not None:
+            return index * self._lines_each, (index + 1) * self._lines_each
+        return (self._ends[index - 1] if index else 0), self._ends[index]
+
+    def _index_at(self, line: int) -> int:
+        return line // self._lines_each if self._lines_each is not None else bisect_right(self._ends, line)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
+        """As many lines as the items take."""
+        if width != self._width:
+            self._measure(width)
+        return self.virtual_size.height
+
+    def on_resize(self) -> None:
+        """Draws the items anew for another width."""
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._measure(width)
+            self.refresh()
+        self._keep_in_sight()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list, as the screen asks for it."""
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        index = self._index_at(line)
+        if not 0 <= index < len(self.items):
+            return Strip.blank(width, self.rich_style)
+        if index not in self._drawn:
+            self._drawn[index] = self.draw(self.items[index], width)
+        lines = self._drawn[index]
+        at = line - self._span(index)[0]
+        here = self.get_component_rich_style("listing--here") if index == self.here else None
+        pieces = [
+            Segment(text, self.get_component_rich_style(f"listing--{look or 'line'}") + here if here else
+                    self.get_component_rich_style(f"listing--{look or 'line'}"))
+            for text, look in (lines[at] if at < len(lines) else ())
+        ]  # fmt: skip
+        return Strip(pieces).adjust_cell_length(width, here or self.rich_style)
+
+    def watch_here(self) -> None:
+        """Keeps the item in hand in sight."""
+        self.refresh()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self.items and self.size.height:
+            start, end = self._span(self.here)
+            self.scroll_to_region(Region(0, start, 1, end - start), animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """Takes another item in hand."""
+        self.here = min(max(self.here + by, 0), max(len(self.items) - 1, 0))
+
+    def action_turn(self, pages: int) -> None:
+        """Takes in hand the item a page further."""
+        start = self._span(self.here)[0] if self.items else 0
+        to = start + pages * max(self.size.height - 1, 1)
+        self.here = min(max(self._index_at(to) if to > 0 else 0, 0), max(len(self.items) - 1, 0))
+
+    def action_choose(self) -> None:
+        """Chooses the item in hand."""
+        if self.items:
+            self.post_message(self.Chosen(self, self.here))
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses the item under the mouse."""
+        index = self._index_at(event.y - self.content_offset.y + self.scroll_offset.y)
+        if 0 <= index < len(self.items):
+            self.here = index
+            self.action_choose()

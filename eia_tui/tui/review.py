@@ -1,0 +1,149 @@
+"""The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from eia_tui.checks import findings
+from eia_tui.checks.finding import Finding, Severity
+from eia_tui.sitting import Sitting
+from eia_tui.tui.listing import Line, Listing, wrapped
+
+SAID: dict[Severity, str] = {"block": "stops", "warn": "may", "advice": "advice"}
+"""What a finding does, in a word: stops the form from being sent, may be sent back, or is advice."""
+_COLUMN = 8
+
+
+class FindingsList(Listing[Finding]):
+    """The findings, worst first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Go to it")]
+
+
+class ReviewPane(Vertical):
+    """What a reviewer would send back, and the way out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "export", "Export", key_display="X"),
+        Binding("o", "open", "Open", key_display="O"),
+        Binding("d", "open_folder", "Open its folder", key_display="D"),
+    ]
+
+    class Wanted(Message):
+        """A finding's place is wanted."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
+    class ExportWanted(Message):
+        """The Word form is wanted."""
+
+    class OpenWanted(Message):
+        """What was exported is to be opened, or its folder."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Reviews the draft in hand."""
+        super().__init__()
+        self.sitting = sitting
+        self.exported: Path | None = None
+        self.listing = FindingsList(_lines, lines_each=None, classes="findings")
+
+    def compose(self) -> ComposeResult:
+        """The sum, the findings, and the way to the Word form."""
+        yield Static("Review and export", classes="heading")
+        yield Static("", classes="summary")
+        yield self.listing
+        with Horizontal(classes="ways"):
+            yield Button("Export the Word form", id="export", compact=True)
+            yield Button("Open it", id="open", compact=True)
+            yield Button("Open its folder", id="open-folder", compact=True)
+        yield Static("", classes="outcome")
+
+    def on_mount(self) -> None:
+        """Looks the draft through."""
+        self.refresh_answers()
+        self.show_outcome("", None)
+
+    def refresh_answers(self) -> None:
+        """Looks the draft through again."""
+        order: list[Severity] = ["block", "warn", "advice"]
+        found = sorted(findings(self.sitting.draft), key=lambda each: order.index(each.severity))
+        self.listing.show(found)
+        self.listing.display = bool(found)
+        counts = {severity: sum(each.severity == severity for each in found) for severity in order}
+        left = sum(state != "done" for state in self.sitting.states())
+        self.query_one(".summary", Static).update(Content(summary(counts, left)))
+
+    def go(self) -> None:
+        """Puts the focus on the findings, or where there are none on the export."""
+        (self.listing if self.listing.items else self.query_one("#export")).focus()
+
+    def show_outcome(self, said: str, exported: Path | None) -> None:
+        """Says how the export went, and where the file is."""
+        self.exported = exported
+        self.query_one(".outcome", Static).update(Content(said))
+        for button in ("#open", "#open-folder"):
+            self.query_one(button).display = exported is not None
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
+        """Only what was exported can be opened."""
+        return self.exported is not None if action in ("open", "open_folder") else True
+
+    @on(Listing.Chosen)
+    def want(self, event: Listing.Chosen) -> None:
+        """A finding is a way to its place."""
+        event.stop()
+        if finding := self.listing.item:
+            self.post_message(self.Wanted(finding.address))
+
+    @on(Button.Pressed, "#export")
+    def action_export(self) -> None:
+        """Says that the Word form is wanted."""
+        self.post_message(self.ExportWanted())
+
+    @on(Button.Pressed, "#open")
+    def action_open(self) -> None:
+        """Says that what was exported is to be opened."""
+        if self.exported:
+            self.post_message(self.OpenWanted(self.exported))
+
+    @on(Button.Pressed, "#open-folder")
+    def action_open_folder(self) -> None:
+        """Says that the folder of what was exported is to be opened."""
+        if self.exported:
+            self.post_message(self.OpenWanted(self.exported.parent))
+
+
+def summary(counts: dict[Severity, int], left: int) -> str:
+    """What the findings come to, and how many steps are not done."""
+    stops = counts["block"]
+    things = "1 thing stops" if stops == 1 else f"{stops} things stop" if stops else "Nothing stops"
+    said = [f"{things} this from being sent"]
+    if counts["warn"]:
+        said.append(f"{counts['warn']} a reviewer may send back")
+    if counts["advice"]:
+        said.append(f"{counts['advice']} for advice")
+    to_do = f" {left} step{' is' if left == 1 else 's are'} not done yet: F5 goes to the next." if left else ""
+    return f"{', '.join(said)}.{to_do} A draft can be exported at any time."
+
+
+def _lines(finding: Finding, width: int) -> list[Line]:
+    lines = wrapped(finding.message, width - _COLUMN)
+    look = "alert" if finding.severity == "block" else "quiet"
+    return [
+        [(f"{SAID[finding.severity] if not number else '':<{_COLUMN}}", look), (line, "")]
+        for number, line in enumerate(lines)
+    ]

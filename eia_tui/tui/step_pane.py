@@ -1,0 +1,60 @@
+"""The questions of one step, from its heading to the way on."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from eia_tui.form.definition import Step
+from eia_tui.sitting import Sitting
+from eia_tui.tui.field import QuestionField
+
+
+class StepPane(VerticalScroll, can_focus=False):
+    """A step. Once opened it stays, so that what was typed there can still be undone."""
+
+    def __init__(self, step: Step, sitting: Sitting, before: str, after: str) -> None:
+        """`before` and `after` name the steps beside it; "" where there is none."""
+        super().__init__()
+        self.step = step
+        self.sitting = sitting
+        self.before = before
+        self.after = after
+        self.fields = [QuestionField(asked, sitting) for asked in step.asked]
+        self.refresh_shown()
+
+    def compose(self) -> ComposeResult:
+        """Heading, instruction, questions, and the buttons that Tab reaches last."""
+        section, group = self.step.section, self.step.group
+        yield Static(Content(section.heading), classes="heading")
+        if group:
+            groups = self.sitting.draft.form.groups
+            yield Static(Content(f"{group.label}  ({groups.index(group) + 1} of {len(groups)})"), classes="group")
+        elif section.instruction:
+            yield Static(Content(section.instruction.strip()), classes="instruction")
+        yield from self.fields
+        with Vertical(classes="ways"):
+            if self.after:
+                yield Button(Content(f"Next: {self.after}"), action="screen.turn(1)", compact=True)
+            if self.before:
+                yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
+
+    def refresh_shown(self) -> None:
+        """Shows the questions that the answers so far leave to be asked."""
+        shown = {asked.address for asked in self.sitting.draft.shown(self.step)}
+        for field in self.fields:
+            field.display = field.asked.address in shown
+
+    def refresh_answers(self) -> None:
+        """Shows the answers as they stand in the draft now."""
+        for field in self.fields:
+            field.refresh_answer()
+        self.refresh_shown()
+
+    def field(self, address: str) -> QuestionField:
+        """The field of a question; the first that is shown where that one is not."""
+        shown = [field for field in self.fields if field.display]
+        for field in shown:
+            if f"{address}.".startswith(f"{field.asked.address}."):
+                return field
+        return shown[0]

@@ -1,0 +1,181 @@
+"""The one place to type in: a line or a page, that grows with its text and that Tab always leaves."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import TextArea
+
+class WordsArea(TextArea, inherit_bindings=False):
+    """A text area of one line, which Enter leaves, or of many."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, action, said, show=False)
+            for key, action, said in (
+                ("ctrl+z", "undo", "Undo"),
+                ("ctrl+y", "redo", "Redo"),
+                ("ctrl+c", "copy", "Copy"),
+                ("ctrl+x", "cut", "Cut"),
+                ("ctrl+v", "paste", "Paste"),
+                ("ctrl+a", "select_all", "Select all"),
+                ("up", "cursor_up", "Up a line"),
+                ("down", "cursor_down", "Down a line"),
+                ("left", "cursor_left", "Left"),
+                ("right", "cursor_right", "Right"),
+                ("ctrl+left", "cursor_word_left", "A word left"),
+                ("ctrl+right", "cursor_word_right", "A word right"),
+                ("home", "cursor_line_start", "To the start of the line"),
+                ("end", "cursor_line_end", "To the end of the line"),
+                ("ctrl+home", "go_to_start", "To the beginning"),
+                ("ctrl+end", "go_to_end", "To the end"),
+                ("pageup", "cursor_page_up", "A page up"),
+                ("pagedown", "cursor_page_down", "A page down"),
+                ("shift+up", "cursor_up(True)", "Select a line up"),
+                ("shift+down", "cursor_down(True)", "Select a line down"),
+                ("shift+left", "cursor_left(True)", "Select to the left"),
+                ("shift+right", "cursor_right(True)", "Select to the right"),
+                ("ctrl+shift+left", "cursor_word_left(True)", "Select a word to the left"),
+                ("ctrl+shift+right", "cursor_word_right(True)", "Select a word to the right"),
+                ("shift+home", "cursor_line_start(True)", "Select to the start of the line"),
+                ("shift+end", "cursor_line_end(True)", "Select to the end of the line"),
+                ("backspace", "delete_left", "Delete to the left"),
+                ("delete", "delete_right", "Delete to the right"),
+                ("ctrl+backspace,ctrl+w", "delete_word_left", "Delete a word to the left"),
+                ("ctrl+delete", "delete_word_right", "Delete a word to the right"),
+            )
+        ),
+    ]
+    """What editors on Windows do with these keys, and nothing else."""
+
+    class Typed(Message):
+        """The text is another than what was last shown or told."""
+
+        def __init__(self, area: "WordsArea", text: str) -> None:
+            super().__init__()
+            self.area = area
+            self.text = text
+
+        @property
+        def control(self) -> "WordsArea":
+            """Where it was typed."""
+            return self.area
+
+    class Entered(Message):
+        """Enter was pressed in a single line."""
+
+        def __init__(self, area: "WordsArea") -> None:
+            super().__init__()
+            self.area = area
+
+        @property
+        def control(self) -> "WordsArea":
+            """Where it was pressed."""
+            return self.area
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        one_line: bool = False,
+        look_only: bool = False,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  Textual's own name for it
+        classes: str = "",
+    ) -> None:
+        """`look_only` shows a text that cannot be changed."""
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            read_only=look_only,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            id=id,
+            classes=f"{classes} -one-line" if one_line else classes,
+        )
+        self.one_line = one_line
+        self.cursor_blink = False
+        self._told = self.text
+        self._wrapped_at = -1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
+        """As many lines as the text takes at this width, wrapped at once: the first layout is then the last."""
+        wrap = max(width - self.scrollbar_size_vertical - 1, 1)
+        if wrap != self._wrapped_at:
+            self._wrapped_at = wrap
+            self.wrapped_document.wrap(wrap, tab_width=self.indent_width)
+            self.virtual_size = Size(0, self.wrapped_document.height)
+        return self.wrapped_document.height
+
+    def _on_resize(self) -> None:
+        if self.wrap_width != self._wrapped_at:
+            self._wrapped_at = self.wrap_width
+            super()._on_resize()
+        if self.has_focus:
+            self.call_after_refresh(self._stay_in_sight)
+
+    def _stay_in_sight(self) -> None:
+        """A field that grew, or was scrolled away with the mouse, is back on screen as a whole when it is typed in."""
+        if not self.screen.maximized and not self.screen.region.contains_region(self.region):
+            self.scroll_visible(animate=False)
+
+    def show(self, text: str) -> None:
+        """Shows another text, unless it is there already; what could be undone is forgotten with the old one."""
+        if text != self.text:
+            self._told = text
+            self.load_text(text)
+            self._wrapped_at = -1
+            self._told = self.text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tells what was typed; never an echo of what was shown."""
+        event.stop()
+        text = self.text
+        if text != self._told:
+            self._told = text
+            self.post_message(self.Typed(self, text))
+            self._stay_in_sight()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.one_line and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if self.one_line:
+            event.prevent_default()
+            if not self.read_only:
+                self._replace_via_keyboard(joined(event.text), *self.selection)
+            return
+        await super()._on_paste(event)
+
+    def action_paste(self) -> None:
+        """Pastes what was copied here before; into a single line, joined."""
+        if not self.read_only:
+            clipboard = self.app.clipboard
+            self._replace_via_keyboard(joined(clipboard) if self.one_line else clipboard, *self.selection)
+
+    def action_go_to_start(self) -> None:
+        """To the first letter."""
+        self.move_cursor((0, 0))
+
+    def go_to(self, start: int) -> None:
+        """To the letter of the text that is `start` letters from its beginning."""
+        before = self.text[:start].split("\n")
+        self.move_cursor((len(before) - 1, len(before[-1])), center=True)
+
+    def action_go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.move_cursor(self.document.end)
+
+
+def joined(text: str) -> str:
+    """Several lines as one: none of their words is left out."""
+    return " ".join(text.split())

@@ -1,0 +1,116 @@
+"""The wizard as an officer has it before them: keys in, letters on the screen out."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from eia_tui.form.definition import Form
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.tui.app import Wizard
+from eia_tui.tui.field import QuestionField
+from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.step_pane import StepPane
+
+SIZES = ((80, 24), (120, 40))
+
+
+class Desk:
+    """One wizard that runs."""
+
+    def __init__(self, wizard: Wizard, pilot: Pilot[None]) -> None:
+        self.wizard = wizard
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys by their names, and waits until they are dealt with."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Types a text, letter by letter, faster than anyone could."""
+        driver = self.wizard._driver
+        assert driver is not None
+        for letter in text:
+            key = {" ": "space", "\n": "enter", "\t": "tab"}.get(letter, letter)
+            driver.send_message(events.Key(key, "\r" if letter == "\n" else letter))
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Pastes a text, as a terminal delivers it."""
+        self.wizard.screen.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    async def go(self, address: str) -> None:
+        """Goes to a question, as a jump from the review does."""
+        screen = self.wizard.screen
+        assert isinstance(screen, FormScreen)
+        await screen.go(address)
+        await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Waits until something holds, at most some seconds."""
+        for _ in range(200):
+            if holds():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"It never came to hold. On the screen:\n{self.screen}")
+
+    async def saved(self) -> None:
+        """Waits until all that was typed is on disk."""
+        await self.until(lambda: self.wizard.sitting is None or not self.wizard.sitting.unsaved)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Draws the window to another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen."""
+        return [strip.text.rstrip() for strip in self.wizard.screen._compositor.render_strips()]
+
+    @property
+    def screen(self) -> str:
+        """The letters on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def place(self) -> str:
+        """The address of the question that has the focus; "" where none has."""
+        focused = self.wizard.focused
+        for each in focused.ancestors_with_self if focused else ():
+            if isinstance(each, QuestionField):
+                return each.asked.address
+        return ""
+
+    @property
+    def shown(self) -> list[str]:
+        """The addresses of the questions of the step on screen."""
+        for pane in self.wizard.screen.query(StepPane):
+            if pane.display:
+                return [field.asked.address for field in pane.fields if field.display]
+        return []
+
+    @property
+    def notices(self) -> str:
+        """What the wizard said in passing."""
+        return "\n".join(notice.message for notice in self.wizard._notifications)
+
+    def said(self, selector: str) -> str:
+        """What a line of the program's own says."""
+        return str(self.wizard.screen.query_one(selector, Static).content)
+
+
+@asynccontextmanager
+async def desk(
+    path: Path | None = None, *, form: Form | None = None, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Desk]:
+    """The wizard with a draft, or at home."""
+    wizard = Wizard(form or find_form(DEFAULT), path)
+    async with wizard.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Desk(wizard, pilot)

@@ -1,0 +1,348 @@
+"""The form is walked step by step, and what is typed is kept."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.tui.field import QuestionField
+from eia_tui.tui.words_area import WordsArea
+from tests.sample import filled, sample
+from tests.tui.desk import SIZES, desk
+
+
+def address_of(form: Form, role: Role, group: str = "") -> str:
+    """The address of the first question with a role, in a group's step where one is named."""
+    return next(asked.address for asked in form.with_role(role) if not group or f".{group}." in asked.address)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_question_of_a_draft_appears_on_the_way_from_first_to_last(path: Path, size: tuple[int, int]):
+    met: list[str] = []
+    async with desk(path, size=size) as at:
+        for _ in at.wizard.sitting.draft.form.steps:
+            met += at.shown
+            await at.press("f8")
+        assert "Review and export" in at.screen
+    assert met == [asked.address for asked in open_draft(path).asked()]
+
+
+async def test_every_question_of_another_councils_form_appears(other_form: Form):
+    path = new_draft("Quays", other_form)
+    draft = open_draft(path)
+    for address, value in ((each, sample(each, question)) for each, question in other_form.questions.items()):
+        draft.put(address, value)
+    save_draft(draft, path)
+    met: list[str] = []
+    async with desk(path) as at:
+        for _ in other_form.steps:
+            met += at.shown
+            await at.press("f8")
+    assert met == [asked.address for asked in open_draft(path).asked()]
+
+
+@pytest.mark.parametrize("name", ["example", "filled"])
+async def test_opening_walking_through_and_leaving_changes_no_byte(name: str, form: Form, path: Path):
+    opened = find_draft("example") if name == "example" else path
+    if name == "filled":
+        draft = filled(form)
+        draft.document["stray"] = {"note": "kept"}
+        for address, question in form.questions.items():
+            if isinstance(question, Prose):
+                draft.put(address, 5)
+        save_draft(draft, path)
+    before = (opened.read_bytes(), opened.stat().st_mtime_ns)
+    async with desk(opened) as at:
+        for _ in form.steps:
+            await at.press("f8")
+        await at.press("f5", "tab", "tab", "f7", "ctrl+s")
+        await at.pilot.pause(1)
+        await at.press("ctrl+q")
+    assert (opened.read_bytes(), opened.stat().st_mtime_ns) == before
+
+
+async def test_what_is_typed_is_saved_without_being_asked_for(form: Form, path: Path):
+    name = address_of(form, "name")
+    async with desk(path) as at:
+        await at.press("end")
+        await at.type(" 2027")
+        assert "Saving…" in at.lines[0]
+        await at.saved()
+        assert "Saved " in at.lines[0]
+        assert open_draft(path).answer(name) == "Mobile library timetable 2027"
+
+
+async def test_it_goes_on_at_the_very_question_where_it_was_left(form: Form, path: Path):
+    async with desk(path) as at:
+        await at.press("f8", "f8", "f8", "f8", "tab", "tab")
+        left = at.place
+        await at.press("ctrl+q")
+    assert left.startswith(f"{form.steps[4].address}.")
+    async with desk(path) as at:
+        assert at.place == left
+        assert "Step 5 of 18" in at.lines[0]
+
+
+async def test_a_kill_loses_no_place_and_no_answer_that_was_saved(form: Form, path: Path):
+    async with desk(path) as at:
+        await at.press("f8", "f8", "f8", "2", "tab")
+        left = at.place
+        await at.type("Because it only")
+        await at.saved()
+        await at.until(lambda: at.wizard.sitting._kept_place == left)
+        # No key to leave with: the window is just closed.
+    async with desk(path) as at:
+        assert at.place == left == address_of(form, "reason")
+        assert "Because it only" in at.screen
+
+
+async def test_a_groups_effect_is_one_keypress_and_never_a_default(form: Form, path: Path):
+    effect, reason, plan = (address_of(form, role) for role in ("effect", "reason", "plan"))
+    async with desk(path) as at:
+        await at.press("f8", "f8", "f8")
+        assert at.place == effect
+        assert reason not in at.shown
+        assert plan not in at.shown
+        assert open_draft(path).answer(effect) is None
+        question = form.questions[effect]
+        assert isinstance(question, Choice)
+        await at.press("2")
+        assert reason in at.shown
+        await at.press("3")
+        assert plan in at.shown
+        assert reason not in at.shown
+        await at.press("delete")
+        assert plan not in at.shown
+        await at.press("2")
+        await at.saved()
+    assert open_draft(path).answer(effect) == question.options[1].id
+
+
+async def test_an_answer_that_its_sibling_hides_is_kept(form: Form, path: Path):
+    concerns = address_of(form, "concerns")
+    async with desk(path) as at:
+        await at.press("f8", "f8", "f8", "1", "tab", "tab")
+        assert at.place == concerns
+        await at.type("A shelter goes")
+        await at.press("shift+tab", "shift+tab", "2")
+        assert concerns not in at.shown
+        await at.press("1")
+        assert concerns in at.shown
+        assert "A shelter goes" in at.screen
+        await at.press("2")
+        await at.saved()
+    assert open_draft(path).answer(concerns) == "A shelter goes"
+
+
+async def test_a_day_is_read_as_officers_write_it_and_shown_back_in_full(form: Form, path: Path):
+    completed = address_of(form, "completed")
+    async with desk(path) as at:
+        await at.go(completed)
+        await at.type("2/9/24")
+        assert "Monday 2 September 2024" in at.screen
+        await at.saved()
+        assert open_draft(path).answer(completed) == date(2024, 9, 2)
+        await at.press("backspace", "backspace")
+        await at.type("soon")
+        assert "Not a day yet; your words are kept." in at.screen
+        await at.saved()
+    assert open_draft(path).answer(completed) == "2/9/soon"
+
+
+async def test_next_to_do_passes_what_is_answered(form: Form, path: Path):
+    required = [address for address, question in form.questions.items() if question.required]
+    async with desk(path) as at:
+        await at.press("f5")
+        assert at.place == required[1]
+        await at.press("f5")
+        assert at.place == required[2]
+
+
+async def test_undo_still_works_after_another_step(form: Form, path: Path):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    async with desk(path) as at:
+        await at.go(prose)
+        await at.type("one")
+        await at.press("f8", "f7")
+        await at.go(prose)
+        assert "one" in at.screen
+        await at.press("ctrl+z")
+        await at.saved()
+    assert open_draft(path).answer(prose) is None
+
+
+async def test_a_long_answer_takes_the_whole_screen_and_gives_it_back(form: Form, path: Path):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    async with desk(path, size=(80, 24)) as at:
+        await at.go(prose)
+        await at.type("begun ")
+        before = at.wizard.focused.size.height
+        await at.press("f4")
+        assert at.wizard.focused.size.height > 2 * before
+        assert form.questions[prose].label.splitlines()[0] in at.screen
+        await at.type("and done")
+        await at.press("f4")
+        assert at.wizard.focused.size.height == before
+        assert at.place == prose
+        await at.saved()
+    assert open_draft(path).answer(prose) == "begun and done"
+
+
+async def test_a_long_answer_grows_with_its_text_and_leaves_its_wording_in_sight(form: Form, path: Path):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    async with desk(path, size=(80, 24)) as at:
+        await at.go(prose)
+        heights = []
+        for number in range(30):
+            await at.type(f"line {number}\n")
+            heights.append(at.wizard.focused.size.height)
+        assert heights == sorted(heights)
+        assert heights[0] < heights[-1] < 20
+        assert "line 29" in at.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_tab_always_leaves_a_field_and_reaches_every_one(size: tuple[int, int], path: Path):
+    async with desk(path, size=size) as at:
+        await at.press("f8", "f8", "f8", "1")
+        met = [at.place]
+        for _ in range(12):
+            await at.press("tab")
+            if at.place not in met:
+                met.append(at.place)
+        assert [each for each in met if each] == at.shown
+
+
+async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
+    async with desk(path, size=(80, 24)) as at:
+        await at.press("f8", "f8", "tab")
+        place = at.place
+        for key in ("f1", "f6", "ctrl+f", "ctrl+p"):
+            await at.press(key)
+            assert len(at.wizard.screen_stack) == 2, key
+            await at.press("escape")
+            assert at.place == place, key
+
+
+async def test_resizing_in_mid_edit_loses_nothing(form: Form, path: Path):
+    async with desk(path) as at:
+        await at.press("f8")
+        place = at.place
+        await at.type("half a sen")
+        for width, height in ((80, 24), (60, 15), (40, 10), (200, 60), (100, 30)):
+            await at.resize(width, height)
+            assert at.place == place
+        await at.type("tence")
+        assert "half a sentence" in at.screen
+        await at.saved()
+    assert open_draft(path).answer(place) == "half a sentence"
+
+
+async def test_the_list_of_steps_leads_anywhere_at_every_width(path: Path):
+    for size in ((120, 40), (80, 24), (60, 20)):
+        async with desk(path, size=size) as at:
+            await at.press("f2", "end", "enter")
+            assert "Step 18 of 18" in at.lines[0]
+            await at.press("f2", "home", "down", "enter")
+            assert "Step 2 of 18" in at.lines[0]
+
+
+async def test_the_state_of_each_step_is_told_in_words(path: Path):
+    async with desk(path) as at:
+        assert at.lines[2].startswith(" ▸1 Policy details")
+        assert "started" in at.lines[2]
+        assert "to do" in at.lines[3]
+        await at.press("f8")
+        await at.type("What")
+        await at.press("tab")
+        await at.type("Why")
+        await at.until(lambda: "done" in at.lines[3])
+
+
+async def test_what_looks_like_markup_is_only_words(form: Form, path: Path):
+    draft = open_draft(path)
+    strange = "[red]Cuts[/red] [/] [@click=quit] \\[b] 100% [link"
+    for address, question in form.questions.items():
+        if isinstance(question, Line | Prose):
+            draft.put(address, strange)
+        elif isinstance(question, Rows):
+            draft.put(address, [{column.id: strange for column in question.columns}])
+        elif isinstance(question, Choice | Date):
+            draft.put(address, strange)
+    save_draft(draft, path)
+    async with desk(path) as at:
+        assert strange in at.lines[0]
+        for _ in form.steps:
+            await at.press("f8")
+        await at.press("f10")
+        assert strange in at.screen
+
+
+async def test_help_for_the_question_in_hand_stands_beside_it_or_a_key_away(form: Form, path: Path):
+    group = form.groups[0]
+    async with desk(path, size=(120, 40)) as at:
+        await at.press("f8", "f8", "f8")
+        assert at.screen.count("What it covers") >= 1
+        await at.resize(80, 24)
+        assert "What it covers" not in at.screen
+        await at.press("f6")
+        text = str(at.wizard.screen.query_one(".help-text", Static).content)
+        assert group.label in text
+        assert "Checked " in text
+
+
+async def test_what_does_not_fit_a_question_is_shown_in_words_and_kept(form: Form, path: Path):
+    draft = open_draft(path)
+    effect = address_of(form, "effect")
+    draft.put(effect, "perhaps")
+    save_draft(draft, path)
+    async with desk(path) as at:
+        await at.go(effect)
+        assert "(•) 4 perhaps" in at.screen
+        await at.press("1", "ctrl+q")
+    assert tomllib.loads(path.read_text(encoding="utf-8"))
+    assert open_draft(path).answer(effect) == sample(effect, form.questions[effect])
+
+
+async def test_pasted_lines_into_a_single_line_are_joined_and_none_is_cut(form: Form, path: Path):
+    name = address_of(form, "name")
+    async with desk(path) as at:
+        await at.press("ctrl+a")
+        await at.paste("Winter gritting\r\nof minor roads\n\nand paths for everyone")
+        await at.saved()
+    assert open_draft(path).answer(name) == "Winter gritting of minor roads and paths for everyone"
+
+
+async def test_enter_in_a_single_line_goes_on_to_the_next_field(form: Form, path: Path):
+    async with desk(path) as at:
+        await at.press("enter")
+        assert at.place == form.steps[0].asked[1].address
+
+
+async def test_no_field_tells_of_an_answer_that_it_was_only_shown(form: Form, path: Path):
+    told: list[str] = []
+    draft = filled(form)
+    save_draft(draft, path)
+
+    original = QuestionField.post_message
+
+    def post(self: QuestionField, message: object) -> bool:
+        if isinstance(message, QuestionField.Answered):
+            told.append(message.address)
+        return original(self, message)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QuestionField, "post_message", post)
+        async with desk(path) as at:
+            for _ in form.steps:
+                await at.press("f8")
+            for area in at.wizard.screen.query(WordsArea):
+                area.show("shown")
+            await at.pilot.pause()
+    assert told == []
