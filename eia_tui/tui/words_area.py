@@ -6,7 +6,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
+_MOST_LINES = 2000
+"""Lines that are kept as drawn."""
+
 
 class WordsArea(TextArea, inherit_bindings=False):
     """A text area of one line, which Enter leaves, or of many."""
@@ -86,6 +90,7 @@ class WordsArea(TextArea, inherit_bindings=False):
         classes: str = "",
     ) -> None:
         """`look_only` shows a text that cannot be changed."""
+        self._quiet_lines: dict[tuple[str, object, int], Strip] = {}
         super().__init__(
             text,
             soft_wrap=True,
@@ -99,6 +104,7 @@ class WordsArea(TextArea, inherit_bindings=False):
         )
         self.one_line = one_line
         self.cursor_blink = False
+        self.match_cursor_bracket = False
         self._told = self.text
         self._wrapped_at = -1
 
@@ -130,6 +136,30 @@ class WordsArea(TextArea, inherit_bindings=False):
             self.load_text(text)
             self._wrapped_at = -1
             self._told = self.text
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the text; one that neither cursor nor selection touches is drawn once for as long as it reads the same.
+
+        Textual draws every line in sight anew with each key.
+        """
+        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001  which line, and which part of it, stands where
+        at = y + self.scroll_offset.y
+        if at >= len(lines) or self.document.end == (0, 0):
+            return super().render_line(y)
+        line, part = lines[at]
+        if not self.selection.is_empty or line == self.selection.end[0]:
+            return self._render_line(y)
+        key = (self.document.get_line(line), part, self.size.width)
+        if key not in self._quiet_lines:
+            if len(self._quiet_lines) > _MOST_LINES:
+                self._quiet_lines.clear()
+            self._quiet_lines[key] = self._render_line(y)
+        return self._quiet_lines[key]
+
+    def notify_style_update(self) -> None:
+        """Another look: every line is drawn anew."""
+        self._quiet_lines.clear()
+        super().notify_style_update()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells what was typed; never an echo of what was shown."""

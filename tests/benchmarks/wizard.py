@@ -1,0 +1,123 @@
+"""What an officer waits for in a real pseudo-terminal, as ratios against bare Textual apps in the same run.
+
+usage: python tests/benchmarks/wizard.py [DRAFT]      (the worked example where no draft is named)
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from eia_tui.form.words import words
+from eia_tui.storage.drafts import find_draft, open_draft
+from tests.terminal import KEYS, Terminal, eia
+
+BARE = """
+import os, sys
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+from textual.app import App
+from textual.widgets import Footer, Header, TextArea
+class Bare(App):
+    BINDINGS = [("f1", "keys", "Keys"), ("f2", "steps", "Steps")]
+    def compose(self):
+        yield Header()
+        yield TextArea(sys.stdin.read() if len(sys.argv) < 2 else open(sys.argv[1], encoding="utf-8").read())
+        yield Footer()
+Bare().run()
+"""
+ROUNDS = 7
+SETTLED = 0.4
+KEYS_TYPED = "the quick brown fox jumps over the lazy dog " * 2
+
+
+def start(command: list[str], environment: Mapping[str, str]) -> float:
+    """Seconds from the start of a program to the last thing that it draws."""
+    with Terminal(command, environment=environment) as terminal:
+        last = terminal.started
+        while terminal.read(SETTLED if last > terminal.started else 20):
+            last = time.perf_counter()
+        return last - terminal.started
+
+
+def key_to_paint(command: list[str], environment: Mapping[str, str], way: list[str]) -> float:
+    """The median of seconds from a key to the first thing drawn for it."""
+    with Terminal(command, environment=environment) as terminal:
+        while terminal.read(SETTLED * 2):
+            pass
+        for key in way:
+            terminal.send(KEYS[key])
+            while terminal.read(SETTLED):
+                pass
+        waits = []
+        for letter in KEYS_TYPED:
+            time.sleep(0.02)
+            while terminal.read(0):
+                pass
+            pressed = time.perf_counter()
+            terminal.send(letter)
+            terminal.read(2)
+            waits.append(time.perf_counter() - pressed)
+        return statistics.median(waits)
+
+
+def ratio(ours: Callable[[], float], theirs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, float, float]:
+    """The medians of both, taken by turns so that the machine's moods strike both, and their ratio."""
+    ours(), theirs()  # the first of each compiles and fills caches
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    mine, bare = (statistics.median(each) for each in zip(*pairs, strict=True))
+    return mine, bare, mine / bare
+
+
+def main() -> None:
+    """Prints the three ratios."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    source = find_draft(sys.argv[1] if len(sys.argv) > 1 else "example").resolve()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        home = {"EIA_WIZARD_HOME": str(folder / "home")}
+        os.environ.update(home)
+        draft = folder / "draft" / "draft.toml"
+        draft.parent.mkdir()
+        shutil.copy(source, draft)
+        opened = open_draft(draft)
+        longest, text = max(
+            ((address, words(question, value)) for address, question, value in opened.texts()),
+            key=lambda each: len(each[1]),
+        )
+        (folder / "bare.py").write_text(BARE, encoding="utf-8")
+        (folder / "longest.txt").write_text(text, encoding="utf-8")
+        bare = [sys.executable, str(folder / "bare.py"), str(folder / "longest.txt")]
+
+        mine, other, times = ratio(lambda: start(eia(draft), home), lambda: start(bare, home))
+        print(f"start to settled screen: {mine:.3f} s against {other:.3f} s bare, {times:.2f} times (goal 1.5)")
+
+        def type_into_the_longest() -> float:
+            shutil.copy(source, draft)
+            steps = [step.address for step in opened.form.steps]
+            at = next(n for n, step in enumerate(steps) if longest.startswith(f"{step}."))
+            shown = [asked.address for asked in opened.shown(opened.form.steps[at])]
+            shutil.rmtree(folder / "home", ignore_errors=True)
+            return key_to_paint(eia(draft), home, ["f8"] * at + ["tab"] * shown.index(longest))
+
+        mine, other, times = ratio(type_into_the_longest, lambda: key_to_paint(bare, home, []), 5)
+        said = f"{mine * 1000:.1f} ms against {other * 1000:.1f} ms bare, {times:.2f} times (goal 1.25)"
+        print(f"key to paint in the longest answer ({len(text):,} letters): {said}")
+
+        many, few = ({"EIA_WIZARD_HOME": str(folder / str(count))} for count in (2000, 10))
+        for count, place in ((2000, many), (10, few)):
+            for number in range(count):
+                copy = Path(place["EIA_WIZARD_HOME"]) / "drafts" / f"draft-{number}" / "draft.toml"
+                copy.parent.mkdir(parents=True)
+                shutil.copy(source, copy)
+        mine, other, times = ratio(lambda: start(eia(), many), lambda: start(eia(), few))
+        print(f"home with 2,000 drafts: {mine:.3f} s against {other:.3f} s with ten, {times:.2f} times (goal 1.3)")
+
+
+if __name__ == "__main__":
+    main()

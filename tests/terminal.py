@@ -1,0 +1,114 @@
+"""The program in a real pseudo-terminal: keys go in as a keyboard sends them, letters come out as a terminal shows them."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+ROOT = Path(__file__).parents[1]
+KEYS = {
+    "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
+    "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "delete": "\x1b[3~", "backspace": "\x7f",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
+    "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+}  # fmt: skip
+"""What a keyboard sends for a key."""
+
+
+def eia(*arguments: str | Path) -> list[str]:
+    """The command that runs the program from this checkout."""
+    return [sys.executable, "-m", "eia_tui", *map(str, arguments)]
+
+
+class Terminal:
+    """A program that runs in a terminal of so many columns and lines."""
+
+    def __init__(
+        self, command: Sequence[str], size: tuple[int, int] = (120, 40), environment: Mapping[str, str] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        self.started = time.perf_counter()
+        self.process, self.keyboard = pty.fork()
+        if self.process == 0:
+            os.chdir(ROOT)
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
+            os.environ.update(environment or {})
+            os.execvp(command[0], command)
+        fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """Ends the program as a flat battery would."""
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+        with contextlib.suppress(OSError):
+            os.close(self.keyboard)
+
+    def read(self, wait: float) -> bytes:
+        """What the program writes within so many seconds; b"" where it writes nothing."""
+        if not select.select([self.keyboard], [], [], wait)[0]:
+            return b""
+        try:
+            return os.read(self.keyboard, 1 << 20)
+        except OSError:  # it has ended
+            return b""
+
+    def send(self, text: str) -> None:
+        """Sends letters as a keyboard does."""
+        os.write(self.keyboard, text.encode())
+
+    def press(self, *keys: str) -> None:
+        """Presses keys, each when what the last one changed is on the screen."""
+        for key in keys:
+            self.send(KEYS.get(key) or (chr(ord(key[-1]) - 96) if key.startswith("ctrl+") else key))
+            self.settle()
+
+    def settle(self, quiet: float = 0.25) -> None:
+        """Reads until the program has been silent for so many seconds."""
+        while written := self.read(quiet):
+            self._stream.feed(written)
+
+    def until(self, *texts: str, seconds: float = 30) -> str:
+        """Reads until all the texts are on the screen; the screen."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            if all(text in self.text for text in texts):
+                return self.text
+            if written := self.read(0.2):
+                self._stream.feed(written)
+        raise AssertionError(f"{texts} never came. On the screen:\n{self.text}")
+
+    def ended(self, seconds: float = 20) -> int:
+        """Waits for the program to end; its exit code."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            if written := self.read(0.05):
+                self._stream.feed(written)
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError(f"It does not end. On the screen:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        """The letters on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
