@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 from eia_tui.refusal import Refused
@@ -24,9 +25,10 @@ def open_with_system(path: Path) -> None:
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if opener is None:
         raise Refused(f"This machine cannot open files from here. It is at {path}")
-    subprocess.Popen(  # noqa: S603  the system's own opener, and one path
+    opened = subprocess.Popen(  # noqa: S603  the system's own opener, and one path
         [opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
+    threading.Thread(target=opened.wait, daemon=True).start()  # so that it leaves no zombie when it is done
 
 
 def edit_text(text: str, name: str) -> str:

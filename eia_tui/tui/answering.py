@@ -49,7 +49,8 @@ class AnsweringScreen(Screen[None]):
             changed = self.sitting.put(event.address, event.value)
         except Refused as refusal:
             self.notify(str(refusal), markup=False)
-            changed = True
+            event.field.refresh_answer()
+            return
         if changed:
             self.post_message(self.Changed())
             self.answered(event.address)

@@ -31,7 +31,7 @@ _LONGEST = 3.0
 _AGAIN = 15.0
 """Seconds after which a save that failed is tried again."""
 
-_MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace"}
+_MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
 """Keys that move about or rub out: no commands, so not among them."""
 
 
@@ -250,14 +250,14 @@ class Wizard(App[None]):
         """Every command that has a key now, and those that have none."""
         seen: set[str] = set()
         for key, (node, binding, enabled, _) in screen.active_bindings.items():
-            wanted = enabled and binding.description and key.rpartition("+")[2] not in _MOVING
+            wanted = enabled and binding.description and key.rpartition("+")[2] not in _MOVING and "super" not in key
             if wanted and binding.action not in (*seen, "command_palette"):
                 seen.add(binding.action)
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(f"{binding.description} ({key_name(key)})", "", run)
-        yield SystemCommand("Light screen", "Dark letters on a light ground", partial(self.action_look, "light"))
-        yield SystemCommand("Dark screen", "Light letters on a dark ground", partial(self.action_look, "dark"))
-        yield SystemCommand("Plain prompts from the next start", "For screen readers: no screens", self.action_plain)
+        yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
+        yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))
+        yield SystemCommand("Plain prompts from the next start, as for a screen reader", "", self.action_plain)
 
 
 def run_wizard(form: Form, path: Path | None) -> None:

@@ -30,9 +30,10 @@ class QuestionField(Vertical):
     class Answered(Message):
         """The officer answered the question, or took the answer back (None)."""
 
-        def __init__(self, address: str, value: Value | None) -> None:
+        def __init__(self, field: "QuestionField", value: Value | None) -> None:
             super().__init__()
-            self.address = address
+            self.field = field
+            self.address = field.asked.address
             self.value = value
 
     def __init__(self, asked: Asked, sitting: Sitting) -> None:
@@ -102,7 +103,7 @@ class QuestionField(Vertical):
     def tell_words(self, event: WordsArea.Typed) -> None:
         """What was typed, as the answer that it gives."""
         event.stop()
-        self.post_message(self.Answered(self.asked.address, self._read(event.text)))
+        self.post_message(self.Answered(self, self._read(event.text)))
 
     @on(WordsArea.Entered)
     def leave(self, event: WordsArea.Entered) -> None:
@@ -116,7 +117,7 @@ class QuestionField(Vertical):
         event.stop()
         one = isinstance(self.asked.question, Choice)
         chosen = list(event.chosen)
-        self.post_message(self.Answered(self.asked.address, (chosen[0] if chosen else None) if one else chosen))
+        self.post_message(self.Answered(self, (chosen[0] if chosen else None) if one else chosen))
 
     def refresh_note(self) -> None:
         """Says below a day what it is in full, or that it is none yet."""

@@ -118,7 +118,7 @@ class RowsControl(Vertical):
         return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {said}", width), "")]]
 
     def _unmet(self, each: Unmet, width: int) -> list[Line]:
-        said = "" if each.mitigation else "a concern, with no mitigation: "
+        said = "" if each.mitigation else "no mitigation: "
         return [[(cut(each.group.name, width), "strong")], [(cut(f"   {said}{each.promise}", width), "")]]
 
     @on(RowsListing.Wished)

@@ -1,0 +1,149 @@
+"""The first screen: drafts are found, begun, renamed, duplicated, and put in the bin and back."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.storage import drafts
+from eia_tui.storage.changes import BIN
+from eia_tui.storage.drafts import find_draft, list_drafts, new_draft, open_draft
+from eia_tui.storage.settings import drafts_folder
+from eia_tui.tui.form_screen import FormScreen
+from tests.tui.desk import SIZES, desk
+
+
+def names() -> list[str]:
+    return sorted(entry.name for entry in list_drafts())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_with_no_drafts_it_welcomes_and_offers_to_start(size: tuple[int, int]):
+    async with desk(size=size) as at:
+        assert "Welcome." in at.screen
+        assert "Look at the worked example" in at.screen
+        await at.press("enter")
+        await at.type("Winter gritting")
+        await at.press("enter")
+        await at.until(lambda: "Step 1 of 18" in at.lines[0])
+        assert at.place
+    assert names() == ["Winter gritting"]
+
+
+async def test_a_draft_is_told_by_name_progress_in_words_time_and_status(form: Form):
+    new_draft("Winter gritting", form)
+    async with desk(size=(80, 24)) as at:
+        assert "Winter gritting" in at.screen
+        assert "0 of 12 groups, 1 of 15 questions, just begun" in at.screen
+        assert "today " in at.screen
+        assert str(drafts_folder()) in at.screen
+
+
+async def test_typing_narrows_the_drafts_down_and_enter_opens_one(form: Form):
+    for name in ("Mobile library", "Winter gritting", "Winter swimming"):
+        new_draft(name, form)
+    async with desk() as at:
+        await at.type("winter gr")
+        assert "Winter gritting" in at.screen
+        assert "swimming" not in at.screen
+        await at.press("enter")
+        await at.until(lambda: "Step 1 of 18" in at.lines[0])
+        assert at.lines[0].startswith(" Winter gritting")
+        await at.press("f10")
+        await at.until(lambda: "3 drafts" in at.lines[0])
+
+
+async def test_the_draft_last_saved_stands_first(form: Form):
+    old, new = new_draft("Old", form), new_draft("New", form)
+    os.utime(old, (1, 1))
+    async with desk() as at:
+        assert at.wizard.screen.listing.items == [new, old]
+
+
+async def test_drafts_are_renamed_and_duplicated_with_their_pictures(form: Form):
+    path = new_draft("Mobile library", form)
+    (path.parent / "pictures" / "chart.png").write_bytes(b"png")
+    async with desk() as at:
+        await at.press("f3", "ctrl+a")
+        await at.type("Library van")
+        await at.press("enter")
+        assert names() == ["Library van"]
+        await at.press("f4")
+        await at.until(lambda: "Copy of Library van" in at.screen)
+    copy = find_draft("Copy of Library van")
+    assert (copy.parent / "pictures" / "chart.png").read_bytes() == b"png"
+    assert names() == ["Copy of Library van", "Library van"]
+
+
+@pytest.mark.parametrize("lone", [False, True])
+async def test_a_draft_goes_to_the_bin_and_comes_back_whole(form: Form, lone: bool):
+    path = new_draft("Mobile library", form)
+    if lone:
+        path = path.rename(path.parents[1] / "lone.toml")
+    content = path.read_bytes()
+    async with desk() as at:
+        await at.press("f8")
+        await at.until(lambda: "Welcome." in at.screen)
+        assert names() == []
+        assert any((drafts_folder() / BIN).iterdir())
+        await at.press("f9")
+        await at.until(lambda: "1 draft" in at.lines[0])
+    assert path.read_bytes() == content
+
+
+async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Path):
+    new_draft("Here", form)
+    other = tmp_path / "a stick" / "drafts"
+    async with desk() as at:
+        await at.press("f7", "ctrl+a")
+        await at.type(str(other))
+        await at.press("enter")
+        await at.until(lambda: "Welcome." in at.screen)
+        assert drafts_folder() == other
+        await at.press("f7", "ctrl+a")
+        await at.type("not/a/whole/path")
+        await at.press("enter")
+        assert "is not a whole path" in at.notices
+    assert drafts_folder() == other
+
+
+async def test_a_draft_that_cannot_be_opened_says_why_and_stays(home: Path, form: Form):
+    broken = home / "drafts" / "broken" / "draft.toml"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("x = ", encoding="utf-8")
+    async with desk() as at:
+        assert "is not a draft" in at.screen
+        await at.press("enter")
+        await at.until(lambda: "is not a draft" in at.notices)
+        assert "1 draft" in at.lines[0]
+    assert broken.read_text(encoding="utf-8") == "x = "
+
+
+async def test_the_worked_example_is_there_to_look_at_and_cannot_be_changed():
+    example = find_draft("example")
+    before = example.read_bytes()
+    async with desk() as at:
+        await at.press("f5")
+        await at.until(lambda: "To look at only" in at.lines[0])
+        await at.type("mine")
+        await at.press("f8", "f8", "f8", "3")
+        assert "to look at" in at.notices
+        assert isinstance(at.wizard.screen, FormScreen)
+        assert "(•) 3" not in at.screen
+        await at.press("f10")
+    assert example.read_bytes() == before
+
+
+async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: Form, monkeypatch: pytest.MonkeyPatch):
+    path = new_draft("Mobile library", form)
+    for number in range(200):
+        copy = path.parents[1] / f"copy-{number}" / "draft.toml"
+        copy.parent.mkdir()
+        copy.write_bytes(path.read_bytes())
+    read: list[Path] = []
+    monkeypatch.setattr("eia_tui.tui.home.HomeScreen._read_all", lambda *_: None)
+    monkeypatch.setattr("eia_tui.tui.home.read_entry", lambda each: read.append(each) or drafts.read_entry(each))
+    async with desk(size=(80, 24)) as at:
+        assert "201 drafts" in at.lines[0]
+        assert len(set(read)) < 12

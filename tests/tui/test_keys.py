@@ -1,0 +1,101 @@
+"""Every command has a key that Windows consoles deliver, stands in the palette, and is explained by F1."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from eia_tui.form.definition import Form
+from eia_tui.storage.drafts import new_draft
+from eia_tui.tui.app import _MOVING
+from eia_tui.tui.bars import key_name
+from tests.tui.desk import Desk, desk
+
+DELIVERED = re.compile(
+    r"(ctrl\+)?[a-z0-9]|f([1-9]|10)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
+    r"|(pageup|pagedown|insert|enter|escape|space)"
+)
+"""Keys that the classic Windows console and Windows Terminal hand to a program."""
+ODD = {"super+c", "ctrl+shift+c", "shift+tab", "ctrl+pageup", "ctrl+pagedown"}
+"""Textual's own seconds to keys that are delivered."""
+
+
+async def places(at: Desk) -> list[Screen[object]]:
+    return [at.wizard.screen]
+
+
+@pytest.mark.parametrize("way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"], ["enter", "f9", "f7", "f7", "a"]])
+async def test_only_keys_that_windows_consoles_deliver(way: list[str], form: Form):
+    new_draft("Mobile library", form)
+    async with desk() as at:
+        await at.press(*way)
+        for key, (_, binding, _, _) in at.wizard.screen.active_bindings.items():
+            assert DELIVERED.fullmatch(key) or key in ODD, (key, binding)
+
+
+@pytest.mark.parametrize("way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"]])
+async def test_the_palette_and_f1_hold_every_command_of_the_screen(way: list[str], form: Form):
+    new_draft("Mobile library", form)
+    async with desk() as at:
+        await at.press(*way)
+        screen = at.wizard.screen
+        wanted = {
+            (key, binding.description)
+            for key, (_, binding, enabled, _) in screen.active_bindings.items()
+            if enabled and binding.show
+        }
+        titles = [command.title for command in at.wizard.get_system_commands(screen)]
+        for _, said in wanted:
+            assert any(title.startswith(f"{said} (") for title in titles), said
+        for said in ("Light screen", "Dark screen", "Plain prompts"):
+            assert any(title.startswith(said) for title in titles)
+        await at.press("f1")
+        explained = str(at.wizard.screen.query_one(".help-text").content)  # type: ignore[attr-defined]
+        for key, said in wanted:
+            assert key_name(key) in explained
+            assert said in explained
+
+
+async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
+    async with desk(path) as at:
+        await at.press("ctrl+p")
+        await at.type("review")
+        await at.press("enter")
+        await at.until(lambda: "Step 18 of 18" in at.lines[0])
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+async def test_the_keys_below_the_screen_can_be_clicked_and_always_lead_to_all(width: int, path: Path):
+    async with desk(path, size=(width, 24)) as at:
+        line = at.lines[-1]
+        assert len(line) <= width
+        assert "F1 Keys" in line
+        shown = sum(binding.show for _, binding, _, _ in at.wizard.screen.active_bindings.values())
+        if "Ctrl+P All" in line:
+            await at.pilot.click("KeyBar", offset=(line.index("Ctrl+P") + 1, 0))
+            assert len(at.wizard.screen_stack) == 2
+        else:
+            assert line.count("F") >= shown
+            await at.pilot.click("KeyBar", offset=(line.index("F8") + 1, 0))
+            await at.until(lambda: "Step 2 of 18" in at.lines[0])
+
+
+async def test_everything_can_be_clicked(path: Path):
+    async with desk(path) as at:
+        await at.pilot.click("StepList", offset=(3, 5))
+        await at.until(lambda: "Step 4 of 18" in at.lines[0])
+        await at.pilot.click("OptionsList", offset=(3, 2))
+        await at.until(lambda: "(•) 2" in at.screen)
+
+
+def test_moving_about_is_no_command():
+    assert {"up", "down", "left", "right"} <= _MOVING
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("ctrl+f", "Ctrl+F"), ("f10", "F10"), ("delete", "Del"), ("shift+up", "Shift+↑"), ("a", "A"), ("ctrl+shift+left", "Ctrl+Shift+←")],
+)
+def test_a_key_is_named_as_on_the_keyboard(key: str, name: str):
+    assert key_name(key) == name

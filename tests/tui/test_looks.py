@@ -1,0 +1,123 @@
+"""Every letter can be read, in both themes and without colour, and no meaning hangs on colour alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.settings import Settings, keep_settings
+from tests.sample import filled
+from tests.tui.desk import Desk, desk
+
+LETTERS, LINES = 7.0, 3.0
+"""The contrasts that letters and the lines that frame them must reach (WCAG 2.2, 1.4.6 and 1.4.11)."""
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    parts = [each / 255 for each in colour]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(style: Style) -> float:
+    assert style.color
+    assert style.bgcolor
+    lighter, darker = sorted((luminance(each.get_truecolor()) for each in (style.color, style.bgcolor)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def pale(at: Desk) -> Iterator[str]:
+    """What on the screen cannot be read well."""
+    for strip in at.wizard.screen._compositor.render_strips():
+        for text, style, _ in strip._segments:
+            if not text.strip():
+                continue
+            assert style is not None
+            letters = any(unicodedata.category(letter)[0] in "LNP" for letter in text)
+            block = all(0x2500 <= ord(letter) < 0x25A0 for letter in text.strip())
+            least = LETTERS if letters else LINES
+            if style.dim or (contrast(style) < least and not (block and contrast(style) < 1.01)):
+                yield f"{text!r} {contrast(style):.2f} {style}"
+
+
+async def every_screen(at: Desk, form: Form) -> list[str]:
+    """Walks over every screen there is; what cannot be read well on any."""
+    found: list[str] = []
+
+    async def look(*keys: str) -> None:
+        await at.press(*keys)
+        found.extend(f"after {keys}: {each}" for each in pale(at))
+
+    await look()
+    await look("enter")
+    for _ in form.steps[:4]:
+        await look("f8")
+    for keys in (["f9", "f7"], ["f7", "enter"], ["escape", "f1"], ["escape", "f6"], ["escape", "f2"], ["f9", "x"]):
+        await look(*keys)
+    await at.pilot.pause(1.5)
+    await look()
+    await look("tab")
+    await look("tab")
+    await look("f5", "ctrl+f", "a")
+    await look("escape", "f4")
+    await look("f4", "ctrl+a")
+    await look("ctrl+p")
+    await at.type("the")
+    await look("down")
+    await look("escape", "ctrl+s", "f10")
+    await look("f2")
+    await look("escape", "f8")
+    return found
+
+
+@pytest.mark.parametrize("colour", [True, False])
+@pytest.mark.parametrize("look", ["light", "dark"])
+async def test_every_letter_on_every_screen_stands_out_from_its_ground(
+    look: str, colour: bool, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    keep_settings(Settings(look="dark" if look == "dark" else "light"))
+    path = new_draft("Mobile library", form)
+    draft = open_draft(path)
+    for address, value in filled(form).document.items():
+        if address != "draft":
+            draft.document[address] = value
+    draft.put(next(address for address, question in form.questions.items() if isinstance(question, Prose)), None)
+    save_draft(draft, path)
+    async with desk(size=(120, 40)) as at:
+        assert await every_screen(at, form) == []
+
+
+async def test_without_colour_the_focus_still_shows(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk(path) as at:
+        await at.press("f8")
+        before = at.screen
+        await at.press("tab")
+        assert at.screen.replace("═", "─").replace("║", "│") != at.screen
+        assert at.screen != before
+
+
+async def test_a_look_that_is_chosen_is_there_at_the_next_start(path: Path):
+    async with desk(path) as at:
+        assert not at.wizard.current_theme.dark
+        at.wizard.action_look("dark")
+        assert at.wizard.current_theme.dark
+    async with desk(path) as at:
+        assert at.wizard.current_theme.dark
+
+
+async def test_nothing_moves_unless_the_officer_asks_for_it(path: Path, monkeypatch: pytest.MonkeyPatch):
+    async with desk(path) as at:
+        assert at.wizard.animation_level in ("none", "full")
+    from eia_tui import cli
+
+    assert re.search(r'setdefault\("TEXTUAL_ANIMATIONS", "none"\)', Path(cli.__file__).read_text(encoding="utf-8"))

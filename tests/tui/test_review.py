@@ -1,0 +1,91 @@
+"""The review jumps to what is missing, exports the Word form, and opens it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from eia_tui.checks import findings
+from eia_tui.form.definition import Form
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.settings import drafts_folder
+from tests.conftest import WORD
+from tests.paper import Paper
+from tests.sample import filled
+from tests.tui.desk import SIZES, desk
+from tests.tui.test_steps import address_of
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_finding_is_a_way_to_its_place(path: Path, size: tuple[int, int]):
+    first = findings(open_draft(path))[0]
+    async with desk(path, size=size) as at:
+        await at.press("f9")
+        assert "stops" in at.screen
+        assert first.message.split("“")[0] in at.screen
+        await at.press("enter")
+        assert at.place == first.address
+        await at.press("f9", "down", "enter")
+        assert at.place == findings(open_draft(path))[1].address
+
+
+async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
+    rows = address_of(form, "actions")
+    draft = filled(form)
+    (first, second) = draft.answer(rows)  # type: ignore[misc]
+    column = form.questions[rows].columns[0].id  # type: ignore[union-attr]
+    draft.put(rows, [first, {key: value for key, value in second.items() if key != column}])
+    save_draft(draft, path)
+    async with desk(path) as at:
+        await at.press("f9", "enter")
+        assert at.place == f"{rows}.2.{column}"
+
+
+async def test_the_word_form_is_exported_beside_the_draft_and_opened(
+    form: Form, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    opened = tmp_path / "opened.txt"
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> "{opened}"\n', encoding="utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}:{os.environ['PATH']}")
+    async with desk(path) as at:
+        await at.press("f9", "x")
+        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
+        word = path.parent / "Mobile library timetable.docx"
+        assert str(word) in at.said(".outcome")
+        await at.press("o", "d")
+        await at.until(lambda: opened.exists() and len(opened.read_text(encoding="utf-8").splitlines()) == 2)
+    assert opened.read_text(encoding="utf-8").splitlines() == [str(word), str(word.parent)]
+    (WORD / "from-the-review.docx").write_bytes(word.read_bytes())
+    assert "Mobile library timetable" in Paper(word).text
+
+
+async def test_what_was_just_typed_is_in_the_export(form: Form, path: Path):
+    async with desk(path) as at:
+        await at.press("end")
+        await at.type(" 2031")
+        await at.press("f9", "x")
+        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
+    assert "Mobile library timetable 2031" in Paper(path.parent / "Mobile library timetable 2031.docx").text
+
+
+async def test_the_worked_example_is_exported_into_the_drafts_folder():
+    async with desk(find_draft("example")) as at:
+        await at.press("f9", "x")
+        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
+    assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
+
+
+async def test_what_cannot_be_exported_is_said_in_the_review(form: Form, path: Path):
+    path.parent.chmod(0o500)
+    try:
+        async with desk(path) as at:
+            await at.press("f9", "x")
+            await at.until(lambda: "not exported" in at.said(".outcome") or "The Word form" in at.said(".outcome"))
+            if os.geteuid():
+                assert "It was not exported." in at.said(".outcome")
+    finally:
+        path.parent.chmod(0o700)

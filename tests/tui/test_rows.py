@@ -1,0 +1,133 @@
+"""Rows are added, edited, copied, moved and deleted, and what no action answers is one key from being one."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Rows
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import open_draft
+from tests.tui.desk import Desk, desk
+from tests.tui.test_steps import address_of
+
+
+@pytest.fixture
+def rows_at(form: Form) -> str:
+    return address_of(form, "actions")
+
+
+def first_column(form: Form, address: str) -> str:
+    question = form.questions[address]
+    assert isinstance(question, Rows)
+    return question.columns[0].id
+
+
+async def add(at: Desk, *texts: str) -> None:
+    for text in texts:
+        await at.press("a")
+        await at.type(text)
+        await at.press("escape")
+
+
+def titles(path: Path, form: Form, address: str) -> list[str]:
+    value = open_draft(path).answer(address)
+    column = first_column(form, address)
+    return [str(row[column]) for row in value] if isinstance(value, list) else []  # type: ignore[index, call-overload]
+
+
+async def test_rows_are_added_edited_copied_moved_and_deleted_by_keys_alone(path: Path, form: Form, rows_at: str):
+    async with desk(path, size=(80, 24)) as at:
+        await at.go(rows_at)
+        assert "Press A" in at.screen
+        await add(at, "one", "two")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["one", "two"]
+        await at.press("up", "enter")
+        await at.type("the ")
+        await at.press("escape", "c")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["the one", "the one", "two"]
+        await at.press("m")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["the one", "two", "the one"]
+        await at.press("u", "u")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["the one", "the one", "two"]
+        await at.press("end", "delete")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["the one", "the one"]
+        await at.press("home", "delete", "z", "z")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["the one", "the one", "two"]
+        assert at.place == rows_at
+
+
+async def test_every_column_of_a_row_can_be_answered(path: Path, form: Form, rows_at: str):
+    question = form.questions[rows_at]
+    assert isinstance(question, Rows)
+    async with desk(path, size=(80, 24)) as at:
+        await at.go(rows_at)
+        await at.press("a")
+        met = []
+        for column in question.columns:
+            met.append(at.place)
+            await at.type("1" if isinstance(column, Choice | Choices) else f"to {column.id}")
+            await at.press("tab")
+        assert met == [f"{rows_at}.1.{column.id}" for column in question.columns]
+        await at.press("escape")
+        await at.saved()
+    (row,) = open_draft(path).answer(rows_at)  # type: ignore[misc]
+    assert set(row) == {column.id for column in question.columns}
+
+
+async def test_a_row_that_was_begun_and_left_empty_is_no_row(path: Path, form: Form, rows_at: str):
+    async with desk(path) as at:
+        await at.go(rows_at)
+        await at.press("a", "escape")
+        await add(at, "real")
+        await at.saved()
+    assert titles(path, form, rows_at) == ["real"]
+
+
+async def test_what_is_typed_in_a_row_is_saved_before_the_row_is_left(path: Path, form: Form, rows_at: str):
+    async with desk(path) as at:
+        await at.go(rows_at)
+        await at.press("a")
+        await at.type("half a row")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["half a row"]
+        assert "Saved " in at.lines[0]
+
+
+async def test_one_key_makes_an_action_of_a_mitigation_tied_to_its_group(path: Path, form: Form, rows_at: str):
+    draft = open_draft(path)
+    group, other = form.groups[:2]
+    draft.put(address_of(form, "mitigation", group.id), "Move the shelter")
+    draft.put(address_of(form, "concerns", other.id), "Stops are far apart")
+    save_draft(draft, path)
+    async with desk(path) as at:
+        await at.go(rows_at)
+        assert "Move the shelter" in at.screen
+        assert "no mitigation: Stops are far apart" in at.screen
+        await at.press("tab", "enter")
+        await at.saved()
+        question = form.questions[rows_at]
+        assert isinstance(question, Rows)
+        columns = {column.role: column.id for column in question.columns}
+        assert open_draft(path).answer(rows_at) == [
+            {columns["action"]: "Move the shelter", columns["groups"]: [group.id]}
+        ]
+        await at.press("enter")
+        await at.saved()
+        assert titles(path, form, rows_at) == ["Move the shelter", "Stops are far apart"]
+        await at.until(lambda: "no action answers it yet" not in at.screen)
+
+
+async def test_nothing_of_concern_asks_for_no_action(path: Path, form: Form, rows_at: str):
+    draft = open_draft(path)
+    draft.put(address_of(form, "concerns", form.groups[0].id), "None identified.")
+    save_draft(draft, path)
+    async with desk(path) as at:
+        await at.go(rows_at)
+        assert "None identified" not in at.screen
