@@ -2,6 +2,7 @@
 
 import copy
 import functools
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,6 +55,7 @@ class Sitting:
     _saved_revision: int = 0
     _place: str = ""
     _kept_place: str = ""
+    _saving: threading.Lock = field(default_factory=threading.Lock)
     _removed: list[tuple[str, int, Mapping[str, Value]]] = field(default_factory=list)
 
     @classmethod
@@ -93,22 +95,23 @@ class Sitting:
     def save(self, snapshot: Snapshot | None = None) -> None:
         """Saves what is not saved yet, and remembers the place. Raises `Refused`; why is `trouble` until it works.
 
-        A snapshot may be saved from another thread.
+        A snapshot may be saved from another thread; an older one never takes the place of a newer.
         """
         snapshot = snapshot or self.snapshot()
-        try:
-            if snapshot.revision != self._saved_revision:
-                save_draft(snapshot.draft, self.path)
-                self._saved_revision = snapshot.revision
-                self.saved = datetime.now().astimezone()
-            if self._place != self._kept_place:
-                place = self._place
-                keep_bookmark(self.path, place)
-                self._kept_place = place
-        except Refused as refusal:
-            self.trouble = str(refusal)
-            raise
-        self.trouble = ""
+        with self._saving:
+            try:
+                if snapshot.revision > self._saved_revision:
+                    save_draft(snapshot.draft, self.path)
+                    self._saved_revision = snapshot.revision
+                    self.saved = datetime.now().astimezone()
+                if self._place != self._kept_place:
+                    place = self._place
+                    keep_bookmark(self.path, place)
+                    self._kept_place = place
+            except Refused as refusal:
+                self.trouble = str(refusal)
+                raise
+            self.trouble = ""
 
     def export(self) -> "Exported":
         """Writes the Word form beside the draft; the worked example's into the drafts folder. Raises `Refused`."""

@@ -48,11 +48,12 @@ def eia(tmp_path: Path) -> Run:
     folder = tmp_path / "desk"
     folder.mkdir()
 
-    def run(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    def run(*arguments: str | Path, typed: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "eia_tui", *map(str, arguments)],
             cwd=folder,
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment,
+            input=typed,
             capture_output=True,
             encoding="utf-8",
             timeout=120,

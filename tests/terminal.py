@@ -12,7 +12,6 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import pyte
@@ -46,13 +45,13 @@ class Terminal:
             os.chdir(ROOT)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
             os.environ.update(environment or {})
-            os.execvp(command[0], command)
+            os.execvp(command[0], command)  # noqa: S606  the program under test
         fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.kill()
 
     def kill(self) -> None:
@@ -82,7 +81,7 @@ class Terminal:
             self.send(KEYS.get(key) or (chr(ord(key[-1]) - 96) if key.startswith("ctrl+") else key))
             self.settle()
 
-    def settle(self, quiet: float = 0.25) -> None:
+    def settle(self, quiet: float = 0.15) -> None:
         """Reads until the program has been silent for so many seconds."""
         while written := self.read(quiet):
             self._stream.feed(written)

@@ -15,6 +15,8 @@ from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 
 COMMANDS = {
+    "open": ["example"],
+    "doctor": [],
     "new": ["A policy"],
     "list": [],
     "check": ["example"],
@@ -146,7 +148,7 @@ def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia
         (["export", "nowhere"], "There is no draft 'nowhere'"),
         (["check", "nowhere"], "There is no draft 'nowhere'"),
         (["export"], "the following arguments are required: DRAFT"),
-        (["dance"], "invalid choice: 'dance'"),
+        (["dance"], "There is no draft 'dance'"),
         (["new", "  "], "A draft needs a name"),
         (["new", "X", "--form", "nowhere"], "The form 'nowhere' is not installed"),
         (["export", "example", "-o", "x.pdf"], "ends in .docx"),

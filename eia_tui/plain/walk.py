@@ -8,6 +8,7 @@ from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.words import read, words
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
+from eia_tui.plain.files import text_of
 from eia_tui.plain.reports import checked, found, listed
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.talk import Ended, ask, ask_long, say
@@ -23,8 +24,6 @@ find and words looks for them in all answers. check says what a reviewer would s
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
 quit saves and leaves."""
 """What the words do, as `help` tells it."""
-
-_LARGEST_FILE = 5_000_000
 
 
 class Walk:
@@ -212,7 +211,7 @@ class Walk:
             say("Rows are filled in one by one: type add.")
             return
         try:
-            text = _text_of(Path(name.strip("\"'")).expanduser())
+            text = text_of(Path(name.strip("\"'")).expanduser())
         except Refused as refusal:
             say(str(refusal), f"If that was your answer, type: say file {name}")
             return
@@ -237,21 +236,3 @@ class Walk:
             say(f"It was not exported. {refusal}")
             return
         say(*exported.missing, f"The Word form is at {exported.path}")
-
-
-def _text_of(path: Path) -> str:
-    """The text of a file as Notepad writes it. Raises `Refused`."""
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise Refused(f"{path} is larger than {_LARGEST_FILE // 1_000_000} MB: that is no answer")
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
-    if content[:2] in (b"PK", b"\xd0\xcf", b"%P") or b"\0" in content.removeprefix(b"\xff\xfe")[:200:2]:
-        raise Refused(f"{path} is no text file: save it as plain text first")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(f"{path} is no text file: save it as plain text, in UTF-8")

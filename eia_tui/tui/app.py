@@ -8,34 +8,26 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.timer import Timer
 
 from eia_tui.form.definition import Form
 from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting, Snapshot
+from eia_tui.sitting import Sitting
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
-from eia_tui.tui.answering import AnsweringScreen
 from eia_tui.tui.bars import key_name
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
 from eia_tui.tui.review import ReviewPane
+from eia_tui.tui.saving import SavingApp
 from eia_tui.tui.themes import LOOKS, THEMES
-
-_QUIET = 0.7
-"""Seconds without a key after which a draft is saved."""
-_LONGEST = 3.0
-"""Seconds after which it is saved though keys go on."""
-_AGAIN = 15.0
-"""Seconds after which a save that failed is tried again."""
 
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
 """Keys that move about or rub out: no commands, so not among them."""
 
 
-class Wizard(App[None]):
+class Wizard(SavingApp):
     """The screens, over one draft at a time."""
 
     TITLE = "eia-wizard"
@@ -48,6 +40,9 @@ class Wizard(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", priority=True, show=False),
+        # With priority: what is typed right after Tab cannot land in the field before, however slow the machine.
+        Binding("tab", "focus_next", "Next field", priority=True, show=False),
+        Binding("shift+tab", "focus_previous", "Field before", priority=True, show=False),
         Binding("ctrl+p", "command_palette", "All commands", priority=True, show=False),
     ]
 
@@ -59,9 +54,6 @@ class Wizard(App[None]):
         self.theme = LOOKS[read_settings().look]
         self.form = form
         self.path = path
-        self.sitting: Sitting | None = None
-        self._soon: Timer | None = None
-        self._latest: Timer | None = None
 
     def on_mount(self) -> None:
         """Lets the first screen be switched for another, as those are that were pushed."""
@@ -101,75 +93,12 @@ class Wizard(App[None]):
 
     def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
-        if self._save_now():
+        if self.save_now():
             self.switch_screen(self._home_screen())
-
-    # --- saving ---
-
-    @on(AnsweringScreen.Changed)
-    def save_soon(self) -> None:
-        """Saves once the keys are quiet, and at the latest a few seconds from the first change."""
-        if self._soon:
-            self._soon.reset()
-        else:
-            self._soon = self.set_timer(_QUIET, self._save)
-        if not self._latest:
-            self._latest = self.set_timer(_LONGEST, self._save)
-        self._tell()
-
-    def _save(self) -> None:
-        for timer in (self._soon, self._latest):
-            if timer:
-                timer.stop()
-        self._soon = self._latest = None
-        if self.sitting and not self.sitting.look_only:
-            self._save_behind(self.sitting, self.sitting.snapshot())
-
-    @work(thread=True, group="save")
-    def _save_behind(self, sitting: Sitting, snapshot: Snapshot) -> None:
-        """Saves while the officer types on."""
-        before = sitting.trouble
-        try:
-            sitting.save(snapshot)
-        except Refused as refusal:
-            self.call_from_thread(self._not_saved, str(refusal), before)
-        self.call_from_thread(self._tell)
-
-    def _not_saved(self, why: str, before: str) -> None:
-        if why != before:
-            self.notify(f"Not saved: {why}", title="Not saved", severity="error", timeout=20, markup=False)
-        self.set_timer(_AGAIN, self.save_soon)
-
-    def _tell(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, AnsweringScreen) and screen.is_mounted:
-                screen.tell()
-
-    def _save_now(self) -> bool:
-        """Saves at once; whether all that was typed is on disk."""
-        sitting = self.sitting
-        if sitting is None or sitting.look_only:
-            return True
-        try:
-            sitting.save()
-        except Refused as refusal:
-            self.notify(f"Not saved: {refusal}", title="Not saved", severity="error", timeout=20, markup=False)
-        self._tell()
-        return not sitting.unsaved
-
-    def save_what_is_left(self) -> None:
-        """Saves after the screens have gone."""
-        if self.sitting and self.sitting.unsaved and not self.sitting.look_only:
-            self.sitting.save()
-
-    def action_save_now(self) -> None:
-        """Saves at once, for those who press Ctrl+S."""
-        if self._save_now():
-            self.notify("Saved. It is saved as you type, too.", markup=False)
 
     async def action_quit(self) -> None:
         """Leaves; what could not be saved is asked about first."""
-        if self._save_now():
+        if self.save_now():
             self.exit()
             return
         from eia_tui.tui.dialogs import ConfirmScreen
@@ -189,7 +118,7 @@ class Wizard(App[None]):
     def export(self, event: ReviewPane.ExportWanted) -> None:
         """Writes the Word form beside the draft, and says where."""
         event.stop()
-        if self.sitting and self._save_now():
+        if self.sitting and self.save_now():
             self._export(self.sitting)
 
     @work(thread=True, exclusive=True, group="export")

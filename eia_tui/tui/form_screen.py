@@ -1,31 +1,21 @@
-"""The form: its steps at the left, one of them in the middle, and help for the question in hand at the right."""
+"""The form on screen, with the keys that lead about in it."""
 
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 
-from eia_tui.form.definition import Asked
-from eia_tui.form.kinds import Question
-from eia_tui.sitting import REVIEW, Sitting
-from eia_tui.tui.bars import KeyBar, TopBar, saved_state
+from eia_tui.sitting import REVIEW
+from eia_tui.tui.find import FindScreen
 from eia_tui.tui.help import HelpPane, HelpScreen
 from eia_tui.tui.listing import Listing
 from eia_tui.tui.review import ReviewPane
-from eia_tui.tui.rows import RowsControl
-from eia_tui.tui.step_list import REVIEW_TITLE, StepList
-from eia_tui.tui.step_pane import StepPane
-from eia_tui.tui.with_rows import ScreenWithRows
-from eia_tui.tui.words_area import WordsArea
-
-_QUIET = 0.3
-"""Seconds without a key after which the states of the steps are looked at again."""
+from eia_tui.tui.step_list import StepList
+from eia_tui.tui.steps_screen import StepsScreen
+from eia_tui.tui.walk_screen import WalkScreen
 
 
-class FormScreen(ScreenWithRows):
+class FormScreen(WalkScreen):
     """One step at a time, with the whole form in view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +23,7 @@ class FormScreen(ScreenWithRows):
         Binding("f7", "turn(-1)", "Back", priority=True),
         Binding("f8", "turn(1)", "Next", priority=True),
         Binding("f5", "next_to_do", "To do", priority=True),
-        Binding("f2", "steps", "Steps", priority=True),
+        Binding("f2", "list_steps", "Steps", priority=True),
         Binding("f6", "help", "Help", priority=True),
         Binding("f9", "review", "Review", priority=True),
         Binding("f10", "app.home", "Home", priority=True),
@@ -41,166 +31,6 @@ class FormScreen(ScreenWithRows):
         Binding("ctrl+f", "find", "Find", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
-
-    def __init__(self, sitting: Sitting) -> None:
-        """Opens where the draft was left."""
-        super().__init__(sitting)
-        self.steps = sitting.draft.form.steps
-        self.states = sitting.states()
-        self.current = 0
-        self._panes: dict[int, StepPane | ReviewPane] = {}
-        self._question: Question | None = None
-        self._quiet: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        """Bars above and below, three columns between; all as it will be, so that it is laid out once."""
-        self.current = self._number(self.sitting.place)
-        step = self.steps[min(self.current, len(self.steps) - 1)]
-        self._question = self.sitting.draft.form.questions.get(self.sitting.place)
-        for least, room in reversed(self.app.HORIZONTAL_BREAKPOINTS or []):
-            if self.app.size.width >= least:
-                self.add_class(room)
-                break
-        yield TopBar(*self._told())
-        with Horizontal(classes="columns"):
-            yield StepList(self.sitting.draft.form, self.states, self.current)
-            with Vertical(classes="middle"):
-                yield self._pane(self.current)
-            yield HelpPane(step, self._question)
-        yield KeyBar()
-
-    async def on_mount(self) -> None:
-        """Takes in hand the question at which the draft was left."""
-        await self.go(self.sitting.place)
-
-    # --- where ---
-
-    def _title(self, number: int) -> str:
-        if not 0 <= number <= len(self.steps):
-            return ""
-        if number == len(self.steps):
-            return REVIEW_TITLE
-        step = self.steps[number]
-        return step.group.name if step.group else step.section.title
-
-    async def go(self, address: str, *, start: int | None = None, into_row: bool = False) -> None:
-        """Goes to a question, at a letter of its answer where `start` says which, or to the review."""
-        self.minimize()
-        number = self._number(address)
-        pane = await self._show_pane(number)
-        if isinstance(pane, ReviewPane):
-            pane.go()
-            return
-        field = pane.field(address)
-        field.go()
-        if isinstance(field.control, WordsArea) and start is not None:
-            field.control.go_to(start)
-        if (
-            isinstance(field.control, RowsControl)
-            and (row := address.removeprefix(f"{field.asked.address}.")).split(".")[0].isdecimal()
-        ):
-            field.control.refresh_rows(int(row.split(".")[0]))
-            if into_row:
-                self.edit_row(field.control, int(row.split(".")[0]))
-
-    def _number(self, address: str) -> int:
-        """Which step an address belongs to; that of the review comes after the last."""
-        number = self.sitting.step_of(address)
-        return len(self.steps) if address == REVIEW or number is None else number
-
-    def _pane(self, number: int) -> StepPane | ReviewPane:
-        if number not in self._panes:
-            self._panes[number] = (
-                ReviewPane(self.sitting)
-                if number == len(self.steps)
-                else StepPane(self.steps[number], self.sitting, self._title(number - 1), self._title(number + 1))
-            )
-        return self._panes[number]
-
-    async def _show_pane(self, number: int) -> StepPane | ReviewPane:
-        pane = self._pane(number)
-        if not pane.is_attached:
-            await self.query_one(".middle").mount(pane)
-        elif pane.is_mounted and number != self.current:
-            pane.refresh_answers()
-        for each in self._panes.values():
-            each.display = each is pane
-        self.current = number
-        if isinstance(pane, ReviewPane):
-            self._in_hand(REVIEW, None)
-        self.refresh_states()
-        self.tell()
-        return pane
-
-    def in_hand(self, asked: Asked) -> None:
-        """Remembers the question in hand, and shows its help."""
-        self._in_hand(asked.address, asked.question)
-
-    def _in_hand(self, address: str, question: Question | None) -> None:
-        self._question = question
-        self.sitting.place = address
-        self.post_message(self.Changed())
-        self._show_help()
-
-    def _show_help(self) -> None:
-        pane = self.query_one(HelpPane)
-        if pane.display and self.size.width >= 100:
-            pane.show(self.steps[min(self.current, len(self.steps) - 1)], self._question)
-
-    def on_resize(self) -> None:
-        """Help and steps appear and disappear with the room for them; the question in hand stays in hand."""
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        self._show_help()
-        focused = self.focused
-        if focused is None or not focused.is_on_screen or focused.region.area == 0:
-            self._refocus()
-        else:
-            focused.scroll_visible(animate=False)
-
-    def _refocus(self) -> None:
-        pane = self._panes.get(self.current)
-        if isinstance(pane, StepPane):
-            pane.field(self.sitting.place).go()
-        elif pane:
-            pane.go()
-
-    # --- what is shown of the draft ---
-
-    def answered(self, address: str) -> None:
-        """Shows or hides siblings at once, and the states of the steps as soon as the keys are quiet."""
-        pane = self._panes.get(self.current)
-        if isinstance(pane, StepPane):
-            pane.refresh_shown()
-            pane.field(address).refresh_note()
-        if self._quiet:
-            self._quiet.reset()
-        else:
-            self._quiet = self.set_timer(_QUIET, self._when_quiet)
-
-    def _when_quiet(self) -> None:
-        self._quiet = None
-        self.states = self.sitting.states()
-        self.refresh_states()
-        self.tell()
-
-    def refresh_states(self) -> None:
-        """Shows how far each step is."""
-        self.query_one(StepList).show_form(self.sitting.draft.form, self.states, self.current)
-
-    def tell(self) -> None:
-        """Says in the top bar what is in hand, how far, and whether it is saved."""
-        bar = self.query_one(TopBar)
-        bar.named, bar.told = self._told()
-
-    def _told(self) -> tuple[str, str]:
-        sitting = self.sitting
-        done = sum(state == "done" for state in self.states)
-        far = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done"
-        return sitting.draft.name or sitting.path.parent.name, f"{far} · {saved_state(sitting)}"
-
-    # --- keys ---
 
     async def action_turn(self, by: int) -> None:
         """To the step before or after."""
@@ -220,12 +50,10 @@ class FormScreen(ScreenWithRows):
         """To the review."""
         await self.go(REVIEW)
 
-    def action_steps(self) -> None:
+    def action_list_steps(self) -> None:
         """To the list of steps; back again when it is in hand already."""
         steps = self.query_one(StepList)
         if steps.region.area == 0:
-            from eia_tui.tui.steps_screen import StepsScreen
-
             self.app.push_screen(StepsScreen(self.sitting, self.states, self.current), self._jump)
         elif steps.has_focus:
             self._refocus()
@@ -266,8 +94,6 @@ class FormScreen(ScreenWithRows):
 
     def action_find(self) -> None:
         """Finds words across all answers."""
-        from eia_tui.tui.find import FindScreen
-
         self.app.push_screen(FindScreen(self.sitting.draft), self._found)
 
     async def _found(self, found: tuple[str, int] | None) -> None:

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
+
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
 
@@ -117,10 +118,13 @@ class WordsArea(TextArea, inherit_bindings=False):
             self.virtual_size = Size(0, self.wrapped_document.height)
         return self.wrapped_document.height
 
-    def _on_resize(self) -> None:
-        if self.wrap_width != self._wrapped_at:
-            self._wrapped_at = self.wrap_width
-            super()._on_resize()
+    # Textual calls the handlers of every class, ours first: what must not happen there is prevented here.
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wraps the text anew only where the width is another."""
+        if self.wrap_width == self._wrapped_at:
+            event.prevent_default()
+        self._wrapped_at = self.wrap_width
         if self.has_focus:
             self.call_after_refresh(self._stay_in_sight)
 
@@ -138,7 +142,7 @@ class WordsArea(TextArea, inherit_bindings=False):
             self._told = self.text
 
     def render_line(self, y: int) -> Strip:
-        """A line of the text; one that neither cursor nor selection touches is drawn once for as long as it reads the same.
+        """A line of the text; one that neither cursor nor selection touches is drawn once for as long as it stays.
 
         Textual draws every line in sight anew with each key.
         """
@@ -170,27 +174,29 @@ class WordsArea(TextArea, inherit_bindings=False):
             self.post_message(self.Typed(self, text))
             self._stay_in_sight()
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter leaves a single line."""
         if self.one_line and event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered(self))
-            return
-        await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        if self.one_line:
-            event.prevent_default()
-            if not self.read_only:
-                self._replace_via_keyboard(joined(event.text), *self.selection)
-            return
-        await super()._on_paste(event)
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted stands where the cursor is; into a single line, joined.
+
+        Textual's own would take the focus back afterwards, from a field that the officer has gone on to meanwhile.
+        """
+        event.stop()
+        event.prevent_default()
+        self._insert(event.text)
 
     def action_paste(self) -> None:
         """Pastes what was copied here before; into a single line, joined."""
+        self._insert(self.app.clipboard)
+
+    def _insert(self, text: str) -> None:
         if not self.read_only:
-            clipboard = self.app.clipboard
-            self._replace_via_keyboard(joined(clipboard) if self.one_line else clipboard, *self.selection)
+            self.replace(joined(text) if self.one_line else text, *self.selection, maintain_selection_offset=False)
 
     def action_go_to_start(self) -> None:
         """To the first letter."""

@@ -8,7 +8,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.storage import drafts
 from eia_tui.storage.changes import BIN
-from eia_tui.storage.drafts import find_draft, list_drafts, new_draft, open_draft
+from eia_tui.storage.drafts import find_draft, list_drafts, new_draft
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.form_screen import FormScreen
 from tests.tui.desk import SIZES, desk
@@ -108,7 +108,7 @@ async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Pat
     assert drafts_folder() == other
 
 
-async def test_a_draft_that_cannot_be_opened_says_why_and_stays(home: Path, form: Form):
+async def test_a_draft_that_cannot_be_opened_says_why_and_stays(home: Path):
     broken = home / "drafts" / "broken" / "draft.toml"
     broken.parent.mkdir(parents=True)
     broken.write_text("x = ", encoding="utf-8")

@@ -25,7 +25,9 @@ async def places(at: Desk) -> list[Screen[object]]:
     return [at.wizard.screen]
 
 
-@pytest.mark.parametrize("way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"], ["enter", "f9", "f7", "f7", "a"]])
+@pytest.mark.parametrize(
+    "way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"], ["enter", "f9", "f7", "f7", "a"]]
+)
 async def test_only_keys_that_windows_consoles_deliver(way: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
@@ -95,7 +97,14 @@ def test_moving_about_is_no_command():
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [("ctrl+f", "Ctrl+F"), ("f10", "F10"), ("delete", "Del"), ("shift+up", "Shift+↑"), ("a", "A"), ("ctrl+shift+left", "Ctrl+Shift+←")],
+    [
+        ("ctrl+f", "Ctrl+F"),
+        ("f10", "F10"),
+        ("delete", "Del"),
+        ("shift+up", "Shift+↑"),
+        ("a", "A"),
+        ("ctrl+shift+left", "Ctrl+Shift+←"),
+    ],
 )
 def test_a_key_is_named_as_on_the_keyboard(key: str, name: str):
     assert key_name(key) == name

@@ -43,7 +43,7 @@ async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
 
 
 async def test_the_word_form_is_exported_beside_the_draft_and_opened(
-    form: Form, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     opened = tmp_path / "opened.txt"
     opener = tmp_path / "bin" / "xdg-open"
@@ -63,7 +63,7 @@ async def test_the_word_form_is_exported_beside_the_draft_and_opened(
     assert "Mobile library timetable" in Paper(word).text
 
 
-async def test_what_was_just_typed_is_in_the_export(form: Form, path: Path):
+async def test_what_was_just_typed_is_in_the_export(path: Path):
     async with desk(path) as at:
         await at.press("end")
         await at.type(" 2031")
@@ -79,7 +79,7 @@ async def test_the_worked_example_is_exported_into_the_drafts_folder():
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 
-async def test_what_cannot_be_exported_is_said_in_the_review(form: Form, path: Path):
+async def test_what_cannot_be_exported_is_said_in_the_review(path: Path):
     path.parent.chmod(0o500)
     try:
         async with desk(path) as at:

@@ -1,6 +1,5 @@
 """The form is walked step by step, and what is typed is kept."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -219,6 +218,16 @@ async def test_tab_always_leaves_a_field_and_reaches_every_one(size: tuple[int, 
         assert [each for each in met if each] == at.shown
 
 
+async def test_what_is_typed_ahead_of_a_slow_machine_lands_in_the_field_it_was_meant_for(path: Path):
+    async with desk(path) as at:
+        await at.type("\tDepartment\tPeople\tNumbers")
+        await at.saved()
+    first, *others = open_draft(path).form.steps[0].asked
+    assert open_draft(path).answer(first.address) == "Mobile library timetable"
+    said = [open_draft(path).answer(asked.address) for asked in others[:3]]
+    assert said == ["Department", "People", "Numbers"]
+
+
 async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
     async with desk(path, size=(80, 24)) as at:
         await at.press("f8", "f8", "tab")
@@ -230,7 +239,7 @@ async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
             assert at.place == place, key
 
 
-async def test_resizing_in_mid_edit_loses_nothing(form: Form, path: Path):
+async def test_resizing_in_mid_edit_loses_nothing(path: Path):
     async with desk(path) as at:
         await at.press("f8")
         place = at.place
@@ -306,7 +315,6 @@ async def test_what_does_not_fit_a_question_is_shown_in_words_and_kept(form: For
         await at.go(effect)
         assert "(•) 4 perhaps" in at.screen
         await at.press("1", "ctrl+q")
-    assert tomllib.loads(path.read_text(encoding="utf-8"))
     assert open_draft(path).answer(effect) == sample(effect, form.questions[effect])
 
 
@@ -317,6 +325,15 @@ async def test_pasted_lines_into_a_single_line_are_joined_and_none_is_cut(form: 
         await at.paste("Winter gritting\r\nof minor roads\n\nand paths for everyone")
         await at.saved()
     assert open_draft(path).answer(name) == "Winter gritting of minor roads and paths for everyone"
+
+
+async def test_what_is_pasted_into_a_long_answer_stands_there_once(form: Form, path: Path):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    async with desk(path) as at:
+        await at.go(prose)
+        await at.paste("one\n\n- two")
+        await at.saved()
+    assert open_draft(path).answer(prose) == "one\n\n- two"
 
 
 async def test_enter_in_a_single_line_goes_on_to_the_next_field(form: Form, path: Path):

@@ -1,0 +1,88 @@
+"""Saves the draft in hand behind the screens, as it is typed."""
+
+from textual import on, work
+from textual.app import App
+from textual.timer import Timer
+
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting, Snapshot
+from eia_tui.tui.answering import AnsweringScreen
+
+_QUIET = 0.7
+"""Seconds without a key after which a draft is saved."""
+_LONGEST = 3.0
+"""Seconds after which it is saved though keys go on."""
+_AGAIN = 15.0
+"""Seconds after which a save that failed is tried again."""
+
+
+class SavingApp(App[None]):
+    """An app with at most one draft in hand, of which nothing stays unsaved for long."""
+
+    def __init__(self) -> None:
+        """No draft in hand yet."""
+        super().__init__()
+        self.sitting: Sitting | None = None
+        self._soon: Timer | None = None
+        self._latest: Timer | None = None
+
+    @on(AnsweringScreen.Changed)
+    def save_soon(self) -> None:
+        """Saves once the keys are quiet, and at the latest a few seconds from the first change."""
+        if self._soon:
+            self._soon.reset()
+        else:
+            self._soon = self.set_timer(_QUIET, self._save)
+        if not self._latest:
+            self._latest = self.set_timer(_LONGEST, self._save)
+        self._tell()
+
+    def _save(self) -> None:
+        for timer in (self._soon, self._latest):
+            if timer:
+                timer.stop()
+        self._soon = self._latest = None
+        if self.sitting and not self.sitting.look_only:
+            self._save_behind(self.sitting, self.sitting.snapshot())
+
+    @work(thread=True, group="save")
+    def _save_behind(self, sitting: Sitting, snapshot: Snapshot) -> None:
+        """Saves while the officer types on."""
+        before = sitting.trouble
+        try:
+            sitting.save(snapshot)
+        except Refused as refusal:
+            self.call_from_thread(self._not_saved, str(refusal), before)
+        self.call_from_thread(self._tell)
+
+    def _not_saved(self, why: str, before: str) -> None:
+        if why != before:
+            self.notify(f"Not saved: {why}", title="Not saved", severity="error", timeout=20, markup=False)
+        self.set_timer(_AGAIN, self.save_soon)
+
+    def _tell(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, AnsweringScreen) and screen.is_mounted:
+                screen.tell()
+
+    def save_now(self) -> bool:
+        """Saves at once; whether all that was typed is on disk."""
+        sitting = self.sitting
+        if sitting is None or sitting.look_only:
+            return True
+        try:
+            sitting.save()
+        except Refused as refusal:
+            self.notify(f"Not saved: {refusal}", title="Not saved", severity="error", timeout=20, markup=False)
+        self._tell()
+        return not sitting.unsaved
+
+    def save_what_is_left(self) -> None:
+        """Saves after the screens have gone."""
+        if self.sitting and self.sitting.unsaved and not self.sitting.look_only:
+            self.sitting.save()
+
+    def actionsave_now(self) -> None:
+        """Saves at once, for those who press Ctrl+S."""
+        if self.save_now():
+            self.notify("Saved. It is saved as you type, too.", markup=False)

@@ -1,0 +1,268 @@
+"""The form as plain prompts: it asks what the screens ask, and keeps what is typed."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
+from eia_tui.form.loading import load_form
+from eia_tui.form.words import words
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import list_drafts, new_draft, open_draft
+from eia_tui.storage.settings import Settings, drafts_folder, keep_settings
+from tests.conftest import ROOT, Run
+from tests.sample import sample
+from tests.tui.desk import desk
+
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk(eia: Run) -> Talk:
+    """What the prompts say to these typed lines."""
+
+    def talk_(*lines: str, to: str | Path | None = None, **environment: str) -> str:
+        typed = "".join(f"{line}\n" for line in lines)
+        done = eia(*([to] if to else []), typed=typed, **environment)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    return talk_
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+def typed(address: str, question: Question) -> list[str]:
+    """The lines that answer a question as `sample` does."""
+    value = sample(address, question)
+    match question:
+        case Line() | Date():
+            return [words(question, value)]
+        case Prose():
+            return [*str(value).split("\n"), "."]
+        case Choice():
+            return ["1"]
+        case Choices():
+            return ["1, 2"]
+        case Rows():
+            lines = []
+            for number in (1, 2):
+                lines.append("add")
+                for column in question.columns:
+                    lines += typed(f"{address} {number} {column.id}", column)
+            return [*lines, "next"]
+
+
+def asked_questions(said: str) -> list[tuple[int, int]]:
+    return [(int(number), int(many)) for number, many in re.findall(r"^Question (\d+) of (\d+)\.", said, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("name", ["council", "riverside"])
+def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: str, form: Form, talk: Talk):
+    wanted = form if name == "council" else load_form(ROOT / "tests" / "forms" / "riverside")
+    path = new_draft("Begun", wanted)
+    expected = Draft(wanted, {}, path.parent)
+    lines: list[str] = []
+    for step in wanted.steps:
+        for asked in step.asked:
+            if asked in expected.shown(step):
+                expected.put(asked.address, sample(asked.address, asked.question))
+                lines += typed(asked.address, asked.question)
+    said = talk(*lines, "check", "quit", to=path)
+    draft = open_draft(path)
+    for asked in expected.asked():
+        assert draft.answer(asked.address) == expected.answer(asked.address), asked.address
+    assert "That was the last question." in said
+
+
+async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk(path: Path, talk: Talk):
+    met: list[str] = []
+    async with desk(path) as at:
+        for _ in at.wizard.sitting.draft.form.steps:  # type: ignore[union-attr]
+            met += at.shown
+            await at.press("f8")
+    draft = open_draft(path)
+    said = talk(*(["go 1"] + ["next"] * len(met)), to=path)
+    numbers = [number for number, _ in asked_questions(said)]
+    assert numbers[-len(met) :] == list(range(1, len(met) + 1))
+    assert [asked.address for asked in draft.asked()] == met
+    for asked in draft.asked():
+        assert asked.question.label.strip() in said
+
+
+def test_it_goes_on_where_it_was_left(path: Path, talk: Talk, form: Form):
+    talk("next", "next", "quit", to=path)
+    assert asked_questions(talk("quit", to=path)) == [(3, 63)]
+
+
+async def test_screens_and_prompts_share_the_place(path: Path, talk: Talk):
+    talk("go 12", "quit", to=path)
+    async with desk(path) as at:
+        assert at.place == list(open_draft(path).asked())[11].address
+
+
+def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form):
+    long = next(n for n, asked in enumerate(open_draft(path).asked(), 1) if isinstance(asked.question, Prose))
+    said = talk(
+        f"go {long}",
+        "One line of words that goes on for longer than can be told at once, surely.",
+        "",
+        "Two.",
+        ".",
+        "back",
+        to=path,
+    )
+    assert re.search(
+        r"Current answer: 2 paragraphs, 17 words, beginning: One line of words .{30,50}…$", said, re.MULTILINE
+    )
+
+
+def test_enter_alone_keep_and_next_go_on_and_back_goes_back(path: Path, talk: Talk):
+    said = talk("", "keep", "next", "back", "back", "back", "back", "quit", to=path)
+    assert [number for number, _ in asked_questions(said)] == [1, 2, 3, 4, 3, 2, 1, 1]
+    assert "This is the first question." in said
+
+
+def test_the_end_of_the_input_saves_and_leaves(path: Path, talk: Talk, form: Form):
+    second = list(open_draft(path).asked())[2]
+    assert isinstance(second.question, Prose)
+    said = talk("go 3", "Half an answer", "without its full stop", to=path)
+    assert said.rstrip().splitlines()[-1].startswith(("Saved", "Answer"))
+    assert open_draft(path).answer(second.address) == "Half an answer\nwithout its full stop"
+
+
+def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Talk, form: Form):
+    effect = next(form.with_role("effect"))
+    assert isinstance(effect.question, Choice)
+    number = [asked.address for asked in open_draft(path).asked()].index(effect.address) + 1
+    said = talk(f"go {number}", "7", "maybe", "2", "back", to=path)
+    assert "Type a number from 1 to 3." in said
+    assert "That is none of the options." in said
+    assert f"Current answer: 2, {effect.question.options[1].label}." in said
+    assert open_draft(path).answer(effect.address) == effect.question.options[1].id
+    talk(f"go {number}", effect.question.options[2].label.upper(), to=path)
+    assert open_draft(path).answer(effect.address) == effect.question.options[2].id
+    talk(f"go {number}", "clear", to=path)
+    assert open_draft(path).answer(effect.address) is None
+
+
+def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
+    completed = next(form.with_role("completed"))
+    said = talk("go 5", "next week", "back", "2nd Sept 2026", "back", to=path)
+    assert "That is not a day yet. Your words are kept" in said
+    assert "Current answer: 2 September 2026" in said
+    assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
+
+
+def test_rows_are_copied_moved_deleted_and_put_back(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    said = talk(f"go {number}", "change 1", "add", "one", ".", "done", "add", "two", ".", "done", "copy 1", "down 1",
+                "delete 3", "undo", "up 3", to=path)  # fmt: skip
+    assert "There are no rows yet: type add." in said
+    question = rows.question
+    assert isinstance(question, Rows)
+    answer = open_draft(path).answer(rows.address)
+    assert [row[question.columns[0].id] for row in answer] == ["one", "two", "one"]  # type: ignore[union-attr, call-overload, index]
+
+
+def test_a_mitigation_becomes_an_action_by_one_word(path: Path, talk: Talk, form: Form):
+    draft = open_draft(path)
+    mitigation = next(form.with_role("mitigation"))
+    draft.put(mitigation.address, "Move the shelter")
+    save_draft(draft, path)
+    rows = next(form.with_role("actions"))
+    number = [asked.address for asked in draft.asked()].index(rows.address) + 1
+    said = talk(f"go {number}", "take 1", "", "A. Manager", "done", to=path)
+    assert f"1 {form.groups[0].name}: Move the shelter" in said
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert "Move the shelter" in row.values()
+    assert "A. Manager" in row.values()
+
+
+def test_help_tells_the_guidance_with_its_source_and_the_words_that_can_be_typed(path: Path, talk: Talk):
+    said = talk("go 10", "help", to=path)
+    assert "What it covers" in said
+    assert re.search(r"Checked \d+ \w+ 2026", said)
+    assert "edit opens the answer in your own editor" in said
+
+
+def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
+    path: Path, talk: Talk, form: Form, tmp_path: Path
+):
+    third = list(open_draft(path).asked())[2].address
+    note = tmp_path / "my notes.txt"
+    note.write_bytes("\ufeffFrom Notepad – with a dash\r\nand a second line".encode())
+    talk("go 3", f"file {note}", to=path)
+    assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second line"
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "and the editor" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    talk("go 3", "edit", to=path, EDITOR=str(editor), VISUAL="")
+    assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
+    said = talk("go 3", "edit", f"file {tmp_path}", "file nowhere.txt", to=path, EDITOR="false", VISUAL="")
+    assert "the answer is as it was" in said
+    assert "type: say file nowhere.txt" in said
+    assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
+
+
+def test_say_answers_with_words_that_are_a_command(path: Path, talk: Talk):
+    second = list(open_draft(path).asked())[1].address
+    talk("go 2", "say next", to=path)
+    assert open_draft(path).answer(second) == "next"
+
+
+def test_find_check_list_and_export_tell_of_the_whole_draft(path: Path, talk: Talk):
+    said = talk("find library", "list", "check", "export", to=path)
+    assert "Question 1, Name of policy: Mobile library timetable" in said
+    assert "Policy details, started." in said
+    assert "Question 2, block: " in said
+    word = path.parent / "Mobile library timetable.docx"
+    assert f"The Word form is at {word}" in said
+    assert word.exists()
+
+
+def test_without_a_draft_it_offers_those_there_are_and_a_new_one(path: Path, talk: Talk):
+    said = talk("1", "quit")
+    assert "1 Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today" in said
+    assert "Question 1 of 63." in said
+    talk("new Winter gritting", "quit")
+    assert sorted(entry.name for entry in list_drafts()) == ["Mobile library timetable", "Winter gritting"]
+    assert "There is no draft 'nothing'" in talk("nothing", "quit")
+    assert str(drafts_folder()) in said
+
+
+def test_the_worked_example_is_only_looked_at(talk: Talk):
+    said = talk("say mine", "export", to="example")
+    assert "to look at" in said
+    assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
+
+
+@pytest.mark.parametrize("environment", [{"ACCESSIBLE": "1"}, {}])
+def test_it_draws_nothing_and_colours_nothing(environment: dict[str, str], path: Path, talk: Talk):
+    said = talk("list", "help", "check", "go 12", "quit", to=path, **environment)
+    assert "\x1b" not in said
+    assert "\r" not in said
+    assert not re.search("[\u2500-\u259f]", said)
+
+
+def test_a_terminal_cannot_be_commanded_by_an_answer(path: Path, talk: Talk, form: Form):
+    draft = open_draft(path)
+    draft.document["policy"] = {"name": "\x1b]0;gone\x07\x1b[2Jred", "department": "a\u202eb"}
+    save_draft(draft, path)
+    said = talk("next", "find red", "list", to=path)
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
+    keep_settings(Settings(plain=True))
+    assert asked_questions(talk("quit", to=path))

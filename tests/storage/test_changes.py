@@ -1,0 +1,76 @@
+"""Drafts are renamed, duplicated, binned and taken back, and none is lost on the way."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.refusal import Refused
+from eia_tui.storage.changes import BIN, bin_draft, duplicate_draft, rename_draft, take_back
+from eia_tui.storage.drafts import draft_files, find_draft, new_draft, open_draft
+from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
+
+
+def test_a_copy_has_all_the_answers_and_pictures_and_is_another_draft(form: Form):
+    path = new_draft("Library", form)
+    (path.parent / "pictures" / "a.png").write_bytes(b"a")
+    copy = duplicate_draft(path)
+    assert copy.parent.name == "copy-of-library"
+    assert open_draft(copy).name == "Copy of Library"
+    assert (copy.parent / "pictures" / "a.png").read_bytes() == b"a"
+    assert open_draft(path).name == "Library"
+    assert duplicate_draft(path).parent.name == "copy-of-library-2"
+
+
+def test_a_renamed_draft_keeps_its_folder(form: Form):
+    path = new_draft("Library", form)
+    assert rename_draft(path, "Van") == path
+    assert find_draft("Van") == path
+
+
+def test_two_drafts_of_one_name_both_fit_into_the_bin_and_come_back(form: Form):
+    path = new_draft("Library", form)
+    first = bin_draft(path)
+    path = new_draft("Library", form)
+    second = bin_draft(path)
+    assert list(draft_files()) == []
+    assert sorted(each.name for each in (drafts_folder() / BIN).iterdir()) == ["library", "library (2)"]
+    take_back(first)
+    take_back(second)
+    assert len(list(draft_files())) == 2
+
+
+@pytest.mark.parametrize("name", ["Deleted assessments", "deleted assessments", "bin"])
+def test_no_draft_can_have_the_bins_name(name: str, form: Form):
+    path = new_draft(name, form)
+    assert path.parent.name.casefold() != BIN.casefold()
+    bin_draft(path)
+    assert list(draft_files()) == []
+
+
+def test_a_draft_that_is_gone_is_one_line(form: Form):
+    path = new_draft("Library", form)
+    path.unlink()
+    path.with_name("pictures").rmdir()
+    path.parent.rmdir()
+    for change in (bin_draft, duplicate_draft, lambda gone: rename_draft(gone, "X")):
+        with pytest.raises(Refused) as refusal:
+            change(path)
+        assert "\n" not in str(refusal.value)
+
+
+def test_settings_come_back_as_they_were_kept(tmp_path: Path):
+    assert read_settings() == Settings()
+    chosen = Settings(drafts=str(tmp_path), look="dark", plain=True)
+    keep_settings(chosen)
+    assert read_settings() == chosen
+    assert drafts_folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    "content", ["", "x = ", "drafts = 5\nlook = 'pink'\nplain = 'yes'", "\ufefflook = 'dark'", "\x00"]
+)
+def test_settings_that_cannot_be_read_are_the_usual_ones(content: str, home: Path):
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "settings.toml").write_text(content, encoding="utf-8")
+    assert read_settings() in (Settings(), Settings(look="dark"))

@@ -1,0 +1,60 @@
+"""Files are handed to the system's own programs, and a text to the officer's editor and back."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.desktop import edit_text, editor, open_with_system
+from eia_tui.refusal import Refused
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the whole PATH."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    for variable in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(variable, raising=False)
+    return folder
+
+
+def program(path: Path, does: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_machine_that_can_open_nothing_says_where_the_file_is(programs: Path, tmp_path: Path):
+    with pytest.raises(Refused, match=str(tmp_path)):
+        open_with_system(tmp_path)
+    with pytest.raises(Refused, match="no longer there"):
+        open_with_system(tmp_path / "gone.docx")
+
+
+def test_the_officers_own_editor_comes_before_the_usual_one(programs: Path, monkeypatch: pytest.MonkeyPatch):
+    assert editor() is None
+    program(programs / "nano", "exit 0")
+    assert editor() == [str(programs / "nano")]
+    monkeypatch.setenv("EDITOR", "my editor --wait")
+    assert editor() == ["my", "editor", "--wait"]
+    monkeypatch.setenv("VISUAL", "other")
+    assert editor() == ["other"]
+
+
+def test_a_text_goes_to_the_editor_and_comes_back(programs: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", 'printf "\\357\\273\\277new\\r\\ntext\\r\\n" > "$1"')))
+    assert edit_text("old – text", "answer") == "new\ntext"
+
+
+def test_an_editor_that_changes_nothing_gives_the_text_as_it_was(programs: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", "exit 0")))
+    assert edit_text("“as – it was”\n\n- two", "answer") == "“as – it was”\n\n- two"
+
+
+@pytest.mark.parametrize("does", ["exit 3", 'printf "\\377\\376" > "$1"', 'rm "$1"'])
+def test_an_editor_that_fails_leaves_the_answer_as_it_was(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
+    with pytest.raises(Refused, match="the answer is as it was"):
+        edit_text("old", "answer")

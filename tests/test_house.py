@@ -1,0 +1,66 @@
+"""The house keeps its promises about itself: the form is data, and no question's name stands in the program."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Role, Rows
+from eia_tui.form.library import shipped
+from eia_tui.form.loading import load_form
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "eia_tui"
+FORMS = [load_form(folder) for folder in (*shipped(), ROOT / "tests" / "forms" / "riverside")]
+OWN_WORDS = {*get_args(Role), "title", "state"}
+"""What the program may know a question by, and two words that it uses for its own: a picture's title, a folder."""
+
+
+def ids(form: Form) -> Iterator[str]:
+    """Every id of a form, and every address."""
+    for step in form.steps:
+        yield step.address
+        yield step.section.id
+        if step.group:
+            yield step.group.id
+        for asked in step.asked:
+            yield asked.address
+            yield asked.question.id
+            if isinstance(asked.question, Rows):
+                yield from (column.id for column in asked.question.columns)
+
+
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Every text in a module that is no docstring, with its line."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_questions_id_and_no_address_stands_in_the_program(path: Path):
+    named = {each for form in FORMS for each in ids(form)} - OWN_WORDS
+    for line, text in texts(path):
+        assert text not in named, f"{path}:{line}"
+        assert not any(text.startswith(f"{step.address}.") for form in FORMS for step in form.steps), f"{path}:{line}"
+
+
+def test_the_scan_sees_an_id(tmp_path: Path):
+    module = tmp_path / "module.py"
+    module.write_text(f'"""Doc."""\nx = "{FORMS[0].steps[0].asked[1].question.id}"\n', encoding="utf-8")
+    assert [text for _, text in texts(module)] == [FORMS[0].steps[0].asked[1].question.id]
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_module_opens_with_one_sentence_and_is_small(path: Path):
+    text = path.read_text(encoding="utf-8")
+    first = (ast.get_docstring(ast.parse(text)) or "").splitlines()
+    if path.name != "__main__.py":
+        assert first, path
+        assert first[0].endswith((".", "?")), path
+    assert text.count("\n") <= 300, path

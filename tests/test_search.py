@@ -1,0 +1,55 @@
+"""Words are found across all answers that are shown."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.form.words import words
+from eia_tui.search import search
+
+FORM = find_form(DEFAULT)
+PROSE = next(address for address, question in FORM.questions.items() if isinstance(question, Prose))
+
+
+def test_every_place_is_found_whatever_the_capitals_in_the_forms_order(draft: Draft, form: Form):
+    name = next(form.with_role("name")).address
+    draft.put(PROSE, "Buses stop here.\nThe BUS stops. " + "x" * 100 + " bus")
+    draft.put(name, "A bus")
+    found = list(search(draft, " bus "))
+    assert [match.address for match in found] == [name, PROSE, PROSE, PROSE]
+    assert [words(match.question, draft.answer(match.address))[match.start :][:3].lower() for match in found] == [
+        "bus"
+    ] * 4
+    assert found[1].excerpt.startswith("Buses stop here. The BUS")
+    assert found[3].excerpt.startswith("…")
+
+
+def test_cells_are_found_at_their_own_address(draft: Draft, form: Form):
+    rows = next(form.with_role("actions"))
+    column = rows.question.columns[0].id  # type: ignore[union-attr]
+    draft.put(rows.address, [{column: "no"}, {column: "move it"}])
+    assert [match.address for match in search(draft, "move")] == [f"{rows.address}.2.{column}"]
+
+
+def test_nothing_is_found_for_a_blank_and_in_what_is_hidden(draft: Draft, form: Form):
+    effect, concerns = next(form.with_role("effect")), next(form.with_role("concerns"))
+    draft.put(concerns.address, "shelter")
+    assert [match.address for match in search(draft, "shelter")] == [concerns.address]
+    draft.put(effect.address, effect.question.options[1].id)  # type: ignore[union-attr]
+    assert list(search(draft, "shelter")) == []
+    assert list(search(draft, "  ")) == []
+
+
+@given(st.text(), st.text(min_size=1))
+def test_any_words_in_any_text_are_found_where_they_stand(before: str, wanted: str):
+    draft = Draft(FORM)
+    draft.put(PROSE, f"{before}{wanted}")
+    text = str(draft.answer(PROSE) or "")
+    for match in search(draft, wanted):
+        assert 0 <= match.start < len(text)
+    sought = wanted.casefold().strip()
+    if sought and sought.isascii() and text.isascii():
+        assert (sought in text.lower()) == any(search(draft, wanted))

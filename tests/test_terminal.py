@@ -1,0 +1,186 @@
+"""One whole run of each mode in a real terminal, as an officer would sit at it, and both write the same Word form."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
+from eia_tui.form.words import words
+from eia_tui.storage.drafts import list_drafts, open_draft
+from tests.conftest import ROOT, WORD, Run
+from tests.paper import Paper
+from tests.plain.test_walk import typed
+from tests.sample import sample
+from tests.terminal import Terminal, eia
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+NAME = "Mobile library timetable"
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+
+
+def expected(form: Form) -> Draft:
+    """The draft that both runs fill in."""
+    draft = Draft(form, {})
+    for step in form.steps:
+        for asked in step.asked:
+            if asked in draft.shown(step):
+                draft.put(
+                    asked.address, NAME if asked.question.role == "name" else sample(asked.address, asked.question)
+                )
+    return draft
+
+
+def in_hand(screen: str) -> list[str]:
+    """The lines of the field that has the focus."""
+    return [line.partition("║")[2] for line in screen.splitlines() if "║" in line]
+
+
+def answer(terminal: Terminal, address: str, question: Question) -> None:
+    """Answers the question that has the focus, and leaves it by Tab."""
+    value = sample(address, question)
+    match question:
+        case Line() | Date():
+            terminal.send(words(question, value))
+        case Prose():
+            terminal.send(f"{PASTE}{value}{PASTED}")
+        case Choice():
+            terminal.send("1")
+        case Choices():
+            terminal.send("12")
+        case Rows():
+            for number in (1, 2):
+                terminal.press("a")
+                for column in question.columns:
+                    answer(terminal, f"{address} {number} {column.id}", column)
+                terminal.settle()
+                terminal.press("escape")
+            terminal.until("2 ")
+    terminal.send("\t")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill_again(
+    size: tuple[int, int], form: Form, home: Path, eia_plain: str
+):
+    environment = {"EIA_WIZARD_HOME": str(home)}
+    filled = expected(form)
+    with Terminal(eia(), size, environment) as terminal:
+        terminal.until("Welcome.")
+        terminal.press("enter")
+        terminal.send(NAME)
+        terminal.settle()
+        terminal.press("enter")
+        terminal.until("Step 1 of 18", "Name of policy")
+        terminal.press("tab")
+        for number, step in enumerate(form.steps, 1):
+            terminal.until(f"Step {number} of 18")
+            for asked in filled.shown(step):
+                if asked.question.role != "name":
+                    answer(terminal, asked.address, asked.question)
+            terminal.settle()
+            terminal.press("f8")
+        terminal.until("Review and export", "Nothing stops this from being sent")
+        terminal.press("x")
+        terminal.until("The Word form is at")
+        terminal.press("f7", "tab")
+        left = terminal.until("Step 17 of 18", "Saved ")
+    (entry,) = list_drafts()
+    draft = open_draft(entry.path)
+    for asked in filled.asked():
+        assert draft.answer(asked.address) == filled.answer(asked.address), asked.address
+    with Terminal(eia(NAME), size, environment) as terminal:
+        again = terminal.until("Step 17 of 18")
+        assert in_hand(again) == in_hand(left) != []
+        terminal.press("f9", "x")
+        terminal.until("The Word form is at")
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    first, second = sorted(entry.path.parent.glob("*.docx"))
+    assert Paper(first).text == Paper(second).text == eia_plain
+    (WORD / f"from-the-screens-{size[0]}.docx").write_bytes(first.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of the Word form that plain prompts write of the same answers, from a script."""
+    home = tmp_path_factory.mktemp("plain")
+    lines = [f"new {NAME}", "next"]
+    for asked in expected(form).asked():
+        if asked.question.role != "name":
+            lines += typed(asked.address, asked.question)
+    lines += ["export", "quit"]
+    done = subprocess.run(
+        eia("--plain"),
+        input="\n".join(lines) + "\n",
+        env=os.environ | {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+    word = Path(done.stdout.partition("The Word form is at ")[2].splitlines()[0])
+    (WORD / "from-plain-prompts.docx").write_bytes(word.read_bytes())
+    return Paper(word).text
+
+
+def test_plain_prompts_in_a_real_terminal_draw_nothing_and_take_long_lines(home: Path, form: Form):
+    with Terminal(eia("--plain"), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("new, example or quit:")
+        terminal.send("new Winter gritting\n")
+        terminal.until("Question 1 of 63.")
+        terminal.send("go 3\n")
+        terminal.until("Question 3 of 63.")
+        long = "word " * 2000
+        terminal.send(f"{long}\n.\n")
+        terminal.until("Question 4 of 63.")
+        terminal.send("quit\n")
+        assert terminal.ended() == 0
+    (entry,) = list_drafts()
+    third = list(open_draft(entry.path).asked())[2]
+    assert open_draft(entry.path).answer(third.address) == long
+    assert third.question in form.questions.values()
+
+
+def test_a_terminal_that_cannot_be_drawn_on_is_asked_plainly(home: Path, eia_dumb: str):
+    assert "new, example or quit:" in eia_dumb
+
+
+@pytest.fixture
+def eia_dumb(home: Path) -> str:
+    """What a terminal shows that says it is dumb."""
+    with Terminal(eia(), (80, 24), {"EIA_WIZARD_HOME": str(home), "TERM": "dumb"}) as terminal:
+        return terminal.until("quit:")
+
+
+def test_a_draft_that_is_not_there_is_one_line_and_no_screen(home: Path):
+    with Terminal(eia("nowhere"), (120, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+        assert terminal.ended() == 2
+        assert terminal.text.startswith("eia-wizard: There is no draft 'nowhere'")
+
+
+def test_no_screen_opens_a_connection(home: Path, tmp_path: Path, eia: Run):
+    watch = tmp_path / "watch.py"
+    watch.write_text(
+        "import sys\n"
+        "def watch(event, arguments):\n"
+        "    if event in ('socket.connect', 'socket.bind', 'socket.getaddrinfo', 'socket.sendto'):\n"
+        f"        open({str(tmp_path / 'seen')!r}, 'a').write(event)\n"
+        "sys.addaudithook(watch)\n"
+        "from eia_tui.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n",
+        encoding="utf-8",
+    )
+    environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    with Terminal([sys.executable, str(watch), "example"], (100, 30), environment) as terminal:
+        terminal.until("Step 1 of 18")
+        terminal.press("f9", "x")
+        terminal.until("The Word form is at")
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    assert not (tmp_path / "seen").exists()
