@@ -89,6 +89,7 @@ def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill
         terminal.until("The Word form is at")
         terminal.press("f7", "tab")
         left = terminal.until("Step 17 of 18", "Saved ")
+        terminal.settle(1.2)  # the place is written within the second
     (entry,) = list_drafts()
     draft = open_draft(entry.path)
     for asked in filled.asked():

@@ -36,6 +36,7 @@ class Wizard(SavingApp):
         (0, "-narrow"),
         (80, "-usual"),
         (100, "-wide"),
+        (125, "-broad"),
     ]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,14 +18,14 @@ from eia_tui.tui.bars import KeyBar
 def help_content(step: Step, question: Question | None) -> Content:
     """What the form and the guidance say about a question in hand."""
     pieces: list[tuple[str, str] | str] = []
-    if step.group and step.section.instruction:
-        pieces += [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n\n"]
     for entry in guidance_for(step, question):
         pieces.append((f"{entry.title}\n", "bold underline"))
         for heading, items in entry.parts():
             said = "\n".join(f"• {item}" for item in items) if len(items) > 1 else items[0]
             pieces += [("\n", ""), (f"{heading}\n", "bold"), f"{said}\n"]
         pieces += ["\n", f"{entry.standing}\n\n"]
+    if step.group and step.section.instruction:
+        pieces += [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n"]
     return Content.assemble(*pieces)
 
 

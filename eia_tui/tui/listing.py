@@ -79,14 +79,19 @@ class Listing(ScrollView, Generic[Item], can_focus=True):
         *,
         items: Sequence[Item] = (),
         lines_each: int | None = 1,
+        empty: str = "",
         id: str | None = None,  # noqa: A002  Textual's own name for it
         classes: str | None = None,
     ) -> None:
-        """`draw` says how an item looks in so many cells; `lines_each` is None where that takes more or fewer lines."""
+        """`draw` says how an item looks in so many cells; `lines_each` is None where that takes more or fewer lines.
+
+        `empty` is what the list says without items.
+        """
         super().__init__(id=id, classes=classes)
         self.draw = draw
         self.items: Sequence[Item] = items
         self._lines_each = lines_each
+        self._empty = empty
         self._ends: list[int] = []
         self._drawn: dict[int, Sequence[Line]] = {}
         self._width = 0
@@ -126,7 +131,7 @@ class Listing(ScrollView, Generic[Item], can_focus=True):
         """As many lines as the items take."""
         if width != self._width:
             self._measure(width)
-        return self.virtual_size.height
+        return self.virtual_size.height or (1 if self._empty else 0)
 
     def on_resize(self) -> None:
         """Draws the items anew for another width."""
@@ -140,6 +145,9 @@ class Listing(ScrollView, Generic[Item], can_focus=True):
         """One line of the list, as the screen asks for it."""
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
+        if not self.items and self._empty and not line:
+            look = self.get_component_rich_style("listing--here" if self.has_focus else "listing--line")
+            return Strip([Segment(cut(self._empty, width), look)])
         index = self._index_at(line)
         if not 0 <= index < len(self.items):
             return Strip.blank(width, self.rich_style)

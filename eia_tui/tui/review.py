@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
@@ -65,7 +65,7 @@ class ReviewPane(Vertical):
         yield Static("Review and export", classes="heading")
         yield Static("", classes="summary")
         yield self.listing
-        with Horizontal(classes="ways"):
+        with Vertical(classes="ways"):
             yield Button("Export the Word form", id="export", compact=True)
             yield Button("Open it", id="open", compact=True)
             yield Button("Open its folder", id="open-folder", compact=True)

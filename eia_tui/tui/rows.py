@@ -79,12 +79,11 @@ class RowsControl(Vertical):
         self.address = address
         self.question = question
         self.sitting = sitting
-        self.listing = RowsListing(self._row, lines_each=2, classes="rows")
+        self.listing = RowsListing(self._row, lines_each=2, empty="None yet. Press A to add the first.", classes="rows")
         self.open = UnmetListing(self._unmet, lines_each=2, classes="unmet")
 
     def compose(self) -> ComposeResult:
         """The rows, a line when there are none, and what is open."""
-        yield Static("", classes="aside rows-said")
         yield self.listing
         if self.question.role == "actions":
             yield Static("", classes="label unmet-said")
@@ -98,9 +97,6 @@ class RowsControl(Vertical):
         """Shows what stands in the draft now, with the row in hand that is numbered `here` from 1."""
         rows = self.sitting.rows(self.address)
         self.listing.show(list(enumerate(rows, 1)), None if here is None else here - 1)
-        none_yet = "Nothing here yet. Press A, or click Add below, for the first."
-        self.query_one(".rows-said", Static).update(Content("" if rows else none_yet))
-        self.query_one(".rows-said", Static).display = not rows
         if self.question.role == "actions":
             left = list(unmet(self.sitting.draft))
             self.open.show(left)
@@ -119,7 +115,7 @@ class RowsControl(Vertical):
 
     def _unmet(self, each: Unmet, width: int) -> list[Line]:
         said = "" if each.mitigation else "no mitigation: "
-        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {said}{each.promise}", width), "")]]
+        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {said}{_plainly(each.promise)}", width), "")]]
 
     @on(RowsListing.Wished)
     def wish(self, event: RowsListing.Wished) -> None:
@@ -142,3 +138,12 @@ class RowsControl(Vertical):
         event.stop()
         if left := self.open.item:
             self.post_message(self.TakenUp(self, left))
+
+
+def _plainly(text: str) -> str:
+    """A long answer as it reads, without the signs of its lists and emphasis."""
+    from eia_tui.prose.blocks import Text, lines
+    from eia_tui.prose.markdown import read_prose  # 0.04 s, when an action plan is first looked at
+
+    said = ("".join(part.text if isinstance(part, Text) else " " for part in line) for line in lines(read_prose(text)))
+    return " ".join(said)

@@ -26,12 +26,14 @@ class StepPane(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Heading, instruction, questions, and the buttons that Tab reaches last."""
         section, group = self.step.section, self.step.group
-        yield Static(Content(section.heading), classes="heading")
         if group:
             groups = self.sitting.draft.form.groups
-            yield Static(Content(f"{group.label}  ({groups.index(group) + 1} of {len(groups)})"), classes="group")
-        elif section.instruction:
-            yield Static(Content(section.instruction.strip()), classes="instruction")
+            yield Static(Content(f"{group.name}, {groups.index(group) + 1} of {len(groups)}"), classes="pinned")
+            yield Static(Content(f"{section.heading}\n{group.label}"), classes="section")
+        else:
+            yield Static(Content(section.heading), classes="pinned")
+            if section.instruction:
+                yield Static(Content(section.instruction.strip()), classes="instruction")
         yield from self.fields
         with Vertical(classes="ways"):
             if self.after:

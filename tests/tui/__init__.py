@@ -1,0 +1,6 @@
+"""The screens, driven by keys."""
+
+import os
+
+# As the command sets it, before Textual is imported.
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")

@@ -1,0 +1,64 @@
+"""Draws the pictures of the README from the real program: `python docs/pictures.py`."""
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from eia_tui.form.definition import Form
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
+from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.tui.app import Wizard
+
+SIZE = (112, 32)
+
+
+def drafts(form: Form) -> Path:
+    """Some drafts to show, all of invented policies; the path to the one that is walked through."""
+    for name in ("Winter gritting routes", "Library opening hours"):
+        path = new_draft(name, form)
+        os.utime(path, (path.stat().st_mtime - 86400 * 40,) * 2)
+    full = rename_draft(duplicate_draft(find_draft("example")), "Waste site booking")
+    os.utime(full, (full.stat().st_mtime - 86400,) * 2)
+    walked = rename_draft(duplicate_draft(find_draft("example")), "Mobile library timetable")
+    draft = open_draft(walked)
+    for step in form.steps[7:]:
+        for asked in step.asked:
+            draft.put(asked.address, None)
+    save_draft(draft, walked)
+    return walked
+
+
+async def draw(name: str, path: Path | None, keys: list[str], look: str = "light") -> None:
+    """One picture, after these keys."""
+    wizard = Wizard(find_form(DEFAULT), path)
+    async with wizard.run_test(size=SIZE) as pilot:
+        wizard.action_look("dark" if look == "dark" else "light")
+        await pilot.press(*keys)
+        await pilot.pause(1.2)
+        drawn = wizard.export_screenshot(title="eia-wizard")
+    # Nothing is fetched to look at a picture.
+    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
+    (HERE / "pictures" / f"{name}.svg").write_text(drawn, encoding="utf-8")
+
+
+async def main() -> None:
+    """All of them."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["EIA_WIZARD_HOME"] = str(Path(home) / "Documents")
+        walked = drafts(find_form(DEFAULT))
+        await draw("home", None, [])
+        await draw("step", walked, ["f8"] * 4 + ["tab", "tab"])
+        await draw("actions", walked, ["f9", "f7", "f7"], "dark")
+        await draw("review", walked, ["f9"])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
