@@ -95,8 +95,9 @@ def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill
     for asked in filled.asked():
         assert draft.answer(asked.address) == filled.answer(asked.address), asked.address
     with Terminal(eia(NAME), size, environment) as terminal:
-        again = terminal.until("Step 17 of 18")
-        assert in_hand(again) == in_hand(left) != []
+        terminal.until("Step 17 of 18", "║")
+        terminal.settle()
+        assert in_hand(terminal.text) == in_hand(left) != []
         terminal.press("f9", "x")
         terminal.until("The Word form is at")
         terminal.press("ctrl+q")

@@ -143,7 +143,9 @@ async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: 
         copy.write_bytes(path.read_bytes())
     read: list[Path] = []
     monkeypatch.setattr("eia_tui.tui.home.HomeScreen._read_all", lambda *_: None)
-    monkeypatch.setattr("eia_tui.tui.drafts_screen.read_entry", lambda each: read.append(each) or drafts.read_entry(each))
+    monkeypatch.setattr(
+        "eia_tui.tui.drafts_screen.read_entry", lambda each: read.append(each) or drafts.read_entry(each)
+    )
     async with desk(size=(80, 24)) as at:
         assert "201 drafts" in at.lines[0]
         assert len(set(read)) < 12
