@@ -1,13 +1,37 @@
 """A screen on which questions are answered: what is told there is kept, and shown wherever it is in sight."""
 
+import asyncio
+from typing import Any
+
 from textual import events, on
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from eia_tui.form.definition import Asked
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.tui.field import QuestionField
+
+_MOMENT = 0.01
+"""Seconds between two looks at whether everything typed has arrived."""
+_MOMENTS = 100
+"""Looks after which it is no longer waited for."""
+
+
+async def caught_up(screen: Screen[Any]) -> None:
+    """Waits until the field in hand has told all that was typed into it: on a slow machine keys come in faster.
+
+    To be awaited before the screen goes or the draft is saved for good, and never by the field itself.
+    """
+    for _ in range(_MOMENTS):
+        field = screen.focused
+        if field is None:
+            return
+        waiting = [each for each in field.ancestors_with_self if isinstance(each, Widget)]
+        await asyncio.sleep(_MOMENT)
+        if all(each._message_queue.empty() for each in waiting):  # noqa: SLF001  Textual has no other way to ask
+            return
 
 
 class AnsweringScreen(Screen[None]):

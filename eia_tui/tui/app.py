@@ -92,14 +92,14 @@ class Wizard(SavingApp):
         except Refused as refusal:
             self.notify(str(refusal), severity="error", timeout=15, markup=False)
 
-    def action_home(self) -> None:
+    async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
-        if self.save_now():
+        if await self.save_now():
             self.switch_screen(self._home_screen())
 
     async def action_quit(self) -> None:
         """Leaves; what could not be saved is asked about first."""
-        if self.save_now():
+        if await self.save_now():
             self.exit()
             return
         from eia_tui.tui.dialogs import ConfirmScreen
@@ -116,10 +116,10 @@ class Wizard(SavingApp):
     # --- the Word form ---
 
     @on(ReviewPane.ExportWanted)
-    def export(self, event: ReviewPane.ExportWanted) -> None:
+    async def export(self, event: ReviewPane.ExportWanted) -> None:
         """Writes the Word form beside the draft, and says where."""
         event.stop()
-        if self.sitting and self.save_now():
+        if self.sitting and await self.save_now():
             self._export(self.sitting)
 
     @work(thread=True, exclusive=True, group="export")

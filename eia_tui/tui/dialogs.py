@@ -49,6 +49,11 @@ class AskScreen(ModalScreen[str | None]):
         self.text = event.text
 
     @on(WordsArea.Entered)
+    def enter(self, event: WordsArea.Entered) -> None:
+        """Enter answers with what stands there."""
+        self.text = event.text
+        self.answer()
+
     @on(Button.Pressed, "#yes")
     def answer(self) -> None:
         """The line is the answer, once it says something."""

@@ -12,7 +12,7 @@ from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.words import Value
 from eia_tui.sitting import Sitting
-from eia_tui.tui.answering import AnsweringScreen
+from eia_tui.tui.answering import AnsweringScreen, caught_up
 from eia_tui.tui.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.field import QuestionField
 
@@ -23,7 +23,7 @@ class RowScreen(AnsweringScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
-        Binding("escape,f10", "done", "Done", key_display="Esc"),
+        Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 
@@ -79,6 +79,10 @@ class RowScreen(AnsweringScreen):
         elif self.focused:
             self.maximize(self.focused)
 
-    def action_done(self) -> None:
-        """Back to the list of rows; all of it is kept already."""
+    async def action_done(self) -> None:
+        """Back to the list of rows; all of it is kept already. From the full screen, back to the row."""
+        if self.maximized:
+            self.minimize()
+            return
+        await caught_up(self)
         self.dismiss(None)

@@ -6,7 +6,7 @@ from textual.timer import Timer
 
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting, Snapshot
-from eia_tui.tui.answering import AnsweringScreen
+from eia_tui.tui.answering import AnsweringScreen, caught_up
 
 _QUIET = 0.7
 """Seconds without a key after which a draft is saved."""
@@ -65,8 +65,9 @@ class SavingApp(App[None]):
             if isinstance(screen, AnsweringScreen) and screen.is_mounted:
                 screen.tell()
 
-    def save_now(self) -> bool:
+    async def save_now(self) -> bool:
         """Saves at once; whether all that was typed is on disk."""
+        await caught_up(self.screen)
         sitting = self.sitting
         if sitting is None or sitting.look_only:
             return True
@@ -82,7 +83,7 @@ class SavingApp(App[None]):
         if self.sitting and self.sitting.unsaved and not self.sitting.look_only:
             self.sitting.save()
 
-    def actionsave_now(self) -> None:
+    async def action_save_now(self) -> None:
         """Saves at once, for those who press Ctrl+S."""
-        if self.save_now():
+        if await self.save_now():
             self.notify("Saved. It is saved as you type, too.", markup=False)

@@ -71,9 +71,10 @@ class WordsArea(TextArea, inherit_bindings=False):
     class Entered(Message):
         """Enter was pressed in a single line."""
 
-        def __init__(self, area: "WordsArea") -> None:
+        def __init__(self, area: "WordsArea", text: str) -> None:
             super().__init__()
             self.area = area
+            self.text = text
 
         @property
         def control(self) -> "WordsArea":
@@ -179,7 +180,7 @@ class WordsArea(TextArea, inherit_bindings=False):
         if self.one_line and event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered(self))
+            self.post_message(self.Entered(self, self.text))
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted stands where the cursor is; into a single line, joined.

@@ -24,8 +24,7 @@ async def test_with_no_drafts_it_welcomes_and_offers_to_start(size: tuple[int, i
         assert "Welcome." in at.screen
         assert "Look at the worked example" in at.screen
         await at.press("enter")
-        await at.type("Winter gritting")
-        await at.press("enter")
+        await at.type("Winter gritting\n")
         await at.until(lambda: "Step 1 of 18" in at.lines[0])
         assert at.place
     assert names() == ["Winter gritting"]

@@ -7,7 +7,7 @@ import pytest
 from textual.screen import Screen
 
 from eia_tui.form.definition import Form
-from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.tui.app import _MOVING
 from eia_tui.tui.bars import key_name
 from tests.tui.desk import Desk, desk
@@ -65,6 +65,36 @@ async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
         await at.type("review")
         await at.press("enter")
         await at.until(lambda: "Step 18 of 18" in at.lines[0])
+
+
+WAYS = [
+    [],
+    ["enter"],
+    ["enter", "f9"],
+    ["enter", "f9", "f7", "f7"],
+    ["enter", "f9", "f7", "f7", "a"],
+    ["f2"],
+    ["enter", "ctrl+f"],
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_key_has_something_that_it_does(way: list[str], form: Form):
+    new_draft("Mobile library", form)
+    async with desk() as at:
+        await at.press(*way)
+        for key, (node, binding, _, _) in at.wizard.screen.active_bindings.items():
+            destination, _, name = binding.action.partition("(")[0].rpartition(".")
+            target = {"app": at.wizard, "screen": at.wizard.screen}.get(destination, node)
+            assert any(hasattr(target, f"{private}action_{name}") for private in ("", "_")), (key, binding)
+
+
+async def test_ctrl_s_saves_at_once_and_says_so(path: Path):
+    async with desk(path) as at:
+        await at.type("My ")
+        await at.press("ctrl+s")
+        assert "Saved. It is saved as you type, too." in at.notices
+        assert open_draft(path).name == "My Mobile library timetable"
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])

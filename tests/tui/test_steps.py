@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Static
 
 from eia_tui.form.definition import Form
@@ -226,6 +227,33 @@ async def test_what_is_typed_ahead_of_a_slow_machine_lands_in_the_field_it_was_m
     assert open_draft(path).answer(first.address) == "Mobile library timetable"
     said = [open_draft(path).answer(asked.address) for asked in others[:3]]
     assert said == ["Department", "People", "Numbers"]
+
+
+@pytest.mark.parametrize("keys", [["ctrl+q"], ["f10"], ["f9", "ctrl+q"]])
+async def test_what_is_typed_right_before_leaving_is_kept_whole(keys: list[str], form: Form, path: Path):
+    people = form.steps[0].asked[2].address
+    async with desk(path) as at:
+        await at.go(people)
+        driver = at.wizard._driver
+        assert driver is not None
+        for letter in "typed in haste":
+            driver.send_message(events.Key("space" if letter == " " else letter, letter))
+        for key in keys:
+            driver.send_message(events.Key(key, None))
+        await at.until(lambda: open_draft(path).answer(people) == "typed in haste")
+
+
+async def test_a_row_left_in_haste_is_kept_whole(form: Form, path: Path):
+    rows = address_of(form, "actions")
+    async with desk(path) as at:
+        await at.go(rows)
+        await at.press("a")
+        driver = at.wizard._driver
+        assert driver is not None
+        for letter in "hurried":
+            driver.send_message(events.Key(letter, letter))
+        driver.send_message(events.Key("escape", None))
+        await at.until(lambda: "hurried" in str(open_draft(path).answer(rows)))
 
 
 async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
