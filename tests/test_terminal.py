@@ -11,12 +11,12 @@ from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.words import words
-from eia_tui.storage.drafts import list_drafts, open_draft
+from eia_tui.storage.drafts import list_drafts, new_draft, open_draft
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.plain.test_walk import typed
 from tests.sample import sample
-from tests.terminal import Terminal, eia
+from tests.terminal import KEYS, Terminal, eia
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
 NAME = "Mobile library timetable"
@@ -186,3 +186,28 @@ def test_no_screen_opens_a_connection(home: Path, tmp_path: Path, eia: Run):
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
     assert not (tmp_path / "seen").exists()
+
+
+def test_a_mistake_of_ours_ends_in_one_line_with_every_word_saved(home: Path, form: Form, tmp_path: Path):
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        "import sys\n"
+        "from eia_tui.tui.form_screen import FormScreen\n"
+        "FormScreen.action_help = lambda self: 1 / 0\n"
+        "from eia_tui.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n",
+        encoding="utf-8",
+    )
+    environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    path = new_draft("Mobile library", form)
+    with Terminal([sys.executable, str(broken), str(path)], (100, 30), environment) as terminal:
+        terminal.until("Step 1 of 18")
+        terminal.settle()
+        terminal.send("My ")
+        terminal.settle(0.3)
+        terminal.send(KEYS["f6"])
+        assert terminal.ended() == 2
+        assert "Traceback" not in terminal.text
+        assert "a mistake in the program itself: please send us" in " ".join(terminal.text.split())
+    assert "ZeroDivisionError" in (home / "state" / "last-error.txt").read_text(encoding="utf-8")
+    assert open_draft(path).name == "My Mobile library"

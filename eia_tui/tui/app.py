@@ -48,13 +48,13 @@ class Wizard(SavingApp):
     ]
 
     def __init__(self, form: Form, path: Path | None = None) -> None:
-        """Begins with the draft at `path`, or at home. `form` is the one of new drafts."""
+        """Begins with the draft at `path`, or at home; `form` is the one of new drafts. Raises `Refused`."""
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LOOKS[read_settings().look]
         self.form = form
-        self.path = path
+        self.sitting = Sitting.at(path) if path else None
 
     def on_mount(self) -> None:
         """Lets the first screen be switched for another, as those are that were pushed."""
@@ -71,31 +71,26 @@ class Wizard(SavingApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The draft, or the list of them."""
-        return self._form_screen(self.path) if self.path else self._home_screen()
+        return FormScreen(self.sitting) if self.sitting else HomeScreen(self.form)
 
     # --- drafts ---
-
-    def _form_screen(self, path: Path) -> Screen[None]:
-        self.sitting = Sitting.at(path)
-        return FormScreen(self.sitting)
-
-    def _home_screen(self) -> Screen[None]:
-        self.sitting = None
-        return HomeScreen(self.form)
 
     @on(HomeScreen.OpenWanted)
     def open(self, event: HomeScreen.OpenWanted) -> None:
         """Opens a draft where it was left."""
         event.stop()
         try:
-            self.switch_screen(self._form_screen(event.path))
+            self.sitting = Sitting.at(event.path)
         except Refused as refusal:
             self.notify(str(refusal), severity="error", timeout=15, markup=False)
+        else:
+            self.switch_screen(FormScreen(self.sitting))
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
         if await self.save_now():
-            self.switch_screen(self._home_screen())
+            self.sitting = None
+            self.switch_screen(HomeScreen(self.form))
 
     async def action_quit(self) -> None:
         """Leaves; what could not be saved is asked about first."""
@@ -193,8 +188,6 @@ class Wizard(SavingApp):
 def run_wizard(form: Form, path: Path | None) -> None:
     """Runs the screens until the officer leaves. Raises `Refused`, and whatever mistake of ours ended them."""
     wizard = Wizard(form, path)
-    if path:
-        Sitting.at(path)  # what cannot be opened is said before there are screens
     wizard.run()
     if wizard._exception:  # noqa: SLF001  Textual has no other way to ask
         wizard.save_what_is_left()

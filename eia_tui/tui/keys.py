@@ -40,8 +40,8 @@ class KeysScreen(ModalScreen[None]):
 
     def _groups(self) -> Iterator[tuple[str, list[str]]]:
         groups: dict[str, dict[tuple[str, str], list[str]]] = {
-            "What is in hand": {},
             "This screen": {},
+            "What is in hand": {},
             "Everywhere": {},
         }
         # What is shown below the screen first; moving about in a text after that.

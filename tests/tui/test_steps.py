@@ -1,5 +1,6 @@
 """The form is walked step by step, and what is typed is kept."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from textual.widgets import Static
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
+from eia_tui.form.loading import load_form
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import find_draft, new_draft, open_draft
 from eia_tui.tui.field import QuestionField
 from eia_tui.tui.words_area import WordsArea
+from tests.conftest import ROOT
 from tests.sample import filled, sample
 from tests.tui.desk import SIZES, desk
 
@@ -318,6 +321,23 @@ async def test_what_looks_like_markup_is_only_words(form: Form, path: Path):
         for _ in form.steps:
             await at.press("f8")
         await at.press("f10")
+        assert strange in at.screen
+
+
+async def test_what_looks_like_markup_in_a_councils_own_form_is_only_words(tmp_path: Path):
+    strange = "[b]Bold[/b] [/] [red]"
+    text = (ROOT / "tests" / "forms" / "riverside" / "form.toml").read_text(encoding="utf-8")
+    folder = tmp_path / "strange"
+    folder.mkdir()
+    marked = re.sub(r'^(label|title|instruction|hint) = "', rf'\1 = "{strange} ', text, flags=re.MULTILINE)
+    (folder / "form.toml").write_text(marked.replace('label = "Low"', f'label = "{strange} Low"'), encoding="utf-8")
+    path = new_draft("Quays", load_form(folder))
+    async with desk(path, size=(160, 50)) as at:
+        for _ in open_draft(path).form.steps:
+            assert strange in at.screen
+            await at.press("tab", "tab", "f1", "escape", "f8")
+        await at.press("f7")
+        await at.press("a")
         assert strange in at.screen
 
 
