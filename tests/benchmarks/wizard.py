@@ -31,7 +31,7 @@ class Bare(App):
         yield Footer()
 Bare().run()
 """
-ROUNDS = 7
+ROUNDS = 5
 SETTLED = 0.4
 KEYS_TYPED = "the quick brown fox jumps over the lazy dog " * 2
 
@@ -105,7 +105,7 @@ def main() -> None:
             shutil.rmtree(folder / "home", ignore_errors=True)
             return key_to_paint(eia(draft), home, ["f8"] * at + ["tab"] * shown.index(longest))
 
-        mine, other, times = ratio(type_into_the_longest, lambda: key_to_paint(bare, home, []), 5)
+        mine, other, times = ratio(type_into_the_longest, lambda: key_to_paint(bare, home, []), 3)
         said = f"{mine * 1000:.1f} ms against {other * 1000:.1f} ms bare, {times:.2f} times (goal 1.25)"
         print(f"key to paint in the longest answer ({len(text):,} letters): {said}")
 

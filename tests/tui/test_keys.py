@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from textual.screen import Screen
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.tui.app import _MOVING
 from eia_tui.tui.bars import key_name
-from tests.tui.desk import Desk, desk
+from tests.tui.desk import desk
 
 DELIVERED = re.compile(
     r"(ctrl\+)?[a-z0-9]|f([1-9]|10)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
@@ -19,10 +18,6 @@ DELIVERED = re.compile(
 """Keys that the classic Windows console and Windows Terminal hand to a program."""
 ODD = {"super+c", "ctrl+shift+c", "shift+tab", "ctrl+pageup", "ctrl+pagedown"}
 """Textual's own seconds to keys that are delivered."""
-
-
-async def places(at: Desk) -> list[Screen[object]]:
-    return [at.wizard.screen]
 
 
 @pytest.mark.parametrize(
