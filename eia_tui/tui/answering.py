@@ -12,11 +12,15 @@ from eia_tui.form.definition import Asked
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.tui.field import QuestionField
+from eia_tui.tui.words_area import WordsArea
 
 _MOMENT = 0.01
 """Seconds between two looks at whether everything typed has arrived."""
 _MOMENTS = 100
 """Looks after which it is no longer waited for."""
+
+_LONG_PASTE = 1000
+"""Letters from which on a paste is told of."""
 
 
 async def caught_up(screen: Screen[Any]) -> None:
@@ -55,6 +59,16 @@ class AnsweringScreen(Screen[None]):
                 if event.widget is ancestor.target:
                     ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
                 self.in_hand(ancestor.asked)
+
+    @on(WordsArea.Pasted)
+    def tell_of_paste(self, event: WordsArea.Pasted) -> None:
+        """Says what was done to a paste, and how long a long one is, so that a loss on the way would be noticed."""
+        event.stop()
+        letters = f"Pasted {event.letters:,} letters"
+        if event.done:
+            self.notify(f"{letters}: {', '.join(event.done)}. Ctrl+Z gives it back as it was.", markup=False)
+        elif event.letters >= _LONG_PASTE:
+            self.notify(f"{letters}.", markup=False)
 
     def in_hand(self, asked: Asked) -> None:
         """Called when the officer comes to a question."""

@@ -1,5 +1,6 @@
 """The one place to type in: a line or a page, that grows with its text and that Tab always leaves."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -8,6 +9,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
+
+from eia_tui.prose.paste import clean
+from eia_tui.prose.scrub import scrub
 
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
@@ -67,6 +71,14 @@ class WordsArea(TextArea, inherit_bindings=False):
         def control(self) -> "WordsArea":
             """Where it was typed."""
             return self.area
+
+    class Pasted(Message):
+        """A text was pasted; what was done to it, where anything was."""
+
+        def __init__(self, letters: int, done: Sequence[str]) -> None:
+            super().__init__()
+            self.letters = letters
+            self.done = done
 
     class Entered(Message):
         """Enter was pressed in a single line."""
@@ -196,8 +208,20 @@ class WordsArea(TextArea, inherit_bindings=False):
         self._insert(self.app.clipboard)
 
     def _insert(self, text: str) -> None:
-        if not self.read_only:
-            self.replace(joined(text) if self.one_line else text, *self.selection, maintain_selection_offset=False)
+        """Puts in what was pasted as it was, and then as an answer is written: one undo gives the former back."""
+        if self.read_only:
+            return
+        if self.one_line:
+            self.replace(joined(text), *self.selection, maintain_selection_offset=False)
+            return
+        raw, cleaned = scrub(text), clean(text)
+        start, end = sorted(self.selection)
+        inserted = self.replace(raw, start, end, maintain_selection_offset=False)
+        if cleaned.done:
+            self.history.checkpoint()
+            apart = "\n" if start[1] and cleaned.text.lstrip().startswith(("- ", "| ", "1")) else ""
+            self.replace(apart + cleaned.text, start, inserted.end_location, maintain_selection_offset=False)
+        self.post_message(self.Pasted(len(raw), cleaned.done))
 
     def action_go_to_start(self) -> None:
         """To the first letter."""

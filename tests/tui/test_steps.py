@@ -384,6 +384,31 @@ async def test_what_is_pasted_into_a_long_answer_stands_there_once(form: Form, p
     assert open_draft(path).answer(prose) == "one\n\n- two"
 
 
+async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_it_back(form: Form, path: Path):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    async with desk(path) as at:
+        await at.go(prose)
+        await at.type("Before")
+        await at.paste("\u2022\tone\r\no\ttwo\r\n\r\nWhat follows")
+        assert "Pasted 25 letters: 2 bullets. Ctrl+Z gives it back as it was." in at.notices
+        await at.saved()
+        assert open_draft(path).answer(prose) == "Before\n- one\n    - two\n\nWhat follows"
+        await at.press("ctrl+z")
+        await at.saved()
+        assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
+
+
+async def test_a_megabyte_is_pasted_whole_and_its_size_is_told(form: Form, path: Path):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    text = "A line of words from a report.\n" * 33_000
+    async with desk(path) as at:
+        await at.go(prose)
+        await at.paste(text)
+        await at.until(lambda: f"Pasted {len(text):,} letters." in at.notices)
+        await at.saved()
+    assert open_draft(path).answer(prose) == text
+
+
 async def test_enter_in_a_single_line_goes_on_to_the_next_field(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("enter")
