@@ -25,7 +25,10 @@ def run_open(asked: argparse.Namespace) -> int:
 
     path = find_draft(asked.draft) if asked.draft else None
     form = find_form(DEFAULT)
-    screens = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    # The screens are drawn on stderr, or on Windows on stdout.
+    screens = (
+        all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"
+    )
     if asked.plain or _accessible() or not screens or read_settings().plain:
         from eia_tui.plain.home import ask_plainly
 

@@ -82,7 +82,7 @@ def _settle_folder(folder: Path) -> None:
 def _plainly(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "it is read-only, or open in another program; close it there, or choose another place"
-    if isinstance(error, (IsADirectoryError, NotADirectoryError)):
+    if isinstance(error, (IsADirectoryError, NotADirectoryError, FileExistsError)):
         return "a folder stands where a file should, or a file where a folder should; choose another name"
     return f"{(error.strerror or str(error)).lower()}; choose another place"
 

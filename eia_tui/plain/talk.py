@@ -36,6 +36,7 @@ def ask(prompt: str) -> str:
 
 def ask_long(first: str) -> str:
     """The lines from `first` on, up to one that holds only a full stop, or to the end of the input."""
+    say("Go on. A line holding only a full stop ends the answer.")
     lines = [first]
     while True:
         try:

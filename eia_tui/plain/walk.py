@@ -3,22 +3,24 @@
 from pathlib import Path
 
 from eia_tui.desktop import edit_text
-from eia_tui.form.definition import Asked, Step
+from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Prose, Rows
-from eia_tui.form.words import read, words
+from eia_tui.form.words import Value, read, words
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.files import text_of
+from eia_tui.plain.place import Place
 from eia_tui.plain.reports import checked, found, listed
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.talk import Ended, ask, ask_long, say
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
-from eia_tui.sitting import REVIEW, Sitting
+from eia_tui.sitting import Sitting
 
 COMMANDS = """\
 next goes on, as Enter alone does. back goes back. list names the steps. go and a number goes to that question.
 todo goes to the next question without an answer. keep leaves the answer as it is. clear takes it back.
+undo puts back what the last answer took the place of.
 edit opens the answer in your own editor. file and a path takes the answer from a text file.
 find and words looks for them in all answers. check says what a reviewer would send back. export writes the Word form.
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
@@ -33,6 +35,8 @@ class Walk:
         """Begins where the draft was left."""
         self.sitting = sitting
         self.draft = sitting.draft
+        self.place = Place(sitting)
+        self._before: list[tuple[str, Value | None]] = []
 
     def run(self) -> None:
         """Asks until `quit`, or until the input ends; either way all is saved, or said why not."""
@@ -47,52 +51,21 @@ class Walk:
             pass
         self.save()
 
-    # --- where ---
-
-    def _asked(self) -> list[Asked]:
-        return list(self.draft.asked())
-
-    def _at(self) -> int:
-        """The question in hand, counted from 0; behind the last for the review."""
-        place = self.sitting.place
-        asked = self._asked()
-        if place == REVIEW:
-            return len(asked)
-        at = next((number for number, each in enumerate(asked) if each.address == place), None)
-        if at is not None:
-            return at
-        # It is hidden now: the first question of its step that is not.
-        step = self.sitting.step_of(place)
-        return next((n for n, each in enumerate(asked) if self.sitting.step_of(each.address) == step), 0)
-
-    def _go(self, at: int) -> None:
-        asked = self._asked()
-        at = max(at, 0)
-        self.sitting.place = asked[at].address if at < len(asked) else REVIEW
-
-    def _step(self, asked: Asked) -> Step:
-        return self.draft.form.steps[self.sitting.step_of(asked.address) or 0]
-
-    def _heading(self, at: int, asked: Asked) -> str:
-        step = self._step(asked)
-        section = step.section
-        place = f"Section {section.number}, {section.title}" if section.number else section.title
-        if step.group:
-            groups = self.draft.form.groups
-            place += f". {step.group.label}, {groups.index(step.group) + 1} of {len(groups)}"
-        return f"Question {at + 1} of {len(self._asked())}. {place}."
-
     # --- a turn ---
 
     def _turn(self) -> bool:
         """Puts the question in hand, and does what is typed. Whether to go on."""
-        at, asked = self._at(), self._asked()
+        at, asked = self.place.at(), self.place.asked()
         if at >= len(asked):
             return self._at_the_end()
         each = asked[at]
-        say("", self._heading(at, each))
-        if each == self._step(each).asked[0] and self._step(each).section.instruction and not self._step(each).group:
-            say(self._step(each).section.instruction.strip())
+        say("", self.place.heading(at, each))
+        if (
+            each == self.place.step(each).asked[0]
+            and self.place.step(each).section.instruction
+            and not self.place.step(each).group
+        ):
+            say(self.place.step(each).section.instruction.strip())
         say(*wording(each))
         if isinstance(each.question, Rows):
             return RowsTalk(self.sitting, each, each.question, lambda typed: self.obey(typed, each), self.save).run()
@@ -112,17 +85,17 @@ class Walk:
             case "quit", False:
                 return False
             case (("next" | "keep" | ""), False):
-                self._go(self._at() + 1)
+                self.place.go(self.place.at() + 1)
             case "back", False:
-                if self._at() == 0:
+                if self.place.at() == 0:
                     say("This is the first question.")
-                self._go(self._at() - 1)
+                self.place.go(self.place.at() - 1)
             case "list", False:
                 say(*listed(self.sitting))
             case "go", True if rest.isdecimal():
-                self._go_to(int(rest))
+                self.place.go_to(int(rest))
             case "todo", False:
-                self._to_do()
+                self.place.to_do()
             case "help", False:
                 self._help(each)
             case "check", False:
@@ -135,6 +108,8 @@ class Walk:
                 say(*found(self.draft, rest))
             case _ if each is None:
                 say(f"“{typed.strip()}” is none of the commands.", COMMANDS)
+            case "undo", False:
+                self._undo()
             case "clear", False:
                 self.put(each, None)
             case "edit", False:
@@ -147,23 +122,9 @@ class Walk:
                 self._answer(each, typed)
         return True
 
-    def _go_to(self, number: int) -> None:
-        many = len(self._asked())
-        if 0 < number <= many:
-            self._go(number - 1)
-        else:
-            say(f"There are questions 1 to {many}.")
-
-    def _to_do(self) -> None:
-        address = self.sitting.next_to_do(self.sitting.place)
-        if address:
-            self.sitting.place = address
-        else:
-            say("Every step is done.")
-
     def _help(self, each: Asked | None) -> None:
         if each:
-            for entry in guidance_for(self._step(each), each.question):
+            for entry in guidance_for(self.place.step(each), each.question):
                 say(f"{entry.title}.", guidance_text(entry), entry.standing)
         say("What can be typed:", COMMANDS)
 
@@ -175,17 +136,48 @@ class Walk:
             return
         text = ask_long(typed) if isinstance(each.question, Prose) else typed
         try:
-            value = answer(each.question, text)
+            value = answer(each.question, self._beside(each, text) if isinstance(each.question, Prose) else text)
         except NotAnAnswer as wrong:
             say(str(wrong))
             return
         if self.put(each, value):
-            self._go(self._at() + 1)
+            self.place.go(self.place.at() + 1)
 
-    def put(self, each: Asked, value: "object") -> bool:
+    def _beside(self, each: Asked, text: str) -> str:
+        """A long answer with the one that is there already, unless the officer wants it to take that one's place."""
+        there = words(each.question, self.draft.answer(each.address))
+        if not there.strip() or self.sitting.look_only:
+            return text
+        say(f"There is an answer of {len(there.split())} words already.")
+        while True:
+            try:
+                wanted = ask("replace it, add to it, or keep it as it was?").strip().lower()
+            except Ended:
+                wanted = "add"  # nobody is left to ask: neither is lost
+            match wanted.split(" ")[0]:
+                case "replace":
+                    return text
+                case "add":
+                    return f"{there}\n\n{text}"
+                case "keep":
+                    return there
+
+    def _undo(self) -> None:
+        if not self._before:
+            say("Nothing was answered yet that could be undone.")
+            return
+        address, value = self._before.pop()
+        self.sitting.put(address, value)
+        self.sitting.place = address
+        say("Put back.")
+        self.save()
+
+    def put(self, each: Asked, value: Value | None) -> bool:
         """Keeps an answer and saves it. Whether it could be kept."""
+        before = self.draft.answer(each.address)
         try:
-            self.sitting.put(each.address, value)  # type: ignore[arg-type]  # what `answer` gives
+            if self.sitting.put(each.address, value):
+                self._before.append((each.address, before))
         except Refused as refusal:
             say(str(refusal))
             return True

@@ -57,7 +57,7 @@ class SavingApp(App[None]):
 
     def _not_saved(self, why: str, before: str) -> None:
         if why != before:
-            self.notify(f"Not saved: {why}", title="Not saved", severity="error", timeout=20, markup=False)
+            self.notify(f"Not saved: {why}", severity="error", timeout=20, markup=False)
         self.set_timer(_AGAIN, self.save_soon)
 
     def _tell(self) -> None:
@@ -74,7 +74,7 @@ class SavingApp(App[None]):
         try:
             sitting.save()
         except Refused as refusal:
-            self.notify(f"Not saved: {refusal}", title="Not saved", severity="error", timeout=20, markup=False)
+            self.notify(f"Not saved: {refusal}", severity="error", timeout=20, markup=False)
         self._tell()
         return not sitting.unsaved
 

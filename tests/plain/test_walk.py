@@ -125,6 +125,29 @@ def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form
     )
 
 
+def test_a_long_answer_is_never_lost_to_a_slip_of_the_hand(path: Path, talk: Talk):
+    third = list(open_draft(path).asked())[2].address
+    talk("go 3", "Long and good.", ".", to=path)
+    said = talk("go 3", "nxt", ".", "what?", "keep", to=path)
+    assert "There is an answer of 3 words already." in said
+    assert open_draft(path).answer(third) == "Long and good."
+    talk("go 3", "More.", ".", "add", to=path)
+    assert open_draft(path).answer(third) == "Long and good.\n\nMore."
+    talk("go 3", "cut off", to=path)
+    assert open_draft(path).answer(third) == "Long and good.\n\nMore.\n\ncut off"
+    talk("go 3", "New.", ".", "replace it", to=path)
+    assert open_draft(path).answer(third) == "New."
+
+
+def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk: Talk):
+    second, third = (asked.address for asked in list(open_draft(path).asked())[1:3])
+    talk("go 2", "Highways", "People.", ".", to=path)
+    said = talk("go 2", "Libraries", "go 3", "clear", "undo", "undo", "undo", to=path)
+    assert "Nothing was answered yet that could be undone." in said
+    assert open_draft(path).answer(second) == "Highways"
+    assert open_draft(path).answer(third) == "People."
+
+
 def test_enter_alone_keep_and_next_go_on_and_back_goes_back(path: Path, talk: Talk):
     said = talk("", "keep", "next", "back", "back", "back", "back", "quit", to=path)
     assert [number for number, _ in asked_questions(said)] == [1, 2, 3, 4, 3, 2, 1, 1]
