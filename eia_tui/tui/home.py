@@ -33,7 +33,8 @@ class HomeScreen(DraftsScreen):
         Binding("f2,ctrl+n", "new", "New", key_display="F2", priority=True),
         Binding("f3", "rename", "Rename", priority=True),
         Binding("f4", "duplicate", "Duplicate", priority=True),
-        Binding("f8", "bin", "To the bin", priority=True),
+        # Not F8, which is Next on the form: a finger that goes on pressing it must not put a draft away.
+        Binding("delete", "delete", "To the bin", priority=True, key_display="Del"),
         Binding("f9", "take_back", "Undo", priority=True),
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
@@ -105,7 +106,15 @@ class HomeScreen(DraftsScreen):
         if path := self.listing.item:
             self._try(lambda: self.look(duplicate_draft(path)))
 
-    def action_bin(self) -> None:
+    def action_delete(self) -> None:
+        """Rubs out a letter where one stands behind the cursor; else puts the draft in hand in the bin."""
+        typed = self.query_one(WordsArea)
+        if typed.cursor_location != typed.document.end:
+            typed.action_delete_right()
+        else:
+            self.bin()
+
+    def bin(self) -> None:
         """Puts the draft in hand in the bin; F9 takes it back."""
         if path := self.listing.item:
 

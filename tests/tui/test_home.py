@@ -83,6 +83,8 @@ async def test_a_draft_goes_to_the_bin_and_comes_back_whole(form: Form, lone: bo
     content = path.read_bytes()
     async with desk() as at:
         await at.press("f8")
+        assert "1 draft" in at.lines[0]
+        await at.press("delete")
         await at.until(lambda: "Welcome." in at.screen)
         assert names() == []
         assert any((drafts_folder() / BIN).iterdir())

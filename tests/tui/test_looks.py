@@ -74,7 +74,7 @@ async def every_screen(at: Desk, form: Form) -> list[str]:
     await look("down")
     await look("escape", "ctrl+s", "f10")
     await look("f2")
-    await look("escape", "f8")
+    await look("escape", "delete")
     return found
 
 
