@@ -133,7 +133,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_plain_prompts_in_a_real_terminal_draw_nothing_and_take_long_lines(home: Path, form: Form):
     with Terminal(eia("--plain"), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
-        terminal.until("new, example or quit:")
+        terminal.until("new, example, screens or quit:")
         terminal.send("new Winter gritting\n")
         terminal.until("Question 1 of 63.")
         terminal.send("go 3\n")
@@ -150,7 +150,7 @@ def test_plain_prompts_in_a_real_terminal_draw_nothing_and_take_long_lines(home:
 
 
 def test_a_terminal_that_cannot_be_drawn_on_is_asked_plainly(home: Path, eia_dumb: str):
-    assert "new, example or quit:" in eia_dumb
+    assert "new, example, screens or quit:" in eia_dumb
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.form.definition import Form
+from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import Ended, ask, prepare, say
 from eia_tui.plain.walk import Walk
 from eia_tui.refusal import Refused
@@ -33,12 +34,14 @@ def _chosen(form: Form) -> Path | None:
     if not entries:
         say("There are no drafts yet.")
     while True:
-        typed = ask("A draft's number, new, example or quit:").strip()
+        typed = ask("A draft's number, new, example, screens or quit:").strip()
         word, _, rest = typed.partition(" ")
         try:
             match word.lower():
                 case "quit":
                     return None
+                case "screens":
+                    want_screens()
                 case "example":
                     return find_draft("example")
                 case "new":

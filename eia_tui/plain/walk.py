@@ -12,6 +12,7 @@ from eia_tui.plain.files import text_of
 from eia_tui.plain.place import Place
 from eia_tui.plain.reports import checked, found, listed
 from eia_tui.plain.rows import RowsTalk
+from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import Ended, ask, ask_long, say
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
@@ -24,7 +25,7 @@ undo puts back what the last answer took the place of.
 edit opens the answer in your own editor. file and a path takes the answer from a text file.
 find and words looks for them in all answers. check says what a reviewer would send back. export writes the Word form.
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
-quit saves and leaves."""
+screens asks with screens from the next start on. quit saves and leaves."""
 """What the words do, as `help` tells it."""
 
 
@@ -102,6 +103,8 @@ class Walk:
                 say(*checked(self.sitting))
             case "export", False:
                 self._export()
+            case "screens", False:
+                want_screens()
             case "save", False:
                 self.save()
             case "find", True if word == "find":
