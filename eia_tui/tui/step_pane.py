@@ -29,7 +29,8 @@ class StepPane(VerticalScroll, can_focus=False):
         if group:
             groups = self.sitting.draft.form.groups
             yield Static(Content(f"{group.name}, {groups.index(group) + 1} of {len(groups)}"), classes="pinned")
-            yield Static(Content(f"{section.heading}\n{group.label}"), classes="section")
+            whole = f"\n{group.label}" if group.label != group.name else ""
+            yield Static(Content(f"{section.heading}{whole}"), classes="section")
         else:
             yield Static(Content(section.heading), classes="pinned")
             if section.instruction:

@@ -1,0 +1,39 @@
+"""A few screens, letter for letter. `UPDATE_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py` draws them anew: look before you keep."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.tui.desk import desk
+
+KEPT = Path(__file__).parent / "snapshots"
+
+
+def seen(screen: str, home: Path) -> str:
+    """A screen without what differs from run to run: the time, and the folder of the test."""
+    timeless = re.sub(r"(Saved|today) \d\d:\d\d", r"\1 10:42", screen)
+    return re.sub(re.escape(str(home)) + r"\S*", "HOME", timeless).rstrip() + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("step-80", (80, 24), ["f8", "f8", "f8", "2"]),
+        ("step-120", (120, 40), ["f8", "f8", "f8", "1", "tab"]),
+        ("actions-80", (80, 24), ["f9", "f7", "f7"]),
+        ("review-80", (80, 24), ["f9"]),
+    ],
+)
+async def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: list[str], path: Path, home: Path):
+    async with desk(path, size=size) as at:
+        await at.press(*keys)
+        await at.saved()
+        await at.pilot.pause(0.5)
+        screen = seen(at.screen, home)
+    kept = KEPT / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(screen, encoding="utf-8")
+    assert screen == kept.read_text(encoding="utf-8")
