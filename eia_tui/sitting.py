@@ -100,7 +100,7 @@ class Sitting:
         snapshot = snapshot or self.snapshot()
         with self._saving:
             try:
-                if snapshot.revision > self._saved_revision:
+                if snapshot.revision > self._saved_revision or not self.path.exists():
                     save_draft(snapshot.draft, self.path)
                     self._saved_revision = snapshot.revision
                     self.saved = datetime.now().astimezone()
@@ -173,6 +173,15 @@ class Sitting:
         """How far each step of the form is."""
         found = findings(self.draft)
         return [self.state(step, found) for step in self.draft.form.steps]
+
+    def left_open(self) -> Iterator[tuple[Step, Asked]]:
+        """The steps that are not done though no check finds anything there, each with its first silent question."""
+        found = findings(self.draft)
+        for step in self.draft.form.steps:
+            inside = any(f"{each.address}.".startswith(f"{step.address}.") for each in found)
+            silent = [asked for asked in self.draft.shown(step) if not answered(self.draft.answer(asked.address))]
+            if silent and not inside and self.state(step, found) != "done":
+                yield step, silent[0]
 
     def next_to_do(self, after: str) -> str | None:
         """The next question without an answer in a step that is not done; after the form's end, from its start."""

@@ -82,6 +82,20 @@ def test_what_cannot_be_saved_is_said_and_saved_when_it_can(sitting: Sitting, fo
     assert open_draft(sitting.path).answer(address) == "kept"
 
 
+def test_a_draft_that_was_deleted_behind_us_is_saved_whole_again(sitting: Sitting):
+    before = sitting.path.read_bytes()
+    sitting.path.unlink()
+    sitting.save()
+    assert sitting.path.read_bytes() == before
+
+
+def test_what_is_left_open_is_named_though_no_check_finds_anything(sitting: Sitting, form: Form):
+    step = group_step(form)
+    words = next(asked for asked in step.asked if isinstance(asked.question, Prose) and not asked.question.when)
+    sitting.put(words.address, "Something")
+    assert step in [each for each, _ in sitting.left_open()]
+
+
 def test_the_place_is_remembered_beside_the_draft_and_not_in_it(sitting: Sitting, form: Form):
     before = sitting.path.read_bytes()
     for place in (form.steps[5].asked[2].address, REVIEW):

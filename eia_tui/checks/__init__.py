@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from eia_tui.checks.day import not_a_date
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.picture import picture
 from eia_tui.checks.unanswered import unanswered
@@ -11,6 +12,7 @@ Check = Callable[[Draft], Iterator[Finding]]
 
 CHECKS: Mapping[str, Check] = {
     "unanswered": unanswered,
+    "not-a-date": not_a_date,
     "picture": picture,
 }
 """Every check by its name."""

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from eia_tui.checks.unmet import Unmet, as_action, unmet
 from eia_tui.form.definition import Asked, shown
-from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.kinds import Rows
 from eia_tui.form.words import words
-from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
-from eia_tui.plain.talk import ask, ask_long, say
+from eia_tui.plain.answers import current, invitation, wording
+from eia_tui.plain.talk import ask, say
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 
@@ -20,10 +20,16 @@ class RowsTalk:
     """One turn at a question of rows."""
 
     def __init__(
-        self, sitting: Sitting, asked: Asked, question: Rows, obey: Callable[[str], bool], save: Callable[[], None]
+        self,
+        sitting: Sitting,
+        asked: Asked,
+        question: Rows,
+        obey: Callable[[str, Asked], bool],
+        save: Callable[[], None],
     ) -> None:
         """`obey` does what is no command for rows; `save` saves, and says so."""
         self.sitting = sitting
+        self.asked = asked
         self.address = asked.address
         self.question = question
         self.obey = obey
@@ -47,87 +53,91 @@ class RowsTalk:
                 )
             )
         typed = ask(invitation(self.question))
-        word, _, rest = typed.strip().lower().partition(" ")
-        number = int(rest) if rest.strip().isdecimal() else 0
+        word, _, rest = typed.strip().partition(" ")
         try:
-            if not self._change(word, number, len(rows), left):
-                return self.obey(typed)
+            if word.lower() == "add":
+                return self._fill(len(rows) + 1, rest.strip())
+            number = int(rest) if rest.strip().isdecimal() else 0
+            if word.lower() in ("change", "take"):
+                return self._fill_numbered(word.lower(), number, len(rows), left)
+            if not self._change(word.lower(), number, len(rows)):
+                return self.obey(typed, self.asked)
         except Refused as refusal:
             say(str(refusal))
         return True
 
-    def _change(self, word: str, number: int, many: int, left: list[Unmet]) -> bool:
-        """Does a command for rows. Whether it was one."""
+    def _fill_numbered(self, word: str, number: int, many: int, left: list[Unmet]) -> bool:
+        """Fills in a row that is there, or one made of what no action answers yet. Whether to go on."""
+        if word == "take":
+            made = as_action(self.sitting.draft, left[number - 1]) if 0 < number <= len(left) else None
+            if made:
+                return self._fill(self.sitting.add_row(*made))
+            say(f"Say which, as take 1: there are 1 to {len(left)}." if left else "There is nothing left to take up.")
+        elif 0 < number <= many:
+            return self._fill(number)
+        else:
+            self._no_such_row(word, many)
+        return True
+
+    def _no_such_row(self, word: str, many: int) -> None:
+        say(f"Say which row, as {word} 1: there are rows 1 to {many}." if many else "There are no rows yet: type add.")
+
+    def _change(self, word: str, number: int, many: int) -> bool:
+        """Does what changes the list of rows. Whether it was that."""
         sitting, address = self.sitting, self.address
-        if word == "add" and not number:
-            self._fill(many + 1)
-        elif word == "undo" and not number:
+        if word == "undo" and not number:
             say("Put back." if sitting.put_back(address) else "Nothing was deleted here that could be put back.")
-            self.save()
         elif word == "help":
             say(_ROW_COMMANDS)
             return False
-        elif word == "take":
-            made = as_action(sitting.draft, left[number - 1]) if 0 < number <= len(left) else None
-            if made:
-                self._fill(sitting.add_row(*made))
-            else:
-                say(f"There are 1 to {len(left)} of them." if left else "There is nothing left to take up.")
-        elif word in ("change", "copy", "delete", "up", "down"):
-            if not 0 < number <= many:
-                say(
-                    f"Say which row, as {word} 1: there are rows 1 to {many}."
-                    if many
-                    else "There are no rows yet: type add."
-                )
-                return True
-            match word:
-                case "change":
-                    self._fill(number)
-                case "copy":
-                    sitting.copy_row(address, number)
-                case "delete":
-                    sitting.remove_row(address, number)
-                    say("Deleted. undo puts it back.")
-                case _:
-                    sitting.move_row(address, number, 1 if word == "down" else -1)
-            self.save()
-        else:
+        elif word not in ("copy", "delete", "up", "down"):
             return False
+        elif not 0 < number <= many:
+            self._no_such_row(word, many)
+            return True
+        elif word == "copy":
+            sitting.copy_row(address, number)
+        elif word == "delete":
+            sitting.remove_row(address, number)
+            say("Deleted. undo puts it back.")
+        else:
+            sitting.move_row(address, number, 1 if word == "down" else -1)
+        self.save()
         return True
 
-    def _fill(self, number: int) -> None:
-        """Asks each column of a row; `done` goes back to the list of rows."""
-        columns = self.question.columns
-        at = 0
+    def _fill(self, number: int, first: str = "") -> bool:
+        """Asks each column of a row, `first` being the beginning of its first; whether to go on with the form."""
+        try:
+            return self._columns(number, first)
+        finally:
+            self.sitting.tidy_rows(self.address)
+
+    def _columns(self, number: int, first: str) -> bool:
+        draft, place = self.sitting.draft, self.sitting.place
+        columns, row, at = self.question.columns, f"{self.address}.{number}", 0
         while at < len(columns):
-            column = columns[at]
-            row = f"{self.address}.{number}"
-            if not shown(column, columns, lambda id_: self.sitting.draft.answer(f"{row}.{id_}")):  # noqa: B023  used at once
+            cell = Asked(f"{row}.{columns[at].id}", columns[at])
+            if not shown(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
                 at += 1
                 continue
-            asked = Asked(f"{row}.{column.id}", column)
-            say("", f"Row {number}, {at + 1} of {len(columns)}.", *wording(asked))
-            say(current(asked, self.sitting.draft.answer(asked.address)))
-            typed = ask(invitation(column).replace("a command", "next, back, clear or done"))
+            typed, first = first, ""
+            if not typed:
+                say("", f"Row {number}, {at + 1} of {len(columns)}.", *wording(cell))
+                say(current(cell, draft.answer(cell.address)))
+                typed = ask(invitation(columns[at]).replace("a command", "next, back, done or another command"))
             match typed.strip().lower():
                 case "done":
-                    break
+                    return True
                 case "" | "next" | "keep":
                     at += 1
                 case "back":
                     at = max(at - 1, 0)
-                case "clear":
-                    self.sitting.put(asked.address, None)
                 case _:
-                    text = typed.strip().removeprefix("say ")
-                    try:
-                        value = answer(column, ask_long(text) if isinstance(column, Prose) else text)
-                    except NotAnAnswer as wrong:
-                        say(str(wrong))
-                        continue
-                    self.sitting.put(asked.address, value)
-                    self.save()
-                    at += 1
-        self.sitting.tidy_rows(self.address)
-        self.save()
+                    before = draft.answer(cell.address)
+                    if not self.obey(typed, cell):
+                        return False
+                    if self.sitting.place != place:
+                        return True
+                    answered_now = draft.answer(cell.address)
+                    at += answered_now is not None and answered_now != before
+        return True

@@ -49,6 +49,25 @@ def ask_long(first: str) -> str:
     return "\n".join(lines)
 
 
+def beside(there: str, text: str) -> str:
+    """A long answer with the one that is there already, unless the officer wants it to take that one's place."""
+    if not there.strip():
+        return text
+    say(f"There is an answer of {len(there.split())} words already.")
+    while True:
+        try:
+            wanted = ask("replace it, add to it, or keep it as it was?").strip().lower()
+        except Ended:
+            wanted = "add"  # nobody is left to ask: neither is lost
+        match wanted.split(" ")[0]:
+            case "replace":
+                return text
+            case "add":
+                return f"{there}\n\n{text}"
+            case "keep":
+                return there
+
+
 def numbered(options: Sequence[str]) -> list[str]:
     """The options, each with the number that chooses it."""
     return [f"{number} {option}" for number, option in enumerate(options, 1)]

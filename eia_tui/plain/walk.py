@@ -5,7 +5,7 @@ from pathlib import Path
 from eia_tui.desktop import edit_text
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
-from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.kinds import Date, Prose, Rows
 from eia_tui.form.words import Value, read, words
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.files import text_of
@@ -13,7 +13,7 @@ from eia_tui.plain.place import Place
 from eia_tui.plain.reports import checked, found, listed
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.screens import want_screens
-from eia_tui.plain.talk import Ended, ask, ask_long, say
+from eia_tui.plain.talk import Ended, ask, ask_long, beside, say
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
@@ -27,6 +27,33 @@ find and words looks for them in all answers. check says what a reviewer would s
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
 screens asks with screens from the next start on. quit saves and leaves."""
 """What the words do, as `help` tells it."""
+_HOW = {
+    "find": "find and the words to look for",
+    "go": "go and a question's number",
+    "file": "file and the path of a text file",
+    "say": "say and the words of the answer",
+} | dict.fromkeys(
+    (
+        "quit",
+        "exit",
+        "next",
+        "back",
+        "list",
+        "todo",
+        "keep",
+        "clear",
+        "undo",
+        "edit",
+        "check",
+        "export",
+        "save",
+        "help",
+    ),
+    "the word alone",
+)
+"""How a command is typed, for one that was typed otherwise."""
+_FEW = 3
+"""Words up to which a line that begins as a command is taken for a slip rather than for an answer."""
 
 
 class Walk:
@@ -69,7 +96,7 @@ class Walk:
             say(self.place.step(each).section.instruction.strip())
         say(*wording(each))
         if isinstance(each.question, Rows):
-            return RowsTalk(self.sitting, each, each.question, lambda typed: self.obey(typed, each), self.save).run()
+            return RowsTalk(self.sitting, each, each.question, self.obey, self.save).run()
         say(current(each, self.draft.answer(each.address)))
         typed = ask(invitation(each.question))
         return self.obey(typed, each)
@@ -83,7 +110,7 @@ class Walk:
         word, _, rest = typed.strip().partition(" ")
         rest = rest.strip()
         match word.lower(), bool(rest):
-            case "quit", False:
+            case (("quit" | "exit"), False):
                 return False
             case (("next" | "keep" | ""), False):
                 self.place.go(self.place.at() + 1)
@@ -97,7 +124,7 @@ class Walk:
                 self.place.go_to(int(rest))
             case "todo", False:
                 self.place.to_do()
-            case "help", False:
+            case (("help" | "?"), False):
                 self._help(each)
             case "check", False:
                 say(*checked(self.sitting))
@@ -121,6 +148,9 @@ class Walk:
                 self._from_file(each, rest)
             case "say", True if word == "say":
                 self._answer(each, rest)
+            case _ if word in _HOW and len(typed.split()) <= _FEW:
+                slip = typed.strip()
+                say(f"If “{slip}” is your answer, type: say {slip}", f"If you mean the command: {_HOW[word]}.")
             case _:
                 self._answer(each, typed)
         return True
@@ -137,33 +167,17 @@ class Walk:
         if isinstance(each.question, Rows):
             say("That is none of the commands for rows.")
             return
-        text = ask_long(typed) if isinstance(each.question, Prose) else typed
+        text = typed
+        if isinstance(each.question, Prose):
+            there = "" if self.sitting.look_only else words(each.question, self.draft.answer(each.address))
+            text = beside(there, ask_long(typed))
         try:
-            value = answer(each.question, self._beside(each, text) if isinstance(each.question, Prose) else text)
+            value = answer(each.question, text)
         except NotAnAnswer as wrong:
             say(str(wrong))
             return
-        if self.put(each, value):
+        if self.put(each, value) and each.address in self.draft.form.questions:
             self.place.go(self.place.at() + 1)
-
-    def _beside(self, each: Asked, text: str) -> str:
-        """A long answer with the one that is there already, unless the officer wants it to take that one's place."""
-        there = words(each.question, self.draft.answer(each.address))
-        if not there.strip() or self.sitting.look_only:
-            return text
-        say(f"There is an answer of {len(there.split())} words already.")
-        while True:
-            try:
-                wanted = ask("replace it, add to it, or keep it as it was?").strip().lower()
-            except Ended:
-                wanted = "add"  # nobody is left to ask: neither is lost
-            match wanted.split(" ")[0]:
-                case "replace":
-                    return text
-                case "add":
-                    return f"{there}\n\n{text}"
-                case "keep":
-                    return there
 
     def _undo(self) -> None:
         if not self._before:
@@ -171,7 +185,8 @@ class Walk:
             return
         address, value = self._before.pop()
         self.sitting.put(address, value)
-        self.sitting.place = address
+        if address in self.draft.form.questions:
+            self.sitting.place = address
         say("Put back.")
         self.save()
 
@@ -184,9 +199,10 @@ class Walk:
         except Refused as refusal:
             say(str(refusal))
             return True
-        if str(current(each, self.draft.answer(each.address))).endswith("write it as 2 September 2024."):
-            say("That is not a day yet. Your words are kept; come back to it and write it as 2 September 2024.")
         self.save()
+        if isinstance(each.question, Date) and isinstance(value, str):
+            say("That is not a day. Your words are kept; write it as 2 September 2024, or type next.")
+            return False
         return True
 
     def _edit(self, each: Asked) -> None:

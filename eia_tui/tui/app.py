@@ -44,6 +44,7 @@ class Wizard(SavingApp):
         # With priority: what is typed right after Tab cannot land in the field before, however slow the machine.
         Binding("tab", "focus_next", "Next field", priority=True, show=False),
         Binding("shift+tab", "focus_previous", "Field before", priority=True, show=False),
+        Binding("f1", "keys", "Keys", show=False),
         Binding("ctrl+p", "command_palette", "All commands", priority=True, show=False),
     ]
 

@@ -27,8 +27,8 @@ from eia_tui.tui.listing import Line, Listing, cut
 from eia_tui.tui.words_area import WordsArea
 
 _WELCOME = """\
-Welcome. This takes you through an Equality Impact Assessment, one step at a time, and makes the council's
-Word form of it.
+Welcome. This takes you through an Equality Impact Assessment, one step at a time, and \
+makes the council's Word form of it.
 
 What you type is saved as you type. You can stop at any time: next time you are back at the same place.
 Nothing is sent anywhere. It helps you show due regard to the equality duty; it does not decide for you."""
@@ -49,7 +49,9 @@ class DraftsScreen(Screen[None]):
         """The drafts are looked for when the screen is shown; `form` is the one of new ones."""
         super().__init__()
         self.form = form
-        self.listing = DraftsList(self._lines, lines_each=2)
+        self.listing = DraftsList(
+            self._lines, lines_each=2, empty="  No draft has these words in its name. Esc shows them all."
+        )
         self.listing.can_focus = False
         self.paths: list[Path] = []
         self.binned: list[Binned] = []

@@ -39,6 +39,7 @@ class HomeScreen(DraftsScreen):
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
         Binding("f7", "change_folder", "Change folder", priority=True),
+        Binding("escape", "show_all", "Show all", show=False),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
         Binding("pageup", "turn(-1)", "A page up", show=False, priority=True),
@@ -109,10 +110,14 @@ class HomeScreen(DraftsScreen):
     def action_delete(self) -> None:
         """Rubs out a letter where one stands behind the cursor; else puts the draft in hand in the bin."""
         typed = self.query_one(WordsArea)
-        if typed.cursor_location != typed.document.end:
+        if not typed.selection.is_empty or typed.cursor_location != typed.document.end:
             typed.action_delete_right()
         else:
             self.bin()
+
+    def action_show_all(self) -> None:
+        """Shows every draft again."""
+        self.query_one(WordsArea).text = ""
 
     def bin(self) -> None:
         """Puts the draft in hand in the bin; F9 takes it back."""

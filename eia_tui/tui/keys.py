@@ -46,7 +46,8 @@ class KeysScreen(ModalScreen[None]):
         }
         # What is shown below the screen first; moving about in a text after that.
         for key, (node, binding, enabled, _) in sorted(self.active.items(), key=lambda each: not each[1].binding.show):
-            if not enabled or not binding.description:
+            noise = "super" in key or binding.action.startswith(("scroll_", "press"))
+            if not enabled or not binding.description or noise:
                 continue
             place = (
                 "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else "What is in hand"

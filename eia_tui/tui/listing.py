@@ -107,7 +107,7 @@ class Listing(ScrollView, Generic[Item], can_focus=True):
         """Shows other items, or the same ones again where they look different now."""
         self.items = items
         self._measure(self._width or self.scrollable_content_region.width)
-        self.here = min(max(self.here if here is None else here, 0), max(len(items) - 1, 0))
+        self.here = min(self.here if here is None else here, max(len(items) - 1, 0))
         self.refresh(layout=self.styles.is_auto_height)
         self._keep_in_sight()
 
@@ -169,7 +169,7 @@ class Listing(ScrollView, Generic[Item], can_focus=True):
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
-        if self.items and self.size.height:
+        if self.item is not None and self.size.height:
             start, end = self._span(self.here)
             self.scroll_to_region(Region(0, start, 1, end - start), animate=False, force=True)
 
@@ -179,7 +179,7 @@ class Listing(ScrollView, Generic[Item], can_focus=True):
 
     def action_turn(self, pages: int) -> None:
         """Takes in hand the item a page further."""
-        start = self._span(self.here)[0] if self.items else 0
+        start = self._span(self.here)[0] if self.item is not None else 0
         to = start + pages * max(self.size.height - 1, 1)
         self.here = min(max(self._index_at(to) if to > 0 else 0, 0), max(len(self.items) - 1, 0))
 

@@ -33,6 +33,8 @@ class OptionsList(Listing[Option]):
         self.options = options
         self.one = one
         self.chosen = list(chosen)
+        # Until one is chosen none is in hand, so that Enter pressed out of habit says nothing and goes on.
+        self.set_reactive(Listing.here, next((n for n, each in enumerate(self.items) if each.id in chosen), -1))
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Shows what is chosen."""
@@ -48,7 +50,10 @@ class OptionsList(Listing[Option]):
     def action_choose(self) -> None:
         """Chooses the option in hand, or in a list of many takes it out again."""
         option = self.item
-        if option is None or (self.one and option.id in self.chosen):
+        if option is None:
+            self.screen.focus_next()
+            return
+        if self.one and option.id in self.chosen:
             return
         if self.one:
             self._pick([option.id])

@@ -1,5 +1,6 @@
 """The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from eia_tui.checks import findings
-from eia_tui.checks.finding import Finding, Severity
+from eia_tui.checks.finding import Severity
 from eia_tui.sitting import Sitting
 from eia_tui.tui.listing import Line, Listing, wrapped
 
@@ -21,8 +22,18 @@ SAID: dict[Severity, str] = {"block": "stops", "warn": "may", "advice": "advice"
 _COLUMN = 8
 
 
-class FindingsList(Listing[Finding]):
-    """The findings, worst first."""
+@dataclass(frozen=True)
+class Noted:
+    """A line of the review: a finding, or a step that is not done yet."""
+
+    said: str
+    """What it does, in a word."""
+    address: str
+    message: str
+
+
+class FindingsList(Listing[Noted]):
+    """The findings, worst first, and then what is still to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Go to it")]
 
@@ -31,9 +42,9 @@ class ReviewPane(Vertical):
     """What a reviewer would send back, and the way out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "export", "Export", key_display="X"),
-        Binding("o", "open", "Open", key_display="O"),
-        Binding("d", "open_folder", "Open its folder", key_display="D"),
+        Binding("x,X", "export", "Export", key_display="X"),
+        Binding("o,O", "open", "Open", key_display="O"),
+        Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
 
     class Wanted(Message):
@@ -80,8 +91,13 @@ class ReviewPane(Vertical):
         """Looks the draft through again."""
         order: list[Severity] = ["block", "warn", "advice"]
         found = sorted(findings(self.sitting.draft), key=lambda each: order.index(each.severity))
-        self.listing.show(found)
-        self.listing.display = bool(found)
+        noted = [Noted(SAID[each.severity], each.address, each.message) for each in found]
+        for step, asked in self.sitting.left_open():
+            place = step.group.name if step.group else step.section.heading
+            label = asked.question.label.strip().splitlines()[0]
+            noted.append(Noted("to do", asked.address, f"{place}: “{label}” has no answer yet."))
+        self.listing.show(noted)
+        self.listing.display = bool(noted)
         counts = {severity: sum(each.severity == severity for each in found) for severity in order}
         left = sum(state != "done" for state in self.sitting.states())
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
@@ -106,8 +122,8 @@ class ReviewPane(Vertical):
     def want(self, event: Listing.Chosen) -> None:
         """A finding is a way to its place."""
         event.stop()
-        if finding := self.listing.item:
-            self.post_message(self.Wanted(finding.address))
+        if noted := self.listing.item:
+            self.post_message(self.Wanted(noted.address))
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:
@@ -140,10 +156,7 @@ def summary(counts: dict[Severity, int], left: int) -> str:
     return f"{', '.join(said)}.{to_do} A draft can be exported at any time."
 
 
-def _lines(finding: Finding, width: int) -> list[Line]:
-    lines = wrapped(finding.message, width - _COLUMN)
-    look = "alert" if finding.severity == "block" else "quiet"
-    return [
-        [(f"{SAID[finding.severity] if not number else '':<{_COLUMN}}", look), (line, "")]
-        for number, line in enumerate(lines)
-    ]
+def _lines(noted: Noted, width: int) -> list[Line]:
+    lines = wrapped(noted.message, width - _COLUMN)
+    look = "alert" if noted.said == SAID["block"] else "quiet"
+    return [[(f"{noted.said if not number else '':<{_COLUMN}}", look), (line, "")] for number, line in enumerate(lines)]

@@ -26,12 +26,12 @@ class RowsListing(Listing[tuple[int, Mapping[str, Value]]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "wish('edit')", "Edit"),
-        Binding("a,insert", "wish('add')", "Add", key_display="A"),
-        Binding("c", "wish('copy')", "Copy", key_display="C"),
-        Binding("delete,d", "wish('remove')", "Delete", key_display="Del"),
-        Binding("z,ctrl+z", "wish('put_back')", "Undo delete", key_display="Z"),
-        Binding("u,shift+up", "wish('up')", "Move up", key_display="U"),
-        Binding("m,shift+down", "wish('down')", "Move down", key_display="M"),
+        Binding("a,A,insert", "wish('add')", "Add", key_display="A"),
+        Binding("c,C", "wish('copy')", "Copy", key_display="C"),
+        Binding("delete,d,D", "wish('remove')", "Delete", key_display="Del"),
+        Binding("z,Z,ctrl+z", "wish('put_back')", "Undo delete", key_display="Z"),
+        Binding("u,U,shift+up", "wish('up')", "Move up", key_display="U"),
+        Binding("m,M,shift+down", "wish('down')", "Move down", key_display="M"),
     ]
 
     class Wished(Message):

@@ -10,7 +10,7 @@ from eia_tui.sitting import Sitting
 from eia_tui.tui.field import QuestionField
 
 
-class StepPane(VerticalScroll, can_focus=False):
+class StepPane(Vertical):
     """A step. Once opened it stays, so that what was typed there can still be undone."""
 
     def __init__(self, step: Step, sitting: Sitting, before: str, after: str) -> None:
@@ -26,21 +26,21 @@ class StepPane(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Heading, instruction, questions, and the buttons that Tab reaches last."""
         section, group = self.step.section, self.step.group
-        if group:
-            groups = self.sitting.draft.form.groups
-            yield Static(Content(f"{group.name}, {groups.index(group) + 1} of {len(groups)}"), classes="pinned")
-            whole = f"\n{group.label}" if group.label != group.name else ""
-            yield Static(Content(f"{section.heading}{whole}"), classes="section")
-        else:
-            yield Static(Content(section.heading), classes="pinned")
-            if section.instruction:
+        groups = self.sitting.draft.form.groups
+        title = f"{group.name}, {groups.index(group) + 1} of {len(groups)}" if group else section.heading
+        yield Static(Content(title), classes="pinned")
+        with VerticalScroll(classes="questions", can_focus=False):
+            if group:
+                whole = f"\n{group.label}" if group.label != group.name else ""
+                yield Static(Content(f"{section.heading}{whole}"), classes="section")
+            elif section.instruction:
                 yield Static(Content(section.instruction.strip()), classes="instruction")
-        yield from self.fields
-        with Vertical(classes="ways"):
-            if self.after:
-                yield Button(Content(f"Next: {self.after}"), action="screen.turn(1)", compact=True)
-            if self.before:
-                yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
+            yield from self.fields
+            with Vertical(classes="ways"):
+                if self.after:
+                    yield Button(Content(f"Next: {self.after}"), action="screen.turn(1)", compact=True)
+                if self.before:
+                    yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
 
     def refresh_shown(self) -> None:
         """Shows the questions that the answers so far leave to be asked."""

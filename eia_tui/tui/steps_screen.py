@@ -13,6 +13,9 @@ from eia_tui.tui.bars import KeyBar
 from eia_tui.tui.listing import Listing
 from eia_tui.tui.step_list import StepList
 
+_ROOM = 80
+"""Columns from which on the list stands beside the questions."""
+
 
 class StepsScreen(ModalScreen[int | None]):
     """Answers with the number of the step that was chosen."""
@@ -30,6 +33,11 @@ class StepsScreen(ModalScreen[int | None]):
         """The list and the keys."""
         yield StepList(self.sitting.draft.form, self.states, self.current)
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Goes where there is room for the list beside the questions again."""
+        if self.app.size.width >= _ROOM and self.is_current:
+            self.dismiss(None)
 
     @on(Listing.Chosen)
     def choose(self) -> None:

@@ -1,5 +1,7 @@
 """What a finished form must say, and what would not be in its Word document."""
 
+from datetime import date
+
 from eia_tui.checks import CHECKS, findings
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
@@ -60,3 +62,13 @@ def test_every_finding_is_one_line_of_plain_english(draft: Draft):
         assert finding.check in CHECKS
         assert "\n" not in finding.message
         assert finding.message.endswith(".")
+
+
+def test_words_that_are_no_day_are_found_and_a_day_is_not(draft: Draft, form: Form):
+    completed = next(form.with_role("completed"))
+    draft.put(completed.address, "31/2/26")
+    (finding,) = (each for each in findings(draft) if each.check == "not-a-date")
+    assert (finding.severity, finding.address) == ("block", completed.address)
+    assert "“31/2/26” is not a day" in finding.message
+    draft.put(completed.address, date(2026, 2, 28))
+    assert not [each for each in findings(draft) if each.check == "not-a-date"]

@@ -148,6 +148,44 @@ def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk
     assert open_draft(path).answer(third) == "People."
 
 
+def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    said = talk(
+        f"go {number}", "add", "First.", ".", "Jo", "back", "help", "list", "find First", "quit", "lost?", to=path
+    )
+    assert "What can be typed:" in said
+    assert "lost?" not in path.read_text(encoding="utf-8")
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert list(row.values()) == ["First.", "Jo"]
+    said = talk(f"go {number}", "change 1", "Second", ".", "keep", "go 2", "Highways", to=path)
+    assert "There is an answer of 1 words already." in said
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert list(row.values()) == ["First.", "Jo"]
+    assert open_draft(path).answer(list(open_draft(path).asked())[1].address) == "Highways"
+
+
+def test_words_after_add_begin_the_row(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    talk(f"go {number}", "add Buy hearing loops", ".", "A. Manager", "done", to=path)
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert list(row.values()) == ["Buy hearing loops", "A. Manager"]
+
+
+@pytest.mark.parametrize("slip", ["quit now", "find", "go", "go abc", "export now", "help 3", "file"])
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_command_that_is_typed_askew_is_asked_about_and_answers_nothing(
+    slip: str, number: int, path: Path, talk: Talk
+):
+    address = list(open_draft(path).asked())[number - 1].address
+    said = talk(f"go {number}", slip, "quit", to=path)
+    assert f"If “{slip}” is your answer, type: say {slip}" in said
+    assert open_draft(path).answer(address) is None
+    talk(f"go {number}", f"say {slip}", ".", "quit", to=path)
+    assert open_draft(path).answer(address) == slip
+
+
 def test_enter_alone_keep_and_next_go_on_and_back_goes_back(path: Path, talk: Talk):
     said = talk("", "keep", "next", "back", "back", "back", "back", "quit", to=path)
     assert [number for number, _ in asked_questions(said)] == [1, 2, 3, 4, 3, 2, 1, 1]
@@ -179,8 +217,8 @@ def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Ta
 
 def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
     completed = next(form.with_role("completed"))
-    said = talk("go 5", "next week", "back", "2nd Sept 2026", "back", to=path)
-    assert "That is not a day yet. Your words are kept" in said
+    said = talk("go 5", "soon", "2nd Sept 2026", "back", to=path)
+    assert "That is not a day. Your words are kept" in said
     assert "Current answer: 2 September 2026" in said
     assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
 

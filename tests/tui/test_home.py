@@ -53,6 +53,18 @@ async def test_typing_narrows_the_drafts_down_and_enter_opens_one(form: Form):
         await at.until(lambda: "3 drafts" in at.lines[0])
 
 
+async def test_words_that_no_draft_has_are_said_so_and_esc_shows_all_again(form: Form):
+    new_draft("Mobile library", form)
+    async with desk() as at:
+        await at.type("zzz")
+        assert "No draft has these words" in at.screen
+        await at.press("escape")
+        assert "Mobile library" in at.screen
+        await at.type("lib")
+        await at.press("ctrl+a", "delete")
+        assert names() == ["Mobile library"]
+
+
 async def test_the_draft_last_saved_stands_first(form: Form):
     old, new = new_draft("Old", form), new_draft("New", form)
     os.utime(old, (1, 1))

@@ -12,7 +12,7 @@ from eia_tui.tui.bars import key_name
 from tests.tui.desk import desk
 
 DELIVERED = re.compile(
-    r"(ctrl\+)?[a-z0-9]|f([1-9]|10)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
+    r"(ctrl\+)?[a-z0-9]|[A-Z]|f([1-9]|10)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
     r"|(pageup|pagedown|insert|enter|escape|space)"
 )
 """Keys that the classic Windows console and Windows Terminal hand to a program."""

@@ -81,6 +81,16 @@ async def test_every_column_of_a_row_can_be_answered(path: Path, form: Form, row
     assert set(row) == {column.id for column in question.columns}
 
 
+async def test_a_letter_key_works_with_caps_lock_too(path: Path, form: Form, rows_at: str):
+    async with desk(path) as at:
+        await at.go(rows_at)
+        await at.press("A")
+        await at.type("one")
+        await at.press("escape", "C")
+        await at.saved()
+    assert titles(path, form, rows_at) == ["one", "one"]
+
+
 async def test_a_row_that_was_begun_and_left_empty_is_no_row(path: Path, form: Form, rows_at: str):
     async with desk(path) as at:
         await at.go(rows_at)

@@ -14,6 +14,7 @@ from eia_tui.form.loading import load_form
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import find_draft, new_draft, open_draft
 from eia_tui.tui.field import QuestionField
+from eia_tui.tui.review import ReviewPane
 from eia_tui.tui.words_area import WordsArea
 from tests.conftest import ROOT
 from tests.sample import filled, sample
@@ -156,6 +157,40 @@ async def test_a_day_is_read_as_officers_write_it_and_shown_back_in_full(form: F
         assert "Not a day yet; your words are kept." in at.screen
         await at.saved()
     assert open_draft(path).answer(completed) == "2/9/soon"
+
+
+async def test_a_day_that_is_none_needs_attention_and_stands_in_the_review(form: Form, path: Path):
+    completed = address_of(form, "completed")
+    async with desk(path, size=(80, 24)) as at:
+        await at.go(completed)
+        await at.type("31/2/26")
+        assert "! Not a day yet" in at.screen
+        assert "2/9/24." in at.screen
+        await at.until(lambda: "needs attention" in at.lines[2])
+        await at.press("f9")
+        listing = at.wizard.screen.query_one(ReviewPane).listing
+        assert completed in [noted.address for noted in listing.items]
+
+
+async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path):
+    effect = address_of(form, "effect")
+    async with desk(path) as at:
+        await at.go(effect)
+        await at.press("enter")
+        assert at.place == address_of(form, "benefits")
+        await at.go(effect)
+        await at.press("down", "down", "enter")
+        await at.saved()
+    question = form.questions[effect]
+    assert isinstance(question, Choice)
+    assert open_draft(path).answer(effect) == question.options[1].id
+
+
+@pytest.mark.parametrize("keys", [["f8", "f7"], ["tab", "tab", "shift+tab", "shift+tab"], ["f8", "f8", "f7", "tab"]])
+async def test_the_wording_of_the_question_in_hand_is_always_in_sight(keys: list[str], form: Form, path: Path):
+    async with desk(path, size=(80, 24)) as at:
+        await at.press(*keys)
+        assert form.questions[at.place].label.strip().splitlines()[0][:30] in at.screen
 
 
 async def test_next_to_do_passes_what_is_answered(form: Form, path: Path):
