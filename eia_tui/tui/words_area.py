@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from eia_tui.prose.paste import clean
 from eia_tui.prose.scrub import scrub
 
 _MOST_LINES = 2000
@@ -214,6 +213,8 @@ class WordsArea(TextArea, inherit_bindings=False):
         if self.one_line:
             self.replace(joined(text), *self.selection, maintain_selection_offset=False)
             return
+        from eia_tui.prose.paste import clean  # its patterns take as long to compile as a screen to build
+
         raw, cleaned = scrub(text), clean(text)
         start, end = sorted(self.selection)
         inserted = self.replace(raw, start, end, maintain_selection_offset=False)
