@@ -1,0 +1,75 @@
+"""Takes pictures into a draft's own folder, and finds them on the officer's disk."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from eia_tui.files import write_whole
+from eia_tui.prose.pictures import LARGEST, measure
+from eia_tui.refusal import Refused
+
+FOLDER = "pictures"
+ENDINGS = {"png": "png", "jpeg": "jpg"}
+_NAMED = (".png", ".jpg", ".jpeg")
+_MOST = 200
+
+
+def take_in(source: Path, draft: Path) -> str:
+    """Copies a picture into the folder of a draft; its path from there, which an answer may hold.
+
+    Its name comes from its content, so that the same picture is kept once and none ever takes another's place.
+    Raises `Refused` for anything but a whole PNG or JPEG of at most 10 MB.
+    """
+    name = source.name
+    try:
+        if source.is_dir():
+            raise Refused(f"{name} is a folder: choose a picture in it")
+        if (size := source.stat().st_size) > LARGEST:
+            raise Refused(
+                f"{name} has {size / 1e6:.0f} MB, and {LARGEST // 1_000_000} MB is the most that e-mail carries: "
+                "save it smaller, and choose that file"
+            )
+        content = source.read_bytes()
+    except OSError as error:
+        why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
+        raise Refused(f"{source} {why}: choose another file") from error
+    picture = measure(content, name)
+    kept = f"{hashlib.sha256(content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
+    place = draft / FOLDER / kept
+    if not place.exists() or place.read_bytes() != content:
+        write_whole(place, content)
+    return f"{FOLDER}/{kept}"
+
+
+def typed_path(typed: str) -> Path:
+    """The path that somebody means: without the quotation marks of "Copy as path", from the home folder on."""
+    bare = typed.strip().strip('"').strip()
+    if os.name != "nt" and bare.startswith("'") and bare.endswith("'"):
+        bare = bare[1:-1]
+    try:
+        path = Path(bare).expanduser()
+    except RuntimeError:
+        path = Path(bare)
+    return path if path.is_absolute() else Path.home() / path
+
+
+def pictures_near(typed: str) -> list[Path]:
+    """The folders and pictures that begin as somebody has begun to type: folders first, at most 200.
+
+    Nothing where the folder is not there or may not be read.
+    """
+    whole = typed_path(typed)
+    inside = not typed.strip() or typed.rstrip().rstrip('"').endswith(("/", os.sep))
+    folder, begun = (whole, "") if inside else (whole.parent, whole.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (not entry.is_dir(), entry.name.casefold(), Path(entry.path))
+                for entry in entries
+                if entry.name.casefold().startswith(begun.casefold())
+                and (begun.startswith(".") or not entry.name.startswith("."))
+                and (entry.is_dir() or entry.name.lower().endswith(_NAMED))
+            ]
+    except (OSError, ValueError):
+        return []
+    return [path for _, _, path in sorted(found)][:_MOST]

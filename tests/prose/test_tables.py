@@ -1,0 +1,57 @@
+"""A table of an answer is found where it stands, changed cell by cell, and read again as it was written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.prose.blocks import Table, Text
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.tables import Grid, size, table_at
+
+TEXT = "Above\n\n| Group | 2024 |\n| :--- | ---: |\n| Age | 12 |\n| A \\| B | |\n\nBelow | that"
+
+
+def test_a_table_is_found_from_any_of_its_letters_with_the_cell_at_the_cursor():
+    placed = table_at(TEXT, TEXT.index("12"))
+    assert placed
+    assert placed.grid.rows == (("Group", "2024"), ("Age", "12"), ("A | B", ""))
+    assert (placed.row, placed.column) == (1, 1)
+    assert TEXT[placed.start : placed.end].startswith("| Group")
+    assert TEXT[placed.start : placed.end].endswith("| |")
+    header = table_at(TEXT, TEXT.index("Group"))
+    assert header
+    assert (header.row, header.column) == (0, 0)
+    for outside in ("Above", "Below"):
+        assert table_at(TEXT, TEXT.index(outside)) is None
+
+
+def test_rows_and_columns_come_and_go_and_the_last_ones_stay():
+    grid = Grid.empty(2, 3).put(0, 0, "Group").put(1, 1, " two\nlines ")
+    assert grid.with_row(1).rows == (("Group", ""), ("", ""), ("", "two lines"), ("", ""))
+    assert grid.with_column(1).rows[0] == ("Group", "", "")
+    assert grid.without_row(2).without_row(1).rows == grid.without_row(2).rows
+    assert grid.without_row(0) == grid
+    assert grid.without_column(0).without_column(0).columns == 1
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), max_size=6).filter(
+    lambda cell: not set(cell) & set("*[]\\!<`")
+)
+
+
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2, max_size=4)))
+def test_what_is_written_is_the_same_table_again(rows: list[list[str]]):
+    rows[0][0] = rows[0][0] or "a"
+    grid = Grid(tuple(map(tuple, rows)))
+    placed = table_at(f"x\n\n{grid.written()}\n\ny", 5)
+    assert placed
+    assert placed.grid.rows == grid.rows
+    [table] = read_prose(grid.written())
+    assert isinstance(table, Table)
+    said = [[text for part in cell if isinstance(part, Text) for text in [part.text]] for row in (table.header, *table.rows) for cell in row]
+    assert ["".join(cell) for cell in said] == [cell for row in rows for cell in row]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)])
+def test_a_size_is_read_as_people_write_it(typed: str, meant: tuple[int, int] | None):
+    assert size(typed) == meant

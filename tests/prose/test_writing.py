@@ -1,0 +1,158 @@
+"""What keys do to the text of a long answer: lists that go on, signs that come and go, and no word lost."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.prose.blocks import Listing, Paragraph, Text
+from eia_tui.prose.change import Change
+from eia_tui.prose.lists import entered, indented, listed
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.marks import BOLD, ITALIC, address, linked, marked
+
+
+def at(shown: str) -> tuple[str, int, int]:
+    """A text with ‸ where the cursor is, or round what is selected."""
+    start, end = shown.index("‸"), shown.rindex("‸")
+    text = shown.replace("‸", "")
+    return text, start, end - 1 if end > start else start
+
+
+def after(shown: str, change: Change | None) -> str:
+    if change is None:
+        return shown
+    text = change.made(shown.replace("‸", ""))
+    start, end = change.selected
+    return text[:start] + "‸" + (text[start:end] + "‸" if end > start else "") + text[end:]
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("- one‸", "- one\n- ‸"),
+        ("* one‸", "* one\n* ‸"),
+        ("    - deep‸", "    - deep\n    - ‸"),
+        ("1. one‸\n2. two", "1. one\n2. ‸\n3. two"),
+        ("9) nine‸", "9) nine\n10) ‸"),
+        ("1. one\n    1. in‸\n    2. too\n2. two", "1. one\n    1. in\n    2. ‸\n    3. too\n2. two"),
+        ("- one t‸wo", "- one t\n- ‸wo"),
+        ("- one ‸two", "- one\n- ‸two"),
+        ("text\n- one\n- ‸", "text\n- one\n\n‸"),
+        ("- one\n    - ‸", "- one\n- ‸"),
+        ("1. one\n    - ‸\n2. two", "1. one\n- ‸\n2. two"),
+        ("- ‸", "‸"),
+        ("words‸", "words‸"),
+        ("‸- one", "‸- one"),
+        ("2019. That year‸", "2019. That year‸"),
+    ],
+)
+def test_enter_carries_a_list_on_and_twice_ends_it(before: str, then: str):
+    text, start, _ = at(before)
+    assert after(before, entered(text, start)) == then
+
+
+@pytest.mark.parametrize(
+    ("before", "numbered", "then"),
+    [
+        ("one‸", False, "- one‸"),
+        ("- one‸", False, "one‸"),
+        ("- one‸", True, "1. one‸"),
+        ("‸one\n\ntwo‸", True, "‸1. one\n\n2. two‸"),
+        ("above\n‸one\ntwo‸\nbelow", False, "above\n\n‸- one\n- two‸\n\nbelow"),
+        ("‸- one\n- two‸", False, "‸one\ntwo‸"),
+        ("‸", False, "- ‸"),
+        ("1. one\ntwo‸", True, "1. one\n2. two‸"),
+    ],
+)
+def test_a_key_makes_items_of_lines_and_lines_of_items(before: str, numbered: bool, then: str):
+    text, start, end = at(before)
+    assert after(before, listed(text, start, end, numbered=numbered)) == then
+
+
+@pytest.mark.parametrize(
+    ("before", "by", "then"),
+    [
+        ("- one\n- two‸", 1, "- one\n    - two‸"),
+        ("- one\n    - two‸", 1, "- one\n    - two‸"),
+        ("- one‸", 1, "- one‸"),
+        ("- one\n    - two‸", -1, "- one\n- two‸"),
+        ("- one‸", -1, "- one‸"),
+        ("1. one\n2. two‸\n3. three", 1, "1. one\n    1. two‸\n2. three"),
+        ("words‸", 1, "words‸"),
+    ],
+)
+def test_an_item_is_set_in_and_out_and_counted_anew(before: str, by: int, then: str):
+    text, start, end = at(before)
+    assert after(before, indented(text, start, end, by)) == then
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "then"),
+    [
+        ("some ‸words‸ here", BOLD, "some **‸words‸** here"),
+        ("some **‸words‸** here", BOLD, "some ‸words‸ here"),
+        ("some ‸**words**‸ here", BOLD, "some ‸words‸ here"),
+        ("some **‸words‸** here", ITALIC, "some ***‸words‸*** here"),
+        ("some ***‸words‸*** here", BOLD, "some *‸words‸* here"),
+        ("some ***‸words‸*** here", ITALIC, "some **‸words‸** here"),
+        ("some wo‸rds here", ITALIC, "some *wo‸rds* here"),
+        ("some *wo‸rds* here", ITALIC, "some wo‸rds here"),
+        ("some ‸ here", BOLD, "some **‸** here"),
+        ("‸ words ‸", BOLD, " **‸words‸** "),
+        ("‸- one\n- two‸", BOLD, "‸- **one**\n- **two**‸"),
+    ],
+)
+def test_words_are_marked_and_unmarked(before: str, mark: str, then: str):
+    text, start, end = at(before)
+    assert after(before, marked(text, start, end, mark)) == then
+
+
+def test_what_the_keys_write_is_read_as_meant():
+    [list_, end] = read_prose("- one\n- two\n\nafter")
+    assert isinstance(list_, Listing)
+    assert isinstance(end, Paragraph)
+    text, start, stop = at("see ‸the page‸")
+    change = linked(text, start, stop, "the [page]", "https://example.org/a(b)")
+    assert change
+    [paragraph] = read_prose(change.made(text))
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.line[-1] == Text("the [page]", link="https://example.org/a%28b%29")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("www.example.org/page", "https://www.example.org/page"),
+        ("https://example.org", "https://example.org"),
+        ("team@example.org", "mailto:team@example.org"),
+        ("file:///c:/x", ""),
+        ("javascript:alert(1)", ""),
+        ("//server/share", ""),
+        ("words", ""),
+    ],
+)
+def test_an_address_is_taken_as_somebody_writes_it(typed: str, meant: str):
+    assert address(typed) == meant
+
+
+TEXTS = st.lists(
+    st.tuples(st.sampled_from(["", "- ", "    - ", "1. ", "2) ", "    3. ", "* "]), st.text("ab *\u00e9-1.", max_size=8))
+).map(lambda lines: "\n".join(head + said for head, said in lines))
+
+
+@given(TEXTS, st.data())
+def test_no_key_loses_a_word_and_the_cursor_stays_in_the_text(text: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    changes = [
+        entered(text, start), listed(text, start, end, numbered=True), listed(text, start, end, numbered=False),
+        indented(text, start, end, 1), indented(text, start, end, -1), marked(text, start, end, BOLD),
+        marked(text, start, end, ITALIC),
+    ]  # fmt: skip
+    for change in changes:
+        if change:
+            made = change.made(text)
+            assert 0 <= change.selected[0] <= change.selected[1] <= len(made)
+            assert re.sub(r"[^a-z\u00e9]", "", made) == re.sub(r"[^a-z\u00e9]", "", text)

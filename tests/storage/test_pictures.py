@@ -1,0 +1,57 @@
+"""A picture is taken into the draft's folder under a name from its content, and anything else is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.prose.pictures import LARGEST, open_picture
+from eia_tui.refusal import Refused
+from eia_tui.storage.pictures import pictures_near, take_in, typed_path
+from tests.images import jpeg, png
+
+
+def test_a_picture_is_copied_once_whatever_it_is_called(tmp_path: Path):
+    for name in ("chart.png", "copy of chart.jpg"):
+        (tmp_path / name).write_bytes(png(3, 2))
+    draft = tmp_path / "draft"
+    first, again = take_in(tmp_path / "chart.png", draft), take_in(tmp_path / "copy of chart.jpg", draft)
+    assert first == again
+    assert [path.name for path in (draft / "pictures").iterdir()] == [Path(first).name]
+    assert open_picture(first, draft).width == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("scan.pdf", b"%PDF-1.7", "is not a PNG or JPEG: save it as one of these"),
+        ("photo.png", b"RIFF....WEBP", "is not a PNG or JPEG"),
+        ("cut.png", png(3, 2)[:-8], "is damaged"),
+        ("large.jpg", bytes(LARGEST + 1), "10 MB is the most that e-mail carries: save it smaller"),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do_instead(tmp_path: Path, name: str, content: bytes, said: str):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Refused, match=said):
+        take_in(tmp_path / name, tmp_path / "draft")
+    assert not (tmp_path / "draft").exists()
+
+
+def test_a_folder_and_a_missing_file_say_so(tmp_path: Path):
+    with pytest.raises(Refused, match="is a folder"):
+        take_in(tmp_path, tmp_path)
+    with pytest.raises(Refused, match="is not there"):
+        take_in(tmp_path / "none.png", tmp_path)
+
+
+def test_a_path_is_completed_with_folders_and_pictures_only(tmp_path: Path):
+    (tmp_path / "charts").mkdir()
+    for name in ("Chart 1.PNG", "chart.txt", "photo.jpeg", ".hidden.png"):
+        (tmp_path / name).write_bytes(jpeg(1, 1))
+    assert [path.name for path in pictures_near(f"{tmp_path}/")] == ["charts", "Chart 1.PNG", "photo.jpeg"]
+    assert [path.name for path in pictures_near(f"{tmp_path}/CH")] == ["charts", "Chart 1.PNG"]
+    assert pictures_near(f"{tmp_path}/nowhere/x") == []
+    assert pictures_near("\0") == []
+
+
+def test_a_path_copied_with_its_quotation_marks_is_that_path(tmp_path: Path):
+    assert typed_path(f'"{tmp_path}/a b.png"') == tmp_path / "a b.png"
