@@ -74,15 +74,16 @@ def listed(text: str, start: int, end: int, *, numbered: bool) -> Change | None:
     items = [_item(line) for line in lines]
     told = [number for number, line in enumerate(lines) if line.strip()] or [0]
     already = all((item := items[number]) and (item.number is not None) == numbered for number in told)
-    made, count = list(lines), 0
-    for at in told:
+    made = list(lines)
+    for count, at in enumerate(told, 1):
         item = items[at]
-        count += 1
         if already:
             made[at] = item.said if item else lines[at]
         else:
             said = item.said if item else lines[at].strip(" ")
-            made[at] = _Item(item.indent if item else 0, "." if numbered else "-", count if numbered else None, said).line
+            made[at] = _Item(
+                item.indent if item else 0, "." if numbered else "-", count if numbered else None, said
+            ).line
     # A list stands apart from the text above and below, which would otherwise go on with it.
     above = "\n" if first and _text_at(text, first - 1) and not already else ""
     below = "\n" if last < len(text) and _text_at(text, last + 1) and not already else ""
@@ -118,7 +119,9 @@ def indented(text: str, start: int, end: int, by: int) -> Change | None:
             indent = min(indent, max(deepest, item.indent), _STEP * _DEEPEST)
         deepest = indent + _STEP
         # One that comes to another level is counted from 1 there, or on from those above it.
-        moved = replace(item, indent=indent, number=1 if item.number is not None and indent > item.indent else item.number)
+        moved = replace(
+            item, indent=indent, number=1 if item.number is not None and indent > item.indent else item.number
+        )
         made.append(moved.line)
         grown = len(moved.line) - len(line)
         place += grown if not made[1:] else 0

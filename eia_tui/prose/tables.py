@@ -94,9 +94,9 @@ def table_at(text: str, at: int) -> Placed | None:
         return None
     cells = [_cells(line) for line in (lines[rule - 1], *lines[rule + 1 :])]
     columns = max(map(len, cells))
-    rows = tuple(tuple([*row, *[""] * (columns - len(row))]) for row in cells)
+    rows = tuple((*row, *[""] * (columns - len(row))) for row in cells)
     marks = _cells(lines[rule])
-    aligned = tuple([*marks, *["---"] * (columns - len(marks))][:columns])
+    aligned = (*marks, *["---"] * (columns - len(marks)))[:columns]
     here = text.count("\n", start, at) - rule
     line = text[line_start(text, at) : at]
     column = min(max(len(_BETWEEN.findall(line)) - line.lstrip().startswith("|"), 0), columns - 1)
@@ -105,7 +105,7 @@ def table_at(text: str, at: int) -> Placed | None:
 
 def _cells(line: str) -> list[str]:
     inner = line.strip()
-    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner.removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return [cell.strip().replace("\\|", "|") for cell in _BETWEEN.split(inner)]
 

@@ -12,7 +12,7 @@ from eia_tui.form.definition import Asked
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.tui.field import QuestionField
-from eia_tui.tui.words_area import WordsArea
+from eia_tui.tui.prose_area import ProseArea
 
 _MOMENT = 0.01
 """Seconds between two looks at whether everything typed has arrived."""
@@ -60,8 +60,8 @@ class AnsweringScreen(Screen[None]):
                     ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
                 self.in_hand(ancestor.asked)
 
-    @on(WordsArea.Pasted)
-    def tell_of_paste(self, event: WordsArea.Pasted) -> None:
+    @on(ProseArea.Pasted)
+    def tell_of_paste(self, event: ProseArea.Pasted) -> None:
         """Says what was done to a paste, and how long a long one is, so that a loss on the way would be noticed."""
         event.stop()
         letters = f"Pasted {event.letters:,} letters"

@@ -33,7 +33,7 @@ class AskScreen(ModalScreen[str | None]):
             yield Static(Content(self.question), classes="heading")
             if self.aside:
                 yield Static(Content(self.aside), classes="aside")
-            yield WordsArea(self.text, one_line=True)
+            yield WordsArea(self.text)
             with Horizontal(classes="ways"):
                 yield Button(Content(self.button), id="yes", compact=True)
                 yield Button("Cancel", id="no", compact=True)

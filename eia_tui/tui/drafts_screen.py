@@ -61,7 +61,7 @@ class DraftsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A line to type in, the drafts or a welcome, and where they are kept."""
         yield TopBar()
-        yield WordsArea(one_line=True, placeholder="Type to find a draft", classes="filter")
+        yield WordsArea(placeholder="Type to find a draft", classes="filter")
         yield self.listing
         with Vertical(classes="welcome"):
             yield Static(Content(_WELCOME), classes="instruction")

@@ -18,6 +18,7 @@ from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.words import Value, answered, read, words
 from eia_tui.sitting import Sitting
 from eia_tui.tui.options import OptionsList
+from eia_tui.tui.prose_area import ProseArea
 from eia_tui.tui.rows import RowsControl
 from eia_tui.tui.words_area import WordsArea
 
@@ -47,9 +48,9 @@ class QuestionField(Vertical):
         question, look_only = self.asked.question, self.sitting.look_only
         match question:
             case Line() | Date():
-                return WordsArea(self._words(), one_line=True, look_only=look_only)
-            case Prose():
                 return WordsArea(self._words(), look_only=look_only)
+            case Prose():
+                return ProseArea(self._words(), look_only=look_only)
             case Choice() | Choices():
                 return OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
             case Rows():

@@ -40,7 +40,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         """What to look for, and where it stands."""
         with Vertical(classes="sheet"):
             yield Static("Find in all answers", classes="heading")
-            yield WordsArea(one_line=True)
+            yield WordsArea()
             yield Static("", classes="aside")
             yield self.listing
         yield KeyBar()

@@ -24,6 +24,7 @@ class FormScreen(WalkScreen):
         Binding("f8", "turn(1)", "Next", priority=True),
         Binding("f5", "next_to_do", "To do", priority=True),
         Binding("f2", "list_steps", "Steps", priority=True),
+        Binding("f3", "preview", "Preview", priority=True),
         Binding("f6", "help", "Help", priority=True),
         Binding("f9", "review", "Review", priority=True),
         Binding("f10", "app.home", "Home", priority=True),

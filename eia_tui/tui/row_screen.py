@@ -12,16 +12,18 @@ from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.words import Value
 from eia_tui.sitting import Sitting
-from eia_tui.tui.answering import AnsweringScreen, caught_up
+from eia_tui.tui.answering import caught_up
 from eia_tui.tui.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.field import QuestionField
+from eia_tui.tui.writing import WritingScreen
 
 
-class RowScreen(AnsweringScreen):
+class RowScreen(WritingScreen):
     """The columns of one row, each a question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
+        Binding("f3", "preview", "Preview", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),

@@ -4,12 +4,12 @@ from textual import on
 
 from eia_tui.checks.unmet import as_action
 from eia_tui.refusal import Refused
-from eia_tui.tui.answering import AnsweringScreen
 from eia_tui.tui.row_screen import RowScreen
 from eia_tui.tui.rows import RowsControl
+from eia_tui.tui.writing import WritingScreen
 
 
-class ScreenWithRows(AnsweringScreen):
+class ScreenWithRows(WritingScreen):
     """Takes what is wanted of rows to the sitting."""
 
     @on(RowsControl.Wished)

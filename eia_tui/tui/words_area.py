@@ -1,23 +1,28 @@
-"""The one place to type in: a line or a page, that grows with its text and that Tab always leaves."""
+"""The one place to type in: it grows with its text, and Tab always leaves it."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._edit import Edit
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
-from eia_tui.prose.scrub import scrub
+from eia_tui.prose.change import Change, between
 
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
+_MOST_UNDONE = 5000
+"""Changes that can be undone."""
 
 
 class WordsArea(TextArea, inherit_bindings=False):
-    """A text area of one line, which Enter leaves, or of many."""
+    """A text area of one line, which Enter leaves; `ProseArea` is one of many."""
+
+    one_line = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -71,14 +76,6 @@ class WordsArea(TextArea, inherit_bindings=False):
             """Where it was typed."""
             return self.area
 
-    class Pasted(Message):
-        """A text was pasted; what was done to it, where anything was."""
-
-        def __init__(self, letters: int, done: Sequence[str]) -> None:
-            super().__init__()
-            self.letters = letters
-            self.done = done
-
     class Entered(Message):
         """Enter was pressed in a single line."""
 
@@ -96,7 +93,6 @@ class WordsArea(TextArea, inherit_bindings=False):
         self,
         text: str = "",
         *,
-        one_line: bool = False,
         look_only: bool = False,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002  Textual's own name for it
@@ -112,10 +108,10 @@ class WordsArea(TextArea, inherit_bindings=False):
             show_line_numbers=False,
             highlight_cursor_line=False,
             placeholder=placeholder,
+            max_checkpoints=_MOST_UNDONE,
             id=id,
-            classes=f"{classes} -one-line" if one_line else classes,
+            classes=f"{classes} -one-line" if self.one_line else classes,
         )
-        self.one_line = one_line
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._told = self.text
@@ -142,16 +138,47 @@ class WordsArea(TextArea, inherit_bindings=False):
 
     def _stay_in_sight(self) -> None:
         """A field that grew, or was scrolled away with the mouse, is back on screen as a whole when it is typed in."""
-        if not self.screen.maximized and not self.screen.region.contains_region(self.region):
-            self.scroll_visible(animate=False)
+        if not self.screen.maximized and self.is_attached:
+            placed = self.screen.find_widget(self)
+            if placed.visible_region != placed.region:
+                self.scroll_visible(animate=False)
 
     def show(self, text: str) -> None:
-        """Shows another text, unless it is there already; what could be undone is forgotten with the old one."""
-        if text != self.text:
+        """Shows another text, unless it is there already; Ctrl+Z brings the old one back."""
+        change = between(self.text, text, (0, 0))
+        if change:
             self._told = text
-            self.load_text(text)
+            self.edit(self._edit(change, keep_cursor=True))
             self._wrapped_at = -1
-            self._told = self.text
+
+    def apply(self, change: Change | None) -> None:
+        """Makes a change, which one undo takes back."""
+        if change is None or self.read_only:
+            return
+        self.history.checkpoint()
+        self.edit(self._edit(change))
+        self.history.checkpoint()
+        self.selection = Selection(*map(self.location, change.selected))
+
+    def _edit(self, change: Change, *, keep_cursor: bool = False) -> Edit:
+        return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
+
+    def location(self, at: int) -> tuple[int, int]:
+        """Line and column of the letter that is `at` letters from the beginning."""
+        before = self.text[:at]
+        line = before.count("\n")
+        return line, at - (before.rfind("\n") + 1)
+
+    def offset_of(self, location: tuple[int, int]) -> int:
+        """How many letters from the beginning a line and column are."""
+        line, column = location
+        return sum(len(each) + 1 for each in self.document.lines[:line]) + column
+
+    @property
+    def selected_offsets(self) -> tuple[int, int]:
+        """Where the selection begins and ends, in letters; both where the cursor is, where nothing is selected."""
+        start, end = sorted(self.selection)
+        return self.offset_of(start), self.offset_of(end)
 
     def render_line(self, y: int) -> Strip:
         """A line of the text; one that neither cursor nor selection touches is drawn once for as long as it stays.
@@ -187,42 +214,33 @@ class WordsArea(TextArea, inherit_bindings=False):
             self._stay_in_sight()
 
     def on_key(self, event: events.Key) -> None:
-        """Enter leaves a single line."""
-        if self.one_line and event.key == "enter":
+        """Enter leaves the line."""
+        if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered(self, self.text))
+            self.entered()
+
+    def entered(self) -> None:
+        """What Enter does."""
+        self.post_message(self.Entered(self, self.text))
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted stands where the cursor is; into a single line, joined.
+        """What is pasted stands where the cursor is.
 
         Textual's own would take the focus back afterwards, from a field that the officer has gone on to meanwhile.
         """
         event.stop()
         event.prevent_default()
-        self._insert(event.text)
+        self.insert_pasted(event.text)
 
     def action_paste(self) -> None:
-        """Pastes what was copied here before; into a single line, joined."""
-        self._insert(self.app.clipboard)
+        """Pastes what is on the clipboard."""
+        self.insert_pasted(self.app.clipboard)
 
-    def _insert(self, text: str) -> None:
-        """Puts in what was pasted as it was, and then as an answer is written: one undo gives the former back."""
-        if self.read_only:
-            return
-        if self.one_line:
-            self.replace(joined(text), *self.selection, maintain_selection_offset=False)
-            return
-        from eia_tui.prose.paste import clean  # its patterns take as long to compile as a screen to build
-
-        raw, cleaned = scrub(text), clean(text)
-        start, end = sorted(self.selection)
-        inserted = self.replace(raw, start, end, maintain_selection_offset=False)
-        if cleaned.done:
-            self.history.checkpoint()
-            apart = "\n" if start[1] and cleaned.text.lstrip().startswith(("- ", "| ", "1")) else ""
-            self.replace(apart + cleaned.text, start, inserted.end_location, maintain_selection_offset=False)
-        self.post_message(self.Pasted(len(raw), cleaned.done))
+    def insert_pasted(self, text: str) -> None:
+        """Puts in what was pasted, on one line: nothing of it is cut off."""
+        if not self.read_only:
+            self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
 
     def action_go_to_start(self) -> None:
         """To the first letter."""
@@ -230,8 +248,7 @@ class WordsArea(TextArea, inherit_bindings=False):
 
     def go_to(self, start: int) -> None:
         """To the letter of the text that is `start` letters from its beginning."""
-        before = self.text[:start].split("\n")
-        self.move_cursor((len(before) - 1, len(before[-1])), center=True)
+        self.move_cursor(self.location(start), center=True)
 
     def action_go_to_end(self) -> None:
         """Behind the last letter."""

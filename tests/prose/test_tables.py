@@ -39,7 +39,11 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs
 )
 
 
-@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2, max_size=4)))
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2, max_size=4)
+    )
+)
 def test_what_is_written_is_the_same_table_again(rows: list[list[str]]):
     rows[0][0] = rows[0][0] or "a"
     grid = Grid(tuple(map(tuple, rows)))
@@ -48,10 +52,16 @@ def test_what_is_written_is_the_same_table_again(rows: list[list[str]]):
     assert placed.grid.rows == grid.rows
     [table] = read_prose(grid.written())
     assert isinstance(table, Table)
-    said = [[text for part in cell if isinstance(part, Text) for text in [part.text]] for row in (table.header, *table.rows) for cell in row]
+    said = [
+        [text for part in cell if isinstance(part, Text) for text in [part.text]]
+        for row in (table.header, *table.rows)
+        for cell in row
+    ]
     assert ["".join(cell) for cell in said] == [cell for row in rows for cell in row]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)]
+)
 def test_a_size_is_read_as_people_write_it(typed: str, meant: tuple[int, int] | None):
     assert size(typed) == meant

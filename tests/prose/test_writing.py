@@ -138,7 +138,9 @@ def test_an_address_is_taken_as_somebody_writes_it(typed: str, meant: str):
 
 
 TEXTS = st.lists(
-    st.tuples(st.sampled_from(["", "- ", "    - ", "1. ", "2) ", "    3. ", "* "]), st.text("ab *\u00e9-1.", max_size=8))
+    st.tuples(
+        st.sampled_from(["", "- ", "    - ", "1. ", "2) ", "    3. ", "* "]), st.text("ab *\u00e9-1.", max_size=8)
+    )
 ).map(lambda lines: "\n".join(head + said for head, said in lines))
 
 

@@ -1,0 +1,104 @@
+"""The place for a long answer: lists go on by themselves, keys set bold, links and tables, and pastes arrive whole."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from eia_tui.prose.lists import entered, indented, listed
+from eia_tui.prose.marks import marked
+from eia_tui.prose.scrub import scrub
+from eia_tui.tui.words_area import WordsArea
+
+Wish = Literal["link", "table", "picture", "editor"]
+"""What takes a sheet of its own, or the officer's editor."""
+WRITING = Binding.Group("Writing")
+"""The keys that are shown on a line of their own while a long answer has the focus."""
+
+
+class ProseArea(WordsArea):
+    """A text area of as many lines as the answer takes. It writes Markdown, which nobody needs to know."""
+
+    one_line = False
+
+    # Ctrl with a letter is what every terminal and Windows console delivers; Ctrl+I is Tab there, Ctrl+M is Enter.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "mark('**')", "Bold", group=WRITING),
+        Binding("ctrl+e", "mark('*')", "Italic", group=WRITING),
+        Binding("ctrl+l", "list(False)", "Bullet", group=WRITING),
+        Binding("ctrl+n", "list(True)", "Number", group=WRITING),
+        Binding("ctrl+d", "indent(1)", "In", tooltip="Set an item in", group=WRITING),
+        Binding("ctrl+u", "indent(-1)", "Out", tooltip="Set an item out", group=WRITING),
+        Binding("ctrl+k", "want('link')", "Link", group=WRITING),
+        Binding("ctrl+t", "want('table')", "Table", group=WRITING),
+        Binding("ctrl+g", "want('picture')", "Picture", group=WRITING),
+        Binding("ctrl+o", "want('editor')", "Open in your own editor", show=False),
+    ]
+
+    class Pasted(Message):
+        """A text was pasted; what was done to it, where anything was."""
+
+        def __init__(self, letters: int, done: Sequence[str]) -> None:
+            super().__init__()
+            self.letters = letters
+            self.done = done
+
+    class Wanted(Message):
+        """The officer wants what the area cannot do alone."""
+
+        def __init__(self, area: "ProseArea", wish: Wish) -> None:
+            super().__init__()
+            self.area = area
+            self.wish = wish
+
+        @property
+        def control(self) -> "ProseArea":
+            """Where it is wanted."""
+            return self.area
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is only to be looked at has no keys to write with."""
+        if self.read_only and action in ("mark", "list", "indent", "want"):
+            return False
+        return super().check_action(action, parameters)
+
+    def entered(self) -> None:
+        """A new line; in a list, its next item."""
+        start, end = self.selected_offsets
+        change = entered(self.text, start) if start == end else None
+        if change:
+            self.apply(change)
+        elif not self.read_only:
+            self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+
+    def action_mark(self, mark: str) -> None:
+        """Words bold or italic, or plain again."""
+        self.apply(marked(self.text, *self.selected_offsets, mark))
+
+    def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
+        """Lines as items of a list, or plain again."""
+        self.apply(listed(self.text, *self.selected_offsets, numbered=numbered))
+
+    def action_indent(self, by: int) -> None:
+        """Items a step further in or out."""
+        self.apply(indented(self.text, *self.selected_offsets, by))
+
+    def action_want(self, wish: Wish) -> None:
+        """Asks the screen for what takes more than a key."""
+        self.post_message(self.Wanted(self, wish))
+
+    def insert_pasted(self, text: str) -> None:
+        """Puts in what was pasted as it was, and then as an answer is written: one undo gives the former back."""
+        if self.read_only:
+            return
+        from eia_tui.prose.paste import clean  # its patterns take as long to compile as a screen to build
+
+        raw, cleaned = scrub(text), clean(text)
+        start, end = sorted(self.selection)
+        inserted = self.replace(raw, start, end, maintain_selection_offset=False)
+        if cleaned.done:
+            self.history.checkpoint()
+            apart = "\n" if start[1] and cleaned.text.lstrip().startswith(("- ", "| ", "1")) else ""
+            self.replace(apart + cleaned.text, start, inserted.end_location, maintain_selection_offset=False)
+        self.post_message(self.Pasted(len(raw), cleaned.done))

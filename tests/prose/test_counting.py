@@ -1,0 +1,22 @@
+"""Words are counted as Word counts them."""
+
+import pytest
+
+from eia_tui.prose.counting import count_words
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("", 0),
+        ("one two\nthree", 3),
+        ("- one – two", 2),
+        ("1. one\n2) two", 2),
+        ("co-production isn't £4.50", 3),
+        ("**bold** and [the page](https://example.org/a b) end", 5),
+        ("![A bar chart](pictures/1.png)", 3),
+        ("| a | b |\n| --- | --- |\n| 1 | 2 |", 4),
+    ],
+)
+def test_words_are_what_stands_between_blanks(text: str, many: int):
+    assert count_words(text) == many
