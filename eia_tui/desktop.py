@@ -1,5 +1,6 @@
-"""Hands a file or folder to the program that this machine opens it with, or a text to the officer's own editor."""
+"""What the desktop around the terminal has: programs that open a file, the officer's own editor, the clipboard."""
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -29,6 +30,35 @@ def open_with_system(path: Path) -> None:
         [opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     threading.Thread(target=opened.wait, daemon=True).start()  # so that it leaves no zombie when it is done
+
+
+def clipboard() -> str | None:
+    """The text on the system's clipboard, on Windows and macOS; None where it cannot be asked for, as on Linux.
+
+    There a terminal brings it itself, and what could ask for it takes a second to start.
+    """
+    if not _has_clipboard():
+        return None
+    import pyperclip
+
+    try:
+        return str(pyperclip.paste())
+    except pyperclip.PyperclipException:
+        return None  # another program holds it for the moment
+
+
+def _has_clipboard() -> bool:
+    system: str = sys.platform
+    return system in ("win32", "darwin")
+
+
+def put_on_clipboard(text: str) -> None:
+    """Puts a text on the system's clipboard, on Windows and macOS; elsewhere the terminal does."""
+    if _has_clipboard():
+        import pyperclip
+
+        with contextlib.suppress(pyperclip.PyperclipException):  # held by another program; it is kept here as well
+            pyperclip.copy(text)
 
 
 def edit_text(text: str, name: str) -> str:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pyperclip
 import pytest
 
-from eia_tui.desktop import edit_text, editor, open_with_system
+from eia_tui.desktop import clipboard, edit_text, editor, open_with_system, put_on_clipboard
 from eia_tui.refusal import Refused
 
 
@@ -58,3 +59,28 @@ def test_an_editor_that_fails_leaves_the_answer_as_it_was(does: str, programs: P
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
     with pytest.raises(Refused, match="the answer is as it was"):
         edit_text("old", "answer")
+
+
+def test_windows_clipboard_is_asked_and_told(monkeypatch: pytest.MonkeyPatch):
+    held = ["from Word"]
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("pyperclip.paste", lambda: held[-1])
+    monkeypatch.setattr("pyperclip.copy", held.append)
+    assert clipboard() == "from Word"
+    put_on_clipboard("back")
+    assert clipboard() == "back"
+
+
+def test_a_clipboard_that_another_program_holds_is_no_mistake(monkeypatch: pytest.MonkeyPatch):
+    def held(*_: str) -> str:
+        raise pyperclip.PyperclipException("held")
+
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("pyperclip.paste", held)
+    monkeypatch.setattr("pyperclip.copy", held)
+    put_on_clipboard("x")
+    assert clipboard() is None
+
+
+def test_elsewhere_the_terminal_brings_the_clipboard():
+    assert clipboard() is None

@@ -134,10 +134,15 @@ def _line(inline: Token) -> Line:
                 if typed := unsafe.pop():
                     say(f"]({typed})")
             case "image":
-                parts.append(Picture(_address(token, "src"), token.content.translate(TYPED_AGAIN)))
+                parts.append(Picture(_address(token, "src"), _alt(token)))
             case unknown:
                 raise AssertionError(f"the dialect has no {unknown}")
     return tuple(parts)
+
+
+def _alt(token: Token) -> str:
+    """What a picture shows: the text between its brackets, without signs."""
+    return "".join(each.content or " " for each in token.children or () if not each.nesting).translate(TYPED_AGAIN)
 
 
 def _address(token: Token, key: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,11 +17,13 @@ from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
 from eia_tui.tui.bars import key_name
+from eia_tui.tui.bursts import Burst, keys_of, parted, watch_for_bursts
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
 from eia_tui.tui.review import ReviewPane
 from eia_tui.tui.saving import SavingApp
 from eia_tui.tui.themes import LOOKS, THEMES
+from eia_tui.tui.words_area import WordsArea
 
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
 """Keys that move about or rub out: no commands, so not among them."""
@@ -60,6 +62,38 @@ class Wizard(SavingApp):
     def on_mount(self) -> None:
         """Lets the first screen be switched for another, as those are that were pushed."""
         self.screen._push_result_callback(self, None)  # noqa: SLF001  Textual forgets it for the default screen
+
+    @property
+    def clipboard(self) -> str:
+        """What Ctrl+V pastes: the text on the system's clipboard; where that cannot be asked for, what was copied here.
+
+        A console that brings a paste itself never lets Ctrl+V through to here.
+        """
+        from eia_tui.desktop import clipboard
+
+        text = clipboard()
+        return super().clipboard if text is None else text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies for other programs as well; not every console does so when it is asked."""
+        from eia_tui.desktop import put_on_clipboard
+
+        super().copy_to_clipboard(text)
+        put_on_clipboard(text)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
+        if not isinstance(event, Burst) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        area = self.focused
+        inside, keys = (
+            ("", event.text) if not isinstance(area, WordsArea) else parted(event.text, lines=not area.one_line)
+        )
+        if inside:
+            await super().on_event(events.Paste(inside))
+        for key in keys_of(keys):
+            self.post_message(key)
 
     def on_ready(self) -> None:
         """What is there by now stays: garbage is looked for only in what comes."""
@@ -188,6 +222,7 @@ class Wizard(SavingApp):
 
 def run_wizard(form: Form, path: Path | None) -> None:
     """Runs the screens until the officer leaves. Raises `Refused`, and whatever mistake of ours ended them."""
+    watch_for_bursts()
     wizard = Wizard(form, path)
     wizard.run()
     if wizard._exception:  # noqa: SLF001  Textual has no other way to ask

@@ -57,6 +57,8 @@ class AskScreen(ModalScreen[str | None]):
     @on(Button.Pressed, "#yes")
     def answer(self) -> None:
         """The line is the answer, once it says something."""
+        if not self.is_current:
+            return  # answered already: Enter was pressed twice
         if self.text.strip():
             self.dismiss(" ".join(self.text.split()))
         else:

@@ -124,10 +124,11 @@ def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[RenderableType]
             case Paragraph(line, heading):
                 yield Padding(_run(line, "bold" if heading else ""), (0, 0, 0 if level else 1, 0))
             case Listing(items, start, mark):
+                room = len(f"{(start or 0) + len(items) - 1}{mark}") if start is not None else 1
                 for number, item in enumerate(items, start or 0):
                     sign = f"{number}{mark}" if start is not None else _BULLETS[min(level, len(_BULLETS) - 1)]
                     row = Grid.grid(padding=(0, 1, 0, 0))
-                    row.add_column(width=max(len(sign), 2))
+                    row.add_column(width=room)
                     row.add_column()
                     row.add_row(Run(sign), Group(*_blocks(item, level + 1)))
                     yield Padding(row, (0, 0, 0, 2))

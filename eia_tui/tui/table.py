@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from eia_tui.prose.tables import Grid, Placed
@@ -25,8 +26,6 @@ class TableScreen(ModalScreen[Grid]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "done", "Done", key_display="Esc", priority=True),
-        Binding("tab", "step(1)", "Next cell", show=False, priority=True),
-        Binding("shift+tab", "step(-1)", "Cell before", show=False, priority=True),
         Binding("up", "move(-1)", "Row above", show=False, priority=True),
         Binding("down", "move(1)", "Row below", show=False, priority=True),
         Binding("f5", "row(True)", "Row", tooltip="A row below", priority=True),
@@ -107,45 +106,79 @@ class TableScreen(ModalScreen[Grid]):
             widest[widest.index(max(widest))] -= 1
         return widest
 
+    def _then(self, act: Callable[[], object]) -> None:
+        """Does something once the keys are dealt with that were pressed before: the next ones are for another cell."""
+        area = self.query_one(WordsArea)
+
+        def now() -> None:
+            # Not by message, which would come when another cell is in hand.
+            self._put_cell(area.text)
+            act()
+
+        area.call_later(now)
+
+    def _put_cell(self, text: str) -> None:
+        grid = self.grid.put(self.row, self.column, text)
+        if grid != self.grid:
+            self.grid = grid
+            self.keep(grid)
+
     @on(WordsArea.Typed)
     def put(self, event: WordsArea.Typed) -> None:
         """What is typed is the cell's."""
         event.stop()
-        self.grid = self.grid.put(self.row, self.column, event.text)
-        self.keep(self.grid)
+        self._put_cell(event.area.text)
         self._shown.show(range(len(self.grid.rows)), self.row)
 
     @on(WordsArea.Entered)
     def below(self, event: WordsArea.Entered) -> None:
         """Enter goes to the cell below; from the last row, to one more."""
         event.stop()
+        self._put_cell(event.area.text)
         if self.row == len(self.grid.rows) - 1:
-            self.action_row(more=True)
+            self._add_or_take_row(more=True)
         else:
             self._go(self.row + 1, self.column)
 
     def action_move(self, by: int) -> None:
         """To the row above or below."""
-        self._go(min(max(self.row + by, 0), len(self.grid.rows) - 1), self.column)
+        self._then(lambda: self._go(min(max(self.row + by, 0), len(self.grid.rows) - 1), self.column))
 
-    def action_step(self, by: int) -> None:
-        """To the cell before or after; from the last one, to the button."""
-        button = self.query_one(Button)
-        at = self.row * self.grid.columns + self.column + (0 if button.has_focus else by)
-        if button.has_focus and by > 0:
-            at = 0
-        if 0 <= at < len(self.grid.rows) * self.grid.columns:
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002  Textual's
+        """Tab goes to the next cell; from the last one, to the button."""
+        self._then(lambda: self._step(1))
+        return self.focused
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002  Textual's
+        """Shift+Tab goes to the cell before."""
+        self._then(lambda: self._step(-1))
+        return self.focused
+
+    def _step(self, by: int) -> None:
+        last = len(self.grid.rows) * self.grid.columns - 1
+        at = self.row * self.grid.columns + self.column
+        if self.query_one(Button).has_focus:
+            at = 0 if by > 0 else last
+        else:
+            at += by
+        if 0 <= at <= last:
             self._go(*divmod(at, self.grid.columns))
         else:
-            button.focus()
+            self.query_one(Button).focus()
 
     def action_row(self, more: bool) -> None:  # noqa: FBT001  Textual gives it so
         """One more row below the one in hand, or that one out."""
+        self._then(lambda: self._add_or_take_row(more=more))
+
+    def _add_or_take_row(self, *, more: bool) -> None:
         row = self.row + 1 if more else self.row
         self._change(self.grid.with_row(row) if more else self.grid.without_row(row), row, self.column)
 
     def action_column(self, more: bool) -> None:  # noqa: FBT001  as above
         """One more column at the right of the one in hand, or that one out."""
+        self._then(lambda: self._add_or_take_column(more=more))
+
+    def _add_or_take_column(self, *, more: bool) -> None:
         column = self.column + 1 if more else self.column
         self._change(self.grid.with_column(column) if more else self.grid.without_column(column), self.row, column)
 
@@ -164,23 +197,16 @@ class TableScreen(ModalScreen[Grid]):
     def action_back(self) -> None:
         """Puts back the row or column that came or went last, with its words."""
         if self._before:
-            self._put(self._before.pop(), self.row, self.column)
+            self._then(lambda: self._put(self._before.pop(), self.row, self.column))
 
     @on(Button.Pressed)
-    async def pressed(self) -> None:
-        """The table is done."""
-        await self.action_done()
-
-    async def action_done(self) -> None:
+    def action_done(self) -> None:
         """Back to the answer, with the table as it is now."""
-        from eia_tui.tui.answering import caught_up
-
-        await caught_up(self)
-        self.dismiss(self.grid)
+        self._then(lambda: self.dismiss(self.grid))
 
     def on_click(self, event: events.Click) -> None:
         """The row under the mouse."""
         if self._shown.region.contains(event.screen_x, event.screen_y):
             row = event.screen_y - self._shown.content_region.y + self._shown.scroll_offset.y
             if 0 <= row < len(self.grid.rows):
-                self._go(row, self.column)
+                self._then(lambda: self._go(row, self.column))

@@ -1,5 +1,6 @@
 """The one place to type in: it grows with its text, and Tab always leaves it."""
 
+import re
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from eia_tui.prose.change import Change, between
+from eia_tui.prose.scrub import scrub
 
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
@@ -257,4 +259,4 @@ class WordsArea(TextArea, inherit_bindings=False):
 
 def joined(text: str) -> str:
     """Several lines as one: none of their words is left out."""
-    return " ".join(text.split())
+    return re.sub(r"\s*[\n\t]\s*", " ", scrub(text).strip("\n\t"))

@@ -1,0 +1,127 @@
+"""On a console that does not say what is pasted, a paste is still one, and typing is still typing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual.message import Message
+
+from eia_tui.form.definition import Form
+from eia_tui.tui import bursts
+from eia_tui.tui.bursts import Burst, BurstParser, keys_of, parted
+from tests.tui.desk import desk
+
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+
+
+@contextmanager
+def clock() -> Iterator[list[float]]:
+    """A clock that the test moves."""
+    now = [0.0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bursts, "get_time", lambda: now[0])
+        yield now
+
+
+def read(*chunks: str) -> list[Message]:
+    """What a console's chunks are read as, once it has been quiet for a while."""
+    with clock() as now:
+        parser = BurstParser()
+        told = [event for chunk in chunks for event in [*parser.feed(chunk), *parser.tick()]]
+        now[0] += 1
+        return [*told, *parser.tick()]
+
+
+def told(events_: list[Message]) -> list[str]:
+    return [
+        f"paste {event.text}" if isinstance(event, events.Paste) else event.key
+        for event in events_
+        if isinstance(event, events.Paste | events.Key)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chunks", "wanted"),
+    [
+        (["a"], ["a"]),
+        (["ab\t"], ["a", "b", "tab"]),
+        (["\t\t"], ["tab", "tab"]),
+        (["a\tb"], ["paste a\tb"]),
+        (["one\rtwo\r"], ["paste one\rtwo\r"]),
+        (["x" * 41], ["paste " + "x" * 41]),
+        (["a\tb", "more", "\rend"], ["paste a\tbmore\rend"]),
+        (["a\tb", "\x1b[A"], ["paste a\tb", "up"]),
+        (["\x1b[A"], ["up"]),
+        ([f"{PASTE}a\tb{PASTED}"], ["paste a\tb"]),
+        ([PASTE + "a\tb", "c\td" * 20, "end" + PASTED, "e\tf"], ["paste a\tb" + "c\td" * 20 + "end", "paste e\tf"]),
+        ([PASTE[:3], PASTE[3:] + "a\tb", "c\td", PASTED[:4], PASTED[4:]], ["paste a\tbc\td"]),
+        (["\x1b", "[1;5C"], ["ctrl+right"]),
+    ],
+)
+def test_what_arrives_at_once_is_a_paste_and_what_comes_by_and_by_is_typed(chunks: list[str], wanted: list[str]):
+    assert told(read(*chunks)) == wanted
+
+
+@given(st.lists(st.text(st.sampled_from("ab \t\r\x1b\u00e9"), max_size=60)))
+def test_no_letter_is_lost_however_it_arrives(chunks: list[str]):
+    whole = "".join(chunks).replace("\x1b", "")
+    chunks = [chunk.replace("\x1b", "") for chunk in chunks if chunk.replace("\x1b", "")]
+    letters = "".join(
+        event.text if isinstance(event, Burst) else event.character or ""
+        for event in read(*chunks)
+        if isinstance(event, events.Key | events.Paste)
+    )
+    assert letters == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "wanted"),
+    [
+        ("one\ttwo\r", True, ("one\ttwo\r", "")),
+        ("one\r\ttwo\t", True, ("one\r\ttwo", "\t")),
+        ("one\rtwo\r", False, ("one\rtwo", "\r")),
+        ("one\ttwo\t", False, ("", "one\ttwo\t")),
+        ("one\ttwo\rthree\tfour\r", False, ("one\ttwo\rthree\tfour", "\r")),
+    ],
+)
+def test_a_tab_inside_a_long_answer_is_no_key(text: str, lines: bool, wanted: tuple[str, str]):
+    assert parted(text, lines=lines) == wanted
+
+
+def test_a_burst_elsewhere_is_the_keys_it_was_typed_with():
+    assert [key.key for key in keys_of("n A\r\n\t")] == ["n", "space", "A", "enter", "tab"]
+
+
+async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(path: Path, form: Form):
+    address = next(asked.address for asked in form.with_role("evidence"))
+    async with desk(path) as at:
+        await at.go(address)
+        at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r"))
+        await at.until(lambda: at.wizard.sitting.draft.answer(address))
+        assert at.place == address
+        assert "| Age | 12 |" in str(at.wizard.sitting.draft.answer(address))
+        name = next(asked.address for asked in form.with_role("name"))
+        await at.go(name)
+        await at.press("end")
+        at.wizard.post_message(Burst(" two\rlines\r"))
+        await at.until(lambda: at.place != name)
+        assert at.wizard.sitting.draft.answer(name) == "Mobile library timetable two lines"
+
+
+async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    address = next(asked.address for asked in form.with_role("evidence"))
+    name = next(asked.address for asked in form.with_role("name"))
+    monkeypatch.setattr("eia_tui.desktop.clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
+    async with desk(path) as at:
+        await at.go(address)
+        await at.press("ctrl+v")
+        assert at.wizard.sitting.draft.answer(address) == "- one\n- two"
+        await at.go(name)
+        await at.press("end", "ctrl+v")
+        assert "\u2022 one \u2022 two" in str(at.wizard.sitting.draft.answer(name))

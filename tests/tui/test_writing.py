@@ -1,0 +1,277 @@
+"""A long answer is written with keys that nobody has to know Markdown for, and nothing typed is lost on the way."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.prose.blocks import Picture, Table, Text, lines
+from eia_tui.prose.markdown import read_prose
+from eia_tui.storage.drafts import open_draft
+from eia_tui.tui.picture import PictureScreen
+from eia_tui.tui.preview import PreviewScreen
+from eia_tui.tui.prose_area import ProseArea
+from eia_tui.tui.table import TableScreen
+from tests.images import png
+from tests.tui.desk import SIZES, Desk, desk
+
+
+@pytest.fixture
+def evidence(form: Form) -> str:
+    """The address of a long answer."""
+    return next(asked.address for asked in form.with_role("evidence"))
+
+
+def area(at: Desk) -> ProseArea:
+    focused = at.wizard.focused
+    assert isinstance(focused, ProseArea)
+    return focused
+
+
+async def answer(at: Desk, path: Path, address: str) -> str:
+    await at.pilot.pause()
+    await at.press("ctrl+s")
+    await at.saved()
+    return str(open_draft(path).answer(address))
+
+
+async def test_enter_carries_a_list_on_and_twice_ends_it(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.press("ctrl+l")
+        await at.type("one\ntwo\n\nAfter the list")
+        assert await answer(at, path, evidence) == "- one\n- two\n\nAfter the list"
+
+
+async def test_keys_set_bold_italic_numbers_and_levels_and_undo_takes_each_back(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("words")
+        await at.press("ctrl+b")
+        assert area(at).text == "**words**"
+        await at.press("ctrl+e")
+        assert area(at).text == "***words***"
+        await at.press("ctrl+z")
+        assert area(at).text == "**words**"
+        await at.press("ctrl+b", "ctrl+n", "enter")
+        await at.type("two")
+        await at.press("ctrl+d")
+        assert area(at).text == "1. words\n    1. two"
+        await at.press("ctrl+u")
+        assert area(at).text == "1. words\n2. two"
+        await at.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert area(at).text == "words"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_to_write_with_are_shown_while_a_long_answer_has_the_focus(
+    path: Path, evidence: str, form: Form, size: tuple[int, int]
+):
+    line = next(address for address, question in form.questions.items() if not isinstance(question, Prose))
+    async with desk(path, size=size) as at:
+        await at.go(line)
+        assert "Ctrl+B" not in at.screen
+        await at.go(evidence)
+        for key in (
+            "Ctrl+B Bold",
+            "E Italic",
+            "L Bullet",
+            "N Number",
+            "D In",
+            "U Out",
+            "K Link",
+            "T Table",
+            "G Picture",
+        ):
+            assert key in at.screen
+        commands = [command.title for command in at.wizard.get_system_commands(at.wizard.screen)]
+        for said in (
+            "Bold",
+            "Italic",
+            "Bullet",
+            "Number",
+            "In",
+            "Out",
+            "Link",
+            "Table",
+            "Picture",
+            "Open in your own editor",
+            "Preview",
+        ):
+            assert any(command.startswith(said) for command in commands), said
+
+
+async def test_undo_still_works_after_going_to_another_step_and_back(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("first words")
+        area(at).history.checkpoint()
+        await at.press("ctrl+a", "delete")
+        assert area(at).text == ""
+        await at.press("f8", "f8", "f7", "f7")
+        await at.go(evidence)
+        await at.press("ctrl+z")
+        assert await answer(at, path, evidence) == "first words"
+
+
+async def test_a_link_is_asked_for_and_written(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.press("ctrl+k")
+        await at.type("the survey\n")
+        await at.type("www.example.org\n")
+        assert await answer(at, path, evidence) == "[the survey](https://www.example.org)"
+        await at.press("ctrl+a", "ctrl+k")
+        await at.type("file:///c:/x\n")
+        assert "No link was made" in at.notices
+
+
+async def test_a_table_is_made_filled_in_and_changed_in_a_grid(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("Before")
+        await at.press("ctrl+t")
+        await at.press("ctrl+a")
+        await at.type("2 x 2\n")
+        await at.until(lambda: isinstance(at.wizard.screen, TableScreen))
+        await at.type("Group\tCount\tAge\t12\tSex\t30")
+        await at.press("f5")
+        await at.type("31")
+        await at.press("f6")
+        await at.type("Note")
+        await at.press("f8", "f9")
+        await at.press("escape")
+        text = await answer(at, path, evidence)
+        before, table = read_prose(text)
+        assert isinstance(table, Table)
+        assert [["".join(part.text for part in cell if isinstance(part, Text)) for cell in row] for row in (table.header, *table.rows)] == [
+            ["Group", "Count", ""], ["Age", "12", ""], ["Sex", "30", ""], ["", "31", "Note"],
+        ]  # fmt: skip
+        assert before.line == (Text("Before"),)
+        area(at).go_to(text.index("Sex"))
+        await at.press("ctrl+t")
+        await at.until(lambda: isinstance(at.wizard.screen, TableScreen))
+        assert "Row 2, Group" in at.screen
+        await at.press("f7", "escape")
+        assert "Sex" not in await answer(at, path, evidence)
+        await at.press("ctrl+z")
+        assert "Sex" in await answer(at, path, evidence)
+
+
+async def test_what_is_typed_into_a_cell_is_saved_before_the_grid_is_left(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.press("ctrl+t", "enter")
+        await at.until(lambda: isinstance(at.wizard.screen, TableScreen))
+        await at.type("Kept")
+        await at.until(lambda: at.wizard.sitting.unsaved)
+        await at.saved()
+        assert "Kept" in str(open_draft(path).answer(evidence))
+
+
+async def test_tab_leaves_the_grid_and_an_empty_one_leaves_nothing_behind(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("words")
+        await at.press("ctrl+t")
+        await at.press("ctrl+a")
+        await at.type("1 x 1\n")
+        await at.until(lambda: isinstance(at.wizard.screen, TableScreen))
+        await at.press("tab", "tab", "enter")
+        await at.until(lambda: not isinstance(at.wizard.screen, TableScreen))
+        assert await answer(at, path, evidence) == "words"
+
+
+async def test_a_picture_is_chosen_described_and_copied_to_the_draft(path: Path, evidence: str, tmp_path: Path):
+    folder = tmp_path / "my charts"
+    folder.mkdir()
+    (folder / "chart one.png").write_bytes(png(4, 3))
+    (folder / "bad.png").write_bytes(b"GIF89a")
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("Above")
+        await at.press("ctrl+g", "ctrl+a")
+        await at.paste(f'"{folder}/bad.png"')
+        await at.press("enter")
+        assert "is not a PNG or JPEG" in at.notices
+        await at.press("ctrl+a")
+        await at.paste(f"{tmp_path}/my")
+        assert "my charts" in at.screen
+        await at.press("enter")
+        await at.until(lambda: "chart one.png" in at.screen)
+        await at.press("down", "enter")
+        assert "What does the picture show?" in at.screen
+        await at.type("\n")
+        assert "Type it first" in at.notices
+        await at.type("Two [bars]\n")
+        await at.until(lambda: not isinstance(at.wizard.screen, PictureScreen))
+        blocks = read_prose(await answer(at, path, evidence))
+    [picture] = [part for line in lines(blocks) for part in line if isinstance(part, Picture)]
+    assert picture.alt == "Two [bars]"
+    assert (path.parent / picture.path).read_bytes() == png(4, 3)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_answer_is_shown_as_it_prints_and_then_the_whole_form(
+    path: Path, evidence: str, size: tuple[int, int]
+):
+    async with desk(path, size=size) as at:
+        await at.go(evidence)
+        await at.paste("**Strong** words\n\n- one\n    - [red]two[/red]\n\n| A | B |\n| --- | --- |\n| 1 | 2 |")
+        await at.press("f3")
+        assert isinstance(at.wizard.screen, PreviewScreen)
+        assert "Strong words" in at.screen
+        assert "• one" in at.screen
+        assert "◦ [red]two[/red]" in at.screen
+        assert "│ A" in at.screen
+        await at.press("f3")
+        assert "The whole form" in at.screen
+        assert "Mobile library timetable" in at.screen
+        await at.press("escape")
+        assert at.place == evidence
+
+
+async def test_the_whole_form_is_previewed_with_every_word_of_it(path: Path, form: Form):
+    async with desk(path, size=(120, 400)) as at:
+        for address, question in form.questions.items():
+            if isinstance(question, Prose) and question.printed:
+                at.wizard.sitting.put(address, f"said of {address}")
+        await at.press("f3")
+        shown = " ".join(at.screen.split())
+        for asked in at.wizard.sitting.draft.asked():
+            if isinstance(asked.question, Prose) and asked.question.printed:
+                assert f"said of {asked.address}" in shown
+
+
+async def test_the_officers_own_editor_opens_the_answer_and_brings_it_back(
+    path: Path, evidence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    script = tmp_path / "editor.py"
+    script.write_text("import sys; p = sys.argv[1]; s = open(p).read(); open(p, 'w').write(s + ' and more')")
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+    monkeypatch.delenv("EDITOR", raising=False)
+    assert os.environ["VISUAL"]
+    async with desk(path) as at:
+        from contextlib import nullcontext
+
+        monkeypatch.setattr(at.wizard, "suspend", nullcontext)
+        await at.go(evidence)
+        await at.type("words")
+        await at.press("ctrl+o")
+        assert await answer(at, path, evidence) == "words and more"
+        await at.press("ctrl+z")
+        assert await answer(at, path, evidence) == "words"
+
+
+async def test_the_worked_example_has_no_keys_to_write_with(evidence: str):
+    from eia_tui.storage.drafts import find_draft
+
+    async with desk(find_draft("example")) as at:
+        await at.go(evidence)
+        before = area(at).text
+        assert "Ctrl+B" not in at.screen
+        await at.press("ctrl+b", "ctrl+l", "enter", "ctrl+t")
+        assert area(at).text == before
