@@ -9,6 +9,7 @@ from typing import TypeAlias, cast
 from eia_tui.form.definition import Asked, Form, Step, shown
 from eia_tui.form.kinds import Question, Role, Rows, Simple
 from eia_tui.form.words import Value, answered, every_row, words
+from eia_tui.prose.counting import count_words
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 
@@ -182,6 +183,10 @@ class Draft:
                     yield from (cell for cell in row if answered(cell[2]))
             elif answered(value := self.answer(asked.address)):
                 yield asked.address, asked.question, value
+
+    def count_words(self) -> int:
+        """How many words the answers that are shown have together."""
+        return sum(count_words(words(question, value)) for _, question, value in self.texts())
 
     def says_anything(self, step: Step) -> bool:
         """Whether any shown question of a step is answered."""

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
+from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.words import words
-from eia_tui.search import search
+from eia_tui.search import replaced, search
 
 FORM = find_form(DEFAULT)
 PROSE = next(address for address, question in FORM.questions.items() if isinstance(question, Prose))
@@ -53,3 +53,29 @@ def test_any_words_in_any_text_are_found_where_they_stand(before: str, wanted: s
     sought = wanted.casefold().strip()
     if sought and sought.isascii() and text.isascii():
         assert (sought in text.lower()) == any(search(draft, wanted))
+
+
+def test_words_are_replaced_everywhere_or_at_one_place_and_keep_their_capital(draft: Draft, form: Form):
+    name = next(form.with_role("name")).address
+    draft.put(PROSE, "Buses run. The buses stop: BUSES")
+    draft.put(name, "A buses policy")
+    everywhere = {each.address: each.after for each in replaced(draft, "buses", "coach trips")}
+    assert everywhere == {PROSE: "Coach trips run. The coach trips stop: coach trips", name: "A coach trips policy"}
+    second = list(search(draft, "buses"))[2]
+    [one] = replaced(draft, "buses", "", second)
+    assert one.after == "Buses run. The  stop: BUSES"
+
+
+def test_days_and_choices_are_never_reworded(draft: Draft, form: Form):
+    for address, question in form.questions.items():
+        if not isinstance(question, Prose | Line):
+            assert address not in {each.address for each in replaced(draft, "e", "x")}
+
+
+@given(st.text("ab ", max_size=30), st.text("abc", max_size=3))
+def test_replacing_is_what_replacing_in_the_text_is(text: str, by: str):
+    draft = Draft(FORM)
+    draft.put(PROSE, text)
+    kept = words(FORM.questions[PROSE], draft.answer(PROSE))
+    new = replaced(draft, "ab", by)
+    assert (new[0].after if new else kept) == kept.replace("ab", by)

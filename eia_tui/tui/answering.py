@@ -6,6 +6,7 @@ from typing import Any
 from textual import events, on
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from eia_tui.form.definition import Asked
@@ -19,6 +20,8 @@ _MOMENT = 0.01
 _MOMENTS = 100
 """Looks after which it is no longer waited for."""
 
+_QUIET = 0.3
+"""Seconds without a key after which what takes longer is found out."""
 _LONG_PASTE = 1000
 """Letters from which on a paste is told of."""
 
@@ -48,6 +51,8 @@ class AnsweringScreen(Screen[None]):
         """The draft in hand."""
         super().__init__()
         self.sitting = sitting
+        self._quiet: Timer | None = None
+        self._typed_in: QuestionField | None = None
 
     class Changed(Message):
         """Something is to be saved: an answer, or the place."""
@@ -92,3 +97,21 @@ class AnsweringScreen(Screen[None]):
         if changed:
             self.post_message(self.Changed())
             self.answered(event.address)
+            self._await_quiet(event.field)
+
+    def _await_quiet(self, field: QuestionField) -> None:
+        """What takes longer than a key may is done once no key has come for a moment."""
+        self._typed_in = field
+        if self._quiet:
+            self._quiet.reset()
+        else:
+            self._quiet = self.set_timer(_QUIET, self._when_quiet)
+
+    def _when_quiet(self) -> None:
+        self._quiet = None
+        if self._typed_in and self._typed_in.is_attached:
+            self._typed_in.refresh_count()
+        self.quiet()
+
+    def quiet(self) -> None:
+        """Called once the keys are quiet after an answer; a screen shows what takes longer to find out."""

@@ -16,6 +16,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.words import Value, answered, read, words
+from eia_tui.prose.counting import count_words
 from eia_tui.sitting import Sitting
 from eia_tui.tui.options import OptionsList
 from eia_tui.tui.prose_area import ProseArea
@@ -43,6 +44,7 @@ class QuestionField(Vertical):
         self.asked = asked
         self.sitting = sitting
         self.control: WordsArea | OptionsList | RowsControl = self._control()
+        self.refresh_count()
 
     def _control(self) -> WordsArea | OptionsList | RowsControl:
         question, look_only = self.asked.question, self.sitting.look_only
@@ -76,6 +78,7 @@ class QuestionField(Vertical):
             case WordsArea():
                 if self._read(self.control.text) != self._answer:
                     self.control.show(self._words())
+                    self.refresh_count()
             case OptionsList():
                 if self.control.chosen != self._chosen():
                     self.control.show_chosen(self._chosen())
@@ -124,6 +127,12 @@ class QuestionField(Vertical):
         """Says below a day what it is in full, or that it is none yet."""
         for note in self.query(".note").results(Static):
             note.update(self._note())
+
+    def refresh_count(self) -> None:
+        """Says at the foot of a long answer how many words it has."""
+        if isinstance(self.control, ProseArea):
+            many = count_words(self.control.text)
+            self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
 
     def _note(self) -> Content:
         value = self._answer

@@ -24,9 +24,9 @@ class FormScreen(WalkScreen):
         Binding("f8", "turn(1)", "Next", priority=True),
         Binding("f5", "next_to_do", "To do", priority=True),
         Binding("f2", "list_steps", "Steps", priority=True),
-        Binding("f3", "preview", "Preview", priority=True),
         Binding("f6", "help", "Help", priority=True),
         Binding("f9", "review", "Review", priority=True),
+        Binding("f3", "preview", "Preview", priority=True),
         Binding("f10", "app.home", "Home", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("ctrl+f", "find", "Find", priority=True),
@@ -95,7 +95,7 @@ class FormScreen(WalkScreen):
 
     def action_find(self) -> None:
         """Finds words across all answers."""
-        self.app.push_screen(FindScreen(self.sitting.draft), self._found)
+        self.app.push_screen(FindScreen(self.sitting, self.changed_elsewhere), self._found)
 
     async def _found(self, found: tuple[str, int] | None) -> None:
         if found:

@@ -64,7 +64,7 @@ class PreviewScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         if self.whole or self.answer is None:
-            said = f"The whole form: {form_words(self.draft):,} words"
+            said = f"The whole form: {self.draft.count_words():,} words"
             self.query_one(".heading", Static).update(Content(said))
             self.query_one(".printed", Static).update(Group(*_form(self.draft)))
             return
@@ -72,11 +72,6 @@ class PreviewScreen(ModalScreen[None]):
         self.query_one(".heading", Static).update(Content(said))
         shown = list(_blocks(read_prose(self.answer))) or [Run("Nothing is written yet.", "italic")]
         self.query_one(".printed", Static).update(Group(*shown))
-
-
-def form_words(draft: Draft) -> int:
-    """How many words all answers have together."""
-    return sum(count_words(words(question, value)) for _, question, value in draft.texts())
 
 
 def _form(draft: Draft) -> Iterator[RenderableType]:

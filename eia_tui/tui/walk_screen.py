@@ -1,8 +1,9 @@
 """The walk through the form: its steps at the left, one of them in the middle, help for the question at the right."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Question
@@ -16,9 +17,6 @@ from eia_tui.tui.step_pane import StepPane
 from eia_tui.tui.with_rows import ScreenWithRows
 from eia_tui.tui.words_area import WordsArea
 
-_QUIET = 0.3
-"""Seconds without a key after which the states of the steps are looked at again."""
-
 
 class WalkScreen(ScreenWithRows):
     """Shows one step at a time, with the whole form in view, and what the draft says of both."""
@@ -31,7 +29,7 @@ class WalkScreen(ScreenWithRows):
         self.current = 0
         self._panes: dict[int, StepPane | ReviewPane] = {}
         self._question: Question | None = None
-        self._quiet: Timer | None = None
+        self._words = sitting.draft.count_words()
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between; all as it will be, so that it is laid out once."""
@@ -149,19 +147,25 @@ class WalkScreen(ScreenWithRows):
 
     # --- what is shown of the draft ---
 
+    def changed_elsewhere(self, addresses: Sequence[str]) -> None:
+        """Shows and saves answers that were changed, but not in their fields."""
+        for pane in self._panes.values():
+            if isinstance(pane, StepPane) and pane.is_mounted:
+                pane.refresh_answers()
+        if addresses:
+            self.post_message(self.Changed())
+            self.quiet()
+
     def answered(self, address: str) -> None:
-        """Shows or hides siblings at once, and the states of the steps as soon as the keys are quiet."""
+        """Shows or hides siblings at once."""
         pane = self._panes.get(self.current)
         if isinstance(pane, StepPane):
             pane.refresh_shown()
             pane.field(address).refresh_note()
-        if self._quiet:
-            self._quiet.reset()
-        else:
-            self._quiet = self.set_timer(_QUIET, self._when_quiet)
 
-    def _when_quiet(self) -> None:
-        self._quiet = None
+    def quiet(self) -> None:
+        """Looks again at how far each step is, and how long the form."""
+        self._words = self.sitting.draft.count_words()
         self.states = self.sitting.states()
         self.refresh_states()
         self.tell()
@@ -178,5 +182,5 @@ class WalkScreen(ScreenWithRows):
     def _told(self) -> tuple[str, str]:
         sitting = self.sitting
         done = sum(state == "done" for state in self.states)
-        far = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done"
+        far = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {self._words:,} words"
         return sitting.draft.name or sitting.path.parent.name, f"{far} · {saved_state(sitting)}"

@@ -275,3 +275,36 @@ async def test_the_worked_example_has_no_keys_to_write_with(evidence: str):
         assert "Ctrl+B" not in at.screen
         await at.press("ctrl+b", "ctrl+l", "enter", "ctrl+t")
         assert area(at).text == before
+
+
+async def test_words_are_found_and_replaced_across_the_form_and_put_back(path: Path, form: Form, evidence: str):
+    other = next(asked.address for asked in form.with_role("concerns"))
+    async with desk(path) as at:
+        await at.go(other)
+        await at.type("Buses stop.")
+        await at.go(evidence)
+        await at.type("Many buses, few buses")
+        await at.press("ctrl+f")
+        await at.type("buses\ttrams")
+        await at.press("f6")
+        assert "Replaced in 3 places" in at.notices
+        assert "Nowhere" in at.screen
+        await at.press("escape")
+        assert area(at).text == "Many trams, few trams"
+        assert await answer(at, path, other) == "Trams stop."
+        await at.press("ctrl+z")
+        assert await answer(at, path, evidence) == "Many buses, few buses"
+        await at.press("ctrl+f")
+        await at.type("trams\tbuses")
+        await at.press("f5", "f9")
+        assert "1 place" in at.screen
+        await at.press("escape")
+        assert await answer(at, path, other) == "Trams stop."
+
+
+async def test_words_are_counted_in_the_answer_and_in_the_form(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("one two three")
+        await at.until(lambda: "3 words ═" in at.screen)
+        assert "6 words ·" in at.lines[0]
