@@ -63,7 +63,7 @@ def _reported(error: Exception) -> str:
     import traceback
 
     from eia_tui.files import write_whole
-    from eia_tui.storage.places import state_folder
+    from eia_tui.places import state_folder
 
     path = state_folder() / "last-error.txt"
     try:

@@ -16,9 +16,9 @@ from eia_tui.files import write_whole
 from eia_tui.form.dates import show_date
 from eia_tui.form.guidance import guidance, stale_entries
 from eia_tui.form.library import find_form, shipped
+from eia_tui.places import settings_file, state_folder
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import draft_files
-from eia_tui.storage.places import settings_file, state_folder
 from eia_tui.storage.settings import drafts_folder
 
 _ROOM = 100_000_000

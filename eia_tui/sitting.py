@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
-from eia_tui.checks import findings
+from eia_tui.checks import faults
 from eia_tui.checks.finding import Finding
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Asked, Step
@@ -148,7 +148,7 @@ class Sitting:
         """How far a step is. `found` are the findings of the whole draft, where the caller has them."""
         inside = [
             each
-            for each in (findings(self.draft) if found is None else found)
+            for each in (faults(self.draft) if found is None else found)
             if f"{each.address}.".startswith(f"{step.address}.")
         ]
         if any(each.check != "unanswered" and each.severity != "advice" for each in inside):
@@ -171,12 +171,12 @@ class Sitting:
 
     def states(self) -> list[State]:
         """How far each step of the form is."""
-        found = findings(self.draft)
+        found = faults(self.draft)
         return [self.state(step, found) for step in self.draft.form.steps]
 
     def left_open(self) -> Iterator[tuple[Step, Asked]]:
         """The steps that are not done though no check finds anything there, each with its first silent question."""
-        found = findings(self.draft)
+        found = faults(self.draft)
         for step in self.draft.form.steps:
             inside = any(f"{each.address}.".startswith(f"{step.address}.") for each in found)
             silent = [asked for asked in self.draft.shown(step) if not answered(self.draft.answer(asked.address))]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from eia_tui.files import write_whole
-from eia_tui.storage.places import notes_folder
+from eia_tui.places import notes_folder
 
 _FILE = "left-at.txt"
 

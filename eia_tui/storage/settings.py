@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from eia_tui.files import write_whole
-from eia_tui.storage.places import settings_file
+from eia_tui.places import settings_file
 
 Look = Literal["light", "dark"]
 
@@ -46,7 +46,7 @@ def keep_settings(settings: Settings) -> None:
 
 def drafts_folder() -> Path:
     """The folder of the officer's drafts: the one they chose, else the usual. It may not be there yet."""
-    from eia_tui.storage.places import usual_drafts_folder
+    from eia_tui.places import usual_drafts_folder
 
     chosen = read_settings().drafts
     return Path(chosen) if chosen else usual_drafts_folder()

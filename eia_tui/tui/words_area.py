@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._edit import Edit
+from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -140,10 +141,14 @@ class WordsArea(TextArea, inherit_bindings=False):
 
     def _stay_in_sight(self) -> None:
         """A field that grew, or was scrolled away with the mouse, is back on screen as a whole when it is typed in."""
-        if not self.screen.maximized and self.is_attached:
+        if self.screen.maximized:
+            return
+        try:
             placed = self.screen.find_widget(self)
-            if placed.visible_region != placed.region:
-                self.scroll_visible(animate=False)
+        except NoWidget:
+            return  # its screen has been left meanwhile
+        if placed.visible_region != placed.region:
+            self.scroll_visible(animate=False)
 
     def show(self, text: str) -> None:
         """Shows another text, unless it is there already; Ctrl+Z brings the old one back."""

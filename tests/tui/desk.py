@@ -53,7 +53,7 @@ class Desk:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Waits until something holds, at most some seconds."""
-        for _ in range(200):
+        for _ in range(400):
             if holds():
                 return
             await self.pilot.pause(0.05)

@@ -107,7 +107,7 @@ async def test_what_is_typed_in_a_row_is_saved_before_the_row_is_left(path: Path
         await at.type("half a row")
         await at.saved()
         assert titles(path, form, rows_at) == ["half a row"]
-        assert "Saved " in at.lines[0]
+        await at.until(lambda: "Saved " in at.lines[0])
 
 
 async def test_one_key_makes_an_action_of_a_mitigation_tied_to_its_group(path: Path, form: Form, rows_at: str):

@@ -1,0 +1,87 @@
+"""Finds words that may be misspelt, in every written answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eia_tui.checks.finding import Finding
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Line, Prose, Question
+from eia_tui.form.words import words
+from eia_tui.language.lexicon import Lexicon
+from eia_tui.language.own_words import own_words
+from eia_tui.language.spelling import Slip, slips, suggestions
+
+_PEOPLE = {"contacts", "officer", "responsible"}
+"""Roles of questions that are answered with people's names."""
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Misspelt:
+    """A word that may be misspelt, and the answer that it stands in."""
+
+    address: str
+    question: Question
+    slip: Slip
+    lexicon: Lexicon
+
+    @property
+    def suggestions(self) -> list[str]:
+        """What may be meant, the likeliest first; nothing for what may be a name."""
+        return suggestions(self.slip, self.lexicon)
+
+
+def lexicon(form: Form) -> Lexicon:
+    """The words that are known to the answers of a form: its own wording, and the officer's own words, among them."""
+    return _lexicon(wording(form), own_words())
+
+
+@lru_cache(maxsize=4)
+def _lexicon(wording: str, own: frozenset[str]) -> Lexicon:
+    return Lexicon((wording, *own))
+
+
+def wording(form: Form) -> str:
+    """All that the form itself says: its title, council, sections, groups and questions."""
+    parts = [form.title, form.council]
+    for section in form.sections:
+        parts += [section.title, section.instruction]
+    parts += [group.label for group in form.groups]
+    parts += [said for question in form.questions.values() for said in (question.label, question.help, question.hint)]
+    return "\n".join(parts)
+
+
+def written(draft: Draft) -> Iterator[tuple[str, Question, str]]:
+    """Every written answer that is shown: address, question and text."""
+    for address, question, value in draft.texts():
+        if isinstance(question, Line | Prose):
+            yield address, question, words(question, value)
+
+
+def misspelt(draft: Draft) -> Iterator[Misspelt]:
+    """Every word that may be misspelt, in the form's order."""
+    known = lexicon(draft.form)
+    for address, question, text in written(draft):
+        for slip in slips(text, known, names=question.role in _PEOPLE):
+            yield Misspelt(address, question, slip, known)
+
+
+def spelling(draft: Draft) -> Iterator[Finding]:
+    """One finding for each answer with words that may be misspelt."""
+    found: dict[str, list[Misspelt]] = {}
+    for each in misspelt(draft):
+        if not each.slip.name:
+            found.setdefault(each.address, []).append(each)
+    for address, wrong in found.items():
+        told = list(dict.fromkeys(_told(each) for each in wrong))
+        more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
+        many = "A word" if len(told) == 1 else f"{len(told)} words"
+        said = f"{many} may be misspelt: {', '.join(told[:_MOST])}{more}. Mend them, or add them to your own words."
+        yield Finding("spelling", "advice", address, said)
+
+
+def _told(each: Misspelt) -> str:
+    meant = each.suggestions
+    return f"{each.slip.word} ({meant[0]}?)" if meant else each.slip.word

@@ -1,0 +1,1 @@
+"""The English of an answer: its spelling, its sentences, and the words that readers avoid."""
