@@ -11,7 +11,7 @@ from eia_tui.commands import DONE, IMPOSSIBLE
 from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
-_COMMANDS = ("new", "list", "check", "export", "forms", "doctor")
+_COMMANDS = ("new", "list", "check", "spell", "export", "forms", "doctor")
 _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 
@@ -108,6 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     check.add_argument("--json", action="store_true", help="as JSON, for other programs")
+
+    spell = command("spell", "say what may be misspelt, and what is hard to read", commands.run_spell)
+    spell.add_argument("draft", metavar="DRAFT", help=_DRAFT)
 
     export = command("export", "write the council's Word document, and print its path", commands.run_export)
     export.add_argument("draft", metavar="DRAFT", help=_DRAFT)

@@ -124,6 +124,22 @@ def run_check(asked: argparse.Namespace) -> int:
     return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
 
 
+def run_spell(asked: argparse.Namespace) -> int:
+    """Says what may be misspelt, and what is hard to read."""
+    from eia_tui.checks.reading import read_over
+    from eia_tui.storage.drafts import find_draft, open_draft
+
+    draft = open_draft(find_draft(asked.draft))
+    things = 0
+    for address, lines in read_over(draft):
+        _say(f"{draft.place(address)} ({address})")
+        for line in lines:
+            _say(f"  {line}")
+        things += len(lines)
+    _say(f"{things} thing{'' if things == 1 else 's'} to look at." if things else "Nothing to look at.")
+    return DONE
+
+
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, and prints its path."""
     from eia_tui.exports.word import export

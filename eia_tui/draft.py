@@ -188,6 +188,15 @@ class Draft:
         """How many words the answers that are shown have together."""
         return sum(count_words(words(question, value)) for _, question, value in self.texts())
 
+    def place(self, address: str) -> str:
+        """Where on the form an answer stands, in words: the group or section, and the question's first line."""
+        for step in self.form.steps:
+            for asked in step.asked:
+                if f"{address}.".startswith(f"{asked.address}."):
+                    where = step.group.name if step.group else step.section.heading
+                    return f"{where}: {asked.question.label.strip().splitlines()[0]}"
+        return address
+
     def says_anything(self, step: Step) -> bool:
         """Whether any shown question of a step is answered."""
         return any(answered(self.answer(asked.address)) for asked in self.shown(step))

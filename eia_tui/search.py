@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from eia_tui.draft import Draft
 from eia_tui.form.kinds import Line, Prose, Question
 from eia_tui.form.words import words
-
-_AROUND = 40
+from eia_tui.prose.excerpt import excerpt
 
 
 @dataclass(frozen=True)
@@ -41,14 +40,8 @@ def search(draft: Draft, wanted: str) -> Iterator[Match]:
         folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
         start = folded.find(sought)
         while start >= 0:
-            yield Match(address, question, start, _excerpt(text, start, start + len(sought)))
+            yield Match(address, question, start, excerpt(text, start, start + len(sought)))
             start = folded.find(sought, start + len(sought))
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    before, after = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    said = " ".join(text[before:after].split())
-    return f"{'…' if before else ''}{said}{'…' if after < len(text) else ''}"
 
 
 def replaced(draft: Draft, wanted: str, by: str, only: Match | None = None) -> list[Reworded]:

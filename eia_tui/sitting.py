@@ -49,6 +49,8 @@ class Sitting:
     """Whether answers may only be looked at, as those of the worked example."""
     saved: datetime | None = None
     """When it was last saved, as far as this sitting knows."""
+    ignored: set[str] = field(default_factory=set)
+    """Words that are not to be listed as misspelt in this sitting."""
     trouble: str = ""
     """Why the last attempt to save failed; "" where it did not."""
     _revision: int = 0

@@ -10,6 +10,8 @@ import pytest
 
 from eia_tui.cli import _parser, main
 from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import find_draft, open_draft
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
@@ -20,6 +22,7 @@ COMMANDS = {
     "new": ["A policy"],
     "list": [],
     "check": ["example"],
+    "spell": ["example"],
     "export": ["example"],
     "forms": [],
     "forms check": [str(ROOT / "templates" / "leicestershire-2024")],
@@ -119,6 +122,25 @@ def test_json_is_for_other_programs(eia: Run):
     found = json.loads(eia("check", "zebra-crossing", "--json").stdout)
     assert all(set(each) == {"check", "severity", "address", "message"} for each in found)
     assert json.loads(eia("check", "example", "--json").stdout) == []
+
+
+def test_spell_says_what_may_be_misspelt_and_what_is_hard_to_read(eia: Run, form: Form):
+    path = Path(eia("new", "Mobile library timetable").stdout.strip())
+    assert eia("spell", path).stdout == "Nothing to look at.\n"
+    draft = open_draft(path)
+    draft.put(next(form.with_role("evidence")).address, "We recieve BAME views of the JSNA. " + "and so on " * 10)
+    save_draft(draft, path)
+    done = eia("spell", path)
+    assert done.returncode == 0
+    for said in (
+        "recieve: receive",
+        "In: We recieve BAME",
+        "“BAME”: It hides",
+        "“JSNA” is not spelt out",
+        "30 words",
+        "4 things",
+    ):
+        assert said in done.stdout, said
 
 
 def test_export_never_writes_over_a_file_unless_told_to(eia: Run, tmp_path: Path):

@@ -33,9 +33,12 @@ class Misspelt:
         return suggestions(self.slip, self.lexicon)
 
 
-def lexicon(form: Form) -> Lexicon:
-    """The words that are known to the answers of a form: its own wording, and the officer's own words, among them."""
-    return _lexicon(wording(form), own_words())
+def lexicon(form: Form, ignored: frozenset[str] = frozenset()) -> Lexicon:
+    """The words that are known to the answers of a form: its own wording, and the officer's own words, among them.
+
+    `ignored` are those that are not to be listed for now.
+    """
+    return _lexicon(wording(form), own_words() | ignored)
 
 
 @lru_cache(maxsize=4)
@@ -60,12 +63,27 @@ def written(draft: Draft) -> Iterator[tuple[str, Question, str]]:
             yield address, question, words(question, value)
 
 
-def misspelt(draft: Draft) -> Iterator[Misspelt]:
+def misspelt(draft: Draft, ignored: frozenset[str] = frozenset()) -> Iterator[Misspelt]:
     """Every word that may be misspelt, in the form's order."""
-    known = lexicon(draft.form)
+    known = lexicon(draft.form, ignored)
     for address, question, text in written(draft):
-        for slip in slips(text, known, names=question.role in _PEOPLE):
+        for slip in slips_in(question, text, known):
             yield Misspelt(address, question, slip, known)
+
+
+def slips_in(question: Question, text: str, known: Lexicon) -> tuple[Slip, ...]:
+    """The words of one answer that may be misspelt."""
+    return slips(text, known, names=question.role in _PEOPLE)
+
+
+def mended(draft: Draft, each: Misspelt, by: str, *, everywhere: bool) -> dict[str, str]:
+    """The answers, by address, as they read with a word mended at its place, or wherever the same word stands."""
+    wrong = [other for other in misspelt(draft) if other.slip.word == each.slip.word] if everywhere else [each]
+    texts: dict[str, str] = {}
+    for other in reversed(wrong):  # from the last on, so that those before it stay where they were found
+        text = texts.get(other.address, words(other.question, draft.answer(other.address)))
+        texts[other.address] = text[: other.slip.start] + by + text[other.slip.end :]
+    return texts
 
 
 def spelling(draft: Draft) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from functools import cache
 from eia_tui.language.lexicon import language_folder
 
 _ACRONYM = re.compile(r"(?<![\w&/.'’-])[A-Z][A-Z&]{1,5}s?(?![\w&'’]*[a-z0-9])(?!\w)")
-_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.!?:-]+){3,}")
+_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.!?:-]*){3,}")
 _LINKED = re.compile(r"\]\([^)\n]*\)|https?://\S+|\S+@\S+")
 
 

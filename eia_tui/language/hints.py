@@ -130,11 +130,16 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, Wording]]:
 def avoided(text: str) -> tuple[Avoided, ...]:
     """The words that readers avoid, in order."""
     pattern, entries = _patterns()
-    return tuple(
-        Avoided(match.start(), match.end(), match.group(), entry)
-        for match in pattern.finditer(text)
-        if not _followed(text, match.end(), (entry := entries[match.group().lower()]).unless_before)
-    )
+    found: list[Avoided] = []
+    match = pattern.search(text)
+    while match:
+        entry = entries[match.group().lower()]
+        right = _followed(text, match.end(), entry.unless_before)
+        if not right:
+            found.append(Avoided(match.start(), match.end(), match.group(), entry))
+        # "the disabled parking" is right in its first words and not in its last.
+        match = pattern.search(text, match.start() + 1 if right else match.end())
+    return tuple(found)
 
 
 def _followed(text: str, end: int, words: Sequence[str]) -> bool:

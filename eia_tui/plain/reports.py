@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eia_tui.checks import findings
+from eia_tui.checks.reading import read_over
 from eia_tui.draft import Draft
 from eia_tui.search import search
 from eia_tui.sitting import Sitting
@@ -35,6 +36,17 @@ def checked(sitting: Sitting) -> Iterator[str]:
         yield f"Question {_number(sitting.draft, finding.address)}, {finding.severity}: {finding.message}"
     stops = sum(finding.severity == "block" for finding in found)
     yield f"{stops} to mend before it is sent." if stops else "Nothing stops it from being sent."
+
+
+def spelt(draft: Draft) -> Iterator[str]:
+    """What may be misspelt or is hard to read, with the number of its question."""
+    nothing = True
+    for address, lines in read_over(draft):
+        nothing = False
+        yield f"Question {_number(draft, address)}, {draft.place(address)}"
+        yield from lines
+    if nothing:
+        yield "Nothing to look at."
 
 
 def found(draft: Draft, wanted: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from eia_tui.form.words import Value, read, words
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.files import text_of
 from eia_tui.plain.place import Place
-from eia_tui.plain.reports import checked, found, listed
+from eia_tui.plain.reports import checked, found, listed, spelt
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import Ended, ask, ask_long, beside, say
@@ -23,7 +23,8 @@ next goes on, as Enter alone does. back goes back. list names the steps. go and 
 todo goes to the next question without an answer. keep leaves the answer as it is. clear takes it back.
 undo puts back what the last answer took the place of.
 edit opens the answer in your own editor. file and a path takes the answer from a text file.
-find and words looks for them in all answers. check says what a reviewer would send back. export writes the Word form.
+find and words looks for them in all answers. check says what a reviewer would send back. spell says what may be
+misspelt or is hard to read. export writes the Word form.
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
 screens asks with screens from the next start on. quit saves and leaves."""
 """What the words do, as `help` tells it."""
@@ -45,6 +46,7 @@ _HOW = {
         "undo",
         "edit",
         "check",
+        "spell",
         "export",
         "save",
         "help",
@@ -128,6 +130,8 @@ class Walk:
                 self._help(each)
             case "check", False:
                 say(*checked(self.sitting))
+            case "spell", False:
+                say(*spelt(self.sitting.draft))
             case "export", False:
                 self._export()
             case "screens", False:

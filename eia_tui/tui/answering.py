@@ -110,7 +110,7 @@ class AnsweringScreen(Screen[None]):
     def _when_quiet(self) -> None:
         self._quiet = None
         if self._typed_in and self._typed_in.is_attached:
-            self._typed_in.refresh_count()
+            self._typed_in.look_over()
         self.quiet()
 
     def quiet(self) -> None:

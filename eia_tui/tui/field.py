@@ -23,6 +23,9 @@ from eia_tui.tui.prose_area import ProseArea
 from eia_tui.tui.rows import RowsControl
 from eia_tui.tui.words_area import WordsArea
 
+_FEW_WORDS = 3
+"""Words that may be misspelt of which the foot of an answer tells."""
+
 
 class QuestionField(Vertical):
     """The council's wording, the place to answer, and below it a word about the answer where one is due."""
@@ -133,6 +136,20 @@ class QuestionField(Vertical):
         if isinstance(self.control, ProseArea):
             many = count_words(self.control.text)
             self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
+
+    def look_over(self) -> None:
+        """Says there, once the keys are quiet, which of its words may be misspelt too."""
+        self.refresh_count()
+        if not isinstance(self.control, ProseArea):
+            return
+        from eia_tui.checks.spelling import lexicon, slips_in  # the word lists take a moment to read
+
+        known = lexicon(self.sitting.draft.form, frozenset(self.sitting.ignored))
+        found = [slip.word for slip in slips_in(self.asked.question, self.control.text, known) if not slip.name]
+        if found:
+            few = ", ".join(list(dict.fromkeys(found))[:_FEW_WORDS])
+            more = "…" if len(set(found)) > _FEW_WORDS else ""
+            self.control.border_subtitle = Content(f"{self.control.border_subtitle} · misspelt? {few}{more} (Ctrl+R)")
 
     def _note(self) -> Content:
         value = self._answer

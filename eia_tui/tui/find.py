@@ -99,12 +99,8 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         self._look(here)
 
     def _lines(self, match: Match, width: int) -> list[Line]:
-        for step in self.sitting.draft.form.steps:
-            if f"{match.address}.".startswith(f"{step.address}."):
-                place = step.group.name if step.group else step.section.heading
-                where = f"{place}: {match.question.label.strip().splitlines()[0]}"
-                return [[(cut(where, width), "quiet")], [(cut(f"  {match.excerpt}", width), "")]]
-        return []
+        where = self.sitting.draft.place(match.address)
+        return [[(cut(where, width), "quiet")], [(cut(f"  {match.excerpt}", width), "")]]
 
     def action_move(self, by: int) -> None:
         """Takes another place in hand, while the words can still be typed."""

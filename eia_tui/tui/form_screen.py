@@ -30,6 +30,7 @@ class FormScreen(WalkScreen):
         Binding("f10", "app.home", "Home", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("ctrl+f", "find", "Find", priority=True),
+        Binding("ctrl+r", "spelling", "Spelling", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 
@@ -95,11 +96,12 @@ class FormScreen(WalkScreen):
 
     def action_find(self) -> None:
         """Finds words across all answers."""
-        self.app.push_screen(FindScreen(self.sitting, self.changed_elsewhere), self._found)
+        self.app.push_screen(FindScreen(self.sitting, self.changed_elsewhere), self.found)
 
-    async def _found(self, found: tuple[str, int] | None) -> None:
-        if found:
-            await self.go(found[0], start=found[1], into_row=True)
+    async def found(self, place: tuple[str, int] | None) -> None:
+        """Goes to the letter of an answer that was found."""
+        if place:
+            await self.go(place[0], start=place[1], into_row=True)
 
     @on(ReviewPane.Wanted)
     async def mend(self, event: ReviewPane.Wanted) -> None:

@@ -1,5 +1,6 @@
 """One row of an answer, filled in on a screen of its own."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from eia_tui.sitting import Sitting
 from eia_tui.tui.answering import caught_up
 from eia_tui.tui.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.field import QuestionField
+from eia_tui.tui.words_area import WordsArea
 from eia_tui.tui.writing import WritingScreen
 
 
@@ -26,6 +28,7 @@ class RowScreen(WritingScreen):
         Binding("f3", "preview", "Preview", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
+        Binding("ctrl+r", "spelling", "Spelling", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 
@@ -57,6 +60,23 @@ class RowScreen(WritingScreen):
         self.answered(self.address)
         self.tell()
         self.fields[0].go()
+
+    def changed_elsewhere(self, addresses: Sequence[str]) -> None:
+        """Shows and saves answers that were changed, but not in their fields."""
+        for field in self.fields:
+            field.refresh_answer()
+        if addresses:
+            self.post_message(self.Changed())
+
+    async def found(self, place: tuple[str, int] | None) -> None:
+        """Goes to a word of this row; one elsewhere is for the form's own screen."""
+        for field in self.fields:
+            if place and field.asked.address == place[0] and isinstance(field.control, WordsArea):
+                field.go()
+                field.control.go_to(place[1])
+                return
+        if place:
+            self.notify("That word is not in this row. Esc leads back to the form.", markup=False)
 
     def answered(self, address: str) -> None:
         """Shows or hides the columns that wait for another."""

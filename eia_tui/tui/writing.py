@@ -1,6 +1,6 @@
 """A screen on which long answers are written: with links, tables, pictures, and the officer's own editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import on
@@ -142,6 +142,18 @@ class WritingScreen(AnsweringScreen):
         else:
             area.apply(between(before, text, (len(text), len(text))))
         area.focus()
+
+    def action_spelling(self) -> None:
+        """Goes through the words that may be misspelt, from the question in hand on."""
+        from eia_tui.tui.spelling import SpellingScreen  # the word lists take a moment to read
+
+        self.app.push_screen(SpellingScreen(self.sitting, self.changed_elsewhere), self.found)
+
+    def changed_elsewhere(self, addresses: Sequence[str]) -> None:
+        """Called when answers were changed, but not in their fields; a screen shows and saves them."""
+
+    async def found(self, place: tuple[str, int] | None) -> None:
+        """Called with the address and letter of a word to go to; None where the officer stays."""
 
     def action_preview(self) -> None:
         """Shows the answer in hand as it will print, or the whole form."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eia_tui.checks import CHECKS, findings
+from eia_tui.checks import CHECKS, faults, findings
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
@@ -72,3 +72,18 @@ def test_words_that_are_no_day_are_found_and_a_day_is_not(draft: Draft, form: Fo
     assert "“31/2/26” is not a day" in finding.message
     draft.put(completed.address, date(2026, 2, 28))
     assert not [each for each in findings(draft) if each.check == "not-a-date"]
+
+
+def test_advice_is_one_finding_for_an_answer_and_blocks_nothing(draft: Draft, form: Form):
+    address = next(form.with_role("evidence")).address
+    draft.put(address, "They recieve teh BAME and BME post, and recieve it from the JSNA. " + "and so on " * 12)
+    found = {each.check: each for each in findings(draft) if each.address == address}
+    assert set(found) == {"spelling", "wording", "acronym", "long-sentence"}
+    assert {each.severity for each in found.values()} == {"advice"}
+    assert found["spelling"].message.startswith("2 words may be misspelt: recieve (receive?), teh (the?).")
+    assert all(each.check in CHECKS for each in faults(draft))
+
+
+def test_a_name_is_no_finding(draft: Draft, form: Form):
+    draft.put(next(form.with_role("evidence")).address, "Okonkwo said so.")
+    assert not [each for each in findings(draft) if each.check == "spelling"]

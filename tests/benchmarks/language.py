@@ -1,0 +1,64 @@
+"""What reading an answer over costs, against splitting it into words and looking each up in a set, in the same run.
+
+usage: python tests/benchmarks/language.py [DRAFT]      (the worked example where no draft is named)
+"""
+
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from eia_tui.checks.spelling import lexicon, written
+from eia_tui.language.acronyms import unspelt
+from eia_tui.language.hints import avoided, long_sentences
+from eia_tui.language.spelling import slips
+from eia_tui.prose.paste import clean
+from eia_tui.storage.drafts import find_draft, open_draft
+
+ROUNDS = 7
+LONG = 45_000
+"""Letters of an answer that runs to pages."""
+
+
+def seconds(does: Callable[[int], object]) -> float:
+    """The median over some rounds, each told its number so that nothing is answered from memory."""
+    does(0)
+    taken = []
+    for number in range(1, ROUNDS + 1):
+        start = time.perf_counter()
+        does(number)
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def main() -> None:
+    """Prints the ratios."""
+    draft = open_draft(find_draft(sys.argv[1] if len(sys.argv) > 1 else "example"))
+    said = "\n\n".join(text for _, _, text in written(draft))
+    text = (said * (LONG // len(said) + 1))[:LONG]
+    known = lexicon(draft.form)
+    words = frozenset(re.findall(r"\w+", text))
+    bare = seconds(lambda number: [word in words for word in re.findall(r"\w+", f"{text}{number}")])
+    whole = 0.0
+    for name, does in (
+        ("spelling", lambda number: slips(f"{text}{number}", known)),
+        ("long sentences", lambda number: long_sentences(f"{text}{number}")),
+        ("wording", lambda number: avoided(f"{text}{number}")),
+        ("short forms", lambda number: list(unspelt([("", f"{text}{number}")]))),
+    ):
+        taken = seconds(does)
+        whole += taken
+        print(f"{name} in {LONG:,} letters: {taken * 1000:.1f} ms, {taken / bare:.1f} times words looked up in a set")
+    print(f"all of it: {whole * 1000:.1f} ms, {whole / bare:.1f} times (goal: under a tenth of a second)")
+    million = (said * (1_000_000 // len(said) + 1))[:1_000_000]
+    split = seconds(lambda number: f"{million}{number}".split("\n"))
+    taken = seconds(lambda number: clean(f"{million}{number}"))
+    print(f"a paste of 1,000,000 letters cleaned: {taken * 1000:.0f} ms, {taken / split:.0f} times split into lines")
+
+
+if __name__ == "__main__":
+    main()

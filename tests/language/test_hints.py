@@ -1,0 +1,97 @@
+"""Long sentences, short forms and wording to avoid are found, and good writing is left in peace."""
+
+from datetime import date
+
+import pytest
+
+from eia_tui.language.acronyms import unspelt
+from eia_tui.language.hints import avoided, long_sentences, wordings
+from tests.conftest import ROOT
+
+LONG = "This is a sentence that goes on and on with more words than anyone who reads it in a hurry would ever want to take in at once."
+
+
+def test_a_sentence_of_more_than_25_words_is_found_where_it_stands():
+    text = f"Short one. {LONG} Another short one."
+    [found] = long_sentences(text)
+    assert text[found.start : found.end] == LONG
+    assert found.words == 28
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One two three. " * 20,
+        "\n".join(["- a point of seven words or so"] * 10),
+        "| " + "word " * 40 + "|\n| --- |",
+        "We met Mr. Okafor, e.g. at the library etc. and so on. " * 2,
+        "Ask whoever comes first:\n" + "\n".join(f"{n}. the one after that" for n in range(12)),
+    ],
+)
+def test_short_sentences_items_and_tables_are_not_long(text: str):
+    assert long_sentences(text) == ()
+
+
+def test_a_stop_within_an_abbreviation_ends_no_sentence():
+    text = "Officers met people of many kinds and ages, i.e. Older people and families e.g. Those with prams and other loads to carry about the town each day of the week."
+    assert [found.words for found in long_sentences(text)] == [30]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Few BAME residents came", ["BAME"]),
+        ("Support for the disabled.", ["the disabled"]),
+        ("Questions on sexuality", ["sexuality"]),
+        ("She suffers from asthma and is wheelchair-bound", ["suffers from", "wheelchair-bound"]),
+        ("The elderly may find it hard", ["The elderly"]),
+        ("the disabled people of the county, the disabled parking bays", ["disabled parking"]),
+        ("the blind and partially sighted, asexuality, handicap", []),
+        ("the Deaf community", []),
+    ],
+)
+def test_wording_that_readers_avoid_is_found_and_what_only_looks_like_it_is_not(text: str, words: list[str]):
+    assert [each.words for each in avoided(text)] == words
+
+
+def test_every_piece_of_advice_has_a_source_a_day_and_a_standing():
+    advice = wordings()
+    sources = {source.id: source for source in advice.sources}
+    assert {entry.source for entry in advice.entries} <= set(sources)
+    for entry in advice.entries:
+        assert entry.why.endswith(".")
+        assert entry.status == ("house view" if entry.source == "ours" else "published")
+        assert bool(sources[entry.source].url) == (entry.status == "published")
+    assert all(date(2026, 11, 1) <= source.checked_on for source in advice.sources)
+    said = [words.lower() for entry in advice.entries for words in entry.avoid]
+    assert len(said) == len(set(said))
+
+
+def test_a_short_form_is_told_of_once_and_where_it_first_stands():
+    texts = [("a", "The JSNA says so."), ("b", "The joint strategic needs assessment (JSNA) and the LECG.")]
+    assert [(each.address, each.acronym) for each in unspelt(texts)] == [("a", "JSNA"), ("b", "LECG")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "British Sign Language (BSL). BSL is used.",
+        "BSL (British Sign Language)",
+        "The Departmental Equalities Groups (DEGs) and a DEG",
+        "Special Educational Needs and Disability (SEND)",
+        "the NHS, a GP, GPs and the UK",
+        "THIS IS SHOUTED AT YOU",
+        "https://example.org/ABC [x](pictures/ABC.png) ABC123 R&D's iOS",
+        "**Black and Asian Residents' Forum (BARF)**",
+    ],
+)
+def test_short_forms_that_are_spelt_out_or_known_are_left_in_peace(text: str):
+    assert list(unspelt([("a", text)])) == []
+
+
+def test_a_short_form_of_the_forms_own_wording_needs_no_spelling_out():
+    assert list(unspelt([("a", "the DEG")], "Departmental Equalities Group (DEG)")) == []
+
+
+def test_the_word_lists_say_whose_they_are():
+    assert "SCOWL" in (ROOT / "templates" / "language" / "british-licence.txt").read_text(encoding="utf-8")

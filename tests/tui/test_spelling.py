@@ -1,0 +1,97 @@
+"""Misspellings are gone through one by one: replaced, replaced everywhere, ignored, added, or left."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Rows
+from eia_tui.language.own_words import own_words
+from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.tui.spelling import SpellingScreen
+from tests.tui.desk import SIZES, desk
+
+
+@pytest.fixture
+def evidence(form: Form) -> str:
+    """The address of a long answer."""
+    return next(asked.address for asked in form.with_role("evidence"))
+
+
+@pytest.fixture
+def concerns(form: Form) -> str:
+    """The address of a later one."""
+    return next(asked.address for asked in form.with_role("concerns"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_gone_through_answer_by_answer(path: Path, evidence: str, concerns: str, size: tuple[int, int]):
+    async with desk(path, size=size) as at:
+        for address, text in (
+            (evidence, "We recieve frobles and teh post."),
+            (concerns, "Many recieve it. Vistaplex."),
+        ):
+            await at.go(address)
+            await at.type(text)
+        await at.go(evidence)
+        await at.press("ctrl+r")
+        assert "Is this misspelt? 1 of 5: recieve" in at.screen
+        assert "We [recieve] frobles" in at.screen
+        await at.press("a")
+        assert "1 of 3: frobles" in at.screen
+        await at.press("r", "end", "backspace", "backspace")
+        await at.type("\n")
+        await at.until(lambda: "2 of 3: teh" in at.screen or "1 of 2: teh" in at.screen)
+        await at.press("enter")
+        await at.until(lambda: "Vistaplex" in at.screen)
+        assert "Is this a name?" in at.screen
+        assert "Nothing is offered for it" in at.screen
+        await at.press("d", "escape")
+        await at.press("ctrl+s")
+        draft = open_draft(path)
+        assert draft.answer(concerns) == "Many receive it. Vistaplex."
+        assert str(draft.answer(evidence)).startswith("We receive frobl")
+        assert str(draft.answer(evidence)).endswith("and the post.")
+        assert own_words() == {"Vistaplex"}
+        await at.press("ctrl+z")
+        assert "teh post" in str(at.wizard.sitting.draft.answer(evidence))
+
+
+async def test_a_word_is_left_ignored_put_back_and_gone_to(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("Frobling a wrold of frobling things wrold")
+        await at.press("ctrl+r", "n", "n")
+        assert "wrold" in at.lines[3] or "frobling" in at.screen
+        await at.press("escape", "ctrl+r")
+        await at.until(lambda: isinstance(at.wizard.screen, SpellingScreen))
+        await at.press("n", "a")
+        assert "world" in str(at.wizard.sitting.draft.answer(evidence))
+        await at.press("z")
+        assert str(at.wizard.sitting.draft.answer(evidence)).count("wrold") == 2
+        await at.press("i")
+        await at.press("g")
+        assert at.place == evidence
+
+
+async def test_what_may_be_misspelt_is_told_at_the_foot_of_the_answer_while_it_is_typed(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("We recieve [b]teh[/b] post")
+        await at.until(lambda: "4 words · misspelt? recieve, teh (Ctrl+R)" in at.screen)
+
+
+async def test_a_row_is_gone_through_as_well(path: Path, form: Form):
+    rows = next(address for address, question in form.questions.items() if isinstance(question, Rows))
+    async with desk(path) as at:
+        await at.go(rows)
+        await at.press("a")
+        await at.type("We recieve it")
+        await at.press("ctrl+r", "enter", "escape")
+        assert "We receive it" in at.screen
+
+
+async def test_the_worked_example_is_only_looked_at():
+    async with desk(find_draft("example")) as at:
+        await at.press("ctrl+r", "enter", "a", "r", "z", "n", "escape")
+        assert not at.wizard.sitting.unsaved
