@@ -12,10 +12,16 @@ class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
 
 
 def prepare() -> None:
-    """Lets a line be of any length: a Unix terminal by itself drops what goes beyond 4,095 characters."""
+    """Lets a line be of any length: a Unix terminal by itself drops what goes beyond 4,095 characters.
+
+    A tab in a paste is a tab: it completes nothing.
+    """
     if sys.stdin.isatty():
         with contextlib.suppress(ImportError):  # Windows has no such module, and no such limit
-            import readline  # noqa: F401  importing it is what does it
+            import readline  # importing it lengthens the lines
+
+            readline.parse_and_bind("tab: self-insert")
+            readline.parse_and_bind("bind ^I ed-insert")  # how libedit, on macOS, has it
 
 
 def say(*lines: str) -> None:

@@ -14,6 +14,7 @@ from eia_tui.plain.reports import checked, found, listed, spelt
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import Ended, ask, ask_long, beside, say
+from eia_tui.prose.paste import Cleaned, clean
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
@@ -171,10 +172,15 @@ class Walk:
         if isinstance(each.question, Rows):
             say("That is none of the commands for rows.")
             return
-        text = typed
         if isinstance(each.question, Prose):
             there = "" if self.sitting.look_only else words(each.question, self.draft.answer(each.address))
-            text = beside(there, ask_long(typed))
+            raw = ask_long(typed)
+            cleaned = clean(raw)
+            text = beside(there, cleaned.text)
+            if cleaned.done and text != there:
+                self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
+        else:
+            text = typed
         try:
             value = answer(each.question, text)
         except NotAnAnswer as wrong:
@@ -182,6 +188,13 @@ class Walk:
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
             self.place.go(self.place.at() + 1)
+
+    def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
+        """Keeps a paste as it was, for one undo to bring back, and says what is done to it."""
+        before = self.draft.answer(each.address)
+        if not self.sitting.look_only and self.sitting.put(each.address, raw):
+            self._before.append((each.address, before))
+        say(f"{len(raw):,} letters: {', '.join(cleaned.done)}. Type undo to have them as they were pasted.")
 
     def _undo(self) -> None:
         if not self._before:
@@ -230,6 +243,9 @@ class Walk:
         except Refused as refusal:
             say(str(refusal), f"If that was your answer, type: say file {name}")
             return
+        if isinstance(each.question, Prose) and (cleaned := clean(text)).done:
+            self._keep_raw(each, scrub(text), cleaned)
+            text = cleaned.text
         self.put(each, read(each.question, scrub(text)))
 
     def save(self) -> None:

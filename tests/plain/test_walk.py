@@ -332,3 +332,31 @@ def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
     keep_settings(Settings(plain=True))
     talk("screens", "quit", to=path)
     assert not read_settings().plain
+
+
+def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form, talk: Talk):
+    evidence = next(form.with_role("evidence")).address
+    number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
+    pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
+    said = talk(f"go {number}", *pasted, ".", to=path)
+    assert "2 bullets, 1 table. Type undo to have them as they were pasted." in said
+    assert open_draft(path).answer(evidence) == "- one\n    - two\n\n| Group | Count |\n| --- | --- |\n| Age | 12 |"
+    talk(f"go {number}", *pasted, "•\tmore", ".", "replace", "undo", to=path)
+    assert open_draft(path).answer(evidence) == "\n".join([*pasted, "•\tmore"])
+
+
+def test_a_file_is_cleaned_as_well(path: Path, form: Form, talk: Talk, tmp_path: Path):
+    evidence = next(form.with_role("evidence")).address
+    number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
+    (tmp_path / "a.txt").write_text("• one\r\n• two\r\n", encoding="utf-8")
+    assert "2 bullets" in talk(f"go {number}", f"file {tmp_path / 'a.txt'}", to=path)
+    assert open_draft(path).answer(evidence) == "- one\n- two"
+
+
+def test_what_may_be_misspelt_is_told_with_its_question(path: Path, form: Form, talk: Talk):
+    evidence = next(form.with_role("evidence")).address
+    number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
+    assert "Nothing to look at." in talk("spell", to=path)
+    said = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
+    assert f"Question {number}, 3. Evidence" in said
+    assert "recieve: receive" in said
