@@ -56,6 +56,10 @@ class Paper:
                     return row.cells[column]
         raise AssertionError(f"no row begins with {label!r}")
 
+    def tables_inside(self, cell: _Cell) -> list[list[list[str]]]:
+        """The tables of a cell: rows of cells, each its text."""
+        return [[[each.text for each in row.cells] for row in table.rows] for table in cell.tables]
+
     def lines(self, cell: _Cell) -> list[Printed]:
         """The paragraphs of a cell, each with the bullet or number that Word would show; those in its tables left out."""
         return [self._signed(paragraph) for paragraph in cell.paragraphs]

@@ -75,6 +75,12 @@ class Terminal:
         """Sends letters as a keyboard does."""
         os.write(self.keyboard, text.encode())
 
+    def send_all(self, text: str) -> None:
+        """Sends a text of any length, as fast as it is taken."""
+        data = text.encode()
+        while data:
+            data = data[os.write(self.keyboard, data[:4096]) :]
+
     def press(self, *keys: str) -> None:
         """Presses keys, each when what the last one changed is on the screen."""
         for key in keys:

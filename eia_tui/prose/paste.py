@@ -94,7 +94,7 @@ def _blocks(lines: Sequence[str], count: _Count) -> Iterator[str]:
         before, after_item = line, ours
         at += 1
         # Word sets items apart with blank lines, which are none of a list's.
-        if ours and (following := _after_blanks(lines, at)) and _is_item(lines, following):
+        if ours and (following := _after_blanks(lines, at)) and _kind(lines, following) == _kind(lines, at - 1):
             at = following
 
 
@@ -106,9 +106,9 @@ def _after_blanks(lines: Sequence[str], at: int) -> int:
     return end if at < end < len(lines) else 0
 
 
-def _is_item(lines: Sequence[str], at: int) -> bool:
+def _kind(lines: Sequence[str], at: int) -> str:
     found = item(lines[at], "", "")
-    return found is not None and bool(found.kind)
+    return found.kind if found else ""
 
 
 def _item(lines: Sequence[str], at: int, count: _Count) -> tuple[str, bool]:

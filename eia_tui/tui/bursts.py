@@ -22,6 +22,7 @@ _MARKS = re.compile("\x1b\\[20[01]~")
 _KEPT = 5
 """Letters of a mark that may be waiting for its last."""
 _SEVERAL = re.compile(r"[\r\n]")
+_OTHER_KEYS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"[\t\r\n]+[^\t\r\n]")
 
 
@@ -79,8 +80,8 @@ class BurstParser(XTermParser):
 
 
 def _typed(data: str) -> bool:
-    """Whether there is nothing in it but what letters, Tab and Enter send."""
-    return all(letter.isprintable() or letter in "\t\r\n" for letter in data)
+    """Whether there is nothing in it but what letters, Tab and Enter send: no other key, and no answer of a terminal."""
+    return not _OTHER_KEYS.search(data)
 
 
 def watch_for_bursts() -> None:

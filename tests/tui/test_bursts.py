@@ -51,6 +51,7 @@ def told(events_: list[Message]) -> list[str]:
         (["ab\t"], ["a", "b", "tab"]),
         (["\t\t"], ["tab", "tab"]),
         (["a\tb"], ["paste a\tb"]),
+        (["\uf0b7\ta\u00a0b\u00ad\u200b – “c”\r"], ["paste \uf0b7\ta\u00a0b\u00ad\u200b – “c”\r"]),
         (["one\rtwo\r"], ["paste one\rtwo\r"]),
         (["x" * 41], ["paste " + "x" * 41]),
         (["a\tb", "more", "\rend"], ["paste a\tbmore\rend"]),
