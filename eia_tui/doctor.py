@@ -14,7 +14,7 @@ from eia_tui import __version__
 from eia_tui.desktop import editor
 from eia_tui.files import write_whole
 from eia_tui.form.dates import show_date
-from eia_tui.form.guidance import guidance, stale_entries
+from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
 from eia_tui.form.library import find_form, shipped
 from eia_tui.places import settings_file, state_folder
 from eia_tui.refusal import Refused
@@ -41,6 +41,7 @@ def examine(today: date) -> Iterator[Sign]:
     yield from _programs()
     yield from _forms()
     yield from _guidance(today)
+    yield from _wording(today)
     yield Sign("good", "Network: not used, ever")
 
 
@@ -84,7 +85,8 @@ def _terminal() -> Iterator[Sign]:
     yield Sign("good", f"Terminal: {kind or 'unknown'}, {size.columns} columns, {size.lines} lines")
     if os.name == "nt" and not os.environ.get("WT_SESSION"):
         yield Sign(
-            "note", "The classic console tells a paste from typing only badly: Windows Terminal is the better one"
+            "note",
+            "The classic console does not say what is pasted: its speed tells. Windows Terminal is the better one",
         )
     if size.columns < 80 or size.lines < 24:
         yield Sign("note", "The window is small: it works, and 80 columns by 24 lines or more shows more at once")
@@ -118,6 +120,16 @@ def _forms() -> Iterator[Sign]:
             if mistakes
             else Sign("good", f"Form: {form.council}, {form.id}")
         )
+
+
+def _wording(today: date) -> Iterator[Sign]:
+    from eia_tui.language.hints import wordings
+
+    for source in wordings().sources:
+        if source.url and (today - source.checked_on).days > STALE_AFTER:
+            yield Sign(
+                "note", f"Advice on wording from “{source.title}” was last checked {show_date(source.checked_on)}"
+            )
 
 
 def _guidance(today: date) -> Iterator[Sign]:

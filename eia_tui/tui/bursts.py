@@ -80,7 +80,7 @@ class BurstParser(XTermParser):
 
 
 def _typed(data: str) -> bool:
-    """Whether there is nothing in it but what letters, Tab and Enter send: no other key, and no answer of a terminal."""
+    """Whether there is nothing in it but what letters, Tab and Enter send: no other key, no answer of a terminal."""
     return not _OTHER_KEYS.search(data)
 
 

@@ -70,6 +70,11 @@ WAYS = [
     ["enter", "f9", "f7", "f7", "a"],
     ["f2"],
     ["enter", "ctrl+f"],
+    ["enter", "f8", "ctrl+r"],
+    ["enter", "f8", "ctrl+t"],
+    ["enter", "f8", "ctrl+t", "enter"],
+    ["enter", "f8", "ctrl+g"],
+    ["enter", "f8", "f3"],
 ]
 
 

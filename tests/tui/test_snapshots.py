@@ -24,6 +24,7 @@ def seen(screen: str, home: Path) -> str:
         ("step-120", (120, 40), ["f8", "f8", "f8", "1", "tab"]),
         ("actions-80", (80, 24), ["f9", "f7", "f7"]),
         ("review-80", (80, 24), ["f9"]),
+        ("table-80", (80, 24), ["f8", "ctrl+t", "enter", *"Group", "tab", *"Count", "f5"]),
     ],
 )
 async def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: list[str], path: Path, home: Path):

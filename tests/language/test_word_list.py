@@ -1,0 +1,74 @@
+"""The word list is made from a Hunspell dictionary by a script, the same bytes each time."""
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+AFF = """SET UTF-8
+NOSUGGEST !
+PFX A Y 1
+PFX A 0 re .
+PFX B N 1
+PFX B 0 un .
+SFX D Y 3
+SFX D 0 d e
+SFX D y ied [^aeiou]y
+SFX D 0 ed [^ey]
+SFX M Y 1
+SFX M 0 's .
+"""
+DIC = "6\nplay/AD\ncare/DM\ntidy/BD\nMonday/M\ndamn/!D\n1st/p\n"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A small dictionary, as the script takes it."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    for name, said in (("index.aff", AFF), ("index.dic", DIC), ("license", "Ours.")):
+        (folder / name).write_text(said, encoding="utf-8")
+    return folder
+
+
+def made(package: Path, folder: Path) -> bytes:
+    folder.mkdir()
+    subprocess.run(
+        [sys.executable, ROOT / "scripts" / "british_words.py", package, folder], check=True, capture_output=True
+    )
+    assert (folder / "british-licence.txt").read_text(encoding="utf-8") == "Ours."
+    return (folder / "british.txt.gz").read_bytes()
+
+
+def test_every_word_that_the_dictionary_accepts_is_listed_and_no_other(package: Path, tmp_path: Path):
+    words = gzip.decompress(made(package, tmp_path / "one")).decode().split("\n")
+    assert words == sorted(
+        [
+            "play",
+            "replay",
+            "replayed",
+            "played",
+            "care",
+            "cared",
+            "tidy",
+            "untidy",
+            "tidied",
+            "Monday",
+            "!damn",
+            "!damned",
+        ]
+    )
+
+
+def test_the_same_dictionary_makes_the_same_bytes(package: Path, tmp_path: Path):
+    assert made(package, tmp_path / "one") == made(package, tmp_path / "two")
+
+
+def test_the_list_that_is_shipped_is_sorted_as_it_is_looked_up():
+    lines = gzip.decompress((ROOT / "templates" / "language" / "british.txt.gz").read_bytes()).split(b"\n")
+    assert lines == sorted(set(lines))
+    assert len(lines) > 80_000
