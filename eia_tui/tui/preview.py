@@ -113,22 +113,22 @@ def _said(question: Question, value: Value | None) -> Iterator[RenderableType]:
 
 
 def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[RenderableType]:
-    """Blocks as they stand on paper, each with a blank line below it outside lists."""
-    for block in blocks:
+    """Blocks as they stand on paper, with a blank line between two outside lists."""
+    for number, block in enumerate(blocks):
+        if number and not level:
+            yield Run("")
         match block:
             case Paragraph(line, heading):
-                yield Padding(_run(line, "bold" if heading else ""), (0, 0, 0 if level else 1, 0))
+                yield _run(line, "bold" if heading else "")
             case Listing(items, start, mark):
                 room = len(f"{(start or 0) + len(items) - 1}{mark}") if start is not None else 1
-                for number, item in enumerate(items, start or 0):
-                    sign = f"{number}{mark}" if start is not None else _BULLETS[min(level, len(_BULLETS) - 1)]
+                for count, item in enumerate(items, start or 0):
+                    sign = f"{count}{mark}" if start is not None else _BULLETS[min(level, len(_BULLETS) - 1)]
                     row = Grid.grid(padding=(0, 1, 0, 0))
                     row.add_column(width=room)
                     row.add_column()
                     row.add_row(Run(sign), Group(*_blocks(item, level + 1)))
                     yield Padding(row, (0, 0, 0, 2))
-                if not level:
-                    yield Run("")
             case Table(header, rows, aligned):
                 table = Grid(box=box.SQUARE, header_style="bold", padding=(0, 1))
                 for at, cell in enumerate(header):
@@ -138,7 +138,7 @@ def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[RenderableType]
                     )
                 for each in rows:
                     table.add_row(*map(_run, each))
-                yield Padding(table, (0, 0, 0 if level else 1, 0))
+                yield table
             case Quote(inner):
                 yield Padding(Group(*_blocks(inner, level)), (0, 0, 0, 4))
             case _:
