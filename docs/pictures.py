@@ -56,6 +56,9 @@ async def main() -> None:
         walked = drafts(find_form(DEFAULT))
         await draw("home", None, [])
         await draw("step", walked, ["f8"] * 4 + ["tab", "tab"])
+        cells = "Stop\tReplies\tShare\tMarkfield\t640\t59%\tFosse Lane\t210\t19%".replace("\t", "|")
+        keys = [{"|": "tab", " ": "space", "%": "percent_sign"}.get(letter, letter) for letter in cells]
+        await draw("table", walked, ["f8", "f8", "tab", "ctrl+end", "ctrl+t", "enter", *keys])
         await draw("actions", walked, ["f9", "f7", "f7"], "dark")
         await draw("review", walked, ["f9"])
 
