@@ -1,6 +1,6 @@
 """A question with its place to answer, whatever its kind. It holds no answer: it shows one, and tells of another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -24,7 +24,13 @@ from eia_tui.tui.rows import RowsControl
 from eia_tui.tui.words_area import WordsArea
 
 _FEW_WORDS = 3
-"""Words that may be misspelt of which the foot of an answer tells."""
+"""Words of which the foot of an answer tells."""
+
+
+def _few(words: Iterable[str]) -> str:
+    """The first few of the words, each once."""
+    found = list(dict.fromkeys(words))
+    return ", ".join(found[:_FEW_WORDS]) + ("…" if len(found) > _FEW_WORDS else "")
 
 
 class QuestionField(Vertical):
@@ -138,18 +144,24 @@ class QuestionField(Vertical):
             self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
 
     def look_over(self) -> None:
-        """Says there, once the keys are quiet, which of its words may be misspelt too."""
+        """Says there, once the keys are quiet, what may be misspelt and what is hard to read."""
         self.refresh_count()
         if not isinstance(self.control, ProseArea):
             return
-        from eia_tui.checks.spelling import lexicon, slips_in  # the word lists take a moment to read
+        # The word lists take a moment to read.
+        from eia_tui.checks.spelling import lexicon, slips_in
+        from eia_tui.language.hints import avoided, long_sentences
 
+        text = self.control.text
         known = lexicon(self.sitting.draft.form, frozenset(self.sitting.ignored))
-        found = [slip.word for slip in slips_in(self.asked.question, self.control.text, known) if not slip.name]
-        if found:
-            few = ", ".join(list(dict.fromkeys(found))[:_FEW_WORDS])
-            more = "…" if len(set(found)) > _FEW_WORDS else ""
-            self.control.border_subtitle = Content(f"{self.control.border_subtitle} · misspelt? {few}{more} (Ctrl+R)")
+        told = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
+        if wrong := _few(slip.word for slip in slips_in(self.asked.question, text, known) if not slip.name):
+            told.append(f"misspelt? {wrong} (Ctrl+R)")
+        if words := _few(each.words for each in avoided(text)):
+            told.append(f"better not: {words}")
+        if long := len(long_sentences(text)):
+            told.append(f"{long} long sentence{'' if long == 1 else 's'}")
+        self.control.border_subtitle = Content(" · ".join(told))
 
     def _note(self) -> Content:
         value = self._answer

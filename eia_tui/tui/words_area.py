@@ -246,8 +246,11 @@ class WordsArea(TextArea, inherit_bindings=False):
 
     def insert_pasted(self, text: str) -> None:
         """Puts in what was pasted, on one line: nothing of it is cut off."""
-        if not self.read_only:
-            self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
+        if self.read_only:
+            return
+        self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
+        if many := scrub(text).strip("\n").count("\n"):
+            self.notify(f"{many + 1} lines were joined into one: this answer has a single line.", markup=False)
 
     def action_go_to_start(self) -> None:
         """To the first letter."""

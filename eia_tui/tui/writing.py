@@ -13,6 +13,7 @@ from eia_tui.refusal import Refused
 from eia_tui.tui.answering import AnsweringScreen
 from eia_tui.tui.dialogs import AskScreen
 from eia_tui.tui.prose_area import ProseArea
+from eia_tui.tui.saving import SavingApp
 from eia_tui.tui.words_area import WordsArea
 
 
@@ -20,7 +21,7 @@ class WritingScreen(AnsweringScreen):
     """Gives long answers what they cannot do alone."""
 
     @on(ProseArea.Wanted)
-    def give(self, event: ProseArea.Wanted) -> None:
+    async def give(self, event: ProseArea.Wanted) -> None:
         """What a long answer wants."""
         event.stop()
         match event.wish:
@@ -31,7 +32,7 @@ class WritingScreen(AnsweringScreen):
             case "picture":
                 self._picture(event.area)
             case "editor":
-                self._own_editor(event.area)
+                await self._own_editor(event.area)
 
     def _link(self, area: ProseArea) -> None:
         start, end = area.selected_offsets
@@ -126,10 +127,13 @@ class WritingScreen(AnsweringScreen):
         else:
             self.app.push_screen(PictureScreen(folder), put)
 
-    def _own_editor(self, area: ProseArea) -> None:
+    async def _own_editor(self, area: ProseArea) -> None:
         """Waits while the answer is open in the officer's own editor, and brings it back; one undo takes it back."""
         from eia_tui.desktop import edit_text, editor
 
+        # Nothing else runs until the editor is closed, which may be tomorrow.
+        if isinstance(self.app, SavingApp):
+            await self.app.save_now()
         before = area.text
         try:
             with self.app.suspend():

@@ -111,6 +111,7 @@ async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(pat
         at.wizard.post_message(Burst(" two\rlines\r"))
         await at.until(lambda: at.place != name)
         assert at.wizard.sitting.draft.answer(name) == "Mobile library timetable two lines"
+        assert "2 lines were joined into one" in at.notices
 
 
 async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(

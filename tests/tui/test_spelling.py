@@ -79,6 +79,9 @@ async def test_what_may_be_misspelt_is_told_at_the_foot_of_the_answer_while_it_i
         await at.go(evidence)
         await at.type("We recieve [b]teh[/b] post")
         await at.until(lambda: "4 words · misspelt? recieve, teh (Ctrl+R)" in at.screen)
+        await at.press("ctrl+a", "delete")
+        await at.type("The elderly wait. " + "And so they do " * 7)
+        await at.until(lambda: "better not: The elderly · 1 long" in at.screen)
 
 
 async def test_a_row_is_gone_through_as_well(path: Path, form: Form):
