@@ -11,7 +11,7 @@ from eia_tui.form.kinds import Line, Prose, Question
 from eia_tui.form.words import words
 from eia_tui.language.lexicon import Lexicon
 from eia_tui.language.own_words import own_words
-from eia_tui.language.spelling import Slip, slips, suggestions
+from eia_tui.language.spelling import Slip, near_a_word, slips, suggestions
 
 _PEOPLE = {"contacts", "officer", "responsible"}
 """Roles of questions that are answered with people's names."""
@@ -64,11 +64,12 @@ def written(draft: Draft) -> Iterator[tuple[str, Question, str]]:
 
 
 def misspelt(draft: Draft, ignored: frozenset[str] = frozenset()) -> Iterator[Misspelt]:
-    """Every word that may be misspelt, in the form's order."""
+    """Every word that may be misspelt, in the form's order; names among them only where they are like another word."""
     known = lexicon(draft.form, ignored)
     for address, question, text in written(draft):
         for slip in slips_in(question, text, known):
-            yield Misspelt(address, question, slip, known)
+            if not slip.midway or near_a_word(slip.word, known):
+                yield Misspelt(address, question, slip, known)
 
 
 def slips_in(question: Question, text: str, known: Lexicon) -> tuple[Slip, ...]:
@@ -88,18 +89,18 @@ def mended(draft: Draft, each: Misspelt, by: str, *, everywhere: bool) -> dict[s
 
 def spelling(draft: Draft) -> Iterator[Finding]:
     """One finding for each answer with words that may be misspelt."""
-    found: dict[str, list[Misspelt]] = {}
-    for each in misspelt(draft):
-        if not each.slip.name:
-            found.setdefault(each.address, []).append(each)
-    for address, wrong in found.items():
-        told = list(dict.fromkeys(_told(each) for each in wrong))
+    known = lexicon(draft.form)
+    for address, question, text in written(draft):
+        wrong = [slip for slip in slips_in(question, text, known) if not slip.name]
+        told = list(dict.fromkeys(_told(slip, known) for slip in wrong))
+        if not told:
+            continue
         more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
         many = "A word" if len(told) == 1 else f"{len(told)} words"
         said = f"{many} may be misspelt: {', '.join(told[:_MOST])}{more}. Mend them, or add them to your own words."
         yield Finding("spelling", "advice", address, said)
 
 
-def _told(each: Misspelt) -> str:
-    meant = each.suggestions
-    return f"{each.slip.word} ({meant[0]}?)" if meant else each.slip.word
+def _told(slip: Slip, known: Lexicon) -> str:
+    meant = suggestions(slip, known)
+    return f"{slip.word} ({meant[0]}?)" if meant else slip.word

@@ -13,6 +13,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG_NAME = 6
 """Letters from which on one slip from a name of the form's is taken for that name, misspelt."""
 
+_CALENDAR = (
+    "January", "February", "August", "September", "October", "November", "December",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+
 
 def language_folder() -> Path:
     """The folder of the word lists: inside an installed package, else at the top of the checkout."""
@@ -103,6 +108,7 @@ class Lexicon:
         self._anycase = frozenset(word.lower() for word in (*self._lists.council, *added))
         # Of the form's wording only: a surname may well be one slip from the name of a people or a town.
         self._names = {word.lower(): word for word in added if word[0].isupper() and len(word) >= _LONG_NAME}
+        self._names |= {word.lower(): word for word in _CALENDAR}
         self._capitals = {word.lower(): word for word in self._lists.council if word[0].isupper()}
         self._known: dict[str, bool] = {}
         self._near: dict[str, str | None] = {}

@@ -24,6 +24,8 @@ _WORD = re.compile(
 _BEGINNING = re.compile(r"(?:^|[.!?:;…|\n])[\s\"“”‘’'*_()\[>|-]*(?:\d{1,3}[.)]\s+)?[\"“‘'*(\[]*$")
 _BEFORE = 40
 _MOST = 5
+_NO_REPLACING = {1, 3}
+"""What it costs to change letters round, to double one or not, to leave one out or put one in."""
 _LONG = 7
 """Letters from which on a word may be two slips away from what is meant."""
 
@@ -37,14 +39,16 @@ class Slip:
     word: str
     name: bool = False
     """Whether it may well be a name: it has a capital, and nothing surely meant is known."""
+    midway: bool = False
+    """Whether it is capitalised in the midst of a sentence, where most such words are names."""
 
 
 @lru_cache(maxsize=512)
 def slips(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[Slip, ...]:
     """The words of an answer's text that may be misspelt, in order.
 
-    A capitalised word in the midst of a sentence is taken for a name, unless it is one slip away from a name in the
-    form's own wording; with `names`, as in the answer to who was involved, every capitalised word is.
+    A capitalised word in the midst of a sentence may be a name, unless it is one slip away from a name in the form's
+    own wording; with `names`, as in the answer to who was involved, every capitalised word is one.
     """
     found = []
     for match in _WORD.finditer(text):
@@ -54,14 +58,27 @@ def slips(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[Slip, ..
         bare = plain(word)
         if not bare[1:].islower() or lexicon.knows(bare):
             continue  # capitals within: an acronym, or a product's name
-        name = False
+        name = midway = False
         if bare[0].isupper() and not lexicon.meant(bare) and not lexicon.name_near(bare):
             before = text[max(match.start() - _BEFORE, 0) : match.start()]
-            if names or not _BEGINNING.search(before):
+            if names:
                 continue
-            name = not _surely(bare, lexicon) or _name_follows(text, match.end()) or _elsewhere(text, bare)
-        found.append(Slip(match.start(), match.end(), word, name))
+            midway = not _BEGINNING.search(before)
+            name = midway or not _surely(bare, lexicon) or _name_follows(text, match.end()) or _elsewhere(text, bare)
+        found.append(Slip(match.start(), match.end(), word, name, midway))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def near_a_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is one slip away from an ordinary one, and so may be no name after all.
+
+    A letter in another's place does not count: that makes words of too many names.
+    """
+    bare = plain(word).lower()
+    return len(bare) > 4 and any(
+        cost in _NO_REPLACING and lexicon.offered(near) for near, cost in slips_of(bare).items()
+    )
 
 
 def _surely(word: str, lexicon: Lexicon) -> bool:
