@@ -13,50 +13,12 @@ from eia_tui.plain.place import Place
 from eia_tui.plain.reports import checked, found, listed, spelt
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.screens import want_screens
+from eia_tui.plain.spoken import COMMANDS, FEW, HOW
 from eia_tui.plain.talk import Ended, ask, ask_long, beside, say
 from eia_tui.prose.paste import Cleaned, clean
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
-
-COMMANDS = """\
-next goes on, as Enter alone does. back goes back. list names the steps. go and a number goes to that question.
-todo goes to the next question without an answer. keep leaves the answer as it is. clear takes it back.
-undo puts back what the last answer took the place of.
-edit opens the answer in your own editor. file and a path takes the answer from a text file.
-find and words looks for them in all answers. check says what a reviewer would send back. spell says what may be
-misspelt or is hard to read. export writes the Word form.
-say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
-screens asks with screens from the next start on. quit saves and leaves."""
-"""What the words do, as `help` tells it."""
-_HOW = {
-    "find": "find and the words to look for",
-    "go": "go and a question's number",
-    "file": "file and the path of a text file",
-    "say": "say and the words of the answer",
-} | dict.fromkeys(
-    (
-        "quit",
-        "exit",
-        "next",
-        "back",
-        "list",
-        "todo",
-        "keep",
-        "clear",
-        "undo",
-        "edit",
-        "check",
-        "spell",
-        "export",
-        "save",
-        "help",
-    ),
-    "the word alone",
-)
-"""How a command is typed, for one that was typed otherwise."""
-_FEW = 3
-"""Words up to which a line that begins as a command is taken for a slip rather than for an answer."""
 
 
 class Walk:
@@ -153,9 +115,9 @@ class Walk:
                 self._from_file(each, rest)
             case "say", True if word == "say":
                 self._answer(each, rest)
-            case _ if word in _HOW and len(typed.split()) <= _FEW:
+            case _ if word in HOW and len(typed.split()) <= FEW:
                 slip = typed.strip()
-                say(f"If “{slip}” is your answer, type: say {slip}", f"If you mean the command: {_HOW[word]}.")
+                say(f"If “{slip}” is your answer, type: say {slip}", f"If you mean the command: {HOW[word]}.")
             case _:
                 self._answer(each, typed)
         return True

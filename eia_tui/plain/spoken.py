@@ -1,0 +1,40 @@
+"""The words that do something at a prompt, as `help` and a slip of the fingers tell of them."""
+
+COMMANDS = """\
+next goes on, as Enter alone does. back goes back. list names the steps. go and a number goes to that question.
+todo goes to the next question without an answer. keep leaves the answer as it is. clear takes it back.
+undo puts back what the last answer took the place of.
+edit opens the answer in your own editor. file and a path takes the answer from a text file.
+find and words looks for them in all answers. check says what a reviewer would send back. spell says what may be
+misspelt or is hard to read. export writes the Word form.
+say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
+screens asks with screens from the next start on. quit saves and leaves."""
+"""What the words do, as `help` tells it."""
+HOW = {
+    "find": "find and the words to look for",
+    "go": "go and a question's number",
+    "file": "file and the path of a text file",
+    "say": "say and the words of the answer",
+} | dict.fromkeys(
+    (
+        "quit",
+        "exit",
+        "next",
+        "back",
+        "list",
+        "todo",
+        "keep",
+        "clear",
+        "undo",
+        "edit",
+        "check",
+        "spell",
+        "export",
+        "save",
+        "help",
+    ),
+    "the word alone",
+)
+"""How a command is typed, for one that was typed otherwise."""
+FEW = 3
+"""Words up to which a line that begins as a command is taken for a slip rather than for an answer."""
