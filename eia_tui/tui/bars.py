@@ -106,6 +106,8 @@ class KeyBar(Widget):
             for at, each in enumerate(writing)
         ]
         apart = 1 if sum(each.width for each in short) <= room else 0
+        while sum(each.width - 1 + apart for each in short) > room:
+            short.pop()
         return Content("\n").join([self._line(short, 0, apart), self._line(shown, 1, 1)])
 
     def _line(self, keys: Sequence[_Key], line: int, apart: int) -> Content:

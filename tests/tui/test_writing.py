@@ -104,6 +104,13 @@ async def test_the_keys_to_write_with_are_shown_while_a_long_answer_has_the_focu
             assert any(command.startswith(said) for command in commands), said
 
 
+async def test_in_a_narrow_window_both_lines_of_keys_are_whole(path: Path, evidence: str):
+    async with desk(path, size=(60, 20)) as at:
+        await at.go(evidence)
+        assert "Ctrl+B Bold E Italic" in at.lines[-2]
+        assert "Ctrl+P All" in at.lines[-1]
+
+
 async def test_undo_still_works_after_going_to_another_step_and_back(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
