@@ -214,7 +214,7 @@ class Wizard(SavingApp):
             if wanted and binding.action not in (*seen, "command_palette"):
                 seen.add(binding.action)
                 run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(f"{binding.description} ({key_name(key)})", "", run)
+                yield SystemCommand(f"{binding.tooltip or binding.description} ({key_name(key)})", "", run)
         yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
         yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))
         yield SystemCommand("Plain prompts from the next start, as for a screen reader", "", self.action_plain)

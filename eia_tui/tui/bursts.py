@@ -51,7 +51,8 @@ class BurstParser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """The events of what has arrived; a burst waits for its end."""
         plain = bool(data) and not self._bracketed and self._awaiting.timeout is None and _typed(data)
-        if plain and (self._burst or len(data) > _LONG or _BROKEN.search(data.rstrip("\t\r\n"))):
+        # Words and a tab may be typed by a script, or the first that is read of a paste: what follows tells.
+        if plain and (self._burst or _pasted(data) or (data[-1] in "\t\r\n" and data.strip())):
             self._burst.append(data)
             self._since = get_time()
             return
@@ -69,7 +70,10 @@ class BurstParser(XTermParser):
         if self._burst:
             text = "".join(self._burst)
             self._burst.clear()
-            yield Burst(text)
+            if _pasted(text):
+                yield Burst(text)
+            else:
+                yield from super().feed(text)
 
     def _watch_brackets(self, data: str) -> None:
         """Follows whether what arrives is a paste that says so itself; a mark may come in two parts."""
@@ -77,6 +81,11 @@ class BurstParser(XTermParser):
         if marks := _MARKS.findall(seen):
             self._bracketed = marks[-1].endswith("0~")
         self._tail = seen[-_KEPT:]
+
+
+def _pasted(text: str) -> bool:
+    """Whether a text that arrived at once is too long to be typed, or goes on after a tab or line break."""
+    return len(text) > _LONG or bool(_BROKEN.search(text.rstrip("\t\r\n")))
 
 
 def _typed(data: str) -> bool:

@@ -52,7 +52,8 @@ class KeysScreen(ModalScreen[None]):
             place = (
                 "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else "What is in hand"
             )
-            groups[place].setdefault((binding.action, binding.description), []).append(key_name(key))
+            said = binding.tooltip or binding.description
+            groups[place].setdefault((binding.action, said), []).append(key_name(key))
         for heading, lines in groups.items():
             if lines:
                 yield heading, [f"{cut(', '.join(keys), 22)} {said}" for (_, said), keys in lines.items()]

@@ -26,14 +26,15 @@ class ProseArea(WordsArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+b", "mark('**')", "Bold", group=WRITING),
         Binding("ctrl+e", "mark('*')", "Italic", group=WRITING),
-        Binding("ctrl+l", "list(False)", "Bullet", group=WRITING),
-        Binding("ctrl+n", "list(True)", "Number", group=WRITING),
-        Binding("ctrl+d", "indent(1)", "In", tooltip="Set an item in", group=WRITING),
-        Binding("ctrl+u", "indent(-1)", "Out", tooltip="Set an item out", group=WRITING),
+        Binding("ctrl+l", "list(False)", "Bullet", tooltip="Bullets, or none", group=WRITING),
+        Binding("ctrl+n", "list(True)", "Number", tooltip="Numbers, or none", group=WRITING),
+        Binding("ctrl+d", "indent(1)", "In", tooltip="Item further in", group=WRITING),
+        Binding("ctrl+u", "indent(-1)", "Out", tooltip="Item further out", group=WRITING),
         Binding("ctrl+k", "want('link')", "Link", group=WRITING),
-        Binding("ctrl+t", "want('table')", "Table", group=WRITING),
+        Binding("ctrl+t", "want('table')", "Table", tooltip="Table, new or at the cursor", group=WRITING),
         Binding("ctrl+g", "want('picture')", "Picture", group=WRITING),
-        Binding("ctrl+o", "want('editor')", "Open in your own editor", show=False),
+        Binding("ctrl+j", "break_line", "New line, no new item", show=False),
+        Binding("ctrl+o", "want('editor')", "Own editor", tooltip="Open in your own editor", show=False),
     ]
 
     class Pasted(Message):
@@ -69,7 +70,12 @@ class ProseArea(WordsArea):
         change = entered(self.text, start) if start == end else None
         if change:
             self.apply(change)
-        elif not self.read_only:
+        else:
+            self.action_break_line()
+
+    def action_break_line(self) -> None:
+        """A new line and nothing else; some consoles send Ctrl+J for it."""
+        if not self.read_only:
             self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
 
     def action_mark(self, mark: str) -> None:

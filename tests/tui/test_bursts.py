@@ -52,6 +52,7 @@ def told(events_: list[Message]) -> list[str]:
         (["\t\t"], ["tab", "tab"]),
         (["a\tb"], ["paste a\tb"]),
         (["\uf0b7\ta\u00a0b\u00ad\u200b – “c”\r"], ["paste \uf0b7\ta\u00a0b\u00ad\u200b – “c”\r"]),
+        (["ab\t", "cd"], ["paste ab\tcd"]),
         (["one\rtwo\r"], ["paste one\rtwo\r"]),
         (["x" * 41], ["paste " + "x" * 41]),
         (["a\tb", "more", "\rend"], ["paste a\tbmore\rend"]),
