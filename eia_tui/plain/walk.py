@@ -138,7 +138,7 @@ class Walk:
             there = "" if self.sitting.look_only else words(each.question, self.draft.answer(each.address))
             raw = ask_long(typed)
             cleaned = clean(raw)
-            text = beside(there, cleaned.text)
+            text = beside(there, cleaned.text if cleaned.done else raw)
             if cleaned.done and text != there:
                 self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
         else:

@@ -1,5 +1,6 @@
 """The wizard: opens drafts, saves them as they are typed, and knows every command."""
 
+import asyncio
 import gc
 from collections.abc import Iterable
 from dataclasses import replace
@@ -92,8 +93,10 @@ class Wizard(SavingApp):
         )
         if inside:
             await super().on_event(events.Paste(inside))
+        # At once, before any key that came after the burst.
         for key in keys_of(keys):
-            self.post_message(key)
+            await super().on_event(key)
+            await asyncio.sleep(0)
 
     def on_ready(self) -> None:
         """What is there by now stays: garbage is looked for only in what comes."""

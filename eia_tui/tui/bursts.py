@@ -22,6 +22,8 @@ _MARKS = re.compile("\x1b\\[20[01]~")
 _KEPT = 5
 """Letters of a mark that may be waiting for its last."""
 _SEVERAL = re.compile(r"[\r\n]")
+_LEAVING = "\t\r\n"
+"""What Tab and Enter send."""
 _OTHER_KEYS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"[\t\r\n]+[^\t\r\n]")
 
@@ -52,7 +54,7 @@ class BurstParser(XTermParser):
         """The events of what has arrived; a burst waits for its end."""
         plain = bool(data) and not self._bracketed and self._awaiting.timeout is None and _typed(data)
         # Words and a tab may be typed by a script, or the first that is read of a paste: what follows tells.
-        if plain and (self._burst or _pasted(data) or (data[-1] in "\t\r\n" and data.strip())):
+        if plain and (self._burst or _pasted(data) or (data.strip() and data != data.strip(_LEAVING))):
             self._burst.append(data)
             self._since = get_time()
             return
@@ -70,10 +72,15 @@ class BurstParser(XTermParser):
         if self._burst:
             text = "".join(self._burst)
             self._burst.clear()
-            if _pasted(text):
-                yield Burst(text)
-            else:
-                yield from super().feed(text)
+            # A tab before the text and none in it leads to a field, and the text is typed there.
+            lead = "" if _BROKEN.search(text.strip(_LEAVING)) else text[: len(text) - len(text.lstrip(_LEAVING))]
+            rest = text[len(lead) :]
+            if lead:
+                yield from super().feed(lead)
+            if _pasted(rest):
+                yield Burst(rest)
+            elif rest:
+                yield from super().feed(rest)
 
     def _watch_brackets(self, data: str) -> None:
         """Follows whether what arrives is a paste that says so itself; a mark may come in two parts."""
@@ -85,7 +92,7 @@ class BurstParser(XTermParser):
 
 def _pasted(text: str) -> bool:
     """Whether a text that arrived at once is too long to be typed, or goes on after a tab or line break."""
-    return len(text) > _LONG or bool(_BROKEN.search(text.rstrip("\t\r\n")))
+    return len(text) > _LONG or bool(_BROKEN.search(text.strip(_LEAVING)))
 
 
 def _typed(data: str) -> bool:
@@ -108,7 +115,7 @@ def parted(text: str, *, lines: bool) -> tuple[str, str]:
     In a field of many `lines` only a Tab at its very end may be a key. One of a single line is left by Enter and by
     Tab; of several lines all go in, but words with tabs alone between them are typed by a script, field by field.
     """
-    inside = text.rstrip("\t" if lines else "\t\r\n")
+    inside = text.rstrip("\t" if lines else _LEAVING)
     if not lines and "\t" in inside and not _SEVERAL.search(inside):
         inside = ""
     return inside, text[len(inside) :]

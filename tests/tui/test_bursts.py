@@ -52,6 +52,9 @@ def told(events_: list[Message]) -> list[str]:
         (["\t\t"], ["tab", "tab"]),
         (["a\tb"], ["paste a\tb"]),
         (["\uf0b7\ta\u00a0b\u00ad\u200b – “c”\r"], ["paste \uf0b7\ta\u00a0b\u00ad\u200b – “c”\r"]),
+        (["\tab", "\t"], ["tab", "a", "b", "tab"]),
+        (["\t" + "x" * 41 + "\t"], ["tab", "paste " + "x" * 41 + "\t"]),
+        (["\ta\tb\rc\td"], ["paste \ta\tb\rc\td"]),
         (["ab\t", "cd"], ["paste ab\tcd"]),
         (["one\rtwo\r"], ["paste one\rtwo\r"]),
         (["x" * 41], ["paste " + "x" * 41]),
@@ -128,3 +131,15 @@ async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
         await at.go(name)
         await at.press("end", "ctrl+v")
         assert "\u2022 one \u2022 two" in str(at.wizard.sitting.draft.answer(name))
+
+
+async def test_a_key_that_comes_after_a_burst_is_pressed_after_it(path: Path, form: Form):
+    name = next(asked.address for asked in form.with_role("name"))
+    second = next(asked.address for asked in form.steps[0].asked if asked.address != name)
+    async with desk(path) as at:
+        await at.go(name)
+        at.wizard.post_message(Burst("\tLibraries"))
+        at.wizard.post_message(events.Key("f8", None))
+        await at.until(lambda: "Step 2 of 18" in at.lines[0])
+        await at.pilot.pause(0.2)
+        assert at.wizard.sitting.draft.answer(second) == "Libraries"
