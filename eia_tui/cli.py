@@ -11,7 +11,7 @@ from eia_tui.commands import DONE, IMPOSSIBLE
 from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
-_COMMANDS = ("new", "list", "check", "spell", "export", "forms", "doctor")
+_COMMANDS = ("new", "list", "check", "spell", "export", "history", "restore", "forms", "doctor")
 _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 
@@ -116,6 +116,17 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     export.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
     export.add_argument("--force", action="store_true", help="write over a file that is there already")
+
+    history = command("history", "name the earlier versions of a draft, and what changed in each", commands.run_history)
+    history.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+
+    restore = command(
+        "restore",
+        "put an earlier version in a draft's place; the present one is kept too",
+        commands.run_restore,
+    )
+    restore.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+    restore.add_argument("version", metavar="VERSION", type=int, help="its number, as `history` tells it")
 
     forms = command(
         "forms",

@@ -9,6 +9,8 @@ from pathlib import Path
 from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
+_FEW = 3
+"""Changes that `history` names of a version."""
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 """Exit codes: it is done; `check` found what must be mended first; it could not be done."""
 
@@ -150,6 +152,62 @@ def run_export(asked: argparse.Namespace) -> int:
     for missing in exported.missing:
         print(f"eia-wizard: {visible(missing)}", file=sys.stderr)
     _say(str(exported.path.absolute()))
+    return DONE
+
+
+def run_history(asked: argparse.Namespace) -> int:
+    """Names the earlier versions of a draft, the newest first."""
+    from datetime import datetime
+
+    from eia_tui.compare import differences
+    from eia_tui.storage.drafts import find_draft, open_draft, open_version, when_saved
+    from eia_tui.storage.history import versions
+
+    path = find_draft(asked.draft)
+    kept = versions(path)
+    if not kept:
+        _say("No earlier versions yet: one is kept as soon as the draft is changed in the wizard.")
+        return DONE
+    now, newer = datetime.now().astimezone(), open_draft(path)
+    for number, version in enumerate(reversed(kept), 1):
+        when = when_saved(version.saved.astimezone(), now)
+        try:
+            draft = open_version(path, version.content())
+        except Refused as refusal:
+            _say(f"{number}  {when}: {refusal}")
+            continue
+        changed = differences(draft, newer)
+        names = "; ".join(draft.place(each.address) for each in changed[:_FEW])
+        more = f" and {len(changed) - _FEW} more" if len(changed) > _FEW else ""
+        said = f"since then changed: {names}{more}" if changed else "nothing changed since then"
+        _say(f"{number}  {when}, {_words(draft.count_words())}; {said}")
+        newer = draft
+    return DONE
+
+
+def _words(many: int) -> str:
+    return f"{many:,} word{'' if many == 1 else 's'}"
+
+
+def run_restore(asked: argparse.Namespace) -> int:
+    """Puts an earlier version in a draft's place, and keeps the present one."""
+    from datetime import datetime
+
+    from eia_tui.files import write_whole
+    from eia_tui.storage.drafts import find_draft, open_version
+    from eia_tui.storage.history import keep_version, versions
+
+    path = find_draft(asked.draft)
+    kept = versions(path)
+    if not 0 < asked.version <= len(kept):
+        raise Refused(
+            f"There is no version {asked.version} of {path}: `eia-wizard history` names the {len(kept)} there are"
+        )
+    content = kept[-asked.version].content()
+    open_version(path, content)
+    keep_version(path, path.read_bytes(), datetime.now().astimezone())
+    write_whole(path, content)
+    _say(f"{path} is as it was in version {asked.version}. What it was until now is version 1.")
     return DONE
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from eia_tui.checks import faults
 from eia_tui.checks.finding import Finding
-from eia_tui.draft import Draft
+from eia_tui.draft import Draft, written
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Rows
 from eia_tui.form.library import templates
@@ -20,6 +20,7 @@ from eia_tui.refusal import Refused
 from eia_tui.storage.bookmarks import bookmark, keep_bookmark
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.history import History
 from eia_tui.storage.settings import drafts_folder
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class Sitting:
         look_only = path.resolve().is_relative_to(templates().resolve())
         return cls(draft, path, look_only, saved, _place=left, _kept_place=left)
 
+    @functools.cached_property
+    def history(self) -> History:
+        """The versions that this sitting keeps."""
+        return History(self.path)
+
     @property
     def unsaved(self) -> bool:
         """Whether anything was answered that is not on disk yet."""
@@ -103,9 +109,11 @@ class Sitting:
         with self._saving:
             try:
                 if snapshot.revision > self._saved_revision or not self.path.exists():
+                    found = self.history.found()
                     save_draft(snapshot.draft, self.path)
                     self._saved_revision = snapshot.revision
                     self.saved = datetime.now().astimezone()
+                    self.history.save(found, written(snapshot.draft), self.saved)
                 if self._place != self._kept_place:
                     place = self._place
                     keep_bookmark(self.path, place)
@@ -114,6 +122,12 @@ class Sitting:
                 self.trouble = str(refusal)
                 raise
             self.trouble = ""
+
+    def leave(self) -> None:
+        """Keeps the draft as it is left as a version, where this sitting changed it."""
+        with self._saving:
+            if not self.unsaved:
+                self.history.leave(written(self.draft), datetime.now().astimezone())
 
     def export(self) -> "Exported":
         """Writes the Word form beside the draft; the worked example's into the drafts folder. Raises `Refused`."""

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from eia_tui.cli import _parser, main
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
+from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.storage.history import keep_version
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 
@@ -24,6 +27,8 @@ COMMANDS = {
     "check": ["example"],
     "spell": ["example"],
     "export": ["example"],
+    "history": ["example"],
+    "restore": [],
     "forms": [],
     "forms check": [str(ROOT / "templates" / "leicestershire-2024")],
     "forms scaffold": [str(ROOT / "tests" / "forms" / "riverside")],
@@ -70,6 +75,10 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         folder.mkdir()
         (folder / "form.toml").write_bytes((Path(arguments[-1]) / "form.toml").read_bytes())
         arguments[-1] = str(folder)
+    if command == "restore":
+        path = new_draft("A policy", find_form(DEFAULT))
+        keep_version(path, path.read_bytes(), datetime.now().astimezone())
+        arguments += [str(path), "1"]
     done = subprocess.run(
         [sys.executable, "-c", GUARD, *arguments],
         cwd=tmp_path,

@@ -23,6 +23,8 @@ def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path
     (council / "form.toml").write_bytes((ROOT / "tests" / "forms" / "riverside" / "form.toml").read_bytes())
     (tmp_path / "desk" / "templates").symlink_to(ROOT / "templates")
     for command in re.findall(r"^\| `eia-wizard (.+?)` \|", README, re.MULTILINE):
+        if command.startswith("history"):  # something must have changed meanwhile
+            eia("--plain", "mobile-library-timetable", typed="go 2\nLibraries\nquit\n")
         done = eia(*shlex.split(command))
         expected = 1 if command.startswith("check") else 0
         assert (done.returncode, done.stderr) == (expected, ""), command

@@ -43,6 +43,9 @@ class Walk:
         except Ended:
             pass
         self.save()
+        self.sitting.leave()
+        if self.sitting.history.trouble:
+            say(self.sitting.history.trouble)
 
     # --- a turn ---
 

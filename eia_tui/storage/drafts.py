@@ -98,6 +98,11 @@ def open_draft(path: Path) -> Draft:
         content = path.read_bytes()
     except OSError as error:
         raise Refused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    return open_version(path, content)
+
+
+def open_version(path: Path, content: bytes) -> Draft:
+    """The draft that the bytes hold, as if they were in the file at `path`. Raises `Refused`."""
     document = read_document(content, str(path))
     notes = document.get(NOTES)
     noted = notes if isinstance(notes, dict) else {}

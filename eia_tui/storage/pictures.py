@@ -7,8 +7,8 @@ from pathlib import Path
 from eia_tui.files import write_whole
 from eia_tui.prose.pictures import LARGEST, measure
 from eia_tui.refusal import Refused
+from eia_tui.storage.drafts import PICTURES
 
-FOLDER = "pictures"
 ENDINGS = {"png": "png", "jpeg": "jpg"}
 _NAMED = (".png", ".jpg", ".jpeg")
 _MOST = 200
@@ -35,10 +35,10 @@ def take_in(source: Path, draft: Path) -> str:
         raise Refused(f"{source} {why}: choose another file") from error
     picture = measure(content, name)
     kept = f"{hashlib.sha256(content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
-    place = draft / FOLDER / kept
+    place = draft / PICTURES / kept
     if not place.exists() or place.read_bytes() != content:
         write_whole(place, content)
-    return f"{FOLDER}/{kept}"
+    return f"{PICTURES}/{kept}"
 
 
 def typed_path(typed: str) -> Path:

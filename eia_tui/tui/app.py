@@ -127,12 +127,18 @@ class Wizard(SavingApp):
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
         if await self.save_now():
+            self._leave()
             self.sitting = None
             self.switch_screen(HomeScreen(self.form))
+
+    def _leave(self) -> None:
+        if self.sitting:
+            self.sitting.leave()
 
     async def action_quit(self) -> None:
         """Leaves; what could not be saved is asked about first."""
         if await self.save_now():
+            self._leave()
             self.exit()
             return
         from eia_tui.tui.dialogs import ConfirmScreen

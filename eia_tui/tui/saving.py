@@ -53,7 +53,13 @@ class SavingApp(App[None]):
             sitting.save(snapshot)
         except Refused as refusal:
             self.call_from_thread(self._not_saved, str(refusal), before)
+        if sitting.history.trouble and not sitting.trouble:
+            self.call_from_thread(self._not_kept, sitting)
         self.call_from_thread(self._tell)
+
+    def _not_kept(self, sitting: Sitting) -> None:
+        self.notify(sitting.history.trouble, severity="warning", timeout=15, markup=False)
+        sitting.history.trouble = ""
 
     def _not_saved(self, why: str, before: str) -> None:
         if why != before:

@@ -1,0 +1,167 @@
+"""Earlier versions are kept beside a draft, thinned with age, and restored without losing the present one."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.compare import differences
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.storage import history
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import BETWEEN, Version, history_folder, keep_version, thinned, versions
+from tests.conftest import Run
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    """A new draft."""
+    return new_draft("Mobile library timetable", form)
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    """The address of a long answer."""
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+def test_a_version_is_kept_beside_the_draft_and_holds_its_very_bytes(path: Path):
+    kept = keep_version(path, b"x = 1\n", NOON)
+    assert kept
+    assert kept.path.parent == path.parent / "history"
+    assert [version.content() for version in versions(path)] == [b"x = 1\n"]
+    assert keep_version(path, b"x = 1\n", NOON + timedelta(hours=1)) is None
+
+
+def test_two_in_one_moment_and_a_clock_set_back_are_told_apart(path: Path):
+    for number, moment in enumerate((NOON, NOON, NOON - timedelta(days=1))):
+        keep_version(path, f"x = {number}\n".encode(), moment)
+    assert [version.content() for version in versions(path)] == [b"x = 0\n", b"x = 1\n", b"x = 2\n"]
+
+
+def test_the_versions_of_a_lone_file_are_kept_apart_from_it(tmp_path: Path):
+    lone = tmp_path / "lone.toml"
+    keep_version(lone, b"", NOON)
+    assert not (tmp_path / "history").exists()
+    assert len(versions(lone)) == 1
+
+
+AGES = st.lists(st.integers(0, 60 * 24 * 400), min_size=1, max_size=80, unique=True)
+
+
+@given(AGES)
+def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_stay(minutes: list[int]):
+    kept = [Version(Path(str(age)), NOON - timedelta(minutes=age)) for age in sorted(minutes, reverse=True)]
+    gone = set(thinned(kept, NOON))
+    left = [version for version in kept if version not in gone]
+    assert kept[0] in left
+    assert all(version in left for version in kept if NOON - version.saved <= timedelta(hours=1))
+    for length, slot in ((timedelta(days=1), "%Y%m%d%H"), (timedelta(days=500), "%Y%m%d")):
+        young = [version for version in kept if NOON - version.saved <= length]
+        slots = {version.saved.strftime(slot) for version in young}
+        assert slots <= {version.saved.strftime(slot) for version in left}
+    assert set(thinned(left, NOON)) == set()
+
+
+def test_opening_and_leaving_keeps_nothing_and_the_first_change_keeps_what_was_found(path: Path, answer: str):
+    found = path.read_bytes()
+    sitting = Sitting.at(path)
+    sitting.save()
+    sitting.leave()
+    assert not history_folder(path).exists()
+    sitting.put(answer, "one")
+    sitting.save()
+    assert [version.content() for version in versions(path)] == [found]
+    sitting.put(answer, "two")
+    sitting.save()
+    assert len(versions(path)) == 1
+    sitting.leave()
+    assert [version.content() for version in versions(path)] == [found, path.read_bytes()]
+
+
+def test_while_the_officer_types_on_a_version_is_kept_every_few_minutes(
+    path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+):
+    sitting = Sitting.at(path)
+    for text in ("one", "two"):
+        sitting.put(answer, text)
+        sitting.save()
+    assert sitting.history.kept
+    sitting.history.kept -= BETWEEN
+    sitting.put(answer, "three")
+    sitting.save()
+    assert [open_version(path, version.content()).answer(answer) for version in versions(path)] == [None, "three"]
+
+
+def test_a_version_that_cannot_be_kept_is_told_of_and_the_draft_is_saved(path: Path, answer: str):
+    (path.parent / "history").write_text("in the way", encoding="utf-8")
+    sitting = Sitting.at(path)
+    sitting.put(answer, "kept")
+    sitting.save()
+    assert "its earlier version could not be kept" in sitting.history.trouble
+    assert sitting.trouble == ""
+    assert open_draft(path).answer(answer) == "kept"
+
+
+def test_history_names_what_changed_and_restore_puts_a_version_back(path: Path, answer: str, eia: Run):
+    assert "No earlier versions yet" in eia("history", path).stdout
+    for text in ("one", "two words"):
+        sitting = Sitting.at(path)
+        sitting.put(answer, text)
+        sitting.save()
+        sitting.leave()
+    told = eia("history", path).stdout.splitlines()
+    assert len(told) == 3
+    assert told[0].startswith("1  today ")
+    assert "nothing changed since then" in told[0]
+    assert "since then changed: " in told[1]
+    done = eia("restore", path, "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert open_draft(path).answer(answer) == "one"
+    assert open_version(path, versions(path)[-1].content()).answer(answer) == "two words"
+    assert eia("restore", path, "1").returncode == 0
+    assert open_draft(path).answer(answer) == "two words"
+
+
+def test_a_version_that_is_not_there_is_one_line(path: Path, eia: Run):
+    done = eia("restore", path, "7")
+    assert done.returncode == 2
+    assert "There is no version 7" in done.stderr
+
+
+def test_a_damaged_draft_is_kept_too_and_its_history_still_restores(path: Path, answer: str, eia: Run):
+    sitting = Sitting.at(path)
+    sitting.put(answer, "good")
+    sitting.save()
+    sitting.leave()
+    path.write_bytes(b"[broken\n")
+    assert eia("restore", path, "1").returncode == 0
+    assert open_draft(path).answer(answer) == "good"
+    assert versions(path)[-1].content() == b"[broken\n"
+
+
+def test_a_version_that_is_gone_says_so(path: Path):
+    with pytest.raises(Refused, match="cannot be read"):
+        Version(path.parent / "history" / "x.toml", NOON).content()
+
+
+def test_what_differs_is_told_answer_by_answer_with_words_counted(path: Path, answer: str):
+    old, new = open_draft(path), open_draft(path)
+    old.put(answer, "the bus stops here")
+    new.put(answer, "the tram stops here now")
+    [difference] = differences(old, new)
+    assert (difference.address, difference.added, difference.removed) == (answer, 2, 1)
+    save_draft(new, path)
+    assert differences(new, open_draft(path)) == []
+
+
+def test_the_names_of_versions_sort_by_time():
+    assert history._NAME.fullmatch(NOON.strftime(history._FORMAT))
