@@ -13,8 +13,11 @@ _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 def marked(text: str, start: int, end: int, mark: str) -> Change:
     """The words of a selection between two marks, or without them where they had them; line by line.
 
-    Without a selection, the word at the cursor; where there is none, two marks with the cursor between them.
+    Without a selection, the word at the cursor; where there is none, two marks with the cursor between them. At the
+    end of what was typed between two marks the cursor goes on behind them, as the key does that ends bold elsewhere.
     """
+    if start == end and (change := _out_of(text, start, mark)):
+        return change
     if start == end:
         begin, behind = start, start
         while begin > 0 and _letter(text[begin - 1]):
@@ -31,6 +34,25 @@ def marked(text: str, start: int, end: int, mark: str) -> Change:
     if "\n" not in text[start:end]:
         return _round(text, start, end, mark)
     return _lines(text, start, end, mark)
+
+
+def _out_of(text: str, at: int, mark: str) -> Change | None:
+    """What leads out of the marks at whose end the cursor is, or takes both away where nothing was typed in them."""
+    long = len(mark)
+    before = text[line_start(text, at) : at]
+    if _stars(text, at, 1) not in (long, 3) or not _opened(before, mark):
+        return None
+    if before.endswith(mark):
+        return Change(at - long, at + long, "", (at - long,) * 2)
+    return Change(at, at, "", (at + long,) * 2)
+
+
+def _opened(before: str, mark: str) -> bool:
+    """Whether a mark was opened before and not closed."""
+    opened = False
+    for stars in re.findall(r"\*+", _HEAD.sub("", before, count=1)):
+        opened ^= len(stars) in (len(mark), 3)
+    return opened
 
 
 def _letter(letter: str) -> bool:

@@ -97,7 +97,7 @@ class AnsweringScreen(Screen[None]):
         if changed:
             self.post_message(self.Changed())
             self.answered(event.address)
-            self._await_quiet(event.field)
+        self._await_quiet(event.field)
 
     def _await_quiet(self, field: QuestionField) -> None:
         """What takes longer than a key may is done once no key has come for a moment."""

@@ -6,7 +6,7 @@ from functools import partial
 from textual import on
 from textual.app import SuspendNotSupported
 
-from eia_tui.prose.change import Change, between
+from eia_tui.prose.change import Change, between, line_end
 from eia_tui.prose.marks import address, linked
 from eia_tui.prose.tables import Grid, Placed, size, table_at
 from eia_tui.refusal import Refused
@@ -72,7 +72,7 @@ class WritingScreen(AnsweringScreen):
             if sized is None:
                 self.notify("No table was made: say how many columns and rows, as 3 x 4.", markup=False)
                 return
-            _, end = area.selected_offsets
+            end = line_end(area.text, area.selected_offsets[1])
             self._grid(area, Placed(end, end, Grid.empty(sized[0], sized[1] + 1), 0, 0))
 
         self._ask(

@@ -58,7 +58,7 @@ async def test_keys_set_bold_italic_numbers_and_levels_and_undo_takes_each_back(
         assert area(at).text == "***words***"
         await at.press("ctrl+z")
         assert area(at).text == "**words**"
-        await at.press("ctrl+b", "ctrl+n", "enter")
+        await at.press("left", "ctrl+b", "end", "ctrl+n", "enter")
         await at.type("two")
         await at.press("ctrl+d")
         assert area(at).text == "1. words\n    1. two"
@@ -116,6 +116,17 @@ async def test_undo_still_works_after_going_to_another_step_and_back(path: Path,
         await at.go(evidence)
         await at.press("ctrl+z")
         assert await answer(at, path, evidence) == "first words"
+
+
+async def test_bold_that_is_begun_is_ended_by_the_same_key(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("So ")
+        await at.press("ctrl+b")
+        await at.type("much is")
+        await at.press("ctrl+b")
+        await at.type(" said.")
+        assert await answer(at, path, evidence) == "So **much is** said."
 
 
 async def test_a_link_is_asked_for_and_written(path: Path, evidence: str):
