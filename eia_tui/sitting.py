@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from eia_tui.checks import faults
 from eia_tui.checks.finding import Finding
-from eia_tui.draft import Draft, written
+from eia_tui.draft import Draft
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Rows
 from eia_tui.form.library import templates
@@ -113,7 +113,7 @@ class Sitting:
                     save_draft(snapshot.draft, self.path)
                     self._saved_revision = snapshot.revision
                     self.saved = datetime.now().astimezone()
-                    self.history.save(found, written(snapshot.draft), self.saved)
+                    self.history.save(found, self.saved)
                 if self._place != self._kept_place:
                     place = self._place
                     keep_bookmark(self.path, place)
@@ -127,7 +127,7 @@ class Sitting:
         """Keeps the draft as it is left as a version, where this sitting changed it."""
         with self._saving:
             if not self.unsaved:
-                self.history.leave(written(self.draft), datetime.now().astimezone())
+                self.history.leave(datetime.now().astimezone())
 
     def export(self) -> "Exported":
         """Writes the Word form beside the draft; the worked example's into the drafts folder. Raises `Refused`."""

@@ -109,22 +109,21 @@ class History:
         except OSError:
             return b""  # deleted while it was open: nothing is there to keep
 
-    def save(self, found: bytes, content: bytes, now: datetime) -> None:
-        """Keeps what was found before the first save, and after that what is saved, from time to time."""
-        if found or self.kept is None:
-            self._keep(found or content, now)
-        elif now - self.kept >= BETWEEN:
-            self._keep(content, now)
+    def save(self, found: bytes, now: datetime) -> None:
+        """After a save: keeps what was found before the first, and later what was saved, from time to time."""
+        if found or self.kept is None or now - self.kept >= BETWEEN:
+            self._keep(found, now)
 
-    def leave(self, content: bytes, now: datetime) -> None:
+    def leave(self, now: datetime) -> None:
         """Keeps what is left, where anything was changed."""
         if self.kept:
-            self._keep(content, now)
+            self._keep(b"", now)
 
     def _keep(self, content: bytes, now: datetime) -> None:
+        """Keeps a content, or without one what is in the file."""
         self.kept = now
         try:
-            keep_version(self.draft, content, now)
+            keep_version(self.draft, content or Version(self.draft, now).content(), now)
         except Refused as refusal:
             self.trouble = f"The draft is saved, but its earlier version could not be kept: {refusal}"
         else:
