@@ -126,7 +126,8 @@ class Lexicon:
             or word in self._lists.british
             or (word[0].isupper() and (lower in self._lists.british or lower.capitalize() in self._lists.british))
             or lower in self._anycase
-            or (lower.endswith("s") and lower[:-1] in self._anycase)
+            # "hijabs" of "hijab"; of a word that the British list has, it has the plural as well.
+            or (lower.endswith("s") and lower[:-1] in self._anycase and lower[:-1] not in self._lists.british)
             or f"!{lower}" in self._lists.british
         )
         if known or word.isascii():

@@ -168,3 +168,11 @@ def test_words_are_known_by_their_letters_whatever_form_they_are_typed_in():
     assert known.knows("ASHLOW")
     assert known.knows("ashlow's")
     assert not known.knows("ashlo")
+
+
+def test_no_misspelling_of_the_list_is_a_word_and_what_is_meant_is_one():
+    for line in (ROOT / "templates" / "language" / "misspellings.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            wrong, meant = line.split(" ", 1)
+            assert not KNOWN.knows(wrong), wrong
+            assert all(KNOWN.knows(word) for word in re.findall(r"[\w'-]+", meant)), meant
