@@ -175,4 +175,4 @@ def test_no_misspelling_of_the_list_is_a_word_and_what_is_meant_is_one():
         if line and not line.startswith("#"):
             wrong, meant = line.split(" ", 1)
             assert not KNOWN.knows(wrong), wrong
-            assert all(KNOWN.knows(word) for word in re.findall(r"[\w'-]+", meant)), meant
+            assert listed(meant) == []
