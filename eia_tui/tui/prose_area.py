@@ -6,8 +6,6 @@ from typing import ClassVar, Literal
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from eia_tui.prose.lists import entered, indented, listed
-from eia_tui.prose.marks import marked
 from eia_tui.prose.scrub import scrub
 from eia_tui.tui.words_area import WordsArea
 
@@ -66,6 +64,8 @@ class ProseArea(WordsArea):
 
     def entered(self) -> None:
         """A new line; in a list, its next item."""
+        from eia_tui.prose.lists import entered  # here and below: what only a key needs does not hold up the start
+
         start, end = self.selected_offsets
         change = entered(self.text, start) if start == end else None
         if change:
@@ -80,14 +80,20 @@ class ProseArea(WordsArea):
 
     def action_mark(self, mark: str) -> None:
         """Words bold or italic, or plain again."""
+        from eia_tui.prose.marks import marked
+
         self.apply(marked(self.text, *self.selected_offsets, mark))
 
     def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
         """Lines as items of a list, or plain again."""
+        from eia_tui.prose.lists import listed
+
         self.apply(listed(self.text, *self.selected_offsets, numbered=numbered))
 
     def action_indent(self, by: int) -> None:
         """Items a step further in or out."""
+        from eia_tui.prose.lists import indented
+
         self.apply(indented(self.text, *self.selected_offsets, by))
 
     def action_want(self, wish: Wish) -> None:

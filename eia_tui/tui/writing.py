@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SuspendNotSupported
 
 from eia_tui.prose.change import Change, between, line_end
-from eia_tui.prose.marks import address, linked
-from eia_tui.prose.tables import Grid, Placed, size, table_at
 from eia_tui.refusal import Refused
 from eia_tui.tui.answering import AnsweringScreen
 from eia_tui.tui.dialogs import AskScreen
 from eia_tui.tui.prose_area import ProseArea
 from eia_tui.tui.saving import SavingApp
 from eia_tui.tui.words_area import WordsArea
+
+if TYPE_CHECKING:
+    from eia_tui.prose.tables import Grid, Placed
 
 
 class WritingScreen(AnsweringScreen):
@@ -34,7 +36,11 @@ class WritingScreen(AnsweringScreen):
             case "editor":
                 await self._own_editor(event.area)
 
+    # What these keys need is imported when the first of them is pressed: it would hold up every start.
+
     def _link(self, area: ProseArea) -> None:
+        from eia_tui.prose.marks import address, linked
+
         start, end = area.selected_offsets
         words = " ".join(area.text[start:end].split())
 
@@ -60,6 +66,8 @@ class WritingScreen(AnsweringScreen):
             self._ask("Which words lead there?", "Next", name, aside="Say where they lead, as “the 2024 survey”.")
 
     def _table(self, area: ProseArea) -> None:
+        from eia_tui.prose.tables import Grid, Placed, size, table_at
+
         placed = table_at(area.text, area.offset_of(area.cursor_location))
         if placed:
             self._grid(area, placed)
@@ -80,23 +88,23 @@ class WritingScreen(AnsweringScreen):
             "The heading above the columns comes on top.",
         )  # fmt: skip
 
-    def _grid(self, area: ProseArea, placed: Placed) -> None:
+    def _grid(self, area: ProseArea, placed: "Placed") -> None:
         """Opens a table as a grid; every letter typed there is part of the answer at once."""
         from eia_tui.tui.table import TableScreen
 
         before, start, end = area.text, placed.start, placed.end
         new = start == end
 
-        def whole(grid: Grid) -> tuple[str, int]:
+        def whole(grid: "Grid") -> tuple[str, int]:
             above = "\n" * _breaks(before[:start].rpartition("\n\n")[2], before[:start]) if new else ""
             below = "\n\n" if new and before[end : end + 1] not in ("", "\n") else ""
             written = above + grid.written()
             return before[:start] + written + below + before[end:], start + len(written)
 
-        def keep(grid: Grid) -> None:
+        def keep(grid: "Grid") -> None:
             area.post_message(WordsArea.Typed(area, whole(grid)[0]))
 
-        def done(grid: Grid | None) -> None:
+        def done(grid: "Grid | None") -> None:
             empty = new and grid is not None and not any(map(any, grid.rows))
             if grid is None or empty or grid == placed.grid:
                 area.post_message(WordsArea.Typed(area, before))
