@@ -90,9 +90,9 @@ class RowScreen(WritingScreen):
 
     def tell(self) -> None:
         """Says in the top bar what is in hand, and whether it is saved."""
-        bar = self.query_one(TopBar)
-        bar.named = self.sitting.draft.name
-        bar.told = saved_state(self.sitting)
+        for bar in self.query(TopBar):  # none is left where a save ends while the program does
+            bar.named = self.sitting.draft.name
+            bar.told = saved_state(self.sitting)
 
     def action_whole_screen(self) -> None:
         """Gives the question in hand the whole screen, or takes it back."""

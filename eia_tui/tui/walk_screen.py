@@ -176,8 +176,8 @@ class WalkScreen(ScreenWithRows):
 
     def tell(self) -> None:
         """Says in the top bar what is in hand, how far, and whether it is saved."""
-        bar = self.query_one(TopBar)
-        bar.named, bar.told = self._told()
+        for bar in self.query(TopBar):  # none is left where a save ends while the program does
+            bar.named, bar.told = self._told()
 
     def _told(self) -> tuple[str, str]:
         sitting = self.sitting

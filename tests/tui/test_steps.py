@@ -471,3 +471,9 @@ async def test_no_field_tells_of_an_answer_that_it_was_only_shown(form: Form, pa
                 area.show("shown")
             await at.pilot.pause()
     assert told == []
+
+
+async def test_a_save_that_ends_while_the_screen_goes_tells_nobody(path: Path):
+    async with desk(path) as at:
+        await at.wizard.screen.query("TopBar").remove()
+        at.wizard._tell()
