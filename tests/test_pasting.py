@@ -99,7 +99,6 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant
         terminal.until("Export the Word form")
         terminal.settle(1)
         terminal.press("x")
-        terminal.until("Making the Word form")
         terminal.until("The Word form is at", seconds=60)
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
