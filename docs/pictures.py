@@ -14,7 +14,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
-from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.listed import find_draft
 from eia_tui.tui.app import Wizard
 
 SIZE = (112, 32)

@@ -9,8 +9,6 @@ from pathlib import Path
 from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
-_FEW = 3
-"""Changes that `history` names of a version."""
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 """Exit codes: it is done; `check` found what must be mended first; it could not be done."""
 
@@ -22,7 +20,7 @@ def _say(line: str) -> None:
 def run_open(asked: argparse.Namespace) -> int:
     """Opens the wizard or the plain prompts, at a draft or at the list of them."""
     from eia_tui.form.library import DEFAULT, find_form
-    from eia_tui.storage.drafts import find_draft
+    from eia_tui.storage.listed import find_draft
     from eia_tui.storage.settings import read_settings
 
     path = find_draft(asked.draft) if asked.draft else None
@@ -75,7 +73,8 @@ def run_list(asked: argparse.Namespace) -> int:
     """Names the drafts."""
     from datetime import datetime
 
-    from eia_tui.storage.drafts import list_drafts, when_saved
+    from eia_tui.storage.drafts import when_saved
+    from eia_tui.storage.listed import list_drafts
     from eia_tui.storage.settings import drafts_folder
 
     entries = list(list_drafts())
@@ -110,7 +109,8 @@ def run_list(asked: argparse.Namespace) -> int:
 def run_check(asked: argparse.Namespace) -> int:
     """Says what a reviewer would send back."""
     from eia_tui.checks import findings
-    from eia_tui.storage.drafts import find_draft, open_draft
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
     found = findings(draft)
@@ -129,7 +129,8 @@ def run_check(asked: argparse.Namespace) -> int:
 def run_spell(asked: argparse.Namespace) -> int:
     """Says what may be misspelt, and what is hard to read."""
     from eia_tui.checks.reading import read_over
-    from eia_tui.storage.drafts import find_draft, open_draft
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
     things = 0
@@ -145,7 +146,8 @@ def run_spell(asked: argparse.Namespace) -> int:
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, and prints its path."""
     from eia_tui.exports.word import export
-    from eia_tui.storage.drafts import find_draft, open_draft
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
     exported = export(draft, Path(asked.output).expanduser() if asked.output else None, overwrite=asked.force)
@@ -157,45 +159,23 @@ def run_export(asked: argparse.Namespace) -> int:
 
 def run_history(asked: argparse.Namespace) -> int:
     """Names the earlier versions of a draft, the newest first."""
-    from datetime import datetime
-
-    from eia_tui.compare import differences
-    from eia_tui.storage.drafts import find_draft, open_draft, open_version, when_saved
+    from eia_tui.rescue import version_lines
     from eia_tui.storage.history import versions
+    from eia_tui.storage.listed import find_draft
 
     path = find_draft(asked.draft)
-    kept = versions(path)
-    if not kept:
+    if versions(path):
+        for line in version_lines(path):
+            _say(line)
+    else:
         _say("No earlier versions yet: one is kept as soon as the draft is changed in the wizard.")
-        return DONE
-    now, newer = datetime.now().astimezone(), open_draft(path)
-    for number, version in enumerate(reversed(kept), 1):
-        when = when_saved(version.saved.astimezone(), now)
-        try:
-            draft = open_version(path, version.content())
-        except Refused as refusal:
-            _say(f"{number}  {when}: {refusal}")
-            continue
-        changed = differences(draft, newer)
-        names = "; ".join(draft.place(each.address) for each in changed[:_FEW])
-        more = f" and {len(changed) - _FEW} more" if len(changed) > _FEW else ""
-        said = f"since then changed: {names}{more}" if changed else "nothing changed since then"
-        _say(f"{number}  {when}, {_words(draft.count_words())}; {said}")
-        newer = draft
     return DONE
-
-
-def _words(many: int) -> str:
-    return f"{many:,} word{'' if many == 1 else 's'}"
 
 
 def run_restore(asked: argparse.Namespace) -> int:
     """Puts an earlier version in a draft's place, and keeps the present one."""
-    from datetime import datetime
-
-    from eia_tui.files import write_whole
-    from eia_tui.storage.drafts import find_draft, open_version
-    from eia_tui.storage.history import keep_version, versions
+    from eia_tui.storage.history import put_back, versions
+    from eia_tui.storage.listed import find_draft
 
     path = find_draft(asked.draft)
     kept = versions(path)
@@ -203,10 +183,7 @@ def run_restore(asked: argparse.Namespace) -> int:
         raise Refused(
             f"There is no version {asked.version} of {path}: `eia-wizard history` names the {len(kept)} there are"
         )
-    content = kept[-asked.version].content()
-    open_version(path, content)
-    keep_version(path, path.read_bytes(), datetime.now().astimezone())
-    write_whole(path, content)
+    put_back(path, kept[-asked.version])
     _say(f"{path} is as it was in version {asked.version}. What it was until now is version 1.")
     return DONE
 

@@ -1,6 +1,5 @@
 """One officer's answers to a form, each at its address."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,47 +10,11 @@ from eia_tui.form.kinds import Question, Role, Rows, Simple
 from eia_tui.form.words import Value, answered, every_row, words
 from eia_tui.prose.counting import count_words
 from eia_tui.prose.scrub import scrub
-from eia_tui.refusal import Refused
 
-FORMAT = 1
-"""The shape of draft.toml that this program writes. It refuses, untouched, a file of a newer one."""
 NOTES = "draft"
 """The table of the program's own notes."""
 
 Document: TypeAlias = dict[str, Value]
-
-
-class Unreadable(Refused):
-    """A file that is no draft, or one from a newer program."""
-
-
-def read_document(content: bytes, name: str) -> Document:
-    """The tables of a draft file, whatever is in them. Raises `Unreadable`, which names the file as `name`."""
-    try:
-        document: Document = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"{name} is not a draft: {error}; mend that line, or open another copy") from error
-    except (RecursionError, ValueError) as error:
-        raise Unreadable(f"{name} is not a draft: it holds what no draft does; open another copy") from error
-    notes = document.get(NOTES, {})
-    if not isinstance(notes, Mapping):
-        raise Unreadable(f"{name} is not a draft: {NOTES} must be a table; mend that line, or open another copy")
-    kind = notes.get("format", FORMAT)
-    if not isinstance(kind, int) or kind > FORMAT:
-        raise Unreadable(f"{name} was written by a newer eia-wizard (format {kind}): open it with that one")
-    return document
-
-
-def written(draft: "Draft") -> bytes:
-    """The bytes of a draft's file: its notes, its answers in the form's order, then whatever else it held."""
-    import tomli_w  # only who saves pays for it
-
-    order = [NOTES, *(section.id for section in draft.form.sections)]
-    places = sorted(draft.document, key=lambda key: order.index(key) if key in order else len(order))
-    return tomli_w.dumps({key: draft.document[key] for key in places}, multiline_strings=True).encode()
 
 
 @dataclass(frozen=True)
@@ -95,6 +58,11 @@ class Draft:
         for key in address.split("."):
             place = place.get(key) if isinstance(place, Mapping) else None
         return place
+
+    def whole(self, address: str) -> str:
+        """The address of the answer to which an address belongs: a cell's rows, or itself."""
+        cell = self._cell(address)
+        return cell[0] if cell else address
 
     def _cell(self, address: str) -> tuple[str, Rows, int, str] | None:
         """What an address such as `actions.plan.2.action` means: the rows, their question, which row, which column."""

@@ -1,6 +1,7 @@
 """Writes a file whole or not at all, and finds it a name that every system allows."""
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from eia_tui.refusal import Refused
 # What Windows answers while a virus scanner, OneDrive or a reader holds the file for a moment.
 _HELD = {5, 32, 33}
 _RETRIES = 8
+# What Windows answers to a path of over 260 characters.
+_TOO_LONG = 206
 # Without it Windows would change the line ends of what is written.
 _BINARY = getattr(os, "O_BINARY", 0)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -19,19 +22,26 @@ _LONGEST_NAME = 80
 
 
 def write_whole(
-    path: Path, content: bytes, *, private: bool = True, accept: Callable[[Path], None] | None = None
+    path: Path,
+    content: bytes,
+    *,
+    private: bool = True,
+    make_folder: bool = True,
+    accept: Callable[[Path], None] | None = None,
 ) -> None:
     """Puts `content` at `path`, so that whatever happens there is the whole old file or the whole new one.
 
     `accept` may look at the finished temporary file, and raise to leave `path` as it was.
     A new file can be read by its owner only, unless it is not `private`; one that is replaced keeps its permissions.
+    `make_folder` makes the folders that are missing; without it that is an error, as of a stick that was pulled out.
     Raises `Refused` where the system will not write there.
     """
     import secrets  # only who writes pays for it
 
     temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         name = path.with_name(f".{path.stem[:20]}-{secrets.token_hex(6)}.tmp")
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         temporary = name
@@ -84,6 +94,12 @@ def _plainly(error: OSError) -> str:
         return "it is read-only, or open in another program; close it there, or choose another place"
     if isinstance(error, (IsADirectoryError, NotADirectoryError, FileExistsError)):
         return "a folder stands where a file should, or a file where a folder should; choose another name"
+    if isinstance(error, FileNotFoundError):
+        return "its folder is not there any more; put the stick or drive back, or choose another place"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "there is no room left; make some, or choose another place"
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _TOO_LONG:
+        return "its path is too long for this system; choose a place nearer to the top, or a shorter name"
     return f"{(error.strerror or str(error)).lower()}; choose another place"
 
 

@@ -13,7 +13,8 @@ from eia_tui.draft import Draft
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
 from tests.paper import Paper
 
 ROOT = Path(__file__).parents[1]

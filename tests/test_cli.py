@@ -14,8 +14,9 @@ from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version
+from eia_tui.storage.listed import find_draft
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 

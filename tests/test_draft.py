@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft, Unreadable, read_document, written
+from eia_tui.draft import NOTES, Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.words import Value, answered
+from eia_tui.storage.documents import Unreadable, read_document, written
+from eia_tui.storage.formats import FORMAT
 from tests.sample import filled
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
@@ -32,7 +34,7 @@ def test_a_saved_draft_comes_back_as_it_was(form: Form):
 
 @given(st.dictionaries(st.sampled_from(list(find_form(DEFAULT).questions)), VALUE, max_size=6))
 def test_any_answers_at_all_can_be_saved_and_come_back(answers: dict[str, Value]):
-    draft = Draft(find_form(DEFAULT))
+    draft = Draft(find_form(DEFAULT), {NOTES: {"format": FORMAT}})
     for address, value in answers.items():
         draft.put(address, value)
     assert again(draft) == draft
@@ -62,7 +64,7 @@ def test_what_stands_where_a_table_should_is_set_aside(form: Form):
     assert draft.answer("policy.name") is None
     draft.put("policy.name", "N")
     assert tomllib.loads(written(draft).decode()) == {
-        "draft": {"set_aside": {"policy": "a note"}}, "policy": {"name": "N"},
+        "draft": {"format": FORMAT, "set_aside": {"policy": "a note"}}, "policy": {"name": "N"},
     }  # fmt: skip
 
 

@@ -8,8 +8,10 @@ from eia_tui.draft import Draft
 from eia_tui.form.definition import Form, Step
 from eia_tui.form.kinds import Choice, Prose, Rows
 from eia_tui.refusal import Refused
-from eia_tui.sitting import REVIEW, Sitting
-from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.sitting import Sitting
+from eia_tui.steps import REVIEW
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.listed import find_draft
 from tests.sample import sample
 
 

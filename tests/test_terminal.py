@@ -12,7 +12,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.words import words
 from eia_tui.storage.bookmarks import bookmark
-from eia_tui.storage.drafts import list_drafts, new_draft, open_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.listed import list_drafts
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.plain.test_walk import typed

@@ -5,6 +5,7 @@ from itertools import chain
 
 from eia_tui.checks.day import not_a_date
 from eia_tui.checks.finding import Finding
+from eia_tui.checks.no_form import no_form
 from eia_tui.checks.picture import picture
 from eia_tui.checks.unanswered import unanswered
 from eia_tui.draft import Draft
@@ -12,6 +13,7 @@ from eia_tui.draft import Draft
 Check = Callable[[Draft], Iterator[Finding]]
 
 CHECKS: Mapping[str, Check] = {
+    "no-form": no_form,
     "unanswered": unanswered,
     "not-a-date": not_a_date,
     "picture": picture,

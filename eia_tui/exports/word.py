@@ -43,6 +43,8 @@ def export(draft: Draft, target: Path | None = None, *, overwrite: bool = False)
     Once written it is opened again and proved to hold every answer; else nothing is left behind.
     Raises `Refused`.
     """
+    if draft.form.missing:
+        raise Refused(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
     ledger, missing = Ledger(), _Pictures(draft)
     content = _render(draft, ledger, missing)

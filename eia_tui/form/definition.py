@@ -90,6 +90,8 @@ class Form:
     template: str = "form.docx"
     folder: Path = field(default=Path(), compare=False)
     """Where it was read from."""
+    missing: str = field(default="", compare=False)
+    """Why the council's own form is not there, where this one only stands in for it."""
 
     @property
     def template_path(self) -> Path:

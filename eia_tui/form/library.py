@@ -1,6 +1,7 @@
 """Finds the forms there are: the ones shipped with the program, and a council's own by the path to its folder."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from eia_tui.form.definition import Form
@@ -22,14 +23,24 @@ def shipped() -> Iterator[Path]:
     return (path.parent for path in sorted(templates().glob("*/form.toml")))
 
 
+@cache
+def _shipped_form(name: str) -> Form | None:
+    """A form that comes with the program; it stays as it is while the program runs."""
+    return next((load_form(folder, trusted=True) for folder in shipped() if folder.name == name), None)
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a form of this id comes with the program."""
+    return _shipped_form(name) is not None
+
+
 def find_form(name: str, *, beside: Path | None = None) -> Form:
     """The form whose id is `name`, or that is in the folder at the path `name`, seen from the folder `beside`.
 
     Raises `Refused` when there is none, `FormError` when it cannot be used.
     """
-    for folder in shipped():
-        if folder.name == name:
-            return load_form(folder, trusted=True)
+    if form := _shipped_form(name):
+        return form
     path = (beside or Path()) / Path(name).expanduser()
     if name and (path.is_dir() or path.name == "form.toml") and (path.exists()):
         return load_form(path)

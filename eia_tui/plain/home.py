@@ -4,12 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.form.definition import Form
+from eia_tui.plain.opening import sit_down
 from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import Ended, ask, prepare, say
 from eia_tui.plain.walk import Walk
 from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.storage.drafts import Entry, find_draft, list_drafts, new_draft, when_saved
+from eia_tui.storage.drafts import new_draft, when_saved
+from eia_tui.storage.listed import Entry, find_draft, list_drafts
 from eia_tui.storage.settings import drafts_folder
 
 
@@ -21,8 +22,8 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
             path = _chosen(form)
         except Ended:
             return
-    if path:
-        Walk(Sitting.at(path)).run()
+    if path and (sitting := sit_down(path)):
+        Walk(sitting).run()
 
 
 def _chosen(form: Form) -> Path | None:

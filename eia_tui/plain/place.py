@@ -2,7 +2,8 @@
 
 from eia_tui.form.definition import Asked, Step
 from eia_tui.plain.talk import say
-from eia_tui.sitting import REVIEW, Sitting
+from eia_tui.sitting import Sitting
+from eia_tui.steps import REVIEW
 
 
 class Place:

@@ -7,12 +7,14 @@ undo puts back what the last answer took the place of.
 edit opens the answer in your own editor. file and a path takes the answer from a text file.
 find and words looks for them in all answers. check says what a reviewer would send back. spell says what may be
 misspelt or is hard to read. export writes the Word form.
+history names the earlier versions. restore and a number puts one back.
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
 screens asks with screens from the next start on. quit saves and leaves."""
 """What the words do, as `help` tells it."""
 HOW = {
     "find": "find and the words to look for",
     "go": "go and a question's number",
+    "restore": "restore and a version's number",
     "file": "file and the path of a text file",
     "say": "say and the words of the answer",
 } | dict.fromkeys(
@@ -30,6 +32,7 @@ HOW = {
         "check",
         "spell",
         "export",
+        "history",
         "save",
         "help",
     ),

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from eia_tui.prose.scrub import visible
 
@@ -40,11 +40,15 @@ def ask(prompt: str) -> str:
         raise Ended from error
 
 
-def ask_long(first: str) -> str:
-    """The lines from `first` on, up to one that holds only a full stop, or to the end of the input."""
+def ask_long(first: str, told: Callable[[str], object]) -> str:
+    """The lines from `first` on, up to one that holds only a full stop, or to the end of the input.
+
+    `told` is given what there is so far, after each line.
+    """
     say("Go on. A line holding only a full stop ends the answer.")
     lines = [first]
     while True:
+        told("\n".join(lines))
         try:
             line = input().rstrip("\r")
         except (EOFError, KeyboardInterrupt):

@@ -9,12 +9,12 @@ from eia_tui.form.kinds import Date, Prose, Rows
 from eia_tui.form.words import Value, read, words
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.files import text_of
+from eia_tui.plain.opening import mend_saving
 from eia_tui.plain.place import Place
-from eia_tui.plain.reports import checked, found, listed, spelt
 from eia_tui.plain.rows import RowsTalk
-from eia_tui.plain.screens import want_screens
 from eia_tui.plain.spoken import COMMANDS, FEW, HOW
 from eia_tui.plain.talk import Ended, ask, ask_long, beside, say
+from eia_tui.plain.whole import of_the_whole
 from eia_tui.prose.paste import Cleaned, clean
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
@@ -35,7 +35,7 @@ class Walk:
         """Asks until `quit`, or until the input ends; either way all is saved, or said why not."""
         say(f"{self.draft.name or self.sitting.path.parent.name}. {self.draft.progress()}.")
         if self.sitting.look_only:
-            say("This is the worked example, to look at: answers are not kept.")
+            say(f"{self.sitting.closed} Answers are not kept.")
         say("Type help at any question for help with it, and for what else can be typed.")
         try:
             while self._turn():
@@ -44,8 +44,8 @@ class Walk:
             pass
         self.save()
         self.sitting.leave()
-        if self.sitting.history.trouble:
-            say(self.sitting.history.trouble)
+        if self.sitting.warning:
+            say(self.sitting.warning)
 
     # --- a turn ---
 
@@ -86,26 +86,16 @@ class Walk:
                 if self.place.at() == 0:
                     say("This is the first question.")
                 self.place.go(self.place.at() - 1)
-            case "list", False:
-                say(*listed(self.sitting))
             case "go", True if rest.isdecimal():
                 self.place.go_to(int(rest))
             case "todo", False:
                 self.place.to_do()
             case (("help" | "?"), False):
                 self._help(each)
-            case "check", False:
-                say(*checked(self.sitting))
-            case "spell", False:
-                say(*spelt(self.sitting.draft))
-            case "export", False:
-                self._export()
-            case "screens", False:
-                want_screens()
             case "save", False:
                 self.save()
-            case "find", True if word == "find":
-                say(*found(self.draft, rest))
+            case _ if of_the_whole(self.sitting, self.save, word, rest):
+                pass
             case _ if each is None:
                 say(f"“{typed.strip()}” is none of the commands.", COMMANDS)
             case "undo", False:
@@ -139,7 +129,7 @@ class Walk:
             return
         if isinstance(each.question, Prose):
             there = "" if self.sitting.look_only else words(each.question, self.draft.answer(each.address))
-            raw = ask_long(typed)
+            raw = ask_long(typed, lambda text: self.sitting.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
             text = beside(there, cleaned.text if cleaned.done else raw)
             if cleaned.done and text != there:
@@ -217,18 +207,10 @@ class Walk:
         """Saves what is not saved yet, and says so; or says why it cannot be."""
         if self.sitting.look_only:
             return
+        before = self.sitting.trouble
         try:
             self.sitting.save()
         except Refused as refusal:
-            say(f"Not saved: {refusal}")
+            mend_saving(self.sitting, refusal, before)
         else:
             say(f"Saved {self.sitting.saved:%H:%M}." if self.sitting.saved else "Saved.")
-
-    def _export(self) -> None:
-        self.save()
-        try:
-            exported = self.sitting.export()
-        except Refused as refusal:
-            say(f"It was not exported. {refusal}")
-            return
-        say(*exported.missing, f"The Word form is at {exported.path}")

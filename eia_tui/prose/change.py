@@ -28,14 +28,22 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def between(old: str, new: str, selected: tuple[int, int]) -> Change | None:
+def between(old: str, new: str, selected: tuple[int, int] = (0, 0)) -> Change | None:
     """The smallest change that makes `new` of `old`; None where they are the same."""
     if old == new:
         return None
-    start, most = 0, min(len(old), len(new))
-    while start < most and old[start] == new[start]:
-        start += 1
-    behind = 0
-    while behind < most - start and old[-1 - behind] == new[-1 - behind]:
-        behind += 1
+    start = _alike(old, new)
+    behind = _alike(old[start:][::-1], new[start:][::-1])
     return Change(start, len(old) - behind, new[start : len(new) - behind], selected)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts have in common from their start; as quick for a megabyte as for a line."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -4,9 +4,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from eia_tui.draft import Draft, written
+from eia_tui.draft import Draft
 from eia_tui.files import free_name, write_whole
 from eia_tui.refusal import Refused
+from eia_tui.storage.documents import written
 from eia_tui.storage.drafts import FILE, PICTURES, folder_for, open_draft, short_name
 from eia_tui.storage.settings import drafts_folder
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from eia_tui.draft import Document
 from eia_tui.files import write_whole
 from eia_tui.places import notes_folder
 from eia_tui.refusal import Refused
-from eia_tui.storage.drafts import FILE
+from eia_tui.storage.drafts import FILE, content_of, open_version
+from eia_tui.storage.locks import taken
+from eia_tui.storage.lost_words import FEW, words_gone
 from eia_tui.storage.settings import drafts_folder
 
 HISTORY = "history"
@@ -32,10 +35,12 @@ class Version:
 
     def content(self) -> bytes:
         """What its file holds. Raises `Refused`."""
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            raise Refused(f"{self.path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        return content_of(self.path)
+
+
+def now() -> datetime:
+    """The time by the officer's own clock."""
+    return datetime.now().astimezone()
 
 
 def history_folder(draft: Path) -> Path:
@@ -57,13 +62,13 @@ def versions(draft: Path) -> list[Version]:
     return found
 
 
-def keep_version(draft: Path, content: bytes, now: datetime) -> Version | None:
+def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
     """Keeps a version, and thins the older ones; None where the newest holds the same. Raises `Refused`."""
     before = versions(draft)
     if before and before[-1].content() == content:
         return None
     # Two in one moment, or a clock that was set back: never in the place of another.
-    moment = max(now.astimezone(UTC), before[-1].saved + timedelta(microseconds=1)) if before else now.astimezone(UTC)
+    moment = max(at.astimezone(UTC), before[-1].saved + timedelta(microseconds=1)) if before else at.astimezone(UTC)
     version = Version(history_folder(draft) / moment.strftime(_FORMAT), moment)
     write_whole(version.path, content)
     for old in thinned([*before, version], moment):
@@ -72,7 +77,7 @@ def keep_version(draft: Path, content: bytes, now: datetime) -> Version | None:
     return version
 
 
-def thinned(kept: list[Version], now: datetime) -> list[Version]:
+def thinned(kept: list[Version], at: datetime) -> list[Version]:
     """The versions that are one too many: in each hour older than an hour, and each day older than a day, but the last.
 
     The very first version always stays.
@@ -80,7 +85,7 @@ def thinned(kept: list[Version], now: datetime) -> list[Version]:
     last: dict[object, Version] = {}
     gone: list[Version] = []
     for version in kept[1:]:
-        age = now - version.saved
+        age = at - version.saved
         if age <= _ALL:
             continue
         slot = (version.saved.date(), version.saved.hour) if age <= _HOURLY else version.saved.date()
@@ -90,40 +95,59 @@ def thinned(kept: list[Version], now: datetime) -> list[Version]:
     return gone
 
 
+def put_back(draft: Path, version: Version) -> None:
+    """Puts a version in the place of a draft, which is kept as a version, whatever it holds.
+
+    Raises `Refused`; `InUse` where a window has the draft open.
+    """
+    lock = taken(draft)
+    try:
+        content = version.content()
+        open_version(draft, content)
+        if draft.exists():
+            keep_version(draft, content_of(draft), now())
+        write_whole(draft, content)
+    finally:
+        if lock:
+            lock.release()
+
+
 class History:
-    """The versions that one sitting keeps: the draft as it was found, every few minutes, and as it is left.
+    """The versions that one sitting keeps: the draft as found, whatever loses words, every few minutes, as it is left.
 
     A version that cannot be kept stops nothing: `trouble` says why.
     """
 
-    def __init__(self, draft: Path) -> None:
-        """Nothing is kept until the sitting changes something."""
+    def __init__(self, draft: Path, content: bytes, document: Document) -> None:
+        """What the draft holds when it is opened. Nothing is kept until something is changed."""
         self.draft = draft
         self.kept: datetime | None = None
         self.trouble = ""
+        self._last = (content, document)
+        self._gone = 0
 
-    def found(self) -> bytes:
-        """The file as this sitting found it, before it changes it for the first time; b"" after that."""
-        try:
-            return b"" if self.kept else self.draft.read_bytes()
-        except OSError:
-            return b""  # deleted while it was open: nothing is there to keep
+    def before_save(self, document: Document, at: datetime) -> None:
+        """Keeps what is about to be written over, where that is the draft as found, or has words that go."""
+        self._gone += words_gone(self._last[1], document)
+        if self.kept is None or self._gone >= FEW:
+            self._keep(self._last[0], at)
+            self._gone = 0
 
-    def save(self, found: bytes, now: datetime) -> None:
-        """After a save: keeps what was found before the first, and later what was saved, from time to time."""
-        if found or self.kept is None or now - self.kept >= BETWEEN:
-            self._keep(found, now)
+    def after_save(self, content: bytes, document: Document, at: datetime) -> None:
+        """Keeps what was saved, from time to time."""
+        self._last = (content, document)
+        if self.kept and at - self.kept >= BETWEEN:
+            self._keep(content, at)
 
-    def leave(self, now: datetime) -> None:
+    def leave(self, at: datetime) -> None:
         """Keeps what is left, where anything was changed."""
         if self.kept:
-            self._keep(b"", now)
+            self._keep(self._last[0], at)
 
-    def _keep(self, content: bytes, now: datetime) -> None:
-        """Keeps a content, or without one what is in the file."""
-        self.kept = now
+    def _keep(self, content: bytes, at: datetime) -> None:
+        self.kept = at
         try:
-            keep_version(self.draft, content or Version(self.draft, now).content(), now)
+            keep_version(self.draft, content, at)
         except Refused as refusal:
             self.trouble = f"The draft is saved, but its earlier version could not be kept: {refusal}"
         else:

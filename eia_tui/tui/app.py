@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,18 @@ from textual.screen import Screen
 
 from eia_tui.form.definition import Form
 from eia_tui.refusal import Refused
+from eia_tui.rescue import unsaved
 from eia_tui.sitting import Sitting
+from eia_tui.storage.documents import Unreadable
+from eia_tui.storage.history import versions
+from eia_tui.storage.locks import InUse
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
 from eia_tui.tui.bars import key_name
 from eia_tui.tui.bursts import Burst, keys_of, parted, watch_for_bursts
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
+from eia_tui.tui.opening import OpeningApp
 from eia_tui.tui.review import ReviewPane
-from eia_tui.tui.saving import SavingApp
 from eia_tui.tui.themes import LOOKS, THEMES
 from eia_tui.tui.words_area import WordsArea
 
@@ -30,7 +34,10 @@ _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "
 """Keys that move about or rub out: no commands, so not among them."""
 
 
-class Wizard(SavingApp):
+_NOTED = "It is noted on this machine, and offered when the draft is opened again."
+
+
+class Wizard(OpeningApp):
     """The screens, over one draft at a time."""
 
     TITLE = "eia-wizard"
@@ -58,7 +65,24 @@ class Wizard(SavingApp):
             self.register_theme(theme)
         self.theme = LOOKS[read_settings().look]
         self.form = form
-        self.sitting = Sitting.at(path) if path else None
+        self._first: Path | None = None
+        if path:
+            self._begin_at(path)
+
+    def _begin_at(self, path: Path) -> None:
+        """Opens the first draft at once where nothing has to be asked, which saves a screen; else from the list."""
+        try:
+            sitting = Sitting.at(path)
+        except (InUse, Unreadable) as refusal:
+            if isinstance(refusal, Unreadable) and not versions(path):
+                raise
+            self._first = path
+            return
+        if unsaved(sitting):
+            sitting.leave()
+            self._first = path
+        else:
+            self.sitting = sitting
 
     def on_mount(self) -> None:
         """Lets the first screen be switched for another, as those are that were pushed."""
@@ -102,6 +126,8 @@ class Wizard(SavingApp):
         """What is there by now stays: garbage is looked for only in what comes."""
         gc.enable()
         gc.freeze()
+        if self._first:
+            self.open_draft(self._first)
 
     def _fatal_error(self) -> None:
         """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
@@ -117,40 +143,39 @@ class Wizard(SavingApp):
     def open(self, event: HomeScreen.OpenWanted) -> None:
         """Opens a draft where it was left."""
         event.stop()
-        try:
-            self.sitting = Sitting.at(event.path)
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=15, markup=False)
-        else:
-            self.switch_screen(FormScreen(self.sitting))
+        self.open_draft(event.path)
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
-        if await self.save_now():
-            self._leave()
-            self.sitting = None
-            self.switch_screen(HomeScreen(self.form))
-
-    def _leave(self) -> None:
-        if self.sitting:
-            self.sitting.leave()
+        await self._leave(lambda: self.switch_screen(HomeScreen(self.form)))
 
     async def action_quit(self) -> None:
-        """Leaves; what could not be saved is asked about first."""
+        """Saves, and leaves."""
+        await self._leave(self.exit)
+
+    async def _leave(self, then: Callable[[], object]) -> None:
+        """Lets go of the draft in hand; what could not be saved is asked about first."""
         if await self.save_now():
-            self._leave()
-            self.exit()
+            self._let_go()
+            then()
             return
         from eia_tui.tui.dialogs import ConfirmScreen
 
         def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
             if sure:
-                self.exit()
+                self._let_go()
+                then()
 
-        question = ConfirmScreen(
-            "The last changes are not saved", self.sitting.trouble if self.sitting else "", "Leave without them", "Stay"
-        )
-        await self.push_screen(question, leave)
+        sitting = self.sitting
+        lost = sitting and sitting.hold and sitting.hold.journal.trouble
+        kept = "It could not be noted on this machine either: it would be lost." if lost else _NOTED
+        why = f"{sitting.trouble}. {kept}" if sitting else kept
+        await self.push_screen(ConfirmScreen("The last changes are not saved", why, "Leave", "Stay"), leave)
+
+    def _let_go(self) -> None:
+        if self.sitting:
+            self.sitting.leave()
+            self.sitting = None
 
     # --- the Word form ---
 

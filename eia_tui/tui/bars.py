@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from eia_tui.form.dates import show_date
 from eia_tui.sitting import Sitting
+from eia_tui.storage.hold import ChangedElsewhere
 from eia_tui.tui.listing import cut
 
 _NAMES = {
@@ -141,8 +142,10 @@ def saved_state(sitting: Sitting) -> str:
     """Whether the draft is saved, in words."""
     if sitting.look_only:
         return "To look at only"
+    if isinstance(sitting.trouble, ChangedElsewhere):
+        return "CHANGED ELSEWHERE: Ctrl+S"
     if sitting.trouble:
-        return "NOT SAVED"
+        return "NOT SAVED: Ctrl+S"
     if sitting.unsaved or sitting.saved is None:
         return "Saving…"
     today = datetime.now().astimezone().date()

@@ -1,5 +1,6 @@
 """Small questions of the program's own, each answered on a sheet over the screen."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -68,6 +69,34 @@ class AskScreen(ModalScreen[str | None]):
     def cancel(self) -> None:
         """No answer."""
         self.dismiss(None)
+
+
+class WaysScreen(ModalScreen[str | None]):
+    """Says how things stand, and offers the ways to go on; answers with the one that was chosen, None for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
+
+    def __init__(self, heading: str, aside: str, ways: Mapping[str, str]) -> None:
+        """`ways` are the buttons, each with what it answers."""
+        super().__init__()
+        self.heading = heading
+        self.aside = aside
+        self.ways = ways
+
+    def compose(self) -> ComposeResult:
+        """How it stands, and a button to each line."""
+        with Vertical(classes="sheet small"):
+            yield Static(Content(self.heading), classes="heading")
+            yield Static(Content(self.aside), classes="instruction")
+            for said, way in self.ways.items():
+                yield Button(Content(said), id=way, compact=True)
+        yield KeyBar()
+
+    @on(Button.Pressed)
+    def choose(self, event: Button.Pressed) -> None:
+        """A way is chosen, once."""
+        if self.is_current:
+            self.dismiss(event.button.id)
 
 
 class ConfirmScreen(ModalScreen[bool]):

@@ -14,13 +14,9 @@ from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.changes import Binned
-from eia_tui.storage.drafts import (
-    Entry,
-    draft_files,
-    read_entry,
-    short_name,
-    when_saved,
-)
+from eia_tui.storage.drafts import draft_files, short_name, when_saved
+from eia_tui.storage.listed import Entry, read_entry
+from eia_tui.storage.remembered import Remembered
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.bars import KeyBar, TopBar
 from eia_tui.tui.listing import Line, Listing, cut
@@ -56,6 +52,7 @@ class DraftsScreen(Screen[None]):
         self.paths: list[Path] = []
         self.binned: list[Binned] = []
         self._entries: dict[Path, Entry] = {}
+        self._remembered = Remembered()
         self._wanted = ""
 
     def compose(self) -> ComposeResult:
@@ -110,10 +107,11 @@ class DraftsScreen(Screen[None]):
         for path in paths:
             if worker.is_cancelled:
                 return
-            self._entries.setdefault(path, read_entry(path))
+            self._entries.setdefault(path, read_entry(path, self._remembered))
+        self._remembered.keep()
 
     def _entry(self, path: Path) -> Entry:
-        return self._entries.get(path) or self._entries.setdefault(path, read_entry(path))
+        return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._remembered))
 
     def _lines(self, path: Path, width: int) -> list[Line]:
         entry = self._entry(path)

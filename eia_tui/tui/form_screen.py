@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from eia_tui.sitting import REVIEW
+from eia_tui.steps import REVIEW
 from eia_tui.tui.find import FindScreen
 from eia_tui.tui.help import HelpPane, HelpScreen
 from eia_tui.tui.listing import Listing
@@ -31,6 +31,7 @@ class FormScreen(WalkScreen):
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("ctrl+f", "find", "Find", priority=True),
         Binding("ctrl+r", "spelling", "Spelling", priority=True),
+        Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 

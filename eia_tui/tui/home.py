@@ -12,11 +12,8 @@ from textual.widgets import Button
 
 from eia_tui.refusal import Refused
 from eia_tui.storage.changes import bin_draft, duplicate_draft, rename_draft, take_back
-from eia_tui.storage.drafts import (
-    EXAMPLE,
-    find_draft,
-    new_draft,
-)
+from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.listed import EXAMPLE, find_draft
 from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
 from eia_tui.tui.dialogs import AskScreen
 from eia_tui.tui.drafts_screen import DraftsScreen

@@ -1,11 +1,13 @@
-"""Saves the draft in hand behind the screens, as it is typed."""
+"""Saves the draft in hand behind the screens, as it is typed, and says what stands in the way."""
 
 from textual import on, work
 from textual.app import App
 from textual.timer import Timer
 
 from eia_tui.refusal import Refused
+from eia_tui.rescue import give_up
 from eia_tui.sitting import Sitting, Snapshot
+from eia_tui.storage.locks import Holder
 from eia_tui.tui.answering import AnsweringScreen, caught_up
 
 _QUIET = 0.7
@@ -14,6 +16,8 @@ _LONGEST = 3.0
 """Seconds after which it is saved though keys go on."""
 _AGAIN = 15.0
 """Seconds after which a save that failed is tried again."""
+_LOOK = 1.0
+"""Seconds between two looks at whether another window or program has the draft now."""
 
 
 class SavingApp(App[None]):
@@ -25,6 +29,12 @@ class SavingApp(App[None]):
         self.sitting: Sitting | None = None
         self._soon: Timer | None = None
         self._latest: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Looks after the draft from time to time."""
+        self.set_interval(_LOOK, self._look)
+
+    # --- saving ---
 
     @on(AnsweringScreen.Changed)
     def save_soon(self) -> None:
@@ -48,22 +58,23 @@ class SavingApp(App[None]):
     @work(thread=True, group="save")
     def _save_behind(self, sitting: Sitting, snapshot: Snapshot) -> None:
         """Saves while the officer types on."""
-        before = sitting.trouble
+        before = str(sitting.trouble or "")
         try:
             sitting.save(snapshot)
         except Refused as refusal:
-            self.call_from_thread(self._not_saved, str(refusal), before)
-        if sitting.history.trouble and not sitting.trouble:
+            self.call_from_thread(self._not_saved, refusal, before)
+        if sitting.warning and not sitting.trouble:
             self.call_from_thread(self._not_kept, sitting)
         self.call_from_thread(self._tell)
 
     def _not_kept(self, sitting: Sitting) -> None:
-        self.notify(sitting.history.trouble, severity="warning", timeout=15, markup=False)
-        sitting.history.trouble = ""
+        self.notify(sitting.warning, severity="warning", timeout=15, markup=False)
+        if sitting.hold:
+            sitting.hold.history.trouble = ""
 
-    def _not_saved(self, why: str, before: str) -> None:
-        if why != before:
-            self.notify(f"Not saved: {why}", severity="error", timeout=20, markup=False)
+    def _not_saved(self, why: Refused, before: str) -> None:
+        if str(why) != before:
+            self.notify(told(why), severity="error", timeout=20, markup=False)
         self.set_timer(_AGAIN, self.save_soon)
 
     def _tell(self) -> None:
@@ -80,7 +91,7 @@ class SavingApp(App[None]):
         try:
             sitting.save()
         except Refused as refusal:
-            self.notify(f"Not saved: {refusal}", severity="error", timeout=20, markup=False)
+            self.notify(told(refusal), severity="error", timeout=20, markup=False)
         self._tell()
         return not sitting.unsaved
 
@@ -89,7 +100,45 @@ class SavingApp(App[None]):
         if self.sitting and self.sitting.unsaved and not self.sitting.look_only:
             self.sitting.save()
 
+    # --- another window, another program ---
+
+    def _look(self) -> None:
+        if self.sitting and not self.sitting.look_only:
+            self._look_behind(self.sitting)
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look_behind(self, sitting: Sitting) -> None:
+        """Looks on disk, which may be far away, while the officer types on."""
+        if sitting.hold and (holder := sitting.hold.lost_to()):
+            self.call_from_thread(self._taken_over, sitting, holder)
+        elif sitting.look():
+            self.call_from_thread(self._changed_elsewhere, sitting)
+
+    def _taken_over(self, sitting: Sitting, holder: Holder) -> None:
+        if sitting is self.sitting and not sitting.look_only:
+            said = give_up(sitting, holder)
+            self.show_draft(sitting)
+            self.notify(said, severity="warning", timeout=30, markup=False)
+
+    def _changed_elsewhere(self, sitting: Sitting) -> None:
+        if sitting.trouble:
+            self.notify(told(sitting.trouble), severity="warning", timeout=20, markup=False)
+        self._tell()
+
+    def show_draft(self, sitting: Sitting) -> None:
+        """Shows a draft in hand on screens of its own; an app that has screens says how."""
+        raise NotImplementedError
+
     async def action_save_now(self) -> None:
-        """Saves at once, for those who press Ctrl+S."""
+        """Saves at once, for those who press Ctrl+S; where that cannot be done, offers what can."""
         if await self.save_now():
             self.notify("Saved. It is saved as you type, too.", markup=False)
+        elif self.sitting and self.sitting.trouble:
+            from eia_tui.tui.trouble import offer_ways
+
+            offer_ways(self, self.sitting)
+
+
+def told(why: Refused) -> str:
+    """Why a draft is not saved, and what becomes of it."""
+    return f"Not saved: {why}. What you type is noted on this machine all the same. Ctrl+S offers what can be done."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from eia_tui.form.definition import Form
-from eia_tui.sitting import State
+from eia_tui.steps import State
 from eia_tui.tui.listing import Line, Listing, cut
 
 REVIEW_TITLE = "Review and export"

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from eia_tui.sitting import Sitting, State
+from eia_tui.sitting import Sitting
+from eia_tui.steps import State
 from eia_tui.tui.bars import KeyBar
 from eia_tui.tui.listing import Listing
 from eia_tui.tui.step_list import StepList

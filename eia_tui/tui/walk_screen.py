@@ -7,7 +7,8 @@ from textual.containers import Horizontal, Vertical
 
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Question
-from eia_tui.sitting import REVIEW, Sitting
+from eia_tui.sitting import Sitting
+from eia_tui.steps import REVIEW
 from eia_tui.tui.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.help import HelpPane
 from eia_tui.tui.review import ReviewPane

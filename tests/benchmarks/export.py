@@ -18,7 +18,8 @@ from eia_tui.draft import Draft
 from eia_tui.exports.word import export
 from eia_tui.form.kinds import Rows
 from eia_tui.form.words import Value, words
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
 
 ROUNDS = 25
 

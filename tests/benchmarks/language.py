@@ -17,7 +17,8 @@ from eia_tui.language.acronyms import unspelt
 from eia_tui.language.hints import avoided, long_sentences
 from eia_tui.language.spelling import slips
 from eia_tui.prose.paste import clean
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
 
 ROUNDS = 7
 LONG = 45_000

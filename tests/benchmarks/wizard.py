@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from eia_tui.form.words import words
 from eia_tui.storage.bookmarks import keep_bookmark
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
 from tests.terminal import Terminal, eia
 
 BARE = """

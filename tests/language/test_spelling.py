@@ -18,7 +18,8 @@ from eia_tui.language.lexicon import Lexicon, WordList, slips_of
 from eia_tui.language.own_words import add_own_word, own_words
 from eia_tui.language.spelling import near_a_word, slips, suggestions
 from eia_tui.refusal import Refused
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
 from tests.conftest import ROOT
 
 FORM = find_form(DEFAULT)

@@ -7,7 +7,8 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.refusal import Refused
 from eia_tui.storage.changes import BIN, bin_draft, duplicate_draft, rename_draft, take_back
-from eia_tui.storage.drafts import draft_files, find_draft, new_draft, open_draft
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.listed import find_draft
 from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
 
 

@@ -8,7 +8,8 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.refusal import Refused
-from eia_tui.storage.drafts import find_draft, list_drafts, new_draft, open_draft, when_saved
+from eia_tui.storage.drafts import new_draft, open_draft, when_saved
+from eia_tui.storage.listed import find_draft, list_drafts
 from tests.conftest import ROOT
 
 

@@ -94,8 +94,8 @@ def test_while_the_officer_types_on_a_version_is_kept_every_few_minutes(
     for text in ("one", "two"):
         sitting.put(answer, text)
         sitting.save()
-    assert sitting.history.kept
-    sitting.history.kept -= BETWEEN
+    assert sitting.hold.history.kept
+    sitting.hold.history.kept -= BETWEEN
     sitting.put(answer, "three")
     sitting.save()
     assert [open_version(path, version.content()).answer(answer) for version in versions(path)] == [None, "three"]
@@ -106,7 +106,7 @@ def test_a_version_that_cannot_be_kept_is_told_of_and_the_draft_is_saved(path: P
     sitting = Sitting.at(path)
     sitting.put(answer, "kept")
     sitting.save()
-    assert "its earlier version could not be kept" in sitting.history.trouble
+    assert "its earlier version could not be kept" in sitting.warning
     assert sitting.trouble == ""
     assert open_draft(path).answer(answer) == "kept"
 

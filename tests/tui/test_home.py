@@ -8,7 +8,8 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.storage import drafts
 from eia_tui.storage.changes import BIN
-from eia_tui.storage.drafts import find_draft, list_drafts, new_draft
+from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.listed import find_draft, list_drafts
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.form_screen import FormScreen
 from tests.tui.desk import SIZES, desk

@@ -8,7 +8,8 @@ import pytest
 from eia_tui.checks import findings
 from eia_tui.form.definition import Form
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import find_draft, open_draft
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
 from eia_tui.storage.settings import drafts_folder
 from tests.conftest import WORD
 from tests.paper import Paper

@@ -12,7 +12,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import find_draft, new_draft, open_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.listed import find_draft
 from eia_tui.tui.field import QuestionField
 from eia_tui.tui.review import ReviewPane
 from eia_tui.tui.words_area import WordsArea

@@ -279,7 +279,7 @@ async def test_the_officers_own_editor_opens_the_answer_and_brings_it_back(
 
 
 async def test_the_worked_example_has_no_keys_to_write_with(evidence: str):
-    from eia_tui.storage.drafts import find_draft
+    from eia_tui.storage.listed import find_draft
 
     async with desk(find_draft("example")) as at:
         await at.go(evidence)

@@ -1,0 +1,133 @@
+"""Opens a draft by plain prompts: who has it already, what was never saved, and what stands in the way of saving."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from eia_tui.compare import Difference, differences
+from eia_tui.draft import Draft
+from eia_tui.plain.talk import Ended, ask, say
+from eia_tui.refusal import Refused
+from eia_tui.rescue import give_up, keep_both, keep_mine, leave_out, put_in, save_in, take_theirs, theirs, unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.documents import Unreadable
+from eia_tui.storage.drafts import short_name, when_saved
+from eia_tui.storage.history import now, versions
+from eia_tui.storage.hold import ChangedElsewhere
+from eia_tui.storage.locks import InUse
+
+_LONGEST = 300
+
+
+def sit_down(path: Path) -> Sitting | None:
+    """The draft in a file, once everything is asked that is to be asked; None where the officer leaves it.
+
+    Raises `Refused`.
+    """
+    try:
+        sitting = Sitting.at(path)
+    except InUse as use:
+        say(f"This draft is open in another window: {use.holder or 'it does not say whose'}.")
+        match _choice("Type look to look at it, take to take it over, or quit:", ("look", "take", "quit")):
+            case "look":
+                return Sitting.at(path, look_only=True)
+            case "take":
+                sitting = Sitting.at(path, over=True)
+            case _:
+                return None
+    except Unreadable as refusal:
+        if kept := versions(path):
+            name = short_name(path)
+            raise Refused(
+                f"{refusal}. It has {len(kept)} earlier version{'' if len(kept) == 1 else 's'}: "
+                f"`eia-wizard history {name}` names them, `eia-wizard restore {name} 1` puts the newest back"
+            ) from refusal
+        raise
+    return sitting if _told_of_unsaved(sitting) else None
+
+
+def _told_of_unsaved(sitting: Sitting) -> bool:
+    """Offers what was never saved. Whether to go on."""
+    found = unsaved(sitting)
+    if not found:
+        return True
+    with_it, noted = found
+    say(f"The program ended before all was saved, {when_saved(noted, now())}. What was typed was noted apart:")
+    _tell(with_it, differences(sitting.draft, with_it), "saved", "typed")
+    match _choice("Type in to put it in, out to leave it out, or quit to decide later:", ("in", "out", "quit")):
+        case "in":
+            put_in(sitting)
+            say("It is all there again, and saved.")
+        case "out":
+            leave_out(sitting)
+            say("It is left out. The draft's history has it as a version.")
+        case _:
+            sitting.leave()
+            return False
+    return True
+
+
+def mend_saving(sitting: Sitting, why: Refused, before: Refused | None) -> None:
+    """After a save that failed: says why, and asks what is to be done, once for each reason."""
+    holder = sitting.hold.lost_to() if sitting.hold else None
+    if holder:
+        say(give_up(sitting, holder))
+        return
+    say(f"Not saved: {why}.")
+    if str(why) == str(before or ""):
+        return
+    noted = sitting.hold.journal.trouble if sitting.hold else ""
+    say(f"Nor can it be noted: {noted}." if noted else "What you answer is noted on this machine meanwhile.")
+    try:
+        if isinstance(why, ChangedElsewhere):
+            _choose(sitting)
+        else:
+            _elsewhere(sitting)
+    except Refused as refusal:
+        say(str(refusal))
+
+
+def _choose(sitting: Sitting) -> None:
+    other = theirs(sitting)
+    if other is None:
+        return
+    say("What differs:")
+    _tell(sitting.draft, differences(other, sitting.draft), "theirs", "yours")
+    match _choice("Go on with mine, theirs, both as two drafts, or decide later:", ("mine", "theirs", "both", "later")):
+        case "mine":
+            keep_mine(sitting)
+            say("Saved. Theirs is a version in the draft's history.")
+        case "theirs":
+            take_theirs(sitting)
+            say("This is theirs now. Yours is a version in the draft's history.")
+        case "both":
+            say(f"Yours is at {keep_both(sitting)}. This is theirs now.")
+
+
+def _elsewhere(sitting: Sitting) -> None:
+    try:
+        folder = ask("To save it in another folder, type the folder's whole path. Enter alone goes on:").strip()
+    except Ended:
+        return
+    if folder:
+        save_in(sitting, Path(folder).expanduser().absolute())
+        say(f"Saved at {sitting.path}.")
+
+
+def _choice(prompt: str, ways: Sequence[str]) -> str:
+    """Which of the ways is typed; the last where nothing more will be."""
+    while True:
+        try:
+            typed = ask(prompt).strip().lower()
+        except Ended:
+            return ways[-1]
+        if typed in ways:
+            return typed
+
+
+def _tell(draft: Draft, found: Sequence[Difference], before: str, after: str) -> None:
+    for difference in found:
+        say(f"{draft.place(difference.address)}: {difference}.")
+        for passage in difference.passages:
+            for name, text in ((before, passage.removed), (after, passage.added)):
+                if shown := " ".join(text.split()):
+                    say(f"  {name}: {shown[:_LONGEST]}{'…' if len(shown) > _LONGEST else ''}")

@@ -1,0 +1,58 @@
+"""The words that do something with the whole draft, whatever question is in hand."""
+
+from collections.abc import Callable
+
+from eia_tui.plain.reports import checked, found, listed, spelt
+from eia_tui.plain.screens import want_screens
+from eia_tui.plain.talk import say
+from eia_tui.refusal import Refused
+from eia_tui.rescue import restore, version_lines
+from eia_tui.sitting import Sitting
+from eia_tui.storage.history import versions
+
+
+def of_the_whole(sitting: Sitting, save: Callable[[], None], word: str, rest: str) -> bool:
+    """Does what a word means, with what follows it; `save` saves, and says so. Whether it means anything here."""
+    match word.lower(), bool(rest):
+        case "list", False:
+            say(*listed(sitting))
+        case "check", False:
+            say(*checked(sitting))
+        case "spell", False:
+            say(*spelt(sitting.draft))
+        case "find", True if word == "find":
+            say(*found(sitting.draft, rest))
+        case "export", False:
+            save()
+            _export(sitting)
+        case "history", False:
+            say(*version_lines(sitting.path), "Type restore and a number to have one back.")
+        case "restore", True if rest.isdecimal():
+            _restore(sitting, int(rest))
+        case "screens", False:
+            want_screens()
+        case _:
+            return False
+    return True
+
+
+def _restore(sitting: Sitting, number: int) -> None:
+    kept = versions(sitting.path)
+    if not 0 < number <= len(kept):
+        say(f"There are versions 1 to {len(kept)}." if kept else "There are no earlier versions yet.")
+        return
+    try:
+        restore(sitting, kept[-number])
+    except Refused as refusal:
+        say(str(refusal))
+    else:
+        say("It is as it was then. What it was until now is version 1.")
+
+
+def _export(sitting: Sitting) -> None:
+    try:
+        exported = sitting.export()
+    except Refused as refusal:
+        say(f"It was not exported. {refusal}")
+        return
+    say(*exported.missing, f"The Word form is at {exported.path}")

@@ -1,0 +1,142 @@
+"""A draft's file in the hands of one sitting: nobody else's change is written over, and no word is lost."""
+
+import hashlib
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from eia_tui.draft import Draft
+from eia_tui.files import free_name, write_whole
+from eia_tui.form.words import Value
+from eia_tui.refusal import Refused
+from eia_tui.storage.documents import written
+from eia_tui.storage.drafts import FILE, PICTURES, content_of, open_version
+from eia_tui.storage.history import History, keep_version
+from eia_tui.storage.journal import Journal, LeftBehind, left_behind
+from eia_tui.storage.locks import PATIENCE, Holder, Lock, taken
+
+
+class ChangedElsewhere(Refused):
+    """A draft that another program has changed since it was opened here. It is left as that program wrote it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was changed by another program since it was opened here; nothing of either is lost, "
+            "but which is to go on must be chosen"
+        )
+
+
+class Hold:
+    """The file, its lock, its journal and its history."""
+
+    def __init__(self, path: Path, content: bytes, draft: Draft, lock: Lock | None) -> None:
+        """What was read from the file; `draft` is what it holds. Use `take`."""
+        self.path = path
+        self.lock = lock
+        self.journal = Journal(path)
+        self.history = History(path, content, draft.document)
+        self._seen = _mark(content)
+        self._signs = _signs(path)
+
+    @classmethod
+    def take(cls, path: Path, *, over: bool = False) -> tuple[Self, Draft]:
+        """Opens a draft to change it; with `over` even if another window has it. Raises `Refused`, `InUse`."""
+        lock = taken(path, over=over)
+        try:
+            content = content_of(path)
+            draft = open_version(path, content)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return cls(path, content, draft, lock), draft
+
+    def note(self, address: str, value: Value | None, revision: int) -> None:
+        """Notes an answer in the journal, without waiting for it."""
+        self.journal.note(address, value, revision)
+
+    def save(self, draft: Draft, revision: int, now: datetime) -> None:
+        """Writes the draft. Raises `ChangedElsewhere`, `Refused`; the file is as it was then.
+
+        Who has taken the draft over waits a moment for the last of it to be saved, and has it after that.
+        """
+        if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=PATIENCE):
+            raise Refused(f"{self.path} was taken over by {holder}: it is saved there now")
+        content = written(draft)
+        self._look(content)
+        self.history.before_save(draft.document, now)
+        write_whole(self.path, content, make_folder=False, accept=lambda _: self._look(content))
+        self._seen, self._signs = _mark(content), _signs(self.path)
+        self.history.after_save(content, draft.document, now)
+        self.journal.saved(revision)
+
+    def _look(self, ours: bytes) -> None:
+        """Raises `ChangedElsewhere` where the file is neither as it was seen last nor as it is to be."""
+        if self.changed_elsewhere() not in (None, ours):
+            raise ChangedElsewhere(self.path)
+
+    def changed_elsewhere(self) -> bytes | None:
+        """What another program has made of the file; None where none has, or where the file is gone.
+
+        Raises `Refused` where it cannot be read.
+        """
+        if not self.path.exists():
+            return None
+        content = content_of(self.path)
+        return None if _mark(content) == self._seen else content
+
+    def untouched(self) -> bool:
+        """Whether the file looks as it did when it was last read or written, by its size and time alone."""
+        return _signs(self.path) == self._signs
+
+    def accept(self, content: bytes, now: datetime) -> None:
+        """Takes note of what another program wrote: kept as a version, it may be written over. Raises `Refused`."""
+        keep_version(self.path, content, now)
+        self._seen, self._signs = _mark(content), _signs(self.path)
+
+    def lost_to(self) -> Holder | None:
+        """Who has taken the draft over; None where nobody has."""
+        return self.lock.lost_to() if self.lock else None
+
+    def left_behind(self) -> LeftBehind | None:
+        """What earlier sittings noted and never saved."""
+        return left_behind(self.path, besides=self.journal.path)
+
+    def write_copy(self, draft: Draft, named: str, folder: Path | None = None) -> Path:
+        """Writes the draft into a folder of its own, beside the one it has or in another `folder`; where.
+
+        Raises `Refused`.
+        """
+        here = self.path.parent.parent if self.path.name == FILE else self.path.parent
+        path = free_name((folder or here) / named, "{}-{}") / FILE
+        write_whole(path, written(draft))
+        self._copy_pictures(path)
+        return path
+
+    def _copy_pictures(self, path: Path) -> None:
+        """Copies the pictures too, where they can be read still; a missing one is told of when it is printed."""
+        pictures = self.path.parent / PICTURES
+        try:
+            if self.path.name == FILE and pictures.is_dir():
+                shutil.copytree(pictures, path.parent / PICTURES, dirs_exist_ok=True)
+        except (OSError, shutil.Error) as error:
+            raise Refused(f"The draft is at {path}, but its pictures could not be copied there: {error}") from error
+
+    def release(self) -> None:
+        """Lets others have the draft; what is noted and not saved stays in the journal."""
+        self.journal.close()
+        if self.lock:
+            self.lock.release()
+
+
+def _signs(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _mark(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

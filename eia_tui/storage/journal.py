@@ -1,0 +1,238 @@
+"""Notes what is typed, as it is typed, where it outlives the program; the draft itself is saved more seldom."""
+
+import contextlib
+import json
+import os
+import secrets
+import threading
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from eia_tui.form.words import Value
+from eia_tui.places import notes_folder
+from eia_tui.prose.change import between
+
+_NAMES = "journal-*.jsonl"
+_BETWEEN = 0.25
+"""Seconds from one writing to the next while the officer types on; a kill loses no more than twice that."""
+_LONGEST = 4_000_000
+"""Bytes from which on what is saved already is taken out, though something is not."""
+
+
+class Journal:
+    """What one sitting noted of one draft since it was saved. A thread of its own writes, and no key waits for it.
+
+    Each line is one answer: the first time whole, then only what changed in it. So what is read back does not hang on
+    the draft: it is the answers themselves.
+    """
+
+    def __init__(self, draft: Path) -> None:
+        """Nothing is written until something is noted."""
+        self._draft = draft
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        self.path = notes_folder(draft) / f"journal-{moment}-{secrets.token_hex(4)}.jsonl"
+        self.trouble = ""
+        """Why it could not be written the last time; "" where it could."""
+        self._latest: dict[str, tuple[int, Value | None]] = {}
+        """What is not saved yet: each answer with the revision in which it came to be so."""
+        self._unwritten: set[str] = set()
+        self._written: dict[str, str] = {}
+        self._length = 0
+        self._handle: int | None = None
+        self._guard = threading.Lock()
+        self._writing = threading.Lock()
+        self._wanted = threading.Event()
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def note(self, address: str, value: Value | None, revision: int) -> None:
+        """Notes an answer. The value must not be changed afterwards."""
+        with self._guard:
+            self._latest[address] = (revision, value)
+            self._unwritten.add(address)
+        self._wanted.set()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+            self._thread.start()
+
+    def saved(self, revision: int) -> None:
+        """What was noted up to this revision is in the draft now, and is noted no longer."""
+        with self._writing:
+            with self._guard:
+                self._latest = {address: each for address, each in self._latest.items() if each[0] > revision}
+                self._unwritten &= set(self._latest)
+                left = dict(self._latest)
+            # Where something was typed meanwhile, what is saved may stand there with it for a while: it does no harm.
+            if not left or self._length > _LONGEST:
+                self._begin_again(left)
+
+    def write(self) -> None:
+        """Writes what is noted and not written yet."""
+        with self._writing:
+            with self._guard:
+                changed = {address: self._latest[address][1] for address in self._unwritten}
+                self._unwritten = set()
+            before = {address: self._written.get(address) for address in changed}
+            try:
+                self._append(b"".join(self._line(address, value) for address, value in changed.items()))
+            except OSError as error:
+                self.trouble = (error.strerror or str(error)).lower()
+                for address, text in before.items():
+                    self._written.pop(address, None)
+                    if text is not None:
+                        self._written[address] = text
+                with self._guard:
+                    self._unwritten |= set(changed) & set(self._latest)
+                self._wanted.set()
+            else:
+                self.trouble = ""
+
+    def close(self) -> None:
+        """Writes what is left, and takes the file away where nothing in it is wanted any more."""
+        self._closing.set()
+        self._wanted.set()
+        if self._thread:
+            self._thread.join()
+            self._thread = None
+        self._closing.clear()
+        self.write()
+        with self._writing, self._guard:
+            if self._handle is not None:
+                os.close(self._handle)
+                self._handle = None
+            if not self._latest:
+                self._length = 0
+                self._written.clear()
+                with contextlib.suppress(OSError):  # never written, or an empty file too many
+                    self.path.unlink()
+
+    def _run(self) -> None:
+        while not self._closing.is_set():
+            self._wanted.wait()
+            self._wanted.clear()
+            self.write()
+            self._closing.wait(_BETWEEN)
+
+    def _line(self, address: str, value: Value | None) -> bytes:
+        said: dict[str, object] = {"address": address}
+        before = self._written.pop(address, None)
+        if isinstance(value, str):
+            self._written[address] = value
+            change = None if before is None else between(before, value)
+            if before is not None and change is None:
+                return b""
+            said |= {"text": value} if change is None else {"at": change.start, "to": change.end, "put": change.text}
+        elif value is not None:
+            import tomli_w
+
+            said["toml"] = tomli_w.dumps({"value": value})
+        return json.dumps(said).encode() + b"\n"
+
+    def _append(self, lines: bytes) -> None:
+        if not lines:
+            return
+        if self._handle is None:
+            self._handle = self._opened(self.path)
+        if not self._length:
+            lines = self._first_line() + lines
+        try:
+            _write_all(self._handle, lines)
+        except OSError:
+            os.ftruncate(self._handle, self._length)  # no line half written, on which the next would go on
+            raise
+        self._length += len(lines)
+
+    def _begin_again(self, left: dict[str, tuple[int, Value | None]]) -> None:
+        """The file with nothing in it but what is left."""
+        self._written.clear()
+        lines = b"".join(self._line(address, value) for address, (_, value) in left.items())
+        try:
+            if not left:
+                if self._handle is not None:
+                    os.ftruncate(self._handle, 0)
+                self._length = 0
+                return
+            lines = self._first_line() + lines
+            another = self.path.with_name(f"{self.path.stem}-{secrets.token_hex(2)}.jsonl")
+            handle = self._opened(another)
+            _write_all(handle, lines)
+        except OSError as error:  # the file as it was says all of it too
+            self.trouble = (error.strerror or str(error)).lower()
+            self._written.clear()
+            return
+        if self._handle is not None:
+            os.close(self._handle)
+            self.path.unlink()
+        self.path, self._handle, self._length = another, handle, len(lines)
+
+    def _first_line(self) -> bytes:
+        return json.dumps({"journal": 1, "draft": str(self._draft.absolute())}).encode() + b"\n"
+
+    @staticmethod
+    def _opened(path: Path) -> int:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _write_all(handle: int, lines: bytes) -> None:
+    while lines:
+        lines = lines[os.write(handle, lines) :]
+    os.fsync(handle)
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What sittings noted of a draft that ended before it was saved."""
+
+    answers: dict[str, Value | None]
+    noted: datetime
+    files: tuple[Path, ...]
+
+    def forget(self) -> None:
+        """Takes the notes away, once they are kept elsewhere."""
+        for file in self.files:
+            with contextlib.suppress(OSError):  # it is offered again, which is no loss
+                file.unlink()
+
+
+def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
+    """What was noted of a draft and never saved, `besides` what a sitting that goes on is noting; None for nothing."""
+    answers: dict[str, Value | None] = {}
+    files = [file for file in sorted(notes_folder(draft).glob(_NAMES)) if file != besides]
+    noted = 0.0
+    for file in files:
+        with contextlib.suppress(OSError):
+            _read(file.read_bytes(), answers)
+            noted = max(noted, file.stat().st_mtime)
+    if not answers:
+        return None
+    return LeftBehind(answers, datetime.fromtimestamp(noted).astimezone(), tuple(files))
+
+
+def _read(content: bytes, answers: dict[str, Value | None]) -> None:
+    """Reads the lines up to one that was never finished."""
+    for line in content.split(b"\n"):
+        try:
+            said = json.loads(line)
+            if "address" in said:
+                answers[str(said["address"])] = _value(said, answers)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return
+
+
+def _value(said: dict[str, object], answers: dict[str, Value | None]) -> Value | None:
+    match said:
+        case {"text": str(text)}:
+            return text
+        case {"at": int(start), "to": int(end), "put": str(text), "address": str(address)}:
+            before = answers[address]
+            if not isinstance(before, str):
+                raise TypeError(address)
+            return before[:start] + text + before[end:]
+        case {"toml": str(toml)}:
+            value: Value = tomllib.loads(toml)["value"]
+            return value
+        case _:
+            return None

@@ -1,0 +1,101 @@
+"""Lists the drafts there are, and finds the one that a name means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from eia_tui.draft import Draft, Progress
+from eia_tui.form.library import DEFAULT, templates
+from eia_tui.form.words import answered
+from eia_tui.refusal import Refused
+from eia_tui.storage.drafts import FILE, draft_files, is_file, open_draft, short_name
+from eia_tui.storage.remembered import Remembered, Status, Told
+from eia_tui.storage.settings import drafts_folder
+
+EXAMPLE = "example"
+"""The name by which the worked example is opened."""
+
+
+def find_draft(name: str) -> Path:
+    """The draft file that `name` means: a path to it or to its folder, its name in the drafts folder, or the example.
+
+    Raises `Refused` where there is none, or more than one of that name.
+    """
+    if name == EXAMPLE:
+        return templates() / DEFAULT / EXAMPLE / FILE
+    path = Path(name).expanduser()
+    for candidate in (path / FILE, path):
+        if is_file(candidate):
+            return candidate
+    wanted = name.casefold().strip()
+    folder = drafts_folder()
+    found = [each for each in draft_files() if short_name(each).casefold() == wanted]
+    found = found or [entry.path for entry in list_drafts() if entry.name.casefold() == wanted]
+    match found:
+        case [only]:
+            return only
+        case []:
+            if _exists(path):
+                raise Refused(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
+            raise Refused(f"There is no draft {name!r} in {folder}: `eia-wizard list` names those there are")
+        case _:
+            raise Refused(f"{len(found)} drafts are called {name!r}: name one by its path, as {found[0]}")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A draft as the list shows it."""
+
+    path: Path
+    name: str
+    form: str
+    progress: Progress | None
+    saved: datetime
+    status: Status
+    trouble: str = ""
+    """Why it cannot be opened, if it cannot."""
+
+
+def list_drafts() -> list[Entry]:
+    """The drafts in the drafts folder, by name; one that cannot be opened says why."""
+    remembered = Remembered()
+    entries = [read_entry(path, remembered) for path in draft_files()]
+    remembered.keep()
+    return entries
+
+
+def read_entry(path: Path, remembered: Remembered) -> Entry:
+    """What the list says of the draft in a file, which is read only where it is not as it is remembered."""
+    fallback = short_name(path)
+    try:
+        found = path.stat()
+        saved = datetime.fromtimestamp(found.st_mtime).astimezone()
+    except OSError as error:  # gone, or on a stick that is
+        saved = datetime.fromtimestamp(0).astimezone()
+        return Entry(path, fallback, "", None, saved, "cannot be opened", f"{path} cannot be read: {error.strerror}")
+    signs = (found.st_mtime_ns, found.st_size)
+    if told := remembered.get(path, signs):
+        return Entry(path, told.name, told.form, told.progress, saved, told.status)
+    try:
+        draft = open_draft(path)
+    except Refused as refusal:
+        return Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
+    entry = Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, _status(draft))
+    if draft.form.folder.parent == templates() and entry.progress:  # another form may change by itself
+        remembered.put(path, signs, Told(entry.name, entry.form, entry.progress, entry.status))
+    return entry
+
+
+def _status(draft: Draft) -> Status:
+    if draft.signed_off():
+        return "signed off"
+    names = {asked.address for asked in draft.form.with_role("name")}
+    begun = any(answered(value) for address, _, value in draft.texts() if address not in names)
+    return "drafting" if begun else "just begun"

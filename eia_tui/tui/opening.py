@@ -1,0 +1,151 @@
+"""Opens a draft: whoever has it already is told of, and so is what was typed last time and never saved."""
+
+import asyncio
+from pathlib import Path
+
+from textual import work
+
+from eia_tui.compare import differences
+from eia_tui.refusal import Refused
+from eia_tui.rescue import leave_out, put_in, restore, unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.documents import Unreadable
+from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.history import Version, now, put_back, versions
+from eia_tui.storage.locks import InUse
+from eia_tui.tui.compare import CompareScreen
+from eia_tui.tui.dialogs import WaysScreen
+from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.history import HistoryScreen
+from eia_tui.tui.saving import SavingApp
+
+_HERE = "As it is saved", "As it was typed"
+
+
+class OpeningApp(SavingApp):
+    """An app that opens drafts, as they are or as they were."""
+
+    def open_draft(self, path: Path, *, look_only: bool = False) -> None:
+        """Opens a draft where it was left, or asks first what is to be asked."""
+        try:
+            sitting = Sitting.at(path, look_only=look_only)
+        except InUse as use:
+            self._ask_who_has_it(use)
+        except Unreadable as unreadable:
+            self._offer_versions(path, unreadable)
+        except Refused as refusal:
+            self.complain(refusal)
+        else:
+            self._offer_unsaved(sitting)
+
+    def show_draft(self, sitting: Sitting) -> None:
+        """Shows a draft in hand on screens of its own, in place of what is there."""
+        self.sitting = sitting
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(FormScreen(sitting))
+
+    # --- another window has it ---
+
+    def _ask_who_has_it(self, use: InUse) -> None:
+        def chosen(way: str | None) -> None:
+            if way == "look":
+                self.open_draft(use.draft, look_only=True)
+            elif way == "over":
+                self._take_over(use.draft)
+
+        who = f"It is open there: {use.holder}." if use.holder else "It is open there."
+        aside = (
+            f"{who} Two windows that write one draft would get in each other's way. Taking it over saves what was "
+            "typed there, and lets it only be looked at there."
+        )
+        ways = {"Look at it": "look", "Take it over": "over", "Leave it": "leave"}
+        self.push_screen(WaysScreen("This draft is open in another window", aside, ways), chosen)
+
+    @work
+    async def _take_over(self, path: Path) -> None:
+        try:
+            sitting = await asyncio.to_thread(Sitting.at, path, over=True)
+        except Refused as refusal:
+            self.complain(refusal)
+        else:
+            self._offer_unsaved(sitting)
+
+    # --- what was never saved ---
+
+    def _offer_unsaved(self, sitting: Sitting) -> None:
+        found = unsaved(sitting)
+        if not found:
+            self.show_draft(sitting)
+            return
+        with_it, noted = found
+
+        def chosen(way: str | None) -> None:
+            if way is None:
+                sitting.leave()
+                return
+            try:
+                (put_in if way == "in" else leave_out)(sitting)
+            except Refused as refusal:
+                self.complain(refusal)
+            self.show_draft(sitting)
+            if way == "in":
+                self.notify("It is all there again, and saved.", markup=False)
+            else:
+                self.notify("It is left out. Its history (F12) has it as a version.", markup=False)
+
+        aside = (
+            f"The program ended before the last of it was saved, {when_saved(noted, now())}. What was typed was noted "
+            "apart. Whichever you choose, the other is kept in the draft's history."
+        )
+        ways = {"Put it in": "in", "Leave it out": "out"}
+        compared = differences(sitting.draft, with_it)
+        self.push_screen(
+            CompareScreen(
+                "Not everything was saved last time", aside, draft=with_it, found=compared, titles=_HERE, ways=ways
+            ),
+            chosen,
+        )
+
+    # --- as it was ---
+
+    def _offer_versions(self, path: Path, unreadable: Refused) -> None:
+        if not versions(path):
+            self.complain(unreadable)
+            return
+
+        def chosen(version: Version | None) -> None:
+            if version:
+                try:
+                    put_back(path, version)
+                except Refused as refusal:
+                    self.complain(refusal)
+                else:
+                    self.open_draft(path)
+
+        self.push_screen(HistoryScreen(path, None, str(unreadable)), chosen)
+
+    def action_history(self) -> None:
+        """Shows the earlier versions of the draft in hand, and puts one back."""
+        sitting = self.sitting
+        if sitting is None:
+            return
+        if not versions(sitting.path):
+            self.notify("No earlier versions yet: one is kept as soon as something is changed.", markup=False)
+            return
+
+        def chosen(version: Version | None) -> None:
+            if version and sitting is self.sitting:
+                try:
+                    restore(sitting, version)
+                except Refused as refusal:
+                    self.complain(refusal)
+                else:
+                    self.show_draft(sitting)
+                    self.notify("It is as it was then. What it was until now is the newest version.", markup=False)
+
+        self.push_screen(HistoryScreen(sitting.path, sitting.draft, ""), chosen)
+
+    def complain(self, refusal: Refused) -> None:
+        """Says in a line why something cannot be done."""
+        self.notify(str(refusal), severity="error", timeout=20, markup=False)
