@@ -110,6 +110,11 @@ class Sitting(RowChanges, Steps):
         if self.hold:
             self.hold.note(address, text, self._revision)
 
+    def forget_jotted(self) -> None:
+        """Forgets what was jotted down, where the officer thought better of it."""
+        if self.hold and not self.unsaved:
+            self.hold.journal.saved(self._revision)
+
     def become(self, other: Draft) -> None:
         """Takes every answer from another draft of the form. What is in hand is not kept by this: see to it first."""
         self.draft.document = copy.deepcopy(other.document)

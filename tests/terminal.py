@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -94,9 +94,16 @@ class Terminal:
 
     def until(self, *texts: str, seconds: float = 30) -> str:
         """Reads until all the texts are on the screen; the screen."""
+        return self._until(texts, all, seconds)
+
+    def until_any(self, *texts: str, seconds: float = 30) -> str:
+        """Reads until one of the texts is on the screen; the screen."""
+        return self._until(texts, any, seconds)
+
+    def _until(self, texts: Sequence[str], enough: Callable[[Iterable[bool]], bool], seconds: float) -> str:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
-            if all(text in self.text for text in texts):
+            if enough(text in self.text for text in texts):
                 return self.text
             if written := self.read(0.2):
                 self._stream.feed(written)

@@ -204,7 +204,7 @@ def test_a_mistake_of_ours_is_one_line_and_kept_whole_in_a_file(
     def broken() -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr("eia_tui.storage.drafts.list_drafts", broken)
+    monkeypatch.setattr("eia_tui.storage.listed.list_drafts", broken)
     assert main(["list"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     kept = home / "state" / "last-error.txt"

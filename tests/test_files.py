@@ -42,7 +42,7 @@ def test_when_the_system_refuses_the_old_file_stays_whole(step: str, tmp_path: P
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), refuse)
-    with pytest.raises(Refused, match="cannot be written: no space left on device; choose another place"):
+    with pytest.raises(Refused, match="cannot be written: there is no room left; make some, or choose another place"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["a"]

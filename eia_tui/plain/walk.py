@@ -132,7 +132,9 @@ class Walk:
             raw = ask_long(typed, lambda text: self.sitting.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
             text = beside(there, cleaned.text if cleaned.done else raw)
-            if cleaned.done and text != there:
+            if text == there:
+                self.sitting.forget_jotted()
+            elif cleaned.done:
                 self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
         else:
             text = typed

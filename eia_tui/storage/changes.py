@@ -1,14 +1,19 @@
 """Saves, renames and duplicates drafts, and puts them in the bin and back."""
 
+import contextlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from eia_tui.draft import Draft
 from eia_tui.files import free_name, write_whole
+from eia_tui.places import notes_folder
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import written
-from eia_tui.storage.drafts import FILE, PICTURES, folder_for, open_draft, short_name
+from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_draft, open_version, short_name
+from eia_tui.storage.history import keep_version, now
+from eia_tui.storage.locks import taken
 from eia_tui.storage.settings import drafts_folder
 
 BIN = "Deleted assessments"
@@ -23,19 +28,34 @@ def save_draft(draft: Draft, path: Path) -> None:
 def rename_draft(path: Path, name: str) -> Path:
     """Gives a draft another name: the answer that names it, or where its form asks for none, its folder or file.
 
-    Where it is afterwards. Raises `Refused`.
+    Where it is afterwards. Raises `Refused`; `InUse` where a window has it open.
     """
-    draft = open_draft(path)
-    named = list(draft.form.with_role("name"))
-    for asked in named:
-        draft.put(asked.address, name)
-    if named:
-        save_draft(draft, path)
-        return path
+    with _held(path):
+        content = content_of(path)
+        draft = open_version(path, content)
+        named = list(draft.form.with_role("name"))
+        for asked in named:
+            draft.put(asked.address, name)
+        if named:
+            keep_version(path, content, now())
+            save_draft(draft, path)
+            return path
     folder = folder_for(name)
     lone = path.name != FILE
-    _move(_whole(path), folder.with_suffix(".toml") if lone else folder)
-    return folder.with_suffix(".toml") if lone else folder / FILE
+    new = folder.with_suffix(".toml") if lone else folder
+    _move(_whole(path), new)
+    return new if lone else folder / FILE
+
+
+@contextlib.contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """While nobody else has the draft open. Raises `InUse`."""
+    lock = taken(path)
+    try:
+        yield
+    finally:
+        if lock:
+            lock.release()
 
 
 def duplicate_draft(path: Path) -> Path:
@@ -68,11 +88,36 @@ class Binned:
 
 
 def bin_draft(path: Path) -> Binned:
-    """Puts a draft, with all that is in its folder, into the bin. Raises `Refused`."""
+    """Puts a draft, with all that is in its folder, into the bin. Raises `Refused`; `InUse` where it is open."""
     whole = _whole(path)
     binned = Binned(whole, free_name(drafts_folder() / BIN / whole.name))
+    with _held(path):  # asked, and let go: Windows moves nothing that is held
+        pass
     _move(whole, binned.now)
     return binned
+
+
+def in_the_bin() -> list[Path]:
+    """What is in the bin, by name."""
+    try:
+        return sorted((drafts_folder() / BIN).iterdir())
+    except OSError:
+        return []
+
+
+def empty_bin() -> None:
+    """Deletes what is in the bin, for good. Raises `Refused` for what cannot be; the rest is deleted then."""
+    left: list[str] = []
+    for each in in_the_bin():
+        try:
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+        except OSError as error:
+            left.append(f"{each.name}: {(error.strerror or str(error)).lower()}")
+    if left:
+        raise Refused(f"The bin is not empty yet: {'; '.join(left)}")
 
 
 def take_back(binned: Binned) -> None:
@@ -86,8 +131,15 @@ def _whole(path: Path) -> Path:
 
 
 def _move(old: Path, new: Path) -> None:
+    """Moves a draft, and what is noted of it apart: a lone file's versions, and what was never saved."""
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
         old.rename(new)
     except OSError as error:
         raise Refused(f"{old} cannot be moved to {new}: {error.strerror or error}; close it elsewhere first") from error
+    before, after = (notes_folder(each if each.suffix == ".toml" else each / FILE) for each in (old, new))
+    if before.is_dir() and not after.exists():
+        try:
+            before.rename(after)
+        except OSError as error:
+            raise Refused(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error

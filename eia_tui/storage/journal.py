@@ -15,7 +15,7 @@ from eia_tui.places import notes_folder
 from eia_tui.prose.change import between
 
 _NAMES = "journal-*.jsonl"
-_BETWEEN = 0.25
+_BETWEEN = 0.15
 """Seconds from one writing to the next while the officer types on; a kill loses no more than twice that."""
 _LONGEST = 4_000_000
 """Bytes from which on what is saved already is taken out, though something is not."""

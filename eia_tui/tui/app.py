@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -23,10 +23,9 @@ from eia_tui.storage.locks import InUse
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
 from eia_tui.tui.bars import key_name
 from eia_tui.tui.bursts import Burst, keys_of, parted, watch_for_bursts
+from eia_tui.tui.exporting import ExportingApp
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
-from eia_tui.tui.opening import OpeningApp
-from eia_tui.tui.review import ReviewPane
 from eia_tui.tui.themes import LOOKS, THEMES
 from eia_tui.tui.words_area import WordsArea
 
@@ -37,7 +36,7 @@ _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "
 _NOTED = "It is noted on this machine, and offered when the draft is opened again."
 
 
-class Wizard(OpeningApp):
+class Wizard(ExportingApp):
     """The screens, over one draft at a time."""
 
     TITLE = "eia-wizard"
@@ -177,41 +176,6 @@ class Wizard(OpeningApp):
             self.sitting.leave()
             self.sitting = None
 
-    # --- the Word form ---
-
-    @on(ReviewPane.ExportWanted)
-    async def export(self, event: ReviewPane.ExportWanted) -> None:
-        """Writes the Word form beside the draft, and says where."""
-        event.stop()
-        if self.sitting and await self.save_now():
-            self._export(self.sitting)
-
-    @work(thread=True, exclusive=True, group="export")
-    def _export(self, sitting: Sitting) -> None:
-        tell = partial(self.call_from_thread, self._outcome)
-        tell("Making the Word form…", None)
-        try:
-            exported = sitting.export()
-        except Refused as refusal:
-            tell(f"It was not exported. {refusal}", None)
-        else:
-            tell("\n".join([f"The Word form is at {exported.path}", *exported.missing]), exported.path)
-
-    def _outcome(self, said: str, path: Path | None) -> None:
-        for pane in self.screen.query(ReviewPane):
-            pane.show_outcome(said, path)
-
-    @on(ReviewPane.OpenWanted)
-    def open_exported(self, event: ReviewPane.OpenWanted) -> None:
-        """Opens what was exported, or its folder."""
-        event.stop()
-        from eia_tui.desktop import open_with_system
-
-        try:
-            open_with_system(event.path)
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=15, markup=False)
-
     # --- commands ---
 
     def action_keys(self) -> None:
@@ -249,6 +213,8 @@ class Wizard(OpeningApp):
                 seen.add(binding.action)
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(f"{binding.tooltip or binding.description} ({key_name(key)})", "", run)
+        if isinstance(screen, HomeScreen):
+            yield SystemCommand("Empty the bin: delete for good what was put there", "", screen.empty_bin)
         yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
         yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))
         yield SystemCommand("Plain prompts from the next start, as for a screen reader", "", self.action_plain)

@@ -11,14 +11,17 @@ from textual.message import Message
 from textual.widgets import Button
 
 from eia_tui.refusal import Refused
-from eia_tui.storage.changes import bin_draft, duplicate_draft, rename_draft, take_back
+from eia_tui.storage.changes import bin_draft, duplicate_draft, empty_bin, in_the_bin, rename_draft, take_back
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.listed import EXAMPLE, find_draft
 from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
-from eia_tui.tui.dialogs import AskScreen
+from eia_tui.tui.dialogs import AskScreen, ConfirmScreen
 from eia_tui.tui.drafts_screen import DraftsScreen
 from eia_tui.tui.listing import Listing
 from eia_tui.tui.words_area import WordsArea
+
+_NAMED = 5
+"""Drafts in the bin that are named."""
 
 
 class HomeScreen(DraftsScreen):
@@ -36,6 +39,7 @@ class HomeScreen(DraftsScreen):
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
         Binding("f7", "change_folder", "Change folder", priority=True),
+        Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("escape", "show_all", "Show all", show=False),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
@@ -139,6 +143,24 @@ class HomeScreen(DraftsScreen):
             self.look()
 
         self._try(take)
+
+    def empty_bin(self) -> None:
+        """Asks whether what is in the bin is to go for good."""
+        there = in_the_bin()
+        if not there:
+            self.notify("The bin is empty.", markup=False)
+            return
+
+        def empty(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
+            if sure:
+                self.binned.clear()
+                self._try(empty_bin)
+                self.notify(f"{len(there) - len(in_the_bin())} deleted for good.", markup=False)
+
+        names = ", ".join(each.stem for each in there[:_NAMED]) + (" and others" if len(there) > _NAMED else "")
+        many = f"{len(there)} draft{'' if len(there) == 1 else 's'}"
+        aside = f"{names}: with all that is in their folders. This cannot be undone."
+        self.app.push_screen(ConfirmScreen(f"Delete {many} for good?", aside, "Delete for good"), empty)
 
     def action_open_folder(self) -> None:
         """Opens the folder of the drafts in the file manager."""

@@ -1,24 +1,24 @@
 """Opens a draft: whoever has it already is told of, and so is what was typed last time and never saved."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import work
 
-from eia_tui.compare import differences
+from eia_tui.draft import Draft
 from eia_tui.refusal import Refused
 from eia_tui.rescue import leave_out, put_in, restore, unsaved
 from eia_tui.sitting import Sitting
 from eia_tui.storage.documents import Unreadable
-from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.drafts import open_draft, when_saved
 from eia_tui.storage.history import Version, now, put_back, versions
 from eia_tui.storage.locks import InUse
-from eia_tui.tui.compare import CompareScreen
-from eia_tui.tui.dialogs import WaysScreen
 from eia_tui.tui.form_screen import FormScreen
-from eia_tui.tui.history import HistoryScreen
+from eia_tui.tui.home import HomeScreen
 from eia_tui.tui.saving import SavingApp
 
+_RESTORED = "It is as it was then. What it was until now is the newest version."
 _HERE = "As it is saved", "As it was typed"
 
 
@@ -48,6 +48,8 @@ class OpeningApp(SavingApp):
     # --- another window has it ---
 
     def _ask_who_has_it(self, use: InUse) -> None:
+        from eia_tui.tui.dialogs import WaysScreen
+
         def chosen(way: str | None) -> None:
             if way == "look":
                 self.open_draft(use.draft, look_only=True)
@@ -78,6 +80,9 @@ class OpeningApp(SavingApp):
         if not found:
             self.show_draft(sitting)
             return
+        from eia_tui.compare import differences
+        from eia_tui.tui.compare import CompareScreen
+
         with_it, noted = found
 
         def chosen(way: str | None) -> None:
@@ -110,41 +115,49 @@ class OpeningApp(SavingApp):
     # --- as it was ---
 
     def _offer_versions(self, path: Path, unreadable: Refused) -> None:
-        if not versions(path):
+        if versions(path):
+            self._pick_version(path, None, str(unreadable), lambda version: self._put_back(path, version, opened=True))
+        else:
             self.complain(unreadable)
+
+    def action_history(self) -> None:
+        """Shows the earlier versions of the draft in hand, and puts one back."""
+        sitting, screen = self.sitting, self.screen
+        if sitting:
+            self._pick_version(sitting.path, sitting.draft, "", lambda version: self._restore(sitting, version))
+        elif isinstance(screen, HomeScreen) and (path := screen.listing.item):
+            try:
+                present, trouble = open_draft(path), ""
+            except Refused as refusal:
+                present, trouble = None, str(refusal)
+            self._pick_version(path, present, trouble, lambda version: self._put_back(path, version, opened=False))
+
+    def _pick_version(self, path: Path, present: Draft | None, trouble: str, then: Callable[[Version], object]) -> None:
+        if not versions(path):
+            self.notify("No earlier versions yet: one is kept as soon as something is changed.", markup=False)
             return
 
         def chosen(version: Version | None) -> None:
             if version:
                 try:
-                    put_back(path, version)
+                    then(version)
                 except Refused as refusal:
                     self.complain(refusal)
-                else:
-                    self.open_draft(path)
 
-        self.push_screen(HistoryScreen(path, None, str(unreadable)), chosen)
+        from eia_tui.tui.history import HistoryScreen
 
-    def action_history(self) -> None:
-        """Shows the earlier versions of the draft in hand, and puts one back."""
-        sitting = self.sitting
-        if sitting is None:
-            return
-        if not versions(sitting.path):
-            self.notify("No earlier versions yet: one is kept as soon as something is changed.", markup=False)
-            return
+        self.push_screen(HistoryScreen(path, present, trouble), chosen)
 
-        def chosen(version: Version | None) -> None:
-            if version and sitting is self.sitting:
-                try:
-                    restore(sitting, version)
-                except Refused as refusal:
-                    self.complain(refusal)
-                else:
-                    self.show_draft(sitting)
-                    self.notify("It is as it was then. What it was until now is the newest version.", markup=False)
+    def _restore(self, sitting: Sitting, version: Version) -> None:
+        restore(sitting, version)
+        self.show_draft(sitting)
+        self.notify(_RESTORED, markup=False)
 
-        self.push_screen(HistoryScreen(sitting.path, sitting.draft, ""), chosen)
+    def _put_back(self, path: Path, version: Version, *, opened: bool) -> None:
+        put_back(path, version)
+        self.notify(_RESTORED, markup=False)
+        if opened:
+            self.open_draft(path)
 
     def complain(self, refusal: Refused) -> None:
         """Says in a line why something cannot be done."""

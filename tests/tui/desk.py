@@ -113,4 +113,8 @@ async def desk(
     wizard = Wizard(form or find_form(DEFAULT), path)
     async with wizard.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Desk(wizard, pilot)
+        try:
+            yield Desk(wizard, pilot)
+        finally:
+            if wizard.sitting and wizard.sitting.hold:  # as the end of the process would
+                wizard.sitting.hold.release()

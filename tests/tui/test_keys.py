@@ -12,10 +12,10 @@ from eia_tui.tui.bars import key_name
 from tests.tui.desk import desk
 
 DELIVERED = re.compile(
-    r"(ctrl\+)?[a-z0-9]|[A-Z]|f([1-9]|10)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
+    r"(ctrl\+)?[a-z0-9]|[A-Z]|f([1-9]|10|12)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
     r"|(pageup|pagedown|insert|enter|escape|space)"
 )
-"""Keys that the classic Windows console and Windows Terminal hand to a program."""
+"""Keys that the classic Windows console and Windows Terminal hand to a program. F11 makes them fill the screen."""
 ODD = {"super+c", "ctrl+shift+c", "shift+tab", "ctrl+pageup", "ctrl+pagedown"}
 """Textual's own seconds to keys that are delivered."""
 
