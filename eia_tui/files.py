@@ -45,10 +45,10 @@ def write_whole(
         name = path.with_name(f".{path.stem[:20]}-{secrets.token_hex(6)}.tmp")
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         temporary = name
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            write_all(handle, content)
+        finally:
+            os.close(handle)
         if accept:
             accept(temporary)
         if path.exists():
@@ -62,6 +62,14 @@ def write_whole(
         if temporary is not None:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Writes it all, and waits until it would outlive a flat battery. Raises OSError."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
 
 
 def _replace(temporary: Path, path: Path) -> None:

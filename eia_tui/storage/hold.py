@@ -37,6 +37,8 @@ class Hold:
         self.journal = Journal(path)
         self.history = History(path, content, draft.document)
         self._seen = _mark(content)
+        self._tried = b""
+        """What was being written when the system refused: it may stand there all the same."""
         self._signs = _signs(path)
 
     @classmethod
@@ -66,6 +68,7 @@ class Hold:
         content = written(draft)
         self._look(content)
         self.history.before_save(draft.document, now)
+        self._tried = _mark(content)
         write_whole(self.path, content, make_folder=False, accept=lambda _: self._look(content))
         self._seen, self._signs = _mark(content), _signs(self.path)
         self.history.after_save(content, draft.document, now)
@@ -84,7 +87,10 @@ class Hold:
         if not self.path.exists():
             return None
         content = content_of(self.path)
-        return None if _mark(content) == self._seen else content
+        mark = _mark(content)
+        if mark == self._tried:
+            self._seen = mark
+        return None if mark == self._seen else content
 
     def untouched(self) -> bool:
         """Whether the file looks as it did when it was last read or written, by its size and time alone."""

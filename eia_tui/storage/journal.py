@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from eia_tui.files import write_all
 from eia_tui.form.words import Value
 from eia_tui.places import notes_folder
 from eia_tui.prose.change import between
@@ -31,7 +32,7 @@ class Journal:
     def __init__(self, draft: Path) -> None:
         """Nothing is written until something is noted."""
         self._draft = draft
-        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         self.path = notes_folder(draft) / f"journal-{moment}-{secrets.token_hex(4)}.jsonl"
         self.trouble = ""
         """Why it could not be written the last time; "" where it could."""
@@ -138,7 +139,7 @@ class Journal:
         if not self._length:
             lines = self._first_line() + lines
         try:
-            _write_all(self._handle, lines)
+            write_all(self._handle, lines)
         except OSError:
             os.ftruncate(self._handle, self._length)  # no line half written, on which the next would go on
             raise
@@ -157,7 +158,7 @@ class Journal:
             lines = self._first_line() + lines
             another = self.path.with_name(f"{self.path.stem}-{secrets.token_hex(2)}.jsonl")
             handle = self._opened(another)
-            _write_all(handle, lines)
+            write_all(handle, lines)
         except OSError as error:  # the file as it was says all of it too
             self.trouble = (error.strerror or str(error)).lower()
             self._written.clear()
@@ -174,12 +175,6 @@ class Journal:
     def _opened(path: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
-
-
-def _write_all(handle: int, lines: bytes) -> None:
-    while lines:
-        lines = lines[os.write(handle, lines) :]
-    os.fsync(handle)
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.torture.torture import Toll, torture
+from tests.torture.torture import Torture
 
 parser = argparse.ArgumentParser(prog="python -m tests.torture")
 parser.add_argument("--kills", type=int, default=200)
 parser.add_argument("--seed", type=int, default=1)
 asked = parser.parse_args()
-toll = Toll()
 with tempfile.TemporaryDirectory() as folder:
     os.environ["EIA_WIZARD_HOME"] = folder
-    for toll in torture(Path(folder), asked.kills, asked.seed):
-        if toll.kills % 10 == 0:
-            print(toll, flush=True)
+    torture = Torture(Path(folder), asked.seed)
+    for number in range(1, asked.kills + 1):
+        torture.kill()
+        if number % 10 == 0:
+            print(torture.toll, flush=True)
+toll = torture.toll
 print(f"seed {asked.seed}: {toll}")
 print(*toll.wrong, sep="\n")
 sys.exit(bool(toll.unreadable or toll.wrong or toll.most_lost > 1))

@@ -2,14 +2,13 @@
 
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.refusal import Refused
-from eia_tui.rescue import put_in
+from eia_tui.rescue import put_in, unsaved
 from eia_tui.sitting import Sitting
 from eia_tui.storage.bookmarks import keep_bookmark
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -17,6 +16,8 @@ from tests.terminal import Terminal, eia
 
 _LONGEST_LIFE = 4.0
 """Seconds after the first key at which the program is killed at the latest."""
+_PAUSES = 0.1
+"""How often the typing halts, and how often what is offered is taken without the wizard."""
 _OFFERED = "Not everything was saved"
 
 
@@ -41,91 +42,78 @@ class Toll:
         )
 
 
-def torture(home: Path, kills: int, seed: int) -> Iterator[Toll]:
-    """Kills the wizard so many times; the toll so far after each. `home` must be what EIA_WIZARD_HOME says."""
-    chance = random.Random(seed)
-    form, toll = find_form(DEFAULT), Toll()
-    path = new_draft("Mobile library timetable", form)
-    proses = [asked.address for asked in open_draft(path).asked() if isinstance(asked.question, Prose)][:12]
-    kept: dict[str, list[str]] = {address: [] for address in proses}
-    for number in range(kills):
-        address = chance.choice(proses)
-        keep_bookmark(path, address)
-        typed, killed = _type_until_killed(home, path, chance, toll, address, number)
-        toll.kills += 1
-        toll.words += len(typed)
-        kept[address] += _compare(path, toll, address, kept, typed, killed)
-        if chance.random() < 0.5:  # the other times, the wizard itself offers it
-            _recover_by_hand(path, toll)
-        yield toll
+class Torture:
+    """One draft, whose wizard is killed again and again. What it cost is `toll`."""
 
+    def __init__(self, home: Path, seed: int) -> None:
+        """`home` must be what EIA_WIZARD_HOME says; the same seed types the same and kills at the same moments."""
+        self.home = home
+        self.toll = Toll()
+        self._chance = random.Random(seed)
+        self._path = new_draft("Mobile library timetable", find_form(DEFAULT))
+        asked = open_draft(self._path).asked()
+        self._kept: dict[str, list[str]] = {each.address: [] for each in asked if isinstance(each.question, Prose)}
 
-def _type_until_killed(
-    home: Path, path: Path, chance: random.Random, toll: Toll, address: str, number: int
-) -> tuple[list[tuple[str, float]], float]:
-    """Every word that was typed whole, with the moment of its last key; and the moment of the kill."""
-    typed: list[tuple[str, float]] = []
-    with Terminal(eia(path), (100, 30), {"EIA_WIZARD_HOME": str(home)}) as terminal:
-        if _OFFERED in terminal.until_any(_OFFERED, "Step "):
-            toll.offered += 1
-            terminal.press("enter")
-            terminal.until("Step ")
-        terminal.press("end", " ")
-        end = time.monotonic() + chance.uniform(0.05, _LONGEST_LIFE)
-        while time.monotonic() < end:
-            word = f"k{number}w{len(typed)}"
-            for letter in f"{word} ":
-                terminal.send(letter)
-                time.sleep(chance.choice((0.0, 0.01, 0.04)))
-            typed.append((word, time.monotonic()))
-            if chance.random() < 0.1:
-                time.sleep(chance.uniform(0, 1.2))
-            while terminal.read(0):
-                pass
-        killed = time.monotonic()
-        terminal.kill()
-    return typed, killed
+    def kill(self) -> None:
+        """Types into one of the answers, kills the wizard, and looks what is there."""
+        address = self._chance.choice(list(self._kept))
+        keep_bookmark(self._path, address)
+        typed, killed = self._type_until_killed()
+        self.toll.kills += 1
+        self.toll.words += len(typed)
+        answers = self._answers()
+        self._miss_nothing_of_before(answers)
+        there = set(answers.get(address, "").split())
+        missing = [moment for word, moment in typed if word not in there]
+        if missing:
+            self.toll.most_lost = max(self.toll.most_lost, killed - min(missing))
+        self._kept[address] += [word for word, _ in typed if word in there]
 
+    def _type_until_killed(self) -> tuple[list[tuple[str, float]], float]:
+        """Every word that was typed whole, with the moment of its last key; and the moment of the kill."""
+        chance, typed = self._chance, list[tuple[str, float]]()
+        with Terminal(eia(self._path), (100, 30), {"EIA_WIZARD_HOME": str(self.home)}) as terminal:
+            if _OFFERED in terminal.until_any(_OFFERED, "Step "):
+                self.toll.offered += 1
+                terminal.press("enter")
+                terminal.until("Step ")
+            terminal.press("end", " ")
+            end = time.monotonic() + chance.uniform(0.05, _LONGEST_LIFE)
+            while time.monotonic() < end:
+                word = f"k{self.toll.kills}w{len(typed)}"
+                for letter in f"{word} ":
+                    terminal.send(letter)
+                    time.sleep(chance.choice((0.0, 0.01, 0.04)))
+                typed.append((word, time.monotonic()))
+                if chance.random() < _PAUSES:
+                    time.sleep(chance.uniform(0, 1.2))
+                while terminal.read(0):
+                    pass
+            killed = time.monotonic()
+            terminal.kill()
+        return typed, killed
 
-def _compare(
-    path: Path, toll: Toll, address: str, kept: dict[str, list[str]], typed: list[tuple[str, float]], killed: float
-) -> list[str]:
-    """Opens the draft with what is offered, and counts what is missing; which of the words are there."""
-    try:
-        open_draft(path)
-    except Refused as refusal:
-        toll.unreadable += 1
-        toll.wrong.append(str(refusal))
-        return []
-    answers = _with_what_is_offered(path)
-    for other, words in kept.items():
-        gone = [word for word in words if word not in answers.get(other, "").split()]
-        if gone:
-            toll.wrong.append(f"after kill {toll.kills}, {other} lost {gone[:5]} that had been there before")
-    there = set(answers.get(address, "").split())
-    missing = [moment for word, moment in typed if word not in there]
-    if missing:
-        toll.most_lost = max(toll.most_lost, killed - min(missing))
-    return [word for word, _ in typed if word in there]
+    def _answers(self) -> dict[str, str]:
+        """The long answers, with what would be offered back; now and then it is taken, else the wizard offers it."""
+        try:
+            open_draft(self._path)
+        except Refused as refusal:
+            self.toll.unreadable += 1
+            self.toll.wrong.append(str(refusal))
+            return {}
+        sitting = Sitting.at(self._path)
+        try:
+            found = unsaved(sitting)
+            draft = found[0] if found else sitting.draft
+            answers = {address: str(draft.answer(address) or "") for address in self._kept}
+            if self._chance.random() < _PAUSES:
+                put_in(sitting)
+        finally:
+            sitting.leave()
+        return answers
 
-
-def _with_what_is_offered(path: Path) -> dict[str, str]:
-    from eia_tui.rescue import unsaved
-
-    sitting = Sitting.at(path)
-    try:
-        found = unsaved(sitting)
-        draft = found[0] if found else sitting.draft
-        return {address: str(draft.answer(address) or "") for address in draft.form.questions}
-    finally:
-        sitting.leave()
-
-
-def _recover_by_hand(path: Path, toll: Toll) -> None:
-    sitting = Sitting.at(path)
-    try:
-        put_in(sitting)
-    except Refused as refusal:
-        toll.wrong.append(str(refusal))
-    finally:
-        sitting.leave()
+    def _miss_nothing_of_before(self, answers: dict[str, str]) -> None:
+        for address, words in self._kept.items():
+            there = set(answers.get(address, "").split())
+            if gone := [word for word in words if word not in there]:
+                self.toll.wrong.append(f"after kill {self.toll.kills}, {address} lost {gone[:5]}, there before")

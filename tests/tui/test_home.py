@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.storage import drafts
+from eia_tui.storage import listed
 from eia_tui.storage.changes import BIN
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.listed import find_draft, list_drafts
@@ -158,7 +158,7 @@ async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: 
     read: list[Path] = []
     monkeypatch.setattr("eia_tui.tui.home.HomeScreen._read_all", lambda *_: None)
     monkeypatch.setattr(
-        "eia_tui.tui.drafts_screen.read_entry", lambda each: read.append(each) or drafts.read_entry(each)
+        "eia_tui.tui.drafts_screen.read_entry", lambda each, known: read.append(each) or listed.read_entry(each, known)
     )
     async with desk(size=(80, 24)) as at:
         assert "201 drafts" in at.lines[0]

@@ -1,0 +1,168 @@
+"""Whatever the system refuses, and wherever the battery dies, a draft is whole: the old one or the new one."""
+
+import contextlib
+import errno
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.files import write_whole
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.refusal import Refused
+from eia_tui.rescue import put_in, unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import new_draft, open_draft
+
+CALLS = ("open", "write", "fsync", "close", "chmod", "replace", "rename", "mkdir", "stat", "unlink", "ftruncate")
+"""Every way in which storage asks the system for something that may fail."""
+REAL = {name: getattr(os, name) for name in CALLS}
+
+
+class Faults:
+    """Counts the calls to the system, and makes one of them go wrong."""
+
+    def __init__(self, fail: Callable[[str, tuple[object, ...]], object], at: int) -> None:
+        """`fail` takes the place of the call number `at`, counted from 0."""
+        self.fail, self.at = fail, at
+        self.made: list[str] = []
+
+    def calling(self, name: str) -> Callable[..., object]:
+        def call(*given: object, **named: object) -> object:
+            self.made.append(name)
+            if len(self.made) - 1 == self.at:
+                return self.fail(name, given)
+            return REAL[name](*given, **named)
+
+        return call
+
+
+def refusing(code: int, windows: int = 0) -> Callable[[str, tuple[object, ...]], object]:
+    def fail(name: str, given: tuple[object, ...]) -> object:
+        if name == "close":
+            REAL["close"](*given)  # the system lets go of it even so
+        error = OSError(code, os.strerror(code))
+        error.winerror = windows  # type: ignore[attr-defined]
+        raise error
+
+    return fail
+
+
+def partly(name: str, given: tuple[object, ...]) -> object:
+    """A disk that takes half of it."""
+    if name != "write":
+        return REAL[name](*given)
+    handle, content = given
+    assert isinstance(content, memoryview)
+    return REAL["write"](handle, content[: max(len(content) // 2, 1)])
+
+
+FAULTS = {
+    "out of space": refusing(errno.ENOSPC),
+    "not permitted": refusing(errno.EACCES),
+    "interrupted": refusing(errno.EINTR),
+    "held by a scanner": refusing(errno.EACCES, windows=5),
+    "written in part": partly,
+}
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@pytest.fixture
+def at_every_call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[int]]:
+    """Does something again and again, each time with the next call to the system going wrong, until none is left."""
+
+    def each(
+        fail: Callable[[str, tuple[object, ...]], object], do: Callable[[int], object], only: tuple[str, ...] = CALLS
+    ) -> Iterator[int]:
+        for at in range(1000):
+            faults = Faults(fail, at)
+            with monkeypatch.context() as patch:
+                for name in only:
+                    patch.setattr(os, name, faults.calling(name))
+                do(at)
+            if len(faults.made) <= at:  # it was through before anything went wrong
+                break
+            yield at
+        assert at > 5, "storage asked the system for nothing: the faults are not where they should be"
+
+    return each
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_after_a_fault_at_any_call_the_file_is_whole_and_nothing_else_is_left(
+    fault: str, tmp_path: Path, at_every_call: Callable[..., Iterator[int]]
+):
+    path = tmp_path / "folder" / "draft.toml"
+    old, new = b"old " * 5000, b"new " * 6000
+
+    def write(at: int) -> None:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(old)
+        with contextlib.suppress(Refused):
+            write_whole(path, new)
+
+    for _ in at_every_call(FAULTS[fault], write, tuple(set(CALLS) - {"mkdir"})):
+        assert path.read_bytes() in (old, new)
+        left = [each.name for each in path.parent.iterdir()]
+        assert left == ["draft.toml"] or (len(left) == 2 and fault != "written in part")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_sitting_loses_no_word_to_a_fault_at_any_call(
+    fault: str, form: Form, answer: str, at_every_call: Callable[..., Iterator[int]]
+):
+    path = new_draft("Mobile library", form)
+    sitting = Sitting.at(path)
+    written = [""]
+
+    def save(at: int) -> None:
+        written.append(f"said {at}, and more words that go with it")
+        sitting.put(answer, written[-1])
+        with contextlib.suppress(Refused):
+            sitting.save()
+
+    for _ in at_every_call(FAULTS[fault], save):
+        assert sitting.draft.answer(answer) == written[-1]  # what is on the screen
+        assert (open_draft(path).answer(answer) or "") in written
+    sitting.save()
+    sitting.leave()
+    assert open_draft(path).answer(answer) == written[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork; the same calls are made there")
+def test_a_program_that_dies_at_any_call_leaves_a_whole_draft_and_its_words(
+    form: Form, answer: str, monkeypatch: pytest.MonkeyPatch
+):
+    path = new_draft("Mobile library", form)
+    deaths = 0
+    for at in range(400):
+        before, said = open_draft(path).answer(answer), f"said {at}, and more words that go with it"
+        child = os.fork()
+        if child == 0:
+            faults = Faults(lambda *_: os._exit(7), at)
+            sitting = Sitting.at(path)
+            for name in CALLS:
+                monkeypatch.setattr(os, name, faults.calling(name))
+            sitting.put(answer, said)
+            sitting.save()
+            os.kill(os.getpid(), signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        assert open_draft(path).answer(answer) in (before, said)
+        sitting = Sitting.at(path)
+        found = unsaved(sitting)
+        offered = found[0].answer(answer) if found else sitting.draft.answer(answer)
+        assert offered in (before, said)
+        put_in(sitting)
+        sitting.leave()
+        if os.waitstatus_to_exitcode(status) != 7:
+            break
+        deaths += 1
+    assert deaths > 10
+    assert open_draft(path).answer(answer) == said
