@@ -1,0 +1,47 @@
+"""A draft of every format there ever was opens, is left as it is until it is changed, and is kept as it was then."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from eia_tui.draft import NOTES
+from eia_tui.form.kinds import Prose
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.formats import FORMAT, STEPS, brought_up
+from eia_tui.storage.history import versions
+
+FIXTURES = sorted((Path(__file__).parent / "formats").glob("*.toml"))
+
+
+def test_there_is_a_fixture_for_every_format_and_a_step_to_the_next():
+    assert [path.stem for path in FIXTURES] == [f"format-{number}" for number in range(FORMAT + 1)]
+    assert len(STEPS) == FORMAT
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_a_draft_of_each_format_opens_and_its_old_file_is_kept_when_it_is_changed(fixture: Path, tmp_path: Path):
+    path = tmp_path / "mine" / "draft.toml"
+    path.parent.mkdir()
+    shutil.copy(fixture, path)
+    old = path.read_bytes()
+    newest = open_draft(FIXTURES[-1])
+    sitting = Sitting.at(path)
+    texts = {address: value for address, _, value in newest.texts()}
+    assert {address: value for address, _, value in sitting.draft.texts()} == texts
+    sitting.save()
+    assert path.read_bytes() == old
+    sitting.put(next(a for a, q in newest.form.questions.items() if isinstance(q, Prose)), "New words.")
+    sitting.save()
+    sitting.leave()
+    assert versions(path)[0].content() == old
+    notes = open_draft(path).document[NOTES]
+    assert isinstance(notes, dict)
+    assert notes["format"] == FORMAT
+
+
+def test_a_step_leaves_what_it_is_given_as_it_was():
+    document = {NOTES: {"mine": "x"}, "policy": {"name": "N"}}
+    brought_up(document, 0)
+    assert document == {NOTES: {"mine": "x"}, "policy": {"name": "N"}}

@@ -1,0 +1,142 @@
+"""What is typed is noted within a moment, outlives the program, and is forgotten once it is saved."""
+
+import errno
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eia_tui.form.words import Value
+from eia_tui.storage.journal import Journal, _read, left_behind
+
+DRAFT = Path("draft.toml")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "draft.toml")
+
+
+def noted(journal: Journal) -> dict[str, Value | None]:
+    answers: dict[str, Value | None] = {}
+    _read(journal.path.read_bytes(), answers)
+    return answers
+
+
+def test_it_is_written_within_half_a_second_without_being_asked(journal: Journal):
+    journal.note("a.b", "one", 1)
+    time.sleep(0.1)
+    journal.note("a.b", "one two", 2)
+    time.sleep(0.4)
+    assert noted(journal) == {"a.b": "one two"}
+    journal.close()
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.text(max_size=30) | st.dates() | st.booleans())))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_noted_is_read_again(tmp_path_factory: pytest.TempPathFactory, notes: list[tuple[str, Value]]):
+    journal = Journal(tmp_path_factory.mktemp("any") / "draft.toml")
+    last: dict[str, Value | None] = {}
+    for revision, (address, value) in enumerate(notes, 1):
+        # A lone half of a letter never comes so far: every text is scrubbed when it is answered.
+        said = value.encode(errors="ignore").decode() if isinstance(value, str) else value
+        journal.note(address, said, revision)
+        journal.write()
+        last[address] = said
+    if last:
+        assert noted(journal) == last
+    journal.saved(len(notes))
+    journal.close()
+    assert not journal.path.exists()
+
+
+def test_only_what_changed_in_a_long_answer_is_written_again(journal: Journal):
+    long = "word " * 200_000
+    journal.note("a.b", long, 1)
+    journal.write()
+    before = journal.path.stat().st_size
+    journal.note("a.b", f"{long[:500_000]}more {long[500_000:]}", 2)
+    journal.write()
+    assert journal.path.stat().st_size - before < 200
+    assert noted(journal)["a.b"] == f"{long[:500_000]}more {long[500_000:]}"
+    journal.close()
+
+
+def test_what_is_typed_during_a_save_is_noted_still(journal: Journal):
+    journal.note("a.b", "saved", 1)
+    journal.note("a.c", "not yet", 2)
+    journal.write()
+    journal.saved(1)
+    journal.close()
+    assert noted(journal)["a.c"] == "not yet"
+
+
+def test_a_long_journal_is_begun_anew_with_what_is_left(journal: Journal, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("eia_tui.storage.journal._LONGEST", 10)
+    journal.note("a.b", "saved " * 100, 1)
+    journal.note("a.c", "not yet", 2)
+    journal.write()
+    first = journal.path
+    journal.saved(1)
+    assert not first.exists()
+    assert noted(journal) == {"a.c": "not yet"}
+    journal.note("a.c", "not yet either", 3)
+    journal.write()
+    assert noted(journal) == {"a.c": "not yet either"}
+    journal.close()
+
+
+@pytest.mark.parametrize("cut", range(1, 40, 3))
+def test_a_line_that_was_never_finished_takes_nothing_with_it(journal: Journal, cut: int):
+    journal.note("a.b", "whole", 1)
+    journal.write()
+    whole = journal.path.stat().st_size
+    journal.note("a.b", "whole and more", 2)
+    journal.write()
+    journal.close()
+    content = journal.path.read_bytes()
+    journal.path.write_bytes(content[: max(len(content) - cut, whole)])
+    assert noted(journal)["a.b"] in ("whole", "whole and more")
+
+
+def test_a_full_disk_is_told_of_and_nothing_half_written_stays(journal: Journal, monkeypatch: pytest.MonkeyPatch):
+    journal.note("a.b", "one", 1)
+    journal.write()
+    real = os.write
+
+    def full(handle: int, content: bytes) -> int:
+        if len(content) > 3:
+            return real(handle, content[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        journal.note("a.b", "one two", 2)
+        journal.write()
+        assert "no space left" in journal.trouble
+        assert noted(journal) == {"a.b": "one"}
+    journal.write()
+    assert journal.trouble == ""
+    assert noted(journal) == {"a.b": "one two"}
+    journal.close()
+
+
+def test_the_notes_of_two_sittings_are_put_together_the_later_one_last(tmp_path: Path):
+    draft = tmp_path / "draft.toml"
+    for text in ("first", "second"):
+        journal = Journal(draft)
+        journal.note("a.b", text, 1)
+        journal.close()
+    left = left_behind(draft)
+    assert left
+    assert left.answers == {"a.b": "second"}
+    left.forget()
+    assert left_behind(draft) is None
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_as_a_journal_are_read_as_far_as_they_go(content: bytes):
+    _read(content, {})

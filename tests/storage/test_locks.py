@@ -1,0 +1,145 @@
+"""Two windows, two processes, one draft: the second is told, and nobody's words are written over."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import bin_draft, rename_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import keep_version, now, put_back, versions
+from eia_tui.storage.locks import InUse, holder_of
+from tests.conftest import ROOT
+
+OTHER = """
+import sys, time
+from pathlib import Path
+from eia_tui.sitting import Sitting
+from eia_tui.rescue import give_up
+sitting = Sitting.at(Path(sys.argv[1]))
+sitting.put(sys.argv[2], "typed in the other window")
+print("open", flush=True)
+while True:
+    time.sleep(0.02)
+    if holder := sitting.hold.lost_to():
+        if sys.argv[3] == "answers":
+            print(give_up(sitting, holder), flush=True)
+            break
+"""
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@pytest.fixture
+def other(path: Path, answer: str) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
+    """Another process that has the draft open: one that answers, or one that hangs."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(kind: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-c", OTHER, str(path), answer, kind], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        running.append(process)
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        return process
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def test_the_second_process_is_told_who_has_the_draft_and_since_when(
+    path: Path, other: Callable[[str], "subprocess.Popen[str]"]
+):
+    process = other("answers")
+    with pytest.raises(InUse, match=r"is open in another window by .*, since \d\d:\d\d: close it there first") as use:
+        Sitting.at(path)
+    assert use.value.holder
+    assert use.value.holder.process == process.pid
+    assert Sitting.at(path, look_only=True).look_only
+
+
+def test_a_lock_dies_with_its_process(path: Path, other: Callable[[str], "subprocess.Popen[str]"]):
+    process = other("answers")
+    assert holder_of(path)
+    process.kill()
+    process.wait()
+    assert holder_of(path) is None
+    Sitting.at(path).leave()
+
+
+def test_taking_over_waits_for_the_last_words_and_then_has_the_draft(
+    path: Path, answer: str, other: Callable[[str], "subprocess.Popen[str]"]
+):
+    process = other("answers")
+    sitting = Sitting.at(path, over=True)
+    assert sitting.draft.answer(answer) == "typed in the other window"
+    assert process.stdout
+    assert "This draft was taken over by" in process.stdout.readline()
+    sitting.put(answer, "typed here")
+    sitting.save()
+    sitting.leave()
+    assert open_draft(path).answer(answer) == "typed here"
+
+
+def test_a_window_that_hangs_does_not_keep_the_draft_for_ever(
+    path: Path, answer: str, other: Callable[[str], "subprocess.Popen[str]"]
+):
+    other("hangs")
+    began = time.monotonic()
+    sitting = Sitting.at(path, over=True)
+    assert 2 < time.monotonic() - began < 10
+    sitting.put(answer, "typed here")
+    sitting.save()
+    with pytest.raises(InUse):
+        Sitting.at(path)
+    sitting.leave()
+
+
+@pytest.mark.parametrize(
+    "do",
+    [lambda path: rename_draft(path, "Other"), bin_draft, lambda path: put_back(path, versions(path)[-1])],
+    ids=["rename", "bin", "restore"],
+)
+def test_what_another_window_has_open_is_not_renamed_binned_or_restored(path: Path, do: Callable[[Path], object]):
+    keep_version(path, b"[policy]\n", now())
+    sitting = Sitting.at(path)
+    before = path.read_bytes()
+    with pytest.raises(InUse):
+        do(path)
+    sitting.leave()
+    assert path.read_bytes() == before
+    do(path)
+
+
+def test_where_nothing_can_be_noted_a_draft_opens_all_the_same(path: Path, home: Path, answer: str):
+    (home / "state").write_text("in the way", encoding="utf-8")
+    sitting = Sitting.at(path)
+    sitting.put(answer, "words")
+    sitting.save()
+    sitting.leave()
+    assert open_draft(path).answer(answer) == "words"
+
+
+def test_a_draft_that_cannot_be_opened_is_not_held(path: Path):
+    path.write_bytes(b"[broken\n")
+    with pytest.raises(Refused):
+        Sitting.at(path)
+    assert holder_of(path) is None
