@@ -12,6 +12,8 @@ from eia_tui.refusal import Refused
 # What Windows answers while a virus scanner, OneDrive or a reader holds the file for a moment.
 _HELD = {5, 32, 33}
 _RETRIES = 8
+GONE = "its folder is not there any more; put the stick or drive back, or choose another place"
+"""What is said of a file whose folder was pulled out or deleted."""
 # What Windows answers to a path of over 260 characters.
 _TOO_LONG = 206
 # Without it Windows would change the line ends of what is written.
@@ -103,7 +105,7 @@ def _plainly(error: OSError) -> str:
     if isinstance(error, (IsADirectoryError, NotADirectoryError, FileExistsError)):
         return "a folder stands where a file should, or a file where a folder should; choose another name"
     if isinstance(error, FileNotFoundError):
-        return "its folder is not there any more; put the stick or drive back, or choose another place"
+        return GONE
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "there is no room left; make some, or choose another place"
     if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _TOO_LONG:

@@ -12,7 +12,7 @@ from eia_tui.sitting import Sitting
 from eia_tui.storage.documents import written
 from eia_tui.storage.drafts import content_of, open_version, short_name, when_saved
 from eia_tui.storage.history import Version, keep_version, now, versions
-from eia_tui.storage.hold import Hold
+from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.locks import Holder
 
 # --- what was typed and never saved ---
@@ -133,8 +133,13 @@ def save_in(sitting: Sitting, folder: Path) -> None:
 
 
 def restore(sitting: Sitting, version: Version) -> None:
-    """Puts an earlier version in the draft's place; what is in hand is kept as a version. Raises `Refused`."""
+    """Puts an earlier version in the draft's place; what is in hand is kept as a version.
+
+    Raises `Refused`; `ChangedElsewhere` where there are two contents already.
+    """
     other = open_version(sitting.path, version.content())
+    if _held(sitting).changed_elsewhere() is not None:
+        raise ChangedElsewhere(sitting.path)
     keep_version(sitting.path, written(sitting.draft), now())
     sitting.become(other)
     sitting.save()

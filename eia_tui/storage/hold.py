@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from eia_tui.draft import Draft
-from eia_tui.files import free_name, write_whole
+from eia_tui.files import GONE, free_name, write_whole
 from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import written
@@ -65,6 +65,8 @@ class Hold:
         """
         if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=PATIENCE):
             raise Refused(f"{self.path} was taken over by {holder}: it is saved there now")
+        if not self.path.parent.is_dir():  # before its history is put there, and makes the folder anew
+            raise Refused(f"{self.path} cannot be written: {GONE}")
         content = written(draft)
         self._look(content)
         self.history.before_save(draft.document, now)

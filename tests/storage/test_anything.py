@@ -1,0 +1,166 @@
+"""Whatever is done to a draft, in whatever order, every text that was ever saved can be had."""
+
+import shutil
+import tempfile
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from eia_tui.form.kinds import Prose
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.rescue import keep_both, keep_mine, leave_out, put_in, restore, take_theirs, unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import Binned, bin_draft, rename_draft, save_draft, take_back
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.history import put_back, versions
+from eia_tui.storage.hold import ChangedElsewhere
+
+FORM = find_form(DEFAULT)
+ANSWERS = [address for address, question in FORM.questions.items() if isinstance(question, Prose)][:2]
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """An officer, a colleague, a flat battery."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = tempfile.mkdtemp()
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setenv("EIA_WIZARD_HOME", self.home)
+        self.number = 0
+        self.saved: set[str] = set()
+        self.binned: list[Binned] = []
+
+    @initialize()
+    def begin(self) -> None:
+        self.path = new_draft("Mobile library", FORM)
+        self.sitting: Sitting | None = Sitting.at(self.path)
+
+    def teardown(self) -> None:
+        self.lay_down()
+        self.patch.undo()
+        shutil.rmtree(self.home)
+
+    def lay_down(self) -> None:
+        if self.sitting and self.sitting.hold:
+            self.sitting.hold.release()
+        self.sitting = None
+
+    def a_text(self) -> str:
+        self.number += 1
+        return " ".join(f"text{self.number}{letter}" for letter in "abcd")
+
+    @precondition(lambda self: self.sitting)
+    @rule(address=st.sampled_from(ANSWERS), more=st.booleans(), save=st.booleans())
+    def edit(self, address: str, more: bool, save: bool) -> None:
+        before = self.sitting.draft.answer(address)
+        text = self.a_text()
+        self.sitting.put(address, f"{before}\n\n{text}" if before and more else text)
+        if save:
+            self.save(keep_mine)
+
+    @precondition(lambda self: self.sitting)
+    @rule(address=st.sampled_from(ANSWERS), last=st.booleans(), save=st.booleans())
+    def cut(self, address: str, last: bool, save: bool) -> None:
+        words = str(self.sitting.draft.answer(address) or "").split()
+        self.sitting.put(address, " ".join(words[:-4] if last else words[4:]))
+        if save:
+            self.save(keep_mine)
+
+    @precondition(lambda self: self.sitting)
+    @rule(address=st.sampled_from(ANSWERS))
+    def take_the_answer_back(self, address: str) -> None:
+        self.sitting.put(address, None)
+
+    def note_saved(self) -> None:
+        """Every text that stands in the draft's file is one that was saved."""
+        draft = open_draft(self.path)
+        self.saved |= {
+            word for address in ANSWERS for word in str(draft.answer(address) or "").split() if "text" in word
+        }
+
+    @precondition(lambda self: self.sitting)
+    @rule(choice=st.sampled_from([keep_mine, take_theirs, keep_both]))
+    def save(self, choice: object) -> None:
+        try:
+            self.sitting.save()
+        except ChangedElsewhere:
+            choice(self.sitting)  # type: ignore[operator]
+        self.note_saved()
+
+    @precondition(lambda self: self.sitting)
+    @rule()
+    def leave(self) -> None:
+        self.sitting.leave()
+        self.sitting = None
+
+    @precondition(lambda self: self.sitting)
+    @rule()
+    def kill(self) -> None:
+        self.sitting.hold.journal.write()
+        self.lay_down()
+
+    @precondition(lambda self: not self.sitting and self.path.exists())
+    @rule(choice=st.sampled_from([put_in, leave_out]))
+    def open(self, choice: object) -> None:
+        self.sitting = Sitting.at(self.path)
+        if unsaved(self.sitting):
+            choice(self.sitting)  # type: ignore[operator]
+        self.note_saved()
+
+    @precondition(lambda self: self.path.exists())
+    @rule(address=st.sampled_from(ANSWERS))
+    def edit_elsewhere(self, address: str) -> None:
+        """A colleague adds to the answer with another program."""
+        draft = open_draft(self.path)
+        draft.put(address, f"{draft.answer(address) or ''} {self.a_text()}")
+        save_draft(draft, self.path)
+        self.note_saved()
+
+    @precondition(lambda self: self.path.exists() and versions(self.path))
+    @rule(which=st.integers(0, 50))
+    def restore_one(self, which: int) -> None:
+        kept = versions(self.path)
+        version = kept[which % len(kept)]
+        if self.sitting is None:
+            put_back(self.path, version)
+        else:
+            try:
+                restore(self.sitting, version)
+            except ChangedElsewhere:
+                keep_mine(self.sitting)
+        self.note_saved()
+
+    @precondition(lambda self: not self.sitting and self.path.exists())
+    @rule()
+    def rename(self) -> None:
+        self.path = rename_draft(self.path, self.a_text())
+
+    @precondition(lambda self: not self.sitting and self.path.exists())
+    @rule()
+    def delete(self) -> None:
+        self.binned.append(bin_draft(self.path))
+
+    @precondition(lambda self: not self.sitting and self.binned and not self.path.exists())
+    @rule()
+    def undo_delete(self) -> None:
+        take_back(self.binned.pop())
+
+    @invariant()
+    def every_text_that_was_saved_can_be_had(self) -> None:
+        if not self.saved:
+            return
+        files = [*draft_files()]
+        files += [each.now / "draft.toml" for each in self.binned]
+        found = ""
+        for path in files:
+            found += path.read_text(encoding="utf-8")
+            found += "".join(version.content().decode() for version in versions(path))
+        gone = {text for text in self.saved if text not in found}
+        assert not gone, gone
+
+
+AnyOrder.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestAnyOrder = AnyOrder.TestCase

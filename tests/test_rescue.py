@@ -1,0 +1,231 @@
+"""Where there are two contents for one draft, what differs is told, either may be chosen, and neither is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.compare import differences
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.refusal import Refused
+from eia_tui.rescue import (
+    keep_both,
+    keep_mine,
+    leave_out,
+    put_in,
+    restore,
+    save_in,
+    take_theirs,
+    theirs,
+    unsaved,
+    version_lines,
+)
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import versions
+from eia_tui.storage.hold import ChangedElsewhere
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+@pytest.fixture
+def answers(form: Form) -> list[str]:
+    return [address for address, question in form.questions.items() if isinstance(question, Prose)]
+
+
+@pytest.fixture
+def killed(path: Path, answers: list[str]) -> Path:
+    """A draft whose program was killed with words that were noted and never saved."""
+    sitting = Sitting.at(path)
+    sitting.put(answers[0], "saved")
+    sitting.save()
+    sitting.put(answers[0], "saved and more")
+    sitting.put(answers[1], "never saved")
+    assert sitting.hold
+    sitting.hold.journal.write()
+    sitting.hold.release()
+    return path
+
+
+@pytest.fixture
+def mine(path: Path, answers: list[str]) -> Iterator[Sitting]:
+    """A sitting with words of its own, whose draft another program has changed meanwhile."""
+    sitting = Sitting.at(path)
+    sitting.put(answers[0], "my words")
+    path.write_bytes(
+        path.read_bytes() + f'[{answers[1].split(".")[0]}]\n{answers[1].split(".")[1]} = "theirs"\n'.encode()
+    )
+    with pytest.raises(ChangedElsewhere, match="was changed by another program"):
+        sitting.save()
+    yield sitting
+    sitting.leave()
+
+
+def kept(path: Path, address: str) -> list[object]:
+    """What the versions of a draft answer."""
+    return [open_version(path, version.content()).answer(address) for version in versions(path)]
+
+
+def test_what_was_never_saved_is_offered_with_what_differs(killed: Path, answers: list[str]):
+    sitting = Sitting.at(killed)
+    found = unsaved(sitting)
+    assert found
+    told = [(each.address, each.before, each.after) for each in differences(sitting.draft, found[0])]
+    assert told == [(answers[0], "saved", "saved and more"), (answers[1], "", "never saved")]
+    assert sitting.draft.answer(answers[1]) is None
+    sitting.leave()
+
+
+def test_put_in_it_is_saved_and_offered_no_more(killed: Path, answers: list[str]):
+    sitting = Sitting.at(killed)
+    put_in(sitting)
+    sitting.leave()
+    assert open_draft(killed).answer(answers[1]) == "never saved"
+    assert "saved" in kept(killed, answers[0])
+    again = Sitting.at(killed)
+    assert unsaved(again) is None
+    again.leave()
+
+
+def test_left_out_it_is_a_version_and_offered_no_more(killed: Path, answers: list[str]):
+    before = killed.read_bytes()
+    sitting = Sitting.at(killed)
+    leave_out(sitting)
+    assert unsaved(sitting) is None
+    sitting.leave()
+    assert killed.read_bytes() == before
+    assert "never saved" in kept(killed, answers[1])
+
+
+def test_decided_later_it_is_offered_again(killed: Path):
+    for _ in range(2):
+        sitting = Sitting.at(killed)
+        assert unsaved(sitting)
+        sitting.leave()
+
+
+def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answers: list[str]):
+    draft = open_draft(killed)
+    sitting = Sitting.at(killed)
+    put_in(sitting)
+    assert sitting.hold
+    sitting.hold.journal.note(answers[1], "never saved", 0)
+    sitting.hold.journal.write()
+    sitting.hold.release()
+    again = Sitting.at(killed)
+    assert unsaved(again) is None
+    assert again.draft.answer(answers[0]) != draft.answer(answers[0])
+    again.leave()
+
+
+def test_a_draft_changed_by_another_program_is_never_written_over(mine: Sitting, path: Path, answers: list[str]):
+    content = path.read_bytes()
+    for _ in range(3):
+        with pytest.raises(ChangedElsewhere):
+            mine.save()
+    assert path.read_bytes() == content
+    assert mine.draft.answer(answers[0]) == "my words"
+    other = theirs(mine)
+    assert other
+    assert {each.address for each in differences(other, mine.draft)} == {answers[0], answers[1]}
+
+
+def test_mine_goes_on_and_theirs_is_a_version(mine: Sitting, path: Path, answers: list[str]):
+    keep_mine(mine)
+    assert open_draft(path).answer(answers[0]) == "my words"
+    assert "theirs" in kept(path, answers[1])
+    assert mine.trouble is None
+
+
+def test_theirs_goes_on_and_mine_is_a_version(mine: Sitting, path: Path, answers: list[str]):
+    take_theirs(mine)
+    assert mine.draft.answer(answers[1]) == open_draft(path).answer(answers[1]) == "theirs"
+    assert "my words" in kept(path, answers[0])
+    mine.put(answers[0], "on top of theirs")
+    mine.save()
+    assert open_draft(path).answer(answers[0]) == "on top of theirs"
+
+
+def test_both_are_kept_as_two_drafts(mine: Sitting, path: Path, answers: list[str]):
+    copy = keep_both(mine)
+    assert copy.parent.parent == path.parent.parent
+    assert open_draft(copy).answer(answers[0]) == "my words"
+    assert open_draft(path).answer(answers[1]) == "theirs"
+
+
+def test_what_another_program_made_unreadable_is_kept_too(path: Path, answers: list[str]):
+    sitting = Sitting.at(path)
+    sitting.put(answers[0], "my words")
+    path.write_bytes(b"[broken\n")
+    with pytest.raises(ChangedElsewhere):
+        sitting.save()
+    with pytest.raises(Refused, match="is not a draft"):
+        theirs(sitting)
+    keep_mine(sitting)
+    sitting.leave()
+    assert open_draft(path).answer(answers[0]) == "my words"
+    assert b"[broken\n" in [version.content() for version in versions(path)]
+
+
+def test_it_is_noticed_without_anything_to_save(path: Path):
+    sitting = Sitting.at(path)
+    assert not sitting.look()
+    content = path.read_bytes()
+    path.write_bytes(content + b'[extra]\nx = "theirs"\n')
+    assert sitting.look()
+    assert isinstance(sitting.trouble, ChangedElsewhere)
+    assert not sitting.look()
+    path.write_bytes(content)
+    assert sitting.look()
+    assert sitting.trouble is None
+    sitting.leave()
+
+
+def test_where_it_cannot_be_written_it_goes_on_in_another_folder(
+    path: Path, answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (path.parent / "pictures" / "a.png").write_bytes(b"a")
+    sitting = Sitting.at(path)
+    sitting.put(answers[0], "before the stick was pulled")
+    gone = path.parent.with_name("gone")
+    path.parent.rename(gone)
+    with pytest.raises(Refused, match="its folder is not there any more; put the stick or drive back"):
+        sitting.save()
+    assert not path.parent.exists()
+    sitting.put(answers[0], "and typed on")
+    save_in(sitting, tmp_path / "elsewhere")
+    assert open_draft(sitting.path).answer(answers[0]) == "and typed on"
+    assert sitting.path.is_relative_to(tmp_path / "elsewhere")
+    sitting.put(answers[1], "and on")
+    sitting.save()
+    sitting.leave()
+    assert open_draft(sitting.path).answer(answers[1]) == "and on"
+
+
+def test_another_folder_that_cannot_be_written_either_is_said_and_all_is_as_it_was(
+    path: Path, answers: list[str], tmp_path: Path
+):
+    sitting = Sitting.at(path)
+    sitting.put(answers[0], "words")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(Refused, match="cannot be written"):
+        save_in(sitting, tmp_path / "file")
+    sitting.save()
+    sitting.leave()
+    assert open_draft(path).answer(answers[0]) == "words"
+
+
+def test_a_version_is_restored_and_the_present_one_is_kept(path: Path, answers: list[str]):
+    sitting = Sitting.at(path)
+    for text in ("the first words of all", "other words"):
+        sitting.put(answers[0], text)
+        sitting.save()
+    restore(sitting, versions(path)[-1])
+    assert sitting.draft.answer(answers[0]) == open_draft(path).answer(answers[0]) == "the first words of all"
+    assert "other words" in kept(path, answers[0])
+    assert "1 " in next(version_lines(path))
+    sitting.leave()
