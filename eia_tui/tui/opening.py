@@ -44,6 +44,11 @@ class OpeningApp(SavingApp):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_screen(FormScreen(sitting))
+        if sitting.draft.form.missing:
+            said = f"{sitting.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
+            self.notify(said, severity="warning", timeout=20, markup=False)
+        elif not any(sitting.draft.texts()) and versions(sitting.path):
+            self.notify("Nothing is answered in this file. F12 shows its earlier versions.", timeout=15, markup=False)
 
     # --- another window has it ---
 

@@ -1,0 +1,143 @@
+"""Without a screen as with one: nothing is lost, nothing of others is written over."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.places import notes_folder
+from eia_tui.plain.walk import Walk
+from eia_tui.rescue import unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import versions
+from tests.conftest import ROOT, Run
+
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk(eia: Run) -> Talk:
+    """What the prompts say to these typed lines."""
+
+    def talk_(*lines: str, to: Path) -> str:
+        done = eia(to, typed="".join(f"{line}\n" for line in lines))
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    return talk_
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+def killed_with_words(path: Path, address: str) -> None:
+    sitting = Sitting.at(path)
+    sitting.put(address, "never saved")
+    assert sitting.hold
+    sitting.hold.journal.write()
+    sitting.hold.release()
+
+
+@pytest.mark.parametrize(("typed", "there"), [("in", "never saved"), ("out", None)])
+def test_what_was_never_saved_is_offered(path: Path, talk: Talk, typed: str, there: str | None):
+    address = list(open_draft(path).asked())[2].address
+    killed_with_words(path, address)
+    assert "typed: never saved" in talk("quit", to=path)
+    said = talk(typed, "quit", to=path)
+    assert "The program ended before all was saved" in said
+    assert open_draft(path).answer(address) == there
+    assert "The program ended before" not in talk("quit", to=path)
+    assert any(open_version(path, each.content()).answer(address) == "never saved" for each in versions(path)) or there
+
+
+def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk):
+    sitting = Sitting.at(path)
+    assert "This draft is open in another window: " in talk("quit", to=path)
+    said = talk("look", "quit", to=path)
+    assert "here to look at only" in said
+    sitting.leave()
+
+
+def test_versions_are_named_and_one_is_put_back(path: Path, talk: Talk):
+    third = list(open_draft(path).asked())[2].address
+    talk("go 3", "Some words of mine.", ".", to=path)
+    talk("go 3", "Others.", ".", "replace", "quit", to=path)
+    said = talk("history", "restore 9", "restore 1", "history", "restore 2", "quit", to=path)
+    assert "since then" in said
+    assert "There are versions 1 to" in said
+    assert "It is as it was then. What it was until now is version 1." in said
+    assert open_draft(path).answer(third) in ("Some words of mine.", "Others.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process that can be killed while it waits for a line")
+def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
+    third = list(open_draft(path).asked())[2].address
+    process = subprocess.Popen(
+        [sys.executable, "-m", "eia_tui", str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    )
+    assert process.stdin
+    process.stdin.write(b"go 3\nThe first line\nand the second\n")
+    process.stdin.flush()
+    for _ in range(100):
+        time.sleep(0.05)
+        if any(b"the second" in each.read_bytes() for each in notes_folder(path).glob("journal-*")):
+            break
+    process.kill()
+    process.communicate()
+    sitting = Sitting.at(path)
+    found = unsaved(sitting)
+    assert found
+    assert found[0].answer(third) == "The first line\nand the second"
+    sitting.leave()
+
+
+def test_a_draft_changed_by_another_program_is_chosen_about(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    third = list(open_draft(path).asked())[2].address
+    sitting = Sitting.at(path)
+    sitting.put(third, "mine")
+    draft = open_draft(path)
+    draft.put(third, "theirs")
+    save_draft(draft, path)
+    typed = iter(["what?", "both"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    walk = Walk(sitting)
+    walk.save()
+    said = capsys.readouterr().out
+    assert "was changed by another program" in said
+    assert "theirs: theirs" in said
+    assert "yours: mine" in said
+    assert "This is theirs now." in said
+    assert sitting.draft.answer(third) == "theirs"
+    sitting.leave()
+
+
+def test_where_it_cannot_be_saved_another_folder_is_asked_for_once(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    third = list(open_draft(path).asked())[2].address
+    sitting = Sitting.at(path)
+    sitting.put(third, "mine")
+    path.parent.rename(path.parent.with_name("pulled-out"))
+    typed = iter(["", str(tmp_path / "safe")])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    walk = Walk(sitting)
+    walk.save()
+    walk.save()
+    said = capsys.readouterr().out
+    assert said.count("What you answer is noted on this machine meanwhile.") == 1
+    sitting.trouble = None
+    walk.save()
+    assert open_draft(sitting.path).answer(third) == "mine"
+    assert sitting.path.is_relative_to(tmp_path / "safe")
+    sitting.leave()

@@ -1,0 +1,165 @@
+"""Whatever stands where a draft should: it opens with everything kept, or one line says what is wrong."""
+
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.checks import findings
+from eia_tui.draft import NOTES
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from eia_tui.form.words import words
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.storage.documents import read_document, written
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import keep_version, now
+from tests.conftest import Run
+
+TOML = '[draft]\nformat = 1\nform = "leicestershire-2024"\n[policy]\nname = "Café at the library"\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + TOML.encode(),
+        TOML.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + TOML.replace("\n", "\r\n").encode(),
+        TOML.encode("utf-16"),
+        b"\xfe\xff" + TOML.encode("utf-16-be"),
+    ],
+    ids=["byte-order mark", "Windows line ends", "both", "Notepad's Unicode", "big-endian"],
+)
+def test_what_notepad_makes_of_a_draft_opens(content: bytes, tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    path.write_bytes(content)
+    assert open_draft(path).name == "Café at the library"
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"[policy\n", r"at line 1, column 8\); mend that line"),
+        (TOML.encode("cp1252"), r"is not UTF-8 text \(line 5\): save it as UTF-8"),
+        (TOML.encode("utf-16")[:-1], "is not UTF-8 text"),
+        (b"[draft]\nformat = 99\n", "was written by a newer eia-wizard"),
+        (b"x = " + b"[" * 1000 + b"]" * 1000, "it holds what no draft does"),
+        (".".join(["a"] * 1000).encode() + b" = 1", "nested over 100 deep"),
+        (b"\x00" * 500, "is not a draft"),
+        (b'[draft]\nform = "../../evil"\n', "is not installed"),
+        (b'[draft]\nform = "x"\nform_folder = "\\\\\\\\server\\\\share"\n', "is on another machine"),
+    ],
+    ids=["not TOML", "cp1252", "cut", "newer", "deep lists", "deep tables", "zeros", "climbing form", "UNC form"],
+)
+def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, said: str, tmp_path: Path, eia: Run):
+    path = tmp_path / "draft.toml"
+    path.write_bytes(content)
+    with pytest.raises(Refused, match=said) as refusal:
+        open_draft(path)
+    assert "\n" not in str(refusal.value)
+    for command in ("check", "export"):
+        done = eia(command, path)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+    assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe with a name in a folder is a thing of Unix")
+def test_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path: Path, eia: Run):
+    os.mkfifo(tmp_path / "draft.toml")
+    with pytest.raises(Refused, match="is not a file"):
+        open_draft(tmp_path / "draft.toml")
+    assert eia("check", tmp_path / "draft.toml").returncode == 2
+
+
+def test_two_hundred_megabytes_are_refused_unread(tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    with pytest.raises(Refused, match="larger than 50 MB"):
+        open_draft(path)
+
+
+def test_a_folder_is_refused(tmp_path: Path):
+    with pytest.raises(Refused, match="is not a file"):
+        open_draft(tmp_path)
+
+
+def test_an_empty_file_opens_as_a_form_without_an_answer(tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    path.write_bytes(b"")
+    assert not list(open_draft(path).texts())
+
+
+def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    questions = list(form.questions)[:8]
+    lines = [f"{each} = {value}" for each, value in zip(questions, WRONG, strict=False)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    before = tomllib.loads(path.read_text(encoding="utf-8"))
+    draft = open_draft(path)
+    for address in questions[: len(WRONG)]:
+        assert words(form.questions[address], draft.answer(address))
+    sitting = Sitting.at(path)
+    sitting.put(list(form.questions)[9], "Something else.")
+    sitting.save()
+    sitting.leave()
+    after = tomllib.loads(path.read_text(encoding="utf-8"))
+    for section in before:
+        assert before[section].items() <= after[section].items()
+
+
+WRONG = ["7", "true", "[1, 2]", "{ a = 1 }", "2026-01-01", "1.5", "[[1], [2]]"]
+
+
+def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form, tmp_path: Path, eia: Run):
+    path = tmp_path / "draft.toml"
+    path.write_text(
+        '[draft]\nformat = 1\nform = "elsewhere-2031"\n[service]\ntitle = "Parks"\nsize = 3\n'
+        '[effects.cats]\nsaid = "They like boxes."\n[[steps.list]]\nwhat = "Buy boxes"\nwhen = "May"\n',
+        encoding="utf-8",
+    )
+    before = path.read_bytes()
+    draft = open_draft(path)
+    assert "elsewhere-2031" in draft.form.missing
+    assert [str(value) for _, _, value in draft.texts()] == ["Parks", "3", "They like boxes.", "Buy boxes", "May"]
+    [blocking] = [finding for finding in findings(draft) if finding.severity == "block"]
+    assert blocking.check == "no-form"
+    assert "elsewhere-2031" in blocking.message
+    with pytest.raises(Refused, match="The Word form cannot be made without it"):
+        export(draft, tmp_path)
+    assert path.read_bytes() == before
+    assert tomllib.loads(written(draft).decode()) == tomllib.loads(before.decode())
+    said = eia("export", path)
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    listed = eia("check", path)
+    assert listed.returncode == 1
+    assert "is not installed" in listed.stdout
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_any_bytes_are_a_draft_or_one_clear_line(content: bytes):
+    try:
+        draft = open_version(Path("draft.toml"), content)
+    except Refused as refusal:
+        assert "\n" not in str(refusal)  # noqa: PT017  either is right
+    else:
+        assert read_document(written(draft), "d") == draft.document
+        assert NOTES in draft.document
+
+
+def test_a_damaged_draft_names_its_versions_in_plain_prompts(form: Form, eia: Run):
+    path = new_draft("Mobile library", form)
+    keep_version(path, path.read_bytes(), now())
+    path.write_bytes(b"[broken\n")
+    said = eia("--plain", path)
+    assert said.returncode == 2
+    assert "at line 1" in said.stderr
+    assert "`eia-wizard restore mobile-library 1` puts the newest back" in said.stderr
+    assert eia("restore", "mobile-library", "1").returncode == 0
+    assert "Mobile library" in eia("--plain", path, typed="quit\n").stdout

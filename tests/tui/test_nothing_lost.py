@@ -1,0 +1,283 @@
+"""In the wizard: what was not saved is offered back, what others wrote is not written over, and versions come back."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.rescue import unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import in_the_bin
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import versions
+from eia_tui.tui.compare import CompareScreen
+from eia_tui.tui.dialogs import WaysScreen
+from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.history import HistoryScreen
+from eia_tui.tui.home import HomeScreen
+from tests.tui.desk import SIZES, Desk, desk
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@pytest.fixture
+def killed(path: Path, answer: str) -> Path:
+    """A draft with words that were noted and never saved."""
+    sitting = Sitting.at(path)
+    sitting.put(answer, "never saved")
+    assert sitting.hold
+    sitting.hold.journal.write()
+    sitting.hold.release()
+    return path
+
+
+def on(at: Desk, screen: type) -> Callable[[], bool]:
+    return lambda: isinstance(at.wizard.screen, screen) and bool(at.screen.strip())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_never_saved_is_offered_and_put_in_by_enter(killed: Path, answer: str, size: tuple[int, int]):
+    async with desk(killed, size=size) as at:
+        await at.until(on(at, CompareScreen))
+        assert "Not everything was saved last time" in at.screen
+        assert "[never saved]" in at.screen
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        assert open_draft(killed).answer(answer) == "never saved"
+        await at.until(lambda: "It is all there again" in at.notices)
+        await at.press("ctrl+q")
+    async with desk(killed) as at:
+        assert isinstance(at.wizard.screen, FormScreen)
+
+
+async def test_left_out_it_can_be_had_from_the_history(killed: Path, answer: str):
+    async with desk(killed) as at:
+        await at.until(on(at, CompareScreen))
+        await at.press("tab", "enter")
+        await at.until(on(at, FormScreen))
+        assert open_draft(killed).answer(answer) is None
+        await at.press("f12")
+        await at.until(on(at, HistoryScreen))
+        await at.press("enter")
+        await at.until(on(at, CompareScreen))
+        assert "[never saved]" in at.screen
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        await at.until(lambda: open_draft(killed).answer(answer) == "never saved")
+
+
+async def test_esc_decides_later_and_lets_go_of_the_draft(killed: Path):
+    async with desk(killed) as at:
+        await at.until(on(at, CompareScreen))
+        await at.press("escape")
+        await at.until(on(at, HomeScreen))
+        sitting = Sitting.at(killed)
+        assert unsaved(sitting)
+        sitting.leave()
+
+
+async def test_another_window_is_told_of_and_may_be_looked_over_the_shoulder(path: Path, answer: str):
+    mine = Sitting.at(path)
+    async with desk() as at:
+        await at.press("enter")
+        await at.until(on(at, WaysScreen))
+        assert "This draft is open in another window" in at.screen
+        assert ", since " in at.screen
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        assert "To look at only" in at.lines[0]
+        await at.go(answer)
+        await at.type("x")
+        assert open_draft(path).answer(answer) is None
+    mine.leave()
+
+
+async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: Path, answer: str):
+    async with desk(path) as at:
+        await at.go(answer)
+        await at.type("my last words")
+        theirs: list[Sitting] = []
+
+        def take() -> None:
+            theirs.append(Sitting.at(path, over=True))
+
+        at.wizard.run_worker(take, thread=True)
+        await at.until(lambda: theirs)
+        assert theirs[0].draft.answer(answer) == "my last words"
+        await at.until(lambda: "To look at only" in at.lines[0])
+        await at.until(lambda: "was taken over by" in at.notices)
+        theirs[0].leave()
+
+
+async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
+    """Words of mine in the wizard, and another program's in the file."""
+    await at.go(answer)
+    await at.type("mine")
+    await at.saved()
+    question = answer.rpartition(".")[2]
+    content = path.read_text(encoding="utf-8").replace('"mine"', '"theirs"')
+    assert f'{question} = "theirs"' in content
+    path.write_text(content, encoding="utf-8")
+    await at.until(lambda: "CHANGED ELSEWHERE" in at.lines[0])
+    await at.type(" and more")
+    await at.until(lambda: at.wizard.sitting and at.wizard.sitting.unsaved)
+    assert "theirs" in path.read_text(encoding="utf-8")
+    await at.press("ctrl+s")
+    await at.until(on(at, CompareScreen))
+    assert "[theirs]" in at.screen
+    assert "[mine and more]" in at.screen
+
+
+@pytest.mark.parametrize(("keys", "there"), [([], "mine and more"), (["tab"], "theirs"), (["tab", "tab"], "theirs")])
+async def test_a_draft_changed_elsewhere_is_chosen_about(path: Path, answer: str, keys: list[str], there: str):
+    async with desk(path) as at:
+        await changed_elsewhere(at, path, answer)
+        await at.press(*keys, "enter")
+        await at.until(on(at, FormScreen))
+        await at.until(lambda: open_draft(path).answer(answer) == there)
+        await at.until(lambda: "Saved" in at.lines[0])
+        assert there in at.screen
+        if len(keys) == 2:
+            [copy] = [each for each in path.parents[1].iterdir() if "mine" in each.name]
+            assert open_draft(copy / "draft.toml").answer(answer) == "mine and more"
+        else:
+            texts = [version.content().decode() for version in versions(path)]
+            assert any(("theirs" if there != "theirs" else "mine and more") in text for text in texts)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offered(
+    path: Path, answer: str, tmp_path: Path, size: tuple[int, int]
+):
+    async with desk(path, size=size) as at:
+        await at.go(answer)
+        await at.type("before ")
+        await at.saved()
+        path.parent.rename(path.parent.with_name("pulled-out"))
+        await at.type("and after")
+        await at.until(lambda: "NOT SAVED" in at.lines[0])
+        await at.until(lambda: "put the stick or drive back" in at.notices)
+        await at.type(" it was pulled out")
+        assert "before and after it was pulled out" in " ".join(at.screen.replace("║", " ").split())
+        sitting = at.wizard.sitting
+        assert sitting
+        assert sitting.hold
+        await at.until(lambda: sitting.hold and b"pulled out" in sitting.hold.journal.path.read_bytes())
+        await at.press("ctrl+s")
+        await at.until(on(at, WaysScreen))
+        assert "This draft is not saved" in at.screen
+        await at.press("tab", "enter")
+        await at.until(lambda: "In which folder?" in at.screen)
+        await at.paste(str(tmp_path / "safe"))
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        await at.until(lambda: "Saved" in at.lines[0])
+        assert open_draft(sitting.path).answer(answer) == "before and after it was pulled out"
+        assert sitting.path.is_relative_to(tmp_path / "safe")
+
+
+async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: Path, answer: str):
+    async with desk(path) as at:
+        await at.go(answer)
+        path.parent.rename(path.parent.with_name("pulled-out"))
+        await at.type("words")
+        await at.until(lambda: "NOT SAVED" in at.lines[0])
+        await at.press("ctrl+q")
+        await at.until(lambda: "It is noted on this machine" in " ".join(at.screen.split()))
+        await at.press("tab", "enter")
+    path.parent.with_name("pulled-out").rename(path.parent)
+    sitting = Sitting.at(path)
+    found = unsaved(sitting)
+    assert found
+    assert found[0].answer(answer) == "words"
+    sitting.leave()
+
+
+async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
+    sitting = Sitting.at(path)
+    sitting.put(answer, "good words")
+    sitting.save()
+    sitting.leave()
+    path.write_bytes(b"[broken\n")
+    async with desk() as at:
+        await at.press("enter")
+        await at.until(on(at, HistoryScreen))
+        assert "at line 1" in " ".join(at.screen.split())
+        await at.press("enter")
+        await at.until(on(at, CompareScreen))
+        assert "[good words]" in at.screen
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        assert "good words" in at.screen
+    assert b"[broken\n" in [version.content() for version in versions(path)]
+
+
+async def test_the_same_where_it_is_opened_by_its_name(path: Path, answer: str):
+    sitting = Sitting.at(path)
+    sitting.put(answer, "good words")
+    sitting.save()
+    sitting.leave()
+    path.write_bytes(b"[broken\n")
+    async with desk(path) as at:
+        await at.until(on(at, HistoryScreen))
+
+
+async def test_versions_of_the_draft_in_hand_on_the_first_screen(path: Path, answer: str):
+    sitting = Sitting.at(path)
+    sitting.put(answer, "good words")
+    sitting.save()
+    sitting.leave()
+    async with desk() as at:
+        await at.press("f12")
+        await at.until(on(at, HistoryScreen))
+        await at.press("end", "enter")
+        await at.until(on(at, CompareScreen))
+        await at.press("enter")
+        await at.until(on(at, HomeScreen))
+        assert open_draft(path).answer(answer) is None
+
+
+async def test_the_bin_is_emptied_only_after_a_yes(path: Path, form: Form):
+    new_draft("Winter gritting", form)
+    async with desk() as at:
+        await at.press("delete")
+        await at.until(lambda: len(in_the_bin()) == 1)
+        screen = at.wizard.screen
+        assert isinstance(screen, HomeScreen)
+        screen.empty_bin()
+        await at.pilot.pause()
+        assert "Delete 1 draft for good?" in at.screen
+        await at.press("escape")
+        assert len(in_the_bin()) == 1
+        screen.empty_bin()
+        await at.pilot.pause()
+        await at.press("tab", "enter")
+        await at.until(lambda: in_the_bin() == [])
+        screen.empty_bin()
+        await at.until(lambda: "The bin is empty" in at.notices)
+
+
+async def test_a_form_that_is_not_installed_opens_with_its_answers(tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    path.write_text('[draft]\nformat = 1\nform = "elsewhere-2031"\n[parks]\nwords = "Some words"\n', encoding="utf-8")
+    async with desk() as at:
+        at.wizard.open_draft(path)
+        await at.until(lambda: "Some words" in at.screen)
+        await at.until(lambda: "is not installed" in at.notices)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for root")
+async def test_a_read_only_folder_is_said_plainly(path: Path, answer: str):
+    path.parent.chmod(0o500)
+    async with desk(path) as at:
+        await at.go(answer)
+        await at.type("words")
+        await at.until(lambda: "NOT SAVED" in at.lines[0])
+        await at.until(lambda: "it is read-only" in at.notices)
+    path.parent.chmod(0o700)
