@@ -81,9 +81,9 @@ def told(draft: Draft, changed: Sequence[Difference]) -> str:
     if not changed:
         return "nothing changed since then"
     added, removed = sum(each.added for each in changed), sum(each.removed for each in changed)
-    names = "; ".join(draft.place(each.address) for each in changed[:_NAMED])
+    names = "; ".join(draft.place(each.address, briefly=True) for each in changed[:_NAMED])
     more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-    return f"since then {added:,} words added, {removed:,} removed: {names}{more}"
+    return f"since then {added:,} word{'' if added == 1 else 's'} added, {removed:,} removed: {names}{more}"
 
 
 def _passages(before: str, after: str) -> Iterator[Passage]:

@@ -156,13 +156,17 @@ class Draft:
         """How many words the answers that are shown have together."""
         return sum(count_words(words(question, value)) for _, question, value in self.texts())
 
-    def place(self, address: str) -> str:
-        """Where on the form an answer stands, in words: the group or section, and the question's first line."""
+    def place(self, address: str, *, briefly: bool = False) -> str:
+        """Where on the form an answer stands, in words: the group or section, and the question's first line.
+
+        `briefly` leaves the section out: a question that is asked once is known without it.
+        """
         for step in self.form.steps:
             for asked in step.asked:
                 if f"{address}.".startswith(f"{asked.address}."):
-                    where = step.group.name if step.group else step.section.heading
-                    return f"{where}: {asked.question.label.strip().splitlines()[0]}"
+                    label = asked.question.label.strip().splitlines()[0]
+                    where = step.group.name if step.group else "" if briefly else step.section.heading
+                    return f"{where}: {label}" if where else label
         return address
 
     def says_anything(self, step: Step) -> bool:

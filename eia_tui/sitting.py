@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -136,11 +137,12 @@ class Sitting(RowChanges, Steps):
         snapshot = snapshot or self.snapshot()
         with self._saving:
             try:
-                if self.hold and (snapshot.revision > self._saved_revision or not self.path.exists()):
+                if self.hold and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for what is not there to be asked
                     now = datetime.now().astimezone()
                     self.hold.save(snapshot.draft, snapshot.revision, now)
                     self._saved_revision = snapshot.revision
                     self.saved = now
+                    self.trouble = None
                 if self._place != self._kept_place:
                     place = self._place
                     with contextlib.suppress(Refused):  # no word is lost with it, and `doctor` says what is wrong
@@ -149,7 +151,6 @@ class Sitting(RowChanges, Steps):
             except Refused as refusal:
                 self.trouble = refusal
                 raise
-            self.trouble = None
 
     def look(self) -> bool:
         """Looks whether another program has changed the file: `trouble` says so. Whether that is news."""

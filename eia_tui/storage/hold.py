@@ -1,6 +1,7 @@
 """A draft's file in the hands of one sitting: nobody else's change is written over, and no word is lost."""
 
 import hashlib
+import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -65,7 +66,7 @@ class Hold:
         """
         if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=PATIENCE):
             raise Refused(f"{self.path} was taken over by {holder}: it is saved there now")
-        if not self.path.parent.is_dir():  # before its history is put there, and makes the folder anew
+        if not os.path.isdir(self.path.parent):  # noqa: PTH112  before its history makes the folder anew
             raise Refused(f"{self.path} cannot be written: {GONE}")
         content = written(draft)
         self._look(content)
@@ -86,8 +87,12 @@ class Hold:
 
         Raises `Refused` where it cannot be read.
         """
-        if not self.path.exists():
+        try:
+            self.path.stat()
+        except FileNotFoundError:
             return None
+        except OSError as error:
+            raise Refused(f"{self.path} cannot be read: {(error.strerror or str(error)).lower()}") from error
         content = content_of(self.path)
         mark = _mark(content)
         if mark == self._tried:

@@ -30,6 +30,10 @@ class CompareScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("down", "turn(0.1)", "Down", show=False),
+        Binding("up", "turn(-0.1)", "Up", show=False),
+        Binding("pagedown", "turn(0.9)", "Page down"),
+        Binding("pageup", "turn(-0.9)", "Page up"),
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
@@ -67,6 +71,11 @@ class CompareScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """The first way is in hand."""
         self.query(Button).first().focus()
+
+    def action_turn(self, pages: float) -> None:
+        """Shows what differs further down or up, whatever has the focus."""
+        compared = self.query_one(".compared")
+        compared.scroll_relative(y=round(pages * compared.size.height) or (1 if pages > 0 else -1), animate=False)
 
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:

@@ -131,7 +131,8 @@ class SavingApp(App[None]):
 
     async def action_save_now(self) -> None:
         """Saves at once, for those who press Ctrl+S; where that cannot be done, offers what can."""
-        if await self.save_now():
+        saved = await self.save_now()
+        if saved and not (self.sitting and self.sitting.trouble):
             self.notify("Saved. It is saved as you type, too.", markup=False)
         elif self.sitting and self.sitting.trouble:
             from eia_tui.tui.trouble import offer_ways

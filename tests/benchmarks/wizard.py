@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from eia_tui.form.words import words
+from eia_tui.places import notes_folder
 from eia_tui.storage.bookmarks import keep_bookmark
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import open_draft
@@ -50,13 +51,13 @@ def start(command: list[str], environment: Mapping[str, str]) -> float:
         return last - terminal.started
 
 
-def key_to_paint(command: list[str], environment: Mapping[str, str]) -> float:
+def key_to_paint(command: list[str], environment: Mapping[str, str], typed: str = KEYS_TYPED) -> float:
     """The median of seconds from a key to the first thing drawn for it."""
     with Terminal(command, environment=environment) as terminal:
         while terminal.read(SETTLED * 2):
             pass
         waits = []
-        for letter in KEYS_TYPED:
+        for letter in typed:
             time.sleep(0.02)
             while terminal.read(0):
                 pass
@@ -105,6 +106,7 @@ def main() -> None:
 
             def type_into_it() -> float:
                 save_draft(opened, draft)
+                shutil.rmtree(notes_folder(draft), ignore_errors=True)  # what the one before noted, and was killed
                 keep_bookmark(draft, longest)
                 return key_to_paint(eia(draft), home)
 

@@ -10,7 +10,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.rescue import unsaved
 from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import in_the_bin
+from eia_tui.storage.changes import in_the_bin, save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.tui.compare import CompareScreen
@@ -132,6 +132,19 @@ async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
     await at.until(on(at, CompareScreen))
     assert "[theirs]" in at.screen
     assert "[mine and more]" in at.screen
+
+
+async def test_a_change_elsewhere_is_offered_though_nothing_was_typed_here(path: Path, answer: str):
+    async with desk(path) as at:
+        draft = open_draft(path)
+        draft.put(answer, "theirs")
+        save_draft(draft, path)
+        await at.until(lambda: "CHANGED ELSEWHERE" in at.lines[0])
+        await at.press("ctrl+s")
+        await at.until(on(at, CompareScreen))
+        await at.press("tab", "enter")
+        await at.until(lambda: at.wizard.sitting and at.wizard.sitting.draft.answer(answer) == "theirs")
+        await at.until(lambda: "Saved" in at.lines[0])
 
 
 @pytest.mark.parametrize(("keys", "there"), [([], "mine and more"), (["tab"], "theirs"), (["tab", "tab"], "theirs")])
