@@ -41,6 +41,18 @@ def test_every_file_that_is_named_is_there(name: str):
         assert (ROOT / path).exists(), path
 
 
+def test_every_promise_names_a_test_that_is_there():
+    promises = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!we promise|---)(.+?) \| (.+) \|$", promises, re.MULTILINE)
+    assert len(rows) > 15
+    for promised, held in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", held)
+        assert named, promised
+        for path, test in named:
+            source = (ROOT / path).read_text(encoding="utf-8")
+            assert not test or re.search(rf"(?:def {test}\(|^{test} = )", source, re.MULTILINE), (path, test)
+
+
 def test_both_commands_are_one_line_each():
     blocks = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
     assert [block.count("\n") for block in blocks[:2]] == [1, 1]

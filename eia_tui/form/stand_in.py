@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows
 from eia_tui.form.words import Value
+from eia_tui.prose.scrub import scrub
 
 _DEEPEST = 4
 
@@ -23,7 +24,7 @@ def _sections(above: str, table: Mapping[str, Value], depth: int) -> Iterator[Se
     plain = {key: value for key, value in table.items() if key and "." not in key}
     questions = tuple(_question(key, value) for key, value in plain.items() if not isinstance(value, Mapping))
     if above and questions:
-        yield Section(id=above, title=above.replace(".", ", "), questions=questions)
+        yield Section(id=above, title=scrub(above.replace(".", ", ")), questions=questions)
     for key, value in plain.items():
         if isinstance(value, Mapping) and depth < _DEEPEST:
             yield from _sections(f"{above}.{key}" if above else key, value, depth + 1)
@@ -33,5 +34,5 @@ def _question(key: str, value: Value) -> Question:
     rows = value if isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value) else []
     columns = dict.fromkeys(str(column) for row in rows if isinstance(row, Mapping) for column in row)
     if columns:
-        return Rows(id=key, label=key, columns=tuple(Prose(id=each, label=each) for each in columns))
-    return Prose(id=key, label=key)
+        return Rows(id=key, label=scrub(key), columns=tuple(Prose(id=each, label=scrub(each)) for each in columns))
+    return Prose(id=key, label=scrub(key))

@@ -142,6 +142,18 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
     assert "is not installed" in listed.stdout
 
 
+def test_nothing_in_a_draft_commands_the_terminal(tmp_path: Path, eia: Run):
+    path = tmp_path / "draft.toml"
+    path.write_text(
+        '[draft]\nform = "gone\\u001b[2J"\n["a\\u001b[31m"]\n"b\\u001b[0m" = "c\\u001b]0;title\\u0007"\n',
+        encoding="utf-8",
+    )
+    keep_version(path, path.read_bytes(), now())
+    for command in (["check", path], ["history", path], ["--plain", path], ["export", path]):
+        done = eia(*command, typed="next\nlist\nquit\n")
+        assert "\x1b" not in done.stdout + done.stderr
+
+
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_bytes_are_a_draft_or_one_clear_line(content: bytes):
     try:
