@@ -7,12 +7,15 @@ from pathlib import Path
 
 from eia_tui.compare import differences, told
 from eia_tui.draft import Draft
+from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import save_draft
 from eia_tui.storage.documents import written
-from eia_tui.storage.drafts import content_of, open_version, short_name, when_saved
+from eia_tui.storage.drafts import content_of, new_draft, open_draft, open_version, short_name, when_saved
 from eia_tui.storage.history import Version, keep_version, now, versions
 from eia_tui.storage.hold import ChangedElsewhere, Hold
+from eia_tui.storage.journal import Stranded
 from eia_tui.storage.locks import Holder
 
 # --- what was typed and never saved ---
@@ -143,6 +146,20 @@ def restore(sitting: Sitting, version: Version) -> None:
     keep_version(sitting.path, written(sitting.draft), now())
     sitting.become(other)
     sitting.save()
+
+
+def take_in(stranded: Stranded) -> Path:
+    """Begins a draft with what was noted of one that is gone; its path. Raises `Refused`."""
+    form = find_form(stranded.form or DEFAULT)
+    named = [answered for each in form.with_role("name") if (answered := stranded.left.answers.get(each.address))]
+    path = new_draft(f"{named[0] if named else short_name(stranded.draft)} (rescued)", form)
+    draft = open_draft(path)
+    for address, value in stranded.left.answers.items():
+        if value not in named:
+            draft.put(address, value)
+    save_draft(draft, path)
+    stranded.left.forget()
+    return path
 
 
 def _held(sitting: Sitting) -> Hold:

@@ -149,8 +149,17 @@ class Sitting(RowChanges, Steps):
                         keep_bookmark(self.path, place)
                         self._kept_place = place
             except Refused as refusal:
+                if self.trouble is None:
+                    self._note_all(snapshot)
                 self.trouble = refusal
                 raise
+
+    def _note_all(self, snapshot: Snapshot) -> None:
+        """Notes every answer: the draft's file may never be there again."""
+        for address in snapshot.draft.form.questions:
+            value = snapshot.draft.answer(address)
+            if self.hold and value is not None:
+                self.hold.note(address, value, snapshot.revision)
 
     def look(self) -> bool:
         """Looks whether another program has changed the file: `trouble` says so. Whether that is news."""

@@ -16,6 +16,7 @@ from eia_tui.rescue import (
     put_in,
     restore,
     save_in,
+    take_in,
     take_theirs,
     theirs,
     unsaved,
@@ -25,6 +26,7 @@ from eia_tui.sitting import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import versions
 from eia_tui.storage.hold import ChangedElsewhere
+from eia_tui.storage.journal import stranded
 
 
 @pytest.fixture
@@ -217,6 +219,24 @@ def test_another_folder_that_cannot_be_written_either_is_said_and_all_is_as_it_w
     sitting.save()
     sitting.leave()
     assert open_draft(path).answer(answers[0]) == "words"
+
+
+def test_what_was_noted_of_a_draft_that_is_gone_is_a_draft_again(path: Path, answers: list[str]):
+    sitting = Sitting.at(path)
+    sitting.put(answers[0], "saved before")
+    sitting.save()
+    path.parent.rename(path.parent.with_name("lost"))
+    sitting.put(answers[1], "typed after")
+    with pytest.raises(Refused):
+        sitting.save()
+    assert sitting.hold
+    sitting.hold.release()
+    [gone] = stranded()
+    assert gone.draft == path
+    again = open_draft(take_in(gone))
+    assert (again.answer(answers[0]), again.answer(answers[1])) == ("saved before", "typed after")
+    assert again.name == "Mobile library timetable (rescued)"
+    assert stranded() == []
 
 
 def test_a_version_is_restored_and_the_present_one_is_kept(path: Path, answers: list[str]):

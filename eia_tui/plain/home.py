@@ -9,7 +9,9 @@ from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import Ended, ask, prepare, say
 from eia_tui.plain.walk import Walk
 from eia_tui.refusal import Refused
+from eia_tui.rescue import take_in
 from eia_tui.storage.drafts import new_draft, when_saved
+from eia_tui.storage.journal import stranded
 from eia_tui.storage.listed import Entry, find_draft, list_drafts
 from eia_tui.storage.settings import drafts_folder
 
@@ -34,6 +36,9 @@ def _chosen(form: Form) -> Path | None:
     say(*(_line(number, entry, now) for number, entry in enumerate(entries, 1)))
     if not entries:
         say("There are no drafts yet.")
+    gone = stranded()
+    if gone:
+        say(f"Words of {len(gone)} that are gone were never saved. Type rescue to make drafts of them again.")
     while True:
         typed = ask("A draft's number, new, example, screens or quit:").strip()
         word, _, rest = typed.partition(" ")
@@ -45,6 +50,8 @@ def _chosen(form: Form) -> Path | None:
                     want_screens()
                 case "example":
                     return find_draft("example")
+                case "rescue" if gone:
+                    return take_in(gone.pop())
                 case "new":
                     if name := rest.strip() or ask("What is being assessed?").strip():
                         return new_draft(name, form)

@@ -9,6 +9,7 @@ from typing import Self
 
 from eia_tui.draft import Draft
 from eia_tui.files import GONE, free_name, write_whole
+from eia_tui.form.library import is_shipped
 from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import written
@@ -35,7 +36,8 @@ class Hold:
         """What was read from the file; `draft` is what it holds. Use `take`."""
         self.path = path
         self.lock = lock
-        self.journal = Journal(path)
+        form = draft.form
+        self.journal = Journal(path, form.id if is_shipped(form.id) else str(form.folder.resolve()))
         self.history = History(path, content, draft.document)
         self._seen = _mark(content)
         self._tried = b""

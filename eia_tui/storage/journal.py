@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eia_tui.files import write_all
 from eia_tui.form.words import Value
-from eia_tui.places import notes_folder
+from eia_tui.places import notes_folder, state_folder
 from eia_tui.prose.change import between
 
 _NAMES = "journal-*.jsonl"
@@ -29,9 +29,10 @@ class Journal:
     the draft: it is the answers themselves.
     """
 
-    def __init__(self, draft: Path) -> None:
-        """Nothing is written until something is noted."""
+    def __init__(self, draft: Path, form: str = "") -> None:
+        """Nothing is written until something is noted. `form` is its id, or the path to its folder."""
         self._draft = draft
+        self._form = form
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         self.path = notes_folder(draft) / f"journal-{moment}-{secrets.token_hex(4)}.jsonl"
         self.trouble = ""
@@ -49,8 +50,10 @@ class Journal:
         self._thread: threading.Thread | None = None
 
     def note(self, address: str, value: Value | None, revision: int) -> None:
-        """Notes an answer. The value must not be changed afterwards."""
+        """Notes an answer, unless a later one is noted already. The value must not be changed afterwards."""
         with self._guard:
+            if self._latest.get(address, (0, None))[0] > revision:
+                return
             self._latest[address] = (revision, value)
             self._unwritten.add(address)
         self._wanted.set()
@@ -169,7 +172,8 @@ class Journal:
         self.path, self._handle, self._length = another, handle, len(lines)
 
     def _first_line(self) -> bytes:
-        return json.dumps({"journal": 1, "draft": str(self._draft.absolute())}).encode() + b"\n"
+        said = {"journal": 1, "draft": str(self._draft.absolute()), "form": self._form}
+        return json.dumps(said).encode() + b"\n"
 
     @staticmethod
     def _opened(path: Path) -> int:
@@ -204,6 +208,30 @@ def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
     if not answers:
         return None
     return LeftBehind(answers, datetime.fromtimestamp(noted).astimezone(), tuple(files))
+
+
+@dataclass(frozen=True)
+class Stranded:
+    """What was noted of a draft that is not where it was any more."""
+
+    draft: Path
+    form: str
+    """The id of its form, or the path to the form's folder."""
+    left: LeftBehind
+
+
+def stranded() -> list[Stranded]:
+    """Whatever was noted and never saved of drafts that are gone: deleted, or on a stick that is not there."""
+    found: dict[Path, str] = {}
+    for file in sorted((state_folder() / "drafts").glob(f"*/{_NAMES}")):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            with file.open("rb") as lines:
+                first = json.loads(lines.readline())
+            draft = Path(str(first["draft"]))
+            if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
+                found[draft] = str(first.get("form", ""))
+    kept = ((draft, form, left_behind(draft)) for draft, form in found.items())
+    return [Stranded(draft, form, left) for draft, form, left in kept if left]
 
 
 def _read(content: bytes, answers: dict[str, Value | None]) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from eia_tui.form.definition import Form
 from eia_tui.storage.changes import Binned
 from eia_tui.storage.drafts import draft_files, short_name, when_saved
+from eia_tui.storage.journal import Stranded, stranded
 from eia_tui.storage.listed import Entry, read_entry
 from eia_tui.storage.remembered import Remembered
 from eia_tui.storage.settings import drafts_folder
@@ -51,6 +52,7 @@ class DraftsScreen(Screen[None]):
         self.listing.can_focus = False
         self.paths: list[Path] = []
         self.binned: list[Binned] = []
+        self.stranded: list[Stranded] = []
         self._entries: dict[Path, Entry] = {}
         self._remembered = Remembered()
         self._wanted = ""
@@ -84,10 +86,16 @@ class DraftsScreen(Screen[None]):
         bar = self.query_one(TopBar)
         bar.named = "Equality impact assessments"
         bar.told = f"{len(self.paths)} draft{'' if len(self.paths) == 1 else 's'}"
-        where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
-        self.query_one(".where", Static).update(Content(where))
+        self._say_where()
         (self.query_one("#start") if welcome else self.query_one(WordsArea)).focus()
         self._read_all(list(self.paths))
+
+    def _say_where(self) -> None:
+        where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
+        if many := len(self.stranded):
+            drafts = "1 draft that is gone" if many == 1 else f"{many} drafts that are gone"
+            where = f"Words of {drafts} were never saved: Ctrl+R makes drafts of them again"
+        self.query_one(".where", Static).update(Content(where))
 
     def _narrow(self, here: Path | None) -> None:
         wanted = self._wanted.casefold().split()
@@ -109,6 +117,9 @@ class DraftsScreen(Screen[None]):
                 return
             self._entries.setdefault(path, read_entry(path, self._remembered))
         self._remembered.keep()
+        self.stranded = stranded()
+        if self.stranded:
+            self.app.call_from_thread(self._say_where)
 
     def _entry(self, path: Path) -> Entry:
         return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._remembered))

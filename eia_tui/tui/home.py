@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from eia_tui.refusal import Refused
+from eia_tui.rescue import take_in
 from eia_tui.storage.changes import bin_draft, duplicate_draft, empty_bin, in_the_bin, rename_draft, take_back
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.listed import EXAMPLE, find_draft
@@ -39,6 +40,7 @@ class HomeScreen(DraftsScreen):
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
         Binding("f7", "change_folder", "Change folder", priority=True),
+        Binding("ctrl+r", "rescue", "Rescue", tooltip="Rescue words that were never saved", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("escape", "show_all", "Show all", show=False),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
@@ -143,6 +145,24 @@ class HomeScreen(DraftsScreen):
             self.look()
 
         self._try(take)
+
+    def action_rescue(self) -> None:
+        """Makes drafts of what was noted of drafts that are gone."""
+
+        def rescue() -> None:
+            for each in list(self.stranded):
+                self.look(take_in(each))
+                self.stranded.remove(each)
+                self.notify(f"What was noted of {each.draft} is a draft again.", timeout=15, markup=False)
+            self.look()
+
+        self._try(rescue)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Rescue is there while there is something to rescue."""
+        if action == "rescue" and not self.stranded:
+            return False
+        return super().check_action(action, parameters)
 
     def empty_bin(self) -> None:
         """Asks whether what is in the bin is to go for good."""

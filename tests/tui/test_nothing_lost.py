@@ -212,6 +212,19 @@ async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: P
     sitting.leave()
 
 
+async def test_words_of_a_draft_that_is_gone_are_rescued_from_the_first_screen(killed: Path, answer: str):
+    killed.parent.rename(killed.parents[2] / "lost")
+    async with desk(size=(80, 24)) as at:
+        await at.until(lambda: "Words of 1 draft that is gone were never saved: Ctrl+R" in at.screen)
+        await at.press("ctrl+r")
+        await at.until(lambda: "mobile-library-timetable-rescued" in at.screen or "(rescued)" in at.screen)
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        sitting = at.wizard.sitting
+        assert sitting
+        assert sitting.draft.answer(answer) == "never saved"
+
+
 async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
     sitting = Sitting.at(path)
     sitting.put(answer, "good words")
