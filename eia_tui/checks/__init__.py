@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from eia_tui.checks.day import not_a_date
+from eia_tui.checks import actions, aims, approval, concerns, day, details, evidence, placeholder, reasons
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.no_form import no_form
 from eia_tui.checks.picture import picture
@@ -15,8 +15,24 @@ Check = Callable[[Draft], Iterator[Finding]]
 CHECKS: Mapping[str, Check] = {
     "no-form": no_form,
     "unanswered": unanswered,
-    "not-a-date": not_a_date,
+    "not-a-date": day.not_a_date,
+    "future-date": day.future_date,
+    "incomplete-action": actions.incomplete_action,
+    "placeholder": placeholder.placeholder,
+    "sign-off-order": approval.sign_off_order,
     "picture": picture,
+    "no-reason": reasons.no_reason,
+    "same-reason": reasons.same_reason,
+    "no-mitigation": concerns.no_mitigation,
+    "not-measured": concerns.not_measured,
+    "awaiting": concerns.awaiting,
+    "no-action": actions.no_action,
+    "no-actions": concerns.no_actions,
+    "vague-timescale": actions.vague_timescale,
+    "past-timescale": actions.past_timescale,
+    "later-date": day.later_date,
+    "missing-attachment": evidence.missing_attachment,
+    "personal-details": details.personal_details,
 }
 """Every check of what blocks or warns, by its name."""
 
@@ -26,7 +42,22 @@ def advice() -> Mapping[str, Check]:
     from eia_tui.checks.plain_english import acronym, avoided_wording, long_sentence
     from eia_tui.checks.spelling import spelling
 
-    return {"spelling": spelling, "wording": avoided_wording, "acronym": acronym, "long-sentence": long_sentence}
+    return {
+        "small-number": evidence.small_number,
+        "team-owner": actions.team_owner,
+        "same-timescale": actions.same_timescale,
+        "orphan-action": actions.orphan_action,
+        "no-evidence": evidence.no_evidence,
+        "no-source": evidence.no_source,
+        "duty": aims.duty,
+        "staff": aims.staff,
+        "covenant": aims.covenant,
+        "marriage": aims.marriage,
+        "spelling": spelling,
+        "wording": avoided_wording,
+        "acronym": acronym,
+        "long-sentence": long_sentence,
+    }
 
 
 def faults(draft: Draft) -> list[Finding]:

@@ -1,0 +1,116 @@
+"""Finds actions that nobody could be held to: incomplete, vague, late, everybody's, or answering nothing.
+
+Rests on the form's section 5, "Produce a framework to outline how identified risks/concerns identified in section 4
+will be mitigated", and on what equality leads send back: actions without an owner, a date or an outcome.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from eia_tui.checks.concerns import real_concern
+from eia_tui.checks.finding import Finding
+from eia_tui.checks.phrases import first, known_by, phrases
+from eia_tui.checks.said import Action, Said, has_actions, of_groups
+from eia_tui.checks.said import actions as actions_of
+from eia_tui.checks.times import completed, last_day
+from eia_tui.draft import Draft
+from eia_tui.form.kinds import Role
+
+_WANTED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
+
+
+def incomplete_action(draft: Draft) -> Iterator[Finding]:
+    """An action without responsible, timescale or outcome."""
+    for action in actions_of(draft):
+        for role in _WANTED:
+            cell = action.cells.get(role)
+            if cell is not None and not cell:
+                yield _finding("incomplete-action", "block", action, role, f"“{cell.question}” has no answer yet")
+
+
+def vague_timescale(draft: Draft) -> Iterator[Finding]:
+    """A timescale that is no time."""
+    for action in actions_of(draft):
+        when = action.text("timescale")
+        if when and last_day(when) is None and (found := first(phrases("vague_time"), when)):
+            yield _finding(
+                "vague-timescale", "warn", action, "timescale", f"“{found}” is no time. Give a month or a day"
+            )
+
+
+def past_timescale(draft: Draft, today: date | None = None) -> Iterator[Finding]:
+    """A time that was past when the form was completed, or is past today while it is not signed off."""
+    done = completed(draft)
+    today = today or date.today()  # noqa: DTZ011  the officer's own day
+    for action in actions_of(draft):
+        last = last_day(action.text("timescale"))
+        if last is None:
+            continue
+        if done and last < done:
+            said = (
+                f"“{action.text('timescale')}” was past on the date of completion. Give a later time, or say it is done"
+            )
+            yield _finding("past-timescale", "warn", action, "timescale", said)
+        elif last < today and not draft.signed_off():
+            said = (
+                f"“{action.text('timescale')}” is past, and this is not signed off. Give a new time, or say it is done"
+            )
+            yield _finding("past-timescale", "warn", action, "timescale", said)
+
+
+def no_action(draft: Draft) -> Iterator[Finding]:
+    """A mitigation that no action answers."""
+    rows = list(actions_of(draft))
+    if not rows or not has_actions(draft):
+        return
+    for each in of_groups(draft):
+        if not each.text("mitigation") or any(_answers(action, each.group.id) for action in rows):
+            continue
+        if any(not action.groups and known_by(each.group).search(action.text("action", "outcome")) for action in rows):
+            continue
+        said = (
+            "a mitigation is promised, and no action takes it up. Add one to the action plan, and name this group in it"
+        )
+        yield Finding("no-action", "warn", each.address("mitigation"), f"{each.group.name}: {said}.")
+
+
+def _answers(action: Action, group: str) -> bool:
+    return group in (action.groups or ())
+
+
+def orphan_action(draft: Draft) -> Iterator[Finding]:
+    """An action that answers no recorded concern."""
+    said = {each.group.id: each for each in of_groups(draft)}
+    if not said:
+        return
+    for action in actions_of(draft):
+        named = [said[group] for group in action.groups or () if group in said]
+        text = action.text("action", "outcome")
+        named = named or [each for each in said.values() if known_by(each.group).search(text)]
+        if not any(real_concern(each.text("concerns")) or each.text("mitigation", "plan") for each in named):
+            which = "for no group with a concern" if named else "for no group"
+            yield _finding("orphan-action", "advice", action, "action", f"it is {which}: say whose concern it answers")
+
+
+def team_owner(draft: Draft) -> Iterator[Finding]:
+    """A team where a person or a post should be: what is everybody's is nobody's."""
+    for action in actions_of(draft):
+        who = action.text("responsible")
+        if who and phrases("team").search(who) and not phrases("post").search(who):
+            said = f"“{who}” is not one person. Name a person or a post who will answer for it"
+            yield _finding("team-owner", "advice", action, "responsible", said)
+
+
+def same_timescale(draft: Draft) -> Iterator[Finding]:
+    """One timescale for every action."""
+    rows = [action for action in actions_of(draft) if action.text("timescale")]
+    times = {action.text("timescale").casefold() for action in rows}
+    if len(rows) > 1 and len(times) == 1:
+        said = f"all {len(rows)} actions have one time, “{rows[0].text('timescale')}”. Give each the time that it needs"
+        yield Finding("same-timescale", "advice", rows[0].place("timescale"), f"Action plan: {said}.")
+
+
+def _finding(check: str, severity: str, action: Action, role: Role, said: str) -> Finding:
+    what = Said(action.address, action.text("action")).text.split("\n")[0][:50]
+    named = f"Action {action.number}" + (f" (“{what}”)" if what else "")
+    return Finding(check, severity, action.place(role), f"{named}: {said}.")  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""Finds what an assessment should have thought of: the three aims, staff, the covenant; and where it need not say more.
+
+Rests on s149 of the Equality Act 2010; on the Armed Forces Act 2006 ss343AA to 343AF (healthcare, education and housing
+functions); and on s149(7) with s149(1)(a), by which only the first aim reaches marriage and civil partnership.
+"""
+
+from collections.abc import Iterator
+
+from eia_tui.checks.finding import Finding
+from eia_tui.checks.phrases import first, is_about, phrases
+from eia_tui.checks.reasons import says_nothing
+from eia_tui.checks.said import of_groups, prose
+from eia_tui.draft import Draft
+
+_AIMS = {
+    "eliminate": "eliminate discrimination",
+    "advance": "advance equality of opportunity",
+    "relations": "foster good relations",
+}
+_LONG = 60
+"""Words on marriage and civil partnership from which on it is more than the duty asks."""
+
+
+def duty(draft: Draft) -> Iterator[Finding]:
+    """None of the three aims reflected anywhere, in a form that has something to say."""
+    texts = [said.text for said in prose(draft)]
+    if sum(len(text.split()) for text in texts) < _LONG or not any(True for _ in of_groups(draft)):
+        return
+    if not any(phrases(aim).search(text) for aim in _AIMS for text in texts):
+        aims = ", ".join(_AIMS.values())
+        place = next(of_groups(draft)).step.address
+        message = f"None of the three aims of the duty ({aims}) is spoken of. Say how each was thought of."
+        yield Finding("duty", "advice", place, message)
+
+
+def staff(draft: Draft) -> Iterator[Finding]:
+    """Posts or officers' time change, and no group's answers speak of staff."""
+    change = next(
+        ((said, found) for said in prose(draft) if (found := first(phrases("posts_change"), said.text))), None
+    )
+    groups = list(of_groups(draft))
+    said = "\n".join(each.text("benefits", "concerns", "mitigation", "reason", "plan") for each in groups)
+    if change and groups and not phrases("staff").search(said):
+        where, found = change
+        message = (
+            f"“{found}” in “{where.question}”: staff may be affected, and no group's answers speak of them. Say how."
+        )
+        yield Finding("staff", "advice", where.address, message)
+
+
+def covenant(draft: Draft) -> Iterator[Finding]:
+    """A proposal that touches housing, education or healthcare, and nothing said of the armed forces."""
+    touched = next((found for said in prose(draft) if (found := first(phrases("covenant"), said.text))), "")
+    for each in of_groups(draft):
+        if not is_about("covenant", each.group) or not touched:
+            continue
+        if each.effect == "not-affected" or says_nothing(each.text("benefits", "concerns")):
+            message = (
+                f"{each.group.name}: the answers speak of “{touched}”. In housing, education and healthcare "
+                "functions councils must have due regard to the Armed Forces Covenant. Check whether it bites here."
+            )
+            yield Finding("covenant", "advice", each.address("reason", "concerns"), message)
+
+
+def marriage(draft: Draft) -> Iterator[Finding]:
+    """More on marriage and civil partnership than the duty asks: only the first aim reaches it."""
+    for each in of_groups(draft):
+        text = each.text("benefits", "concerns", "mitigation", "reason")
+        if is_about("marriage", each.group) and len(text.split()) > _LONG:
+            message = (
+                f"{each.group.name}: only the first aim, to eliminate discrimination, applies here. Unless staff are "
+                "affected, a line with the reason is enough."
+            )
+            yield Finding("marriage", "advice", each.address("benefits", "reason"), message)

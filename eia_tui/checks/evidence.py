@@ -1,0 +1,89 @@
+"""Finds evidence that does not bear what is built on it.
+
+Rests on the form's section 3, "What does it show?"; on Bridges (a duty to acquire what is not available); and on
+R (Rahman) v Birmingham City Council [2011] EWHC 944, where the assessment did not focus on the disadvantage caused.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from eia_tui.checks.concerns import real_concern
+from eia_tui.checks.finding import Finding
+from eia_tui.checks.phrases import first, known_by, phrases
+from eia_tui.checks.said import of_groups, prose, with_role
+from eia_tui.draft import Draft
+
+_FIGURE = re.compile(r"(?<![\w.£])£?\d[\d,.]*(?:%| per cent)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COUNT = r"(?<![\w.,/£%:-])[1-9](?:/\d+(?! of\b))?(?![\w.,/%:-])"
+_IN_BRACKETS = re.compile(r"[^|(]*\([1-9]\)")
+_THERE = re.compile(r"!\[|\]\(https?://")
+_TABLE = re.compile(r"^\s*\|.*\|", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def no_evidence(draft: Draft) -> Iterator[Finding]:
+    """A group with an effect or a concern that the evidence never mentions."""
+    evidence = "\n".join(said.text for said in with_role(draft, "evidence", "engagement"))
+    if not evidence.strip():
+        return
+    for each in of_groups(draft):
+        touched = each.effect == "affected" or real_concern(each.text("concerns"))
+        if touched and not known_by(each.group).search(evidence):
+            said = "it is said to be affected, and the evidence never speaks of it"
+            message = f"{each.group.name}: {said}. Say there what is known, or how you will find out."
+            yield Finding("no-evidence", "advice", each.address("concerns", "benefits"), message)
+
+
+def no_source(draft: Draft) -> Iterator[Finding]:
+    """A figure with no source and no date near it: in its paragraph, or in the one before or after."""
+    for said in with_role(draft, "evidence", "engagement"):
+        pieces = _PARAGRAPH.split(said.text)
+        near = [" ".join(pieces[max(at - 1, 0) : at + 2]) for at in range(len(pieces))]
+        bare = [
+            found.group()
+            for piece, around in zip(pieces, near, strict=True)
+            if (found := _FIGURE.search(piece)) and not phrases("source").search(around) and not _YEAR.search(around)
+        ]
+        if bare:
+            more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+            message = (
+                f"“{said.question}”: {bare[0]}{more} without a source or date near. Say where it is from, and when."
+            )
+            yield Finding("no-source", "advice", said.address, message)
+
+
+def small_number(draft: Draft) -> Iterator[Finding]:
+    """A count of fewer than ten people: in what is published, they may be known by it."""
+    for said in prose(draft):
+        if found := next(_small_counts(said.text), ""):
+            message = (
+                f"“{said.question}”: “{found}” counts fewer than ten people, who may be known by it once this is "
+                "published. Write “fewer than ten”, or put groups together."
+            )
+            yield Finding("small-number", "advice", said.address, message)
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    """A small count with those whom it counts, or "cohort" with a small count."""
+    people = phrases("people").pattern
+    return re.compile(rf"(?i){_COUNT}(?:\s+of)?(?:\s+[a-z-]+)?\s+{people}|\bcohort\b[^.|\d]{{0,12}}{_COUNT}")
+
+
+def _small_counts(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if found := _of_people().search(line):
+            yield " ".join(found.group().split())
+        elif line.count("|") > 1 and (found := _IN_BRACKETS.search(line)):
+            yield found.group()
+
+
+def missing_attachment(draft: Draft) -> Iterator[Finding]:
+    """What is said to be attached or below, and is not there: no link or picture, and for a table no table."""
+    for said in prose(draft):
+        found = first(phrases("attached"), said.text)
+        if found and not _THERE.search(said.text) and not ("table" in found.casefold() and _TABLE.search(said.text)):
+            message = f"“{said.question}” says “{found}”, and nothing is there. Put it in, link to it, or tell it here."
+            yield Finding("missing-attachment", "warn", said.address, message)
