@@ -109,6 +109,7 @@ def run_list(asked: argparse.Namespace) -> int:
 def run_check(asked: argparse.Namespace) -> int:
     """Says what a reviewer would send back."""
     from eia_tui.checks import findings
+    from eia_tui.checks.acceptance import acceptance
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.listed import find_draft
 
@@ -118,7 +119,9 @@ def run_check(asked: argparse.Namespace) -> int:
         _print_json([finding.as_json() for finding in found])
     else:
         for finding in found:
-            _say(f"{finding.severity}: {finding.message} ({finding.address})")
+            told = acceptance(draft, finding)
+            why = f" It was accepted on {told.on}: {told.reason}" if told else ""
+            _say(f"{finding.severity}: {finding.message}{why} ({finding.address})")
         for address in draft.not_on_the_form():
             _say(f"kept: {address} is in the draft and not on the form; it is neither printed nor lost.")
         blocking = sum(finding.severity == "block" for finding in found)

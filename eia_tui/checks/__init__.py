@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from eia_tui.checks import actions, aims, approval, concerns, day, details, evidence, placeholder, reasons
+from eia_tui.checks.approval import sign_off_order
+from eia_tui.checks.day import future_date, not_a_date
 from eia_tui.checks.finding import Finding
+from eia_tui.checks.incomplete import incomplete_action
 from eia_tui.checks.no_form import no_form
 from eia_tui.checks.picture import picture
+from eia_tui.checks.placeholder import placeholder
 from eia_tui.checks.unanswered import unanswered
 from eia_tui.draft import Draft
 
@@ -15,34 +18,36 @@ Check = Callable[[Draft], Iterator[Finding]]
 CHECKS: Mapping[str, Check] = {
     "no-form": no_form,
     "unanswered": unanswered,
-    "not-a-date": day.not_a_date,
-    "future-date": day.future_date,
-    "incomplete-action": actions.incomplete_action,
-    "placeholder": placeholder.placeholder,
-    "sign-off-order": approval.sign_off_order,
+    "not-a-date": not_a_date,
+    "future-date": future_date,
+    "incomplete-action": incomplete_action,
+    "placeholder": placeholder,
+    "sign-off-order": sign_off_order,
     "picture": picture,
-    "no-reason": reasons.no_reason,
-    "same-reason": reasons.same_reason,
-    "no-mitigation": concerns.no_mitigation,
-    "not-measured": concerns.not_measured,
-    "awaiting": concerns.awaiting,
-    "no-action": actions.no_action,
-    "no-actions": concerns.no_actions,
-    "vague-timescale": actions.vague_timescale,
-    "past-timescale": actions.past_timescale,
-    "later-date": day.later_date,
-    "missing-attachment": evidence.missing_attachment,
-    "personal-details": details.personal_details,
 }
-"""Every check of what blocks or warns, by its name."""
+"""Every check of what must be mended before the form is sent, by its name."""
 
 
-def advice() -> Mapping[str, Check]:
-    """Every check that only advises, by its name. Imported when it is wanted: the word lists take a moment to read."""
-    from eia_tui.checks.plain_english import acronym, avoided_wording, long_sentence
-    from eia_tui.checks.spelling import spelling
+def reviewers() -> Mapping[str, Check]:
+    """Every check of what a reviewer may send back, by its name, and then those that only advise.
+
+    Imported when they are wanted: phrases and words take a moment to read.
+    """
+    from eia_tui.checks import actions, aims, concerns, details, evidence, later, plain_english, reasons, spelling
 
     return {
+        "no-reason": reasons.no_reason,
+        "same-reason": reasons.same_reason,
+        "no-mitigation": concerns.no_mitigation,
+        "not-measured": concerns.not_measured,
+        "awaiting": concerns.awaiting,
+        "no-action": actions.no_action,
+        "no-actions": concerns.no_actions,
+        "vague-timescale": actions.vague_timescale,
+        "past-timescale": actions.past_timescale,
+        "later-date": later.later_date,
+        "missing-attachment": evidence.missing_attachment,
+        "personal-details": details.personal_details,
         "small-number": evidence.small_number,
         "team-owner": actions.team_owner,
         "same-timescale": actions.same_timescale,
@@ -53,18 +58,31 @@ def advice() -> Mapping[str, Check]:
         "staff": aims.staff,
         "covenant": aims.covenant,
         "marriage": aims.marriage,
-        "spelling": spelling,
-        "wording": avoided_wording,
-        "acronym": acronym,
-        "long-sentence": long_sentence,
+        "spelling": spelling.spelling,
+        "wording": plain_english.avoided_wording,
+        "acronym": plain_english.acronym,
+        "long-sentence": plain_english.long_sentence,
     }
 
 
+_TOLD_ELSEWHERE = {"unanswered", "spelling", "wording", "acronym", "long-sentence"}
+"""What the steps and the foot of a long answer tell of already."""
+
+
+def beside_questions(draft: Draft) -> list[Finding]:
+    """What is to be told beside the questions while they are answered: what nobody has accepted, the gravest first."""
+    from eia_tui.checks.acceptance import acceptance
+
+    wanted = (check for name, check in {**CHECKS, **reviewers()}.items() if name not in _TOLD_ELSEWHERE)
+    found = chain.from_iterable(check(draft) for check in wanted)
+    return [finding for finding in found if not acceptance(draft, finding)]
+
+
 def faults(draft: Draft) -> list[Finding]:
-    """What blocks or warns, in the order of `CHECKS` and then of the form. Hidden answers are not looked at."""
+    """What blocks, in the order of `CHECKS` and then of the form. Hidden answers are not looked at."""
     return list(chain.from_iterable(check(draft) for check in CHECKS.values()))
 
 
 def findings(draft: Draft) -> list[Finding]:
-    """All that the checks find: what blocks or warns, and then advice."""
-    return faults(draft) + list(chain.from_iterable(check(draft) for check in advice().values()))
+    """All that the checks find: what blocks, what a reviewer may send back, and then advice."""
+    return faults(draft) + list(chain.from_iterable(check(draft) for check in reviewers().values()))

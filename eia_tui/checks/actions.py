@@ -9,23 +9,12 @@ from datetime import date
 
 from eia_tui.checks.concerns import real_concern
 from eia_tui.checks.finding import Finding
+from eia_tui.checks.incomplete import about_action
 from eia_tui.checks.phrases import first, known_by, phrases
-from eia_tui.checks.said import Action, Said, has_actions, of_groups
+from eia_tui.checks.said import Action, has_actions, of_groups
 from eia_tui.checks.said import actions as actions_of
 from eia_tui.checks.times import completed, last_day
 from eia_tui.draft import Draft
-from eia_tui.form.kinds import Role
-
-_WANTED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
-
-
-def incomplete_action(draft: Draft) -> Iterator[Finding]:
-    """An action without responsible, timescale or outcome."""
-    for action in actions_of(draft):
-        for role in _WANTED:
-            cell = action.cells.get(role)
-            if cell is not None and not cell:
-                yield _finding("incomplete-action", "block", action, role, f"“{cell.question}” has no answer yet")
 
 
 def vague_timescale(draft: Draft) -> Iterator[Finding]:
@@ -33,7 +22,7 @@ def vague_timescale(draft: Draft) -> Iterator[Finding]:
     for action in actions_of(draft):
         when = action.text("timescale")
         if when and last_day(when) is None and (found := first(phrases("vague_time"), when)):
-            yield _finding(
+            yield about_action(
                 "vague-timescale", "warn", action, "timescale", f"“{found}” is no time. Give a month or a day"
             )
 
@@ -50,12 +39,12 @@ def past_timescale(draft: Draft, today: date | None = None) -> Iterator[Finding]
             said = (
                 f"“{action.text('timescale')}” was past on the date of completion. Give a later time, or say it is done"
             )
-            yield _finding("past-timescale", "warn", action, "timescale", said)
+            yield about_action("past-timescale", "warn", action, "timescale", said)
         elif last < today and not draft.signed_off():
             said = (
                 f"“{action.text('timescale')}” is past, and this is not signed off. Give a new time, or say it is done"
             )
-            yield _finding("past-timescale", "warn", action, "timescale", said)
+            yield about_action("past-timescale", "warn", action, "timescale", said)
 
 
 def no_action(draft: Draft) -> Iterator[Finding]:
@@ -89,7 +78,9 @@ def orphan_action(draft: Draft) -> Iterator[Finding]:
         named = named or [each for each in said.values() if known_by(each.group).search(text)]
         if not any(real_concern(each.text("concerns")) or each.text("mitigation", "plan") for each in named):
             which = "for no group with a concern" if named else "for no group"
-            yield _finding("orphan-action", "advice", action, "action", f"it is {which}: say whose concern it answers")
+            yield about_action(
+                "orphan-action", "advice", action, "action", f"it is {which}: say whose concern it answers"
+            )
 
 
 def team_owner(draft: Draft) -> Iterator[Finding]:
@@ -98,7 +89,7 @@ def team_owner(draft: Draft) -> Iterator[Finding]:
         who = action.text("responsible")
         if who and phrases("team").search(who) and not phrases("post").search(who):
             said = f"“{who}” is not one person. Name a person or a post who will answer for it"
-            yield _finding("team-owner", "advice", action, "responsible", said)
+            yield about_action("team-owner", "advice", action, "responsible", said)
 
 
 def same_timescale(draft: Draft) -> Iterator[Finding]:
@@ -108,9 +99,3 @@ def same_timescale(draft: Draft) -> Iterator[Finding]:
     if len(rows) > 1 and len(times) == 1:
         said = f"all {len(rows)} actions have one time, “{rows[0].text('timescale')}”. Give each the time that it needs"
         yield Finding("same-timescale", "advice", rows[0].place("timescale"), f"Action plan: {said}.")
-
-
-def _finding(check: str, severity: str, action: Action, role: Role, said: str) -> Finding:
-    what = Said(action.address, action.text("action")).text.split("\n")[0][:50]
-    named = f"Action {action.number}" + (f" (“{what}”)" if what else "")
-    return Finding(check, severity, action.place(role), f"{named}: {said}.")  # type: ignore[arg-type]

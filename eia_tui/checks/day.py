@@ -1,11 +1,10 @@
-"""Finds days that cannot be: words where the form asks for a date, a completion to come, and evidence from after it."""
+"""Finds days that cannot be: words where the form asks for a date, a completion still to come."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.said import with_role
-from eia_tui.checks.times import completed, days_in
+from eia_tui.checks.times import completed
 from eia_tui.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Date
@@ -28,22 +27,3 @@ def future_date(draft: Draft, today: date | None = None) -> Iterator[Finding]:
         for asked in draft.form.with_role("completed"):
             said = f"{show_date(done)} is still to come. Put the day on which the answers were finished"
             yield Finding("future-date", "block", asked.address, f"“{asked.question.label.split(chr(10))[0]}”: {said}.")
-
-
-def later_date(draft: Draft) -> Iterator[Finding]:
-    """Answers about what has been or is that cite a day after the date of completion: the form was changed afterwards.
-
-    What is planned may well be later, so of a group only its benefits and concerns are looked at, and no action.
-    """
-    done = completed(draft)
-    if done is None:
-        return
-    for said in with_role(draft, "evidence", "engagement", "benefits", "concerns"):
-        later = [words for words, day in days_in(said.text) if day > done]
-        if later:
-            days = ", ".join(dict.fromkeys(later))
-            message = (
-                f"“{said.question}” speaks of {days}, after the date of completion ({show_date(done)}). "
-                "Put the date on which it was last changed, or say that it is planned."
-            )
-            yield Finding("later-date", "warn", said.address, message)

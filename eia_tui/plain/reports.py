@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eia_tui.checks import findings
+from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.reading import read_over
 from eia_tui.draft import Draft
 from eia_tui.search import search
@@ -33,7 +34,9 @@ def checked(sitting: Sitting) -> Iterator[str]:
     """Each finding with the number of its question."""
     found = findings(sitting.draft)
     for finding in found:
-        yield f"Question {_number(sitting.draft, finding.address)}, {finding.severity}: {finding.message}"
+        told = acceptance(sitting.draft, finding)
+        why = f" It was accepted on {told.on}: {told.reason}" if told else ""
+        yield f"Question {_number(sitting.draft, finding.address)}, {finding.severity}: {finding.message}{why}"
     stops = sum(finding.severity == "block" for finding in found)
     yield f"{stops} to mend before it is sent." if stops else "Nothing stops it from being sent."
 

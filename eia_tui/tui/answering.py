@@ -1,14 +1,18 @@
 """A screen on which questions are answered: what is told there is kept, and shown wherever it is in sight."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
-from textual import events, on
+from textual import events, on, work
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
+from eia_tui.checks.finding import Finding
+from eia_tui.draft import Draft
 from eia_tui.form.definition import Asked
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
@@ -112,6 +116,23 @@ class AnsweringScreen(Screen[None]):
         if self._typed_in and self._typed_in.is_attached:
             self._typed_in.look_over()
         self.quiet()
+        self.find()
+
+    def find(self) -> None:
+        """Looks behind the screens for what a reviewer would say of the answers, and tells it beside each."""
+        self._find_behind(self.sitting.snapshot().draft)
+
+    @work(thread=True, exclusive=True, group="found")
+    def _find_behind(self, draft: Draft) -> None:
+        from eia_tui.checks import beside_questions
+
+        found = beside_questions(draft)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_found, found)
+
+    def _show_found(self, found: Sequence[Finding]) -> None:
+        for field in self.query(QuestionField):
+            field.show_found(found)
 
     def quiet(self) -> None:
         """Called once the keys are quiet after an answer; a screen shows what takes longer to find out."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from eia_tui.checks.finding import Finding
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
@@ -53,6 +54,8 @@ class QuestionField(Vertical):
         self.asked = asked
         self.sitting = sitting
         self.control: WordsArea | OptionsList | RowsControl = self._control()
+        self._found = Static("", classes="found")
+        self._found.display = False
         self.refresh_count()
 
     def _control(self) -> WordsArea | OptionsList | RowsControl:
@@ -80,6 +83,7 @@ class QuestionField(Vertical):
         yield self.control
         if isinstance(question, Date):
             yield Static(self._note(), classes="note")
+        yield self._found
 
     def refresh_answer(self) -> None:
         """Shows what stands in the draft now, where that is not in sight already."""
@@ -142,6 +146,14 @@ class QuestionField(Vertical):
         if isinstance(self.control, ProseArea):
             many = count_words(self.control.text)
             self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
+
+    def show_found(self, found: Sequence[Finding]) -> None:
+        """Says below the answer what a reviewer would say of it."""
+        mine = [each for each in found if f"{each.address}.".startswith(f"{self.asked.address}.")]
+        text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
+        if str(self._found.content) != text:
+            self._found.update(Content(text))
+            self._found.display = bool(text)
 
     def look_over(self) -> None:
         """Says there, once the keys are quiet, what may be misspelt and what is hard to read."""

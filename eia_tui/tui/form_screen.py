@@ -104,6 +104,12 @@ class FormScreen(WalkScreen):
         if place:
             await self.go(place[0], start=place[1], into_row=True)
 
+    @on(ReviewPane.Accepted)
+    def keep_acceptance(self, event: ReviewPane.Accepted) -> None:
+        """Saves what was accepted."""
+        event.stop()
+        self.post_message(self.Changed())
+
     @on(ReviewPane.Wanted)
     async def mend(self, event: ReviewPane.Wanted) -> None:
         """From a finding to its place."""

@@ -1,6 +1,7 @@
 """The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,12 +14,19 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from eia_tui.checks import findings
-from eia_tui.checks.finding import Severity
+from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
+from eia_tui.checks.finding import Finding, Severity
+from eia_tui.checks.weaknesses import by_weakness
+from eia_tui.form.words import Value
 from eia_tui.sitting import Sitting
-from eia_tui.tui.listing import Line, Listing, wrapped
+from eia_tui.tui.dialogs import AskScreen
+from eia_tui.tui.listing import Line, Listing, cut, wrapped
 
 SAID: dict[Severity, str] = {"block": "stops", "warn": "may", "advice": "advice"}
 """What a finding does, in a word: stops the form from being sent, may be sent back, or is advice."""
+_ACCEPTED = "taken"
+"""What is said of a finding that somebody has accepted."""
+_TO_DO = "Still to do"
 _COLUMN = 8
 
 
@@ -30,6 +38,9 @@ class Noted:
     """What it does, in a word."""
     address: str
     message: str
+    finding: Finding | None = None
+    heading: str = ""
+    """What it and those after it are grouped under, above the first of them."""
 
 
 class FindingsList(Listing[Noted]):
@@ -42,6 +53,7 @@ class ReviewPane(Vertical):
     """What a reviewer would send back, and the way out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,A", "accept", "Accept", tooltip="Accept it with a reason, or take that back", key_display="A"),
         Binding("x,X", "export", "Export", key_display="X"),
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
@@ -53,6 +65,9 @@ class ReviewPane(Vertical):
         def __init__(self, address: str) -> None:
             super().__init__()
             self.address = address
+
+    class Accepted(Message):
+        """A finding was accepted with a reason, or is no more."""
 
     class ExportWanted(Message):
         """The Word form is wanted."""
@@ -89,18 +104,57 @@ class ReviewPane(Vertical):
 
     def refresh_answers(self) -> None:
         """Looks the draft through again."""
-        order: list[Severity] = ["block", "warn", "advice"]
-        found = sorted(findings(self.sitting.draft), key=lambda each: order.index(each.severity))
-        noted = [Noted(SAID[each.severity], each.address, each.message) for each in found]
+        draft, noted = self.sitting.draft, list[Noted]()
+        found = findings(draft)
+        for name, group in by_weakness(draft, found):
+            heading = name
+            for each in group:
+                noted.append(self._noted(each, heading))
+                heading = ""
+        heading = _TO_DO
         for step, asked in self.sitting.left_open():
             place = step.group.name if step.group else step.section.heading
             label = asked.question.label.strip().splitlines()[0]
-            noted.append(Noted("to do", asked.address, f"{place}: “{label}” has no answer yet."))
+            message = f"{place}: “{label}” has no answer yet."
+            noted.append(Noted("to do", asked.address, message, heading=heading))
+            heading = ""
+        found = [each for each in found if not acceptance(draft, each)]
+        order: list[Severity] = ["block", "warn", "advice"]
         self.listing.show(noted)
         self.listing.display = bool(noted)
         counts = {severity: sum(each.severity == severity for each in found) for severity in order}
         left = sum(state != "done" for state in self.sitting.states())
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
+
+    def _noted(self, finding: Finding, heading: str) -> Noted:
+        told = acceptance(self.sitting.draft, finding)
+        said, message = SAID[finding.severity], finding.message
+        if told:
+            said, message = _ACCEPTED, f"{message} Accepted on {told.on}: {told.reason}"
+        return Noted(said, finding.address, message, finding, heading)
+
+    def action_accept(self) -> None:
+        """Asks why a finding is let stand, and keeps that; one that is accepted already is so no more."""
+        noted, draft = self.listing.item, self.sitting.draft
+        if noted is None or (finding := noted.finding) is None or self.sitting.look_only:
+            return
+        if acceptance(draft, finding):
+            self._keep(take_back(draft, finding))
+        elif not may_be_accepted(finding):
+            self.notify("This must be mended before it is sent; it cannot be accepted.", markup=False)
+        else:
+
+            def keep(reason: str | None) -> None:
+                if reason:
+                    self._keep(accept(draft, finding, reason, date.today()))  # noqa: DTZ011  the officer's own day
+
+            aside = f"{finding.message} The reason stays in the draft until the answer changes."
+            self.app.push_screen(AskScreen("Why can this stand?", "Accept it", aside=aside), keep)
+
+    def _keep(self, accepted: Value) -> None:
+        self.sitting.put(ACCEPTED, accepted)
+        self.refresh_answers()
+        self.post_message(self.Accepted())
 
     def go(self) -> None:
         """Puts the focus on the findings, or where there are none on the export."""
@@ -159,4 +213,7 @@ def summary(counts: dict[Severity, int], left: int) -> str:
 def _lines(noted: Noted, width: int) -> list[Line]:
     lines = wrapped(noted.message, width - _COLUMN)
     look = "alert" if noted.said == SAID["block"] else "quiet"
-    return [[(f"{noted.said if not number else '':<{_COLUMN}}", look), (line, "")] for number, line in enumerate(lines)]
+    drawn: list[Line] = [[(cut(noted.heading, width), "strong")]] if noted.heading else []
+    for number, line in enumerate(lines):
+        drawn.append([(f"{noted.said if not number else '':<{_COLUMN}}", look), (line, "")])
+    return drawn

@@ -60,6 +60,7 @@ class RowScreen(WritingScreen):
         self.answered(self.address)
         self.tell()
         self.fields[0].go()
+        self.find()
 
     def changed_elsewhere(self, addresses: Sequence[str]) -> None:
         """Shows and saves answers that were changed, but not in their fields."""

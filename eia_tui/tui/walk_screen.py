@@ -1,9 +1,10 @@
 """The walk through the form: its steps at the left, one of them in the middle, help for the question at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Question
@@ -18,6 +19,9 @@ from eia_tui.tui.step_pane import StepPane
 from eia_tui.tui.with_rows import ScreenWithRows
 from eia_tui.tui.words_area import WordsArea
 
+_AFTER = 0.4
+"""Seconds after a step is shown until what was found is looked for."""
+
 
 class WalkScreen(ScreenWithRows):
     """Shows one step at a time, with the whole form in view, and what the draft says of both."""
@@ -31,6 +35,7 @@ class WalkScreen(ScreenWithRows):
         self._panes: dict[int, StepPane | ReviewPane] = {}
         self._question: Question | None = None
         self._words = sitting.draft.count_words()
+        self._later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between; all as it will be, so that it is laid out once."""
@@ -110,7 +115,14 @@ class WalkScreen(ScreenWithRows):
             self._in_hand(REVIEW, None)
         self.refresh_states()
         self.tell()
+        self._soon(self.find)
         return pane
+
+    def _soon(self, do: Callable[[], None]) -> None:
+        """Once the step is on the screen, and no other has come in its place."""
+        if self._later:
+            self._later.stop()
+        self._later = self.set_timer(_AFTER, do)
 
     def in_hand(self, asked: Asked) -> None:
         """Remembers the question in hand, and shows its help."""

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from eia_tui.checks import CHECKS, advice, findings
+from eia_tui.checks import CHECKS, findings, reviewers
 from eia_tui.checks.actions import past_timescale
 from eia_tui.checks.day import future_date
 from eia_tui.draft import Draft
@@ -50,7 +50,7 @@ def answer(draft: Draft) -> Callable[..., Draft]:
 
 def found(draft: Draft, check: str) -> list[str]:
     """The messages of one check."""
-    every = {**CHECKS, **advice()}
+    every = {**CHECKS, **reviewers()}
     return [finding.message for finding in every[check](draft)]
 
 
@@ -168,7 +168,7 @@ def ids(cases: list[Case]) -> list[str]:
 def test_it_finds_what_a_reviewer_finds(
     check: str, said: dict[Role, Value], rows: object, answer: Callable[..., Draft]
 ):
-    every = list({**CHECKS, **advice()}[check](answer(said, rows=rows)))
+    every = list({**CHECKS, **reviewers()}[check](answer(said, rows=rows)))
     assert every
     for finding in every:
         assert finding.check == check
@@ -188,7 +188,7 @@ def test_it_is_silent_where_a_reviewer_is(
 def test_every_check_has_an_example_that_fails():
     elsewhere = {"no-form", "unanswered", "picture", "spelling", "wording", "acronym", "long-sentence"}
     shared = {"same-reason", "covenant", "marriage"}
-    assert {check for check, _, _ in FAILING} | elsewhere | shared == {*CHECKS, *advice()}
+    assert {check for check, _, _ in FAILING} | elsewhere | shared == {*CHECKS, *reviewers()}
 
 
 def test_the_same_words_in_three_groups_are_one_finding_that_names_them(answer: Callable[..., Draft], form: Form):
