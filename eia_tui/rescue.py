@@ -37,10 +37,10 @@ def put_in(sitting: Sitting) -> None:
     """Puts what was never saved into the draft, and saves it; as it was found it is a version. Raises `Refused`."""
     found = unsaved(sitting)
     left = sitting.hold.left_behind() if sitting.hold else None
-    if found and left:
+    if found and left and sitting.hold:
+        sitting.hold.owed = left
         sitting.become(found[0])
         sitting.save()
-        left.forget()
 
 
 def leave_out(sitting: Sitting) -> None:

@@ -93,6 +93,25 @@ def test_put_in_it_is_saved_and_offered_no_more(killed: Path, answers: list[str]
     again.leave()
 
 
+def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Path, answers: list[str]):
+    sitting = Sitting.at(killed)
+    aside = killed.parent.with_name("aside")
+    killed.parent.rename(aside)
+    with pytest.raises(Refused):
+        put_in(sitting)
+    aside.rename(killed.parent)
+    assert sitting.draft.answer(answers[1]) == "never saved"
+    assert sitting.hold
+    assert sitting.hold.left_behind()
+    sitting.put(answers[1], "never saved, and more")
+    sitting.save()
+    sitting.leave()
+    again = Sitting.at(killed)
+    assert unsaved(again) is None
+    assert again.draft.answer(answers[1]) == "never saved, and more"
+    again.leave()
+
+
 def test_left_out_it_is_a_version_and_offered_no_more(killed: Path, answers: list[str]):
     before = killed.read_bytes()
     sitting = Sitting.at(killed)

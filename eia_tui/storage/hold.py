@@ -40,6 +40,8 @@ class Hold:
         self.journal = Journal(path, form.id if is_shipped(form.id) else str(form.folder.resolve()))
         self.history = History(path, content, draft.document)
         self._seen = _mark(content)
+        self.owed: LeftBehind | None = None
+        """What earlier sittings noted, once it is put into the draft: forgotten when that is saved."""
         self._tried = b""
         """What was being written when the system refused: it may stand there all the same."""
         self._signs = _signs(path)
@@ -78,6 +80,9 @@ class Hold:
         self._seen, self._signs = _mark(content), _signs(self.path)
         self.history.after_save(content, draft.document, now)
         self.journal.saved(revision)
+        if self.owed:
+            self.owed.forget()
+            self.owed = None
 
     def _look(self, ours: bytes) -> None:
         """Raises `ChangedElsewhere` where the file is neither as it was seen last nor as it is to be."""

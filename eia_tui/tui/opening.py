@@ -99,6 +99,8 @@ class OpeningApp(SavingApp):
             except Refused as refusal:
                 self.complain(refusal)
             self.show_draft(sitting)
+            if sitting.trouble:
+                return
             if way == "in":
                 self.notify("It is all there again, and saved.", markup=False)
             else:
