@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, is_about, phrases
 from eia_tui.checks.reasons import says_nothing
-from eia_tui.checks.said import of_groups, prose
+from eia_tui.checks.said import named, of_groups, prose
 from eia_tui.draft import Draft
 
 _AIMS = {
@@ -42,9 +42,8 @@ def staff(draft: Draft) -> Iterator[Finding]:
     said = "\n".join(each.text("benefits", "concerns", "mitigation", "reason", "plan") for each in groups)
     if change and groups and not phrases("staff").search(said):
         where, found = change
-        message = (
-            f"“{found}” in “{where.question}”: staff may be affected, and no group's answers speak of them. Say how."
-        )
+        place = named(draft, where.address)
+        message = f"“{found}” in “{place}”: staff may be affected, and no group's answers speak of them. Say how."
         yield Finding("staff", "advice", where.address, message)
 
 

@@ -10,7 +10,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, phrases
 from eia_tui.checks.reasons import put_off, says_nothing
 from eia_tui.checks.said import actions as actions_of
-from eia_tui.checks.said import has_actions, of_groups, prose
+from eia_tui.checks.said import has_actions, named, of_groups, prose
 from eia_tui.draft import Draft
 
 _FEWEST = 4
@@ -56,7 +56,8 @@ def awaiting(draft: Draft) -> Iterator[Finding]:
     """What is put off: a form that is sent round must stand on what is known."""
     for said in prose(draft):
         if found := first(phrases("awaiting"), said.text):
-            message = f"“{found}” in “{said.question}”: write what is known now, or say who will add it and when."
+            place = named(draft, said.address)
+            message = f"“{found}” in “{place}”: write what is known now, or say who will add it and when."
             yield Finding("awaiting", "warn", said.address, message)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from eia_tui.checks.concerns import real_concern
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, known_by, phrases
-from eia_tui.checks.said import of_groups, prose, with_role
+from eia_tui.checks.said import named, of_groups, prose, with_role
 from eia_tui.draft import Draft
 
 _FIGURE = re.compile(r"(?<![\w.£])£?\d[\d,.]*(?:%| per cent)")
@@ -47,10 +47,9 @@ def no_source(draft: Draft) -> Iterator[Finding]:
             if (found := _FIGURE.search(piece)) and not phrases("source").search(around) and not _YEAR.search(around)
         ]
         if bare:
+            place = named(draft, said.address)
             more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-            message = (
-                f"“{said.question}”: {bare[0]}{more} without a source or date near. Say where it is from, and when."
-            )
+            message = f"“{place}”: {bare[0]}{more} without a source or date near. Say where it is from, and when."
             yield Finding("no-source", "advice", said.address, message)
 
 
@@ -58,8 +57,9 @@ def small_number(draft: Draft) -> Iterator[Finding]:
     """A count of fewer than ten people: in what is published, they may be known by it."""
     for said in prose(draft):
         if found := next(_small_counts(said.text), ""):
+            place = named(draft, said.address)
             message = (
-                f"“{said.question}”: “{found}” counts fewer than ten people, who may be known by it once this is "
+                f"“{place}”: “{found}” counts fewer than ten people, who may be known by it once this is "
                 "published. Write “fewer than ten”, or put groups together."
             )
             yield Finding("small-number", "advice", said.address, message)
@@ -85,5 +85,6 @@ def missing_attachment(draft: Draft) -> Iterator[Finding]:
     for said in prose(draft):
         found = first(phrases("attached"), said.text)
         if found and not _THERE.search(said.text) and not ("table" in found.casefold() and _TABLE.search(said.text)):
-            message = f"“{said.question}” says “{found}”, and nothing is there. Put it in, link to it, or tell it here."
+            place = named(draft, said.address)
+            message = f"“{place}” says “{found}”, and nothing is there. Put it in, link to it, or tell it here."
             yield Finding("missing-attachment", "warn", said.address, message)

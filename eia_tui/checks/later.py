@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.said import with_role
+from eia_tui.checks.said import named, with_role
 from eia_tui.checks.times import completed, days_in
 from eia_tui.draft import Draft
 from eia_tui.form.dates import show_date
@@ -20,9 +20,10 @@ def later_date(draft: Draft) -> Iterator[Finding]:
     for said in with_role(draft, "evidence", "engagement", "benefits", "concerns"):
         later = [words for words, day in days_in(said.text) if day > done]
         if later:
+            place = named(draft, said.address)
             days = ", ".join(dict.fromkeys(later))
             message = (
-                f"“{said.question}” speaks of {days}, after the date of completion ({show_date(done)}). "
+                f"“{place}” speaks of {days}, after the date of completion ({show_date(done)}). "
                 "Put the date on which it was last changed, or say that it is planned."
             )
             yield Finding("later-date", "warn", said.address, message)

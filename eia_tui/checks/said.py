@@ -19,7 +19,7 @@ class Said:
     address: str
     text: str
     question: str = ""
-    """What it is called in passing."""
+    """The first line of its wording, where it is a cell of an action; `named` says it of any other."""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -109,17 +109,17 @@ def prose(draft: Draft) -> Iterator[Said]:
     """Every long answer that is shown and says something, those in rows too."""
     for address, question, value in draft.texts():
         if isinstance(question, Prose) and answered(value):
-            yield Said(address, words(question, value), _named(draft, address))
+            yield Said(address, words(question, value))
 
 
 def with_role(draft: Draft, *roles: Role) -> Iterator[Said]:
     """Every answer to questions of these roles that is shown and says something, outside rows."""
     for asked in draft.asked():
         if asked.question.role in roles and answered(value := draft.answer(asked.address)):
-            yield Said(asked.address, words(asked.question, value), _named(draft, asked.address))
+            yield Said(asked.address, words(asked.question, value))
 
 
-def _named(draft: Draft, address: str) -> str:
+def named(draft: Draft, address: str) -> str:
     """A question by its group and the beginning of its wording."""
     place = draft.place(address, briefly=True)
     return place if len(place) <= _LONGEST else f"{place[:_LONGEST].rsplit(' ', 1)[0]}…"

@@ -53,7 +53,7 @@ class ReviewPane(Vertical):
     """What a reviewer would send back, and the way out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,A", "accept", "Accept", tooltip="Accept it with a reason, or take that back", key_display="A"),
+        Binding("a,A", "accept", "Accept", key_display="A"),
         Binding("x,X", "export", "Export", key_display="X"),
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),

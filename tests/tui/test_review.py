@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from eia_tui.checks import findings
+from eia_tui.checks.weaknesses import by_weakness
 from eia_tui.form.definition import Form
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import find_draft
 from eia_tui.storage.settings import drafts_folder
+from eia_tui.tui.review import ReviewPane
 from tests.conftest import WORD
 from tests.paper import Paper
 from tests.sample import filled
@@ -20,15 +22,15 @@ from tests.tui.test_steps import address_of
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_finding_is_a_way_to_its_place(path: Path, size: tuple[int, int]):
-    first = findings(open_draft(path))[0]
+    draft = open_draft(path)
+    found = [finding for _, group in by_weakness(draft, findings(draft)) for finding in group]
     async with desk(path, size=size) as at:
         await at.press("f9")
         assert "stops" in at.screen
-        assert first.message.split("“")[0] in at.screen
-        await at.press("enter")
-        assert at.place == first.address
-        await at.press("f9", "down", "enter")
-        assert at.place == findings(open_draft(path))[1].address
+        assert found[0].message.split()[0] in at.screen
+        for down in range(3):
+            await at.press(*(["f9", "down"] if down else []), "enter")
+            assert f"{at.place}.".startswith(f"{found[down].address}.")
 
 
 async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
@@ -90,3 +92,46 @@ async def test_what_cannot_be_exported_is_said_in_the_review(path: Path):
                 assert "It was not exported." in at.said(".outcome")
     finally:
         path.parent.chmod(0o700)
+
+
+def concern(form: Form) -> str:
+    return next(form.with_role("concerns")).address
+
+
+async def test_what_a_reviewer_would_say_stands_below_the_answer_once_the_keys_are_quiet(path: Path, form: Form):
+    async with desk(path) as at:
+        await at.go(concern(form))
+        await at.type("Awaiting the replies")
+        await at.until(lambda: "! “Awaiting” in “Age" in at.screen)
+        await at.press("ctrl+a", "delete")
+        await at.type("None, the stops stay")
+        await at.until(lambda: "“Awaiting”" not in at.screen)
+
+
+async def test_a_warning_is_accepted_with_a_reason_and_taken_back(path: Path, form: Form):
+    draft = open_draft(path)
+    draft.put(concern(form), "Awaiting the replies")
+    save_draft(draft, path)
+    async with desk(path) as at:
+        await at.press("f9")
+        pane = at.wizard.screen.query_one(ReviewPane)
+        await at.until(lambda: pane.listing.items)
+        headings = [noted.heading for noted in pane.listing.items if noted.heading]
+        assert "Evidence" in headings
+        pane.listing.here = next(
+            number
+            for number, each in enumerate(pane.listing.items)
+            if each.finding is not None and each.finding.check == "awaiting"
+        )
+        await at.press("a")
+        await at.until(lambda: "Why can this stand?" in at.screen)
+        await at.type("They come on Friday")
+        await at.press("enter")
+        await at.until(lambda: any("They come on Friday" in each.message for each in pane.listing.items))
+        await at.saved()
+        assert "They come on Friday" in path.read_text(encoding="utf-8")
+        await at.press("a")
+        await at.until(lambda: not any("They come on Friday" in each.message for each in pane.listing.items))
+        pane.listing.here = next(number for number, each in enumerate(pane.listing.items) if each.said == "stops")
+        await at.press("a")
+        await at.until(lambda: "it cannot be accepted" in at.notices)
