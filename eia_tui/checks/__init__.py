@@ -11,6 +11,7 @@ from eia_tui.checks.no_form import no_form
 from eia_tui.checks.picture import picture
 from eia_tui.checks.placeholder import placeholder
 from eia_tui.checks.unanswered import unanswered
+from eia_tui.checks.unchanging import Unchanging
 from eia_tui.draft import Draft
 
 Check = Callable[[Draft], Iterator[Finding]]
@@ -74,6 +75,7 @@ def beside_questions(draft: Draft) -> list[Finding]:
     from eia_tui.checks.acceptance import acceptance
 
     wanted = (check for name, check in {**CHECKS, **reviewers()}.items() if name not in _TOLD_ELSEWHERE)
+    draft = Unchanging.of(draft)
     found = chain.from_iterable(check(draft) for check in wanted)
     return [finding for finding in found if not acceptance(draft, finding)]
 
@@ -85,4 +87,5 @@ def faults(draft: Draft) -> list[Finding]:
 
 def findings(draft: Draft) -> list[Finding]:
     """All that the checks find: what blocks, what a reviewer may send back, and then advice."""
+    draft = Unchanging.of(draft)
     return faults(draft) + list(chain.from_iterable(check(draft) for check in reviewers().values()))

@@ -4,6 +4,7 @@ Rests on the form's section 5, "Produce a framework to outline how identified ri
 will be mitigated", and on what equality leads send back: actions without an owner, a date or an outcome.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,8 @@ from eia_tui.checks.said import Action, has_actions, of_groups
 from eia_tui.checks.said import actions as actions_of
 from eia_tui.checks.times import completed, last_day
 from eia_tui.draft import Draft
+
+_BESIDE = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
 
 
 def vague_timescale(draft: Draft) -> Iterator[Finding]:
@@ -49,7 +52,7 @@ def past_timescale(draft: Draft, today: date | None = None) -> Iterator[Finding]
 
 def no_action(draft: Draft) -> Iterator[Finding]:
     """A mitigation that no action answers."""
-    rows = list(actions_of(draft))
+    rows = actions_of(draft)
     if not rows or not has_actions(draft):
         return
     for each in of_groups(draft):
@@ -87,7 +90,8 @@ def team_owner(draft: Draft) -> Iterator[Finding]:
     """A team where a person or a post should be: what is everybody's is nobody's."""
     for action in actions_of(draft):
         who = action.text("responsible")
-        if who and phrases("team").search(who) and not phrases("post").search(who):
+        first_named = _BESIDE.split(who, maxsplit=1)[0]  # "Jane Roe, Library Service" is one person
+        if phrases("team").search(first_named) and not phrases("post").search(who):
             said = f"“{who}” is not one person. Name a person or a post who will answer for it"
             yield about_action("team-owner", "advice", action, "responsible", said)
 

@@ -24,11 +24,11 @@ _LONG = 60
 def duty(draft: Draft) -> Iterator[Finding]:
     """None of the three aims reflected anywhere, in a form that has something to say."""
     texts = [said.text for said in prose(draft)]
-    if sum(len(text.split()) for text in texts) < _LONG or not any(True for _ in of_groups(draft)):
+    if sum(len(text.split()) for text in texts) < _LONG or not of_groups(draft):
         return
     if not any(phrases(aim).search(text) for aim in _AIMS for text in texts):
         aims = ", ".join(_AIMS.values())
-        place = next(of_groups(draft)).step.address
+        place = of_groups(draft)[0].step.address
         message = f"None of the three aims of the duty ({aims}) is spoken of. Say how each was thought of."
         yield Finding("duty", "advice", place, message)
 
@@ -38,7 +38,7 @@ def staff(draft: Draft) -> Iterator[Finding]:
     change = next(
         ((said, found) for said in prose(draft) if (found := first(phrases("posts_change"), said.text))), None
     )
-    groups = list(of_groups(draft))
+    groups = of_groups(draft)
     said = "\n".join(each.text("benefits", "concerns", "mitigation", "reason", "plan") for each in groups)
     if change and groups and not phrases("staff").search(said):
         where, found = change

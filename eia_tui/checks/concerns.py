@@ -7,12 +7,14 @@ paragraph 181: where material is not available there is a duty to acquire it); a
 from collections.abc import Iterator
 
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import first, phrases
+from eia_tui.checks.phrases import first, only, phrases
 from eia_tui.checks.reasons import put_off, says_nothing
 from eia_tui.checks.said import actions as actions_of
 from eia_tui.checks.said import has_actions, named, of_groups, prose
 from eia_tui.draft import Draft
 
+_NEAR = 3
+"""Words before "awaiting" in which those who wait would stand."""
 _FEWEST = 4
 """Words of a concern that is one."""
 
@@ -55,16 +57,25 @@ def not_measured(draft: Draft) -> Iterator[Finding]:
 def awaiting(draft: Draft) -> Iterator[Finding]:
     """What is put off: a form that is sent round must stand on what is known."""
     for said in prose(draft):
-        if found := first(phrases("awaiting"), said.text):
+        if found := _what_is_put_off(said.text):
             place = named(draft, said.address)
             message = f"“{found}” in “{place}”: write what is known now, or say who will add it and when."
             yield Finding("awaiting", "warn", said.address, message)
 
 
+def _what_is_put_off(text: str) -> str:
+    """The words that put something off; "" where there are none, or where it is people who wait for something."""
+    for found in phrases("awaiting").finditer(text):
+        before = " ".join(text[: found.start()].split()[-_NEAR:])
+        if not phrases("people").search(before):
+            return " ".join(found.group().split())
+    return next((line.strip() for line in text.split("\n") if only("awaiting_alone").fullmatch(line)), "")
+
+
 def no_actions(draft: Draft) -> Iterator[Finding]:
     """Concerns, and an action plan with nothing in it."""
     concerned = [each for each in of_groups(draft) if real_concern(each.text("concerns")) or each.text("mitigation")]
-    if has_actions(draft) and concerned and not any(True for _ in actions_of(draft)):
+    if has_actions(draft) and concerned and not actions_of(draft):
         names = ", ".join(each.group.name for each in concerned)
         place = next(draft.form.with_role("actions")).address
         said = f"concerns are described ({names}), and the action plan is empty. Put down who does what, and by when"

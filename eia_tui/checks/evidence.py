@@ -10,7 +10,7 @@ from functools import cache
 
 from eia_tui.checks.concerns import real_concern
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import first, known_by, phrases
+from eia_tui.checks.phrases import known_by, phrases
 from eia_tui.checks.said import named, of_groups, prose, with_role
 from eia_tui.draft import Draft
 
@@ -20,6 +20,7 @@ _COUNT = r"(?<![\w.,/£%:-])[1-9](?:/\d+(?! of\b))?(?![\w.,/%:-])"
 _IN_BRACKETS = re.compile(r"[^|(]*\([1-9]\)")
 _THERE = re.compile(r"!\[|\]\(https?://")
 _TABLE = re.compile(r"^\s*\|.*\|", re.MULTILINE)
+_TO_SOMETHING = re.compile(r"(?i)\s+to\s+(?!(?:this|the)\s+(?:form|assessment|document|e-?mail|report))")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -80,10 +81,18 @@ def _small_counts(text: str) -> Iterator[str]:
             yield found.group()
 
 
+def _said_to_be_there(text: str) -> str:
+    """The words that say so; people who are attached to something are left alone."""
+    for found in phrases("attached").finditer(text):
+        if not _TO_SOMETHING.match(text, found.end()):
+            return " ".join(found.group().split())
+    return ""
+
+
 def missing_attachment(draft: Draft) -> Iterator[Finding]:
     """What is said to be attached or below, and is not there: no link or picture, and for a table no table."""
     for said in prose(draft):
-        found = first(phrases("attached"), said.text)
+        found = _said_to_be_there(said.text)
         if found and not _THERE.search(said.text) and not ("table" in found.casefold() and _TABLE.search(said.text)):
             place = named(draft, said.address)
             message = f"“{place}” says “{found}”, and nothing is there. Put it in, link to it, or tell it here."

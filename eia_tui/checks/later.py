@@ -1,5 +1,6 @@
 """Finds evidence from after the date of completion: the form was changed once it was said to be done."""
 
+import re
 from collections.abc import Iterator
 
 from eia_tui.checks.finding import Finding
@@ -7,6 +8,12 @@ from eia_tui.checks.said import named, with_role
 from eia_tui.checks.times import completed, days_in
 from eia_tui.draft import Draft
 from eia_tui.form.dates import show_date
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+_TO_COME = re.compile(
+    r"(?i)\b(?:will|would|shall|plan|plans|planned|proposed|due|scheduled|going to|to be|if|intend\w*)\b"
+)
+"""What tells of something to come, which may well be later than the assessment of it."""
 
 
 def later_date(draft: Draft) -> Iterator[Finding]:
@@ -18,7 +25,8 @@ def later_date(draft: Draft) -> Iterator[Finding]:
     if done is None:
         return
     for said in with_role(draft, "evidence", "engagement", "benefits", "concerns"):
-        later = [words for words, day in days_in(said.text) if day > done]
+        told = [piece for piece in _SENTENCE.split(said.text) if not _TO_COME.search(piece)]
+        later = [words for piece in told for words, day in days_in(piece) if day > done]
         if later:
             place = named(draft, said.address)
             days = ", ".join(dict.fromkeys(later))

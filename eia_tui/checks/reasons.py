@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import first, only, phrases
+from eia_tui.checks.phrases import first, phrases
 from eia_tui.checks.said import OfGroup, of_groups
 from eia_tui.draft import Draft
 from eia_tui.form.kinds import Role
@@ -18,6 +18,8 @@ _FEWEST = 6
 """Words of a reason worth the name."""
 _SAME = 3
 """Groups that may not share one reason."""
+_STOP = re.compile(r"\s*(?:$|[.,;:!()–—-])")
+"""What ends a word that says that there is nothing: "none of the stops has a seat" says something."""
 _SAYING: tuple[Role, ...] = ("benefits", "concerns")
 
 
@@ -63,7 +65,9 @@ def put_off(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether an answer says only that there is nothing to say, whatever it gives as its reason."""
-    return bool(text) and bool(phrases("nothing").match(text.lstrip(" \t-–—*•.\"'“")))
+    begun = text.lstrip(" \t\n-–—*•.\"'“")
+    alone = phrases("nothing_alone").match(begun)
+    return bool(phrases("nothing").match(begun)) or bool(alone and _STOP.match(begun, alone.end()))
 
 
 def _says_nothing(text: str) -> bool:
@@ -73,7 +77,7 @@ def _says_nothing(text: str) -> bool:
 
 def _beyond_nothing(text: str) -> list[str]:
     """The words of a reason beside those that only say that there is nothing."""
-    return [] if only("nothing").fullmatch(text) else re.findall(r"\w+", phrases("nothing").sub(" ", text))
+    return re.findall(r"\w+", phrases("nothing_alone").sub(" ", phrases("nothing").sub(" ", text)))
 
 
 def _short(text: str, longest: int = 60) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from eia_tui.checks.unchanging import once
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Prose, Role, Rows
@@ -64,8 +65,12 @@ class Action:
         return self.cells[role].address if role in self.cells else self.address
 
 
-def of_groups(draft: Draft) -> Iterator[OfGroup]:
+def of_groups(draft: Draft) -> list[OfGroup]:
     """What is said of each group, in the form's order."""
+    return once(draft, "of groups", lambda: list(_of_groups(draft)))
+
+
+def _of_groups(draft: Draft) -> Iterator[OfGroup]:
     for step in draft.form.steps:
         if not step.group:
             continue
@@ -81,8 +86,12 @@ def of_groups(draft: Draft) -> Iterator[OfGroup]:
         yield OfGroup(step, step.group, effect, said)
 
 
-def actions(draft: Draft) -> Iterator[Action]:
+def actions(draft: Draft) -> list[Action]:
     """The rows of the action plan that say anything."""
+    return once(draft, "actions", lambda: list(_actions(draft)))
+
+
+def _actions(draft: Draft) -> Iterator[Action]:
     for asked in draft.form.with_role("actions"):
         if not isinstance(asked.question, Rows):
             continue
@@ -105,8 +114,12 @@ def has_actions(draft: Draft) -> bool:
     return any(isinstance(asked.question, Rows) for asked in draft.form.with_role("actions"))
 
 
-def prose(draft: Draft) -> Iterator[Said]:
+def prose(draft: Draft) -> list[Said]:
     """Every long answer that is shown and says something, those in rows too."""
+    return once(draft, "prose", lambda: list(_prose(draft)))
+
+
+def _prose(draft: Draft) -> Iterator[Said]:
     for address, question, value in draft.texts():
         if isinstance(question, Prose) and answered(value):
             yield Said(address, words(question, value))

@@ -1,0 +1,65 @@
+"""What a whole form of 2,000 long answers costs to check, against splitting the same words.
+
+usage: python tests/benchmarks/checks.py [DRAFT]      (the worked example's answers where no draft is named)
+"""
+
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from eia_tui.checks import beside_questions, findings
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form, Group, Section
+from eia_tui.form.kinds import Prose
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import find_draft
+
+QUESTIONS = 2000
+LETTERS = 300
+ROUNDS = 5
+
+
+def many_answers(texts: list[str]) -> Draft:
+    """A draft of a form of so many questions, each with a long answer."""
+    groups = tuple(Group(id=f"g{number}", label=f"Group {number}") for number in range(12))
+    questions = tuple(Prose(id=f"q{number}", label=f"Question {number}") for number in range(QUESTIONS // 12))
+    form = Form(
+        id="many",
+        title="Many",
+        sections=(Section(id="s", title="S", questions=questions, per_group=True),),
+        groups=groups,
+    )
+    draft = Draft(form)
+    for address, text in zip(form.questions, cycle(texts), strict=False):
+        draft.put(address, text[:LETTERS])
+    return draft
+
+
+def median(do: Callable[[], object]) -> float:
+    """Seconds that it takes, as a rule."""
+    do()
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        do()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    source = open_draft(find_draft(sys.argv[1] if len(sys.argv) > 1 else "example"))
+    texts = [str(value) for _, question, value in source.texts() if isinstance(question, Prose)]
+    draft = many_answers(texts)
+    written = [str(value) for _, _, value in draft.texts()]
+    bare = median(lambda: [re.findall(r"\w+", text) for text in written])
+    for said, do in (("all of it", findings), ("what is told beside the questions", beside_questions)):
+        took = median(lambda do=do: do(draft))  # type: ignore[misc]
+        print(
+            f"checks of {len(written):,} long answers, {said}: {took:.2f} s, {took / bare:.0f} times splitting their words"
+        )
