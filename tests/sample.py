@@ -17,7 +17,9 @@ def sample(address: str, question: Question) -> Value:
         case Prose():
             return f"Some **words** for {address}:\n\n- first of {address}\n- second\n\n1. one\n2. two"
         case Date():
-            return date(2026, 9, 1 + len(address) % 28)
+            # Completed, then considered, then signed: a form that is right in itself.
+            days = {"completed": 3, "considered": 5 + len(address) % 10, "signed": 25}
+            return date(2026, 9, days.get(question.role or "", 1 + len(address) % 28))
         case Choice():
             return question.options[0].id
         case Choices():

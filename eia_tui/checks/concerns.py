@@ -67,7 +67,7 @@ def _what_is_put_off(text: str) -> str:
     """The words that put something off; "" where there are none, or where it is people who wait for something."""
     for found in phrases("awaiting").finditer(text):
         before = " ".join(text[: found.start()].split()[-_NEAR:])
-        if not phrases("people").search(before):
+        if not phrases("counted").search(before):
             return " ".join(found.group().split())
     return next((line.strip() for line in text.split("\n") if only("awaiting_alone").fullmatch(line)), "")
 

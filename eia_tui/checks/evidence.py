@@ -69,7 +69,7 @@ def small_number(draft: Draft) -> Iterator[Finding]:
 @cache
 def _of_people() -> re.Pattern[str]:
     """A small count with those whom it counts, or "cohort" with a small count."""
-    people = phrases("people").pattern
+    people = phrases("counted").pattern
     return re.compile(rf"(?i){_COUNT}(?:\s+of)?(?:\s+[a-z-]+)?\s+{people}|\bcohort\b[^.|\d]{{0,12}}{_COUNT}")
 
 

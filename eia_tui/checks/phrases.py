@@ -40,7 +40,7 @@ def only(name: str) -> re.Pattern[str]:
 
 def is_about(check: str, group: Group) -> bool:
     """Whether a check that is about one group alone is about this one."""
-    return group.id in _tables("groups")["about"][check]
+    return group.id in _tables("groups")["one_group"][check]
 
 
 @cache

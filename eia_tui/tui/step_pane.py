@@ -60,4 +60,4 @@ class StepPane(Vertical):
         for field in shown:
             if f"{address}.".startswith(f"{field.asked.address}."):
                 return field
-        return shown[0]
+        return (shown or self.fields)[0]  # none is shown while the program ends

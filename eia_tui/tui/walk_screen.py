@@ -70,6 +70,8 @@ class WalkScreen(ScreenWithRows):
 
     async def go(self, address: str, *, start: int | None = None, into_row: bool = False) -> None:
         """Goes to a question, at a letter of its answer where `start` says which, or to the review."""
+        if not self.query(".middle"):
+            return  # the program ends before the screen was there
         self.minimize()
         number = self._number(address)
         pane = await self._show_pane(number)

@@ -91,7 +91,7 @@ async def test_another_window_is_told_of_and_may_be_looked_over_the_shoulder(pat
         assert ", since " in at.screen
         await at.press("enter")
         await at.until(on(at, FormScreen))
-        assert "To look at only" in at.lines[0]
+        await at.until(lambda: "To look at only" in at.screen)
         await at.go(answer)
         await at.type("x")
         assert open_draft(path).answer(answer) is None
@@ -110,7 +110,7 @@ async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: P
         at.wizard.run_worker(take, thread=True)
         await at.until(lambda: theirs)
         assert theirs[0].draft.answer(answer) == "my last words"
-        await at.until(lambda: "To look at only" in at.lines[0])
+        await at.until(lambda: "To look at only" in at.screen)
         await at.until(lambda: "was taken over by" in at.notices)
         theirs[0].leave()
 
@@ -124,7 +124,7 @@ async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
     content = path.read_text(encoding="utf-8").replace('"mine"', '"theirs"')
     assert f'{question} = "theirs"' in content
     path.write_text(content, encoding="utf-8")
-    await at.until(lambda: "CHANGED ELSEWHERE" in at.lines[0])
+    await at.until(lambda: "CHANGED ELSEWHERE" in at.screen)
     await at.type(" and more")
     await at.until(lambda: at.wizard.sitting and at.wizard.sitting.unsaved)
     assert "theirs" in path.read_text(encoding="utf-8")
@@ -139,12 +139,12 @@ async def test_a_change_elsewhere_is_offered_though_nothing_was_typed_here(path:
         draft = open_draft(path)
         draft.put(answer, "theirs")
         save_draft(draft, path)
-        await at.until(lambda: "CHANGED ELSEWHERE" in at.lines[0])
+        await at.until(lambda: "CHANGED ELSEWHERE" in at.screen)
         await at.press("ctrl+s")
         await at.until(on(at, CompareScreen))
         await at.press("tab", "enter")
         await at.until(lambda: at.wizard.sitting and at.wizard.sitting.draft.answer(answer) == "theirs")
-        await at.until(lambda: "Saved" in at.lines[0])
+        await at.until(lambda: "Saved" in at.screen)
 
 
 @pytest.mark.parametrize(("keys", "there"), [([], "mine and more"), (["tab"], "theirs"), (["tab", "tab"], "theirs")])
@@ -154,7 +154,7 @@ async def test_a_draft_changed_elsewhere_is_chosen_about(path: Path, answer: str
         await at.press(*keys, "enter")
         await at.until(on(at, FormScreen))
         await at.until(lambda: open_draft(path).answer(answer) == there)
-        await at.until(lambda: "Saved" in at.lines[0])
+        await at.until(lambda: "Saved" in at.screen)
         assert there in at.screen
         if len(keys) == 2:
             [copy] = [each for each in path.parents[1].iterdir() if "mine" in each.name]
@@ -174,7 +174,7 @@ async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offe
         await at.saved()
         path.parent.rename(path.parent.with_name("pulled-out"))
         await at.type("and after")
-        await at.until(lambda: "NOT SAVED" in at.lines[0])
+        await at.until(lambda: "NOT SAVED" in at.screen)
         await at.until(lambda: "put the stick or drive back" in at.notices)
         await at.type(" it was pulled out")
         assert "before and after it was pulled out" in " ".join(at.screen.replace("║", " ").split())
@@ -190,7 +190,7 @@ async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offe
         await at.paste(str(tmp_path / "safe"))
         await at.press("enter")
         await at.until(on(at, FormScreen))
-        await at.until(lambda: "Saved" in at.lines[0])
+        await at.until(lambda: "Saved" in at.screen)
         assert open_draft(sitting.path).answer(answer) == "before and after it was pulled out"
         assert sitting.path.is_relative_to(tmp_path / "safe")
 
@@ -200,7 +200,7 @@ async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: P
         await at.go(answer)
         path.parent.rename(path.parent.with_name("pulled-out"))
         await at.type("words")
-        await at.until(lambda: "NOT SAVED" in at.lines[0])
+        await at.until(lambda: "NOT SAVED" in at.screen)
         await at.press("ctrl+q")
         await at.until(lambda: "It is noted on this machine" in " ".join(at.screen.split()))
         await at.press("tab", "enter")
@@ -304,6 +304,6 @@ async def test_a_read_only_folder_is_said_plainly(path: Path, answer: str):
     async with desk(path) as at:
         await at.go(answer)
         await at.type("words")
-        await at.until(lambda: "NOT SAVED" in at.lines[0])
+        await at.until(lambda: "NOT SAVED" in at.screen)
         await at.until(lambda: "it is read-only" in at.notices)
     path.parent.chmod(0o700)

@@ -31,7 +31,9 @@ async def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: 
     async with desk(path, size=size) as at:
         await at.press(*keys)
         await at.saved()
-        await at.pilot.pause(0.5)
+        await at.pilot.pause(1.0)
+        await at.wizard.workers.wait_for_complete()  # what a reviewer would say is told by then
+        await at.pilot.pause()
         screen = seen(at.screen, home)
     kept = KEPT / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
