@@ -45,6 +45,8 @@ async def draw(name: str, path: Path | None, keys: list[str], look: str = "light
         await pilot.press(*keys)
         await pilot.pause(1.2)
         drawn = wizard.export_screenshot(title="eia-wizard")
+        if wizard.sitting:
+            wizard.sitting.leave()
     # Nothing is fetched to look at a picture.
     drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
     (HERE / "pictures" / f"{name}.svg").write_text(drawn, encoding="utf-8")
@@ -61,6 +63,7 @@ async def main() -> None:
         keys = [{"|": "tab", " ": "space", "%": "percent_sign"}.get(letter, letter) for letter in cells]
         await draw("table", walked, ["f8", "f8", "tab", "ctrl+end", "ctrl+t", "enter", *keys])
         await draw("actions", walked, ["f9", "f7", "f7"], "dark")
+        await draw("compared", walked, ["f12", "enter"])
         await draw("review", walked, ["f9"])
 
 
