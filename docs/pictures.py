@@ -63,7 +63,7 @@ async def main() -> None:
         keys = [{"|": "tab", " ": "space", "%": "percent_sign"}.get(letter, letter) for letter in cells]
         await draw("table", walked, ["f8", "f8", "tab", "ctrl+end", "ctrl+t", "enter", *keys])
         await draw("actions", walked, ["f9", "f7", "f7"], "dark")
-        await draw("compared", walked, ["f12", "enter"])
+        await draw("compared", walked, ["f12", "end", "enter"])
         await draw("review", walked, ["f9"])
 
 

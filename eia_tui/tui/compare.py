@@ -32,8 +32,8 @@ class CompareScreen(ModalScreen[str | None]):
         Binding("escape", "dismiss", "Back", key_display="Esc"),
         Binding("down", "turn(0.1)", "Down", show=False),
         Binding("up", "turn(-0.1)", "Up", show=False),
-        Binding("pagedown", "turn(0.9)", "Page down"),
-        Binding("pageup", "turn(-0.9)", "Page up"),
+        Binding("pagedown", "turn(0.9)", "More below"),
+        Binding("pageup", "turn(-0.9)", "Back up"),
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
