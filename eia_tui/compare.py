@@ -4,7 +4,6 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from eia_tui.draft import Draft
 from eia_tui.form.words import words
@@ -103,6 +102,8 @@ def _passages(before: str, after: str) -> Iterator[Passage]:
     if len(old) > _MOST or len(new) > _MOST:
         yield Passage(ahead, "".join(old), "".join(new), rest)
         return
+    from difflib import SequenceMatcher  # only who compares pays for it
+
     plain = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
     for kind, old_start, old_end, new_start, new_end in plain.get_opcodes():
         if kind != "equal":

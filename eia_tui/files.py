@@ -38,13 +38,11 @@ def write_whole(
     `make_folder` makes the folders that are missing; without it that is an error, as of a stick that was pulled out.
     Raises `Refused` where the system will not write there.
     """
-    import secrets  # only who writes pays for it
-
     temporary: Path | None = None
     try:
         if make_folder:
             path.parent.mkdir(parents=True, exist_ok=True)
-        name = path.with_name(f".{path.stem[:20]}-{secrets.token_hex(6)}.tmp")
+        name = path.with_name(f".{path.stem[:20]}-{os.urandom(6).hex()}.tmp")
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         temporary = name
         try:

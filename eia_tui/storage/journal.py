@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import secrets
 import threading
 import tomllib
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ class Journal:
         self._draft = draft
         self._form = form
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        self.path = notes_folder(draft) / f"journal-{moment}-{secrets.token_hex(4)}.jsonl"
+        self.path = notes_folder(draft) / f"journal-{moment}-{os.urandom(4).hex()}.jsonl"
         self.trouble = ""
         """Why it could not be written the last time; "" where it could."""
         self._latest: dict[str, tuple[int, Value | None]] = {}
@@ -159,7 +158,7 @@ class Journal:
                 self._length = 0
                 return
             lines = self._first_line() + lines
-            another = self.path.with_name(f"{self.path.stem}-{secrets.token_hex(2)}.jsonl")
+            another = self.path.with_name(f"{self.path.stem}-{os.urandom(2).hex()}.jsonl")
             handle = self._opened(another)
             write_all(handle, lines)
         except OSError as error:  # the file as it was says all of it too

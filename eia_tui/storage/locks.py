@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import secrets
 import sys
 import time
 from dataclasses import asdict, dataclass
@@ -90,7 +89,7 @@ def taken(draft: Path, *, over: bool = False) -> Lock | None:
     even if they do not answer. Raises `InUse` where another window has it, and it is not to be taken over.
     """
     path = notes_folder(draft) / _FILE
-    holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), secrets.token_hex(8))
+    holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
