@@ -31,7 +31,7 @@ ROUNDS = 15
 DRAFTS = 2000
 SAVED = 100_000
 """Letters of the draft that is saved again and again."""
-TYPED = KEYS_TYPED * 4
+TYPED = KEYS_TYPED * 2
 """Long enough for some saves to come between."""
 LARGE = 1_000_000
 """Letters of the draft that is saved while keys are pressed."""
@@ -109,7 +109,7 @@ def typing_while_saving(source: Path, folder: Path) -> None:
     home = {"EIA_WIZARD_HOME": str(folder)}
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
     pairs = []
-    for _ in range(3):
+    for _ in range(2):
         bare = key_to_paint([sys.executable, str(folder / "bare.py"), str(text)], home, TYPED)
         shutil.rmtree(notes_folder(path), ignore_errors=True)  # what the one before noted, and was killed
         keep_bookmark(path, address)
