@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from eia_tui.form.definition import Form, Group, Section, governors
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
 from eia_tui.refusal import Refused
+from eia_tui.toml import NotTaken, read_toml
 
 Built = TypeVar("Built")
 
@@ -53,7 +54,7 @@ def _table(path: Path) -> Mapping[str, object]:
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise FormError(f"{path} is larger than any form: expected at most {_LARGEST_FILE // 1_000_000} MB")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return read_toml(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise FormError(f"{path} is not there: a form is a folder that holds a form.toml") from error
     except OSError as error:
@@ -62,6 +63,8 @@ def _table(path: Path) -> Mapping[str, object]:
         raise FormError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise FormError(f"{path} is not TOML: {error}") from error
+    except NotTaken as error:
+        raise FormError(f"{path} holds {error}: no form does") from error
     except RecursionError as error:
         raise FormError(
             f"{path} is nested too deep: expected sections that hold questions that hold columns"

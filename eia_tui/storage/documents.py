@@ -2,11 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
+from typing import cast
 
 from eia_tui.draft import NOTES, Document, Draft
 from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
 from eia_tui.storage.formats import FORMAT, brought_up
+from eia_tui.toml import read_toml
 
 _DEEPEST = 100
 """How many tables and lists may stand in one another; a form needs five."""
@@ -24,7 +26,7 @@ def read_document(content: bytes, name: str) -> Document:
     Raises `Unreadable`, which names the file as `name`.
     """
     try:
-        document: Document = tomllib.loads(_decoded(content))
+        document = cast("Document", read_toml(_decoded(content)))
         too_deep = _deeper_than(document, _DEEPEST)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1

@@ -49,12 +49,30 @@ def test_what_notepad_makes_of_a_draft_opens(content: bytes, tmp_path: Path):
         (TOML.encode("utf-16")[:-1], "is not UTF-8 text"),
         (b"[draft]\nformat = 99\n", "was written by a newer eia-wizard"),
         (b"x = " + b"[" * 1000 + b"]" * 1000, "it holds what no draft does"),
-        (".".join(["a"] * 1000).encode() + b" = 1", "nested over 100 deep"),
+        (".".join(["a"] * 1000).encode() + b" = 1", "it holds what no draft does"),
         (b"\x00" * 500, "is not a draft"),
+        (".".join(["a"] * 200_000).encode() + b" = 1", "it holds what no draft does"),
+        (b"x = {" + ".".join(["a"] * 200_000).encode() + b" = 1}", "it holds what no draft does"),
+        (b"[" + ".".join(["a"] * 200_000).encode() + b"]", "it holds what no draft does"),
+        (b"x = 0x" + b"f" * 9000, "it holds what no draft does"),
         (b'[draft]\nform = "../../evil"\n', "is not installed"),
         (b'[draft]\nform = "x"\nform_folder = "\\\\\\\\server\\\\share"\n', "is on another machine"),
     ],
-    ids=["not TOML", "cp1252", "cut", "newer", "deep lists", "deep tables", "zeros", "climbing form", "UNC form"],
+    ids=[
+        "not TOML",
+        "cp1252",
+        "cut",
+        "newer",
+        "deep lists",
+        "deep tables",
+        "zeros",
+        "endless key",
+        "endless key within",
+        "endless table",
+        "endless number",
+        "climbing form",
+        "UNC form",
+    ],
 )
 def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, said: str, tmp_path: Path, eia: Run):
     path = tmp_path / "draft.toml"
@@ -115,6 +133,13 @@ def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_p
 
 
 WRONG = ["7", "true", "[1, 2]", "{ a = 1 }", "2026-01-01", "1.5", "[[1], [2]]"]
+
+
+def test_a_text_of_many_stops_is_no_endless_key(tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    text = f"x = 1 and {'a.' * 500}b. {'www.' * 200}x ... = {'.' * 300}"
+    path.write_text(f'[policy]\nname = "{text}"\n[other]\nx = """\n{text}\n"""\n', encoding="utf-8")
+    assert open_draft(path).name == text
 
 
 def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form, tmp_path: Path, eia: Run):
