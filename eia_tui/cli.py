@@ -6,12 +6,18 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from eia_tui import __version__, commands
-from eia_tui.commands import DONE, IMPOSSIBLE
+from eia_tui import __version__
+from eia_tui.commands import approvals, drafts, wizard
+from eia_tui.commands import forms as council
+from eia_tui.commands.said import DONE, IMPOSSIBLE
 from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
-_COMMANDS = ("new", "list", "check", "spell", "export", "history", "restore", "forms", "doctor")
+_COMMANDS = (
+    "new", "list", "check", "spell", "export", "send", "record", "status", "changes", "revise", "history", "restore",
+    "forms", "doctor",
+)  # fmt: skip
+_STAGE = "a stage's number, name or a part of it, or id, as `status` tells them"
 _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 
@@ -84,46 +90,48 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"eia-wizard {__version__}")
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    wizard = parsers.add_parser(_OPEN, prog="eia-wizard")
-    wizard.add_argument("draft", metavar="DRAFT", nargs="?", help=_DRAFT)
-    wizard.add_argument("--plain", action="store_true", help="ask by plain prompts, without screens")
-    wizard.set_defaults(run=commands.run_open)
+    opened = parsers.add_parser(_OPEN, prog="eia-wizard")
+    opened.add_argument("draft", metavar="DRAFT", nargs="?", help=_DRAFT)
+    opened.add_argument("--plain", action="store_true", help="ask by plain prompts, without screens")
+    opened.set_defaults(run=wizard.run_open)
 
     def command(name: str, does: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         added = parsers.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
         added.set_defaults(run=run)
         return added
 
-    new = command("new", "begin a draft, and print its path", commands.run_new)
+    new = command("new", "begin a draft, and print its path", drafts.run_new)
     new.add_argument("name", metavar="NAME", help="the policy's name")
     new.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
 
-    list_ = command("list", "name the drafts: progress, last saved, status", commands.run_list)
+    list_ = command("list", "name the drafts: progress, last saved, status", drafts.run_list)
     list_.add_argument("--json", action="store_true", help="as JSON, for other programs")
 
     check = command(
         "check",
         "say what a reviewer would send back; exit code 1 if something must be mended first",
-        commands.run_check,
+        drafts.run_check,
     )
     check.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     check.add_argument("--json", action="store_true", help="as JSON, for other programs")
 
-    spell = command("spell", "say what may be misspelt, and what is hard to read", commands.run_spell)
+    spell = command("spell", "say what may be misspelt, and what is hard to read", drafts.run_spell)
     spell.add_argument("draft", metavar="DRAFT", help=_DRAFT)
 
-    export = command("export", "write the council's Word document, and print its path", commands.run_export)
+    export = command("export", "write the council's Word document, and print its path", drafts.run_export)
     export.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     export.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
     export.add_argument("--force", action="store_true", help="write over a file that is there already")
 
-    history = command("history", "name the earlier versions of a draft, and what changed in each", commands.run_history)
+    _add_approvals(command)
+
+    history = command("history", "name the earlier versions of a draft, and what changed in each", drafts.run_history)
     history.add_argument("draft", metavar="DRAFT", help=_DRAFT)
 
     restore = command(
         "restore",
         "put an earlier version in a draft's place; the present one is kept too",
-        commands.run_restore,
+        drafts.run_restore,
     )
     restore.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     restore.add_argument("version", metavar="VERSION", type=int, help="its number, as `history` tells it")
@@ -131,15 +139,15 @@ def _parser() -> argparse.ArgumentParser:
     forms = command(
         "forms",
         "name the forms there are; check a form's folder, or make its first Word template",
-        commands.run_forms,
+        council.run_forms,
     )
     does = forms.add_subparsers(title="with a form's folder", metavar="COMMAND")
     for name, said, run in (
-        ("check", "say what is wrong with a form's folder; exit code 1 if anything is", commands.run_forms_check),
+        ("check", "say what is wrong with a form's folder; exit code 1 if anything is", council.run_forms_check),
         (
             "scaffold",
             "make a first Word template from the form.toml, and print its path",
-            commands.run_forms_scaffold,
+            council.run_forms_scaffold,
         ),
     ):
         each = does.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
@@ -148,5 +156,38 @@ def _parser() -> argparse.ArgumentParser:
         if name == "scaffold":
             each.add_argument("--force", action="store_true", help="write over a template that is there already")
 
-    command("doctor", "say what this machine offers, and what is missing", commands.run_doctor)
+    command("doctor", "say what this machine offers, and what is missing", wizard.run_doctor)
     return parser
+
+
+def _add_approvals(command: Callable[..., argparse.ArgumentParser]) -> None:
+    send = command("send", "freeze a version for a stage of the approval, and write its Word file", approvals.run_send)
+    send.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+    send.add_argument("stage", metavar="STAGE", help=_STAGE)
+    send.add_argument("--anyway", metavar="REASON", help="why it is sent though something should be mended first")
+
+    record = command("record", "record what a stage said of the version it was sent", approvals.run_record)
+    record.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+    record.add_argument("stage", metavar="STAGE", help=_STAGE)
+    record.add_argument("--outcome", required=True, help="agreed, agreed-with-changes or returned")
+    record.add_argument("--comments-file", metavar="FILE", help="a text file with what they said")
+    record.add_argument("--date", metavar="DAY", help="the day they considered it; today, if it is not given")
+    record.add_argument("--by", metavar="NAME", help="who signs it off: name and job title")
+
+    status = command(
+        "status", "say how the approvals of a draft stand, and what was altered since", approvals.run_status
+    )
+    status.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+    status.add_argument("--json", action="store_true", help="as JSON, for other programs")
+
+    changes = command("changes", "say what changed since a version that was sent", approvals.run_changes)
+    changes.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+    changes.add_argument("--since", metavar="N", type=int, help="the version's number; the last that was sent, without")
+    changes.add_argument("--stage", metavar="STAGE", help="since the version that this stage was sent last")
+    changes.add_argument("-o", "--output", metavar="FILE", help="a Word file (.docx) to send along, or a text (.txt)")
+    changes.add_argument("--force", action="store_true", help="write over a file that is there already")
+
+    revise = command(
+        "revise", "start a revision of a draft that is signed off, and print its path", approvals.run_revise
+    )
+    revise.add_argument("draft", metavar="DRAFT", help=_DRAFT)

@@ -85,6 +85,20 @@ def told(draft: Draft, changed: Sequence[Difference]) -> str:
     return f"since then {added:,} word{'' if added == 1 else 's'} added, {removed:,} removed: {names}{more}"
 
 
+def lines(draft: Draft, changed: Sequence[Difference]) -> Iterator[str]:
+    """What changed in lines of plain text: each question, then each passage that went and that came."""
+    for difference in changed:
+        yield ""
+        yield f"{draft.place(difference.address)} ({difference})"
+        for passage in difference.passages:
+            if removed := " ".join(passage.removed.split()):
+                yield f"  removed: {removed}"
+            if added := " ".join(passage.added.split()):
+                yield f"  added: {added}"
+            if around := " ".join(f"{passage.ahead} … {passage.behind}".split()).strip(" …"):
+                yield f"  beside: {around}"
+
+
 def _passages(before: str, after: str) -> Iterator[Passage]:
     change = between(before, after)
     if change is None:

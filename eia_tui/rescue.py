@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from eia_tui.chain import RECORD
 from eia_tui.compare import differences, told
 from eia_tui.draft import Draft
 from eia_tui.form.library import DEFAULT, find_form
@@ -138,12 +139,15 @@ def save_in(sitting: Sitting, folder: Path) -> None:
 def restore(sitting: Sitting, version: Version) -> None:
     """Puts an earlier version in the draft's place; what is in hand is kept as a version.
 
+    The record of what was sent goes on.
+
     Raises `Refused`; `ChangedElsewhere` where there are two contents already.
     """
     other = open_version(sitting.path, version.content())
     if _held(sitting).changed_elsewhere() is not None:
         raise ChangedElsewhere(sitting.path)
     keep_version(sitting.path, written(sitting.draft), now())
+    other.put(RECORD, sitting.draft.answer(RECORD))
     sitting.become(other)
     sitting.save()
 
@@ -184,5 +188,6 @@ def version_lines(path: Path) -> Iterator[str]:
             continue
         many = draft.count_words()
         said = f"; {told(draft, differences(draft, newer))}" if newer else ""
+        when += f", sent as version {version.number}" if version.number else ""
         yield f"{number}  {when}, {many:,} word{'' if many == 1 else 's'}{said}"
         newer = draft

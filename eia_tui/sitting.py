@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from eia_tui.chain import why_closed
 from eia_tui.draft import Draft
 from eia_tui.form.library import templates
 from eia_tui.form.words import Value
@@ -70,7 +71,9 @@ class Sitting(RowChanges, Steps):
             hold, draft, closed = None, open_draft(path), _EXAMPLE if example else _LOOKING
         else:
             hold, draft = Hold.take(path, over=over)
-            closed = ""
+            if closed := why_closed(draft):
+                hold.release()
+                hold = None
         saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         left = bookmark(path)
         return cls(draft, path, hold, closed, saved, _place=left, _kept_place=left)
@@ -198,13 +201,16 @@ class Sitting(RowChanges, Steps):
             self.hold.release()
             self.hold = None
 
-    def export(self) -> "Exported":
-        """Writes the Word form beside the draft; the worked example's into the drafts folder. Raises `Refused`."""
+    def export(self, name: str = "") -> "Exported":
+        """Writes the Word form beside the draft, called `name` or after the policy. Raises `Refused`.
+
+        The worked example's is written into the drafts folder.
+        """
         from eia_tui.exports.word import export  # 0.1 s, when the first export is asked for
 
-        folder = drafts_folder() if self.look_only else self.path.absolute().parent
+        folder = drafts_folder() if self.closed == _EXAMPLE else self.path.absolute().parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
-        return export(self.snapshot().draft, folder)
+        return export(self.snapshot().draft, folder / name)

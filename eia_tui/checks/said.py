@@ -115,13 +115,14 @@ def has_actions(draft: Draft) -> bool:
 
 
 def prose(draft: Draft) -> list[Said]:
-    """Every long answer that is shown and says something, those in rows too."""
+    """Every long answer of the officer's that is shown and says something, those in rows too."""
     return once(draft, "prose", lambda: list(_prose(draft)))
 
 
 def _prose(draft: Draft) -> Iterator[Said]:
     for address, question, value in draft.texts():
-        if isinstance(question, Prose) and answered(value):
+        # What the stages of the approval have said is not the officer's to mend.
+        if isinstance(question, Prose) and question.role != "comments" and answered(value):
             yield Said(address, words(question, value))
 
 

@@ -34,8 +34,8 @@ def finish(document: Document, ledger: Ledger, title: str) -> None:
                 named.set("id", str(picture))
     for inline in document.element.body.iter(f"{{{WP}}}inline"):
         _fit(inline, document)
-    _speak_english(document)
-    _name(document, title)
+    speak_english(document)
+    name_document(document, title)
 
 
 def text_parts(document: Document) -> Iterator[XmlPart]:
@@ -128,7 +128,7 @@ def _indent(inline: etree._Element) -> int:
     return 0 if indent is None else int(indent.get(w("left"), 0))
 
 
-def _speak_english(document: Document) -> None:
+def speak_english(document: Document) -> None:
     """Sets British English where the document's defaults are, so that a screen reader reads it so."""
     styles = document.styles.element
     defaults = styles.find(w("docDefaults"))
@@ -147,7 +147,7 @@ def _speak_english(document: Document) -> None:
         theme.set(w("val"), LANGUAGE)
 
 
-def _name(document: Document, title: str) -> None:
+def name_document(document: Document, title: str) -> None:
     """A title for whoever hears the document opened, and no one's name."""
     properties = document.core_properties
     properties.title = title[:_LONGEST_TITLE]

@@ -50,6 +50,8 @@ class _Asked:
     """Whether the Word template must have a tag for it."""
     role: Role | None = None
     """What the program may know it by."""
+    stage: str = ""
+    """Who is asked, where it begins a stage of the approval and its label is not their name."""
 
 
 @dataclass(frozen=True, kw_only=True)

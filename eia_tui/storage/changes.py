@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from eia_tui.chain import RECORD, refuse_signed_off
 from eia_tui.draft import Draft
 from eia_tui.files import free_name, write_whole
+from eia_tui.form.stages import approvals
 from eia_tui.places import notes_folder
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import written
@@ -33,6 +35,7 @@ def rename_draft(path: Path, name: str) -> Path:
     with _held(path):
         content = content_of(path)
         draft = open_version(path, content)
+        refuse_signed_off(draft)
         named = list(draft.form.with_role("name"))
         for asked in named:
             draft.put(asked.address, name)
@@ -59,9 +62,14 @@ def _held(path: Path) -> Iterator[None]:
 
 
 def duplicate_draft(path: Path) -> Path:
-    """Begins another draft with a draft's answers and pictures, called "Copy of" it; its path. Raises `Refused`."""
+    """Begins another draft with a draft's answers and pictures, called "Copy of" it; its path. Raises `Refused`.
+
+    What others have said of that draft, they have not said of this one.
+    """
     draft = open_draft(path)
     name = f"Copy of {draft.name or short_name(path)}"
+    for address in (RECORD, *approvals(draft.form)):
+        draft.put(address, None)
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)
     folder = folder_for(name)

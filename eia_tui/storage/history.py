@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from eia_tui.draft import Document
+from eia_tui.chain import RECORD, refuse_signed_off
+from eia_tui.draft import Document, Draft
 from eia_tui.files import write_whole
 from eia_tui.places import notes_folder
 from eia_tui.refusal import Refused
+from eia_tui.storage.documents import Unreadable, written
 from eia_tui.storage.drafts import FILE, content_of, open_version
 from eia_tui.storage.locks import taken
 from eia_tui.storage.lost_words import FEW, words_gone
@@ -17,8 +19,8 @@ from eia_tui.storage.settings import drafts_folder
 
 HISTORY = "history"
 """The folder of the versions, beside a draft in a folder of its own."""
-_NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z\.toml")
-_FORMAT = "%Y%m%dT%H%M%S.%fZ.toml"
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
+_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 BETWEEN = timedelta(minutes=5)
 """How long the officer types before another version is kept."""
 _ALL, _HOURLY = timedelta(hours=1), timedelta(days=1)
@@ -32,6 +34,8 @@ class Version:
     path: Path
     saved: datetime
     """When it was kept, in universal time."""
+    number: int | None = None
+    """Which version it was sent as, frozen for good; None for one that is kept from time to time."""
 
     def content(self) -> bytes:
         """What its file holds. Raises `Refused`."""
@@ -51,15 +55,18 @@ def history_folder(draft: Path) -> Path:
 
 def versions(draft: Path) -> list[Version]:
     """The versions of a draft, the oldest first; none where there are none or they cannot be read."""
+    folder = history_folder(draft)
     try:
-        names = sorted(each.name for each in history_folder(draft).iterdir() if _NAME.fullmatch(each.name))
+        names = sorted(each.name for each in folder.iterdir())
     except OSError:
         return []
-    folder, found = history_folder(draft), []
+    kept = []
     for name in names:
-        with contextlib.suppress(ValueError):  # 31 February
-            found.append(Version(folder / name, datetime.strptime(name, _FORMAT).replace(tzinfo=UTC)))
-    return found
+        if found := _NAME.fullmatch(name):
+            with contextlib.suppress(ValueError):  # 31 February
+                saved = datetime.strptime(found[1], _FORMAT).replace(tzinfo=UTC)
+                kept.append(Version(folder / name, saved, int(found[2]) if found[2] else None))
+    return sorted(kept, key=lambda version: version.saved)
 
 
 def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
@@ -67,26 +74,43 @@ def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
     before = versions(draft)
     if before and before[-1].content() == content:
         return None
-    # Two in one moment, or a clock that was set back: never in the place of another.
-    moment = max(at.astimezone(UTC), before[-1].saved + timedelta(microseconds=1)) if before else at.astimezone(UTC)
-    version = Version(history_folder(draft) / moment.strftime(_FORMAT), moment)
+    version = _next(draft, before, at)
     write_whole(version.path, content)
-    for old in thinned([*before, version], moment):
+    for old in thinned([*before, version], version.saved):
         with contextlib.suppress(OSError):  # one too many is no harm
             old.path.unlink()
     return version
 
 
+def freeze(draft: Path, content: bytes, at: datetime, number: int) -> Version:
+    """Keeps a version for good, as the one that was sent under a number. Raises `Refused`."""
+    version = _next(draft, versions(draft), at, number)
+    write_whole(version.path, content)
+    return version
+
+
+def _next(draft: Path, before: list[Version], at: datetime, number: int | None = None) -> Version:
+    """Where the next version is kept: two in one moment, or a clock that was set back, never in another's place."""
+    moment = max(at.astimezone(UTC), before[-1].saved + timedelta(microseconds=1)) if before else at.astimezone(UTC)
+    name = moment.strftime(_FORMAT) + (f"-v{number}" if number else "")
+    return Version(history_folder(draft) / f"{name}.toml", moment, number)
+
+
+def frozen(draft: Path) -> list[Version]:
+    """The versions that were sent, the oldest first."""
+    return [version for version in versions(draft) if version.number]
+
+
 def thinned(kept: list[Version], at: datetime) -> list[Version]:
     """The versions that are one too many: in each hour older than an hour, and each day older than a day, but the last.
 
-    The very first version always stays.
+    The very first version always stays, and so does every one that was sent.
     """
     last: dict[object, Version] = {}
     gone: list[Version] = []
     for version in kept[1:]:
         age = at - version.saved
-        if age <= _ALL:
+        if age <= _ALL or version.number:
             continue
         slot = (version.saved.date(), version.saved.hour) if age <= _HOURLY else version.saved.date()
         if slot in last:
@@ -98,18 +122,33 @@ def thinned(kept: list[Version], at: datetime) -> list[Version]:
 def put_back(draft: Path, version: Version) -> None:
     """Puts a version in the place of a draft, which is kept as a version, whatever it holds.
 
-    Raises `Refused`; `InUse` where a window has the draft open.
+    The record of what was sent goes on from the present one. Raises `Refused`; `InUse` where a window has it open.
     """
     lock = taken(draft)
     try:
         content = version.content()
-        open_version(draft, content)
+        restored = open_version(draft, content)
         if draft.exists():
-            keep_version(draft, content_of(draft), now())
+            replaced = content_of(draft)
+            keep_version(draft, replaced, now())
+            content = _with_record_of(draft, replaced, restored) or content
         write_whole(draft, content)
     finally:
         if lock:
             lock.release()
+
+
+def _with_record_of(path: Path, present: bytes, restored: Draft) -> bytes | None:
+    """What restores a version once the present draft's record is in it; None where that has none that can be read.
+
+    Raises `Refused` where the present one is signed off.
+    """
+    try:
+        draft = open_version(path, present)
+    except Unreadable:
+        return None
+    refuse_signed_off(draft)
+    return written(restored) if restored.put(RECORD, draft.answer(RECORD)) else None
 
 
 class History:

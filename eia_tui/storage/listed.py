@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from eia_tui.chain import signed_off, where
 from eia_tui.draft import Draft, Progress
 from eia_tui.form.library import DEFAULT, templates
 from eia_tui.form.words import answered
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import FILE, draft_files, is_file, open_draft, short_name
-from eia_tui.storage.remembered import Remembered, Status, Told
+from eia_tui.storage.remembered import Remembered, Told
 from eia_tui.storage.settings import drafts_folder
 
 EXAMPLE = "example"
@@ -58,7 +59,8 @@ class Entry:
     form: str
     progress: Progress | None
     saved: datetime
-    status: Status
+    status: str
+    """Where it is on its way through the approvals, or how far the officer is: drafting, just begun."""
     trouble: str = ""
     """Why it cannot be opened, if it cannot."""
 
@@ -87,15 +89,19 @@ def read_entry(path: Path, remembered: Remembered) -> Entry:
         draft = open_draft(path)
     except Refused as refusal:
         return Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
-    entry = Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, _status(draft))
+    entry = Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, status_of(draft))
     if draft.form.folder.parent == templates() and entry.progress:  # another form may change by itself
         remembered.put(path, signs, Told(entry.name, entry.form, entry.progress, entry.status))
     return entry
 
 
-def _status(draft: Draft) -> Status:
-    if draft.signed_off():
-        return "signed off"
+def status_of(draft: Draft) -> str:
+    """Where a draft is on its way, as the list says it: with whom, agreed by whom, or how far the officer is."""
+    place = where(draft)
+    if draft.signed_off() and not signed_off(draft):
+        return "signed off"  # by hand, in the form's own boxes
+    if place:
+        return place
     names = {asked.address for asked in draft.form.with_role("name")}
     begun = any(answered(value) for address, _, value in draft.texts() if address not in names)
     return "drafting" if begun else "just begun"

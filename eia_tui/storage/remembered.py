@@ -5,15 +5,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Literal, get_args
 
 from eia_tui import __version__
 from eia_tui.draft import Progress
 from eia_tui.files import write_whole
 from eia_tui.places import state_folder
 from eia_tui.refusal import Refused
-
-Status = Literal["just begun", "drafting", "signed off", "cannot be opened"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class Told:
     name: str
     form: str
     progress: Progress
-    status: Status
+    status: str
 
 
 class Remembered:
@@ -44,9 +41,10 @@ class Remembered:
     def get(self, path: Path, signs: tuple[int, int]) -> Told | None:
         """What was said of the draft in a file of this time and size; None where it must be read."""
         match self._drafts.get(str(path)):
-            case {"signs": [time, size], "told": [str(name), str(form), [int(), *_] as far, status]} if (
-                (time, size) == signs and status in get_args(Status) and len(far) == len(fields(Progress))
-            ):
+            case {"signs": [time, size], "told": [str(name), str(form), [int(), *_] as far, str(status)]} if (
+                time,
+                size,
+            ) == signs and len(far) == len(fields(Progress)):
                 self._new[str(path)] = self._drafts[str(path)]
                 return Told(name, form, Progress(*far), status)
             case _:

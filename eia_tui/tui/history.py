@@ -74,6 +74,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
         changed = "" if newer is None or isinstance(newer, Refused) else told(draft, differences(draft, newer))
+        when += f", sent as version {version.number}" if version.number else ""
         return [
             [(cut(f" {when}, {draft.count_words():,} words", width), "strong")],
             [(cut(f"   {changed}", width), "quiet")],

@@ -169,4 +169,4 @@ def test_what_differs_is_told_answer_by_answer_with_words_counted(path: Path, an
 
 
 def test_the_names_of_versions_sort_by_time():
-    assert history._NAME.fullmatch(NOON.strftime(history._FORMAT))
+    assert history._NAME.fullmatch(f"{NOON.strftime(history._FORMAT)}.toml")

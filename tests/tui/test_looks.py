@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from eia_tui import commands
+from eia_tui.commands import wizard
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.storage.changes import save_draft
@@ -133,4 +133,4 @@ async def test_a_look_that_is_chosen_is_there_at_the_next_start(path: Path):
 
 
 def test_nothing_moves_unless_the_officer_asks_for_it():
-    assert 'setdefault("TEXTUAL_ANIMATIONS", "none")' in inspect.getsource(commands.run_open)
+    assert 'setdefault("TEXTUAL_ANIMATIONS", "none")' in inspect.getsource(wizard.run_open)

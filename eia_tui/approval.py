@@ -1,0 +1,210 @@
+"""Rounds of review: sends a version to a stage and freezes it, records what the stage said, and begins revisions."""
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from eia_tui.chain import RECORD, Outcome, Standing, chain, next_entry, same_answers, signed_off, why_closed, with_entry
+from eia_tui.checks import faults
+from eia_tui.draft import Draft
+from eia_tui.files import file_name, free_name
+from eia_tui.form.dates import show_date
+from eia_tui.form.stages import Stage, approvals, stages
+from eia_tui.form.words import answered, words
+from eia_tui.refusal import Refused
+from eia_tui.sent import last_number, mark, sent_version, still
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.documents import written
+from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_version, short_name
+from eia_tui.storage.history import HISTORY, freeze, history_folder, keep_version, now
+
+
+class Stopped(Refused):
+    """A draft that is not sent yet: something stands in the way, and nobody has said why to send it all the same."""
+
+    def __init__(self, why: list[str]) -> None:
+        """What stands in the way, each in a sentence."""
+        self.why = why
+        many = f"{len(why)} thing{'' if len(why) == 1 else 's'}"
+        super().__init__(f"It is not sent: {many} to mend first, or say why it is to be sent all the same")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A version on its way."""
+
+    stage: Stage
+    version: int
+    path: Path
+    """The Word file to send along."""
+    missing: tuple[str, ...]
+    """The pictures that are not in it."""
+
+
+def find_stage(draft: Draft, wanted: str) -> Stage:
+    """The stage that a word means: its number, its id or address, its name, or a part of one name alone.
+
+    Raises `Refused`, which names those there are.
+    """
+    there = stages(draft.form)
+    if not there:
+        raise Refused(f"{draft.form.title} asks for no approvals: there is nobody to send it to")
+    said = " ".join(wanted.split()).casefold().replace("-", "_")
+    if said.isdecimal() and 0 < int(said) <= len(there):
+        return there[int(said) - 1]
+    plain = said.replace("_", " ")
+    for found in (
+        [each for each in there if said in (each.id.casefold(), each.short_id.casefold())],
+        [each for each in there if plain == each.name.casefold()],
+        [each for each in there if plain and plain in each.name.casefold()],
+    ):
+        if len(found) == 1:
+            return found[0]
+    named = ", ".join(f"{each.short_id} ({each.name})" for each in there)
+    raise Refused(f"{wanted!r} is none of the stages: expected one of {named}")
+
+
+def in_the_way(draft: Draft, stage: Stage) -> list[str]:
+    """What is to be mended before a draft is sent to a stage, each in a sentence: what blocks, and who comes before."""
+    found = [finding.message for finding in faults(draft)]
+    if stage.signs:
+        waiting = [each for each in chain(draft) if not each.stage.signs and not each.agreed]
+        found += [f"{each.stage.name}: {each}. Whoever signs needs to know that they agree." for each in waiting]
+    return found
+
+
+def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
+    """Writes the Word file of a version for a stage, freezes the version, and enters both in the record.
+
+    `anyway` is the reason to send it though something stands in the way. A version that says just what the last one
+    says is that one again. Raises `Stopped`, `Refused`; nothing is entered then.
+    """
+    _refuse_closed(sitting)
+    reason = " ".join(anyway.split())
+    found = in_the_way(sitting.draft, stage)
+    if found and not reason:
+        raise Stopped(found)
+    sitting.save()
+    draft = sitting.snapshot().draft
+    before = still(sitting.path, draft)
+    number = before.number if before and before.number else last_number(sitting.path, draft) + 1
+    exported = sitting.export(
+        f"{file_name(draft.name or draft.form.title)} - v{number} for {file_name(stage.name)}.docx"
+    )
+    version = before or freeze(sitting.path, written(draft), now(), number)
+    entry = next_entry(draft, "sent", now(), number, mark(version.content()))
+    entry = replace(entry, stage=stage.id, reason=reason if found else "", file=exported.path.name)
+    sitting.put(RECORD, with_entry(draft, entry))
+    sitting.save()
+    return Sent(stage, number, exported.path, exported.missing)
+
+
+def answer(
+    sitting: Sitting, stage: Stage, outcome: Outcome, *, comments: str = "", on: date | None = None, by: str = ""
+) -> Standing:
+    """Records what a stage said of the version that was last sent to it, on a day (today), and how it stands now.
+
+    Its comments go into the form's own box, below what is there already. `by` is who signs, name and job title.
+    With the last signature the draft is signed off, and closed. Raises `Refused`; nothing is recorded then.
+    """
+    _refuse_closed(sitting)
+    draft = sitting.snapshot().draft
+    standing = next(each for each in chain(draft) if each.stage == stage)
+    on = on or now().date()
+    if standing.sent is None:
+        raise Refused(f"It was not sent to {stage.name} yet: send it there first, so that it is known what they saw")
+    if on > now().date():
+        raise Refused(f"{show_date(on)} has not come yet: give the day on which {stage.name} considered it")
+    by = " ".join(by.split())
+    if stage.signs:
+        if outcome == "agreed":
+            _sign(sitting.path, draft, standing, on, by)
+    else:
+        _say(draft, standing, outcome, comments.strip(), on)
+    entry = next_entry(draft, "answered", now(), standing.sent.version, standing.sent.hash)
+    entry = replace(
+        entry,
+        stage=stage.id,
+        on=on.isoformat(),
+        outcome=outcome,
+        comments=comments.strip(),
+        by=by if stage.signs else "",
+    )
+    draft.put(RECORD, with_entry(draft, entry))
+    for address in (*approvals(draft.form), RECORD):
+        sitting.put(address, draft.answer(address))
+    sitting.save()
+    if signed_off(sitting.draft):
+        sitting.leave()
+        sitting.close(why_closed(sitting.draft))
+    return next(each for each in chain(draft) if each.stage == stage)
+
+
+def _sign(path: Path, draft: Draft, standing: Standing, on: date, by: str) -> None:
+    """Puts the sign-off into the form's boxes. Raises `Refused` where it cannot be what was signed."""
+    stage, sent = standing.stage, standing.sent
+    for each in chain(draft):
+        if not each.agreed and not each.stage.signs:
+            raise Refused(f"It cannot be signed off yet: {each.stage.name}, {each}. Record first that they agree")
+    if sent and not same_answers(open_version(path, sent_version(path, draft, sent.version).content()), draft):
+        raise Refused(
+            f"It cannot be signed off: it is not version {sent.version} any more, which {stage.name} was sent. "
+            "Send it again, or put that version back"
+        )
+    officer, signed = stage.asked.get("officer"), stage.asked.get("signed")
+    if officer and by:
+        draft.put(officer, by)
+    if officer and not answered(draft.answer(officer)):
+        raise Refused(f"Say who signed it for {stage.name}: name and job title")
+    if signed:
+        draft.put(signed, on)
+    if wrong := [finding.message for finding in faults(draft) if finding.check == "sign-off-order"]:
+        raise Refused(f"It cannot be signed off: {wrong[0]}")
+
+
+def _say(draft: Draft, standing: Standing, outcome: Outcome, comments: str, on: date) -> None:
+    """Puts what a stage said into the form's boxes, below what is there."""
+    box, considered = standing.stage.asked.get("comments"), standing.stage.asked.get("considered")
+    if box:
+        version = standing.sent.version if standing.sent else 0
+        said = f"**{outcome.capitalize()} on {show_date(on)}, version {version}.**"
+        there = words(draft.form.questions[box], draft.answer(box))
+        draft.put(box, "\n\n".join(filter(None, (there.strip(), said, comments))))
+    if considered:
+        draft.put(considered, on)
+
+
+def _refuse_closed(sitting: Sitting) -> None:
+    if sitting.closed:
+        raise Refused(sitting.closed)
+
+
+def revise(path: Path) -> Path:
+    """Begins a revision of a signed-off draft: its answers, pictures, history and record in a folder of its own.
+
+    What its stages said and the date of completion are to be given anew; its history has them. Where it is.
+    Raises `Refused`.
+    """
+    content = content_of(path)
+    draft = open_version(path, content)
+    signed = signed_off(draft)
+    if not signed:
+        raise Refused(f"{path} is not signed off: it can be changed as it is, or duplicated")
+    new = (free_name(path.parent, "{}-{}") if path.name == FILE else folder_for(short_name(path))) / FILE
+    try:
+        for old, name in ((history_folder(path), HISTORY), (path.parent / PICTURES, PICTURES)):
+            if old.is_dir() and (name == HISTORY or path.name == FILE):
+                shutil.copytree(old, new.parent / name)
+            else:
+                (new.parent / name).mkdir(parents=True)
+    except OSError as error:
+        raise Refused(f"The revision could not be begun at {new.parent}: {error.strerror or error}") from error
+    keep_version(new, content, now())
+    entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
+    draft.put(RECORD, with_entry(draft, entry))
+    for address in (*approvals(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
+        draft.put(address, None)
+    save_draft(draft, new)
+    return new

@@ -1,0 +1,1 @@
+"""What each command does. What a command needs is imported when it is run."""

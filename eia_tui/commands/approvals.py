@@ -1,0 +1,130 @@
+"""The commands of the approvals: send, record, status, changes, revise."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn
+from eia_tui.refusal import Refused
+
+
+def run_send(asked: argparse.Namespace) -> int:
+    """Sends a version to a stage: its Word file, the version frozen, both in the record. Prints the file's path."""
+    from eia_tui.approval import Stopped, find_stage, send
+    from eia_tui.sitting import Sitting
+    from eia_tui.storage.listed import find_draft
+
+    sitting = Sitting.at(find_draft(asked.draft))
+    try:
+        stage = find_stage(sitting.draft, asked.stage)
+        sent = send(sitting, stage, anyway=asked.anyway or "")
+    except Stopped as stopped:
+        for why in stopped.why:
+            say(f"block: {why}")
+        warn(f"{stopped}: --anyway and the reason")
+        return BLOCKED
+    finally:
+        sitting.leave()
+    for missing in sent.missing:
+        warn(missing)
+    say(str(sent.path.absolute()))
+    return DONE
+
+
+def run_record(asked: argparse.Namespace) -> int:
+    """Records what a stage said of the version it was sent."""
+    from eia_tui.approval import answer, find_stage
+    from eia_tui.chain import read_outcome
+    from eia_tui.form.dates import read_date
+    from eia_tui.plain.files import text_of
+    from eia_tui.sitting import Sitting
+    from eia_tui.storage.listed import find_draft
+
+    outcome = read_outcome(asked.outcome)
+    on: date | None = None
+    if asked.date and (on := read_date(asked.date)) is None:
+        raise Refused(f"{asked.date!r} is no day: write it as 2 September 2026 or 2/9/26")
+    comments = text_of(Path(asked.comments_file).expanduser()) if asked.comments_file else ""
+    sitting = Sitting.at(find_draft(asked.draft))
+    try:
+        stage = find_stage(sitting.draft, asked.stage)
+        standing = answer(sitting, stage, outcome, comments=comments, on=on, by=asked.by or "")
+    finally:
+        sitting.leave()
+    say(f"{stage.name}: {standing}.")
+    return DONE
+
+
+def run_status(asked: argparse.Namespace) -> int:
+    """Says how the approvals stand."""
+    from eia_tui.chain import chain, record
+    from eia_tui.sent import altered
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft, status_of
+
+    path = find_draft(asked.draft)
+    draft = open_draft(path)
+    wrong = list(altered(path, draft))
+    if asked.json:
+        print_json(
+            {
+                "name": draft.name,
+                "status": status_of(draft),
+                "stages": [each.as_json() for each in chain(draft)],
+                "record": [entry.kept() for entry in record(draft)],
+                "altered": wrong,
+            }
+        )
+        return DONE
+    say(f"{draft.name or path.parent.name}: {status_of(draft)}")
+    for standing in chain(draft):
+        say(f"{standing.stage.name}: {standing} ({standing.stage.short_id})")
+    if not chain(draft):
+        say("The form asks for no approvals.")
+    for each in wrong:
+        say(f"altered: {each}")
+    return DONE
+
+
+def run_changes(asked: argparse.Namespace) -> int:
+    """Says what changed since a version that was sent, question by question."""
+    from eia_tui.approval import find_stage
+    from eia_tui.compare import lines
+    from eia_tui.files import free_name, write_whole
+    from eia_tui.form.dates import show_date
+    from eia_tui.sent import changes, sent_version
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
+
+    path = find_draft(asked.draft)
+    draft = open_draft(path)
+    stage = find_stage(draft, asked.stage) if asked.stage else None
+    version = sent_version(path, draft, asked.since, stage)
+    changed = changes(path, draft, version)
+    since = f"What changed since version {version.number}, {show_date(version.saved.astimezone().date())}"
+    told = [since, *(lines(draft, changed) if changed else ["Nothing changed."])]
+    if not asked.output:
+        say("\n".join(told))
+        return DONE
+    target = Path(asked.output).expanduser()
+    target = target if asked.force else free_name(target)
+    match target.suffix.lower():
+        case ".docx":
+            from eia_tui.exports.changes import write_changes
+
+            write_changes(draft, since, changed, target)
+        case ".txt":
+            write_whole(target, "\n".join([draft.name, *told, ""]).encode("utf-8-sig"), private=False)
+        case _:
+            raise Refused(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
+    say(str(target.absolute()))
+    return DONE
+
+
+def run_revise(asked: argparse.Namespace) -> int:
+    """Starts a revision of a draft that is signed off, and prints its path."""
+    from eia_tui.approval import revise
+    from eia_tui.storage.listed import find_draft
+
+    say(str(revise(find_draft(asked.draft))))
+    return DONE

@@ -1,0 +1,138 @@
+"""The commands that begin, name, check, export and restore drafts."""
+
+import argparse
+from pathlib import Path
+
+from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn
+from eia_tui.refusal import Refused
+
+
+def run_new(asked: argparse.Namespace) -> int:
+    """Begins a draft, and prints its path."""
+    from eia_tui.form.library import DEFAULT, find_form
+    from eia_tui.storage.drafts import new_draft
+
+    if not asked.name.strip():
+        raise Refused("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
+    say(str(new_draft(asked.name, find_form(asked.form or DEFAULT))))
+    return DONE
+
+
+def run_list(asked: argparse.Namespace) -> int:
+    """Names the drafts."""
+    from datetime import datetime
+
+    from eia_tui.storage.drafts import when_saved
+    from eia_tui.storage.listed import list_drafts
+    from eia_tui.storage.settings import drafts_folder
+
+    entries = list(list_drafts())
+    if asked.json:
+        print_json(
+            [
+                {
+                    "name": entry.name,
+                    "form": entry.form,
+                    "progress": str(entry.progress or ""),
+                    "saved": entry.saved.isoformat(timespec="seconds"),
+                    "status": entry.status,
+                    "path": str(entry.path),
+                }
+                for entry in entries
+            ]
+        )
+        return DONE
+    if not entries:
+        say(f"No drafts yet in {drafts_folder()}. Begin one with: eia-wizard new NAME")
+    now = datetime.now().astimezone()
+    for entry in entries:
+        progress = f"{entry.progress}, " if entry.progress else ""
+        say(f"{entry.name}: {progress}saved {when_saved(entry.saved, now)}, {entry.status} ({entry.form or 'no form'})")
+        if entry.trouble:
+            say(f"  {entry.trouble}")
+    return DONE
+
+
+def run_check(asked: argparse.Namespace) -> int:
+    """Says what a reviewer would send back."""
+    from eia_tui.checks import findings
+    from eia_tui.checks.acceptance import acceptance
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
+
+    draft = open_draft(find_draft(asked.draft))
+    found = findings(draft)
+    if asked.json:
+        print_json([finding.as_json() for finding in found])
+    else:
+        for finding in found:
+            told = acceptance(draft, finding)
+            why = f" It was accepted on {told.on}: {told.reason}" if told else ""
+            say(f"{finding.severity}: {finding.message}{why} ({finding.address})")
+        for address in draft.not_on_the_form():
+            say(f"kept: {address} is in the draft and not on the form; it is neither printed nor lost.")
+        blocking = sum(finding.severity == "block" for finding in found)
+        say(f"{blocking} to mend before it is sent." if blocking else "Nothing stops it from being sent.")
+    return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
+
+
+def run_spell(asked: argparse.Namespace) -> int:
+    """Says what may be misspelt, and what is hard to read."""
+    from eia_tui.checks.reading import read_over
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
+
+    draft = open_draft(find_draft(asked.draft))
+    things = 0
+    for address, lines in read_over(draft):
+        say(f"{draft.place(address)} ({address})")
+        for line in lines:
+            say(f"  {line}")
+        things += len(lines)
+    say(f"{things} thing{'' if things == 1 else 's'} to look at." if things else "Nothing to look at.")
+    return DONE
+
+
+def run_export(asked: argparse.Namespace) -> int:
+    """Writes the Word document, and prints its path."""
+    from eia_tui.exports.word import export
+    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.listed import find_draft
+
+    draft = open_draft(find_draft(asked.draft))
+    exported = export(draft, Path(asked.output).expanduser() if asked.output else None, overwrite=asked.force)
+    for missing in exported.missing:
+        warn(missing)
+    say(str(exported.path.absolute()))
+    return DONE
+
+
+def run_history(asked: argparse.Namespace) -> int:
+    """Names the earlier versions of a draft, the newest first."""
+    from eia_tui.rescue import version_lines
+    from eia_tui.storage.history import versions
+    from eia_tui.storage.listed import find_draft
+
+    path = find_draft(asked.draft)
+    if versions(path):
+        for line in version_lines(path):
+            say(line)
+    else:
+        say("No earlier versions yet: one is kept as soon as the draft is changed in the wizard.")
+    return DONE
+
+
+def run_restore(asked: argparse.Namespace) -> int:
+    """Puts an earlier version in a draft's place, and keeps the present one."""
+    from eia_tui.storage.history import put_back, versions
+    from eia_tui.storage.listed import find_draft
+
+    path = find_draft(asked.draft)
+    kept = versions(path)
+    if not 0 < asked.version <= len(kept):
+        raise Refused(
+            f"There is no version {asked.version} of {path}: `eia-wizard history` names the {len(kept)} there are"
+        )
+    put_back(path, kept[-asked.version])
+    say(f"{path} is as it was in version {asked.version}. What it was until now is version 1.")
+    return DONE

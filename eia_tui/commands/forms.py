@@ -1,0 +1,40 @@
+"""The commands for whoever looks after a council's form."""
+
+import argparse
+from pathlib import Path
+
+from eia_tui.commands.said import BLOCKED, DONE, say
+
+
+def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
+    """Names the forms there are."""
+    from eia_tui.form.library import shipped
+    from eia_tui.form.loading import load_form
+
+    for folder in shipped():
+        form = load_form(folder, trusted=True)
+        say(f"{form.id}: {form.council}, {form.title} ({folder})")
+    return DONE
+
+
+def run_forms_check(asked: argparse.Namespace) -> int:
+    """Says what is wrong with a form's folder."""
+    from eia_tui.exports.template.rules import check_template
+    from eia_tui.form.loading import load_form
+
+    form = load_form(Path(asked.folder).expanduser())
+    mistakes = check_template(form)
+    for mistake in mistakes:
+        say(f"{form.template}: {mistake}")
+    if not mistakes:
+        say(f"{form.id}: {len(form.questions)} questions, each with its tag. Nothing is wrong.")
+    return BLOCKED if mistakes else DONE
+
+
+def run_forms_scaffold(asked: argparse.Namespace) -> int:
+    """Makes a first Word template from a form.toml."""
+    from eia_tui.exports.template.scaffold import write_scaffold
+    from eia_tui.form.loading import load_form
+
+    say(str(write_scaffold(load_form(Path(asked.folder).expanduser()), overwrite=asked.force).absolute()))
+    return DONE

@@ -1,0 +1,25 @@
+"""What commands print, and the code they end with."""
+
+from eia_tui.prose.scrub import visible
+
+DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
+"""Exit codes: it is done; something must be mended first; it could not be done."""
+
+
+def say(line: str) -> None:
+    """Prints lines; what would command a terminal is shown, not obeyed."""
+    print("\n".join(visible(each) for each in line.split("\n")))
+
+
+def warn(line: str) -> None:
+    """Prints a line beside what a command prints."""
+    import sys
+
+    print(f"eia-wizard: {visible(line)}", file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Prints a value for other programs, in letters that every console has."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=True, indent=2))

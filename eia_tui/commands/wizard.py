@@ -1,0 +1,49 @@
+"""The commands that open the wizard, and look at the machine it runs on."""
+
+import argparse
+import gc
+import os
+import sys
+
+from eia_tui.commands.said import DONE, say
+
+
+def run_open(asked: argparse.Namespace) -> int:
+    """Opens the wizard or the plain prompts, at a draft or at the list of them."""
+    from eia_tui.form.library import DEFAULT, find_form
+    from eia_tui.storage.listed import find_draft
+    from eia_tui.storage.settings import read_settings
+
+    path = find_draft(asked.draft) if asked.draft else None
+    form = find_form(DEFAULT)
+    # The screens are drawn on stderr, or on Windows on stdout.
+    screens = (
+        all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"
+    )
+    if asked.plain or _accessible() or not screens or read_settings().plain:
+        from eia_tui.plain.home import ask_plainly
+
+        ask_plainly(form, path)
+        return DONE
+    # Whatever is made while the screens are put up stays: looking for garbage in it would take a fifth of the start.
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from eia_tui.tui.app import run_wizard
+
+    run_wizard(form, path)
+    return DONE
+
+
+def _accessible() -> bool:
+    return os.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+
+
+def run_doctor(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
+    """Says what this machine offers, and what is missing."""
+    from datetime import date
+
+    from eia_tui.doctor import examine
+
+    for sign in examine(date.today()):  # noqa: DTZ011  the officer's own day
+        say(f"{sign.standing:<8}{sign.said}")
+    return DONE

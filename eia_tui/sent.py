@@ -1,0 +1,88 @@
+"""The versions that were sent: found again, compared with what a draft says now, and proved to be what was sent."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from eia_tui.chain import record, same_answers, signed_off, torn
+from eia_tui.compare import Difference, differences
+from eia_tui.draft import Draft
+from eia_tui.form.stages import Stage
+from eia_tui.refusal import Refused
+from eia_tui.storage.drafts import open_version
+from eia_tui.storage.history import Version, frozen
+
+
+def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Stage | None = None) -> Version:
+    """The version that was sent under a number; where that is None, the one that a stage was sent last, or anybody.
+
+    Raises `Refused`.
+    """
+    if number is None:
+        sent = [each for each in record(draft) if each.step == "sent" and (not stage or each.stage == stage.id)]
+        if not sent:
+            whom = f" to {stage.name}" if stage else ""
+            raise Refused(f"It was not sent{whom} yet: there is no version to compare it with")
+        number = sent[-1].version
+    kept = frozen(path)
+    found = [version for version in kept if version.number == number]
+    if not found:
+        there = ", ".join(str(each.number) for each in kept) or "none"
+        raise Refused(f"There is no version {number} that was sent: there is {there}")
+    return found[-1]
+
+
+def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
+    """What a draft says otherwise than a version of it said. Raises `Refused`."""
+    return differences(open_version(path, version.content()), draft)
+
+
+def still(path: Path, draft: Draft) -> Version | None:
+    """The version that was sent last, where the draft says just what it says and nobody has changed its file."""
+    kept = frozen(path)
+    if not kept or (kept[-1].number, mark(kept[-1].content())) not in _sent(draft):
+        return None
+    return None if changes(path, draft, kept[-1]) else kept[-1]
+
+
+def last_number(path: Path, draft: Draft) -> int:
+    """The highest number under which a version was sent; 0 where none was."""
+    return max((*(entry.version for entry in record(draft)), *(each.number or 0 for each in frozen(path))), default=0)
+
+
+def mark(content: bytes) -> str:
+    """The SHA-256 of a version's file, by which the record knows it."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def altered(path: Path, draft: Draft) -> Iterator[str]:
+    """What was changed behind the record's back, each in a sentence; nothing where all is as it was sent."""
+    entries = record(draft)
+    if torn(entries):
+        yield "The record of the approvals was changed by hand: an entry does not follow from the one before it."
+    kept = frozen(path)
+    for number, told in dict.fromkeys(_sent(draft)):
+        there = [version for version in kept if version.number == number]
+        if not there:
+            yield f"Version {number} was sent, and is not in the draft's history any more."
+        elif told not in [mark(version.content()) for version in there]:
+            yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
+    known = {number for number, _ in _sent(draft)}
+    for version in kept:
+        if version.number not in known:
+            yield f"Version {version.number} is in the draft's history, and the record does not tell that it was sent."
+    signed = signed_off(draft)
+    there = [version for version in kept if signed and version.number == signed.version]
+    if signed and there and not _as_signed(path, draft, there[-1]):
+        yield f"The draft was changed after it was signed off: it does not say what version {signed.version} says."
+
+
+def _as_signed(path: Path, draft: Draft, version: Version) -> bool:
+    try:
+        return same_answers(open_version(path, version.content()), draft)
+    except Refused:  # its hash tells of that already
+        return True
+
+
+def _sent(draft: Draft) -> list[tuple[int, str]]:
+    return [(entry.version, entry.hash) for entry in record(draft) if entry.step == "sent"]
