@@ -5,13 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from eia_tui.chain import RECORD, Outcome, Standing, chain, next_entry, same_answers, signed_off, why_closed, with_entry
+from eia_tui.chain import (
+    RECORD,
+    Outcome,
+    Standing,
+    answers_mark,
+    chain,
+    next_entry,
+    same_answers,
+    signed_off,
+    why_closed,
+    with_entry,
+)
 from eia_tui.checks import faults
 from eia_tui.draft import Draft
 from eia_tui.files import file_name, free_name
 from eia_tui.form.dates import show_date
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.words import answered, words
+from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 from eia_tui.sent import last_number, mark, sent_version, still
 from eia_tui.sitting import Sitting
@@ -28,7 +40,7 @@ class Stopped(Refused):
         """What stands in the way, each in a sentence."""
         self.why = why
         many = f"{len(why)} thing{'' if len(why) == 1 else 's'}"
-        super().__init__(f"It is not sent: {many} to mend first, or say why it is to be sent all the same")
+        super().__init__(f"It is not sent: {many} to mend first. To send it all the same, say why")
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,7 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     says is that one again. Raises `Stopped`, `Refused`; nothing is entered then.
     """
     _refuse_closed(sitting)
-    reason = " ".join(anyway.split())
+    reason = " ".join(scrub(anyway).split())
     found = in_the_way(sitting.draft, stage)
     if found and not reason:
         raise Stopped(found)
@@ -117,21 +129,18 @@ def answer(
         raise Refused(f"It was not sent to {stage.name} yet: send it there first, so that it is known what they saw")
     if on > now().date():
         raise Refused(f"{show_date(on)} has not come yet: give the day on which {stage.name} considered it")
-    by = " ".join(by.split())
+    by, comments = " ".join(scrub(by).split()), scrub(comments).strip()
     if stage.signs:
         if outcome == "agreed":
             _sign(sitting.path, draft, standing, on, by)
     else:
-        _say(draft, standing, outcome, comments.strip(), on)
+        _say(draft, standing, outcome, comments, on)
     entry = next_entry(draft, "answered", now(), standing.sent.version, standing.sent.hash)
-    entry = replace(
-        entry,
-        stage=stage.id,
-        on=on.isoformat(),
-        outcome=outcome,
-        comments=comments.strip(),
-        by=by if stage.signs else "",
-    )
+    entry = replace(entry, stage=stage.id, on=on.isoformat(), outcome=outcome, comments=comments)
+    if stage.signs:
+        officer = stage.asked.get("officer")
+        by = words(draft.form.questions[officer], draft.answer(officer)) if officer else by
+        entry = replace(entry, by=by, answers=answers_mark(draft))
     draft.put(RECORD, with_entry(draft, entry))
     for address in (*approvals(draft.form), RECORD):
         sitting.put(address, draft.answer(address))
@@ -157,7 +166,7 @@ def _sign(path: Path, draft: Draft, standing: Standing, on: date, by: str) -> No
     if officer and by:
         draft.put(officer, by)
     if officer and not answered(draft.answer(officer)):
-        raise Refused(f"Say who signed it for {stage.name}: name and job title")
+        raise Refused(f"Say who signed it, the {stage.name}'s name and job title (with `record`: --by)")
     if signed:
         draft.put(signed, on)
     if wrong := [finding.message for finding in faults(draft) if finding.check == "sign-off-order"]:

@@ -3,14 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Literal, cast, get_args
 
 from eia_tui.draft import NOTES, Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.stages import Stage, approvals, stages
-from eia_tui.form.words import Value
+from eia_tui.form.words import Value, answered, words
 from eia_tui.refusal import Refused
 
 RECORD = f"{NOTES}.record"
@@ -46,8 +46,12 @@ class Entry:
     """Why it was sent though something blocked."""
     file: str = ""
     """What the Word file was called."""
+    answers: str = ""
+    """The SHA-256 of all answers as they were signed off; "" in every other entry."""
     before: str = ""
-    """The SHA-256 of the entry before, so that one that is changed or taken out shows; "" for the first."""
+    """The seal of the entry before, so that one that is taken out shows; "" for the first."""
+    seal: str = ""
+    """Its own SHA-256, so that a change to it shows."""
 
     @property
     def day(self) -> str:
@@ -58,10 +62,10 @@ class Entry:
         except ValueError:
             return told
 
-    @property
-    def mark(self) -> str:
-        """Its own SHA-256, for the entry after it."""
-        return hashlib.sha256(json.dumps(self.kept(), sort_keys=True).encode()).hexdigest()
+    def sealed(self) -> "Entry":
+        """The entry with the seal that belongs to it."""
+        said = {name: value for name, value in self.kept().items() if name != "seal"}
+        return replace(self, seal=hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest())
 
     def kept(self) -> dict[str, Value]:
         """The entry as a draft keeps it, without what it does not say."""
@@ -78,6 +82,8 @@ class Standing:
     """What was last sent to it."""
     answer: Entry | None = None
     """What it said of that; None while it has not answered, or was sent another version since."""
+    by_hand: bool = False
+    """Whether all its boxes on the form are filled in though it was never sent anything from here."""
 
     @property
     def state(self) -> State:
@@ -90,7 +96,7 @@ class Standing:
     @property
     def agreed(self) -> bool:
         """Whether the stage lets the form go on: agreed, or agreed with changes; to sign off is to agree to all."""
-        return self.state == "agreed" or (self.state == "agreed with changes" and not self.stage.signs)
+        return self.by_hand or self.state == "agreed" or (self.state == "agreed with changes" and not self.stage.signs)
 
     def as_json(self) -> dict[str, str | int]:
         """How it stands, as `status --json` prints it; "" and 0 where there is nothing to tell."""
@@ -108,11 +114,12 @@ class Standing:
 
     def __str__(self) -> str:
         if self.sent is None:
-            return "not sent yet"
+            return "filled in by hand, not sent from here" if self.by_hand else "not sent yet"
         if self.answer is None:
             return f"with them since {self.sent.day}, version {self.sent.version}"
         done = "signed off" if self.stage.signs and self.agreed else self.answer.outcome
-        return f"{done} on {self.answer.day}, version {self.answer.version}"
+        who = f" by {self.answer.by}" if self.answer.by else ""
+        return f"{done}{who} on {self.answer.day}, version {self.answer.version}"
 
 
 def read_outcome(text: str) -> Outcome:
@@ -148,27 +155,29 @@ def _entry(row: Mapping[str, Value]) -> Entry:
         comments=text("comments"),
         reason=text("reason"),
         file=text("file"),
+        answers=text("answers"),
         before=text("before"),
+        seal=text("seal"),
     )
 
 
 def with_entry(draft: Draft, entry: Entry) -> Value:
     """What is to stand at `RECORD` once the entry is entered: all that stood there, untouched, and the entry."""
     value = draft.answer(RECORD)
-    return [*(value if isinstance(value, list) else []), entry.kept()]
+    return [*(value if isinstance(value, list) else []), entry.sealed().kept()]
 
 
 def next_entry(draft: Draft, step: Step, at: datetime, version: int, hash_: str) -> Entry:
     """The beginning of the next entry, tied to the one before it."""
     kept = record(draft)
-    before = kept[-1].mark if kept else ""
+    before = kept[-1].seal if kept else ""
     return Entry(step=step, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
 
 
 def torn(entries: Sequence[Entry]) -> bool:
-    """Whether an entry is not tied to the one before: somebody has changed the record by hand."""
-    marks = ["", *(entry.mark for entry in entries)]
-    return any(entry.before != mark for entry, mark in zip(entries, marks, strict=False))
+    """Whether an entry is not as it was sealed, or not tied to the one before: somebody has changed the record."""
+    seals = ["", *(entry.seal for entry in entries)]
+    return any(entry != entry.sealed() or entry.before != seal for entry, seal in zip(entries, seals, strict=False))
 
 
 def chain(draft: Draft) -> list[Standing]:
@@ -180,7 +189,8 @@ def chain(draft: Draft) -> list[Standing]:
         mine = [entry for entry in entries[begun:] if entry.stage == stage.id]
         sent = max((at for at, entry in enumerate(mine) if entry.step == "sent"), default=None)
         if sent is None:
-            standings.append(Standing(stage))
+            by_hand = all(answered(draft.answer(address)) for address in stage.asked.values())
+            standings.append(Standing(stage, by_hand=by_hand))
         else:
             answers = [entry for entry in mine[sent + 1 :] if entry.step == "answered"]
             standings.append(Standing(stage, mine[sent], answers[-1] if answers else None))
@@ -199,9 +209,9 @@ def signed_off(draft: Draft) -> Entry | None:
     """
     standings = chain(draft)
     wanted = [each for each in standings if each.stage.signs] or standings
-    if not wanted or not all(each.agreed for each in wanted):
+    answers = [each.answer for each in wanted if each.agreed and each.answer]
+    if not wanted or len(answers) < len(wanted):
         return None
-    answers = [each.answer for each in wanted]
     return next(entry for entry in reversed(record(draft)) if entry in answers)
 
 
@@ -235,3 +245,9 @@ def same_answers(one: Draft, other: Draft) -> bool:
     """Whether two drafts of a form say the same, apart from what its stages have said of it."""
     aside = approvals(one.form)
     return all(one.answer(address) == other.answer(address) for address in one.form.questions if address not in aside)
+
+
+def answers_mark(draft: Draft) -> str:
+    """The SHA-256 of all that a draft answers, by which a change after the sign-off shows."""
+    said = [f"{address}={words(question, draft.answer(address))}" for address, question in draft.form.questions.items()]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()

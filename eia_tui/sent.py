@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from eia_tui.chain import record, same_answers, signed_off, torn
-from eia_tui.compare import Difference, differences
+from eia_tui.chain import answers_mark, record, signed_off, torn
+from eia_tui.compare import Difference, differences, lines
 from eia_tui.draft import Draft
+from eia_tui.files import file_name, free_name, write_whole
+from eia_tui.form.dates import show_date
 from eia_tui.form.stages import Stage
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import open_version
@@ -72,17 +74,34 @@ def altered(path: Path, draft: Draft) -> Iterator[str]:
         if version.number not in known:
             yield f"Version {version.number} is in the draft's history, and the record does not tell that it was sent."
     signed = signed_off(draft)
-    there = [version for version in kept if signed and version.number == signed.version]
-    if signed and there and not _as_signed(path, draft, there[-1]):
-        yield f"The draft was changed after it was signed off: it does not say what version {signed.version} says."
-
-
-def _as_signed(path: Path, draft: Draft, version: Version) -> bool:
-    try:
-        return same_answers(open_version(path, version.content()), draft)
-    except Refused:  # its hash tells of that already
-        return True
+    if signed and signed.answers != answers_mark(draft):
+        yield f"The draft was changed after it was signed off: it is not what was signed as version {signed.version}."
 
 
 def _sent(draft: Draft) -> list[tuple[int, str]]:
     return [(entry.version, entry.hash) for entry in record(draft) if entry.step == "sent"]
+
+
+def write_changes(path: Path, draft: Draft, number: int | None = None, target: Path | None = None) -> Path:
+    """Writes what changed since a version (the last that was sent) as a Word file or a text; where.
+
+    Without a `target` it is a Word file beside the draft; a file that is there already is left alone.
+    Raises `Refused`.
+    """
+    version = sent_version(path, draft, number)
+    found = changes(path, draft, version)
+    since = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
+    if target is None:
+        called = f"{file_name(draft.name or draft.form.title)} - changes since v{version.number}.docx"
+        target = free_name(path.parent / called)
+    match target.suffix.lower():
+        case ".docx":
+            from eia_tui.exports.changes import write_word
+
+            write_word(draft, since, found, target)
+        case ".txt":
+            told = [draft.name, since, *(lines(draft, found) if found else ["Nothing changed."]), ""]
+            write_whole(target, "\n".join(told).encode("utf-8-sig"), private=False)
+        case _:
+            raise Refused(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
+    return target

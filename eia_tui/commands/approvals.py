@@ -21,7 +21,7 @@ def run_send(asked: argparse.Namespace) -> int:
     except Stopped as stopped:
         for why in stopped.why:
             say(f"block: {why}")
-        warn(f"{stopped}: --anyway and the reason")
+        warn(f"{stopped}: --anyway REASON")
         return BLOCKED
     finally:
         sitting.leave()
@@ -90,9 +90,8 @@ def run_changes(asked: argparse.Namespace) -> int:
     """Says what changed since a version that was sent, question by question."""
     from eia_tui.approval import find_stage
     from eia_tui.compare import lines
-    from eia_tui.files import free_name, write_whole
-    from eia_tui.form.dates import show_date
-    from eia_tui.sent import changes, sent_version
+    from eia_tui.files import free_name
+    from eia_tui.sent import changes, sent_version, write_changes
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.listed import find_draft
 
@@ -100,24 +99,15 @@ def run_changes(asked: argparse.Namespace) -> int:
     draft = open_draft(path)
     stage = find_stage(draft, asked.stage) if asked.stage else None
     version = sent_version(path, draft, asked.since, stage)
-    changed = changes(path, draft, version)
-    since = f"What changed since version {version.number}, {show_date(version.saved.astimezone().date())}"
-    told = [since, *(lines(draft, changed) if changed else ["Nothing changed."])]
-    if not asked.output:
-        say("\n".join(told))
+    if asked.output:
+        target = Path(asked.output).expanduser()
+        target = target if asked.force else free_name(target)
+        say(str(write_changes(path, draft, version.number, target).absolute()))
         return DONE
-    target = Path(asked.output).expanduser()
-    target = target if asked.force else free_name(target)
-    match target.suffix.lower():
-        case ".docx":
-            from eia_tui.exports.changes import write_changes
-
-            write_changes(draft, since, changed, target)
-        case ".txt":
-            write_whole(target, "\n".join([draft.name, *told, ""]).encode("utf-8-sig"), private=False)
-        case _:
-            raise Refused(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
-    say(str(target.absolute()))
+    changed = changes(path, draft, version)
+    say(f"{len(changed)} answer{'' if len(changed) == 1 else 's'} changed since version {version.number}.")
+    for line in lines(draft, changed):
+        say(line)
     return DONE
 
 

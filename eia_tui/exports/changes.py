@@ -19,7 +19,7 @@ from eia_tui.files import write_whole
 _FONT = "Arial"
 
 
-def write_changes(draft: Draft, since: str, changed: Sequence[Difference], path: Path) -> None:
+def write_word(draft: Draft, since: str, changed: Sequence[Difference], path: Path) -> None:
     """Writes the changes to `path`, by question: what went is struck through, what came is underlined, both in words.
 
     `since` says from which version on. Raises `Refused`.

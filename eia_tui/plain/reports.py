@@ -31,14 +31,17 @@ def listed(sitting: Sitting) -> Iterator[str]:
 
 
 def checked(sitting: Sitting) -> Iterator[str]:
-    """Each finding with the number of its question."""
+    """Each finding with its own number, by which it is accepted, and the number of its question."""
     found = findings(sitting.draft)
-    for finding in found:
+    for number, finding in enumerate(found, 1):
         told = acceptance(sitting.draft, finding)
         why = f" It was accepted on {told.on}: {told.reason}" if told else ""
-        yield f"Question {_number(sitting.draft, finding.address)}, {finding.severity}: {finding.message}{why}"
+        question = _number(sitting.draft, finding.address)
+        yield f"{number}. Question {question}, {finding.severity}: {finding.message}{why}"
     stops = sum(finding.severity == "block" for finding in found)
     yield f"{stops} to mend before it is sent." if stops else "Nothing stops it from being sent."
+    if len(found) > stops:
+        yield "Type accept and a finding's number to let it stand, with a reason."
 
 
 def spelt(draft: Draft) -> Iterator[str]:

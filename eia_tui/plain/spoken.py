@@ -7,6 +7,9 @@ undo puts back what the last answer took the place of.
 edit opens the answer in your own editor. file and a path takes the answer from a text file.
 find and words looks for them in all answers. check says what a reviewer would send back. spell says what may be
 misspelt or is hard to read. export writes the Word form.
+accept and a finding's number lets it stand, with a reason.
+status says how the approvals stand. send and a stage's number freezes a version and writes its Word form for it.
+record and the number records what the stage said. changes says what changed since the last version that was sent.
 history names the earlier versions. restore and a number puts one back.
 say and words answers with those words, even where they are a command. save saves now; every answer is saved anyway.
 screens asks with screens from the next start on. quit saves and leaves."""
@@ -15,6 +18,9 @@ HOW = {
     "find": "find and the words to look for",
     "go": "go and a question's number",
     "restore": "restore and a version's number",
+    "accept": "accept and a finding's number, as check tells it",
+    "send": "send and a stage's number, as status tells it",
+    "record": "record and a stage's number, as status tells it",
     "file": "file and the path of a text file",
     "say": "say and the words of the answer",
 } | dict.fromkeys(
@@ -33,6 +39,8 @@ HOW = {
         "spell",
         "export",
         "history",
+        "status",
+        "changes",
         "save",
         "help",
     ),

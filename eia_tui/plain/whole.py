@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from eia_tui.plain.approvals import of_approvals
 from eia_tui.plain.reports import checked, found, listed, spelt
 from eia_tui.plain.screens import want_screens
 from eia_tui.plain.talk import say
@@ -32,7 +33,7 @@ def of_the_whole(sitting: Sitting, save: Callable[[], None], word: str, rest: st
         case "screens", False:
             want_screens()
         case _:
-            return False
+            return of_approvals(sitting, save, word, rest)
     return True
 
 

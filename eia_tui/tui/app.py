@@ -13,6 +13,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from eia_tui.chain import signed_off
 from eia_tui.form.definition import Form
 from eia_tui.refusal import Refused
 from eia_tui.rescue import unsaved
@@ -23,9 +24,9 @@ from eia_tui.storage.locks import InUse
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
 from eia_tui.tui.bars import key_name
 from eia_tui.tui.bursts import Burst, keys_of, parted, watch_for_bursts
-from eia_tui.tui.exporting import ExportingApp
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
+from eia_tui.tui.sending import SendingApp
 from eia_tui.tui.themes import LOOKS, THEMES
 from eia_tui.tui.words_area import WordsArea
 
@@ -36,7 +37,7 @@ _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "
 _NOTED = "It is noted on this machine, and offered when the draft is opened again."
 
 
-class Wizard(ExportingApp):
+class Wizard(SendingApp):
     """The screens, over one draft at a time."""
 
     TITLE = "eia-wizard"
@@ -215,6 +216,8 @@ class Wizard(ExportingApp):
                 yield SystemCommand(f"{binding.tooltip or binding.description} ({key_name(key)})", "", run)
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Empty the bin: delete for good what was put there", "", screen.empty_bin)
+        if self.sitting and signed_off(self.sitting.draft):
+            yield SystemCommand("Start a revision: a copy of what was signed off", "", self.action_revise)
         yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
         yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))
         yield SystemCommand("Plain prompts from the next start, as for a screen reader", "", self.action_plain)

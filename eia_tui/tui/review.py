@@ -13,12 +13,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from eia_tui.chain import Standing, chain
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
 from eia_tui.checks.finding import Finding, Severity
 from eia_tui.checks.weaknesses import by_weakness
 from eia_tui.form.words import Value
 from eia_tui.sitting import Sitting
+from eia_tui.tui.chain_view import StageWanted, next_stage, what_next
 from eia_tui.tui.dialogs import AskScreen
 from eia_tui.tui.listing import Line, Listing, cut, wrapped
 
@@ -55,6 +57,7 @@ class ReviewPane(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "Accept", key_display="A"),
         Binding("x,X", "export", "Export", key_display="X"),
+        Binding("s,S", "next_stage", "Send or record", key_display="S"),
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
@@ -84,6 +87,7 @@ class ReviewPane(Vertical):
         super().__init__()
         self.sitting = sitting
         self.exported: Path | None = None
+        self.standing: Standing | None = None
         self.listing = FindingsList(_lines, lines_each=None, classes="findings")
 
     def compose(self) -> ComposeResult:
@@ -93,6 +97,7 @@ class ReviewPane(Vertical):
         yield self.listing
         with Vertical(classes="ways"):
             yield Button("Export the Word form", id="export", compact=True)
+            yield Button("", id="next-stage", compact=True)
             yield Button("Open it", id="open", compact=True)
             yield Button("Open its folder", id="open-folder", compact=True)
         yield Static("", classes="outcome")
@@ -125,6 +130,12 @@ class ReviewPane(Vertical):
         counts = {severity: sum(each.severity == severity for each in found) for severity in order}
         left = sum(state != "done" for state in self.sitting.states())
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
+        self.standing = next_stage(chain(draft))
+        button = self.query_one("#next-stage", Button)
+        button.display = self.standing is not None
+        if self.standing:
+            button.label = Content(what_next(self.standing))
+            button.refresh(layout=True)
 
     def _noted(self, finding: Finding, heading: str) -> Noted:
         told = acceptance(self.sitting.draft, finding)
@@ -169,7 +180,9 @@ class ReviewPane(Vertical):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
-        """Only what was exported can be opened."""
+        """Only what was exported can be opened, and only a form with approvals be sent."""
+        if action == "next_stage":
+            return self.standing is not None
         return self.exported is not None if action in ("open", "open_folder") else True
 
     @on(Listing.Chosen)
@@ -178,6 +191,12 @@ class ReviewPane(Vertical):
         event.stop()
         if noted := self.listing.item:
             self.post_message(self.Wanted(noted.address))
+
+    @on(Button.Pressed, "#next-stage")
+    def action_next_stage(self) -> None:
+        """Says that the stage whose turn it is is to be dealt with."""
+        if self.standing:
+            self.post_message(StageWanted(self.standing.stage))
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:

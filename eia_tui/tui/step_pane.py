@@ -6,7 +6,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Step
+from eia_tui.form.stages import approvals
 from eia_tui.sitting import Sitting
+from eia_tui.tui.chain_view import ChainView
 from eia_tui.tui.field import QuestionField
 
 
@@ -20,6 +22,8 @@ class StepPane(Vertical):
         self.sitting = sitting
         self.before = before
         self.after = after
+        asks = approvals(sitting.draft.form)
+        self.chain = ChainView(sitting) if any(asked.address in asks for asked in step.asked) else None
         self.fields = [QuestionField(asked, sitting) for asked in step.asked]
         self.refresh_shown()
 
@@ -35,6 +39,8 @@ class StepPane(Vertical):
                 yield Static(Content(f"{section.heading}{whole}"), classes="section")
             elif section.instruction:
                 yield Static(Content(section.instruction.strip()), classes="instruction")
+            if self.chain:
+                yield self.chain
             yield from self.fields
             with Vertical(classes="ways"):
                 if self.after:
@@ -53,6 +59,8 @@ class StepPane(Vertical):
         for field in self.fields:
             field.refresh_answer()
         self.refresh_shown()
+        if self.chain and self.chain.is_mounted:
+            self.chain.refresh_chain()
 
     def field(self, address: str) -> QuestionField:
         """The field of a question; the first that is shown where that one is not."""

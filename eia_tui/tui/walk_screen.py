@@ -164,8 +164,8 @@ class WalkScreen(ScreenWithRows):
 
     def changed_elsewhere(self, addresses: Sequence[str]) -> None:
         """Shows and saves answers that were changed, but not in their fields."""
-        for pane in self._panes.values():
-            if isinstance(pane, StepPane) and pane.is_mounted:
+        for number, pane in self._panes.items():
+            if pane.is_mounted and (isinstance(pane, StepPane) or number == self.current):
                 pane.refresh_answers()
         if addresses:
             self.post_message(self.Changed())

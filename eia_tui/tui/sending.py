@@ -1,0 +1,177 @@
+"""Carries the draft in hand through its approvals: sends, records, compares, starts a revision."""
+
+from textual import on
+
+from eia_tui.chain import Standing, chain, signed_off
+from eia_tui.form.stages import Stage, approvals
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.tui.chain_view import StageWanted
+from eia_tui.tui.exporting import ExportingApp
+from eia_tui.tui.form_screen import FormScreen
+
+
+class SendingApp(ExportingApp):
+    """An app whose drafts are sent to those who approve them."""
+
+    @on(StageWanted)
+    def deal_with(self, event: StageWanted) -> None:
+        """Offers what can be done with a stage."""
+        event.stop()
+        sitting = self.sitting
+        standing = next((each for each in chain(sitting.draft) if each.stage == event.stage), None) if sitting else None
+        if sitting is None or standing is None:
+            return
+        from eia_tui.tui.dialogs import WaysScreen
+
+        def chosen(way: str | None) -> None:
+            match way:
+                case "send":
+                    self.run_worker(self._send(sitting, standing.stage))
+                case "record":
+                    self._record(sitting, standing)
+                case "changes":
+                    self._show_changes(sitting, standing)
+                case "revise":
+                    self.action_revise()
+
+        self.push_screen(
+            WaysScreen(event.stage.name, f"Where it stands: {standing}.", _ways(sitting, standing)), chosen
+        )
+
+    # --- sending ---
+
+    async def _send(self, sitting: Sitting, stage: Stage, reason: str = "") -> None:
+        from eia_tui.approval import Stopped, send
+        from eia_tui.tui.dialogs import AskScreen, WaysScreen
+
+        if not await self.save_now():
+            return
+        try:
+            sent = send(sitting, stage, anyway=reason)
+        except Stopped as stopped:
+            first = f"{stopped.why[0]}" + (
+                f" And {len(stopped.why) - 1} more: F9 lists them." if stopped.why[1:] else ""
+            )
+
+            def anyway(why: str | None) -> None:
+                if why:
+                    self.run_worker(self._send(sitting, stage, why))
+
+            aside = f"{first} It can be sent all the same, with a reason that stays in its record."
+            self.push_screen(
+                AskScreen("Something should be mended first. Why send it anyway?", "Send anyway", aside=aside), anyway
+            )
+            return
+        except Refused as refusal:
+            self.complain(refusal)
+            return
+        self._show_again()
+        said = [
+            f"Version {sent.version} is frozen in the draft's history. Its Word file is at {sent.path}",
+            *sent.missing,
+        ]
+        said.append(f"Send that file to {stage.name}; when they have answered, record here what they said.")
+
+        def opened(way: str | None) -> None:
+            from eia_tui.desktop import open_with_system
+
+            if way in ("file", "folder"):
+                try:
+                    open_with_system(sent.path if way == "file" else sent.path.parent)
+                except Refused as refusal:
+                    self.complain(refusal)
+
+        ways = {"Open its folder": "folder", "Open the file": "file", "Go on": "on"}
+        self.push_screen(WaysScreen(f"Version {sent.version} is ready for {stage.name}", "\n".join(said), ways), opened)
+
+    # --- recording ---
+
+    def _record(self, sitting: Sitting, standing: Standing) -> None:
+        from eia_tui.tui.record import RecordScreen
+
+        def recorded(now: Standing | None) -> None:
+            if now is None:
+                return
+            self._show_again()
+            if signed_off(sitting.draft):
+                said = "It is signed off: nothing in it can be changed any more, and the Word form has no DRAFT on it."
+                self.notify(said, timeout=20, markup=False)
+            else:
+                self.notify(f"Recorded. {now.stage.name}: {now}.", markup=False)
+
+        self.push_screen(RecordScreen(sitting, standing), recorded)
+
+    def _show_again(self) -> None:
+        screen = self.screen
+        if self.sitting and self.sitting.closed:
+            self.show_draft(self.sitting)
+        elif isinstance(screen, FormScreen):
+            screen.changed_elsewhere(sorted(approvals(screen.sitting.draft.form)))
+
+    # --- what changed ---
+
+    def _show_changes(self, sitting: Sitting, standing: Standing) -> None:
+        from eia_tui.sent import changes, sent_version
+        from eia_tui.tui.compare import CompareScreen
+
+        try:
+            version = sent_version(sitting.path, sitting.draft, stage=standing.stage)
+            found = changes(sitting.path, sitting.draft, version)
+        except Refused as refusal:
+            self.complain(refusal)
+            return
+
+        def chosen(way: str | None) -> None:
+            if way == "word":
+                self._write_changes(sitting, version.number or 0)
+
+        heading = f"What changed since version {version.number}, which {standing.stage.name} was sent"
+        ways = {"Save it as a Word file": "word", "Go on": "on"}
+        titles = (f"As version {version.number} says", "As it says now")
+        aside = "The Word file can be sent along with the form."
+        self.push_screen(
+            CompareScreen(heading, aside, draft=sitting.draft, found=found, titles=titles, ways=ways), chosen
+        )
+
+    def _write_changes(self, sitting: Sitting, number: int) -> None:
+        from eia_tui.sent import write_changes
+
+        try:
+            path = write_changes(sitting.path, sitting.draft, number)
+        except Refused as refusal:
+            self.complain(refusal)
+        else:
+            self.notify(f"The changes are at {path}", timeout=20, markup=False)
+
+    # --- next year ---
+
+    def action_revise(self) -> None:
+        """Starts a revision of the signed-off draft in hand, and opens it."""
+        from eia_tui.approval import revise
+
+        if self.sitting is None:
+            return
+        try:
+            path = revise(self.sitting.path)
+        except Refused as refusal:
+            self.complain(refusal)
+            return
+        self.sitting.leave()
+        self.open_draft(path)
+        said = "This is the revision. What was signed off stays as it was, and is in the history of this one too."
+        self.notify(said, timeout=20, markup=False)
+
+
+def _ways(sitting: Sitting, standing: Standing) -> dict[str, str]:
+    """What can be done with a stage; what is most likely next comes first."""
+    ways: dict[str, str] = {}
+    if signed_off(sitting.draft):
+        ways["Start a revision"] = "revise"
+    elif not sitting.look_only:
+        send = {"Send it a version" if standing.sent is None else "Send it the draft as it is now": "send"}
+        record = {"Record what they said": "record"} if standing.sent else {}
+        ways = {**record, **send} if standing.state == "sent" else {**send, **record}
+    if standing.sent:
+        ways[f"What changed since version {standing.sent.version}"] = "changes"
+    return {**ways, "Go back": "on"}
