@@ -68,7 +68,8 @@ def _write(paragraph: Paragraph, passage: Passage) -> None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    """A passage as read: without the signs for bold, and on one line."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text.replace("**", "")).split())
 
 
 def _prepare(document: Document) -> None:

@@ -1,0 +1,63 @@
+"""A draft that is ready to be sent, and what its stages say of it."""
+
+from pathlib import Path
+
+from eia_tui.approval import Sent, answer, send
+from eia_tui.chain import Outcome, Standing
+from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.stages import approvals, stages
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import open_draft
+from tests.sample import filled
+
+SIGNER = "A. Signer, Director of Testing"
+
+
+def ready(path: Path, form: Form) -> Draft:
+    """Answers everything but what the stages are asked, in the draft at `path`."""
+    draft = filled(form)
+    draft.folder = path.parent
+    for address in approvals(form):
+        draft.put(address, None)
+    save_draft(draft, path)
+    return open_draft(path)
+
+
+def sent(path: Path, stage: int, *, anyway: str = "") -> Sent:
+    """Sends the draft to a stage, counted from 0, in a sitting of its own."""
+    sitting = Sitting.at(path)
+    try:
+        return send(sitting, stages(sitting.draft.form)[stage], anyway=anyway)
+    finally:
+        sitting.leave()
+
+
+def said(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str = "") -> Standing:
+    """Records what a stage said, in a sitting of its own."""
+    sitting = Sitting.at(path)
+    try:
+        return answer(sitting, stages(sitting.draft.form)[stage], outcome, comments=comments, by=by)
+    finally:
+        sitting.leave()
+
+
+def put(path: Path, address: str, value: str) -> None:
+    """Answers a question, in a sitting of its own."""
+    sitting = Sitting.at(path)
+    sitting.put(address, value)
+    sitting.save()
+    sitting.leave()
+
+
+def signed(path: Path, form: Form) -> Path:
+    """Carries the draft at `path` through the whole chain."""
+    ready(path, form)
+    last = len(stages(form)) - 1
+    for stage in range(last):
+        sent(path, stage)
+        said(path, stage, "agreed")
+    sent(path, last)
+    said(path, last, "agreed", by=SIGNER)
+    return path

@@ -1,0 +1,519 @@
+"""A draft goes through its approvals: everyone knows which version was seen, and what was said of it."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from eia_tui.approval import Stopped, answer, find_stage, revise
+from eia_tui.chain import RECORD, chain, record, same_answers, signed_off
+from eia_tui.draft import Draft
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.form.loading import load_form
+from eia_tui.form.stages import approvals, stages
+from eia_tui.form.words import answered
+from eia_tui.refusal import Refused
+from eia_tui.rescue import restore
+from eia_tui.sent import altered, changes, sent_version, write_changes
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
+from eia_tui.storage.documents import written
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import frozen, history_folder, keep_version, now, put_back, versions
+from eia_tui.storage.listed import list_drafts
+from tests.approvals import SIGNER, put, ready, said, sent, signed
+from tests.conftest import ROOT, WORD, Run
+from tests.paper import Paper
+
+FIRST, LAST = 0, -1
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    """A draft with nothing that stops it from being sent."""
+    path = new_draft("Mobile library timetable", form)
+    ready(path, form)
+    return path
+
+
+@pytest.fixture
+def prose(form: Form) -> str:
+    """The address of a long answer that no stage is asked for."""
+    asks = approvals(form)
+    return next(
+        address
+        for address, question in form.questions.items()
+        if isinstance(question, Prose) and question.role == "evidence" and address not in asks
+    )
+
+
+# --- stages ---
+
+
+def test_the_councils_form_has_the_three_stages_that_it_asks_for(form: Form):
+    roles = [sorted(stage.asked) for stage in stages(form)]
+    assert roles == [["comments", "considered"], ["comments"], ["officer", "signed"]]
+    assert [stage.signs for stage in stages(form)] == [False, False, True]
+    assert {address for stage in stages(form) for address in stage.asked.values()} == approvals(form)
+    labels = [form.questions[stage.id].label for stage in stages(form)]
+    assert all(stage.name in label for stage, label in zip(stages(form), labels, strict=True))
+
+
+FORM = """
+id = "elsewhere"
+title = "Another form"
+[[sections]]
+id = "approvals"
+title = "Approvals"
+[[sections.questions]]
+id = "{0}"
+kind = "{1}"
+role = "{2}"
+label = "{6}"
+[[sections.questions]]
+id = "{3}"
+kind = "{4}"
+role = "{5}"
+label = "{7}"
+[[sections.questions]]
+id = "second"
+kind = "prose"
+role = "comments"
+label = "Panel"
+stage = "The panel of residents"
+"""
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("one", "prose", "comments", "two", "date", "considered", "The board:", "Looked at on"),
+        ("two", "date", "considered", "one", "prose", "comments", "Looked at on", "The board:"),
+    ],
+)
+def test_another_councils_form_has_its_own_stages_in_whatever_order_they_are_asked(
+    tmp_path: Path, order: tuple[str, ...]
+):
+    (tmp_path / "form.toml").write_text(FORM.format(*order), encoding="utf-8")
+    first, second = stages(load_form(tmp_path))
+    assert (first.id, set(first.asked)) == (f"approvals.{order[0]}", {"comments", "considered"})
+    assert first.name == "The board"
+    assert (second.name, second.signs) == ("The panel of residents", False)
+
+
+def test_a_form_that_nobody_signs_is_signed_off_once_all_its_stages_agree(tmp_path: Path):
+    (tmp_path / "form.toml").write_text(
+        FORM.format("one", "prose", "comments", "two", "date", "considered", "The board:", "Looked at on"),
+        encoding="utf-8",
+    )
+    draft = Draft(load_form(tmp_path), {"draft": {"format": 1, "form": "elsewhere"}}, tmp_path)
+    standing = {"step": "sent", "at": "2026-11-20T10:00:00+00:00", "version": 1, "hash": "x"}
+    agreed = {**standing, "step": "answered", "outcome": "agreed", "on": "2026-11-21"}
+    both = [{**each, "stage": stage.id} for stage in stages(draft.form) for each in (standing, agreed)]
+    draft.put(RECORD, both[:3])
+    assert signed_off(draft) is None
+    draft.put(RECORD, both)
+    assert signed_off(draft)
+
+
+def test_a_form_without_approvals_is_sent_to_nobody(other_form: Form):
+    with pytest.raises(Refused, match="asks for no approvals"):
+        find_stage(Draft(other_form), "1")
+
+
+@pytest.fixture
+def other_form() -> Form:
+    return load_form(ROOT / "tests" / "forms" / "riverside")
+
+
+def test_a_stage_is_named_by_its_number_its_id_or_its_name(form: Form, draft: Draft):
+    for number, stage in enumerate(stages(form), 1):
+        named = (
+            str(number),
+            stage.id,
+            stage.short_id,
+            stage.short_id.replace("_", "-").upper(),
+            stage.name,
+            stage.name[:9],
+        )
+        assert {find_stage(draft, name).id for name in named} == {stage.id}
+    with pytest.raises(Refused, match=stages(form)[FIRST].short_id):
+        find_stage(draft, "the moon")
+    with pytest.raises(Refused, match="none of the stages"):
+        find_stage(draft, "team and group")
+
+
+# --- sending ---
+
+
+def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: Path, form: Form):
+    stage = stages(form)[FIRST]
+    draft = open_draft(path)
+    done = sent(path, FIRST)
+    assert done.path == path.parent / f"{draft.name} - v1 for {stage.name}.docx"
+    Paper(done.path)
+    shutil.copy(done.path, WORD / "sent.docx")
+    [version] = frozen(path)
+    assert version.number == 1
+    assert same_answers(open_version(path, version.content()), draft)
+    [entry] = record(open_draft(path))
+    assert (entry.step, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, done.path.name)
+    assert entry.hash == hashlib.sha256(version.content()).hexdigest()
+    assert chain(open_draft(path))[FIRST].state == "sent"
+
+
+def test_what_blocks_stops_the_sending_until_a_reason_is_given(path: Path, prose: str, form: Form):
+    required = next(address for address, question in form.questions.items() if question.required and address != prose)
+    put(path, required, "")
+    before = path.read_bytes()
+    with pytest.raises(Stopped) as stopped:
+        sent(path, FIRST)
+    assert len(stopped.value.why) == 1
+    assert path.read_bytes() == before
+    assert not frozen(path)
+    assert not list(path.parent.glob("*.docx"))
+    sent(path, FIRST, anyway="They asked for it early")
+    assert record(open_draft(path))[0].reason == "They asked for it early"
+
+
+def test_the_same_text_is_the_same_version_and_another_is_the_next(path: Path, prose: str):
+    assert sent(path, FIRST).version == 1
+    again = sent(path, 1)
+    assert again.version == 1
+    assert len(frozen(path)) == 1
+    put(path, prose, "Something else, counted in May 2026 by the survey.")
+    assert sent(path, 1).version == 2
+    assert [version.number for version in frozen(path)] == [1, 2]
+
+
+def test_a_version_that_was_sent_is_never_thinned_out(path: Path):
+    sent(path, FIRST)
+    later = now() + timedelta(days=400)
+    for hour in range(5):
+        keep_version(path, f"# {hour}".encode() + path.read_bytes(), later + timedelta(minutes=10 * hour))
+    keep_version(path, b"# last" + path.read_bytes(), later + timedelta(days=400))
+    assert [version.number for version in frozen(path)] == [1]
+
+
+def test_whoever_signs_is_sent_it_last(path: Path, form: Form):
+    sent(path, FIRST)
+    with pytest.raises(Stopped) as stopped:
+        sent(path, LAST)
+    assert [stage.name in why for stage, why in zip(stages(form), stopped.value.why, strict=False)] == [True, True]
+
+
+def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object, **__: object) -> None:
+        raise Refused("no room")
+
+    monkeypatch.setattr("eia_tui.approval.freeze", full)
+    with pytest.raises(Refused, match="no room"):
+        sent(path, FIRST)
+    assert not record(open_draft(path))
+
+
+# --- what they said ---
+
+
+def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_there(path: Path, form: Form):
+    stage = stages(form)[FIRST]
+    box, day = stage.asked["comments"], stage.asked["considered"]
+    put(path, box, "Typed by hand before.")
+    sent(path, FIRST)
+    said(path, FIRST, "returned", "Say more about carers.\n\n- and about cost")
+    sent(path, FIRST)
+    standing = said(path, FIRST, "agreed with changes", "Better.")
+    assert standing.state == "agreed with changes"
+    draft = open_draft(path)
+    text = str(draft.answer(box))
+    order = ["Typed by hand before.", "Returned on", "Say more about carers.", "Agreed with changes on", "Better."]
+    assert sorted(order, key=text.index) == order
+    assert draft.answer(day) == now().date()
+    assert [(entry.step, entry.outcome, entry.comments) for entry in record(draft)][1::2] == [
+        ("answered", "returned", "Say more about carers.\n\n- and about cost"),
+        ("answered", "agreed with changes", "Better."),
+    ]
+    assert not list(altered(path, draft))
+
+
+def test_what_was_not_sent_cannot_be_answered(path: Path):
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="was not sent to"):
+        said(path, FIRST, "agreed")
+    assert path.read_bytes() == before
+
+
+def test_an_answer_from_the_future_is_refused(path: Path, form: Form):
+    sent(path, FIRST)
+    sitting = Sitting.at(path)
+    with pytest.raises(Refused, match="has not come yet"):
+        answer(sitting, stages(form)[FIRST], "agreed", on=now().date() + timedelta(days=1))
+    assert not sitting.unsaved
+    sitting.leave()
+
+
+def test_a_new_version_waits_for_a_new_answer(path: Path, prose: str):
+    sent(path, FIRST)
+    said(path, FIRST, "agreed")
+    put(path, prose, "Another text, by the survey of May 2026.")
+    sent(path, FIRST)
+    assert chain(open_draft(path))[FIRST].state == "sent"
+
+
+# --- signed off ---
+
+
+def test_the_last_signature_closes_the_draft_and_takes_the_watermark_away(path: Path, form: Form, prose: str):
+    assert "DRAFT" in _heads(export(open_draft(path), WORD / "unsigned.docx").path)
+    signed(path, form)
+    draft = open_draft(path)
+    assert signed_off(draft)
+    assert draft.signed_off()
+    assert not list(altered(path, draft))
+    word = export(draft, WORD / "signed.docx").path
+    assert "DRAFT" not in _heads(word)
+    assert SIGNER in Paper(word).text
+    sitting = Sitting.at(path)
+    assert sitting.look_only
+    with pytest.raises(Refused, match="was signed off on"):
+        sitting.put(prose, "Something else")
+    with pytest.raises(Refused, match="was signed off on"):
+        rename_draft(path, "Another name")
+    with pytest.raises(Refused, match="was signed off on"):
+        put_back(path, versions(path)[0])
+    with pytest.raises(Refused, match="was signed off on"):
+        sent(path, FIRST)
+    with pytest.raises(Refused, match="was signed off on"):
+        said(path, FIRST, "returned")
+    [entry] = list_drafts()
+    assert entry.status == f"signed off, version {len(stages(form))}"
+
+
+def _heads(word: Path) -> str:
+    paper = Paper(word)
+    return "".join(paper.part(name) for name in paper.parts() if name.startswith("word/header"))
+
+
+def test_it_is_signed_only_as_it_was_sent_by_somebody_and_after_the_others(path: Path, form: Form, prose: str):
+    last = len(stages(form)) - 1
+    sent(path, LAST, anyway="Cabinet meets tonight")
+    with pytest.raises(Refused, match="Record first that they agree"):
+        said(path, LAST, "agreed", by=SIGNER)
+    for stage in range(last):
+        sent(path, stage)
+        said(path, stage, "agreed")
+    sent(path, LAST)
+    with pytest.raises(Refused, match="Say who signed it"):
+        said(path, LAST, "agreed")
+    put(path, prose, "Changed in the last minute, by the survey of May 2026.")
+    with pytest.raises(Refused, match="Send it again"):
+        said(path, LAST, "agreed", by=SIGNER)
+    assert signed_off(open_draft(path)) is None
+    sent(path, LAST)
+    said(path, LAST, "agreed", by=SIGNER)
+    assert signed_off(open_draft(path))
+
+
+def test_an_officer_who_returns_it_has_not_signed(path: Path, form: Form):
+    for stage in range(len(stages(form)) - 1):
+        sent(path, stage)
+        said(path, stage, "agreed")
+    sent(path, LAST)
+    standing = said(path, LAST, "returned", "Not yet")
+    assert (standing.state, signed_off(open_draft(path))) == ("returned", None)
+    assert not any(answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
+
+
+def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: Form):
+    draft = open_draft(path)
+    for stage in stages(form)[:LAST]:
+        for role, address in stage.asked.items():
+            draft.put(address, now().date() if role == "considered" else "Agreed by e-mail.")
+    save_draft(draft, path)
+    sent(path, LAST)
+    said(path, LAST, "agreed", by=SIGNER)
+    assert signed_off(open_draft(path))
+
+
+def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, form: Form):
+    signed(path, form)
+    before = written(open_draft(path))
+    new = revise(path)
+    assert path.read_bytes() == before
+    old, draft = open_draft(path), open_draft(new)
+    cleared = approvals(form) | {asked.address for asked in form.with_role("completed")}
+    assert {address for address in form.questions if draft.answer(address) != old.answer(address)} == cleared
+    assert not any(answered(draft.answer(address)) for address in cleared)
+    assert [version.number for version in frozen(new)] == [version.number for version in frozen(path)]
+    assert [entry.step for entry in record(draft)] == [*(entry.step for entry in record(old)), "revised"]
+    assert not list(altered(new, draft))
+    assert {standing.state for standing in chain(draft)} == {"not sent"}
+    completed = next(asked.address for asked in form.with_role("completed"))
+    sitting = Sitting.at(new)
+    sitting.put(completed, now().date())
+    sitting.save()
+    sitting.leave()
+    assert sent(new, FIRST).version == len(stages(form)) + 1
+    with pytest.raises(Refused, match="is not signed off"):
+        revise(new)
+
+
+# --- what changed ---
+
+
+def test_what_changed_since_a_stage_last_saw_it_is_told_by_question(path: Path, form: Form, prose: str):
+    put(path, prose, "The survey of May 2026 had forty answers in all.")
+    sent(path, FIRST)
+    put(path, prose, "The survey of May 2026 had sixty answers in all.")
+    draft = open_draft(path)
+    version = sent_version(path, draft, stage=stages(form)[FIRST])
+    [changed] = changes(path, draft, version)
+    assert (changed.address, changed.added, changed.removed) == (prose, 1, 1)
+    word = write_changes(path, draft, target=WORD / "changes.docx")
+    text = Paper(word).text
+    assert "Removed: forty" in text
+    assert "Added: sixty" in text
+    plain = write_changes(path, draft, 1, path.parent / "changes.txt").read_text(encoding="utf-8-sig")
+    assert "removed: forty" in plain
+    with pytest.raises(Refused, match="no version 7"):
+        sent_version(path, draft, 7)
+    with pytest.raises(Refused, match="was not sent to"):
+        sent_version(path, draft, stage=stages(form)[1])
+
+
+def test_an_earlier_version_comes_back_without_taking_the_record_away(path: Path, prose: str):
+    put(path, prose, "As it was, by the survey of May 2026.")
+    sent(path, FIRST)
+    said(path, FIRST, "returned")
+    kept = record(open_draft(path))
+    sitting = Sitting.at(path)
+    restore(sitting, frozen(path)[0])
+    sitting.leave()
+    assert record(open_draft(path)) == kept
+    put_back(path, frozen(path)[0])
+    assert record(open_draft(path)) == kept
+    assert not list(altered(path, open_draft(path)))
+
+
+def test_a_copy_has_none_of_what_was_said_of_another_draft(path: Path, form: Form):
+    signed(path, form)
+    copy = open_draft(duplicate_draft(path))
+    assert not record(copy)
+    assert not any(answered(copy.answer(address)) for address in approvals(form))
+
+
+# --- behind the record's back ---
+
+
+def _touch(draft: Draft, path: Path, change: Callable[[list[dict[str, object]]], object]) -> None:
+    rows = [entry.kept() for entry in record(draft)]
+    change(rows)  # type: ignore[arg-type]
+    draft.put(RECORD, rows)
+    save_draft(draft, path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows[1].update(outcome="agreed"),
+        lambda rows: rows[-1].update(on="2025-01-01"),
+        lambda rows: rows.pop(0),
+        lambda rows: rows.pop(1),
+        lambda rows: rows.reverse(),
+        lambda rows: rows[0].pop("seal"),
+    ],
+)
+def test_a_record_that_was_changed_by_hand_is_noticed(path: Path, prose: str, change: Callable[..., object]):
+    sent(path, FIRST)
+    said(path, FIRST, "returned")
+    put(path, prose, "Better now, by the survey of May 2026.")
+    sent(path, FIRST)
+    draft = open_draft(path)
+    assert not list(altered(path, draft))
+    _touch(draft, path, change)
+    assert any("changed by hand" in each for each in altered(path, open_draft(path)))
+
+
+def test_a_version_that_was_changed_or_taken_away_is_noticed(path: Path):
+    sent(path, FIRST)
+    [version] = frozen(path)
+    content = version.content()
+    version.path.write_bytes(content + b"# a word more\n")
+    assert any("not what was sent" in each for each in altered(path, open_draft(path)))
+    version.path.unlink()
+    assert any("not in the draft's history" in each for each in altered(path, open_draft(path)))
+    version.path.write_bytes(content)
+    (history_folder(path) / version.path.name.replace("-v1", "-v2")).write_bytes(content)
+    assert any("does not tell" in each for each in altered(path, open_draft(path)))
+
+
+def test_a_signed_draft_that_was_changed_outside_is_noticed(path: Path, form: Form, prose: str):
+    signed(path, form)
+    draft = open_draft(path)
+    draft.put(prose, "A word that nobody signed.")
+    save_draft(draft, path)
+    assert any("changed after it was signed off" in each for each in altered(path, open_draft(path)))
+
+
+def test_an_entry_holds_any_text(path: Path):
+    odd = "Zoë’s view:\t“no”\x0b\x00 \u202e[draft]\n\n= 'quoted' \"\"\" ''' \\ \r\nend   "
+    sent(path, FIRST)
+    said(path, FIRST, "returned", odd)
+    assert not list(altered(path, open_draft(path)))
+    assert "Zoë’s view:" in record(open_draft(path))[-1].comments
+
+
+# --- by commands alone ---
+
+
+def test_the_whole_chain_goes_by_commands_alone(path: Path, form: Form, eia: Run, tmp_path: Path):
+    comments = tmp_path / "comments.txt"
+    comments.write_text("Say more about carers.", encoding="utf-8")
+    names = [stage.short_id for stage in stages(form)]
+    for name in names[:LAST]:
+        assert eia("send", path, name).returncode == 0
+        assert (
+            eia("record", path, name, "--outcome", "agreed-with-changes", "--comments-file", comments).returncode == 0
+        )
+    status = json.loads(eia("status", path, "--json").stdout)
+    assert [stage["state"] for stage in status["stages"]] == ["agreed with changes"] * (len(names) - 1) + ["not sent"]
+    assert status["altered"] == []
+    done = eia("send", path, names[LAST])
+    assert Path(done.stdout.strip()).is_file()
+    unsigned = eia("record", path, names[LAST], "--outcome", "agreed")
+    assert (unsigned.returncode, "--by" in unsigned.stderr) == (2, True)
+    assert eia("record", path, names[LAST], "--outcome", "agreed", "--by", SIGNER).returncode == 0
+    assert "signed off" in eia("status", path).stdout
+    assert "signed off, version" in eia("list").stdout
+    revised = eia("revise", path)
+    assert open_draft(Path(revised.stdout.strip())).name == open_draft(path).name
+
+
+def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: Run):
+    stage = stages(form)[FIRST].short_id
+    for arguments, said_ in (
+        (("send", path, "moon"), "none of the stages"),
+        (("send", "example", stage), "worked example"),
+        (("record", path, stage, "--outcome", "perhaps"), "no outcome"),
+        (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "no day"),
+        (("record", path, stage, "--outcome", "agreed", "--comments-file", "none.txt"), "cannot be read"),
+        (("record", path, stage, "--outcome", "agreed"), "was not sent"),
+        (("changes", path), "was not sent"),
+        (("revise", path), "not signed off"),
+    ):
+        done = eia(*arguments)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert said_ in done.stderr
+    put(path, next(iter(form.questions)), "")
+    done = eia("send", path, stage)
+    assert (done.returncode, done.stdout.startswith("block: ")) == (1, True)
+    assert "--anyway" in done.stderr
+    assert eia("send", path, stage, "--anyway", "They know").returncode == 0
+    assert eia("changes", path, "-o", "x.pdf").returncode == 2
+    assert eia("changes", path).stdout.startswith("0 answers changed since version 1.")

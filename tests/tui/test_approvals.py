@@ -1,0 +1,206 @@
+"""The approvals at the keyboard: on their own step, in the review, and in a real terminal from end to end."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eia_tui.chain import chain, record, same_answers, signed_off
+from eia_tui.form.definition import Form
+from eia_tui.form.stages import stages
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import frozen
+from eia_tui.storage.journal import left_behind
+from eia_tui.storage.listed import find_draft
+from eia_tui.tui.record import RecordScreen
+from tests.approvals import SIGNER, put, ready, said, sent, signed
+from tests.conftest import Run
+from tests.paper import Paper
+from tests.terminal import Terminal
+from tests.terminal import eia as command
+from tests.tui.desk import SIZES, desk
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    """A draft with nothing that stops it from being sent."""
+    path = new_draft("Mobile library timetable", form)
+    ready(path, form)
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_step_shows_how_each_stage_stands(path: Path, form: Form, size: tuple[int, int]):
+    sent(path, 0)
+    said(path, 0, "agreed")
+    async with desk(path, size=size) as at:
+        await at.go(stages(form)[0].id)
+        await at.press("shift+tab", "shift+tab")
+        for stage in stages(form):
+            assert stage.name[:20] in at.screen
+        assert "agreed on" in at.screen
+        assert at.screen.count("not sent yet") == len(stages(form)) - 1
+
+
+async def test_sending_asks_why_where_something_should_be_mended_and_keeps_the_reason(path: Path, form: Form):
+    put(path, next(iter(form.questions)), "")
+    async with desk(path) as at:
+        await at.press("f9", "s", "enter")
+        await at.until(lambda: "Why send it anyway?" in at.screen)
+        assert not frozen(path)
+        await at.type("They asked for it early\n")
+        await at.until(lambda: "Version 1 is ready" in at.screen)
+        await at.press("escape")
+        assert chain(at.wizard.sitting.draft)[0].state == "sent"  # type: ignore[union-attr]
+    assert record(open_draft(path))[0].reason == "They asked for it early"
+
+
+async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(path: Path, form: Form):
+    sent(path, 0)
+    box = stages(form)[0].asked["comments"]
+    async with desk(path) as at:
+        await at.press("f9", "s", "enter")
+        assert isinstance(at.wizard.screen, RecordScreen)
+        await at.press("tab", "tab")
+        await at.type("Say more about carers")
+        await at.press("ctrl+s")
+        assert "Choose what came of it first" in at.notices
+        sitting = at.wizard.sitting
+        assert sitting
+        assert sitting.hold
+        sitting.hold.journal.write()
+        noted = left_behind(path)
+        assert noted
+        assert noted.answers[box] == "Say more about carers"
+        await at.press("escape")
+        assert "Leave out the comments?" in at.screen
+        await at.press("escape")
+        assert "Say more about carers" in at.screen
+        at.wizard.screen.query("OptionsList").first().focus()
+        await at.press("down", "down", "space", "ctrl+s")
+        await at.until(lambda: not isinstance(at.wizard.screen, RecordScreen))
+        assert "Recorded." in at.notices
+        await at.go(box)
+        assert "Say more about carers" in at.screen
+    draft = open_draft(path)
+    assert (chain(draft)[0].state, chain(draft)[0].answer.comments) == ("agreed with changes", "Say more about carers")  # type: ignore[union-attr]
+
+
+async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
+    sent(path, 0)
+    async with desk(path) as at:
+        await at.press("f9", "s", "enter", "tab", "tab")
+        await at.type("Of another form")
+        await at.press("escape", "tab", "enter")
+        await at.until(lambda: not isinstance(at.wizard.screen, RecordScreen))
+        await at.press("f10")
+        await at.until(lambda: at.wizard.sitting is None)
+    assert not left_behind(path)
+
+
+async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: Form):
+    sent(path, 0)
+    address = next(asked.address for asked in form.with_role("evidence"))
+    put(path, address, "Something quite different, by the survey of May 2026.")
+    async with desk(path) as at:
+        await at.press("f9", "s", "tab", "tab", "enter")
+        await at.until(lambda: "What changed since version 1" in at.screen)
+        assert "quite different" in at.screen
+        await at.press("enter")
+        await at.until(lambda: "The changes are at" in at.notices)
+    [word] = path.parent.glob("*changes since v1.docx")
+    assert "quite different" in Paper(word).text
+
+
+async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
+    signed(path, form)
+    async with desk(path) as at:
+        assert "To look at only" in at.screen
+        await at.go(stages(form)[0].id)
+        assert "was signed off" in " ".join(at.screen.split())
+        await at.type("x")
+        assert open_draft(path).answer(stages(form)[0].id) == at.wizard.sitting.draft.answer(stages(form)[0].id)  # type: ignore[union-attr]
+        at.wizard.action_revise()
+        await at.until(lambda: at.wizard.sitting and at.wizard.sitting.path != path)
+        assert not at.wizard.sitting.look_only  # type: ignore[union-attr]
+
+
+async def test_what_was_altered_is_told_on_the_step(path: Path, form: Form):
+    sent(path, 0)
+    [version] = frozen(path)
+    version.path.write_bytes(version.content() + b"# more")
+    async with desk(path) as at:
+        await at.go(stages(form)[0].id)
+        await at.press("shift+tab", "shift+tab")
+        assert "its file was changed since" in " ".join(at.screen.split())
+
+
+async def test_home_says_where_each_draft_is(path: Path, form: Form):
+    sent(path, 0)
+    async with desk() as at:
+        assert f"With {stages(form)[0].name}" in at.screen
+
+
+async def test_the_worked_example_is_not_sent(form: Form):
+    async with desk(find_draft("example")) as at:
+        await at.press("f9")
+        assert at.wizard.screen.query_one("#next-stage").display
+        await at.press("s")
+        assert "Send it a version" not in at.screen
+
+
+def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_commands(
+    path: Path, form: Form, eia: Run
+):
+    other = new_draft("Mobile library timetable", form)
+    ready(other, form)
+    last = len(stages(form)) - 1
+    with Terminal(command(path), (100, 40)) as at:
+        at.until("Policy details")
+        at.press("f9")
+        for number, stage in enumerate(stages(form)):
+            at.until(f"Send it to {stage.name}")
+            at.press("s")
+            at.until("Send it a version")
+            at.press("enter")
+            at.until(f"ready for {stage.name}"[:60])
+            at.press("escape")
+            at.until(f"Record what {stage.name}"[:40])
+            at.press("s")
+            at.until("Record what they said")
+            at.press("enter")
+            at.until(f"What did {stage.name} say?")
+            at.press("down", " ", "tab")
+            if number == last:
+                at.press("tab")
+                at.send(SIGNER)
+                at.until(SIGNER)
+            else:
+                at.press("tab")
+                at.send("Fine with us")
+                at.until("Fine with us")
+            at.press("ctrl+s")
+        at.until("It is signed off")
+        at.press("ctrl+q")
+        assert at.ended() == 0
+    comments = path.parent.parent / "comments.txt"
+    comments.write_text("Fine with us", encoding="utf-8")
+    for number, stage in enumerate(stages(form)):
+        assert eia("send", other, str(number + 1)).returncode == 0
+        rest = ["--by", SIGNER] if number == last else ["--comments-file", comments]
+        assert eia("record", other, stage.name, "--outcome", "agreed", *rest).returncode == 0
+    mine, theirs = open_draft(path), open_draft(other)
+    assert signed_off(mine)
+    assert {address: mine.answer(address) for address in form.questions} == {
+        address: theirs.answer(address) for address in form.questions
+    }
+    plain = {"at": "", "hash": "", "before": "", "seal": ""}
+    assert [replace(entry, **plain) for entry in record(mine)] == [replace(entry, **plain) for entry in record(theirs)]
+    for one, two in zip(frozen(path), frozen(other), strict=True):
+        assert one.number == two.number
+        assert same_answers(open_version(path, one.content()), open_version(other, two.content()))
+    words = [sorted(each.parent.glob("*.docx")) for each in (path, other)]
+    assert [each.name for each in words[0]] == [each.name for each in words[1]]
+    assert len(words[0]) == len(stages(form))
+    for one, two in zip(*words, strict=True):
+        assert Paper(one).text == Paper(two).text
