@@ -122,6 +122,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     export.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
     export.add_argument("--force", action="store_true", help="write over a file that is there already")
+    export.add_argument(
+        "--publish",
+        action="store_true",
+        help="the copy for publication, without contacts; as a web page where FILE ends in .html",
+    )
 
     _add_approvals(command)
 

@@ -23,7 +23,8 @@ from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.settings import drafts_folder
 
 if TYPE_CHECKING:
-    from eia_tui.exports.word import Exported
+    from eia_tui.exports.pictures import Exported
+    from eia_tui.publication import Published
 
 _EXAMPLE = "This is the worked example, to look at. Duplicate it on the first screen to change it."
 _LOOKING = "It is open in another window, and here to look at only."
@@ -202,15 +203,22 @@ class Sitting(RowChanges, Steps):
             self.hold = None
 
     def export(self, name: str = "") -> "Exported":
-        """Writes the Word form beside the draft, called `name` or after the policy. Raises `Refused`.
-
-        The worked example's is written into the drafts folder.
-        """
+        """Writes the Word form beside the draft, called `name` or after the policy. Raises `Refused`."""
         from eia_tui.exports.word import export  # 0.1 s, when the first export is asked for
 
+        return export(self.snapshot().draft, self._folder() / name)
+
+    def publish(self, suffix: str) -> "Published":
+        """Writes the copy for publication beside the draft, as .docx or .html. Raises `Refused`."""
+        from eia_tui.publication import publish
+
+        return publish(self.snapshot().draft, self._folder(), suffix=suffix)
+
+    def _folder(self) -> Path:
+        """Where exports go: beside the draft, or for the worked example into the drafts folder. Raises `Refused`."""
         folder = drafts_folder() if self.closed == _EXAMPLE else self.path.absolute().parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
-        return export(self.snapshot().draft, folder / name)
+        return folder

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn
+from eia_tui.draft import Draft
 from eia_tui.refusal import Refused
 
 
@@ -94,16 +95,37 @@ def run_spell(asked: argparse.Namespace) -> int:
 
 
 def run_export(asked: argparse.Namespace) -> int:
-    """Writes the Word document, and prints its path."""
+    """Writes the Word document, or the copy for publication, and prints its path."""
     from eia_tui.exports.word import export
+    from eia_tui.publication import PAGES
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
-    exported = export(draft, Path(asked.output).expanduser() if asked.output else None, overwrite=asked.force)
+    target = Path(asked.output).expanduser() if asked.output else None
+    if asked.publish:
+        return _publish(draft, target, overwrite=asked.force)
+    if target and target.suffix.lower() in PAGES:
+        raise Refused(f"{target} would be a web page, which is for publication: add --publish")
+    exported = export(draft, target, overwrite=asked.force)
     for missing in exported.missing:
         warn(missing)
     say(str(exported.path.absolute()))
+    return DONE
+
+
+def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
+    from eia_tui.publication import Private, publish
+
+    try:
+        published = publish(draft, target, overwrite=overwrite)
+    except Private as private:
+        for finding in private.found:
+            say(f"{finding.severity}: {finding.message} ({finding.address})")
+        raise
+    for each in published.told:
+        warn(each)
+    say(str(published.path.absolute()))
     return DONE
 
 

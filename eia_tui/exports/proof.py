@@ -29,7 +29,7 @@ def prove(path: Path, ledger: Ledger) -> None:
     """
     printed = {address for address, _ in ledger.printed} | ledger.consulted
     for address, text in ledger.owed.items():
-        if address not in printed and any(_words(text)):
+        if address not in printed and any(pieces(text)):
             raise Lost(
                 f"{address} is answered, and the template never prints it: give it a tag"
                 " (`eia-wizard forms check` says where others are); nothing was written"
@@ -38,21 +38,22 @@ def prove(path: Path, ledger: Ledger) -> None:
     found: dict[Place, int] = defaultdict(int)
     for address, place in ledger.printed:
         text = texts[place]
-        for word in _words(ledger.owed[address]):
+        for word in pieces(ledger.owed[address]):
             at = text.find(word, found[place])
             if at < 0:
                 raise Lost(f"{address} lost words on the way ({word[:40]!r}): nothing was written; please report this")
             found[place] = at + len(word)
 
 
-def _words(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """What must be found in this order: the text's letters, figures and symbols, in pieces that stand together."""
     for piece in _BETWEEN.split(_NUMBER.sub("", text)):
-        if bare := _bare(piece):
-            yield bare
+        if found := bare(piece):
+            yield found
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A text without blanks and signs, in small letters, as `pieces` are."""
     return "".join(_SIGNS.split(text)).casefold()
 
 
@@ -73,4 +74,4 @@ def _texts(path: Path, places: set[Place]) -> dict[Place, str]:
 
 def _text(element: etree._Element) -> str:
     parts = element.iter(w("t"), f"{{{WP}}}docPr")
-    return _bare("".join((each.text or "") if each.tag == w("t") else str(each.get("descr", "")) for each in parts))
+    return bare("".join((each.text or "") if each.tag == w("t") else str(each.get("descr", "")) for each in parts))

@@ -1,7 +1,5 @@
 """Exports a draft as its council's Word document."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -15,38 +13,32 @@ from eia_tui.exports.fragment import Fragments
 from eia_tui.exports.ledger import Ledger
 from eia_tui.exports.media import Media
 from eia_tui.exports.numbering import Numbering
+from eia_tui.exports.pictures import Exported, Pictures
 from eia_tui.exports.proof import prove
 from eia_tui.exports.render import CouncilTemplate
 from eia_tui.exports.template.looks import take_looks
 from eia_tui.exports.template.package import TemplateError, open_template
 from eia_tui.exports.template.sandbox import Budget, Sandbox
 from eia_tui.files import file_name, free_name, write_whole
-from eia_tui.prose.pictures import PictureFile, Unusable, open_picture
 from eia_tui.refusal import Refused
 
 SUFFIX = ".docx"
 
 
-@dataclass(frozen=True)
-class Exported:
-    """A document that was written."""
-
-    path: Path
-    missing: tuple[str, ...]
-    """The pictures that are not in it, each with its address, why, and what to do."""
-
-
-def export(draft: Draft, target: Path | None = None, *, overwrite: bool = False) -> Exported:
+def export(
+    draft: Draft, target: Path | None = None, *, overwrite: bool = False, bare_pictures: bool = False
+) -> Exported:
     """Writes the draft's Word document to `target`, a file or a folder, or under the policy's name where that is None.
 
     A file that is there already is left alone, and the next free name taken, unless `overwrite` is set.
+    `bare_pictures` leaves out what a camera has noted in the files of pictures.
     Once written it is opened again and proved to hold every answer; else nothing is left behind.
     Raises `Refused`.
     """
     if draft.form.missing:
         raise Refused(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
-    ledger, missing = Ledger(), _Pictures(draft)
+    ledger, missing = Ledger(), Pictures(draft, bare=bare_pictures)
     content = _render(draft, ledger, missing)
     path = path if overwrite else free_name(path)
     write_whole(path, content, private=False, accept=lambda written: prove(written, ledger))
@@ -66,28 +58,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
     return target
 
 
-class _Pictures:
-    """Opens the pictures of a draft, and remembers those that cannot be."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._missing: dict[str, str] = {}
-
-    def open(self, path: str) -> PictureFile | None:
-        try:
-            return open_picture(path, self._draft.folder)
-        except Unusable as unusable:
-            self._missing[path] = str(unusable)
-            return None
-
-    def complaints(self) -> Iterator[str]:
-        for path, why in self._missing.items():
-            for address, _, value in self._draft.texts():
-                if isinstance(value, str) and path in value:
-                    yield f"{address}: {why}"
-
-
-def _render(draft: Draft, ledger: Ledger, pictures: _Pictures) -> bytes:
+def _render(draft: Draft, ledger: Ledger, pictures: Pictures) -> bytes:
     path = draft.form.template_path
     try:
         template = CouncilTemplate(open_template(path))

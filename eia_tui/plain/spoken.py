@@ -7,6 +7,7 @@ undo puts back what the last answer took the place of.
 edit opens the answer in your own editor. file and a path takes the answer from a text file.
 find and words looks for them in all answers. check says what a reviewer would send back. spell says what may be
 misspelt or is hard to read. export writes the Word form.
+publish writes a copy for publication, publish page one as a web page.
 accept and a finding's number lets it stand, with a reason.
 status says how the approvals stand. send and a stage's number freezes a version and writes its Word form for it.
 record and the number records what the stage said. changes says what changed since the last version that was sent.
@@ -38,6 +39,7 @@ HOW = {
         "check",
         "spell",
         "export",
+        "publish",
         "history",
         "status",
         "changes",

@@ -26,6 +26,12 @@ def of_the_whole(sitting: Sitting, save: Callable[[], None], word: str, rest: st
         case "export", False:
             save()
             _export(sitting)
+        case "publish", False:
+            save()
+            _publish(sitting, ".docx")
+        case "publish", True if rest.lower() == "page":
+            save()
+            _publish(sitting, ".html")
         case "history", False:
             say(*version_lines(sitting.path), "Type restore and a number to have one back.")
         case "restore", True if rest.isdecimal():
@@ -57,3 +63,12 @@ def _export(sitting: Sitting) -> None:
         say(f"It was not exported. {refusal}")
         return
     say(*exported.missing, f"The Word form is at {exported.path}")
+
+
+def _publish(sitting: Sitting, suffix: str) -> None:
+    try:
+        published = sitting.publish(suffix)
+    except Refused as refusal:
+        say(f"{refusal}.")
+        return
+    say(*published.told, f"The copy for publication is at {published.path}")

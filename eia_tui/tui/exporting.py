@@ -32,6 +32,37 @@ class ExportingApp(OpeningApp):
         else:
             tell("\n".join([f"The Word form is at {exported.path}", *exported.missing]), exported.path)
 
+    @on(ReviewPane.PublishWanted)
+    async def publish(self, event: ReviewPane.PublishWanted) -> None:
+        """Asks as what the copy for publication is wanted."""
+        event.stop()
+        sitting = self.sitting
+        if sitting is None or not await self.save_now():
+            return
+        from eia_tui.tui.dialogs import WaysScreen
+
+        def chosen(way: str | None) -> None:
+            if way in ("docx", "html"):
+                self._publish(sitting, f".{way}")
+
+        aside = (
+            "Contacts are left out of it, and what a camera has noted in pictures. It is not made while an answer "
+            "holds personal details that nobody has accepted; small numbers of people are told of."
+        )
+        ways = {"As a web page": "html", "As a Word file": "docx", "Go back": "on"}
+        self.push_screen(WaysScreen("A copy for publication", aside, ways), chosen)
+
+    @work(thread=True, exclusive=True, group="export")
+    def _publish(self, sitting: Sitting, suffix: str) -> None:
+        tell = partial(self.call_from_thread, self._outcome)
+        tell("Making the copy for publication…", None)
+        try:
+            published = sitting.publish(suffix)
+        except Refused as refusal:
+            tell(str(refusal), None)
+        else:
+            tell("\n".join([f"The copy for publication is at {published.path}", *published.told]), published.path)
+
     def _outcome(self, said: str, path: Path | None) -> None:
         for pane in self.screen.query(ReviewPane):
             pane.show_outcome(said, path)

@@ -58,6 +58,7 @@ class ReviewPane(Vertical):
         Binding("a,A", "accept", "Accept", key_display="A"),
         Binding("x,X", "export", "Export", key_display="X"),
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
+        Binding("p,P", "publish", "Publish", key_display="P"),
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
@@ -74,6 +75,9 @@ class ReviewPane(Vertical):
 
     class ExportWanted(Message):
         """The Word form is wanted."""
+
+    class PublishWanted(Message):
+        """A copy for publication is wanted."""
 
     class OpenWanted(Message):
         """What was exported is to be opened, or its folder."""
@@ -98,6 +102,7 @@ class ReviewPane(Vertical):
         with Vertical(classes="ways"):
             yield Button("Export the Word form", id="export", compact=True)
             yield Button("", id="next-stage", compact=True)
+            yield Button("Make a copy for publication", id="publish", compact=True)
             yield Button("Open it", id="open", compact=True)
             yield Button("Open its folder", id="open-folder", compact=True)
         yield Static("", classes="outcome")
@@ -202,6 +207,11 @@ class ReviewPane(Vertical):
     def action_export(self) -> None:
         """Says that the Word form is wanted."""
         self.post_message(self.ExportWanted())
+
+    @on(Button.Pressed, "#publish")
+    def action_publish(self) -> None:
+        """Says that a copy for publication is wanted."""
+        self.post_message(self.PublishWanted())
 
     @on(Button.Pressed, "#open")
     def action_open(self) -> None:

@@ -1,0 +1,105 @@
+"""Writes the blocks of an answer as HTML: paragraphs, lists, tables with headers, pictures with what they show."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
+
+from markupsafe import escape
+
+from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.pictures import PictureFile
+
+_DEEPEST = 6
+
+
+class Markup:
+    """Writes blocks; the picture files are opened by whoever knows where they are."""
+
+    def __init__(self, open_picture: Callable[[str], PictureFile | None]) -> None:
+        """`open_picture` gives the file for a path as typed, None where there is none."""
+        self._open = open_picture
+        self._tables = 0
+
+    def write(self, blocks: Sequence[Block], level: int | None) -> str:
+        """The blocks in HTML; a heading among them is of this level, or a bold paragraph where that is None."""
+        return "\n".join(self._block(block, level) for block in blocks)
+
+    def _block(self, block: Block, level: int | None) -> str:
+        match block:
+            case Paragraph(line, heading) if heading and level:
+                name = f"h{min(level, _DEEPEST)}"
+                return f"<{name}>{self._line(line)}</{name}>"
+            case Paragraph(line, heading):
+                said = self._line(line)
+                return f"<p><strong>{said}</strong></p>" if heading else f"<p>{said}</p>"
+            case Listing(items, start, _):
+                inside = "\n".join(f"<li>{self._item(item)}</li>" for item in items)
+                if start is None:
+                    return f"<ul>\n{inside}\n</ul>"
+                return f'<ol start="{start}">\n{inside}\n</ol>' if start != 1 else f"<ol>\n{inside}\n</ol>"
+            case Quote(inner):
+                return f"<blockquote>\n{self.write(inner, None)}\n</blockquote>"
+            case Table():
+                return self._table(block)
+            case _:
+                assert_never(block)
+
+    def _item(self, item: Sequence[Block]) -> str:
+        """An item that is a single line stands without a paragraph of its own."""
+        match item:
+            case (Paragraph(line, False), *rest):
+                return "\n".join([self._line(line), *(self._block(block, None) for block in rest)])
+            case _:
+                return self.write(item, None)
+
+    def _table(self, table: Table) -> str:
+        """A real table; its headers are those of its columns."""
+        sides = [f' class="{side}"' if side in ("right", "center") else "" for side in table.aligned]
+        sides += [""] * (len(table.header) - len(sides))
+        head = "".join(
+            f'<th scope="col"{side}>{self._line(cell)}</th>' if any(_said(cell)) else f"<td{side}></td>"
+            for cell, side in zip(table.header, sides, strict=True)
+        )
+        rows = "\n".join(
+            "<tr>" + "".join(f"<td{s}>{self._line(c)}</td>" for c, s in zip(row, sides, strict=True)) + "</tr>"
+            for row in table.rows
+        )
+        titles = ", ".join(filter(None, ("".join(_said(cell)) for cell in table.header)))
+        return self.scrolled(
+            f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
+            titles,
+        )
+
+    def scrolled(self, table: str, titles: str) -> str:
+        """A table of these titles in a room that can be scrolled by keyboard, with a name like no other's."""
+        self._tables += 1
+        named = escape(f"Table {self._tables}: {titles}" if titles else f"Table {self._tables}")
+        return f'<div class="wide" role="region" aria-label="{named}" tabindex="0">\n{table}\n</div>'
+
+    def _line(self, line: Line) -> str:
+        said: list[str] = []
+        for part in line:
+            match part:
+                case Text(text, bold, italic, link):
+                    inside = str(escape(text))
+                    inside = f"<em>{inside}</em>" if italic else inside
+                    inside = f"<strong>{inside}</strong>" if bold else inside
+                    said.append(f'<a href="{escape(link)}">{inside}</a>' if link else inside)
+                case Break():
+                    said.append("<br>\n")
+                case Picture(path, alt):
+                    said.append(self._picture(path, alt or path))
+                case _:
+                    assert_never(part)
+        return "".join(said)
+
+    def _picture(self, path: str, alt: str) -> str:
+        picture = self._open(path)
+        if picture is None:
+            return str(escape(f"[Picture missing: {alt}]"))
+        content = b64encode(picture.content).decode()
+        return f'<img src="data:image/{picture.format};base64,{content}" alt="{escape(alt)}">'
+
+
+def _said(line: Line) -> Iterator[str]:
+    return (part.text for part in line if isinstance(part, Text) and part.text.strip())

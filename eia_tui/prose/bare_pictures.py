@@ -1,0 +1,60 @@
+"""Takes out of a picture what its maker never meant to publish: where and when it was taken, with what, and by whom."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from eia_tui.prose.pictures import PictureFile
+
+_PNG_HEAD = 8
+_PRIVATE_CHUNKS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
+# JPEG segments that hold notes: the application ones but for JFIF (0), colour profile (2) and Adobe (14), and comments.
+_NOTES = {*range(0xE0, 0xF0)} - {0xE0, 0xE2, 0xEE} | {0xFE}
+_ALONE = {0x01, *range(0xD0, 0xD9)}
+_SCAN = 0xDA
+_ORIENTATIONS = {180: 3, 90: 6, 270: 8}
+
+
+def bare(picture: PictureFile) -> PictureFile:
+    """The same picture without notes in its file; a camera's wish to have it turned stays."""
+    parts = _png(picture.content) if picture.format == "png" else _jpeg(picture)
+    return replace(picture, content=b"".join(parts))
+
+
+def _png(content: bytes) -> Iterator[bytes]:
+    yield content[:_PNG_HEAD]
+    at = _PNG_HEAD
+    while at < len(content):
+        end = at + 12 + int.from_bytes(content[at : at + 4], "big")
+        kind = content[at + 4 : at + 8]
+        if kind not in _PRIVATE_CHUNKS:
+            yield content[at:end]
+        if kind == b"IEND":
+            return  # what stands behind the end is no picture
+        at = end
+
+
+def _jpeg(picture: PictureFile) -> Iterator[bytes]:
+    content, at = picture.content, 2
+    yield content[:2]
+    if picture.turned in _ORIENTATIONS:
+        yield _turning(_ORIENTATIONS[picture.turned])
+    while content[at] == 0xFF:
+        marker = content[at + 1]
+        if marker == 0xFF or marker in _ALONE:
+            end = at + (1 if marker == 0xFF else 2)
+        else:
+            end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        if marker == _SCAN:
+            yield content[at : content.rfind(b"\xff\xd9") + 2]
+            return
+        if marker not in _NOTES:
+            yield content[at:end]
+        at = end
+
+
+def _turning(orientation: int) -> bytes:
+    """An Exif block with nothing in it but the Orientation tag (0x0112)."""
+    entry = b"\x01\x12\x00\x03\x00\x00\x00\x01" + orientation.to_bytes(2, "big") + b"\x00\x00"
+    tiff = b"MM\x00\x2a\x00\x00\x00\x08" + b"\x00\x01" + entry + b"\x00\x00\x00\x00"
+    block = b"Exif\x00\x00" + tiff
+    return b"\xff\xe1" + (len(block) + 2).to_bytes(2, "big") + block
