@@ -17,6 +17,7 @@ from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version
 from eia_tui.storage.listed import find_draft
+from tests.approvals import ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 
@@ -28,6 +29,11 @@ COMMANDS = {
     "check": ["example"],
     "spell": ["example"],
     "export": ["example"],
+    "send": [],
+    "record": [],
+    "status": ["example"],
+    "changes": [],
+    "revise": [],
     "history": ["example"],
     "restore": [],
     "forms": [],
@@ -76,6 +82,16 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         folder.mkdir()
         (folder / "form.toml").write_bytes((Path(arguments[-1]) / "form.toml").read_bytes())
         arguments[-1] = str(folder)
+    if command in ("send", "record", "changes", "revise"):
+        form = find_form(DEFAULT)
+        path = new_draft("A policy", form)
+        ready(path, form)
+        if command != "send":
+            sent(path, 0)
+        if command == "revise":
+            signed(path, form)
+        rest = {"send": ["1"], "record": ["1", "--outcome", "agreed"], "changes": ["-o", "x.docx"]}
+        arguments += [str(path), *rest.get(command, [])]
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.storage.listed import find_draft
+from tests.approvals import signed
 from tests.conftest import ROOT, Run
 from tests.test_cli import commands
 
@@ -21,8 +24,11 @@ def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path
     council = tmp_path / "desk" / "my-council"
     council.mkdir()
     (council / "form.toml").write_bytes((ROOT / "tests" / "forms" / "riverside" / "form.toml").read_bytes())
+    (tmp_path / "desk" / "said.txt").write_text("Say more about carers.", encoding="utf-8")
     (tmp_path / "desk" / "templates").symlink_to(ROOT / "templates")
     for command in re.findall(r"^\| `eia-wizard (.+?)` \|", README, re.MULTILINE):
+        if command.startswith("revise"):
+            signed(find_draft("mobile-library-timetable"), find_form(DEFAULT))
         if command.startswith("history"):  # something must have changed meanwhile
             eia("--plain", "mobile-library-timetable", typed="go 2\nLibraries\nquit\n")
         done = eia(*shlex.split(command))

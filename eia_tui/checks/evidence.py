@@ -78,7 +78,7 @@ def _small_counts(text: str) -> Iterator[str]:
         if found := _of_people().search(line):
             yield " ".join(found.group().split())
         elif line.count("|") > 1 and (found := _IN_BRACKETS.search(line)):
-            yield found.group()
+            yield found.group().strip()
 
 
 def _said_to_be_there(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -87,10 +87,15 @@ class WaysScreen(ModalScreen[str | None]):
         """How it stands, and a button to each line."""
         with Vertical(classes="sheet small"):
             yield Static(Content(self.heading), classes="heading")
-            yield Static(Content(self.aside), classes="instruction")
+            with VerticalScroll(classes="told"):
+                yield Static(Content(self.aside), classes="instruction")
             for said, way in self.ways.items():
                 yield Button(Content(said), id=way, compact=True)
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The first way is in hand."""
+        self.query(Button).first().focus()
 
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:

@@ -1,5 +1,6 @@
 """Makes the Word form of the draft in hand, and opens it, as the review asks for it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -54,14 +55,24 @@ class ExportingApp(OpeningApp):
 
     @work(thread=True, exclusive=True, group="export")
     def _publish(self, sitting: Sitting, suffix: str) -> None:
-        tell = partial(self.call_from_thread, self._outcome)
-        tell("Making the copy for publication…", None)
         try:
             published = sitting.publish(suffix)
         except Refused as refusal:
-            tell(str(refusal), None)
+            self.call_from_thread(self.complain, refusal)
         else:
-            tell("\n".join([f"The copy for publication is at {published.path}", *published.told]), published.path)
+            told = [f"It is at {published.path}", *published.told]
+            self.call_from_thread(self.show_written, "The copy for publication is made", told, published.path)
+
+    def show_written(self, heading: str, told: Sequence[str], path: Path) -> None:
+        """Says what was written, and offers to open it or its folder."""
+        from eia_tui.tui.dialogs import WaysScreen
+
+        def chosen(way: str | None) -> None:
+            if way in ("file", "folder"):
+                self._open(path if way == "file" else path.parent)
+
+        ways = {"Open its folder": "folder", "Open it": "file", "Go on": "on"}
+        self.push_screen(WaysScreen(heading, "\n\n".join(told), ways), chosen)
 
     def _outcome(self, said: str, path: Path | None) -> None:
         for pane in self.screen.query(ReviewPane):
@@ -71,9 +82,12 @@ class ExportingApp(OpeningApp):
     def open_exported(self, event: ReviewPane.OpenWanted) -> None:
         """Opens what was exported, or its folder."""
         event.stop()
+        self._open(event.path)
+
+    def _open(self, path: Path) -> None:
         from eia_tui.desktop import open_with_system
 
         try:
-            open_with_system(event.path)
+            open_with_system(path)
         except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+            self.complain(refusal)

@@ -43,7 +43,7 @@ class SendingApp(ExportingApp):
 
     async def _send(self, sitting: Sitting, stage: Stage, reason: str = "") -> None:
         from eia_tui.approval import Stopped, send
-        from eia_tui.tui.dialogs import AskScreen, WaysScreen
+        from eia_tui.tui.dialogs import AskScreen
 
         if not await self.save_now():
             return
@@ -67,23 +67,12 @@ class SendingApp(ExportingApp):
             self.complain(refusal)
             return
         self._show_again()
-        said = [
-            f"Version {sent.version} is frozen in the draft's history. Its Word file is at {sent.path}",
+        told = [
+            f"It is frozen in the draft's history. Its Word file is at {sent.path}",
             *sent.missing,
+            f"Send that file to {stage.name}. When they have answered, record here what they said.",
         ]
-        said.append(f"Send that file to {stage.name}; when they have answered, record here what they said.")
-
-        def opened(way: str | None) -> None:
-            from eia_tui.desktop import open_with_system
-
-            if way in ("file", "folder"):
-                try:
-                    open_with_system(sent.path if way == "file" else sent.path.parent)
-                except Refused as refusal:
-                    self.complain(refusal)
-
-        ways = {"Open its folder": "folder", "Open the file": "file", "Go on": "on"}
-        self.push_screen(WaysScreen(f"Version {sent.version} is ready for {stage.name}", "\n".join(said), ways), opened)
+        self.show_written(f"Version {sent.version} is ready for {stage.name}", told, sent.path)
 
     # --- recording ---
 

@@ -35,7 +35,7 @@ async def test_a_draft_is_told_by_name_progress_in_words_time_and_status(form: F
     new_draft("Winter gritting", form)
     async with desk(size=(80, 24)) as at:
         assert "Winter gritting" in at.screen
-        assert "0 of 12 groups, 1 of 15 questions, just begun" in at.screen
+        assert "Just begun · 0 of 12 groups, 1 of 15 questions" in at.screen
         assert "today " in at.screen
         assert str(drafts_folder()) in at.screen
 

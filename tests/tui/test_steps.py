@@ -79,7 +79,7 @@ async def test_what_is_typed_is_saved_without_being_asked_for(form: Form, path: 
         await at.type(" 2027")
         assert "Saving…" in at.lines[0]
         await at.saved()
-        assert "Saved " in at.lines[0]
+        await at.until(lambda: "Saved " in at.lines[0])
         assert open_draft(path).answer(name) == "Mobile library timetable 2027"
 
 

@@ -1,0 +1,304 @@
+"""What is published holds nothing private, and everyone can read it."""
+
+import os
+import shutil
+import struct
+import subprocess
+import zipfile
+import zlib
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import ACCEPTED, accept
+from eia_tui.draft import Draft
+from eia_tui.exports.page import write_page
+from eia_tui.exports.proof import Lost
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.form.loading import load_form
+from eia_tui.prose.bare_pictures import bare
+from eia_tui.prose.pictures import measure
+from eia_tui.publication import Private, publish
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from tests.conftest import ROOT, WORD, Run
+from tests.exports.test_any_text import ANY, SIGNS
+from tests.images import jpeg, png
+from tests.paper import Paper
+from tests.sample import filled
+from tests.tui.desk import desk
+
+AUDIT = ROOT / "tests" / "pages"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+PHONE = "01162 496 0000"
+HOSTILE = """\
+# A heading <b>bold</b>
+
+<script>alert(1)</script> & "quotes" 'single' </main> <!-- no -->
+
+| One <i> | | Three |
+|---|:-:|--:|
+| a | averyveryverylongwordthatneverendsandgoesonandonandonandonandonandonandon | 3 |
+
+- an item
+
+  # a heading inside
+
+  1. nested
+- https://example.org/averyverylongaddress/thatneverends/andgoesonandonandonandonandonandonandonandonandonandon
+
+> said by somebody
+
+![a picture that is "not" there](pictures/none.png) [a link](https://example.org/?a=1&b="2") [bad](javascript:alert(1))
+"""
+
+
+@pytest.fixture
+def prose(form: Form) -> str:
+    """The address of a long answer."""
+    return next(asked.address for asked in form.with_role("evidence"))
+
+
+def contacts(form: Form) -> str:
+    return next(asked.address for asked in form.with_role("contacts"))
+
+
+class Outline(HTMLParser):
+    """The tags of a page, and its text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+# --- what is left out ---
+
+
+@pytest.mark.parametrize("name", ["copy.docx", "copy.html"])
+def test_contacts_are_not_in_the_published_copy_though_they_are_in_the_form(form: Form, tmp_path: Path, name: str):
+    draft = filled(form)
+    draft.put(contacts(form), f"Somebody, {PHONE}")
+    published = publish(draft, tmp_path / name)
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(published.path) as package:
+            held = "".join(package.read(each).decode(errors="replace") for each in package.namelist())
+        shutil.copy(published.path, WORD / "published.docx")
+    else:
+        held = published.path.read_text(encoding="utf-8")
+    assert PHONE not in held
+    assert "Somebody" not in held
+    assert "Left out of the published copy." in held
+    assert draft.answer(contacts(form)) == f"Somebody, {PHONE}"
+
+
+def test_personal_details_stop_it_until_they_are_accepted(form: Form, prose: str, tmp_path: Path):
+    draft = filled(form)
+    draft.put(prose, "Write to somebody@example.org about it.")
+    with pytest.raises(Private, match=prose):
+        publish(draft, tmp_path / "copy.html")
+    assert not list(tmp_path.iterdir())
+    [finding] = [each for each in findings(draft) if each.check == "personal-details"]
+    draft.put(ACCEPTED, accept(draft, finding, "It is the public address of the team", date(2026, 11, 23)))
+    assert publish(draft, tmp_path / "copy.html").path.is_file()
+    draft.put(prose, "Write to somebody.else@example.org about it.")
+    with pytest.raises(Private):
+        publish(draft, tmp_path / "copy.html")
+
+
+def test_small_numbers_are_told_of(form: Form, prose: str, tmp_path: Path):
+    draft = filled(form)
+    assert publish(draft, tmp_path / "one.html").told == ()
+    draft.put(prose, "We asked 3 people who use the service.")
+    [told] = publish(draft, tmp_path / "two.html").told
+    assert "3 people" in told
+
+
+def noted(content: bytes) -> bytes:
+    """A PNG or JPEG in which its maker has noted a place."""
+    secret = b"SECRET PLACE"
+    if content.startswith(b"\x89PNG"):
+        chunk = b"tEXtWhere\0" + secret
+        text = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+        return content[:33] + text + content[33:] + secret
+    blocks = b"".join(
+        bytes((0xFF, marker)) + struct.pack(">H", len(secret) + 8) + b"Noted\0" + secret
+        for marker in (0xE1, 0xED, 0xFE)
+    )
+    start = 2 if content[2:4] != b"\xff\xe1" else 4 + int.from_bytes(content[4:6], "big")
+    return content[:start] + blocks + content[start:] + secret
+
+
+@pytest.mark.parametrize("content", [png(40, 20), jpeg(40, 20), jpeg(40, 20, 6)])
+def test_what_a_camera_noted_is_not_published_and_the_picture_is(
+    form: Form, prose: str, tmp_path: Path, content: bytes
+):
+    before = measure(noted(content), "x")
+    after = measure(bare(before).content, "x")
+    assert (after.width, after.height, after.turned) == (before.width, before.height, before.turned)
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "x.png").write_bytes(noted(content))
+    draft = filled(form)
+    draft.folder = tmp_path
+    draft.put(prose, "![What it shows](pictures/x.png)")
+    word = publish(draft, tmp_path / "copy.docx").path
+    with zipfile.ZipFile(word) as package:
+        media = [package.read(name) for name in package.namelist() if name.startswith("word/media/")]
+    assert after.content in media
+    assert not any(b"SECRET" in each for each in media)
+    page = publish(draft, tmp_path / "copy.html").path
+    [(_, image)] = [each for each in Outline(page).tags if each[0] == "img"]
+    assert image["alt"] == "What it shows"
+    assert b"SECRET" not in page.read_bytes()
+
+
+# --- the page ---
+
+
+def _pages(tmp_path: Path, form: Form, prose: str, example: Draft) -> list[Path]:
+    """Pages of every sort: full, empty, hostile, of another council, signed off."""
+    other = load_form(ROOT / "tests" / "forms" / "riverside")
+    hostile = filled(
+        form, lambda address, question: HOSTILE if isinstance(question, Prose) else f"<b>{address}</b> & “x”"
+    )
+    bare_ = filled(form)
+    bare_.put(next(asked.address for asked in form.with_role("signed")), None)
+    drafts = [example, filled(form), Draft(form), hostile, filled(other), Draft(other), bare_]
+    return [write_page(draft, tmp_path / f"{number}.html").path for number, draft in enumerate(drafts)]
+
+
+def test_axe_has_nothing_to_say_of_any_page_and_none_is_wider_than_a_narrow_window(
+    tmp_path: Path, form: Form, prose: str, example: Draft
+):
+    node, npm = shutil.which("node"), shutil.which("npm")
+    browser = os.environ.get("BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not (node and npm and browser):
+        assert not os.environ.get("CI"), "CI must have Node and Chromium: there the pages are always audited"
+        pytest.skip("Node or a Chromium is not installed: axe comes from npm, and needs a browser")
+    if not (AUDIT / "node_modules").is_dir():
+        subprocess.run(
+            [npm, "install", "--silent", "--no-fund", "--no-audit", "--no-package-lock"], cwd=AUDIT, check=True
+        )
+    pages = _pages(tmp_path, form, prose, example)
+    wrong = tmp_path / "wrong.html"
+    wrong.write_text(
+        "<p style='width:900px'>No title, no language</p><img src='https://example.org/x.png'>", encoding="utf-8"
+    )
+    audit = [node, "audit.mjs"]
+    environment = os.environ | {"BROWSER": browser}
+    seen = subprocess.run([*audit, wrong], cwd=AUDIT, env=environment, capture_output=True, text=True, check=False)
+    assert seen.returncode == 1
+    assert all(
+        each in seen.stdout for each in ("html-has-lang", "image-alt", "wide in a window of 320", "asks for https")
+    ), seen.stdout
+    done = subprocess.run([*audit, *pages], cwd=AUDIT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{len(pages)} pages audited, 0 things found" in done.stdout
+
+
+def test_the_page_has_headings_in_order_real_tables_and_nothing_that_runs(
+    tmp_path: Path, form: Form, prose: str, example: Draft
+):
+    for path in _pages(tmp_path, form, prose, example):
+        outline = Outline(path)
+        tags = [tag for tag, _ in outline.tags]
+        assert not {"script", "iframe", "link", "b", "i"} & set(tags), path
+        assert tags.count("h1") == tags.count("main") == tags.count("title") == 1
+        levels = [int(tag[1]) for tag in tags if tag[0] == "h" and tag[1:].isdecimal()]
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        assert dict(outline.tags)["html"]["lang"] == "en-GB"
+        assert all(each["scope"] == "col" for tag, each in outline.tags if tag == "th")
+        assert not any(str(each.get("href")).startswith("javascript") for _, each in outline.tags)
+        ids = [each["id"] for _, each in outline.tags if "id" in each]
+        assert len(ids) == len(set(ids))
+
+
+def test_every_group_and_every_question_that_is_printed_is_a_heading(tmp_path: Path, form: Form):
+    draft = filled(form)
+    page = " ".join(Outline(write_page(draft, tmp_path / "page.html").path).text.split())
+    for group in form.groups:
+        assert group.label in page
+    for asked in draft.asked():
+        if asked.question.printed:
+            assert " ".join(asked.question.label.split()) in page
+
+
+def test_a_draft_says_so_and_what_is_signed_off_does_not(tmp_path: Path, form: Form):
+    draft = filled(form)
+    assert "Draft: not signed off yet" not in Outline(write_page(draft, tmp_path / "signed.html").path).text
+    for asked in form.with_role("signed"):
+        draft.put(asked.address, None)
+    assert "Draft: not signed off yet" in Outline(write_page(draft, tmp_path / "draft.html").path).text
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=ANY | SIGNS)
+def test_any_text_at_all_is_on_the_page(tmp_path: Path, form: Form, prose: str, text: str):
+    draft = Draft(form)
+    draft.put(prose, text)
+    write_page(draft, tmp_path / "page.html", overwrite=True)  # which proves itself
+
+
+def test_a_page_that_lost_a_word_is_not_kept(tmp_path: Path, form: Form, prose: str, monkeypatch: pytest.MonkeyPatch):
+    draft = Draft(form)
+    draft.put(prose, "Every word of it")
+    monkeypatch.setattr("eia_tui.exports.page.read_prose", lambda _: ())
+    with pytest.raises(Lost, match=prose):
+        write_page(draft, tmp_path / "page.html")
+    assert not list(tmp_path.iterdir())
+
+
+# --- as an officer does it ---
+
+
+def test_the_command_publishes_as_word_and_as_a_page(eia: Run, tmp_path: Path):
+    word = eia("export", "example", "--publish")
+    assert word.returncode == 0
+    assert word.stdout.strip().endswith("Mobile library timetable - for publication.docx")
+    Paper(Path(word.stdout.strip()))
+    page = eia("export", "example", "--publish", "-o", tmp_path / "page.html")
+    assert (page.returncode, page.stdout.strip()) == (0, str(tmp_path / "page.html"))
+    again = eia("export", "example", "--publish", "-o", tmp_path / "page.html")
+    assert again.stdout.strip() == str(tmp_path / "page (2).html")
+    plain = eia("export", "example", "-o", tmp_path / "other.html")
+    assert (plain.returncode, "--publish" in plain.stderr) == (2, True)
+
+
+def test_the_command_says_what_is_private(eia: Run, form: Form, prose: str):
+    path = new_draft("Mobile library timetable", form)
+    draft = open_draft(path)
+    draft.put(prose, "Write to somebody@example.org about it.")
+    save_draft(draft, path)
+    done = eia("export", path, "--publish")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert prose in done.stderr
+    assert done.stdout.startswith("warn: ")
+
+
+async def test_the_review_makes_a_page_beside_the_draft(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    async with desk(path, size=(80, 24)) as at:
+        await at.press("f9", "p", "enter")
+        await at.until(lambda: "The copy for publication is made" in at.screen)
+        assert "Open its folder" in at.screen
+    assert (path.parent / "Mobile library timetable - for publication.html").is_file()
+
+
+def test_the_prompts_make_both(eia: Run, form: Form):
+    path = new_draft("Mobile library timetable", form)
+    done = eia(path, typed="publish\npublish page\nquit\n")
+    assert done.stdout.count("The copy for publication is at") == 2
+    assert {each.suffix for each in path.parent.glob("*for publication*")} == {".docx", ".html"}
