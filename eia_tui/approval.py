@@ -21,8 +21,9 @@ from eia_tui.checks import faults
 from eia_tui.draft import Draft
 from eia_tui.files import file_name, free_name
 from eia_tui.form.dates import show_date
+from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.stages import Stage, approvals, stages
-from eia_tui.form.words import answered, words
+from eia_tui.form.words import answered, read, words
 from eia_tui.prose.scrub import scrub
 from eia_tui.refusal import Refused
 from eia_tui.sent import last_number, mark, sent_version, still
@@ -164,11 +165,11 @@ def _sign(path: Path, draft: Draft, standing: Standing, on: date, by: str) -> No
         )
     officer, signed = stage.asked.get("officer"), stage.asked.get("signed")
     if officer and by:
-        draft.put(officer, by)
+        _put(draft, officer, by)
     if officer and not answered(draft.answer(officer)):
         raise Refused(f"Say who signed it, the {stage.name}'s name and job title (with `record`: --by)")
     if signed:
-        draft.put(signed, on)
+        _put(draft, signed, show_date(on))
     if wrong := [finding.message for finding in faults(draft) if finding.check == "sign-off-order"]:
         raise Refused(f"It cannot be signed off: {wrong[0]}")
 
@@ -178,11 +179,18 @@ def _say(draft: Draft, standing: Standing, outcome: Outcome, comments: str, on: 
     box, considered = standing.stage.asked.get("comments"), standing.stage.asked.get("considered")
     if box:
         version = standing.sent.version if standing.sent else 0
-        said = f"**{outcome.capitalize()} on {show_date(on)}, version {version}.**"
+        said = f"{outcome.capitalize()} on {show_date(on)}, version {version}."
+        said = f"**{said}**" if isinstance(draft.form.questions[box], Prose) else said
         there = words(draft.form.questions[box], draft.answer(box))
-        draft.put(box, "\n\n".join(filter(None, (there.strip(), said, comments))))
+        _put(draft, box, "\n\n".join(filter(None, (there.strip(), said, comments))))
     if considered:
-        draft.put(considered, on)
+        _put(draft, considered, show_date(on))
+
+
+def _put(draft: Draft, address: str, text: str) -> None:
+    """Answers a question of whatever kind with the words."""
+    question = draft.form.questions[address]
+    draft.put(address, text if isinstance(question, Rows) else read(question, text))
 
 
 def _refuse_closed(sitting: Sitting) -> None:

@@ -12,6 +12,7 @@ import pytest
 from eia_tui.approval import Stopped, answer, find_stage, revise
 from eia_tui.chain import RECORD, chain, record, same_answers, signed_off
 from eia_tui.draft import Draft
+from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
@@ -19,7 +20,7 @@ from eia_tui.form.loading import load_form
 from eia_tui.form.stages import approvals, stages
 from eia_tui.form.words import answered
 from eia_tui.refusal import Refused
-from eia_tui.rescue import restore
+from eia_tui.rescue import restore, save_in
 from eia_tui.sent import altered, changes, sent_version, write_changes
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
@@ -120,6 +121,70 @@ def test_a_form_that_nobody_signs_is_signed_off_once_all_its_stages_agree(tmp_pa
     assert signed_off(draft) is None
     draft.put(RECORD, both)
     assert signed_off(draft)
+
+
+OTHER = """
+id = "elsewhere"
+title = "Another form"
+[[sections]]
+id = "about"
+title = "About"
+[[sections.questions]]
+id = "title"
+kind = "line"
+role = "name"
+label = "Title"
+[[sections]]
+id = "approvals"
+title = "Approvals"
+[[sections.questions]]
+id = "board"
+kind = "line"
+role = "comments"
+label = "The board"
+[[sections.questions]]
+id = "when"
+kind = "line"
+role = "considered"
+label = "Looked at on"
+[[sections.questions]]
+id = "head"
+kind = "prose"
+role = "officer"
+label = "Head of service"
+[[sections.questions]]
+id = "day"
+kind = "line"
+role = "signed"
+label = "Signed on"
+[[sections.questions]]
+id = "member"
+kind = "line"
+role = "officer"
+label = "Cabinet member"
+"""
+
+
+def test_another_councils_chain_goes_to_its_end_whatever_its_boxes_are(tmp_path: Path):
+    (tmp_path / "form.toml").write_text(OTHER, encoding="utf-8")
+    other = load_form(tmp_path)
+    write_scaffold(other)
+    path = new_draft("A policy", other)
+    assert [(stage.name, stage.signs) for stage in stages(other)] == [
+        ("The board", False),
+        ("Head of service", True),
+        ("Cabinet member", True),
+    ]
+    for stage in range(3):
+        sent(path, stage)
+        assert signed_off(open_draft(path)) is None
+        said(path, stage, "agreed", "Fine\nwith us", by=SIGNER)
+    draft = open_draft(path)
+    assert signed_off(draft)
+    assert not list(altered(path, draft))
+    assert "Fine with us" in str(draft.answer("approvals.board"))
+    assert draft.answer("approvals.head") == draft.answer("approvals.member") == SIGNER
+    shutil.copy(min(path.parent.glob("*.docx")), WORD / "elsewhere.docx")
 
 
 def test_a_form_without_approvals_is_sent_to_nobody(other_form: Form):
@@ -406,6 +471,16 @@ def test_a_copy_has_none_of_what_was_said_of_another_draft(path: Path, form: For
     copy = open_draft(duplicate_draft(path))
     assert not record(copy)
     assert not any(answered(copy.answer(address)) for address in approvals(form))
+
+
+def test_a_draft_that_is_saved_elsewhere_takes_what_was_sent_along(path: Path, tmp_path: Path):
+    sent(path, FIRST)
+    sitting = Sitting.at(path)
+    save_in(sitting, tmp_path / "elsewhere")
+    assert sitting.path != path
+    assert not list(altered(sitting.path, sitting.draft))
+    assert [version.number for version in frozen(sitting.path)] == [1]
+    sitting.leave()
 
 
 # --- behind the record's back ---

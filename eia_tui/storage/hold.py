@@ -1,5 +1,6 @@
 """A draft's file in the hands of one sitting: nobody else's change is written over, and no word is lost."""
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -14,7 +15,7 @@ from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, open_version
-from eia_tui.storage.history import History, keep_version
+from eia_tui.storage.history import History, frozen, history_folder, keep_version
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
 from eia_tui.storage.locks import PATIENCE, Holder, Lock, taken
 
@@ -132,6 +133,9 @@ class Hold:
         path = free_name((folder or here) / named, "{}-{}") / FILE
         write_whole(path, written(draft))
         self._copy_pictures(path)
+        for version in frozen(self.path):  # the record tells of them; one that cannot be read is told to be missing
+            with contextlib.suppress(Refused):
+                write_whole(history_folder(path) / version.path.name, version.content())
         return path
 
     def _copy_pictures(self, path: Path) -> None:
