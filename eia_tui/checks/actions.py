@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from eia_tui.checks.concerns import real_concern
+from eia_tui.checks.emptiness import alike, lessens
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.incomplete import about_action
-from eia_tui.checks.phrases import first, known_by, phrases
-from eia_tui.checks.said import Action, has_actions, of_groups
+from eia_tui.checks.phrases import first, known_by, only, phrases
+from eia_tui.checks.said import Action, OfGroup, has_actions, of_groups
 from eia_tui.checks.said import actions as actions_of
 from eia_tui.checks.times import completed, last_day
 from eia_tui.draft import Draft
@@ -20,14 +21,23 @@ from eia_tui.draft import Draft
 _BESIDE = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
 
 
+_EVERY_GROUP = re.compile(
+    r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
+)
+
+
 def vague_timescale(draft: Draft) -> Iterator[Finding]:
     """A timescale that is no time."""
     for action in actions_of(draft):
         when = action.text("timescale")
-        if when and last_day(when) is None and (found := first(phrases("vague_time"), when)):
+        if when and last_day(when) is None and (found := _vague(when)):
             yield about_action(
                 "vague-timescale", "warn", action, "timescale", f"“{found}” is no time. Give a month or a day"
             )
+
+
+def _vague(when: str) -> str:
+    return first(phrases("vague_time"), when) or (when.strip() if only("vague_time_alone").fullmatch(when) else "")
 
 
 def past_timescale(draft: Draft, today: date | None = None) -> Iterator[Finding]:
@@ -56,9 +66,8 @@ def no_action(draft: Draft) -> Iterator[Finding]:
     if not rows or not has_actions(draft):
         return
     for each in of_groups(draft):
-        if not each.text("mitigation") or any(_answers(action, each.group.id) for action in rows):
-            continue
-        if any(not action.groups and known_by(each.group).search(action.text("action", "outcome")) for action in rows):
+        mitigation = each.text("mitigation")
+        if not lessens(mitigation) or any(_answers(action, each, mitigation) for action in rows):
             continue
         said = (
             "a mitigation is promised, and no action takes it up. Add one to the action plan, and name this group in it"
@@ -66,8 +75,12 @@ def no_action(draft: Draft) -> Iterator[Finding]:
         yield Finding("no-action", "warn", each.address("mitigation"), f"{each.group.name}: {said}.")
 
 
-def _answers(action: Action, group: str) -> bool:
-    return group in (action.groups or ())
+def _answers(action: Action, each: OfGroup, said: str) -> bool:
+    """Whether an action takes up what is said of a group: it names the group, or where it names none, tells of it."""
+    if action.groups:
+        return each.group.id in action.groups
+    text = action.text("action", "outcome")
+    return bool(known_by(each.group).search(text)) or alike(said, text)
 
 
 def orphan_action(draft: Draft) -> Iterator[Finding]:
@@ -76,9 +89,10 @@ def orphan_action(draft: Draft) -> Iterator[Finding]:
     if not said:
         return
     for action in actions_of(draft):
-        named = [said[group] for group in action.groups or () if group in said]
-        text = action.text("action", "outcome")
-        named = named or [each for each in said.values() if known_by(each.group).search(text)]
+        everyone = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
+        named = [
+            each for each in said.values() if everyone or _answers(action, each, each.text("mitigation", "concerns"))
+        ]
         if not any(real_concern(each.text("concerns")) or each.text("mitigation", "plan") for each in named):
             which = "for no group with a concern" if named else "for no group"
             yield about_action(

@@ -6,9 +6,9 @@ functions); and on s149(7) with s149(1)(a), by which only the first aim reaches 
 
 from collections.abc import Iterator
 
+from eia_tui.checks.emptiness import begins_with_nothing
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, is_about, phrases
-from eia_tui.checks.reasons import says_nothing
 from eia_tui.checks.said import named, of_groups, prose
 from eia_tui.draft import Draft
 
@@ -53,7 +53,7 @@ def covenant(draft: Draft) -> Iterator[Finding]:
     for each in of_groups(draft):
         if not is_about("covenant", each.group) or not touched:
             continue
-        if each.effect == "not-affected" or says_nothing(each.text("benefits", "concerns")):
+        if each.effect == "not-affected" or begins_with_nothing(each.text("benefits", "concerns")):
             message = (
                 f"{each.group.name}: the answers speak of “{touched}”. In housing, education and healthcare "
                 "functions councils must have due regard to the Armed Forces Covenant. Check whether it bites here."

@@ -6,15 +6,17 @@ paragraph 181: where material is not available there is a duty to acquire it); a
 
 from collections.abc import Iterator
 
+from eia_tui.checks.emptiness import lessens, put_off, says_nothing, to_find_out
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import first, only, phrases
-from eia_tui.checks.reasons import put_off, says_nothing
+from eia_tui.checks.phrases import first, phrases
 from eia_tui.checks.said import actions as actions_of
 from eia_tui.checks.said import has_actions, named, of_groups, prose
 from eia_tui.draft import Draft
 
 _NEAR = 3
 """Words before "awaiting" in which those who wait would stand."""
+_NAMING = 2
+"""Words with which a line may name what it puts off."""
 _FEWEST = 4
 """Words of a concern that is one."""
 
@@ -22,13 +24,13 @@ _FEWEST = 4
 def real_concern(text: str) -> bool:
     """Whether a concern is one: it says more than that there is none, or that nothing is known yet."""
     rest = " ".join(piece for piece in text.split("\n") if not put_off(piece))
-    return bool(rest.strip()) and not says_nothing(rest) and len(rest.split()) >= _FEWEST
+    return bool(rest.strip()) and not (says_nothing(rest) or to_find_out(rest)) and len(rest.split()) >= _FEWEST
 
 
 def no_mitigation(draft: Draft) -> Iterator[Finding]:
     """A real concern, and nothing that would lessen it."""
     for each in of_groups(draft):
-        if "mitigation" in each.said and real_concern(each.text("concerns")) and not each.text("mitigation"):
+        if "mitigation" in each.said and real_concern(each.text("concerns")) and not lessens(each.text("mitigation")):
             said = "a concern is described, and nothing is said of how it will be lessened"
             message = f"{each.group.name}: {said}. Say what you will do, or why nothing can be done."
             yield Finding("no-mitigation", "warn", each.address("mitigation"), message)
@@ -69,12 +71,20 @@ def _what_is_put_off(text: str) -> str:
         before = " ".join(text[: found.start()].split()[-_NEAR:])
         if not phrases("counted").search(before):
             return " ".join(found.group().split())
-    return next((line.strip() for line in text.split("\n") if only("awaiting_alone").fullmatch(line)), "")
+    return next((line.strip() for line in text.split("\n") if _only_put_off(line)), "")
+
+
+def _only_put_off(line: str) -> bool:
+    """Whether a line says no more than that something is put off, with a word or two before it that name what."""
+    found = phrases("awaiting_alone").search(line)
+    return found is not None and len(line[: found.start()].split()) <= _NAMING and not line[found.end() :].strip(" .")
 
 
 def no_actions(draft: Draft) -> Iterator[Finding]:
     """Concerns, and an action plan with nothing in it."""
-    concerned = [each for each in of_groups(draft) if real_concern(each.text("concerns")) or each.text("mitigation")]
+    concerned = [
+        each for each in of_groups(draft) if real_concern(each.text("concerns")) or lessens(each.text("mitigation"))
+    ]
     if has_actions(draft) and concerned and not actions_of(draft):
         names = ", ".join(each.group.name for each in concerned)
         place = next(draft.form.with_role("actions")).address

@@ -9,12 +9,16 @@ from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.words import words
 
 _KINDS = {
-    "an e-mail address": re.compile(r"(?i)(?<![\w.])[\w.+-]+@[\w-]+\.[\w.-]*\w"),
+    "an e-mail address": re.compile(r"(?i)(?<![\w.])[\w.+-]+\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w"),
     "a telephone number": re.compile(r"(?<![\w.,/-])(?:\+44\s?|\(?0)(?:[1-37]\d(?:[\s().-]*\d){7,9})(?!\w)"),
     "a National Insurance number": re.compile(
         r"(?i)(?<!\w)[a-ceghj-prstw-z][a-ceghj-nprstw-z]\s?(?:\d\d\s?){3}[a-d](?!\w)"
     ),
-    "an NHS number": re.compile(r"(?i)nhs (?:number|no)\.?:?\s*\d{3}\s?\d{3}\s?\d{4}"),
+    "an NHS number": re.compile(r"(?i)\bnhs (?:number|no)\b\D{0,12}\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)"),
+    "a date of birth": re.compile(
+        r"(?i)\b(?:d\.?o\.?b\.?|date of birth|born on)\b\D{0,12}\d{1,2}[\s./-]\w+[\s./-]\d{2,4}"
+    ),
+    "a staff number": re.compile(r"(?i)\b(?:staff|employee|payroll) (?:number|no)\b\D{0,6}\d{4,}"),
 }
 
 

@@ -14,9 +14,23 @@ from eia_tui.checks.phrases import known_by, phrases
 from eia_tui.checks.said import named, of_groups, prose, with_role
 from eia_tui.draft import Draft
 
-_FIGURE = re.compile(r"(?<![\w.£])£?\d[\d,.]*(?:%| per cent)")
+_FIGURE = re.compile(
+    r"(?i)(?<![\w.£])£?\d[\d,.]*(?:%| per ?cent)"
+    r"|\b(?:\d+|one|two|three) (?:in|out of) (?:\d+|every|three|four|five|six|ten)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_COUNT = r"(?<![\w.,/£%:-])[1-9](?:/\d+(?! of\b))?(?![\w.,/%:-])"
+_COUNT = r"(?<![\w.,/£%:-])(?:[1-9]|two|three|four|five|six|seven|eight|nine)(?:/\d+(?! of\b))?(?![\w.,/%:-])"
+_ONE = r"\bone (?:person|respondent|family|resident|applicant|employee|household|tenant|pupil|patient)\b"
+_LARGE = r"(?:hundred|thousand|million|billion|or|to|and|per|in|years?|months?|weeks?|days?|hours?|times?)"
+_LABELS = {
+    *("year", "years", "band", "tier", "priority", "stage", "level", "grade", "category", "phase", "zone", "class"),
+    *("type", "table", "section", "question", "figure", "route", "group", "ward", "part", "option", "step", "key"),
+    *("under", "over", "than", "least", "most", "every", "per", "age", "aged", "ages", "to", "top", "or", "nearly"),
+}
+"""Words after which a number counts nobody, or is a limit."""
+_OUT_OF = re.compile(r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$")
+_COUNTING = re.compile(r"(?i)\b(?:number|no\.|count|total|how many)(?!\w)")
+_FEW = re.compile(r"[1-9]")
 _IN_BRACKETS = re.compile(r"[^|(]*\([1-9]\)")
 _THERE = re.compile(r"!\[|\]\(https?://")
 _TABLE = re.compile(r"^\s*\|.*\|", re.MULTILINE)
@@ -70,15 +84,29 @@ def small_number(draft: Draft) -> Iterator[Finding]:
 def _of_people() -> re.Pattern[str]:
     """A small count with those whom it counts, or "cohort" with a small count."""
     people = phrases("counted").pattern
-    return re.compile(rf"(?i){_COUNT}(?:\s+of)?(?:\s+[a-z-]+)?\s+{people}|\bcohort\b[^.|\d]{{0,12}}{_COUNT}")
+    return re.compile(
+        rf"(?i){_COUNT}(?:\s+of)?(?:\s+(?!{_LARGE}\b)[a-z-]+)?\s+{people}(?!['’])"
+        rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE}"
+    )
 
 
 def _small_counts(text: str) -> Iterator[str]:
+    counting: list[bool] = []
     for line in text.split("\n"):
-        if found := _of_people().search(line):
-            yield " ".join(found.group().split())
-        elif line.count("|") > 1 and (found := _IN_BRACKETS.search(line)):
-            yield found.group().strip()
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") > 1 else []
+        for found in _of_people().finditer(line):
+            before = line[: found.start()]
+            if (before.split() or [""])[-1].casefold() not in _LABELS and not _OUT_OF.search(before):
+                yield " ".join(found.group().split())
+        if found_there := _IN_BRACKETS.search(line) if cells else None:
+            yield found_there.group().strip()
+        if not cells:
+            counting = []
+        elif not counting:
+            counting = [bool(_COUNTING.search(cell) or phrases("counted").search(cell)) for cell in cells]
+        else:
+            few = [cell for cell, counts in zip(cells, counting, strict=False) if counts and _FEW.fullmatch(cell)]
+            yield from (f"{cells[0]}: {cell}" for cell in few)
 
 
 def _said_to_be_there(text: str) -> str:

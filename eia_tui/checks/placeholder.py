@@ -9,6 +9,27 @@ from eia_tui.draft import Draft
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.words import words
 
+_FILLER = re.compile(
+    r"(?i:lorem ipsum)|\bX{3,}\b|\b[xX]{2,}(?:[/.-][xX]{2,})+\b"
+    r"|(?i:[\[<{]\s*(?:insert|add|enter|type|tbc|tba)\b[^\]>}]{0,40}[\]>}](?!\())"
+)
+"""What stands in for words, wherever it is: filler, crosses, an instruction in brackets.
+
+"[name]" is not among them: so names are taken out of assessments that are published.
+"""
+_ALONE = re.compile(
+    r"\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put)\b[\w\s]{0,30}\bhere\W*)"
+)
+"""What does so where it is all that a line says."""
+
+
+def _filler(line: str) -> str:
+    """What of a line stands in for words; "" where it is words."""
+    if only("placeholder").fullmatch(line) or _ALONE.fullmatch(f"{line} "):
+        return line
+    found = _FILLER.search(line)
+    return found.group() if found else ""
+
 
 def placeholder(draft: Draft) -> Iterator[Finding]:
     """Answers that are the form's own hint, or nothing but filler."""
@@ -18,7 +39,7 @@ def placeholder(draft: Draft) -> Iterator[Finding]:
             continue
         text = words(question, value)
         whole = _plain(text) in hints
-        filler = next((line for line in text.split("\n") if only("placeholder").fullmatch(line)), "")
+        filler = next(filter(None, map(_filler, text.split("\n"))), "")
         if whole or filler:
             shown = " ".join((text if whole else filler).split())[:60]
             message = (

@@ -8,18 +8,14 @@ courts look (R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraphs 1
 import re
 from collections.abc import Iterator
 
+from eia_tui.checks.emptiness import empty, gives_reason, put_off
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import first, phrases
 from eia_tui.checks.said import OfGroup, of_groups
 from eia_tui.draft import Draft
 from eia_tui.form.kinds import Role
 
-_FEWEST = 6
-"""Words of a reason worth the name."""
 _SAME = 3
 """Groups that may not share one reason."""
-_STOP = re.compile(r"\s*(?:$|[.,;:!()–—-])")
-"""What ends a word that says that there is nothing: "none of the stops has a seat" says something."""
 _SAYING: tuple[Role, ...] = ("benefits", "concerns")
 
 
@@ -28,12 +24,13 @@ def no_reason(draft: Draft) -> Iterator[Finding]:
     for each in of_groups(draft):
         reason = each.text("reason")
         if each.effect == "not-affected":
-            if len(_beyond_nothing(reason)) < _FEWEST:
+            if not gives_reason(reason):
                 said = "it is said not to be affected, and not why. Say in a sentence or two how you know"
                 yield Finding("no-reason", "warn", each.address("reason"), f"{each.group.name}: {said}.")
             continue
         texts = {role: each.text(role) for role in _SAYING if each.text(role)}
-        if texts and all(_says_nothing(text) for text in texts.values()) and not each.text("mitigation", "plan"):
+        more = [each.text(role) for role in ("mitigation", "plan")]
+        if texts and all(map(empty, texts.values())) and all(map(empty, filter(None, more))):
             first = next(iter(texts))
             said = f"“{_short(texts[first])}” gives no reason. Say in a sentence or two how you know"
             yield Finding("no-reason", "warn", each.address(first), f"{each.group.name}: {said}.")
@@ -55,29 +52,6 @@ def same_reason(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 "same-reason", "warn", each.address(role), f"{said}. Say for each what is true of these people."
             )
-
-
-def put_off(text: str) -> bool:
-    """Whether an answer only says that nothing is known yet; other checks speak of it."""
-    found = first(phrases("unmeasured"), text) or first(phrases("awaiting"), text)
-    return bool(found) and len(text.split()) < 2 * _FEWEST
-
-
-def says_nothing(text: str) -> bool:
-    """Whether an answer says only that there is nothing to say, whatever it gives as its reason."""
-    begun = text.lstrip(" \t\n-–—*•.\"'“")
-    alone = phrases("nothing_alone").match(begun)
-    return bool(phrases("nothing").match(begun)) or bool(alone and _STOP.match(begun, alone.end()))
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether an answer says that there is nothing, without a reason worth the name."""
-    return says_nothing(text) and len(_beyond_nothing(text)) < _FEWEST
-
-
-def _beyond_nothing(text: str) -> list[str]:
-    """The words of a reason beside those that only say that there is nothing."""
-    return re.findall(r"\w+", phrases("nothing_alone").sub(" ", phrases("nothing").sub(" ", text)))
 
 
 def _short(text: str, longest: int = 60) -> str:

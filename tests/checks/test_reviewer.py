@@ -15,6 +15,7 @@ from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.words import Value
+from tests.checks.wordings import FOUND, PASSED
 
 DONE = date(2026, 10, 30)
 ACTION = {"action": "Ask", "responsible": "Library Manager", "timescale": "March 2027", "outcome": "Asked"}
@@ -194,6 +195,16 @@ def test_it_is_silent_where_a_reviewer_is(
     check: str, said: dict[Role, Value], rows: object, answer: Callable[..., Draft]
 ):
     assert found(answer(said, rows=rows), check) == []
+
+
+@pytest.mark.parametrize(("check", "said", "rows"), FOUND, ids=ids(FOUND))
+def test_it_finds_it_however_it_is_put(check: str, said: dict[Role, Value], rows: object, answer: Callable[..., Draft]):
+    assert found(answer({"completed": DONE, **said}, rows=rows), check)
+
+
+@pytest.mark.parametrize(("check", "said", "rows"), PASSED, ids=ids(PASSED))
+def test_it_lets_pass_what_is_well_put(check: str, said: dict[Role, Value], rows: object, answer: Callable[..., Draft]):
+    assert found(answer({"completed": DONE, **said}, rows=rows), check) == []
 
 
 def test_every_check_has_an_example_that_fails():
