@@ -1,16 +1,19 @@
 """Tells an answer that says something from one that only says that there is nothing to say."""
 
 import re
+from functools import lru_cache
 
 from eia_tui.checks.phrases import first, phrases
 
 _FEWEST = 3
 """Words of substance from which on a reason is worth the name."""
 _STEM, _SHARED, _PART = 5, 2, 0.2
+"""Letters by which a word is known, and how many words, and what part of the shorter text, two texts share."""
 _SHORT = 12
 """Words up to which an answer that names what is not known says no more than that."""
 _STOP = re.compile(r"\s*(?:$|[.,;:!()–—-])")
 """What ends a word that says that there is nothing: "none of the stops has a seat" says something."""
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE = re.compile(r"[.!?;\n]+")
 _NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")
 _CONTRAST = re.compile(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
@@ -18,7 +21,12 @@ _CONTRAST = re.compile(r"(?i)\b(?:but|however|although|though|except|unless|wher
 
 def substance(text: str) -> list[str]:
     """The words of a text beside those with which any group, effect or policy might be spoken of."""
-    return re.findall(r"\w+", phrases("generic").sub(" ", phrases("nothing").sub(" ", text)))
+    return [word for word in _WORD.findall(phrases("nothing").sub(" ", text)) if not _fits_anything(word.casefold())]
+
+
+@lru_cache(maxsize=20_000)
+def _fits_anything(word: str) -> bool:
+    return phrases("generic").fullmatch(word) is not None
 
 
 def gives_reason(text: str) -> bool:

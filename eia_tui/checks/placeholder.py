@@ -23,9 +23,13 @@ _ALONE = re.compile(
 """What does so where it is all that a line says."""
 
 
+_LONGEST_ALONE = 80
+"""Letters of a line beyond which it says more."""
+
+
 def _filler(line: str) -> str:
     """What of a line stands in for words; "" where it is words."""
-    if only("placeholder").fullmatch(line) or _ALONE.fullmatch(f"{line} "):
+    if len(line) <= _LONGEST_ALONE and (only("placeholder").fullmatch(line) or _ALONE.fullmatch(f"{line} ")):
         return line
     found = _FILLER.search(line)
     return found.group() if found else ""
