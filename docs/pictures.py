@@ -11,8 +11,11 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+from eia_tui.approval import answer, send
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.form.stages import stages
+from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.listed import find_draft
@@ -27,7 +30,7 @@ def drafts(form: Form) -> Path:
         path = new_draft(name, form)
         os.utime(path, (path.stat().st_mtime - 86400 * 40,) * 2)
     full = rename_draft(duplicate_draft(find_draft("example")), "Waste site booking")
-    os.utime(full, (full.stat().st_mtime - 86400,) * 2)
+    on_its_way(full)
     walked = rename_draft(duplicate_draft(find_draft("example")), "Mobile library timetable")
     draft = open_draft(walked)
     for step in form.steps[7:]:
@@ -35,6 +38,16 @@ def drafts(form: Form) -> Path:
             draft.put(asked.address, None)
     save_draft(draft, walked)
     return walked
+
+
+def on_its_way(path: Path) -> None:
+    """Sends a draft to the first two of its stages, and records what the first of them said."""
+    sitting = Sitting.at(path)
+    first, second, *_ = stages(sitting.draft.form)
+    send(sitting, first)
+    answer(sitting, first, "agreed with changes", comments="Give the figures for carers a source.")
+    send(sitting, second)
+    sitting.leave()
 
 
 async def draw(name: str, path: Path | None, keys: list[str], look: str = "light") -> None:
@@ -65,6 +78,7 @@ async def main() -> None:
         await draw("actions", walked, ["f9", "f7", "f7"], "dark")
         await draw("compared", walked, ["f12", "end", "enter"])
         await draw("review", walked, ["f9"])
+        await draw("approvals", find_draft("Waste site booking"), ["f9", "f7"])
 
 
 if __name__ == "__main__":

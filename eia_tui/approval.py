@@ -21,7 +21,7 @@ from eia_tui.checks import faults
 from eia_tui.draft import Draft
 from eia_tui.files import file_name, free_name
 from eia_tui.form.dates import show_date
-from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.words import answered, read, words
 from eia_tui.prose.scrub import scrub
@@ -180,7 +180,6 @@ def _say(draft: Draft, standing: Standing, outcome: Outcome, comments: str, on: 
     if box:
         version = standing.sent.version if standing.sent else 0
         said = f"{outcome.capitalize()} on {show_date(on)}, version {version}."
-        said = f"**{said}**" if isinstance(draft.form.questions[box], Prose) else said
         there = words(draft.form.questions[box], draft.answer(box))
         _put(draft, box, "\n\n".join(filter(None, (there.strip(), said, comments))))
     if considered:

@@ -15,7 +15,7 @@ from eia_tui.form.stages import Stage
 from eia_tui.refusal import Refused
 from eia_tui.sent import altered
 from eia_tui.sitting import Sitting
-from eia_tui.tui.listing import Line, Listing, cut
+from eia_tui.tui.listing import Line, Listing, cut, wrapped
 
 _HOW = "Enter on a stage sends it a version, records what it said, or shows what changed since."
 
@@ -41,7 +41,7 @@ class ChainView(Vertical):
         """Of the draft in hand."""
         super().__init__(classes="chain")
         self.sitting = sitting
-        self.listing = StagesList(_lines, lines_each=2)
+        self.listing = StagesList(_lines, lines_each=None)
         self._told = Static("", classes="aside")
 
     def compose(self) -> ComposeResult:
@@ -60,7 +60,8 @@ class ChainView(Vertical):
             wrong = list(altered(self.sitting.path, self.sitting.draft))
         except Refused as refusal:  # a version that cannot be read
             wrong = [str(refusal)]
-        how = why_closed(self.sitting.draft) or _HOW
+        closed = why_closed(self.sitting.draft)
+        how = f"{closed}: Enter on a stage offers that." if closed else _HOW
         self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(Listing.Chosen)
@@ -73,7 +74,8 @@ class ChainView(Vertical):
 
 def _lines(standing: Standing, width: int) -> list[Line]:
     look = "alert" if standing.state == "returned" else "quiet"
-    return [[(cut(f" {standing.stage.name}", width), "strong")], [(cut(f"   {standing}", width), look)]]
+    told = [[(cut(f"   {line}", width), look)] for line in wrapped(str(standing), width - 3)]
+    return [[(cut(f" {standing.stage.name}", width), "strong")], *told]
 
 
 def next_stage(standings: list[Standing]) -> Standing | None:

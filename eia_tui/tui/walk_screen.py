@@ -78,6 +78,10 @@ class WalkScreen(ScreenWithRows):
         if isinstance(pane, ReviewPane):
             pane.go()
             return
+        if pane.chain and address == pane.step.address:
+            pane.chain.listing.focus()
+            self.in_hand(pane.fields[0].asked)
+            return
         field = pane.field(address)
         field.go()
         if isinstance(field.control, WordsArea) and start is not None:
