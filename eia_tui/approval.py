@@ -5,18 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from eia_tui.chain import (
-    RECORD,
-    Outcome,
-    Standing,
-    answers_mark,
-    chain,
-    next_entry,
-    same_answers,
-    signed_off,
-    why_closed,
-    with_entry,
-)
+from eia_tui.chain import Standing, chain, same_answers, signed_off, why_closed
 from eia_tui.checks import faults
 from eia_tui.draft import Draft
 from eia_tui.files import file_name, free_name
@@ -25,6 +14,7 @@ from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.words import answered, read, words
 from eia_tui.prose.scrub import scrub
+from eia_tui.record import RECORD, Outcome, answers_mark, next_entry, with_entry
 from eia_tui.refusal import Refused
 from eia_tui.sent import last_number, mark, sent_version, still
 from eia_tui.sitting import Sitting

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.chain import RECORD
 from eia_tui.compare import differences, told
 from eia_tui.draft import Draft
 from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft

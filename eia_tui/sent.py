@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from eia_tui.chain import answers_mark, record, signed_off, torn
+from eia_tui.chain import signed_off
 from eia_tui.compare import Difference, differences, lines
 from eia_tui.draft import Draft
 from eia_tui.files import file_name, free_name, write_whole
 from eia_tui.form.dates import show_date
 from eia_tui.form.stages import Stage
+from eia_tui.record import answers_mark, record, torn
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import open_version
 from eia_tui.storage.history import Version, frozen

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from eia_tui.approval import Sent, answer, send
-from eia_tui.chain import Outcome, Standing
+from eia_tui.chain import Standing
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import approvals, stages
+from eia_tui.record import Outcome
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import open_draft

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approval import Stopped, answer, find_stage, revise
-from eia_tui.chain import RECORD, chain, record, same_answers, signed_off
+from eia_tui.chain import chain, same_answers, signed_off
 from eia_tui.draft import Draft
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word import export
@@ -19,6 +19,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import approvals, stages
 from eia_tui.form.words import answered
+from eia_tui.record import RECORD, record
 from eia_tui.refusal import Refused
 from eia_tui.rescue import restore, save_in
 from eia_tui.sent import altered, changes, sent_version, write_changes

@@ -34,9 +34,9 @@ def run_send(asked: argparse.Namespace) -> int:
 def run_record(asked: argparse.Namespace) -> int:
     """Records what a stage said of the version it was sent."""
     from eia_tui.approval import answer, find_stage
-    from eia_tui.chain import read_outcome
     from eia_tui.form.dates import read_date
     from eia_tui.plain.files import text_of
+    from eia_tui.record import read_outcome
     from eia_tui.sitting import Sitting
     from eia_tui.storage.listed import find_draft
 
@@ -57,7 +57,8 @@ def run_record(asked: argparse.Namespace) -> int:
 
 def run_status(asked: argparse.Namespace) -> int:
     """Says how the approvals stand."""
-    from eia_tui.chain import chain, record
+    from eia_tui.chain import chain
+    from eia_tui.record import record
     from eia_tui.sent import altered
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.listed import find_draft, status_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from eia_tui.approval import Stopped, answer, find_stage, revise, send
-from eia_tui.chain import Outcome, Standing, chain, read_outcome, signed_off
+from eia_tui.chain import Standing, chain, signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
 from eia_tui.compare import lines
@@ -12,6 +12,7 @@ from eia_tui.form.dates import read_date
 from eia_tui.form.words import words
 from eia_tui.plain.spoken import FEW
 from eia_tui.plain.talk import Ended, ask, ask_long, say
+from eia_tui.record import Outcome, read_outcome
 from eia_tui.refusal import Refused
 from eia_tui.sent import altered, changes, sent_version
 from eia_tui.sitting import Sitting

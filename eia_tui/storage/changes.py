@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eia_tui.chain import RECORD, refuse_signed_off
+from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Draft
 from eia_tui.files import free_name, write_whole
 from eia_tui.form.stages import approvals
 from eia_tui.places import notes_folder
+from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_draft, open_version, short_name

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from eia_tui.chain import RECORD, refuse_signed_off
+from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Document, Draft
 from eia_tui.files import write_whole
 from eia_tui.places import notes_folder
+from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import Unreadable, written
 from eia_tui.storage.drafts import FILE, content_of, open_version

@@ -11,11 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from eia_tui.approval import answer
-from eia_tui.chain import OUTCOMES, Standing, read_outcome
+from eia_tui.chain import Standing
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.words import words
 from eia_tui.prose.scrub import scrub
+from eia_tui.record import OUTCOMES, read_outcome
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage.history import now

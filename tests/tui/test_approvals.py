@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.chain import chain, record, same_answers, signed_off
+from eia_tui.chain import chain, same_answers, signed_off
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
+from eia_tui.record import record
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import frozen
 from eia_tui.storage.journal import left_behind
