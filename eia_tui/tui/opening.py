@@ -166,6 +166,16 @@ class OpeningApp(SavingApp):
         if opened:
             self.open_draft(path)
 
+    async def action_save_now(self) -> None:
+        """Saves at once, for those who press Ctrl+S; where that cannot be done, offers what can."""
+        saved = await self.save_now()
+        if saved and not (self.sitting and self.sitting.trouble):
+            self.notify("Saved. It is saved as you type, too.", markup=False)
+        elif self.sitting and self.sitting.trouble:
+            from eia_tui.tui.trouble import offer_ways
+
+            offer_ways(self, self.sitting)
+
     def complain(self, refusal: Refused) -> None:
         """Says in a line why something cannot be done."""
         self.notify(str(refusal), severity="error", timeout=20, markup=False)

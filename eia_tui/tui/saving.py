@@ -130,14 +130,8 @@ class SavingApp(App[None]):
         raise NotImplementedError
 
     async def action_save_now(self) -> None:
-        """Saves at once, for those who press Ctrl+S; where that cannot be done, offers what can."""
-        saved = await self.save_now()
-        if saved and not (self.sitting and self.sitting.trouble):
-            self.notify("Saved. It is saved as you type, too.", markup=False)
-        elif self.sitting and self.sitting.trouble:
-            from eia_tui.tui.trouble import offer_ways
-
-            offer_ways(self, self.sitting)
+        """Saves at once, for those who press Ctrl+S; an app that has screens offers what can be done where it fails."""
+        await self.save_now()
 
 
 def told(why: Refused) -> str:
