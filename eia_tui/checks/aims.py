@@ -4,6 +4,7 @@ Rests on s149 of the Equality Act 2010; on the Armed Forces Act 2006 ss343AA to 
 functions); and on s149(7) with s149(1)(a), by which only the first aim reaches marriage and civil partnership.
 """
 
+import re
 from collections.abc import Iterator
 
 from eia_tui.checks.emptiness import begins_with_nothing
@@ -17,6 +18,7 @@ _AIMS = {
     "advance": "advance equality of opportunity",
     "relations": "foster good relations",
 }
+_NONE_OF = re.compile(r"(?i)\b(?:no|not|without|none of the|nor)\s+(?:\w+\s+)?$")
 _LONG = 60
 """Words on marriage and civil partnership from which on it is more than the duty asks."""
 
@@ -35,9 +37,7 @@ def duty(draft: Draft) -> Iterator[Finding]:
 
 def staff(draft: Draft) -> Iterator[Finding]:
     """Posts or officers' time change, and no group's answers speak of staff."""
-    change = next(
-        ((said, found) for said in prose(draft) if (found := first(phrases("posts_change"), said.text))), None
-    )
+    change = next(((said, found) for said in prose(draft) if (found := _posts_change(said.text))), None)
     groups = of_groups(draft)
     said = "\n".join(each.text("benefits", "concerns", "mitigation", "reason", "plan") for each in groups)
     if change and groups and not phrases("staff").search(said):
@@ -45,6 +45,14 @@ def staff(draft: Draft) -> Iterator[Finding]:
         place = named(draft, where.address)
         message = f"“{found}” in “{place}”: staff may be affected, and no group's answers speak of them. Say how."
         yield Finding("staff", "advice", where.address, message)
+
+
+def _posts_change(text: str) -> str:
+    """The words that say that posts or officers' time change; "" where there are none, or that none do."""
+    for found in phrases("posts_change").finditer(text):
+        if not _NONE_OF.search(text[: found.start()]):
+            return " ".join(found.group().split())
+    return ""
 
 
 def covenant(draft: Draft) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def not_measured(draft: Draft) -> Iterator[Finding]:
     planned = {group for action in actions_of(draft) for group in action.groups or ()}
     for each in of_groups(draft):
         if each.effect == "not-known":
-            if not each.text("plan"):
+            if not lessens(each.text("plan")):
                 said = "the effect is not known yet, and no plan to find out is given"
                 message = f"{each.group.name}: {said}. Say who will find out, how, and by when."
                 yield Finding("not-measured", "warn", each.address("plan"), message)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.emptiness import empty, gives_reason, put_off
 from eia_tui.checks.finding import Finding
+from eia_tui.checks.phrases import known_by
 from eia_tui.checks.said import OfGroup, of_groups
 from eia_tui.draft import Draft
 from eia_tui.form.kinds import Role
@@ -41,7 +42,8 @@ def same_reason(draft: Draft) -> Iterator[Finding]:
     alike: dict[str, list[tuple[OfGroup, Role]]] = {}
     for each in of_groups(draft):
         for role in ("reason", *_SAYING, "mitigation"):
-            key = " ".join(re.findall(r"\w+", each.text(role).casefold()))
+            # "Not affected because of their race", "… of their sex": the group's own name makes no other reason.
+            key = " ".join(re.findall(r"\w+", known_by(each.group).sub(" ", each.text(role)).casefold()))
             if len(key.split()) >= _SAME and not put_off(each.text(role)):
                 alike.setdefault(key, []).append((each, role))
     for found in alike.values():

@@ -213,6 +213,16 @@ def test_every_check_has_an_example_that_fails():
     assert {check for check, _, _ in FAILING} | elsewhere | shared == {*CHECKS, *reviewers()}
 
 
+def test_the_same_words_with_only_the_groups_name_changed_are_the_same(answer: Callable[..., Draft], form: Form):
+    draft = answer(many={"effect": "not-affected"})
+    steps = [step for step in form.steps if step.group][2:6]
+    for step in steps:
+        [reason] = [asked for asked in step.asked if asked.question.role == "reason"]
+        draft.put(reason.address, f"Verges are cut for everyone, whatever their {step.group.label.lower()}.")  # type: ignore[union-attr]
+    [message] = found(draft, "same-reason")
+    assert all(step.group.name in message for step in steps if step.group)
+
+
 def test_the_same_words_in_three_groups_are_one_finding_that_names_them(answer: Callable[..., Draft], form: Form):
     draft = answer(many={"effect": "not-affected", "reason": REASON})
     [message] = found(draft, "same-reason")

@@ -19,6 +19,12 @@ ACTION: dict[str, Value] = {
 Wording = tuple[str, dict[Role, Value], list[dict[str, Value]]]
 
 FOUND: list[Wording] = [
+    ("not-measured", {"effect": "not-known", "plan": "TBC"}, []),
+    (
+        "no-mitigation",
+        {"concerns": "Long grass hides children from drivers.", "mitigation": "This will be monitored."},
+        [],
+    ),
     ("no-reason", {"effect": "not-affected", "reason": "Neutral, since the rise is the same for every user."}, []),
     ("no-reason", {"effect": "not-affected", "reason": "Not applicable to this proposal."}, []),
     ("no-reason", {"effect": "not-affected", "reason": "See above."}, []),
@@ -172,6 +178,12 @@ FOUND: list[Wording] = [
 """A check, answers that it finds something in, and actions."""
 
 PASSED: list[Wording] = [
+    ("staff", {"evidence": "No posts are affected, and no full-time posts are lost."}, []),
+    (
+        "no-mitigation",
+        {"concerns": "Not recorded, so nobody can say. The operator will record it at each review from April 2027."},
+        [],
+    ),
     (
         "no-reason",
         {
