@@ -100,7 +100,7 @@ def why_closed(draft: Draft) -> str:
     """Why nothing in a draft can be changed any more; "" where it can."""
     signed = signed_off(draft)
     return (
-        f"It was signed off on {signed.day}, version {signed.version}. Start a revision to change it" if signed else ""
+        f"It was signed off on {signed.day}, version {signed.version}. Start a revision to change it." if signed else ""
     )
 
 
@@ -120,6 +120,14 @@ def where(draft: Draft) -> str:
         return f"revision of version {entries[-1].version}" if entries else ""
     said = {"sent": "with", "returned": "returned by"}.get(standing.state, f"{standing.state} by")
     return f"{said} {standing.stage.name} ({entries[-1].day}, version {entries[-1].version})"
+
+
+def sent_as(draft: Draft, number: int) -> str:
+    """As what a version was sent, and to whom, by the record."""
+    names = {stage.id: stage.name for stage in stages(draft.form)}
+    sent = [entry for entry in record(draft) if entry.step == "sent" and entry.version == number]
+    whom = " and ".join(dict.fromkeys(names.get(entry.stage, entry.stage) for entry in sent))
+    return f"sent to {whom} as version {number}" if whom else f"sent as version {number}"
 
 
 def same_answers(one: Draft, other: Draft) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from eia_tui.chain import sent_as
 from eia_tui.compare import differences, told
 from eia_tui.draft import Draft
 from eia_tui.form.library import DEFAULT, find_form
@@ -179,6 +180,7 @@ def version_lines(path: Path) -> Iterator[str]:
         newer = open_version(path, content_of(path))
     except Refused as refusal:
         yield f"now  {refusal}"
+    present = newer
     for number, version in enumerate(reversed(versions(path)), 1):
         when = when_saved(version.saved.astimezone(), now())
         try:
@@ -188,6 +190,6 @@ def version_lines(path: Path) -> Iterator[str]:
             continue
         many = draft.count_words()
         said = f"; {told(draft, differences(draft, newer))}" if newer else ""
-        when += f", sent as version {version.number}" if version.number else ""
+        when += f", {sent_as(present or draft, version.number)}" if version.number else ""
         yield f"{number}  {when}, {many:,} word{'' if many == 1 else 's'}{said}"
         newer = draft

@@ -234,6 +234,16 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     assert chain(open_draft(path))[FIRST].state == "sent"
 
 
+def test_the_history_tells_to_whom_a_version_was_sent_and_when(path: Path, form: Form, eia: Run):
+    for stage in (0, 1):
+        sent(path, stage)
+    told = eia("history", path).stdout
+    first, second, _ = stages(form)
+    assert (
+        f"today {frozen(path)[0].saved.astimezone():%H:%M}, sent to {first.name} and {second.name} as version 1" in told
+    )
+
+
 def test_what_blocks_stops_the_sending_until_a_reason_is_given(path: Path, prose: str, form: Form):
     required = next(address for address, question in form.questions.items() if question.required and address != prose)
     put(path, required, "")

@@ -43,7 +43,7 @@ def of_approvals(sitting: Sitting, save: Callable[[], None], word: str, rest: st
             case _:
                 return False
     except Refused as refusal:
-        say(f"{refusal}.")
+        say(f"{str(refusal).rstrip('.')}.")
     return True
 
 

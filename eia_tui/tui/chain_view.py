@@ -61,7 +61,7 @@ class ChainView(Vertical):
         except Refused as refusal:  # a version that cannot be read
             wrong = [str(refusal)]
         closed = why_closed(self.sitting.draft)
-        how = f"{closed}: Enter on a stage offers that." if closed else _HOW
+        how = f"{closed} Enter on a stage offers that." if closed else _HOW
         self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(Listing.Chosen)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from eia_tui.chain import sent_as
 from eia_tui.compare import differences, told
 from eia_tui.draft import Draft
 from eia_tui.refusal import Refused
@@ -74,7 +75,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
         changed = "" if newer is None or isinstance(newer, Refused) else told(draft, differences(draft, newer))
-        when += f", sent as version {version.number}" if version.number else ""
+        when += f", {sent_as(self.present or draft, version.number)}" if version.number else ""
         return [
             [(cut(f" {when}, {draft.count_words():,} words", width), "strong")],
             [(cut(f"   {changed}", width), "quiet")],
