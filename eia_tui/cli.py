@@ -14,8 +14,8 @@ from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
 _COMMANDS = (
-    "new", "list", "check", "spell", "export", "send", "record", "status", "changes", "revise", "history", "restore",
-    "forms", "doctor",
+    "new", "list", "check", "accept", "spell", "export", "send", "record", "status", "changes", "revise", "history",
+    "restore", "forms", "doctor",
 )  # fmt: skip
 _STAGE = "a stage's number, name or a part of it, or id, as `status` tells them"
 _OPEN = "open"
@@ -114,6 +114,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("draft", metavar="DRAFT", help=_DRAFT)
     check.add_argument("--json", action="store_true", help="as JSON, for other programs")
+
+    accept = command("accept", "let a finding stand, with a reason, until its answer changes", drafts.run_accept)
+    accept.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+    accept.add_argument("check", metavar="CHECK", help="its name, as `check` tells it")
+    accept.add_argument("address", metavar="ADDRESS", help="its address, as `check` tells it")
+    accept.add_argument("--reason", help="why it can stand")
+    accept.add_argument("--take-back", action="store_true", help="accept it no more")
 
     spell = command("spell", "say what may be misspelt, and what is hard to read", drafts.run_spell)
     spell.add_argument("draft", metavar="DRAFT", help=_DRAFT)

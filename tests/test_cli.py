@@ -17,7 +17,7 @@ from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version
 from eia_tui.storage.listed import find_draft
-from tests.approvals import ready, sent, signed
+from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 
@@ -27,6 +27,7 @@ COMMANDS = {
     "new": ["A policy"],
     "list": [],
     "check": ["example"],
+    "accept": [],
     "spell": ["example"],
     "export": ["example"],
     "send": [],
@@ -82,6 +83,11 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         folder.mkdir()
         (folder / "form.toml").write_bytes((Path(arguments[-1]) / "form.toml").read_bytes())
         arguments[-1] = str(folder)
+    if command == "accept":
+        path = new_draft("A policy", find_form(DEFAULT))
+        address = next(asked.address for asked in find_form(DEFAULT).with_role("evidence"))
+        put(path, address, "To follow.")
+        arguments += [str(path), "awaiting", address, "--reason", "It comes in March"]
     if command in ("send", "record", "changes", "revise"):
         form = find_form(DEFAULT)
         path = new_draft("A policy", form)

@@ -8,7 +8,7 @@ import pytest
 
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.listed import find_draft
-from tests.approvals import signed
+from tests.approvals import put, signed
 from tests.conftest import ROOT, Run
 from tests.test_cli import commands
 
@@ -27,6 +27,8 @@ def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path
     (tmp_path / "desk" / "said.txt").write_text("Say more about carers.", encoding="utf-8")
     (tmp_path / "desk" / "templates").symlink_to(ROOT / "templates")
     for command in re.findall(r"^\| `eia-wizard (.+?)` \|", README, re.MULTILINE):
+        if command.startswith("accept"):
+            put(find_draft("mobile-library-timetable"), shlex.split(command)[3], "To follow.")
         if command.startswith("revise"):
             signed(find_draft("mobile-library-timetable"), find_form(DEFAULT))
         if command.startswith("history"):  # something must have changed meanwhile

@@ -69,12 +69,44 @@ def run_check(asked: argparse.Namespace) -> int:
         for finding in found:
             told = acceptance(draft, finding)
             why = f" It was accepted on {told.on}: {told.reason}" if told else ""
-            say(f"{finding.severity}: {finding.message}{why} ({finding.address})")
+            say(f"{finding.severity}: {finding.message}{why} ({finding.check}: {finding.address})")
         for address in draft.not_on_the_form():
             say(f"kept: {address} is in the draft and not on the form; it is neither printed nor lost.")
         blocking = sum(finding.severity == "block" for finding in found)
         say(f"{blocking} to mend before it is sent." if blocking else "Nothing stops it from being sent.")
     return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
+
+
+def run_accept(asked: argparse.Namespace) -> int:
+    """Lets a finding stand, with a reason, or no more."""
+    from datetime import date
+
+    from eia_tui.checks import findings
+    from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted, take_back
+    from eia_tui.sitting import Sitting
+    from eia_tui.storage.listed import find_draft
+
+    if not asked.take_back and not (asked.reason or "").strip():
+        raise Refused("Say why it can stand: --reason REASON")
+    sitting = Sitting.at(find_draft(asked.draft))
+    try:
+        found = [each for each in findings(sitting.draft) if (each.check, each.address) == (asked.check, asked.address)]
+        if not found:
+            raise Refused(f"`check` finds no {asked.check} at {asked.address}: it names each finding with its address")
+        if not may_be_accepted(found[0]):
+            raise Refused(f"{asked.check} at {asked.address} stops the form from being sent: it must be mended")
+        today = date.today()  # noqa: DTZ011  the officer's own day
+        kept = (
+            take_back(sitting.draft, found[0])
+            if asked.take_back
+            else accept(sitting.draft, found[0], asked.reason, today)
+        )
+        sitting.put(ACCEPTED, kept)
+        sitting.save()
+    finally:
+        sitting.leave()
+    say(f"{'No more accepted' if asked.take_back else 'Accepted'}: {found[0].message}")
+    return DONE
 
 
 def run_spell(asked: argparse.Namespace) -> int:

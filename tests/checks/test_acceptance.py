@@ -12,6 +12,7 @@ from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.sitting import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
+from tests.approvals import put
 from tests.conftest import Run
 
 TODAY = date(2026, 11, 23)
@@ -84,3 +85,22 @@ def test_what_is_found_is_grouped_by_what_it_is_a_sign_of_the_gravest_first(draf
     where = {finding.check: name for name, found in grouped for finding in found}
     assert where["incomplete-action"] == "Mitigation and actions"
     assert where["awaiting"] == "Evidence"
+
+
+def test_the_command_accepts_a_finding_until_it_is_taken_back(form: Form, eia: Run):
+    path = new_draft("A policy", form)
+    address = next(asked.address for asked in form.with_role("evidence"))
+    put(path, address, "To follow.")
+    assert eia("accept", path, "awaiting", address, "--reason", "It comes in March").returncode == 0
+    assert "It was accepted on" in eia("check", path).stdout
+    assert eia("accept", path, "awaiting", address, "--take-back").returncode == 0
+    assert "It was accepted on" not in eia("check", path).stdout
+    required = next(address for address, question in form.questions.items() if question.required)
+    put(path, required, "")
+    for arguments, said in (
+        (("awaiting", "nowhere", "--reason", "x"), "finds no awaiting at nowhere"),
+        (("unanswered", required, "--reason", "x"), "must be mended"),
+        (("awaiting", address), "--reason"),
+    ):
+        done = eia("accept", path, *arguments)
+        assert (done.returncode, done.stderr.count("\n"), said in done.stderr) == (2, 1, True)
