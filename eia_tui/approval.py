@@ -183,8 +183,14 @@ def _put(draft: Draft, address: str, text: str) -> None:
 
 
 def _refuse_closed(sitting: Sitting) -> None:
+    """Raises `Refused` for a draft that may not be changed, or of which an earlier sitting has words to offer."""
     if sitting.closed:
         raise Refused(sitting.closed)
+    left = sitting.hold.left_behind() if sitting.hold else None
+    if left and any(sitting.draft.answer(address) != value for address, value in left.answers.items()):
+        raise Refused(
+            "Words of it were typed last time and never saved: open it first, and choose what becomes of them"
+        )
 
 
 def revise(path: Path) -> Path:

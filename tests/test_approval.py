@@ -284,6 +284,17 @@ def test_whoever_signs_is_sent_it_last(path: Path, form: Form):
     assert [stage.name in why for stage, why in zip(stages(form), stopped.value.why, strict=False)] == [True, True]
 
 
+def test_nothing_is_sent_while_words_of_it_wait_to_be_offered(path: Path, prose: str):
+    sitting = Sitting.at(path)
+    sitting.put(prose, "never saved")
+    assert sitting.hold
+    sitting.hold.journal.write()
+    sitting.hold.release()
+    with pytest.raises(Refused, match="never saved"):
+        sent(path, FIRST)
+    assert not frozen(path)
+
+
 def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pytest.MonkeyPatch):
     def full(*_: object, **__: object) -> None:
         raise Refused("no room")
