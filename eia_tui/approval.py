@@ -16,7 +16,7 @@ from eia_tui.form.words import answered, read, words
 from eia_tui.prose.scrub import scrub
 from eia_tui.record import RECORD, Outcome, answers_mark, next_entry, with_entry
 from eia_tui.refusal import Refused
-from eia_tui.sent import last_number, mark, sent_version, still
+from eia_tui.sent import last_number, mark, pictures_mark, sent_version, still
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.documents import written
@@ -99,6 +99,7 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     version = before or freeze(sitting.path, written(draft), now(), number)
     entry = next_entry(draft, "sent", now(), number, mark(version.content()))
     entry = replace(entry, stage=stage.id, reason=reason if found else "", file=exported.path.name)
+    entry = replace(entry, pictures=pictures_mark(draft))
     sitting.put(RECORD, with_entry(draft, entry))
     sitting.save()
     return Sent(stage, number, exported.path, exported.missing)

@@ -42,6 +42,8 @@ class Entry:
     """Why it was sent though something blocked."""
     file: str = ""
     """What the Word file was called."""
+    pictures: str = ""
+    """The SHA-256 of the pictures that the version shows, one after the other; "" where it shows none."""
     answers: str = ""
     """The SHA-256 of all answers as they were signed off; "" in every other entry."""
     before: str = ""
@@ -105,6 +107,7 @@ def _entry(row: Mapping[str, Value]) -> Entry:
         comments=text("comments"),
         reason=text("reason"),
         file=text("file"),
+        pictures=text("pictures"),
         answers=text("answers"),
         before=text("before"),
         seal=text("seal"),

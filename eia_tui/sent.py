@@ -1,5 +1,6 @@
 """The versions that were sent: found again, compared with what a draft says now, and proved to be what was sent."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,13 @@ from eia_tui.compare import Difference, differences, lines
 from eia_tui.draft import Draft
 from eia_tui.files import file_name, free_name, write_whole
 from eia_tui.form.dates import show_date
+from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import Stage
-from eia_tui.record import answers_mark, record, torn
+from eia_tui.form.words import words
+from eia_tui.prose.blocks import pictures
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.pictures import Unusable, open_picture
+from eia_tui.record import Entry, answers_mark, record, torn
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import open_version
 from eia_tui.storage.history import Version, frozen
@@ -58,6 +64,21 @@ def mark(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def pictures_mark(draft: Draft) -> str:
+    """The SHA-256 of the pictures that a draft shows, as their files are now; "" where it shows none."""
+    shown = [
+        picture.path
+        for _, question, value in draft.texts()
+        if isinstance(question, Prose)
+        for picture in pictures(read_prose(words(question, value)))
+    ]
+    digest = hashlib.sha256()
+    for each in shown:
+        with contextlib.suppress(Unusable):  # told of where it is printed
+            digest.update(open_picture(each, draft.folder).content)
+    return digest.hexdigest() if shown else ""
+
+
 def altered(path: Path, draft: Draft) -> Iterator[str]:
     """What was changed behind the record's back, each in a sentence; nothing where all is as it was sent."""
     entries = record(draft)
@@ -70,6 +91,10 @@ def altered(path: Path, draft: Draft) -> Iterator[str]:
             yield f"Version {number} was sent, and is not in the draft's history any more."
         elif told not in [mark(version.content()) for version in there]:
             yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
+    for number, told, shown in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
+        there = [version for version in kept if version.number == number and mark(version.content()) == told]
+        if there and pictures_mark(open_version(path, there[-1].content())) != shown:
+            yield f"A picture of version {number} is not as it was sent, or not there any more."
     known = {number for number, _ in _sent(draft)}
     for version in kept:
         if version.number not in known:
@@ -80,7 +105,11 @@ def altered(path: Path, draft: Draft) -> Iterator[str]:
 
 
 def _sent(draft: Draft) -> list[tuple[int, str]]:
-    return [(entry.version, entry.hash) for entry in record(draft) if entry.step == "sent"]
+    return [(entry.version, entry.hash) for entry in _entries(draft)]
+
+
+def _entries(draft: Draft) -> list[Entry]:
+    return [entry for entry in record(draft) if entry.step == "sent"]
 
 
 def write_changes(path: Path, draft: Draft, number: int | None = None, target: Path | None = None) -> Path:

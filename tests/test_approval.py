@@ -31,6 +31,7 @@ from eia_tui.storage.history import frozen, history_folder, keep_version, now, p
 from eia_tui.storage.listed import list_drafts
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import ROOT, WORD, Run
+from tests.images import png
 from tests.paper import Paper
 
 FIRST, LAST = 0, -1
@@ -548,6 +549,16 @@ def test_a_version_that_was_changed_or_taken_away_is_noticed(path: Path):
     version.path.write_bytes(content)
     (history_folder(path) / version.path.name.replace("-v1", "-v2")).write_bytes(content)
     assert any("does not tell" in each for each in altered(path, open_draft(path)))
+
+
+def test_a_picture_that_was_changed_is_noticed(path: Path, prose: str):
+    picture = path.parent / "pictures" / "x.png"
+    picture.write_bytes(png(40, 20))
+    put(path, prose, "![What it shows, by the survey of May 2026](pictures/x.png)")
+    sent(path, FIRST)
+    assert not list(altered(path, open_draft(path)))
+    picture.write_bytes(png(41, 20))
+    assert any("A picture of version 1" in each for each in altered(path, open_draft(path)))
 
 
 def test_a_signed_draft_that_was_changed_outside_is_noticed(path: Path, form: Form, prose: str):

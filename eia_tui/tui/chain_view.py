@@ -1,16 +1,19 @@
 """How the approvals stand, on the step where the form asks for them: each stage, with what can be done."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from eia_tui.chain import Standing, chain, why_closed
+from eia_tui.draft import Draft
 from eia_tui.form.stages import Stage
 from eia_tui.refusal import Refused
 from eia_tui.sent import altered
@@ -56,10 +59,20 @@ class ChainView(Vertical):
     def refresh_chain(self) -> None:
         """Shows how it stands now."""
         self.listing.show(chain(self.sitting.draft))
+        self._tell([])
+        self._prove(self.sitting.snapshot().draft)
+
+    @work(thread=True, exclusive=True, group="altered")
+    def _prove(self, draft: Draft) -> None:
+        """Looks behind the screens whether what was sent is as it was: files are read for it."""
         try:
-            wrong = list(altered(self.sitting.path, self.sitting.draft))
+            wrong = list(altered(self.sitting.path, draft))
         except Refused as refusal:  # a version that cannot be read
             wrong = [str(refusal)]
+        if wrong and not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._tell, wrong)
+
+    def _tell(self, wrong: Sequence[str]) -> None:
         closed = why_closed(self.sitting.draft)
         how = f"{closed} Enter on a stage offers that." if closed else _HOW
         self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))

@@ -133,7 +133,7 @@ async def test_what_was_altered_is_told_on_the_step(path: Path, form: Form):
     async with desk(path) as at:
         await at.go(stages(form)[0].id)
         await at.press("shift+tab", "shift+tab")
-        assert "its file was changed since" in " ".join(at.screen.split())
+        await at.until(lambda: "its file was changed since" in " ".join(at.screen.split()))
 
 
 async def test_home_says_where_each_draft_is(path: Path, form: Form):
