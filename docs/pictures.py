@@ -78,7 +78,7 @@ async def main() -> None:
         await draw("actions", walked, ["f9", "f7", "f7"], "dark")
         await draw("compared", walked, ["f12", "end", "enter"])
         await draw("review", walked, ["f9"])
-        await draw("approvals", find_draft("Waste site booking"), ["f9", "f7"])
+        await draw("approvals", find_draft("Waste site booking"), ["f9", "f7", "shift+tab"])
 
 
 if __name__ == "__main__":

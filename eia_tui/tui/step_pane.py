@@ -48,6 +48,10 @@ class StepPane(Vertical):
                 if self.before:
                     yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
 
+    def show_top(self) -> None:
+        """Scrolls to what stands above the first question."""
+        self.query_one(".questions").scroll_home(animate=False)
+
     def refresh_shown(self) -> None:
         """Shows the questions that the answers so far leave to be asked."""
         shown = {asked.address for asked in self.sitting.draft.shown(self.step)}

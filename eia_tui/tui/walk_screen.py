@@ -78,12 +78,10 @@ class WalkScreen(ScreenWithRows):
         if isinstance(pane, ReviewPane):
             pane.go()
             return
-        if pane.chain and address == pane.step.address:
-            pane.chain.listing.focus()
-            self.in_hand(pane.fields[0].asked)
-            return
         field = pane.field(address)
         field.go()
+        if pane.chain and address == pane.step.address:  # how the approvals stand is what the officer came for
+            self.call_after_refresh(self.call_after_refresh, pane.show_top)
         if isinstance(field.control, WordsArea) and start is not None:
             field.control.go_to(start)
         if (
