@@ -27,6 +27,14 @@ from eia_tui.tui.prose_area import ProseArea
 from eia_tui.tui.words_area import WordsArea
 
 
+class Comments(ProseArea):
+    """What they said, as it comes; links, tables and pictures are made in the form's own box."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that takes a sheet of its own."""
+        return False if action == "want" else super().check_action(action, parameters)
+
+
 class RecordScreen(ModalScreen[Standing | None]):
     """Answers with how the stage stands once that is recorded; None where the officer thought better of it."""
 
@@ -64,7 +72,7 @@ class RecordScreen(ModalScreen[Standing | None]):
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield WordsArea(self.typed["by"], id="by")
                 yield Static("Their comments (they can be pasted)", classes="label")
-                yield ProseArea(id="comments")
+                yield Comments(id="comments")
             with Horizontal(classes="ways"):
                 yield Button("Record it", id="yes", compact=True)
                 yield Button("Cancel", id="no", compact=True)

@@ -63,6 +63,7 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         await at.press("f9", "s", "enter")
         assert isinstance(at.wizard.screen, RecordScreen)
         await at.press("tab", "tab")
+        assert "Table" not in at.lines[-2]
         await at.type("Say more about carers")
         await at.press("ctrl+s")
         assert "Choose what came of it first" in at.notices

@@ -1,0 +1,78 @@
+"""The approvals at the plain prompts: accepted, sent, recorded, compared, revised, by typed lines alone."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.chain import chain, signed_off
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import acceptance
+from eia_tui.form.definition import Form
+from eia_tui.form.stages import stages
+from eia_tui.record import record
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import frozen
+from tests.approvals import SIGNER, put, ready
+from tests.conftest import Run
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    """A draft with nothing that stops it from being sent."""
+    path = new_draft("Mobile library timetable", form)
+    ready(path, form)
+    return path
+
+
+def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
+    lines = ["status"]
+    for number, stage in enumerate(stages(form), 1):
+        lines += [
+            f"send {number}",
+            f"record {number}",
+            "perhaps",
+            "agreed",
+            "",
+            *([SIGNER] if stage.signs else ["Fine.", "With us.", "."]),
+        ]
+    done = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "quit", ""]))
+    assert (done.returncode, done.stderr) == (0, "")
+    draft = open_draft(path)
+    assert signed_off(draft)
+    assert record(draft)[1].comments == "Fine.\nWith us."
+    assert "'perhaps' is no outcome" in done.stdout
+    assert "It is signed off" in done.stdout
+    assert "The revision is at" in done.stdout
+
+
+def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia: Run):
+    put(path, next(iter(form.questions)), "")
+    done = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
+    assert "Something should be mended first" in done.stdout
+    assert "It is not sent." in done.stdout
+    assert [version.number for version in frozen(path)] == [1]
+    assert record(open_draft(path))[0].reason == "They asked for it early"
+
+
+def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):
+    eia("--plain", path, typed="send 1\nrecord 1\n")
+    assert chain(open_draft(path))[0].state == "sent"
+
+
+def test_a_finding_is_accepted_by_its_number_and_taken_back(path: Path, form: Form, eia: Run):
+    put(path, next(asked.address for asked in form.with_role("evidence")), "To follow.")
+    number = [finding.check for finding in findings(open_draft(path))].index("awaiting") + 1
+    eia("--plain", path, typed=f"check\naccept {number}\nIt comes in March\nquit\n")
+    draft = open_draft(path)
+    told = [acceptance(draft, finding) for finding in findings(draft)]
+    assert [each.reason for each in told if each] == ["It comes in March"]
+    done = eia("--plain", path, typed=f"accept {number}\naccept 999\nquit\n")
+    assert "is so no more" in done.stdout
+    assert "There is no finding 999" in done.stdout
+    assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))
+
+
+def test_an_answer_that_begins_with_a_word_of_the_approvals_is_an_answer(path: Path, form: Form, eia: Run):
+    name = next(asked.address for asked in form.with_role("name"))
+    eia("--plain", path, typed="Send letters to every household in the county\nquit\n")
+    assert open_draft(path).answer(name) == "Send letters to every household in the county"
