@@ -58,9 +58,11 @@ class Difference:
         return tuple(_passages(self.before, self.after))
 
     def __str__(self) -> str:
-        counted = [f"{self.added:,} added"] if self.added else []
-        counted += [f"{self.removed:,} removed"] if self.removed else []
-        return f"{', '.join(counted) or 'spaces'}"
+        counted = [f"{self.added:,} word{'' if self.added == 1 else 's'} added"] if self.added else []
+        if self.removed:
+            of_words = "" if self.added else f" word{'' if self.removed == 1 else 's'}"
+            counted.append(f"{self.removed:,}{of_words} removed")
+        return ", ".join(counted) or "spaces"
 
 
 def differences(old: Draft, new: Draft) -> list[Difference]:
