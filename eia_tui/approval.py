@@ -100,8 +100,8 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     entry = next_entry(draft, "sent", now(), number, mark(version.content()))
     entry = replace(entry, stage=stage.id, reason=reason if found else "", file=exported.path.name)
     entry = replace(entry, pictures=pictures_mark(draft))
-    sitting.put(RECORD, with_entry(draft, entry))
-    sitting.save()
+    draft.put(RECORD, with_entry(draft, entry))
+    _enter(sitting, draft)
     return Sent(stage, number, exported.path, exported.missing)
 
 
@@ -134,13 +134,25 @@ def answer(
         by = words(draft.form.questions[officer], draft.answer(officer)) if officer else by
         entry = replace(entry, by=by, answers=answers_mark(draft))
     draft.put(RECORD, with_entry(draft, entry))
-    for address in (*approvals(draft.form), RECORD):
-        sitting.put(address, draft.answer(address))
-    sitting.save()
+    _enter(sitting, draft)
     if signed_off(sitting.draft):
         sitting.leave()
         sitting.close(why_closed(sitting.draft))
     return next(each for each in chain(draft) if each.stage == stage)
+
+
+def _enter(sitting: Sitting, draft: Draft) -> None:
+    """Takes the record, and what the stages said, from a draft, and saves. Raises `Refused`; all is as it was then."""
+    addresses = (*approvals(draft.form), RECORD)
+    before = {address: sitting.draft.answer(address) for address in addresses}
+    for address in addresses:
+        sitting.put(address, draft.answer(address))
+    try:
+        sitting.save()
+    except Refused:
+        for address, value in before.items():
+            sitting.put(address, value)
+        raise
 
 
 def _sign(path: Path, draft: Draft, standing: Standing, on: date, by: str) -> None:

@@ -354,6 +354,24 @@ def test_a_new_version_waits_for_a_new_answer(path: Path, prose: str):
     assert chain(open_draft(path))[FIRST].state == "sent"
 
 
+def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    sent(path, FIRST)
+    sitting = Sitting.at(path)
+    with monkeypatch.context() as full:
+        full.setattr(sitting.hold, "save", lambda *_: (_ for _ in ()).throw(Refused("no room")))
+        with pytest.raises(Refused, match="no room"):
+            answer(sitting, stages(form)[FIRST], "agreed", comments="Fine")
+        assert len(record(sitting.draft)) == 1
+        assert not any(answered(sitting.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
+    answer(sitting, stages(form)[FIRST], "agreed", comments="Fine")
+    sitting.leave()
+    draft = open_draft(path)
+    assert [entry.step for entry in record(draft)] == ["sent", "answered"]
+    assert str(draft.answer(stages(form)[FIRST].asked["comments"])).count("Fine") == 1
+
+
 # --- signed off ---
 
 
