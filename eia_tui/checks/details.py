@@ -10,7 +10,9 @@ from eia_tui.form.words import words
 
 _KINDS = {
     "an e-mail address": re.compile(r"(?i)(?<=\w)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w"),
-    "a telephone number": re.compile(r"(?<![\w.,/-])(?:\+44\s?|\(?0)(?:[1-37]\d(?:[\s().-]*\d){7,9})(?!\w)"),
+    "a telephone number": re.compile(
+        r"(?<![\w.,/-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:[1-37]\d(?:[\s().-]*\d){7,9})(?!\w)"
+    ),
     "a National Insurance number": re.compile(
         r"(?i)(?<!\w)[a-ceghj-prstw-z][a-ceghj-nprstw-z]\s?(?:\d\d\s?){3}[a-d](?!\w)"
     ),

@@ -28,7 +28,11 @@ _LABELS = {
     *("under", "over", "than", "least", "most", "every", "per", "age", "aged", "ages", "to", "top", "or", "nearly"),
 }
 """Words after which a number counts nobody, or is a limit."""
-_OUT_OF = re.compile(r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$")
+_OUT_OF = re.compile(
+    r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$"
+    r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
+)
+"""What makes a number a share, a size, or the second of two labels, as "years 5 and 6"."""
 _COUNTING = re.compile(r"(?i)\b(?:number|no\.|count|total|how many)(?!\w)")
 _FEW = re.compile(r"[1-9]")
 _IN_BRACKETS = re.compile(r"[^|(]*\([1-9]\)")

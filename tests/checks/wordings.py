@@ -19,6 +19,8 @@ ACTION: dict[str, Value] = {
 Wording = tuple[str, dict[Role, Value], list[dict[str, Value]]]
 
 FOUND: list[Wording] = [
+    ("personal-details", {"evidence": "Ring +44 (0)116 496 0000."}, []),
+    ("small-number", {"evidence": "Of the 31 replies, 8 people with a learning disability wanted more."}, []),
     ("not-measured", {"effect": "not-known", "plan": "TBC"}, []),
     (
         "no-mitigation",
@@ -178,6 +180,11 @@ FOUND: list[Wording] = [
 """A check, answers that it finds something in, and actions."""
 
 PASSED: list[Wording] = [
+    (
+        "small-number",
+        {"evidence": "Key stage 1 and 2 pupils, a family of 4 people, two thirds of residents, 3 in 5 staff."},
+        [],
+    ),
     ("staff", {"evidence": "No posts are affected, and no full-time posts are lost."}, []),
     (
         "no-mitigation",
