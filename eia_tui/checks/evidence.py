@@ -22,12 +22,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNT = r"(?<![\w.,/£%:-])(?:[1-9]|two|three|four|five|six|seven|eight|nine)(?:/\d+(?! of\b))?(?![\w.,/%:-])"
 _ONE = r"\bone (?:person|respondent|family|resident|applicant|employee|household|tenant|pupil|patient)\b"
 _LARGE = r"(?:hundred|thousand|million|billion|or|to|and|per|in|years?|months?|weeks?|days?|hours?|times?)"
-_LABELS = {
-    *("year", "years", "band", "tier", "priority", "stage", "level", "grade", "category", "phase", "zone", "class"),
-    *("type", "table", "section", "question", "figure", "route", "group", "ward", "part", "option", "step", "key"),
-    *("under", "over", "than", "least", "most", "every", "per", "age", "aged", "ages", "to", "top", "or", "nearly"),
-}
-"""Words after which a number counts nobody, or is a limit."""
 _OUT_OF = re.compile(
     r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$"
     r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
@@ -100,7 +94,7 @@ def _small_counts(text: str) -> Iterator[str]:
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") > 1 else []
         for found in _of_people().finditer(line):
             before = line[: found.start()]
-            if (before.split() or [""])[-1].casefold() not in _LABELS and not _OUT_OF.search(before):
+            if not phrases("no_count").fullmatch((before.split() or [""])[-1]) and not _OUT_OF.search(before):
                 yield " ".join(found.group().split())
         if found_there := _IN_BRACKETS.search(line) if cells else None:
             yield found_there.group().strip()
