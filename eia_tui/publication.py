@@ -45,6 +45,8 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
     Into a folder it is written under the policy's name, with the `suffix`.
     A file that is there already is left alone, unless `overwrite` is set. Raises `Private`, `Refused`.
     """
+    if draft.form.missing:  # nor is it known which answers are contacts
+        raise Refused(f"{draft.form.missing}. It cannot be published without it")
     found = [finding for finding in personal_details(draft) if not acceptance(draft, finding)]
     if found:
         raise Private(found)

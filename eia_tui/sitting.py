@@ -18,6 +18,7 @@ from eia_tui.refusal import Refused
 from eia_tui.row_changes import RowChanges
 from eia_tui.steps import Steps
 from eia_tui.storage.bookmarks import bookmark, keep_bookmark
+from eia_tui.storage.changes import put_note
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.settings import drafts_folder
@@ -109,6 +110,19 @@ class Sitting(RowChanges, Steps):
             whole = self.draft.whole(address)
             self.hold.note(whole, self.draft.answer(whole), self._revision)
         return changed
+
+    @property
+    def takes_notes(self) -> bool:
+        """Whether the program's own notes may be changed: a finding is accepted even once the draft is signed off."""
+        return not self.closed or self.closed == why_closed(self.draft)
+
+    def keep_note(self, address: str, value: Value) -> None:
+        """Puts one of the program's own notes, which is no answer. Raises `Refused`."""
+        if self.closed and self.takes_notes:
+            put_note(self.path, address, value)
+            self.draft.put(address, value)
+        else:
+            self.put(address, value)
 
     def jot(self, address: str, text: str) -> None:
         """Notes an answer that is still being given, so that it outlives the program; the draft is as it was."""

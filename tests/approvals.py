@@ -1,5 +1,6 @@
 """A draft that is ready to be sent, and what its stages say of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from eia_tui.approval import Sent, answer, send
@@ -16,9 +17,11 @@ from tests.sample import filled
 SIGNER = "A. Signer, Director of Testing"
 
 
-def ready(path: Path, form: Form) -> Draft:
-    """Answers everything but what the stages are asked, in the draft at `path`."""
+def ready(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Draft:
+    """Answers everything but what the stages are asked, in the draft at `path`; `besides` in words of its own."""
     draft = filled(form)
+    for address, value in (besides or {}).items():
+        draft.put(address, value)
     draft.folder = path.parent
     for address in approvals(form):
         draft.put(address, None)
@@ -52,9 +55,9 @@ def put(path: Path, address: str, value: str) -> None:
     sitting.leave()
 
 
-def signed(path: Path, form: Form) -> Path:
+def signed(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Path:
     """Carries the draft at `path` through the whole chain."""
-    ready(path, form)
+    ready(path, form, besides)
     last = len(stages(form)) - 1
     for stage in range(last):
         sent(path, stage)

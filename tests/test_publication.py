@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from eia_tui.chain import signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
 from eia_tui.draft import Draft
@@ -25,8 +26,11 @@ from eia_tui.form.loading import load_form
 from eia_tui.prose.bare_pictures import bare
 from eia_tui.prose.pictures import measure
 from eia_tui.publication import Private, publish
+from eia_tui.refusal import Refused
+from eia_tui.sent import altered
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
+from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
 from tests.images import jpeg, png
@@ -119,6 +123,16 @@ def test_personal_details_stop_it_until_they_are_accepted(form: Form, prose: str
         publish(draft, tmp_path / "copy.html")
 
 
+def test_nothing_is_published_while_the_form_is_not_there_to_say_what_is_private(form: Form, tmp_path: Path):
+    path = new_draft("Mobile library timetable", form)
+    path.write_bytes(path.read_bytes().replace(form.id.encode(), b"another-form"))
+    draft = open_draft(path)
+    assert draft.form.missing
+    with pytest.raises(Refused, match="cannot be published"):
+        publish(draft, tmp_path / "copy.html")
+    assert not (tmp_path / "copy.html").exists()
+
+
 def test_small_numbers_are_told_of(form: Form, prose: str, tmp_path: Path):
     draft = filled(form)
     assert publish(draft, tmp_path / "one.html").told == ()
@@ -163,6 +177,22 @@ def test_what_a_camera_noted_is_not_published_and_the_picture_is(
     [(_, image)] = [each for each in Outline(page).tags if each[0] == "img"]
     assert image["alt"] == "What it shows"
     assert b"SECRET" not in page.read_bytes()
+
+
+async def test_what_is_signed_off_is_accepted_and_published_all_the_same(form: Form, prose: str, eia: Run):
+    path = new_draft("Mobile library timetable", form)
+    signed(path, form, {prose: "Write to team@example.org about it, and to press@example.org."})
+    assert eia("export", path, "--publish").returncode == 2
+    assert eia("accept", path, "personal-details", prose, "--reason", "Both are public").returncode == 0
+    assert eia("export", path, "--publish").returncode == 0
+    assert not list(altered(path, open_draft(path)))
+    async with desk(path) as at:
+        await at.press("f9", "a")
+        await at.type("Each was looked at\n")
+        await at.until(lambda: "Accepted on" in at.screen)
+    draft = open_draft(path)
+    assert signed_off(draft)
+    assert "Each was looked at" in str(draft.answer(ACCEPTED))
 
 
 # --- the page ---

@@ -101,7 +101,7 @@ def run_accept(asked: argparse.Namespace) -> int:
             if asked.take_back
             else accept(sitting.draft, found[0], asked.reason, today)
         )
-        sitting.put(ACCEPTED, kept)
+        sitting.keep_note(ACCEPTED, kept)
         sitting.save()
     finally:
         sitting.leave()

@@ -139,12 +139,12 @@ def _accept(sitting: Sitting, number: int) -> None:
     finding = found[number - 1]
     say(finding.message)
     if acceptance(sitting.draft, finding):
-        sitting.put(ACCEPTED, take_back(sitting.draft, finding))
+        sitting.keep_note(ACCEPTED, take_back(sitting.draft, finding))
         say("It was accepted, and is so no more.")
     elif not may_be_accepted(finding):
         raise Refused("This must be mended before it is sent; it cannot be accepted")
     elif reason := ask("Why can this stand? Enter alone leaves it:").strip():
-        sitting.put(ACCEPTED, accept(sitting.draft, finding, reason, now().date()))
+        sitting.keep_note(ACCEPTED, accept(sitting.draft, finding, reason, now().date()))
         say("Accepted. The reason stays in the draft until the answer changes.")
 
 

@@ -10,6 +10,7 @@ from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Draft
 from eia_tui.files import free_name, write_whole
 from eia_tui.form.stages import approvals
+from eia_tui.form.words import Value
 from eia_tui.places import notes_folder
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
@@ -49,6 +50,19 @@ def rename_draft(path: Path, name: str) -> Path:
     new = folder.with_suffix(".toml") if lone else folder
     _move(_whole(path), new)
     return new if lone else folder / FILE
+
+
+def put_note(path: Path, address: str, value: Value) -> None:
+    """Puts one of the program's own notes into a draft, also one that is signed off; its answers stay as they are.
+
+    Raises `Refused`; `InUse` where a window has it open.
+    """
+    with _held(path):
+        content = content_of(path)
+        draft = open_version(path, content)
+        if draft.put(address, value):
+            keep_version(path, content, now())
+            save_draft(draft, path)
 
 
 @contextlib.contextmanager

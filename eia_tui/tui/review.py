@@ -1,6 +1,5 @@
 """The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -19,36 +18,14 @@ from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accep
 from eia_tui.checks.finding import Finding, Severity
 from eia_tui.checks.weaknesses import by_weakness
 from eia_tui.form.words import Value
+from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.tui.chain_view import StageWanted, next_stage, what_next
 from eia_tui.tui.dialogs import AskScreen
-from eia_tui.tui.listing import Line, Listing, cut, wrapped
+from eia_tui.tui.findings_list import ACCEPTED_AS, SAID, FindingsList, Noted, lines, summary
+from eia_tui.tui.listing import Listing
 
-SAID: dict[Severity, str] = {"block": "stops", "warn": "may", "advice": "advice"}
-"""What a finding does, in a word: stops the form from being sent, may be sent back, or is advice."""
-_ACCEPTED = "taken"
-"""What is said of a finding that somebody has accepted."""
 _TO_DO = "Still to do"
-_COLUMN = 8
-
-
-@dataclass(frozen=True)
-class Noted:
-    """A line of the review: a finding, or a step that is not done yet."""
-
-    said: str
-    """What it does, in a word."""
-    address: str
-    message: str
-    finding: Finding | None = None
-    heading: str = ""
-    """What it and those after it are grouped under, above the first of them."""
-
-
-class FindingsList(Listing[Noted]):
-    """The findings, worst first, and then what is still to do."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Go to it")]
 
 
 class ReviewPane(Vertical):
@@ -92,7 +69,7 @@ class ReviewPane(Vertical):
         self.sitting = sitting
         self.exported: Path | None = None
         self.standing: Standing | None = None
-        self.listing = FindingsList(_lines, lines_each=None, classes="findings")
+        self.listing = FindingsList(lines, lines_each=None, classes="findings")
 
     def compose(self) -> ComposeResult:
         """The sum, the findings, and the way to the Word form."""
@@ -146,13 +123,13 @@ class ReviewPane(Vertical):
         told = acceptance(self.sitting.draft, finding)
         said, message = SAID[finding.severity], finding.message
         if told:
-            said, message = _ACCEPTED, f"{message} Accepted on {told.on}: {told.reason}"
+            said, message = ACCEPTED_AS, f"{message} Accepted on {told.on}: {told.reason}"
         return Noted(said, finding.address, message, finding, heading)
 
     def action_accept(self) -> None:
         """Asks why a finding is let stand, and keeps that; one that is accepted already is so no more."""
         noted, draft = self.listing.item, self.sitting.draft
-        if noted is None or (finding := noted.finding) is None or self.sitting.look_only:
+        if noted is None or (finding := noted.finding) is None or not self.sitting.takes_notes:
             return
         if acceptance(draft, finding):
             self._keep(take_back(draft, finding))
@@ -168,7 +145,11 @@ class ReviewPane(Vertical):
             self.app.push_screen(AskScreen("Why can this stand?", "Accept it", aside=aside), keep)
 
     def _keep(self, accepted: Value) -> None:
-        self.sitting.put(ACCEPTED, accepted)
+        try:
+            self.sitting.keep_note(ACCEPTED, accepted)
+        except Refused as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
+            return
         self.refresh_answers()
         self.post_message(self.Accepted())
 
@@ -224,25 +205,3 @@ class ReviewPane(Vertical):
         """Says that the folder of what was exported is to be opened."""
         if self.exported:
             self.post_message(self.OpenWanted(self.exported.parent))
-
-
-def summary(counts: dict[Severity, int], left: int) -> str:
-    """What the findings come to, and how many steps are not done."""
-    stops = counts["block"]
-    things = "1 thing stops" if stops == 1 else f"{stops} things stop" if stops else "Nothing stops"
-    said = [f"{things} this from being sent"]
-    if counts["warn"]:
-        said.append(f"{counts['warn']} a reviewer may send back")
-    if counts["advice"]:
-        said.append(f"{counts['advice']} for advice")
-    to_do = f" {left} step{' is' if left == 1 else 's are'} not done yet: F5 goes to the next." if left else ""
-    return f"{', '.join(said)}.{to_do} A draft can be exported at any time."
-
-
-def _lines(noted: Noted, width: int) -> list[Line]:
-    lines = wrapped(noted.message, width - _COLUMN)
-    look = "alert" if noted.said == SAID["block"] else "quiet"
-    drawn: list[Line] = [[(cut(noted.heading, width), "strong")]] if noted.heading else []
-    for number, line in enumerate(lines):
-        drawn.append([(f"{noted.said if not number else '':<{_COLUMN}}", look), (line, "")])
-    return drawn
