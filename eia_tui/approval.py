@@ -23,6 +23,10 @@ from eia_tui.storage.documents import written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_version, short_name
 from eia_tui.storage.history import HISTORY, freeze, history_folder, keep_version, now
 
+_LONGEST_PATH = 250
+"""Letters of a path that Windows takes everywhere, with room for " (2)"."""
+_SHORTEST_NAME = 20
+
 
 class Stopped(Refused):
     """A draft that is not sent yet: something stands in the way, and nobody has said why to send it all the same."""
@@ -93,9 +97,7 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     draft = sitting.snapshot().draft
     before = still(sitting.path, draft)
     number = before.number if before and before.number else last_number(sitting.path, draft) + 1
-    exported = sitting.export(
-        f"{file_name(draft.name or draft.form.title)} - v{number} for {file_name(stage.name)}.docx"
-    )
+    exported = sitting.export(_called(sitting, f" - v{number} for {file_name(stage.name)}.docx"))
     version = before or freeze(sitting.path, written(draft), now(), number)
     entry = next_entry(draft, "sent", now(), number, mark(version.content()))
     entry = replace(entry, stage=stage.id, reason=reason if found else "", file=exported.path.name)
@@ -103,6 +105,15 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     draft.put(RECORD, with_entry(draft, entry))
     _enter(sitting, draft)
     return Sent(stage, number, exported.path, exported.missing)
+
+
+def _called(sitting: Sitting, ending: str) -> str:
+    """The name of a version's Word file: the policy's, shortened where Windows would not take the whole path."""
+    name = file_name(sitting.draft.name or sitting.draft.form.title)
+    room = _LONGEST_PATH - len(str(sitting.path.absolute().parent)) - len(ending)
+    if len(name) > room:
+        name = name[: max(room, _SHORTEST_NAME)].rpartition(" ")[0] or name[:_SHORTEST_NAME]
+    return f"{name}{ending}"
 
 
 def answer(

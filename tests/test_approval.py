@@ -235,6 +235,17 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     assert chain(open_draft(path))[FIRST].state == "sent"
 
 
+def test_a_long_name_is_shortened_where_windows_would_not_take_the_path(path: Path, form: Form):
+    name = next(asked.address for asked in form.with_role("name"))
+    put(path, name, "A policy with a name " + "that goes on " * 10)
+    folder = path.parent.parent / ("a" * (190 - len(str(path.parent.parent))))
+    path.parent.rename(folder)
+    done = sent(folder / path.name, FIRST)
+    assert len(str(done.path)) <= 255
+    assert done.path.name.startswith("A policy with a")
+    assert done.path.name.endswith(f" - v1 for {stages(form)[FIRST].name}.docx")
+
+
 def test_the_history_tells_to_whom_a_version_was_sent_and_when(path: Path, form: Form, eia: Run):
     for stage in (0, 1):
         sent(path, stage)
