@@ -18,12 +18,17 @@ def _tables(name: str) -> dict[str, dict[str, list[str]]]:
 
 
 def _pattern(phrases: Iterable[str]) -> str:
-    """Whole words, the longest first; a blank stands for any, a star for the rest of a word or a word."""
-    pieces = [
-        re.escape(each).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
-        for each in sorted(phrases, key=len, reverse=True)
-    ]
-    return rf"(?<!\w)(?:{'|'.join(pieces)})(?!\w)"
+    """Whole words, the longest first; a blank stands for any, a star for the rest of a word or a word.
+
+    They are parted by their first letter, so that at most places of a text one look is enough to pass by.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for each in sorted(phrases, key=len, reverse=True):
+        rest = re.escape(each[1:]).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
+        by_letter.setdefault(each[0].casefold(), []).append(rest)
+    first = "".join(map(re.escape, by_letter))
+    pieces = [f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
+    return rf"(?<!\w)(?=[{first}])(?:{'|'.join(pieces)})(?!\w)"
 
 
 @cache
