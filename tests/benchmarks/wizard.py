@@ -31,12 +31,16 @@ class Bare(App):
     BINDINGS = [("f1", "keys", "Keys"), ("f2", "steps", "Steps")]
     def compose(self):
         yield Header()
-        yield TextArea(sys.stdin.read() if len(sys.argv) < 2 else open(sys.argv[1], encoding="utf-8").read())
+        area = TextArea(sys.stdin.read() if len(sys.argv) < 2 else open(sys.argv[1], encoding="utf-8").read())
+        area.cursor_blink = False
+        yield area
         yield Footer()
 Bare().run()
 """
 ROUNDS = 5
 SETTLED = 0.4
+PATIENCE = 20
+"""Seconds after which a program that still draws is taken as it is."""
 LONG = 50_000
 """Letters of an answer that runs to pages."""
 KEYS_TYPED = "the quick brown fox jumps over the lazy dog " * 2
@@ -46,7 +50,7 @@ def start(command: list[str], environment: Mapping[str, str]) -> float:
     """Seconds from the start of a program to the last thing that it draws."""
     with Terminal(command, environment=environment) as terminal:
         last = terminal.started
-        while terminal.read(SETTLED if last > terminal.started else 20):
+        while terminal.read(SETTLED if last > terminal.started else PATIENCE) and last < terminal.started + PATIENCE:
             last = time.perf_counter()
         return last - terminal.started
 
@@ -54,7 +58,9 @@ def start(command: list[str], environment: Mapping[str, str]) -> float:
 def key_to_paint(command: list[str], environment: Mapping[str, str], typed: str = KEYS_TYPED) -> float:
     """The median of seconds from a key to the first thing drawn for it."""
     with Terminal(command, environment=environment) as terminal:
-        while terminal.read(SETTLED * 2):
+        end = time.perf_counter() + PATIENCE
+        terminal.read(PATIENCE)
+        while terminal.read(SETTLED * 2) and time.perf_counter() < end:
             pass
         waits = []
         for letter in typed:
