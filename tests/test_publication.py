@@ -6,6 +6,7 @@ import struct
 import subprocess
 import zipfile
 import zlib
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -193,6 +194,18 @@ async def test_what_is_signed_off_is_accepted_and_published_all_the_same(form: F
     draft = open_draft(path)
     assert signed_off(draft)
     assert "Each was looked at" in str(draft.answer(ACCEPTED))
+
+
+def test_what_the_form_does_not_print_is_not_on_the_page(tmp_path: Path):
+    other = load_form(ROOT / "tests" / "forms" / "riverside")
+    section = next(section for section in other.sections if section.per_group)
+    asked, *rest = section.questions
+    hidden = replace(section, questions=(replace(asked, printed=False), *rest))
+    form = replace(other, sections=tuple(hidden if each is section else each for each in other.sections))
+    draft = filled(form)
+    address = f"{section.id}.{form.groups[0].id}.{asked.id}"
+    draft.put(address, "Only for the officer")
+    assert "Only for the officer" not in write_page(draft, tmp_path / "page.html").path.read_text(encoding="utf-8")
 
 
 # --- the page ---

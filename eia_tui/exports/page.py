@@ -10,7 +10,7 @@ from eia_tui.draft import Draft
 from eia_tui.exports.markup import Markup
 from eia_tui.exports.ooxml import LANGUAGE
 from eia_tui.exports.pictures import Exported, Pictures
-from eia_tui.exports.proof import Lost, bare, pieces
+from eia_tui.exports.proof import bare, behind
 from eia_tui.files import free_name, write_whole
 from eia_tui.form.definition import Asked, Section, Step
 from eia_tui.form.kinds import Prose, Rows, Simple
@@ -75,13 +75,11 @@ class _Page:
     def _step(self, step: Step) -> str:
         level = 4 if step.group else 3
         heading = f"<h3>{escape(step.group.label)}</h3>\n" if step.group else ""
-        asked = (each for each in self.draft.shown(step) if each.question.printed or step.group)
+        asked = (each for each in self.draft.shown(step) if each.question.printed)
         return heading + "".join(self._asked(each, level) for each in asked)
 
     def _asked(self, asked: Asked, level: int) -> str:
         value = self.draft.answer(asked.address)
-        if not asked.question.printed and not answered(value):
-            return ""
         label = " ".join(asked.question.label.split())
         return f"<h{level}>{escape(label)}</h{level}>\n{self._answer(asked, value, level + 1)}\n"
 
@@ -142,8 +140,4 @@ def _prove(path: Path, owed: list[tuple[str, str]]) -> None:
     reader.close()
     text, at = bare("".join(reader.parts)), 0
     for address, answer in owed:
-        for piece in pieces(answer):
-            at = text.find(piece, at)
-            if at < 0:
-                raise Lost(f"{address} lost words on the way ({piece[:40]!r}): nothing was written; please report this")
-            at += len(piece)
+        at = behind(address, answer, text, at)

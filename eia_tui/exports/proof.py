@@ -37,12 +37,20 @@ def prove(path: Path, ledger: Ledger) -> None:
     texts = _texts(path, {place for _, place in ledger.printed})
     found: dict[Place, int] = defaultdict(int)
     for address, place in ledger.printed:
-        text = texts[place]
-        for word in pieces(ledger.owed[address]):
-            at = text.find(word, found[place])
-            if at < 0:
-                raise Lost(f"{address} lost words on the way ({word[:40]!r}): nothing was written; please report this")
-            found[place] = at + len(word)
+        found[place] = behind(address, ledger.owed[address], texts[place], found[place])
+
+
+def behind(address: str, answer: str, text: str, at: int) -> int:
+    """Where in a bare text an answer ends whose words are looked for from `at` on, each after the one before.
+
+    Raises `Lost`, which names the address, where one is not there.
+    """
+    for piece in pieces(answer):
+        at = text.find(piece, at)
+        if at < 0:
+            raise Lost(f"{address} lost words on the way ({piece[:40]!r}): nothing was written; please report this")
+        at += len(piece)
+    return at
 
 
 def pieces(text: str) -> Iterator[str]:
