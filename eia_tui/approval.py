@@ -1,5 +1,6 @@
 """Rounds of review: sends a version to a stage and freezes it, records what the stage said, and begins revisions."""
 
+import contextlib
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
@@ -103,13 +104,19 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     entry = replace(entry, stage=stage.id, reason=reason if found else "", file=exported.path.name)
     entry = replace(entry, pictures=pictures_mark(draft))
     draft.put(RECORD, with_entry(draft, entry))
-    _enter(sitting, draft)
+    try:
+        _enter(sitting, draft)
+    except Refused:
+        if not before:
+            with contextlib.suppress(OSError):  # one that the record does not tell of is told of as such
+                version.path.unlink()
+        raise
     return Sent(stage, number, exported.path, exported.missing)
 
 
 def _called(sitting: Sitting, ending: str) -> str:
     """The name of a version's Word file: the policy's, shortened where Windows would not take the whole path."""
-    name = file_name(sitting.draft.name or sitting.draft.form.title)
+    name = file_name(sitting.draft.title)
     room = _LONGEST_PATH - len(str(sitting.path.absolute().parent)) - len(ending)
     if len(name) > room:
         name = name[: max(room, _SHORTEST_NAME)].rpartition(" ")[0] or name[:_SHORTEST_NAME]

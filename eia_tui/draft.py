@@ -48,6 +48,11 @@ class Draft:
         """The policy's name, as answered; "" where it is not yet."""
         return next((words(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name")), "")
 
+    @property
+    def title(self) -> str:
+        """What it is called for its readers: the policy's name, or while that is not answered the form's title."""
+        return self.name or self.form.title
+
     def answer(self, address: str) -> Value | None:
         """What stands at an address, fitting or not; None where nothing does."""
         if cell := self._cell(address):

@@ -52,7 +52,7 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
         raise Private(found)
     public = without_contacts(draft)
     if target is None or target.is_dir():
-        target = (target or Path()) / f"{file_name(draft.name or draft.form.title)} - for publication{suffix}"
+        target = (target or Path()) / f"{file_name(draft.title)} - for publication{suffix}"
     if target.suffix.lower() in PAGES:
         from eia_tui.exports.page import write_page
 

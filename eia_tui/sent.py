@@ -28,7 +28,7 @@ def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Sta
     Raises `Refused`.
     """
     if number is None:
-        sent = [each for each in record(draft) if each.step == "sent" and (not stage or each.stage == stage.id)]
+        sent = [each for each in _entries(draft) if not stage or each.stage == stage.id]
         if not sent:
             whom = f" to {stage.name}" if stage else ""
             raise Refused(f"It was not sent{whom} yet: there is no version to compare it with")
@@ -47,9 +47,12 @@ def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
 
 
 def still(path: Path, draft: Draft) -> Version | None:
-    """The version that was sent last, where the draft says just what it says and nobody has changed its file."""
+    """The version that was sent last, where the draft says and shows just what it does and nobody changed its file."""
     kept = frozen(path)
-    if not kept or (kept[-1].number, mark(kept[-1].content())) not in _sent(draft):
+    if not kept:
+        return None
+    here = (kept[-1].number, mark(kept[-1].content()), pictures_mark(draft))
+    if here not in [(each.version, each.hash, each.pictures) for each in _entries(draft)]:
         return None
     return None if changes(path, draft, kept[-1]) else kept[-1]
 
@@ -122,7 +125,7 @@ def write_changes(path: Path, draft: Draft, number: int | None = None, target: P
     found = changes(path, draft, version)
     since = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
     if target is None:
-        called = f"{file_name(draft.name or draft.form.title)} - changes since v{version.number}.docx"
+        called = f"{file_name(draft.title)} - changes since v{version.number}.docx"
         target = free_name(path.parent / called)
     match target.suffix.lower():
         case ".docx":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approval import Stopped, answer, find_stage, revise
+from eia_tui.approval import Stopped, answer, find_stage, revise, send
 from eia_tui.chain import chain, same_answers, signed_off
 from eia_tui.draft import Draft
 from eia_tui.exports.template.scaffold import write_scaffold
@@ -346,6 +346,28 @@ def test_what_was_not_sent_cannot_be_answered(path: Path):
     with pytest.raises(Refused, match="was not sent to"):
         said(path, FIRST, "agreed")
     assert path.read_bytes() == before
+
+
+def test_a_version_whose_record_cannot_be_saved_is_not_frozen(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+    sitting = Sitting.at(path)
+    with monkeypatch.context() as full:
+        full.setattr(sitting.hold, "save", lambda *_: (_ for _ in ()).throw(Refused("no room")))
+        with pytest.raises(Refused, match="no room"):
+            send(sitting, stages(form)[FIRST])
+    assert not frozen(path)
+    assert not record(sitting.draft)
+    assert send(sitting, stages(form)[FIRST]).version == 1
+    sitting.leave()
+    assert not list(altered(path, open_draft(path)))
+
+
+def test_another_picture_in_the_same_file_is_another_version(path: Path, prose: str):
+    picture = path.parent / "pictures" / "x.png"
+    picture.write_bytes(png(40, 20))
+    put(path, prose, "![What it shows, by the survey of May 2026](pictures/x.png)")
+    assert (sent(path, FIRST).version, sent(path, 1).version) == (1, 1)
+    picture.write_bytes(png(41, 20))
+    assert sent(path, FIRST).version == 2
 
 
 def test_an_answer_from_the_future_is_refused(path: Path, form: Form):

@@ -26,7 +26,7 @@ def write_word(draft: Draft, since: str, changed: Sequence[Difference], path: Pa
     """
     document = docx.Document()
     _prepare(document)
-    title = f"{draft.name or draft.form.title}: changes"
+    title = f"{draft.title}: changes"
     document.add_paragraph(title, "Title")
     document.add_paragraph(f"{since}.")
     document.add_paragraph(

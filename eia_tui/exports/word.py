@@ -46,7 +46,7 @@ def export(
 
 
 def _path(draft: Draft, target: Path | None) -> Path:
-    name = file_name(draft.name or draft.form.title) + SUFFIX
+    name = file_name(draft.title) + SUFFIX
     if target is None:
         return Path(name)
     if target.is_dir():
