@@ -78,22 +78,20 @@ def chain(draft: Draft) -> list[Standing]:
     return standings
 
 
-def last_sent(draft: Draft) -> Entry | None:
-    """The version that was last sent to anybody; None where none was."""
-    return next((entry for entry in reversed(record(draft)) if entry.step == "sent"), None)
-
-
 def signed_off(draft: Draft) -> Entry | None:
     """The answer with which the last of the stages that sign has signed, by the record; None where one has not.
 
     A form that nobody signs is approved when all its stages have agreed.
     """
+    entries = record(draft)
+    if not entries:
+        return None
     standings = chain(draft)
     wanted = [each for each in standings if each.stage.signs] or standings
     answers = [each.answer for each in wanted if each.agreed and each.answer]
     if not wanted or len(answers) < len(wanted):
         return None
-    return next(entry for entry in reversed(record(draft)) if entry in answers)
+    return next(entry for entry in reversed(entries) if entry in answers)
 
 
 def why_closed(draft: Draft) -> str:
@@ -112,12 +110,14 @@ def refuse_signed_off(draft: Draft) -> None:
 
 def where(draft: Draft) -> str:
     """Where a draft is on its way, as the list of drafts says it; "" where it was not sent to anybody."""
+    entries = record(draft)
+    if not entries:
+        return ""
     if signed := signed_off(draft):
         return f"signed off, version {signed.version}"
-    entries = record(draft)
-    standing = next((each for each in chain(draft) if entries and each.stage.id == entries[-1].stage), None)
+    standing = next((each for each in chain(draft) if each.stage.id == entries[-1].stage), None)
     if standing is None:
-        return f"revision of version {entries[-1].version}" if entries else ""
+        return f"revision of version {entries[-1].version}"
     said = {"sent": "with", "returned": "returned by"}.get(standing.state, f"{standing.state} by")
     return f"{said} {standing.stage.name} ({entries[-1].day}, version {entries[-1].version})"
 

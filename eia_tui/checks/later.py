@@ -22,7 +22,7 @@ _STANDS = re.compile(
 """What tells of an arrangement with an end or a beginning."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:was|were|had|met|ran|held|told|said|saw|took|gave|came|went|found|heard|wrote|sent|spoke|as at|as of|"
-    r"figures|results?|replies|responses|minutes|(?!need)[a-z]{3,}ed)\b"
+    r"figures|data|survey|statistics|results?|replies|responses|minutes|(?!need)[a-z]{3,}ed)\b"
 )
 """What tells of something that has been."""
 _LONGEST = timedelta(days=365)

@@ -21,8 +21,6 @@ _ALONE = re.compile(
     r"\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put)\b[\w\s]{0,30}\bhere\W*)"
 )
 """What does so where it is all that a line says."""
-
-
 _LONGEST_ALONE = 80
 """Letters of a line beyond which it says more."""
 

@@ -1,5 +1,7 @@
 """What commands print, and the code they end with."""
 
+import sys
+
 from eia_tui.prose.scrub import visible
 
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
@@ -13,8 +15,6 @@ def say(line: str) -> None:
 
 def warn(line: str) -> None:
     """Prints a line beside what a command prints."""
-    import sys
-
     print(f"eia-wizard: {visible(line)}", file=sys.stderr)
 
 

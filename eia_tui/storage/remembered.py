@@ -41,10 +41,9 @@ class Remembered:
     def get(self, path: Path, signs: tuple[int, int]) -> Told | None:
         """What was said of the draft in a file of this time and size; None where it must be read."""
         match self._drafts.get(str(path)):
-            case {"signs": [time, size], "told": [str(name), str(form), [int(), *_] as far, str(status)]} if (
-                time,
-                size,
-            ) == signs and len(far) == len(fields(Progress)):
+            case {"signs": list(known), "told": [str(name), str(form), [int(), *_] as far, str(status)]} if known == [
+                *signs
+            ] and len(far) == len(fields(Progress)):
                 self._new[str(path)] = self._drafts[str(path)]
                 return Told(name, form, Progress(*far), status)
             case _:

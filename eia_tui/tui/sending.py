@@ -50,15 +50,13 @@ class SendingApp(ExportingApp):
         try:
             sent = send(sitting, stage, anyway=reason)
         except Stopped as stopped:
-            first = f"{stopped.why[0]}" + (
-                f" And {len(stopped.why) - 1} more: F9 lists them." if stopped.why[1:] else ""
-            )
+            more = f" And {len(stopped.why) - 1} more: F9 lists them." if stopped.why[1:] else ""
 
             def anyway(why: str | None) -> None:
                 if why:
                     self.run_worker(self._send(sitting, stage, why))
 
-            aside = f"{first} It can be sent all the same, with a reason that stays in its record."
+            aside = f"{stopped.why[0]}{more} It can be sent all the same, with a reason that stays in its record."
             self.push_screen(
                 AskScreen("Something should be mended first. Why send it anyway?", "Send anyway", aside=aside), anyway
             )
