@@ -58,7 +58,7 @@ def versions(draft: Path) -> list[Version]:
     """The versions of a draft, the oldest first; none where there are none or they cannot be read."""
     folder = history_folder(draft)
     try:
-        names = sorted(each.name for each in folder.iterdir())
+        names = [each.name for each in folder.iterdir()]
     except OSError:
         return []
     kept = []
