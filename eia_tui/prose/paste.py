@@ -60,11 +60,11 @@ class _Count:
 
 
 def _single_blanks(lines: Iterator[str]) -> Iterator[str]:
-    """The lines with one blank line where there were several."""
+    """The lines with one blank line where there were several; a tab in one is nothing, or it would begin a row."""
     before = ""
     for line in lines:
         if line.strip() or before.strip():
-            yield line
+            yield line if line.strip() else ""
         before = line
 
 

@@ -137,6 +137,7 @@ LINES = st.lists(
 @example("o\t•\tx\no\t•\ty")
 @example("a\u200b\u200db")
 @example("•\tone\n- two\nthree")
+@example("0\n\t\n\n– \tcell")
 def test_cleaning_again_changes_nothing_more(text: str):
     once = clean(text).text
     assert clean(once).text == once
