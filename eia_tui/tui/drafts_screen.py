@@ -127,7 +127,8 @@ class DraftsScreen(Screen[None]):
     def _lines(self, path: Path, width: int) -> list[Line]:
         entry = self._entry(path)
         saved = when_saved(entry.saved, datetime.now().astimezone())
-        rest = entry.trouble or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
+        # The line above names the draft: a long path would leave no room for what is wrong with it.
+        rest = entry.trouble.removeprefix(f"{path} ") or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
             [(cut(f"   {rest}", width), "alert" if entry.trouble else "quiet")],

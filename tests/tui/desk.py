@@ -1,11 +1,12 @@
 """The wizard as an officer has it before them: keys in, letters on the screen out."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from time import monotonic
+from unittest.mock import patch
 
 from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from eia_tui.form.definition import Form
@@ -14,21 +15,28 @@ from eia_tui.tui.app import Wizard
 from eia_tui.tui.field import QuestionField
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.step_pane import StepPane
+from tests.tui.drained import DrainedPilot
 
 SIZES = ((80, 24), (120, 40))
+HURRIED = {
+    "eia_tui.tui.saving._QUIET": 0.05,
+    "eia_tui.tui.saving._LOOK": 0.1,
+    "eia_tui.tui.answering._QUIET": 0.05,
+    "eia_tui.tui.walk_screen._AFTER": 0.05,
+}
+"""The waits of the wizard for quiet keys, in seconds, as short as a test wants them."""
 
 
 class Desk:
     """One wizard that runs."""
 
-    def __init__(self, wizard: Wizard, pilot: Pilot[None]) -> None:
+    def __init__(self, wizard: Wizard, pilot: DrainedPilot) -> None:
         self.wizard = wizard
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
         """Presses keys by their names, and waits until they are dealt with."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Types a text, letter by letter, faster than anyone could."""
@@ -52,11 +60,12 @@ class Desk:
         await self.pilot.pause()
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Waits until something holds, at most some seconds."""
-        for _ in range(400):
+        """Waits until something holds; a minute at most, which no machine is too busy for."""
+        end = monotonic() + 60
+        while monotonic() < end:
             if holds():
                 return
-            await self.pilot.pause(0.05)
+            await self.pilot.pause(0.01)
         raise AssertionError(f"It never came to hold. On the screen:\n{self.screen}")
 
     async def saved(self) -> None:
@@ -66,7 +75,6 @@ class Desk:
     async def resize(self, width: int, height: int) -> None:
         """Draws the window to another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause()
 
     @property
     def lines(self) -> list[str]:
@@ -77,6 +85,10 @@ class Desk:
     def screen(self) -> str:
         """The letters on the screen."""
         return "\n".join(self.lines)
+
+    def shows(self, text: str) -> bool:
+        """Whether a text is on the screen, wherever its lines break: a folder's path may be of any length."""
+        return "".join(text.split()) in "".join(self.screen.split())
 
     @property
     def place(self) -> str:
@@ -107,11 +119,15 @@ class Desk:
 
 @asynccontextmanager
 async def desk(
-    path: Path | None = None, *, form: Form | None = None, size: tuple[int, int] = (120, 40)
+    path: Path | None = None, *, form: Form | None = None, size: tuple[int, int] = (120, 40), hurried: bool = True
 ) -> AsyncIterator[Desk]:
-    """The wizard with a draft, or at home."""
-    wizard = Wizard(form or find_form(DEFAULT), path)
-    async with wizard.run_test(size=size) as pilot:
+    """The wizard with a draft, or at home. Its waits are short unless a test is about what comes before they end."""
+    async with AsyncExitStack() as stack:
+        for wait, seconds in HURRIED.items() if hurried else ():
+            stack.enter_context(patch(wait, seconds))
+        wizard = Wizard(form or find_form(DEFAULT), path)
+        await stack.enter_async_context(wizard.run_test(size=size))
+        pilot = DrainedPilot(wizard)
         await pilot.pause()
         try:
             yield Desk(wizard, pilot)

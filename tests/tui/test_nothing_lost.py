@@ -234,7 +234,7 @@ async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
     async with desk() as at:
         await at.press("enter")
         await at.until(on(at, HistoryScreen))
-        assert "at line 1" in " ".join(at.screen.split())
+        assert "at line 1" in at.said("HistoryScreen .instruction")
         await at.press("enter")
         await at.until(on(at, CompareScreen))
         assert "[good words]" in at.screen
