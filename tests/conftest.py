@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +15,41 @@ from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import find_draft
+from tests import validator
 from tests.paper import Paper
 
+pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parents[1]
-WORD = ROOT / "build" / "word"
-"""Where every Word file that a test writes is kept, for Microsoft's validator."""
-LAST = "test_every_word_file_that_the_tests_wrote_is_valid"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""Which of several processes that share out the tests this is; "" where one runs them all, or hands them out."""
+WORD = ROOT / "build" / "word" / (WORKER or "alone")
+"""Where every Word file that a test writes is kept: Microsoft's validator looks at it when the test has passed."""
 
 
 def pytest_sessionstart() -> None:
-    shutil.rmtree(WORD, ignore_errors=True)
-    WORD.mkdir(parents=True)
+    if not WORKER:  # before any worker starts
+        shutil.rmtree(WORD.parent, ignore_errors=True)
+        validator.install()
+        validator.install(ROOT / "tests" / "pages")
+    WORD.mkdir(parents=True, exist_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.name == LAST)
+    # What takes longest begins first, so that no core waits for it at the end.
+    items.sort(key=lambda item: not item.get_closest_marker("slow"))
+
+
+@pytest.fixture(autouse=True)
+def word_files_are_valid() -> Iterator[None]:
+    """Has Microsoft's validator look at each Word file that the test wrote."""
+    yield
+    written = {path: path.stat().st_mtime_ns for path in WORD.glob("*.docx")}
+    fresh = [path for path, moment in written.items() if _VALIDATED.get(path) != moment]
+    _VALIDATED.update(written)
+    assert not (wrong := validator.invalid(fresh)), wrong
+
+
+_VALIDATED: dict[Path, int] = {}
 
 
 @pytest.fixture(autouse=True)

@@ -66,6 +66,7 @@ def send(terminal: Terminal, text: str, *, bracketed: bool) -> None:
     terminal.settle(0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "as if typed"])
 def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant(
     bracketed: bool, home: Path, form: Form

@@ -20,6 +20,7 @@ def test_every_command_stands_in_the_readme():
         assert f"| `eia-wizard {command}" in README, command
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path):
     council = tmp_path / "desk" / "my-council"
     council.mkdir()

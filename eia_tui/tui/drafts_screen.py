@@ -128,7 +128,9 @@ class DraftsScreen(Screen[None]):
         entry = self._entry(path)
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
-        rest = entry.trouble.removeprefix(f"{path} ") or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
+        rest = (
+            entry.trouble.removeprefix(f"{path} ") or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
+        )
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
             [(cut(f"   {rest}", width), "alert" if entry.trouble else "quiet")],

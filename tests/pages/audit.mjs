@@ -14,21 +14,25 @@ const browser = await chromium.launch({
 })
 let wrong = 0
 const say = (...told) => { wrong += 1; console.log(...told) }
-for (const file of process.argv.slice(2)) {
-  for (const [width, colorScheme] of [[320, 'light'], [1280, 'light'], [320, 'dark'], [1280, 'dark']]) {
-    // The page forbids every script; axe is one.
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
-    const page = await context.newPage()
-    page.on('request', (asked) => { if (!/^(file|data):/.test(asked.url())) say(`${file} asks for ${asked.url()}`) })
-    await page.goto(pathToFileURL(resolve(file)).href)
-    await page.evaluate(axe)
-    const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
-    for (const { id, nodes } of found.violations) say(`${file} at ${width}, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`)
-    const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
-    if (wide > room) say(`${file} is ${wide} wide in a window of ${room}`)
-    await context.close()
-  }
+
+async function audit(file, width, colorScheme) {
+  // The page forbids every script; axe is one.
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
+  const page = await context.newPage()
+  page.on('request', (asked) => { if (!/^(file|data):/.test(asked.url())) say(`${file} asks for ${asked.url()}`) })
+  await page.goto(pathToFileURL(resolve(file)).href)
+  await page.evaluate(axe)
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
+  for (const { id, nodes } of found.violations) say(`${file} at ${width}, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`)
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
+  if (wide > room) say(`${file} is ${wide} wide in a window of ${room}`)
+  await context.close()
 }
+
+const waiting = process.argv.slice(2).flatMap((file) => [320, 1280].flatMap((width) =>
+  ['light', 'dark'].map((scheme) => [file, width, scheme]))).values()
+const several = async () => { for (const each of waiting) await audit(...each) }
+await Promise.all([several(), several(), several(), several()])
 await browser.close()
 console.log(`${process.argv.length - 2} pages audited, ${wrong} things found`)
 process.exit(wrong ? 1 : 0)

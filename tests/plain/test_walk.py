@@ -84,6 +84,7 @@ def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: s
     assert "That was the last question." in said
 
 
+@pytest.mark.slow
 async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk(path: Path, talk: Talk):
     met: list[str] = []
     async with desk(path) as at:

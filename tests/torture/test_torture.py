@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.torture.torture import Torture
 
 
+@pytest.mark.slow
 def test_a_killed_wizard_loses_no_draft_and_at_most_a_second(home: Path):
     torture = Torture(home, seed=5)
     for _ in range(10):

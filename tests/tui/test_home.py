@@ -122,7 +122,9 @@ async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Pat
     assert drafts_folder() == other
 
 
-@pytest.mark.parametrize("folder", ["drafts", "OneDrive - Council of Somewhere (Corporate)/Equality impact assessments"])
+@pytest.mark.parametrize(
+    "folder", ["drafts", "OneDrive - Council of Somewhere (Corporate)/Equality impact assessments"]
+)
 async def test_a_draft_that_cannot_be_opened_says_why_however_long_its_path_is_and_stays(folder: str, home: Path):
     keep_settings(Settings(drafts=str(home / folder)))
     broken = home / folder / "broken" / "draft.toml"

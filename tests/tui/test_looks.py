@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.color import Color
+from textual.filter import Monochrome
 
 from eia_tui.commands import wizard
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.settings import Settings, keep_settings
+from eia_tui.storage.settings import Look, Settings, keep_settings
 from tests.sample import filled
 from tests.tui.desk import Desk, desk
 
@@ -35,17 +37,18 @@ def contrast(style: Style) -> float:
 
 
 def pale(at: Desk) -> Iterator[str]:
-    """What on the screen cannot be read well."""
+    """What on the screen cannot be read well, with colours or without them."""
     for strip in at.wizard.screen._compositor.render_strips():
-        for text, style, _ in strip._segments:
-            if not text.strip():
-                continue
-            assert style is not None
-            letters = any(unicodedata.category(letter)[0] in "LNP" for letter in text)
-            block = all(0x2500 <= ord(letter) < 0x25A0 for letter in text.strip())
-            least = LETTERS if letters else LINES
-            if style.dim or (contrast(style) < least and not (block and contrast(style) < 1.01)):
-                yield f"{text!r} {contrast(style):.2f} {style}"
+        for filters in ((), (Monochrome(),)):  # Textual paints so where NO_COLOR is set
+            for text, style, _ in strip.apply_filter(*filters, Color(0, 0, 0)) if filters else strip:
+                if not text.strip():
+                    continue
+                assert style is not None
+                letters = any(unicodedata.category(letter)[0] in "LNP" for letter in text)
+                block = all(0x2500 <= ord(letter) < 0x25A0 for letter in text.strip())
+                least = LETTERS if letters else LINES
+                if style.dim or (contrast(style) < least and not (block and contrast(style) < 1.01)):
+                    yield f"{text!r} {contrast(style):.2f} {style} {'without colour' if filters else ''}"
 
 
 async def every_screen(at: Desk, form: Form) -> list[str]:
@@ -94,14 +97,10 @@ async def every_screen(at: Desk, form: Form) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("colour", [True, False])
+@pytest.mark.slow
 @pytest.mark.parametrize("look", ["light", "dark"])
-async def test_every_letter_on_every_screen_stands_out_from_its_ground(
-    look: str, colour: bool, form: Form, monkeypatch: pytest.MonkeyPatch
-):
-    if not colour:
-        monkeypatch.setenv("NO_COLOR", "1")
-    keep_settings(Settings(look="dark" if look == "dark" else "light"))
+async def test_every_letter_on_every_screen_stands_out_from_its_ground(look: Look, form: Form):
+    keep_settings(Settings(look=look))
     path = new_draft("Mobile library", form)
     draft = open_draft(path)
     for address, value in filled(form).document.items():
@@ -111,6 +110,16 @@ async def test_every_letter_on_every_screen_stands_out_from_its_ground(
     save_draft(draft, path)
     async with desk(size=(120, 40)) as at:
         assert await every_screen(at, form) == []
+
+
+async def test_what_is_drawn_without_colour_is_what_the_walk_measured(path: Path, monkeypatch: pytest.MonkeyPatch):
+    async with desk(path) as at:
+        coloured = at.wizard.screen._compositor.render_strips()
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk(path) as at:
+        grey = at.wizard.screen._compositor.render_strips()
+    assert coloured != grey
+    assert [strip.apply_filter(Monochrome(), Color(0, 0, 0)) for strip in coloured] == list(grey)
 
 
 async def test_without_colour_the_focus_still_shows(path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -52,6 +52,7 @@ async def test_every_question_of_another_councils_form_appears(other_form: Form)
     assert met == [asked.address for asked in open_draft(path).asked()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["example", "filled"])
 async def test_opening_walking_through_and_leaving_changes_no_byte(name: str, form: Form, path: Path):
     opened = find_draft("example") if name == "example" else path
@@ -434,6 +435,7 @@ async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_i
         assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
 
 
+@pytest.mark.slow
 async def test_a_megabyte_is_pasted_whole_and_its_size_is_told(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     text = "A line of words from a report.\n" * 33_000

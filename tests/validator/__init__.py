@@ -1,0 +1,35 @@
+"""Microsoft's Open XML SDK, from npm, for the Word files that the tests write."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+NO_NODE = "Node is not installed: Microsoft's validator comes from npm"
+
+
+def node() -> str | None:
+    """The command for Node; None where there is none, which CI does not allow."""
+    found = shutil.which("npm") and shutil.which("node")
+    assert found or not os.environ.get("CI"), f"{NO_NODE}. In CI every Word file is validated"
+    return found
+
+
+def install(folder: Path = _FOLDER) -> None:
+    """Installs what a folder's `package.json` names, once. Workers run at the same time, so none of them does."""
+    if node() and not (folder / "node_modules").is_dir():
+        quiet = ["--silent", "--no-fund", "--no-audit", "--no-package-lock"]
+        subprocess.run(["npm", "install", *quiet], cwd=folder, check=True, shell=os.name == "nt")
+
+
+def invalid(files: Sequence[Path]) -> str:
+    """What is wrong with Word files, one line each; "" where they are valid, or where there is no Node to say so."""
+    command = node()
+    if not (command and files):
+        return ""
+    done = subprocess.run(
+        [command, "validate.mjs", *map(str, files)], cwd=_FOLDER, capture_output=True, encoding="utf-8", check=False
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr
