@@ -1,0 +1,1 @@
+"""Drafts as earlier versions of the program wrote them: every version from then on opens them and finds every word."""

@@ -1,0 +1,140 @@
+"""Writes drafts as the program writes them now, to be kept for every later version. Never over those of an earlier one.
+
+usage: python -m tests.kept      (once for each release, and once more when what a draft holds has changed)
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from eia_tui import __version__
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted
+from eia_tui.draft import Draft
+from eia_tui.form.kinds import Choices, Prose, Rows
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.places import notes_folder
+from eia_tui.record import record
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import versions
+from eia_tui.storage.journal import left_behind
+from eia_tui.storage.pictures import take_in
+from tests.approvals import ready, said, sent, signed
+from tests.images import jpeg, png
+
+HERE = Path(__file__).parent
+
+
+def texts(draft: Draft) -> dict[str, object]:
+    """Every answer by its address, as JSON can hold it."""
+    return {address: json.loads(json.dumps(value, default=str)) for address, _, value in draft.texts()}
+
+
+def expected(path: Path) -> dict[str, object]:
+    """All that a draft holds, in its file and beside it."""
+    draft, left = open_draft(path), left_behind(path)
+    return {
+        "answers": texts(draft),
+        "notes": json.loads(json.dumps(draft.document["draft"], default=str)),
+        "record": [entry.kept() for entry in record(draft)],
+        "versions": [version.content().decode() for version in versions(path)],
+        "unsaved": json.loads(json.dumps(left.answers, default=str)) if left else {},
+        "pictures": sorted(each.name for each in (path.parent / "pictures").glob("*")),
+    }
+
+
+def returned_and_sent_again() -> Path:
+    """A draft with pictures that went to a stage, came back with comments, was changed, and went there again."""
+    form = find_form(DEFAULT)
+    path = new_draft("Mobile library timetable", form)
+    desk = path.parents[2] / "desk"
+    desk.mkdir()
+    (desk / "visits by stop.png").write_bytes(png(40, 30))
+    (desk / "survey.jpg").write_bytes(jpeg(24, 16))
+    shown = [take_in(desk / name, path.parent) for name in ("visits by stop.png", "survey.jpg")]
+    shutil.rmtree(desk)
+    prose = [address for address, question in form.questions.items() if isinstance(question, Prose)]
+    charts = "\n\n".join(f"![Visits at each stop, £ and % – “2026”]({each})" for each in shown)
+    table = "| Stop | Visits |\n| --- | --- |\n| Lower Field | 1,204 |\n| O’Brien’s Green | 88 |"
+    ready(path, form, {prose[1]: f"What the visits show:\n\n{charts}\n\n{table}"})
+    sent(path, 0)
+    said(path, 0, "returned", comments="Say more about carers.\n\nAnd who drives?")
+    sitting = Sitting.at(path)
+    sitting.put(prose[2], "Carers drive most of those who come.\n\n- on **Tuesdays**\n- at *Lower Field*")
+    sitting.save()
+    sitting.leave()
+    sent(path, 0)
+    return path
+
+
+def accepted_with_keys_of_its_own() -> Path:
+    """A draft with an accepted finding, an answer that is no date yet, and keys that are on no form."""
+    form = find_form(DEFAULT)
+    path = new_draft("Winter gritting", form)
+    draft = open_draft(path)
+    evidence = next(asked.address for asked in form.with_role("evidence"))
+    draft.put(evidence, "The survey is attached.\n\nIt is awaited: é ü ß 漢字 🚲 ‑ “quoted” ’tis £5.")
+    draft.put(next(asked.address for asked in form.with_role("completed")), "some time in March")
+    draft.document["stray"] = {"note": "kept", "since": date(2026, 1, 2), "rows": [{"a": 1}, {"a": 2}]}
+    found = next(each for each in findings(draft) if each.address == evidence and may_be_accepted(each))
+    draft.put(ACCEPTED, accept(draft, found, "Due in spring", date(2026, 11, 26)))
+    save_draft(draft, path)
+    return path
+
+
+def interrupted() -> Path:
+    """A draft whose program was killed: what was typed last is in the journal alone, a text, a change and rows."""
+    form = find_form(DEFAULT)
+    path = new_draft("Recycling centres", form)
+    prose = [address for address, question in form.questions.items() if isinstance(question, Prose)]
+    sitting = Sitting.at(path)
+    sitting.put(prose[0], "What was saved before.")
+    sitting.save()
+    assert sitting.hold
+    for text in ("What was typed", "What was typed, and then went on.", "What was typed, and went on: é 🚲."):
+        sitting.put(prose[1], text)
+        sitting.hold.journal.write()
+    [rows] = form.with_role("actions")
+    assert isinstance(rows.question, Rows)
+    typed = {column.id: f"Typed: {column.id}" for column in rows.question.columns if not isinstance(column, Choices)}
+    sitting.put(rows.address, [typed])
+    sitting.hold.journal.write()
+    sitting.hold.release()  # as a kill does: nothing is saved, and the journal stays
+    return path
+
+
+def main() -> int:
+    """Writes them into a folder that is named after the version."""
+    folder = HERE / __version__
+    if folder.exists():
+        print(f"{folder} is kept as it is: raise __version__ first")
+        return 2
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["EIA_WIZARD_HOME"] = name
+        form = find_form(DEFAULT)
+        paths = [returned_and_sent_again(), accepted_with_keys_of_its_own(), interrupted()]
+        paths.append(signed(new_draft("Library opening hours", form), form))
+        holds = {path.parent.name: expected(path) for path in paths}
+        for path in paths:
+            kept = folder / path.parent.name
+            shutil.copytree(path.parent, kept / "draft", ignore=shutil.ignore_patterns("*.docx"))
+            if notes_folder(path).exists():
+                shutil.copytree(notes_folder(path), kept / "notes", ignore=shutil.ignore_patterns("*.lock"))
+                for journal in (kept / "notes").glob("journal-*"):
+                    journal.write_text(
+                        journal.read_text("utf-8").replace(json.dumps(str(path))[1:-1], "DRAFT"), "utf-8"
+                    )
+    written = json.dumps(holds, indent=1, ensure_ascii=False)
+    (folder / "holds.json").write_text(f"{written}\n", encoding="utf-8")
+    print(f"{len(holds)} drafts as version {__version__} writes them, on {datetime.now(UTC):%d %B %Y}: {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

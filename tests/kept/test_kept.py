@@ -1,0 +1,92 @@
+"""A draft that an earlier version wrote opens in this one, with every word of it: answers, record, versions, notes."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from eia_tui.exports.word import export
+from eia_tui.rescue import unsaved
+from eia_tui.sent import altered
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.listed import list_drafts
+from tests.conftest import Run
+from tests.kept.__main__ import HERE, expected, texts
+
+KEPT = sorted(HERE.glob("*/holds.json"))
+
+
+DRAFTS = [
+    pytest.param(holds.parent / name, id=f"{holds.parent.name} {name}")
+    for holds in KEPT
+    for name in json.loads(holds.read_text(encoding="utf-8"))
+]
+
+
+@pytest.fixture
+def path(request: pytest.FixtureRequest, home: Path) -> Path:
+    """A kept draft where its version would have put it, with the notes that it had of it."""
+    kept: Path = request.param
+    path = home / "drafts" / kept.name / "draft.toml"
+    shutil.copytree(kept / "draft", path.parent)
+    if (kept / "notes").exists():
+        # As 0.1.0 names the folder: a version that names it otherwise must still find what is there.
+        key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
+        notes = home / "state" / "drafts" / key
+        shutil.copytree(kept / "notes", notes)
+        for journal in notes.glob("journal-*"):
+            text = journal.read_text(encoding="utf-8")
+            journal.write_text(text.replace("DRAFT", json.dumps(str(path))[1:-1]), encoding="utf-8")
+    return path
+
+
+def held(path: Path, request: pytest.FixtureRequest) -> dict[str, dict[str, object]]:
+    kept: Path = request.node.callspec.params["path"]
+    holds: dict[str, dict[str, dict[str, object]]] = json.loads(
+        (kept.parent / "holds.json").read_text(encoding="utf-8")
+    )
+    return holds[path.parent.name]
+
+
+def test_there_are_drafts_with_pictures_history_record_and_journal():
+    holds = [each for file in KEPT for each in json.loads(file.read_text(encoding="utf-8")).values()]
+    for part in ("answers", "record", "versions", "unsaved", "pictures"):
+        assert any(each[part] for each in holds), part
+
+
+@pytest.mark.parametrize("path", DRAFTS, indirect=True)
+def test_it_opens_with_every_word_and_opening_changes_no_byte(path: Path, request: pytest.FixtureRequest):
+    before = {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()}
+    assert expected(path) == held(path, request)
+    assert [entry.trouble for entry in list_drafts()] == [""]
+    sitting = Sitting.at(path)
+    assert texts(sitting.draft) == held(path, request)["answers"]
+    assert list(altered(path, sitting.draft)) == []
+    sitting.leave()
+    assert {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()} == before
+
+
+@pytest.mark.parametrize("path", DRAFTS, indirect=True)
+def test_what_it_never_saved_is_offered(path: Path, request: pytest.FixtureRequest):
+    waiting = held(path, request)["unsaved"]
+    sitting = Sitting.at(path)
+    found = unsaved(sitting)
+    sitting.leave()
+    assert bool(found) == bool(waiting)
+    if found:
+        assert {address: found[0].answer(address) for address in waiting} == waiting
+
+
+@pytest.mark.parametrize("path", DRAFTS, indirect=True)
+def test_it_prints_with_its_pictures(path: Path, tmp_path: Path):
+    assert export(open_draft(path), tmp_path / "form.docx").missing == ()
+
+
+@pytest.mark.parametrize("path", DRAFTS, indirect=True)
+def test_the_commands_read_it(path: Path, eia: Run):
+    for command in ("check", "status", "history"):
+        done = eia(command, path)
+        assert (done.returncode in (0, 1), done.stderr) == (True, ""), command
