@@ -1,0 +1,46 @@
+"""`.ci/run` runs the commands that the README prints, and fails where it finds none."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix shell")
+SCRIPT = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+HEADINGS = re.findall(r'^readme "(.+)"$', SCRIPT, re.MULTILINE)
+
+
+def readme(heading: str) -> "subprocess.CompletedProcess[str]":
+    """What `.ci/run` does for a heading of the README, with the command itself left out."""
+    function = re.search(r"^readme\(\) \{.*?^\}$", SCRIPT, re.MULTILINE | re.DOTALL)
+    assert function
+    dry = function.group().replace('bash -euo pipefail -c "$command"', "true")
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", f'{dry}\nreadme "{heading}"'],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_it_runs_the_test_command_and_the_main_command():
+    assert len(HEADINGS) == 2
+    commands = [readme(heading).stdout for heading in HEADINGS]
+    assert "pytest" in commands[0]
+    assert "export example" in commands[1]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_it_finds_one_line_under_each_heading(heading: str):
+    done = readme(heading)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+
+
+def test_a_heading_that_was_renamed_fails_the_run():
+    done = readme("Test it, please")
+    assert done.returncode == 1
+    assert "no command under" in done.stdout
