@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from eia_tui.draft import Draft
 from eia_tui.exports.word import export
@@ -19,6 +20,11 @@ from tests import validator
 from tests.paper import Paper
 
 pytest_plugins = ["pytester"]
+# A busy machine is no fault. In CI the same texts are tried each time: what chance finds is found while working.
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("steady")
 ROOT = Path(__file__).parents[1]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """Which of several processes that share out the tests this is; "" where one runs them all, or hands them out."""

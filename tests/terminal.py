@@ -24,6 +24,8 @@ KEYS = {
     "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
 }  # fmt: skip
 """What a keyboard sends for a key."""
+PATIENCE = 60.0
+"""Seconds after which what has not come never will, on a machine however busy."""
 
 
 def eia(*arguments: str | Path) -> list[str]:
@@ -92,11 +94,11 @@ class Terminal:
         while written := self.read(quiet):
             self._stream.feed(written)
 
-    def until(self, *texts: str, seconds: float = 30) -> str:
+    def until(self, *texts: str, seconds: float = PATIENCE) -> str:
         """Reads until all the texts are on the screen; the screen."""
         return self._until(texts, all, seconds)
 
-    def until_any(self, *texts: str, seconds: float = 30) -> str:
+    def until_any(self, *texts: str, seconds: float = PATIENCE) -> str:
         """Reads until one of the texts is on the screen; the screen."""
         return self._until(texts, any, seconds)
 
@@ -109,7 +111,7 @@ class Terminal:
                 self._stream.feed(written)
         raise AssertionError(f"{texts} never came. On the screen:\n{self.text}")
 
-    def ended(self, seconds: float = 20) -> int:
+    def ended(self, seconds: float = PATIENCE) -> int:
         """Waits for the program to end; its exit code."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:

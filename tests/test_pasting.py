@@ -3,7 +3,6 @@
 import re
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -90,10 +89,8 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant
         terminal.press("f8", "tab", "shift+tab")
         send(terminal, MAIL, bracketed=bracketed)
         terminal.press("tab")
-        began = time.perf_counter()
         send(terminal, MILLION, bracketed=bracketed)
         terminal.until("Pasted 1,000,000 letters", seconds=60)
-        assert time.perf_counter() - began < 60
         terminal.press("ctrl+s")
         terminal.until("Saved ")
         terminal.press("f9")
