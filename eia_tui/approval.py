@@ -47,8 +47,8 @@ class Sent:
     version: int
     path: Path
     """The Word file to send along."""
-    missing: tuple[str, ...]
-    """The pictures that are not in it."""
+    warnings: tuple[str, ...]
+    """What to know of it: pictures that are not in it, and what to look at."""
 
 
 def find_stage(draft: Draft, wanted: str) -> Stage:
@@ -111,7 +111,7 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
             with contextlib.suppress(OSError):  # one that the record does not tell of is told of as such
                 version.path.unlink()
         raise
-    return Sent(stage, number, exported.path, exported.missing)
+    return Sent(stage, number, exported.path, exported.warnings)
 
 
 def _called(sitting: Sitting, ending: str) -> str:

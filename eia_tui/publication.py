@@ -62,7 +62,7 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
 
         exported = export(public, target, overwrite=overwrite, bare_pictures=True)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
-    return Published(exported.path, (*exported.missing, *small))
+    return Published(exported.path, (*exported.warnings, *small))
 
 
 def without_contacts(draft: Draft) -> Draft:

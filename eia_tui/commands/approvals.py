@@ -25,8 +25,8 @@ def run_send(asked: argparse.Namespace) -> int:
         return BLOCKED
     finally:
         sitting.leave()
-    for missing in sent.missing:
-        warn(missing)
+    for each in sent.warnings:
+        warn(each)
     say(str(sent.path.absolute()))
     return DONE
 

@@ -140,8 +140,8 @@ def run_export(asked: argparse.Namespace) -> int:
     if target and target.suffix.lower() in PAGES:
         raise Refused(f"{target} would be a web page, which is for publication: add --publish")
     exported = export(draft, target, overwrite=asked.force)
-    for missing in exported.missing:
-        warn(missing)
+    for each in exported.warnings:
+        warn(each)
     say(str(exported.path.absolute()))
     return DONE
 

@@ -8,14 +8,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from lxml import etree
 
+from eia_tui.exports.fitting import fit_pictures
 from eia_tui.exports.ledger import Ledger
-from eia_tui.exports.ooxml import LANGUAGE, WP, A, w
+from eia_tui.exports.ooxml import LANGUAGE, WP, w
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_EMU_PER_TWIP = 635
-_CELL_MARGIN = 115
-_TALLEST = 12_000
-_PAGE_WIDTH, _PAGE_MARGIN = 11_906, 1_134
 _LONGEST_TITLE = 255
 _CELL_ORDER = [w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")]
 
@@ -32,8 +29,7 @@ def finish(document: Document, ledger: Ledger, title: str) -> None:
             picture += 1
             for named in drawing.iter(f"{{{WP}}}docPr"):
                 named.set("id", str(picture))
-    for inline in document.element.body.iter(f"{{{WP}}}inline"):
-        _fit(inline, document)
+    fit_pictures(document)
     speak_english(document)
     name_document(document, title)
 
@@ -91,41 +87,6 @@ def _unique(root: etree._Element) -> None:
             mark.set(w("id"), new)
         elif (parent := mark.getparent()) is not None:
             parent.remove(mark)
-
-
-def _fit(inline: etree._Element, document: Document) -> None:
-    """Scales a picture down to the cell or page that it stands in."""
-    extent = inline.find(f"{{{WP}}}extent")
-    if extent is None:
-        return
-    width, height = int(extent.get("cx", 1)), int(extent.get("cy", 1))
-    turned = any(frame.get("rot") in ("5400000", "16200000") for frame in inline.iter(f"{{{A}}}xfrm"))
-    across, down = (height, width) if turned else (width, height)
-    room = _room(inline, document) * _EMU_PER_TWIP
-    scale = min(1.0, room / max(across, 1), _TALLEST * _EMU_PER_TWIP / max(down, 1))
-    for size in (extent, *inline.iter(f"{{{A}}}ext")):
-        if size.get("cx"):
-            size.set("cx", str(max(1, int(width * scale))))
-            size.set("cy", str(max(1, int(height * scale))))
-
-
-def _room(inline: etree._Element, document: Document) -> int:
-    """The width of the place where a picture stands, in twentieths of a point."""
-    for cell in inline.iterancestors(w("tc")):
-        width = cell.find(f"{w('tcPr')}/{w('tcW')}")
-        if width is not None and width.get(w("type")) == "dxa":
-            return max(200, int(width.get(w("w"), 0)) - 2 * _CELL_MARGIN - _indent(inline))
-    section = document.sections[0]
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    if page is None or left is None or right is None:
-        return _PAGE_WIDTH - 2 * _PAGE_MARGIN
-    return int((page - left - right) / _EMU_PER_TWIP)
-
-
-def _indent(inline: etree._Element) -> int:
-    """How far in the paragraph of a picture begins."""
-    indent = next(inline.iterancestors(w("p"))).find(f"{w('pPr')}/{w('ind')}")
-    return 0 if indent is None else int(indent.get(w("left"), 0))
 
 
 def speak_english(document: Document) -> None:

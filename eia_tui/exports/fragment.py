@@ -10,7 +10,7 @@ from eia_tui.exports.media import Media
 from eia_tui.exports.numbering import BULLET_STEP, DEEPEST, STEP, Numbering
 from eia_tui.exports.ooxml import LANGUAGE, R, attribute, text_xml
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
-from eia_tui.prose.pictures import PictureFile
+from eia_tui.prose.picture_file import PictureFile
 
 _WIDTH = 9_000
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'

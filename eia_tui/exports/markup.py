@@ -7,7 +7,7 @@ from typing import assert_never
 from markupsafe import escape
 
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
-from eia_tui.prose.pictures import PictureFile
+from eia_tui.prose.picture_file import PictureFile
 
 _DEEPEST = 6
 

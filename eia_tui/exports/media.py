@@ -9,10 +9,12 @@ from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
 from eia_tui.exports.ooxml import PIC, WP, A, R, attribute
-from eia_tui.prose.pictures import PictureFile
+from eia_tui.prose.picture_file import PictureFile
 
-EMU_PER_PIXEL = 9_525
-"""At 96 pixels to the inch, as Word takes a picture that does not say."""
+EMU_PER_INCH = 914_400
+"""The unit of Word's drawings."""
+RELATION = "eia"
+"""How the ids of our relationships begin."""
 _FULL_TURN = 60_000
 
 
@@ -31,7 +33,7 @@ class Media:
         return self._links[address]
 
     def picture(self, picture: PictureFile, alt: str) -> str:
-        """The run that shows a picture, in its own size; whoever finishes the document fits it to its place."""
+        """The run that shows a picture, at its own resolution; whoever finishes the document fits it to its place."""
         digest = hashlib.sha256(picture.content).hexdigest()[:16]
         if digest not in self._pictures:
             name = PackURI(f"/word/media/{digest}.{picture.format}")
@@ -41,13 +43,14 @@ class Media:
 
     def _relate(self, kind: str, target: str | Part, *, outside: bool = False) -> str:
         """A new relationship; python-docx would look through all there are for a free number."""
-        id_ = f"eia{len(self._links) + len(self._pictures) + 1}"
+        id_ = f"{RELATION}{len(self._links) + len(self._pictures) + 1}"
         self._part.rels.add_relationship(kind, target, id_, outside)
         return id_
 
 
 def _drawing(relation: str, name: str, picture: PictureFile, alt: str) -> str:
-    size = f'cx="{picture.width * EMU_PER_PIXEL}" cy="{picture.height * EMU_PER_PIXEL}"'
+    sides = zip((picture.width, picture.height), picture.density, strict=True)
+    size = 'cx="{}" cy="{}"'.format(*(max(1, round(side * EMU_PER_INCH / density)) for side, density in sides))
     turn = f' rot="{picture.turned * _FULL_TURN}"' if picture.turned else ""
     described = f'name="Picture {name[:6]}" descr={attribute(alt)}'
     return (

@@ -32,7 +32,7 @@ def write_page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictur
     content = page.written()
     path = path if overwrite else free_name(path)
     write_whole(path, content.encode(), private=False, accept=lambda written: _prove(written, page.owed))
-    return Exported(path, tuple(pictures.complaints()))
+    return Exported(path, tuple(pictures.complaints()), tuple(pictures.doubts()))
 
 
 @dataclass

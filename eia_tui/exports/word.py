@@ -42,7 +42,7 @@ def export(
     content = _render(draft, ledger, missing)
     path = path if overwrite else free_name(path)
     write_whole(path, content, private=False, accept=lambda written: prove(written, ledger))
-    return Exported(path, tuple(missing.complaints()))
+    return Exported(path, tuple(missing.complaints()), tuple(missing.doubts()))
 
 
 def _path(draft: Draft, target: Path | None) -> Path:

@@ -80,7 +80,7 @@ def _send(sitting: Sitting, wanted: str) -> None:
             say("It is not sent.")
             return
         sent = send(sitting, stage, anyway=why)
-    say(*sent.missing, f"Version {sent.version} is frozen. The Word form for {stage.name} is at {sent.path}")
+    say(*sent.warnings, f"Version {sent.version} is frozen. The Word form for {stage.name} is at {sent.path}")
 
 
 def _record(sitting: Sitting, wanted: str) -> None:

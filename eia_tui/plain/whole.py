@@ -62,7 +62,7 @@ def _export(sitting: Sitting) -> None:
     except Refused as refusal:
         say(f"It was not exported. {refusal}")
         return
-    say(*exported.missing, f"The Word form is at {exported.path}")
+    say(*exported.warnings, f"The Word form is at {exported.path}")
 
 
 def _publish(sitting: Sitting, suffix: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from eia_tui.prose.pictures import PictureFile
+from eia_tui.prose.picture_file import PictureFile
 
 _PNG_HEAD = 8
 _PRIVATE_CHUNKS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}

@@ -10,7 +10,7 @@ from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import PICTURES
 
 ENDINGS = {"png": "png", "jpeg": "jpg"}
-_NAMED = (".png", ".jpg", ".jpeg")
+_NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")
 _MOST = 200
 
 
@@ -18,7 +18,7 @@ def take_in(source: Path, draft: Path) -> str:
     """Copies a picture into the folder of a draft; its path from there, which an answer may hold.
 
     Its name comes from its content, so that the same picture is kept once and none ever takes another's place.
-    Raises `Refused` for anything but a whole PNG or JPEG of at most 10 MB.
+    One that is slightly damaged is kept as mended. Raises `Refused` for anything but a PNG or JPEG of at most 10 MB.
     """
     name = source.name
     try:
@@ -34,10 +34,10 @@ def take_in(source: Path, draft: Path) -> str:
         why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise Refused(f"{source} {why}: choose another file") from error
     picture = measure(content, name)
-    kept = f"{hashlib.sha256(content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
+    kept = f"{hashlib.sha256(picture.content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
     place = draft / PICTURES / kept
-    if not place.exists() or place.read_bytes() != content:
-        write_whole(place, content)
+    if not place.exists() or place.read_bytes() != picture.content:
+        write_whole(place, picture.content)
     return f"{PICTURES}/{kept}"
 
 

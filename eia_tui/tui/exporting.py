@@ -31,7 +31,7 @@ class ExportingApp(OpeningApp):
         except Refused as refusal:
             tell(f"It was not exported. {refusal}", None)
         else:
-            tell("\n".join([f"The Word form is at {exported.path}", *exported.missing]), exported.path)
+            tell("\n".join([f"The Word form is at {exported.path}", *exported.warnings]), exported.path)
 
     @on(ReviewPane.PublishWanted)
     async def publish(self, event: ReviewPane.PublishWanted) -> None:

@@ -67,7 +67,7 @@ class SendingApp(ExportingApp):
         self._show_again()
         told = [
             f"It is frozen in the draft's history. Its Word file is at {sent.path}",
-            *sent.missing,
+            *sent.warnings,
             f"Send that file to {stage.name}. When they have answered, record here what they said.",
         ]
         self.show_written(f"Version {sent.version} is ready for {stage.name}", told, sent.path)

@@ -1,11 +1,12 @@
-"""Pictures are PNG or JPEG by their bytes, whole, and inside the draft's folder."""
+"""Pictures are PNG or JPEG by their bytes, whole or mended, and inside the draft's folder."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from eia_tui.prose.pictures import Unusable, measure, open_picture
-from tests.images import jpeg, png
+from tests.images import exif, jfif, jpeg, png
 
 
 def test_a_png_and_a_jpeg_are_measured():
@@ -21,11 +22,56 @@ def test_another_format_is_refused_with_what_to_do(content: bytes):
         measure(content, "pictures/x.png")
 
 
-@pytest.mark.parametrize("cut", [9, 20, 40, -1])
-def test_a_picture_cut_short_is_refused(cut: int):
-    for whole in (png(40, 30), jpeg(64, 48)):
-        with pytest.raises(Unusable, match="is damaged"):
-            measure(whole[:cut], "x.png")
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"GIF89a" + b"x" * 99, "it is a GIF: open it in Paint"),
+        (b"BM" + b"\1\0\0\0" * 3 + b"\x28\0\0\0", "it is a BMP"),
+        (b"MM\0\x2a\0\0\0\x08", "it is a TIFF"),
+        (b"RIFF\1\2\3\4WEBPVP8 ", "it is a WebP"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "it is an HEIC photo, as iPhones take them: open it in Photos"),
+        (b"\0\0\0\x18ftypavif\0\0\0\0", "it is an AVIF"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0", "it is a video"),
+        (b'<?xml version="1.0"?>\n<!-- made -->\n<svg xmlns="x"/>', "it is an SVG drawing"),
+        (b"\1\0\0\0" + b"x" * 36 + b" EMF", "it is an EMF drawing"),
+        (b"\xd7\xcd\xc6\x9a\0\0", "it is a WMF drawing"),
+        (b"%PDF-1.7", "it is a PDF"),
+        (b"PK\x03\x04", "it is an Office document"),
+        (b"<!doctype html><html>", "it is a web page"),
+        (b"", "it is empty"),
+    ],
+    ids=count(),
+)
+def test_what_officers_paste_instead_is_named_in_one_line(content: bytes, kind: str):
+    with pytest.raises(Unusable, match="not a PNG or JPEG: save it as one") as unusable:
+        measure(content, "pictures/chart.png")
+    assert kind in str(unusable.value)
+    assert "\n" not in str(unusable.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "printed"),
+    [
+        (png(40, 30), (96, 96)),
+        (png(40, 30, per_metre=(2835, 2835)), (72, 72)),
+        (png(40, 30, per_metre=(11811, 11811)), (300, 300)),
+        (png(40, 30, per_metre=(8031, 3858)), (204, 98)),
+        (png(40, 30, per_metre=(1, 1)), (96, 96)),
+        (jpeg(40, 30), (96, 96)),
+        (jpeg(40, 30, notes=jfif(1, 300, 300)), (300, 300)),
+        (jpeg(40, 30, notes=jfif(2, 59, 59)), (149.86, 149.86)),
+        (jpeg(40, 30, notes=jfif(0, 1, 1)), (96, 96)),
+        (jpeg(40, 30, notes=jfif(1, 1, 1)), (96, 96)),
+        (jpeg(40, 30, notes=exif(per_inch=180)), (180, 180)),
+        (jpeg(40, 30, notes=exif(order=">", per_inch=180)), (180, 180)),
+        (jpeg(40, 30, notes=exif(per_inch=100, unit=3)), (254, 254)),
+        (jpeg(40, 30, notes=jfif(0, 1, 1) + exif(per_inch=72)), (72, 72)),
+        (jpeg(40, 30, notes=jfif(1, 300, 300) + exif(per_inch=72)), (300, 300)),
+    ],
+    ids=count(),
+)  # fmt: skip
+def test_a_picture_says_how_large_it_is_printed(content: bytes, printed: tuple[float, float]):
+    assert measure(content, "x").density == pytest.approx(printed, rel=1e-3)
 
 
 def test_a_picture_of_no_size_or_too_many_pixels_is_refused():

@@ -20,12 +20,19 @@ def test_a_picture_is_copied_once_whatever_it_is_called(tmp_path: Path):
     assert open_picture(first, draft).width == 3
 
 
+def test_a_picture_is_kept_as_mended_and_under_any_name(tmp_path: Path):
+    (tmp_path / "photo.jfif").write_bytes(png(3, 2)[:-8] + b"\0")
+    draft = tmp_path / "draft"
+    assert [path.name for path in pictures_near(f"{tmp_path}/ph")] == ["photo.jfif"]
+    assert (draft / take_in(tmp_path / "photo.jfif", draft)).read_bytes() == png(3, 2)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         ("scan.pdf", b"%PDF-1.7", "is not a PNG or JPEG: save it as one of these"),
         ("photo.png", b"RIFF....WEBP", "is not a PNG or JPEG"),
-        ("cut.png", png(3, 2)[:-8], "is damaged"),
+        ("cut.png", png(3, 2)[:45], "is damaged"),
         ("large.jpg", bytes(LARGEST + 1), "10 MB is the most that e-mail carries: save it smaller"),
     ],
 )

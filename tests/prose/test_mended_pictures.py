@@ -1,0 +1,178 @@
+"""A picture that every viewer shows is taken, though its file is not quite right; one that is not whole is refused."""
+
+import contextlib
+import struct
+import zlib
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.prose.bare_pictures import bare
+from eia_tui.prose.pictures import Unusable, measure
+from tests.images import chunk, exif, jfif, jpeg, png
+
+
+def shaded(width: int = 60, height: int = 60, *, interlaced: bool = False) -> bytes:
+    """A PNG whose pixels fill several parts, with a note and a resolution before them."""
+    sizes = [(width, height)]
+    if interlaced:
+        steps = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+        sizes = [((width - x + dx - 1) // dx, (height - y + dy - 1) // dy) for x, y, dx, dy in steps]
+    rows = b"".join(b"\0" + bytes((x * y * 7 + x) % 251 for x in range(w)) for w, h in sizes for y in range(h))
+    packed = zlib.compress(rows)
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, interlaced)
+    begin = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"pHYs", struct.pack(">IIB", 5906, 5906, 1))
+    parts = [chunk(b"IDAT", packed[at : at + 400]) for at in range(0, len(packed), 400)]
+    return begin + chunk(b"tEXt", b"Title\0note") + b"".join(parts) + chunk(b"IEND", b"")
+
+
+def pixels(content: bytes) -> bytes:
+    """The pixels of a PNG for a viewer that overlooks nothing: every checksum is right, and the end is the end."""
+    at, packed = 8, b""
+    while True:
+        length, kind = struct.unpack(">I4s", content[at : at + 8])
+        data, crc = content[at + 8 : at + 8 + length], content[at + 8 + length : at + 12 + length]
+        assert struct.pack(">I", zlib.crc32(kind + data)) == crc, kind
+        packed += data if kind == b"IDAT" else b""
+        at += 12 + length
+        if kind == b"IEND":
+            assert at == len(content)
+            return zlib.decompress(packed)
+
+
+def wrong_crc(content: bytes, kind: bytes, *, last: bool = False) -> bytes:
+    """The PNG with a wrong checksum behind its first or last chunk of a kind."""
+    at = content.rindex(kind) if last else content.index(kind)
+    end = at + 4 + struct.unpack(">I", content[at - 4 : at])[0]
+    return content[:end] + b"\x12\x34\x56\x78" + content[end + 4 :]
+
+
+WHOLE = shaded()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        wrong_crc(WHOLE, b"tEXt"),
+        wrong_crc(WHOLE, b"pHYs"),
+        wrong_crc(WHOLE, b"IHDR"),
+        wrong_crc(WHOLE, b"IDAT"),
+        wrong_crc(WHOLE, b"IDAT", last=True),
+        wrong_crc(WHOLE, b"IEND"),
+        WHOLE[:-1],
+        WHOLE[:-12],
+        WHOLE[:-13],
+        WHOLE[:-20],
+        WHOLE + b"\0" * 50,
+        WHOLE + b"<html>" + WHOLE,
+        WHOLE[:-12] + b"\0" * 40,
+        WHOLE[:-12] + b"\r\n",
+        WHOLE[:-12] + chunk(b"tEXt", b"Comment\0cut")[:-6],
+        wrong_crc(WHOLE[:-12], b"tEXt") + b"\r\n",
+        WHOLE.replace(b"tEXtTitle", b"abCdTitle"),
+    ],
+    ids=count(),
+)  # fmt: skip
+def test_a_png_that_every_viewer_shows_is_mended(damaged: bytes):
+    picture = measure(damaged, "x")
+    assert (picture.width, picture.height, picture.doubt) == (60, 60, "")
+    assert pixels(picture.content) == pixels(WHOLE)
+    assert pixels(bare(picture).content) == pixels(WHOLE)
+
+
+def test_a_sound_picture_is_taken_byte_for_byte():
+    photo = jpeg(64, 48, notes=jfif(1, 300, 300) + exif(per_inch=72))
+    assert (measure(WHOLE, "x").content, measure(photo, "x").content) == (WHOLE, photo)
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+def test_a_png_without_its_last_rows_shows_what_is_above_them_and_says_so(interlaced: bool):
+    whole = shaded(interlaced=interlaced)
+    picture = measure(whole[:-60], "x")
+    assert picture.doubt == "its last rows are missing"
+    shown, meant = pixels(picture.content), pixels(whole)
+    assert len(shown) == len(meant)
+    alike = next((at for at, (one, other) in enumerate(zip(shown, meant, strict=True)) if one != other), len(meant))
+    assert alike > 0.95 * len(meant)
+
+
+@given(st.data())
+def test_a_png_cut_anywhere_is_whole_or_doubted_or_refused(data: st.DataObject):
+    at = data.draw(st.integers(0, len(WHOLE)))
+    try:
+        picture = measure(WHOLE[:at], "x")
+    except Unusable:
+        assert at < len(WHOLE) * 0.97
+    else:
+        assert picture.doubt or pixels(picture.content) == pixels(WHOLE)
+        assert at > len(WHOLE) * 0.85
+        pixels(picture.content)
+
+
+@given(st.binary(max_size=60), st.integers(0, 400), st.sampled_from([WHOLE, jpeg(64, 48, notes=jfif(1, 96, 96))]))
+def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
+    for content in (whole[:at] + noise, whole[:at] + noise + whole[at:], whole[:at] + noise + whole[at + len(noise) :]):
+        with contextlib.suppress(Unusable):
+            picture = measure(content, "x")
+            assert measure(bare(picture).content, "x").width == picture.width
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (WHOLE[: len(WHOLE) // 2], "a part of it is missing"),
+        (WHOLE[:60], "there is no picture in it"),
+        (WHOLE[:20], "its first lines are missing"),
+        (png(40, 30, rows=20)[:-12], "a part of it is missing"),
+        (wrong_crc(WHOLE, b"IDAT").replace(WHOLE[600:604], b"\xff\xff\xff\xff"), "its picture is wrong in a place"),
+        (b"\x89PNG\r\n\x1a\n" + chunk(b"CgBI", b"\x50\0\x20\2") + WHOLE[8:], "its first lines are missing"),
+        (jpeg(64, 48)[:9], "there is no picture in it"),
+        (jpeg(64, 48)[:-8], "most of it is missing"),
+        (jpeg(64, 48).replace(b"\xff\xc0", b"\xff\xc3"), "of a kind of JPEG that Word does not show"),
+        (jpeg(64, 48)[:2] + jpeg(64, 48), "there is no picture in it"),
+    ],
+    ids=count(),
+)  # fmt: skip
+def test_a_picture_that_no_viewer_shows_whole_is_refused_with_what_is_wrong(content: bytes, why: str):
+    with pytest.raises(Unusable, match=why) as unusable:
+        measure(content, "x.png")
+    assert "open it, save it again as PNG or JPEG" in str(unusable.value)
+
+
+PHOTO = jpeg(64, 48, notes=jfif(1, 300, 300))
+FRAME = PHOTO.index(b"\xff\xc0")
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        PHOTO + b"\0" * 50,
+        PHOTO + PHOTO,
+        PHOTO + b"\0\0\0\x18ftypmp42" + b"\xff\xd9",
+        PHOTO[:FRAME] + b"\0\x12\0" + PHOTO[FRAME:],
+        PHOTO[:FRAME] + b"\xff\xff\xff" + PHOTO[FRAME:],
+        PHOTO[:FRAME] + b"\xff\xd0" + PHOTO[FRAME:],
+        PHOTO[:2] + b"\xff\xe1\0\0" + PHOTO[2:],
+        PHOTO[:2] + b"\xff\xe1\xff\xff" + PHOTO[2:],
+    ],
+    ids=count(),
+)
+def test_a_jpeg_that_every_viewer_shows_is_mended(damaged: bytes):
+    picture = measure(damaged, "x")
+    assert (picture.width, picture.height, picture.doubt) == (64, 48, "")
+    assert picture.content.replace(b"\xff\xe1\0\0", b"") == PHOTO
+    assert bare(picture).content == PHOTO
+
+
+@pytest.mark.parametrize("damaged", [PHOTO[:-1], PHOTO[:-2], PHOTO[:-2] + b"\xff", PHOTO[:-2] + PHOTO], ids=count())
+def test_a_jpeg_without_its_end_is_ended_and_said_to_be_looked_at(damaged: bytes):
+    picture = measure(damaged, "x")
+    assert (picture.content, picture.doubt) == (PHOTO, "its end is missing")
+
+
+def test_an_odd_note_of_a_camera_turns_nothing():
+    for odd in (b"", b"II*\0", b"MM\0*\xff\xff\xff\xff", b"II*\0\x08\0\0\0\xff\xff" + b"\x12\1\3\0" * 5):
+        block = b"\xff\xe1" + struct.pack(">H", len(odd) + 8) + b"Exif\0\0" + odd
+        assert measure(jpeg(64, 48, notes=block), "x").turned in (0, 90, 180, 270)
