@@ -9,6 +9,7 @@ from eia_tui.draft import Draft
 from eia_tui.exports.fragment import Fragments, Look
 from eia_tui.exports.ledger import Ledger
 from eia_tui.exports.ooxml import text_xml
+from eia_tui.exports.tally import of_blocks
 from eia_tui.exports.template.sandbox import Budget
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
@@ -73,7 +74,9 @@ class Written:
     __str__ = __html__
 
     def _paragraphs(self, fragments: Fragments, look: Look) -> str:
-        return self._ledger.mark(self._address, fragments.write(read_prose(self._text), look))
+        blocks = read_prose(self._text)
+        xml = fragments.write(blocks, look)
+        return self._ledger.mark_prose(self._address, xml, of_blocks(blocks, fragments.missing))
 
 
 class Several(list[object]):
@@ -177,9 +180,11 @@ class Context:
             return Several([], self._budget)
         from eia_tui.form.definition import Asked
 
+        cells = self._draft.cells(Asked(address, question))
+        self._ledger.rows |= {at.rpartition(".")[0]: address for row in cells for at, _, _ in row[:1]}
         rows = [
             {column.id: self._answer(at, column, cell if answered(cell) else None) for at, column, cell in row}
-            for row in self._draft.cells(Asked(address, question))
+            for row in cells
         ]
         empty = {column.id: self._answer("", column, None) for column in question.columns}
         return Several([empty | row for row in rows], self._budget)

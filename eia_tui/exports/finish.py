@@ -24,6 +24,7 @@ def finish(document: Document, ledger: Ledger, title: str) -> None:
         root = part.element
         ledger.settle(str(part.partname).lstrip("/"), root)
         _complete_tables(root)
+        ledger.locate()
         _unique(root)
         for drawing in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
             picture += 1
@@ -54,7 +55,8 @@ def _complete_tables(root: etree._Element) -> None:
             parent.remove(table)
     for properties in root.iter(w("tcPr")):
         # docxtpl puts the colour of a cell before its width.
-        properties[:] = sorted(properties, key=_in_cell_order)
+        if len(properties) > 1:
+            properties[:] = sorted(properties, key=_in_cell_order)
     for cell in root.iter(w("tc")):
         if len(cell) == 0 or cell[-1].tag != w("p"):
             etree.SubElement(cell, w("p"))

@@ -65,6 +65,8 @@ class Fragments:
         self._numbering = numbering
         self._media = media
         self._open_picture = open_picture
+        self.missing: set[str] = set()
+        """The paths of the pictures that could not be opened."""
 
     def write(self, blocks: Sequence[Block], look: Look) -> str:
         """The blocks as XML that stands where a paragraph may; one that is marked as blank where there are none."""
@@ -149,6 +151,7 @@ class Fragments:
                 case Picture(path, alt):
                     picture = self._open_picture(path)
                     if picture is None:
+                        self.missing.add(path)
                         runs.append(self._runs((Text(f"[Picture missing: {alt or path}]"),), look, bold=bold))
                     else:
                         runs.append(self._media.picture(picture, alt or path))

@@ -1,15 +1,16 @@
-"""Opens a written document again and looks for every answer's words in their place."""
+"""Opens a written document again, looks for every answer's words in their place, and counts what else they have."""
 
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from eia_tui.exports.ledger import Ledger, Place
 from eia_tui.exports.ooxml import WP, w
+from eia_tui.exports.tally import Tally, difference, of_paragraphs, of_text, told
 from eia_tui.refusal import Refused
 
 # What Markdown takes for signs, and what is blank: neither side of the comparison has it.
@@ -22,10 +23,11 @@ class Lost(Refused):
     """A document that does not hold an answer. It is not kept."""
 
 
-def prove(path: Path, ledger: Ledger) -> None:
+def prove(path: Path, ledger: Ledger) -> list[str]:
     """Raises `Lost`, which names the address, where a word that was answered is not in the file at `path`.
 
     It reads the answers as typed, not as the export read them, so that a mistake there shows here.
+    The result names each address with fewer or more list items, rows, bold, italics or pictures than were meant.
     """
     printed = {address for address, _ in ledger.printed} | ledger.consulted
     for address, text in ledger.owed.items():
@@ -34,10 +36,48 @@ def prove(path: Path, ledger: Ledger) -> None:
                 f"{address} is answered, and the template never prints it: give it a tag"
                 " (`eia-wizard forms check` says where others are); nothing was written"
             )
-    texts = _texts(path, {place for _, place in ledger.printed})
+    elements = _elements(path, {place for _, place in ledger.printed})
+    texts = {place: _text(element) for place, element in elements.items()}
     found: dict[Place, int] = defaultdict(int)
     for address, place in ledger.printed:
         found[place] = behind(address, ledger.owed[address], texts[place], found[place])
+    return [f"{address}: {what}: compare the two" for address, what in _differing(ledger, elements)]
+
+
+def _differing(ledger: Ledger, elements: Mapping[Place, etree._Element]) -> Iterator[tuple[str, str]]:
+    """Each address whose answer has something beside words that the document shows otherwise, and what."""
+    shown: dict[str, list[Tally]] = defaultdict(list)
+    for address, place, first, last in ledger.stretches:
+        shown[address].append(of_paragraphs(elements[place], first, last))
+    for address, read in ledger.read.items():
+        typed = of_text(ledger.owed[address])
+        if what := next(filter(None, (difference(typed, read, each) for each in shown.get(address, [Tally()]))), ""):
+            yield address, what
+    for address, meant, there in _rows(ledger, elements):
+        yield address, told(("row", "rows"), meant, there)
+
+
+def _rows(ledger: Ledger, elements: Mapping[Place, etree._Element]) -> Iterator[tuple[str, int, int]]:
+    """Each question whose rows are not all rows of a table: how many there are, and in how many rows they stand."""
+    questions: dict[str, dict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
+    for address, place in ledger.printed:
+        row = address.rpartition(".")[0]
+        row = row if row in ledger.rows else row.rpartition(".")[0]  # where one of several choices was printed
+        if row in ledger.rows:
+            questions[ledger.rows[row]][row].add(place)
+    for address, rows in questions.items():
+        shared = sum(map(len, rows.values())) > len(set[Place]().union(*rows.values()))
+        # Rows that a template prints below each other in one cell, or side by side, are in no rows of their own.
+        if ledger.columns_looped or shared:
+            continue
+        there = {
+            next(elements[p].iterancestors(w("tr")), None)
+            for places in rows.values()
+            for p in places
+            if p.cell is not None
+        }
+        if there and len(there) < len(rows):
+            yield address, len(rows), len(there)
 
 
 def behind(address: str, answer: str, text: str, at: int) -> int:
@@ -65,19 +105,16 @@ def bare(text: str) -> str:
     return "".join(_SIGNS.split(text)).casefold()
 
 
-def _texts(path: Path, places: set[Place]) -> dict[Place, str]:
-    """The bare text of each of these cells, and of each part in which an answer stands outside its tables."""
-    texts = dict.fromkeys(places, "")
+def _elements(path: Path, places: set[Place]) -> dict[Place, etree._Element]:
+    """Each of these cells, and each part in which an answer stands outside its tables."""
+    found: dict[Place, etree._Element] = {}
     with zipfile.ZipFile(path) as package:
         for part in {place.part for place in places}:
             root = etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, huge_tree=True))
-            whole = Place(part, None)
-            if whole in places:
-                texts[whole] = _text(root)
-            for number, cell in enumerate(root.iter(w("tc"))):
-                if (place := Place(part, number)) in places:
-                    texts[place] = _text(cell)
-    return texts
+            every = {Place(part, None): root}
+            every |= {Place(part, number): cell for number, cell in enumerate(root.iter(w("tc")))}
+            found |= {place: element for place, element in every.items() if place in places}
+    return found
 
 
 def _text(element: etree._Element) -> str:

@@ -19,7 +19,7 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
     def __init__(self, content: BytesIO) -> None:
         super().__init__(content)
         self.init_docx()
-        self._columns_looped = "{%tc" in "".join(text.text or "" for text in self.document.element.body.iter(w("t")))
+        self.columns_looped = "{%tc" in "".join(text.text or "" for text in self.document.element.body.iter(w("t")))
 
     @property
     def document(self) -> Document:
@@ -39,7 +39,7 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
         parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
         parser.set_element_class_lookup(element_class_lookup)
         whole = etree.fromstring(f"{shell.removesuffix('/>')}>{xml}</{root.prefix}:document>", parser)
-        return super().fix_tables(xml) if self._columns_looped else whole[0]
+        return super().fix_tables(xml) if self.columns_looped else whole[0]
 
     def map_tree(self, tree: etree._Element) -> None:
         """Makes the rendered body the document's; a body moved from one tree to another takes time by its square."""

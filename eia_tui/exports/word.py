@@ -32,7 +32,8 @@ def export(
 
     A file that is there already is left alone, and the next free name taken, unless `overwrite` is set.
     `bare_pictures` leaves out what a camera has noted in the files of pictures.
-    Once written it is opened again and proved to hold every answer; else nothing is left behind.
+    Once written it is opened again and proved to hold every answer; else nothing is left behind. Where list items,
+    rows, bold, italics or pictures of an answer are not as meant, that is among the warnings of the result.
     Raises `Refused`.
     """
     if draft.form.missing:
@@ -41,8 +42,9 @@ def export(
     ledger, missing = Ledger(), Pictures(draft, bare=bare_pictures)
     content = _render(draft, ledger, missing)
     path = path if overwrite else free_name(path)
-    write_whole(path, content, private=False, accept=lambda written: prove(written, ledger))
-    return Exported(path, tuple(missing.complaints()), tuple(missing.doubts()))
+    differing: list[str] = []
+    write_whole(path, content, private=False, accept=lambda written: differing.extend(prove(written, ledger)))
+    return Exported(path, tuple(missing.complaints()), (*missing.doubts(), *differing))
 
 
 def _path(draft: Draft, target: Path | None) -> Path:
@@ -65,6 +67,7 @@ def _render(draft: Draft, ledger: Ledger, pictures: Pictures) -> bytes:
         document = template.document
         fragments = Fragments(Numbering(document), Media(document), pictures.open)
         looks = take_looks(document.element.body)
+        ledger.columns_looped = template.columns_looped
         budget = Budget(len(template.get_xml()))
         context = Context(draft, fragments, ledger, budget).build()
         template.render(context, Sandbox(filters(fragments, looks)))

@@ -1,0 +1,321 @@
+"""Beside words, the proof counts list items, rows, bold, italics and pictures, and names the answer where they differ."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from eia_tui.cli import main
+from eia_tui.draft import Draft
+from eia_tui.exports.tally import Tally, of_text
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Rows
+from eia_tui.prose.blocks import unsigned
+from eia_tui.storage.changes import save_draft
+from eia_tui.storage.drafts import new_draft
+from tests.conftest import WORD
+from tests.exports.templates import changed, says
+from tests.images import png
+from tests.sample import filled
+from tests.tui.desk import desk
+
+LONG, OTHER = "objectives.proposal", "impact.age.concerns"
+MANY = (
+    "Before **it** and *after*:\n\n- one\n- **two** and more\n  1. inner\n  2. last\n\n| Age | Share |\n|---|---|\n"
+    "| 65+ | **20%** |\n| under 18 | 5% |\n\n## A **bold** heading\n\n> said *so*\n\n![the rise](pictures/x.png) too\n"
+)
+Sabotage = Callable[[str], str]
+
+
+@pytest.fixture
+def with_picture(draft: Draft, tmp_path: Path) -> Draft:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "x.png").write_bytes(png(40, 30))
+    return draft
+
+
+def spoilt(monkeypatch: pytest.MonkeyPatch, spoil: Sabotage) -> None:
+    """Lets something go wrong with the body of the document on its way to the file."""
+    from docx.opc.part import XmlPart
+
+    blob = XmlPart.blob.fget  # type: ignore[attr-defined]
+
+    def spoilt_(part: XmlPart) -> bytes:
+        whole: bytes = blob(part)
+        if not str(part.partname).endswith("/document.xml"):
+            return whole
+        text = whole.decode()
+        changed_ = spoil(text)
+        assert changed_ != text
+        return changed_.encode()
+
+    monkeypatch.setattr(XmlPart, "blob", property(spoilt_))
+
+
+def without(pattern: str, put: str = "", which: int = 0) -> Sabotage:
+    """Takes one of the places out that match, the last for -1."""
+
+    def spoil(text: str) -> str:
+        found = list(re.finditer(pattern, text, re.DOTALL))[which]
+        return text[: found.start()] + found.expand(put) + text[found.end() :]
+
+    return spoil
+
+
+def test_what_is_printed_as_meant_is_not_spoken_of(form: Form, example: Draft, with_picture: Draft, tmp_path: Path):
+    assert export(example, tmp_path / "a.docx").warnings == ()
+    assert export(filled(form), tmp_path / "b.docx").warnings == ()
+    with_picture.put(LONG, MANY)
+    with_picture.put(OTHER, MANY)
+    assert export(with_picture, tmp_path / "c.docx").warnings == ()
+
+
+NUMBERED = r"<w:numPr>.*?</w:numPr>"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (without(NUMBERED), "4 list items in the answer and 3 in the Word document"),
+        (without(NUMBERED, which=1), "4 list items in the answer and 3 in the Word document"),
+        (without(NUMBERED, which=-1), "4 list items in the answer and 3 in the Word document"),
+        (lambda text: re.sub(NUMBERED, "", text), "4 list items in the answer and 0 in the Word document"),
+        (without(r'<w:pStyle [^>]*/>(?=(?:(?!</w:p>).)*>Before <)', r"\g<0><w:numPr/>"),
+         "4 list items in the answer and 5 in the Word document"),
+        (without(r"</w:tr><w:tr>(?=<w:tc>(?:(?!</w:tc>).)*65\+)"), "3 table rows in the answer and 2 in the Word document"),
+        (without(r"<w:b/>(?=(?:(?!</w:r>).)*>two<)"), "4 pieces in bold in the answer and 3 in the Word document"),
+        (without(r"<w:b/>(?=(?:(?!</w:r>).)*>bold<)"), "4 pieces in bold in the answer and 3 in the Word document"),
+        (without(r"<w:b/>(?=(?:(?!</w:r>).)*>Age<)"), "4 pieces in bold in the answer and 3 in the Word document"),
+        (without(r"<w:b/>(?=(?:(?!</w:r>).)*>two<)", '<w:b w:val="0"/>'), "4 pieces in bold in the answer and 3"),
+        (without(r"<w:i/>(?=(?:(?!</w:r>).)*>so<)"), "2 pieces in italics in the answer and 1 in the Word document"),
+        (without(r"<w:r><w:drawing>.*?</w:drawing></w:r>", "<w:r><w:t>the rise</w:t></w:r>"),
+         "1 picture in the answer and 0 in the Word document"),
+    ],
+    ids=range(12),
+)  # fmt: skip
+@pytest.mark.parametrize("beside", ["", OTHER])
+def test_what_went_on_the_way_is_told_with_its_address(
+    case: tuple[Sabotage, str], beside: str, with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    spoil, said = case
+    with_picture.put(LONG, MANY)
+    if beside:
+        with_picture.put(beside, MANY)
+    spoilt(monkeypatch, spoil)
+    told = export(with_picture, tmp_path / "x.docx").warnings
+    assert any(said in line for line in told), told
+    assert all(line.startswith((f"{LONG}: ", f"{OTHER}: ")) and line.endswith(": compare the two") for line in told)
+    assert beside or [line.partition(":")[0] for line in told] == [LONG]
+
+
+def test_what_was_read_as_plain_text_is_told_too(with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("eia_tui.exports.context.read_prose", lambda text: (unsigned(text.strip()),))
+    with_picture.put(LONG, MANY)
+    with_picture.put("objectives.rationale", "No sign in it\nat all, and 5 * 3.")
+    (told,) = export(with_picture, tmp_path / "x.docx").warnings
+    (address, *counts) = re.split("[:;] ", told.removesuffix(": compare the two"))
+    assert address == LONG
+    kinds = ["4 list items", "3 table rows", "4 pieces in bold", "2 pieces in italics", "1 picture"]
+    assert counts == [f"{many} in the answer and 0 in the Word document" for many in kinds]
+
+
+def test_a_picture_that_is_missing_is_told_once(draft: Draft, tmp_path: Path):
+    draft.put(LONG, "![the rise](pictures/none.png)")
+    (told,) = export(draft, tmp_path / "x.docx").warnings
+    assert "is not there" in told
+
+
+def rows_of(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Rows))
+
+
+def test_rows_that_run_into_one_are_told(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    draft, rows = filled(form), rows_of(form)
+    spoilt(monkeypatch, without(rf"</w:tr>\s*<w:tr>(?=(?:(?!</w:tr>).)*{re.escape(f'{rows} 2')})"))
+    told = export(draft, tmp_path / "x.docx").warnings
+    assert [line for line in told if line.startswith(f"{rows}: 2 rows in the answer and 1 in the Word document")]
+
+
+def test_rows_that_a_template_prints_below_each_other_are_not_counted(form: Form, tmp_path: Path):
+    """One cell with a paragraph for each row, in which a row without all its columns takes fewer places."""
+    rows, columns = rows_of(form), [c.id for c in form.questions[rows_of(form)].columns if c.printed]  # type: ignore[union-attr]
+
+    def listed(parts: dict[str, bytes]) -> None:
+        text = parts["word/document.xml"].decode()
+        start, end = (
+            text.index(mark)
+            for mark in (
+                "{%tr for action",
+                "{%tr endfor",
+            )
+        )
+        start, end = text.rindex("<w:tr>", 0, start), text.index("</w:tr>", text.index("{%tr endfor", start)) + 7
+
+        def line(said: str) -> str:
+            return f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"
+
+        def cell(column: str) -> str:
+            tag = f"{{{{p row.{column} }}}}" if f"{{{{p action.{column} }}}}" in text else f"{{{{ row.{column} }}}}"
+            return f"<w:tc><w:tcPr/>{line(f'{{%p for row in {rows} %}}')}{line(tag)}{line('{%p endfor %}')}</w:tc>"
+
+        row = f"<w:tr>{''.join(map(cell, columns))}</w:tr>"
+        parts["word/document.xml"] = (text[:start] + row + text[end:]).encode()
+
+    draft = filled(changed(form, tmp_path / "form", listed))
+    first, second = draft.answer(rows)  # type: ignore[misc]
+    draft.put(rows, [first, {columns[0]: second[columns[0]]}])  # type: ignore[index, call-overload]
+    assert export(draft, tmp_path / "x.docx").warnings == ()
+
+
+def test_an_answer_in_bold_letters_has_all_its_bold(with_picture: Draft, form: Form, tmp_path: Path):
+    tag = '<w:r><w:t xml:space="preserve">{{p objectives.proposal }}</w:t></w:r>'
+    bold = changed(form, tmp_path / "form", says(tag, tag.replace("<w:r>", "<w:r><w:rPr><w:b/><w:i/></w:rPr>")))
+    draft = Draft(bold, {"draft": {"format": 1}}, with_picture.folder)
+    draft.put(LONG, MANY)
+    assert export(draft, tmp_path / "x.docx").warnings == ()
+
+
+# --- what is surely meant ---
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("- one\n- two\n\n1. first\n2) second", Tally(items=4)),
+        ("- one\n    - deeper\n        - deepest", Tally(items=3)),
+        ("\t- set in", Tally(items=1)),
+        ("- 2019. That year", Tally(items=1)),
+        ("10. ten\n    - under it", Tally(items=2)),
+        ("- one\n  goes on\n- two", Tally(items=2)),
+        ("text\n2. perhaps", Tally()),
+        ("-5 degrees\n- - -\n- \n+ VAT\n2019. That year\n1.5 miles\n-\n*", Tally()),
+        ("| a | b |\n|---|---|\n| c | d |\n| e | f |", Tally(rows=3)),
+        ("| a |\n|---|\n| c |", Tally(rows=2)),
+        ("| a | b |\n| c | d |", Tally(rows=2)),
+        ("|x|\n|y|", Tally()),
+        ("| a | b |", Tally()),
+        ("either | or\nthis | that", Tally()),
+        ("**a** and (**b c**), *d*; ***e***", Tally(bold=2, italic=1)),
+        ("2 ** 3 ** 4, 5 * 3 * 2, a*b*c, **not closed, \\**no**", Tally()),
+        ("![x](pictures/a.png) ![](b.jpg) \\![no](c.png)", Tally(pictures=2)),
+        ("[a **b** c](https://example.org/**d**)", Tally(bold=1)),
+        ("![ **x** ](a b.png)", Tally()),
+    ],
+    ids=range(19),
+)  # fmt: skip
+def test_only_what_can_be_read_in_one_way_is_sure(text: str, meant: Tally):
+    assert of_text(text) == meant
+
+
+SAID = ["the", "bus", "is", "late", "£5", "65+", "2019", "(again)", "R&D,", "it’s", "“so”", "1.5", "–"]
+WORDS = st.lists(st.sampled_from(SAID), min_size=1, max_size=6).map(" ".join)
+MARKED = st.tuples(st.sampled_from(["", "", "**", "*"]), WORDS).map(lambda made: f"{made[0]}{made[1]}{made[0]}")
+LINE = st.lists(MARKED | st.just("![a chart](pictures/x.png)"), min_size=1, max_size=3).map(" and ".join)
+PARAGRAPH = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
+
+
+@st.composite
+def listings(draw: st.DrawFn, depth: int = 0) -> str:
+    numbered = draw(st.booleans())
+    made = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        sign = f"{number}. " if numbered else "- "
+        made.append(f"{sign}{draw(LINE)}")
+        if depth < 3 and draw(st.integers(0, 3)) == 0:
+            inside = draw(listings(depth + 1))
+            made.append("\n".join(f"{' ' * len(sign)}{line}" for line in inside.split("\n")))
+    return "\n".join(made)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    columns = draw(st.integers(1, 4))
+    rows = [[draw(MARKED) for _ in range(columns)] for _ in range(draw(st.integers(1, 4)))]
+    written = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([written[0], "|" + "---|" * columns, *written[1:]])
+
+
+QUOTE = PARAGRAPH.map(lambda text: "\n".join(f"> so {line}" for line in text.split("\n")))
+ANSWER = st.lists(PARAGRAPH | listings() | tables() | QUOTE | LINE.map("## A {}".format), min_size=1, max_size=5).map("\n\n".join)  # fmt: skip
+SOUP = st.text(st.sampled_from("ab19 *_[]()!|#>-+.`~\\/\n{}%&<\"':;=\u00a0"), max_size=60).map(
+    lambda text: re.sub(r"(?m)^ +", "", text)
+)
+ADDRESSES = [LONG, "objectives.rationale", OTHER, "impact.age.benefits", "impact.race.concerns"]
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(ANSWER | SOUP, min_size=len(ADDRESSES), max_size=len(ADDRESSES)))
+def test_nothing_that_is_printed_as_meant_is_called_wrong(
+    texts: list[str], form: Form, tmp_path_factory: pytest.TempPathFactory
+):
+    folder = tmp_path_factory.getbasetemp() / "with-picture"
+    (folder / "pictures").mkdir(parents=True, exist_ok=True)
+    (folder / "pictures" / "x.png").write_bytes(png(4, 3))
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, folder)
+    for address, text in zip(ADDRESSES, texts, strict=True):
+        draft.put(address, text)
+    told = export(draft, WORD / "proved.docx", overwrite=True).warnings
+    assert [line for line in told if "the picture" not in line] == []
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@given(text=ANSWER, kind=st.sampled_from([NUMBERED, r"<w:b/>", r"<w:i/>", r"</w:tr><w:tr>"]), data=st.data())
+def test_whatever_is_lost_of_any_answer_is_told(
+    text: str, kind: str, data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
+):
+    folder = tmp_path_factory.getbasetemp() / "with-picture"
+    (folder / "pictures").mkdir(parents=True, exist_ok=True)
+    (folder / "pictures" / "x.png").write_bytes(png(4, 3))
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, folder)
+    draft.put(LONG, text)
+    plain = export(draft, WORD / "proved.docx", overwrite=True)
+    with zipfile.ZipFile(plain.path) as package:
+        body = package.read("word/document.xml").decode()
+    cell = re.search(r"What is the proposal\?.*?(?=What is the rationale)", body, re.DOTALL)
+    assert cell
+    places = list(re.finditer(kind, cell.group().rpartition("</w:tr>")[0]))
+    if not places:
+        return
+    lost = data.draw(st.sampled_from(places))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        at = cell.start() + lost.start()
+        spoilt(monkeypatch, lambda whole: whole[:at] + whole[at + len(lost.group()) :])
+        (told,) = export(draft, WORD / "spoilt.docx", overwrite=True).warnings
+    assert re.match(rf"{LONG}: \d+ [a-z ]+ in the answer and \d+ in the Word document", told)
+    (WORD / "spoilt.docx").unlink()
+
+
+# --- where it is told ---
+
+
+@pytest.fixture
+def swallowed(form: Form, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A draft whose list is read as plain text."""
+    monkeypatch.setattr("eia_tui.exports.context.read_prose", lambda text: (unsigned(text),))
+    path = new_draft("Mobile library timetable", form)
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent)
+    draft.put(LONG, "- one\n- two")
+    save_draft(draft, path)
+    return path
+
+
+TOLD = f"{LONG}: 2 list items in the answer and 0 in the Word document: compare the two"
+
+
+def test_the_command_warns_in_one_line_and_is_done(swallowed: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["export", str(swallowed)]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"eia-wizard: {TOLD}\n"
+    assert Path(said.out.strip()).is_file()
+
+
+async def test_the_wizard_says_it_beside_where_the_file_went(swallowed: Path):
+    async with desk(swallowed) as at:
+        await at.press("f9", "x")
+        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
+        assert TOLD in " ".join(at.said(".outcome").split())
