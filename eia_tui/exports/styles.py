@@ -64,16 +64,16 @@ class Styles:
         if table is not None:
             yield from self.chain("table", table.find(f"{w('tblPr')}/{w('tblStyle')}"))
 
-    def paragraph(self, paragraph: etree._Element) -> Iterator[Set]:
-        """Where the properties (`w:pPr`) of a paragraph are set, the nearest first."""
+    def paragraph(self, paragraph: etree._Element, band: str = "") -> Iterator[Set]:
+        """Where the properties (`w:pPr`) of a paragraph are set, the nearest first; `band` is of its table's style."""
         own = paragraph.find(w("pPr"))
         if own is not None:
             yield Set(own, "")
         yield from self._in_styles("pPr", "paragraph", own if own is None else own.find(w("pStyle")))
-        yield from self._in_table_styles(paragraph, "pPr")
+        yield from self.in_table(paragraph, "pPr", band)
         yield from self._in_defaults("pPr")
 
-    def run(self, run: etree._Element, paragraph: etree._Element) -> Iterator[Set]:
+    def run(self, run: etree._Element, paragraph: etree._Element, band: str = "") -> Iterator[Set]:
         """Where the properties (`w:rPr`) of a run in a paragraph are set, the nearest first."""
         own = run.find(w("rPr"))
         if own is not None:
@@ -81,7 +81,7 @@ class Styles:
             if (named := own.find(w("rStyle"))) is not None:
                 yield from self._in_styles("rPr", "character", named)
         yield from self._in_styles("rPr", "paragraph", paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
-        yield from self._in_table_styles(paragraph, "rPr")
+        yield from self.in_table(paragraph, "rPr", band)
         yield from self._in_defaults("rPr")
 
     def _in_styles(self, properties: str, kind: str, named: etree._Element | None) -> Iterator[Set]:
@@ -89,8 +89,15 @@ class Styles:
             if (found := style.find(w(properties))) is not None:
                 yield Set(found, named_style(style), kind)
 
-    def _in_table_styles(self, inside: etree._Element, properties: str) -> Iterator[Set]:
-        for style in self.of_table(inside):
+    def in_table(self, inside: etree._Element, properties: str, band: str = "") -> Iterator[Set]:
+        """Where the style of a table sets properties of what is in a cell: for the cell's place, then for all cells."""
+        chain = list(self.of_table(inside))
+        for part in (*_parts(inside), band) if chain else ():
+            for style in chain:
+                for each in style.findall(w("tblStylePr")):
+                    if each.get(w("type")) == part and (found := each.find(w(properties))) is not None:
+                        yield Set(found, named_style(style), "table")
+        for style in chain:
             if (found := style.find(w(properties))) is not None:
                 yield Set(found, named_style(style), "table")
 
@@ -110,6 +117,43 @@ class Styles:
                 exact = spacing.get(w("lineRule")) == "exact"
                 return (number(line), each.where) if exact else None
         return None
+
+
+# What a table's look switches on in its style: the attribute, its bit where all are one number, the part of the table.
+_LOOKS = (("firstColumn", 0x80, "firstCol"), ("lastColumn", 0x100, "lastCol"))
+_ROW_LOOKS = (("firstRow", 0x20, "firstRow"), ("lastRow", 0x40, "lastRow"))
+
+
+def _parts(inside: etree._Element) -> list[str]:
+    """The parts of a table's style that hold for a place in it, the strongest first."""
+    cell = next((each for each in (inside, *inside.iterancestors()) if each.tag == w("tc")), None)
+    row = None if cell is None else next(cell.iterancestors(w("tr")))
+    table = None if row is None else next(row.iterancestors(w("tbl")))
+    if cell is None or row is None or table is None:
+        return []
+    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    found = []
+    for line, every, looks in (
+        (cell, list(row.iterchildren(w("tc"))), _LOOKS),
+        (row, table.findall(w("tr")), _ROW_LOOKS),
+    ):
+        for (name, bit, part), end in zip(looks, (0, -1), strict=True):
+            if every and every[end] is line and look_has(look, name, bit):
+                found.append(part)
+    return found
+
+
+def look_has(look: etree._Element | None, name: str, bit: int) -> bool:
+    """Whether the look of a table (`w:tblLook`) says so, by name or by the bit of its older spelling."""
+    if look is None:
+        return False
+    said = look.get(w(name))
+    if said is not None:
+        return said not in _OFF
+    try:
+        return bool(int(str(look.get(w("val"), "0")), 16) & bit)
+    except ValueError:
+        return False
 
 
 def named_style(style: etree._Element) -> str:

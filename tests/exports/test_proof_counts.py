@@ -85,7 +85,7 @@ NUMBERED = r"<w:numPr>.*?</w:numPr>"
         (without(NUMBERED, which=1), "4 list items in the answer and 3 in the Word document"),
         (without(NUMBERED, which=-1), "4 list items in the answer and 3 in the Word document"),
         (lambda text: re.sub(NUMBERED, "", text), "4 list items in the answer and 0 in the Word document"),
-        (without(r'<w:pStyle [^>]*/>(?=(?:(?!</w:p>).)*>Before <)', r"\g<0><w:numPr/>"),
+        (without(r"<w:pStyle [^>]*/>(?=(?:(?!</w:p>).)*>Before <)", r"\g<0><w:numPr/>"),
          "4 list items in the answer and 5 in the Word document"),
         (without(r"</w:tr><w:tr>(?=<w:tc>(?:(?!</w:tc>).)*65\+)"), "3 table rows in the answer and 2 in the Word document"),
         (without(r"<w:b/>(?=(?:(?!</w:r>).)*>two<)"), "4 pieces in bold in the answer and 3 in the Word document"),

@@ -108,7 +108,8 @@ def test_other_ways_of_writing_a_tag_are_understood(tag: str, form: Form, tmp_pa
 
 def test_a_text_box_is_a_place_of_its_own(form: Form, tmp_path: Path):
     box = (
-        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:100pt;height:50pt"><v:textbox>'
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:100pt;height:50pt">'
+        '<v:textbox style="mso-fit-shape-to-text:t">'
         f"<w:txbxContent><w:p>{TAG.format('{{ policy.name }}')}</w:p><w:p>{TAG.format(PROSE)}</w:p></w:txbxContent>"
         "</v:textbox></v:shape></w:pict></w:r>"
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from eia_tui.exports.ooxml import own_texts, w
+from eia_tui.exports.template.hiding import hidden_answers
 from eia_tui.exports.template.package import open_template
 from eia_tui.exports.template.reading import Mistake, Part, Reading, Tag, openings
 from eia_tui.form.definition import Form
@@ -19,7 +20,7 @@ def check_template(form: Form) -> list[Mistake]:
     """All that is wrong with a form's Word template. Raises `TemplateError` where it cannot even be opened."""
     reading = Reading(form)
     untagged = _untagged(reading) if reading.complete else ()
-    return [*mistakes(reading), *untagged, *_headers(reading), *_properties(form)]
+    return [*mistakes(reading), *untagged, *hidden_answers(reading), *_headers(reading), *_properties(form)]
 
 
 def mistakes(reading: Reading) -> Iterator[Mistake]:

@@ -1,0 +1,243 @@
+"""`forms check` says where Word would hide an answer or cut it off, wherever that is set, and only there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from eia_tui.exports.template.rules import check_template
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from tests.conftest import WORD, Run
+from tests.exports.templates import BODY, Change, changed, says
+from tests.sample import filled
+
+STYLES = "word/styles.xml"
+NAME, PROSE = "{{ policy.name }}", "{{p objectives.proposal }}"
+NAMED, SAID = "the body, table 1, row 1, cell 2 (“Name of policy”)", "the body, table 2, row 1, cell 2"
+TAG = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+EXACT = '<w:spacing w:line="240" w:lineRule="exact"/>'
+WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+DRAWN = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+
+
+def both(*changes: Change) -> Change:
+    def change(parts: dict[str, bytes]) -> None:
+        for each in changes:
+            each(parts)
+
+    return change
+
+
+def run(properties: str, tag: str = NAME) -> Change:
+    """Gives the letters of a tag these properties."""
+    plain = TAG.format(tag)
+    return says(plain, plain.replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>"))
+
+
+def above(element: str, tag: str, old: str, new: str) -> Change:
+    """Changes the nearest such element that begins before a tag."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        text = parts[BODY].decode()
+        at = text.rindex(f"<w:{element}", 0, text.index(tag))
+        assert old in text[at:]
+        parts[BODY] = (text[:at] + text[at:].replace(old, new, 1)).encode()
+
+    return change
+
+
+def paragraph(properties: str, tag: str = NAME) -> Change:
+    return above("p>", tag, '<w:pStyle w:val="Answer"/>', f'<w:pStyle w:val="Answer"/>{properties}')
+
+
+def style(inside: str, kind: str = "paragraph", more: str = "") -> Change:
+    """Adds a style X with these properties, based on nothing unless `more` says so."""
+    return says(
+        "</w:styles>",
+        f'<w:style w:type="{kind}" w:styleId="X"><w:name w:val="X look"/>{more}{inside}</w:style></w:styles>',
+        STYLES,
+    )
+
+
+def in_style_x(tag: str = NAME) -> Change:
+    return above("p>", tag, '<w:pStyle w:val="Answer"/>', '<w:pStyle w:val="X"/>')
+
+
+def defaults(old: str, new: str) -> Change:
+    return says(old, new, STYLES)
+
+
+def in_table_style_x(look: str = "") -> Change:
+    return above("tbl>", NAME, "<w:tblPr>", f'<w:tblPr><w:tblStyle w:val="X"/>{look}')
+
+
+def without_look(parts: dict[str, bytes]) -> None:
+    """Takes the looks of all tables out."""
+    parts[BODY] = re.sub(rb"<w:tblLook[^>]*/>", b"", parts[BODY])
+
+
+def box(inside: str) -> Change:
+    return says(TAG.format(NAME), inside)
+
+
+def vml(look: str, textbox: str) -> str:
+    content = f"<w:txbxContent><w:p>{TAG.format(NAME)}</w:p></w:txbxContent>"
+    shape = (
+        f'<v:shape style="width:100pt;height:50pt{look}"><v:textbox style="{textbox}">{content}</v:textbox></v:shape>'
+    )
+    return f'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{shape}</w:pict></w:r>'
+
+
+def drawn(body: str, *, hidden: str = "", old: str = "") -> str:
+    content = f"<w:txbxContent><w:p>{TAG.format(NAME)}</w:p></w:txbxContent>"
+    graphic = (
+        f'<w:drawing {DRAWN}><wp:inline><wp:extent cx="900000" cy="300000"/><wp:docPr id="7" name="box"{hidden}/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f"<wps:wsp {WPS}><wps:cNvSpPr/><wps:spPr/><wps:txbx>{content}</wps:txbx><wps:bodyPr>{body}</wps:bodyPr></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    choice = f'<mc:Choice Requires="wps" {WPS}>{graphic}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    return f"<w:r><mc:AlternateContent {space}>{choice}</mc:AlternateContent></w:r>"
+
+
+HIDDEN = {
+    "exact row": (above("tr>", NAME, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="567" w:hRule="exact"/></w:trPr>'),
+                  NAMED, "is in a row of exactly 1.0 cm, which cuts off"),
+    "exact row of prose": (above("tr>", PROSE, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:hRule="exact" w:val="20pt"/></w:trPr>'),
+                           SAID, "is in a row of exactly 0.7 cm"),
+    "hidden row": (above("tr>", NAME, "<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>"), NAMED, "is in a hidden row"),
+    "exact lines": (paragraph(EXACT), NAMED, "is in lines of exactly 12 pt, which cut off pictures"),
+    "exact lines of prose": (paragraph(EXACT, PROSE), SAID, "is in lines of exactly 12 pt"),
+    "exact lines in a style": (both(style(f"<w:pPr>{EXACT}</w:pPr>"), in_style_x()), NAMED,
+                               "is in lines of exactly 12 pt (set in the style “X look”)"),
+    "exact lines in a base style": (
+        both(style('<w:pPr><w:spacing w:before="60"/></w:pPr>', more='<w:basedOn w:val="Y"/>'),
+             says("</w:styles>", f'<w:style w:type="paragraph" w:styleId="Y"><w:name w:val="Y"/><w:pPr>{EXACT}</w:pPr></w:style></w:styles>', STYLES),
+             in_style_x()), NAMED, "is in lines of exactly 12 pt (set in the style “Y”)"),
+    "exact lines in the defaults": (defaults('w:line="264" w:lineRule="auto"', 'w:line="300" w:lineRule="exact"'), SAID,
+                                    "is in lines of exactly 15 pt (set in the document's defaults)"),
+    "exact lines in a table style": (both(style(f"<w:pPr>{EXACT}</w:pPr>", "table"), in_table_style_x()), NAMED,
+                                     "is in lines of exactly 12 pt (set in the style “X look”)"),
+    "exact lines in the style of a column": (
+        both(without_look, style(f'<w:tblStylePr w:type="lastCol"><w:pPr>{EXACT}</w:pPr></w:tblStylePr>', "table"),
+             in_table_style_x('<w:tblLook w:val="0100"/>')), NAMED, "is in lines of exactly 12 pt"),
+    "frame": (paragraph('<w:framePr w:w="2000" w:h="300" w:hRule="exact"/>'), NAMED, "is in a frame of exact height"),
+    "old text box": (box(vml("", "")), NAMED, "is in a text box that does not grow"),
+    "text box": (box(drawn("")), NAMED, "is in a text box that does not grow"),
+    "text box that shrinks": (box(drawn("<a:normAutofit/>")), NAMED, "is in a text box that does not grow"),
+    "hidden text box": (box(drawn("<a:spAutoFit/>", hidden=' hidden="1"')), NAMED, "is in a text box that is hidden"),
+    "hidden old text box": (box(vml(";visibility: hidden", "mso-fit-shape-to-text:t")), NAMED, "is in a text box that is hidden"),
+    "no width": (above("tc>", NAME, 'w:w="6747"', 'w:w="0"'), NAMED, "is in a column without width"),
+    "no width in the grid": (above("tbl>", NAME, '<w:gridCol w:w="6747"/>', '<w:gridCol w:w="0"/>'), NAMED, "without width"),
+    "squeezed": (above("tc>", NAME, 'w:type="dxa"/>', 'w:type="dxa"/><w:tcFitText/>'), NAMED, "squeezes its text"),
+    "merged": (above("tc>", "{{ policy.department }}", 'w:type="dxa"/>', 'w:type="dxa"/><w:vMerge/>'),
+               "the body, table 1, row 2, cell 2", "is in a cell that is merged with the one above"),
+    "bound to data": (
+        says(f'<w:p><w:pPr><w:pStyle w:val="Answer"/></w:pPr>{TAG.format(NAME)}</w:p>',
+             f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID=""/></w:sdtPr><w:sdtContent><w:p>{TAG.format(NAME)}</w:p></w:sdtContent></w:sdt>'),
+        NAMED, "is in a content control that is bound to data"),
+    "hidden": (run("<w:vanish/>"), NAMED, "is hidden text: in Word, under Font"),
+    "hidden prose": (run("<w:vanish/>", PROSE), SAID, "is hidden text"),
+    "hidden on the web": (run('<w:webHidden w:val="true"/>'), NAMED, "is hidden text"),
+    "hidden in a style": (both(style("<w:rPr><w:vanish/></w:rPr>"), in_style_x()), NAMED, "is hidden text (set in the style “X look”)"),
+    "hidden in a character style": (both(style("<w:rPr><w:vanish/></w:rPr>", "character"), run('<w:rStyle w:val="X"/>')),
+                                    NAMED, "is hidden text (set in the style “X look”)"),
+    "hidden in a table style": (both(style("<w:rPr><w:vanish/></w:rPr>", "table"), in_table_style_x()), NAMED, "is hidden text"),
+    "hidden in the defaults": (defaults("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:vanish/>"), NAMED,
+                               "is hidden text (set in the document's defaults)"),
+    "white": (run('<w:color w:val="FFFFFF"/>'), NAMED, "is in letters of the colour white on white, which nobody can see"),
+    "white prose": (run('<w:color w:val="ffffff"/>', PROSE), SAID, "the colour white on white"),
+    "nearly white": (run('<w:color w:val="FDFDFA"/>'), NAMED, "the colour #FDFDFA on white"),
+    "white by theme": (run('<w:color w:themeColor="background1"/>'), NAMED, "the colour white on white"),
+    "as its shading": (run('<w:color w:val="1F3A5F"/><w:shd w:val="clear" w:color="auto" w:fill="1F3A5F"/>'), NAMED, "#1F3A5F on #1F3A5F"),
+    "as its highlight": (run('<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>'), NAMED, "#FFFF00 on #FFFF00"),
+    "as its cell": (both(run('<w:color w:val="000000"/>'),
+                         above("tc>", NAME, 'w:type="dxa"/>', 'w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="000000"/>')),
+                    NAMED, "the colour black on black"),
+    "as the pattern of its cell": (both(run('<w:color w:val="000000"/>'),
+                                        above("tc>", NAME, 'w:type="dxa"/>', 'w:type="dxa"/><w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>')),
+                                   NAMED, "the colour black on black"),
+    "as its paragraph": (both(run('<w:color w:val="C00000"/>'), paragraph('<w:shd w:val="clear" w:color="auto" w:fill="C00000"/>')),
+                         NAMED, "#C00000 on #C00000"),
+    "white in a style": (both(style('<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'), in_style_x()), NAMED,
+                         "the colour white on white (set in the style “X look”)"),
+    "without fill": (run('<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'),
+                     NAMED, "is in letters without a fill"),
+    "tiny": (run('<w:sz w:val="2"/>'), NAMED, "is in letters of 1 pt, which nobody can read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_hides_or_cuts_an_answer_is_named_with_its_place(name: str, form: Form, tmp_path: Path):
+    change, place, said = HIDDEN[name]
+    found = check_template(changed(form, tmp_path / "form", change))
+    assert any(place in mistake.place and said in mistake.said for mistake in found), list(map(str, found))
+    assert all("\n" not in str(mistake) for mistake in found)
+    if not any(wider in name for wider in ("defaults", "table style", "column", "grid")):  # and nothing else is
+        assert {mistake.place for mistake in found} == {mistake.place for mistake in found if place in mistake.place}
+
+
+SHADED = '<w:shd w:val="clear" w:color="auto" w:fill="1F3A5F"/>'
+SHOWN = {
+    "at least": above("tr>", NAME, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="567" w:hRule="atLeast"/></w:trPr>'),
+    "a height": above("tr>", NAME, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="567"/></w:trPr>'),
+    "lines of at least": paragraph('<w:spacing w:line="240" w:lineRule="atLeast"/>'),
+    "exact lines undone": both(style(f"<w:pPr>{EXACT}</w:pPr>"), in_style_x(),
+                               says('<w:pStyle w:val="X"/>', '<w:pStyle w:val="X"/><w:spacing w:line="264"/>')),
+    "hidden undone": both(style("<w:rPr><w:vanish/></w:rPr>"), in_style_x(), run('<w:vanish w:val="0"/>')),
+    "hidden twice": both(style("<w:rPr><w:vanish/></w:rPr>"), in_style_x(),
+                         says("</w:styles>", '<w:style w:type="character" w:styleId="Z"><w:name w:val="Z"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>', STYLES),
+                         run('<w:rStyle w:val="Z"/>')),
+    "a label that is hidden": says("<w:body>", "<w:body><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>note</w:t></w:r></w:p>"),
+    "a condition that is hidden": says(TAG.format(NAME), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{% if policy.name %}</w:t></w:r>"
+                                       + TAG.format(NAME) + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{% endif %}</w:t></w:r>"),
+    "text box that grows": box(drawn("<a:spAutoFit/>", old=vml("", ""))),
+    "old text box that grows": box(vml("", "mso-fit-shape-to-text:t")),
+    "white on dark cell": both(run('<w:color w:val="FFFFFF"/>'), above("tc>", NAME, 'w:type="dxa"/>', f'w:type="dxa"/>{SHADED}')),
+    "white on dark run": run(f'<w:color w:val="FFFFFF"/>{SHADED}'),
+    "white on dark paragraph": both(run('<w:color w:val="FFFFFF"/>'), paragraph(SHADED)),
+    "white on a dark table": both(without_look, run('<w:color w:val="FFFFFF"/>'), style(f"<w:tcPr>{SHADED}</w:tcPr>", "table"), in_table_style_x()),
+    "white on the dark first row of a style": both(
+        without_look, run('<w:color w:val="FFFFFF"/>'), style(f'<w:tblStylePr w:type="firstRow"><w:tcPr>{SHADED}</w:tcPr></w:tblStylePr>', "table"),
+        in_table_style_x('<w:tblLook w:val="0020" w:firstRow="1"/>')),
+    "white on the dark bands of a style": both(
+        without_look, run('<w:color w:val="FFFFFF"/>'), style(f'<w:tblStylePr w:type="band1Horz"><w:tcPr>{SHADED}</w:tcPr></w:tblStylePr>', "table"),
+        in_table_style_x('<w:tblLook w:val="0000"/>')),
+    "Word's own colour on a dark cell": both(run('<w:color w:val="auto"/>'), above("tc>", NAME, 'w:type="dxa"/>', f'w:type="dxa"/>{SHADED}')),
+    "grey": run('<w:color w:val="7F7F7F"/>'),
+    "highlighted": run('<w:highlight w:val="yellow"/>'),
+    "a width that Word finds out": both(above("tbl>", NAME, '<w:tblLayout w:type="fixed"/>', ""), above("tc>", NAME, 'w:w="6747" w:type="dxa"', 'w:w="0" w:type="auto"')),
+    "the first of merged cells": above("tc>", NAME, 'w:type="dxa"/>', 'w:type="dxa"/><w:vMerge w:val="restart"/>'),
+    "a frame that grows": paragraph('<w:framePr w:w="2000" w:h="300" w:hRule="atLeast"/>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_shows_an_answer_whole_is_left_alone(name: str, form: Form, tmp_path: Path):
+    assert list(map(str, check_template(changed(form, tmp_path / "form", SHOWN[name])))) == []
+
+
+def test_it_is_told_by_the_command_and_does_not_stop_an_export(eia: Run, form: Form, tmp_path: Path):
+    hiding = changed(form, tmp_path / "form", HIDDEN["exact row"][0])
+    done = eia("forms", "check", hiding.folder)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"form.docx: in {NAMED}: {NAME} is in a row of exactly 1.0 cm")
+    assert export(filled(hiding), WORD / "exact-row.docx").path.exists()
+
+
+def test_a_style_that_is_based_on_itself_ends_nothing(form: Form, tmp_path: Path):
+    around = both(style("<w:pPr/>", more='<w:basedOn w:val="X"/>'), in_style_x())
+    assert check_template(changed(form, tmp_path / "form", around)) == []
+
+
+def test_a_template_without_styles_is_checked(form: Form, tmp_path: Path):
+    def bare(parts: dict[str, bytes]) -> None:
+        del parts[STYLES]
+
+    assert check_template(changed(form, tmp_path / "form", bare)) == []
