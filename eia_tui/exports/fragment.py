@@ -13,6 +13,7 @@ from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture
 from eia_tui.prose.picture_file import PictureFile
 
 _WIDTH = 9_000
+_LETTERS_OF_PICTURE = 60
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _MARGINS = '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
@@ -207,10 +208,15 @@ def _run_properties(look: Look, *, bold: bool, italic: bool, link: bool) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """Columns as wide as their text asks for, the long ones held back."""
+    """Columns as wide as their text and pictures ask for, the long ones held back."""
     columns = list(zip(table.header, *table.rows, strict=True))
-    wishes = [sqrt(max(4, *(len(_plain(cell)) for cell in column))) if column else 2.0 for column in columns]
+    wishes = [sqrt(max(4, *map(_length, column))) if column else 2.0 for column in columns]
     return [max(300, round(_WIDTH * wish / sum(wishes))) for wish in wishes]
+
+
+def _length(line: Line) -> int:
+    """How many letters would need as much room."""
+    return len(_plain(line)) + sum(_LETTERS_OF_PICTURE for part in line if isinstance(part, Picture))
 
 
 def _plain(line: Line) -> str:

@@ -95,9 +95,9 @@ WIDE = "![a chart](pictures/wide)"
         (f"- one\n  - two\n    - {WIDE}", 0.65, 0.95),
         (f"1. one\n\n   {WIDE}", 0.8, 0.99),
         (f"> {WIDE}", 0.8, 0.99),
-        (f"| chart | what it shows |\n|---|---|\n| {WIDE} | much |", 0.1, 0.7),
+        (f"| chart | what it shows |\n|---|---|\n| {WIDE} | much |", 0.55, 0.75),
         (f"| chart |\n|---|\n| {WIDE} |", 0.9, 1),
-        (f"| a | b | c | d |\n|---|---|---|---|\n| {WIDE} | {WIDE} | {WIDE} | {WIDE} |", 0.12, 0.25),
+        (f"| a | b | c | d |\n|---|---|---|---|\n| {WIDE} | {WIDE} | {WIDE} | {WIDE} |", 0.15, 0.25),
     ],
     ids=range(8),
 )
