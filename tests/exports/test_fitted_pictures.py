@@ -173,8 +173,9 @@ def in_style(style: str) -> Change:
         inside = text[at:end]
         if "<w:spacing " in inside:
             inside = inside.replace("<w:spacing ", '<w:spacing w:line="240" w:lineRule="exact" ', 1)
-        else:
-            inside += f"<w:pPr>{EXACT}</w:pPr>"
+        else:  # the properties of paragraphs come before those of tables
+            before, table, rest = inside.partition("<w:tblPr>")
+            inside = f"{before}<w:pPr>{EXACT}</w:pPr>{table}{rest}"
         parts["word/styles.xml"] = (text[:at] + inside + text[end:]).encode()
 
     return change
@@ -196,5 +197,5 @@ def test_the_lines_of_a_picture_grow_whatever_the_template_says(change: Change, 
     put(tmp_path / "draft", x=png(200, 200))
     shown = "![a](pictures/x)"
     draft.put(LONG, f"Before {shown} after\n\n- {shown}\n\n> {shown}\n\n| a |\n|---|\n| {shown} |\n\n{shown}")
-    paper = Paper(export(draft, WORD / "exact-lines.docx").path)
+    paper = Paper(export(draft, WORD / "exact-lines.docx", overwrite=True).path)
     assert lines(paper) == ["grows"] * 5

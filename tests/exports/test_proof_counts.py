@@ -248,7 +248,7 @@ SOUP = st.text(st.sampled_from("ab19 *_[]()!|#>-+.`~\\/\n{}%&<\"':;=\u00a0"), ma
 ADDRESSES = [LONG, "objectives.rationale", OTHER, "impact.age.benefits", "impact.race.concerns"]
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(ANSWER | SOUP, min_size=len(ADDRESSES), max_size=len(ADDRESSES)))
 def test_nothing_that_is_printed_as_meant_is_called_wrong(
     texts: list[str], form: Form, tmp_path_factory: pytest.TempPathFactory
@@ -263,7 +263,7 @@ def test_nothing_that_is_printed_as_meant_is_called_wrong(
     assert [line for line in told if "the picture" not in line] == []
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(text=ANSWER, kind=st.sampled_from([NUMBERED, r"<w:b/>", r"<w:i/>", r"</w:tr><w:tr>"]), data=st.data())
 def test_whatever_is_lost_of_any_answer_is_told(
     text: str, kind: str, data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
