@@ -14,7 +14,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.words import answered, read, words
-from eia_tui.prose.scrub import scrub
+from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.record import RECORD, Outcome, answers_mark, next_entry, with_entry
 from eia_tui.refusal import Refused
 from eia_tui.sent import last_number, mark, pictures_mark, sent_version, still
@@ -90,7 +90,7 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     says is that one again. Raises `Stopped`, `Refused`; nothing is entered then.
     """
     _refuse_closed(sitting)
-    reason = " ".join(scrub(anyway).split())
+    reason = on_one_line(anyway)
     found = in_the_way(sitting.draft, stage)
     if found and not reason:
         raise Stopped(found)
@@ -139,7 +139,7 @@ def answer(
         raise Refused(f"It was not sent to {stage.name} yet: send it there first, so that it is known what they saw")
     if on > now().date():
         raise Refused(f"{show_date(on)} has not come yet: give the day on which {stage.name} considered it")
-    by, comments = " ".join(scrub(by).split()), scrub(comments).strip()
+    by, comments = on_one_line(by), scrub(comments).strip()
     if stage.signs:
         if outcome == "agreed":
             _sign(sitting.path, draft, standing, on, by)

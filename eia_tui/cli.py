@@ -10,6 +10,7 @@ from eia_tui import __version__
 from eia_tui.commands import approvals, drafts, wizard
 from eia_tui.commands import forms as council
 from eia_tui.commands.said import DONE, IMPOSSIBLE
+from eia_tui.encodings import NEAREST, register
 from eia_tui.prose.scrub import visible
 from eia_tui.refusal import Refused
 
@@ -30,10 +31,11 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; its exit code. What cannot be done is one line on stderr."""
+    register()
     for stream in (sys.stdout, sys.stderr):
         # A name may hold characters that this console has no letters for: show what it can.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=NEAREST)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         asked = _parser().parse_args(_or_open(given))

@@ -11,7 +11,7 @@ from eia_tui.compare import lines
 from eia_tui.form.dates import read_date
 from eia_tui.form.words import words
 from eia_tui.plain.spoken import FEW
-from eia_tui.plain.talk import Ended, ask, ask_long, say
+from eia_tui.plain.talk import Ended, ask, ask_long, ask_reply, ask_word, say
 from eia_tui.record import Outcome, read_outcome
 from eia_tui.refusal import Refused
 from eia_tui.sent import altered, changes, sent_version
@@ -106,7 +106,7 @@ def _record(sitting: Sitting, wanted: str) -> None:
 def _outcome() -> Outcome:
     while True:
         try:
-            return read_outcome(ask("What came of it: agreed, agreed with changes, or returned?"))
+            return read_outcome(ask_word("What came of it: agreed, agreed with changes, or returned?"))
         except Refused as refusal:
             say(f"{refusal}.")
 
@@ -128,8 +128,8 @@ def _comments(sitting: Sitting, standing: Standing) -> str:
         if box:
             sitting.jot(box, f"{there}\n\n{text}".strip())
 
-    first = ask("What did they say? Enter alone for nothing:")
-    return ask_long(first, note) if first.strip() else ""
+    first = ask_reply("What did they say? Enter alone for nothing:")
+    return ask_long(first, note) if first.text.strip() else ""
 
 
 def _accept(sitting: Sitting, number: int) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from eia_tui.form.definition import Form
 from eia_tui.plain.opening import sit_down
+from eia_tui.plain.reading import prepared
 from eia_tui.plain.screens import want_screens
-from eia_tui.plain.talk import Ended, ask, prepare, say
+from eia_tui.plain.talk import Ended, ask, ask_reply, one_line, refuse_lines, say, without_word
 from eia_tui.plain.walk import Walk
 from eia_tui.refusal import Refused
 from eia_tui.rescue import take_in
@@ -18,14 +19,14 @@ from eia_tui.storage.settings import drafts_folder
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `Refused`."""
-    prepare()
-    if path is None:
-        try:
-            path = _chosen(form)
-        except Ended:
-            return
-    if path and (sitting := sit_down(path)):
-        Walk(sitting).run()
+    with prepared():
+        if path is None:
+            try:
+                path = _chosen(form)
+            except Ended:
+                return
+        if path and (sitting := sit_down(path)):
+            Walk(sitting).run()
 
 
 def _chosen(form: Form) -> Path | None:
@@ -40,7 +41,13 @@ def _chosen(form: Form) -> Path | None:
     if gone:
         say(f"Words of {len(gone)} that are gone were never saved. Type rescue to make drafts of them again.")
     while True:
-        typed = ask("A draft's number, new, example, screens or quit:").strip()
+        reply = ask_reply("A draft's number, new, example, screens or quit:")
+        typed = reply.text.strip()
+        if reply.pasted and reply.before.strip().lower().startswith("new"):
+            typed = f"new {one_line(without_word(reply, 'new'))}"
+        elif reply.pasted:
+            refuse_lines(reply)
+            continue
         word, _, rest = typed.partition(" ")
         try:
             match word.lower():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eia_tui.compare import Difference, differences
 from eia_tui.draft import Draft
-from eia_tui.plain.talk import Ended, ask, say
+from eia_tui.plain.talk import Ended, ask, ask_word, say
 from eia_tui.refusal import Refused
 from eia_tui.rescue import give_up, keep_both, keep_mine, leave_out, put_in, save_in, take_theirs, theirs, unsaved
 from eia_tui.sitting import Sitting
@@ -117,7 +117,7 @@ def _choice(prompt: str, ways: Sequence[str]) -> str:
     """Which of the ways is typed; the last where nothing more will be."""
     while True:
         try:
-            typed = ask(prompt).strip().lower()
+            typed = ask_word(prompt).strip().lower()
         except Ended:
             return ways[-1]
         if typed in ways:

@@ -7,13 +7,16 @@ from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.words import words
 from eia_tui.plain.answers import current, invitation, wording
-from eia_tui.plain.talk import ask, say
+from eia_tui.plain.reading import Reply
+from eia_tui.plain.talk import ask_reply, say, without_word
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 
 _ROW_COMMANDS = """\
 add fills in a new row. change 2 fills in row 2 again. copy 2 copies it. delete 2 takes it out, undo puts it back.
 up 2 and down 2 move it. take 1 makes an action of the first of what no action answers."""
+
+_NOTHING = Reply("")
 
 
 class RowsTalk:
@@ -24,7 +27,7 @@ class RowsTalk:
         sitting: Sitting,
         asked: Asked,
         question: Rows,
-        obey: Callable[[str, Asked], bool],
+        obey: Callable[[Reply, Asked], bool],
         save: Callable[[], None],
     ) -> None:
         """`obey` does what is no command for rows; `save` saves, and says so."""
@@ -52,16 +55,18 @@ class RowsTalk:
                     for number, each in enumerate(left, 1)
                 )
             )
-        typed = ask(invitation(self.question))
-        word, _, rest = typed.strip().partition(" ")
+        reply = ask_reply(invitation(self.question))
+        word, _, rest = (reply.before if reply.pasted else reply.text).strip().partition(" ")
         try:
             if word.lower() == "add":
-                return self._fill(len(rows) + 1, rest.strip())
+                return self._fill(len(rows) + 1, without_word(reply, word))
+            if reply.pasted:
+                return self.obey(reply, self.asked)
             number = int(rest) if rest.strip().isdecimal() else 0
             if word.lower() in ("change", "take"):
                 return self._fill_numbered(word.lower(), number, len(rows), left)
             if not self._change(word.lower(), number, len(rows)):
-                return self.obey(typed, self.asked)
+                return self.obey(reply, self.asked)
         except Refused as refusal:
             say(str(refusal))
         return True
@@ -105,14 +110,14 @@ class RowsTalk:
         self.save()
         return True
 
-    def _fill(self, number: int, first: str = "") -> bool:
+    def _fill(self, number: int, first: Reply = _NOTHING) -> bool:
         """Asks each column of a row, `first` being the beginning of its first; whether to go on with the form."""
         try:
             return self._columns(number, first)
         finally:
             self.sitting.tidy_rows(self.address)
 
-    def _columns(self, number: int, first: str) -> bool:
+    def _columns(self, number: int, first: Reply) -> bool:
         draft, place = self.sitting.draft, self.sitting.place
         columns, row, at = self.question.columns, f"{self.address}.{number}", 0
         while at < len(columns):
@@ -120,12 +125,12 @@ class RowsTalk:
             if not shown(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
                 at += 1
                 continue
-            typed, first = first, ""
-            if not typed:
+            reply, first = first, _NOTHING
+            if not reply.text:
                 say("", f"Row {number}, {at + 1} of {len(columns)}.", *wording(cell))
                 say(current(cell, draft.answer(cell.address)))
-                typed = ask(invitation(columns[at]).replace("a command", "next, back, done or another command"))
-            match typed.strip().lower():
+                reply = ask_reply(invitation(columns[at]).replace("a command", "next, back, done or another command"))
+            match reply.text.strip().lower():
                 case "done":
                     return True
                 case "" | "next" | "keep":
@@ -134,7 +139,7 @@ class RowsTalk:
                     at = max(at - 1, 0)
                 case _:
                     before = draft.answer(cell.address)
-                    if not self.obey(typed, cell):
+                    if not self.obey(reply, cell):
                         return False
                     if self.sitting.place != place:
                         return True

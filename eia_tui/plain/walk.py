@@ -5,18 +5,19 @@ from pathlib import Path
 from eia_tui.desktop import edit_text
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
-from eia_tui.form.kinds import Date, Prose, Rows
+from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.words import Value, read, words
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.files import text_of
 from eia_tui.plain.opening import mend_saving
 from eia_tui.plain.place import Place
+from eia_tui.plain.reading import Reply, source
 from eia_tui.plain.rows import RowsTalk
 from eia_tui.plain.spoken import COMMANDS, FEW, HOW
-from eia_tui.plain.talk import Ended, ask, ask_long, beside, say
+from eia_tui.plain.talk import Ended, ask_long, ask_reply, beside, one_line, refuse_lines, say, without_word
 from eia_tui.plain.whole import of_the_whole
 from eia_tui.prose.paste import Cleaned, clean
-from eia_tui.prose.scrub import scrub
+from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 
@@ -66,15 +67,17 @@ class Walk:
         if isinstance(each.question, Rows):
             return RowsTalk(self.sitting, each, each.question, self.obey, self.save).run()
         say(current(each, self.draft.answer(each.address)))
-        typed = ask(invitation(each.question))
-        return self.obey(typed, each)
+        return self.obey(ask_reply(invitation(each.question)), each)
 
     def _at_the_end(self) -> bool:
         say("", "That was the last question. check, export, list, back or quit?")
-        return self.obey(ask("Command:"), None)
+        return self.obey(ask_reply("Command:"), None)
 
-    def obey(self, typed: str, each: Asked | None) -> bool:
+    def obey(self, reply: Reply, each: Asked | None) -> bool:
         """Does what a line says: a command, or an answer to the question in hand. Whether to go on."""
+        if reply.pasted:
+            return self._take(reply, each)
+        typed = reply.text
         word, _, rest = typed.strip().partition(" ")
         rest = rest.strip()
         match word.lower(), bool(rest):
@@ -107,12 +110,23 @@ class Walk:
             case "file", True if word == "file":
                 self._from_file(each, rest)
             case "say", True if word == "say":
-                self._answer(each, rest)
+                self._answer(each, Reply(rest))
             case _ if word in HOW and len(typed.split()) <= FEW:
                 slip = typed.strip()
                 say(f"If “{slip}” is your answer, type: say {slip}", f"If you mean the command: {HOW[word]}.")
             case _:
-                self._answer(each, typed)
+                self._answer(each, reply)
+        return True
+
+    def _take(self, reply: Reply, each: Asked | None) -> bool:
+        """Takes lines that were pasted: no command among them, unless it was typed before them. Whether to go on."""
+        word, _, rest = reply.before.strip().partition(" ")
+        if word in ("find", "file") and not rest:
+            return self.obey(Reply(f"{word} {one_line(without_word(reply, word))}"), each)
+        if each is None or isinstance(each.question, Rows):
+            refuse_lines(reply)
+        else:
+            self._answer(each, without_word(reply, word) if word == "say" else reply)
         return True
 
     def _help(self, each: Asked | None) -> None:
@@ -123,28 +137,40 @@ class Walk:
 
     # --- answering ---
 
-    def _answer(self, each: Asked, typed: str) -> None:
+    def _answer(self, each: Asked, reply: Reply) -> None:
         if isinstance(each.question, Rows):
             say("That is none of the commands for rows.")
             return
         if isinstance(each.question, Prose):
             there = "" if self.sitting.look_only else words(each.question, self.draft.answer(each.address))
-            raw = ask_long(typed, lambda text: self.sitting.jot(each.address, f"{there}\n\n{text}".strip()))
+            raw = ask_long(reply, lambda text: self.sitting.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
             text = beside(there, cleaned.text if cleaned.done else raw)
             if text == there:
                 self.sitting.forget_jotted()
             elif cleaned.done:
                 self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
-        else:
-            text = typed
+            reply = Reply(text)
         try:
-            value = answer(each.question, text)
+            value = self._value(each.question, reply)
         except NotAnAnswer as wrong:
             say(str(wrong))
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
             self.place.go(self.place.at() + 1)
+
+    def _value(self, question: Simple, reply: Reply) -> Value | None:
+        """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no day and no option."""
+        match question:
+            case Line() if reply.pasted:
+                return answer(question, one_line(reply))
+            case Date() | Choice() if reply.pasted:
+                value = answer(question, on_one_line(reply.text))
+                if isinstance(question, Date) and isinstance(value, str):
+                    raise NotAnAnswer(f"{reply.many} lines were pasted, and this asks for a day. Nothing was changed.")
+                return value
+            case _:
+                return answer(question, reply.text)
 
     def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps a paste as it was, for one undo to bring back, and says what is done to it."""
@@ -185,7 +211,8 @@ class Walk:
             return
         text = words(each.question, self.draft.answer(each.address))
         try:
-            edited = edit_text(text, "answer")
+            with source().given_back():
+                edited = edit_text(text, "answer")
         except Refused as refusal:
             say(str(refusal))
             return

@@ -24,6 +24,11 @@ def scrub(text: str) -> str:
     return re.sub(f"[{_UNWRITABLE}]", "", text)
 
 
+def on_one_line(text: str) -> str:
+    """Any text on one line, scrubbed: a blank for each line break and each run of blanks. No-break spaces stay."""
+    return re.sub(r"[ \t\n]+", " ", scrub(text)).strip(" ")
+
+
 def visible(text: str) -> str:
     """One line of text that a terminal only shows: a name may hold sequences that would command it or turn it round."""
     return "".join(

@@ -14,6 +14,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form, is_shipped, templates
 from eia_tui.form.stand_in import stand_in
+from eia_tui.prose.scrub import on_one_line
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import read_document, written
 from eia_tui.storage.formats import FORMAT
@@ -105,7 +106,7 @@ def new_draft(name: str, form: Form) -> Path:
         notes["form_folder"] = str(form.folder.resolve())
     draft = Draft(form, {NOTES: notes}, folder)
     for asked in form.with_role("name"):
-        draft.put(asked.address, " ".join(name.split()))
+        draft.put(asked.address, on_one_line(name))
     write_whole(folder / FILE, written(draft))
     (folder / PICTURES).mkdir()
     return folder / FILE

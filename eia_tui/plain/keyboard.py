@@ -1,0 +1,234 @@
+"""Reads what is typed and pasted at a terminal, byte by byte, on systems whose terminals work as Unix's do."""
+
+import contextlib
+import os
+import re
+import select
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from eia_tui.encodings import WINDOWS
+
+_PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
+_ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
+_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*[@-~]|O[ -~]|[^\[O\x1b\x80-\xff])")
+"""What a key sends that has no character: Escape, and what says which key."""
+_CUT_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*|O)?\Z")
+_TEXT = re.compile(rb"[^\x00-\x08\x0a-\x1f\x7f]+")
+_TEXT_AT_ONCE = re.compile(rb"(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+")
+"""In a long text that arrives at once, a control character was hardly typed: it is part of the text."""
+_CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+"""The beginning of a UTF-8 character, the rest of which may still be on its way."""
+_SOON = 0.1
+"""Seconds in which the rest of a character or of a key's sequence arrives."""
+_AFTER_A_KEY, _AFTER_A_LINE, _IN_A_PASTE = 0.05, 0.1, 0.3
+"""Seconds in which a paste goes on after its first line: after Enter alone, after a line that came at once, and on."""
+_LONGEST_CHARACTER = 4
+"""Bytes."""
+_LONG = 40
+"""Bytes from which on what arrives together is no key and no character, but a text."""
+_CHUNK = 65_536
+_KEYS = {
+    b"\x01": "home", b"\x02": "left", b"\x03": "ctrl+c", b"\x04": "ctrl+d", b"\x05": "end", b"\x06": "right",
+    b"\x08": "backspace", b"\x0a": "enter", b"\x0b": "cut to end", b"\x0c": "redraw", b"\x0d": "enter", b"\x0e": "down",
+    b"\x10": "up", b"\x15": "cut to start", b"\x17": "cut word", b"\x1a": "ctrl+z", b"\x7f": "backspace",
+    b"\x1b[A": "up", b"\x1b[B": "down", b"\x1b[C": "right", b"\x1b[D": "left", b"\x1b[F": "end", b"\x1b[H": "home",
+    b"\x1bOA": "up", b"\x1bOB": "down", b"\x1bOC": "right", b"\x1bOD": "left", b"\x1bOF": "end", b"\x1bOH": "home",
+    b"\x1b[1~": "home", b"\x1b[3~": "delete", b"\x1b[4~": "end", b"\x1b[7~": "home", b"\x1b[8~": "end",
+    b"\x1b[1;5C": "next word", b"\x1b[1;5D": "word before", b"\x1b[1;3C": "next word", b"\x1b[1;3D": "word before",
+    b"\x1bf": "next word", b"\x1bb": "word before", b"\x1b\x7f": "cut word", b"\x1b\x08": "cut word",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Characters on one line."""
+
+    text: str
+    by_hand: bool
+    """Whether they came alone, as from a key; not with others that arrived at the same time."""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What the terminal says was pasted."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key without a character of its own."""
+
+    name: str
+
+
+Token: TypeAlias = Typed | Pasted | Key
+
+
+class Keyboard:
+    """The keyboard of a terminal, for as long as `held`."""
+
+    def __init__(self, handle: int, encoding: str) -> None:
+        """`handle` is the terminal's file descriptor; characters arrive in `encoding`."""
+        self._handle = handle
+        self._encoding = encoding
+        self._found = termios.tcgetattr(handle)
+        self._waiting = b""
+        """What has arrived and was not asked for yet."""
+        self._together = 0
+        """How many bytes arrived together, the last time that any did."""
+        self._line_end = b""
+        """What the last Enter was sent as."""
+        self.marks_pastes = False
+        """Whether the terminal has marked a paste: then what comes without the marks was typed."""
+
+    @property
+    def dumb(self) -> bool:
+        """Whether the terminal knows no sequences, neither to mark a paste nor to move the cursor."""
+        return os.environ.get("TERM", "dumb") in ("", "dumb")
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """The terminal as we need it, and afterwards as it was found.
+
+        The system's own line reading would drop what goes beyond 4,095 bytes of a line, and take some bytes for
+        commands.
+        """
+        self._found = termios.tcgetattr(self._handle)
+        self._set(signals=True)
+        self._say_marks(_ASK_FOR_MARKS)
+        try:
+            yield
+        finally:
+            self._say_marks(_NO_MORE_MARKS)
+            termios.tcsetattr(self._handle, termios.TCSADRAIN, self._found)
+
+    @contextlib.contextmanager
+    def given_back(self) -> Iterator[None]:
+        """The terminal as it was found, for another program to use it meanwhile."""
+        self._say_marks(_NO_MORE_MARKS)
+        termios.tcsetattr(self._handle, termios.TCSADRAIN, self._found)
+        try:
+            yield
+        finally:
+            self._set(signals=True)
+            self._say_marks(_ASK_FOR_MARKS)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """While bytes that would be signals are keys: Ctrl+C in a paste ends nothing."""
+        self._set(signals=False)
+        try:
+            yield
+        finally:
+            self._set(signals=True)
+
+    def suspend(self) -> None:
+        """Stops the program, as Ctrl+Z does, until the officer brings it back."""
+        with self.given_back():
+            os.kill(0, signal.SIGTSTP)  # to the whole group, as a terminal does
+        self._set(signals=False)
+
+    def next(self) -> Token:
+        """What comes next; waits for it. Raises EOFError where nothing more can."""
+        if not self._waiting:
+            self._read(None)
+        if self._waiting.startswith(b"\x1b"):
+            return self._sequence()
+        text = (_TEXT_AT_ONCE if self._together > _LONG else _TEXT).match(self._waiting)
+        if text:
+            return self._characters(text.end())
+        key = self._take(2 if self._waiting.startswith(b"\r\n") else 1)
+        self._line_end = key
+        return Key(_KEYS.get(key[:1], ""))
+
+    def rest_of_paste(self) -> str | None:
+        """What follows a line end at once, as no fingers type: the rest of a paste that is not marked as one.
+
+        None where nothing does, and where the terminal marks pastes.
+        """
+        if self.marks_pastes:
+            return None
+        patience = _IN_A_PASTE if self._waiting else _AFTER_A_KEY if self._together == 1 else _AFTER_A_LINE
+        with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
+            while self._read(patience):
+                patience = _IN_A_PASTE
+        rest = self._take(len(self._waiting))
+        if self._line_end == b"\r":  # the second half of CR LF
+            rest = rest.removeprefix(b"\n")
+        return _one_kind_of_line_end(self._decoded(_SEQUENCE.sub(b"", rest))) if rest else None
+
+    def _set(self, *, signals: bool) -> None:
+        """Has bytes come as they are, without echo; with or without those that are signals. What has arrived stays."""
+        mode = list(self._found)
+        mode[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP | termios.IXON)
+        mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        if not signals:
+            mode[3] &= ~termios.ISIG
+        mode[6] = [*mode[6]]
+        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(self._handle, termios.TCSANOW, mode)
+
+    def _say_marks(self, sequence: str) -> None:
+        if not self.dumb:
+            sys.stdout.write(sequence)
+            sys.stdout.flush()
+
+    def _read(self, wait: float | None) -> bool:
+        """Waits so many seconds (None: for ever) for more bytes; whether any came. Raises EOFError."""
+        if wait is not None and not select.select([self._handle], [], [], wait)[0]:
+            return False
+        try:
+            arrived = os.read(self._handle, _CHUNK)
+        except OSError as error:  # the terminal was closed
+            raise EOFError from error
+        if not arrived:
+            raise EOFError
+        self._together = len(arrived)
+        self._waiting += arrived
+        return True
+
+    def _take(self, many: int) -> bytes:
+        taken, self._waiting = self._waiting[:many], self._waiting[many:]
+        return taken
+
+    def _characters(self, end: int) -> Typed:
+        by_hand = self._together <= _LONGEST_CHARACTER
+        while end == len(self._waiting) and _CUT_CHARACTER.search(self._waiting) and self._read(_SOON):
+            found = _TEXT.match(self._waiting)
+            end = found.end() if found else end
+        return Typed(self._decoded(self._take(end)), by_hand)
+
+    def _sequence(self) -> Token:
+        while _CUT_SEQUENCE.match(self._waiting) and self._read(_SOON):
+            pass
+        found = _SEQUENCE.match(self._waiting)
+        sequence = self._take(found.end() if found else 1)  # else the Escape key alone
+        if sequence == _PASTE_BEGINS:
+            return Pasted(self._pasted())
+        return Key(_KEYS.get(sequence, ""))
+
+    def _pasted(self) -> str:
+        self.marks_pastes = True
+        parts = [self._waiting]
+        # Only the last bytes are looked at again: a paste may be long, and come in many parts.
+        tail = self._waiting
+        while _PASTE_ENDS not in tail:
+            self._waiting = b""
+            self._read(None)
+            tail = tail[-len(_PASTE_ENDS) :] + self._waiting
+            parts.append(self._waiting)
+        text, _, self._waiting = b"".join(parts).partition(_PASTE_ENDS)
+        return _one_kind_of_line_end(self._decoded(text))
+
+    def _decoded(self, content: bytes) -> str:
+        return content.decode(self._encoding, WINDOWS)
+
+
+def _one_kind_of_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,199 @@
+"""Edits a line as it is typed, and shows it: nothing is drawn but its own characters."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+_WIDE = ("W", "F")
+_NO_WIDTH = ("Mn", "Me", "Cf")
+
+
+@dataclass
+class LineEditor:
+    """The answer to one prompt. Lines above the last one are as they were pasted, and are not edited any more."""
+
+    prompt: str
+    write: Callable[[str], object]
+    shown: Callable[[str], str]
+    """What the terminal shows in place of a text."""
+    width: Callable[[], int]
+    """How many columns the terminal has now."""
+    moves: bool
+    """Whether the terminal can move its cursor; without that, only the end of the line is edited."""
+    history: Sequence[str] = ()
+    """Earlier answers, the newest last."""
+    above: list[str] = field(default_factory=list)
+    line: str = ""
+    at: int = 0
+    """The place of the cursor, in characters from the beginning of the line."""
+    _row: int = 0
+    _column: int = 0
+    _back: int = 0
+    """How many answers ago the one is that is shown; 0 for the officer's own."""
+    _own: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole answer so far."""
+        return "\n".join([*self.above, self.line])
+
+    def start(self) -> None:
+        """Shows the prompt, and what there is of the line, on a row that is free."""
+        self._row = self._column = 0
+        self._show(self.prompt + self.shown(self.line))
+        self._go_to(self.at)
+
+    def finish(self) -> None:
+        """Leaves the line as it is, and goes below it."""
+        self._go_to(len(self.line))
+        self.write("\n")
+
+    def insert(self, text: str) -> None:
+        """Puts a text in at the cursor; of several lines, the last one is edited on."""
+        first, *more = text.split("\n")
+        after = self.line[self.at :]
+        if not more:
+            self._change(self.at, self.line[: self.at] + text + after, self.at + len(text))
+            return
+        self._change(self.at, self.line[: self.at] + first, self.at + len(first))
+        self.above += [self.line, *more[:-1]]
+        self.write("\n" + "".join(f"{self.shown(each)}\n" for each in more[:-1]))
+        self.prompt, self.line, self.at = "", "", 0
+        self._row = self._column = 0
+        self._change(0, more[-1] + after, len(more[-1]))
+
+    def press(self, key: str) -> None:
+        """Does what a key means for the line; one that means nothing does nothing."""
+        at, line = self.at, self.line
+        match key:
+            case "backspace" if at:
+                start = _before(line, at)
+                self._change(start, line[:start] + line[at:], start)
+            case "delete":
+                self._change(at, line[:at] + line[_after(line, at) :], at)
+            case "cut to end":
+                self._change(at, line[:at], at)
+            case "cut to start":
+                self._change(0, line[at:], 0)
+            case "cut word":
+                start = _word_before(line, at)
+                self._change(start, line[:start] + line[at:], start)
+            case "up" | "down":
+                self._recall(self._back + (1 if key == "up" else -1))
+            case "redraw":
+                self.write("\n")
+                self.start()
+            case _:
+                self._move(key)
+
+    def _move(self, key: str) -> None:
+        places = {
+            "left": _before(self.line, self.at),
+            "right": _after(self.line, self.at),
+            "home": 0,
+            "end": len(self.line),
+            "word before": _word_before(self.line, self.at),
+            "next word": _next_word(self.line, self.at),
+        }
+        if self.moves and key in places:
+            self.at = places[key]
+            self._go_to(self.at)
+
+    def _recall(self, back: int) -> None:
+        if not 0 <= back <= len(self.history):
+            return
+        if not self._back:
+            self._own = self.line
+        self._back = back
+        line = self.history[-back] if back else self._own
+        self._change(0, line, len(line))
+
+    def _change(self, start: int, line: str, at: int) -> None:
+        """Another line, the same as before up to `start`; shows it, with the cursor at `at`."""
+        before, self.line = self.line, line
+        if self.at == start == len(before):  # typed at the end: only what is new is shown
+            self._show(self.shown(line[start:]))
+            self.at = at
+            return
+        if self.moves:
+            self._go_to(start, before)
+            self.write("\x1b[J")
+            self._show(self.shown(line[start:]))
+        else:
+            width = sum(_width(each) for each in self.shown(before[start:]))
+            self.write("\b" * width + " " * width + "\b" * width)
+            self._show(self.shown(line[start:]))
+        self.at = at if self.moves else len(line)
+        self._go_to(self.at)
+
+    # --- where on the screen ---
+
+    def _show(self, text: str) -> None:
+        """Writes on from where the cursor is."""
+        if not text:
+            return
+        self.write(text)
+        self._row, self._column = self._after(text, self._row, self._column)
+        if self.moves and not self._column and self._row:
+            self.write(" \r")  # a full row: the cursor waits at its end, and is to be on the next one
+
+    def _after(self, text: str, row: int, column: int) -> tuple[int, int]:
+        """Where the cursor is once a text was written from a place on."""
+        columns = self.width()
+        for each in text:
+            wide = _width(each)
+            if column + wide > columns:
+                row, column = row + 1, 0
+            column += wide
+            if column >= columns:
+                row, column = row + 1, 0
+        return row, column
+
+    def _go_to(self, at: int, line: str | None = None) -> None:
+        if not self.moves:
+            return
+        line = self.line if line is None else line
+        row, column = self._after(self.prompt + self.shown(line[:at]), 0, 0)
+        if (row, column) == (self._row, self._column):
+            return
+        if row != self._row:
+            self.write(f"\x1b[{abs(row - self._row)}{'A' if row < self._row else 'B'}")
+        self.write("\r" + (f"\x1b[{column}C" if column else ""))
+        self._row, self._column = row, column
+
+
+def _width(letter: str) -> int:
+    if unicodedata.category(letter) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
+
+
+def _before(line: str, at: int) -> int:
+    """Where the character before the cursor begins, with the accents that stand on it."""
+    at -= 1
+    while at > 0 and not _width(line[at]):
+        at -= 1
+    return max(at, 0)
+
+
+def _after(line: str, at: int) -> int:
+    at += 1
+    while at < len(line) and not _width(line[at]):
+        at += 1
+    return min(at, len(line))
+
+
+def _word_before(line: str, at: int) -> int:
+    while at > 0 and line[at - 1].isspace():
+        at -= 1
+    while at > 0 and not line[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _next_word(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    while at < len(line) and not line[at].isspace():
+        at += 1
+    return at

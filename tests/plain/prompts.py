@@ -1,0 +1,37 @@
+"""The plain prompts in a real pseudo-terminal, and the ways to a question."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from eia_tui.form.definition import Asked
+from eia_tui.storage.drafts import open_draft
+from tests.terminal import KEYS, Terminal, eia
+
+
+def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
+    """The number of the first question of a kind, after that of another number, and the question."""
+    asked = list(open_draft(path).asked())
+    return next((n, each) for n, each in enumerate(asked, 1) if n > after and type(each.question) is kind)
+
+
+def prompts(path: Path | None, environment: Mapping[str, str] | None = None) -> Terminal:
+    """The plain prompts in a terminal."""
+    home = os.environ["EIA_WIZARD_HOME"]
+    to = [path] if path else []
+    return Terminal(eia("--plain", *to), (100, 40), {"EIA_WIZARD_HOME": home, **(environment or {})})
+
+
+def type_in(terminal: Terminal, text: str) -> None:
+    """Types a text letter by letter, and Enter."""
+    for letter in text:
+        terminal.send(letter)
+    terminal.send(KEYS["enter"])
+
+
+def at(terminal: Terminal, question: int) -> None:
+    """Goes to a question, once the terminal waits for a line."""
+    terminal.settle()
+    terminal.send(f"go {question}\r")
+    terminal.until(f"Question {question} of")
+    terminal.settle()

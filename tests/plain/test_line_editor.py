@@ -1,0 +1,101 @@
+"""What the line editor shows is what it holds, wherever the cursor is, and whatever the terminal's width."""
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eia_tui.plain.line_editor import LineEditor
+from eia_tui.prose.scrub import visible
+
+KEYS = ("backspace", "delete", "left", "right", "home", "end", "word before", "next word",
+        "cut to end", "cut to start", "cut word", "up", "down", "redraw", "", "unknown")  # fmt: skip
+COLUMNS = 20
+TEXT = st.text("ab é£–’\u00a0\t", min_size=1, max_size=50)
+
+
+class Shown:
+    """A line editor on a terminal."""
+
+    def __init__(self, prompt: str = "> ", *, moves: bool = True, history: tuple[str, ...] = ()) -> None:
+        self.screen = pyte.Screen(COLUMNS, 60)
+        self.screen.set_mode(pyte.modes.LNM)  # as a terminal's own driver makes of a line end
+        stream = pyte.Stream(self.screen)
+        self.line = LineEditor(prompt, stream.feed, visible, lambda: COLUMNS, moves, history)
+        self.line.start()
+
+
+def rows_of(text: str) -> tuple[list[str], tuple[int, int]]:
+    """The rows that a terminal makes of a text, and where its cursor is afterwards."""
+    rows = [text[at : at + COLUMNS] for at in range(0, len(text) + 1, COLUMNS)]
+    return [row.rstrip() for row in rows], (len(rows) - 1, len(rows[-1]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TEXT | st.sampled_from(KEYS), max_size=25))
+def test_after_any_edits_the_screen_shows_the_line_and_the_cursor(edits: list[str]):
+    shown = Shown(history=("an earlier answer that is longer than a row", "exactly twenty---"))
+    for edit in edits:
+        (shown.line.press if edit in KEYS else shown.line.insert)(edit)
+    line, cursor = shown.line, shown.screen.cursor
+    rows, _ = rows_of("> " + visible(line.line))
+    _, (row, column) = rows_of("> " + visible(line.line[: line.at]))
+    top = cursor.y - row
+    screen = [each.rstrip() for each in shown.screen.display]
+    assert cursor.x == column
+    assert screen[top : top + len(rows)] == rows
+    assert not any(screen[top + len(rows) :])
+
+
+def test_a_wide_letter_takes_two_columns():
+    shown = Shown()
+    shown.line.insert("a中文b")
+    for key in ("left", "left", "backspace"):
+        shown.line.press(key)
+    assert (shown.line.line, shown.screen.cursor.x) == ("a文b", 3)
+    assert shown.screen.display[0].replace(" ", "") == ">a文b"
+
+
+@given(st.lists(st.text("ab é\t中", max_size=30), min_size=1, max_size=5), st.integers(0, 10))
+def test_several_lines_go_in_at_the_cursor_and_the_last_is_edited_on(lines: list[str], back: int):
+    shown = Shown()
+    shown.line.insert("before after")
+    for _ in range(back):
+        shown.line.press("left")
+    shown.line.insert("\n".join(lines))
+    at = len("before after") - back
+    assert shown.line.text == "before after"[:at] + "\n".join(lines) + "before after"[at:]
+    assert shown.line.line[shown.line.at :] == "before after"[at:]
+
+
+def test_an_earlier_answer_comes_back_and_what_was_begun_is_not_lost():
+    shown = Shown(history=("first", "second"))
+    shown.line.insert("begun")
+    for key, line in (("up", "second"), ("up", "first"), ("up", "first"), ("down", "second"), ("down", "begun")):
+        shown.line.press(key)
+        assert shown.line.line == line
+
+
+@pytest.mark.parametrize("key", ["backspace", "delete", "left", "right"])
+def test_an_accent_goes_with_its_letter(key: str):
+    shown = Shown()
+    shown.line.insert("ae\u0301i")
+    shown.line.press("left")
+    shown.line.press("left" if key in ("delete", "right") else "")
+    shown.line.press(key)
+    assert (shown.line.line, shown.line.at) == {
+        "backspace": ("ai", 1), "delete": ("ai", 1), "left": ("ae\u0301i", 1), "right": ("ae\u0301i", 3)
+    }[key]  # fmt: skip
+
+
+def test_a_terminal_that_cannot_move_its_cursor_is_sent_no_sequence():
+    written: list[str] = []
+    line = LineEditor("> ", written.append, visible, lambda: COLUMNS, moves=False)
+    line.start()
+    line.insert("abc")
+    for key in KEYS:
+        line.press(key)
+    line.insert("x")
+    line.finish()
+    assert "\x1b" not in "".join(written)
+    assert line.line.endswith("x")

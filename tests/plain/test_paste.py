@@ -1,0 +1,276 @@
+"""What is pasted at a plain prompt belongs to one question, whatever it contains and however it arrives."""
+
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
+from eia_tui.prose.paste import clean
+from eia_tui.prose.scrub import scrub
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.listed import list_drafts
+from tests.plain.prompts import at, number, prompts, type_in
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+LONG = "A long line – with words – ".strip() + " word" * 1500
+TEXT = ["First line", ".", "quit", "next", "", "Group:\tcount", LONG, "  ", "say no", "2", ".", "The last line, £5"]
+"""Lines that are commands at a prompt, or end an answer, when they are typed."""
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+def paste(terminal: Terminal, text: str, *, marked: bool = True, size: int = 4096, delay: float = 0) -> None:
+    """Sends a text in parts of so many characters, as a terminal passes on what is pasted, over a slow line or not."""
+    text = f"{PASTE}{text}{PASTED}" if marked else text
+    for start, end in pairwise([*range(0, len(text), size), len(text)]):
+        terminal.send_all(text[start:end])
+        terminal.settle(0) if not delay else time.sleep(delay)
+
+
+def kept(lines: list[str]) -> str:
+    """A long answer of these lines as it is kept."""
+    text = scrub("\n".join(lines))
+    cleaned = clean(text)
+    return cleaned.text if cleaned.done else text
+
+
+def others(path: Path, address: str) -> list[str]:
+    """The addresses of what else is answered in a draft, but its name."""
+    draft = open_draft(path)
+    named = [asked.address for asked in draft.form.with_role("name")]
+    return [each for each, _, _ in draft.texts() if each not in named and not f"{each}.".startswith(f"{address}.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How a terminal passes on what is pasted."""
+
+    name: str
+    marked: bool
+    end: str
+    last: bool
+    """Whether the last line has a line end."""
+    size: int = 4096
+    delay: float = 0
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+WAYS = [
+    Way(name="marked", marked=True, end="\r", last=True),
+    Way(
+        name="marked, in parts", marked=True, end="\r\n", last=False, size=500, delay=0.02, environment={"LC_ALL": "C"}
+    ),
+    Way(name="marked, LF", marked=True, end="\n", last=False, size=4095, environment={"TERM": "linux"}),
+    Way(name="not marked", marked=False, end="\n", last=True),
+    Way(name="not marked, in parts", marked=False, end="\r", last=False, size=1000, delay=0.02),
+    Way(name="dumb", marked=False, end="\r\n", last=True, size=11, delay=0.0001, environment={"TERM": "dumb"}),
+    Way(name="no type", marked=False, end="\r\n", last=False, size=5000, environment={"TERM": ""}),
+    Way(name="slow", marked=False, end="\r", last=True, size=3000, delay=0.05),
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+def test_a_paste_belongs_to_the_long_answer_it_was_pasted_into(way: Way, path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path, way.environment) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, question)
+        paste(terminal, way.end.join(TEXT) + way.end * way.last, marked=way.marked, size=way.size, delay=way.delay)
+        terminal.until("£5")
+        terminal.settle(0.5)
+        for typed in ("typed on" if way.last else " typed on", "and on", "."):
+            type_in(terminal, typed)
+            terminal.until(f"{typed}\n")
+            terminal.settle()
+        terminal.until(f"Question {question + 1} of")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    lines = [*TEXT, "typed on"] if way.last else [*TEXT[:-1], f"{TEXT[-1]} typed on"]
+    assert open_draft(path).answer(asked.address) == kept([*lines, "and on"])
+    assert not others(path, asked.address)
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_paste_at_a_one_line_question_is_joined_and_that_is_said(marked: bool, path: Path):
+    question, asked = number(path, Line, after=1)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, question)
+        paste(terminal, "Library\r\n  services\tand\rnext\r", marked=marked)
+        terminal.settle(0.5)
+        if marked:
+            terminal.send("\r")
+        terminal.until("3 lines were joined into one", f"Question {question + 1} of")
+        terminal.settle()
+        at(terminal, question)
+        paste(terminal, "One line\r") if marked else type_in(terminal, "One line")
+        terminal.send(", and typed\r" if marked else "")
+        terminal.until("Current answer: Library services and next")
+        terminal.settle()
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == ("One line, and typed" if marked else "One line")
+    assert not others(path, asked.address)
+
+
+def test_a_paste_where_a_day_or_an_option_is_asked_for_is_asked_again(path: Path):
+    day, choice = number(path, Date), number(path, Choice)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        for (question, _), said, wrong, right in (
+            (day, "this asks for a day", "1 May 2026\nquit\nnext\n", "2 September\n2026\n"),
+            (choice, "Type a number from 1 to 3.", "1\n2\n", "Yes, or\npossibly\n"),
+        ):
+            at(terminal, question)
+            paste(terminal, wrong, marked=False)
+            terminal.until(said)
+            terminal.settle()
+            paste(terminal, right, marked=False)
+            terminal.until(f"Question {question + 1} of")
+        terminal.settle()
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    assert str(draft.answer(day[1].address)) == "2026-09-02"
+    assert draft.answer(choice[1].address) == choice[1].question.options[0].id  # type: ignore[union-attr]
+    assert [each for each in others(path, day[1].address) if each != choice[1].address] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_paste_where_a_command_is_asked_for_does_nothing(marked: bool, path: Path):
+    rows, prose = number(path, Rows), number(path, Prose)
+    commands = "quit\nkeep\nclear\nadd\nnext\n"
+    refused = "5 lines were pasted, and one is asked for here. Nothing was done with them."
+    end = "\r" if marked else ""
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, rows[0])
+        paste(terminal, commands, marked=marked)
+        terminal.send(end)
+        terminal.until(refused)
+        terminal.settle()
+        type_in(terminal, "add")
+        terminal.until("Row 1, 1 of")
+        terminal.settle()
+        paste(terminal, "done\nback\nThe row's own text\n", marked=marked)
+        terminal.send(end)
+        terminal.until("Go on.")
+        terminal.settle()
+        type_in(terminal, ".")
+        terminal.until("Row 1, 2 of")
+        terminal.settle()
+        type_in(terminal, "done")
+        terminal.until("Row 1: done back")
+        at(terminal, prose[0])
+        type_in(terminal, "Here already")
+        type_in(terminal, ".")
+        terminal.until(f"Question {prose[0] + 1} of")
+        at(terminal, prose[0])
+        paste(terminal, "replace\nme", marked=marked)
+        terminal.settle(0.5)
+        terminal.send("\r")
+        terminal.until("me")
+        terminal.settle()
+        type_in(terminal, ".")
+        terminal.until("keep it as it was?")
+        terminal.settle()
+        paste(terminal, "replace\nit\nall\nnow\nquit", marked=marked)
+        terminal.settle(0.5)
+        terminal.send("\r")
+        terminal.settle(0.3)
+        type_in(terminal, "add")
+        terminal.until(f"Question {prose[0] + 1} of")
+        terminal.settle()
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    (row,) = draft.cells(rows[1])
+    assert [value for _, _, value in row if value] == ["done\nback\nThe row's own text"]
+    assert draft.answer(prose[1].address) == "Here already\n\nreplace\nme"
+
+
+def test_a_paste_at_the_first_prompt_begins_no_draft_unless_new_was_typed_before_it(home: Path):
+    with prompts(None) as terminal:
+        terminal.until("quit:")
+        terminal.settle()
+        paste(terminal, "new A draft\nquit\n", marked=False)
+        terminal.until("2 lines were pasted")
+        terminal.settle()
+        terminal.send("new ")
+        terminal.settle()
+        paste(terminal, "Mobile library\r\ntimetable\r\n")
+        terminal.settle()
+        terminal.send("\r")
+        terminal.until("2 lines were joined into one", "Question 1 of")
+        terminal.settle()
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert [entry.name for entry in list_drafts()] == ["Mobile library timetable"]
+
+
+def test_a_command_that_was_typed_before_a_paste_is_one(path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, question)
+        terminal.send("find ")
+        terminal.settle()
+        paste(terminal, "Mobile\rlibrary\r")
+        terminal.settle()
+        terminal.send("\r")
+        terminal.until("Name of policy: Mobile library timetable")
+        terminal.settle()
+        terminal.send("say ")
+        terminal.settle()
+        paste(terminal, "next\rkeep\r")
+        terminal.settle()
+        terminal.send("\r")
+        terminal.until("Go on.")
+        terminal.settle()
+        type_in(terminal, ".")
+        terminal.until(f"Question {question + 1} of")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "next\nkeep"
+
+
+def test_a_full_stop_that_a_script_types_at_a_terminal_ends_the_answer(path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, question)
+        terminal.send("One.\nTwo.\n.\n")
+        terminal.until(f"Question {question + 1} of")
+        terminal.send("quit\n")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "One.\nTwo."
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_controls_in_a_paste_are_text_and_end_nothing(marked: bool, path: Path):
+    question, asked = number(path, Prose)
+    text = "A page\x0cbreak, a line\x0bbreak,\x03 \x04\x15\x17\x1a\x1c\x00 and a field\x13\x14 – " + "words " * 10
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, question)
+        paste(terminal, f"{text}\r{text}\r", marked=marked)
+        terminal.settle(0.5)
+        type_in(terminal, "end")
+        terminal.settle(0.5)
+        type_in(terminal, ".")
+        terminal.until(f"Question {question + 1} of")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == kept([text, text, "end"])

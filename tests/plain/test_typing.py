@@ -1,0 +1,281 @@
+"""Whatever is typed at a plain prompt is kept, on any terminal, in any encoding."""
+
+import os
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.encodings import NEAREST, WINDOWS, register
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
+from eia_tui.form.words import words
+from eia_tui.record import record
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.listed import list_drafts
+from tests.conftest import ROOT
+from tests.plain.prompts import at, number, prompts, type_in
+from tests.terminal import KEYS, eia
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+EVERY = "".join(map(chr, range(33, 127))) + " £ é – ’ \u00a0bBb"
+"""Every printable ASCII character, and some that officers type; it is no command and no number."""
+ODD_KEYS = 'set editing-mode vi\nset convert-meta on\n"b": "x"\n"a": kill-whole-line\nset disable-completion off\n'
+
+
+RunBytes = Callable[..., bytes]
+
+
+@pytest.fixture
+def eia_bytes() -> RunBytes:
+    """What the prompts say, in bytes, to a script of bytes."""
+
+    def run(path: Path, script: bytes, **environment: str) -> bytes:
+        named = {each: text for each, text in os.environ.items() if each != "PYTHONIOENCODING"}
+        done = subprocess.run(
+            eia("--plain", path), input=script, env=named | environment, cwd=ROOT, capture_output=True, check=True
+        )
+        assert b"Traceback" not in done.stderr
+        assert b"mistake in the program" not in done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+@pytest.mark.parametrize("setting", ["as it is", "readline set up oddly", "without readline", "dumb", "C", "ascii"])
+def test_every_character_is_kept_on_any_terminal(setting: str, path: Path, tmp_path: Path):
+    (tmp_path / "inputrc").write_text(ODD_KEYS, encoding="utf-8")
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['readline'] = None\n", encoding="utf-8")
+    environment = {
+        "readline set up oddly": {"INPUTRC": str(tmp_path / "inputrc")},
+        "without readline": {"PYTHONPATH": str(tmp_path)},
+        "dumb": {"TERM": "dumb"},
+        "C": {"LC_ALL": "C"},
+        "ascii": {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    }.get(setting)
+    line, asked = number(path, Line, after=1)
+    with prompts(path, environment) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, line)
+        type_in(terminal, EVERY)
+        terminal.until(f"Question {line + 1} of")
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == EVERY
+
+
+def test_every_character_is_kept_at_every_kind_of_question(path: Path):
+    prose, day, rows, choice = (number(path, each) for each in (Prose, Date, Rows, Choice))
+    last_option = choice[1].question.options[-1].label  # type: ignore[union-attr]
+    columns = rows[1].question.columns  # type: ignore[union-attr]
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, prose[0])
+        type_in(terminal, EVERY)
+        terminal.until("Go on.")
+        type_in(terminal, EVERY)
+        type_in(terminal, ".")
+        terminal.until(f"Question {prose[0] + 1} of")
+        at(terminal, day[0])
+        type_in(terminal, EVERY)
+        terminal.until("That is not a day. Your words are kept")
+        at(terminal, choice[0])
+        type_in(terminal, EVERY)
+        terminal.until("none of the options")
+        type_in(terminal, last_option)
+        terminal.until(f"Question {choice[0] + 1} of")
+        at(terminal, rows[0])
+        type_in(terminal, "add")
+        for place, column in enumerate(columns, 1):
+            terminal.until(f"Row 1, {place} of {len(columns)}.")
+            if isinstance(column, Choices):
+                type_in(terminal, "; ".join(option.label for option in column.options))
+            else:
+                type_in(terminal, EVERY)
+            if isinstance(column, Prose):
+                terminal.until("Go on.")
+                type_in(terminal, ".")
+        terminal.until("Row 1: ")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    assert draft.answer(prose[1].address) == f"{EVERY}\n{EVERY}"
+    assert draft.answer(day[1].address) == EVERY
+    assert words(choice[1].question, draft.answer(choice[1].address)) == last_option
+    (row,) = draft.cells(rows[1])
+    for _, column, value in row:
+        kept = [option.id for option in column.options] if isinstance(column, Choices) else EVERY
+        assert value == kept
+
+
+def test_every_character_is_kept_at_the_first_prompt(form: Form):
+    for typed in ([f"new x{EVERY}"], ["new", f"x{EVERY}"]):
+        with prompts(None) as terminal:
+            terminal.until("quit:")
+            type_in(terminal, typed[0])
+            for each in typed[1:]:
+                terminal.until("What is being assessed?")
+                type_in(terminal, each)
+            terminal.until("Question 1 of")
+            type_in(terminal, "quit")
+            assert terminal.ended() == 0
+    assert [entry.name for entry in list_drafts()] == [f"x{EVERY}"] * 2
+
+
+def test_every_character_is_kept_of_a_reason_and_of_comments(path: Path, form: Form):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        for typed, asked in (
+            ("send 1", "Why send it all the same?"), (EVERY, "Version 1 is frozen"),
+            ("record 1", "What came of it"), ("returned", "On which day?"), ("", "What did they say?"),
+            (EVERY, "Go on."), (EVERY, ""), (".", "Recorded."), ("quit", ""),
+        ):  # fmt: skip
+            type_in(terminal, typed)
+            terminal.until(asked)
+        assert terminal.ended() == 0
+    sent, answered = record(open_draft(path))
+    assert sent.reason == EVERY
+    assert answered.comments == f"{EVERY}\n{EVERY}"
+
+
+@pytest.mark.parametrize("dumb", [False, True])
+def test_a_line_is_edited_by_the_usual_keys(dumb: bool, path: Path):
+    line, asked = number(path, Line, after=1)
+    with prompts(path, {"TERM": "dumb"} if dumb else {}) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, line)
+        if dumb:
+            terminal.send("Library serviceX\x7f£\x7fs\r")
+        else:
+            left, home, end, delete = (KEYS[key] for key in ("left", "home", "end", "delete"))
+            terminal.send(f"brary services{home}Li{end}X\x7f{left}{left}Y{left}{delete}\x1b[1;5D\x1b[24~\x1bq\r")
+        terminal.until(f"Question {line + 1} of")
+        if not dumb:
+            assert "Answer, or a command: Library services" in terminal.text
+            at(terminal, line)
+            terminal.send(f"{KEYS['up']}{KEYS['up']}, too\r")
+            terminal.until("Answer, or a command: Library services, too", "Current answer: Library services")
+            terminal.settle()
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == ("Library services" if dumb else "Library services, too")
+
+
+@pytest.mark.parametrize("letter", ["\x03", "\x04"])
+def test_ctrl_c_and_ctrl_d_save_and_leave_the_terminal_as_it_was(letter: str, path: Path):
+    prose, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        before = termios.tcgetattr(terminal.keyboard)
+        terminal.until("Question 1 of")
+        at(terminal, prose)
+        type_in(terminal, "Half an answer")
+        terminal.until("Go on.")
+        terminal.send(letter)
+        terminal.until("Saved")
+        terminal.send(letter)
+        assert terminal.ended() == 0
+        after = termios.tcgetattr(terminal.keyboard)
+    assert after[:4] == before[:4]
+    assert open_draft(path).answer(asked.address) == "Half an answer"
+
+
+def test_an_editor_finds_the_terminal_as_it_was(path: Path, tmp_path: Path):
+    prose, asked = number(path, Prose)
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nread line\necho "$line" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    with prompts(path, {"EDITOR": str(editor), "VISUAL": ""}) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, prose)
+        type_in(terminal, "edit")
+        terminal.settle(0.5)
+        terminal.send("wrong\x15right\r")
+        terminal.until("Saved")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "right"
+
+
+BYTES = [
+    pytest.param(b"\xa35 each", "£5 each", id="pound"),
+    pytest.param(b"fianc\xe9", "fiancé", id="last"),
+    pytest.param(b"caf\xe9s and \x93quotes\x94 \x96 dash", "cafés and “quotes” – dash", id="many"),
+    pytest.param(b"caf\xe9\x94 end", "café” end", id="two"),
+    pytest.param(b"it\xe2\x80s", "it\ufffds", id="cut"),
+    pytest.param(b"end \xf0\x9f\x92", "end \ufffd", id="cut at the end"),
+    pytest.param(b"\x81 \xff\xfe \xc3(", "\ufffd ÿþ Ã(", id="no character"),
+    pytest.param("é – ’ 💡".encode(), "é – ’ 💡", id="right"),
+]
+"""What is typed or piped in, and what is kept of it."""
+
+
+def test_a_byte_in_another_encoding_is_a_character_and_no_neighbour_is_lost(path: Path):
+    prose, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, prose)
+        for typed, _ in (each.values for each in BYTES):
+            os.write(terminal.keyboard, typed + b"\r")  # type: ignore[operator]
+            terminal.settle(0.3)
+        terminal.send(".\r")
+        terminal.until(f"Question {prose + 1} of")
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "\n".join(str(each.values[1]) for each in BYTES)
+
+
+@pytest.mark.parametrize(("typed", "kept"), BYTES)
+@pytest.mark.parametrize("at_start", [True, False])
+def test_a_script_in_another_encoding_is_read(typed: bytes, kept: str, at_start: bool, path: Path, eia_bytes: RunBytes):
+    line, asked = number(path, Line, after=1)
+    begin = b"\xef\xbb\xbf" if at_start else b""
+    eia_bytes(path, begin + f"go {line}\r\n".encode() + (b"" if at_start else b"x ") + typed + b"\r\nquit\r\n")
+    assert open_draft(path).answer(asked.address) == ("" if at_start else "x ") + kept
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp850"])
+def test_a_script_in_the_terminals_own_encoding_is_read_in_it(encoding: str, path: Path, eia_bytes: RunBytes):
+    line, asked = number(path, Line, after=1)
+    eia_bytes(path, f"go {line}\nCafé £5\nquit\n".encode(encoding), PYTHONIOENCODING=encoding)
+    assert open_draft(path).answer(asked.address) == "Café £5"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
+def test_what_a_console_cannot_show_is_shown_as_near_as_possible(encoding: str, path: Path, eia_bytes: RunBytes):
+    line, _ = number(path, Line, after=1)
+    said = eia_bytes(
+        path, f"go {line}\nsay x\n".encode() + b"quit\n", PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONUTF8="0"
+    ).decode(encoding)
+    assert "Question 1 of" in said
+    register()
+    shown = "Gŵyl – “x” £5 é … 💥".encode(encoding, NEAREST).decode(encoding)
+    assert shown == {
+        "ascii": 'Gwyl - "x" GBP5 e ... ?', "cp437": 'Gwyl - "x" £5 é ... ?', "cp1252": "Gwyl – “x” £5 é … ?",
+        "latin-1": 'Gwyl - "x" £5 é ... ?', "utf-8": "Gŵyl – “x” £5 é … 💥",
+    }[encoding]  # fmt: skip
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_at_all_are_read_and_their_neighbours_stay(content: bytes):
+    register()
+    read = (b"before " + content + " é after".encode()).decode("utf-8", WINDOWS)
+    assert read.startswith("before ")
+    assert read.endswith(" é after")
+    assert read.encode().decode() == read
+
+
+@given(st.text(max_size=40), st.sampled_from(["ascii", "cp437", "cp850", "cp1252", "latin-1"]))
+def test_any_text_at_all_can_be_shown_on_any_console(text: str, encoding: str):
+    register()
+    shown = text.encode(encoding, NEAREST).decode(encoding)
+    assert all(letter in shown for letter in text if letter.isascii())
