@@ -14,7 +14,7 @@ from eia_tui.form.words import Value
 from eia_tui.places import notes_folder
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
-from eia_tui.storage.documents import written
+from eia_tui.storage.documents import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_draft, open_version, short_name
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.locks import taken
@@ -25,8 +25,9 @@ BIN = "Deleted assessments"
 
 
 def save_draft(draft: Draft, path: Path) -> None:
-    """Puts a draft into its file, whole or not at all. Raises `Refused`."""
-    write_whole(path, written(draft))
+    """Puts a draft into its file, whole or not at all; comments that somebody wrote there stay. Raises `Refused`."""
+    comments = comments_of(content_of(path)) if path.exists() else ()
+    write_whole(path, written(draft, comments))
 
 
 def rename_draft(path: Path, name: str) -> Path:

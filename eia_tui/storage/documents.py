@@ -1,12 +1,13 @@
 """Reads the file of a draft, of this format or an older one, and writes it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from eia_tui.draft import NOTES, Document, Draft
 from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
+from eia_tui.storage.comments import Comment, comments_in, with_comments
 from eia_tui.storage.formats import FORMAT, brought_up
 from eia_tui.toml import read_toml
 
@@ -64,10 +65,22 @@ def _deeper_than(document: Value, most: int) -> bool:
     return True
 
 
-def written(draft: Draft) -> bytes:
-    """The bytes of a draft's file: its notes, its answers in the form's order, then whatever else it held."""
+def comments_of(content: bytes) -> list[Comment]:
+    """The comments that somebody wrote into a draft's file; none where it is no TOML, which says what is one."""
+    try:
+        return comments_in(_decoded(content))
+    except ValueError:
+        return []
+
+
+def written(draft: Draft, comments: Sequence[Comment] = ()) -> bytes:
+    """The bytes of a draft's file: its notes, its answers in the form's order, then whatever else it held.
+
+    Comments of the file that it takes the place of stay where they belong.
+    """
     import tomli_w  # only who saves pays for it
 
     order = [NOTES, *(section.id for section in draft.form.sections)]
     places = sorted(draft.document, key=lambda key: order.index(key) if key in order else len(order))
-    return tomli_w.dumps({key: draft.document[key] for key in places}, multiline_strings=True).encode()
+    content = tomli_w.dumps({key: draft.document[key] for key in places}, multiline_strings=True)
+    return with_comments(content, comments).encode()

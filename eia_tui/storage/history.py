@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,8 @@ from eia_tui.files import write_whole
 from eia_tui.places import notes_folder
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
-from eia_tui.storage.documents import Unreadable, written
+from eia_tui.storage.comments import Comment
+from eia_tui.storage.documents import Unreadable, comments_of, written
 from eia_tui.storage.drafts import FILE, content_of, open_version
 from eia_tui.storage.locks import taken
 from eia_tui.storage.lost_words import FEW, words_gone
@@ -132,14 +134,14 @@ def put_back(draft: Path, version: Version) -> None:
         if draft.exists():
             replaced = content_of(draft)
             keep_version(draft, replaced, now())
-            content = _with_record_of(draft, replaced, restored) or content
+            content = _with_record_of(draft, replaced, restored, comments_of(content)) or content
         write_whole(draft, content)
     finally:
         if lock:
             lock.release()
 
 
-def _with_record_of(path: Path, present: bytes, restored: Draft) -> bytes | None:
+def _with_record_of(path: Path, present: bytes, restored: Draft, comments: Sequence[Comment]) -> bytes | None:
     """What restores a version once the present draft's record is in it; None where that has none that can be read.
 
     Raises `Refused` where the present one is signed off.
@@ -149,7 +151,7 @@ def _with_record_of(path: Path, present: bytes, restored: Draft) -> bytes | None
     except Unreadable:
         return None
     refuse_signed_off(draft)
-    return written(restored) if restored.put(RECORD, draft.answer(RECORD)) else None
+    return written(restored, comments) if restored.put(RECORD, draft.answer(RECORD)) else None
 
 
 class History:

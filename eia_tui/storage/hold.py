@@ -13,7 +13,7 @@ from eia_tui.files import GONE, free_name, write_whole
 from eia_tui.form.library import is_shipped
 from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
-from eia_tui.storage.documents import written
+from eia_tui.storage.documents import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, open_version
 from eia_tui.storage.history import History, frozen, history_folder, keep_version
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
@@ -41,6 +41,7 @@ class Hold:
         self.journal = Journal(path, form.id if is_shipped(form.id) else str(form.folder.resolve()))
         self.history = History(path, content, draft.document)
         self._seen = _mark(content)
+        self._comments = comments_of(content)
         self.owed: LeftBehind | None = None
         """What earlier sittings noted, once it is put into the draft: forgotten when that is saved."""
         self._tried = b""
@@ -73,7 +74,7 @@ class Hold:
             raise Refused(f"{self.path} was taken over by {holder}: it is saved there now")
         if not os.path.isdir(self.path.parent):  # noqa: PTH112  before its history makes the folder anew
             raise Refused(f"{self.path} cannot be written: {GONE}")
-        content = written(draft)
+        content = written(draft, self._comments)
         self._look(content)
         self.history.before_save(draft.document, now)
         self._tried = _mark(content)
@@ -114,6 +115,7 @@ class Hold:
     def accept(self, content: bytes, now: datetime) -> None:
         """Takes note of what another program wrote: kept as a version, it may be written over. Raises `Refused`."""
         keep_version(self.path, content, now)
+        self._comments += [each for each in comments_of(content) if each not in self._comments]
         self._seen, self._signs = _mark(content), _signs(self.path)
 
     def lost_to(self) -> Holder | None:
@@ -131,7 +133,7 @@ class Hold:
         """
         here = self.path.parent.parent if self.path.name == FILE else self.path.parent
         path = free_name((folder or here) / named, "{}-{}") / FILE
-        write_whole(path, written(draft))
+        write_whole(path, written(draft, self._comments))
         self._copy_pictures(path)
         for version in frozen(self.path):  # the record tells of them; one that cannot be read is told to be missing
             with contextlib.suppress(Refused):

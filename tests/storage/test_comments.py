@@ -1,0 +1,202 @@
+"""A comment that somebody wrote into a draft's file is there after a save, and is taken for nothing else."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.form.definition import Form
+from eia_tui.rescue import keep_mine, save_in, take_theirs
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import rename_draft
+from eia_tui.storage.comments import comments_in, with_comments
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import put_back, versions
+from tests.conftest import Run
+
+COMMENTED = """\
+# Kept by the equality team.
+# Ask us before you change it.
+
+# What the program notes
+[draft] # do not edit
+format = 1
+form = "leicestershire-2024"
+
+[policy]
+# as the committee calls it
+name = "Mobile library # timetable" # not "the bus"
+department = '# no comment' # one ' quote
+people = \"\"\"
+Jo # not a comment
+# nor this, "quoted" \\\\\\\"\"\" nor this # one
+\"\"\"   # after the text
+contacts = '''
+# nor this ''' # after
+
+[[actions.plan]]
+action = "First" # first row
+
+# about the second row
+[[actions.plan]]
+action = "Second"
+groups = [ # whom
+  "age", # the young
+  "disability", # and others
+  # and nobody else
+]
+
+[elsewhere.table] # not on the form
+x = { y = "# none" } # inline
+# the end
+"""
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    """A draft with comments wherever a file can have some."""
+    path = new_draft("Mobile library # timetable", form)
+    path.write_text(COMMENTED, encoding="utf-8")
+    return path
+
+
+def texts(path: Path) -> list[str]:
+    return sorted(comment.text for comment in comments_in(path.read_text(encoding="utf-8")))
+
+
+ALL = sorted(comment.text for comment in comments_in(COMMENTED))
+
+
+def test_every_comment_is_found_and_nothing_in_an_answer_is_taken_for_one():
+    assert sorted([
+        "# Kept by the equality team.", "# Ask us before you change it.", "# What the program notes", "# do not edit",
+        "# as the committee calls it", '# not "the bus"', "# one ' quote", "# after the text", "# after", "# first row",
+        "# about the second row", "# whom", "# the young", "# and others", "# and nobody else", "# not on the form",
+        "# inline", "# the end",
+    ]) == ALL  # fmt: skip
+
+
+def test_a_save_keeps_each_where_it_belongs_and_another_save_moves_none(path: Path):
+    before = open_draft(path).document
+    sitting = Sitting.at(path)
+    third = list(sitting.draft.asked())[3].address
+    for text in ("# 1", "# 2"):
+        sitting.put(third, text)
+        sitting.save()
+    sitting.leave()
+    first = path.read_text(encoding="utf-8")
+    assert texts(path) == ALL
+    lines = first.splitlines()
+    assert lines[:4] == [*COMMENTED.splitlines()[:2], "", "# What the program notes"]
+    assert lines[lines.index("# as the committee calls it") + 2].startswith("name = ")
+    assert first.endswith("# the end\n")
+    sitting = Sitting.at(path)
+    sitting.put(third, before["policy"]["contacts"])  # type: ignore[index, call-overload]
+    sitting.save()
+    sitting.leave()
+    assert open_draft(path).document == before
+    assert texts(path) == ALL
+    sitting = Sitting.at(path)
+    sitting.put(third, "# 2")
+    sitting.save()
+    sitting.leave()
+    assert path.read_text(encoding="utf-8") == first
+
+
+def test_opening_and_closing_changes_no_byte(path: Path):
+    before = path.read_bytes()
+    sitting = Sitting.at(path)
+    sitting.save()
+    sitting.leave()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_as_notepad_saves_it_keeps_its_comments(encoding: str, path: Path):
+    path.write_bytes(COMMENTED.replace("\n", "\r\n").encode(encoding))
+    sitting = Sitting.at(path)
+    sitting.put(next(sitting.draft.asked()).address, "Another")
+    sitting.save()
+    sitting.leave()
+    assert texts(path) == ALL
+
+
+def test_a_comment_of_an_answer_that_is_taken_back_stays_in_the_file(path: Path):
+    sitting = Sitting.at(path)
+    for asked in list(sitting.draft.asked()):
+        sitting.put(asked.address, None)
+    sitting.save()
+    sitting.leave()
+    assert texts(path) == ALL
+
+
+def test_prompts_and_commands_keep_them_too(path: Path, eia: Run):
+    eia(path, typed="go 2\nLibraries\nquit\n")
+    assert open_draft(path).answer(list(open_draft(path).asked())[1].address) == "Libraries"
+    assert texts(path) == ALL
+    rename_draft(path, "Another name")
+    assert open_draft(path).name == "Another name"
+    assert texts(path) == ALL
+    put_back(path, versions(path)[0])
+    assert texts(path) == ALL
+
+
+def test_the_comments_of_what_another_program_wrote_are_kept_with_ours(path: Path, tmp_path: Path):
+    for choose in (take_theirs, keep_mine):
+        sitting = Sitting.at(path)
+        sitting.put(next(sitting.draft.asked()).address, f"Mine by {choose.__name__}")
+        path.write_text(path.read_text(encoding="utf-8") + f"# theirs by {choose.__name__}\n", encoding="utf-8")
+        choose(sitting)
+        sitting.leave()
+    assert texts(path) == sorted([*ALL, "# theirs by take_theirs", "# theirs by keep_mine"])
+    sitting = Sitting.at(path)
+    path.write_text("no = TOML = at all # x", encoding="utf-8")
+    keep_mine(sitting)
+    save_in(sitting, tmp_path / "elsewhere")
+    sitting.leave()
+    assert texts(sitting.path) == texts(path) != []
+
+
+TEXTS = st.text(st.sampled_from("a#\"'\\\n[]{}=. é"), max_size=12)
+KEYS = st.text(st.sampled_from("ab#.\"' é"), min_size=1, max_size=4)
+VALUES = st.recursive(
+    TEXTS | st.integers() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5), st.data())
+def test_whatever_a_file_says_it_has_just_the_comments_that_were_put_in(
+    document: dict[str, object], data: st.DataObject
+):
+    plain = tomli_w.dumps(document, multiline_strings=True)
+    assert comments_in(plain) == []
+    lines, said = plain.split("\n"), []
+    for number, line in reversed(list(enumerate(lines))):
+        comment = f"# said {number} \"\"\" ''' [ ="
+        if not data.draw(st.booleans()):
+            continue
+        above = "\n".join([*lines[:number], comment, *lines[number:]])
+        beside = "\n".join([*lines[:number], f"{line}  {comment}", *lines[number + 1 :]])
+        for changed in data.draw(st.permutations((above, beside))):
+            if _says(changed) == document:
+                lines = changed.split("\n")
+                said.append(comment)
+                break
+    found = comments_in("\n".join(lines))
+    assert sorted(each.text for each in found) == sorted(said)
+    kept = with_comments(plain, found)
+    assert tomllib.loads(kept) == document
+    assert sorted(each.text for each in comments_in(kept)) == sorted(said)
+    assert with_comments(plain, comments_in(kept)) == kept
+
+
+def _says(text: str) -> object:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
