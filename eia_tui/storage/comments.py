@@ -96,14 +96,9 @@ def _start(place: Place, parts: Sequence[_Part], end: int) -> int:
 
 def _standing_apart(text: str) -> list[str]:
     """The comments at the very beginning that a blank line sets apart from what follows."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if not line.strip():
-            return lines
-        if not line.lstrip().startswith("#"):
-            return []
-        lines.append(line.strip())
-    return []
+    first, _, rest = text.partition("\n\n")
+    lines = [line.strip() for line in first.split("\n")]
+    return lines if rest.strip() and all(line.startswith("#") for line in lines) else []
 
 
 def _parts(text: str) -> Iterator[_Part]:
