@@ -9,7 +9,7 @@ import sys
 import termios
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from eia_tui.encodings import WINDOWS
 
@@ -105,14 +105,12 @@ class Keyboard:
         try:
             yield
         finally:
-            self._say_marks(_NO_MORE_MARKS)
-            termios.tcsetattr(self._handle, termios.TCSADRAIN, self._found)
+            self._give_back()
 
     @contextlib.contextmanager
     def given_back(self) -> Iterator[None]:
         """The terminal as it was found, for another program to use it meanwhile."""
-        self._say_marks(_NO_MORE_MARKS)
-        termios.tcsetattr(self._handle, termios.TCSADRAIN, self._found)
+        self._give_back()
         try:
             yield
         finally:
@@ -172,12 +170,21 @@ class Keyboard:
             mode[3] &= ~termios.ISIG
         mode[6] = [*mode[6]]
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(self._handle, termios.TCSANOW, mode)
+        self._put_mode(termios.TCSANOW, mode)
+
+    def _give_back(self) -> None:
+        self._say_marks(_NO_MORE_MARKS)
+        self._put_mode(termios.TCSADRAIN, self._found)
+
+    def _put_mode(self, when: int, mode: list[Any]) -> None:
+        with contextlib.suppress(termios.error):  # the terminal was closed: the next reading says so
+            termios.tcsetattr(self._handle, when, mode)
 
     def _say_marks(self, sequence: str) -> None:
         if not self.dumb:
-            sys.stdout.write(sequence)
-            sys.stdout.flush()
+            with contextlib.suppress(OSError):  # as above
+                sys.stdout.write(sequence)
+                sys.stdout.flush()
 
     def _read(self, wait: float | None) -> bool:
         """Waits so many seconds (None: for ever) for more bytes; whether any came. Raises EOFError."""
@@ -218,11 +225,12 @@ class Keyboard:
         parts = [self._waiting]
         # Only the last bytes are looked at again: a paste may be long, and come in many parts.
         tail = self._waiting
-        while _PASTE_ENDS not in tail:
-            self._waiting = b""
-            self._read(None)
-            tail = tail[-len(_PASTE_ENDS) :] + self._waiting
-            parts.append(self._waiting)
+        with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
+            while _PASTE_ENDS not in tail:
+                self._waiting = b""
+                self._read(None)
+                tail = tail[-len(_PASTE_ENDS) :] + self._waiting
+                parts.append(self._waiting)
         text, _, self._waiting = b"".join(parts).partition(_PASTE_ENDS)
         return _one_kind_of_line_end(self._decoded(text))
 

@@ -24,9 +24,17 @@ def say(*lines: str) -> None:
 def ask_reply(prompt: str) -> Reply:
     """What is typed, or pasted, at a prompt. Raises `Ended` where there is nothing."""
     try:
-        return source().read(f"{visible(prompt)} ")
-    except (EOFError, KeyboardInterrupt) as error:
+        return _read(f"{visible(prompt)} ")
+    except Ended:
         print()
+        raise
+
+
+def _read(prompt: str = "") -> Reply:
+    """What comes next. Raises `Ended`."""
+    try:
+        return source().read(prompt)
+    except (EOFError, KeyboardInterrupt) as error:
         raise Ended from error
 
 
@@ -75,8 +83,8 @@ def ask_long(first: Reply, told: Callable[[str], object]) -> str:
         if ends:
             break
         try:
-            reply = source().read("")
-        except (EOFError, KeyboardInterrupt):
+            reply = _read()
+        except Ended:
             break
         if reply.text.strip() == _STOP:
             break
