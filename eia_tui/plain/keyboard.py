@@ -100,7 +100,7 @@ class Keyboard:
         commands.
         """
         self._found = termios.tcgetattr(self._handle)
-        self._set(signals=True)
+        self.take()
         self._say_marks(_ASK_FOR_MARKS)
         try:
             yield
@@ -114,23 +114,25 @@ class Keyboard:
         try:
             yield
         finally:
-            self._set(signals=True)
+            self.take()
             self._say_marks(_ASK_FOR_MARKS)
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[None]:
-        """While bytes that would be signals are keys: Ctrl+C in a paste ends nothing."""
-        self._set(signals=False)
-        try:
-            yield
-        finally:
-            self._set(signals=True)
+    def take(self) -> None:
+        """Has bytes come as they are, without echo. None is a signal: Ctrl+C in a paste or during a save ends nothing.
+
+        What has arrived stays.
+        """
+        mode = list(self._found)
+        mode[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP | termios.IXON)
+        mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN | termios.ISIG)
+        mode[6] = [*mode[6]]
+        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+        self._put_mode(termios.TCSANOW, mode)
 
     def suspend(self) -> None:
         """Stops the program, as Ctrl+Z does, until the officer brings it back."""
         with self.given_back():
             os.kill(0, signal.SIGTSTP)  # to the whole group, as a terminal does
-        self._set(signals=False)
 
     def next(self) -> Token:
         """What comes next; waits for it. Raises EOFError where nothing more can."""
@@ -160,17 +162,6 @@ class Keyboard:
         if self._line_end == b"\r":  # the second half of CR LF
             rest = rest.removeprefix(b"\n")
         return _one_kind_of_line_end(self._decoded(_SEQUENCE.sub(b"", rest))) if rest else None
-
-    def _set(self, *, signals: bool) -> None:
-        """Has bytes come as they are, without echo; with or without those that are signals. What has arrived stays."""
-        mode = list(self._found)
-        mode[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP | termios.IXON)
-        mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
-        if not signals:
-            mode[3] &= ~termios.ISIG
-        mode[6] = [*mode[6]]
-        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
-        self._put_mode(termios.TCSANOW, mode)
 
     def _give_back(self) -> None:
         self._say_marks(_NO_MORE_MARKS)

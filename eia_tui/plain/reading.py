@@ -89,9 +89,9 @@ class Terminal:
     def read(self, prompt: str) -> Reply:
         """The line that is typed, or the lines that are pasted and typed on."""
         line = LineEditor(prompt, _write, _shown, _columns, not self._keyboard.dumb, self._history)
+        self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
         line.start()
-        with self._keyboard.reading():
-            reply = self._edited(line)
+        reply = self._edited(line)
         line.finish()
         if reply.text.strip() and not reply.pasted:
             self._history = [*self._history, reply.text][-_MOST_HISTORY:]
