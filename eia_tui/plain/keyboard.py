@@ -23,8 +23,8 @@ _TEXT_AT_ONCE = re.compile(rb"(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+"
 """In a long text that arrives at once, a control character was hardly typed: it is part of the text."""
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 """The beginning of a UTF-8 character, the rest of which may still be on its way."""
-_SOON = 0.1
-"""Seconds in which the rest of a character or of a key's sequence arrives."""
+_SOON, _SURELY = 0.1, 1.0
+"""Seconds in which the rest of a character or of a key's sequence arrives: one that may be there, and one that is."""
 _AFTER_A_KEY, _AFTER_A_LINE, _IN_A_PASTE = 0.05, 0.1, 0.3
 """Seconds in which a paste goes on after its first line: after Enter alone, after a line that came at once, and on."""
 _LONGEST_CHARACTER = 4
@@ -203,7 +203,7 @@ class Keyboard:
         return Typed(self._decoded(self._take(end)), by_hand)
 
     def _sequence(self) -> Token:
-        while _CUT_SEQUENCE.match(self._waiting) and self._read(_SOON):
+        while _CUT_SEQUENCE.match(self._waiting) and self._read(_SOON if self._waiting == b"\x1b" else _SURELY):
             pass
         found = _SEQUENCE.match(self._waiting)
         sequence = self._take(found.end() if found else 1)  # else the Escape key alone
