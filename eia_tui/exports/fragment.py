@@ -106,14 +106,15 @@ class Fragments:
         inside = replace(place, level=place.level + 1, indent=place.indent + sign, spacing="")
         written = []
         for at, item in enumerate(listing.items, start=1):
-            first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
-            if isinstance(first, Paragraph):
-                gap = _BETWEEN_ITEMS if at < len(listing.items) or rest else place.spacing
-                at_sign = replace(inside, level=level, numbered=number, sign=sign, spacing=gap, bold=first.heading)
-                written.append(self._paragraph(first.line, look, at_sign))
-                written.append(self._blocks(rest, look, inside))
-            else:
-                written.append(self._blocks(item, look, inside))
+            match item:
+                case (Paragraph() as first, *rest):
+                    pass
+                case _:  # A table or a quotation: the sign stands before an empty line above it.
+                    first, rest = Paragraph(()), [*item]
+            gap = _BETWEEN_ITEMS if at < len(listing.items) or rest else place.spacing
+            at_sign = replace(inside, level=level, numbered=number, sign=sign, spacing=gap, bold=first.heading)
+            written.append(self._paragraph(first.line, look, at_sign))
+            written.append(self._blocks(rest, look, inside))
         return "".join(written)
 
     def _paragraph(self, line: Line, look: Look, place: _Place) -> str:

@@ -57,6 +57,46 @@ def test_bullets_nest_and_numbers_go_on_after_them(lines: Callable[[str], list[P
     assert [str(line) for line in told] == ["1. one", "2. two", "◦ inner", "▪ deeper", "still two", "3. three", "after"]
 
 
+@pytest.mark.parametrize("blanks", ["  ", "   ", "    ", "\t"])
+def test_what_is_set_in_below_a_number_is_on_the_second_level(blanks: str, lines: Callable[[str], list[Printed]]):
+    told = lines(f"9. nine\n{blanks}- inner\n10. ten\n{blanks}- deep\n100. hundred\n{blanks}1. one\n101. more")
+    assert [(str(line), line.level) for line in told] == [
+        ("9. nine", 0), ("◦ inner", 1), ("10. ten", 0), ("◦ deep", 1), ("100. hundred", 0), ("1. one", 1), ("101. more", 0),
+    ]  # fmt: skip
+
+
+def test_a_list_that_begins_set_in_is_on_the_first_level(lines: Callable[[str], list[Printed]]):
+    told = lines("What we heard\n\n        - late\n            - dark\n\nAnd then.")
+    assert [(str(line), line.level) for line in told] == [
+        ("What we heard", 0), ("• late", 0), ("◦ dark", 1), ("And then.", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["2019. That year the library closed.", "> 1. The first", "- x", "# y", "1. - z"])
+def test_an_item_that_begins_with_a_sign_is_printed(words: str, lines: Callable[[str], list[Printed]]):
+    assert [str(line) for line in lines(f"- {words}\n1. {words}")] == [f"• {words}", f"1. {words}"]
+
+
+def test_text_right_below_a_list_a_quotation_or_a_table_is_a_paragraph_of_its_own(draft: Draft, printed: Print):
+    draft.put(LONG, "- late\nSaid by many.\n\n> Their words\nOurs.\n\n| a | b |\n|---|---|\n| 1 | 2 |\nBelow.")
+    paper = printed(draft)
+    cell = paper.cell(ROW)
+    assert [str(line) for line in paper.lines(cell)] == ["• late", "Said by many.", "Their words", "Ours.", "Below."]
+    assert paper.tables_inside(cell) == [[["a", "b"], ["1", "2"]]]
+
+
+def test_an_item_that_is_a_table_or_a_quotation_has_its_bullet(draft: Draft, printed: Print):
+    draft.put(LONG, "-\n  | a |\n  |---|\n  | 1 |\n-\n  > said")
+    paper = printed(draft)
+    assert [str(line) for line in paper.lines(paper.cell(ROW))] == ["•", "•", "said"]
+    assert paper.tables_inside(paper.cell(ROW)) == [[["a"], ["1"]]]
+
+
+def test_invisible_letters_and_no_break_spaces_are_printed(lines: Callable[[str], list[Printed]]):
+    text = "\u00a0Age\u00a0UK, 10\u202f000, co\u00adop, a\u200db, c\u2060d\u00a0"
+    assert [line.text for line in lines(f"{text}\n\n- {text}")] == [text, text]
+
+
 def test_numbers_start_where_they_say_and_never_run_on_from_another_answer(draft: Draft, printed: Print):
     draft.put(LONG, "1. a\n2. b\n\ntext\n\n5. e\n6. f")
     draft.put(OTHER, "1. again\n2. and again\n\n3) by bracket\n4) more")
