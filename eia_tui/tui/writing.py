@@ -48,11 +48,17 @@ class WritingScreen(AnsweringScreen):
             if to is None:
                 return
             where = address(to)
-            if where:
-                area.apply(linked(area.text, start, end, words or to, where))
-            else:
+            if not where:
                 self.notify(
                     "No link was made: an answer can lead to a web address, as www.example.org, or an e-mail address.",
+                    markup=False,
+                )
+            elif change := linked(area.text, start, end, words or to, where):
+                area.apply(change)
+            else:
+                self.notify(
+                    "No link was made: what is selected is part of a link, or of bold or italic words. Select all of"
+                    " them, or words beside them.",
                     markup=False,
                 )
 
@@ -97,7 +103,7 @@ class WritingScreen(AnsweringScreen):
 
         def whole(grid: "Grid") -> tuple[str, int]:
             above = "\n" * _breaks(before[:start].rpartition("\n\n")[2], before[:start]) if new else ""
-            below = "\n\n" if new and before[end : end + 1] not in ("", "\n") else ""
+            below = "\n" if new and before[end + 1 :].partition("\n")[0].strip() else ""
             written = above + grid.written()
             return before[:start] + written + below + before[end:], start + len(written)
 

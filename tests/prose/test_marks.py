@@ -1,0 +1,179 @@
+"""What the keys for bold, italic and links write is read as that, whatever is selected, or they change nothing."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from eia_tui.prose.blocks import Text, lines
+from eia_tui.prose.letters import plain, stretches
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.marks import BOLD, ITALIC, linked, marked
+
+PIECES = [
+    "a", "b", "word ", "café", " ", "\u00a0", "\n", "\n\n", "*", "**", "***", "- ", "1. ", "> ", "    ", "5", "65+", "(", ")",
+    ":", ".", "’s", "[law](https://example.org)", "| a | b |\n|---|---|\n| 1 | 2 |\n", "## ", "5*3", "\\",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join)
+
+
+def selection(data: st.DataObject, text: str) -> tuple[int, int]:
+    start = data.draw(st.integers(0, len(text) - 1), label="start")
+    return start, data.draw(st.integers(start + 1, len(text)), label="end")
+
+
+def letters(text: str) -> list[Text]:
+    """The letters that are printed, each with its style; blanks have none that can be seen."""
+    parts = [part for line in lines(read_prose(text)) for part in line if isinstance(part, Text)]
+    return [Text(each, part.bold, part.italic, part.link) for part in parts for each in part.text if not each.isspace()]
+
+
+def chosen(text: str, start: int, end: int) -> set[int]:
+    """Which of the letters that are printed stand in a part of the text, asterisks that are signs left out."""
+    places = [
+        place
+        for stretch in stretches(text)
+        for place, letter in zip(stretch.places, stretch.letters, strict=True)
+        if not letter.isspace()
+    ]
+    return {number for number, place in enumerate(places) if start <= place < end}
+
+
+def styled(letter: Text, mark: str) -> bool:
+    return letter.bold if mark == BOLD else letter.italic
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
+def test_exactly_the_letters_that_were_selected_change_their_style(text: str, mark: str, data: st.DataObject):
+    start, end = selection(data, text)
+    assume("[" not in text and "\\" not in text)  # there a letter of the text is not one that is printed
+    change = marked(text, start, end, mark)
+    new = change.made(text)
+    assert plain(new) == plain(text)
+    before, after = letters(text), letters(new)
+    part = chosen(text, start, end)
+    if new == text:
+        return
+    on = not all(styled(before[at], mark) for at in part)
+    other = ITALIC if mark == BOLD else BOLD
+    for at, (old, now) in enumerate(zip(before, after, strict=True)):
+        assert styled(now, mark) == (on if at in part else styled(old, mark))
+        assert styled(now, other) == styled(old, other)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
+def test_no_key_for_a_style_changes_what_is_said_or_where_a_link_leads(text: str, mark: str, data: st.DataObject):
+    assert plain(marked(text, *selection(data, text), mark).made(text)) == plain(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
+def test_the_key_pressed_twice_gives_the_text_back(text: str, mark: str, data: st.DataObject):
+    start, end = selection(data, text)
+    assume("\\" not in text and not any(styled(letter, mark) for letter in letters(text)))
+    once = marked(text, start, end, mark)
+    new = once.made(text)
+    assume(new != text)
+    assert marked(new, *once.selected, mark).made(new) == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "bold"),
+    [
+        ("[[Key finding:]]the rest", "Keyfinding:"), ("people of [[65+]]s", "65+"), ("wo[[rd]]s", "rd"),
+        ("word[[(s)]]", "(s)"), ("[[“Quoted.”]]she said", "“Quoted.”"), ("£[[5]]m", "5"), ("[[Total*]]", "Total*"),
+        ("[[2 * 3 * 4]]", "2*3*4"), ("[[5*3]]", "5*3"), ("f**k and [[this]]", "this"), ("[[**]] two asterisks", "**"),
+        ("- [[one]]", "one"), ("[[- one]]", "one"), ("12. [[May]]", "May"), ("> [[quoted]]", "quoted"),
+        ("## [[Head]]", "Head"), ("- [[one\n- two]]", "onetwo"), ("[[one\ntwo]]", "onetwo"),
+        ("| a | [[b]] |\n|---|---|\n| 1 | 2 |", "b"), ("| [[a | b]] |\n|---|---|\n| 1 | 2 |", "ab"),
+        ("see [[the law]] now", "thelaw"), ("a [[*b* c]] d", "bc"), ("*a [[b* c]] d", "bc"), ("[[a *b]] c* d", "ab"),
+        ("[the [[new]] law](https://example.org)", "new"),
+        ("see [[the [law](https://example.org) now]]", "thelawnow"),
+        ("[[A\u00a0B]]", "AB"), ("e\u0301[[e]]x", "e"), ("[[a]]\u200bb", "a"), ("[[, and]] so", ",and"),
+    ],
+)  # fmt: skip
+def test_bold_is_read_as_bold_and_twice_gives_the_text_back(shown: str, bold: str):
+    start = shown.index("[[")
+    end = shown.index("]]") - 2
+    text = shown[:start] + shown[start + 2 : end + 2] + shown[end + 4 :]
+    change = marked(text, start, end, BOLD)
+    new = change.made(text)
+    assert plain(new) == plain(text)
+    assert "".join(letter.text for letter in letters(new) if letter.bold) == bold
+    assert marked(new, *change.selected, BOLD).made(new) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Leicestershire", 9, 14),  # a single asterisk inside a word is a letter
+        ("see [the law](https://example.org) now", 9, 38),
+        ("see [the law](https://example.org) now", 20, 25),
+        ("   ", 0, 3),
+        ("| a | b |\n|---|---|", 10, 19),
+    ],
+)
+def test_what_no_sign_can_say_leaves_the_text_as_it_is_with_its_selection(text: str, start: int, end: int):
+    change = marked(text, start, end, ITALIC)
+    assert change.made(text) == text
+    assert change.selected == (start, end)
+
+
+def test_all_of_a_selection_becomes_bold_where_some_of_it_is():
+    assert marked("**one** two", 0, 11, BOLD).made("**one** two") == "**one two**"
+    assert marked("- **one**\n- two", 0, 15, BOLD).made("- **one**\n- two") == "- **one**\n- **two**"
+
+
+def test_a_part_of_what_is_bold_becomes_plain():
+    change = marked("**one two three**", 6, 9, BOLD)
+    assert change.made("**one two three**") == "**one** two **three**"
+
+
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [("So **much is ‸**", "So **much is** ‸"), ("**a  ‸** b", "**a**  ‸ b"), ("x *y ‸*", "x *y* ‸")],
+)
+def test_a_blank_typed_before_bold_is_ended_stands_behind_it(typed: str, then: str):
+    at = typed.index("‸")
+    text = typed.replace("‸", "")
+    change = marked(text, at, at, BOLD if "**" in text else ITALIC)
+    made = change.made(text)
+    assert made[: change.selected[0]] + "‸" + made[change.selected[0] :] == then
+    assert all("*" not in letter.text for letter in letters(made))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.data())
+def test_a_link_is_read_as_one_and_nothing_else_changes(text: str, data: st.DataObject):
+    start, end = selection(data, text)
+    words = " ".join(text[start:end].split())
+    change = linked(text, start, end, words, "https://example.org/new") if words else None
+    if change:
+        old, new = letters(text), letters(change.made(text))
+        assert [each.text for each in new] == [each.text for each in old]
+        assert any(each.link == "https://example.org/new" for each in new)
+        assert all(now.link in (was.link, "https://example.org/new") for was, now in zip(old, new, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "new"),
+    [
+        ("see [the law](https://example.org/old) now", 4, 38, "see [the law](https://example.org/new) now"),
+        ("see **the law** now", 4, 15, "see [**the law**](https://example.org/new) now"),
+        ("| the a\\|b | c |\n|---|---|", 6, 10, "| the [a\\|b](https://example.org/new) | c |\n|---|---|"),
+        ("note 5* and 6*", 5, 7, "note [5*](https://example.org/new) and 6*"),
+        ("1. May", 0, 6, "1. [May](https://example.org/new)"),
+        ("12 May", 0, 6, "[12 May](https://example.org/new)"),
+    ],
+)
+def test_words_with_signs_become_a_link(text: str, start: int, end: int, new: str):
+    change = linked(text, start, end, text[start:end], "https://example.org/new")
+    assert change
+    assert change.made(text) == new
+
+
+@pytest.mark.parametrize(("start", "end"), [(6, 14), (15, 20)])
+def test_a_part_of_a_link_or_of_its_address_becomes_none(start: int, end: int):
+    text = "[the law](https://example.org) now"
+    assert linked(text, start, end, text[start:end], "https://example.org/new") is None
