@@ -1,12 +1,14 @@
 """What keys do to the text of a long answer: lists that go on, signs that come and go, and no word lost."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.blocks import Listing, Paragraph, Text
+from eia_tui.prose.blocks import Block, Listing, Paragraph, Text, lines
+from eia_tui.prose.breaks import broken
 from eia_tui.prose.change import Change
 from eia_tui.prose.lists import entered, indented, listed
 from eia_tui.prose.markdown import read_prose
@@ -46,6 +48,19 @@ def after(shown: str, change: Change | None) -> str:
         ("words‸", "words‸"),
         ("‸- one", "‸- one"),
         ("2019. That year‸", "2019. That year‸"),
+        ("\t- deep‸", "\t- deep\n    - ‸"),
+        ("-   wide‸", "-   wide\n- ‸"),
+        ("- one\n  goes on‸", "- one\n  goes on\n- ‸"),
+        ("1. one\n   goes ‸on\n2. two", "1. one\n   goes\n2. ‸on\n3. two"),
+        ("- one\n  ‸", "- one\n- ‸"),
+        ("> - one‸", "> - one\n> - ‸"),
+        ("- so **much ‸is** said", "- so **much**\n- ‸**is** said"),
+        ("- so **much‸** said", "- so **much**\n- ‸said"),
+        ("- so ‸**much** said", "- so\n- ‸**much** said"),
+        ("- - -‸", "- - -‸"),
+        ("    - one\n    - ‸", "    - one\n\n‸"),
+        ("- one\n  - two\n  - ‸", "- one\n  - two\n- ‸"),
+        ("1.  wide\n1.  wide\n1. one‸", "1.  wide\n2. wide\n3. one\n4. ‸"),
     ],
 )
 def test_enter_carries_a_list_on_and_twice_ends_it(before: str, then: str):
@@ -64,6 +79,11 @@ def test_enter_carries_a_list_on_and_twice_ends_it(before: str, then: str):
         ("‸- one\n- two‸", False, "‸one\ntwo‸"),
         ("‸", False, "- ‸"),
         ("1. one\ntwo‸", True, "1. one\n2. two‸"),
+        ("‸> one\n> two‸", False, "‸> - one\n> - two‸"),
+        ("‸> - one\n> - two‸", False, "‸> one\n> two‸"),
+        ("‸**one\ntwo**‸", False, "‸- **one**\n- **two**‸"),
+        ("\t‸one", False, "- ‸one"),
+        ("| a | b |\n|---|---|\n| 1‸ | 2 |", False, "| a | b |\n|---|---|\n| 1‸ | 2 |"),
     ],
 )
 def test_a_key_makes_items_of_lines_and_lines_of_items(before: str, numbered: bool, then: str):
@@ -81,11 +101,88 @@ def test_a_key_makes_items_of_lines_and_lines_of_items(before: str, numbered: bo
         ("- one‸", -1, "- one‸"),
         ("1. one\n2. two‸\n3. three", 1, "1. one\n    1. two‸\n2. three"),
         ("words‸", 1, "words‸"),
+        ("    - one\n- two‸", 1, "    - one\n        - two‸"),
+        ("- one\n  - two\n  - three‸", 1, "- one\n  - two\n      - three‸"),
+        ("- one\n  - two‸", -1, "- one\n- two‸"),
+        ("- one\n\n- two‸", 1, "- one\n\n    - two‸"),
+        ("- one\n    - in\n‸- two\n- three‸", 1, "- one\n    - in\n    ‸- two\n    - three‸"),
     ],
 )
 def test_an_item_is_set_in_and_out_and_counted_anew(before: str, by: int, then: str):
     text, start, end = at(before)
     assert after(before, indented(text, start, end, by)) == then
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("words‸", "words\n‸"),
+        ("- one‸", "- one\n  ‸"),
+        ("12. one ‸two", "12. one \n    ‸two"),
+        ("    - in‸", "    - in\n      ‸"),
+        ("- one\n  goes on‸", "- one\n  goes on\n  ‸"),
+        ("> one ‸two", "> one \n> ‸two"),
+        ("> one‸", "> one\n‸"),
+        ("> - one‸", "> - one\n>   ‸"),
+        ("‸- one", "\n‸- one"),
+        ("  ‸  - one", "\n‸    - one"),
+    ],
+)
+def test_a_line_break_stays_in_its_item_and_in_its_quotation(before: str, then: str):
+    text, start, _ = at(before)
+    assert after(before, broken(text, start)) == then
+
+
+def levels(blocks: Sequence[Block], level: int = 0) -> Iterator[tuple[int, str]]:
+    """The items as they are read: the level of each, and its words."""
+    for block in blocks:
+        for item in block.items if isinstance(block, Listing) else ():
+            yield level, "".join(part.text for part in next(lines(item), ()) if isinstance(part, Text))
+            yield from levels(item, level + 1)
+
+
+BEGINNINGS = [
+    "one", "2019. That year", "12 May", "# of people", "+ VAT", "5 * 3", "**bold** x", "*it*", "> 65 years", "a | b",
+    "[law](https://example.org)", "1.1 sub", "(a) x", "– dash", "\ttabbed", "  set in", "-5 degrees", "C:\\new", "& so",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(BEGINNINGS), min_size=1, max_size=6), st.booleans())
+def test_every_line_that_is_made_an_item_is_read_as_one_with_the_same_words(said: list[str], numbered: bool):
+    text = "\n".join(said)
+    change = listed(text, 0, len(text), numbered=numbered)
+    assert change
+    [listing] = read_prose(change.made(text))
+    assert isinstance(listing, Listing)
+    assert (listing.start is not None) == numbered
+    assert [item for _, item in levels([listing])] == [
+        "".join(part.text for line in lines(read_prose(each.strip())) for part in line if isinstance(part, Text))
+        for each in said
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["-", "*", "1.", "2)"])), min_size=1, max_size=8),
+    st.sampled_from([1, -1]),
+    st.data(),
+)
+def test_an_item_is_read_a_level_further_in_or_out_wherever_it_can_be(
+    items: list[tuple[int, str]], by: int, data: st.DataObject
+):
+    made = [f"{' ' * indent}{sign} w{number}" for number, (indent, sign) in enumerate(items)]
+    text = "\n".join(made)
+    number = data.draw(st.integers(0, len(items) - 1))
+    place = len("\n".join(made[: number + 1]))
+    before = list(levels(read_prose(text)))
+    level = before[number][0]
+    above = [each for each, _ in before[:number]]
+    beside = next((each for each in reversed(above) if each <= level), None) == level
+    possible = level > 0 if by < 0 else beside
+    change = indented(text, place, place, by)
+    now = list(levels(read_prose(change.made(text) if change else text)))
+    assert [word for _, word in now] == [word for _, word in before]
+    assert [each for each, _ in now[:number]] == above
+    assert now[number][0] == level + by * possible
 
 
 @pytest.mark.parametrize(
