@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widgets.text_area import Selection
 
+from eia_tui.prose.change import Change, between
 from eia_tui.prose.scrub import scrub
 from eia_tui.tui.words_area import WordsArea
 
@@ -56,6 +59,25 @@ class ProseArea(WordsArea):
             """Where it is wanted."""
             return self.area
 
+    _behind_block: tuple[str, Selection] | None = None
+    """The text and the cursor after a block was pasted, until something else is done."""
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed right behind a block that was pasted goes below it."""
+        if event.is_printable:
+            self._go_below()
+        elif event.key != "enter":
+            self._behind_block = None
+
+    def _go_below(self) -> bool:
+        """Begins a paragraph below the block that was pasted, where nothing else was done since; whether it did."""
+        pasted, self._behind_block = self._behind_block, None
+        if pasted is None or pasted != (self.text, self.selection):
+            return False
+        place = self.selected_offsets[1]
+        self.apply(Change(place, place, "\n\n", (place + 2,) * 2))
+        return True
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is only to be looked at has no keys to write with."""
         if self.read_only and action in ("mark", "list", "indent", "want"):
@@ -66,6 +88,8 @@ class ProseArea(WordsArea):
         """A new line; in a list, its next item."""
         from eia_tui.prose.lists import entered  # here and below: what only a key needs does not hold up the start
 
+        if self._go_below():
+            return
         start, end = self.selected_offsets
         change = entered(self.text, start) if start == end else None
         if change:
@@ -74,21 +98,35 @@ class ProseArea(WordsArea):
             self.action_break_line()
 
     def action_break_line(self) -> None:
-        """A new line and nothing else; some consoles send Ctrl+J for it."""
+        """A new line and no new item; some consoles send Ctrl+J for it."""
+        from eia_tui.prose.breaks import broken
+
         if not self.read_only:
-            self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            start, end = self.selected_offsets
+            if start != end:
+                self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            else:
+                self.apply(broken(self.text, start))
 
     def action_mark(self, mark: str) -> None:
         """Words bold or italic, or plain again."""
         from eia_tui.prose.marks import marked
 
-        self.apply(marked(self.text, *self.selected_offsets, mark))
+        change = marked(self.text, *self.selected_offsets, mark)
+        if change.made(self.text) == self.text and change.selected[0] < change.selected[1]:
+            style = "Italic" if mark == "*" else "Bold"
+            self.notify(f"{style} cannot begin or end there. Select whole words, and a link as a whole.", markup=False)
+        else:
+            self.apply(change)
 
     def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
         """Lines as items of a list, or plain again."""
         from eia_tui.prose.lists import listed
 
-        self.apply(listed(self.text, *self.selected_offsets, numbered=numbered))
+        change = listed(self.text, *self.selected_offsets, numbered=numbered)
+        if change is None:
+            self.notify("Rows of a table cannot be items of a list.", markup=False)
+        self.apply(change)
 
     def action_indent(self, by: int) -> None:
         """Items a step further in or out."""
@@ -105,12 +143,14 @@ class ProseArea(WordsArea):
         if self.read_only:
             return
         from eia_tui.prose.paste import clean  # its patterns take as long to compile as a screen to build
+        from eia_tui.prose.placing import placed
 
+        self._go_below()
         raw, cleaned = scrub(text), clean(text)
-        start, end = sorted(self.selection)
-        inserted = self.replace(raw, start, end, maintain_selection_offset=False)
-        if cleaned.done:
-            self.history.checkpoint()
-            apart = "\n" if start[1] and cleaned.text.lstrip().startswith(("- ", "| ", "1")) else ""
-            self.replace(apart + cleaned.text, start, inserted.end_location, maintain_selection_offset=False)
+        before, (start, end) = self.text, self.selected_offsets
+        self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)
+        turned = bool(cleaned.done)
+        now = placed(before, start, end, cleaned.text if turned else raw, turned=turned)
+        self.apply(between(self.text, now.text, (now.place, now.place)))
+        self._behind_block = (now.text, self.selection) if now.below else None
         self.post_message(self.Pasted(len(raw), cleaned.done))

@@ -68,6 +68,88 @@ async def test_keys_set_bold_italic_numbers_and_levels_and_undo_takes_each_back(
         assert area(at).text == "words"
 
 
+async def test_a_pasted_list_stands_apart_typing_goes_on_below_it_and_undo_gives_first_the_paste_back(
+    path: Path, evidence: str
+):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("We heard many things")
+        await at.press(*["left"] * len(" many things"))
+        await at.paste("•\tthe bus is late\n•\tthe stop is dark")
+        assert area(at).text == "We heard\n\n- the bus is late\n- the stop is dark\n\nmany things"
+        await at.press("ctrl+z")
+        assert area(at).text == "We heard•\tthe bus is late\n•\tthe stop is dark many things"
+        await at.press("ctrl+z")
+        assert area(at).text == "We heard many things"
+        await at.press("ctrl+y", "ctrl+y", "ctrl+end")
+        await at.paste("> - quoted\n> - again")
+        await at.type("Noted.")
+        text = await answer(at, path, evidence)
+        assert text.endswith("many things\n\n> - quoted\n> - again\n\nNoted.")
+        assert read_prose(text)[-1].line == (Text("Noted."),)
+
+
+@pytest.mark.parametrize("block", ["- one\n- two", "| a | b |\n| --- | --- |\n| 1 | 2 |", "> said", "## Head"])
+@pytest.mark.parametrize("first", ["letter", "enter", "paste"])
+async def test_what_is_typed_or_pasted_next_goes_below_a_pasted_block_and_one_undo_goes_back(
+    path: Path, evidence: str, block: str, first: str
+):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("Above")
+        await at.paste(block)
+        assert area(at).text == f"Above\n\n{block}"
+        if first == "paste":
+            await at.paste("Below")
+        else:
+            await at.type("\nBelow" if first == "enter" else "Below")
+        assert area(at).text == f"Above\n\n{block}\n\nBelow"
+        await at.press("ctrl+a", "delete")
+        await at.paste(block)
+        await at.press("left", "right")
+        await at.type("!")
+        assert area(at).text == f"{block}!"  # the cursor was moved: the officer knows where it is
+
+
+async def test_words_that_are_pasted_in_a_sentence_stay_in_it(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("We heard things")
+        await at.press(*["left"] * len("things"))
+        await at.paste("many ")
+        await at.type("bad ")
+        assert await answer(at, path, evidence) == "We heard many bad things"
+
+
+async def test_a_line_break_in_an_item_stays_in_it_and_enter_begins_the_next(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.press("ctrl+n")
+        await at.type("one")
+        await at.press("ctrl+j")
+        await at.type("goes on\ntwo")
+        assert await answer(at, path, evidence) == "1. one\n   goes on\n2. two"
+
+
+async def test_a_key_that_can_write_nothing_says_why(path: Path, evidence: str):
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("Leicestershire")
+        await at.press(*["shift+left"] * 5, "ctrl+e")
+        assert area(at).text == "Leicestershire"
+        assert "Italic cannot begin or end there" in at.notices
+        await at.press("ctrl+a", "delete")
+        await at.paste("| a | b |\n| --- | --- |\n| 1 | 2 |")
+        await at.press("ctrl+home", "ctrl+l")
+        assert "Rows of a table cannot be items of a list." in at.notices
+        await at.press("ctrl+a", "delete")
+        await at.type("[the law](https://example.org) now")
+        await at.press(*["shift+left"] * 8, "ctrl+k")
+        await at.type("www.example.org\n")
+        assert "No link was made: what is selected is part of a link" in at.notices
+        assert area(at).text == "[the law](https://example.org) now"
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_keys_to_write_with_are_shown_while_a_long_answer_has_the_focus(
     path: Path, evidence: str, form: Form, size: tuple[int, int]

@@ -1,0 +1,109 @@
+"""A pasted block stands apart from what is beside it, and typing goes on below it."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eia_tui.prose.blocks import Block, Listing, Paragraph, Text, lines
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.placing import placed
+
+LIST, TABLE, QUOTE, HEADING = "- a\n- b", "| x | y |\n| --- | --- |\n| 1 | 2 |", "> said\n> so", "## Head"
+
+
+def pasted(shown: str, text: str, *, turned: bool = True) -> str:
+    """The text with ‸ where typing goes on after a paste where it was, or in place of what it was round."""
+    start, end = shown.index("‸"), shown.rindex("‸")
+    before = shown.replace("‸", "")
+    now = placed(before, start, max(end - 1, start), text, turned=turned)
+    below = "\n\n" if now.below else ""
+    return f"{now.text[: now.place]}{below}‸{now.text[now.place :]}"
+
+
+@pytest.mark.parametrize("block", [LIST, TABLE, QUOTE, HEADING])
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("‸", "{}\n\n‸"),
+        ("text‸", "text\n\n{}\n\n‸"),
+        ("‸text", "{}\n\n‸text"),
+        ("before ‸after", "before\n\n{}\n\n‸after"),
+        ("before ‸gone‸ after", "before\n\n{}\n\n‸after"),
+        ("above‸\nbelow", "above\n\n{}\n\n‸\n\nbelow"),
+        ("above\n‸\nbelow", "above\n\n{}\n\n‸\n\nbelow"),
+        ("above\n\n‸\n\nbelow", "above\n\n{}\n\n‸\n\nbelow"),
+        ("above\n‸below", "above\n\n{}\n\n‸below"),
+        ("- one‸", "- one\n\n{}\n\n‸"),
+        ("- one‸\n- two", "- one\n\n{}\n\n‸\n\n- two"),
+        ("1. one ‸two\n2. three", "1. one\n\n{}\n\n2. ‸two\n3. three"),
+        ("1. one\n2. ‸", "1. one\n\n{}\n\n‸"),
+        ("- ‸one", "{}\n\n- ‸one"),
+        ("- one\n  goes ‸on", "- one\n  goes\n\n{}\n\n- ‸on"),
+        ("> quo‸ted", "> quo\n\n{}\n\n> ‸ted"),
+        ("| a‸ | b |\n|---|---|\n| 1 | 2 |\nbelow", "| a | b |\n|---|---|\n| 1 | 2 |\n\n{}\n\n‸\n\nbelow"),
+        ("so **bo‸ld**", "so **bo**\n\n{}\n\n‸**ld**"),
+    ],
+)
+def test_a_block_stands_between_blank_lines_wherever_the_cursor_was(before: str, then: str, block: str):
+    assert pasted(before, block) == then.format(block)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "then"),
+    [
+        ("be‸fore", "words", "bewords‸fore"),
+        ("one ‸two", "more\n\nand more ", "one more\n\nand more ‸two"),
+        ("- one ‸two", "words", "- one words‸two"),
+        ("one ‸two", "65 - 70 years", "one 65 - 70 years‸two"),
+        ("one ‸two", "> 65 years", "one > 65 years‸two"),
+        ("from ‸", "Intro:\n- a", "from Intro:\n- a\n\n‸"),
+        ("from ‸here", "- a\n\nto", "from\n\n- a\n\nto‸here"),
+        ("from‸\n2. two", "- a\n\nto", "from\n\n- a\n\nto‸\n\n2. two"),
+        ("- one‸\n- two", "Intro:\n- a", "- one\n\nIntro:\n- a\n\n‸\n\n- two"),
+        ("| a‸ | b |\n|---|---|\n| 1 | 2 |", "x\ny | z", "| ax y \\| z‸ | b |\n|---|---|\n| 1 | 2 |"),
+    ],
+)
+def test_words_go_in_where_the_cursor_is(before: str, text: str, then: str):
+    assert pasted(before, text) == then
+
+
+def test_a_line_that_came_as_it_is_may_be_only_words():
+    assert pasted("on ‸it rained", "1. May ", turned=False) == "on 1. May ‸it rained"
+    assert pasted("on ‸it rained", "- a\n- b", turned=False) == "on\n\n- a\n- b\n\n‸it rained"
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["one ", "two", "\n", "\n\n", "- ", "1. ", "    - ", "> ", "| u | v |\n|---|---|\n| 3 | 4 |\n", "**bold**", "## ", "  "]
+    ), max_size=10,
+).map("".join)  # fmt: skip
+
+
+def words(blocks: tuple[Block, ...]) -> str:
+    parts = (part for line in lines(blocks) for part in line)
+    return "".join(part.text for part in parts if isinstance(part, Text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.sampled_from([LIST, TABLE, QUOTE, HEADING, f"Intro\n\n{TABLE}", f"{QUOTE}\n\nEnd"]), st.data())
+def test_a_block_is_read_as_itself_in_any_text_and_typing_is_not_taken_into_it(
+    text: str, block: str, data: st.DataObject
+):
+    at = data.draw(st.integers(0, len(text)))
+    now = placed(text, at, at, block, turned=True)
+    below = "\n\n" if now.below else ""
+    blocks = read_prose(f"{now.text[: now.place]}{below}Typed{now.text[now.place :]}")
+    alone = [each for each in read_prose(block) if not isinstance(each, Paragraph) or each.heading]
+    for each in alone:
+        if isinstance(each, Listing):  # it may go on with the list above, and one below with it
+            heads = {item[0] for item in each.items}
+            assert any(
+                heads <= {item[0] for item in other.items if item} for other in blocks if isinstance(other, Listing)
+            )
+        else:
+            assert each in blocks
+    letters = Counter(letter for letter in now.text if letter.isalpha())
+    assert letters == Counter(letter for letter in text + block if letter.isalpha())
+    assert "Typed" in words(blocks)
