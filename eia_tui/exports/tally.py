@@ -194,15 +194,16 @@ _NAMES = {
 
 def difference(typed: Tally, read: Read, printed: Tally) -> str:
     """What differs between an answer, as typed or as read, and its document, in words; "" where nothing does."""
-    if typed == read.tally == printed:
+    if typed == read.tally == printed and not read.headed:
         return ""
     meant = Tally(*map(max, typed, read.tally))
+    meant = meant._replace(bold=meant.bold + read.headed)
     most = meant._replace(
         items=max(meant.items, read.tally.items + read.unsigned), bold=printed.bold, italic=printed.italic
     )
-    shown = printed._replace(bold=printed.bold - read.headed, pictures=printed.pictures + read.missing)
+    shown = printed._replace(pictures=printed.pictures + read.missing)
     wrong = [kind for kind in Tally._fields if not getattr(meant, kind) <= getattr(shown, kind) <= getattr(most, kind)]
-    return "; ".join(told(_NAMES[kind], getattr(meant, kind), max(0, getattr(shown, kind))) for kind in wrong)
+    return "; ".join(told(_NAMES[kind], getattr(meant, kind), getattr(shown, kind)) for kind in wrong)
 
 
 def told(names: tuple[str, str], meant: int, shown: int) -> str:

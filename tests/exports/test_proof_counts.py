@@ -263,6 +263,14 @@ def test_nothing_that_is_printed_as_meant_is_called_wrong(
     assert [line for line in told if "the picture" not in line] == []
 
 
+def test_a_heading_that_is_no_longer_bold_is_told(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    draft = Draft(form)
+    draft.put(LONG, "## Only a heading")
+    spoilt(monkeypatch, without(r"<w:rPr><w:b/>(?=.{0,99}Only a heading)", "<w:rPr>"))
+    (told,) = export(draft, tmp_path / "form.docx").warnings
+    assert told.startswith(f"{LONG}: 1 piece in bold in the answer and 0 in the Word document")
+
+
 @settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(text=ANSWER, kind=st.sampled_from([NUMBERED, r"<w:b/>", r"<w:i/>", r"</w:tr><w:tr>"]), data=st.data())
 def test_whatever_is_lost_of_any_answer_is_told(
