@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from eia_tui.prose.pasted_items import ITEM, item
+from eia_tui.prose.pasted_items import ITEM, Item
 
 _NARROWEST, _WIDEST = 45, 130
 """Letters between which lines are as long as a page is wide."""
@@ -21,13 +21,13 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 _Kind: TypeAlias = Literal["", "item", "small", "capital", "other"]
 
 
-def rejoined(lines: Sequence[str]) -> tuple[list[str], int]:
+def rejoined(lines: Sequence[str], items: Sequence[Item | None]) -> tuple[list[str], int]:
     """The lines with those joined that were one, and how many were. An officer's own line breaks stay.
 
     Lines were broken where at least two of them are about as long as the longest and go on with a small letter, and
     none is longer than a page is wide.
     """
-    kinds = [_kind(line) for line in lines]
+    kinds = [_kind(line, item) for line, item in zip(lines, items, strict=True)]
     goes_on = [_goes_on(*pair) for pair in pairwise(kinds)]
     width = max((len(line) for line, kind in zip(lines, kinds, strict=True) if kind), default=0)
     sure = sum(on and len(line) >= _NEARLY * width for line, on in zip(lines, goes_on, strict=False))
@@ -52,14 +52,14 @@ def rejoined(lines: Sequence[str]) -> tuple[list[str], int]:
     return ["".join(parts) for parts in joined], many
 
 
-def _kind(line: str) -> _Kind:
+def _kind(line: str, item: Item | None) -> _Kind:
     """What a line is: an item, text that begins with a small letter, a capital or other; "" for none of these."""
     bare = line.strip()
     if not bare:
         return ""
-    if ITEM.match(line) or item(line, "", "") is not None:
+    if item is not None or ITEM.match(line):
         return "item"
-    if "\t" in line or bare[0] in "|>#" or _LABEL.match(bare):
+    if "\t" in bare or bare[0] in "|>#" or _LABEL.match(bare):
         return ""
     return "small" if bare[0].islower() else "capital" if bare[0].isupper() else "other"
 

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from eia_tui.prose.pasted_items import ITEM, item
+from eia_tui.prose.pasted_cells import COUNTS, ENDS, Cell, assembled
+from eia_tui.prose.pasted_items import Item, items
+from eia_tui.prose.symbols import TICKS_AS_LETTERS
 
 # Excel puts a cell that holds a line break, a tab or a quotation mark between quotation marks, and doubles those in it.
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|\d{1,3}[.)]) )")
+# A bullet in the midst of a line.
+_MIDWAY = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
+_COUNTED = re.compile(r"(\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
+_ASKS = re.compile(r"[:：?][*_]*[ ]*$")
+_COLON = re.compile(r"[:：]\s*")
 
 
 def unquoted(text: str) -> str:
@@ -18,7 +27,10 @@ def unquoted(text: str) -> str:
         beside = text[match.start() - 1 : match.start()] == "\t" or text[match.end() : match.end() + 1] == "\t"
         if not beside or not match[1].strip() or not set(match[1]) & set('\n\t"'):
             return match.group()
-        return " ".join(match[1].replace('""', '"').split())
+        lines = [" ".join(line.split()) for line in match[1].replace('""', '"').split("\n") if line.strip()]
+        if any(_ITEM.match(line) for line in lines[1:]):
+            return str(Cell(lines))
+        return " ".join(lines)
 
     # With its quotation marks gone, a cell may make one of what stands round it.
     while (new := _QUOTED.sub(cell, text)) != text:
@@ -26,32 +38,196 @@ def unquoted(text: str) -> str:
     return text
 
 
-def rows_end(lines: Sequence[str], at: int) -> int:
-    """The line after the last of the rows that begin here; `at` itself where none do.
+def rows_apart(lines: Sequence[str]) -> list[str]:
+    """The lines without the blank ones between rows that each have one below: line breaks were doubled on the way."""
+    kept, found = list(lines), items(lines)
+    at = 0
+    while at + 2 < len(kept):
+        end = at
+        while (
+            end + 2 < len(kept) and not kept[end + 1] and kept[end + 2] and (end + 3 == len(kept) or not kept[end + 3])
+        ):
+            end += 2
+        rows = [each for each in range(at, end + 1, 2) if "\t" in kept[each].lstrip() and found[each] is None]
+        if rows[1:] and rows[1] == rows[0] + 2 and kept[rows[0]].count("\t") == kept[rows[1]].count("\t"):
+            first, last = rows[0], rows[-1]
+            kept[first : last + 1] = kept[first : last + 1 : 2]
+            found[first : last + 1] = found[first : last + 1 : 2]
+            end -= (last - first) // 2
+        at = max(end, at + 1)
+    return kept
 
-    Rows are two lines or more of at least two cells; somewhere two of them must say something, and somewhere the
-    first. A line with a stray tab is by itself, and no table.
+
+def lined_up(lines: Sequence[str]) -> list[str]:
+    """The lines with what a tab set apart and no table explains made lines: bullets amid a line, and numbers.
+
+    A bullet that follows a tab in the midst of a line began a line of its own; numbers that follow on, without a row
+    above that would be their header, are those of a list.
     """
-    end = at
-    while end < len(lines) and _is_row(lines, end):
-        end += 1
-    rows = [line.split("\t") for line in lines[at:end]]
-    told = any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) and any(row[0].strip() for row in rows)
-    return end if len(rows) > 1 and told else at
+    made: list[str] = []
+    tables = Tables(lines, items(lines))
+    table = known = 0
+    for at, line in enumerate(lines):
+        if at >= known and (rows := tables.at(at)):
+            known = rows.end
+            table = known if tables.has_row(at, known) else table
+        if at < table:
+            made.append(line)
+        elif _MIDWAY.search(line):
+            made += _MIDWAY.sub("\n", line).split("\n")
+        elif _counted(lines, at):
+            made.append(line.replace("\t", ".\t", 1))
+        else:
+            made.append(line)
+    return made
 
 
-def _is_row(lines: Sequence[str], at: int) -> bool:
-    line = lines[at]
-    return "\t" in line and not ITEM.match(line) and item(line, "", "") is None
+def _counted(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is one of several whose numbers follow on, each with a text beside it and no header above."""
+    if not (here := _COUNTED.fullmatch(lines[at])):
+        return False
+    first, last = at, at
+    while first and _follows(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _follows(lines[last], lines[last + 1]):
+        last += 1
+    above = lines[first - 1] if first else ""
+    below = lines[last + 1] if last + 1 < len(lines) else ""
+    return first < last and "\t" not in above + below and bool(here)
 
 
-def table(lines: Sequence[str]) -> Iterator[str]:
-    """Rows between tabs as a Markdown table, the first of them its header; short ones are filled up."""
-    rows = [line.split("\t") for line in lines]
+def _follows(above: str, below: str) -> bool:
+    one, two = _COUNTED.fullmatch(above), _COUNTED.fullmatch(below)
+    return bool(one and two) and int(one[1]) + 1 == int(two[1])  # type: ignore[index]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table, or lines that look like one and are none."""
+
+    end: int
+    """The line after the last."""
+    lines: tuple[str, ...]
+    """What the answer has in their place."""
+    tables: int = 0
+    labels: int = 0
+    several: int = 0
+    """Cells in which several paragraphs were put on one line."""
+    unread: int = 0
+    """Tables whose rows cannot be told apart, left as they were pasted."""
+
+
+class Tables:
+    """Finds the tables in lines of which some may be items of lists."""
+
+    def __init__(self, lines: Sequence[str], found: Sequence[Item | None]) -> None:
+        self._lines = lines
+        self._items = found
+        self._plain = 0
+        """The line up to which no cell has several paragraphs."""
+        self._text = 0
+        """The line up to which no rows are."""
+
+    def at(self, at: int) -> Found | None:
+        """What the rows that begin at a line are; None where none do.
+
+        Rows are two lines or more of at least two cells; somewhere two of them must say something, and somewhere the
+        first. A line with a stray tab is by itself, and no table.
+        """
+        if at < self._text or not self._is_row(at):
+            return None
+        end = self._rows_end(at)
+        rows = [line.split("\t") for line in self._lines[at:end]]
+        if labelled := _labelled(rows):
+            return Found(
+                end, tuple("\n\n".join(labelled).split("\n")), labels=sum(bool(row[0].strip()) for row in rows)
+            )
+        if at >= self._plain:
+            several = assembled(self._lines, at)
+            if isinstance(several, int):
+                self._plain = several
+            elif several.rows is None:
+                return Found(several.end, tuple(self._lines[at : several.end]), unread=1)
+            else:
+                return Found(several.end, tuple(_table(several.rows)), tables=1, several=several.joined)
+        told = any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) and any(row[0].strip() for row in rows)
+        if len(rows) > 1 and told:
+            return Found(end, tuple(_table(rows)), tables=1)
+        self._text = end
+        return None
+
+    def _is_row(self, at: int) -> bool:
+        return "\t" in self._lines[at] and self._items[at] is None
+
+    def _rows_end(self, at: int) -> int:
+        """The line after the last row; below a header also rows that a list would have, with a number and a tab."""
+        header = self._lines[at].split("\t")
+        counts = len(header) > 2 or bool(COUNTS.fullmatch(header[0].strip())) or self._heads_labels(at)
+        end = at + 1
+        while end < len(self._lines):
+            item, line = self._items[end], self._lines[end]
+            numbered = item is not None and item.kind != "bullet" and not line[:1].isspace()
+            if not self._is_row(end) and not (counts and numbered and line.count("\t") + 1 == len(header)):
+                break
+            end += 1
+        return end
+
+    def _heads_labels(self, at: int) -> bool:
+        """Whether a row is the header of lines with a letter or a section's number and a tab, right below it."""
+        below = self._items[at + 1] if at + 1 < len(self._lines) else None
+        above = self._lines[at - 1] if at else ""
+        sentence = any(ENDS.search(cell) for cell in self._lines[at].split("\t"))
+        return below is not None and below.kind == "" and not above and not sentence
+
+    def has_row(self, at: int, end: int) -> bool:
+        """Whether one of these lines is a row without bullets, labels and numbers, as no list has one."""
+        return any(
+            "\t" in self._lines[each].strip()
+            and self._items[each] is None
+            and not _MIDWAY.search(self._lines[each])
+            and not _ASKS.search(self._lines[each].split("\t")[0])
+            and not _counted(self._lines, each)
+            for each in range(at, end)
+        )
+
+
+def _labelled(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of labels, each with what it is for, as lines of text; none where they are no such rows.
+
+    Their first line is no header: `Name:` and `Role:` name what stands beside them.
+    """
+    made = []
+    labels = below = 0
+    for number, row in enumerate(rows):
+        cells = _colon_moved([cell.strip() for cell in row if cell.strip()])
+        if number and cells and not row[0].strip() and len(cells) == 1:
+            made.append(cells[0])
+            below += 1
+            continue
+        asked = [bool(_ASKS.search(label)) for label in cells[::2]]
+        # One label among them may lack its colon, but not the first, which would be a header.
+        if not cells or not row[0].strip() or not (all(asked) or (number and len(cells) == 2)):
+            return []
+        labels += asked[0]
+        made.append("; ".join(" ".join(cells[at : at + 2]) for at in range(0, len(cells), 2)))
+    return made if labels * 2 >= len(rows) - below else []
+
+
+def _colon_moved(cells: list[str]) -> list[str]:
+    """The cells with a colon that stands behind the tab, as `Name⇥: B. Clerk`, at the end of its label."""
+    colon = _COLON.match(cells[1]) if len(cells) > 1 and not _ASKS.search(cells[0]) else None
+    if colon is None:
+        return cells
+    said = cells[1][colon.end() :]
+    return [f"{cells[0]}:", *([said] if said else []), *cells[2:]]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as a Markdown table, the first of them its header; short ones are filled up."""
     # What is empty in every row at the right was no column.
     columns = max((at for row in rows for at, cell in enumerate(row, 1) if cell.strip()), default=1)
     for number, row in enumerate(rows):
-        cells = [cell.replace("|", r"\|").strip(" ") for cell in row[:columns]]
+        cells = [TICKS_AS_LETTERS.get(cell, cell.replace("|", r"\|").strip(" ")) for cell in row[:columns]]
         cells += [""] * (columns - len(cells))
         yield f"| {' | '.join(cells)} |"
         if number == 0:

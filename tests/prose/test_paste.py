@@ -1,6 +1,7 @@
 """What is pasted arrives whole: bullets are bullets, tables are tables, and no word is lost."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -86,6 +87,25 @@ WRAPPED = (
         ("one\n\n\n\ntwo", "one\n\ntwo", ()),
         ("x | y\tz\n1\t2", "| x \\| y | z |\n| --- | --- |\n| 1 | 2 |", ("1 table",)),
         ("family 👨‍👩‍👧", "family 👨‍👩‍👧", ()),
+        ("100.\tone\no\ttwo\n101.\tthree", "100. one\n    - two\n101. three", ("1 bullet", "2 numbers")),
+        ("a.\tfirst\nb.\tsecond", "a. first\nb. second", ("2 lettered or numbered lines",)),
+        ("Name:\tB. Clerk\nRole:\tClerk", "Name: B. Clerk\n\nRole: Clerk", ("2 labels",)),
+        (
+            "Who\tWhy\nOld\tslow\ndark\nNew\tnone",
+            "| Who | Why |\n| --- | --- |\n| Old | slow; dark |\n| New | none |",
+            ("1 table", "1 cell of several lines put on one"),
+        ),
+        (
+            "Who\tWhy\tHow\nOld\tslow\ndark\nNew\tnone\tnone",
+            "Who\tWhy\tHow\nOld\tslow\ndark\nNew\tnone\tnone",
+            ("1 table left as text because the rows are not clear",),
+        ),
+        (
+            '\x13 HYPERLINK "https://example.org" \x14here\x15, or \x13 HYPERLINK "file://server" \x14there\x15',
+            "[here](https://example.org), or there (file://server)",
+            ("1 link",),
+        ),
+        ("one \ufffc two", "one  two", ("1 picture missing, which the clipboard did not bring",)),
     ],
 )
 def test_what_each_source_puts_on_the_clipboard_becomes_ours(pasted: str, wanted: str, done: tuple[str, ...]):
@@ -104,33 +124,76 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-LINES = st.lists(
-    st.tuples(
-        st.sampled_from(
-            [
-                "",
-                "",
-                "\t",
-                "    ",
-                "•\t",
-                "o\t",
-                "o   ",
-                "– ",
-                "1.\t",
-                "a.\t",
-                "\uf0b7 ",
-                "- ",
-                "2) ",
-                "✓ ",
-                "·  ",
-                '"',
-                "> ",
-            ]
+STARTS = [
+    *[
+        "",
+        "",
+        "",
+        "\t",
+        "    ",
+        "  ",
+        "•\t",
+        "• ",
+        "o\t",
+        "o   ",
+        "▪\t",
+        "– ",
+        "– \t",
+        "1.\t",
+        "2.\t",
+        "10. ",
+        "100.\t",
+    ],
+    *[
+        "a.\t",
+        "a)\t",
+        "(1)\t",
+        "1.1\t",
+        "Q1.\t",
+        "5\t",
+        "6\t",
+        "Name:\t",
+        "\uf0b7 ",
+        "\uf0fc\t",
+        "\uf0a3",
+        "- ",
+        "* ",
+        "2) ",
+    ],
+    *["✓ ", "☐ ", "·  ", "~\t", "∙ ", "→ ", "+ ", '"', "> ", "| ", "# ", "\x07", "\x13 PAGE \x14", "\x15"],
+]
+ENDS = [
+    "",
+    "",
+    "",
+    "\tcell",
+    "\t12",
+    "\t\t",
+    '\t"a\nb"',
+    '"',
+    "\t•\tx",
+    "-",
+    "\u00a0",
+    "\u200d",
+    "\u200b",
+    "\n",
+    "\r",
+    "\ufffc",
+]
+BREAKS = ["\n", "\r\n", "\r", "\r\r", "\n\n"]
+LINES = st.builds(
+    lambda between, parts: between.join("".join(part) for part in parts),
+    st.sampled_from(BREAKS),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "", "    ", "\t"]),
+            st.sampled_from(STARTS),
+            st.text(max_size=12) | st.text("ab A.-", min_size=40, max_size=70),
+            st.sampled_from(ENDS),
         ),
-        st.text(max_size=12) | st.text("ab A.-", min_size=40, max_size=70),
-        st.sampled_from(["", "", "\tcell", "\t\t", '\t"a\nb"', '"', "\t•\tx", "-", "\u00a0", "\u200d", "\u200b", "\n"]),
-    )
-).map(lambda parts: "\n".join("".join(part) for part in parts))
+        max_size=8,
+    ),
+)
 
 
 @given(LINES | st.text())
@@ -143,15 +206,25 @@ def test_cleaning_again_changes_nothing_more(text: str):
     assert clean(once).text == once
 
 
+# Letters that Wingdings shows as bullets, and a line that may be one.
+BULLETS = frozenset("olnqtuvw²³ªµº_") | {chr(code) for code in range(0xC0, 0x100)}
+
+
 def seen(text: str) -> list[str]:
-    """The words of a pasted text as its reader saw them: ligatures are letters, and a lone "o" may be a bullet."""
+    """The words of a pasted text as its reader saw them: ligatures are letters, and a lone letter may be a bullet.
+
+    A word that a PDF reader divided is one.
+    """
+    text = re.sub("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])", "", text)
     text = re.sub("[\u00ad\u200b\u2060\ufeff\u200c\u200d]", "", scrub(text))
     text = text.translate({0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"})
-    return [word for word in words(text) if word != "o"]
+    return [word for word in words(text) if word not in BULLETS]
 
 
 @given(LINES | st.text())
 @example('a\t"o\tb\n"')
+@example("¹\tcell\n¹\tcell")
+@example("½\tcell\n½\tcell")
 def test_no_word_is_ever_lost(text: str):
     assert seen(clean(text).text) == seen(text)
 
@@ -166,6 +239,67 @@ def test_every_word_that_was_cleaned_is_in_what_prints(text: str):
     )
     numbers = re.sub(r"(?m)^[ >]*(?:(?:[-*>]|\d{1,3}[.)]) +)*\d{1,3}[.)](?= |$)", " ", cleaned)
     assert set(words(printed)) >= {word for word in words(numbers) if not word.isdecimal()}
+
+
+SIGNS = st.characters(categories=["So", "Sm", "Pd", "Po"], exclude_characters="'\".,:;|").filter(
+    lambda sign: sign not in chr(0xFFFC) and scrub(sign) == sign
+)
+NO_SIGNS = st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Nl", "No", "Sc"]).filter(
+    lambda sign: sign == clean(sign).text
+)
+SAID = ["Benches", "Lamps", "A ramp"]
+
+
+@given(SIGNS, st.sampled_from(["\t", "  ", "\t \t"]), st.sampled_from(["\n", "\r\n", "\n\n", "\r\r"]))
+def test_one_sign_before_a_tab_in_each_line_is_a_bullet_whatever_it_is(sign: str, gap: str, between: str):
+    listed = clean(between.join(f"{sign}{gap}{said}" for said in SAID)).text.split("\n")
+    # What says something by itself, as a tick or a telephone, stands behind the bullet.
+    assert [line.startswith("- ") and line.removeprefix(f"- {sign} ").removeprefix("- ") for line in listed] == SAID
+
+
+@given(NO_SIGNS)
+def test_a_letter_a_digit_and_a_currency_before_a_blank_are_text(sign: str):
+    typed = "\n".join(f"{sign} {said}" for said in SAID)
+    assert clean(typed).text == typed
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 9),
+            st.booleans(),
+            st.sampled_from(["•\t", "o\t", "▪ ", "–\t", "- ", "1.\t", "2) ", "7. ", "⦁\t", "✓\t"]),
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    st.sampled_from(["\n", "\r\n", "\r\r", "\n\n"]),
+)
+def test_the_first_item_is_at_level_one_and_none_is_more_than_one_below_the_last(
+    items: list[tuple[int, bool, str]], between: str
+):
+    lines = [("\t" if tabs else "  ") * deep + sign + "said" for deep, tabs, sign in items]
+    cleaned = clean(between.join(lines)).text
+    deep = [re.match(" *", line)[0].count(" ") for line in cleaned.split("\n") if line]  # type: ignore[index]
+    assert len(deep) == len(items)
+    assert all(each % 4 == 0 for each in deep)
+    assert deep[0] == 0
+    assert all(below <= above + 4 for above, below in pairwise(deep))
+
+
+@given(LINES, st.sampled_from(["\r\n", "\r\r\n", "\n\r", "\r", "\x0b"]))
+def test_it_makes_no_difference_of_which_characters_a_line_break_is(text: str, between: str):
+    text = re.sub("[\r\x0b\x0c\x0e\x85\u2028\u2029\x07]", "", text)
+    assert clean(text.replace("\n", between)) == clean(text)
+
+
+ROWS = st.lists(st.tuples(st.text("abc", min_size=1), st.text("abc"), st.text("abc", min_size=1)), min_size=2)
+
+
+@given(ROWS, st.sampled_from(["\r\r", "\n\n", "\r\n\r\n"]))
+def test_rows_whose_line_breaks_were_doubled_are_one_table(rows: list[tuple[str, ...]], between: str):
+    lines = ["\t".join(row) for row in rows]
+    assert clean(between.join(lines)) == clean("\n".join(lines))
 
 
 def test_a_megabyte_is_cleaned_without_freezing():

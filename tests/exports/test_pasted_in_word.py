@@ -1,0 +1,206 @@
+"""What is pasted from Word, Outlook, Excel, a browser or a PDF reader prints as it was meant."""
+
+from pathlib import Path
+
+import pytest
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from eia_tui.draft import Draft
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from eia_tui.prose.paste import clean
+from tests.conftest import WORD
+from tests.paper import Paper
+
+ANSWER, ROW = "objectives.proposal", "What is the proposal?"
+
+# What is pasted, and what the cell of the form shows: bullets, numbers, two blanks a level, rows between |.
+LEVELS = [
+    ("▪\tBenches\n▪\tLamps", "• Benches\n• Lamps"),
+    ("o\tBenches\no\tLamps", "• Benches\n• Lamps"),
+    ("○ Benches\n○ Lamps", "• Benches\n• Lamps"),
+    ("    • Benches\n    • Lamps\n\nAfter", "• Benches\n• Lamps\nAfter"),
+    ("\t1.\tBenches\n\t2.\tLamps", "1. Benches\n2. Lamps"),
+    ("\t\t•\tdeep\n\t•\tless\n•\tleast", "• deep\n• less\n• least"),
+    ("  • a\n • b\n  • c", "• a\n• b\n• c"),
+    ("●\tPark\n○\tgate\n■\tlock\n●\tPool", "• Park\n  • gate\n    • lock\n• Pool"),
+    ("•\tPark\n▪\tlock\n•\tPool", "• Park\n  • lock\n• Pool"),
+    ("·         Park\no    gate\n§  lock\n·         Pool", "• Park\n  • gate\n    • lock\n• Pool"),
+    ("•\tPark\n\to\tgate\n\t\t▪\tlock\n\to\tpath", "• Park\n  • gate\n    • lock\n  • path"),
+    ("• Park\n      ○ gate\n   ○ path", "• Park\n  • gate\n  • path"),
+    ("•\tPark\n–\tgate\n–\tpath\n•\tPool", "• Park\n  • gate\n  • path\n• Pool"),
+    ("•\tPark\nØ\tgate\n•\tPool", "• Park\n  • gate\n• Pool"),
+    ("1.\tAsk\n▪\tby post\n▪\tonline\n2.\tDecide", "1. Ask\n  • by post\n  • online\n2. Decide"),
+    ("1)\tAsk\n•\tby post\n2)\tDecide", "1) Ask\n  • by post\n2) Decide"),
+    ("1. Ask\n• by post\n2. Decide", "1. Ask\n  • by post\n2. Decide"),
+    ("1. Ask\n  • by post\n  • online\n2. Decide", "1. Ask\n  • by post\n  • online\n2. Decide"),
+    ("1. Ask\n   - by post\n2. Decide", "1. Ask\n  • by post\n2. Decide"),
+    ("- Ask\n  - by post\n    - to all\n- Decide", "• Ask\n  • by post\n    • to all\n• Decide"),
+    ("  * Ask\n    o by post\n  * Decide", "• Ask\n  • by post\n• Decide"),
+    ("9.\tAsk\no\tby post\n10.\tDecide\no\tin May", "9. Ask\n  • by post\n10. Decide\n  • in May"),
+    ("10. Ask\n    • by post\n11. Decide", "10. Ask\n  • by post\n11. Decide"),
+    ("•\tAsk\n1.\tby post\n2.\tonline\n•\tDecide", "• Ask\n  1. by post\n  2. online\n• Decide"),
+    ("•\tAsk\n•\tDecide\n1.\tby post\n2.\tonline", "• Ask\n• Decide\n1. by post\n2. online"),
+    ("•\tAsk\n\t5.\tby post\n\t6.\tonline", "• Ask\n  5. by post\n  6. online"),
+    ("1.\tAsk\n\n•\tby post\n\n•\tonline\n\n2.\tDecide", "1. Ask\n  • by post\n  • online\n2. Decide"),
+    (
+        "1.\tAsk\n•\tby post\n2.\tDecide\n•\tin May\n•\tin June",
+        "1. Ask\n  • by post\n2. Decide\n  • in May\n  • in June",
+    ),
+    ("•\tAsk\n–\tby post\n•\tDecide\n–\tin May", "• Ask\n  • by post\n• Decide\n  • in May"),
+    ("•\tAsk\n•\n•\tDecide", "• Ask\n• Decide"),
+    ("Text\n•\tAsk\nBelow", "Text\n• Ask\nBelow"),
+    ("- Ask\nBelow", "• Ask\nBelow"),
+]
+SIGNS = [
+    *(
+        (f"{sign}\tBenches\n{sign}\tLamps", "• Benches\n• Lamps")
+        for sign in "ØvqlnàèÜ§⦁⁃∙→➔⇒»›~#>*+★☞‒−―⚫◘✦²□❑.:_÷¶\uf0d8\uf0a7\uf076\uf071\uf0e0"
+    ),
+    *((f"{sign} Benches\n{sign} Lamps", "• Benches\n• Lamps") for sign in "⦁⁃∙→➔⇒»›~+★☞‒−―⚫◘✦–·🔹"),
+    ("ü\tRamp\nü\tLift", "• ✓ Ramp\n• ✓ Lift"),
+    ("û\tRamp", "• ✗ Ramp"),
+    ("þ\tRamp\n¨\tLift", "• ☑ Ramp\n• ☐ Lift"),
+    ("Ø  Benches\nØ  Lamps", "• Benches\n• Lamps"),
+    ("x\tRamp\nx\tLift", "• x Ramp\n• x Lift"),
+    ("⚠ Ice\n⚠ Wind", "• ⚠ Ice\n• ⚠ Wind"),
+    ("▪️ Benches\n▪️ Lamps", "• Benches\n• Lamps"),
+    ("✓ Ramp\n✗ Lift", "• ✓ Ramp\n• ✗ Lift"),
+    ("\uf0fc\tRamp\n\uf0fb\tLift", "• ✓ Ramp\n• ✗ Lift"),
+    ("\uf0fe Yes   \uf0a8 No", "☑ Yes   ☐ No"),
+    ("\uf052 Yes", "☑ Yes"),
+    ("See \uf0e0 below", "See → below"),
+    *((text, text) for text in ("→ leads on", "o alone", "⁉ Why", "☑ Yes", "So it was.")),
+    *(
+        (f"{sign} 5\n{sign} 7", f"{sign} 5 ⏎ {sign} 7")
+        for sign in ("£", "€", "I", "a", "é", "9", "≥", "<", "=", "%", "&", "©", "§", "…")
+    ),
+    ("+ light\n+ seats\n- noise\n- cost", "+ light ⏎ + seats\n• noise\n• cost"),
+    ("£\t5\n£\t6", "| £ | 5 |\n| £ | 6 |"),
+    ("½\tcup\n½\tspoon", "| ½ | cup |\n| ½ | spoon |"),
+    ("A\tlow\nA\thigh", "| A | low |\n| A | high |"),
+    ("3\tlow\n3\thigh", "| 3 | low |\n| 3 | high |"),
+]
+LINES = [
+    *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first.\n{two} The second.") for one, two in (
+        ("1.1", "1.2"), ("1.1.", "1.2."), ("2.1.1", "2.1.2"), ("(1)", "(2)"), ("[1]", "[2]"), ("Q1.", "Q2."), ("Q1:", "Q2:"),
+        ("Q 1.", "Q.2"), ("1a.", "1b)"), ("1(a)", "1.b"), ("(1.1)", "(1a)"), ("§1", "§ 2"), ("Question 1", "Question 2:"), ("Section 1.1", "Art. 2"),
+    )),
+    *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first. ⏎ {two} The second.") for one, two in (
+        ("a)", "b)"), ("(a)", "(b)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."),
+    )),
+    ("1\tAsk\n2\tDecide", "1. Ask\n2. Decide"),
+    ("1)       Ask\n2)       Decide", "1) Ask\n2) Decide"),
+    ("1.\tScope\n1.1\tThe duty\n2.\tReach", "1. Scope\n1.1 The duty\n2. Reach"),
+    ("Name:\tB. Clerk\nRole:\tClerk", "Name: B. Clerk\nRole: Clerk"),
+    ("Name:\t\tB. Clerk\nRole:\t\tClerk", "Name: B. Clerk\nRole: Clerk"),
+    ("Name:\tB. Clerk\tTel:\t0116 496 0001", "Name: B. Clerk; Tel: 0116 496 0001"),
+    ("Home:\t1 High Street\n\tMarkfield\nTel:\t0116", "Home: 1 High Street\nMarkfield\nTel: 0116"),
+    ("Name\t: B. Clerk\nRole\t:\tClerk", "Name: B. Clerk\nRole: Clerk"),
+    ("Held in:\tMarkfield\n\tThurcaston\n\tGroby", "Held in: Markfield\nThurcaston\nGroby"),
+    ("**Name:**\tB. Clerk\n**Role:**\tClerk", "Name: B. Clerk\nRole: Clerk"),
+    ("Is it lit?\tYes\nIs it level?\tNo", "Is it lit? Yes\nIs it level? No"),
+    ("For:\t•\tlight\n•\tseats\nAgainst:\t•\tcost", "For:\n• light\n• seats\nAgainst:\n• cost"),
+    ("\tSet in, as in a letter.\n\tAnd again.", "\tSet in, as in a letter. ⏎ \tAnd again."),
+    # But these are tables: figures, or a header above.
+    ("1.1\t2.5\n1.2\t3.5", "| 1.1 | 2.5 |\n| 1.2 | 3.5 |"),
+    ("Q1\t12\nQ2\t14", "| Q1 | 12 |\n| Q2 | 14 |"),
+    ("No\tAction\n1\tAsk\n2\tDecide", "| No | Action |\n| 1 | Ask |\n| 2 | Decide |"),
+    ("Ref.\tDuty\n1.1\tAsk\n1.2\tTell", "| Ref. | Duty |\n| 1.1 | Ask |\n| 1.2 | Tell |"),
+    ("Topic\tDuty\n1.1\tAsk\n1.2\tTell", "| Topic | Duty |\n| 1.1 | Ask |\n| 1.2 | Tell |"),
+    ("Question\tReply\nQuestion 1\tIt is.", "| Question | Reply |\n| Question 1 | It is. |"),
+    ("5m\twide road\n6m\twide road", "| 5m | wide road |\n| 6m | wide road |"),
+    ("No.\tAction\tBy\n1.\tAsk\tAB\n2.\tTell\tCD", "| No. | Action | By |\n| 1. | Ask | AB |\n| 2. | Tell | CD |"),
+    ("Field\tEntry\nName:\tB. Clerk", "| Field | Entry |\n| Name: | B. Clerk |"),
+]  # fmt: skip
+TABLE = "| Who | Why |\n| Old | slow; dark |\n| New | none |"
+CELLS = [
+    ("Who\tWhy\nOld\tslow\ndark\nNew\tnone", TABLE),
+    ("Who\tWhy\nOld\t•\tslow\n•\tdark\nNew\tnone", TABLE),
+    ("Who\tWhy\nOld\t–\tslow\n–\tdark\nNew\tnone", TABLE),
+    ("Who\tWhy\nOld\t• slow\n• dark\nNew\tnone", TABLE),
+    ('Who\tWhy\nOld\t"• slow\n• dark"\nNew\tnone', TABLE),
+    ('Who\tWhy\r\nOld\t"- slow\r\n- dark"\r\nNew\tnone\r\n', TABLE),
+    ("Who\tWhy\nNew\tnone\nOld\tslow.\nIt is dark.\nAll\tgone\n", "| Who | Why |\n| New | none |\n| Old | slow. It is dark. |\n| All | gone |"),
+    ("Who\tWhy\nOld\t1.\tslow\n2.\tdark\nNew\tnone", "| Who | Why |\n| Old | 1. slow; 2. dark |\n| New | none |"),
+    ("Who\tWhy\nOld\tü\tslow\nü\tdark\nNew\tnone", "| Who | Why |\n| Old | ✓ slow; ✓ dark |\n| New | none |"),
+    ("Who\tWhy\nOld\tslow\ndark\nNew\tloud\nsteep", "| Who | Why |\n| Old | slow; dark |\n| New | loud; steep |"),
+    ("Who\tWhy\nOld\nand frail\tslow\nNew\tnone", "| Who | Why |\n| Old and frail | slow |\n| New | none |"),
+    ("Who\tWhy\tHow\nOld\tslow\ndark\tlamps\nNew\tnone\tnone", "| Who | Why | How |\n| Old | slow; dark | lamps |\n| New | none | none |"),
+    ("Who\tWhy\tHow\nOld\tslow\n\ndark\tlamps\nNew\tnone\tnone", "| Who | Why | How |\n| Old | slow; dark | lamps |\n| New | none | none |"),
+    (
+        "Who\tWhy\tHow\nOld\t•\tslow\n•\tdark\t•\tlamps\n•\tseats\nNew\tnone\tnone\nBelow the table.",
+        "| Who | Why | How |\n| Old | slow; dark | lamps; seats |\n| New | none | none |\nBelow the table.",
+    ),
+    ("No.\tWhat\tWho\n1.\tAsk the forum,\nand write\tAB\n2.\tTell\tCD", "| No. | What | Who |\n| 1. | Ask the forum, and write | AB |\n| 2. | Tell | CD |"),
+    ("Need\tMet\nRamp\tü\nLift\tû", "| Need | Met |\n| Ramp | ✓ |\n| Lift | ✗ |"),
+    ("Who\tMay\tJune\nOld\t•\tx\nNew\tx\t•", "| Who | May | June |\n| Old | • | x |\n| New | x | • |"),
+    ("Who\tWhy\nOld\tslow\n•\tone\n•\ttwo", "| Who | Why |\n| Old | slow |\n• one\n• two"),
+    ("Who\tHow many\nOld\t40\nWe asked others.\nWho\tHow many\nNew\t2", "| Who | How many |\n| Old | 40 |\nWe asked others.\n| Who | How many |\n| New | 2 |"),
+    ("Who\tWhy\tHow\nOld\tslow\ndark\nNew\tnone\tnone", "Who\tWhy\tHow ⏎ Old\tslow ⏎ dark ⏎ New\tnone\tnone"),
+    ("Who\tWhy\n•\tOld\n•\tNew\tslow\nAll\tgone", "Who\tWhy ⏎ •\tOld ⏎ •\tNew\tslow ⏎ All\tgone"),
+    ("Who\r\x07Why\r\x07\r\x07Old\r\x07slow\r\x07\r\x07", "| Who | Why |\n| Old | slow |"),
+    *((each.join(["Who\tWhy", "Old\tslow", "New\tnone", ""]), "| Who | Why |\n| Old | slow |\n| New | none |") for each in
+      ("\r", "\r\n", "\r\r", "\r\r\n", "\n\r", "\n\n", "\x0b", "\u2028")),
+    ("One\r\r•\tA\r\r•\tB\r\rWho\tWhy\r\rOld\tslow\r\rdark\r\rNew\tnone\r\rEnd", f"One\n• A\n• B\n{TABLE}\nEnd"),
+]  # fmt: skip
+CODES = [
+    ("Age\x07Sex\x07", "Age Sex"),
+    ('\x13 HYPERLINK "https://example.org" \x14see here\x15 and more', "see here and more"),
+    ('See \x13 HYPERLINK "https://example.org/a b" \x14here\x15', "See here (https://example.org/a b)"),
+    ("Page \x13 PAGE \x147\x15 of it", "Page 7 of it"),
+    ("one\ufffctwo \ufffc three", "one two  three"),
+    ("co\x1eop\x1ferative", "co\u2011operative"),
+    ("infor\ufffemation and infor\x02\r\nmation", "information and information"),
+]
+CASES = LEVELS + SIGNS + LINES + CELLS + CODES
+
+
+def shown(paper: Paper, cell: _Cell) -> list[str]:
+    """What a cell shows, line by line: paragraphs with their bullet or number, two blanks a level, and rows of tables."""
+    lines = []
+    for each in cell._tc.iterchildren():
+        if each.tag == qn("w:tbl"):
+            lines += [f"| {' | '.join(inner.text for inner in row.cells)} |" for row in Table(each, cell).rows]
+        elif each.tag == qn("w:p"):
+            line = paper._signed(Paragraph(each, cell))
+            sign = line.sign if line.sign[:1].isdigit() else "•" if line.sign else ""
+            text = line.text.replace("\n", " ⏎ ")
+            lines.append(f"{'  ' * line.level}{sign} {text}" if sign else text)
+    return lines
+
+
+@pytest.fixture(scope="module")
+def printed(form: Form) -> list[str]:
+    """What each of the cases shows in one Word file, in which a line of text stands between two of them."""
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, Path())
+    draft.put(ANSWER, "".join(f"{clean(pasted).text}\n\nEnd of case {at}.\n\n" for at, (pasted, _) in enumerate(CASES)))
+    paper = Paper(export(draft, WORD / "pasted-cases.docx", overwrite=True).path)
+    found: list[list[str]] = [[]]
+    for line in shown(paper, paper.cell(ROW)):
+        if line == f"End of case {len(found) - 1}.":
+            found.append([])
+        elif line:  # Word needs one between two tables, and below one
+            found[-1].append(line)
+    return ["\n".join(lines) for lines in found]
+
+
+@pytest.mark.parametrize("at", range(len(CASES)), ids=lambda at: ascii(CASES[at][0])[1:60])
+def test_what_is_pasted_prints_as_it_was_meant(at: int, printed: list[str]):
+    assert printed[at] == CASES[at][1]
+
+
+@pytest.mark.parametrize("address", ["policy.name", "objectives.rationale"])
+def test_no_private_sign_of_a_symbol_font_and_no_code_of_word_in_a_draft_reaches_word(
+    address: str, form: Form, tmp_path: Path
+):
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, tmp_path)
+    every = "".join(f"{chr(code)} " for code in (*range(1, 9), *range(0x0E, 0x20), *range(0xF020, 0xF100), 0xFFFC))
+    section, question = address.split(".")
+    # As an older release may have saved it: not put, which would scrub it.
+    draft.document[section] = {question: f"Lit \uf0fe or \uf0a8, co\x1eop\x07next {every}"}
+    text = Paper(export(draft, WORD / f"codes-in-{question}.docx").path).text
+    assert "Lit ☑ or ☐, co\u2011op next" in text
+    assert not any(0xE000 <= ord(letter) <= 0xF8FF or letter == "\ufffc" for letter in text)
