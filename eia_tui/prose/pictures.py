@@ -1,5 +1,6 @@
 """The pictures of an answer: PNG and JPEG files in the draft's own folder, told by their bytes."""
 
+import os
 import re
 from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote
@@ -46,7 +47,8 @@ def _inside(path: str, folder: Path | None) -> Path:
         found = home.joinpath(*windows.parts).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise outside from error
-    if not found.is_relative_to(home) or (found.exists() and not found.is_file()):
+    # Not Path's own, which raise for a name that is too long to be there.
+    if not found.is_relative_to(home) or (os.path.exists(found) and not os.path.isfile(found)):  # noqa: PTH110, PTH113
         raise outside
     return found
 

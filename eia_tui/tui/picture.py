@@ -81,8 +81,9 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
     def action_choose(self) -> None:
         """Goes into the folder in hand, or takes the picture."""
         named = typed_path(self.typed)
-        path = named if named.is_file() else self.listing.item or named
-        if path.is_dir():
+        # Not Path's own, which raise for a name that is too long to be there.
+        path = named if os.path.isfile(named) else self.listing.item or named  # noqa: PTH113
+        if os.path.isdir(path):  # noqa: PTH112
             self._type(f"{path}{os.sep}")
             return
         try:

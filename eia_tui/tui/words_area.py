@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.document._edit import Edit
 from textual.errors import NoWidget
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -66,7 +66,7 @@ class WordsArea(TextArea, inherit_bindings=False):
         classes: str = "",
     ) -> None:
         """`look_only` shows a text that cannot be changed."""
-        self._quiet_lines: dict[tuple[str, object, int], Strip] = {}
+        self._quiet_lines: dict[tuple[str, int, int, int], Strip] = {}
         super().__init__(
             text,
             soft_wrap=True,
@@ -82,24 +82,32 @@ class WordsArea(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._told = self.text
-        self._wrapped_at = -1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
         """As many lines as the text takes at this width, wrapped at once: the first layout is then the last."""
-        wrap = max(width - self.scrollbar_size_vertical - 1, 1)
-        if wrap != self._wrapped_at:
-            self._wrapped_at = wrap
-            self.wrapped_document.wrap(wrap, tab_width=self.indent_width)
-            self.virtual_size = Size(0, self.wrapped_document.height)
+        self._wrap(width - self.scrollbar_size_vertical - 1)
         return self.wrapped_document.height
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002  Textual's
+        """Wraps for the room that the area has got, before any of it is drawn there.
+
+        Its height may have been asked for at other widths meanwhile, or not at all, as where it has the whole screen.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.region:
+            self._wrap(self.wrap_width)
+        return changed
+
+    def _wrap(self, width: int) -> None:
+        if max(width, 1) != self.wrapped_document._width:  # noqa: SLF001  Textual has no other way to ask
+            self.wrapped_document.wrap(max(width, 1), tab_width=self.indent_width)
+            self._refresh_size()
 
     # Textual calls the handlers of every class, ours first: what must not happen there is prevented here.
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wraps the text anew only where the width is another."""
-        if self.wrap_width == self._wrapped_at:
-            event.prevent_default()
-        self._wrapped_at = self.wrap_width
+        """The text is wrapped for its room already."""
+        event.prevent_default()
         if self.has_focus:
             self.call_after_refresh(self._stay_in_sight)
 
@@ -114,13 +122,21 @@ class WordsArea(TextArea, inherit_bindings=False):
         if placed.visible_region != placed.region:
             self.scroll_visible(animate=False)
 
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  Textual's
+        """Brings the cursor into view, once it is in the text.
+
+        Textual undoes a long edit line by line and puts the cursor back last: until then it may be below the last line.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
+
     def show(self, text: str) -> None:
         """Shows another text, unless it is there already; Ctrl+Z brings the old one back."""
         change = between(self.text, text, (0, 0))
         if change:
             self._told = text
             self.edit(self._edit(change, keep_cursor=True))
-            self._wrapped_at = -1
 
     def apply(self, change: Change | None) -> None:
         """Makes a change, which one undo takes back."""
@@ -130,6 +146,14 @@ class WordsArea(TextArea, inherit_bindings=False):
         self.edit(self._edit(change))
         self.history.checkpoint()
         self.selection = Selection(*map(self.location, change.selected))
+
+    def undo(self) -> None:
+        """Takes back the last edit. What is typed next is an edit of its own.
+
+        Textual would add it to the edit before, of which several lines may be a part: it could not wrap those again.
+        """
+        super().undo()
+        self.history.checkpoint()
 
     def _edit(self, change: Change, *, keep_cursor: bool = False) -> Edit:
         return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
@@ -163,7 +187,7 @@ class WordsArea(TextArea, inherit_bindings=False):
         line, part = lines[at]
         if not self.selection.is_empty or line == self.selection.end[0]:
             return self._render_line(y)
-        key = (self.document.get_line(line), part, self.size.width)
+        key = (self.document.get_line(line), part, self.wrapped_document._width, self.size.width)  # noqa: SLF001
         if key not in self._quiet_lines:
             if len(self._quiet_lines) > _MOST_LINES:
                 self._quiet_lines.clear()

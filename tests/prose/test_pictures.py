@@ -107,3 +107,8 @@ def test_a_missing_or_large_picture_is_refused(tmp_path: Path):
 def test_a_picture_with_an_encoded_space_in_its_name_is_found(tmp_path: Path):
     (tmp_path / "my chart.png").write_bytes(png(4, 4))
     assert open_picture("my%20chart.png", tmp_path).width == 4
+
+
+def test_a_name_that_no_disk_can_hold_is_refused_as_any_other(tmp_path: Path):
+    with pytest.raises(Unusable):
+        open_picture(f"pictures/{'x' * 400}.png", tmp_path)

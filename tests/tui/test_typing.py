@@ -1,0 +1,110 @@
+"""What an officer's keys do to a text and to what is drawn of it."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.tui.prose_area import ProseArea
+from eia_tui.tui.words_area import WordsArea
+from tests.tui.desk import SIZES, Desk, desk
+from tests.typist.glass import Glass, differences
+from tests.typist.typist import drained
+
+PAGE = "\n".join(
+    f"Line {number} of a page from Word, which is somewhat longer than the screen is wide." for number in range(60)
+)
+WIDE = "\n".join(
+    [
+        "漢字 and kana か " * 20,
+        "tabs\tstand\there " * 15,
+        "unbroken" * 60,
+        "👩🏽 🏳️‍🌈 e\u0301 " * 20,
+        "",
+        "  indented " + "a\u00a0b " * 40,
+    ]
+)
+
+
+def long_question(form: Form) -> str:
+    return next(asked.address for asked in form.with_role("evidence"))
+
+
+def area(at: Desk) -> WordsArea:
+    focused = at.wizard.focused
+    assert isinstance(focused, WordsArea)
+    return focused
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_undo_takes_back_a_page_that_outgrew_its_box(path: Path, form: Form, size: tuple[int, int]):
+    async with desk(path, size=size) as at:
+        await at.go(long_question(form))
+        await at.type("Before. ")
+        await at.paste(PAGE)
+        for _ in range(3):
+            await at.press("ctrl+z", "ctrl+z", "ctrl+z")
+            assert area(at).text == ""
+            await at.press("ctrl+y", "ctrl+y", "ctrl+y")
+            assert area(at).text.endswith("59 of a page from Word, which is somewhat longer than the screen is wide.")
+
+
+async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form: Form):
+    async with desk(path) as at:
+        await at.go(long_question(form))
+        await at.paste("\u2022\tone\n\u2022\ttwo")
+        await at.press("ctrl+z")
+        raw = area(at).text
+        assert raw == "\u2022\tone\n\u2022\ttwo"
+        await at.type("x")
+        await at.press("ctrl+z")
+        assert area(at).text == raw
+
+
+@pytest.mark.parametrize("text", [PAGE, WIDE], ids=["a page", "wide signs and tabs"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_change_of_size_and_mode_draws_the_text_letter_by_letter(
+    path: Path, form: Form, size: tuple[int, int], text: str
+):
+    async with desk(path, size=size) as at:
+        await at.go(long_question(form))
+        glass = Glass(at.wizard)
+        await at.paste(text)
+        for change in (
+            "f4",
+            "pageup",
+            "f4",
+            (70, 20),
+            "f4",
+            (100, 30),
+            "end",
+            "f4",
+            size,
+            "f4",
+            "ctrl+end",
+            "look",
+            "f4",
+        ):
+            if isinstance(change, tuple):
+                glass.forget()
+                await at.resize(*change)
+            elif change == "look":
+                at.wizard.action_look("dark")
+            else:
+                await at.press(change)
+            await drained(at.wizard)
+            assert differences(glass) == [], change
+        assert isinstance(area(at), ProseArea)
+
+
+async def test_a_path_too_long_for_any_disk_is_no_picture(path: Path, form: Form):
+    async with desk(path) as at:
+        await at.go(long_question(form))
+        await at.press("ctrl+g")
+        await at.paste("x" * 400)
+        await at.press("enter")
+        assert "cannot be read" in at.notices
+        await at.press("escape")
+        await at.type(f"![a map]({'x' * 400})")
+        await at.press("f9")
+        await at.until(lambda: "Review and export" in at.screen)

@@ -1,0 +1,103 @@
+"""The screen as the wizard writes it, cell by cell, and what of the text stands on it."""
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import split_graphemes
+from textual._compositor import CompositorUpdate
+from textual.document._document import Document
+from textual.document._wrapped_document import WrappedDocument
+from textual.expand_tabs import get_tab_widths
+from textual.geometry import Region
+from textual.widgets._toast import Toast
+
+from eia_tui.tui.app import Wizard
+from eia_tui.tui.words_area import WordsArea
+
+_PIECES = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[\d;:]*m|\x1b\]8;.*?\x1b\\|([^\x1b\n]+)|\n", re.DOTALL)
+"""Moves of the cursor, colours, and text: all that a paint of Textual's consists of."""
+
+_JOINED = re.compile(r"^[\u200b-\u200d\u2060\ufe0f\u0300-\u036f\U0001f3fb-\U0001f3ff]+")
+"""What takes no room, and where a line begins with it, stands in the cell before."""
+
+
+class Glass:
+    """What a terminal shows of all that a wizard has written so far."""
+
+    def __init__(self, wizard: Wizard) -> None:
+        """Stands between a wizard without a terminal and the terminal that it has not."""
+        self.wizard = wizard
+        self.cells: dict[tuple[int, int], str] = {}
+        wizard._display = self._display
+        self.write(wizard.screen._compositor.render_full_update().render_segments(wizard.console))
+
+    def _display(self, _screen: object, update: object) -> None:
+        if isinstance(update, CompositorUpdate) and not self.wizard._batch_count:
+            self.write(update.render_segments(self.wizard.console))
+
+    def write(self, written: str) -> None:
+        """Takes in what is written to a terminal."""
+        x = y = end = 0
+        for piece in _PIECES.finditer(written):
+            assert piece.start() == end, f"no paint: {written[end : end + 20]!r}"
+            end = piece.end()
+            row, column, text = piece.groups()
+            if row:
+                x, y = int(column) - 1, int(row) - 1
+            for start, stop, width in split_graphemes(text)[0] if text else ():
+                if width:
+                    self.cells[x, y] = text[start:stop]
+                    for rest in range(1, width):
+                        self.cells[x + rest, y] = ""
+                    x += width
+                elif x:
+                    self.cells[x - 1, y] += text[start:stop]
+        assert end == len(written), f"no paint: {written[end : end + 20]!r}"
+
+    def forget(self) -> None:
+        """Forgets all, as a terminal of another size does."""
+        self.cells.clear()
+
+    def line(self, y: int, x: int, width: int) -> str:
+        """What stands on a line from a column on."""
+        return "".join(self.cells.get((x + at, y), "") for at in range(width))
+
+
+def differences(glass: Glass) -> list[str]:
+    """Lines of the areas in sight that show something else than their text, and what they should."""
+    screen = glass.wizard.screen
+    seen = screen._compositor.visible_widgets
+    toasts = [region for widget, (region, _) in seen.items() if isinstance(widget, Toast)]
+    wrong = []
+    for widget, (region, clip) in seen.items():
+        if isinstance(widget, WordsArea):
+            inside = region.shrink(widget.styles.gutter).shrink(widget.scrollbar_gutter)
+            for number, wanted in enumerate(expected(widget, inside)):
+                place = Region(inside.x, inside.y + number, inside.width, 1)
+                if not clip.contains_region(place) or any(toast.overlaps(place) for toast in toasts):
+                    continue
+                if {screen.get_widget_at(x, place.y)[0] for x in (place.x, place.right - 1)} != {widget}:
+                    continue  # a bar is above it, where there is hardly any room
+                shown = glass.line(place.y, place.x, place.width)
+                if shown.rstrip(" ") != wanted.rstrip(" ") and not (shown.rstrip(" ") == "▌" and not wanted):
+                    wrong.append(f"{widget.css_identifier} line {number}: {shown!r} instead of {wanted!r}")
+    return wrong
+
+
+def expected(area: WordsArea, inside: Region) -> Iterator[str]:
+    """What each line of an area is to show: its text, wrapped afresh for the room that it has."""
+    if not area.text:
+        yield from [str(area.placeholder)[: inside.width]] + [""] * (inside.height - 1)
+        return
+    room = max(inside.width - 1, 1)
+    wrapped = WrappedDocument(Document(area.text), room, area.indent_width)
+    rows: list[str] = []
+    for number, line in enumerate(wrapped.document.lines):
+        sections = wrapped.get_sections(number)
+        assert "".join(sections) == line
+        widths = [width for _, width in get_tab_widths(line, area.indent_width) if width]
+        for section in sections:
+            begun, *others = section.split("\t")
+            rows.append(_JOINED.sub("", begun + "".join(" " * widths.pop(0) + each for each in others)))
+    top = area.scroll_offset.y
+    yield from (rows + [""] * (top + inside.height))[top : top + inside.height]

@@ -1,0 +1,267 @@
+"""Types, pastes, undoes, resizes and goes about at random in the real screens, and looks after each step."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from textual import events
+from textual.geometry import Size
+
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.storage.drafts import new_draft
+from eia_tui.tui.app import Wizard
+from eia_tui.tui.field import QuestionField
+from eia_tui.tui.words_area import WordsArea
+from tests.tui.desk import Desk, desk
+from tests.typist.glass import Glass, differences
+
+SIZES = ((80, 24), (120, 40), (100, 30), (132, 50), (60, 16), (40, 12), (20, 6), (200, 60), (81, 24), (99, 25))
+LETTERS = "abcdefghijklmnopqrstuvwxyz    ,.-*_#|>()[]1234567890£é–’“\u00a0\u202f\u00ad\u200d\u200c\u2060漢字か🙂👩🏽e\u0301\u2713"
+TEXTS = (
+    "one word", "two\nlines", "\t", "a\tb\tc", "- one\n- two\n  - deeper\n", "1. first\n2. second\n", "\n\n\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n", "Group\tCount\nAge\t12\nSex\t30\n", "\u2022\tone\r\n\u2022\ttwo\r\n",
+    "word " * 60, "unbroken" * 40, "漢字" * 80, "🙂👩‍👩‍👧🏳️‍🌈" * 20, "10\u00a0000 Age\u00a0UK soft\u00adhyphen ",
+    "\n".join(f"line {number} of a page, which is somewhat longer than a narrow screen is wide" for number in range(70)),
+    "tab\tin\ta\tlong\tline " * 12, "漢\t字\t" * 30, "a\r\rb", "x" * 300 + "\t" + "y" * 200, "\x0b\x0cbroken\u2028here",
+)  # fmt: skip
+EDITS = (
+    "backspace", "delete", "ctrl+w", "ctrl+delete", "ctrl+x", "ctrl+c", "ctrl+v", "ctrl+b", "ctrl+e", "ctrl+l",
+    "ctrl+n", "ctrl+d", "ctrl+u", "ctrl+j", "enter",
+)  # fmt: skip
+MOVES = (
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+home", "ctrl+end", "ctrl+left",
+    "ctrl+right",
+)  # fmt: skip
+SELECTIONS = (
+    "ctrl+a", "shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end", "ctrl+shift+left",
+    "ctrl+shift+right",
+)  # fmt: skip
+ABOUT = (
+    "tab",
+    "shift+tab",
+    "f2",
+    "f3",
+    "f4",
+    "f5",
+    "f6",
+    "f7",
+    "f8",
+    "f9",
+    "ctrl+f",
+    "ctrl+k",
+    "ctrl+t",
+    "ctrl+g",
+    "f1",
+)
+
+
+async def drained(wizard: Wizard) -> None:
+    """Waits until every message is dealt with and what came of it is drawn, however busy the machine is."""
+    calm = 0
+    while calm < 3:
+        await asyncio.sleep(0)
+        calm = 0 if _moves(wizard) else calm + 1
+
+
+def _moves(wizard: Wizard) -> bool:
+    if wizard._exception:
+        return False
+    pumps = [wizard, *(node for screen in wizard.screen_stack for node in screen.walk_children(with_self=True))]
+    if any(pump._message_queue.qsize() or pump._next_callbacks for pump in pumps):
+        return True
+    if wizard._resize_event:
+        wizard._check_resize()  # at once, as below
+        return True
+    screen = wizard.screen
+    if not screen.is_mounted:
+        return True
+    if (
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    ):
+        screen._on_timer_update()  # at once, not with the next tick of the clock
+        return True
+    return False
+
+
+@dataclass
+class Typist:
+    """One who does anything at all at a wizard, and says where what is shown and kept is not what was typed."""
+
+    at: Desk
+    addresses: tuple[str, ...]
+    seed: int
+    steps: int = 0
+    done: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        self.glass = Glass(self.at.wizard)
+        self.ways: tuple[tuple[int, Callable[[], Awaitable[str]]], ...] = (
+            (8, self.type), (5, self.edit), (5, self.move), (4, self.select), (6, self.undo), (5, self.paste),
+            (4, self.resize), (3, self.whole_screen), (2, self.go), (2, self.go_about), (1, self.look),
+            (2, self.hurry), (2, self.mouse), (1, self.undo_all),
+        )  # fmt: skip
+
+    async def step(self) -> None:
+        """Does something, and raises `AssertionError` where that leaves something wrong."""
+        way = self.chance.choices([way for _, way in self.ways], [often for often, _ in self.ways])[0]
+        self.steps += 1
+        try:
+            self.done.append(await way())
+            await self.drained()
+            await self.back_to_an_area()
+            self.check()
+        except Exception as error:
+            raise AssertionError(f"step {self.steps} of seed {self.seed}: {error}\nafter {self.done[-12:]}") from error
+
+    def check(self) -> None:
+        """What must hold whenever nothing moves."""
+        assert not self.at.wizard._exception, repr(self.at.wizard._exception)
+        focused = self.at.wizard.focused
+        field = focused.parent if focused else None
+        if isinstance(field, QuestionField) and isinstance(focused, WordsArea):
+            kept = field.sitting.draft.answer(field.asked.address)
+            assert field._read(focused.text) == kept, f"{focused.text!r} is kept as {kept!r}"
+        wrong = differences(self.glass)
+        assert not wrong, "\n".join(
+            [
+                *wrong[:4],
+                *(repr(self.glass.line(y, 0, self.at.wizard.size.width)) for y in range(self.at.wizard.size.height)),
+            ]
+        )
+
+    async def drained(self) -> None:
+        """Waits until every message is dealt with and what came of it is drawn, however busy the machine is."""
+        await drained(self.at.wizard)
+
+    async def back_to_an_area(self) -> None:
+        """A sheet or a list that was come to is left again after a while."""
+        if not isinstance(self.at.wizard.focused, WordsArea) and self.chance.random() < 0.5:
+            self.done.append("escape")
+            await self.keys("escape")
+            if not self.at.wizard.sitting:
+                return
+            await self.drained()
+            if not isinstance(self.at.wizard.focused, WordsArea) and len(self.at.wizard.screen_stack) == 1:
+                self.done.append(await self.go())
+                await self.drained()
+
+    async def keys(self, *names: str) -> None:
+        """Presses keys, as fast as a terminal brings them."""
+        driver = self.at.wizard._driver
+        assert driver
+        for name in names:
+            key = {" ": "space", "\n": "enter"}.get(name, name)
+            driver.send_message(events.Key(key, name if len(name) == 1 else None))
+        await self.drained()
+
+    async def type(self) -> str:
+        typed = self.chance.choices(LETTERS, k=self.chance.choice((1, 1, 3, 12)))
+        await self.keys(*typed)
+        return f"type {''.join(typed)!r}"
+
+    async def edit(self) -> str:
+        return await self.some(EDITS, 3)
+
+    async def move(self) -> str:
+        return await self.some(MOVES, 4)
+
+    async def select(self) -> str:
+        return await self.some(SELECTIONS, 4)
+
+    async def undo(self) -> str:
+        return await self.some(("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y"), 5)
+
+    async def some(self, keys: tuple[str, ...], most: int) -> str:
+        pressed = self.chance.choices(keys, k=self.chance.randint(1, most))
+        await self.keys(*pressed)
+        return " ".join(pressed)
+
+    async def paste(self) -> str:
+        text = self.chance.choice(TEXTS) * self.chance.choice((1, 1, 3))
+        self.at.wizard.screen.post_message(events.Paste(text))
+        return f"paste {text[:60]!r} ({len(text)})"
+
+    async def resize(self) -> str:
+        width, height = self.chance.choice(SIZES)
+        if self.at.wizard.size != (width, height):
+            self.glass.forget()
+        self.at.wizard._driver._size = (width, height)
+        self.at.wizard.post_message(events.Resize(Size(width, height), Size(width, height)))
+        return f"resize {width} {height}"
+
+    async def whole_screen(self) -> str:
+        await self.keys("f4")
+        return "f4"
+
+    async def go(self) -> str:
+        address = self.chance.choice(self.addresses)
+        screen = self.at.wizard.screen
+        if hasattr(screen, "go"):
+            await screen.go(address)
+        return f"go {address}"
+
+    async def go_about(self) -> str:
+        return await self.some(ABOUT, 2)
+
+    async def look(self) -> str:
+        theme = self.chance.choice(("eia-light", "eia-dark"))
+        self.at.wizard.action_look("dark" if theme.endswith("dark") else "light")
+        return theme
+
+    async def hurry(self) -> str:
+        """Everything at once, with nothing dealt with in between."""
+        pressed = self.chance.choices(
+            [*EDITS, *MOVES, *SELECTIONS, "ctrl+z", "ctrl+y", "f4", "tab", "a", "b", " "], k=12
+        )
+        await self.keys(*pressed)
+        return " ".join(pressed)
+
+    async def mouse(self) -> str:
+        """A click somewhere, a drag, a turn of the wheel."""
+        width, height = self.at.wizard.size
+        places = [(self.chance.randrange(width), self.chance.randrange(height)) for _ in range(2)]
+        kinds = self.chance.choice(
+            ((events.MouseDown, events.MouseUp), (events.MouseDown, events.MouseMove, events.MouseUp),
+             (events.MouseScrollDown,), (events.MouseScrollUp,)),
+        )  # fmt: skip
+        for kind in kinds:
+            x, y = places[kind is events.MouseMove]
+            self.at.wizard._driver.send_message(
+                kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
+            )
+        await self.drained()
+        return f"{' '.join(kind.__name__ for kind in kinds)} {places}"
+
+    async def undo_all(self) -> str:
+        """Takes back all that was ever done in an answer, and does it again: its text is the same."""
+        area = self.at.wizard.focused
+        if not isinstance(area, WordsArea):
+            return "nothing to undo"
+        text, many = area.text, len(area.history.undo_stack)
+        for key in ("ctrl+z", "ctrl+y"):
+            await self.keys(*[key] * many)
+        assert area.text == text, f"undone and done again, {text!r} is {area.text!r}"
+        return f"ctrl+z and ctrl+y {many} times"
+
+
+async def walk(seed: int, steps: int) -> int:
+    """So many random steps at a new draft; how many they were. Raises `AssertionError` with the first that goes wrong."""
+    form = find_form(DEFAULT)
+    path = new_draft(f"Random {seed}", form)
+    addresses = tuple(asked.address for step in form.steps[:3] for asked in step.asked)
+    chance = random.Random(seed)
+    async with desk(path, form=form, size=chance.choice(SIZES)) as at:
+        typist = Typist(at, addresses, seed)
+        try:
+            for _ in range(steps):
+                await typist.step()
+        finally:
+            if at.wizard._exception:
+                print(f"seed {seed} ended in step {typist.steps}, after {typist.done[-12:]}")
+    return steps
