@@ -1,16 +1,17 @@
 """The wizard: opens drafts, saves them as they are typed, and knows every command."""
 
-import asyncio
 import gc
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import constants, events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from eia_tui.chain import signed_off
@@ -23,11 +24,12 @@ from eia_tui.storage.history import versions
 from eia_tui.storage.locks import InUse
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
 from eia_tui.tui.bars import key_name
-from eia_tui.tui.bursts import Burst, keys_of, parted, watch_for_bursts
+from eia_tui.tui.bursts import Burst, keys_of, know_bursts, parted
 from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
 from eia_tui.tui.sending import SendingApp
 from eia_tui.tui.themes import LOOKS, THEMES
+from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.words_area import WordsArea
 
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
@@ -65,6 +67,7 @@ class Wizard(SendingApp):
             self.register_theme(theme)
         self.theme = LOOKS[read_settings().look]
         self.form = form
+        self._ahead = TypeAhead(self, self._deal)
         self._first: Path | None = None
         if path:
             self._begin_at(path)
@@ -107,20 +110,26 @@ class Wizard(SendingApp):
         put_on_clipboard(text)
 
     async def on_event(self, event: events.Event) -> None:
+        """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            await self._ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys have come that are still to be dealt with, or what one of them leads to is."""
+        return self._ahead.waits
+
+    async def _deal(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
-        if not isinstance(event, Burst) or event.is_forwarded:
+        if not isinstance(event, Burst):
             await super().on_event(event)
             return
-        area = self.focused
-        inside, keys = (
-            ("", event.text) if not isinstance(area, WordsArea) else parted(event.text, lines=not area.one_line)
-        )
-        if inside:
-            await super().on_event(events.Paste(inside))
-        # At once, before any key that came after the burst.
-        for key in keys_of(keys):
-            await super().on_event(key)
-            await asyncio.sleep(0)
+        area, inside, keys = self.focused, "", event.text
+        if isinstance(area, WordsArea) and (event.sure or not area.one_line):
+            inside, keys = parted(event.text, lines=not area.one_line)
+        self._ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
 
     def on_ready(self) -> None:
         """What is there by now stays: garbage is looked for only in what comes."""
@@ -132,6 +141,17 @@ class Wizard(SendingApp):
     def _fatal_error(self) -> None:
         """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
         self._close_messages_no_wait()
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal: it knows a paste from typing, and takes any byte."""
+        if constants.DRIVER:
+            return super().get_driver_class()
+        if sys.platform == "win32":
+            know_bursts()
+            return super().get_driver_class()
+        from eia_tui.tui.terminal import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
         """The draft, or the list of them."""
@@ -225,7 +245,6 @@ class Wizard(SendingApp):
 
 def run_wizard(form: Form, path: Path | None) -> None:
     """Runs the screens until the officer leaves. Raises `Refused`, and whatever mistake of ours ended them."""
-    watch_for_bursts()
     wizard = Wizard(form, path)
     wizard.run()
     if wizard._exception:  # noqa: SLF001  Textual has no other way to ask

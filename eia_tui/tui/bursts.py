@@ -5,13 +5,13 @@ the field, and each letter is drawn before the next. But it arrives all at once,
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from textual import events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
-from textual.keys import _character_to_key
+from textual.keys import Keys, _character_to_key
 from textual.message import Message
 
 _QUIET = 0.05
@@ -19,8 +19,8 @@ _QUIET = 0.05
 _LONG = 40
 """Letters that arrive at once from which on they are a burst, though all on one line."""
 _MARKS = re.compile("\x1b\\[20[01]~")
-_KEPT = 5
-"""Letters of a mark that may be waiting for its last."""
+_KEPT = 10
+"""Letters of a mark or an answer that may be waiting for its last."""
 _SEVERAL = re.compile(r"[\r\n]")
 _LEAVING = "\t\r\n"
 """What Tab and Enter send."""
@@ -28,8 +28,27 @@ _OTHER_KEYS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"[\t\r\n]+[^\t\r\n]")
 
 
+_MANY_LINES = re.compile(r"(?:[\r\n]+[^\r\n]+){3}")
+"""More lines than anyone types ahead."""
+_ABOUT_BRACKETS = re.compile("\x1b\\[200~|\x1b\\[\\?2004;[1-4]\\$y")
+"""A paste that says so itself, and what a terminal answers when it is asked whether it would say so."""
+_NO_BRACKETS = ("0$y", "4$y")
+"""How an answer ends that says no."""
+_PASTE_OR_ESCAPE = re.compile(
+    "\x1b\\[200~.*?(?:\x1b\\[201~|\\Z)|\x1b(?![\\[\x1bO]|\\Z)|\x1b(?=O[^PQRSABCDFHMabcd])", re.DOTALL
+)
+"""A whole paste, or an Esc after which no sequence of a terminal's begins."""
+_WITH_ALT = re.compile("\x1b[bf\x7f]|\x1bO.")
+"""What a terminal sends for keys that move by words or delete one, where nothing comes with it."""
+
+
 class Burst(events.Paste):
     """A text that arrived all at once: pasted, as far as anyone can tell."""
+
+    def __init__(self, text: str, *, sure: bool = True) -> None:
+        """`sure` where the terminal is known not to say what is pasted."""
+        super().__init__(text)
+        self.sure = sure
 
 
 def keys_of(text: str) -> Iterator[events.Key]:
@@ -40,7 +59,7 @@ def keys_of(text: str) -> Iterator[events.Key]:
 
 
 class BurstParser(XTermParser):
-    """Textual's reader of a terminal's input, which gives a burst as one event."""
+    """Textual's reader of what a terminal sends that never says what is pasted: a burst is one event."""
 
     def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
         """As Textual makes it."""
@@ -53,14 +72,29 @@ class BurstParser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """The events of what has arrived; a burst waits for its end."""
         plain = bool(data) and not self._bracketed and self._awaiting.timeout is None and _typed(data)
-        # Words and a tab may be typed by a script, or the first that is read of a paste: what follows tells.
-        if plain and (self._burst or _pasted(data) or (data.strip() and data != data.strip(_LEAVING))):
+        if plain and (self._burst or self._begins(data)):
             self._burst.append(data)
             self._since = get_time()
             return
         yield from self._ended()
         self._watch_brackets(data)
         yield from super().feed(data)
+
+    def _begins(self, data: str) -> bool:
+        """Whether a burst may begin with what has arrived."""
+        # Words and a tab may be typed by a script, or the first that is read of a paste: what follows tells.
+        return _pasted(data) or bool(data.strip() and data != data.strip(_LEAVING))
+
+    def _taken(self, text: str) -> Burst | None:
+        """The burst that a text is; None where it was typed."""
+        return Burst(text) if _pasted(text) else None
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:  # noqa: FBT001, FBT002  as above
+        """As Textual's, which what no key sends would end."""
+        try:
+            yield from super()._sequence_to_key_events(sequence, alt)
+        except (ValueError, OverflowError):
+            yield events.Key(Keys.Ignore, sequence)
 
     def tick(self) -> Iterable[Message]:
         """The events that waited for time to pass."""
@@ -77,8 +111,8 @@ class BurstParser(XTermParser):
             rest = text[len(lead) :]
             if lead:
                 yield from super().feed(lead)
-            if _pasted(rest):
-                yield Burst(rest)
+            if burst := self._taken(rest):
+                yield burst
             elif rest:
                 yield from super().feed(rest)
 
@@ -100,13 +134,63 @@ def _typed(data: str) -> bool:
     return not _OTHER_KEYS.search(data)
 
 
-def watch_for_bursts() -> None:
-    """Has Textual's driver of this system read with ours, from the next start of an app on."""
-    if sys.platform == "win32":
-        from textual.drivers import win32 as driver
-    else:
-        from textual.drivers import linux_driver as driver
-    driver.XTermParser = BurstParser  # type: ignore[attr-defined]
+class LearningParser(BurstParser):
+    """Finds out from what arrives whether the terminal says what is pasted. Where it does, all else is typed.
+
+    A key keeps its meaning however fast the next one comes: Esc is no Alt that was held down with it.
+    """
+
+    def __init__(self, debug: bool = False, *, brackets: bool | None = None) -> None:  # noqa: FBT001, FBT002  as above
+        """Whether the terminal says what is pasted; None where that is not known yet."""
+        super().__init__(debug)
+        self._brackets = brackets
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """The events of what has arrived."""
+        if self._awaiting.timeout is not None and data and data[0] not in "[O\x1b" and self._escape_waits:
+            yield from self._escape()
+        rest = data
+        if not self._bracketed and not _WITH_ALT.fullmatch(data):
+            at = 0
+            for found in _PASTE_OR_ESCAPE.finditer(data):
+                if found[0] == "\x1b":
+                    yield from super().feed(data[at : found.end()])
+                    at = found.end()
+                    yield from self._escape()
+            rest = data[at:]
+        if rest or not data:
+            yield from super().feed(rest)
+        self._escape_waits = data.endswith("\x1b") and not self._bracketed
+
+    _escape_waits = False
+    """Whether the last that has arrived is an Esc, or the begin of a sequence."""
+
+    def _escape(self) -> Iterable[Message]:
+        """Has an Esc that waits for the rest of a sequence taken for the key."""
+        self._timeout_time = 0.0
+        return super().tick()
+
+    def _begins(self, data: str) -> bool:
+        if self._brackets is None:
+            return bool(_MANY_LINES.search(data))
+        return not self._brackets and super()._begins(data)
+
+    def _taken(self, text: str) -> Burst | None:
+        if self._brackets is None:
+            return Burst(text, sure=False) if _MANY_LINES.search(text) else None
+        return None if self._brackets else super()._taken(text)
+
+    def _watch_brackets(self, data: str) -> None:
+        if not self._bracketed and (told := _ABOUT_BRACKETS.findall(self._tail + data)):
+            self._brackets = not told[-1].endswith(_NO_BRACKETS)
+        super()._watch_brackets(data)
+
+
+def know_bursts() -> None:
+    """Has Textual's driver for Windows read with ours, from the next start of an app on."""
+    from textual.drivers import win32
+
+    win32.XTermParser = partial(LearningParser, brackets=False)  # type: ignore[assignment,attr-defined]
 
 
 def parted(text: str, *, lines: bool) -> tuple[str, str]:

@@ -209,11 +209,16 @@ class WordsArea(TextArea, inherit_bindings=False):
             self._stay_in_sight()
 
     def on_key(self, event: events.Key) -> None:
-        """Enter leaves the line."""
+        """Enter leaves the line; whatever else a field can hold is typed into it."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.entered()
+        elif not event.is_printable and not self.read_only and (typed := typed_by(event)):
+            event.stop()
+            event.prevent_default()
+            typed = typed.replace("\n", " ") if self.one_line else typed
+            self.replace(typed, *sorted(self.selection), maintain_selection_offset=False)
 
     def entered(self) -> None:
         """What Enter does."""
@@ -251,6 +256,15 @@ class WordsArea(TextArea, inherit_bindings=False):
     def action_go_to_end(self) -> None:
         """Behind the last letter."""
         self.move_cursor(self.document.end)
+
+
+def typed_by(key: events.Key) -> str:
+    """What a key types into a text; "" where it is a command.
+
+    Textual leaves out what Python does not call printable: no-break spaces, joiners, soft hyphens, private signs.
+    """
+    letter = key.character or ""
+    return scrub(letter) if letter >= " " and not "\x7f" <= letter < "\xa0" else ""
 
 
 def joined(text: str) -> str:

@@ -10,6 +10,8 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from eia_tui.tui.app import Wizard
+
 PATIENCE = 60.0
 """Seconds after which an app that is still busy with its own messages is taken to be stuck."""
 
@@ -61,7 +63,9 @@ async def drain(app: App[None]) -> None:
         elif app._resize_event:
             await asyncio.sleep(0.001)  # Textual takes in another size a moment later
         elif not _draw(app):
-            return
+            if not (isinstance(app, Wizard) and app.keys_wait):
+                return
+            await asyncio.sleep(0.001)  # keys wait until what the one before them led to is laid out
 
 
 def _unfinished(pump: MessagePump) -> bool:

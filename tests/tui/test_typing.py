@@ -9,7 +9,6 @@ from eia_tui.tui.prose_area import ProseArea
 from eia_tui.tui.words_area import WordsArea
 from tests.tui.desk import SIZES, Desk, desk
 from tests.typist.glass import Glass, differences
-from tests.typist.typist import drained
 
 PAGE = "\n".join(
     f"Line {number} of a page from Word, which is somewhat longer than the screen is wide." for number in range(60)
@@ -92,7 +91,6 @@ async def test_every_change_of_size_and_mode_draws_the_text_letter_by_letter(
                 at.wizard.action_look("dark")
             else:
                 await at.press(change)
-            await drained(at.wizard)
             assert differences(glass) == [], change
         assert isinstance(area(at), ProseArea)
 

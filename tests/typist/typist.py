@@ -1,6 +1,5 @@
 """Types, pastes, undoes, resizes and goes about at random in the real screens, and looks after each step."""
 
-import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -10,10 +9,10 @@ from textual.geometry import Size
 
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import new_draft
-from eia_tui.tui.app import Wizard
 from eia_tui.tui.field import QuestionField
 from eia_tui.tui.words_area import WordsArea
 from tests.tui.desk import Desk, desk
+from tests.tui.drained import drain
 from tests.typist.glass import Glass, differences
 
 SIZES = ((80, 24), (120, 40), (100, 30), (132, 50), (60, 16), (40, 12), (20, 6), (200, 60), (81, 24), (99, 25))
@@ -54,38 +53,6 @@ ABOUT = (
     "ctrl+g",
     "f1",
 )
-
-
-async def drained(wizard: Wizard) -> None:
-    """Waits until every message is dealt with and what came of it is drawn, however busy the machine is."""
-    calm = 0
-    while calm < 3:
-        await asyncio.sleep(0)
-        calm = 0 if _moves(wizard) else calm + 1
-
-
-def _moves(wizard: Wizard) -> bool:
-    if wizard._exception:
-        return False
-    pumps = [wizard, *(node for screen in wizard.screen_stack for node in screen.walk_children(with_self=True))]
-    if any(pump._message_queue.qsize() or pump._next_callbacks for pump in pumps):
-        return True
-    if wizard._resize_event:
-        wizard._check_resize()  # at once, as below
-        return True
-    screen = wizard.screen
-    if not screen.is_mounted:
-        return True
-    if (
-        screen._layout_required
-        or screen._scroll_required
-        or screen._repaint_required
-        or screen._dirty_widgets
-        or screen._callbacks
-    ):
-        screen._on_timer_update()  # at once, not with the next tick of the clock
-        return True
-    return False
 
 
 @dataclass
@@ -137,7 +104,7 @@ class Typist:
 
     async def drained(self) -> None:
         """Waits until every message is dealt with and what came of it is drawn, however busy the machine is."""
-        await drained(self.at.wizard)
+        await drain(self.at.wizard)
 
     async def back_to_an_area(self) -> None:
         """A sheet or a list that was come to is left again after a while."""

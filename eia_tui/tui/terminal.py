@@ -1,0 +1,91 @@
+"""Reads what a terminal on Linux or macOS sends: bytes of any kind, as keys and pastes."""
+
+import codecs
+import os
+import selectors
+import sys
+from functools import partial
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from eia_tui.tui.bursts import LearningParser
+
+_READ = 4096
+"""Bytes that are read at once."""
+_LOOK = 0.1
+"""Seconds between two looks at whether the program ends, or an Esc is waiting for the rest of a sequence."""
+_WITHOUT_BRACKETS = ("linux", "vt", "ansi", "cons", "sun", "dumb")
+"""How TERM begins for consoles that never say what is pasted."""
+_ASK_FOR_BRACKETS = "\x1b[?2004$p"
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, which no byte ends, and which asks the terminal whether it says what is pasted."""
+
+    def _enable_bracketed_paste(self) -> None:
+        super()._enable_bracketed_paste()
+        if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":  # that one would show the question
+            self.write(_ASK_FOR_BRACKETS)
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001  it ends the program as any mistake of ours does
+            self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001  Textual has no other way
+
+    def run_input_thread(self) -> None:
+        """Reads until the program ends, or the terminal does."""
+        term = os.environ.get("TERM", "")
+        parser = LearningParser(self._debug, brackets=False if term.startswith(_WITHOUT_BRACKETS) else None)
+        encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
+        decoder, late = decoder_for(encoding), is_utf8(encoding)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            last = False
+            while not last:
+                last = self.exit_event.is_set()
+                if selector.select(_LOOK):
+                    if not (data := self._read()):
+                        break
+                    text = decoder.decode(data)
+                else:
+                    # The rest of a letter may be late; in another encoding than UTF-8 its first byte is one of its own.
+                    text = "" if late else decoder.decode(b"", final=True)
+                for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
+                    self.process_message(message)
+        for message in parser.feed(""):
+            self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What has arrived; b"" where the terminal has gone."""
+        try:
+            return os.read(self.fileno, _READ)
+        except OSError:
+            return b""
+
+
+def decoder_for(encoding: str) -> codecs.IncrementalDecoder:
+    """Makes letters of bytes that arrive piece by piece.
+
+    They are UTF-8. What is not, is what it is in the terminal's own `encoding`; where that is UTF-8 too, the sign for
+    a letter that cannot be read.
+    """
+    errors = "replace"
+    if not is_utf8(encoding):
+        errors = f"as {encoding}"
+        codecs.register_error(errors, partial(_as_own, encoding))
+    return codecs.getincrementaldecoder("utf-8")(errors)
+
+
+def _as_own(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode(encoding, "replace"), error.end
+
+
+def is_utf8(encoding: str) -> bool:
+    """Whether an encoding is UTF-8, or one that is not known here."""
+    try:
+        return codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return True
