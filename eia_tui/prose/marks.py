@@ -10,6 +10,7 @@ from eia_tui.prose.emphasis import ITALIC as ITALIC_STYLE
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.list_lines import words_at
 from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.scrub import on_one_line
 
 BOLD, ITALIC = "**", "*"
 _STYLES = {BOLD: BOLD_STYLE, ITALIC: ITALIC_STYLE}
@@ -131,7 +132,7 @@ def linked(text: str, start: int, end: int, words: str, to: str) -> Change | Non
     begin = line_start(text, start) + words_at(text[line_start(text, start) : line_end(text, start)])
     if start < begin <= end:  # a bullet or number before the words stays before the link
         start, words = begin, text[begin:end]
-    said = _SIGNS_IN_LINKS.sub(r"\\\g<0>", _LINK.sub(r"\g<words>", " ".join(words.split())))
+    said = _SIGNS_IN_LINKS.sub(r"\\\g<0>", _LINK.sub(r"\g<words>", on_one_line(words)))
     kept = text[start:end] if words.split() == text[start:end].split() else said
     old = _printed(text[:start] + kept + text[end:])
     for label in (said, _ASTERISK.sub(r"\\*", said)):

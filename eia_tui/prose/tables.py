@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from eia_tui.prose.change import line_end, line_start
+from eia_tui.prose.scrub import on_one_line
 
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BETWEEN = re.compile(r"(?<!\\)\|")
@@ -31,7 +32,7 @@ class Grid:
     def put(self, row: int, column: int, said: str) -> "Grid":
         """The grid with other words in one cell."""
         cells = list(self.rows[row])
-        cells[column] = " ".join(said.split())
+        cells[column] = on_one_line(said)
         return Grid((*self.rows[:row], tuple(cells), *self.rows[row + 1 :]), self.rule)
 
     def with_row(self, at: int) -> "Grid":

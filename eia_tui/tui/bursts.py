@@ -18,7 +18,7 @@ _QUIET = 0.05
 """Seconds without a letter after which a burst is over."""
 _LONG = 40
 """Letters that arrive at once from which on they are a burst, though all on one line."""
-_MARKS = re.compile("\x1b\\[20[01]~")
+_MARKS = re.compile("(\x1b\\[20[01]~)")
 _KEPT = 10
 """Letters of a mark or an answer that may be waiting for its last."""
 _SEVERAL = re.compile(r"[\r\n]")
@@ -30,14 +30,14 @@ _BROKEN = re.compile(r"[\t\r\n]+[^\t\r\n]")
 
 _MANY_LINES = re.compile(r"(?:[\r\n]+[^\r\n]+){3}")
 """More lines than anyone types ahead."""
-_ABOUT_BRACKETS = re.compile("\x1b\\[200~|\x1b\\[\\?2004;[1-4]\\$y")
+_ABOUT_BRACKETS = re.compile("\x1b\\[200~|\x1b\\[\\?2004;[0-4]\\$y")
 """A paste that says so itself, and what a terminal answers when it is asked whether it would say so."""
 _NO_BRACKETS = ("0$y", "4$y")
 """How an answer ends that says no."""
-_PASTE_OR_ESCAPE = re.compile(
-    "\x1b\\[200~.*?(?:\x1b\\[201~|\\Z)|\x1b(?![\\[\x1bO]|\\Z)|\x1b(?=O[^PQRSABCDFHMabcd])", re.DOTALL
-)
-"""A whole paste, or an Esc after which no sequence of a terminal's begins."""
+_AFTER_ESCAPE = re.compile(r"(?<=\x1b)(?![\[\x1bO]|\Z)|(?<=\x1b)(?=O[^PQRSABCDHFMabcd])")
+"""The place behind an Esc with which no sequence of a terminal's begins."""
+_ESCAPE_IN_PASTE = re.compile(r"\x1b(?!\[?2?0?1?\Z)")
+"""An Esc in a pasted text; at its end it may be the begin of the mark that ends it."""
 _WITH_ALT = re.compile("\x1b[bf\x7f]|\x1bO.")
 """What a terminal sends for keys that move by words or delete one, where nothing comes with it."""
 
@@ -144,30 +144,40 @@ class LearningParser(BurstParser):
         """Whether the terminal says what is pasted; None where that is not known yet."""
         super().__init__(debug)
         self._brackets = brackets
+        self._escape_waits = False
+        """Whether the last that has arrived is an Esc, which may be the begin of a sequence."""
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events of what has arrived."""
-        if self._awaiting.timeout is not None and data and data[0] not in "[O\x1b" and self._escape_waits:
+        if self._escape_waits and data and data[0] not in "[O\x1b":
             yield from self._escape()
-        rest = data
-        if not self._bracketed and not _WITH_ALT.fullmatch(data):
-            at = 0
-            for found in _PASTE_OR_ESCAPE.finditer(data):
-                if found[0] == "\x1b":
-                    yield from super().feed(data[at : found.end()])
-                    at = found.end()
-                    yield from self._escape()
-            rest = data[at:]
-        if rest or not data:
-            yield from super().feed(rest)
+        pieces = [data] if _WITH_ALT.fullmatch(data) else self._pieces(data)
+        for number, piece in enumerate(pieces, 1):
+            if piece or not data:
+                yield from super().feed(piece)
+            if number < len(pieces):
+                yield from self._escape()
         self._escape_waits = data.endswith("\x1b") and not self._bracketed
 
-    _escape_waits = False
-    """Whether the last that has arrived is an Esc, or the begin of a sequence."""
+    def _pieces(self, data: str) -> list[str]:
+        """What has arrived, cut behind each Esc that is a key of its own; no text that is pasted has one."""
+        pieces, pasted = [""], self._bracketed
+        for part in _MARKS.split(data):
+            if _MARKS.fullmatch(part):
+                pasted = part.endswith("0~")
+                pieces[-1] += part
+            elif pasted:
+                pieces[-1] += _ESCAPE_IN_PASTE.sub("", part)
+            else:
+                begun, *others = _AFTER_ESCAPE.split(part)
+                pieces[-1] += begun
+                pieces += others
+        return pieces
 
     def _escape(self) -> Iterable[Message]:
-        """Has an Esc that waits for the rest of a sequence taken for the key."""
-        self._timeout_time = 0.0
+        """Has an Esc that waits for the rest of a sequence taken for the key; one that is taken already is not."""
+        if self._awaiting.timeout is not None:
+            self._timeout_time = 0.0
         return super().tick()
 
     def _begins(self, data: str) -> bool:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from eia_tui.prose.scrub import on_one_line
 from eia_tui.tui.bars import KeyBar
 from eia_tui.tui.words_area import WordsArea
 
@@ -61,7 +62,7 @@ class AskScreen(ModalScreen[str | None]):
         if not self.is_current:
             return  # answered already: Enter was pressed twice
         if self.text.strip():
-            self.dismiss(" ".join(self.text.split()))
+            self.dismiss(on_one_line(self.text))
         else:
             self.notify("Type it first, or press Esc to go back.", markup=False)
 

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from eia_tui.prose.change import Change, between, line_end
+from eia_tui.prose.scrub import on_one_line
 from eia_tui.refusal import Refused
 from eia_tui.tui.answering import AnsweringScreen
 from eia_tui.tui.dialogs import AskScreen
@@ -42,7 +43,7 @@ class WritingScreen(AnsweringScreen):
         from eia_tui.prose.marks import address, linked
 
         start, end = area.selected_offsets
-        words = " ".join(area.text[start:end].split())
+        words = on_one_line(area.text[start:end])
 
         def lead(to: str | None, words: str) -> None:
             if to is None:
@@ -127,7 +128,7 @@ class WritingScreen(AnsweringScreen):
         def put(picture: tuple[str, str] | None) -> None:
             if picture:
                 path, alt = picture
-                said = " ".join(alt.split()).replace("[", r"\[").replace("]", r"\]")
+                said = on_one_line(alt).replace("[", r"\[").replace("]", r"\]")
                 _, end = area.selected_offsets
                 before, behind = area.text[:end].rpartition("\n")[2], area.text[end:].partition("\n")[0]
                 # On a line of its own.

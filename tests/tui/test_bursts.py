@@ -12,7 +12,7 @@ from textual.message import Message
 
 from eia_tui.form.definition import Form
 from eia_tui.tui import bursts
-from eia_tui.tui.bursts import Burst, BurstParser, keys_of, parted
+from eia_tui.tui.bursts import Burst, BurstParser, LearningParser, keys_of, parted
 from tests.tui.desk import desk
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
@@ -27,10 +27,10 @@ def clock() -> Iterator[list[float]]:
         yield now
 
 
-def read(*chunks: str) -> list[Message]:
+def read(*chunks: str, parser: BurstParser | None = None) -> list[Message]:
     """What a console's chunks are read as, once it has been quiet for a while."""
     with clock() as now:
-        parser = BurstParser()
+        parser = parser or BurstParser()
         told = [event for chunk in chunks for event in [*parser.feed(chunk), *parser.tick()]]
         now[0] += 1
         return [*told, *parser.tick()]
@@ -71,6 +71,72 @@ def test_what_arrives_at_once_is_a_paste_and_what_comes_by_and_by_is_typed(chunk
     assert told(read(*chunks)) == wanted
 
 
+PAGE = "one\rtwo\tbeside\rthree\rfour"
+YES, NO = "\x1b[?2004;2$y", "\x1b[?2004;0$y"
+
+
+@pytest.mark.parametrize(
+    ("chunks", "wanted"),
+    [
+        (["ab\tcd\r"], ["a", "b", "tab", "c", "d", "enter"]),
+        (["x" * 41 + "\r"], ["x"] * 41 + ["enter"]),
+        (["\t\t", "a\tb\rc\td"], ["tab", "tab", "a", "tab", "b", "enter", "c", "tab", "d"]),
+        ([PAGE], [f"paste {PAGE}"]),
+        ([YES, PAGE], [f"type {PAGE}"]),
+        ([YES[:4], YES[4:], PAGE], [f"type {PAGE}"]),
+        ([f"{PASTE}a\tb{PASTED}{PAGE}"], ["paste a\tb", f"type {PAGE}"]),
+        ([NO, "a\tb"], ["paste a\tb"]),
+        ([NO, f"{PASTE}a\tb{PASTED}", "a\tb"], ["paste a\tb", "type a\tb"]),
+        (["\x1ba"], ["escape", "a"]),
+        (["\x1b", "a"], ["escape", "a"]),
+        (["\x1b\t"], ["escape", "tab"]),
+        (["\x1b1\x1bb next"], ["escape", "1", "escape", "b", "space", "n", "e", "x", "t"]),
+        (["one\x1bOne"], ["o", "n", "e", "escape", "O", "n", "e"]),
+        (["\x1b\x1b[A\x1bOP\x1b[15~a\x1b", "b"], ["escape", "up", "f1", "f5", "a", "escape", "b"]),
+        (["\x1bb", "\x1bf", "\x1b\x7f"], ["ctrl+left", "ctrl+right", "ctrl+w"]),
+        ([f"{PASTE}a\x1bb\tc{PASTED}\x1bd"], ["paste ab\tc", "escape", "d"]),
+    ],
+)
+def test_where_a_terminal_says_what_is_pasted_every_key_keeps_its_meaning(chunks: list[str], wanted: list[str]):
+    named = {"\r": "enter", "\t": "tab"}
+    keys = [
+        key
+        for each in wanted
+        for key in ([named.get(letter, letter) for letter in each[5:]] if each.startswith("type ") else [each])
+    ]
+    assert told(read(*chunks, parser=LearningParser())) == keys
+
+
+ODD = [
+    "\x1b",
+    "[",
+    "O",
+    "<",
+    "M",
+    "0",
+    "97:65",
+    ";",
+    "9" * 30,
+    "u",
+    "~",
+    "t",
+    "é",
+    "\x9b",
+    "48",
+    "$y",
+    "?",
+    PASTE,
+    PASTED,
+]
+
+
+@given(st.lists(st.sampled_from(ODD), max_size=12))
+def test_no_sequence_however_odd_ends_the_reading(pieces: list[str]):
+    parser = LearningParser()
+    read(*pieces, parser=parser)
+    assert told(read("u" * 40 + PASTED + "\x1ba", parser=parser))[-2:] == ["escape", "a"]
+
+
 @given(st.lists(st.text(st.sampled_from("ab \t\r\x1b\u00e9"), max_size=60)))
 def test_no_letter_is_lost_however_it_arrives(chunks: list[str]):
     whole = "".join(chunks).replace("\x1b", "")
@@ -99,6 +165,21 @@ def test_a_tab_inside_a_long_answer_is_no_key(text: str, lines: bool, wanted: tu
 
 def test_a_burst_elsewhere_is_the_keys_it_was_typed_with():
     assert [key.key for key in keys_of("n A\r\n\t")] == ["n", "space", "A", "enter", "tab"]
+
+
+async def test_many_lines_at_once_are_a_paste_in_a_long_answer_and_typed_in_a_line(path: Path, form: Form):
+    """From a terminal of which nobody knows yet whether it says what is pasted."""
+    address = next(asked.address for asked in form.with_role("evidence"))
+    first, second = (asked.address for asked in form.steps[0].asked[:2])
+    async with desk(path) as at:
+        await at.go(address)
+        at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r", sure=False))
+        await at.until(lambda: "| Age | 12 |" in str(at.wizard.sitting.draft.answer(address)))
+        await at.go(first)
+        await at.press("end")
+        at.wizard.post_message(Burst(" here\rLibraries\r", sure=False))
+        await at.until(lambda: at.wizard.sitting.draft.answer(second) == "Libraries")
+        assert at.wizard.sitting.draft.answer(first) == "Mobile library timetable here"
 
 
 async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(path: Path, form: Form):
