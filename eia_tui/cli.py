@@ -74,11 +74,12 @@ def _reported(error: Exception) -> str:
     from eia_tui.places import state_folder
 
     path = state_folder() / "last-error.txt"
+    notes = [note for note in getattr(error, "__notes__", ()) if note]
     try:
         write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
     except Refused as refusal:
-        return f"a mistake in the program itself ({error!r}), and {refusal}"
-    return f"a mistake in the program itself: please send us {path}"
+        return ". ".join([f"a mistake in the program itself ({error!r}), and {refusal}", *notes])
+    return ". ".join([f"a mistake in the program itself: please send us {path}", *notes])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -244,9 +244,12 @@ class Wizard(SendingApp):
 
 
 def run_wizard(form: Form, path: Path | None) -> None:
-    """Runs the screens until the officer leaves. Raises `Refused`, and whatever mistake of ours ended them."""
+    """Runs the screens until the officer leaves.
+
+    Raises `Refused`, and whatever mistake of ours ended them, with a note that says what has become of the work.
+    """
     wizard = Wizard(form, path)
     wizard.run()
-    if wizard._exception:  # noqa: SLF001  Textual has no other way to ask
-        wizard.save_what_is_left()
-        raise wizard._exception  # noqa: SLF001
+    if error := wizard._exception:  # noqa: SLF001  Textual has no other way to ask
+        error.add_note(wizard.save_what_is_left())
+        raise error

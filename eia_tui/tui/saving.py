@@ -95,10 +95,19 @@ class SavingApp(App[None]):
         self._tell()
         return not sitting.unsaved
 
-    def save_what_is_left(self) -> None:
-        """Saves after the screens have gone."""
-        if self.sitting and self.sitting.unsaved and not self.sitting.look_only:
-            self.sitting.save()
+    def save_what_is_left(self) -> str:
+        """Saves after the screens have gone, and lets go of the draft; what became of the work, "" without a draft."""
+        sitting, self.sitting = self.sitting, None
+        if sitting is None or sitting.look_only:
+            return ""
+        try:
+            if sitting.unsaved:
+                sitting.save()
+        except Refused as refusal:
+            return f"Your last changes are not saved: {refusal}. {kept_instead(sitting)}"
+        finally:
+            sitting.leave()
+        return "Your work is saved."
 
     # --- another window, another program ---
 
@@ -132,6 +141,13 @@ class SavingApp(App[None]):
     async def action_save_now(self) -> None:
         """Saves at once, for those who press Ctrl+S; an app that has screens offers what can be done where it fails."""
         await self.save_now()
+
+
+def kept_instead(sitting: Sitting) -> str:
+    """Where the last changes are that could not be saved, if anywhere."""
+    if sitting.hold and sitting.hold.journal.trouble:
+        return "They could not be noted on this machine either: they are lost."
+    return "They are noted on this machine, and offered when the draft is opened again."
 
 
 def told(why: Refused) -> str:

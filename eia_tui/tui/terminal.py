@@ -3,6 +3,7 @@
 import codecs
 import os
 import selectors
+import signal
 import sys
 from functools import partial
 
@@ -26,6 +27,12 @@ class TerminalDriver(LinuxDriver):
         super()._enable_bracketed_paste()
         if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":  # that one would show the question
             self.write(_ASK_FOR_BRACKETS)
+
+    def stop_application_mode(self) -> None:
+        """Gives the terminal back. A Ctrl+Z that comes while the program ends does not suspend it, draft in hand."""
+        if not self._app.is_running:
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        super().stop_application_mode()
 
     def _run_input_thread(self) -> None:
         try:

@@ -11,12 +11,12 @@ from textual.message_pump import MessagePump
 from eia_tui.tui.prose_area import ProseArea
 from eia_tui.tui.words_area import WordsArea, typed_by
 
-_MOVING_IN_TEXT = {"backspace", "delete", "left", "right", "home", "end"}
-"""Keys, besides letters, that a text deals with itself, one after the other."""
 _LOOKING = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
 """What the mouse does that leads nowhere."""
 _CALM = 2
 """Times that all must be found to be dealt with: a handler that waits for something shows only the second time."""
+_MOMENT = 0.005
+"""Seconds between two looks at whether the screen is laid out."""
 _LONGEST = 5.0
 """Seconds after which the next key is dealt with whatever is going on, so that the keyboard never stays dead."""
 
@@ -26,7 +26,8 @@ class TypeAhead:
 
     Textual gives each key to the field that has the focus when the key arrives, though the key before it may be about
     to move the focus, show another question or open a sheet. Here a key waits until the one before it is dealt with.
-    Letters for one text need not wait: the text takes them in their order.
+    Letters for one text need not wait: the text takes them in their order. Its other keys, as Backspace, do lead
+    elsewhere: Textual acts on them once they have been offered to all that the text is in.
     """
 
     def __init__(self, app: App[None], deal: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -50,6 +51,8 @@ class TypeAhead:
     async def take(self, event: events.Event) -> None:
         """Deals with an event, now or when its turn comes."""
         self._events.append(event)
+        if not self._waited:
+            self._wait()
         await self._go_on()
 
     def put_first(self, new: Sequence[events.Event]) -> None:
@@ -75,11 +78,7 @@ class TypeAhead:
         if not isinstance(area, WordsArea):
             return False
         if isinstance(event, events.Key):
-            return bool(
-                typed_by(event)
-                or event.key in _MOVING_IN_TEXT
-                or (event.key == "enter" and isinstance(area, ProseArea))
-            )
+            return bool(typed_by(event)) or (event.key == "enter" and isinstance(area, ProseArea))
         return isinstance(event, events.Paste)
 
     # --- until all is dealt with ---
@@ -107,7 +106,9 @@ class TypeAhead:
         if wait != self._waiting:
             return
         self._calm = self._calm + 1 if all(map(_idle, self._concerned())) else 0
-        if self._calm < _CALM:
+        if self._app.screen._layout_required:  # noqa: SLF001  as below; what a key does may depend on the layout
+            asyncio.get_running_loop().call_later(_MOMENT, self._app.call_later, self._looked_round, wait)
+        elif self._calm < _CALM:
             self._look_round()
         else:
             await self._end(wait)

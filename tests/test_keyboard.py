@@ -1,0 +1,224 @@
+"""What a keyboard and a terminal send in a real pseudo-terminal: any letter, any byte, any number of keys at once."""
+
+import contextlib
+import os
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choices, Line, Prose, Rows
+from eia_tui.storage.bookmarks import keep_bookmark
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.journal import left_behind
+from eia_tui.storage.locks import holder_of
+from tests.conftest import ROOT
+from tests.terminal import KEYS, Terminal, eia
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+SIGNS = "Age\u00a0UK 10\u202f000 soft\u00adhyphen zero\u200dwidth\u200cjoiners\u2060 \ufeff\u2003\u200b \u2011 \uf0fc \u00a3\u2013\u2019\u2713 \U0001f642\u200d\u2764\ufe0f"
+"""Signs that Python does not call printable, among others."""
+
+
+def opened(path: Path, home: Path, address: str = "", **environment: str) -> Terminal:
+    """The wizard at a question of a draft."""
+    if address:
+        keep_bookmark(path, address)
+    terminal = Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)} | environment)
+    terminal.until("Step ", "to do")
+    return terminal
+
+
+def leave(terminal: Terminal) -> None:
+    terminal.send("\x11")
+    assert terminal.ended() == 0
+
+
+def addresses(form: Form, kind: type) -> list[str]:
+    return [asked.address for step in form.steps for asked in step.asked if isinstance(asked.question, kind)]
+
+
+def test_whatever_a_field_can_hold_can_be_typed_into_it(home: Path, form: Form):
+    path = new_draft("Library", form)
+    (name,) = form.with_role("name")
+    line = next(each for each in addresses(form, Line) if each != name.address)
+    prose = addresses(form, Prose)[0]
+    with opened(path, home, line) as terminal:
+        for letter in SIGNS:
+            terminal.send(letter)
+        leave(terminal)
+    with opened(path, home, prose) as terminal:
+        terminal.send(f"{SIGNS}\x14\r")  # a table of the size that is offered
+        terminal.until("Table: 3 columns")
+        terminal.send(f"{SIGNS}\t{SIGNS}\x1b")
+        terminal.until_any("| Age")
+        leave(terminal)
+    with opened(path, home, name.address) as terminal:
+        terminal.send(f"\x06{SIGNS}")
+        terminal.until("Find in all answers", "places", "soft")
+        terminal.send("\x1b")
+        leave(terminal)
+    draft = open_draft(path)
+    assert draft.answer(line) == SIGNS
+    typed, _, table = str(draft.answer(prose)).partition("\n\n")
+    assert typed == SIGNS
+    assert table.splitlines()[0] == f"| {SIGNS} | {SIGNS} |  |"
+
+
+def test_the_name_that_a_dialog_asks_for_keeps_its_no_break_spaces(home: Path):
+    with Terminal(eia(), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("Welcome.")
+        terminal.send("\rAge\u00a0UK  grants\r")
+        terminal.until("Step 1 of 18", "Age\u00a0UK grants")
+        leave(terminal)
+    (path,) = (home / "drafts").glob("*/draft.toml")
+    assert open_draft(path).name == "Age\u00a0UK grants"
+
+
+@pytest.mark.parametrize(
+    ("sent", "encoding", "wanted"),
+    [
+        ([b"a \xa3", b"5 b"], "utf-8", "a \ufffd5 b"),
+        ([b"a \xa3", b"5 b"], "latin-1", "a £5 b"),
+        ([b"caf\xe9", b" \x80 b"], "cp1252", "café € b"),
+        ([b"a \xe2", b"\x82", b"\xac \xe2\x82", b"x \xf0\x9f", b"\x99\x82 b"], "utf-8", "a € \ufffdx 🙂 b"),
+        ([b"a \x1b[99999999999u\x1b[97:65;2u\xff\xfe\xc0\x80 b"], "utf-8", "a \ufffd\ufffd\ufffd\ufffd b"),
+    ],
+)
+def test_a_byte_that_is_not_utf_8_is_a_letter_or_a_sign_for_one_and_typing_goes_on(
+    sent: list[bytes], encoding: str, wanted: str, home: Path, form: Form
+):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    with opened(path, home, prose, PYTHONIOENCODING=encoding) as terminal:
+        for data in sent:
+            os.write(terminal.keyboard, data)
+            terminal.settle()
+        leave(terminal)
+    assert open_draft(path).answer(prose) == wanted
+
+
+@pytest.mark.parametrize("bracketed", [True, False], ids=["after a paste", "before any paste"])
+def test_keys_that_come_all_at_once_go_where_each_of_them_leads(bracketed: bool, home: Path, form: Form):
+    """Into field after field, into a row and out of it again, and on to the next step."""
+    path = new_draft("Library", form)
+    address = addresses(form, Rows)[0]
+    plan = form.questions[address]
+    assert isinstance(plan, Rows)
+    wanted, keys = [], ""
+    for number in range(1, 4):
+        row: dict[str, object] = {}
+        keys += "a"
+        for column in plan.columns:
+            words = f"{column.id} {number}"
+            match column:
+                case Line():
+                    keys += f"{words}\r"
+                    row[column.id] = words
+                case Prose() if bracketed:
+                    keys += f"{PASTE}{words}{PASTED}\t"
+                    row[column.id] = words
+                case Prose():
+                    keys += f"{words}\rand more\t"
+                    row[column.id] = f"{words}\nand more"
+                case Choices():
+                    keys += "12\t"
+                    row[column.id] = [option.id for option in column.options[:2]]
+        wanted.append(row)
+        keys += "\x1b"
+    with opened(path, home, address) as terminal:
+        terminal.send_all(keys + KEYS["f7"] * 3)
+        number = next(at for at, step in enumerate(form.steps, 1) if address in {each.address for each in step.asked})
+        terminal.until("Saved ", f"Step {number - 3} of")
+        leave(terminal)
+    assert open_draft(path).answer(address) == wanted
+
+
+def test_enter_and_tab_among_letters_that_come_at_once_lead_to_the_next_field(home: Path, form: Form):
+    path = new_draft("Library", form)
+    first, second = addresses(form, Line)[:2]
+    with opened(path, home, first) as terminal:
+        terminal.send(f"{KEYS['end']} one\rtwo\t")
+        terminal.settle()
+        leave(terminal)
+    draft = open_draft(path)
+    assert (draft.answer(first), draft.answer(second)) == ("Library one", "two")
+
+
+BROKEN = """
+import sys
+from eia_tui.refusal import Refused
+from eia_tui.storage.hold import Hold
+from eia_tui.tui.form_screen import FormScreen
+
+def fails(self):
+    if "not saved" in sys.argv:
+        Hold.save = refuses
+    1 / 0
+
+def refuses(*_):
+    raise Refused("the disk is full")
+
+FormScreen.action_help = fails
+from eia_tui.cli import main
+sys.exit(main(sys.argv[1:2]))
+"""
+
+
+@pytest.mark.parametrize("saved", ["saved", "not saved"])
+def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_work_is_saved(
+    saved: str, home: Path, form: Form, tmp_path: Path
+):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    keep_bookmark(path, prose)
+    script = tmp_path / "broken.py"
+    script.write_text(BROKEN, encoding="utf-8")
+    environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    with Terminal([sys.executable, str(script), str(path), saved], (200, 30), environment) as terminal:
+        before = termios.tcgetattr(terminal.keyboard)
+        terminal.until("Step ", "║")
+        terminal.settle()
+        terminal.send("My words." + KEYS["f6"] + "\x1a\x1a\x1a")
+        written = b""
+        with contextlib.suppress(ChildProcessError):
+            while not os.waitpid(terminal.process, os.WNOHANG)[0]:
+                if not (more := terminal.read(0.05)):
+                    os.write(terminal.keyboard, b"\x1a")
+                written += more
+        while more := terminal.read(0.1):
+            written += more
+        modes = termios.tcgetattr(terminal.keyboard)
+        terminal._stream.feed(written)
+        said = " ".join(terminal.text.split())
+        with pytest.raises(ProcessLookupError):
+            os.killpg(terminal.process, 0)
+    assert modes[3] & (termios.ECHO | termios.ICANON | termios.ISIG) == before[3] & (
+        termios.ECHO | termios.ICANON | termios.ISIG
+    )
+    for mode, last in (
+        (b"1049", b"l"),
+        (b"25", b"h"),
+        (b"1000", b"l"),
+        (b"1003", b"l"),
+        (b"2004", b"l"),
+        (b"1004", b"l"),
+    ):
+        assert written.rfind(b"\x1b[?" + mode + last) > written.rfind(
+            b"\x1b[?" + mode + (b"h" if last == b"l" else b"l")
+        ), mode
+    assert "Traceback" not in said
+    assert said.count("a mistake in the program itself") == 1
+    assert holder_of(path) is None
+    if saved == "saved":
+        assert "Your work is saved." in said
+        assert open_draft(path).answer(prose) == "My words."
+    else:
+        assert "Your work is saved" not in said
+        assert "not saved: the disk is full. They are noted on this machine" in said
+        found = left_behind(path)
+        assert found is not None
+        assert "My words." in str(vars(found))
