@@ -1,9 +1,11 @@
 """What a keyboard and a terminal send in a real pseudo-terminal: any letter, any byte, any number of keys at once."""
 
-import contextlib
 import os
+import re
+import signal
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import left_behind
 from eia_tui.storage.locks import holder_of
 from tests.conftest import ROOT
-from tests.terminal import KEYS, Terminal, eia
+from tests.terminal import KEYS, PATIENCE, Terminal, eia
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
@@ -41,6 +43,7 @@ def addresses(form: Form, kind: type) -> list[str]:
     return [asked.address for step in form.steps for asked in step.asked if isinstance(asked.question, kind)]
 
 
+@pytest.mark.slow
 def test_whatever_a_field_can_hold_can_be_typed_into_it(home: Path, form: Form):
     path = new_draft("Library", form)
     (name,) = form.with_role("name")
@@ -101,6 +104,7 @@ def test_a_byte_that_is_not_utf_8_is_a_letter_or_a_sign_for_one_and_typing_goes_
     assert open_draft(path).answer(prose) == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bracketed", [True, False], ids=["after a paste", "before any paste"])
 def test_keys_that_come_all_at_once_go_where_each_of_them_leads(bracketed: bool, home: Path, form: Form):
     """Into field after field, into a row and out of it again, and on to the next step."""
@@ -148,6 +152,25 @@ def test_enter_and_tab_among_letters_that_come_at_once_lead_to_the_next_field(ho
     assert (draft.answer(first), draft.answer(second)) == ("Library one", "two")
 
 
+def said_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes = b"") -> str:
+    """What a program says once it has given the terminal back as it was; keys may come until it ends."""
+    written, status = b"", 0
+    while not status:
+        if more := terminal.read(0.05):
+            written += more
+        elif meanwhile:
+            os.write(terminal.keyboard, meanwhile)
+        status, _ = os.waitpid(terminal.process, os.WNOHANG)
+    while more := terminal.read(0.1):
+        written += more
+    ours = termios.ECHO | termios.ICANON | termios.ISIG
+    assert int(termios.tcgetattr(terminal.keyboard)[3]) & ours == int(str(before[3])) & ours
+    for mode, ended in (("1049", "l"), ("25", "h"), ("1000", "l"), ("1003", "l"), ("2004", "l"), ("1004", "l")):
+        *_, last = re.findall(rf"\x1b\[\?{mode}([hl])", written.decode())
+        assert last == ended, mode
+    return re.split(r"\x1b\[[?<\d;]*[A-Za-z]", written.decode())[-1]
+
+
 BROKEN = """
 import sys
 from eia_tui.refusal import Refused
@@ -183,33 +206,9 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
         terminal.until("Step ", "║")
         terminal.settle()
         terminal.send("My words." + KEYS["f6"] + "\x1a\x1a\x1a")
-        written = b""
-        with contextlib.suppress(ChildProcessError):
-            while not os.waitpid(terminal.process, os.WNOHANG)[0]:
-                if not (more := terminal.read(0.05)):
-                    os.write(terminal.keyboard, b"\x1a")
-                written += more
-        while more := terminal.read(0.1):
-            written += more
-        modes = termios.tcgetattr(terminal.keyboard)
-        terminal._stream.feed(written)
-        said = " ".join(terminal.text.split())
+        said = said_at_the_end(terminal, before, meanwhile=b"\x1a")
         with pytest.raises(ProcessLookupError):
             os.killpg(terminal.process, 0)
-    assert modes[3] & (termios.ECHO | termios.ICANON | termios.ISIG) == before[3] & (
-        termios.ECHO | termios.ICANON | termios.ISIG
-    )
-    for mode, last in (
-        (b"1049", b"l"),
-        (b"25", b"h"),
-        (b"1000", b"l"),
-        (b"1003", b"l"),
-        (b"2004", b"l"),
-        (b"1004", b"l"),
-    ):
-        assert written.rfind(b"\x1b[?" + mode + last) > written.rfind(
-            b"\x1b[?" + mode + (b"h" if last == b"l" else b"l")
-        ), mode
     assert "Traceback" not in said
     assert said.count("a mistake in the program itself") == 1
     assert holder_of(path) is None
@@ -222,3 +221,33 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
         found = left_behind(path)
         assert found is not None
         assert "My words." in str(vars(found))
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_program_that_the_system_closes_saves_first_and_gives_the_terminal_back(ending: str, home: Path, form: Form):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    with opened(path, home, prose) as terminal:
+        before = termios.tcgetattr(terminal.keyboard)
+        before[3] = termios.ECHO | termios.ICANON | termios.ISIG  # as it was before the program took it over
+        terminal.send("My words.")
+        terminal.until("My words.")
+        os.kill(terminal.process, signal.Signals[ending])
+        assert "the system has closed the program. Your work is saved." in said_at_the_end(terminal, before)
+    assert open_draft(path).answer(prose) == "My words."
+    assert holder_of(path) is None
+
+
+def test_a_window_that_is_closed_takes_no_word_with_it(home: Path, form: Form):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    with opened(path, home, prose) as terminal:
+        terminal.send("My words.")
+        terminal.until("My words.")
+        os.close(terminal.keyboard)
+        end = time.monotonic() + PATIENCE
+        while not os.waitpid(terminal.process, os.WNOHANG)[0]:
+            assert time.monotonic() < end, "the program goes on without a terminal"
+            time.sleep(0.01)
+    assert open_draft(path).answer(prose) == "My words."
+    assert holder_of(path) is None

@@ -1,6 +1,8 @@
 """The wizard: opens drafts, saves them as they are typed, and knows every command."""
 
+import asyncio
 import gc
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -23,6 +25,7 @@ from eia_tui.storage.documents import Unreadable
 from eia_tui.storage.history import versions
 from eia_tui.storage.locks import InUse
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
+from eia_tui.tui.answering import caught_up
 from eia_tui.tui.bars import key_name
 from eia_tui.tui.bursts import Burst, keys_of, know_bursts, parted
 from eia_tui.tui.form_screen import FormScreen
@@ -135,8 +138,16 @@ class Wizard(SendingApp):
         """What is there by now stays: garbage is looked for only in what comes."""
         gc.enable()
         gc.freeze()
+        if not self.is_headless and sys.platform != "win32":
+            for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(ending, self.call_later, self._end)
         if self._first:
             self.open_draft(self._first)
+
+    async def _end(self) -> None:
+        """Ends as the system asks, at a shutdown or when the window is closed; `run_wizard` saves what was typed."""
+        await caught_up(self.screen)
+        self.exit()
 
     def _fatal_error(self) -> None:
         """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
@@ -246,10 +257,14 @@ class Wizard(SendingApp):
 def run_wizard(form: Form, path: Path | None) -> None:
     """Runs the screens until the officer leaves.
 
-    Raises `Refused`, and whatever mistake of ours ended them, with a note that says what has become of the work.
+    Raises `Refused` where the system ended them with a draft open, and whatever mistake of ours ended them. Either says
+    what has become of the work, the mistake in a note.
     """
     wizard = Wizard(form, path)
     wizard.run()
+    outcome = wizard.save_what_is_left()
     if error := wizard._exception:  # noqa: SLF001  Textual has no other way to ask
-        error.add_note(wizard.save_what_is_left())
+        error.add_note(outcome)
         raise error
+    if outcome:
+        raise Refused(f"the system has closed the program. {outcome}")

@@ -5,7 +5,9 @@ import os
 import selectors
 import signal
 import sys
+from collections.abc import Callable
 from functools import partial
+from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -20,8 +22,41 @@ _WITHOUT_BRACKETS = ("linux", "vt", "ansi", "cons", "sun", "dumb")
 _ASK_FOR_BRACKETS = "\x1b[?2004$p"
 
 
+class Output:
+    """Where a driver writes. Once the terminal has gone, nothing is shown any more, and the program can still save."""
+
+    def __init__(self, file: TextIO) -> None:
+        """Writes to a terminal's file while there is one."""
+        self._file = file
+        self._gone = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> None:
+        """Writes a text; an error would end Textual's thread for it, and the program would wait for that for ever."""
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Has it shown."""
+        self._try(self._file.flush)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        if not self._gone:
+            try:
+                act()
+            except OSError:
+                self._gone = True
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's driver, which no byte ends, and which asks the terminal whether it says what is pasted."""
+
+    def start_application_mode(self) -> None:
+        """Takes the terminal over, at the start and after the program was suspended."""
+        if sys.__stderr__ and not isinstance(self._file, Output):
+            self._file = Output(sys.__stderr__)  # type: ignore[assignment]
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _enable_bracketed_paste(self) -> None:
         super()._enable_bracketed_paste()
@@ -53,6 +88,7 @@ class TerminalDriver(LinuxDriver):
                 last = self.exit_event.is_set()
                 if selector.select(_LOOK):
                     if not (data := self._read()):
+                        os.kill(os.getpid(), signal.SIGHUP)  # as a terminal does for the program that it has begun
                         break
                     text = decoder.decode(data)
                 else:
