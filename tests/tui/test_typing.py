@@ -60,6 +60,7 @@ async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form
         assert area(at).text == raw
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [PAGE, WIDE], ids=["a page", "wide signs and tabs"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_change_of_size_and_mode_draws_the_text_letter_by_letter(

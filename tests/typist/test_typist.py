@@ -5,6 +5,7 @@ import pytest
 from tests.typist.typist import walk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 10, 23, 32])
 async def test_no_keys_pastes_and_resizes_end_the_program_or_leave_a_line_drawn_wrong(seed: int):
     assert await walk(seed, 50) == 50
