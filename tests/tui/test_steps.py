@@ -429,7 +429,7 @@ async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_i
         await at.paste("\u2022\tone\r\no\ttwo\r\n\r\nWhat follows")
         assert "Pasted 25 letters: 2 bullets. Ctrl+Z gives it back as it was." in at.notices
         await at.saved()
-        assert open_draft(path).answer(prose) == "Before\n- one\n    - two\n\nWhat follows"
+        assert open_draft(path).answer(prose) == "Before\n\n- one\n    - two\n\nWhat follows"
         await at.press("ctrl+z")
         await at.saved()
         assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
