@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.errors import NoWidget
 from textual.geometry import Offset, Size
@@ -16,6 +17,7 @@ from textual.widgets.text_area import Selection
 from eia_tui.prose.change import Change, between
 from eia_tui.prose.scrub import scrub
 from eia_tui.tui.editing_keys import EDITING
+from eia_tui.tui.long_lines import LongLines
 
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
@@ -175,19 +177,28 @@ class WordsArea(TextArea, inherit_bindings=False):
         start, end = sorted(self.selection)
         return self.offset_of(start), self.offset_of(end)
 
-    def render_line(self, y: int) -> Strip:
-        """A line of the text; one that neither cursor nor selection touches is drawn once for as long as it stays.
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = self._long_lines = LongLines(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
 
-        Textual draws every line in sight anew with each key.
+    def render_line(self, y: int) -> Strip:
+        """A line on the screen; one that neither cursor nor selection touches is drawn once for as long as it stays.
+
+        Textual draws every line in sight anew with each key, and for each goes through the whole line of the text.
         """
         lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001  which line, and which part of it, stands where
         at = y + self.scroll_offset.y
         if at >= len(lines) or self.document.end == (0, 0):
             return super().render_line(y)
         line, part = lines[at]
-        if not self.selection.is_empty or line == self.selection.end[0]:
+        first, last = sorted(self.selection)
+        wrapped = self._long_lines
+        if (first[0], wrapped.part_of(first)) <= (line, part) <= (last[0], wrapped.part_of(last)):
             return self._render_line(y)
-        key = (self.document.get_line(line), part, self.wrapped_document._width, self.size.width)  # noqa: SLF001
+        section = wrapped.section(line, part)
+        room = (self.wrapped_document._width, self.size.width)  # noqa: SLF001  Textual has no other way to ask
+        key = (self.document.get_line(line), part, *room) if section is None else (section, -1, *room)
         if key not in self._quiet_lines:
             if len(self._quiet_lines) > _MOST_LINES:
                 self._quiet_lines.clear()
