@@ -5,24 +5,30 @@ import json
 import os
 import threading
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eia_tui.files import write_all
 from eia_tui.form.words import Value
 from eia_tui.places import notes_folder, state_folder
 from eia_tui.prose.change import between
+from eia_tui.storage.note_file import NoteFile
 
 _NAMES = "journal-*.jsonl"
 _BETWEEN = 0.15
 """Seconds from one writing to the next while the officer types on; a kill loses no more than twice that."""
+_AGAIN = 1.0
+"""Seconds after which it is tried again where it could not be written."""
 _LONGEST = 4_000_000
 """Bytes from which on what is saved already is taken out, though something is not."""
 
 
 class Journal:
-    """What one sitting noted of one draft since it was saved. A thread of its own writes, and no key waits for it.
+    """What one sitting noted of one draft since it was saved. Threads of its own write, and no key waits for them.
+
+    One thread writes, which outlives the program; another flushes what is written, so that it outlives a flat battery,
+    too. A disk may take seconds to flush: what is typed meanwhile is written all the same.
 
     Each line is one answer: the first time whole, then only what changed in it. So what is read back does not hang on
     the draft: it is the answers themselves.
@@ -33,20 +39,24 @@ class Journal:
         self._draft = draft
         self._form = form
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        self.path = notes_folder(draft) / f"journal-{moment}-{os.urandom(4).hex()}.jsonl"
+        self._file = NoteFile(notes_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
         self.trouble = ""
         """Why it could not be written the last time; "" where it could."""
         self._latest: dict[str, tuple[int, Value | None]] = {}
         """What is not saved yet: each answer with the revision in which it came to be so."""
         self._unwritten: set[str] = set()
         self._written: dict[str, str] = {}
-        self._length = 0
-        self._handle: int | None = None
         self._guard = threading.Lock()
         self._writing = threading.Lock()
         self._wanted = threading.Event()
+        self._unflushed = threading.Event()
         self._closing = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def path(self) -> Path:
+        """Where it is written; it may not be there yet."""
+        return self._file.path
 
     def note(self, address: str, value: Value | None, revision: int) -> None:
         """Notes an answer, unless a later one is noted already. The value must not be changed afterwards."""
@@ -56,9 +66,10 @@ class Journal:
             self._latest[address] = (revision, value)
             self._unwritten.add(address)
         self._wanted.set()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-            self._thread.start()
+        if not self._threads:
+            for wanted, do in ((self._wanted, self.write), (self._unflushed, self.flush)):
+                self._threads.append(threading.Thread(target=self._run, args=(wanted, do), name="journal", daemon=True))
+                self._threads[-1].start()
 
     def saved(self, revision: int) -> None:
         """What was noted up to this revision is in the draft now, and is noted no longer."""
@@ -66,57 +77,96 @@ class Journal:
             with self._guard:
                 self._latest = {address: each for address, each in self._latest.items() if each[0] > revision}
                 self._unwritten &= set(self._latest)
-                left = dict(self._latest)
             # Where something was typed meanwhile, what is saved may stand there with it for a while: it does no harm.
-            if not left or self._length > _LONGEST:
-                self._begin_again(left)
+            anew = self._file.length > _LONGEST
+            if anew or not self._latest:
+                self._try(self._begin_again)
+        if anew:
+            self.flush()
 
     def write(self) -> None:
-        """Writes what is noted and not written yet."""
+        """Writes what is noted and not written yet, without waiting for the disk."""
         with self._writing:
-            with self._guard:
-                changed = {address: self._latest[address][1] for address in self._unwritten}
-                self._unwritten = set()
-            before = {address: self._written.get(address) for address in changed}
-            try:
-                self._append(b"".join(self._line(address, value) for address, value in changed.items()))
-            except OSError as error:
-                self.trouble = (error.strerror or str(error)).lower()
-                for address, text in before.items():
-                    self._written.pop(address, None)
-                    if text is not None:
-                        self._written[address] = text
-                with self._guard:
-                    self._unwritten |= set(changed) & set(self._latest)
-                self._wanted.set()
-            else:
-                self.trouble = ""
+            self._try(self._begin_again if self._file.doubtful else self._go_on)
+
+    def flush(self) -> None:
+        """Waits until what is written would outlive a flat battery, while more is written."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            self._fail(error)
 
     def close(self) -> None:
         """Writes what is left, and takes the file away where nothing in it is wanted any more."""
         self._closing.set()
         self._wanted.set()
-        if self._thread:
-            self._thread.join()
-            self._thread = None
+        self._unflushed.set()
+        while self._threads:
+            self._threads.pop().join()
         self._closing.clear()
         self.write()
-        with self._writing, self._guard:
-            if self._handle is not None:
-                os.close(self._handle)
-                self._handle = None
-            if not self._latest:
-                self._length = 0
-                self._written.clear()
-                with contextlib.suppress(OSError):  # never written, or an empty file too many
-                    self.path.unlink()
+        if self._latest:
+            self.flush()
+        self._file.close(keep=bool(self._latest))
+        self._written.clear()
 
-    def _run(self) -> None:
+    def _run(self, wanted: threading.Event, do: Callable[[], None]) -> None:
         while not self._closing.is_set():
-            self._wanted.wait()
-            self._wanted.clear()
-            self.write()
-            self._closing.wait(_BETWEEN)
+            wanted.wait()
+            wanted.clear()
+            do()
+            self._closing.wait(_AGAIN if self.trouble else _BETWEEN)
+
+    def _try(self, write: Callable[[], None]) -> None:
+        """Writes; where that cannot be done, `trouble` says why, and it is tried again."""
+        try:
+            write()
+        except OSError as error:
+            self._fail(error)
+        else:
+            self.trouble = ""
+            self._unflushed.set()
+
+    def _fail(self, error: OSError) -> None:
+        self.trouble = (error.strerror or str(error)).lower()
+        self._wanted.set()
+
+    def _go_on(self) -> None:
+        """Writes what is noted, and not written yet, behind the rest. Raises OSError; all of it is unwritten then."""
+        with self._guard:
+            changed = {address: self._latest[address][1] for address in self._unwritten}
+            self._unwritten = set()
+        before = {address: self._written.get(address) for address in changed}
+        lines = b"".join(self._line(address, value) for address, value in changed.items())
+        try:
+            if lines:
+                self._file.append(lines if self._file.length else self._first_line() + lines)
+        except OSError:
+            for address, text in before.items():
+                self._written.pop(address, None)
+                if text is not None:
+                    self._written[address] = text
+            with self._guard:
+                self._unwritten |= set(changed) & set(self._latest)
+            raise
+
+    def _begin_again(self) -> None:
+        """Has nothing in the file but what is not saved. Raises OSError; the file as it was says all of it too."""
+        with self._guard:
+            left = dict(self._latest)
+        if left or self._file.doubtful:
+            before, self._written = self._written, {}
+            lines = b"".join(self._line(address, value) for address, (_, value) in left.items())
+            try:
+                self._file.replace(self._first_line() + lines)
+            except OSError:
+                self._written = before
+                raise
+            with self._guard:
+                self._unwritten = {each for each in self._unwritten if self._latest[each] is not left.get(each)}
+        else:
+            self._file.empty()
+            self._written.clear()
 
     def _line(self, address: str, value: Value | None) -> bytes:
         said: dict[str, object] = {"address": address}
@@ -133,51 +183,9 @@ class Journal:
             said["toml"] = tomli_w.dumps({"value": value})
         return json.dumps(said).encode() + b"\n"
 
-    def _append(self, lines: bytes) -> None:
-        if not lines:
-            return
-        if self._handle is None:
-            self._handle = self._opened(self.path)
-        if not self._length:
-            lines = self._first_line() + lines
-        try:
-            write_all(self._handle, lines)
-        except OSError:
-            os.ftruncate(self._handle, self._length)  # no line half written, on which the next would go on
-            raise
-        self._length += len(lines)
-
-    def _begin_again(self, left: dict[str, tuple[int, Value | None]]) -> None:
-        """The file with nothing in it but what is left."""
-        self._written.clear()
-        lines = b"".join(self._line(address, value) for address, (_, value) in left.items())
-        try:
-            if not left:
-                if self._handle is not None:
-                    os.ftruncate(self._handle, 0)
-                self._length = 0
-                return
-            lines = self._first_line() + lines
-            another = self.path.with_name(f"{self.path.stem}-{os.urandom(2).hex()}.jsonl")
-            handle = self._opened(another)
-            write_all(handle, lines)
-        except OSError as error:  # the file as it was says all of it too
-            self.trouble = (error.strerror or str(error)).lower()
-            self._written.clear()
-            return
-        if self._handle is not None:
-            os.close(self._handle)
-            self.path.unlink()
-        self.path, self._handle, self._length = another, handle, len(lines)
-
     def _first_line(self) -> bytes:
         said = {"journal": 1, "draft": str(self._draft.absolute()), "form": self._form}
         return json.dumps(said).encode() + b"\n"
-
-    @staticmethod
-    def _opened(path: Path) -> int:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
 
 
 @dataclass(frozen=True)
@@ -198,7 +206,7 @@ class LeftBehind:
 def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
     """What was noted of a draft and never saved, `besides` what a sitting that goes on is noting; None for nothing."""
     answers: dict[str, Value | None] = {}
-    files = [file for file in sorted(notes_folder(draft).glob(_NAMES)) if file != besides]
+    files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
     noted = 0.0
     for file in files:
         with contextlib.suppress(OSError):
@@ -222,7 +230,7 @@ class Stranded:
 def stranded() -> list[Stranded]:
     """Whatever was noted and never saved of drafts that are gone: deleted, or on a stick that is not there."""
     found: dict[Path, str] = {}
-    for file in sorted((state_folder() / "drafts").glob(f"*/{_NAMES}")):
+    for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             with file.open("rb") as lines:
                 first = json.loads(lines.readline())
@@ -231,6 +239,14 @@ def stranded() -> list[Stranded]:
                 found[draft] = str(first.get("form", ""))
     kept = ((draft, form, left_behind(draft)) for draft, form in found.items())
     return [Stranded(draft, form, left) for draft, form, left in kept if left]
+
+
+def _journals(folder: Path, named: str) -> list[Path]:
+    """The journals in a folder, the oldest first; none where it cannot be read."""
+    try:
+        return sorted(folder.glob(named))
+    except OSError:
+        return []
 
 
 def _read(content: bytes, answers: dict[str, Value | None]) -> None:
