@@ -1,6 +1,7 @@
 """Rounds of review: sends a version to a stage and freezes it, records what the stage said, and begins revisions."""
 
 import contextlib
+import os
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,20 +10,20 @@ from pathlib import Path
 from eia_tui.chain import Standing, chain, same_answers, signed_off, why_closed
 from eia_tui.checks import faults
 from eia_tui.draft import Draft
-from eia_tui.files import file_name, free_name
+from eia_tui.files import asking, file_name, free_name, plainly, put_in_place
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.words import answered, read, words
 from eia_tui.prose.scrub import on_one_line, scrub
-from eia_tui.record import RECORD, Outcome, answers_mark, next_entry, with_entry
+from eia_tui.record import RECORD, Entry, Outcome, answers_mark, next_entry, with_entry
 from eia_tui.refusal import Refused
-from eia_tui.sent import last_number, mark, pictures_mark, sent_version, still
+from eia_tui.sent import last_number, pictures_mark, sent_version, still
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.documents import written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_version, short_name
-from eia_tui.storage.history import HISTORY, freeze, history_folder, keep_version, now
+from eia_tui.storage.history import HISTORY, freeze, history_folder, keep_version, now, number_versions
 
 _LONGEST_PATH = 250
 """Letters of a path that Windows takes everywhere, with room for " (2)"."""
@@ -87,8 +88,12 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     """Writes the Word file of a version for a stage, freezes the version, and enters both in the record.
 
     `anyway` is the reason to send it though something stands in the way. A version that says just what the last one
-    says is that one again. Raises `Stopped`, `Refused`; nothing is entered then.
+    says is that one again, with the Word file that it has. It is sent at the moment when the record is saved: before
+    that, neither its Word file nor its version bears the number; after it, to send it again does what is left to do.
+    Raises `Stopped`, `Refused`; nothing is entered then, unless the line says so.
     """
+    from eia_tui.exports.word import SUFFIX  # 0.1 s, when the first is sent
+
     _refuse_closed(sitting)
     reason = on_one_line(anyway)
     found = in_the_way(sitting.draft, stage)
@@ -98,20 +103,58 @@ def send(sitting: Sitting, stage: Stage, *, anyway: str = "") -> Sent:
     draft = sitting.snapshot().draft
     before = still(sitting.path, draft)
     number = before.number if before and before.number else last_number(sitting.path, draft) + 1
-    exported = sitting.export(_called(sitting, f" - v{number} for {file_name(stage.name)}.docx"))
-    version = before or freeze(sitting.path, written(draft), now(), number)
-    entry = next_entry(draft, "sent", now(), number, mark(version.content()))
-    entry = replace(entry, stage=stage.id, reason=reason if found else "", file=exported.path.name)
-    entry = replace(entry, pictures=pictures_mark(draft))
-    draft.put(RECORD, with_entry(draft, entry))
+    made = sitting.export(f".{sitting.path.stem}-to-send{SUFFIX}", overwrite=True)
     try:
-        _enter(sitting, draft)
-    except Refused:
-        if not before:
-            with contextlib.suppress(OSError):  # one that the record does not tell of is told of as such
-                version.path.unlink()
-        raise
-    return Sent(stage, number, exported.path, exported.warnings)
+        earlier = next(each for each in chain(draft) if each.stage == stage)
+        word = _word_file(sitting, made.path, earlier.sent, number)
+        word = word or free_name(
+            sitting.path.parent / _called(sitting, f" - v{number} for {file_name(stage.name)}.docx")
+        )
+        version = before or freeze(sitting.path, written(draft), now())
+        entry = next_entry(draft, "sent", now(), number, version.hash())
+        entry = replace(entry, stage=stage.id, reason=reason if found else "", file=word.name)
+        entry = replace(entry, pictures=pictures_mark(draft))
+        if earlier.answer or not (earlier.sent and _same_step(earlier.sent, entry)):
+            sitting.enter({RECORD: with_entry(draft, entry)})
+        number_versions(sitting.path, sitting.draft)
+        if not _there(word):
+            _give_name(made.path, word, f"Version {number} is recorded as sent to {stage.name}")
+    finally:
+        with contextlib.suppress(OSError):  # the next time it is sent writes over it
+            made.path.unlink(missing_ok=True)
+    return Sent(stage, number, word, made.warnings)
+
+
+def _word_file(sitting: Sitting, made: Path, sent: Entry | None, number: int) -> Path | None:
+    """The Word file that a stage was sent of a version already; None where it was sent none, or it is another now.
+
+    It need not be there: then the program ended before it had its name.
+    """
+    from eia_tui.exports.word import SUFFIX, same_document
+
+    name = Path(sent.file).name if sent and sent.version == number else ""
+    path = sitting.path.parent / name
+    if not name.endswith(SUFFIX) or (_there(path) and not same_document(path, made)):
+        return None
+    return path
+
+
+def _there(word: Path) -> bool:
+    with asking(word):
+        return word.exists()
+
+
+def _same_step(sent: Entry, entry: Entry) -> bool:
+    """Whether two entries tell of the same, whenever that was."""
+    return replace(entry, at=sent.at, before=sent.before, seal=sent.seal) == sent
+
+
+def _give_name(made: Path, word: Path, done: str) -> None:
+    """Gives a Word file its name. Raises `Refused`, which says what is `done` all the same."""
+    try:
+        put_in_place(made, word)
+    except Refused as refusal:
+        raise Refused(f"{done}, but {refusal}. Send it again to have its Word file") from refusal
 
 
 def _called(sitting: Sitting, ending: str) -> str:
@@ -140,6 +183,9 @@ def answer(
     if on > now().date():
         raise Refused(f"{show_date(on)} has not come yet: give the day on which {stage.name} considered it")
     by, comments = on_one_line(by), scrub(comments).strip()
+    told = standing.answer
+    if told and (told.outcome, told.comments, told.on) == (outcome, comments, on.isoformat()) and not stage.signs:
+        return standing  # it is recorded already: the program ended before it said so
     if stage.signs:
         if outcome == "agreed":
             _sign(sitting.path, draft, standing, on, by)
@@ -152,25 +198,11 @@ def answer(
         by = words(draft.form.questions[officer], draft.answer(officer)) if officer else by
         entry = replace(entry, by=by, answers=answers_mark(draft))
     draft.put(RECORD, with_entry(draft, entry))
-    _enter(sitting, draft)
+    sitting.enter({address: draft.answer(address) for address in (*approvals(draft.form), RECORD)})
     if signed_off(sitting.draft):
         sitting.leave()
         sitting.close(why_closed(sitting.draft))
     return next(each for each in chain(draft) if each.stage == stage)
-
-
-def _enter(sitting: Sitting, draft: Draft) -> None:
-    """Takes the record, and what the stages said, from a draft, and saves. Raises `Refused`; all is as it was then."""
-    addresses = (*approvals(draft.form), RECORD)
-    before = {address: sitting.draft.answer(address) for address in addresses}
-    for address in addresses:
-        sitting.put(address, draft.answer(address))
-    try:
-        sitting.save()
-    except Refused:
-        for address, value in before.items():
-            sitting.put(address, value)
-        raise
 
 
 def _sign(path: Path, draft: Draft, standing: Standing, on: date, by: str) -> None:
@@ -228,26 +260,31 @@ def revise(path: Path) -> Path:
     """Begins a revision of a signed-off draft: its answers, pictures, history and record in a folder of its own.
 
     What its stages said and the date of completion are to be given anew; its history has them. Where it is.
-    Raises `Refused`.
+    The folder has its name once it is whole. Raises `Refused`; nothing is begun then.
     """
     content = content_of(path)
     draft = open_version(path, content)
     signed = signed_off(draft)
     if not signed:
         raise Refused(f"{path} is not signed off: it can be changed as it is, or duplicated")
-    new = (free_name(path.parent, "{}-{}") if path.name == FILE else folder_for(short_name(path))) / FILE
-    try:
-        for old, name in ((history_folder(path), HISTORY), (path.parent / PICTURES, PICTURES)):
-            if old.is_dir() and (name == HISTORY or path.name == FILE):
-                shutil.copytree(old, new.parent / name)
-            else:
-                (new.parent / name).mkdir(parents=True)
-    except OSError as error:
-        raise Refused(f"The revision could not be begun at {new.parent}: {error.strerror or error}") from error
-    keep_version(new, content, now())
+    number_versions(path, draft)
     entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
     draft.put(RECORD, with_entry(draft, entry))
     for address in (*approvals(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
-    save_draft(draft, new)
-    return new
+    new = free_name(path.parent, "{}-{}") if path.name == FILE else folder_for(short_name(path))
+    making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")
+    try:
+        for old, name in ((history_folder(path), HISTORY), (path.parent / PICTURES, PICTURES)):
+            if old.is_dir() and (name == HISTORY or path.name == FILE):
+                shutil.copytree(old, making / name)
+            else:
+                (making / name).mkdir(parents=True)
+        keep_version(making / FILE, content, now())
+        save_draft(draft, making / FILE)
+        making.rename(new)
+    except (OSError, Refused) as error:
+        shutil.rmtree(making, ignore_errors=True)
+        why = plainly(error) if isinstance(error, OSError) else error
+        raise Refused(f"The revision could not be begun at {new}: {why}") from error
+    return new / FILE

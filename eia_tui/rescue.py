@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.chain import sent_as
-from eia_tui.compare import differences, told
-from eia_tui.draft import Draft
+from eia_tui.checks.acceptance import ACCEPTED, acceptances
+from eia_tui.compare import Difference, differences, told
+from eia_tui.draft import NOTES, Draft
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
@@ -19,6 +20,7 @@ from eia_tui.storage.history import Version, keep_version, now, versions
 from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.journal import Stranded
 from eia_tui.storage.locks import Holder
+from eia_tui.storage.lost_words import texts
 
 # --- what was typed and never saved ---
 
@@ -29,10 +31,35 @@ def unsaved(sitting: Sitting) -> tuple[Draft, datetime] | None:
     if not sitting.hold or not left:
         return None
     with_it = Draft(sitting.draft.form, copy.deepcopy(sitting.draft.document), sitting.draft.folder)
-    if not sum(with_it.put(address, value) for address, value in left.answers.items()):
+    for address, value in left.answers.items():
+        if address == ACCEPTED or not address.startswith(f"{NOTES}."):  # the rest of its notes is saved, or not at all
+            with_it.put(address, value)
+    if not offered(sitting.draft, with_it):
         left.forget()
         return None
     return with_it, left.noted
+
+
+def offered(saved: Draft, with_it: Draft) -> list[Difference]:
+    """What differs between a draft and the same with what was never saved: answers, and findings that were accepted.
+
+    Answers that the form does not ask for (any more) are among them, by their addresses.
+    """
+    found = differences(saved, with_it)
+    before, after = (_besides(draft) for draft in (saved, with_it))
+    for key in sorted({*before, *after}):
+        if before.get(key) != after.get(key):
+            found.append(Difference(key[0], before.get(key, ""), after.get(key, "")))
+    return found
+
+
+def _besides(draft: Draft) -> dict[tuple[str, str], str]:
+    """What a draft holds besides the answers of its form, in words, by its address and the check that was accepted."""
+    found = {(each.address, each.check): f"Accepted: {each.reason}" for each in acceptances(draft)}
+    for address, text in texts(draft.document, ""):
+        if address not in draft.form.questions and not address.startswith(f"{NOTES}."):
+            found[address, ""] = text
+    return found
 
 
 def put_in(sitting: Sitting) -> None:

@@ -19,7 +19,7 @@ from eia_tui.prose.pictures import Unusable, open_picture
 from eia_tui.record import Entry, answers_mark, record, torn
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import open_version
-from eia_tui.storage.history import Version, frozen
+from eia_tui.storage.history import Version, frozen, sent_versions
 
 
 def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Stage | None = None) -> Version:
@@ -33,7 +33,7 @@ def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Sta
             whom = f" to {stage.name}" if stage else ""
             raise Refused(f"It was not sent{whom} yet: there is no version to compare it with")
         number = sent[-1].version
-    kept = frozen(path)
+    kept = sent_versions(path, draft)
     found = [version for version in kept if version.number == number]
     if not found:
         there = ", ".join(str(each.number) for each in kept) or "none"
@@ -48,10 +48,10 @@ def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
 
 def still(path: Path, draft: Draft) -> Version | None:
     """The version that was sent last, where the draft says and shows just what it does and nobody changed its file."""
-    kept = frozen(path)
+    kept = sent_versions(path, draft)
     if not kept:
         return None
-    here = (kept[-1].number, mark(kept[-1].content()), pictures_mark(draft))
+    here = (kept[-1].number, kept[-1].hash(), pictures_mark(draft))
     if here not in [(each.version, each.hash, each.pictures) for each in _entries(draft)]:
         return None
     return None if changes(path, draft, kept[-1]) else kept[-1]
@@ -60,11 +60,6 @@ def still(path: Path, draft: Draft) -> Version | None:
 def last_number(path: Path, draft: Draft) -> int:
     """The highest number under which a version was sent; 0 where none was."""
     return max((*(entry.version for entry in record(draft)), *(each.number or 0 for each in frozen(path))), default=0)
-
-
-def mark(content: bytes) -> str:
-    """The SHA-256 of a version's file, by which the record knows it."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def pictures_mark(draft: Draft) -> str:
@@ -87,15 +82,15 @@ def altered(path: Path, draft: Draft) -> Iterator[str]:
     entries = record(draft)
     if torn(entries):
         yield "The record of the approvals was changed by hand: an entry does not follow from the one before it."
-    kept = frozen(path)
+    kept = sent_versions(path, draft)
     for number, told in dict.fromkeys(_sent(draft)):
         there = [version for version in kept if version.number == number]
         if not there:
             yield f"Version {number} was sent, and is not in the draft's history any more."
-        elif told not in [mark(version.content()) for version in there]:
+        elif told not in [version.hash() for version in there]:
             yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
     for number, told, shown in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
-        there = [version for version in kept if version.number == number and mark(version.content()) == told]
+        there = [version for version in kept if version.number == number and version.hash() == told]
         if there and pictures_mark(open_version(path, there[-1].content())) != shown:
             yield f"A picture of version {number} is not as it was sent, or not there any more."
     known = {number for number, _ in _sent(draft)}

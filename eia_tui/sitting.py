@@ -4,7 +4,7 @@ import contextlib
 import copy
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -76,7 +76,9 @@ class Sitting(RowChanges, Steps):
             if closed := why_closed(draft):
                 hold.release()
                 hold = None
-        saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        saved = None
+        with contextlib.suppress(OSError):  # a stick pulled out in this very moment: a save says so
+            saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         left = bookmark(path)
         return cls(draft, path, hold, closed, saved, _place=left, _kept_place=left)
 
@@ -116,13 +118,39 @@ class Sitting(RowChanges, Steps):
         """Whether the program's own notes may be changed: a finding is accepted even once the draft is signed off."""
         return not self.closed or self.closed == why_closed(self.draft)
 
-    def keep_note(self, address: str, value: Value) -> None:
-        """Puts one of the program's own notes, which is no answer. Raises `Refused`."""
+    def keep_note(self, address: str, value: Value, *, at_once: bool = False) -> None:
+        """Puts one of the program's own notes, which is no answer; `at_once` saves it, too. Raises `Refused`."""
         if self.closed and self.takes_notes:
             put_note(self.path, address, value)
             self.draft.put(address, value)
+        elif at_once:
+            self.enter({address: value})
         else:
             self.put(address, value)
+
+    def enter(self, answers: Mapping[str, Value | None]) -> None:
+        """Puts answers and saves them, all or none: a program that dies meanwhile has noted none of them.
+
+        Raises `Refused`; the draft is as it was then. Where they are in the file and only might not outlive a flat
+        battery, they are entered, and `trouble` says why until a save succeeds.
+        """
+        if self.closed:
+            raise Refused(self.closed)
+        before = {address: self.draft.answer(address) for address in answers}
+        for address, value in answers.items():
+            self._revision += self.draft.put(address, value)
+        try:
+            self.save(unnoted=answers)
+        except Refused:
+            if self.hold and self.hold.written_all_the_same():
+                with contextlib.suppress(Refused):  # `trouble` says why
+                    self.save(unnoted=answers)
+                return
+            for address, value in before.items():
+                self._revision += self.draft.put(address, value)
+                if self.hold and address in self.draft.form.questions:
+                    self.hold.note(address, value, self._revision)
+            raise
 
     def jot(self, address: str, text: str) -> None:
         """Notes an answer that is still being given, so that it outlives the program; the draft is as it was."""
@@ -147,10 +175,11 @@ class Sitting(RowChanges, Steps):
         draft = Draft(self.draft.form, copy.deepcopy(self.draft.document), self.draft.folder)
         return Snapshot(draft, self._revision)
 
-    def save(self, snapshot: Snapshot | None = None) -> None:
+    def save(self, snapshot: Snapshot | None = None, *, unnoted: Container[str] = ()) -> None:
         """Saves what is not saved yet, and remembers the place. Raises `Refused`; why is `trouble` until it works.
 
-        A snapshot may be saved from another thread; an older one never takes the place of a newer.
+        A snapshot may be saved from another thread; an older one never takes the place of a newer. Where it cannot be
+        saved, every answer is noted on this machine, but those at the `unnoted` addresses.
         """
         snapshot = snapshot or self.snapshot()
         with self._saving:
@@ -168,20 +197,25 @@ class Sitting(RowChanges, Steps):
                         self._kept_place = place
             except Refused as refusal:
                 if self.trouble is None:
-                    self._note_all(snapshot)
+                    self._note_all(snapshot, unnoted)
                 self.trouble = refusal
                 raise
 
-    def _note_all(self, snapshot: Snapshot) -> None:
+    def _note_all(self, snapshot: Snapshot, but: Container[str]) -> None:
         """Notes every answer: the draft's file may never be there again."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
-            if self.hold and value is not None:
+            if self.hold and value is not None and address not in but:
                 self.hold.note(address, value, snapshot.revision)
 
     def look(self) -> bool:
-        """Looks whether another program has changed the file: `trouble` says so. Whether that is news."""
-        with self._saving:
+        """Looks whether another program has changed the file: `trouble` says so. Whether that is news.
+
+        While it is being saved nothing is news.
+        """
+        if not self._saving.acquire(blocking=False):
+            return False
+        try:
             known = isinstance(self.trouble, ChangedElsewhere)
             if self.hold is None or (self.hold.untouched() and not known):
                 return False
@@ -192,6 +226,8 @@ class Sitting(RowChanges, Steps):
             if changed != known:
                 self.trouble = ChangedElsewhere(self.path) if changed else None
             return changed != known
+        finally:
+            self._saving.release()
 
     def leave(self) -> None:
         """Keeps the draft as it is left as a version, where this sitting changed it, and lets others have it."""
@@ -216,11 +252,11 @@ class Sitting(RowChanges, Steps):
             self.hold.release()
             self.hold = None
 
-    def export(self, name: str = "") -> "Exported":
+    def export(self, name: str = "", *, overwrite: bool = False) -> "Exported":
         """Writes the Word form beside the draft, called `name` or after the policy. Raises `Refused`."""
         from eia_tui.exports.word import export  # 0.1 s, when the first export is asked for
 
-        return export(self.snapshot().draft, self._folder() / name)
+        return export(self.snapshot().draft, self._folder() / name, overwrite=overwrite)
 
     def publish(self, suffix: str) -> "Published":
         """Writes the copy for publication beside the draft, as .docx or .html. Raises `Refused`."""

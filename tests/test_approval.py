@@ -1,7 +1,9 @@
 """A draft goes through its approvals: everyone knows which version was seen, and what was said of it."""
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui import files
 from eia_tui.approval import Stopped, answer, find_stage, revise, send
 from eia_tui.chain import chain, same_answers, signed_off
 from eia_tui.draft import Draft
@@ -317,7 +320,71 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
     assert not record(open_draft(path))
 
 
+def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: Path, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as pulled_out:
+        pulled_out.setattr("eia_tui.approval.put_in_place", lambda *_: (_ for _ in ()).throw(Refused("no disk")))
+        with pytest.raises(Refused, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
+            sent(path, FIRST)
+    assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
+    assert not list(path.parent.glob("*.docx"))
+    again = sent(path, FIRST)
+    assert (again.version, again.path.name) == (1, record(open_draft(path))[0].file)
+    assert list(path.parent.glob("*.docx")) == [again.path]
+    assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
+    assert [version.number for version in frozen(path)] == [1]
+    assert not list(altered(path, open_draft(path)))
+
+
+def test_a_word_file_that_somebody_wrote_into_is_not_written_over(path: Path):
+    first = sent(path, FIRST).path
+    first.write_bytes(b"their comments")
+    again = sent(path, FIRST).path
+    assert again != first
+    assert first.read_bytes() == b"their comments"
+
+
+def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version_is_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    settle = files._settle_folder
+
+    def broken(folder: Path) -> None:
+        if record(open_draft(path)):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        settle(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_settle_folder", broken)
+        with pytest.raises(Refused, match="Version 1 is recorded as sent to"):
+            sent(path, FIRST)
+    assert [version.number for version in frozen(path)] == [1]
+    assert not list(altered(path, open_draft(path)))
+    assert sent(path, FIRST).version == 1
+    assert len(record(open_draft(path))) == 1
+
+
+def test_a_version_is_known_by_its_content_where_its_number_is_not_in_its_name_yet(path: Path):
+    sent(path, FIRST)
+    (version,) = frozen(path)
+    version.path.rename(version.path.with_name(version.path.name.replace("-v1", "")))
+    assert not frozen(path)
+    assert not list(altered(path, open_draft(path)))
+    assert (
+        sent_version(path, open_draft(path)).content()
+        == version.path.with_name(version.path.name.replace("-v1", "")).read_bytes()
+    )
+    Sitting.at(path).leave()
+    assert [each.path for each in frozen(path)] == [version.path]
+
+
 # --- what they said ---
+
+
+def test_what_is_recorded_twice_in_the_same_words_is_recorded_once(path: Path):
+    sent(path, FIRST)
+    for _ in range(2):
+        assert said(path, FIRST, "returned", "Say more about carers.").state == "returned"
+    assert [entry.step for entry in record(open_draft(path))] == ["sent", "answered"]
 
 
 def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_there(path: Path, form: Form):
@@ -504,6 +571,19 @@ def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, fo
 
 
 # --- what changed ---
+
+
+def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    signed(path, form)
+    before = sorted(path.parents[1].iterdir())
+    with monkeypatch.context() as full:
+        full.setattr("eia_tui.approval.save_draft", lambda *_: (_ for _ in ()).throw(Refused("no room")))
+        with pytest.raises(Refused, match=r"The revision could not be begun at .*: no room"):
+            revise(path)
+    assert sorted(path.parents[1].iterdir()) == before
+    assert revise(path).is_file()
 
 
 def test_what_changed_since_a_stage_last_saw_it_is_told_by_question(path: Path, form: Form, prose: str):

@@ -8,11 +8,13 @@ import pytest
 from eia_tui.compare import differences
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
+from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.rescue import (
     keep_both,
     keep_mine,
     leave_out,
+    offered,
     put_in,
     restore,
     save_in,
@@ -26,7 +28,7 @@ from eia_tui.sitting import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import versions
 from eia_tui.storage.hold import ChangedElsewhere
-from eia_tui.storage.journal import stranded
+from eia_tui.storage.journal import Journal, stranded
 
 
 @pytest.fixture
@@ -127,6 +129,27 @@ def test_decided_later_it_is_offered_again(killed: Path):
         sitting = Sitting.at(killed)
         assert unsaved(sitting)
         sitting.leave()
+
+
+def test_what_the_form_does_not_ask_for_is_offered_with_what_differs(path: Path):
+    journal = Journal(path)
+    journal.note("policy.of_another_form", "never saved", 1)
+    journal.close()
+    sitting = Sitting.at(path)
+    found = unsaved(sitting)
+    assert found
+    (only,) = offered(sitting.draft, found[0])
+    assert (only.before, only.after) == ("", "never saved")
+    sitting.leave()
+
+
+def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(path: Path):
+    journal = Journal(path)
+    journal.note(RECORD, [{"step": "sent"}], 1)
+    journal.close()
+    sitting = Sitting.at(path)
+    assert unsaved(sitting) is None
+    sitting.leave()
 
 
 def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answers: list[str]):

@@ -1,5 +1,8 @@
 """A sitting keeps answers, saves them, tells how far each step is, and undoes what was deleted."""
 
+import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.steps import REVIEW
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.journal import left_behind
 from eia_tui.storage.listed import find_draft
 from tests.sample import sample
 
@@ -45,6 +49,33 @@ def test_only_a_change_is_unsaved(sitting: Sitting, form: Form):
     assert not sitting.put(address, "D")
     assert not sitting.unsaved
     assert open_draft(sitting.path).answer(address) == "D"
+
+
+def test_what_is_typed_while_a_slow_disk_saves_is_noted_meanwhile(
+    sitting: Sitting, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    address = form.steps[0].asked[1].address
+    sitting.put(address, "one")
+    flushing, flushed = threading.Event(), threading.Event()
+
+    def slow(_: int) -> None:
+        flushing.set()
+        flushed.wait(60)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    saving = threading.Thread(target=sitting.save, args=(sitting.snapshot(),))
+    saving.start()
+    assert flushing.wait(60)
+    sitting.put(address, "one two")
+    end = time.monotonic() + 60
+    while not ((left := left_behind(sitting.path)) and left.answers[address] == "one two"):
+        assert time.monotonic() < end
+        time.sleep(0.005)
+    assert not sitting.look()  # and it does not wait
+    assert saving.is_alive()
+    flushed.set()
+    saving.join()
+    assert sitting.unsaved
 
 
 def test_what_is_typed_while_a_snapshot_is_saved_is_still_unsaved(sitting: Sitting, form: Form):

@@ -51,11 +51,16 @@ def take_back(draft: Draft, finding: Finding) -> Value:
 
 def acceptance(draft: Draft, finding: Finding) -> Acceptance | None:
     """How a finding was accepted; None where it was not, or the answer is another now."""
-    for row in _rows(draft):
-        told = Acceptance(*(str(row.get(key, "")) for key in ("check", "address", "reason", "on", "answer")))
+    for told in acceptances(draft):
         if (told.check, told.address) == _key(finding) and told.answer == _mark(draft, finding.address):
             return told if may_be_accepted(finding) else None
     return None
+
+
+def acceptances(draft: Draft) -> list[Acceptance]:
+    """All that were accepted, also those that have lapsed."""
+    keys = ("check", "address", "reason", "on", "answer")
+    return [Acceptance(*(str(row.get(key, "")) for key in keys)) for row in _rows(draft)]
 
 
 def _key(finding: Finding) -> tuple[str, str]:

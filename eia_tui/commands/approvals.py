@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn
+from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.refusal import Refused
 
 
@@ -18,6 +18,7 @@ def run_send(asked: argparse.Namespace) -> int:
     try:
         stage = find_stage(sitting.draft, asked.stage)
         sent = send(sitting, stage, anyway=asked.anyway or "")
+        warn_unsure(sitting)
     except Stopped as stopped:
         for why in stopped.why:
             say(f"block: {why}")
@@ -49,6 +50,7 @@ def run_record(asked: argparse.Namespace) -> int:
     try:
         stage = find_stage(sitting.draft, asked.stage)
         standing = answer(sitting, stage, outcome, comments=comments, on=on, by=asked.by or "")
+        warn_unsure(sitting)
     finally:
         sitting.leave()
     say(f"{stage.name}: {standing}.")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn
+from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft import Draft
 from eia_tui.refusal import Refused
 
@@ -101,8 +101,8 @@ def run_accept(asked: argparse.Namespace) -> int:
             if asked.take_back
             else accept(sitting.draft, found[0], asked.reason, today)
         )
-        sitting.keep_note(ACCEPTED, kept)
-        sitting.save()
+        sitting.keep_note(ACCEPTED, kept, at_once=True)
+        warn_unsure(sitting)
     finally:
         sitting.leave()
     say(f"{'No more accepted' if asked.take_back else 'Accepted'}: {found[0].message}")

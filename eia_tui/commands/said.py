@@ -1,8 +1,12 @@
 """What commands print, and the code they end with."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from eia_tui.prose.scrub import visible
+
+if TYPE_CHECKING:
+    from eia_tui.sitting import Sitting
 
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 """Exit codes: it is done; something must be mended first; it could not be done."""
@@ -16,6 +20,12 @@ def say(line: str) -> None:
 def warn(line: str) -> None:
     """Prints a line beside what a command prints."""
     print(f"eia-wizard: {visible(line)}", file=sys.stderr)
+
+
+def warn_unsure(sitting: "Sitting") -> None:
+    """Says what went wrong besides: it is done, but might not outlive a flat battery, or a version was not kept."""
+    if trouble := str(sitting.trouble or "") or sitting.warning:
+        warn(trouble)
 
 
 def print_json(value: object) -> None:

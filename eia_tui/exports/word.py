@@ -1,5 +1,6 @@
 """Exports a draft as its council's Word document."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -19,10 +20,12 @@ from eia_tui.exports.render import CouncilTemplate
 from eia_tui.exports.template.looks import take_looks
 from eia_tui.exports.template.package import TemplateError, open_template
 from eia_tui.exports.template.sandbox import Budget, Sandbox
-from eia_tui.files import file_name, free_name, write_whole
+from eia_tui.files import asking, file_name, free_name, write_whole
 from eia_tui.refusal import Refused
 
 SUFFIX = ".docx"
+_PROPERTIES = "docProps/core.xml"
+"""The part of a Word file that says when it was written."""
 
 
 def export(
@@ -47,12 +50,26 @@ def export(
     return Exported(path, tuple(missing.complaints()), (*missing.doubts(), *differing))
 
 
+def same_document(one: Path, other: Path) -> bool:
+    """Whether two Word files say and look the same, whenever they were written; not where one cannot be read."""
+    try:
+        return _parts(one) == _parts(other)
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _parts(path: Path) -> dict[str, int]:
+    with zipfile.ZipFile(path) as package:
+        return {part.filename: part.CRC for part in package.infolist() if part.filename != _PROPERTIES}
+
+
 def _path(draft: Draft, target: Path | None) -> Path:
     name = file_name(draft.title) + SUFFIX
     if target is None:
         return Path(name)
-    if target.is_dir():
-        return target / name
+    with asking(target):
+        if target.is_dir():
+            return target / name
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
     if target.suffix.lower() != SUFFIX:

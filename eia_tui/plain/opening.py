@@ -7,7 +7,18 @@ from eia_tui.compare import Difference, differences
 from eia_tui.draft import Draft
 from eia_tui.plain.talk import Ended, ask, ask_word, say
 from eia_tui.refusal import Refused
-from eia_tui.rescue import give_up, keep_both, keep_mine, leave_out, put_in, save_in, take_theirs, theirs, unsaved
+from eia_tui.rescue import (
+    give_up,
+    keep_both,
+    keep_mine,
+    leave_out,
+    offered,
+    put_in,
+    save_in,
+    take_theirs,
+    theirs,
+    unsaved,
+)
 from eia_tui.sitting import Sitting
 from eia_tui.storage.documents import Unreadable
 from eia_tui.storage.drafts import short_name, when_saved
@@ -52,7 +63,7 @@ def _told_of_unsaved(sitting: Sitting) -> bool:
         return True
     with_it, noted = found
     say(f"The program ended before all was saved, {when_saved(noted, now())}. What was typed was noted apart:")
-    _tell(with_it, differences(sitting.draft, with_it), "saved", "typed")
+    _tell(with_it, offered(sitting.draft, with_it), "saved", "typed")
     match _choice("Type in to put it in, out to leave it out, or quit to decide later:", ("in", "out", "quit")):
         case "in":
             put_in(sitting)

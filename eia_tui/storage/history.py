@@ -3,19 +3,20 @@
 import contextlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Document, Draft
-from eia_tui.files import write_whole
+from eia_tui.files import asking, write_whole
 from eia_tui.places import notes_folder
-from eia_tui.record import RECORD
+from eia_tui.record import RECORD, record
 from eia_tui.refusal import Refused
 from eia_tui.storage.comments import Comment
 from eia_tui.storage.documents import Unreadable, comments_of, written
 from eia_tui.storage.drafts import FILE, content_of, open_version
+from eia_tui.storage.held import lines_of, stand_in
 from eia_tui.storage.locks import taken
 from eia_tui.storage.lost_words import FEW, words_gone
 from eia_tui.storage.settings import drafts_folder
@@ -28,6 +29,8 @@ BETWEEN = timedelta(minutes=5)
 """How long the officer types before another version is kept."""
 _ALL, _HOURLY = timedelta(hours=1), timedelta(days=1)
 """How long every version is kept, and how long one of each hour; after that, one of each day."""
+_COMPARED = 5
+"""How many later versions one is compared with before it goes."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,12 @@ class Version:
     def content(self) -> bytes:
         """What its file holds. Raises `Refused`."""
         return content_of(self.path)
+
+    def hash(self) -> str:
+        """The SHA-256 of its file, by which the record of a draft knows it. Raises `Refused`."""
+        import hashlib
+
+        return hashlib.sha256(self.content()).hexdigest()
 
 
 def now() -> datetime:
@@ -75,37 +84,90 @@ def versions(draft: Path) -> list[Version]:
 def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
     """Keeps a version, and thins the older ones; None where the newest holds the same. Raises `Refused`."""
     before = versions(draft)
-    if before and before[-1].content() == content:
-        return None
-    version = _next(draft, before, at)
-    write_whole(version.path, content)
-    for old in thinned([*before, version], version.saved):
+    with contextlib.suppress(Refused):  # a newest one that cannot be read is not this one
+        if before and before[-1].content() == content:
+            return None
+    version = freeze(draft, content, at)
+    for old in _superfluous(draft, [*before, version], version.saved):
         with contextlib.suppress(OSError):  # one too many is no harm
             old.path.unlink()
     return version
 
 
-def freeze(draft: Path, content: bytes, at: datetime, number: int) -> Version:
-    """Keeps a version for good, as the one that was sent under a number. Raises `Refused`."""
-    version = _next(draft, versions(draft), at, number)
+def freeze(draft: Path, content: bytes, at: datetime) -> Version:
+    """Keeps a version whatever the newest holds, and thins nothing. Raises `Refused`."""
+    version = _next(draft, versions(draft), at)
     write_whole(version.path, content)
     return version
 
 
-def _next(draft: Path, before: list[Version], at: datetime, number: int | None = None) -> Version:
+def _next(draft: Path, before: list[Version], at: datetime) -> Version:
     """Where the next version is kept: two in one moment, or a clock that was set back, never in another's place."""
     moment = max(at.astimezone(UTC), before[-1].saved + timedelta(microseconds=1)) if before else at.astimezone(UTC)
-    name = moment.strftime(_FORMAT) + (f"-v{number}" if number else "")
-    return Version(history_folder(draft) / f"{name}.toml", moment, number)
+    return Version(history_folder(draft) / f"{moment.strftime(_FORMAT)}.toml", moment)
 
 
 def frozen(draft: Path) -> list[Version]:
-    """The versions that were sent, the oldest first."""
+    """The versions that have a number, the oldest first: those that were sent."""
     return [version for version in versions(draft) if version.number]
 
 
+def sent_versions(draft_file: Path, draft: Draft) -> list[Version]:
+    """The versions that were sent, the oldest first, each with the number that the draft's record gives it.
+
+    The file of one whose number could not be put into its name any more (the program ended in between) is known by
+    its content.
+    """
+    kept = versions(draft_file)
+    numbers = {version.number for version in kept}
+    nameless = {
+        each.hash: each.version for each in record(draft) if each.step == "sent" and each.version not in numbers
+    }
+    found = [version for version in kept if version.number]
+    for version in kept if nameless else ():
+        with contextlib.suppress(Refused):  # told of as missing, if it is one of them
+            if not version.number and (number := nameless.pop(version.hash(), None)):
+                found.append(replace(version, number=number))
+    return sorted(found, key=lambda version: version.saved)
+
+
+def number_versions(draft_file: Path, draft: Draft) -> None:
+    """Puts its number into the name of the file of each version that the draft's record says was sent."""
+    for version in sent_versions(draft_file, draft):
+        named = version.path.with_name(f"{version.saved.strftime(_FORMAT)}-v{version.number}.toml")
+        if version.path.name == f"{version.saved.strftime(_FORMAT)}.toml":
+            with contextlib.suppress(OSError):  # it is known by its content, until this works another time
+                version.path.rename(named)
+
+
+def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version]:
+    """The versions that both their age and their words let go: each line of theirs stands in a later one that stays.
+
+    A clock that was wrong for a moment makes them all old, but takes no words away. What the draft's own record says
+    was sent stays in any case.
+    """
+    old = set(thinned(kept, at))
+    if not old:
+        return []
+    gone: list[Version] = []
+    later: list[frozenset[bytes]] = []
+    try:
+        told = kept[-1].content() + (content_of(draft) if draft.exists() else b"")
+        for version in reversed(kept):
+            lines = lines_of(version.content())
+            if version not in old:
+                later = [lines]
+            elif any(stand_in(lines, each) for each in later) and version.hash().encode() not in told:
+                gone.append(version)
+            else:
+                later = [*later[-_COMPARED:], lines]
+    except (Refused, OSError):  # what cannot be read cannot be compared: nothing older goes this time
+        return gone
+    return gone
+
+
 def thinned(kept: list[Version], at: datetime) -> list[Version]:
-    """The versions that are one too many: in each hour older than an hour, and each day older than a day, but the last.
+    """The versions that their age lets go: all but the last of each hour older than an hour, each day older than a day.
 
     The very first version always stays, and so does every one that was sent.
     """
@@ -131,7 +193,9 @@ def put_back(draft: Path, version: Version) -> None:
     try:
         content = version.content()
         restored = open_version(draft, content)
-        if draft.exists():
+        with asking(draft):
+            there = draft.exists()
+        if there:
             replaced = content_of(draft)
             keep_version(draft, replaced, now())
             content = _with_record_of(draft, replaced, restored, comments_of(content)) or content
@@ -167,18 +231,21 @@ class History:
         self.trouble = ""
         self._last = (content, document)
         self._gone = 0
+        self._owed: list[tuple[bytes, datetime]] = []
+        """What could not be kept yet, though its words go."""
 
     def before_save(self, document: Document, at: datetime) -> None:
         """Keeps what is about to be written over, where that is the draft as found, or has words that go."""
         self._gone += words_gone(self._last[1], document)
-        if self.kept is None or self._gone >= FEW:
+        if self.kept is None or self._gone >= FEW or self._owed:
             self._keep(self._last[0], at)
             self._gone = 0
 
     def after_save(self, content: bytes, document: Document, at: datetime) -> None:
         """Keeps what was saved, from time to time."""
         self._last = (content, document)
-        if self.kept and at - self.kept >= BETWEEN:
+        # A clock that was set back would keep nothing for as long as it was set back.
+        if self.kept and not self.kept <= at < self.kept + BETWEEN:
             self._keep(content, at)
 
     def leave(self, at: datetime) -> None:
@@ -188,8 +255,12 @@ class History:
 
     def _keep(self, content: bytes, at: datetime) -> None:
         self.kept = at
+        if content not in [each for each, _ in self._owed]:
+            self._owed.append((content, at))
         try:
-            keep_version(self.draft, content, at)
+            while self._owed:
+                keep_version(self.draft, *self._owed[0])
+                self._owed.pop(0)
         except Refused as refusal:
             self.trouble = f"The draft is saved, but its earlier version could not be kept: {refusal}"
         else:

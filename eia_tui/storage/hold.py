@@ -15,7 +15,7 @@ from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, open_version
-from eia_tui.storage.history import History, frozen, history_folder, keep_version
+from eia_tui.storage.history import History, history_folder, keep_version, number_versions, sent_versions
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
 from eia_tui.storage.locks import PATIENCE, Holder, Lock, taken
 
@@ -55,6 +55,7 @@ class Hold:
         try:
             content = content_of(path)
             draft = open_version(path, content)
+            number_versions(path, draft)
         except BaseException:
             if lock:
                 lock.release()
@@ -108,6 +109,13 @@ class Hold:
             self._seen = mark
         return None if mark == self._seen else content
 
+    def written_all_the_same(self) -> bool:
+        """After a save that failed: whether the file holds it, so that only a flat battery could take it back."""
+        try:
+            return _mark(content_of(self.path)) == self._tried
+        except Refused:
+            return False
+
     def untouched(self) -> bool:
         """Whether the file looks as it did when it was last read or written, by its size and time alone."""
         return _signs(self.path) == self._signs
@@ -135,7 +143,7 @@ class Hold:
         path = free_name((folder or here) / named, "{}-{}") / FILE
         write_whole(path, written(draft, self._comments))
         self._copy_pictures(path)
-        for version in frozen(self.path):  # the record tells of them; one that cannot be read is told to be missing
+        for version in sent_versions(self.path, draft):  # one that cannot be read is told to be missing
             with contextlib.suppress(Refused):
                 write_whole(history_folder(path) / version.path.name, version.content())
         return path

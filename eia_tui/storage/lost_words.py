@@ -14,8 +14,8 @@ FEW = 3
 def words_gone(before: Document, after: Document) -> int:
     """How many words of `before` went; at least `FEW` where an answer has not one of its words any more."""
     gone = 0
-    later = dict(_texts(after, ""))
-    for address, text in _texts(before, ""):
+    later = dict(texts(after, ""))
+    for address, text in texts(before, ""):
         change = between(text, later.get(address, ""))
         if change is None:
             continue
@@ -27,11 +27,11 @@ def words_gone(before: Document, after: Document) -> int:
     return gone
 
 
-def _texts(place: Mapping[str, Value], above: str) -> Iterator[tuple[str, str]]:
+def texts(place: Mapping[str, Value], above: str) -> Iterator[tuple[str, str]]:
     """Every value of the tables as one text; a list is one text too, in whatever order its rows are."""
     for key, value in place.items():
         if isinstance(value, Mapping):
-            yield from _texts(value, f"{above}{key}.")
+            yield from texts(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value if isinstance(value, str) else "\n".join(_pieces(value))
 

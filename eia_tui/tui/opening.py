@@ -8,7 +8,7 @@ from textual import work
 
 from eia_tui.draft import Draft
 from eia_tui.refusal import Refused
-from eia_tui.rescue import leave_out, put_in, restore, unsaved
+from eia_tui.rescue import leave_out, offered, put_in, restore, unsaved
 from eia_tui.sitting import Sitting
 from eia_tui.storage.documents import Unreadable
 from eia_tui.storage.drafts import open_draft, when_saved
@@ -85,7 +85,6 @@ class OpeningApp(SavingApp):
         if not found:
             self.show_draft(sitting)
             return
-        from eia_tui.compare import differences
         from eia_tui.tui.compare import CompareScreen
 
         with_it, noted = found
@@ -111,7 +110,7 @@ class OpeningApp(SavingApp):
             "apart. Whichever you choose, the other is kept in the draft's history."
         )
         ways = {"Put it in": "in", "Leave it out": "out"}
-        compared = differences(sitting.draft, with_it)
+        compared = offered(sitting.draft, with_it)
         self.push_screen(
             CompareScreen(
                 "Not everything was saved last time", aside, draft=with_it, found=compared, titles=_HERE, ways=ways

@@ -1,0 +1,108 @@
+"""Whatever the clock says, no text that was ever kept goes from the history while nothing else holds it."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Self
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.history import keep_version, versions
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+MOMENTS = st.integers(-3 * 24 * 60, 3 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes))
+TEXTS = st.lists(st.sampled_from(["buses", "stops", "steps", "lifts", "rails"]), min_size=1, max_size=4).map(" ".join)
+ANSWERS = st.lists(st.tuples(MOMENTS, st.sampled_from("abc"), TEXTS), min_size=2, max_size=14)
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library timetable", form)
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+class Clock(datetime):
+    """A clock that is set by hand."""
+
+    moment = NOON
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls.fromisoformat(cls.moment.isoformat()).astimezone(tz)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
+    monkeypatch.setattr("eia_tui.sitting.datetime", Clock)
+    return Clock
+
+
+@pytest.mark.parametrize("wrong_by", [timedelta(days=2), timedelta(days=-2), timedelta(days=4000)], ids=str)
+def test_a_sitting_under_a_wrong_clock_takes_no_text_away(
+    wrong_by: timedelta, path: Path, answer: str, clock: type[Clock]
+):
+    texts = [f"Text {number} of the survey, with numbers of its own: {number}." for number in range(9)]
+    for number, text in enumerate(texts):
+        clock.moment = NOON + timedelta(minutes=6 * number) + (wrong_by if number == 7 else timedelta())
+        sitting = Sitting.at(path)
+        sitting.put(answer, text)
+        sitting.save()
+        sitting.leave()
+    kept = [open_version(path, version.content()).answer(answer) for version in versions(path)]
+    assert set(texts) <= {*kept, open_draft(path).answer(answer)}
+
+
+@given(ANSWERS)
+def test_each_answer_that_was_ever_kept_stands_in_a_version(
+    tmp_path_factory: pytest.TempPathFactory, answers: list[tuple[datetime, str, str]]
+):
+    draft = tmp_path_factory.mktemp("clock") / "draft.toml"
+    document: dict[str, str] = {}
+    for moment, key, text in answers:
+        document[key] = text
+        keep_version(draft, "".join(f'{key} = "{text}"\n' for key, text in document.items()).encode(), moment)
+    held = b"\n".join(version.content().replace(b'"', b" ") for version in versions(draft))
+    assert all(f" {text} ".encode() in held for _, _, text in answers)
+
+
+def test_a_version_whose_words_all_stand_in_a_later_one_goes_with_age(path: Path):
+    words = b'a = "one"\n'
+    for day in range(5):
+        words = words.replace(b'"\n', b' and more"\n')
+        keep_version(path, words, NOON + timedelta(days=day, hours=1))
+        keep_version(path, words.replace(b'"\n', b' still"\n'), NOON + timedelta(days=day))
+    keep_version(path, words.replace(b'"\n', b' at last"\n'), NOON + timedelta(days=9))
+    assert len(versions(path)) < 9
+
+
+def test_a_clock_that_is_set_back_keeps_versions_all_the_same(path: Path, answer: str, clock: type[Clock]):
+    sitting = Sitting.at(path)
+    for moment, text in ((NOON, "one"), (NOON - timedelta(days=30), "one two")):
+        clock.moment = moment
+        sitting.put(answer, text)
+        sitting.save()
+    assert [open_version(path, version.content()).answer(answer) for version in versions(path)] == [None, "one two"]
+    sitting.leave()
+
+
+def test_a_version_that_cannot_be_read_takes_no_other_with_it(path: Path):
+    for day in range(4):
+        keep_version(path, f'a = "text {day}"\n'.encode(), NOON + timedelta(days=day))
+    newest = versions(path)[-1].path
+    newest.unlink()
+    newest.mkdir()
+    keep_version(path, b'a = "last"\n', NOON + timedelta(days=9))
+    assert [version.path.is_dir() or version.content() for version in versions(path)] == [
+        *(f'a = "text {day}"\n'.encode() for day in range(3)),
+        True,
+        b'a = "last"\n',
+    ]
