@@ -15,7 +15,7 @@ from eia_tui.refusal import Refused
 
 def open_with_system(path: Path) -> None:
     """Opens a file or folder as a double click would, and does not wait. Raises `Refused` where nothing can."""
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
         raise Refused(f"{path} is no longer there")
     if sys.platform == "win32":
         try:
@@ -30,6 +30,16 @@ def open_with_system(path: Path) -> None:
         [opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     threading.Thread(target=opened.wait, daemon=True).start()  # so that it leaves no zombie when it is done
+
+
+def print_nowhere() -> None:
+    """Has what is still to be printed go nowhere, once the terminal is gone: Python would fail over it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with contextlib.suppress(OSError, ValueError):  # a stream that is closed prints nothing anyway
+            if stream:
+                os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def clipboard() -> str | None:

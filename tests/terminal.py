@@ -41,6 +41,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
+        self._closed = False
         self.started = time.perf_counter()
         self.process, self.keyboard = pty.fork()
         if self.process == 0:
@@ -61,11 +62,19 @@ class Terminal:
         with contextlib.suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
-        with contextlib.suppress(OSError):
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Closes the terminal's window."""
+        if not self._closed:
             os.close(self.keyboard)
+        self._closed = True
 
     def read(self, wait: float) -> bytes:
         """What the program writes within so many seconds; b"" where it writes nothing."""
+        if self._closed:
+            time.sleep(wait)
+            return b""
         if not select.select([self.keyboard], [], [], wait)[0]:
             return b""
         try:

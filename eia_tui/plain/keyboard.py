@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from eia_tui.encodings import WINDOWS
+from eia_tui.plain.ending import waiting, writing
 
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
@@ -173,13 +174,15 @@ class Keyboard:
 
     def _say_marks(self, sequence: str) -> None:
         if not self.dumb:
-            with contextlib.suppress(OSError):  # as above
+            with writing():
                 sys.stdout.write(sequence)
                 sys.stdout.flush()
 
     def _read(self, wait: float | None) -> bool:
         """Waits so many seconds (None: for ever) for more bytes; whether any came. Raises EOFError."""
-        if wait is not None and not select.select([self._handle], [], [], wait)[0]:
+        with waiting():  # no signal comes between what is read and where it is kept
+            ready, _, _ = select.select([self._handle], [], [], wait)
+        if not ready:
             return False
         try:
             arrived = os.read(self._handle, _CHUNK)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from eia_tui.encodings import WINDOWS, register, usable
+from eia_tui.plain.ending import heeding_signals, waiting, writing
 from eia_tui.plain.line_editor import LineEditor
 from eia_tui.prose.scrub import visible
 
@@ -160,13 +161,14 @@ def source() -> Source:
 def prepared() -> Iterator[None]:
     """While prompts are asked: a terminal is read as it must be, and is afterwards as it was found.
 
-    No byte of a terminal or of a script ends the program, whatever its encoding is.
+    No byte of a terminal or of a script ends the program, whatever its encoding is; a signal to end is the end of what
+    is typed.
     """
     global _source  # noqa: PLW0603  there is one standard input
     register()
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding=usable(sys.stdin.encoding), errors=WINDOWS)
-    with contextlib.ExitStack() as stack:
+    with heeding_signals(), contextlib.ExitStack() as stack:
         _source = _found(stack)
         try:
             yield
@@ -189,8 +191,10 @@ def _found(stack: contextlib.ExitStack) -> Source:
 
 
 def _line(prompt: str) -> str:
-    # What Notepad puts at the beginning of a file is no part of its first line.
-    return input(prompt).rstrip("\r").removeprefix("\ufeff")
+    with waiting(), writing():
+        # What Notepad puts at the beginning of a file is no part of its first line.
+        return input(prompt).rstrip("\r").removeprefix("\ufeff")
+    raise EOFError
 
 
 def _more_waits() -> bool:
@@ -206,8 +210,9 @@ def _more_waits() -> bool:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    with writing():
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def _shown(text: str) -> str:

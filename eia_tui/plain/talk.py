@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from eia_tui.plain.ending import writing
 from eia_tui.plain.reading import Reply, source
 from eia_tui.prose.scrub import on_one_line, visible
 
@@ -18,7 +19,8 @@ def say(*lines: str) -> None:
     """Prints each line of each text; what would command a terminal is shown, not obeyed."""
     for text in lines:
         for line in text.split("\n"):
-            print(visible(line))
+            with writing():
+                print(visible(line))
 
 
 def ask_reply(prompt: str) -> Reply:
@@ -26,7 +28,7 @@ def ask_reply(prompt: str) -> Reply:
     try:
         return _read(f"{visible(prompt)} ")
     except Ended:
-        print()
+        say("")
         raise
 
 

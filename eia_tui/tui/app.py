@@ -187,14 +187,14 @@ class Wizard(SendingApp):
     async def _leave(self, then: Callable[[], object]) -> None:
         """Lets go of the draft in hand; what could not be saved is asked about first."""
         if await self.save_now():
-            self._let_go()
+            await self.let_go()
             then()
             return
         from eia_tui.tui.dialogs import ConfirmScreen
 
-        def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
+        async def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
             if sure:
-                self._let_go()
+                await self.let_go()
                 then()
 
         sitting = self.sitting
@@ -202,11 +202,6 @@ class Wizard(SendingApp):
         kept = "It could not be noted on this machine either: it would be lost." if lost else _NOTED
         why = f"{sitting.trouble}. {kept}" if sitting else kept
         await self.push_screen(ConfirmScreen("The last changes are not saved", why, "Leave", "Stay"), leave)
-
-    def _let_go(self) -> None:
-        if self.sitting:
-            self.sitting.leave()
-            self.sitting = None
 
     # --- commands ---
 

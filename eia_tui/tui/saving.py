@@ -1,5 +1,7 @@
 """Saves the draft in hand behind the screens, as it is typed, and says what stands in the way."""
 
+import asyncio
+
 from textual import on, work
 from textual.app import App
 from textual.timer import Timer
@@ -29,6 +31,9 @@ class SavingApp(App[None]):
         self.sitting: Sitting | None = None
         self._soon: Timer | None = None
         self._latest: Timer | None = None
+        self._at_work = False
+        """Whether a draft is being saved behind the screens; one at a time, for a disk may take seconds."""
+        self._once_more = False
 
     def on_mount(self) -> None:
         """Looks after the draft from time to time."""
@@ -52,7 +57,10 @@ class SavingApp(App[None]):
             if timer:
                 timer.stop()
         self._soon = self._latest = None
-        if self.sitting and not self.sitting.look_only:
+        if self._at_work:
+            self._once_more = True
+        elif self.sitting and not self.sitting.look_only:
+            self._at_work = True
             self._save_behind(self.sitting, self.sitting.snapshot())
 
     @work(thread=True, group="save")
@@ -63,9 +71,17 @@ class SavingApp(App[None]):
             sitting.save(snapshot)
         except Refused as refusal:
             self.call_from_thread(self._not_saved, refusal, before)
+        finally:
+            self.call_from_thread(self._saved, sitting)
+
+    def _saved(self, sitting: Sitting) -> None:
+        self._at_work = False
         if sitting.warning and not sitting.trouble:
-            self.call_from_thread(self._not_kept, sitting)
-        self.call_from_thread(self._tell)
+            self._not_kept(sitting)
+        self._tell()
+        if self._once_more:
+            self._once_more = False
+            self._save()
 
     def _not_kept(self, sitting: Sitting) -> None:
         self.notify(sitting.warning, severity="warning", timeout=15, markup=False)
@@ -89,7 +105,9 @@ class SavingApp(App[None]):
         if sitting is None or sitting.look_only:
             return True
         try:
-            sitting.save()
+            while sitting.unsaved and not sitting.look_only:  # more may be typed while the disk takes its time
+                await asyncio.to_thread(sitting.save, sitting.snapshot())
+            sitting.save()  # the place
         except Refused as refusal:
             self.notify(told(refusal), severity="error", timeout=20, markup=False)
         self._tell()
@@ -108,6 +126,12 @@ class SavingApp(App[None]):
         finally:
             sitting.leave()
         return "Your work is saved."
+
+    async def let_go(self) -> None:
+        """Keeps the draft in hand as it is left, and lets others have it."""
+        sitting, self.sitting = self.sitting, None
+        if sitting:
+            await asyncio.to_thread(sitting.leave)
 
     # --- another window, another program ---
 

@@ -1,0 +1,64 @@
+"""Ends the prompts when the system asks the program to end, or when the terminal is gone: all is saved then."""
+
+import contextlib
+import signal
+from collections.abc import Iterator
+
+from eia_tui.desktop import print_nowhere
+
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""What a system sends that wants a program to end, or whose window was closed; none knows them all."""
+
+
+class _Input:
+    """What comes from the officer."""
+
+    waiting = False
+    """Whether it is waited for just now."""
+    ended = False
+    """Whether nothing will come any more."""
+
+
+@contextlib.contextmanager
+def heeding_signals() -> Iterator[None]:
+    """Takes a signal to end as the end of the input; one that is ignored, as nohup has it, stays ignored."""
+    _Input.ended = False
+    found = {}
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            found[number] = signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in found.items():
+            signal.signal(number, handler)
+
+
+def _end(*_: object) -> None:
+    """Ends the input; never in the middle of anything but waiting for it."""
+    _Input.ended = True
+    if _Input.waiting:
+        raise EOFError
+
+
+@contextlib.contextmanager
+def waiting() -> Iterator[None]:
+    """While input is waited for. Raises EOFError where none will come."""
+    _Input.waiting = True
+    try:
+        if _Input.ended:
+            raise EOFError
+        yield
+    finally:
+        _Input.waiting = False
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """While something is printed. Where the terminal is gone the input has ended, and it is printed nowhere."""
+    try:
+        yield
+    except OSError:
+        _Input.ended = True
+        print_nowhere()

@@ -1,0 +1,73 @@
+"""Where nobody can type any more, the program saves and ends, and does not ask a terminal that is gone for ever."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.places import notes_folder
+from eia_tui.storage.drafts import new_draft, open_draft
+from tests.terminal import Terminal, eia
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal, and signals")
+WITHOUT_HANGUP = (
+    "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execvp(sys.argv[1], sys.argv[1:])"
+)
+"""What nohup does."""
+ENDS = ("closed", "closed under nohup", "told to end")
+
+
+def command_for(end: str, *arguments: str | Path) -> list[str]:
+    return [sys.executable, "-c", WITHOUT_HANGUP, *eia(*arguments)] if "nohup" in end else eia(*arguments)
+
+
+def bring_about(end: str, terminal: Terminal) -> None:
+    if end == "told to end":
+        os.kill(terminal.process, signal.SIGTERM)
+    else:
+        terminal.hang_up()
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form, home: Path):
+    path = new_draft("Mobile library", form)
+    with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("Step ")
+        terminal.send("Our ")
+        terminal.until("Our Mobile library")
+        bring_about(end, terminal)
+        assert terminal.ended() == 2  # it was not the officer who left, and it says so
+    assert open_draft(path).name == "Our Mobile library"
+    assert not list(notes_folder(path).glob("journal-*"))
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_prompts_save_what_was_typed_also_on_the_line_that_was_begun(end: str, form: Form, home: Path):
+    path = new_draft("Mobile library", form)
+    with Terminal(command_for(end, path, "--plain"), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("Name of policy", "command:")
+        terminal.send("Our mobile library\r")
+        terminal.until("Department and service")
+        terminal.send("Adults, and more")
+        terminal.until("Adults, and more")
+        bring_about(end, terminal)
+        assert terminal.ended() == 0
+    texts = [str(value) for _, _, value in open_draft(path).texts()]
+    assert texts == ["Our mobile library", "Adults, and more"]
+    assert not list(notes_folder(path).glob("journal-*"))
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_where_the_draft_cannot_be_saved_what_was_typed_is_noted(end: str, form: Form, home: Path):
+    path = new_draft("Mobile library", form)
+    with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("Step ")
+        path.parent.rename(path.parent.with_name("pulled-out"))
+        terminal.send("Our ")
+        terminal.until("NOT SAVED")
+        bring_about(end, terminal)
+        assert terminal.ended() == 2
+    assert any(b"Our Mobile library" in each.read_bytes() for each in notes_folder(path).glob("journal-*"))
