@@ -52,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say, and Python must not try at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        print(f"eia-wizard: {visible(_refused(error))}", file=sys.stderr)
+        return IMPOSSIBLE
     except Exception as error:  # noqa: BLE001  the last resort: nothing is hidden, all of it is kept in a file
         print(f"eia-wizard: {visible(_reported(error))}", file=sys.stderr)
         return IMPOSSIBLE
@@ -64,6 +67,13 @@ def _or_open(given: list[str]) -> list[str]:
     if first in (*_COMMANDS, _OPEN) or (first is None and {"-h", "--help", "--version"} & set(given)):
         return given
     return [_OPEN, *given]
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, and what to do."""
+    from eia_tui.files import plainly
+
+    return f"{error.filename or 'The system'} cannot be used: {plainly(error)}"
 
 
 def _reported(error: Exception) -> str:

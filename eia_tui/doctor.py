@@ -48,9 +48,11 @@ def examine(today: date) -> Iterator[Sign]:
 def _folders() -> Iterator[Sign]:
     folder = drafts_folder()
     yield _writable(folder, f"Drafts: {folder}")
-    if folder.is_dir():
-        count = sum(1 for _ in draft_files())
-        yield Sign("good", f"Drafts there: {count}")
+    if os.path.isdir(folder):  # noqa: PTH112  Path.is_dir raises for a stick that was pulled out
+        try:
+            yield Sign("good", f"Drafts there: {sum(1 for _ in draft_files())}")
+        except Refused as refusal:
+            yield Sign("missing", str(refusal))
         free = shutil.disk_usage(folder).free
         if free < _ROOM:
             yield Sign("missing", f"Room: only {free // 1_000_000} MB free where drafts are kept; make some")
@@ -64,7 +66,7 @@ def _folders() -> Iterator[Sign]:
 
 def _writable(folder: Path, said: str) -> Sign:
     """Whether a file can be written there; nothing is left behind, and no folder is made for it."""
-    nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
+    nearest = next(each for each in (folder, *folder.parents) if os.path.isdir(each))  # noqa: PTH112  as above
     probe = nearest / ".eia-wizard-doctor"
     try:
         write_whole(probe, b"")

@@ -47,7 +47,7 @@ def _inside(path: str, folder: Path | None) -> Path:
         found = home.joinpath(*windows.parts).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise outside from error
-    # Not Path's own, which raise for a name that is too long to be there.
+    # Not Path's own, which raise for a name that is too long to be there, and for a stick that was pulled out.
     if not found.is_relative_to(home) or (os.path.exists(found) and not os.path.isfile(found)):  # noqa: PTH110, PTH113
         raise outside
     return found

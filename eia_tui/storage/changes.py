@@ -162,8 +162,8 @@ def _move(old: Path, new: Path) -> None:
     except OSError as error:
         raise Refused(f"{old} cannot be moved to {new}: {error.strerror or error}; close it elsewhere first") from error
     before, after = (notes_folder(each if each.suffix == ".toml" else each / FILE) for each in (old, new))
-    if before.is_dir() and not after.exists():
-        try:
+    try:
+        if before.is_dir() and not after.exists():
             before.rename(after)
-        except OSError as error:
-            raise Refused(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error
+    except OSError as error:
+        raise Refused(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error

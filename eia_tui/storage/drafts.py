@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.draft import NOTES, Document, Draft
-from eia_tui.files import file_name, free_name, write_whole
+from eia_tui.files import asking, file_name, free_name, write_whole
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form, is_shipped, templates
@@ -42,18 +42,19 @@ def is_file(path: Path) -> bool:
 
 
 def draft_files() -> Iterator[Path]:
-    """The drafts in the drafts folder: each in a folder of its own, or a lone .toml."""
+    """The drafts in the drafts folder: each in a folder of its own, or a lone .toml. Raises `Refused`."""
     folder = drafts_folder()
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda each: each.name):
-            path = Path(entry.path)
-            if entry.is_dir():
-                if is_file(path / FILE):
-                    yield path / FILE
-            elif path.suffix == ".toml" and entry.is_file():
-                yield path
+    with asking(folder):
+        if not folder.is_dir():
+            return
+        with os.scandir(folder) as entries:
+            found = sorted((Path(entry.path), entry.is_dir()) for entry in entries)
+    for path, is_folder in found:
+        if is_folder:
+            if is_file(path / FILE):
+                yield path / FILE
+        elif path.suffix == ".toml" and is_file(path):
+            yield path
 
 
 def open_draft(path: Path) -> Draft:
@@ -89,7 +90,8 @@ def _form_of(document: Document, path: Path) -> Form:
     try:
         if own and str(beside).startswith(("\\\\", "//")):  # looking there would open a connection
             raise Refused(f"The form {id_!r} is on another machine, {beside}: copy its folder here")
-        return find_form(str(beside) if own else id_, beside=path.parent)
+        with asking(path.parent):
+            return find_form(str(beside) if own else id_, beside=path.parent)
     except Refused as refusal:
         tables = {key: value for key, value in document.items() if key != NOTES}
         form = stand_in(id_, tables, str(refusal))
@@ -108,7 +110,8 @@ def new_draft(name: str, form: Form) -> Path:
     for asked in form.with_role("name"):
         draft.put(asked.address, on_one_line(name))
     write_whole(folder / FILE, written(draft))
-    (folder / PICTURES).mkdir()
+    with asking(folder):
+        (folder / PICTURES).mkdir()
     return folder / FILE
 
 

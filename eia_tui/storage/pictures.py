@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from eia_tui.files import write_whole
+from eia_tui.files import asking, write_whole
 from eia_tui.prose.pictures import LARGEST, measure
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import PICTURES
@@ -36,7 +36,9 @@ def take_in(source: Path, draft: Path) -> str:
     picture = measure(content, name)
     kept = f"{hashlib.sha256(picture.content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
     place = draft / PICTURES / kept
-    if not place.exists() or place.read_bytes() != picture.content:
+    with asking(place):
+        kept_already = place.exists() and place.read_bytes() == picture.content
+    if not kept_already:
         write_whole(place, picture.content)
     return f"{PICTURES}/{kept}"
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Form
+from eia_tui.refusal import Refused
 from eia_tui.storage.changes import Binned
 from eia_tui.storage.drafts import draft_files, short_name, when_saved
 from eia_tui.storage.journal import Stranded, stranded
@@ -56,6 +57,8 @@ class DraftsScreen(Screen[None]):
         self._entries: dict[Path, Entry] = {}
         self._remembered = Remembered()
         self._wanted = ""
+        self._trouble = ""
+        """Why the drafts cannot be looked for; "" where they can."""
 
     def compose(self) -> ComposeResult:
         """A line to type in, the drafts or a welcome, and where they are kept."""
@@ -78,9 +81,14 @@ class DraftsScreen(Screen[None]):
         """Looks for the drafts on disk, and shows them with `here` in hand."""
         chosen = here or self.listing.item
         self._entries.clear()
-        self.paths = [path for _, path in sorted(((_saved(path), path) for path in draft_files()), reverse=True)]
+        self._trouble = ""
+        try:
+            self.paths = [path for _, path in sorted(((_saved(path), path) for path in draft_files()), reverse=True)]
+        except Refused as refusal:  # a stick that was pulled out: what was there is listed still
+            self._trouble = str(refusal)
+            self.notify(self._trouble, severity="error", timeout=15, markup=False)
         self._narrow(chosen)
-        welcome = not self.paths
+        welcome = not self.paths and not self._trouble
         self.query_one(".welcome").display = welcome
         self.query_one(".filter").display = self.listing.display = not welcome
         bar = self.query_one(TopBar)
@@ -95,6 +103,7 @@ class DraftsScreen(Screen[None]):
         if many := len(self.stranded):
             drafts = "1 draft that is gone" if many == 1 else f"{many} drafts that are gone"
             where = f"Words of {drafts} were never saved: Ctrl+R makes drafts of them again"
+        where = self._trouble or where
         self.query_one(".where", Static).update(Content(where))
 
     def _narrow(self, here: Path | None) -> None:

@@ -1,6 +1,7 @@
 """Types into the real wizard in a pseudo-terminal, kills it at random instants, starts it again, and compares."""
 
 import random
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from tests.terminal import Terminal, eia
 
 _LONGEST_LIFE = 4.0
-"""Seconds after the first key at which the program is killed at the latest."""
+"""Seconds after the first key at which the program is killed at the latest; on a slow disk more."""
 _PAUSES = 0.1
 """How often the typing halts, and how often what is offered is taken without the wizard."""
 _OFFERED = "Not everything was saved"
@@ -45,9 +46,13 @@ class Toll:
 class Torture:
     """One draft, whose wizard is killed again and again. What it cost is `toll`."""
 
-    def __init__(self, home: Path, seed: int) -> None:
-        """`home` must be what EIA_WIZARD_HOME says; the same seed types the same and kills at the same moments."""
+    def __init__(self, home: Path, seed: int, fsync: float = 0) -> None:
+        """`home` must be what EIA_WIZARD_HOME says; the same seed types the same and kills at the same moments.
+
+        `fsync` is how many seconds the disk takes to flush a file.
+        """
         self.home = home
+        self.fsync = fsync
         self.toll = Toll()
         self._chance = random.Random(seed)
         self._path = new_draft("Mobile library timetable", find_form(DEFAULT))
@@ -69,16 +74,21 @@ class Torture:
             self.toll.most_lost = max(self.toll.most_lost, killed - min(missing))
         self._kept[address] += [word for word, _ in typed if word in there]
 
+    def _command(self) -> list[str]:
+        if not self.fsync:
+            return eia(self._path)
+        return [sys.executable, "-m", "tests.torture.faulty", "--fsync", str(self.fsync), "--", str(self._path)]
+
     def _type_until_killed(self) -> tuple[list[tuple[str, float]], float]:
         """Every word that was typed whole, with the moment of its last key; and the moment of the kill."""
         chance, typed = self._chance, list[tuple[str, float]]()
-        with Terminal(eia(self._path), (100, 30), {"EIA_WIZARD_HOME": str(self.home)}) as terminal:
+        with Terminal(self._command(), (100, 30), {"EIA_WIZARD_HOME": str(self.home)}) as terminal:
             if _OFFERED in terminal.until_any(_OFFERED, "Step "):
                 self.toll.offered += 1
                 terminal.press("enter")
                 terminal.until("Step ")
             terminal.press("end", " ")
-            end = time.monotonic() + chance.uniform(0.05, _LONGEST_LIFE)
+            end = time.monotonic() + chance.uniform(0.05, _LONGEST_LIFE + 2 * self.fsync)
             while time.monotonic() < end:
                 word = f"k{self.toll.kills}w{len(typed)}"
                 for letter in f"{word} ":

@@ -1,0 +1,50 @@
+"""A stick that is pulled out while the officer types: the program stays, says so, and saves once it is back."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.places import notes_folder
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.settings import drafts_folder
+from tests.terminal import PATIENCE, Terminal
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")]
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("below", ["the drafts", "everything"])
+def test_the_wizard_stays_says_that_it_is_not_saved_and_saves_once_it_is_back(
+    below: str, form: Form, home: Path, tmp_path: Path
+):
+    path, out = new_draft("Mobile library", form), tmp_path / "out"
+    stick = drafts_folder() if below == "the drafts" else home
+    faulty = [sys.executable, "-m", "tests.torture.faulty", "--stick", str(stick), "--out", str(out), "--", str(path)]
+    with Terminal(faulty, (100, 30), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("Step ")
+        terminal.send("Our ")
+        until(lambda: open_draft(path).name == "Our Mobile library")
+        terminal.until("Our Mobile library", " Saved ")
+        out.touch()
+        terminal.send("new ")
+        terminal.until("Our new Mobile library", "NOT SAVED")
+        if below == "the drafts":
+            until(lambda: any(b"Our new Mobile" in each.read_bytes() for each in notes_folder(path).glob("journal-*")))
+        for key in ("f1", "escape", "f2", "escape", "f12", "escape"):  # no screen ends it
+            terminal.press(key)
+        terminal.until("NOT SAVED")
+        assert open_draft(path).name == "Our Mobile library"
+        out.unlink()
+        terminal.until(" Saved ")
+        until(lambda: open_draft(path).name == "Our new Mobile library")
