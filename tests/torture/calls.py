@@ -1,0 +1,323 @@
+"""Lets each command die, or the system refuse, at each of its calls to the system; then runs it again, and looks.
+
+usage: python -m tests.torture.calls [COMMAND ...] [--fault killed|EIO|...] [--every N] [--pulled-out]; exit code 1 where anything was not as it should be
+"""
+
+import argparse
+import errno
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import acceptances, may_be_accepted
+from eia_tui.cli import main
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.form.stages import approvals, stages
+from eia_tui.record import record
+from eia_tui.rescue import offered, unsaved
+from eia_tui.sent import altered
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.history import frozen, versions
+from tests.approvals import SIGNER, put, ready, said, sent, signed
+from tests.torture.system import Watched
+
+KILLED = "killed"
+FAULTS = (KILLED, "EIO", "ENOSPC", "EPERM", "EACCES", "EINTR", "EROFS", "ENOENT", "ESTALE")
+"""What happens at a call: the program dies, or the system refuses it."""
+_DIED = 7
+_WORD = re.compile(r" - v(\d+) for (.*?)( \(\d+\))?\.docx")
+
+
+class Calls(Watched):
+    """Counts what is asked of the system below one folder, and lets one of these calls go wrong."""
+
+    def __init__(self, folder: Path, at: int, fault: str, *, all_after: bool = False) -> None:
+        """`at` is the number of the call, from 0; with `all_after` every later one goes wrong as well."""
+        super().__init__(folder)
+        self.at, self.fault, self.all_after = at, fault, all_after
+        self.made = 0
+
+    def asked(self) -> OSError | None:
+        """What the system answers instead; it never gets so far where the program dies."""
+        number, self.made = self.made, self.made + 1
+        if number != self.at and not (self.all_after and number > self.at):
+            return None
+        if self.fault == KILLED:
+            os._exit(_DIED)
+        code = getattr(errno, self.fault)
+        return OSError(code, os.strerror(code))
+
+
+class Scene:
+    """A command, the drafts before it, and what must hold once it was run to its end."""
+
+    once = False
+    """Whether it means another thing once it is done."""
+    done_already = ""
+    """What it says where it was done before it could say so."""
+
+    def __init__(self, form: Form) -> None:
+        """`form` is what the drafts are of."""
+        self.form = form
+        self.prose = next(
+            address
+            for address, question in form.questions.items()
+            if isinstance(question, Prose) and question.role == "evidence" and address not in approvals(form)
+        )
+        self.texts = [f"Text {name}, counted by the survey of May 2026." for name in ("alpha", "beta", "gamma")]
+
+    def prepare(self) -> list[str]:
+        """Makes the draft; the command and its arguments."""
+        raise NotImplementedError
+
+    def done(self, path: Path) -> bool:
+        """Whether the draft is as the command leaves it."""
+        raise NotImplementedError
+
+    def _draft(self) -> Path:
+        path = new_draft("Mobile library timetable", self.form)
+        ready(path, self.form)
+        for text in self.texts:
+            put(path, self.prose, text)
+        return path
+
+
+class Send(Scene):
+    """The first version is sent."""
+
+    def prepare(self) -> list[str]:
+        return ["send", str(self._draft()), "1"]
+
+    def done(self, path: Path) -> bool:
+        return [(each.step, each.version) for each in record(open_draft(path))] == [("sent", 1)] and len(
+            frozen(path)
+        ) == 1
+
+
+class SendAgain(Scene):
+    """A second version is sent to the same stage, which has answered."""
+
+    def prepare(self) -> list[str]:
+        path = self._draft()
+        sent(path, 0)
+        said(path, 0, "returned", "Say more about carers.")
+        put(path, self.prose, "Text delta, counted by the survey of June 2026.")
+        return ["send", str(path), "1"]
+
+    def done(self, path: Path) -> bool:
+        steps = [(each.step, each.version) for each in record(open_draft(path))]
+        return steps == [("sent", 1), ("answered", 1), ("sent", 2)] and len(frozen(path)) == 2
+
+
+class Record(Scene):
+    """What a stage said is recorded."""
+
+    def prepare(self) -> list[str]:
+        path = self._draft()
+        sent(path, 0)
+        comments = path.parents[2] / "comments.txt"
+        comments.write_text("Say more about carers and cost.", encoding="utf-8")
+        return ["record", str(path), "1", "--outcome", "returned", "--comments-file", str(comments)]
+
+    def done(self, path: Path) -> bool:
+        draft = open_draft(path)
+        box = str(draft.answer(stages(self.form)[0].asked["comments"]))
+        return [each.step for each in record(draft)] == ["sent", "answered"] and box.count("about carers") == 1
+
+
+class SignOff(Scene):
+    """The last stage signs."""
+
+    done_already = "was signed off on"
+
+    def prepare(self) -> list[str]:
+        path = self._draft()
+        last = len(stages(self.form))
+        for stage in range(last - 1):
+            sent(path, stage)
+            said(path, stage, "agreed")
+        sent(path, last - 1)
+        return ["record", str(path), str(last), "--outcome", "agreed", "--by", SIGNER]
+
+    def done(self, path: Path) -> bool:
+        return Sitting.at(path, look_only=True).draft.signed_off()
+
+
+class Restore(Scene):
+    """An earlier version is put back."""
+
+    once = True
+
+    def prepare(self) -> list[str]:
+        path = self._draft()
+        sent(path, 0)
+        put(path, self.prose, "Text delta, counted by the survey of June 2026.")
+        kept = versions(path)
+        number = next(at for at, each in enumerate(reversed(kept), 1) if b"Text beta" in each.content())
+        return ["restore", str(path), str(number)]
+
+    def done(self, path: Path) -> bool:
+        return open_draft(path).answer(self.prose) == self.texts[1]
+
+
+class Revise(Scene):
+    """A revision of a signed-off draft is begun."""
+
+    def prepare(self) -> list[str]:
+        path = self._draft()
+        return ["revise", str(signed(path, self.form, {self.prose: self.texts[-1]}))]
+
+    def done(self, path: Path) -> bool:
+        revisions = [each for each in draft_files() if each != path]
+        return bool(revisions) and all(record(open_draft(each))[-1].step == "revised" for each in revisions)
+
+
+class Accept(Scene):
+    """A finding is accepted."""
+
+    def prepare(self) -> list[str]:
+        path = self._draft()
+        put(path, self.prose, "Mr John Smith of 12 High Street, born 1 May 1960, told us on 0116 496 0000.")
+        found = next(each for each in findings(open_draft(path)) if may_be_accepted(each))
+        return ["accept", str(path), found.check, found.address, "--reason", "He wants it so"]
+
+    def done(self, path: Path) -> bool:
+        return [each.reason for each in acceptances(open_draft(path))] == ["He wants it so"]
+
+
+SCENES: Mapping[str, type[Scene]] = {
+    "send": Send, "send-again": SendAgain, "record": Record, "sign-off": SignOff, "restore": Restore, "revise": Revise,
+    "accept": Accept,
+}  # fmt: skip
+
+
+class Sweep:
+    """One command with one kind of fault, at one of its calls after the other."""
+
+    def __init__(self, name: str, fault: str, folder: Path) -> None:
+        """`folder` is a place of its own, which `EIA_WIZARD_HOME` must name."""
+        self.scene = SCENES[name](find_form(DEFAULT))
+        self.fault = fault
+        self.home = folder
+        self._told = folder.parent / f"{folder.name}-told.txt"
+        self._kept = folder.parent / f"{folder.name}-before"
+        self.command = self.scene.prepare()
+        self.path = Path(self.command[1])
+        shutil.copytree(folder, self._kept)
+
+    def run(self, at: int, *, all_after: bool = False) -> tuple[bool, list[str]]:
+        """Runs it with call number `at` going wrong, and again. Whether it was made at all, and what was wrong."""
+        shutil.rmtree(self.home)
+        shutil.copytree(self._kept, self.home)
+        code, made = self._in_a_child(Calls(self.home, at, self.fault, all_after=all_after))
+        wrong = [*self._told_of(code), *self._look("after it")]
+        if code == 0 and self.scene.once:
+            return made > at, wrong
+        again, _ = self._in_a_child(Calls(self.home, -1, self.fault))
+        refused = self._told.read_text(encoding="utf-8")
+        if again and not (again == 2 and self.scene.done_already and self.scene.done_already in refused):
+            wrong.append(f"run again it ended with {again}: {refused}")
+        wrong += self._look("run again")
+        if not self.scene.done(self.path):
+            wrong.append("run again it is not done")
+        return made > at, wrong
+
+    def _in_a_child(self, calls: Calls) -> tuple[int, int]:
+        """The code with which the command ends, and how many calls it made."""
+        counted = self._told.with_suffix(".count")
+        counted.write_text(str(1 << 30))  # where it dies it made them all
+        child = os.fork()
+        if child == 0:
+            handle = os.open(self._told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(handle, 1)
+            os.dup2(handle, 2)
+            sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8") for each in (1, 2))
+            code = 99
+            try:
+                with calls:
+                    code = main(self.command)
+                counted.write_text(str(calls.made))
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(code)
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status), int(counted.read_text())
+
+    def _told_of(self, code: int) -> Iterator[str]:
+        said_ = self._told.read_text(encoding="utf-8")
+        if self.fault == KILLED:
+            return
+        if code not in (0, 2) or "mistake in the program" in said_ or "Traceback" in said_:
+            yield f"it ended with {code}: {said_}"
+        elif code == 2 and said_.count("\n") != 1:
+            yield f"it said more than a line: {said_}"
+
+    def _look(self, when: str) -> Iterator[str]:
+        """What is not as it must be, whenever a command has ended."""
+        text = ""
+        for path in draft_files():
+            draft = open_draft(path)
+            yield from (f"{when}: {each}" for each in altered(path, draft))
+            text += path.read_text(encoding="utf-8") + "".join(each.content().decode() for each in versions(path))
+            numbers = [each.number for each in frozen(path)]
+            if len(set(numbers)) < len(numbers):
+                yield f"{when} two versions have one number: {numbers}"
+            named = [found.groups() for each in path.parent.iterdir() if (found := _WORD.search(each.name))]
+            if any(twice for *_, twice in named) or len({number for number, *_ in named}) < len({*named}):
+                yield f"{when} two Word files have one number: {named}"
+            sitting = Sitting.at(path)
+            if sitting.hold and (found_ := unsaved(sitting)) and not offered(sitting.draft, found_[0]):
+                yield f"{when} it is offered what does not differ"
+            sitting.leave()
+        yield from (f"{when} nothing holds {each!r}" for each in self.scene.texts if each not in text)
+
+
+def sweep(
+    name: str, fault: str, folder: Path, *, step: int = 1, first: int = 0, all_after: bool = False
+) -> tuple[int, list[str]]:
+    """Lets a command go wrong at every call, or every so many; how many times it did, and all that was wrong.
+
+    With `all_after` every later call goes wrong as well, as on a stick that was pulled out.
+    """
+    one = Sweep(name, fault, folder)
+    wrong: list[str] = []
+    at, times = first, 0
+    while True:
+        made, found = one.run(at, all_after=all_after)
+        wrong += [f"{name}, {fault} at call {at}: {each}" for each in found]
+        if not made:
+            return times, wrong
+        at, times = at + step, times + 1
+
+
+def _main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture.calls")
+    parser.add_argument("commands", nargs="*", metavar="COMMAND", help=", ".join(SCENES))
+    parser.add_argument("--fault", choices=FAULTS, action="append")
+    parser.add_argument("--every", type=int, default=1, help="only every so many calls")
+    parser.add_argument("--pulled-out", action="store_true", help="every later call goes wrong as well")
+    asked = parser.parse_args()
+    bad = 0
+    for name in asked.commands or SCENES:
+        for fault in asked.fault or FAULTS:
+            with tempfile.TemporaryDirectory() as folder:
+                home = Path(folder) / "home"
+                os.environ["EIA_WIZARD_HOME"] = str(home)
+                times, wrong = sweep(name, fault, home, step=asked.every, all_after=asked.pulled_out)
+            print(f"{name}: {fault} at each of {times} calls, {len(wrong)} things wrong", flush=True)
+            print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
+            bad += len(wrong)
+    return bool(bad)
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
