@@ -246,7 +246,7 @@ def test_a_window_that_is_closed_takes_no_word_with_it(home: Path, form: Form):
     with opened(path, home, prose) as terminal:
         terminal.send("My words.")
         terminal.until("My words.")
-        os.close(terminal.keyboard)
+        terminal.hang_up()
         end = time.monotonic() + PATIENCE
         while not os.waitpid(terminal.process, os.WNOHANG)[0]:
             assert time.monotonic() < end, "the program goes on without a terminal"
