@@ -168,9 +168,9 @@ def said_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes =
     ours = termios.ECHO | termios.ICANON | termios.ISIG
     assert int(termios.tcgetattr(terminal.keyboard)[3]) & ours == int(str(before[3])) & ours
     for mode, ended in (("1049", "l"), ("25", "h"), ("1000", "l"), ("1003", "l"), ("2004", "l"), ("1004", "l")):
-        *_, last = re.findall(rf"\x1b\[\?{mode}([hl])", written.decode())
+        *_, last = re.findall(rf"\x1b\[\?{mode}([hl])", written.decode(errors="replace"))
         assert last == ended, mode
-    return re.split(r"\x1b\[[?<\d;]*[A-Za-z]", written.decode())[-1]
+    return re.split(r"\x1b\[[?<\d;]*[A-Za-z]", written.decode(errors="replace"))[-1]
 
 
 BROKEN = """
