@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"\S*\w\S*")
-# Where a link leads and where a picture lies is no text; nor is the number before an item.
-_NO_WORDS = re.compile(r"\]\([^)\n]*\)|^ *\d{1,3}[.)] ", re.MULTILINE)
+# Where a link leads and where a picture lies is no text, though a title behind that is; nor is the number of an item.
+_NO_WORDS = re.compile(r"\]\((?:[^)\s]|[ \t](?![\"'(]))*|^ *\d{1,3}[.)] ", re.MULTILINE)
 
 
 @lru_cache(maxsize=256)

@@ -56,6 +56,7 @@ def _parts(found: list[Token]) -> Line:
             parts.append(here)
 
     unsafe: list[str] = []
+    titles: list[tuple[str, int]] = []
     for token, text, toggled in _said(found):
         match token.type:
             case "text" | "text_special" | "stars":
@@ -67,17 +68,39 @@ def _parts(found: list[Token]) -> Line:
                 typed = _address(token, "href")
                 links.append(safe_link(typed))
                 unsafe.append("" if links[-1] else typed)
+                titles.append((_title(token) if links[-1] else "", len(parts)))
                 if not links[-1]:
                     say("[")
             case "link_close":
                 links.pop()
+                title, begun = titles.pop()
                 if typed := unsafe.pop():
                     say(f"]({typed})")
+                elif title:
+                    say(_beside(title, _words(parts[begun:])))
             case "image":
-                parts.append(Picture(_address(token, "src"), _alt(token)))
+                picture = Picture(_address(token, "src"), _alt(token))
+                parts.append(picture)
+                say(_beside(_title(token), picture.alt))
             case unknown:
                 raise AssertionError(f"the dialect has no {unknown}")
     return tuple(parts)
+
+
+def _title(token: Token) -> str:
+    """The title of a link or picture, on one line: what a browser shows while the mouse is on it."""
+    return " ".join(str(token.attrGet("title") or "").split())
+
+
+def _beside(title: str, words: str) -> str:
+    """What is printed of a title behind its link or picture; "" where the words there are the same."""
+    return f" ({title})" if title and title.casefold() != " ".join(words.split()).casefold() else ""
+
+
+def _words(parts: list[Inline]) -> str:
+    return "".join(
+        part.text if isinstance(part, Text) else part.alt if isinstance(part, Picture) else " " for part in parts
+    )
 
 
 def _alt(token: Token) -> str:

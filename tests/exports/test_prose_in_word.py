@@ -131,6 +131,16 @@ def test_links_lead_where_they_say_and_nowhere_else(draft: Draft, printed: Print
     assert paper.cell(ROW).text == "law mail [bad](file:///c:/x) [worse](\\\\srv\\x)"
 
 
+def test_the_title_of_a_link_and_of_a_picture_is_printed(draft: Draft, printed: Print, tmp_path: Path):
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "map.png").write_bytes(png(30, 20))
+    draft.put(LONG, '[law](https://example.org/ "In force since March")\n\n![Map](pictures/map.png "Drawn in May")')
+    paper = printed(draft)
+    assert "law (In force since March)" in paper.text
+    assert "(Drawn in May)" in paper.text
+    assert len(paper.document.inline_shapes) == 1
+
+
 def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed: Print):
     draft.put(LONG, "Before\n\n| Age | Share |\n|---|--:|\n| 65+ | **20%** |\n| under 18 | 5% | extra |")
     paper = printed(draft)

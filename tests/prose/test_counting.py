@@ -15,6 +15,7 @@ from eia_tui.prose.counting import count_words
         ("co-production isn't £4.50", 3),
         ("**bold** and [the page](https://example.org/a b) end", 5),
         ("![A bar chart](pictures/1.png)", 3),
+        ('[the page](https://example.org/a "Adopted in spring") end', 6),
         ("| a | b |\n| --- | --- |\n| 1 | 2 |", 4),
     ],
 )

@@ -165,6 +165,37 @@ def test_no_cell_of_an_uneven_table_is_dropped():
     assert said((table,)).split() == ["a", "b", "1", "2", "3", "4", "5"]
 
 
+def test_no_cell_of_a_row_that_is_longer_than_its_header_is_dropped_in_a_list_item():
+    for before, inside in (
+        ("- item\n\n", "  "),
+        ("1. item\n", "   "),
+        ("- a\n  - item\n\n", "    "),
+        ("> - item\n>\n", ">   "),
+    ):
+        table = "".join(f"{inside}{row}\n" for row in ("| a | b |", "|---|---|", "| c | d | e | f |"))
+        assert said(read_prose(before + table)).split()[-6:] == ["a", "b", "c", "d", "e", "f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('See [the plan](https://example.org/a "Adopted in spring").', "See the plan (Adopted in spring)."),
+        ("[the plan](<https://example.org/a> 'Adopted\nin spring')", "the plan (Adopted in spring)"),
+        ("**[the plan](mailto:a@example.org (Adopted *in* spring))**", "the plan (Adopted *in* spring)"),
+        ('[the plan](https://example.org/a "The  Plan")', "the plan"),
+        ('[the plan](https://example.org/a "")', "the plan"),
+        ('[the plan](file:///c:/a "Adopted")', '[the plan](file:///c:/a "Adopted")'),
+        ('![A map](pictures/a.png "Drawn in spring") and', "A map (Drawn in spring) and"),
+        ('![A map](pictures/a.png "A map") and', "A map and"),
+        ('[![A map](pictures/a.png "One")](https://example.org/a "Two")', "A map (One) (Two)"),
+        ('| a |\n|---|\n| [b](https://example.org/a "Adopted") |', "a\nb (Adopted)"),
+        ('- [b](https://example.org/a "Adopted")\n- c', "b (Adopted)\nc"),
+    ],
+)
+def test_the_title_of_a_link_or_picture_is_printed_behind_it(text: str, printed: str):
+    assert said(read_prose(text)) == printed
+
+
 def test_what_is_nested_deeper_than_word_can_is_kept_as_text():
     deep = "\n".join(f"{'  ' * level}- level{level}" for level in range(60))
     assert all(f"level{level}" in said(read_prose(deep)) for level in range(60))
