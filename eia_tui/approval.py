@@ -22,7 +22,7 @@ from eia_tui.sent import last_number, pictures_mark, sent_version, still
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.documents import written
-from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_version, short_name
+from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, name_form_anywhere, open_version, short_name
 from eia_tui.storage.history import HISTORY, freeze, history_folder, keep_version, now, number_versions
 
 _LONGEST_PATH = 250
@@ -272,6 +272,7 @@ def revise(path: Path) -> Path:
     draft.put(RECORD, with_entry(draft, entry))
     for address in (*approvals(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
+    name_form_anywhere(draft)
     new = free_name(path.parent, "{}-{}") if path.name == FILE else folder_for(short_name(path))
     making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")
     try:

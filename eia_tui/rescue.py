@@ -9,13 +9,21 @@ from eia_tui.chain import sent_as
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.compare import Difference, differences, told
 from eia_tui.draft import NOTES, Draft
-from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.form.library import DEFAULT
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft
 from eia_tui.storage.documents import written
-from eia_tui.storage.drafts import content_of, new_draft, open_draft, open_version, short_name, when_saved
+from eia_tui.storage.drafts import (
+    content_of,
+    form_of_draft,
+    new_draft,
+    open_draft,
+    open_version,
+    short_name,
+    when_saved,
+)
 from eia_tui.storage.history import Version, keep_version, now, versions
 from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.journal import Stranded
@@ -182,7 +190,7 @@ def restore(sitting: Sitting, version: Version) -> None:
 
 def take_in(stranded: Stranded) -> Path:
     """Begins a draft with what was noted of one that is gone; its path. Raises `Refused`."""
-    form = find_form(stranded.form or DEFAULT)
+    form = form_of_draft(stranded.form or DEFAULT, stranded.draft)
     named = [answered for each in form.with_role("name") if (answered := stranded.left.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(stranded.draft)} (rescued)", form)
     draft = open_draft(path)

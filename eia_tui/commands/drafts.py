@@ -5,18 +5,34 @@ from pathlib import Path
 
 from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft import Draft
+from eia_tui.form.definition import Form
 from eia_tui.refusal import Refused
 
 
 def run_new(asked: argparse.Namespace) -> int:
     """Begins a draft, and prints its path."""
-    from eia_tui.form.library import DEFAULT, find_form
-    from eia_tui.storage.drafts import new_draft
+    from eia_tui.storage.drafts import new_draft, remember_form
 
     if not asked.name.strip():
         raise Refused("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
-    say(str(new_draft(asked.name, find_form(asked.form or DEFAULT))))
+    form = _form_asked_for(asked.form)
+    path = new_draft(asked.name, form)
+    if noted := remember_form(form, path):
+        warn(noted)
+    say(str(path))
     return DONE
+
+
+def _form_asked_for(named: str | None) -> Form:
+    """The form of this id, or in this folder. A folder here that is called as a form of the program comes first."""
+    from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
+
+    own = form_in(named) if named else None
+    if own is None or is_shipped(own):
+        return find_form(named or DEFAULT)
+    if is_shipped_id(named or ""):
+        warn(f"The form in the folder {own.folder.absolute()} is used, not the one that comes with the program")
+    return own
 
 
 def run_list(asked: argparse.Namespace) -> int:

@@ -29,22 +29,46 @@ def _shipped_form(name: str) -> Form | None:
     return next((load_form(folder, trusted=True) for folder in shipped() if folder.name == name), None)
 
 
-def is_shipped(name: str) -> bool:
+def is_shipped_id(name: str) -> bool:
     """Whether a form of this id comes with the program."""
     return _shipped_form(name) is not None
 
 
-def find_form(name: str, *, beside: Path | None = None) -> Form:
-    """The form whose id is `name`, or that is in the folder at the path `name`, seen from the folder `beside`.
+def is_shipped(form: Form) -> bool:
+    """Whether a form comes with the program; one in a folder of its own does not, whatever its id is."""
+    return not form.missing and (
+        form.folder.parent == templates() or form.folder.resolve().parent == templates().resolve()
+    )
 
-    Raises `Refused` when there is none, `FormError` when it cannot be used.
+
+def form_name(form: Form) -> str:
+    """By what `find_form` finds a form again from anywhere: its id, or the path to its folder."""
+    return form.id if form.missing or is_shipped(form) else str(form.folder.absolute())
+
+
+def find_form(name: str, *, beside: Path | None = None) -> Form:
+    """The form that comes with the program under the id `name`, or that is in the folder at the path `name`.
+
+    The path is seen from the folder `beside`. Raises `Refused` when there is none, `FormError` when it cannot be used.
     """
     if form := _shipped_form(name):
         return form
-    path = (beside or Path()) / Path(name).expanduser()
-    if name and (path.is_dir() or path.name == "form.toml") and (path.exists()):
-        return load_form(path)
+    if form := form_in(name, beside=beside):
+        return form
     known = ", ".join(folder.name for folder in shipped())
     raise Refused(
         f"The form {name!r} is not installed: expected one of {known}, or the path to a folder with a form.toml"
     )
+
+
+def form_in(named: str, *, beside: Path | None = None) -> Form | None:
+    """The form in the folder at a path, seen from the folder `beside`; None where no folder is there.
+
+    Raises `FormError` when it cannot be used.
+    """
+    try:
+        path = (beside or Path()) / Path(named).expanduser()
+        there = bool(named.strip()) and (path.is_dir() or (path.name == "form.toml" and path.exists()))
+    except (OSError, RuntimeError, ValueError):  # no path of this system, or the home folder of nobody
+        return None
+    return load_form(path) if there else None

@@ -1,6 +1,7 @@
 """Reads a council's form from its folder, and says what is wrong with it and where."""
 
 import re
+import stat
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -52,7 +53,10 @@ def load_form(folder: Path, *, trusted: bool = False) -> Form:
 
 def _table(path: Path) -> Mapping[str, object]:
     try:
-        if path.stat().st_size > _LARGEST_FILE:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise FormError(f"{path} is not a file: expected a form.toml")
+        if found.st_size > _LARGEST_FILE:
             raise FormError(f"{path} is larger than any form: expected at most {_LARGEST_FILE // 1_000_000} MB")
         return read_toml(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError as error:

@@ -15,7 +15,16 @@ from eia_tui.places import notes_folder
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import comments_of, written
-from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, open_draft, open_version, short_name
+from eia_tui.storage.drafts import (
+    FILE,
+    PICTURES,
+    content_of,
+    folder_for,
+    name_form_anywhere,
+    open_draft,
+    open_version,
+    short_name,
+)
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.locks import taken
 from eia_tui.storage.settings import drafts_folder
@@ -89,6 +98,7 @@ def duplicate_draft(path: Path) -> Path:
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)
     folder = folder_for(name)
+    name_form_anywhere(draft)
     save_draft(draft, folder / FILE)
     pictures = path.parent / PICTURES
     try:

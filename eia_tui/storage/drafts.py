@@ -5,6 +5,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from eia_tui.draft import NOTES, Document, Draft
 from eia_tui.files import asking, file_name, free_name, write_whole
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
-from eia_tui.form.library import DEFAULT, find_form, is_shipped, templates
+from eia_tui.form.folders import ON_ANOTHER_MACHINE, elsewhere
+from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 from eia_tui.form.stand_in import stand_in
+from eia_tui.places import settings_file
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import read_document, written
 from eia_tui.storage.formats import FORMAT
-from eia_tui.storage.settings import drafts_folder
+from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
 
 FILE = "draft.toml"
 """What the file of a draft in a folder of its own is called."""
@@ -85,27 +88,87 @@ def _form_of(document: Document, path: Path) -> Form:
     """The form that a draft names; where that is not there, one that stands in for it. Raises `Refused`."""
     notes = document.get(NOTES)
     noted = notes if isinstance(notes, dict) else {}
-    id_, beside = str(noted.get("form", DEFAULT)), noted.get("form_folder")
-    own = isinstance(beside, str) and not is_shipped(id_)
+    id_, folder = str(noted.get("form", "")), str(noted.get("form_folder", "")).strip()
     try:
-        if own and str(beside).startswith(("\\\\", "//")):  # looking there would open a connection
-            raise Refused(f"The form {id_!r} is on another machine, {beside}: copy its folder here")
         with asking(path.parent):
-            return find_form(str(beside) if own else id_, beside=path.parent)
+            return _form_in_folder(folder, id_, path) if folder else form_of_draft(id_ or DEFAULT, path)
     except Refused as refusal:
         tables = {key: value for key, value in document.items() if key != NOTES}
-        form = stand_in(id_, tables, str(refusal))
+        form = stand_in(id_ or folder or DEFAULT, tables, str(refusal))
         if form is None:
             raise
         return form
+
+
+def form_of_draft(name: str, path: Path) -> Form:
+    """The form of the draft at `path`: the one that comes with the program under an id, or that is in a folder.
+
+    Raises `Refused`, also for a folder on another machine where it is not looked for.
+    """
+    if not is_shipped_id(name):
+        _refuse_elsewhere(name, name, path)
+    return find_form(name, beside=path.parent)
+
+
+def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
+    """The form in the folder that a draft names, and no other in its place: not even one of the same id."""
+    _refuse_elsewhere(folder, id_, path)
+    form = form_in(folder, beside=path.parent)
+    if form is None:
+        raise Refused(
+            f"{_the_form(id_)} is not installed: it is not in {folder} any more. Put its folder back there, "
+            f"or change `form_folder` in {path}"
+        )
+    if id_ and form.id != id_:
+        raise Refused(
+            f"{_the_form(id_)} is not in {folder} any more, where {form.id!r} is now: put its folder back there, "
+            f"or to go on with that one, change `form` in {path}"
+        )
+    return form
+
+
+def _refuse_elsewhere(folder: str, id_: str, path: Path) -> None:
+    """Raises `Refused` for a form on another machine, unless the draft is there too or the settings name its folder."""
+    why = elsewhere(folder, path.parent, read_settings().forms)
+    if why == ON_ANOTHER_MACHINE:
+        raise Refused(
+            f"{_the_form(id_)} {why}, in {folder}, where it is not looked for unasked: "
+            f"copy its folder here, or name that folder under `forms` in {settings_file()}"
+        )
+    if why:
+        raise Refused(f"{_the_form(id_)} is not installed: {folder} {why}. Change it in {path}")
+
+
+def _the_form(id_: str) -> str:
+    return f"The form {id_!r}" if id_ else "The form"
+
+
+def remember_form(form: Form, path: Path) -> str:
+    """Notes in the settings that a form's folder on another machine may be asked for, which the officer has named.
+
+    Without that the draft at `path` would not find it again. What was noted, in a line; "" where there was no need.
+    Raises `Refused`.
+    """
+    folder, settings = str(form.folder.absolute()), read_settings()
+    if elsewhere(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
+        return ""
+    keep_settings(replace(settings, forms=(*settings.forms, folder)))
+    return f"{folder} {ON_ANOTHER_MACHINE}: it is under `forms` in {settings_file()} now, so that drafts find it there"
+
+
+def name_form_anywhere(draft: Draft) -> None:
+    """Lets a draft that is about to be written elsewhere name the folder of its form by the whole path."""
+    if not draft.form.missing and not is_shipped(draft.form):
+        draft.put(f"{NOTES}.form", draft.form.id)
+        draft.put(f"{NOTES}.form_folder", str(draft.form.folder.absolute()))
 
 
 def new_draft(name: str, form: Form) -> Path:
     """Begins a draft in a folder of its own, the name already answered; the path to its file. Raises `Refused`."""
     folder = folder_for(name)
     notes: dict[str, str | int] = {"format": FORMAT, "form": form.id}
-    if form.folder.parent != templates():
-        notes["form_folder"] = str(form.folder.resolve())
+    if not is_shipped(form):
+        notes["form_folder"] = str(form.folder.absolute())
     draft = Draft(form, {NOTES: notes}, folder)
     for asked in form.with_role("name"):
         draft.put(asked.address, on_one_line(name))

@@ -10,11 +10,11 @@ from typing import Self
 
 from eia_tui.draft import Draft
 from eia_tui.files import GONE, free_name, write_whole
-from eia_tui.form.library import is_shipped
+from eia_tui.form.library import form_name
 from eia_tui.form.words import Value
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import comments_of, written
-from eia_tui.storage.drafts import FILE, PICTURES, content_of, open_version
+from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywhere, open_version
 from eia_tui.storage.history import History, history_folder, keep_version, number_versions, sent_versions
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
 from eia_tui.storage.locks import PATIENCE, Holder, Lock, taken
@@ -37,8 +37,7 @@ class Hold:
         """What was read from the file; `draft` is what it holds. Use `take`."""
         self.path = path
         self.lock = lock
-        form = draft.form
-        self.journal = Journal(path, form.id if is_shipped(form.id) else str(form.folder.resolve()))
+        self.journal = Journal(path, form_name(draft.form))
         self.history = History(path, content, draft.document)
         self._seen = _mark(content)
         self._comments = comments_of(content)
@@ -141,6 +140,7 @@ class Hold:
         """
         here = self.path.parent.parent if self.path.name == FILE else self.path.parent
         path = free_name((folder or here) / named, "{}-{}") / FILE
+        name_form_anywhere(draft)
         write_whole(path, written(draft, self._comments))
         self._copy_pictures(path)
         for version in sent_versions(self.path, draft):  # one that cannot be read is told to be missing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.chain import signed_off, where
 from eia_tui.draft import Draft, Progress
-from eia_tui.form.library import DEFAULT, templates
+from eia_tui.form.library import DEFAULT, is_shipped, templates
 from eia_tui.form.words import answered
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import FILE, draft_files, is_file, open_draft, short_name
@@ -90,7 +90,7 @@ def read_entry(path: Path, remembered: Remembered) -> Entry:
     except Refused as refusal:
         return Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
     entry = Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, status_of(draft))
-    if draft.form.folder.parent == templates() and entry.progress:  # another form may change by itself
+    if is_shipped(draft.form) and entry.progress:  # another form may change by itself
         remembered.put(path, signs, Told(entry.name, entry.form, entry.progress, entry.status))
     return entry
 

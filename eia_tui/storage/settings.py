@@ -21,6 +21,8 @@ class Settings:
     """Which of the two themes."""
     plain: bool = False
     """Whether to ask by plain prompts, without screens."""
+    forms: tuple[str, ...] = ()
+    """Folders on other machines in which a draft's form may be looked for, beside the draft's own share."""
 
 
 def read_settings() -> Settings:
@@ -30,10 +32,12 @@ def read_settings() -> Settings:
     except (OSError, ValueError):
         return Settings()
     drafts, look, plain = chosen.get("drafts"), chosen.get("look"), chosen.get("plain")
+    forms = chosen.get("forms")
     return Settings(
         drafts=drafts if isinstance(drafts, str) else "",
         look="dark" if look == "dark" else "light",
         plain=plain is True,
+        forms=tuple(each for each in forms if isinstance(each, str)) if isinstance(forms, list) else (),
     )
 
 

@@ -1,0 +1,105 @@
+"""A path is known by its letters to lead to another machine or to a device, and nothing is asked to find out."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.folders import ON_ANOTHER_MACHINE, elsewhere, inside, no_folder, share, within
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"\\server\share\forms", "//server/share/forms", r"\/server\share", r"/\server/share/forms", r"///server/share",
+        r"\\?\UNC\server\share\forms", r"//?/UNC/server/share", r"\\.\UNC\server\share", r"\\?\unc\SERVER\Share\x",
+        r"\??\UNC\server\share\x", r"\\.\.\UNC\server\share", r"  \\server\share", r"\\SERVER\SHARE",
+    ],
+)  # fmt: skip
+def test_every_spelling_of_a_shared_folder_is_that_folder(path: str):
+    assert share(path) == "//server/share"
+    assert elsewhere(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
+
+
+@pytest.mark.parametrize(
+    "path", [r"\\server@SSL\DavWWWRoot\x", r"\\10.0.0.1\c$", r"\\server", "//server/", "/net/server/x"]
+)
+def test_other_machines_have_many_names(path: str):
+    assert share(path)
+    assert elsewhere(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"\\.\pipe\x", r"\\.\COM1", r"\\?\GLOBALROOT\Device\Mup\server\share", r"\\?\Volume{0}\x", "CON", "nul", "NUL .txt",
+        "lpt1.toml", r"C:\forms\aux\x", "COM¹", "/dev/zero", "//dev/fd/0", "/proc/self/root", "CONIN$",
+        "file://server/share", "file:///C:/forms", "FILE:x", "https://example.org/forms", "smb://server/share", "a\0b",
+    ],
+)  # fmt: skip
+def test_a_device_or_an_address_is_no_folder(path: str):
+    assert no_folder(path)
+    assert elsewhere(path, Path("/home/officer/draft"), ())
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["forms", "../forms", r"..\forms", r"C:\forms", "C:/forms", r"\\?\C:\forms", r"Z:\forms", "/srv/forms", "~/forms", "con-sult"],
+)  # fmt: skip
+def test_a_folder_of_this_machine_may_be_asked_for(path: str):
+    assert elsewhere(path, Path("/home/officer/draft"), ()) == ""
+
+
+@pytest.mark.parametrize("path", [r"\\server\share\forms", "//SERVER/Share/other/forms", "forms", "../../../../forms"])
+def test_a_share_may_be_asked_from_a_draft_that_lies_there(path: str):
+    assert elsewhere(path, Path("//server/share/drafts/library"), ()) == ""
+
+
+@pytest.mark.parametrize("path", [r"\\server\other\forms", r"\\server2\share\forms", r"\\?\UNC\evil\share"])
+def test_and_no_other_share_from_there(path: str):
+    assert elsewhere(path, Path("//server/share/drafts/library"), ()) == ON_ANOTHER_MACHINE
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (r"\\server\share\forms\ours", ""),
+        ("//SERVER/share/forms/", ""),
+        (r"\\?\UNC\server\share\forms\ours", ""),
+        (r"\\server\share\formsother", ON_ANOTHER_MACHINE),
+        (r"\\server\share\forms\..\secret", ON_ANOTHER_MACHINE),
+        (r"\\server\share", ON_ANOTHER_MACHINE),
+    ],
+)
+def test_a_folder_that_the_settings_name_may_be_asked_for(path: str, said: str):
+    assert elsewhere(path, Path("/home/officer"), (r"\\server\share\forms",)) == said
+
+
+def test_settings_that_name_nothing_allow_nothing():
+    assert not within(r"\\server\share", "")
+    assert elsewhere(r"\\server\share", Path("/home/officer"), ("", ".", "/")) == ON_ANOTHER_MACHINE
+
+
+def test_the_home_folder_of_nobody_is_told_of():
+    assert elsewhere("~nobody-of-this-name/forms", Path("/home/officer"), ()) == "begins with the home folder of nobody"
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["../x.docx", "/etc/x.docx", r"C:\x.docx", "C:x.docx", r"..\x.docx", r"\\server\share\x.docx", "//server/x.docx", "NUL", "con.docx",
+     "sub/../../x.docx", "x.docx:stream", "", " ", ".", "sub/..", "file:x.docx", "a\0.docx", r"\x.docx", "link.docx", "linked/x.docx"],
+)  # fmt: skip
+def test_a_file_outside_a_folder_is_never_inside(named: str, tmp_path: Path):
+    (tmp_path / "form").mkdir()
+    (tmp_path / "x.docx").write_bytes(b"")
+    (tmp_path / "form" / "link.docx").symlink_to(tmp_path / "x.docx")
+    (tmp_path / "form" / "linked").symlink_to(tmp_path)
+    assert inside(named, tmp_path / "form") is None
+
+
+@pytest.mark.parametrize(
+    "named", ["form.docx", "word/form.docx", r"word\form.docx", "./form.docx", "Form (2).docx", "a..docx"]
+)
+def test_a_file_in_it_or_below_is(named: str, tmp_path: Path):
+    found = inside(named, tmp_path)
+    assert found is not None
+    assert found.is_relative_to(tmp_path)

@@ -1,0 +1,289 @@
+"""A draft keeps to the form whose folder it names, and looks on no other machine for it unless somebody said so."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.approval import revise
+from eia_tui.draft import NOTES
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form
+from eia_tui.form.library import find_form, form_in, form_name, is_shipped
+from eia_tui.form.loading import FormError, load_form
+from eia_tui.form.stages import approvals, stages
+from eia_tui.refusal import Refused
+from eia_tui.rescue import restore, save_copy, save_in, take_in
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import duplicate_draft, save_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import keep_version, now, versions
+from eia_tui.storage.journal import stranded
+from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.settings import Settings, keep_settings, read_settings
+from tests.approvals import SIGNER, said, sent
+from tests.conftest import Run
+from tests.exports.templates import changed, says
+from tests.paper import Paper
+from tests.sample import filled
+
+OWN = "Our own assessment"
+
+
+@pytest.fixture
+def own(form: Form, tmp_path: Path) -> Form:
+    """A council's own form, which has kept the id of the one that it was made from."""
+    folder = changed(form, tmp_path / "forms" / "ours", says(form.title, OWN)).folder
+    path = folder / "form.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(form.title, OWN), encoding="utf-8")
+    made = load_form(folder)
+    assert (made.id, made.title) == (form.id, OWN)
+    return made
+
+
+def test_a_form_named_by_its_folder_is_used_though_one_of_its_id_is_shipped(own: Form, eia: Run, tmp_path: Path):
+    path = Path(eia("new", "Library", "--form", own.folder).stdout.strip())
+    assert open_draft(path).form.title == OWN
+    assert eia("check", path).stdout
+    assert eia("export", path, "-o", tmp_path / "out.docx").returncode == 0
+    assert OWN in Paper(tmp_path / "out.docx").text
+    assert [(entry.form, entry.trouble) for entry in list_drafts()] == [(own.id, "")]
+
+
+def test_a_folder_here_called_as_a_shipped_form_is_used_and_that_is_told(own: Form, eia: Run, tmp_path: Path):
+    shutil.copytree(own.folder, tmp_path / "desk" / own.id)
+    done = eia("new", "Library", "--form", own.id)
+    assert open_draft(Path(done.stdout.strip())).form.title == OWN
+    assert "is used, not the one that comes with the program" in done.stderr
+    assert open_draft(Path(eia("new", "Another").stdout.strip())).form.title != OWN
+
+
+def test_it_is_still_used_in_every_copy_of_the_draft(own: Form, tmp_path: Path):
+    path = new_draft("Library", own)
+    sitting = Sitting.at(path)
+    try:
+        copies = [duplicate_draft(path), save_copy(sitting, "mine")]
+        sitting.put("policy.name", "Library again")
+        sitting.save()
+        restore(sitting, versions(path)[0])
+        assert sitting.draft.form.title == OWN
+        save_in(sitting, tmp_path / "elsewhere" / "deep" / "down")
+        copies.append(sitting.path)
+    finally:
+        sitting.leave()
+    assert [open_draft(each).form.title for each in copies] == [OWN] * 3
+
+
+def test_it_is_sent_signed_and_revised(own: Form):
+    path = new_draft("Library", own)
+    draft, answers = open_draft(path), filled(own)
+    for address in own.questions:
+        draft.put(address, None if address in approvals(own) else answers.answer(address))
+    save_draft(draft, path)
+    last = len(stages(own)) - 1
+    for stage in range(last + 1):
+        assert OWN in Paper(sent(path, stage).path).text
+        said(path, stage, "agreed", by=SIGNER if stage == last else "")
+    assert open_draft(path).form.title == OWN
+    assert open_draft(revise(path)).form.title == OWN
+
+
+@pytest.mark.parametrize("named", ["form_folder", "form"])
+def test_a_path_from_the_drafts_own_folder_is_made_whole_in_copies(named: str, own: Form, tmp_path: Path):
+    path = tmp_path / "somewhere" / "draft.toml"
+    path.parent.mkdir()
+    form = f'form = "{own.id}"\n' if named == "form_folder" else ""
+    path.write_text(f'[draft]\nformat = 1\n{form}{named} = "../forms/ours"\n[policy]\nname = "L"\n', encoding="utf-8")
+    assert open_draft(path).form.title == OWN
+    copy = open_draft(duplicate_draft(path))
+    assert copy.form.title == OWN
+    assert copy.answer(f"{NOTES}.form_folder") == str(tmp_path / "somewhere" / "../forms/ours")
+
+
+def test_what_was_typed_and_never_saved_is_taken_in_with_its_own_form(own: Form):
+    path = new_draft("Library", own)
+    sitting = Sitting.at(path)
+    sitting.put("policy.name", "Library at night")
+    assert sitting.hold
+    sitting.hold.journal.write()
+    shutil.rmtree(path.parent)
+    (found,) = stranded()
+    assert open_draft(take_in(found)).form.title == OWN
+    sitting.hold.release()
+
+
+def test_a_form_that_is_gone_is_not_swapped_for_the_shipped_one(own: Form, tmp_path: Path):
+    path = new_draft("Library", own)
+    own.folder.rename(tmp_path / "put away")
+    draft = open_draft(path)
+    assert f"it is not in {own.folder} any more" in draft.form.missing
+    assert draft.answer("policy.name") == "Library"
+    with pytest.raises(Refused, match="any more"):
+        export(draft, tmp_path / "out.docx")
+    with pytest.raises(Refused, match="any more"):
+        open_draft(new_draft_without_answers(path))
+
+
+def new_draft_without_answers(path: Path) -> Path:
+    path.write_bytes(path.read_bytes().partition(b"[policy]")[0])
+    return path
+
+
+def test_a_folder_that_holds_another_form_now_says_so(own: Form):
+    path = new_draft("Library", own)
+    toml = own.folder / "form.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace(own.id, "ours-2031"), encoding="utf-8")
+    assert "where 'ours-2031' is now" in open_draft(path).form.missing
+    path.write_text(path.read_text(encoding="utf-8").replace(own.id, "ours-2031"), encoding="utf-8")
+    assert open_draft(path).form.title == OWN
+
+
+def test_a_shipped_form_by_its_folder_is_the_shipped_one_wherever_the_program_is(form: Form, tmp_path: Path):
+    (tmp_path / "link").symlink_to(form.folder)
+    for named in (str(form.folder), str(tmp_path / "link"), os.path.relpath(form.folder)):
+        found = form_in(named)
+        assert found
+        assert is_shipped(found)
+        assert form_name(found) == form.id
+        assert open_draft(new_draft("Library", found)).answer(f"{NOTES}.form_folder") is None
+
+
+@pytest.mark.parametrize("named", ["x" * 300, "a\0b", "~nobody-of-this-name", "", "/dev/zero", "/dev/null/x"])
+def test_a_form_that_no_path_can_name_is_one_line(named: str):
+    with pytest.raises(Refused) as refusal:
+        find_form(named)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_form_toml_that_is_no_file_is_one_line(tmp_path: Path):
+    os.mkfifo(tmp_path / "form.toml")
+    with pytest.raises(FormError, match="is not a file"):
+        load_form(tmp_path)
+
+
+# --- other machines ---
+
+ELSEWHERE = [
+    r"\\\\evil\\share\\form", "//evil/share/form", r"\\\\?\\UNC\\evil\\share\\form", r"\\\\.\\UNC\\evil\\share", r"\\/evil\\share",
+    "file://evil/share/form", r"\\\\.\\pipe\\evil", "/net/evil/form", r"\\\\?\\GLOBALROOT\\Device\\Mup\\evil\\x", "  //evil/share",
+]  # fmt: skip
+
+
+@pytest.fixture
+def asked_for(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The paths that the system was asked for, whatever for."""
+    asked: list[str] = []
+
+    def watched(call: Callable[..., object]) -> Callable[..., object]:
+        def look(path: object, *more: object, **named: object) -> object:
+            asked.append(os.fspath(path) if isinstance(path, (str, bytes, os.PathLike)) else "")
+            return call(path, *more, **named)
+
+        return look
+
+    for name in ("stat", "lstat", "open", "scandir", "listdir", "readlink", "access"):
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    watching = [True]
+
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        if watching[0] and event in ("open", "os.listdir", "os.scandir"):
+            asked.append(str(arguments[0]))
+
+    sys.addaudithook(hear)
+    yield asked
+    watching[0] = False
+
+
+@pytest.mark.parametrize("key", ["form", "form_folder"])
+@pytest.mark.parametrize("named", ELSEWHERE)
+def test_a_draft_never_makes_another_machine_be_asked(key: str, named: str, tmp_path: Path, asked_for: list[str]):
+    path = tmp_path / "draft.toml"
+    more = 'form = "leicestershire-2024"\n' if key == "form_folder" else ""
+    path.write_text(f'[draft]\n{more}{key} = "{named}"\n[policy]\nname = "L"\n', encoding="utf-8")
+    draft = open_draft(path)
+    assert draft.form.missing
+    assert "\n" not in draft.form.missing
+    duplicate_draft(path)
+    list_drafts()
+    assert asked_for
+    assert not [each for each in asked_for if "evil" in str(each)]
+
+
+@pytest.mark.parametrize("target", ["//evil/share/form", "/net/evil/form", "second"])
+@pytest.mark.parametrize("named", ["link", "./link/ours", "../here/link"])
+def test_nor_by_a_symbolic_link_that_leads_there(named: str, target: str, tmp_path: Path, asked_for: list[str]):
+    path = tmp_path / "here" / "draft.toml"
+    path.parent.mkdir()
+    (path.parent / "link").symlink_to(target)
+    (path.parent / "second").symlink_to("//evil/share")
+    path.write_text(f'[draft]\nform_folder = "{named}"\n[policy]\nname = "L"\n', encoding="utf-8")
+    assert open_draft(path).form.missing.startswith("The form is on another machine")
+    assert not [each for each in asked_for if "evil" in str(each)]
+
+
+def test_nor_for_a_template_that_is_a_link_there(own: Form, asked_for: list[str], tmp_path: Path):
+    own.template_path.unlink()
+    own.template_path.symlink_to("//evil/share/form.docx")
+    with pytest.raises(Refused, match="which is not inside that folder"):
+        export(filled(load_form(own.folder)), tmp_path / "out.docx")
+    assert not [each for each in asked_for if "evil" in str(each)]
+
+
+def test_the_line_says_where_it_is_and_what_to_do(tmp_path: Path, home: Path):
+    path = tmp_path / "draft.toml"
+    path.write_text(r"[draft]" "\n" r'form = "x"' "\n" r'form_folder = "\\\\server\\share"' "\n", encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        open_draft(path)
+    assert str(refusal.value) == (
+        rf"The form 'x' is on another machine, in \\server\share, where it is not looked for unasked: "
+        f"copy its folder here, or name that folder under `forms` in {home / 'settings.toml'}"
+    )
+
+
+def on_a_share(folder: Path) -> Path:
+    """The folder by a path that begins as one on another machine does, and that this system finds all the same."""
+    return Path(f"/{folder}")
+
+
+def test_a_form_on_a_share_is_found_by_a_draft_that_lies_there(own: Form):
+    path = new_draft("Library", load_form(on_a_share(own.folder)))
+    assert "is on another machine" in open_draft(path).form.missing
+    assert open_draft(on_a_share(path)).form.title == OWN
+
+
+def test_a_form_on_a_share_is_found_where_the_settings_name_its_folder(own: Form):
+    path = new_draft("Library", load_form(on_a_share(own.folder)))
+    keep_settings(Settings(forms=(str(on_a_share(own.folder.parent)),)))
+    assert open_draft(path).form.title == OWN
+
+
+def test_an_officer_who_names_a_form_on_a_share_is_not_asked_again(own: Form, eia: Run):
+    done = eia("new", "Library", "--form", on_a_share(own.folder))
+    assert "is on another machine: it is under `forms` in" in done.stderr
+    assert read_settings().forms == (str(on_a_share(own.folder)),)
+    assert open_draft(Path(done.stdout.strip())).form.title == OWN
+    assert eia("new", "Another", "--form", on_a_share(own.folder)).stderr == ""
+
+
+def test_settings_of_any_shape_name_no_folder(home: Path):
+    home.mkdir(exist_ok=True)
+    for text in ("forms = 5", 'forms = "x"', "forms = [1, {}]", "forms = {}"):
+        (home / "settings.toml").write_text(text, encoding="utf-8")
+        assert read_settings() == Settings()
+
+
+def test_a_version_is_read_with_the_form_that_it_names(own: Form):
+    path = new_draft("Library", own)
+    keep_version(path, path.read_bytes(), now())
+    draft = open_draft(path)
+    draft.put("policy.name", "Another")
+    save_draft(draft, path)
+    sitting = Sitting.at(path)
+    try:
+        restore(sitting, versions(path)[0])
+        assert (sitting.draft.name, sitting.draft.form.title) == ("Library", OWN)
+    finally:
+        sitting.leave()
