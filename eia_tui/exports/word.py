@@ -18,7 +18,7 @@ from eia_tui.exports.pictures import Exported, Pictures
 from eia_tui.exports.proof import prove
 from eia_tui.exports.render import CouncilTemplate
 from eia_tui.exports.template.looks import take_looks
-from eia_tui.exports.template.package import TemplateError, open_template
+from eia_tui.exports.template.package import TemplateError, open_template, template_file
 from eia_tui.exports.template.sandbox import Budget, Sandbox
 from eia_tui.files import asking, file_name, free_name, write_whole
 from eia_tui.refusal import Refused
@@ -78,7 +78,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
 
 
 def _render(draft: Draft, ledger: Ledger, pictures: Pictures) -> bytes:
-    path = draft.form.template_path
+    path = template_file(draft.form)
     try:
         template = CouncilTemplate(open_template(path))
         document = template.document

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.exports.ooxml import own_texts, w
+from eia_tui.exports.ooxml import w
 from eia_tui.exports.styles import Set, Styles, number, on
 from eia_tui.exports.template.colours import WHITE, Colours
-from eia_tui.exports.template.package import open_template
+from eia_tui.exports.template.package import Package, open_template, template_file
 from eia_tui.exports.template.reading import Mistake, Part, Reading, Tag
 
-_STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 _TWIPS_PER_POINT, _TWIPS_PER_CM = 20, 567
 _NARROWEST = 200
 """Twentieths of a point: no letter of a form is narrower."""
@@ -26,8 +25,10 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def hidden_answers(reading: Reading) -> Iterator[Mistake]:
     """Each place where an answer would be hidden or cut off, and what to do. Raises `TemplateError`."""
-    with zipfile.ZipFile(open_template(reading.form.template_path)) as package:
-        roots = [etree.fromstring(package.read(n)) if n in package.namelist() else None for n in (_STYLES, _THEME)]
+    with zipfile.ZipFile(open_template(template_file(reading.form))) as file:
+        package = Package(file)
+        names = {use: name for name, use in package.uses.items()}
+        roots = [package.root(names[use]) if use in names else None for use in ("styles", "theme")]
     styles = Styles(roots[0])
     colours = Colours(styles, roots[1], _page_colour(reading))
     found = dict[tuple[str, str], str]()
@@ -49,7 +50,7 @@ def _answers(reading: Reading) -> Iterator[tuple[Part, Tag]]:
 
 
 def _page_colour(reading: Reading) -> str:
-    found = next((part.root.find(w("background")) for part in reading.parts if part.name == "document"), None)
+    found = next((part.root.find(w("background")) for part in reading.parts if part.kind == "document"), None)
     colour = "" if found is None else str(found.get(w("color"), ""))
     return colour if len(colour) == len(WHITE) else WHITE
 
@@ -113,7 +114,7 @@ def _hidden(paragraph: etree._Element) -> Iterator[str]:
 
 def _unseen(tag: Tag, styles: Styles, colours: Colours) -> Iterator[str]:
     """Why the letters of a tag, and of the answer in its place, would not be seen."""
-    run = _run(tag)
+    run = next(tag.text.iterancestors(w("r")), None)
     if run is None:
         return
     sets = list(styles.run(run, tag.paragraph))
@@ -130,17 +131,6 @@ def _unseen(tag: Tag, styles: Styles, colours: Colours) -> Iterator[str]:
         )
     if (size := _nearest(sets, "sz")) and 0 < number(size[0].get(w("val"))) < _SMALLEST:
         yield f"is in letters of {number(size[0].get(w('val'))) / 2:g} pt{_from(size[1])}, which nobody can read"
-
-
-def _run(tag: Tag) -> etree._Element | None:
-    """The run in which a tag begins, whose look its answer has."""
-    texts = own_texts(tag.paragraph)
-    at = " ".join("".join(each.text or "" for each in texts).split("\n")).find(tag.typed)
-    for each in texts:
-        at -= len(each.text or "")
-        if at < 0:
-            return next(each.iterancestors(w("r")), None)
-    return None
 
 
 def _nearest(sets: Iterator[Set] | list[Set], name: str) -> tuple[etree._Element, str] | None:

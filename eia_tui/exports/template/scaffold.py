@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eia_tui.exports.ooxml import attribute, text_xml
 from eia_tui.exports.template.blank import TEXT_WIDTH, blank_document
-from eia_tui.exports.template.package import TemplateError
+from eia_tui.exports.template.package import TemplateError, template_file
 from eia_tui.files import write_whole
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
@@ -62,8 +62,13 @@ def _footer(name: str, title: str) -> str:
 
 
 def write_scaffold(form: Form, *, overwrite: bool = False) -> Path:
-    """Puts a first template where the form's own is looked for. Raises `TemplateError` where one is already."""
-    path = form.template_path
+    """Puts a first template where the form's own is looked for, inside the form's folder and nowhere else.
+
+    Raises `TemplateError`, also where one is already.
+    """
+    path = template_file(form)
+    if path.suffix.lower() != ".docx":
+        raise TemplateError(f"{path} would not open in Word: give `template` in form.toml a name that ends in .docx")
     if path.exists() and not overwrite:
         raise TemplateError(f"{path} is there already: move it away first, or say --force to lose it")
     write_whole(path, scaffold(form))
