@@ -1,5 +1,8 @@
 """Renders a template with docxtpl, strictly: what is not well-formed stops the export instead of shortening it."""
 
+import re
+import traceback
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -8,9 +11,18 @@ from docx.opc.part import Part
 from docx.oxml.parser import element_class_lookup
 from docxtpl import DocxTemplate
 from jinja2 import Environment
+from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from eia_tui.exports.ooxml import w
+from eia_tui.exports.template.package import TemplateError
+from eia_tui.exports.template.position import cut
+from eia_tui.refusal import Refused
+
+_AT_FAULT = (JinjaError, Refused, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
+"""What comes of an expression that asks for what its answers cannot do."""
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]+)<")
+_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 
 
 class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -30,7 +42,12 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
     def render_xml_part(self, src_xml: str, part: Part, context: dict[str, Any], jinja_env: Environment) -> str:
         """Renders one part; our answers bring their own line breaks, which docxtpl would look for at length."""
         self.current_rendering_part = part
-        return jinja_env.from_string(src_xml).render(context)
+        try:
+            return jinja_env.from_string(src_xml).render(context)
+        except _AT_FAULT as error:
+            words = _where(error, src_xml, lambda lines: jinja_env.from_string(lines).render(context))
+            why = str(error) if isinstance(error, (JinjaError, Refused)) else f"it cannot be worked out ({error})"
+            raise TemplateError(f"{f'the tag in “{cut(words)}”: ' if words else ''}{why}") from error
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Parses the rendered body; docxtpl would repair what is not well-formed by dropping the rest of it."""
@@ -38,7 +55,15 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
         shell = etree.tostring(etree.Element(root.tag, dict(root.attrib), root.nsmap), encoding="unicode")
         parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
         parser.set_element_class_lookup(element_class_lookup)
-        whole = etree.fromstring(f"{shell.removesuffix('/>')}>{xml}</{root.prefix}:document>", parser)
+        text = f"{shell.removesuffix('/>')}>{xml}</{root.prefix}:document>"
+        try:
+            whole = etree.fromstring(text, parser)
+        except etree.XMLSyntaxError as error:
+            words = _TEXT.findall(text[: error.position[1]])[-1:]
+            raise TemplateError(
+                f"tags near “{cut(' '.join(words))}” take away the beginning of something and not its end: "
+                "let each open and close in one paragraph, or in rows or paragraphs of their own"
+            ) from error
         return super().fix_tables(xml) if self.columns_looped else whole[0]
 
     def map_tree(self, tree: etree._Element) -> None:
@@ -54,3 +79,18 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
 
     def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
         """Leaves the document's properties alone: whoever finishes the document sets them."""
+
+
+def _where(error: Exception, xml: str, render: Callable[[str], str]) -> str:
+    """What the paragraph says whose tag fails, as another rendering with a line for each shows; "" if unknown."""
+    lines = _PARAGRAPH.sub("\n", xml)
+    try:
+        render(lines)
+    except _AT_FAULT as again:
+        error = again
+    number = getattr(error, "lineno", None)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename == "<template>":
+            number = frame.lineno
+    said = lines.split("\n")[number - 1] if number else ""
+    return " ".join("".join(_TEXT.findall(said)).split())

@@ -112,7 +112,8 @@ def forms(draw: st.DrawFn) -> Form:
     return Form(id="any", title=draw(LABEL), council=draw(LABEL), sections=sections, groups=groups)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(any_form=forms())
 def test_any_form_at_all_can_be_scaffolded_checked_and_printed(
     any_form: Form, tmp_path_factory: pytest.TempPathFactory

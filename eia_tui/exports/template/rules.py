@@ -7,31 +7,42 @@ from lxml import etree
 
 from eia_tui.exports.ooxml import own_texts, w
 from eia_tui.exports.template.hiding import hidden_answers
-from eia_tui.exports.template.package import open_template
+from eia_tui.exports.template.package import open_template, template_file
 from eia_tui.exports.template.reading import Mistake, Part, Reading, Tag, openings
+from eia_tui.exports.template.special import special_tags
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 
+_TRACKED = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
+_TAKEN = {"p": ("paragraph", "p"), "tr": ("row", "tr"), "tc": ("cell", "tc")}
+"""What a tag of each scope takes the place of, in words and in Word's own."""
 _GRID = 3
 """From so many columns on, a table needs a header row to be understood by ear."""
 
 
 def check_template(form: Form) -> list[Mistake]:
-    """All that is wrong with a form's Word template. Raises `TemplateError` where it cannot even be opened."""
+    """All that is wrong with a form's Word template. Raises `TemplateError` where it cannot even be opened.
+
+    What the rules have nothing against is tried: a form that is filled in, and an empty one, are exported.
+    """
+    from eia_tui.exports.trial import trial
+
     reading = Reading(form)
-    untagged = _untagged(reading) if reading.complete else ()
-    return [*mistakes(reading), *untagged, *hidden_answers(reading), *_headers(reading), *_properties(form)]
+    found = [*mistakes(reading), *(_untagged(reading) if reading.complete else ())]
+    tried = () if found else trial(reading)
+    return [*found, *tried, *hidden_answers(reading), *_headers(reading), *_properties(form)]
 
 
 def mistakes(reading: Reading) -> Iterator[Mistake]:
     """What keeps a template from being filled in, or would lose words of it."""
     yield from reading.mistakes
     for part in reading.parts:
+        yield from special_tags(part)
         yield from _misplaced(part)
         yield from _unpaired(part)
     yield from _mistaken_for(reading)
     for part in reading.parts:
-        if next(part.root.iter(w("ins"), w("del")), None) is not None:
+        if next(part.root.iter(*_TRACKED), None) is not None:
             yield Mistake(part.title, "holds tracked changes: in Word, accept or reject all of them")
 
 
@@ -41,19 +52,18 @@ def first_mistake(form: Form) -> Mistake | None:
 
 
 def _misplaced(part: Part) -> Iterator[Mistake]:
-    """A tag that stands for its paragraph or row takes the whole of it: whatever else is there would be lost."""
+    """A tag that stands for its paragraph, row or cell takes the whole of it: whatever else is there would be lost."""
     for tag in part.tags:
-        if tag.scope not in ("p", "tr"):
+        if tag.scope not in _TAKEN:
             continue
-        row = next(tag.paragraph.iterancestors(w("tr")), None)
-        if tag.scope == "tr" and row is None:
-            yield Mistake(part.place(tag.paragraph), f"{tag.typed} stands for a table row, and stands in none")
+        what, element = _TAKEN[tag.scope]
+        taken = tag.paragraph if tag.scope == "p" else next(tag.paragraph.iterancestors(w(element)), None)
+        if taken is None:
+            yield Mistake(part.place(tag.paragraph), f"{tag.typed} stands for a table {what}, and stands in none")
             continue
-        taken = tag.paragraph if tag.scope == "p" or row is None else row
         texts = own_texts(taken) if tag.scope == "p" else taken.iter(w("t"))
         said = "".join(each.text or "" for each in texts).strip()
         if said != tag.typed:
-            what = "paragraph" if tag.scope == "p" else "row"
             rest = said.replace(tag.typed, "", 1).strip()
             yield Mistake(
                 part.place(tag.paragraph),
@@ -62,7 +72,7 @@ def _misplaced(part: Part) -> Iterator[Mistake]:
 
 
 def _unpaired(part: Part) -> Iterator[Mistake]:
-    """What opens round paragraphs or rows must close round them, or the pieces do not fit."""
+    """What opens round paragraphs, rows or cells must close round them, or the pieces do not fit."""
     for opening, tag in openings(part.tags):
         rows = [next(each.paragraph.iterancestors(w("tr")), None) for each in (opening, tag)]
         if opening.scope != tag.scope:
@@ -73,10 +83,24 @@ def _unpaired(part: Part) -> Iterator[Mistake]:
             yield Mistake(part.place(opening.paragraph), _on_its_own(opening, scope))
         elif opening.scope == "p" and rows[0] is not rows[1]:
             yield Mistake(part.place(opening.paragraph), _on_its_own(opening, "tr"))
+        elif _around(opening) is not _around(tag):
+            yield Mistake(
+                part.place(opening.paragraph),
+                f"{opening.typed} and {tag.typed} stand in different boxes, links or tables: put both into one",
+            )
+
+
+def _around(tag: Tag) -> etree._Element | None:
+    """What holds that which a tag stands for."""
+    if tag.scope not in _TAKEN:
+        run = next(tag.text.iterancestors(w("r")), None)
+        return None if run is None else run.getparent()
+    taken = tag.paragraph if tag.scope == "p" else next(tag.paragraph.iterancestors(w(_TAKEN[tag.scope][1])), None)
+    return None if taken is None else taken.getparent()
 
 
 def _on_its_own(tag: Tag, scope: str) -> str:
-    own = {"tr": "a row", "p": "a paragraph"}[scope]
+    own = f"a {_TAKEN[scope][0]}"
     fitting = f"{{%{scope} {tag.code} %}}"
     return f"{tag.typed} and its end stand in different places: put each on {own} of its own, as {fitting}"
 
@@ -94,7 +118,7 @@ def _mistaken_for(reading: Reading) -> Iterator[Mistake]:
                     part.where(said.line),
                     f"`{said.typed}` is a list of rows: loop over it with {{%tr for row in {said.typed} %}}",
                 )
-            elif isinstance(question, Prose) and part.name != "document":
+            elif isinstance(question, Prose) and part.kind != "document":
                 yield Mistake(part.where(said.line), f"`{said.typed}` is a long answer: it can stand in the body only")
             elif isinstance(question, Prose) and not prose_tags:
                 yield Mistake(
@@ -134,7 +158,7 @@ def _within(tag: Tag, table: etree._Element) -> bool:
 
 
 def _properties(form: Form) -> Iterator[Mistake]:
-    with zipfile.ZipFile(open_template(form.template_path)) as package:
+    with zipfile.ZipFile(open_template(template_file(form))) as package:
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
             if name not in package.namelist():
                 continue

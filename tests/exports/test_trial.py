@@ -1,0 +1,265 @@
+"""`forms check` is a trial, too: what it passes can be exported, and what cannot is named with its place."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from eia_tui.draft import Draft
+from eia_tui.exports.samples import samples
+from eia_tui.exports.template.rules import check_template
+from eia_tui.exports.template.scaffold import write_scaffold
+from eia_tui.exports.word import export
+from eia_tui.form.definition import Form, Group, Section
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
+from eia_tui.form.loading import load_form
+from eia_tui.form.words import answered
+from eia_tui.refusal import Refused
+from tests.conftest import ROOT, Run
+from tests.exports.templates import Change, changed, says
+from tests.sample import filled
+
+NAME, PROSE, TIMESCALE = "{{ policy.name }}", "{{p objectives.proposal }}", "{{ action.timescale }}"
+CELL = "in the body, table 1, row 1, cell 2 (“Name of policy”): "
+
+
+def told(form: Form, folder: Path, change: Change) -> list[str]:
+    return [str(each) for each in check_template(changed(form, folder, change))]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{r policy.name }}", "{{r policy.name }} would put the answer in the place of a whole run of text: write {{ policy.name }}"),
+        ("{{tr policy.name }}", "{{tr policy.name }} would put the answer in the place of a whole row: write {{ policy.name }}"),
+        ("{{tc policy.name }}", "{{tc policy.name }} would put the answer in the place of a whole cell"),
+        ("{%r if policy.name %}x{%r endif %}", "{%r if policy.name %} is for a run of text, which no form needs: write {% if"),
+        ("{% cellbg policy.name %}x", "{% cellbg policy.name %} needs a colour of six letters and figures"),
+        ("{% cellbg 'red' %}x", "{% cellbg 'red' %} needs a colour"),
+        ("{% cellbg 'FF0000' if policy.name else policy.name %}x", "needs a colour"),
+        ("{% cellbg %}x", "the tag cannot be understood: Encountered unknown tag 'cellbg'"),
+        ("{% colspan policy.name %}x", "{% colspan policy.name %} needs a number of columns"),
+        ("{% colspan 0 %}x", "{% colspan 0 %} needs a number of columns"),
+        ("{% hm %}x", "{% hm %} merges the cells that a loop makes, and stands in none"),
+        ("{% vm %}x", "{% vm %} merges the cells that a loop makes, and stands in none"),
+        ("{%- if policy.name -%}x{%- endif -%}", "{%- if policy.name -%} joins its paragraph with another"),
+        ("{%tc if policy.name %}x{%tc endif %}", "{%tc if policy.name %} needs a cell of its own"),
+    ],
+)  # fmt: skip
+def test_a_tag_of_docxtpls_own_is_named_where_it_cannot_do_what_it_says(
+    tag: str, said: str, form: Form, tmp_path: Path
+):
+    found = told(form, tmp_path / "form", says(NAME, f"{tag}{NAME}"))
+    assert any(each.startswith(CELL) and said in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% cellbg 'FF0000' %}", "{% cellbg 'auto' if policy.name else '00ff00' %}", "{% colspan 1 %}", "{% colspan groups|length %}",
+    ],
+)  # fmt: skip
+def test_one_that_can_is_taken_and_exported(tag: str, form: Form, tmp_path: Path):
+    other = changed(form, tmp_path / "form", says(NAME, f"x{tag}{NAME}"))
+    assert check_template(other) == []
+    assert export(filled(other), tmp_path / "out.docx").path.exists()
+
+
+@pytest.mark.parametrize("tag", ["{% cellbg 'FF0000' %}", "{% colspan 2 %}", "{% vm %}", "{%tc if policy.name %}"])
+def test_a_tag_for_a_cell_stands_in_one(tag: str, form: Form, tmp_path: Path):
+    alone = f"<w:body><w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
+    found = told(form, tmp_path / "form", says("<w:body>", alone))
+    assert any("stands in none" in each or "cannot be understood" in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("policy.name > 5", "the tag in “{{ policy.name > 5 }}”: it cannot be worked out"),
+        ("policy.name in 5", "cannot be worked out"),
+        ("policy.name|join(1, 2, 3)", "cannot be worked out"),
+        ("policy.name|first", "The template loops over a text"),
+        ("policy.name|last", "No last item"),
+    ],
+)
+def test_an_expression_that_fails_with_answers_is_named(expression: str, said: str, form: Form, tmp_path: Path):
+    other = changed(form, tmp_path / "form", says(NAME, f"{{{{ {expression.replace('>', '&gt;')} }}}}"))
+    (found,) = map(str, check_template(other))
+    assert found.startswith("a trial export of an empty form fails: cannot be filled in: the tag in “{{ policy.name")
+    assert said in found
+    with pytest.raises(Refused, match=r"cannot be filled in: the tag in “\{\{ policy\.name"):
+        export(Draft(other), tmp_path / "out.docx")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        # One option of many prints nothing.
+        (says('{%p if impact[group.id].effect == "not-affected" %}', '{%p if impact[group.id].effect == "never" %}'), "impact."),
+        # Rows print once, whatever number of them there is.
+        (says(TIMESCALE, f"{{% if loop.first %}}{TIMESCALE}{{% endif %}}"), "actions.plan.2.timescale is answered"),
+        (says(TIMESCALE, f"{{% vm %}}{TIMESCALE}"), "actions.plan.2.timescale is answered"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_only_some_drafts_lose_is_found(change: Change, said: str, form: Form, tmp_path: Path):
+    found = told(form, tmp_path / "form", change)
+    assert any("a trial export of " in each and said in each for each in found), found
+
+
+def test_where_the_tag_of_a_lost_answer_stands_is_said(form: Form, tmp_path: Path):
+    (found,) = told(form, tmp_path / "form", says(TIMESCALE, f"{{% if loop.first %}}{TIMESCALE}{{% endif %}}"))
+    assert found.startswith("in the body, table 5, row 3, cell 3")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (says("<w:body>", '<w:body><w:p><w:r><w:t>x</w:t></w:r><w:bookmarkStart w:id="9" w:name="{{ policy.name }}"/></w:p>'),
+         "the paragraph “x”: the tag “{{ policy.name }}” stands in no text (bookmarkStart)"),
+        (says("<w:body>", '<w:body><w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>'
+              "{{ policy.name }}</m:t></m:r></m:oMath></w:p>"), "the tag “{{ policy.name }}” stands in no text (t)"),
+        (says("<w:body>", '<w:body><w:p><w:hyperlink w:anchor="x"><w:r><w:t>{% if policy.name %}</w:t></w:r></w:hyperlink><w:r><w:t>'
+              "{% endif %}</w:t></w:r></w:p>"), "stand in different boxes, links or tables"),
+    ],
+)  # fmt: skip
+def test_a_tag_where_nothing_is_printed_is_named(change: Change, said: str, form: Form, tmp_path: Path):
+    found = told(form, tmp_path / "form", change)
+    assert any(said in each for each in found), found
+
+
+def test_the_samples_answer_every_question_and_take_every_option(form: Form, tmp_path: Path):
+    other = load_form(ROOT / "tests" / "forms" / "riverside")
+    for each in (form, other):
+        drafts = [sample.draft for sample in samples(each, tmp_path)]
+        assert not list(drafts[0].texts())
+        shown = {asked.address for draft in drafts for asked in draft.asked() if answered(draft.answer(asked.address))}
+        assert shown == set(each.questions)
+        for address, question in each.questions.items():
+            if isinstance(question, Choice):
+                ids = {option.id.rpartition(".")[2] for option in question.options}
+                group = address.rpartition(".")[2]
+                taken = {draft.answer(at) for at in each.questions if at.endswith(f".{group}") for draft in drafts}
+                assert ids <= taken
+        assert {path.name for path in tmp_path.iterdir()} == {"sample.png"}
+
+
+def test_a_question_that_two_others_call_up_is_shown_in_a_sample(tmp_path: Path):
+    def choice(id_: str, **more: object) -> Choice:
+        return Choice(
+            id=id_, label=id_, options=(Option("yes", "Yes", ("d",)), Option("no", "No"), Option("may", "May")), **more
+        )
+
+    section = Section(
+        id="one",
+        title="One",
+        questions=(
+            choice("a"), choice("b", when={"a": "may"}), Line(id="c", label="C", when={"a": "may", "b": "no"}),
+            Line(id="d", label="D", when={"c": "exactly this"}),
+            Rows(id="r", label="R", columns=(choice("x"), Line(id="y", label="Y", when={"x": "may"}))),
+        ),
+    )  # fmt: skip
+    drafts = [each.draft for each in samples(Form(id="any", title="Any", sections=(section,)), tmp_path)]
+    assert {asked.address for draft in drafts for asked in draft.asked()} == {
+        "one.a",
+        "one.b",
+        "one.c",
+        "one.d",
+        "one.r",
+    }
+    assert any(address.endswith(".y") for draft in drafts for address, _, _ in draft.texts())
+
+
+def test_the_command_tries_it(eia: Run, form: Form, tmp_path: Path):
+    other = changed(form, tmp_path / "form", says(NAME, "{{ policy.name > 5 }}".replace(">", "&gt;")))
+    done = eia("forms", "check", other.folder)
+    assert (done.returncode, done.stdout.count("\n"), done.stderr) == (1, 1, "")
+    assert "a trial export of an empty form fails" in done.stdout
+    assert sorted(path.name for path in other.folder.iterdir()) == ["form.docx", "form.toml"]
+
+
+# --- any form, and any tag in it ---
+
+PIECES = [
+    "{{ one.a }}", "{{p one.b }}", "{{r one.a }}", "{%r if one.a %}", "{{tr one.a }}", "{{tc one.a }}", "{% cellbg one.a %}", "{% cellbg 'FFFFFF' %}",
+    "{% colspan 2 %}", "{% hm %}", "{% vm %}", "{%p if one.a %}", "{%p endif %}", "{%tr for row in one.r %}", "{%tr endfor %}", "{{ row.x }}",
+    "{% if one.c == 'o1' %}", "{% endif %}", "{% for g in groups %}", "{% endfor %}", "{{ g.label }}", "{{ one.c|upper }}", "{{ one.a > 1 }}", "{{ one.d }}",
+    "{%- if one.a -%}", "{# x #}", "{#p x #}", "words", "", "{{ one.a", "{%tc for g in groups %}", "{%tc endfor %}", "{%tc if one.c %}", "{{ loop.index }}",
+    "{{ one.e|first }}", "{% for o in one.e %}{{ o }}{% endfor %}", "{% if 'o1' in one.e %}x{% endif %}", "{{ one.a|length }}", "{{p one.a }}",
+]  # fmt: skip
+OPTIONS = (Option("o1", "First"), Option("o2", "Second"))
+ANY = Form(
+    id="any",
+    title="Any",
+    groups=(Group("age", "Age"), Group("sex", "Sex")),
+    sections=(
+        Section(
+            id="one",
+            title="One",
+            questions=(
+                Line(id="a", label="A"), Prose(id="b", label="B"), Choice(id="c", label="C", options=OPTIONS), Date(id="d", label="D"),
+                Choices(id="e", label="E", options=OPTIONS), Rows(id="r", label="R", columns=(Line(id="x", label="X"),)),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@given(
+    rows=st.lists(
+        st.lists(st.lists(st.sampled_from(PIECES), max_size=3), min_size=1, max_size=3), min_size=1, max_size=4
+    )
+)
+def test_what_the_check_passes_can_be_exported(rows: list[list[list[str]]], tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("form")
+    form = replace(ANY, folder=folder)
+    write_scaffold(form)
+
+    def paragraph(pieces: list[str]) -> str:
+        texts = "".join(f"<w:r><w:t>{each.replace('>', '&gt;')}</w:t></w:r>" for each in pieces)
+        return f"<w:p>{texts}</w:p>"
+
+    table = "".join(
+        "<w:tr>"
+        + "".join(f'<w:tc><w:tcPr><w:tcW w:w="999" w:type="dxa"/></w:tcPr>{paragraph(cell)}</w:tc>' for cell in row)
+        + "</w:tr>"
+        for row in rows
+    )
+    grid = '<w:gridCol w:w="999"/>' * max(map(len, rows))
+    header = "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p/></w:tc></w:tr>"
+    with_table = says(
+        "<w:body>",
+        f"<w:body><w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{header}{table}</w:tbl>{paragraph(rows[0][0])}",
+    )
+    (folder / "form.toml").write_text("", encoding="utf-8")
+    other = replace(form, folder=folder)
+    rewrite(other, with_table)
+    try:
+        found = check_template(other)
+    except Refused as refusal:
+        assert "\n" not in str(refusal)  # noqa: PT017  either is right
+        return
+    assert all("\n" not in str(each) for each in found)
+    if not found:
+        export(filled(other), folder / "filled.docx")
+        export(Draft(other), folder / "empty.docx")
+    else:
+        try:
+            export(filled(other), folder / "filled.docx")
+        except Refused as refusal:
+            assert "\n" not in str(refusal)  # noqa: PT017  either is right
+
+
+def rewrite(form: Form, change: Change) -> None:
+    """Changes the template of a form in its place."""
+    import zipfile
+
+    with zipfile.ZipFile(form.template_path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    with zipfile.ZipFile(form.template_path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
