@@ -37,6 +37,8 @@ from tests.conftest import ROOT, WORD, Run
 from tests.images import png
 from tests.paper import Paper
 
+pytestmark = pytest.mark.slow
+
 FIRST, LAST = 0, -1
 
 

@@ -21,6 +21,8 @@ from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = {
     "open": ["example"],
     "doctor": [],

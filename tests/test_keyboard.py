@@ -19,7 +19,10 @@ from eia_tui.storage.locks import holder_of
 from tests.conftest import ROOT
 from tests.terminal import KEYS, PATIENCE, Terminal, eia
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
+]
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 SIGNS = "Age\u00a0UK 10\u202f000 soft\u00adhyphen zero\u200dwidth\u200cjoiners\u2060 \ufeff\u2003\u200b \u2011 \uf0fc \u00a3\u2013\u2019\u2713 \U0001f642\u200d\u2764\ufe0f"
 """Signs that Python does not call printable, among others."""
@@ -45,7 +48,6 @@ def addresses(form: Form, kind: type) -> list[str]:
     return [asked.address for step in form.steps for asked in step.asked if isinstance(asked.question, kind)]
 
 
-@pytest.mark.slow
 def test_whatever_a_field_can_hold_can_be_typed_into_it(home: Path, form: Form):
     path = new_draft("Library", form)
     (name,) = form.with_role("name")
@@ -106,7 +108,6 @@ def test_a_byte_that_is_not_utf_8_is_a_letter_or_a_sign_for_one_and_typing_goes_
     assert open_draft(path).answer(prose) == wanted
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("bracketed", [True, False], ids=["after a paste", "before any paste"])
 def test_keys_that_come_all_at_once_go_where_each_of_them_leads(bracketed: bool, home: Path, form: Form):
     """Into field after field, into a row and out of it again, and on to the next step."""

@@ -16,7 +16,10 @@ from tests.conftest import WORD
 from tests.paper import Paper
 from tests.terminal import Terminal, eia
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
+]
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
 PAGE = """What the survey says
@@ -65,7 +68,6 @@ def send(terminal: Terminal, text: str, *, bracketed: bool) -> None:
     terminal.settle(0.5)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "as if typed"])
 def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant(
     bracketed: bool, home: Path, form: Form

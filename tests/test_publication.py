@@ -40,6 +40,8 @@ from tests.sample import filled
 from tests.tui.desk import desk
 from tests.validator import node
 
+pytestmark = pytest.mark.slow
+
 AUDIT = ROOT / "tests" / "pages"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PHONE = "01162 496 0000"
@@ -224,7 +226,6 @@ def _pages(tmp_path: Path, form: Form, prose: str, example: Draft) -> list[Path]
     return [write_page(draft, tmp_path / f"{number}.html").path for number, draft in enumerate(drafts)]
 
 
-@pytest.mark.slow
 def test_axe_has_nothing_to_say_of_any_page_and_none_is_wider_than_a_narrow_window(
     tmp_path: Path, form: Form, prose: str, example: Draft
 ):

@@ -12,6 +12,8 @@ from tests.approvals import put, signed
 from tests.conftest import ROOT, Run
 from tests.test_cli import commands
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -20,7 +22,6 @@ def test_every_command_stands_in_the_readme():
         assert f"| `eia-wizard {command}" in README, command
 
 
-@pytest.mark.slow
 def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path):
     council = tmp_path / "desk" / "my-council"
     council.mkdir()

@@ -20,7 +20,10 @@ from tests.plain.test_walk import typed
 from tests.sample import sample
 from tests.terminal import KEYS, Terminal, eia
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
+]
 NAME = "Mobile library timetable"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
@@ -65,7 +68,6 @@ def answer(terminal: Terminal, address: str, question: Question) -> None:
     terminal.send("\t")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill_again(
     size: tuple[int, int], form: Form, home: Path, eia_plain: str

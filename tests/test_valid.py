@@ -9,6 +9,8 @@ from docx.oxml import OxmlElement
 from tests.conftest import ROOT
 from tests.validator import NO_NODE, invalid, node
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def needs_node() -> None:

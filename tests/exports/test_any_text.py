@@ -13,12 +13,13 @@ from eia_tui.prose.scrub import scrub
 from tests.conftest import WORD
 from tests.paper import Paper
 
+pytestmark = pytest.mark.slow
+
 ADDRESSES = ["policy.name", "policy.completed", "objectives.proposal", "impact.age.benefits", "approval.policy_team"]
 ANY = st.text(st.characters(exclude_categories=()), max_size=120)
 SIGNS = st.text(st.sampled_from("ab19 *_[]()!|#>-+.`~\\/\n\t{}%&<\"':;=\ufffe\u00a0"), max_size=60)
 
 
-@pytest.mark.slow
 @settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
 @given(st.lists(ANY | SIGNS, min_size=len(ADDRESSES), max_size=len(ADDRESSES)))
 @example(["\ud83d", "\x00", '![a](<b c.png> "t")', "1.\n-\n>", "[x](\nhttps://example.org\n)"])

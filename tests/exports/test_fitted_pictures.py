@@ -16,6 +16,8 @@ from tests.exports.templates import Change, changed, says
 from tests.images import exif, jfif, jpeg, png
 from tests.paper import Paper
 
+pytestmark = pytest.mark.slow
+
 Print = Callable[[Draft], Paper]
 LONG, NARROW = "objectives.proposal", "impact.age.concerns"
 EMU, TWIP = 914_400, 635

@@ -12,6 +12,8 @@ from tests.conftest import WORD, Run
 from tests.exports.templates import BODY, Change, changed, says
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 STYLES = "word/styles.xml"
 NAME, PROSE = "{{ policy.name }}", "{{p objectives.proposal }}"
 NAMED, SAID = "the body, table 1, row 1, cell 2 (“Name of policy”)", "the body, table 2, row 1, cell 2"

@@ -14,6 +14,8 @@ from eia_tui.refusal import Refused
 from tests.exports.templates import BODY, Change, body, changed, part, says
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 RELATIONS = "word/_rels/document.xml.rels"
 
 

@@ -18,6 +18,8 @@ from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
 from tests.exports.test_hostile_templates import RELATIONS
 
+pytestmark = pytest.mark.slow
+
 NAME = "{{ policy.name }}"
 LINKS = [
     "https://example.org/a", "HTTP://EXAMPLE.ORG", "mailto:eia@example.org", "tel:+441160000000", "sms:+441160000000",

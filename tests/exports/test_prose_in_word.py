@@ -12,6 +12,8 @@ from eia_tui.exports.word import export
 from tests.images import jpeg, png
 from tests.paper import Paper, Printed
 
+pytestmark = pytest.mark.slow
+
 Print = Callable[[Draft], Paper]
 LONG, OTHER = "objectives.proposal", "objectives.rationale"
 ROW, OTHER_ROW = "What is the proposal?", "What is the rationale"

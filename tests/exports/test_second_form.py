@@ -20,6 +20,8 @@ from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def riverside(tmp_path: Path) -> Form:
@@ -112,7 +114,6 @@ def forms(draw: st.DrawFn) -> Form:
     return Form(id="any", title=draw(LABEL), council=draw(LABEL), sections=sections, groups=groups)
 
 
-@pytest.mark.slow
 @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(any_form=forms())
 def test_any_form_at_all_can_be_scaffolded_checked_and_printed(

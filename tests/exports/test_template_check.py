@@ -14,6 +14,8 @@ from tests.exports.templates import Change, changed, part, says
 from tests.paper import Paper
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 NAME, PROSE = "{{ policy.name }}", "{{p objectives.proposal }}"
 TAG = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 

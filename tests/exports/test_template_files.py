@@ -22,6 +22,8 @@ from tests.exports.templates import BODY, Change, changed, part, says
 from tests.paper import Paper
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 TYPES, TOP, RELATIONS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
 Parts = dict[str, bytes]
 
@@ -284,7 +286,6 @@ def test_a_part_whose_name_is_written_otherwise_than_it_is_referred_to_is_one_li
         check_template(changed(form, tmp_path / "form", change))
 
 
-@pytest.mark.slow
 @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_another_program_makes_of_its_parts_is_one_line(

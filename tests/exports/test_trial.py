@@ -21,6 +21,8 @@ from tests.conftest import ROOT, Run
 from tests.exports.templates import Change, changed, says
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 NAME, PROSE, TIMESCALE = "{{ policy.name }}", "{{p objectives.proposal }}", "{{ action.timescale }}"
 CELL = "in the body, table 1, row 1, cell 2 (“Name of policy”): "
 
@@ -206,7 +208,6 @@ ANY = Form(
 )  # fmt: skip
 
 
-@pytest.mark.slow
 @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(

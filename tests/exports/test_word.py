@@ -19,6 +19,8 @@ from eia_tui.refusal import Refused
 from tests.paper import Paper
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 Print = Callable[[Draft], Paper]
 
 

@@ -18,7 +18,10 @@ from eia_tui.storage.listed import list_drafts
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
+]
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 LONG = "A long line – with words – ".strip() + " word" * 900
 TEXT = ["First line", ".", "quit", "next", "", "Group:\tcount", LONG, "  ", "say no", "2", ".", "The last line, £5"]
@@ -145,7 +148,6 @@ def test_a_paste_where_a_day_or_an_option_is_asked_for_is_asked_again(path: Path
     assert [each for each in others(path, day[1].address) if each != choice[1].address] == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("marked", [True, False])
 def test_a_paste_where_a_command_is_asked_for_does_nothing(marked: bool, path: Path):
     rows, prose = number(path, Rows), number(path, Prose)

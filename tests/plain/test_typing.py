@@ -22,7 +22,10 @@ from tests.conftest import ROOT
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import KEYS, eia
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
+]
 EVERY = "".join(map(chr, range(33, 127))) + " £ é – ’ \u00a0bBb"
 """Every printable ASCII character, and some that officers type; it is no command and no number."""
 ODD_KEYS = 'set editing-mode vi\nset convert-meta on\n"b": "x"\n"a": kill-whole-line\nset disable-completion off\n'
@@ -74,7 +77,6 @@ def test_every_character_is_kept_on_any_terminal(setting: str, path: Path, tmp_p
     assert open_draft(path).answer(asked.address) == EVERY
 
 
-@pytest.mark.slow
 def test_every_character_is_kept_at_every_kind_of_question(path: Path):
     prose, day, rows, choice = (number(path, each) for each in (Prose, Date, Rows, Choice))
     last_option = choice[1].question.options[-1].label  # type: ignore[union-attr]

@@ -20,6 +20,8 @@ from tests.conftest import ROOT, Run
 from tests.sample import sample
 from tests.tui.desk import desk
 
+pytestmark = pytest.mark.slow
+
 Talk = Callable[..., str]
 
 
@@ -84,7 +86,6 @@ def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: s
     assert "That was the last question." in said
 
 
-@pytest.mark.slow
 async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk(path: Path, talk: Talk):
     met: list[str] = []
     async with desk(path) as at:

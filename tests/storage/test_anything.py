@@ -17,6 +17,8 @@ from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import put_back, versions
 from eia_tui.storage.hold import ChangedElsewhere
 
+pytestmark = pytest.mark.slow
+
 FORM = find_form(DEFAULT)
 ANSWERS = [address for address, question in FORM.questions.items() if isinstance(question, Prose)][:2]
 

@@ -20,6 +20,8 @@ from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import keep_version, now
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 TOML = '[draft]\nformat = 1\nform = "leicestershire-2024"\n[policy]\nname = "Café at the library"\n'
 
 

@@ -30,6 +30,8 @@ from tests.exports.templates import changed, says
 from tests.paper import Paper
 from tests.sample import filled
 
+pytestmark = pytest.mark.slow
+
 OWN = "Our own assessment"
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from tests.torture.torture import Torture
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_a_killed_wizard_loses_no_draft_and_at_most_a_second(home: Path):
     torture = Torture(home, seed=5)
     for _ in range(10):

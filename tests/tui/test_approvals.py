@@ -21,6 +21,8 @@ from tests.terminal import Terminal
 from tests.terminal import eia as command
 from tests.tui.desk import SIZES, desk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def path(form: Form) -> Path:
@@ -151,7 +153,6 @@ async def test_the_worked_example_is_not_sent(form: Form):
         assert "Send it a version" not in at.screen
 
 
-@pytest.mark.slow
 def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_commands(
     path: Path, form: Form, eia: Run
 ):

@@ -12,7 +12,7 @@ from eia_tui.places import notes_folder
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.terminal import Terminal, eia
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal, and signals")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal, and signals")]
 WITHOUT_HANGUP = (
     "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execvp(sys.argv[1], sys.argv[1:])"
 )

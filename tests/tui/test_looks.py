@@ -19,6 +19,8 @@ from eia_tui.storage.settings import Look, Settings, keep_settings
 from tests.sample import filled
 from tests.tui.desk import Desk, desk
 
+pytestmark = pytest.mark.slow
+
 LETTERS, LINES = 7.0, 3.0
 """The contrasts that letters and the lines that frame them must reach (WCAG 2.2, 1.4.6 and 1.4.11)."""
 
@@ -97,7 +99,6 @@ async def every_screen(at: Desk, form: Form) -> list[str]:
     return found
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("look", ["light", "dark"])
 async def test_every_letter_on_every_screen_stands_out_from_its_ground(look: Look, form: Form):
     keep_settings(Settings(look=look))

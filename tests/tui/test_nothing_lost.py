@@ -20,6 +20,8 @@ from eia_tui.tui.history import HistoryScreen
 from eia_tui.tui.home import HomeScreen
 from tests.tui.desk import SIZES, Desk, desk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def answer(form: Form) -> str:

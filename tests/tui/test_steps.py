@@ -21,6 +21,8 @@ from tests.conftest import ROOT
 from tests.sample import filled, sample
 from tests.tui.desk import SIZES, desk
 
+pytestmark = pytest.mark.slow
+
 
 def address_of(form: Form, role: Role, group: str = "") -> str:
     """The address of the first question with a role, in a group's step where one is named."""
@@ -52,7 +54,6 @@ async def test_every_question_of_another_councils_form_appears(other_form: Form)
     assert met == [asked.address for asked in open_draft(path).asked()]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["example", "filled"])
 async def test_opening_walking_through_and_leaving_changes_no_byte(name: str, form: Form, path: Path):
     opened = find_draft("example") if name == "example" else path
@@ -435,7 +436,6 @@ async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_i
         assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
 
 
-@pytest.mark.slow
 async def test_a_megabyte_is_pasted_whole_and_its_size_is_told(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     text = "A line of words from a report.\n" * 33_000

@@ -18,6 +18,8 @@ from eia_tui.tui.table import TableScreen
 from tests.images import png
 from tests.tui.desk import SIZES, Desk, desk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def evidence(form: Form) -> str:
