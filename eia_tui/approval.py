@@ -10,11 +10,13 @@ from pathlib import Path
 from eia_tui.chain import Standing, chain, same_answers, signed_off, why_closed
 from eia_tui.checks import faults
 from eia_tui.draft import Draft
-from eia_tui.files import asking, file_name, free_name, plainly, put_in_place
+from eia_tui.files import asking, file_name, free_name, move_to_new, plainly, put_in_place
+from eia_tui.folders import copy_folder, make_folders
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.words import answered, read, words
+from eia_tui.paths import followed, is_folder
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.record import RECORD, Entry, Outcome, answers_mark, next_entry, with_entry
 from eia_tui.refusal import Refused
@@ -250,7 +252,8 @@ def _refuse_closed(sitting: Sitting) -> None:
     if sitting.closed:
         raise Refused(sitting.closed)
     left = sitting.hold.left_behind() if sitting.hold else None
-    if left and any(sitting.draft.answer(address) != value for address, value in left.answers.items()):
+    noted = left.answers_to(sitting.draft.form) if left else {}
+    if any(sitting.draft.answer(address) != value for address, value in noted.items()):
         raise Refused(
             "Words of it were typed last time and never saved: open it first, and choose what becomes of them"
         )
@@ -262,6 +265,7 @@ def revise(path: Path) -> Path:
     What its stages said and the date of completion are to be given anew; its history has them. Where it is.
     The folder has its name once it is whole. Raises `Refused`; nothing is begun then.
     """
+    path = followed(path)
     content = content_of(path)
     draft = open_version(path, content)
     signed = signed_off(draft)
@@ -273,17 +277,17 @@ def revise(path: Path) -> Path:
     for address in (*approvals(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
     name_form_anywhere(draft)
-    new = free_name(path.parent, "{}-{}") if path.name == FILE else folder_for(short_name(path))
+    new = path.parent if path.name == FILE else folder_for(short_name(path))
     making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")
     try:
         for old, name in ((history_folder(path), HISTORY), (path.parent / PICTURES, PICTURES)):
-            if old.is_dir() and (name == HISTORY or path.name == FILE):
-                shutil.copytree(old, making / name)
+            if is_folder(old) and (name == HISTORY or path.name == FILE):
+                copy_folder(old, making / name)
             else:
-                (making / name).mkdir(parents=True)
+                make_folders(making / name)
         keep_version(making / FILE, content, now())
         save_draft(draft, making / FILE)
-        making.rename(new)
+        new = move_to_new(making, new, "{}-{}")
     except (OSError, Refused) as error:
         shutil.rmtree(making, ignore_errors=True)
         why = plainly(error) if isinstance(error, OSError) else error

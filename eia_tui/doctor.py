@@ -12,14 +12,16 @@ from typing import Literal
 
 from eia_tui import __version__
 from eia_tui.desktop import editor
-from eia_tui.files import write_whole
+from eia_tui.files import write_new
 from eia_tui.form.dates import show_date
 from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
 from eia_tui.form.library import find_form, shipped
+from eia_tui.paths import is_folder, something_at
 from eia_tui.places import settings_file, state_folder
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import draft_files
-from eia_tui.storage.settings import drafts_folder
+from eia_tui.storage.journal import set_aside
+from eia_tui.storage.settings import drafts_folder, trouble
 
 _ROOM = 100_000_000
 """Bytes that should be free where drafts are kept."""
@@ -46,30 +48,66 @@ def examine(today: date) -> Iterator[Sign]:
 
 
 def _folders() -> Iterator[Sign]:
-    folder = drafts_folder()
+    try:
+        yield from _drafts_folder(drafts_folder())
+    except Refused as refusal:
+        yield Sign("missing", f"Drafts: {refusal}")
+    yield _writable(state_folder(), f"Notes of the program's own: {state_folder()}")
+    yield _writable(settings_file().parent, f"Settings: {settings_file()}")
+    if why := trouble():
+        yield Sign("missing", f"Settings: {why}")
+    for file in set_aside():
+        yield Sign("note", f"Words that no question of their form asks for, never saved, are set aside in {file}")
+
+
+def _drafts_folder(folder: Path) -> Iterator[Sign]:
     yield _writable(folder, f"Drafts: {folder}")
-    if os.path.isdir(folder):  # noqa: PTH112  Path.is_dir raises for a stick that was pulled out
-        try:
-            yield Sign("good", f"Drafts there: {sum(1 for _ in draft_files())}")
-        except Refused as refusal:
-            yield Sign("missing", str(refusal))
-        free = shutil.disk_usage(folder).free
-        if free < _ROOM:
+    if is_folder(folder):
+        yield from _drafts()
+        free = _free(folder)
+        if free is not None and free < _ROOM:
             yield Sign("missing", f"Room: only {free // 1_000_000} MB free where drafts are kept; make some")
     if "onedrive" in str(folder).casefold():
         yield Sign(
             "note", "Drafts are in OneDrive: they are copied to your council's cloud, as its other documents are"
         )
-    yield _writable(state_folder(), f"Notes of the program's own: {state_folder()}")
-    yield _writable(settings_file().parent, f"Settings: {settings_file()}")
+
+
+def _drafts() -> Iterator[Sign]:
+    try:
+        files = list(draft_files())
+    except Refused as refusal:
+        yield Sign("missing", f"Drafts there: {refusal}")
+        return
+    yield Sign("good", f"Drafts there: {len(files)}")
+
+
+def _free(folder: Path) -> int | None:
+    """Bytes that are free where a folder is; None where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _no_place(folder: Path) -> str:
+    """Why a folder cannot be at a path; "" where it is there, or where nothing is."""
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        return f"{folder} is a link to nowhere" if something_at(folder) else ""
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return "" if is_folder(folder) else f"{folder} is not a folder"
 
 
 def _writable(folder: Path, said: str) -> Sign:
     """Whether a file can be written there; nothing is left behind, and no folder is made for it."""
-    nearest = next(each for each in (folder, *folder.parents) if os.path.isdir(each))  # noqa: PTH112  as above
-    probe = nearest / ".eia-wizard-doctor"
+    nearest = next((each for each in (folder, *folder.parents) if is_folder(each)), folder)
+    if why := _no_place(folder):
+        return Sign("missing", f"{said}: it cannot be made ({why})")
     try:
-        write_whole(probe, b"")
+        probe = write_new(nearest / ".eia-wizard-doctor", b"")
         probe.unlink()
     except (Refused, OSError) as error:
         return Sign("missing", f"{said}: it cannot be written ({error})")

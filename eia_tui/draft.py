@@ -9,7 +9,7 @@ from eia_tui.form.definition import Asked, Form, Step, shown
 from eia_tui.form.kinds import Question, Role, Rows, Simple
 from eia_tui.form.words import Value, answered, every_row, words
 from eia_tui.prose.counting import count_words
-from eia_tui.prose.scrub import scrub
+from eia_tui.prose.scrub import one_line, scrub
 
 NOTES = "draft"
 """The table of the program's own notes."""
@@ -45,8 +45,9 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The policy's name, as answered; "" where it is not yet."""
-        return next((words(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name")), "")
+        """The policy's name on one line, as answered; "" where it is not yet."""
+        answers = (words(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name"))
+        return one_line(next(answers, ""))
 
     @property
     def title(self) -> str:

@@ -1,12 +1,15 @@
-"""Writes a file whole or not at all, and finds it a name that every system allows."""
+"""Writes a file whole or not at all, never over another that it was not meant for, under a name every system allows."""
 
 import contextlib
 import errno
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from eia_tui.folders import make_folder, make_folders
+from eia_tui.paths import followed, is_folder, refuse_special, something_at
 from eia_tui.refusal import Refused
 
 # What Windows answers while a virus scanner, OneDrive or a reader holds the file for a moment.
@@ -27,25 +30,39 @@ _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.
 _LONGEST_NAME = 80
 
 
+class Taken(Refused):
+    """A name that something has already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already: choose another name")
+
+
 def write_whole(
     path: Path,
     content: bytes,
     *,
     private: bool = True,
     make_folder: bool = True,
+    over: bool = True,
     accept: Callable[[Path], None] | None = None,
 ) -> None:
     """Puts `content` at `path`, so that whatever happens there is the whole old file or the whole new one.
 
+    Where a symbolic link is there, the file that it points to is written, and the link stays.
     `accept` may look at the finished temporary file, and raise to leave `path` as it was.
-    A new file can be read by its owner only, unless it is not `private`; one that is replaced keeps its permissions.
+    A new file or folder can be read by its owner only, unless it is not `private`; a file that is replaced keeps its
+    permissions.
     `make_folder` makes the folders that are missing; without it that is an error, as of a stick that was pulled out.
-    Raises `Refused` where the system will not write there.
+    Raises `Refused` where the system will not write there, or a device, a pipe or a socket is; without `over` also
+    `Taken` where anything is there.
     """
     temporary: Path | None = None
+    if over:
+        refuse_special(path)
+        path = followed(path)
     try:
         if make_folder:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(path.parent, private=private)
         name = path.with_name(f".{path.stem[:20]}-{os.urandom(6).hex()}.tmp")
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         temporary = name
@@ -55,12 +72,17 @@ def write_whole(
             os.close(handle)
         if accept:
             accept(temporary)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        _replace(temporary, path)
-        temporary = None
+        if not over:
+            _place(temporary, path)
+        else:
+            if path.exists():
+                temporary.chmod(path.stat().st_mode & 0o7777)
+            _replace(temporary, path)
+            temporary = None
         _settle_folder(path.parent)
     except OSError as error:
+        if not over and isinstance(error, FileExistsError) and something_at(path):
+            raise Taken(path) from error
         raise Refused(f"{path} cannot be written: {plainly(error)}") from error
     finally:
         if temporary is not None:
@@ -75,6 +97,64 @@ def put_in_place(finished: Path, path: Path) -> None:
         _settle_folder(path.parent)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {plainly(error)}") from error
+
+
+def write_new(
+    path: Path,
+    content: bytes,
+    numbered: str = "{} ({})",
+    *,
+    private: bool = True,
+    accept: Callable[[Path], None] | None = None,
+) -> Path:
+    """Writes a file that was not there, to `path` or to the next free name, and says where; as `write_whole`.
+
+    However many programs do so at once, none writes over what another wrote. Raises `Refused`.
+    """
+    for candidate in names(path, numbered):
+        if not something_at(candidate):
+            with contextlib.suppress(Taken):
+                write_whole(candidate, content, private=private, over=False, accept=accept)
+                return candidate
+    raise AssertionError
+
+
+def new_folder(path: Path, numbered: str = "{}-{}") -> Path:
+    """Makes a folder that was not there, `path` or one of the next free name, and says which. Raises `Refused`."""
+    for candidate in names(path, numbered):
+        try:
+            make_folders(candidate.parent)
+            make_folder(candidate)
+        except OSError as error:
+            if not isinstance(error, FileExistsError) or not something_at(candidate):
+                raise Refused(f"{candidate} cannot be written: {plainly(error)}") from error
+        else:
+            return candidate
+    raise AssertionError
+
+
+def move_to_new(old: Path, path: Path, numbered: str = "{} ({})") -> Path:
+    """Moves a file, a link or a folder to `path` or the next free name, and says where. Raises OSError."""
+    make_folders(path.parent)
+    for candidate in names(path, numbered):
+        try:
+            if os.name != "nt" and is_folder(old) and not old.is_symlink():
+                make_folder(candidate)  # which is exclusive; to move a folder over an empty one is not
+                try:
+                    old.rename(candidate)
+                except OSError:
+                    candidate.rmdir()
+                    raise
+            else:
+                _place(old, candidate)
+                with contextlib.suppress(FileNotFoundError):  # moved at once
+                    old.unlink()
+        except FileExistsError:
+            if not something_at(candidate):
+                raise
+        else:
+            return candidate
+    raise AssertionError
 
 
 def write_all(handle: int, content: bytes) -> None:
@@ -102,6 +182,24 @@ def _replace(temporary: Path, path: Path) -> None:
             time.sleep(min(0.05 * 2**attempt, 0.5))
         else:
             return
+
+
+def _place(temporary: Path, path: Path) -> None:
+    """Gives a file a name that nothing has yet; it may have its old one, too. Raises FileExistsError, OSError."""
+    if os.name == "nt":
+        temporary.rename(path)  # which Windows does over nothing
+        return
+    try:
+        os.link(temporary, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick that has no links: an empty file keeps the name free until the real one takes its place
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def _settle_folder(folder: Path) -> None:
@@ -155,14 +253,17 @@ def file_name(title: str) -> str:
     return f"{name} form" if _RESERVED.match(name) else name
 
 
+def names(path: Path, numbered: str = "{} ({})") -> Iterator[Path]:
+    """`path` itself, then "name (2).docx", "name (3).docx" … without end."""
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(numbered.format(path.stem, number) + path.suffix)
+
+
 def free_name(path: Path, numbered: str = "{} ({})") -> Path:
-    """`path` itself, or the first of "name (2).docx", "name (3).docx" … that is not there yet.
+    """The first of the names from `path` on that nothing has. To take it for certain, use `write_new`, `new_folder`.
 
     Raises `Refused` where the system does not say what is there.
     """
-    candidate, number = path, 1
     with asking(path):
-        while candidate.exists() or candidate.is_symlink():
-            number += 1
-            candidate = path.with_name(numbered.format(path.stem, number) + path.suffix)
-    return candidate
+        return next(each for each in names(path, numbered) if not each.exists() and not each.is_symlink())

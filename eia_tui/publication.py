@@ -9,8 +9,9 @@ from eia_tui.checks.details import personal_details
 from eia_tui.checks.evidence import small_number
 from eia_tui.checks.finding import Finding
 from eia_tui.draft import Draft
-from eia_tui.files import asking, file_name
+from eia_tui.files import file_name
 from eia_tui.form.kinds import Line, Prose
+from eia_tui.paths import is_folder
 from eia_tui.refusal import Refused
 
 PAGES = (".html", ".htm")
@@ -51,9 +52,7 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
     if found:
         raise Private(found)
     public = without_contacts(draft)
-    with asking(target or Path()):
-        into = target is None or target.is_dir()
-    if target is None or into:
+    if target is None or is_folder(target):
         target = (target or Path()) / f"{file_name(draft.title)} - for publication{suffix}"
     if target.suffix.lower() in PAGES:
         from eia_tui.exports.page import write_page

@@ -1,14 +1,14 @@
 """Where there are two contents for one draft: tells what differs, and lets the officer choose. Neither is ever lost."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from eia_tui.chain import sent_as
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.compare import Difference, differences, told
-from eia_tui.draft import NOTES, Draft
+from eia_tui.draft import Draft
 from eia_tui.form.library import DEFAULT
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
@@ -28,7 +28,6 @@ from eia_tui.storage.history import Version, keep_version, now, versions
 from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.journal import Stranded
 from eia_tui.storage.locks import Holder
-from eia_tui.storage.lost_words import texts
 
 # --- what was typed and never saved ---
 
@@ -36,38 +35,34 @@ from eia_tui.storage.lost_words import texts
 def unsaved(sitting: Sitting) -> tuple[Draft, datetime] | None:
     """The draft with what an earlier sitting noted and never saved, and when; None where it says nothing else."""
     left = sitting.hold.left_behind() if sitting.hold else None
+    form = sitting.draft.form
     if not sitting.hold or not left:
         return None
-    with_it = Draft(sitting.draft.form, copy.deepcopy(sitting.draft.document), sitting.draft.folder)
-    for address, value in left.answers.items():
-        if address == ACCEPTED or not address.startswith(f"{NOTES}."):  # the rest of its notes is saved, or not at all
-            with_it.put(address, value)
+    with_it = Draft(form, copy.deepcopy(sitting.draft.document), sitting.draft.folder)
+    noted = left.answers_to(form)
+    if isinstance(accepted := left.answers.get(ACCEPTED), list):  # the rest of its notes is saved, or not at all
+        noted[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
+    for address, value in noted.items():
+        with_it.put(address, value)
     if not offered(sitting.draft, with_it):
-        left.forget()
+        left.forget(form)
         return None
     return with_it, left.noted
 
 
 def offered(saved: Draft, with_it: Draft) -> list[Difference]:
-    """What differs between a draft and the same with what was never saved: answers, and findings that were accepted.
-
-    Answers that the form does not ask for (any more) are among them, by their addresses.
-    """
+    """What differs between a draft and the same with what was never saved: answers, and findings that were accepted."""
     found = differences(saved, with_it)
-    before, after = (_besides(draft) for draft in (saved, with_it))
+    before, after = (_accepted(draft) for draft in (saved, with_it))
     for key in sorted({*before, *after}):
         if before.get(key) != after.get(key):
             found.append(Difference(key[0], before.get(key, ""), after.get(key, "")))
     return found
 
 
-def _besides(draft: Draft) -> dict[tuple[str, str], str]:
-    """What a draft holds besides the answers of its form, in words, by its address and the check that was accepted."""
-    found = {(each.address, each.check): f"Accepted: {each.reason}" for each in acceptances(draft)}
-    for address, text in texts(draft.document, ""):
-        if address not in draft.form.questions and not address.startswith(f"{NOTES}."):
-            found[address, ""] = text
-    return found
+def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
+    """What was accepted, in words, by the address and the check."""
+    return {(each.address, each.check): f"Accepted: {each.reason}" for each in acceptances(draft)}
 
 
 def put_in(sitting: Sitting) -> None:
@@ -86,7 +81,7 @@ def leave_out(sitting: Sitting) -> None:
     left = sitting.hold.left_behind() if sitting.hold else None
     if found and left:
         keep_version(sitting.path, written(found[0]), now())
-        left.forget()
+        left.forget(sitting.draft.form)
 
 
 # --- what another program wrote ---
@@ -194,11 +189,11 @@ def take_in(stranded: Stranded) -> Path:
     named = [answered for each in form.with_role("name") if (answered := stranded.left.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(stranded.draft)} (rescued)", form)
     draft = open_draft(path)
-    for address, value in stranded.left.answers.items():
+    for address, value in stranded.left.answers_to(form).items():
         if value not in named:
             draft.put(address, value)
     save_draft(draft, path)
-    stranded.left.forget()
+    stranded.left.forget(form)
     return path
 
 

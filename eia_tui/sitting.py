@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Self
 
 from eia_tui.chain import why_closed
 from eia_tui.draft import Draft
+from eia_tui.folders import make_folders
 from eia_tui.form.library import templates
 from eia_tui.form.words import Value
+from eia_tui.paths import followed, only_name
 from eia_tui.refusal import Refused
 from eia_tui.row_changes import RowChanges
 from eia_tui.steps import Steps
 from eia_tui.storage.bookmarks import bookmark, keep_bookmark
 from eia_tui.storage.changes import put_note
-from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.drafts import open_draft, saved_at
 from eia_tui.storage.hold import ChangedElsewhere, Hold
 from eia_tui.storage.settings import drafts_folder
 
@@ -68,7 +70,8 @@ class Sitting(RowChanges, Steps):
 
         Raises `Refused`; `InUse` where another window has it.
         """
-        example = path.resolve().is_relative_to(templates().resolve())
+        path = followed(path)
+        example = Path(only_name(path)).is_relative_to(only_name(templates()))
         if example or look_only:
             hold, draft, closed = None, open_draft(path), _EXAMPLE if example else _LOOKING
         else:
@@ -76,11 +79,8 @@ class Sitting(RowChanges, Steps):
             if closed := why_closed(draft):
                 hold.release()
                 hold = None
-        saved = None
-        with contextlib.suppress(OSError):  # a stick pulled out in this very moment: a save says so
-            saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         left = bookmark(path)
-        return cls(draft, path, hold, closed, saved, _place=left, _kept_place=left)
+        return cls(draft, path, hold, closed, saved_at(path), _place=left, _kept_place=left)
 
     @property
     def look_only(self) -> bool:
@@ -268,7 +268,7 @@ class Sitting(RowChanges, Steps):
         """Where exports go: beside the draft, or for the worked example into the drafts folder. Raises `Refused`."""
         folder = drafts_folder() if self.closed == _EXAMPLE else self.path.absolute().parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folders(folder)
         except OSError as error:
             raise Refused(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
         return folder

@@ -1,20 +1,22 @@
 """Where there are two contents for one draft, what differs is told, either may be chosen, and neither is lost."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from eia_tui.compare import differences
+from eia_tui.doctor import examine
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
+from eia_tui.places import notes_folder
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
 from eia_tui.rescue import (
     keep_both,
     keep_mine,
     leave_out,
-    offered,
     put_in,
     restore,
     save_in,
@@ -131,16 +133,16 @@ def test_decided_later_it_is_offered_again(killed: Path):
         sitting.leave()
 
 
-def test_what_the_form_does_not_ask_for_is_offered_with_what_differs(path: Path):
+def test_what_the_form_does_not_ask_for_changes_nothing_and_is_set_aside(path: Path):
     journal = Journal(path)
     journal.note("policy.of_another_form", "never saved", 1)
     journal.close()
     sitting = Sitting.at(path)
-    found = unsaved(sitting)
-    assert found
-    (only,) = offered(sitting.draft, found[0])
-    assert (only.before, only.after) == ("", "never saved")
+    assert unsaved(sitting) is None
     sitting.leave()
+    (aside,) = notes_folder(path).glob("aside-journal-*.jsonl")
+    assert "never saved" in aside.read_text(encoding="utf-8")
+    assert any(str(aside.parent) in str(sign) for sign in examine(date(2026, 11, 26)))
 
 
 def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(path: Path):

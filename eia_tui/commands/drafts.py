@@ -6,16 +6,20 @@ from pathlib import Path
 from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft import Draft
 from eia_tui.form.definition import Form
+from eia_tui.paths import path_of
 from eia_tui.refusal import Refused
 
 
 def run_new(asked: argparse.Namespace) -> int:
     """Begins a draft, and prints its path."""
     from eia_tui.storage.drafts import new_draft, remember_form
+    from eia_tui.storage.settings import trouble
 
     if not asked.name.strip():
         raise Refused("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
     form = _form_asked_for(asked.form)
+    if why := trouble():
+        warn(why)
     path = new_draft(asked.name, form)
     if noted := remember_form(form, path):
         warn(noted)
@@ -41,8 +45,10 @@ def run_list(asked: argparse.Namespace) -> int:
 
     from eia_tui.storage.drafts import when_saved
     from eia_tui.storage.listed import list_drafts
-    from eia_tui.storage.settings import drafts_folder
+    from eia_tui.storage.settings import drafts_folder, trouble
 
+    if why := trouble():
+        warn(why)
     entries = list(list_drafts())
     if asked.json:
         print_json(
@@ -54,6 +60,7 @@ def run_list(asked: argparse.Namespace) -> int:
                     "saved": entry.saved.isoformat(timespec="seconds"),
                     "status": entry.status,
                     "path": str(entry.path),
+                    "trouble": entry.trouble,
                 }
                 for entry in entries
             ]
@@ -150,7 +157,7 @@ def run_export(asked: argparse.Namespace) -> int:
     from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
-    target = Path(asked.output).expanduser() if asked.output else None
+    target = path_of(asked.output) if asked.output else None
     if asked.publish:
         return _publish(draft, target, overwrite=asked.force)
     if target and target.suffix.lower() in PAGES:

@@ -1,9 +1,9 @@
 """The commands for whoever looks after a council's form."""
 
 import argparse
-from pathlib import Path
 
 from eia_tui.commands.said import BLOCKED, DONE, say
+from eia_tui.paths import path_of
 
 
 def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
@@ -22,7 +22,7 @@ def run_forms_check(asked: argparse.Namespace) -> int:
     from eia_tui.exports.template.rules import check_template
     from eia_tui.form.loading import load_form
 
-    form = load_form(Path(asked.folder).expanduser())
+    form = load_form(path_of(asked.folder))
     mistakes = check_template(form)
     for mistake in mistakes:
         say(f"{form.template}: {mistake}")
@@ -36,5 +36,5 @@ def run_forms_scaffold(asked: argparse.Namespace) -> int:
     from eia_tui.exports.template.scaffold import write_scaffold
     from eia_tui.form.loading import load_form
 
-    say(str(write_scaffold(load_form(Path(asked.folder).expanduser()), overwrite=asked.force).absolute()))
+    say(str(write_scaffold(load_form(path_of(asked.folder)), overwrite=asked.force).absolute()))
     return DONE

@@ -12,8 +12,9 @@ def run_open(asked: argparse.Namespace) -> int:
     """Opens the wizard or the plain prompts, at a draft or at the list of them."""
     from eia_tui.form.library import DEFAULT, find_form
     from eia_tui.storage.listed import find_draft
-    from eia_tui.storage.settings import read_settings
+    from eia_tui.storage.settings import drafts_folder, read_settings
 
+    drafts_folder()  # one that is none is said before any screen is drawn
     path = find_draft(asked.draft) if asked.draft else None
     form = find_form(DEFAULT)
     # The screens are drawn on stderr, or on Windows on stdout.

@@ -11,6 +11,7 @@ from lxml import etree
 from eia_tui.exports.fitting import fit_pictures
 from eia_tui.exports.ledger import Ledger
 from eia_tui.exports.ooxml import LANGUAGE, WP, w
+from eia_tui.prose.scrub import one_line
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _LONGEST_TITLE = 255
@@ -113,7 +114,7 @@ def speak_english(document: Document) -> None:
 def name_document(document: Document, title: str) -> None:
     """A title for whoever hears the document opened, and no one's name."""
     properties = document.core_properties
-    properties.title = title[:_LONGEST_TITLE]
+    properties.title = one_line(title)[:_LONGEST_TITLE]
     properties.language = LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = ""
     for name in ("subject", "keywords", "category", "identifier", "content_status", "version"):

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
+from eia_tui.paths import is_folder, path_of, something_at
 from eia_tui.refusal import Refused
 
+_LONGEST = 200
+"""Letters of a form's name that are told where there is no such form."""
 DEFAULT = "leicestershire-2024"
 """The form of a new draft when no other is named."""
 
@@ -56,8 +59,9 @@ def find_form(name: str, *, beside: Path | None = None) -> Form:
     if form := form_in(name, beside=beside):
         return form
     known = ", ".join(folder.name for folder in shipped())
+    said = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     raise Refused(
-        f"The form {name!r} is not installed: expected one of {known}, or the path to a folder with a form.toml"
+        f"The form {said!r} is not installed: expected one of {known}, or the path to a folder with a form.toml"
     )
 
 
@@ -67,8 +71,8 @@ def form_in(named: str, *, beside: Path | None = None) -> Form | None:
     Raises `FormError` when it cannot be used.
     """
     try:
-        path = (beside or Path()) / Path(named).expanduser()
-        there = bool(named.strip()) and (path.is_dir() or (path.name == "form.toml" and path.exists()))
-    except (OSError, RuntimeError, ValueError):  # no path of this system, or the home folder of nobody
+        path = (beside or Path()) / path_of(named)
+    except Refused:  # the home folder of nobody, or a character that no path has
         return None
+    there = bool(named.strip()) and (is_folder(path) or (path.name == "form.toml" and something_at(path)))
     return load_form(path) if there else None

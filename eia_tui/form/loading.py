@@ -1,7 +1,6 @@
 """Reads a council's form from its folder, and says what is wrong with it and where."""
 
 import re
-import stat
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from eia_tui.form.definition import Form, Group, Section, governors
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
+from eia_tui.paths import is_folder, read_file, something_at
 from eia_tui.refusal import Refused
 from eia_tui.toml import NotTaken, read_toml
 
@@ -41,7 +41,7 @@ def load_form(folder: Path, *, trusted: bool = False) -> Form:
     is read again with all checks, for their message.
     Raises `FormError`.
     """
-    path = folder / "form.toml" if folder.is_dir() else folder
+    path = folder / "form.toml" if is_folder(folder) else folder
     table = _table(path)
     if trusted:
         try:
@@ -52,17 +52,14 @@ def load_form(folder: Path, *, trusted: bool = False) -> Form:
 
 
 def _table(path: Path) -> Mapping[str, object]:
+    if not something_at(path):
+        raise FormError(f"{path} is not there: a form is a folder that holds a form.toml")
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise FormError(f"{path} is not a file: expected a form.toml")
-        if found.st_size > _LARGEST_FILE:
-            raise FormError(f"{path} is larger than any form: expected at most {_LARGEST_FILE // 1_000_000} MB")
-        return read_toml(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise FormError(f"{path} is not there: a form is a folder that holds a form.toml") from error
-    except OSError as error:
-        raise FormError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        content = read_file(path, _LARGEST_FILE, "a form.toml")
+    except Refused as refusal:
+        raise FormError(str(refusal)) from refusal
+    try:
+        return read_toml(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FormError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

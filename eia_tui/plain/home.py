@@ -1,5 +1,6 @@
 """The drafts as plain lines, from which one is opened or begun."""
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -14,17 +15,13 @@ from eia_tui.rescue import take_in
 from eia_tui.storage.drafts import new_draft, when_saved
 from eia_tui.storage.journal import stranded
 from eia_tui.storage.listed import Entry, find_draft, list_drafts
-from eia_tui.storage.settings import drafts_folder
+from eia_tui.storage.settings import drafts_folder, trouble
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `Refused`."""
-    with prepared():
-        if path is None:
-            try:
-                path = _chosen(form)
-            except Ended:
-                return
+    with prepared(), contextlib.suppress(Ended):
+        path = path or _chosen(form)
         if path and (sitting := sit_down(path)):
             Walk(sitting).run()
 
@@ -32,6 +29,8 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
 def _chosen(form: Form) -> Path | None:
     """The draft that the officer opens or begins; None where they leave."""
     say(f"Equality impact assessments, in {drafts_folder()}.")
+    if why := trouble():
+        say(f"{why}.")
     entries = sorted(list_drafts(), key=lambda entry: entry.saved, reverse=True)
     now = datetime.now().astimezone()
     say(*(_line(number, entry, now) for number, entry in enumerate(entries, 1)))

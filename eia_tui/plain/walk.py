@@ -1,12 +1,11 @@
 """One question at a time, from the place where the draft was left, until the officer or the input stops."""
 
-from pathlib import Path
-
 from eia_tui.desktop import edit_text
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.words import Value, read, words
+from eia_tui.paths import path_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.files import text_of
 from eia_tui.plain.opening import mend_saving
@@ -223,7 +222,7 @@ class Walk:
             say("Rows are filled in one by one: type add.")
             return
         try:
-            text = text_of(Path(name.strip("\"'")).expanduser())
+            text = text_of(path_of(name.strip("\"'")))
         except Refused as refusal:
             say(str(refusal), f"If that was your answer, type: say file {name}")
             return

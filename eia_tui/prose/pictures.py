@@ -1,10 +1,10 @@
 """The pictures of an answer: PNG and JPEG files in the draft's own folder, told by their bytes."""
 
-import os
 import re
 from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote
 
+from eia_tui.paths import is_file, something_at
 from eia_tui.prose.jpeg import START, read_jpeg
 from eia_tui.prose.other_pictures import other_kind
 from eia_tui.prose.picture_file import DamagedError, PictureFile
@@ -47,8 +47,7 @@ def _inside(path: str, folder: Path | None) -> Path:
         found = home.joinpath(*windows.parts).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise outside from error
-    # Not Path's own, which raise for a name that is too long to be there, and for a stick that was pulled out.
-    if not found.is_relative_to(home) or (os.path.exists(found) and not os.path.isfile(found)):  # noqa: PTH110, PTH113
+    if not found.is_relative_to(home) or (something_at(found) and not is_file(found)):
         raise outside
     return found
 

@@ -29,6 +29,10 @@ _CODE = re.compile(r"\s*[A-Z]{2,}\b")
 _LEADS_TO = re.compile(r'\s*HYPERLINK\s+"([^"\n]*[^"\s])"')
 
 
+# What orders text from right to left, from there on or for a stretch; a name needs none, and its letters know.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def scrub(text: str) -> str:
     r"""Any text, without the characters that TOML, UTF-8 or Word cannot hold; line breaks are all `\n`.
 
@@ -77,6 +81,11 @@ def unfielded(text: str, link: Callable[[str, str], str] = "{1} ({0})".format) -
 def on_one_line(text: str) -> str:
     """Any text on one line, scrubbed: a blank for each line break and each run of blanks. No-break spaces stay."""
     return re.sub(r"[ \t\n]+", " ", scrub(text)).strip(" ")
+
+
+def one_line(text: str) -> str:
+    """A text on one line, and without what would turn the writing round: as a name is shown in a line."""
+    return _TURNS.sub("", on_one_line(text))
 
 
 def visible(text: str) -> str:

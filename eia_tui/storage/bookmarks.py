@@ -3,16 +3,19 @@
 from pathlib import Path
 
 from eia_tui.files import write_whole
+from eia_tui.paths import read_file
 from eia_tui.places import notes_folder
+from eia_tui.refusal import Refused
 
 _FILE = "left-at.txt"
+_LARGEST = 10_000
 
 
 def bookmark(draft: Path) -> str:
     """The address at which a draft was left; "" where nothing is remembered."""
     try:
-        return (notes_folder(draft) / _FILE).read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
+        return read_file(notes_folder(draft) / _FILE, _LARGEST).decode().strip()
+    except (Refused, UnicodeDecodeError):
         return ""
 
 

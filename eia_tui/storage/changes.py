@@ -8,9 +8,11 @@ from pathlib import Path
 
 from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Draft
-from eia_tui.files import free_name, write_whole
+from eia_tui.files import move_to_new, write_whole
+from eia_tui.folders import copy_folder
 from eia_tui.form.stages import approvals
 from eia_tui.form.words import Value
+from eia_tui.paths import followed, is_folder, something_at
 from eia_tui.places import notes_folder
 from eia_tui.record import RECORD
 from eia_tui.refusal import Refused
@@ -20,7 +22,10 @@ from eia_tui.storage.drafts import (
     PICTURES,
     content_of,
     folder_for,
+    has_own_folder,
+    make_folder_of_pictures,
     name_form_anywhere,
+    new_folder_for,
     open_draft,
     open_version,
     short_name,
@@ -56,10 +61,9 @@ def rename_draft(path: Path, name: str) -> Path:
             save_draft(draft, path)
             return path
     folder = folder_for(name)
-    lone = path.name != FILE
-    new = folder.with_suffix(".toml") if lone else folder
-    _move(_whole(path), new)
-    return new if lone else folder / FILE
+    if not has_own_folder(path):
+        return _move(path, path, folder.with_suffix(".toml"), "{}-{}")
+    return _move(path, path.parent, folder, "{}-{}") / FILE
 
 
 def put_note(path: Path, address: str, value: Value) -> None:
@@ -97,17 +101,18 @@ def duplicate_draft(path: Path) -> Path:
         draft.put(address, None)
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)
-    folder = folder_for(name)
+    folder = new_folder_for(name)
     name_form_anywhere(draft)
     save_draft(draft, folder / FILE)
+    path = followed(path)
     pictures = path.parent / PICTURES
-    try:
-        if path.name == FILE and pictures.is_dir():
-            shutil.copytree(pictures, folder / PICTURES)
-        else:
-            (folder / PICTURES).mkdir()
-    except OSError as error:
-        raise Refused(f"The pictures of {name} could not be copied to {folder}: {error}") from error
+    if path.name == FILE and is_folder(pictures):
+        try:
+            copy_folder(pictures, folder / PICTURES)
+        except OSError as error:
+            raise Refused(f"The pictures of {name} could not be copied to {folder}: {error}") from error
+    else:
+        make_folder_of_pictures(folder)
     return folder / FILE
 
 
@@ -115,6 +120,8 @@ def duplicate_draft(path: Path) -> Path:
 class Binned:
     """A draft that was put in the bin."""
 
+    draft: Path
+    """The draft's file, as it was."""
     was: Path
     """The folder or lone file that it was."""
     now: Path
@@ -123,12 +130,10 @@ class Binned:
 
 def bin_draft(path: Path) -> Binned:
     """Puts a draft, with all that is in its folder, into the bin. Raises `Refused`; `InUse` where it is open."""
-    whole = _whole(path)
-    binned = Binned(whole, free_name(drafts_folder() / BIN / whole.name))
+    whole = path.parent if has_own_folder(path) else path
     with _held(path):  # asked, and let go: Windows moves nothing that is held
         pass
-    _move(whole, binned.now)
-    return binned
+    return Binned(path, whole, _move(path, whole, drafts_folder() / BIN / whole.name))
 
 
 def in_the_bin() -> list[Path]:
@@ -144,7 +149,7 @@ def empty_bin() -> None:
     left: list[str] = []
     for each in in_the_bin():
         try:
-            if each.is_dir() and not each.is_symlink():
+            if is_folder(each) and not each.is_symlink():
                 shutil.rmtree(each)
             else:
                 each.unlink()
@@ -156,24 +161,24 @@ def empty_bin() -> None:
 
 def take_back(binned: Binned) -> None:
     """Takes a draft out of the bin, back to where it was or to a free name beside it. Raises `Refused`."""
-    _move(binned.now, free_name(binned.was))
+    file = binned.now / FILE if binned.draft != binned.was else binned.now
+    _move(file, binned.now, binned.was)
 
 
-def _whole(path: Path) -> Path:
-    """What a draft is on disk: its own folder, or a lone file."""
-    return path.parent if path.name == FILE and path.parent != drafts_folder() else path
+def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
+    """Moves a draft file, or with `old` its folder, and what is noted of it apart; where it is now.
 
-
-def _move(old: Path, new: Path) -> None:
-    """Moves a draft, and what is noted of it apart: a lone file's versions, and what was never saved."""
+    That is a lone file's versions, and what was never saved. A name that is taken is left alone: the next is used.
+    """
+    before = notes_folder(draft)
     try:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        old.rename(new)
+        new = move_to_new(old, new, numbered)
     except OSError as error:
         raise Refused(f"{old} cannot be moved to {new}: {error.strerror or error}; close it elsewhere first") from error
-    before, after = (notes_folder(each if each.suffix == ".toml" else each / FILE) for each in (old, new))
-    try:
-        if before.is_dir() and not after.exists():
+    after = notes_folder(new if draft == old else new / FILE)
+    if is_folder(before) and not something_at(after):
+        try:
             before.rename(after)
-    except OSError as error:
-        raise Refused(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error
+        except OSError as error:
+            raise Refused(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error
+    return new

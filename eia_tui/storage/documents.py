@@ -28,7 +28,7 @@ def read_document(content: bytes, name: str) -> Document:
     """
     try:
         document = cast("Document", read_toml(_decoded(content)))
-        too_deep = _deeper_than(document, _DEEPEST)
+        deep = too_deep(document)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
@@ -36,7 +36,7 @@ def read_document(content: bytes, name: str) -> Document:
         raise Unreadable(f"{name} is not a draft: {error}; mend that line, or open another copy") from error
     except (RecursionError, ValueError) as error:
         raise Unreadable(f"{name} is not a draft: it holds what no draft does; open another copy") from error
-    if too_deep:
+    if deep:
         raise Unreadable(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
     notes = document.get(NOTES, {})
     if not isinstance(notes, Mapping):
@@ -51,10 +51,10 @@ def _decoded(content: bytes) -> str:
     return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
 
 
-def _deeper_than(document: Value, most: int) -> bool:
-    """Whether tables and lists stand in one another more than so many times; never by recursion."""
-    level: list[Value] = [document]
-    for _ in range(most):
+def too_deep(value: Value) -> bool:
+    """Whether tables and lists stand in one another more often than in any draft; never by recursion."""
+    level: list[Value] = [value]
+    for _ in range(_DEEPEST):
         inner: list[Value] = []
         for place in level:
             each = place.values() if isinstance(place, Mapping) else place if isinstance(place, list) else ()

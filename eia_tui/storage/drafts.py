@@ -1,8 +1,8 @@
 """Opens and begins drafts."""
 
+import contextlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.draft import NOTES, Document, Draft
-from eia_tui.files import asking, file_name, free_name, write_whole
+from eia_tui.files import asking, file_name, new_folder, write_whole
+from eia_tui.folders import make_folders
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.folders import ON_ANOTHER_MACHINE, elsewhere
 from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 from eia_tui.form.stand_in import stand_in
+from eia_tui.paths import followed, is_folder, read_file, same_file
 from eia_tui.places import settings_file
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.refusal import Refused
@@ -29,6 +31,8 @@ PICTURES = "pictures"
 """The folder beside it for the pictures of its answers."""
 _LARGEST = 50_000_000
 _LONGEST_SLUG = 60
+_LONGEST_FORM = 200
+"""Letters of a form's name that are told; a folder's path may be long."""
 
 
 def short_name(path: Path) -> str:
@@ -36,28 +40,44 @@ def short_name(path: Path) -> str:
     return path.parent.name if path.name == FILE else path.stem
 
 
-def is_file(path: Path) -> bool:
-    """Whether a path names a file; False also for a name that no system could hold."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
+def has_own_folder(path: Path) -> bool:
+    """Whether a draft file is in a folder of its own, and not alone in the drafts folder or under another name."""
+    if path.name != FILE:
         return False
+    with contextlib.suppress(Refused):  # settings that name no folder
+        return not same_file(path.parent, drafts_folder())
+    return True
 
 
 def draft_files() -> Iterator[Path]:
-    """The drafts in the drafts folder: each in a folder of its own, or a lone .toml. Raises `Refused`."""
+    """The drafts in the drafts folder: each in a folder of its own, or a lone .toml.
+
+    One that cannot be opened is among them: whatever is called as a draft is. Raises `Refused` where the folder itself
+    cannot be read.
+    """
     folder = drafts_folder()
     with asking(folder):
         if not folder.is_dir():
             return
-        with os.scandir(folder) as entries:
-            found = sorted((Path(entry.path), entry.is_dir()) for entry in entries)
-    for path, is_folder in found:
-        if is_folder:
-            if is_file(path / FILE):
+        entries = sorted(os.listdir(folder))  # noqa: PTH208  names are enough
+    for name in entries:
+        path = folder / name
+        if is_folder(path):
+            if _is_there(path / FILE):
                 yield path / FILE
-        elif path.suffix == ".toml" and is_file(path):
+        elif path.suffix == ".toml":
             yield path
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something is at a path, though it may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def open_draft(path: Path) -> Draft:
@@ -67,20 +87,13 @@ def open_draft(path: Path) -> Draft:
 
 def content_of(path: Path) -> bytes:
     """The bytes of a draft's file. Raises `Refused`, also for what is no file, or larger than any draft."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise Refused(f"{path} is not a file: expected a draft.toml")
-        if found.st_size > _LARGEST:
-            raise Refused(f"{path} is larger than {_LARGEST // 1_000_000} MB: that is no draft")
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    return read_file(path, _LARGEST, "a draft.toml")
 
 
 def open_version(path: Path, content: bytes) -> Draft:
     """The draft that the bytes hold, as if they were in the file at `path`. Raises `Refused`."""
     document = read_document(content, str(path))
+    path = followed(path)  # its pictures and its form's folder are beside the file itself
     return Draft(_form_of(document, path), document, path.parent)
 
 
@@ -94,7 +107,7 @@ def _form_of(document: Document, path: Path) -> Form:
             return _form_in_folder(folder, id_, path) if folder else form_of_draft(id_ or DEFAULT, path)
     except Refused as refusal:
         tables = {key: value for key, value in document.items() if key != NOTES}
-        form = stand_in(id_ or folder or DEFAULT, tables, str(refusal))
+        form = stand_in(_shortened(id_ or folder or DEFAULT), tables, str(refusal))
         if form is None:
             raise
         return form
@@ -140,7 +153,12 @@ def _refuse_elsewhere(folder: str, id_: str, path: Path) -> None:
 
 
 def _the_form(id_: str) -> str:
-    return f"The form {id_!r}" if id_ else "The form"
+    return f"The form {_shortened(id_)!r}" if id_ else "The form"
+
+
+def _shortened(id_: str) -> str:
+    """What a draft calls its form, as it is told: whatever it is, on one line."""
+    return " ".join(id_.split())[:_LONGEST_FORM]
 
 
 def remember_form(form: Form, path: Path) -> str:
@@ -165,7 +183,7 @@ def name_form_anywhere(draft: Draft) -> None:
 
 def new_draft(name: str, form: Form) -> Path:
     """Begins a draft in a folder of its own, the name already answered; the path to its file. Raises `Refused`."""
-    folder = folder_for(name)
+    folder = new_folder_for(name)
     notes: dict[str, str | int] = {"format": FORMAT, "form": form.id}
     if not is_shipped(form):
         notes["form_folder"] = str(form.folder.absolute())
@@ -173,20 +191,38 @@ def new_draft(name: str, form: Form) -> Path:
     for asked in form.with_role("name"):
         draft.put(asked.address, on_one_line(name))
     write_whole(folder / FILE, written(draft))
-    with asking(folder):
-        (folder / PICTURES).mkdir()
+    make_folder_of_pictures(folder)
     return folder / FILE
 
 
+def make_folder_of_pictures(folder: Path) -> None:
+    """Makes the folder for the pictures of a draft in its own folder. Raises `Refused`."""
+    with asking(folder):
+        make_folders(folder / PICTURES)
+
+
+def new_folder_for(name: str) -> Path:
+    """Makes a folder in the drafts folder for a draft of this name; it was not there. Raises `Refused`."""
+    return new_folder(folder_for(name))
+
+
 def folder_for(name: str) -> Path:
-    """A folder in the drafts folder, not there yet, for a draft of this name."""
-    return free_name(drafts_folder() / _slug(name), "{}-{}")
+    """The folder in the drafts folder for a draft of this name, if it is free."""
+    return drafts_folder() / _slug(name)
 
 
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFC", name).casefold().replace("'", "").replace("’", "")
     slug = "-".join(re.findall(r"\w+", plain.replace("_", " ")))[:_LONGEST_SLUG].strip("-")
     return file_name(slug or "assessment").replace(" ", "-")
+
+
+def saved_at(path: Path) -> datetime | None:
+    """When a file was last written; None where it is gone, or of a time that no calendar has."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def when_saved(saved: datetime, now: datetime) -> str:

@@ -9,21 +9,21 @@ from pathlib import Path
 
 from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Document, Draft
-from eia_tui.files import asking, write_whole
+from eia_tui.files import Taken, asking, write_whole
+from eia_tui.paths import followed
 from eia_tui.places import notes_folder
 from eia_tui.record import RECORD, record
 from eia_tui.refusal import Refused
 from eia_tui.storage.comments import Comment
 from eia_tui.storage.documents import Unreadable, comments_of, written
-from eia_tui.storage.drafts import FILE, content_of, open_version
+from eia_tui.storage.drafts import content_of, has_own_folder, open_version
 from eia_tui.storage.held import lines_of, stand_in
 from eia_tui.storage.locks import taken
 from eia_tui.storage.lost_words import FEW, words_gone
-from eia_tui.storage.settings import drafts_folder
 
 HISTORY = "history"
 """The folder of the versions, beside a draft in a folder of its own."""
-_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
+_NAME = re.compile(r"([12]\d{7}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
 _FORMAT = "%Y%m%dT%H%M%S.%fZ"
 BETWEEN = timedelta(minutes=5)
 """How long the officer types before another version is kept."""
@@ -61,8 +61,8 @@ def now() -> datetime:
 
 def history_folder(draft: Path) -> Path:
     """Where the versions of a draft are: beside it, or for a lone file apart on this machine."""
-    own = draft.name == FILE and draft.absolute().parent != drafts_folder()
-    return draft.absolute().parent / HISTORY if own else notes_folder(draft) / HISTORY
+    draft = followed(draft)
+    return draft.absolute().parent / HISTORY if has_own_folder(draft) else notes_folder(draft) / HISTORY
 
 
 def versions(draft: Path) -> list[Version]:
@@ -95,10 +95,15 @@ def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
 
 
 def freeze(draft: Path, content: bytes, at: datetime) -> Version:
-    """Keeps a version whatever the newest holds, and thins nothing. Raises `Refused`."""
-    version = _next(draft, versions(draft), at)
-    write_whole(version.path, content)
-    return version
+    """Keeps a version whatever the newest holds, in no other's place, and thins nothing. Raises `Refused`."""
+    while True:
+        version = _next(draft, versions(draft), at)
+        try:
+            write_whole(version.path, content, over=False)
+        except Taken:  # another program has kept one at the same moment
+            at += timedelta(microseconds=1)
+        else:
+            return version
 
 
 def _next(draft: Path, before: list[Version], at: datetime) -> Version:

@@ -3,15 +3,16 @@
 import contextlib
 import hashlib
 import os
-import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from eia_tui.draft import Draft
-from eia_tui.files import GONE, free_name, write_whole
+from eia_tui.files import GONE, new_folder, write_whole
+from eia_tui.folders import copy_folder
 from eia_tui.form.library import form_name
 from eia_tui.form.words import Value
+from eia_tui.paths import followed, is_folder
 from eia_tui.refusal import Refused
 from eia_tui.storage.documents import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywhere, open_version
@@ -49,7 +50,11 @@ class Hold:
 
     @classmethod
     def take(cls, path: Path, *, over: bool = False) -> tuple[Self, Draft]:
-        """Opens a draft to change it; with `over` even if another window has it. Raises `Refused`, `InUse`."""
+        """Opens a draft to change it; with `over` even if another window has it. Raises `Refused`, `InUse`.
+
+        Where the path is a link, the draft is the file that it points to.
+        """
+        path = followed(path)
         lock = taken(path, over=over)
         try:
             content = content_of(path)
@@ -83,7 +88,7 @@ class Hold:
         self.history.after_save(content, draft.document, now)
         self.journal.saved(revision)
         if self.owed:
-            self.owed.forget()
+            self.owed.forget(draft.form)
             self.owed = None
 
     def _look(self, ours: bytes) -> None:
@@ -139,7 +144,7 @@ class Hold:
         Raises `Refused`.
         """
         here = self.path.parent.parent if self.path.name == FILE else self.path.parent
-        path = free_name((folder or here) / named, "{}-{}") / FILE
+        path = new_folder((folder or here) / named) / FILE
         name_form_anywhere(draft)
         write_whole(path, written(draft, self._comments))
         self._copy_pictures(path)
@@ -152,9 +157,9 @@ class Hold:
         """Copies the pictures too, where they can be read still; a missing one is told of when it is printed."""
         pictures = self.path.parent / PICTURES
         try:
-            if self.path.name == FILE and pictures.is_dir():
-                shutil.copytree(pictures, path.parent / PICTURES, dirs_exist_ok=True)
-        except (OSError, shutil.Error) as error:
+            if self.path.name == FILE and is_folder(pictures):
+                copy_folder(pictures, path.parent / PICTURES)
+        except OSError as error:
             raise Refused(f"The draft is at {path}, but its pictures could not be copied there: {error}") from error
 
     def release(self) -> None:

@@ -4,22 +4,32 @@ import contextlib
 import json
 import os
 import threading
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eia_tui.form.words import Value
+from eia_tui.draft import NOTES
+from eia_tui.form.definition import Form
+from eia_tui.form.words import Value, answered
+from eia_tui.paths import read_file
 from eia_tui.places import notes_folder, state_folder
 from eia_tui.prose.change import between
+from eia_tui.refusal import Refused
+from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.note_file import NoteFile
+from eia_tui.storage.note_lines import read_notes
 
 _NAMES = "journal-*.jsonl"
+_ASIDE = "aside-"
 _BETWEEN = 0.15
 """Seconds from one writing to the next while the officer types on; a kill loses no more than twice that."""
 _AGAIN = 1.0
 """Seconds after which it is tried again where it could not be written."""
+_MOST = 200_000_000
+"""Bytes of a file that is read: more than any draft has."""
+_DEEPEST = 6
+"""Parts that no address has: section, group and question are three."""
 _LONGEST = 4_000_000
 """Bytes from which on what is saved already is taken out, though something is not."""
 
@@ -196,25 +206,46 @@ class LeftBehind:
     noted: datetime
     files: tuple[Path, ...]
 
-    def forget(self) -> None:
-        """Takes the notes away, once they are kept elsewhere."""
+    def answers_to(self, form: Form) -> dict[str, Value | None]:
+        """The answers to the questions of a form; a file that was tampered with may hold anything else."""
+        return {address: value for address, value in self.answers.items() if _may_answer(address, form)}
+
+    def forget(self, form: Form | None = None) -> None:
+        """Takes the notes away, once they are kept elsewhere.
+
+        Those that answer what the `form` does not ask for (any more) are nowhere else: their files are set aside.
+        """
+        aside = form is not None and any(
+            answered(value) and not _may_answer(address, form) and not address.startswith(f"{NOTES}.")
+            for address, value in self.answers.items()
+        )
         for file in self.files:
             with contextlib.suppress(OSError):  # it is offered again, which is no loss
-                file.unlink()
+                if aside:
+                    file.rename(file.with_name(f"{_ASIDE}{file.name}"))
+                else:
+                    file.unlink()
+
+
+def _may_answer(address: str, form: Form) -> bool:
+    """Whether something can be answered at an address; while the form is not there, wherever its tables could be."""
+    parts = address.split(".")
+    unknown = bool(form.missing) and 1 < len(parts) < _DEEPEST and parts[0] != NOTES
+    return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
 
 
 def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
     """What was noted of a draft and never saved, `besides` what a sitting that goes on is noting; None for nothing."""
     answers: dict[str, Value | None] = {}
     files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
-    noted = 0.0
+    noted = datetime.fromtimestamp(0).astimezone()
     for file in files:
-        with contextlib.suppress(OSError):
-            _read(file.read_bytes(), answers)
-            noted = max(noted, file.stat().st_mtime)
+        with contextlib.suppress(Refused):
+            read_notes(read_file(file, _MOST), answers)
+            noted = max(noted, saved_at(file) or noted)
     if not answers:
         return None
-    return LeftBehind(answers, datetime.fromtimestamp(noted).astimezone(), tuple(files))
+    return LeftBehind(answers, noted, tuple(files))
 
 
 @dataclass(frozen=True)
@@ -231,14 +262,18 @@ def stranded() -> list[Stranded]:
     """Whatever was noted and never saved of drafts that are gone: deleted, or on a stick that is not there."""
     found: dict[Path, str] = {}
     for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            with file.open("rb") as lines:
-                first = json.loads(lines.readline())
+        with contextlib.suppress(Refused, ValueError, KeyError, TypeError, RecursionError):
+            first = json.loads(read_file(file, _MOST).partition(b"\n")[0])
             draft = Path(str(first["draft"]))
             if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
                 found[draft] = str(first.get("form", ""))
     kept = ((draft, form, left_behind(draft)) for draft, form in found.items())
     return [Stranded(draft, form, left) for draft, form, left in kept if left]
+
+
+def set_aside() -> list[Path]:
+    """The files of notes that answer what the form did not ask for, of all drafts."""
+    return _journals(state_folder() / "drafts", f"*/{_ASIDE}{_NAMES}")
 
 
 def _journals(folder: Path, named: str) -> list[Path]:
@@ -247,30 +282,3 @@ def _journals(folder: Path, named: str) -> list[Path]:
         return sorted(folder.glob(named))
     except OSError:
         return []
-
-
-def _read(content: bytes, answers: dict[str, Value | None]) -> None:
-    """Reads the lines up to one that was never finished."""
-    for line in content.split(b"\n"):
-        try:
-            said = json.loads(line)
-            if "address" in said:
-                answers[str(said["address"])] = _value(said, answers)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return
-
-
-def _value(said: dict[str, object], answers: dict[str, Value | None]) -> Value | None:
-    match said:
-        case {"text": str(text)}:
-            return text
-        case {"at": int(start), "to": int(end), "put": str(text), "address": str(address)}:
-            before = answers[address]
-            if not isinstance(before, str):
-                raise TypeError(address)
-            return before[:start] + text + before[end:]
-        case {"toml": str(toml)}:
-            value: Value = tomllib.loads(toml)["value"]
-            return value
-        case _:
-            return None

@@ -8,11 +8,15 @@ from eia_tui.chain import signed_off, where
 from eia_tui.draft import Draft, Progress
 from eia_tui.form.library import DEFAULT, is_shipped, templates
 from eia_tui.form.words import answered
+from eia_tui.paths import is_file, path_of, something_at
+from eia_tui.prose.scrub import one_line
 from eia_tui.refusal import Refused
-from eia_tui.storage.drafts import FILE, draft_files, is_file, open_draft, short_name
+from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.remembered import Remembered, Told
 from eia_tui.storage.settings import drafts_folder
 
+_LONGEST = 200
+"""Letters of a name that are told where there is no such draft."""
 EXAMPLE = "example"
 """The name by which the worked example is opened."""
 
@@ -24,7 +28,10 @@ def find_draft(name: str) -> Path:
     """
     if name == EXAMPLE:
         return templates() / DEFAULT / EXAMPLE / FILE
-    path = Path(name).expanduser()
+    try:
+        path = path_of(name)
+    except Refused:
+        path = Path(name)  # it may be a draft's name all the same
     for candidate in (path / FILE, path):
         if is_file(candidate):
             return candidate
@@ -36,18 +43,14 @@ def find_draft(name: str) -> Path:
         case [only]:
             return only
         case []:
-            if _exists(path):
+            if something_at(path):
                 raise Refused(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
-            raise Refused(f"There is no draft {name!r} in {folder}: `eia-wizard list` names those there are")
+            if name.startswith("~"):
+                path_of(name)  # which says so where there is no such home folder
+            said = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+            raise Refused(f"There is no draft {said!r} in {folder}: `eia-wizard list` names those there are")
         case _:
             raise Refused(f"{len(found)} drafts are called {name!r}: name one by its path, as {found[0]}")
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
 
 
 @dataclass(frozen=True)
@@ -75,13 +78,13 @@ def list_drafts() -> list[Entry]:
 
 def read_entry(path: Path, remembered: Remembered) -> Entry:
     """What the list says of the draft in a file, which is read only where it is not as it is remembered."""
-    fallback = short_name(path)
+    fallback = one_line(short_name(path))
+    saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
     try:
         found = path.stat()
-        saved = datetime.fromtimestamp(found.st_mtime).astimezone()
     except OSError as error:  # gone, or on a stick that is
-        saved = datetime.fromtimestamp(0).astimezone()
-        return Entry(path, fallback, "", None, saved, "cannot be opened", f"{path} cannot be read: {error.strerror}")
+        why = f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        return Entry(path, fallback, "", None, saved, "cannot be opened", why)
     signs = (found.st_mtime_ns, found.st_size)
     if told := remembered.get(path, signs):
         return Entry(path, told.name, told.form, told.progress, saved, told.status)
@@ -89,7 +92,8 @@ def read_entry(path: Path, remembered: Remembered) -> Entry:
         draft = open_draft(path)
     except Refused as refusal:
         return Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
-    entry = Entry(path, draft.name or fallback, draft.form.id, draft.progress(), saved, status_of(draft))
+    form = one_line(draft.form.id)
+    entry = Entry(path, draft.name or fallback, form, draft.progress(), saved, one_line(status_of(draft)))
     if is_shipped(draft.form) and entry.progress:  # another form may change by itself
         remembered.put(path, signs, Told(entry.name, entry.form, entry.progress, entry.status))
     return entry

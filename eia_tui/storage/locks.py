@@ -10,13 +10,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from eia_tui.folders import make_folders
 from eia_tui.form.dates import show_date
+from eia_tui.paths import is_file, read_file, something_at
 from eia_tui.places import notes_folder
+from eia_tui.prose.scrub import one_line
 from eia_tui.refusal import Refused
 
 PATIENCE = 3.0
 """Seconds that whoever has a draft is given to save it before it is another's."""
 _FILE = "open.lock"
+_LARGEST = 100_000
 # What is locked is far behind what is written, for Windows lets nobody read a stretch that is locked.
 _FAR = 1 << 30
 
@@ -91,7 +95,9 @@ def taken(draft: Path, *, over: bool = False) -> Lock | None:
     path = notes_folder(draft) / _FILE
     holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent)
+        if something_at(path) and not is_file(path):  # to open a pipe could wait for ever
+            return None
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
     except OSError:
         return None
@@ -146,7 +152,8 @@ def _write(path: Path, holder: Holder) -> None:
 
 def _read(path: Path) -> Holder | None:
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return Holder(str(said["who"]), datetime.fromisoformat(said["since"]), int(said["process"]), str(said["token"]))
-    except (OSError, ValueError, TypeError, KeyError):  # nobody, or somebody who is just writing it
-        return None
+        said = json.loads(read_file(path, _LARGEST))
+        since = datetime.fromisoformat(said["since"]).astimezone()
+        return Holder(one_line(str(said["who"])), since, int(said["process"]), str(said["token"]))
+    except (Refused, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None  # nobody, or somebody who is just writing it

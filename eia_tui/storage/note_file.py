@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from eia_tui.files import write_out
+from eia_tui.folders import make_folders
 
 _CANNOT_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 """What a system answers that has no way to flush: nothing went wrong then."""
@@ -110,7 +111,7 @@ class NoteFile:
 
 
 def _opened(path: Path) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(path.parent)
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
 
 

@@ -4,7 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
-from eia_tui.files import asking, write_whole
+from eia_tui.files import write_whole
+from eia_tui.paths import is_folder, path_of, read_file
 from eia_tui.prose.pictures import LARGEST, measure
 from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import PICTURES
@@ -21,26 +22,31 @@ def take_in(source: Path, draft: Path) -> str:
     One that is slightly damaged is kept as mended. Raises `Refused` for anything but a PNG or JPEG of at most 10 MB.
     """
     name = source.name
+    if is_folder(source):
+        raise Refused(f"{name} is a folder: choose a picture in it")
     try:
-        if source.is_dir():
-            raise Refused(f"{name} is a folder: choose a picture in it")
         if (size := source.stat().st_size) > LARGEST:
             raise Refused(
                 f"{name} has {size / 1e6:.0f} MB, and {LARGEST // 1_000_000} MB is the most that e-mail carries: "
                 "save it smaller, and choose that file"
             )
-        content = source.read_bytes()
-    except OSError as error:
+        content = read_file(source, LARGEST, "a picture")
+    except (OSError, ValueError) as error:
         why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise Refused(f"{source} {why}: choose another file") from error
     picture = measure(content, name)
     kept = f"{hashlib.sha256(picture.content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
     place = draft / PICTURES / kept
-    with asking(place):
-        kept_already = place.exists() and place.read_bytes() == picture.content
-    if not kept_already:
+    if not _holds(place, picture.content):
         write_whole(place, picture.content)
     return f"{PICTURES}/{kept}"
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return read_file(path, LARGEST) == content
+    except Refused:
+        return False
 
 
 def typed_path(typed: str) -> Path:
@@ -49,9 +55,9 @@ def typed_path(typed: str) -> Path:
     if os.name != "nt" and bare.startswith("'") and bare.endswith("'"):
         bare = bare[1:-1]
     try:
-        path = Path(bare).expanduser()
-    except RuntimeError:
-        path = Path(bare)
+        path = path_of(bare)
+    except Refused:
+        path = Path(bare)  # which is not there
     return path if path.is_absolute() else Path.home() / path
 
 

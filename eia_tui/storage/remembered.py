@@ -9,8 +9,12 @@ from pathlib import Path
 from eia_tui import __version__
 from eia_tui.draft import Progress
 from eia_tui.files import write_whole
+from eia_tui.paths import read_file
 from eia_tui.places import state_folder
+from eia_tui.prose.scrub import one_line
 from eia_tui.refusal import Refused
+
+_LARGEST = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -34,18 +38,19 @@ class Remembered:
         self._file = state_folder() / "listed.json"
         self._drafts: Mapping[str, object] = {}
         self._new: dict[str, object] = {}
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            kept = json.loads(self._file.read_bytes())
-            self._drafts = kept["drafts"] if kept.get("version") == __version__ else {}
+        with contextlib.suppress(Refused, ValueError, RecursionError):
+            match json.loads(read_file(self._file, _LARGEST)):
+                case {"version": version, "drafts": dict(drafts)} if version == __version__:
+                    self._drafts = drafts
 
     def get(self, path: Path, signs: tuple[int, int]) -> Told | None:
         """What was said of the draft in a file of this time and size; None where it must be read."""
         match self._drafts.get(str(path)):
-            case {"signs": list(known), "told": [str(name), str(form), [int(), *_] as far, str(status)]} if known == [
+            case {"signs": list(known), "told": [str(name), str(form), list(far), str(status)]} if known == [
                 *signs
-            ] and len(far) == len(fields(Progress)):
+            ] and [type(each) for each in far] == [int] * len(fields(Progress)):
                 self._new[str(path)] = self._drafts[str(path)]
-                return Told(name, form, Progress(*far), status)
+                return Told(one_line(name), one_line(form), Progress(*far), one_line(status))
             case _:
                 return None
 

@@ -1,12 +1,15 @@
 """What an officer has chosen about the program on this machine."""
 
-import tomllib
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
 from eia_tui.files import write_whole
+from eia_tui.paths import path_of, read_file, something_at
 from eia_tui.places import settings_file
+from eia_tui.refusal import Refused
+from eia_tui.toml import read_toml
 
 Look = Literal["light", "dark"]
 
@@ -25,11 +28,14 @@ class Settings:
     """Folders on other machines in which a draft's form may be looked for, beside the draft's own share."""
 
 
+_LARGEST = 1_000_000
+
+
 def read_settings() -> Settings:
     """What was chosen; the usual where nothing was, or where the file cannot be read or says something else."""
     try:
-        chosen = tomllib.loads(settings_file().read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        chosen = _chosen()
+    except Refused:  # `trouble` says why
         return Settings()
     drafts, look, plain = chosen.get("drafts"), chosen.get("look"), chosen.get("plain")
     forms = chosen.get("forms")
@@ -41,16 +47,54 @@ def read_settings() -> Settings:
     )
 
 
+def trouble() -> str:
+    """Why nothing that was chosen is known, in a sentence; "" where it is, or nothing was chosen."""
+    try:
+        _chosen()
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _chosen() -> dict[str, object]:
+    path = settings_file()
+    if not something_at(path):
+        return {}
+    content = read_file(path, _LARGEST, "the settings; move it away to choose anew")
+    try:
+        return read_toml(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+        raise Refused(f"{path} cannot be understood ({why}): mend it, or move it away to choose anew") from error
+
+
 def keep_settings(settings: Settings) -> None:
-    """Keeps what was chosen. Raises `Refused` where it cannot be written."""
+    """Keeps what was chosen. Raises `Refused` where it cannot be written, or would take the place of what is unread."""
     import tomli_w
 
+    _chosen()
     write_whole(settings_file(), tomli_w.dumps(asdict(settings)).encode())
 
 
 def drafts_folder() -> Path:
-    """The folder of the officer's drafts: the one they chose, else the usual. It may not be there yet."""
+    """The folder of the officer's drafts: the one they chose, else the usual. It may not be there yet.
+
+    Raises `Refused` where what they chose is no folder's whole path.
+    """
     from eia_tui.places import usual_drafts_folder
 
     chosen = read_settings().drafts
-    return Path(chosen) if chosen else usual_drafts_folder()
+    if not chosen:
+        return usual_drafts_folder()
+    try:
+        return whole_path(chosen)
+    except Refused as refusal:
+        raise Refused(f"{refusal}. Mend the line `drafts` of {settings_file()}") from refusal
+
+
+def whole_path(typed: str) -> Path:
+    """The path that somebody wrote, from the drive or the home folder on. Raises `Refused` for any other."""
+    path = path_of(typed)
+    if not os.path.isabs(path):  # noqa: PTH117  the same on every Python
+        raise Refused(f"{typed} is not a whole path: begin with the drive or with /")
+    return path

@@ -19,7 +19,7 @@ from eia_tui.storage.drafts import draft_files, short_name, when_saved
 from eia_tui.storage.journal import Stranded, stranded
 from eia_tui.storage.listed import Entry, read_entry
 from eia_tui.storage.remembered import Remembered
-from eia_tui.storage.settings import drafts_folder
+from eia_tui.storage.settings import drafts_folder, trouble
 from eia_tui.tui.bars import KeyBar, TopBar
 from eia_tui.tui.listing import Line, Listing, cut
 from eia_tui.tui.words_area import WordsArea
@@ -72,6 +72,11 @@ class DraftsScreen(Screen[None]):
                 yield Button("Look at the worked example", id="example", compact=True)
         yield Static("", classes="aside where")
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Says why the drafts of a chosen folder are not here."""
+        if why := trouble():
+            self.notify(why, severity="warning", timeout=20, markup=False)
 
     def on_screen_resume(self) -> None:
         """Looks again: a draft may have changed meanwhile."""
@@ -137,12 +142,11 @@ class DraftsScreen(Screen[None]):
         entry = self._entry(path)
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
-        rest = (
-            entry.trouble.removeprefix(f"{path} ") or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
-        )
+        wrong = entry.trouble.removeprefix(f"{path} ")
+        rest = wrong or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
-            [(cut(f"   {rest}", width), "alert" if entry.trouble else "quiet")],
+            [(cut(f"   {rest}", width), "alert" if wrong else "quiet")],
         ]
 
 

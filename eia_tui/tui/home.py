@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Button
 
+from eia_tui.folders import make_folders
 from eia_tui.refusal import Refused
 from eia_tui.rescue import take_in
 from eia_tui.storage.changes import bin_draft, duplicate_draft, empty_bin, in_the_bin, rename_draft, take_back
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.listed import EXAMPLE, find_draft
-from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
+from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings, whole_path
 from eia_tui.tui.dialogs import AskScreen, ConfirmScreen
 from eia_tui.tui.drafts_screen import DraftsScreen
 from eia_tui.tui.listing import Listing
@@ -214,11 +215,9 @@ class HomeScreen(DraftsScreen):
 
 def _keep_drafts_in(folder: str) -> None:
     """Keeps drafts in another folder from now on. Raises `Refused`."""
-    path = Path(folder).expanduser()
-    if not path.is_absolute():
-        raise Refused(f"{folder} is not a whole path: begin with the drive or with /")
+    path = whole_path(folder)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        make_folders(path)
     except OSError as error:
         raise Refused(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
     keep_settings(replace(read_settings(), drafts=str(path)))

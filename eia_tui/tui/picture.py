@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from eia_tui.paths import is_file, is_folder
 from eia_tui.refusal import Refused
 from eia_tui.storage.pictures import pictures_near, take_in, typed_path
 from eia_tui.tui.bars import KeyBar
@@ -64,7 +65,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         self.listing.show(pictures_near(self.typed), 0)
 
     def _lines(self, path: Path, width: int) -> Sequence[Line]:
-        return [[(cut(f"{path.name}{os.sep}" if path.is_dir() else path.name, width), "")]]
+        return [[(cut(f"{path.name}{os.sep}" if is_folder(path) else path.name, width), "")]]
 
     @on(WordsArea.Typed)
     def look(self, event: WordsArea.Typed) -> None:
@@ -81,9 +82,8 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
     def action_choose(self) -> None:
         """Goes into the folder in hand, or takes the picture."""
         named = typed_path(self.typed)
-        # Not Path's own, which raise for a name that is too long to be there.
-        path = named if os.path.isfile(named) else self.listing.item or named  # noqa: PTH113
-        if os.path.isdir(path):  # noqa: PTH112
+        path = named if is_file(named) else self.listing.item or named
+        if is_folder(path):
             self._type(f"{path}{os.sep}")
             return
         try:
@@ -101,7 +101,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
     def action_complete(self) -> None:
         """The path as far as the one in hand; for the arrow key at the end of what was typed."""
         if self.listing.item:
-            self._type(f"{self.listing.item}{os.sep if self.listing.item.is_dir() else ''}")
+            self._type(f"{self.listing.item}{os.sep if is_folder(self.listing.item) else ''}")
 
     def _type(self, text: str) -> None:
         self.typed = text

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from eia_tui.compare import differences
+from eia_tui.paths import path_of
 from eia_tui.refusal import Refused
 from eia_tui.rescue import keep_both, keep_mine, save_in, take_theirs, theirs
 from eia_tui.sitting import Sitting
@@ -65,7 +66,7 @@ def _elsewhere(app: SavingApp, sitting: Sitting, why: Refused) -> None:
             app.push_screen(AskScreen("In which folder?", "Save it there", str(drafts_folder()), aside), save)
 
     def save(folder: str | None) -> None:
-        if folder and _done(app, lambda: save_in(sitting, Path(folder).expanduser().absolute())):
+        if folder and _done(app, lambda: save_in(sitting, path_of(folder).absolute())):
             app.show_draft(sitting)
             app.notify(f"Saved at {sitting.path}. From now on it is this one you write.", timeout=20, markup=False)
 

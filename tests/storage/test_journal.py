@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eia_tui.form.words import Value
-from eia_tui.storage.journal import Journal, _read, left_behind
+from eia_tui.storage.journal import Journal, left_behind
+from eia_tui.storage.note_lines import read_notes
 
 PATIENCE = 60
 """Seconds."""
@@ -25,7 +26,7 @@ def journal(tmp_path: Path) -> Journal:
 
 def noted(journal: Journal) -> dict[str, Value | None]:
     answers: dict[str, Value | None] = {}
-    _read(journal.path.read_bytes(), answers)
+    read_notes(journal.path.read_bytes(), answers)
     return answers
 
 
@@ -213,4 +214,4 @@ def test_the_notes_of_two_sittings_are_put_together_the_later_one_last(tmp_path:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_as_a_journal_are_read_as_far_as_they_go(content: bytes):
-    _read(content, {})
+    read_notes(content, {})

@@ -1,7 +1,6 @@
 """Opens a Word file that may be anything, and lets nothing in it run, load or unfold."""
 
 import posixpath
-import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from eia_tui.exports.template.outside import dangers
 from eia_tui.exports.template.position import Located
 from eia_tui.form.definition import Form
 from eia_tui.form.folders import inside
+from eia_tui.paths import read_file, something_at
 from eia_tui.refusal import Refused
 
 _MOST_MEMBERS = 2_000
@@ -84,19 +84,14 @@ def open_template(path: Path) -> BytesIO:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise TemplateError(f"{path} is not a file: put the council's Word template there")
-        if found.st_size > _MOST_BYTES:
-            raise TemplateError(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB: a form is smaller")
-        return path.read_bytes()
-    except FileNotFoundError as error:
+    if not something_at(path):
         raise TemplateError(
             f"{path} is not there: put the council's Word template there, or make one with `eia-wizard forms scaffold`"
-        ) from error
-    except OSError as error:
-        raise TemplateError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        )
+    try:
+        return read_file(path, _MOST_BYTES, "the council's Word template")
+    except Refused as refusal:
+        raise TemplateError(str(refusal)) from refusal
 
 
 class _Unfit(Exception):  # noqa: N818  what it means, as with a refusal

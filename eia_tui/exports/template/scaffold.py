@@ -9,6 +9,7 @@ from eia_tui.exports.template.package import TemplateError, template_file
 from eia_tui.files import write_whole
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
+from eia_tui.paths import something_at
 
 _LABEL_SHARE = 0.3
 _GROUP_SHARE = 0.22
@@ -69,7 +70,7 @@ def write_scaffold(form: Form, *, overwrite: bool = False) -> Path:
     path = template_file(form)
     if path.suffix.lower() != ".docx":
         raise TemplateError(f"{path} would not open in Word: give `template` in form.toml a name that ends in .docx")
-    if path.exists() and not overwrite:
+    if something_at(path) and not overwrite:
         raise TemplateError(f"{path} is there already: move it away first, or say --force to lose it")
     write_whole(path, scaffold(form))
     return path

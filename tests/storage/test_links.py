@@ -1,0 +1,207 @@
+"""A draft that is reached by a link is the file itself: its lock, its journal, its history and its pictures."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.paths import only_name
+from eia_tui.rescue import put_in, unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import bin_draft, duplicate_draft, empty_bin, rename_draft, take_back
+from eia_tui.storage.drafts import FILE, PICTURES, new_draft, open_draft
+from eia_tui.storage.history import history_folder, put_back, versions
+from eia_tui.storage.listed import find_draft, list_drafts
+from eia_tui.storage.locks import InUse
+from eia_tui.storage.pictures import take_in
+from eia_tui.storage.settings import drafts_folder
+from tests.conftest import Run
+from tests.images import png
+
+
+@pytest.fixture
+def real(form: Form, tmp_path: Path) -> Path:
+    """A draft on a share, outside the drafts folder."""
+    path = new_draft("Parks", form)
+    folder = tmp_path / "share" / "parks"
+    folder.parent.mkdir()
+    path.parent.rename(folder)
+    return folder / FILE
+
+
+def by_file(real: Path) -> Path:
+    folder = drafts_folder() / "linked"
+    folder.mkdir()
+    (folder / FILE).symlink_to(real)
+    return folder / FILE
+
+
+def by_relative_file(real: Path) -> Path:
+    folder = drafts_folder() / "linked"
+    folder.mkdir()
+    (folder / FILE).symlink_to(os.path.relpath(real, folder))
+    return folder / FILE
+
+
+def by_link_to_link(real: Path) -> Path:
+    (real.parent / "again.toml").symlink_to(real.name)
+    return by_file(real.parent / "again.toml")
+
+
+def by_lone_link(real: Path) -> Path:
+    (drafts_folder() / "linked.toml").symlink_to(real)
+    return drafts_folder() / "linked.toml"
+
+
+def by_folder(real: Path) -> Path:
+    (drafts_folder() / "linked").symlink_to(real.parent)
+    return drafts_folder() / "linked" / FILE
+
+
+WAYS = [by_file, by_relative_file, by_link_to_link, by_lone_link, by_folder]
+ways = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+Way = Callable[[Path], Path]
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@ways
+def test_what_is_typed_is_saved_in_the_file_and_the_link_stays(way: Way, real: Path, answer: str):
+    link = way(real)
+    links = [each for each in (link, link.parent) if each.is_symlink()]
+    sitting = Sitting.at(find_draft(str(link)))
+    for number in range(3):
+        sitting.put(answer, f"words number {number}, all of them new {number * 7}")
+        sitting.save()
+    sitting.leave()
+    assert open_draft(real).answer(answer) == open_draft(link).answer(answer) == sitting.draft.answer(answer)
+    assert links
+    assert all(each.is_symlink() for each in links)
+
+
+@ways
+def test_a_draft_that_is_open_by_one_way_is_told_by_every_other(way: Way, real: Path):
+    link = way(real)
+    sitting = Sitting.at(link)
+    with pytest.raises(InUse):
+        Sitting.at(real)
+    sitting.leave()
+    sitting = Sitting.at(real)
+    with pytest.raises(InUse):
+        Sitting.at(link)
+    with pytest.raises(InUse):
+        Sitting.at(Path(os.path.relpath(link)))
+    sitting.leave()
+
+
+@ways
+def test_what_was_never_saved_is_offered_by_every_way(way: Way, real: Path, answer: str):
+    link = way(real)
+    sitting = Sitting.at(link)
+    sitting.put(answer, "typed, and the battery died")
+    assert sitting.hold
+    sitting.hold.journal.write()
+    sitting.hold.release()
+    again = Sitting.at(real)
+    found = unsaved(again)
+    assert found
+    assert found[0].answer(answer) == "typed, and the battery died"
+    again.leave()
+    third = Sitting.at(link)
+    put_in(third)
+    third.leave()
+    assert open_draft(real).answer(answer) == "typed, and the battery died"
+
+
+@ways
+def test_history_and_pictures_are_beside_the_file(way: Way, real: Path, answer: str, tmp_path: Path):
+    link = way(real)
+    sitting = Sitting.at(link)
+    picture = tmp_path / "map.png"
+    picture.write_bytes(png(4, 4))
+    kept = take_in(picture, sitting.path.parent)
+    sitting.put(answer, f"![map]({kept})")
+    sitting.save()
+    sitting.leave()
+    assert history_folder(link).resolve() == history_folder(real).resolve() == (real.parent / "history").resolve()
+    assert [each.path.name for each in versions(link)] == [each.path.name for each in versions(real)]
+    assert (real.parent / kept).is_file()
+    copy = duplicate_draft(link)
+    assert (copy.parent / kept).is_file()
+    put_back(link, versions(link)[0])
+    assert open_draft(real).answer(answer) is None
+    assert (real.parent / PICTURES).is_dir()
+
+
+@ways
+def test_a_link_in_the_bin_takes_nothing_of_the_file_with_it(way: Way, real: Path):
+    link = way(real)
+    before = real.read_bytes()
+    binned = bin_draft(link)
+    assert real.read_bytes() == before
+    assert not os.path.lexists(link)
+    take_back(binned)
+    assert link.read_bytes() == before
+    bin_draft(link)
+    empty_bin()
+    assert real.read_bytes() == before
+
+
+@ways
+def test_the_list_has_it_once_and_a_new_name_is_put_into_the_file(way: Way, real: Path):
+    link = way(real)
+    assert [entry.name for entry in list_drafts()] == ["Parks"]
+    rename_draft(link, "Parks and ponds")
+    assert open_draft(real).name == "Parks and ponds"
+    assert link.is_symlink() or link.parent.is_symlink()
+
+
+@pytest.mark.parametrize("way", [by_file, by_lone_link, by_folder], ids=lambda way: way.__name__)
+def test_the_commands_take_a_link_too(way: Way, real: Path, eia: Run):
+    link = way(real)
+    assert eia("--plain", link, typed="Parks and ponds\nquit\n").returncode == 0
+    assert open_draft(real).name == "Parks and ponds"
+    assert eia("history", link).stdout.count("\n") == eia("history", real).stdout.count("\n") >= 2
+
+
+def test_a_link_that_leads_nowhere_or_in_a_circle_is_one_line(form: Form, tmp_path: Path, eia: Run):
+    folder = new_draft("Parks", form).parent.parent
+    (folder / "nowhere").mkdir()
+    (folder / "nowhere" / FILE).symlink_to(tmp_path / "gone")
+    (folder / "round.toml").symlink_to("round.toml")
+    said = eia("list")
+    assert said.returncode == 0
+    assert "Parks: " in said.stdout
+    assert said.stdout.count("cannot be opened") == 2
+    for path in (folder / "nowhere" / FILE, folder / "round.toml"):
+        done = eia("check", path)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_capitals_are_no_other_draft_where_the_file_system_tells_them_not_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "Parks" / "draft.toml"
+    path.parent.mkdir()
+    path.touch()
+    shouted = Path(str(path).replace("Parks", "PARKS").replace("draft", "Draft"))
+    assert only_name(shouted) != only_name(path)  # as this file system has it, where they are two
+    really = os.path.samefile
+
+    def regardless(one: Path, other: Path) -> bool:
+        return str(one).casefold() == str(other).casefold() or really(one, other)
+
+    listed = os.listdir
+
+    def listing(folder: Path) -> list[str]:
+        return listed(Path(str(folder).replace("PARKS", "Parks")))
+
+    monkeypatch.setattr(os.path, "samefile", regardless)
+    monkeypatch.setattr(os, "listdir", listing)
+    assert only_name(shouted) == only_name(path) == str(path)

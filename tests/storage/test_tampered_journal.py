@@ -1,0 +1,174 @@
+"""A journal that somebody tampered with changes nothing but answers of the form."""
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.draft import NOTES
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.places import notes_folder
+from eia_tui.rescue import put_in, take_in, unsaved
+from eia_tui.sitting import Sitting
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.journal import left_behind, stranded
+from tests.conftest import Run
+
+TAMPERED = [
+    "actions.plan.999999999",
+    "actions.plan.0",
+    "actions.plan.-1",
+    "actions.plan.0.action",
+    "actions",
+    "actions.",
+    ".",
+    "",
+    "draft",
+    "draft.format",
+    "draft.form",
+    "draft.form_folder",
+    "draft.record",
+    "draft.record.0.hash",
+    "draft.accepted.0",
+    "draft.bookmark",
+    "policy",
+    "policy.name.x",
+    "nowhere.at_all",
+    "__class__.__dict__",
+    "a" * 100_000,
+    ".".join("a" * 5000),
+]
+VALUES: list[dict[str, object]] = [
+    {"text": "tampered"},
+    {"toml": "value = 99"},
+    {"toml": "value = [1, [2, {a = 3}]]"},
+    {"toml": f"value = {'[' * 60}{']' * 60}"},
+    {"toml": "value = 2026-11-26"},
+    {"toml": "value = {a = 1}"},
+    {"gone": True},
+]
+
+
+def answer_of(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+def tamper(draft: Path, said: list[dict[str, object]], first: dict[str, object] | None = None) -> Path:
+    journal = notes_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl"
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    lines = [first or {"journal": 1, "draft": str(draft)}, *said]
+    journal.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    return journal
+
+
+@pytest.mark.parametrize("address", TAMPERED, ids=lambda address: address[:30] or "nothing")
+def test_it_changes_nothing_but_answers(address: str, form: Form):
+    path = new_draft("Parks", form)
+    before = copy.deepcopy(open_draft(path).document)
+    for value in VALUES:
+        tamper(path, [{"address": address, **value}])
+        sitting = Sitting.at(path)
+        assert unsaved(sitting) is None
+        put_in(sitting)
+        sitting.save()
+        sitting.leave()
+    assert open_draft(path).document == before
+
+
+def test_the_answers_beside_it_are_offered_all_the_same(form: Form):
+    path = new_draft("Parks", form)
+    answer = answer_of(form)
+    said: list[dict[str, object]] = [{"address": address, **value} for address in TAMPERED for value in VALUES]
+    tamper(path, [*said, {"address": answer, "text": "typed last time"}, *said])
+    sitting = Sitting.at(path)
+    put_in(sitting)
+    sitting.leave()
+    draft = open_draft(path)
+    assert draft.answer(answer) == "typed last time"
+    assert draft.document[NOTES] == {"format": 1, "form": form.id}
+    assert draft.not_on_the_form() == []
+
+
+def test_what_the_form_does_not_ask_for_is_set_aside_and_never_lost(form: Form):
+    path = new_draft("Parks", form)
+    journal = tamper(path, [{"address": "nowhere.at_all", "text": "words of an older form"}])
+    sitting = Sitting.at(path)
+    assert unsaved(sitting) is None
+    sitting.leave()
+    assert not journal.exists()
+    assert "words of an older form" in journal.with_name(f"aside-{journal.name}").read_text(encoding="utf-8")
+    assert left_behind(path) is None
+
+
+def test_a_draft_whose_form_is_not_there_keeps_its_notes_too(tmp_path: Path):
+    path = tmp_path / "draft.toml"
+    path.write_text('[draft]\nformat = 1\nform = "gone"\n[a]\nb = "words"\n', encoding="utf-8")
+    said: list[dict[str, object]] = [{"address": "a.b", "text": "more words"}]
+    tamper(path, [*said, *({"address": each, "text": "x"} for each in TAMPERED if each.startswith("draft"))])
+    sitting = Sitting.at(path)
+    put_in(sitting)
+    sitting.leave()
+    draft = open_draft(path)
+    assert draft.answer("a.b") == "more words"
+    assert draft.document[NOTES] == {"format": 1, "form": "gone"}
+
+
+def test_of_a_draft_that_is_gone_it_gives_back_answers_only(form: Form, tmp_path: Path):
+    answer = answer_of(form)
+    said: list[dict[str, object]] = [{"address": address, "text": "tampered"} for address in TAMPERED]
+    tamper(
+        tmp_path / "gone" / "draft.toml",
+        [*said, {"address": answer, "text": "typed last time"}],
+        {"journal": 1, "draft": str(tmp_path / "gone" / "draft.toml"), "form": form.id},
+    )
+    (found,) = stranded()
+    draft = open_draft(take_in(found))
+    assert draft.answer(answer) == "typed last time"
+    assert draft.document[NOTES] == {"format": 1, "form": form.id}
+
+
+@pytest.mark.parametrize("address", ["actions.plan.999999999", "draft.format"])
+def test_the_commands_go_on(address: str, form: Form, eia: Run):
+    path = new_draft("Parks", form)
+    tamper(path, [{"address": address, "toml": "value = 99"}])
+    done = eia("--plain", path, typed="quit\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert open_draft(path).name == "Parks"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+PARTS = st.sampled_from(["draft", "policy", "name", "actions", "plan", "0", "9", "format", "", "x"])
+LINES = st.fixed_dictionaries(
+    {"address": st.lists(PARTS, max_size=4).map(".".join) | JSON},
+    optional={
+        "text": st.text(max_size=8) | JSON,
+        "start": JSON,
+        "end": JSON,
+        "size": JSON,
+        "toml": JSON | st.text("value=[]{}0. \n", max_size=12) | st.sampled_from(["value = 1", "value = {}"]),
+        "gone": JSON,
+    },
+)
+
+
+@pytest.mark.slow
+@given(st.lists(LINES, max_size=6))
+def test_whatever_it_says_the_notes_of_the_draft_stay_as_they_are(said: list[dict[str, object]]):
+    form = find_form(DEFAULT)
+    path = new_draft("Parks", form)
+    tamper(path, said)
+    sitting = Sitting.at(path)
+    put_in(sitting)
+    sitting.leave()
+    document = open_draft(path).document
+    assert document[NOTES] == {"format": 1, "form": form.id}
+    assert open_draft(path).not_on_the_form() == []
