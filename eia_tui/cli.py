@@ -10,9 +10,8 @@ from eia_tui import __version__
 from eia_tui.commands import approvals, drafts, wizard
 from eia_tui.commands import forms as council
 from eia_tui.commands.said import DONE, IMPOSSIBLE
-from eia_tui.encodings import NEAREST, register
-from eia_tui.prose.scrub import visible
-from eia_tui.refusal import Refused
+from eia_tui.commands.streams import prepare_streams, print_error, why_unprinted
+from eia_tui.refusal import Refused, Unprinted
 
 _COMMANDS = (
     "new", "list", "check", "accept", "spell", "export", "send", "record", "status", "changes", "revise", "history",
@@ -20,6 +19,7 @@ _COMMANDS = (
 )  # fmt: skip
 _STAGE = "a stage's number, name or a part of it, or id, as `status` tells them"
 _OPEN = "open"
+_OWNERS = 0o700
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 
 
@@ -31,34 +31,44 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; its exit code. What cannot be done is one line on stderr."""
-    register()
-    for stream in (sys.stdout, sys.stderr):
-        # A name may hold characters that this console has no letters for: show what it can.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=NEAREST)
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams()
+    os.umask(os.umask(0) & ~_OWNERS)  # whatever is made can be used by whoever had it made
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+    except Refused as refusal:
+        print_error(str(refusal))
+        code = IMPOSSIBLE
+    except KeyboardInterrupt:
+        print_error("stopped")
+        code = IMPOSSIBLE
+    except OSError as error:
+        # What is printed has no file's name; only then it is tried whether that was it.
+        if error.filename is None and (unprinted := why_unprinted(after_error=True)):
+            return _unprinted(unprinted, DONE)
+        print_error(_refused(error))
+        code = IMPOSSIBLE
+    except Exception as error:  # noqa: BLE001  the last resort: nothing is hidden, all of it is kept in a file
+        print_error(_reported(error))
+        code = IMPOSSIBLE
+    why = why_unprinted()
+    return _unprinted(why, code) if why else code
+
+
+def _run(given: list[str]) -> int:
     try:
         asked = _parser().parse_args(_or_open(given))
-        run: Callable[[argparse.Namespace], int] = asked.run
-        code = run(asked)
-        sys.stdout.flush()
-    except Refused as refusal:
-        print(f"eia-wizard: {visible(str(refusal))}", file=sys.stderr)
-        return IMPOSSIBLE
-    except KeyboardInterrupt:
-        print("eia-wizard: stopped", file=sys.stderr)
-        return IMPOSSIBLE
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing is left to say, and Python must not try at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except OSError as error:
-        print(f"eia-wizard: {visible(_refused(error))}", file=sys.stderr)
-        return IMPOSSIBLE
-    except Exception as error:  # noqa: BLE001  the last resort: nothing is hidden, all of it is kept in a file
-        print(f"eia-wizard: {visible(_reported(error))}", file=sys.stderr)
-        return IMPOSSIBLE
-    return code
+    except SystemExit as end:  # help, or the version, was printed
+        return int(end.code or DONE)
+    run: Callable[[argparse.Namespace], int] = asked.run
+    return run(asked)
+
+
+def _unprinted(why: OSError, code: int) -> int:
+    """The exit code of a command whose output cannot be written; it is said, unless nobody reads it any more."""
+    if isinstance(why, BrokenPipeError):
+        return code
+    print_error(str(Unprinted(why)))
+    return IMPOSSIBLE
 
 
 def _or_open(given: list[str]) -> list[str]:
@@ -83,9 +93,9 @@ def _reported(error: Exception) -> str:
     from eia_tui.files import write_whole
     from eia_tui.places import state_folder
 
-    path = state_folder() / "last-error.txt"
     notes = [note for note in getattr(error, "__notes__", ()) if note]
     try:
+        path = state_folder() / "last-error.txt"
         write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
     except Refused as refusal:
         return ". ".join([f"a mistake in the program itself ({error!r}), and {refusal}", *notes])

@@ -32,10 +32,10 @@ def open_with_system(path: Path) -> None:
     threading.Thread(target=opened.wait, daemon=True).start()  # so that it leaves no zombie when it is done
 
 
-def print_nowhere() -> None:
+def print_nowhere(*, errors_too: bool = True) -> None:
     """Has what is still to be printed go nowhere, once the terminal is gone: Python would fail over it at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.__stdout__, sys.__stderr__):
+    for stream in (sys.__stdout__, sys.__stderr__ if errors_too else None):
         with contextlib.suppress(OSError, ValueError):  # a stream that is closed prints nothing anyway
             if stream:
                 os.dup2(nowhere, stream.fileno())
@@ -95,7 +95,10 @@ def editor() -> list[str] | None:
     """The command of the officer's editor; None where there is none."""
     for variable in ("VISUAL", "EDITOR"):
         if chosen := os.environ.get(variable, "").strip():
-            return [chosen] if os.name == "nt" else shlex.split(chosen)
+            try:
+                return [chosen] if os.name == "nt" else shlex.split(chosen)
+            except ValueError:  # a quotation mark too many
+                return [chosen]
     for usual in ("notepad",) if os.name == "nt" else ("nano", "vi"):
         if found := shutil.which(usual):
             return [found]

@@ -9,3 +9,10 @@ class Refused(Exception):  # noqa: N818  what it means to the officer, not to th
 
     def __init__(self, line: str) -> None:
         super().__init__(" ".join(line.split()))
+
+
+class Unprinted(Refused):
+    """What is printed cannot be written, as where the output is closed or its disk full."""
+
+    def __init__(self, why: OSError) -> None:
+        super().__init__(f"what this prints cannot be written: {(why.strerror or str(why)).lower()}")

@@ -1,8 +1,8 @@
 """What commands print, and the code they end with."""
 
-import sys
 from typing import TYPE_CHECKING
 
+from eia_tui.commands.streams import print_error
 from eia_tui.prose.scrub import visible
 
 if TYPE_CHECKING:
@@ -13,13 +13,13 @@ DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 
 
 def say(line: str) -> None:
-    """Prints lines; what would command a terminal is shown, not obeyed."""
-    print("\n".join(visible(each) for each in line.split("\n")))
+    """Prints one line; what would command a terminal is shown, not obeyed."""
+    print(visible(line.replace("\n", " ")))
 
 
 def warn(line: str) -> None:
     """Prints a line beside what a command prints."""
-    print(f"eia-wizard: {visible(line)}", file=sys.stderr)
+    print_error(line)
 
 
 def warn_unsure(sitting: "Sitting") -> None:

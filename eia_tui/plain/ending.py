@@ -1,13 +1,18 @@
 """Ends the prompts when the system asks the program to end, or when the terminal is gone: all is saved then."""
 
 import contextlib
+import errno
 import signal
 from collections.abc import Iterator
 
 from eia_tui.desktop import print_nowhere
+from eia_tui.refusal import Unprinted
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """What a system sends that wants a program to end, or whose window was closed; none knows them all."""
+
+_GONE = {errno.EIO, errno.EPIPE, errno.ENXIO, errno.ENODEV}
+"""What a system answers for a terminal whose window was closed, or a reader who has gone: nobody waits for a word."""
 
 
 class _Input:
@@ -17,6 +22,8 @@ class _Input:
     """Whether it is waited for just now."""
     ended = False
     """Whether nothing will come any more."""
+    unprinted: OSError | None = None
+    """Why what was said could not be printed, where that was no terminal that is gone."""
 
 
 @contextlib.contextmanager
@@ -59,6 +66,16 @@ def writing() -> Iterator[None]:
     """While something is printed. Where the terminal is gone the input has ended, and it is printed nowhere."""
     try:
         yield
-    except OSError:
+    except OSError as error:
         _Input.ended = True
-        print_nowhere()
+        gone = error.errno in _GONE
+        if not gone:
+            _Input.unprinted = error
+        print_nowhere(errors_too=gone)
+
+
+def refuse_unprinted() -> None:
+    """Raises `Unprinted` where what was said could not be printed, though somebody may wait for it."""
+    why, _Input.unprinted = _Input.unprinted, None
+    if why:
+        raise Unprinted(why)

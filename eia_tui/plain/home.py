@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.form.definition import Form
+from eia_tui.plain.ending import refuse_unprinted
 from eia_tui.plain.opening import sit_down
 from eia_tui.plain.reading import prepared
 from eia_tui.plain.screens import want_screens
@@ -24,6 +25,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
         path = path or _chosen(form)
         if path and (sitting := sit_down(path)):
             Walk(sitting).run()
+    refuse_unprinted()
 
 
 def _chosen(form: Form) -> Path | None:

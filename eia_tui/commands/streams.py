@@ -1,0 +1,71 @@
+"""Prints although standard streams may be closed or full, or nobody reads them any more."""
+
+import contextlib
+import os
+import sys
+from typing import IO
+
+from eia_tui.encodings import NEAREST, register
+from eia_tui.prose.scrub import visible
+
+_INPUT, _OUTPUT, _ERRORS = 0, 1, 2
+
+
+def prepare_streams() -> None:
+    """Opens the standard streams that are closed, so that no file that is opened later takes the place of one.
+
+    Nothing can be read from such an input. What is printed to such an output fails, as on a full disk; an error has
+    nowhere else to go, and is dropped.
+    """
+    for number, way in ((_INPUT, os.O_RDONLY), (_OUTPUT, os.O_RDONLY), (_ERRORS, os.O_WRONLY)):
+        with contextlib.suppress(OSError):
+            if _is_closed(number):
+                os.open(os.devnull, way)  # takes the lowest number that is free, which is this one
+    with contextlib.suppress(OSError):
+        sys.stdin = sys.stdin or open(_INPUT, encoding="utf-8", closefd=False)  # noqa: SIM115  a number, kept open
+        sys.stdout = sys.stdout or open(_OUTPUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = sys.stderr or open(_ERRORS, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    register()
+    for stream in (sys.stdout, sys.stderr):
+        # A name may hold characters that this console has no letters for: show what it can.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=NEAREST)
+
+
+def print_error(line: str) -> None:
+    """Prints a line beside what a command prints; where that cannot be, it is dropped."""
+    try:
+        print(f"eia-wizard: {visible(line)}", file=sys.stderr, flush=True)
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def why_unprinted(*, after_error: bool = False) -> OSError | None:
+    """Why what was printed cannot be written to standard output; None where it can. Where not, nothing more is tried.
+
+    An error that was raised while something was printed may have left nothing to write: `after_error` tries a line end.
+    """
+    try:
+        if after_error:
+            sys.stdout.write("\n")
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(sys.stdout)
+        return error
+    return None
+
+
+def _is_closed(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return True
+    return False
+
+
+def _give_up(stream: IO[str]) -> None:
+    """Has the rest of what is printed go nowhere: Python would try it again at its end, and fail over it."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
