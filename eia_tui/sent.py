@@ -8,7 +8,7 @@ from pathlib import Path
 from eia_tui.chain import signed_off
 from eia_tui.compare import Difference, differences, lines
 from eia_tui.draft import Draft
-from eia_tui.files import file_name, free_name, write_whole
+from eia_tui.files import file_name
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import Stage
@@ -110,26 +110,30 @@ def _entries(draft: Draft) -> list[Entry]:
     return [entry for entry in record(draft) if entry.step == "sent"]
 
 
-def write_changes(path: Path, draft: Draft, number: int | None = None, target: Path | None = None) -> Path:
+def write_changes(
+    path: Path, draft: Draft, number: int | None = None, target: Path | None = None, *, overwrite: bool = False
+) -> Path:
     """Writes what changed since a version (the last that was sent) as a Word file or a text; where.
 
-    Without a `target` it is a Word file beside the draft; a file that is there already is left alone.
-    Raises `Refused`.
+    Without a `target` it is a Word file beside the draft. A file that is there already is left alone, and the next free
+    name taken, unless `overwrite` is set. Raises `Refused`.
     """
     version = sent_version(path, draft, number)
     found = changes(path, draft, version)
     since = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
     if target is None:
         called = f"{file_name(draft.title)} - changes since v{version.number}.docx"
-        target = free_name(path.parent / called)
+        target = path.parent / called
     match target.suffix.lower():
         case ".docx":
-            from eia_tui.exports.changes import write_word
+            from eia_tui.exports.changes import word_file
 
-            write_word(draft, since, found, target)
+            content = word_file(draft, since, found)
         case ".txt":
             told = [draft.name, since, *(lines(draft, found) if found else ["Nothing changed."]), ""]
-            write_whole(target, "\n".join(told).encode("utf-8-sig"), private=False)
+            content = "\n".join(told).encode("utf-8-sig")
         case _:
             raise Refused(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
-    return target
+    from eia_tui.exports.writing import write_export
+
+    return write_export(draft.form, target, content, overwrite=overwrite)

@@ -2,9 +2,9 @@
 
 import argparse
 from datetime import date
-from pathlib import Path
 
 from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
+from eia_tui.paths import path_of
 from eia_tui.refusal import Refused
 
 
@@ -45,7 +45,7 @@ def run_record(asked: argparse.Namespace) -> int:
     on: date | None = None
     if asked.date and (on := read_date(asked.date)) is None:
         raise Refused(f"{asked.date!r} is no day: write it as 2 September 2026 or 2/9/26")
-    comments = text_of(Path(asked.comments_file).expanduser()) if asked.comments_file else ""
+    comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
     sitting = Sitting.at(find_draft(asked.draft))
     try:
         stage = find_stage(sitting.draft, asked.stage)
@@ -62,7 +62,7 @@ def run_status(asked: argparse.Namespace) -> int:
     from eia_tui.chain import chain
     from eia_tui.record import record
     from eia_tui.sent import altered
-    from eia_tui.storage.drafts import open_draft
+    from eia_tui.storage.drafts import open_draft, short_name
     from eia_tui.storage.listed import find_draft, status_of
 
     path = find_draft(asked.draft)
@@ -79,7 +79,7 @@ def run_status(asked: argparse.Namespace) -> int:
             }
         )
         return DONE
-    say(f"{draft.name or path.parent.name}: {status_of(draft)}")
+    say(f"{draft.name or short_name(path)}: {status_of(draft)}")
     for standing in chain(draft):
         say(f"{standing.stage.name}: {standing} ({standing.stage.short_id})")
     if not chain(draft):
@@ -93,7 +93,6 @@ def run_changes(asked: argparse.Namespace) -> int:
     """Says what changed since a version that was sent, question by question."""
     from eia_tui.approval import find_stage
     from eia_tui.compare import lines
-    from eia_tui.files import free_name
     from eia_tui.sent import changes, sent_version, write_changes
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.listed import find_draft
@@ -103,9 +102,8 @@ def run_changes(asked: argparse.Namespace) -> int:
     stage = find_stage(draft, asked.stage) if asked.stage else None
     version = sent_version(path, draft, asked.since, stage)
     if asked.output:
-        target = Path(asked.output).expanduser()
-        target = target if asked.force else free_name(target)
-        say(str(write_changes(path, draft, version.number, target).absolute()))
+        target = path_of(asked.output)
+        say(str(write_changes(path, draft, version.number, target, overwrite=asked.force).absolute()))
         return DONE
     changed = changes(path, draft, version)
     say(f"{len(changed)} answer{'' if len(changed) == 1 else 's'} changed since version {version.number}.")

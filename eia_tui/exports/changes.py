@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -14,15 +13,14 @@ from docx.text.paragraph import Paragraph
 from eia_tui.compare import Difference, Passage
 from eia_tui.draft import Draft
 from eia_tui.exports.finish import name_document, speak_english
-from eia_tui.files import write_whole
 
 _FONT = "Arial"
 
 
-def write_word(draft: Draft, since: str, changed: Sequence[Difference], path: Path) -> None:
-    """Writes the changes to `path`, by question: what went is struck through, what came is underlined, both in words.
+def word_file(draft: Draft, since: str, changed: Sequence[Difference]) -> bytes:
+    """The changes as a Word file, by question: what went is struck through, what came is underlined, both in words.
 
-    `since` says from which version on. Raises `Refused`.
+    `since` says from which version on.
     """
     document = docx.Document()
     _prepare(document)
@@ -47,7 +45,7 @@ def write_word(draft: Draft, since: str, changed: Sequence[Difference], path: Pa
     name_document(document, title)
     content = BytesIO()
     document.save(content)
-    write_whole(path, content.getvalue(), private=False)
+    return content.getvalue()
 
 
 def _write(paragraph: Paragraph, passage: Passage) -> None:

@@ -11,7 +11,7 @@ from eia_tui.exports.markup import Markup
 from eia_tui.exports.ooxml import LANGUAGE
 from eia_tui.exports.pictures import Exported, Pictures
 from eia_tui.exports.proof import bare, behind
-from eia_tui.files import free_name, write_whole
+from eia_tui.exports.writing import write_export
 from eia_tui.form.definition import Asked, Section, Step
 from eia_tui.form.kinds import Prose, Rows, Simple
 from eia_tui.form.words import Value, answered, words
@@ -30,8 +30,9 @@ def write_page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictur
     pictures = Pictures(draft, bare=bare_pictures)
     page = _Page(draft, Markup(pictures.open))
     content = page.written()
-    path = path if overwrite else free_name(path)
-    write_whole(path, content.encode(), private=False, accept=lambda written: _prove(written, page.owed))
+    path = write_export(
+        draft.form, path, content.encode(), lambda written: _prove(written, page.owed), overwrite=overwrite
+    )
     return Exported(path, tuple(pictures.complaints()), tuple(pictures.doubts()))
 
 

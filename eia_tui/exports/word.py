@@ -20,7 +20,9 @@ from eia_tui.exports.render import CouncilTemplate
 from eia_tui.exports.template.looks import take_looks
 from eia_tui.exports.template.package import TemplateError, open_template, template_file
 from eia_tui.exports.template.sandbox import Budget, Sandbox
-from eia_tui.files import asking, file_name, free_name, write_whole
+from eia_tui.exports.writing import write_export
+from eia_tui.files import file_name
+from eia_tui.paths import is_folder, refuse_special
 from eia_tui.refusal import Refused
 
 SUFFIX = ".docx"
@@ -44,9 +46,12 @@ def export(
     path = _path(draft, target)
     ledger, missing = Ledger(), Pictures(draft, bare=bare_pictures)
     content = _render(draft, ledger, missing)
-    path = path if overwrite else free_name(path)
     differing: list[str] = []
-    write_whole(path, content, private=False, accept=lambda written: differing.extend(prove(written, ledger)))
+
+    def accept(written: Path) -> None:
+        differing[:] = prove(written, ledger)
+
+    path = write_export(draft.form, path, content, accept, overwrite=overwrite)
     return Exported(path, tuple(missing.complaints()), (*missing.doubts(), *differing))
 
 
@@ -67,9 +72,9 @@ def _path(draft: Draft, target: Path | None) -> Path:
     name = file_name(draft.title) + SUFFIX
     if target is None:
         return Path(name)
-    with asking(target):
-        if target.is_dir():
-            return target / name
+    if is_folder(target):
+        return target / name
+    refuse_special(target)
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
     if target.suffix.lower() != SUFFIX:

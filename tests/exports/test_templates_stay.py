@@ -1,0 +1,99 @@
+"""An export is never written over the template of a form, this draft's or another's, however it is named."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.exports.changes import word_file
+from eia_tui.exports.word import export
+from eia_tui.exports.writing import is_template, write_export
+from eia_tui.form.definition import Form
+from eia_tui.form.loading import load_form
+from eia_tui.refusal import Refused
+from eia_tui.storage.drafts import new_draft, open_draft
+from tests.conftest import ROOT, Run
+
+
+@pytest.fixture
+def own(form: Form, tmp_path: Path) -> Form:
+    """A council's own form, in a folder of its own."""
+    shutil.copytree(form.folder, tmp_path / "own")
+    path = tmp_path / "own" / "form.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(f'"{form.id}"', '"own"', 1), encoding="utf-8")
+    return load_form(tmp_path / "own")
+
+
+def itself(template: Path) -> Path:
+    return template
+
+
+def relative(template: Path) -> Path:
+    return Path(os.path.relpath(template))
+
+
+def roundabout(template: Path) -> Path:
+    (template.parent / "sub").mkdir()
+    return template.parent / "sub" / ".." / template.name
+
+
+def link(template: Path) -> Path:
+    (template.parents[1] / "link.docx").symlink_to(template)
+    return template.parents[1] / "link.docx"
+
+
+def hard_link(template: Path) -> Path:
+    os.link(template, template.parents[1] / "hard.docx")
+    return template.parents[1] / "hard.docx"
+
+
+def by_linked_folder(template: Path) -> Path:
+    (template.parents[1] / "linked").symlink_to(template.parent)
+    return template.parents[1] / "linked" / template.name
+
+
+WAYS = [itself, relative, roundabout, link, hard_link, by_linked_folder]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_over_its_own_template(way: Callable[[Path], Path], own: Form):
+    draft = open_draft(new_draft("Parks", own))
+    path, before = way(own.template_path), own.template_path.read_bytes()
+    with pytest.raises(Refused, match="is the Word template of a form: it is not written over; choose another name"):
+        export(draft, path, overwrite=True)
+    assert own.template_path.read_bytes() == before
+    beside = export(draft, path)
+    assert beside.path != path
+    assert own.template_path.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_over_the_template_of_another_form(own: Form, form: Form, eia: Run):
+    path, before = new_draft("Parks", form), own.template_path.read_bytes()
+    done = eia("export", path, "--force", "-o", own.template_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("it is not written over; choose another name\n")
+    assert done.stderr.count("\n") == 1
+    own.folder.joinpath("form.toml").write_text("[", encoding="utf-8")  # while it is being mended
+    assert eia("export", path, "--force", "-o", own.template_path).returncode == 2
+    assert own.template_path.read_bytes() == before
+    for shipped in ROOT.glob("templates/*/form.docx"):
+        assert is_template(shipped, own)
+
+
+def test_no_list_of_changes_and_no_copy_for_publication_either(own: Form):
+    draft = open_draft(new_draft("Parks", own))
+    before = own.template_path.read_bytes()
+    with pytest.raises(Refused, match="is the Word template of a form"):
+        write_export(own, own.template_path, word_file(draft, "", []), overwrite=True)
+    assert own.template_path.read_bytes() == before
+
+
+def test_any_other_file_is_written_over_where_that_is_asked_for(own: Form, tmp_path: Path):
+    draft = open_draft(new_draft("Parks", own))
+    for path in (tmp_path / "x.docx", own.folder / "x.docx"):
+        path.write_bytes(b"old")
+        assert export(draft, path, overwrite=True).path == path
+        assert path.read_bytes().startswith(b"PK")

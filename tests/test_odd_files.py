@@ -1,0 +1,378 @@
+"""Whatever is where the program keeps or looks for a file: one clear line, no mistake of ours, and nobody waits."""
+
+import os
+import shutil
+import socket
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.files import write_new, write_whole
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.paths import read_file
+from eia_tui.places import notes_folder
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import duplicate_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from tests.approvals import ready, sent
+from tests.many import Done, Many
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and devices with a name are things of Unix")
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    """A device of the test's own that gives zeros without end, as /dev/zero does."""
+    try:
+        os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("only an administrator may make a device")
+
+
+def a_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))  # a socket's whole path may have 107 letters only
+
+
+def link_to_fifo(path: Path) -> None:
+    pipe = path.with_name(f"pipe for {path.name}")
+    os.mkfifo(pipe)
+    path.symlink_to(pipe)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def to_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def content(data: bytes) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        path.write_bytes(data)
+
+    return make
+
+
+def large(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(1 << 30)
+
+
+SPECIAL = {"a pipe": fifo, "a socket": a_socket, "a link to a pipe": link_to_fifo, "a device": device}
+ODD: dict[str, Callable[[Path], None]] = {
+    "a pipe": fifo,
+    "a socket": a_socket,
+    "a folder": folder,
+    "a link to nowhere": to_nowhere,
+    "a link to itself": circle,
+    "a gigabyte": large,
+    "nothing": content(b""),
+    "any bytes": content(bytes(range(256))),
+    "UTF-16": content('[draft]\nform = "x"\n'.encode("utf-16")),
+    "deep JSON": content(b"[" * 100_000),
+    "deep tables": content(b"x = " + b"[" * 100_000),
+    "other TOML": content(b'drafts = 5\nlook = [1]\nplain = {a = 1}\nid = 7\n[draft]\nform = 7\nformat = "x"\n'),
+    "a NUL": content(b'drafts = "/tmp/\\u0000x"\nid = "\\u0000"\n'),
+    "another's home": content(b'drafts = "~nobody-of-this-name/x"\n'),
+    "a relative path": content(b'drafts = "x"\n'),
+    "a long name": content(b'drafts = "/' + b"x" * 300 + b'"\n'),
+    "other JSON": content(
+        b'{"version": [], "drafts": [1], "who": null, "since": 5, "process": "x", "token": []}\n'
+        b'{"who": "a\\nb", "since": "2026-01-01T10:00:00", "process": 1e999, "draft": "a\\u0000b", "journal": 1}\n'
+        b'{"address": "policy.name", "text": 5}\n7\n"\\ud800"\n'
+    ),
+}
+PLACES: dict[str, Callable[[Path, Path], Path]] = {
+    "the settings": lambda home, _: home / "settings.toml",
+    "own words": lambda home, _: home / "own-words.txt",
+    "the list": lambda home, _: home / "state" / "listed.json",
+    "the bookmark": lambda _, draft: notes_folder(draft) / "left-at.txt",
+    "the lock": lambda _, draft: notes_folder(draft) / "open.lock",
+    "a journal": lambda _, draft: notes_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl",
+    "a journal of another": lambda home, _: home / "state" / "drafts" / "a" / "journal-1.jsonl",
+    "a version": lambda _, draft: draft.parent / "history" / "20260101T000000.000000Z.toml",
+    "a copy": lambda _, draft: draft.with_name("draft-LAPTOP.toml"),
+    "a picture": lambda _, draft: draft.parent / "pictures" / "x.png",
+    "another draft": lambda home, _: home / "drafts" / "other" / "draft.toml",
+    "a lone draft": lambda home, _: home / "drafts" / "other.toml",
+    "the bin": lambda home, _: home / "drafts" / "Deleted assessments",
+}
+COMMANDS = (
+    ("list",),
+    ("list", "--json"),
+    ("doctor",),
+    ("new", "Library"),
+    ("history", "parks"),
+    ("restore", "parks", "1"),
+    ("--plain", "parks"),
+    ("--plain",),
+)
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Many]:
+    program = Many()
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def many(running: Many, tmp_path: Path) -> Many:
+    running.folder = tmp_path / "desk"
+    running.folder.mkdir()
+    return running
+
+
+@pytest.fixture
+def parks(form: Form) -> Path:
+    path = new_draft("Parks", form)
+    sitting = Sitting.at(path)
+    sitting.put(answer_of(form), "words of some kind")
+    sitting.save()
+    sitting.leave()
+    return path
+
+
+def answer_of(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+def is_clear(done: Done) -> bool:
+    """Whether a command did what it was asked for, or said in one line why it did not."""
+    said = done.stdout + done.stderr
+    lines = done.stderr.count("\n")
+    return (
+        done.returncode in (0, 1, 2)
+        and "a mistake in" not in said
+        and "Traceback" not in said
+        and (lines == 1 if done.returncode == 2 else lines <= 1)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_is_where_a_file_is_looked_for_is_no_mistake_of_ours(
+    place: str, home: Path, parks: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(home)
+    path = PLACES[place](home, parks)
+    wrong = []
+    for number, (odd, make) in enumerate(ODD.items()):
+        for turn in range(3):  # every command meets every place, and in all its places every kind of file
+            arguments = COMMANDS[(number + 3 * turn + [*PLACES].index(place)) % len(COMMANDS)]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = path.with_name("aside")
+            if os.path.lexists(path):
+                path.rename(aside)
+            make(path)
+            done = many(*arguments, typed="quit\n")
+            if not is_clear(done):
+                wrong.append((odd, arguments, done))
+            if os.path.lexists(path):
+                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+            if os.path.lexists(aside):
+                aside.rename(path)
+    assert not wrong
+    draft = open_draft(parks)
+    assert draft.answer(answer_of(draft.form)) == "words of some kind"
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_form_may_be_anything(odd: str, tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "odd").mkdir()
+    path = tmp_path / "odd" / "form.toml"
+    ODD[odd](path)
+    for arguments in (("new", "X", "--form", path), ("new", "X", "--form", path.parent), ("forms", "check", path)):
+        done = many(*arguments)
+        assert is_clear(done)
+        assert done.returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [("new", "X", "--form"), ("forms", "check"), ("forms", "scaffold"), ("check",)])
+def test_what_never_ends_is_read_by_nobody(arguments: tuple[str, ...], many: Many):
+    done = many(*arguments, "/dev/zero")
+    assert done.returncode == 2
+    assert is_clear(done)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["~nobody-of-this-name/x", "~nobody-of-this-name", "x" * 256, "x" * 5000, "x/" * 3000, "a\nb", "\udcff", ".", ""],
+    ids=["another's home", "another's home itself", "256", "5000", "3000 folders", "line", "byte", "here", "nothing"],
+)
+def test_a_name_that_no_file_can_have_is_one_line(name: str, parks: Path, many: Many):
+    for arguments in (
+        ("check", name),
+        ("export", name),
+        ("history", name),
+        ("forms", "check", name),
+        ("new", "X", "--form", name),
+        ("export", "parks", "--force", "-o", f"{name}.docx"),
+        ("record", "parks", "1", "--outcome", "agreed", "--comments-file", name),
+    ):
+        done = many(*arguments)
+        assert is_clear(done), arguments
+        assert len(done.stderr) < 9000
+    if name.strip():
+        assert is_clear(many("new", name))
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-this-name/x", "a\0b"])
+def test_a_home_that_is_none_is_one_line(typed: str, tmp_path: Path, many: Many):
+    done = many("--plain", typed="file ~nobody-of-this-name/x\nquit\n")
+    assert is_clear(done)
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "settings.toml").write_text(f'drafts = "{typed}"\n'.replace("\0", "\\u0000"), encoding="utf-8")
+    for arguments in (("list",), ("new", "X"), ("doctor",), ("--plain",), ("check", "parks")):
+        done = many(*arguments)
+        assert is_clear(done)
+        assert "settings.toml" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("place", ["file", "file/below", "pipe/below/that", "nowhere", "x" * 300])
+def test_doctor_says_where_drafts_cannot_be_kept(place: str, tmp_path: Path, home: Path, many: Many):
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "nowhere").symlink_to("gone")
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text(f'drafts = "{tmp_path / place}"\n', encoding="utf-8")
+    done = many("doctor")
+    (line,) = [line for line in done.stdout.splitlines() if "Drafts: " in line]
+    assert line.startswith("missing")
+    assert is_clear(done)
+    assert is_clear(many("new", "X"))
+
+
+@pytest.mark.parametrize("kind", SPECIAL)
+def test_a_device_a_pipe_and_a_socket_are_never_written_over(
+    kind: str, parks: Path, tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+):
+    place = tmp_path / "desk"
+    monkeypatch.chdir(place)
+    many("list")
+    asked = [("out", ""), ("out.docx", ""), ("out", "--publish"), ("out.docx", "--publish"), ("out.html", "--publish")]
+    for name in dict(asked):
+        SPECIAL[kind](place / name)
+    before = {path: whatever_is(path) for path in place.iterdir()}
+    for name, publish in asked:
+        for force in ("", "--force"):
+            done = many(*filter(None, ("export", "parks", publish, force, "-o", place / name)))
+            assert done.returncode == 2
+            assert is_clear(done)
+            assert "is not a file but a device, a pipe or a socket: choose another name" in done.stderr
+    with pytest.raises(Refused, match="is not a file but a device, a pipe or a socket"):
+        write_whole(place / "out.docx", b"x")
+    assert write_new(place / "out.docx", b"x") == place / "out (2).docx"
+    (place / "out (2).docx").unlink()
+    assert {path: whatever_is(path) for path in place.iterdir()} == before
+
+
+def whatever_is(path: Path) -> tuple[int, int, int, int]:
+    """By what one sees that neither a link nor what it points to was replaced."""
+    found = path.stat()
+    return path.lstat().st_ino, found.st_ino, found.st_mode, found.st_rdev
+
+
+@pytest.mark.parametrize("kind", SPECIAL)
+def test_the_changes_and_a_first_template_are_written_over_no_device_either(
+    kind: str, form: Form, tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    ready(path := new_draft("Parks", form), form)
+    sent(path, 0)
+    shutil.copytree(form.folder, own := tmp_path / "own")
+    (own / "form.docx").unlink()
+    places = [tmp_path / "out.docx", tmp_path / "out.txt", own / "form.docx"]
+    for place in places:
+        SPECIAL[kind](place)
+    before = [whatever_is(place) for place in places]
+    for force in ([], ["--force"]):
+        for command in (
+            ["changes", path, "-o", places[0], *force],
+            ["changes", path, "-o", places[1], *force],
+            ["forms", "scaffold", own, *force],
+        ):
+            done = many(*command)
+            assert done.returncode == 2
+            assert is_clear(done)
+    assert [whatever_is(place) for place in places] == before
+
+
+def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Many):
+    for name in ("out.html", "there.docx"):
+        (tmp_path / "desk" / name).mkdir()
+    done = many("export", "parks", "--force", "-o", "there.docx")
+    assert [each.suffix for each in (tmp_path / "desk" / "there.docx").iterdir()] == [".docx"]
+    assert Path(done.stdout.strip()).parent == tmp_path / "desk" / "there.docx"
+    with pytest.raises(Refused, match="a folder stands where a file should"):
+        write_whole(tmp_path / "desk" / "out.html", b"x")
+
+
+@pytest.mark.parametrize("kind", SPECIAL)
+def test_where_the_program_writes_of_itself_it_writes_over_no_device_either(
+    kind: str, parks: Path, home: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(home)
+    for path in (
+        home / "settings.toml",
+        home / "state" / "listed.json",
+        home / "state" / "last-error.txt",
+        notes_folder(parks) / "left-at.txt",
+        notes_folder(parks) / "open.lock",
+    ):
+        path.unlink(missing_ok=True)
+        SPECIAL[kind](path)
+        before = whatever_is(path)
+        for arguments in (("list",), ("--plain", "parks"), ("new", "X")):
+            assert is_clear(many(*arguments, typed="next\nnext\nnext\nwords\n.\nquit\n"))
+        assert whatever_is(path) == before
+
+
+def test_pictures_that_are_no_files_are_left_out_of_a_copy(parks: Path):
+    for kind, make in SPECIAL.items():
+        if kind != "a socket":
+            make(parks.parent / "pictures" / f"{kind}.png")
+    (parks.parent / "pictures" / "a.png").write_bytes(b"a")
+    copy = duplicate_draft(parks)
+    assert [each.name for each in (copy.parent / "pictures").iterdir()] == ["a.png"]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
+    large(tmp_path / "large")
+    with pytest.raises(Refused, match="is larger than 5 MB: expected a text"):
+        read_file(tmp_path / "large", 5_000_000, "a text")
+
+
+@pytest.mark.parametrize("umask", [0o777, 0o077, 0o277, 0o000, 0o177])
+def test_what_is_made_under_any_umask_is_the_owners(umask: int, form: Form, tmp_path: Path, home: Path, many: Many):
+    name = answer_of(form).split(".")[-1]
+    for arguments in (("new", "Parks"), ("--plain", "parks"), ("export", "parks", "-o", "x.docx"), ("list",)):
+        done = many(*arguments, typed=f"{name}\nnext\nwords\n.\nquit\n", umask=umask)
+        assert done.returncode == 0
+    made = [home, *home.rglob("*"), tmp_path / "desk" / "x.docx"]
+    assert len(made) > 8
+    for path in made:
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert path.stat().st_mode & wanted == wanted, path
+    private = [path for path in made if path.suffix == ".toml" or path.is_dir()]
+    assert len(private) > 4
+    assert not any(path.stat().st_mode & 0o077 for path in private)
+
+
+def test_a_folder_that_is_made_for_an_export_is_as_the_umask_says(parks: Path, tmp_path: Path, many: Many):
+    assert many("export", "parks", "-o", tmp_path / "for all" / "x.docx", umask=0o022).returncode == 0
+    assert (tmp_path / "for all").stat().st_mode & 0o777 == 0o755
