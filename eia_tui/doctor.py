@@ -19,6 +19,7 @@ from eia_tui.form.library import find_form, shipped
 from eia_tui.paths import is_folder, something_at
 from eia_tui.places import settings_file, state_folder
 from eia_tui.refusal import Refused
+from eia_tui.storage.conflicts import copies_beside, told_of_copies
 from eia_tui.storage.drafts import draft_files
 from eia_tui.storage.journal import set_aside
 from eia_tui.storage.settings import drafts_folder, trouble
@@ -80,6 +81,9 @@ def _drafts() -> Iterator[Sign]:
         yield Sign("missing", f"Drafts there: {refusal}")
         return
     yield Sign("good", f"Drafts there: {len(files)}")
+    for path in files:
+        if copies := copies_beside(path):
+            yield Sign("note", f"{path}: {told_of_copies(copies)}")
 
 
 def _free(folder: Path) -> int | None:

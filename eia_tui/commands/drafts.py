@@ -61,6 +61,7 @@ def run_list(asked: argparse.Namespace) -> int:
                     "status": entry.status,
                     "path": str(entry.path),
                     "trouble": entry.trouble,
+                    "copies": [str(copy) for copy in entry.copies],
                 }
                 for entry in entries
             ]
@@ -72,8 +73,9 @@ def run_list(asked: argparse.Namespace) -> int:
     for entry in entries:
         progress = f"{entry.progress}, " if entry.progress else ""
         say(f"{entry.name}: {progress}saved {when_saved(entry.saved, now)}, {entry.status} ({entry.form or 'no form'})")
-        if entry.trouble:
-            say(f"  {entry.trouble}")
+        for told in (entry.trouble, entry.told_of_copies):
+            if told:
+                say(f"  {told}")
     return DONE
 
 

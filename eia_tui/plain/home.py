@@ -73,4 +73,5 @@ def _chosen(form: Form) -> Path | None:
 
 def _line(number: int, entry: Entry, now: datetime) -> str:
     rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}"
-    return f"{number} {entry.name}: {rest}"
+    beside = f". {entry.told_of_copies}" if entry.copies else ""
+    return f"{number} {entry.name}: {rest}{beside}"

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eia_tui.compare import Difference, differences
+from eia_tui.copies import Copy, Unread, copies, keep_this, says_the_same, take_copy
+from eia_tui.copies import keep_both as keep_copy
 from eia_tui.draft import Draft
+from eia_tui.paths import path_of
 from eia_tui.plain.talk import Ended, ask, ask_word, say
 from eia_tui.refusal import Refused
 from eia_tui.rescue import (
@@ -53,7 +56,47 @@ def sit_down(path: Path) -> Sitting | None:
                 f"`eia-wizard history {name}` names them, `eia-wizard restore {name} 1` puts the newest back"
             ) from refusal
         raise
-    return sitting if _told_of_unsaved(sitting) else None
+    return sitting if _told_of_unsaved(sitting) and _told_of_copies(sitting) else None
+
+
+def _told_of_copies(sitting: Sitting) -> bool:
+    """Compares the draft with each copy that is beside it. Whether to go on."""
+    for copy in copies(sitting):
+        if isinstance(copy, Unread):
+            say(f"{copy}.")
+        elif says_the_same(sitting, copy):
+            say(f"Another copy of this draft is beside it, {copy.path.name}, and says just the same.")
+        else:
+            say(f"Another copy of this draft is beside it, {copy.path.name}. What differs:")
+            found = differences(sitting.draft, copy.draft)
+            _tell(sitting.draft, found, "here", "in the copy")
+            if not found:
+                say("No answer: only what is noted about approvals, or what the form does not ask for.")
+            if not sitting.closed and not _chosen(sitting, copy):
+                sitting.leave()
+                return False
+    return True
+
+
+def _chosen(sitting: Sitting, copy: Copy) -> bool:
+    """Asks which of the two is to go on, and does it. Whether to go on."""
+    try:
+        match _choice(
+            "Type this to go on with this one, copy to go on with the copy, both to have two drafts, or later:",
+            ("this", "copy", "both", "later", "quit"),
+        ):
+            case "this":
+                say(f"The copy is in the bin: {keep_this(sitting, copy)}")
+            case "copy":
+                binned = take_copy(sitting, copy)
+                say(f"This is the copy's now. What it was is version 1 of its history; the copy is at {binned}")
+            case "both":
+                say(f"The copy is a draft of its own: {keep_copy(sitting, copy)}")
+            case "quit":
+                return False
+    except Refused as refusal:
+        say(f"{refusal}.")
+    return True
 
 
 def _told_of_unsaved(sitting: Sitting) -> bool:
@@ -120,7 +163,7 @@ def _elsewhere(sitting: Sitting) -> None:
     except Ended:
         return
     if folder:
-        save_in(sitting, Path(folder).expanduser().absolute())
+        save_in(sitting, path_of(folder).absolute())
         say(f"Saved at {sitting.path}.")
 
 

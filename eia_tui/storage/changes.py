@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eia_tui.chain import refuse_signed_off
 from eia_tui.draft import Draft
-from eia_tui.files import move_to_new, write_whole
+from eia_tui.files import move_to_new, write_new, write_whole
 from eia_tui.folders import copy_folder
 from eia_tui.form.stages import approvals
 from eia_tui.form.words import Value
@@ -134,6 +134,21 @@ def bin_draft(path: Path) -> Binned:
     with _held(path):  # asked, and let go: Windows moves nothing that is held
         pass
     return Binned(path, whole, _move(path, whole, drafts_folder() / BIN / whole.name))
+
+
+def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
+    """Puts a copy that is beside a draft into the bin, and says where; `content` is what it held when it was read.
+
+    Raises `Refused`, also where another program has written it since: it stays then.
+    """
+    kept = write_new(drafts_folder() / BIN / f"{short_name(draft)} {copy.name}", content)
+    if content_of(copy) != content:
+        raise Refused(f"{copy} was changed just now, and stays where it is: open the draft again to compare them")
+    try:
+        copy.unlink()
+    except OSError as error:
+        raise Refused(f"{copy} cannot be moved into the bin: {(error.strerror or str(error)).lower()}") from error
+    return kept
 
 
 def in_the_bin() -> list[Path]:

@@ -1,6 +1,6 @@
 """Lists the drafts there are, and finds the one that a name means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from eia_tui.form.words import answered
 from eia_tui.paths import is_file, path_of, something_at
 from eia_tui.prose.scrub import one_line
 from eia_tui.refusal import Refused
+from eia_tui.storage.conflicts import copies_beside, told_of_copies
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.remembered import Remembered, Told
 from eia_tui.storage.settings import drafts_folder
@@ -66,6 +67,13 @@ class Entry:
     """Where it is on its way through the approvals, or how far the officer is: drafting, just begun."""
     trouble: str = ""
     """Why it cannot be opened, if it cannot."""
+    copies: tuple[Path, ...] = ()
+    """The copies of it that a program which synchronises folders has put beside it."""
+
+    @property
+    def told_of_copies(self) -> str:
+        """That there are copies, and what to do, in a line; "" where there is none."""
+        return told_of_copies(self.copies)
 
 
 def list_drafts() -> list[Entry]:
@@ -78,6 +86,11 @@ def list_drafts() -> list[Entry]:
 
 def read_entry(path: Path, remembered: Remembered) -> Entry:
     """What the list says of the draft in a file, which is read only where it is not as it is remembered."""
+    entry = _read_entry(path, remembered)
+    return replace(entry, copies=tuple(copies_beside(path)))
+
+
+def _read_entry(path: Path, remembered: Remembered) -> Entry:
     fallback = one_line(short_name(path))
     saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
     try:

@@ -21,6 +21,7 @@ from eia_tui.form.definition import Form
 from eia_tui.refusal import Refused
 from eia_tui.rescue import unsaved
 from eia_tui.sitting import Sitting
+from eia_tui.storage.conflicts import copies_beside
 from eia_tui.storage.documents import Unreadable
 from eia_tui.storage.history import versions
 from eia_tui.storage.locks import InUse
@@ -84,7 +85,7 @@ class Wizard(SendingApp):
                 raise
             self._first = path
             return
-        if unsaved(sitting):
+        if unsaved(sitting) or copies_beside(sitting.path):
             sitting.leave()
             self._first = path
         else:

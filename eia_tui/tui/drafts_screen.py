@@ -142,7 +142,7 @@ class DraftsScreen(Screen[None]):
         entry = self._entry(path)
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
-        wrong = entry.trouble.removeprefix(f"{path} ")
+        wrong = entry.trouble.removeprefix(f"{path} ") or entry.told_of_copies
         rest = wrong or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],

@@ -38,6 +38,12 @@ class OpeningApp(SavingApp):
         else:
             self._offer_unsaved(sitting)
 
+    def _offer_copies(self, sitting: Sitting) -> None:
+        """Compares it with the copies beside it, where there are any, and shows it."""
+        from eia_tui.tui.copies import offer_copies
+
+        offer_copies(self, sitting, lambda: self.show_draft(sitting))
+
     def show_draft(self, sitting: Sitting) -> None:
         """Shows a draft in hand on screens of its own, in place of what is there."""
         self.sitting = sitting
@@ -83,7 +89,7 @@ class OpeningApp(SavingApp):
     def _offer_unsaved(self, sitting: Sitting) -> None:
         found = unsaved(sitting)
         if not found:
-            self.show_draft(sitting)
+            self._offer_copies(sitting)
             return
         from eia_tui.tui.compare import CompareScreen
 
@@ -97,7 +103,7 @@ class OpeningApp(SavingApp):
                 (put_in if way == "in" else leave_out)(sitting)
             except Refused as refusal:
                 self.complain(refusal)
-            self.show_draft(sitting)
+            self._offer_copies(sitting)
             if sitting.trouble:
                 return
             if way == "in":

@@ -1,0 +1,133 @@
+"""A copy that OneDrive or its like put beside a draft: told of by the list and doctor, compared where it is opened."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eia_tui.copies import Copy, Unread, copies, keep_both, keep_this, take_copy
+from eia_tui.doctor import examine
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.refusal import Refused
+from eia_tui.sitting import Sitting
+from eia_tui.storage.changes import in_the_bin
+from eia_tui.storage.conflicts import copies_beside
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import versions
+from eia_tui.storage.listed import list_drafts
+from tests.approvals import put
+from tests.conftest import Run
+
+TWINS = [
+    "draft-LAPTOP.toml",
+    "draft-LAPTOP-2.toml",
+    "draft-DESKTOP-4KJ2L9Q.toml",
+    "draft (1).toml",
+    "draft 2.toml",
+    "draft (Ann's conflicted copy 2026-11-26).toml",
+    "draft.sync-conflict-20261126-101010-ABCDEFG.toml",
+    "draft_conflict-20261126-101010.toml",
+    "draft - Copy.toml",
+    "Copy of draft.toml",
+    "Draft-laptop.TOML",
+]
+OTHERS = ["drafting.toml", "draft.toml.bak", ".draft-0a1b2c.tmp", "notes.toml", "draft.docx", "drafts.toml"]
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@pytest.fixture
+def path(form: Form, answer: str) -> Path:
+    """A draft that says one thing, with a copy beside it that says another."""
+    path = new_draft("Parks", form)
+    put(path, answer, "here")
+    twin = path.with_name("draft-LAPTOP.toml")
+    twin.write_text(path.read_text(encoding="utf-8").replace("here", "in the copy"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_copy_is_known_by_its_name(name: str, form: Form):
+    path = new_draft("Parks", form)
+    path.with_name(name).write_bytes(path.read_bytes())
+    assert copies_beside(path) == [path.with_name(name)]
+    for other in OTHERS:
+        path.with_name(other).write_bytes(path.read_bytes())
+    assert copies_beside(path) == [path.with_name(name)]
+
+
+def test_beside_a_lone_draft_only_a_draft_of_its_name_is_a_copy(form: Form, tmp_path: Path):
+    content = new_draft("Parks", form).read_text(encoding="utf-8")
+    for name, said in (("parks", "Parks"), ("parks-LAPTOP", "Parks"), ("parks-2027", "Parks in 2027"), ("parks 2", "")):
+        (tmp_path / f"{name}.toml").write_text(content.replace('"Parks"', f'"{said}"'), encoding="utf-8")
+    (tmp_path / "parks-broken.toml").write_bytes(b"[")
+    assert copies_beside(tmp_path / "parks.toml") == [tmp_path / "parks-LAPTOP.toml"]
+
+
+def test_the_list_and_doctor_name_it(path: Path, eia: Run):
+    (entry,) = list_drafts()
+    assert entry.copies == (path.with_name("draft-LAPTOP.toml"),)
+    told = "Another copy of it is beside it (draft-LAPTOP.toml): open it to compare them"
+    assert told in eia("list").stdout
+    assert "draft-LAPTOP.toml" in eia("list", "--json").stdout
+    assert told in eia("--plain", typed="quit\n").stdout
+    (sign,) = [sign for sign in examine(date(2026, 11, 26)) if told in str(sign)]
+    assert str(path) in str(sign)
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("this", ["here"]),
+        ("copy", ["in the copy"]),
+        ("both", ["here", "in the copy"]),
+        ("later", ["here"]),
+        ("quit", ["here"]),
+    ],
+)
+def test_at_the_plain_prompts_it_is_compared_and_chosen_about(
+    typed: str, texts: list[str], path: Path, answer: str, eia: Run
+):
+    done = eia("--plain", path, typed=f"{typed}\nquit\n")
+    assert done.returncode == 0
+    assert "Another copy of this draft is beside it, draft-LAPTOP.toml. What differs:" in done.stdout
+    assert "in the copy" in done.stdout
+    assert open_draft(path).answer(answer) == texts[0]
+    assert sorted(str(open_draft(entry.path).answer(answer)) for entry in list_drafts()) == texts
+    stays = typed in ("later", "quit")
+    assert path.with_name("draft-LAPTOP.toml").exists() == stays
+    assert [b"in the copy" in each.read_bytes() for each in in_the_bin()] == [True] * (not stays)
+    if typed == "copy":
+        assert any(b'"here"' in version.content() for version in versions(path))
+    if not stays:
+        assert "Another copy" not in eia("--plain", path, typed="quit\n").stdout
+
+
+def test_a_copy_that_is_changed_meanwhile_or_cannot_be_read_stays(path: Path, answer: str, eia: Run):
+    twin = path.with_name("draft-LAPTOP.toml")
+    path.with_name("draft-PHONE.toml").write_bytes(b"[")
+    sitting = Sitting.at(path)
+    copy, unread = copies(sitting)
+    assert isinstance(copy, Copy)
+    assert isinstance(unread, Unread)
+    assert copy.draft.answer(answer) == "in the copy"
+    twin.write_text(twin.read_text(encoding="utf-8").replace("copy", "meanwhile"), encoding="utf-8")
+    for choose in (keep_this, take_copy, keep_both):
+        with pytest.raises(Refused, match="was changed just now, and stays where it is"):
+            choose(sitting, copy)
+    assert "meanwhile" in twin.read_text(encoding="utf-8")
+    sitting.leave()
+    done = eia("--plain", path, typed="this\nquit\n")
+    assert "cannot be opened: " in done.stdout
+    assert path.with_name("draft-PHONE.toml").read_bytes() == b"["
+
+
+def test_a_copy_that_says_the_same_is_told_and_asks_for_nothing(path: Path, eia: Run):
+    path.with_name("draft-LAPTOP.toml").write_bytes(path.read_bytes())
+    done = eia("--plain", path, typed="quit\n")
+    assert "draft-LAPTOP.toml, and says just the same" in done.stdout
+    assert path.with_name("draft-LAPTOP.toml").exists()

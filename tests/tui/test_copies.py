@@ -1,0 +1,72 @@
+"""In the wizard: a copy beside a draft is told of by the list, and compared where the draft is opened."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.storage.changes import in_the_bin
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.history import versions
+from eia_tui.storage.listed import list_drafts
+from eia_tui.tui.compare import CompareScreen
+from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.home import HomeScreen
+from tests.approvals import put
+from tests.tui.desk import SIZES, Desk, desk
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@pytest.fixture
+def twin(path: Path, answer: str) -> Path:
+    """A copy beside the draft, which says something else."""
+    put(path, answer, "here")
+    twin = path.with_name("draft-LAPTOP.toml")
+    twin.write_text(path.read_text(encoding="utf-8").replace('"here"', '"in the copy"'), encoding="utf-8")
+    return twin
+
+
+async def compared(at: Desk) -> None:
+    await at.until(lambda: isinstance(at.wizard.screen, CompareScreen) and "[in the copy]" in at.screen)
+    assert "Another copy of this draft is beside it" in at.screen
+    assert "draft-LAPTOP.toml" in at.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_list_tells_of_it_and_opening_compares_them(
+    twin: Path, path: Path, answer: str, size: tuple[int, int]
+):
+    async with desk(size=size) as at:
+        await at.until(lambda: isinstance(at.wizard.screen, HomeScreen) and "Another copy of it" in at.screen)
+        await at.press("enter")
+        await compared(at)
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.wizard.screen, FormScreen))
+        assert open_draft(path).answer(answer) == "here"
+        assert not twin.exists()
+        assert len(in_the_bin()) == 1
+
+
+@pytest.mark.parametrize(
+    ("tabs", "texts"),
+    [(1, ["in the copy"]), (2, ["here", "in the copy"]), (3, ["here"])],
+    ids=["the copy", "both", "later"],
+)
+async def test_it_is_chosen_about_where_the_draft_is_opened_by_name(
+    tabs: int, texts: list[str], twin: Path, path: Path, answer: str
+):
+    async with desk(path) as at:
+        await compared(at)
+        await at.press(*["tab"] * tabs, "enter")
+        await at.until(lambda: isinstance(at.wizard.screen, FormScreen))
+        await at.saved()
+    assert open_draft(path).answer(answer) == texts[0]
+    assert sorted(str(open_draft(entry.path).answer(answer)) for entry in list_drafts()) == texts
+    assert twin.exists() == (tabs == 3)
+    if texts[0] != "here":
+        assert any(b'"here"' in version.content() for version in versions(path))
