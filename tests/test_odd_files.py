@@ -171,20 +171,20 @@ def test_whatever_is_where_a_file_is_looked_for_is_no_mistake_of_ours(
     path = PLACES[place](home, parks)
     wrong = []
     for number, (odd, make) in enumerate(ODD.items()):
-        for turn in range(3):  # every command meets every place, and in all its places every kind of file
-            arguments = COMMANDS[(number + 3 * turn + [*PLACES].index(place)) % len(COMMANDS)]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_name("aside")
-            if os.path.lexists(path):
-                path.rename(aside)
-            make(path)
-            done = many(*arguments, typed="quit\n")
-            if not is_clear(done):
-                wrong.append((odd, arguments, done))
-            if os.path.lexists(path):
-                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-            if os.path.lexists(aside):
-                aside.rename(path)
+        # Every command meets every place, and in all its places every kind of file.
+        arguments = COMMANDS[(number + [*PLACES].index(place)) % len(COMMANDS)]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name("aside")
+        if os.path.lexists(path):
+            path.rename(aside)
+        make(path)
+        done = many(*arguments, typed="quit\n")
+        if not is_clear(done):
+            wrong.append((odd, arguments, done))
+        if os.path.lexists(path):
+            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+        if os.path.lexists(aside):
+            aside.rename(path)
     assert not wrong
     draft = open_draft(parks)
     assert draft.answer(answer_of(draft.form)) == "words of some kind"

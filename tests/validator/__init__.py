@@ -13,11 +13,14 @@ _PATIENCE = 120
 NO_NODE = "Node is not installed: Microsoft's validator comes from npm"
 
 
+_NODE = shutil.which("npm") and shutil.which("node")
+"""Looked for before any test runs: some of them take the programs of this machine away."""
+
+
 def node() -> str | None:
     """The command for Node; None where there is none, which CI does not allow."""
-    found = shutil.which("npm") and shutil.which("node")
-    assert found or not os.environ.get("CI"), f"{NO_NODE}. In CI every Word file is validated"
-    return found
+    assert _NODE or not os.environ.get("CI"), f"{NO_NODE}. In CI every Word file is validated"
+    return _NODE
 
 
 def install(folder: Path = _FOLDER) -> None:
@@ -29,7 +32,7 @@ def install(folder: Path = _FOLDER) -> None:
 
 def invalid(files: Sequence[Path]) -> str:
     """What is wrong with Word files, one line each; "" where they are valid, or where there is no Node to say so."""
-    return "\n".join(filter(None, map(_wrong, files))) if node() else ""
+    return "\n".join(filter(None, map(_wrong, files))) if _NODE else ""
 
 
 def _wrong(file: Path) -> str:
