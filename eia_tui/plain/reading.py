@@ -23,6 +23,8 @@ _MOST_HISTORY = 500
 _AT_ONCE = 0.05
 """Seconds in which the next line of a paste follows on a console that does not mark pastes."""
 _LOOK_AGAIN = 0.01
+_BEGUN = "Press Enter to keep what you typed, or Ctrl+C again to leave without it."
+"""What is said where Ctrl+C is pressed where something is typed or pasted already."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,10 @@ class Terminal:
         return self._keyboard.given_back()
 
     def _edited(self, line: LineEditor) -> Reply:
-        from eia_tui.plain.keyboard import Pasted, Typed
+        from eia_tui.plain.keyboard import Key, Pasted, Typed
 
         by_hand = before = ""
+        warned = False
         while True:
             try:
                 token = self._keyboard.next()
@@ -113,6 +116,11 @@ class Terminal:
                 if not line.text:
                     raise
                 break
+            if token == Key("ctrl+c") and line.text and not warned:  # it is the key to copy with, elsewhere
+                line.tell(_BEGUN)
+                warned = True
+                continue
+            warned = False
             if isinstance(token, Typed):
                 line.insert(token.text)
                 if token.by_hand and not line.above:
