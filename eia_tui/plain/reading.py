@@ -36,6 +36,8 @@ class Reply:
     """Where several lines were pasted: what was typed on the first of them before."""
     marked: bool = False
     """Whether the terminal marks what is pasted, so that everything else is known to be typed."""
+    begins_pasted: bool = False
+    """Whether it begins with what the terminal marked as pasted: then it is no command, though it is one line."""
 
     @property
     def pasted(self) -> bool:
@@ -108,8 +110,9 @@ class Terminal:
         from eia_tui.plain.keyboard import Key, Pasted, Typed
 
         by_hand = before = ""
-        warned = False
+        begins_pasted = warned = False
         while True:
+            begins_pasted = begins_pasted and bool(line.text)
             try:
                 token = self._keyboard.next()
             except EOFError:
@@ -127,6 +130,7 @@ class Terminal:
                     by_hand = line.line[: line.at]
             elif isinstance(token, Pasted):
                 text = token.text.rstrip("\n")
+                begins_pasted = begins_pasted or bool(text.strip() and not line.text.strip())
                 if "\n" in text:
                     before = before if line.above else line.line[: line.at]
                     text += "\n" if token.text.endswith("\n") else ""  # what is typed next begins a line
@@ -142,7 +146,7 @@ class Terminal:
                     break
             else:
                 self._do(token.name, line)
-        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes)
+        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes, begins_pasted)
 
     def _do(self, key: str, line: LineEditor) -> None:
         if key == "ctrl+c":
