@@ -200,7 +200,9 @@ class Keyboard:
 
     def _characters(self, end: int) -> Typed:
         by_hand = self._together <= _LONGEST_CHARACTER
-        while end == len(self._waiting) and _CUT_CHARACTER.search(self._waiting) and self._read(_SOON):
+        # A key sends its character as a whole. A text is cut anywhere, and on a poor line the rest takes its time.
+        patience = _SOON if by_hand else _SURELY
+        while end == len(self._waiting) and _CUT_CHARACTER.search(self._waiting) and self._read(patience):
             found = _TEXT.match(self._waiting)
             end = found.end() if found else end
         return Typed(self._decoded(self._take(end)), by_hand)

@@ -48,6 +48,12 @@ class LineEditor:
         self._go_to(len(self.line))
         self.write("\n")
 
+    def tell(self, text: str) -> None:
+        """Says something below the line, and shows the line again below that."""
+        self.finish()
+        self.write(f"{text}\n")
+        self.start()
+
     def insert(self, text: str) -> None:
         """Puts a text in at the cursor; of several lines, the last one is edited on."""
         first, *more = text.split("\n")

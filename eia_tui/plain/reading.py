@@ -23,6 +23,8 @@ _MOST_HISTORY = 500
 _AT_ONCE = 0.05
 """Seconds in which the next line of a paste follows on a console that does not mark pastes."""
 _LOOK_AGAIN = 0.01
+_BEGUN = "Press Enter to keep what you typed, or Ctrl+C again to leave without it."
+"""What is said where Ctrl+C is pressed where something is typed or pasted already."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Reply:
     """Where several lines were pasted: what was typed on the first of them before."""
     marked: bool = False
     """Whether the terminal marks what is pasted, so that everything else is known to be typed."""
+    begins_pasted: bool = False
+    """Whether it begins with what the terminal marked as pasted: then it is no command, though it is one line."""
 
     @property
     def pasted(self) -> bool:
@@ -103,22 +107,30 @@ class Terminal:
         return self._keyboard.given_back()
 
     def _edited(self, line: LineEditor) -> Reply:
-        from eia_tui.plain.keyboard import Pasted, Typed
+        from eia_tui.plain.keyboard import Key, Pasted, Typed
 
         by_hand = before = ""
+        begins_pasted = warned = False
         while True:
+            begins_pasted = begins_pasted and bool(line.text)
             try:
                 token = self._keyboard.next()
             except EOFError:
                 if not line.text:
                     raise
                 break
+            if token == Key("ctrl+c") and line.text and not warned:  # it is the key to copy with, elsewhere
+                line.tell(_BEGUN)
+                warned = True
+                continue
+            warned = False
             if isinstance(token, Typed):
                 line.insert(token.text)
                 if token.by_hand and not line.above:
                     by_hand = line.line[: line.at]
             elif isinstance(token, Pasted):
                 text = token.text.rstrip("\n")
+                begins_pasted = begins_pasted or bool(text.strip() and not line.text.strip())
                 if "\n" in text:
                     before = before if line.above else line.line[: line.at]
                     text += "\n" if token.text.endswith("\n") else ""  # what is typed next begins a line
@@ -134,7 +146,7 @@ class Terminal:
                     break
             else:
                 self._do(token.name, line)
-        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes)
+        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes, begins_pasted)
 
     def _do(self, key: str, line: LineEditor) -> None:
         if key == "ctrl+c":

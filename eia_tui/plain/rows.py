@@ -130,7 +130,7 @@ class RowsTalk:
                 say("", f"Row {number}, {at + 1} of {len(columns)}.", *wording(cell))
                 say(current(cell, draft.answer(cell.address)))
                 reply = ask_reply(invitation(columns[at]).replace("a command", "next, back, done or another command"))
-            match reply.text.strip().lower():
+            match None if reply.begins_pasted else reply.text.strip().lower():
                 case "done":
                     return True
                 case "" | "next" | "keep":

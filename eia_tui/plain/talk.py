@@ -88,7 +88,7 @@ def ask_long(first: Reply, told: Callable[[str], object]) -> str:
             reply = _read()
         except Ended:
             break
-        if reply.text.strip() == _STOP:
+        if reply.text.strip() == _STOP and not reply.begins_pasted:
             break
         more, ends = _lines_of(reply)
         lines += more

@@ -76,6 +76,9 @@ class Walk:
         """Does what a line says: a command, or an answer to the question in hand. Whether to go on."""
         if reply.pasted:
             return self._take(reply, each)
+        if reply.begins_pasted and each and not isinstance(each.question, Rows):
+            self._answer(each, reply)
+            return True
         typed = reply.text
         word, _, rest = typed.strip().partition(" ")
         rest = rest.strip()

@@ -246,6 +246,44 @@ def test_a_command_that_was_typed_before_a_paste_is_one(path: Path):
     assert open_draft(path).answer(asked.address) == "next\nkeep"
 
 
+def test_one_pasted_line_is_no_command_and_ends_no_long_answer_where_the_terminal_marks_it(path: Path):
+    line, prose, rows = number(path, Line, after=1), number(path, Prose), number(path, Rows)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, line[0])
+        paste(terminal, "quit")
+        terminal.send("\x15")
+        terminal.settle()
+        paste(terminal, "clear\r")
+        terminal.send("\r")
+        terminal.until(f"Question {prose[0]} of")
+        terminal.settle()
+        for pasted in ("next", ".", ".\r"):
+            paste(terminal, pasted)
+            terminal.send("\r")
+            terminal.settle()
+        type_in(terminal, ".")
+        terminal.until(f"Question {prose[0] + 1} of")
+        at(terminal, rows[0])
+        paste(terminal, "add")
+        terminal.send("\r")
+        terminal.until("Row 1, 1 of")
+        terminal.settle()
+        paste(terminal, "done")
+        terminal.send("\r")
+        terminal.until("Go on.")
+        type_in(terminal, ".")
+        terminal.until("Row 1, 2 of")
+        paste(terminal, "quit")
+        terminal.send("\x15quit\r")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    (row,) = draft.cells(rows[1])
+    assert draft.answer(line[1].address) == "clear"
+    assert draft.answer(prose[1].address) == "next\n.\n."
+    assert [value for _, _, value in row if value] == ["done"]
+
+
 def test_a_full_stop_that_a_script_types_at_a_terminal_ends_the_answer(path: Path):
     question, asked = number(path, Prose)
     with prompts(path) as terminal:

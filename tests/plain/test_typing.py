@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,6 +193,31 @@ def test_ctrl_c_and_ctrl_d_save_and_leave_the_terminal_as_it_was(letter: str, pa
     assert open_draft(path).answer(asked.address) == "Half an answer"
 
 
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}], ids=["xterm", "dumb"])
+def test_ctrl_c_takes_nothing_that_was_typed_or_pasted_unless_it_comes_twice(
+    marked: bool, environment: dict[str, str], path: Path
+):
+    prose, asked = number(path, Prose)
+    with prompts(path, environment) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, prose)
+        pasted = "First line\rSecond line"
+        terminal.send(f"\x1b[200~{pasted}\x1b[201~" if marked else pasted)
+        terminal.until("Second line")
+        terminal.send("\x03")
+        terminal.until("Press Enter to keep what you typed")
+        terminal.send(", typed on\r")
+        terminal.until("Go on.")
+        terminal.send("Half a line\x03")
+        terminal.until("Half a line\nPress Enter")
+        terminal.send("\x03")
+        terminal.until("Saved")
+        terminal.send("\x03")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "First line\nSecond line, typed on"
+
+
 def test_an_editor_finds_the_terminal_as_it_was(path: Path, tmp_path: Path):
     prose, asked = number(path, Prose)
     editor = tmp_path / "editor.sh"
@@ -235,6 +261,21 @@ def test_a_byte_in_another_encoding_is_a_character_and_no_neighbour_is_lost(path
         terminal.send("quit\r")
         assert terminal.ended() == 0
     assert open_draft(path).answer(asked.address) == "\n".join(kept for _, kept in BYTES)
+
+
+def test_a_character_that_a_poor_line_cuts_in_two_is_one(path: Path):
+    line, asked = number(path, Line, after=1)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, line)
+        first, rest = "the council’s".encode().split(b"\x80")
+        os.write(terminal.keyboard, first)
+        time.sleep(0.3)  # what a packet that is lost takes to be sent again
+        os.write(terminal.keyboard, b"\x80" + rest + b"\r")
+        terminal.until(f"Question {line + 1} of")
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "the council’s"
 
 
 def test_a_script_in_another_encoding_is_read_line_by_line(path: Path, eia_bytes: RunBytes):
