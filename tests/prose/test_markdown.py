@@ -108,6 +108,7 @@ def test_children_of_a_number_stand_below_it_and_the_next_number_goes_on(number:
         ("text\n    - a\nmore", "text\n• a\nmore"),
         ("1. a\n- b\n2. c", "1. a\n• b\n2. c"),
         ("1. a\n  1. b\n     - c\n  2. d\n2. e", "1. a\n  1. b\n    • c\n  2. d\n2. e"),
+        ("> 1. a\n> 2. b", "> 1. a\n> 2. b"),
         ("> 1. a\n>   - b\n> 2. c", "> 1. a\n>   • b\n> 2. c"),
     ],
 )
