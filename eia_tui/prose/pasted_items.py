@@ -20,7 +20,7 @@ _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*
 _OURS = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*]|\d{1,3}[.)]) (?P<said>\S.*)")
 _NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\d{1,3}[.)])(?:\t| {2,})[ \t]*(?P<said>\S.*)")
 _LABEL = (
-    r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z]|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
+    r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z ]?|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-f]|\.?\([a-z]{1,4}\))[.):]?|§?\d{1,3}(?:\.\d{1,3})+[.):]?"
     r"|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*[.):]|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*(?=\s+\S+\s+\S+\s+\S|[^\t]*\t[^\t]*\?\s*$)"
     r"|[\u2460-\u24ff\u2776-\u2793]"
@@ -84,7 +84,11 @@ def items(lines: Sequence[str]) -> list[Item | None]:
     signs = [
         _sign(line) if item is None and not _WORD.match(line) else None for line, item in zip(lines, found, strict=True)
     ]
-    told = [at for at, line in enumerate(lines) if line.strip()]
+    told = [
+        at
+        for at, (line, item, sign) in enumerate(zip(lines, found, signs, strict=True))
+        if line.strip() and (item or sign or not _continues(line))
+    ]
     again = Counter(each.sign for each in signs if each and each.wide)
     opposed = any(line.lstrip()[:1] in _DASHES for line in lines if line.strip())
     quoted = any(each and each.sign == ">" and not each.wide for each in signs)
@@ -123,6 +127,11 @@ def items(lines: Sequence[str]) -> list[Item | None]:
     return found
 
 
+def _continues(line: str) -> bool:
+    """Whether a line without a sign goes on with the item above it, if there is one: it is set in, or begins small."""
+    return line[0] == " " or line[0].islower()
+
+
 def _chapters(lines: Sequence[str], found: Sequence[Item | None]) -> Iterator[tuple[int, Item]]:
     """The lines that a chapter's number begins, each with its place: 1 above 1.1, and what is counted on from it."""
     first = {item.head.partition(".")[0] for item in found if item and item.kind == "" and _FIRST_PART.match(item.head)}
@@ -154,6 +163,8 @@ def _sign(line: str) -> _Sign | None:
     found = _LINE.fullmatch(line.rstrip())
     if not found or _RULE.fullmatch(line) or not found["gap"] or "\t" in found["said"]:
         return None
+    if "\t" in found["gap"] and found["said"] in TICKS + _BOXES:
+        return None  # two cells with a box each
     return _Sign(width(found["indent"]), found["sign"][0], _wide(found["gap"]), found["said"])
 
 

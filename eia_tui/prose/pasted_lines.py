@@ -21,7 +21,17 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 _Kind: TypeAlias = Literal["", "item", "small", "capital", "other"]
 
 
+_IN_A_ROW = re.compile(r" *([•●▪◦‣]) +\S.*? \1 +\S")
 _ALONE = re.compile(r"(?P<number>\d{1,3})[.)]|[a-z][.)]|[o·§–—-]")
+
+
+def items_apart(lines: Sequence[str]) -> list[str]:
+    """The lines with each item on its own where a line begins with a bullet and has the same between its words."""
+    apart: list[str] = []
+    for line in lines:
+        row = None if "\t" in line.strip() else _IN_A_ROW.match(line)
+        apart += re.sub(rf" +(?={row[1]} +\S)", "\n", line.strip()).split("\n") if row else [line]
+    return apart
 
 
 def signs_beside(lines: Sequence[str]) -> list[str]:

@@ -55,3 +55,23 @@ def test_a_number_on_a_line_of_its_own_is_that_of_the_text_below(mark: str, text
 )
 def test_a_sign_by_itself_is_left_where_no_list_explains_it(pasted: str, wanted: list[str]):
     assert words(pasted) == wanted
+
+
+@pytest.mark.parametrize("sign", ["•", "\uf0b7", "●", "▪"])
+def test_bullets_in_a_row_on_one_line_begin_an_item_each(sign: str):
+    assert words(f"{sign} one thing {sign} another {sign} a third") == ["• one thing", "• another", "• a third"]
+    assert words(f"Tel 123 {sign} Fax 456 {sign} Web") == [
+        f"Tel 123 {sign.replace(chr(0xF0B7), '•')} Fax 456 {sign.replace(chr(0xF0B7), '•')} Web"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "»", "★"])
+@pytest.mark.parametrize("more", ["   more of it", "\u00a0\u00a0More of it", "more of it"])
+def test_a_line_that_goes_on_with_an_item_does_not_hide_that_the_next_has_the_same_sign(sign: str, more: str):
+    said = words(f"{sign} the first\n{more}\n{sign} the second")
+    assert (said[0].startswith("• the first"), said[-1]) == (True, "• the second")
+
+
+def test_boxes_in_cells_make_rows_and_typed_boxes_make_lines():
+    assert clean("Yes\tNo\n☑\t☐").text == "| Yes | No |\n| --- | --- |\n| ☑ | ☐ |"
+    assert words("[ ]\tRamp\n[x]\tLoop") == ["[ ] Ramp / [x] Loop"]
