@@ -110,12 +110,19 @@ class Styles:
 
     def exact_lines(self, paragraph: etree._Element) -> tuple[int, str] | None:
         """The height of a paragraph's lines where it is exact, in twentieths of a point, and where that is set."""
+        return self._lines(paragraph, exact=True)
+
+    def multiple_lines(self, paragraph: etree._Element) -> tuple[int, str] | None:
+        """The height of a paragraph's lines where it goes with the letters, 240 being theirs, and where that is set."""
+        return self._lines(paragraph, exact=False)
+
+    def _lines(self, paragraph: etree._Element, *, exact: bool) -> tuple[int, str] | None:
         for each in self.paragraph(paragraph):
             spacing = each.properties.find(w("spacing"))
             if spacing is not None and (spacing.get(w("line")) or spacing.get(w("lineRule"))):
-                line = str(spacing.get(w("line"), "240"))
-                exact = spacing.get(w("lineRule")) == "exact"
-                return (number(line), each.where) if exact else None
+                wanted = ("exact",) if exact else (None, "auto")
+                line = number(str(spacing.get(w("line"), "240")))
+                return (line, each.where) if spacing.get(w("lineRule")) in wanted else None
         return None
 
 

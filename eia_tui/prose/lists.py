@@ -51,15 +51,17 @@ def listed(text: str, start: int, end: int, *, numbered: bool) -> Change | None:
     told = [number for number, line in enumerate(lines) if line.strip()] or [0]
     already = all((item := items[number]) and (item.number is not None) == numbered for number in told)
     made = list(lines)
+    above_it = 0
     for count, at in enumerate(told, 1):
         item, quote = items[at], quote_of(lines[at])
         if already:
             made[at] = item.quote + item.said if item else lines[at]
         else:
             said = item.said if item else lines[at][len(quote) :].strip(" \t")
-            made[at] = Item(
-                quote, item.indent if item else 0, "." if numbered else "-", count if numbered else None, said
-            ).line
+            indent = item.indent if item else 0
+            number = 1 if indent > above_it else count  # those that go on from it are counted below
+            made[at] = Item(quote, indent, "." if numbered else "-", number if numbered else None, said).line
+            above_it = indent
     # A list stands apart from the text above and below.
     above = "\n" if first and _text_at(text, first - 1) and not already else ""
     below = "\n" if last < len(text) and _text_at(text, last + 1) and not already else ""

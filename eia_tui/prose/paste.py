@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.pasted_items import TAB, Item, is_bare_sign, items, width
 from eia_tui.prose.pasted_levels import Levels
-from eia_tui.prose.pasted_lines import rejoined
+from eia_tui.prose.pasted_lines import items_apart, rejoined, signs_beside
 from eia_tui.prose.pasted_rows import Found, Tables, lined_up, rows_apart, unquoted
 from eia_tui.prose.scrub import scrub, single_breaks, unfielded
 
@@ -64,7 +64,7 @@ def clean(text: str) -> Cleaned:
 
 def _arranged(text: str, count: "_Count") -> str:
     plain = unquoted(_SPACES.sub(" ", text).translate(_LIGATURES))
-    split = [line.rstrip(" ") for line in plain.split("\n")]
+    split = signs_beside(items_apart([line.rstrip(" ") for line in plain.split("\n")]))
     lines = list(_single_blanks("" if is_bare_sign(line) and len(split) > 1 else line for line in split))
     if "\t" in plain:
         lines = lined_up(rows_apart(lines))

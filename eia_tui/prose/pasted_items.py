@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from eia_tui.prose.symbols import TICKS, TICKS_AS_LETTERS
 
@@ -19,9 +20,10 @@ _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*
 _OURS = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*]|\d{1,3}[.)]) (?P<said>\S.*)")
 _NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\d{1,3}[.)])(?:\t| {2,})[ \t]*(?P<said>\S.*)")
 _LABEL = (
-    r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z]|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
+    r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z ]?|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-f]|\.?\([a-z]{1,4}\))[.):]?|§?\d{1,3}(?:\.\d{1,3})+[.):]?"
-    r"|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*[.):]|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*(?=\s+\S+\s+\S+\s+\S)"
+    r"|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*[.):]|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*(?=\s+\S+\s+\S+\s+\S|[^\t]*\t[^\t]*\?\s*$)"
+    r"|[\u2460-\u24ff\u2776-\u2793]"
 )
 _LABELLED = re.compile(rf"(?P<indent>[ \t]*)(?P<label>{_LABEL})(?:\t| {{2,}})[ \t]*(?P<said>[^\s][^\t]*?)\s*")
 # What a form, a law or a survey calls its parts, before a tab.
@@ -29,6 +31,9 @@ _NAMED = re.compile(
     r"(?P<indent>[ \t]*)(?P<label>(?:(?i:question|sec|section|part|para|paragraph|art|article|clause|point|step|no)"
     r"\.? ?|[Qq](?:\. ?| ))\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?) *\t[ \t]*(?P<said>[^\s][^\t]*?)\s*"
 )
+# A chapter, before a tab: its number has no full stop, as that of a row of a table has none.
+_CHAPTER = re.compile(r"(?P<label>\d{1,3})\t(?P<said>[^\t]*[^\W\d_][^\t]*)")
+_FIRST_PART = re.compile(r"\d{1,3}\.[01]\.?$")
 # A word, and no Roman number: most lines begin with one, and are looked at no further.
 _WORD = re.compile(r"[ \t]*(?:[^\W\d_ivxIVX][^\W\d_]|[^\W\d_][^\W\d_ivxIVX])[^\W\d_]")
 _WIDE = re.compile(r"\s*\S[\ufe0e\ufe0f]?(?:\t|  )")
@@ -74,16 +79,29 @@ class Item:
 def items(lines: Sequence[str]) -> list[Item | None]:
     """For each line the item that it is; None for text. What stands above and below tells a sign from a word."""
     found = [_labelled(_NAMED.fullmatch(line)) if _WORD.match(line) else _sure(line) for line in lines]
+    for at, chapter in _chapters(lines, found):
+        found[at] = chapter
     signs = [
         _sign(line) if item is None and not _WORD.match(line) else None for line, item in zip(lines, found, strict=True)
     ]
-    told = [at for at, line in enumerate(lines) if line.strip()]
+    told = [
+        at
+        for at, (line, item, sign) in enumerate(zip(lines, found, signs, strict=True))
+        if line.strip() and (item or sign or not _continues(line))
+    ]
     again = Counter(each.sign for each in signs if each and each.wide)
     opposed = any(line.lstrip()[:1] in _DASHES for line in lines if line.strip())
     quoted = any(each and each.sign == ">" and not each.wide for each in signs)
 
+    def below(each: _Sign, beside: list[int]) -> bool:
+        """Whether it is set in below an item, as the sums and the pros and cons that begin with a plus are not."""
+        items_ = (item for near in beside if (item := found[near]) and item.kind)
+        return not each.said[0].isdigit() and any(item.indent + 1 < each.indent for item in items_)
+
     def may(at: int, beside: list[int]) -> bool:
         each = signs[at]
+        if each is not None and each.sign == "+" and below(each, beside):
+            return True
         if each is None or (each.sign == "+" and opposed) or (each.sign == ">" and quoted):
             return False
         if each.wide and _before_a_tab(each.sign, again[each.sign]):
@@ -109,6 +127,27 @@ def items(lines: Sequence[str]) -> list[Item | None]:
     return found
 
 
+def _continues(line: str) -> bool:
+    """Whether a line without a sign goes on with the item above it, if there is one: it is set in, or begins small."""
+    return line[0] == " " or line[0].islower()
+
+
+def _chapters(lines: Sequence[str], found: Sequence[Item | None]) -> Iterator[tuple[int, Item]]:
+    """The lines that a chapter's number begins, each with its place: 1 above 1.1, and what is counted on from it."""
+    first = {item.head.partition(".")[0] for item in found if item and item.kind == "" and _FIRST_PART.match(item.head)}
+    if not first:
+        return
+    all_ = [(at, match) for at, line in enumerate(lines) if (match := _CHAPTER.fullmatch(line))]
+    sure = [match["label"] in first for _, match in all_]
+    for order in (1, -1):  # on from those above, and from those below
+        places = range(len(all_))[::order]
+        for one, other in pairwise(places):
+            sure[other] |= sure[one] and int(all_[other][1]["label"]) == int(all_[one][1]["label"]) + order
+    for (at, match), is_chapter in zip(all_, sure, strict=True):
+        if is_chapter:
+            yield at, Item(0, match["label"], match["label"], match["said"].strip(), "")
+
+
 @dataclass(frozen=True)
 class _Sign:
     """A line that begins with one sign by itself."""
@@ -124,6 +163,8 @@ def _sign(line: str) -> _Sign | None:
     found = _LINE.fullmatch(line.rstrip())
     if not found or _RULE.fullmatch(line) or not found["gap"] or "\t" in found["said"]:
         return None
+    if "\t" in found["gap"] and found["said"] in TICKS + _BOXES:
+        return None  # two cells with a box each
     return _Sign(width(found["indent"]), found["sign"][0], _wide(found["gap"]), found["said"])
 
 

@@ -1,11 +1,11 @@
 """Joins the lines that a PDF reader or an e-mail broke at the width of its page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from eia_tui.prose.pasted_items import ITEM, Item
+from eia_tui.prose.pasted_items import ITEM, Item, is_bare_sign
 
 _NARROWEST, _WIDEST = 45, 130
 """Letters between which lines are as long as a page is wide."""
@@ -19,6 +19,57 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
 _Kind: TypeAlias = Literal["", "item", "small", "capital", "other"]
+
+
+_IN_A_ROW = re.compile(r" *([•●▪◦‣]) +\S.*? \1 +\S")
+_ALONE = re.compile(r"(?P<number>\d{1,3})[.)]|[a-z][.)]|[o·§–—-]")
+
+
+def items_apart(lines: Sequence[str]) -> list[str]:
+    """The lines with each item on its own where a line begins with a bullet and has the same between its words."""
+    apart: list[str] = []
+    for line in lines:
+        row = None if "\t" in line.strip() else _IN_A_ROW.match(line)
+        apart += re.sub(rf" +(?={row[1]} +\S)", "\n", line.strip()).split("\n") if row else [line]
+    return apart
+
+
+def signs_beside(lines: Sequence[str]) -> list[str]:
+    """The lines with each bullet or number that stands on a line of its own before the text below it.
+
+    PDF readers and some web pages copy lists so. A number or a dash by itself may be anything; several make a list.
+    One below which there is no text, or beside others that have theirs on their line, is an item that was left empty.
+    """
+    signs = {at: line.strip() for at, line in enumerate(lines) if is_bare_sign(line) or _ALONE.fullmatch(line)}
+    if signs and not "".join(lines[max(signs) + 1 :]).strip():
+        signs.popitem()  # what was selected ends there
+    if not signs or not _is_list(list(signs.values()), lines[: min(signs)]):
+        return list(lines)
+    texts = {at: below for at in signs if (below := _text_below(lines, at, signs))}
+    apart = all(line[:1] not in signs.values() for line in lines if line.strip() not in signs.values())
+    if len(texts) < len(signs) or not apart:
+        return list(lines)
+    taken = {each for at, below in texts.items() for each in range(at + 1, below + 1)}
+    beside = {at: f"{sign}\t{lines[texts[at]].lstrip()}" for at, sign in signs.items()}
+    return [beside.get(at, line) for at, line in enumerate(lines) if at not in taken]
+
+
+def _is_list(signs: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether signs on lines of their own are those of a list: bullets, or several that begin below no other text."""
+    if any(map(is_bare_sign, signs)):
+        return True
+    text = above[-1].strip() if above else ""
+    numbers = [int(found["number"]) for each in signs if (found := _ALONE.fullmatch(each)) and found["number"]]
+    counted = all(number == 1 or number - 1 in numbers[:at] for at, number in enumerate(numbers) if at)
+    return len(signs) > 1 and counted and (not text or text.endswith(":"))
+
+
+def _text_below(lines: Sequence[str], at: int, signs: Container[int]) -> int:
+    """The line of the text below a sign, with at most one blank line between; 0 where there is none."""
+    for below in range(at + 1, min(at + 3, len(lines))):
+        if lines[below].strip():
+            return 0 if below in signs or "\t" in lines[below].strip() else below
+    return 0
 
 
 def rejoined(lines: Sequence[str], items: Sequence[Item | None]) -> tuple[list[str], int]:

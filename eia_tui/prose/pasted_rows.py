@@ -65,7 +65,8 @@ def lined_up(lines: Sequence[str]) -> list[str]:
     above that would be their header, are those of a list.
     """
     made: list[str] = []
-    tables = Tables(lines, items(lines))
+    found = items(lines)
+    tables = Tables(lines, found)
     table = known = 0
     for at, line in enumerate(lines):
         if at >= known and (rows := tables.at(at)):
@@ -75,7 +76,7 @@ def lined_up(lines: Sequence[str]) -> list[str]:
             made.append(line)
         elif _MIDWAY.search(line):
             made += _MIDWAY.sub("\n", line).split("\n")
-        elif _counted(lines, at):
+        elif found[at] is None and _counted(lines, at):
             made.append(line.replace("\t", ".\t", 1))
         else:
             made.append(line)
@@ -167,10 +168,18 @@ class Tables:
         while end < len(self._lines):
             item, line = self._items[end], self._lines[end]
             numbered = item is not None and item.kind != "bullet" and not line[:1].isspace()
-            if not self._is_row(end) and not (counts and numbered and line.count("\t") + 1 == len(header)):
+            fits = numbered and line.count("\t") + 1 == len(header)
+            if not self._is_row(end) and not (fits and (counts or (end > at + 1 and self._goes_on(end)))):
                 break
             end += 1
         return end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether rows of as many cells are below lines that have what looks like a section's number, as 1.5."""
+        cells = self._lines[at].count("\t")
+        while at < len(self._lines) and (item := self._items[at]) and not item.kind:
+            at += 1
+        return at < len(self._lines) and self._is_row(at) and self._lines[at].count("\t") == cells
 
     def _heads_labels(self, at: int) -> bool:
         """Whether a row is the header of lines with a letter or a section's number and a tab, right below it."""

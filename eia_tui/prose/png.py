@@ -131,7 +131,9 @@ def _pixels(packed: bytes, header: _Header) -> tuple[bytes, str]:
         there = min(rows, left // row)
         kept, left = kept + there * row, left - there * row if there == rows else 0
         behind += (_SAME_AS_ABOVE + bytes(row - 1)) * (rows - there)
-    return zlib.compress(raw[:kept] + behind), "its last rows are missing" if behind else ""
+    # More than a picture of that size has was packed so by mistake, or is what a wrong byte made of it.
+    doubt = "its last rows are missing" if behind else "a part of it may be wrong" if len(raw) > wanted else ""
+    return zlib.compress(raw[:kept] + behind), doubt
 
 
 def _unpacked(packed: bytes, wanted: int) -> tuple[bytes, bool]:

@@ -17,12 +17,12 @@ TAB = 4
 """Blanks in a tab."""
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*]|(?P<number>[0-9]{1,3})(?P<after>[.)]))(?P<gap>[ \t]+|$)")
 _DASHES = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
-_COMPARED = re.compile(r"[ \t]*>=?[ \t]*[0-9£$€]")
+_COMPARED = re.compile(r"[ \t]*>(?![ \t]*[0-9]{1,3}[.)][ \t])=?[ \t]*[0-9£$€]")
 _SET_IN = 2
 
 
 def compared(line: str) -> bool:
-    """Whether a line begins with a comparison, as "> 65 years": that is no quotation by itself."""
+    """Whether a line begins with a comparison, as "> 65 years": that is no quotation by itself, as "> 1. Item" is."""
     return _COMPARED.match(line) is not None
 
 

@@ -3,7 +3,7 @@ r"""Finds the blocks of an answer in its lines: lists, tables, quotations and he
 CommonMark takes much of what people type for signs: four spaces, a row of dashes, `#` and `+` at the start of a line,
 `2019. That year`. Here the signs are few: bullets (- or *), numbers of up to three digits, `##` headings, tables and
 > quotations. A line has one sign: what follows a bullet is its text. A block holds the lines that bear its sign, and in
-a list those set in below an item; text right below it is a paragraph of its own.
+a list those set in below an item; text right below it is a paragraph of its own, up to the list's next number.
 """
 
 import re
@@ -37,7 +37,7 @@ def blocks(text: str, read: LineReader) -> Iterator[Block]:
 
 def _blocks(lines: Lines, read: LineReader, depth: int, *, text_first: bool = False) -> Iterator[Block]:
     """The blocks of some lines that stand `depth` levels deep; with `text_first` the first line bears no sign."""
-    at, signs_alone = 0, 0
+    at, signs_alone, next_number = 0, 0, ""
     while at < len(lines):
         if blank(lines[at][1]):
             at += 1
@@ -53,13 +53,14 @@ def _blocks(lines: Lines, read: LineReader, depth: int, *, text_first: bool = Fa
             end = found.end
             if found.told:
                 yield from found.listings(read)
+                next_number = found.next_number
             else:
                 signs_alone, end = end, at
         elif said := _heading(lines[at]):
             yield Paragraph(read([said]), heading=True)
             end = at + 1
         else:
-            end = _paragraph_end(lines, at, depth)
+            end = _paragraph_end(lines, at, depth, next_number)
             # Outside lists and quotations the blanks before a line are somebody's own.
             yield Paragraph(
                 read([trimmed(line) if depth else (line[0], line[1].rstrip(" \t")) for line in lines[at:end]])
@@ -79,12 +80,14 @@ def _cut(line: tuple[int, str], sign: re.Pattern[str]) -> tuple[int, str]:
     return (at + found.end(), text[found.end() :]) if found else line
 
 
-def _paragraph_end(lines: Lines, at: int, depth: int) -> int:
+def _paragraph_end(lines: Lines, at: int, depth: int, next_number: str) -> int:
     """The line after the last of the paragraph that begins here: a blank one, or one that begins another block."""
     end, compared = at + 1, _quote_run(lines, at)
     while end < len(lines) and not blank(lines[end][1]):
         if _may_begin(lines[end][1]):
-            if _heading(lines[end]) or (depth < _DEEPEST and (_breaks_off(lines[end][1]) or table_rows(lines, end))):
+            if _heading(lines[end]) or (
+                depth < _DEEPEST and (_breaks_off(lines[end][1], next_number) or table_rows(lines, end))
+            ):
                 break
             if depth < _DEEPEST and end >= compared:
                 if _quote_end(lines, end) > end:
@@ -94,10 +97,10 @@ def _paragraph_end(lines: Lines, at: int, depth: int) -> int:
     return end
 
 
-def _breaks_off(line: str) -> bool:
-    """Whether an item ends the paragraph above it: a number does only where it is the first, and no sign alone does."""
+def _breaks_off(line: str, next_number: str) -> bool:
+    """Whether an item ends the paragraph above it: a number only where it is first or goes on, and no sign alone."""
     found = item_head(line)
-    return found is not None and found["number"] in (None, "1") and found.end() < len(line)
+    return found is not None and found["number"] in (None, "1", next_number) and found.end() < len(line)
 
 
 def _quote_run(lines: Lines, at: int) -> int:
@@ -176,6 +179,12 @@ class _List:
             if blank_until == len(lines) or not self._take(lines, self.end, blank_until):
                 break
             self.end = blank_until + 1
+
+    @property
+    def next_number(self) -> str:
+        """The number with which the list would go on; "" where its last item has none."""
+        last = self._first_level[-1]
+        return str(last.number + 1) if last.mark else ""
 
     def _take(self, lines: Lines, at: int, text_at: int) -> bool:
         """Takes a line into the list, with the blank ones above it from `at` on; False where it is not of the list."""

@@ -128,6 +128,9 @@ HIDDEN = {
     "exact lines in the style of a column": (
         both(without_look, style(f'<w:tblStylePr w:type="lastCol"><w:pPr>{EXACT}</w:pPr></w:tblStylePr>', "table"),
              in_table_style_x('<w:tblLook w:val="0100"/>')), NAMED, "is in lines of exactly 12 pt"),
+    "squeezed lines": (paragraph('<w:spacing w:line="120" w:lineRule="auto"/>', PROSE), SAID, "is in lines of 0.5 times their height"),
+    "squeezed lines in a style": (both(style('<w:pPr><w:spacing w:line="14"/></w:pPr>'), in_style_x()), NAMED,
+                                  "is in lines of 0.058 times their height (set in the style “X look”), which cut off"),
     "frame": (paragraph('<w:framePr w:w="2000" w:h="300" w:hRule="exact"/>'), NAMED, "is in a frame of exact height"),
     "old text box": (box(vml("", "")), NAMED, "is in a text box that does not grow"),
     "text box": (box(drawn("")), NAMED, "is in a text box that does not grow"),
@@ -189,6 +192,7 @@ SHOWN = {
     "at least": above("tr>", NAME, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="567" w:hRule="atLeast"/></w:trPr>'),
     "a height": above("tr>", NAME, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="567"/></w:trPr>'),
     "lines of at least": paragraph('<w:spacing w:line="240" w:lineRule="atLeast"/>'),
+    "lines a little closer": paragraph('<w:spacing w:line="216" w:lineRule="auto"/>'),
     "exact lines undone": both(style(f"<w:pPr>{EXACT}</w:pPr>"), in_style_x(),
                                says('<w:pStyle w:val="X"/>', '<w:pStyle w:val="X"/><w:spacing w:line="264"/>')),
     "hidden undone": both(style("<w:rPr><w:vanish/></w:rPr>"), in_style_x(), run('<w:vanish w:val="0"/>')),

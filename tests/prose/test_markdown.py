@@ -108,6 +108,11 @@ def test_children_of_a_number_stand_below_it_and_the_next_number_goes_on(number:
         ("text\n    - a\nmore", "text\n• a\nmore"),
         ("1. a\n- b\n2. c", "1. a\n• b\n2. c"),
         ("1. a\n  1. b\n     - c\n  2. d\n2. e", "1. a\n  1. b\n    • c\n  2. d\n2. e"),
+        ("> 1. a\n> 2. b", "> 1. a\n> 2. b"),
+        ("1. a\ntext\n2. b\ntext\n3. c", "1. a\ntext\n2. b\ntext\n3. c"),
+        ("9) a\ntext\n10) b", "9) a\ntext\n10) b"),
+        ("1. a\ntext\n4. May was wet", "1. a\ntext / 4. May was wet"),
+        ("- a\ntext\n2. b", "• a\ntext / 2. b"),
         ("> 1. a\n>   - b\n> 2. c", "> 1. a\n>   • b\n> 2. c"),
     ],
 )

@@ -111,6 +111,24 @@ def test_a_png_cut_anywhere_is_whole_or_doubted_or_refused(data: st.DataObject):
         pixels(picture.content)
 
 
+@given(at=st.integers(0, WHOLE.count(b"") - 2), bit=st.integers(0, 7))
+def test_a_png_with_one_wrong_bit_is_whole_or_doubted_or_refused(at: int, bit: int):
+    damaged = bytearray(WHOLE)
+    damaged[at] ^= 1 << bit
+    with contextlib.suppress(Unusable):
+        picture = measure(bytes(damaged), "a.png")
+        same = pixels(picture.content) == pixels(WHOLE)
+        assert picture.doubt or same or (picture.width, picture.height) != (60, 60)
+
+
+def test_a_png_that_unpacks_to_more_than_its_size_is_said_to_be_looked_at():
+    header = struct.pack(">IIBBBBB", 4, 4, 8, 0, 0, 0, 0)
+    longer = zlib.compress(b"\0" * 5 * 9)
+    content = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", longer, crc=1) + chunk(b"IEND", b"")
+    picture = measure(content, "a.png")
+    assert (len(pixels(picture.content)), picture.doubt) == (4 * 5, "a part of it may be wrong")
+
+
 @given(st.binary(max_size=60), st.integers(0, 400), st.sampled_from([WHOLE, jpeg(64, 48, notes=jfif(1, 96, 96))]))
 def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
     for content in (whole[:at] + noise, whole[:at] + noise + whole[at:], whole[:at] + noise + whole[at + len(noise) :]):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.blocks import Block, Listing, Paragraph, Text, lines
+from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Text, lines
 from eia_tui.prose.breaks import broken
 from eia_tui.prose.change import Change
 from eia_tui.prose.lists import entered, indented, listed
@@ -81,6 +81,9 @@ def test_enter_carries_a_list_on_and_twice_ends_it(before: str, then: str):
         ("1. one\ntwo‸", True, "1. one\n2. two‸"),
         ("‸> one\n> two‸", False, "‸> - one\n> - two‸"),
         ("‸> - one\n> - two‸", False, "‸> one\n> two‸"),
+        ("‸> one\n> two‸", True, "‸> 1. one\n> 2. two‸"),
+        ("‸- one\n  - sub\n  - sub\n    - deep\n- two‸", True, "‸1. one\n  1. sub\n  2. sub\n    1. deep\n2. two‸"),
+        ("- one\n‸  - sub\n  - sub‸\n- two", True, "- one\n‸  1. sub\n  2. sub‸\n- two"),
         ("‸**one\ntwo**‸", False, "‸- **one**\n- **two**‸"),
         ("\t‸one", False, "- ‸one"),
         ("| a | b |\n|---|---|\n| 1‸ | 2 |", False, "| a | b |\n|---|---|\n| 1‸ | 2 |"),
@@ -159,6 +162,18 @@ def test_every_line_that_is_made_an_item_is_read_as_one_with_the_same_words(said
         "".join(part.text for line in lines(read_prose(each.strip())) for part in line if isinstance(part, Text))
         for each in said
     ]
+
+
+@given(st.lists(st.sampled_from(BEGINNINGS), min_size=1, max_size=6), st.booleans())
+def test_every_line_of_a_quotation_that_is_made_an_item_is_read_as_one_in_it(said: list[str], numbered: bool):
+    text = "\n".join(f"> a {each}" for each in said)
+    change = listed(text, 0, len(text), numbered=numbered)
+    assert change
+    [quote] = read_prose(change.made(text))
+    assert isinstance(quote, Quote)
+    [listing] = quote.blocks
+    assert isinstance(listing, Listing)
+    assert (listing.start, len(listing.items)) == (1 if numbered else None, len(said))
 
 
 @given(

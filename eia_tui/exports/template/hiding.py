@@ -14,6 +14,8 @@ from eia_tui.exports.template.reading import Mistake, Part, Reading, Tag
 _TWIPS_PER_POINT, _TWIPS_PER_CM = 20, 567
 _NARROWEST = 200
 """Twentieths of a point: no letter of a form is narrower."""
+_LINE, _LOWEST = 240, 168
+"""A line as high as its letters, and one of which they are cut off."""
 _SMALLEST = 12
 """Half points: whoever prints smaller letters does not want them read."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -69,6 +71,11 @@ def _cut(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
         yield (
             f"is in lines of exactly {lines[0] / _TWIPS_PER_POINT:g} pt{_from(lines[1])}, which cut off pictures and"
             " larger letters: in Word, under Paragraph, Line spacing, choose “Single” or “At least”"
+        )
+    if (lines := styles.multiple_lines(paragraph)) and 0 < lines[0] < _LOWEST:
+        yield (
+            f"is in lines of {lines[0] / _LINE:.2g} times their height{_from(lines[1])}, which cut off letters: in"
+            " Word, under Paragraph, Line spacing, choose “Single”"
         )
     frame = _nearest(styles.paragraph(paragraph), "framePr")
     if frame and frame[0].get(w("hRule")) == "exact":

@@ -1,0 +1,77 @@
+"""Bullets and numbers that were copied on lines of their own are those of the text below."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.prose.blocks import Listing, Paragraph, Text
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.paste import clean
+
+TEXTS = st.lists(st.sampled_from(["The first bus", "A ramp, at last", "Carers who drive", "None"]), min_size=2)
+
+
+def words(text: str) -> list[str]:
+    """What each paragraph says, and each item with its sign, at any level."""
+
+    def said(blocks: tuple[object, ...]) -> list[str]:
+        found = []
+        for block in blocks:
+            match block:
+                case Paragraph(line):
+                    found.append("".join(part.text if isinstance(part, Text) else " / " for part in line))
+                case Listing(items, start, mark):
+                    for count, item in enumerate(items):
+                        first, *rest = said(item)
+                        found += [f"{'•' if start is None else f'{start + count}{mark}'} {first}", *rest]
+        return found
+
+    return said(read_prose(clean(text).text))
+
+
+@given(sign=st.sampled_from("•\uf0b7●▪-–o·"), below=st.sampled_from(["\n", "\r\n", "\n\n"]), texts=TEXTS)
+def test_a_bullet_on_a_line_of_its_own_is_that_of_the_text_below(sign: str, below: str, texts: list[str]):
+    pasted = "".join(f"{sign}{below}{text}{below}" for text in texts)
+    assert words(f"What we heard:{below}{pasted}") == ["What we heard:", *(f"• {text}" for text in texts)]
+
+
+@given(mark=st.sampled_from(".)"), texts=TEXTS, first=st.sampled_from([1, 3, 9, 99]))
+def test_a_number_on_a_line_of_its_own_is_that_of_the_text_below(mark: str, texts: list[str], first: int):
+    pasted = "".join(f"{number}{mark}\n{text}\n" for number, text in enumerate(texts, first))
+    assert words(pasted) == [f"{number}{mark} {text}" for number, text in enumerate(texts, first)]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "wanted"),
+    [
+        ("•\tOne\n•\tTwo\n•\t\nAfter", ["• One", "• Two", "After"]),
+        ("•\nOne\no\nSub\n•\nTwo", ["• One", "• Sub", "• Two"]),
+        ("•\nOne\n•\nTwo\n•", ["• One", "• Two"]),
+        ("One\n-\nTwo\n-\nThree", ["One / - / Two / - / Three"]),
+        ("Total:\n5.\n6.", ["Total: / 5. / 6."]),
+        ("10.", ["10."]),
+        ("7.\nOne\n2.\nTwo", ["7. / One / 2. / Two"]),
+    ],
+)
+def test_a_sign_by_itself_is_left_where_no_list_explains_it(pasted: str, wanted: list[str]):
+    assert words(pasted) == wanted
+
+
+@pytest.mark.parametrize("sign", ["•", "\uf0b7", "●", "▪"])
+def test_bullets_in_a_row_on_one_line_begin_an_item_each(sign: str):
+    assert words(f"{sign} one thing {sign} another {sign} a third") == ["• one thing", "• another", "• a third"]
+    assert words(f"Tel 123 {sign} Fax 456 {sign} Web") == [
+        f"Tel 123 {sign.replace(chr(0xF0B7), '•')} Fax 456 {sign.replace(chr(0xF0B7), '•')} Web"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "»", "★"])
+@pytest.mark.parametrize("more", ["   more of it", "\u00a0\u00a0More of it", "more of it"])
+def test_a_line_that_goes_on_with_an_item_does_not_hide_that_the_next_has_the_same_sign(sign: str, more: str):
+    said = words(f"{sign} the first\n{more}\n{sign} the second")
+    assert (said[0].startswith("• the first"), said[-1]) == (True, "• the second")
+
+
+def test_boxes_in_cells_make_rows_and_typed_boxes_make_lines():
+    assert clean("Yes\tNo\n☑\t☐").text == "| Yes | No |\n| --- | --- |\n| ☑ | ☐ |"
+    assert words("[ ]\tRamp\n[x]\tLoop") == ["[ ] Ramp / [x] Loop"]
