@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.pasted_items import TAB, Item, is_bare_sign, items, width
 from eia_tui.prose.pasted_levels import Levels
-from eia_tui.prose.pasted_lines import items_apart, rejoined, signs_beside
+from eia_tui.prose.pasted_lines import items_apart, line_breaks, rejoined, signs_beside
 from eia_tui.prose.pasted_rows import Found, Tables, lined_up, rows_apart, unquoted
 from eia_tui.prose.scrub import scrub, single_breaks, unfielded
 
@@ -22,6 +23,11 @@ _CELL = re.compile("[\r\n]?\x07")
 # Where a PDF reader divided a word at the end of a line.
 _DIVIDED = re.compile("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])")
 _PICTURE = re.compile("[\x01\x08\ufffc]")
+_QUOTED_LINE = re.compile("^> ?(?!\t)")
+# An item in a quotation, as an answer does not have it: the signs of others and tabs are read there, too.
+_QUOTED_SIGN = re.compile(
+    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|\d{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
+)
 # How many of the next items are looked at to see whether a list goes on.
 _AHEAD = 60
 _ROUNDS = 9
@@ -50,7 +56,7 @@ def clean(text: str) -> Cleaned:
         return f"[{shown}]({address})"
 
     plain = _DIVIDED.sub("", single_breaks(unfielded(text, link)))
-    plain, unseen = _UNSEEN.subn("", scrub(_cells(plain)))
+    plain, unseen = _UNSEEN.subn("", scrub(line_breaks(_cells(plain))))
     plain, joiners = _JOINERS.subn("", plain)
     count.unseen = unseen + joiners
     written = _arranged(plain, count)
@@ -63,6 +69,17 @@ def clean(text: str) -> Cleaned:
 
 
 def _arranged(text: str, count: "_Count") -> str:
+    """The text as an answer has it; a quotation by itself, as it would be without its signs."""
+    if not _QUOTED_SIGN.search(text):
+        return _ordered(text, count)
+    parts = []
+    for quoted, lines in groupby(text.split("\n"), lambda line: bool(_QUOTED_LINE.match(line))):
+        part = "\n".join(_QUOTED_LINE.sub("", line) for line in lines)
+        parts += [f"> {line}".rstrip() for line in _arranged(part, count).split("\n")] if quoted else [part]
+    return _ordered("\n".join(parts), count)
+
+
+def _ordered(text: str, count: "_Count") -> str:
     plain = unquoted(_SPACES.sub(" ", text).translate(_LIGATURES))
     split = signs_beside(items_apart([line.rstrip(" ") for line in plain.split("\n")]))
     lines = list(_single_blanks("" if is_bare_sign(line) and len(split) > 1 else line for line in split))

@@ -5,7 +5,8 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from eia_tui.prose.pasted_items import ITEM, Item, is_bare_sign
+from eia_tui.prose.pasted_items import ITEM, TAB, Item, is_bare_sign, items
+from eia_tui.prose.scrub import scrub
 
 _NARROWEST, _WIDEST = 45, 130
 """Letters between which lines are as long as a page is wide."""
@@ -23,6 +24,28 @@ _Kind: TypeAlias = Literal["", "item", "small", "capital", "other"]
 
 _IN_A_ROW = re.compile(r" *([•●▪◦‣]) +\S.*? \1 +\S")
 _ALONE = re.compile(r"(?P<number>\d{1,3})[.)]|[a-z][.)]|[o·§–—-]")
+
+
+def line_breaks(text: str) -> str:
+    """The text with Word's line breaks (U+000B) as what they are: no paragraph begins in an item or a cell."""
+    if "\v" not in text:
+        return text
+    paragraphs = [each.split("\v") for each in text.split("\n")]
+    found = iter(items([scrub(line) for paragraph in paragraphs for line in paragraph]))
+    return "\n".join(_with_breaks(paragraph, [next(found) for _ in paragraph]) for paragraph in paragraphs)
+
+
+def _with_breaks(paragraph: Sequence[str], found: Sequence[Item | None]) -> str:
+    first = found[0]
+    cells = paragraph[0].strip().split("\t")
+    rows = len({line.count("\t") for line in paragraph if line.strip()}) == 1
+    if cells[1:] and not rows and not cells[0].rstrip().endswith((":", "?")) and not any(found):
+        return " ".join(line.strip(" ") for line in paragraph)
+    written = paragraph[0]
+    for line, item in zip(paragraph[1:], found[1:], strict=True):
+        inside = bool(first and first.kind and line.strip()) and item is None
+        written += f"\n{' ' * (first.indent + TAB)}{line.strip()}" if inside and first else f"\n{line}"
+    return written
 
 
 def items_apart(lines: Sequence[str]) -> list[str]:
@@ -72,13 +95,13 @@ def _text_below(lines: Sequence[str], at: int, signs: Container[int]) -> int:
     return 0
 
 
-def rejoined(lines: Sequence[str], items: Sequence[Item | None]) -> tuple[list[str], int]:
+def rejoined(lines: Sequence[str], found: Sequence[Item | None]) -> tuple[list[str], int]:
     """The lines with those joined that were one, and how many were. An officer's own line breaks stay.
 
     Lines were broken where at least two of them are about as long as the longest and go on with a small letter, and
     none is longer than a page is wide.
     """
-    kinds = [_kind(line, item) for line, item in zip(lines, items, strict=True)]
+    kinds = [_kind(line, item) for line, item in zip(lines, found, strict=True)]
     goes_on = [_goes_on(*pair) for pair in pairwise(kinds)]
     width = max((len(line) for line, kind in zip(lines, kinds, strict=True) if kind), default=0)
     sure = sum(on and len(line) >= _NEARLY * width for line, on in zip(lines, goes_on, strict=False))

@@ -75,3 +75,33 @@ def test_a_line_that_goes_on_with_an_item_does_not_hide_that_the_next_has_the_sa
 def test_boxes_in_cells_make_rows_and_typed_boxes_make_lines():
     assert clean("Yes\tNo\n☑\t☐").text == "| Yes | No |\n| --- | --- |\n| ☑ | ☐ |"
     assert words("[ ]\tRamp\n[x]\tLoop") == ["[ ] Ramp / [x] Loop"]
+
+
+@pytest.mark.parametrize("quote", ["> ", ">", "> > "])
+@pytest.mark.parametrize(
+    ("pasted", "wanted"),
+    [
+        (["•\tOne", "o\tSub", "•\tTwo"], ["- One", "    - Sub", "- Two"]),
+        (["• One > 5", "• Two"], ["- One > 5", "- Two"]),
+        (["1.\tOne", "2.\tTwo"], ["1. One", "2. Two"]),
+        (["They said:", "· One", "· Two"], ["They said:", "", "- One", "- Two"]),
+    ],
+)
+def test_a_list_in_a_quotation_is_one_there(quote: str, pasted: list[str], wanted: list[str]):
+    sign = "> " * quote.count(">")
+    copied = "\n".join(f"{quote}{line}" for line in pasted)
+    assert clean(f"Hello\n{copied}\n\nBye").text == "\n".join(
+        ["Hello", *(f"{sign}{line}".rstrip() for line in wanted), "", "Bye"]
+    )
+
+
+def test_a_line_break_of_word_stays_in_its_item_or_cell():
+    assert words("•\tOne\x0bmore of it\x0b\tand more\no\tSub\x0bmore\n•\tTwo") == [
+        "• One / more of it / and more", "• Sub / more", "• Two",
+    ]  # fmt: skip
+    assert words("1.\tOne\x0bmore\n2.\tTwo") == ["1. One / more", "2. Two"]
+    assert words("• One\x0b• Two\x0b") == ["• One", "• Two"]
+    assert clean("Group\tUsers\x0bin May\nAge\t1").text == "| Group | Users in May |\n| --- | --- |\n| Age | 1 |"
+    assert clean("Group\tUsers\x0bAge\t1\x0b").text == "| Group | Users |\n| --- | --- |\n| Age | 1 |"
+    assert words("Lives at:\t1 High Street\x0bMarkfield") == ["Lives at: 1 High Street", "Markfield"]
+    assert words("Text\x0bgoes on") == ["Text / goes on"]
