@@ -4,13 +4,16 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from eia_tui.form.definition import Form, Group, Section, governors
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
 from eia_tui.paths import is_folder, read_file, something_at
 from eia_tui.refusal import Refused
 from eia_tui.toml import NotTaken, read_toml
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Built = TypeVar("Built")
 
@@ -21,6 +24,8 @@ _LOOSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
 _LARGEST_FILE = 2_000_000
 _MOST_QUESTIONS = 10_000
+_ADAPTERS: "dict[object, TypeAdapter[Any]]" = {}
+"""What checks a part of a form, by its class. Each is dear to make, and a form has a hundred parts."""
 
 
 class FormError(Refused):
@@ -80,15 +85,23 @@ def _with_tuples(table: Mapping[str, object]) -> dict[str, object]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
+def _adapter(part: type[Built]) -> "TypeAdapter[Built]":
+    from pydantic import TypeAdapter  # costs more than all else that `check` imports
+
+    if part not in _ADAPTERS:
+        _ADAPTERS[part] = TypeAdapter(part)
+    return _ADAPTERS[part]
+
+
 def _checked(path: Path) -> _Make:
     from difflib import get_close_matches
 
-    from pydantic import TypeAdapter, ValidationError  # costs more than all else that `check` imports
+    from pydantic import ValidationError
     from pydantic_core import ArgsKwargs
 
     def make(part: type[Built], table: Mapping[str, object], place: str) -> Built:
         try:
-            made = TypeAdapter(part).validate_python(ArgsKwargs((), _with_tuples(table)))
+            made = _adapter(part).validate_python(ArgsKwargs((), _with_tuples(table)))
         except ValidationError as error:
             # A misspelt key is missing as well: the misspelling is what to mend.
             first = min(error.errors(), key=lambda each: each["type"] not in _UNKNOWN)
