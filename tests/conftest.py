@@ -1,5 +1,6 @@
 """What the tests share: a place of their own, the program as an officer runs it, and a folder for Word files."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import find_draft
 from tests import validator
+from tests.many import ROOT, Done, Many
 from tests.paper import Paper
 
 pytest_plugins = ["pytester"]
@@ -25,7 +27,6 @@ settings.register_profile(
     "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("steady")
-ROOT = Path(__file__).parents[1]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """Which of several processes that share out the tests this is; "" where one runs them all, or hands them out."""
 WORD = ROOT / "build" / "word" / (WORKER or "alone")
@@ -40,9 +41,23 @@ def pytest_sessionstart() -> None:
     WORD.mkdir(parents=True, exist_ok=True)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    # Half of the time a test waits for a terminal, a disk or a page: the others go on meanwhile.
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What takes longest begins first, so that no core waits for it at the end.
-    items.sort(key=lambda item: not item.get_closest_marker("slow"))
+    items.sort(
+        key=lambda item: -max((mark.args[0] if mark.args else 1 for mark in item.iter_markers("slow")), default=0)
+    )
+
+
+def pytest_collection_finish() -> None:
+    # The thousands of tests themselves are not looked through for garbage again and again.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -66,16 +81,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., "subprocess.CompletedProcess[str] | Done"]
+
+
+@pytest.fixture(scope="session")
+def program() -> Iterator[Many]:
+    """The program, loaded once and run many times."""
+    many = Many()
+    yield many
+    many.close()
 
 
 @pytest.fixture
-def eia(tmp_path: Path) -> Run:
+def eia(tmp_path: Path, request: pytest.FixtureRequest) -> Run:
     """Runs the program in a process of its own, in an empty folder."""
     folder = tmp_path / "desk"
     folder.mkdir()
 
-    def run(*arguments: str | Path, typed: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
+    def run(*arguments: str | Path, typed: str = "", **environment: str) -> "subprocess.CompletedProcess[str] | Done":
+        if hasattr(os, "fork") and not environment:
+            return request.getfixturevalue("program")(folder, *arguments, typed=typed)
         return subprocess.run(
             [sys.executable, "-m", "eia_tui", *map(str, arguments)],
             cwd=folder,

@@ -2,16 +2,15 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
-from tests.conftest import ROOT
-
+ROOT = Path(__file__).parents[1]
 _LIMIT = 60
 """Seconds within which a command must end, however busy the machine is; what hangs never does."""
 _MEMORY = 3 << 30
@@ -26,10 +25,10 @@ class Done(NamedTuple):
 
 
 class Many:
-    """The program, in the folder and with the drafts of the test that uses it."""
+    """The program, run in any folder, with the environment that the test has."""
 
     def __init__(self) -> None:
-        self.folder = Path()
+        self._streams = TemporaryDirectory()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.many"],
             cwd=ROOT,
@@ -39,18 +38,20 @@ class Many:
             text=True,
         )
 
-    def __call__(self, *arguments: str | Path, typed: str = "", umask: int = 0o022) -> Done:
-        """Runs one command."""
+    def __call__(self, folder: Path, *arguments: str | Path, typed: str = "", umask: int = 0o022) -> Done:
+        """Runs one command in a folder."""
         assert self._process.stdin
         assert self._process.stdout
-        asked = [str(self.folder), os.environ["EIA_WIZARD_HOME"], [*map(str, arguments)], typed, umask]
+        streams = Path(self._streams.name)
+        asked = [str(streams), str(folder), dict(os.environ), [*map(str, arguments)], typed, umask]
         print(json.dumps(asked), file=self._process.stdin, flush=True)
         code = json.loads(self._process.stdout.readline())
-        return Done(code, *((self.folder / name).read_text("utf-8", "replace") for name in ("stdout", "stderr")))
+        return Done(code, *((streams / name).read_text("utf-8", "replace") for name in ("stdout", "stderr")))
 
     def close(self) -> None:
         """Ends the process."""
         self._process.communicate()
+        self._streams.cleanup()
 
 
 def serve(asked: IO[str]) -> None:
@@ -59,26 +60,32 @@ def serve(asked: IO[str]) -> None:
     import eia_tui.commands.approvals
     import eia_tui.commands.drafts
     import eia_tui.doctor
-    import eia_tui.exports.template.rules
     import eia_tui.exports.word
     import eia_tui.plain.home  # noqa: F401  loaded once, before the forks
+    from eia_tui.exports.template.rules import check_template
+    from eia_tui.form.library import DEFAULT, find_form
+    from eia_tui.form.loading import load_form
 
+    check_template(load_form(find_form(DEFAULT).folder))  # what is made at its first use is made before them, too
     for line in asked:
-        folder, home, arguments, typed, umask = json.loads(line)
-        os.environ["EIA_WIZARD_HOME"] = home
-        Path(folder, "stdin").write_text(typed, encoding="utf-8")
+        streams, folder, environment, arguments, typed, umask = json.loads(line)
+        Path(streams, "stdin").write_text(typed, encoding="utf-8")
         child = os.fork()
         if not child:
-            _run(Path(folder), arguments, umask)
+            os.environ.clear()
+            os.environ.update(environment)
+            _run(Path(streams), folder, arguments, umask)
         print(_waited_for(child), flush=True)
 
 
-def _run(folder: Path, arguments: list[str], umask: int) -> None:
+def _run(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
+    import resource  # Windows has none of it, and no fork
+
     code = 99
     try:
         for number, name in enumerate(("stdin", "stdout", "stderr")):
             way = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-            os.dup2(os.open(folder / name, way, 0o600), number)
+            os.dup2(os.open(streams / name, way, 0o600), number)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as a new process has them
         os.chdir(folder)
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

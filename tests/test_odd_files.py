@@ -4,7 +4,8 @@ import os
 import shutil
 import socket
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -122,18 +123,11 @@ COMMANDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Many]:
-    program = Many()
-    yield program
-    program.close()
-
-
 @pytest.fixture
-def many(running: Many, tmp_path: Path) -> Many:
-    running.folder = tmp_path / "desk"
-    running.folder.mkdir()
-    return running
+def many(program: Many, tmp_path: Path) -> Callable[..., Done]:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return partial(program, folder)
 
 
 @pytest.fixture
@@ -165,7 +159,7 @@ def is_clear(done: Done) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_whatever_is_where_a_file_is_looked_for_is_no_mistake_of_ours(
-    place: str, home: Path, parks: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+    place: str, home: Path, parks: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
     path = PLACES[place](home, parks)
@@ -191,7 +185,7 @@ def test_whatever_is_where_a_file_is_looked_for_is_no_mistake_of_ours(
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_a_form_may_be_anything(odd: str, tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch):
+def test_a_form_may_be_anything(odd: str, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "odd").mkdir()
     path = tmp_path / "odd" / "form.toml"
@@ -203,7 +197,7 @@ def test_a_form_may_be_anything(odd: str, tmp_path: Path, many: Many, monkeypatc
 
 
 @pytest.mark.parametrize("arguments", [("new", "X", "--form"), ("forms", "check"), ("forms", "scaffold"), ("check",)])
-def test_what_never_ends_is_read_by_nobody(arguments: tuple[str, ...], many: Many):
+def test_what_never_ends_is_read_by_nobody(arguments: tuple[str, ...], many: Callable[..., Done]):
     done = many(*arguments, "/dev/zero")
     assert done.returncode == 2
     assert is_clear(done)
@@ -214,7 +208,7 @@ def test_what_never_ends_is_read_by_nobody(arguments: tuple[str, ...], many: Man
     ["~nobody-of-this-name/x", "~nobody-of-this-name", "x" * 256, "x" * 5000, "x/" * 3000, "a\nb", "\udcff", ".", ""],
     ids=["another's home", "another's home itself", "256", "5000", "3000 folders", "line", "byte", "here", "nothing"],
 )
-def test_a_name_that_no_file_can_have_is_one_line(name: str, parks: Path, many: Many):
+def test_a_name_that_no_file_can_have_is_one_line(name: str, parks: Path, many: Callable[..., Done]):
     for arguments in (
         ("check", name),
         ("export", name),
@@ -232,7 +226,7 @@ def test_a_name_that_no_file_can_have_is_one_line(name: str, parks: Path, many: 
 
 
 @pytest.mark.parametrize("typed", ["~nobody-of-this-name/x", "a\0b"])
-def test_a_home_that_is_none_is_one_line(typed: str, tmp_path: Path, many: Many):
+def test_a_home_that_is_none_is_one_line(typed: str, tmp_path: Path, many: Callable[..., Done]):
     done = many("--plain", typed="file ~nobody-of-this-name/x\nquit\n")
     assert is_clear(done)
     (tmp_path / "home").mkdir(exist_ok=True)
@@ -244,7 +238,7 @@ def test_a_home_that_is_none_is_one_line(typed: str, tmp_path: Path, many: Many)
 
 
 @pytest.mark.parametrize("place", ["file", "file/below", "pipe/below/that", "nowhere", "x" * 300])
-def test_doctor_says_where_drafts_cannot_be_kept(place: str, tmp_path: Path, home: Path, many: Many):
+def test_doctor_says_where_drafts_cannot_be_kept(place: str, tmp_path: Path, home: Path, many: Callable[..., Done]):
     (tmp_path / "file").touch()
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "nowhere").symlink_to("gone")
@@ -259,7 +253,7 @@ def test_doctor_says_where_drafts_cannot_be_kept(place: str, tmp_path: Path, hom
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_a_device_a_pipe_and_a_socket_are_never_written_over(
-    kind: str, parks: Path, tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+    kind: str, parks: Path, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     place = tmp_path / "desk"
     monkeypatch.chdir(place)
@@ -289,7 +283,7 @@ def whatever_is(path: Path) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_the_changes_and_a_first_template_are_written_over_no_device_either(
-    kind: str, form: Form, tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+    kind: str, form: Form, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     ready(path := new_draft("Parks", form), form)
@@ -312,7 +306,7 @@ def test_the_changes_and_a_first_template_are_written_over_no_device_either(
     assert [whatever_is(place) for place in places] == before
 
 
-def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Many):
+def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Callable[..., Done]):
     for name in ("out.html", "there.docx"):
         (tmp_path / "desk" / name).mkdir()
     done = many("export", "parks", "--force", "-o", "there.docx")
@@ -324,7 +318,7 @@ def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Many)
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_where_the_program_writes_of_itself_it_writes_over_no_device_either(
-    kind: str, parks: Path, home: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+    kind: str, parks: Path, home: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
     for path in (
@@ -358,7 +352,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
 
 
 @pytest.mark.parametrize("umask", [0o777, 0o077, 0o277, 0o000, 0o177])
-def test_what_is_made_under_any_umask_is_the_owners(umask: int, form: Form, tmp_path: Path, home: Path, many: Many):
+def test_what_is_made_under_any_umask_is_the_owners(
+    umask: int, form: Form, tmp_path: Path, home: Path, many: Callable[..., Done]
+):
     name = answer_of(form).split(".")[-1]
     for arguments in (("new", "Parks"), ("--plain", "parks"), ("export", "parks", "-o", "x.docx"), ("list",)):
         done = many(*arguments, typed=f"{name}\nnext\nwords\n.\nquit\n", umask=umask)
@@ -373,6 +369,8 @@ def test_what_is_made_under_any_umask_is_the_owners(umask: int, form: Form, tmp_
     assert not any(path.stat().st_mode & 0o077 for path in private)
 
 
-def test_a_folder_that_is_made_for_an_export_is_as_the_umask_says(parks: Path, tmp_path: Path, many: Many):
+def test_a_folder_that_is_made_for_an_export_is_as_the_umask_says(
+    parks: Path, tmp_path: Path, many: Callable[..., Done]
+):
     assert many("export", "parks", "-o", tmp_path / "for all" / "x.docx", umask=0o022).returncode == 0
     assert (tmp_path / "for all").stat().st_mode & 0o777 == 0o755

@@ -17,7 +17,7 @@ from tests.paper import Paper
 from tests.terminal import Terminal, eia
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.slow(15),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
 ]
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"

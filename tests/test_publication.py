@@ -226,6 +226,7 @@ def _pages(tmp_path: Path, form: Form, prose: str, example: Draft) -> list[Path]
     return [write_page(draft, tmp_path / f"{number}.html").path for number, draft in enumerate(drafts)]
 
 
+@pytest.mark.slow(25)
 def test_axe_has_nothing_to_say_of_any_page_and_none_is_wider_than_a_narrow_window(
     tmp_path: Path, form: Form, prose: str, example: Draft
 ):

@@ -68,6 +68,7 @@ def answer(terminal: Terminal, address: str, question: Question) -> None:
     terminal.send("\t")
 
 
+@pytest.mark.slow(20)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill_again(
     size: tuple[int, int], form: Form, home: Path, eia_plain: str

@@ -15,11 +15,11 @@ pytestmark = [
 
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.parametrize(
-    ("fault", "pulled_out", "first"), [(KILLED, False, 20), ("EIO", False, 12), ("EIO", True, 5)], ids=str
+    ("fault", "pulled_out", "first"), [(KILLED, False, 10), ("EIO", False, 8), ("EIO", True, 4)], ids=str
 )
 def test_a_command_that_went_wrong_anywhere_is_run_again_and_all_is_as_it_must_be(
     name: str, fault: str, pulled_out: bool, first: int, home: Path
 ):
-    times, wrong = sweep(name, fault, home, step=30, first=first, all_after=pulled_out)
+    times, wrong = sweep(name, fault, home, step=40, first=first, all_after=pulled_out)
     assert times
     assert not wrong

@@ -14,7 +14,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.settings import drafts_folder
 from tests.terminal import PATIENCE, Terminal
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")]
+pytestmark = [pytest.mark.slow(20), pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")]
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.torture.torture import Torture
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(30)
 
 
 def test_a_killed_wizard_loses_no_draft_and_at_most_a_second(home: Path):

@@ -153,6 +153,7 @@ async def test_the_worked_example_is_not_sent(form: Form):
         assert "Send it a version" not in at.screen
 
 
+@pytest.mark.slow(20)
 def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_commands(
     path: Path, form: Form, eia: Run
 ):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.message import Message
 from textual.widgets import Static
 
 from eia_tui.form.definition import Form
@@ -55,7 +56,18 @@ async def test_every_question_of_another_councils_form_appears(other_form: Form)
 
 
 @pytest.mark.parametrize("name", ["example", "filled"])
-async def test_opening_walking_through_and_leaving_changes_no_byte(name: str, form: Form, path: Path):
+async def test_opening_walking_through_and_leaving_changes_no_byte_and_answers_nothing(
+    name: str, form: Form, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answered: list[str] = []
+    original = QuestionField.post_message
+
+    def post(self: QuestionField, message: Message) -> bool:
+        if isinstance(message, QuestionField.Answered):
+            answered.append(message.address)
+        return original(self, message)
+
+    monkeypatch.setattr(QuestionField, "post_message", post)
     opened = find_draft("example") if name == "example" else path
     if name == "filled":
         draft = filled(form)
@@ -68,10 +80,13 @@ async def test_opening_walking_through_and_leaving_changes_no_byte(name: str, fo
     async with desk(opened) as at:
         for _ in form.steps:
             await at.press("f8")
+        for area in at.wizard.screen.query(WordsArea):
+            area.show("shown")
         await at.press("f5", "tab", "tab", "f7", "ctrl+s")
         await at.pilot.pause(1)
         await at.press("ctrl+q")
     assert (opened.read_bytes(), opened.stat().st_mtime_ns) == before
+    assert not answered
 
 
 async def test_what_is_typed_is_saved_without_being_asked_for(form: Form, path: Path):
@@ -451,29 +466,6 @@ async def test_enter_in_a_single_line_goes_on_to_the_next_field(form: Form, path
     async with desk(path) as at:
         await at.press("enter")
         assert at.place == form.steps[0].asked[1].address
-
-
-async def test_no_field_tells_of_an_answer_that_it_was_only_shown(form: Form, path: Path):
-    told: list[str] = []
-    draft = filled(form)
-    save_draft(draft, path)
-
-    original = QuestionField.post_message
-
-    def post(self: QuestionField, message: object) -> bool:
-        if isinstance(message, QuestionField.Answered):
-            told.append(message.address)
-        return original(self, message)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QuestionField, "post_message", post)
-        async with desk(path) as at:
-            for _ in form.steps:
-                await at.press("f8")
-            for area in at.wizard.screen.query(WordsArea):
-                area.show("shown")
-            await at.pilot.pause()
-    assert told == []
 
 
 async def test_a_save_that_ends_while_the_screen_goes_tells_nobody(path: Path):
