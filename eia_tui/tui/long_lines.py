@@ -54,9 +54,12 @@ class LongLines(WrappedDocument):
         """Where a line breaks after an edit from `start` to `end`, which moved what comes after it `by` letters.
 
         It is wrapped from the line on the screen before the edit on, for a word that got shorter may fit there; as soon
-        as it breaks where it did before, so does all the rest.
+        as it breaks where it did before, so does all the rest. Only breaks between words are such places: the end of a
+        word that is wider than a line is not measured as a word of its own.
         """
         kept = old[: max(bisect_left(old, start) - 1, 0)]
+        while kept and not line[kept[-1] - 1].isspace():
+            kept.pop()
         new = list(kept)
         begin = kept[-1] if kept else 0
         later = {offset + by for offset in old if offset + by > end}
@@ -68,11 +71,14 @@ class LongLines(WrappedDocument):
             if not whole:
                 found = found[:-1]  # the word at the end of the piece may go on
             for offset in found:
-                if offset > end and offset in later:
+                if offset > end and offset in later and line[offset - 1].isspace():
                     return [*new, *(each for each in sorted(later) if each >= offset)]
                 new.append(offset)
             if whole:
                 break
+            while found and not line[found[-1] - 1].isspace():
+                new.pop()
+                found.pop()
             if found:
                 begin, length = found[-1], _AT_ONCE
             else:

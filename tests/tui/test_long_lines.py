@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.document._document import Document, Location
 from textual.document._wrapped_document import WrappedDocument
@@ -17,7 +17,7 @@ from eia_tui.tui import long_lines
 from eia_tui.tui.long_lines import LongLines
 from tests.tui.desk import desk
 
-LETTERS = "ab  -\u4e2d\u00e9\U0001f600\u0301"
+LETTERS = "ab  -\u4e2d\u00e9\U0001f600\u0301\u200d\ufe0f"
 EDITS = st.lists(
     st.tuples(st.integers(0, 300), st.integers(0, 300), st.text(alphabet=f"{LETTERS}\t\n", max_size=60)), max_size=6
 )
@@ -28,6 +28,11 @@ def location(document: Document, number: int) -> Location:
     return line, min(number, len(document[line]))
 
 
+@example(
+    "\U0001f642\U0001f469\u200d\U0001f469\u200d\U0001f467\U0001f3f3\ufe0f\u200d\U0001f308" * 9 + " end",
+    [(43, 43, "ab cd")],
+    13,
+)
 @given(st.text(alphabet=LETTERS, max_size=300), EDITS, st.integers(1, 30))
 def test_after_any_edits_each_line_breaks_where_textual_breaks_it(
     text: str, edits: list[tuple[int, int, str]], width: int
