@@ -147,7 +147,7 @@ def _there(word: Path) -> bool:
 
 
 def _same_step(sent: Entry, entry: Entry) -> bool:
-    """Whether two entries tell of the same, whenever that was."""
+    """Whether two entries record the same step, at whatever time."""
     return replace(entry, at=sent.at, before=sent.before, seal=sent.seal) == sent
 
 
@@ -263,7 +263,7 @@ def revise(path: Path) -> Path:
     """Begins a revision of a signed-off draft: its answers, pictures, history and record in a folder of its own.
 
     What its stages said and the date of completion are to be given anew; its history has them. Where it is.
-    The folder has its name once it is whole. Raises `Refused`; nothing is begun then.
+    The folder has its name once it is whole. Raises `Refused`; nothing is started then.
     """
     path = followed(path)
     content = content_of(path)
@@ -291,5 +291,5 @@ def revise(path: Path) -> Path:
     except (OSError, Refused) as error:
         shutil.rmtree(making, ignore_errors=True)
         why = plainly(error) if isinstance(error, OSError) else error
-        raise Refused(f"The revision could not be begun at {new}: {why}") from error
+        raise Refused(f"The revision could not be started in {new}: {why}") from error
     return new / FILE

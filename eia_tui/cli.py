@@ -64,7 +64,7 @@ def _run(given: list[str]) -> int:
 
 
 def _unprinted(why: OSError, code: int) -> int:
-    """The exit code of a command whose output cannot be written; it is said, unless nobody reads it any more."""
+    """The exit code of a command whose output cannot be written; a line says so, unless nobody reads it any more."""
     if isinstance(why, BrokenPipeError):
         return code
     print_error(str(Unprinted(why)))

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, settings
 from eia_tui.draft import Draft
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.listed import find_draft
 from tests import validator
 from tests.many import ROOT, Done, Many
@@ -125,6 +126,18 @@ def form() -> Form:
 def draft(form: Form, tmp_path: Path) -> Draft:
     """An empty draft of the council's form, in a folder of its own."""
     return Draft(form, {"draft": {"format": 1, "form": form.id}}, tmp_path)
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    """A new draft of the council's form, in the drafts folder."""
+    return new_draft("Mobile library timetable", form)
+
+
+@pytest.fixture
+def answer(form: Form) -> str:
+    """The address of a long answer."""
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @pytest.fixture

@@ -582,7 +582,7 @@ def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
     before = sorted(path.parents[1].iterdir())
     with monkeypatch.context() as full:
         full.setattr("eia_tui.approval.save_draft", lambda *_: (_ for _ in ()).throw(Refused("no room")))
-        with pytest.raises(Refused, match=r"The revision could not be begun at .*: no room"):
+        with pytest.raises(Refused, match=r"The revision could not be started in .*: no room"):
             revise(path)
     assert sorted(path.parents[1].iterdir()) == before
     assert revise(path).is_file()

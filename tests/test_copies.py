@@ -8,7 +8,6 @@ import pytest
 from eia_tui.copies import Copy, Unread, copies, keep_both, keep_this, take_copy
 from eia_tui.doctor import examine
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import in_the_bin
@@ -33,11 +32,6 @@ TWINS = [
     "Draft-laptop.TOML",
 ]
 OTHERS = ["drafting.toml", "draft.toml.bak", ".draft-0a1b2c.tmp", "notes.toml", "draft.docx", "drafts.toml"]
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @pytest.fixture

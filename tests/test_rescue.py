@@ -27,15 +27,10 @@ from eia_tui.rescue import (
     version_lines,
 )
 from eia_tui.sitting import Sitting
-from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
 from eia_tui.storage.hold import ChangedElsewhere
 from eia_tui.storage.journal import Journal, stranded
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def print_error(line: str) -> None:
 
 
 def why_unprinted(*, after_error: bool = False) -> OSError | None:
-    """Why what was printed cannot be written to standard output; None where it can. Where not, nothing more is tried.
+    """Why what was printed cannot be written to standard output; None where it can. Otherwise nothing more is printed.
 
     An error that was raised while something was printed may have left nothing to write: `after_error` tries a line end.
     """

@@ -14,7 +14,7 @@ def run_open(asked: argparse.Namespace) -> int:
     from eia_tui.storage.listed import find_draft
     from eia_tui.storage.settings import drafts_folder, read_settings
 
-    drafts_folder()  # one that is none is said before any screen is drawn
+    drafts_folder()  # a bad drafts folder is reported before any screen is drawn
     path = find_draft(asked.draft) if asked.draft else None
     form = find_form(DEFAULT)
     # The screens are drawn on stderr, or on Windows on stdout.

@@ -58,7 +58,7 @@ class LongLines(WrappedDocument):
         word that is wider than a line is not measured as a word of its own.
         """
         kept = old[: max(bisect_left(old, start) - 1, 0)]
-        while kept and not line[kept[-1] - 1].isspace():
+        while kept and not _between_words(line, kept[-1]):
             kept.pop()
         new = list(kept)
         begin = kept[-1] if kept else 0
@@ -71,12 +71,12 @@ class LongLines(WrappedDocument):
             if not whole:
                 found = found[:-1]  # the word at the end of the piece may go on
             for offset in found:
-                if offset > end and offset in later and line[offset - 1].isspace():
+                if offset > end and offset in later and _between_words(line, offset):
                     return [*new, *(each for each in sorted(later) if each >= offset)]
                 new.append(offset)
             if whole:
                 break
-            while found and not line[found[-1] - 1].isspace():
+            while found and not _between_words(line, found[-1]):
                 new.pop()
                 found.pop()
             if found:
@@ -84,3 +84,7 @@ class LongLines(WrappedDocument):
             else:
                 length *= 2  # a word of thousands of letters
         return new
+
+
+def _between_words(line: str, offset: int) -> bool:
+    return line[offset - 1].isspace()

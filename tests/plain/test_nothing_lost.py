@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.form.definition import Form
 from eia_tui.places import notes_folder
 from eia_tui.plain.walk import Walk
 from eia_tui.rescue import unsaved
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
 from tests.conftest import ROOT, Run
 
@@ -32,11 +31,6 @@ def talk(eia: Run) -> Talk:
         return done.stdout
 
     return talk_
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
 
 
 def killed_with_words(path: Path, address: str) -> None:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
 from eia_tui.prose.paste import clean
 from eia_tui.prose.scrub import scrub
-from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import list_drafts
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import Terminal
@@ -26,11 +25,6 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 LONG = "A long line – with words – ".strip() + " word" * 900
 TEXT = ["First line", ".", "quit", "next", "", "Group:\tcount", LONG, "  ", "say no", "2", ".", "The last line, £5"]
 """Lines that are commands at a prompt, or end an answer, when they are typed."""
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
 
 
 def paste(terminal: Terminal, text: str, *, marked: bool = True, size: int = 4096, delay: float = 0) -> None:

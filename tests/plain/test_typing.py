@@ -17,7 +17,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.words import words
 from eia_tui.record import record
-from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import list_drafts
 from tests.conftest import ROOT
 from tests.plain.prompts import at, number, prompts, type_in
@@ -49,11 +49,6 @@ def eia_bytes() -> RunBytes:
         return done.stdout
 
     return run
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
 
 
 @pytest.mark.parametrize("setting", ["as it is", "readline set up oddly", "without readline", "dumb", "C", "ascii"])

@@ -38,11 +38,6 @@ def talk(eia: Run) -> Talk:
     return talk_
 
 
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
-
-
 def typed(address: str, question: Question) -> list[str]:
     """The lines that answer a question as `sample` does."""
     value = sample(address, question)

@@ -4,29 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.blocks import Listing, Paragraph, Text
-from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste import clean
+from tests.prose.arrived import words
 
 TEXTS = st.lists(st.sampled_from(["The first bus", "A ramp, at last", "Carers who drive", "None"]), min_size=2)
-
-
-def words(text: str) -> list[str]:
-    """What each paragraph says, and each item with its sign, at any level."""
-
-    def said(blocks: tuple[object, ...]) -> list[str]:
-        found = []
-        for block in blocks:
-            match block:
-                case Paragraph(line):
-                    found.append("".join(part.text if isinstance(part, Text) else " / " for part in line))
-                case Listing(items, start, mark):
-                    for count, item in enumerate(items):
-                        first, *rest = said(item)
-                        found += [f"{'•' if start is None else f'{start + count}{mark}'} {first}", *rest]
-        return found
-
-    return said(read_prose(clean(text).text))
 
 
 @given(sign=st.sampled_from("•\uf0b7●▪-–o·"), below=st.sampled_from(["\n", "\r\n", "\n\n"]), texts=TEXTS)

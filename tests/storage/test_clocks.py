@@ -8,26 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.sitting import Sitting
-from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import keep_version, versions
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MOMENTS = st.integers(-3 * 24 * 60, 3 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes))
 TEXTS = st.lists(st.sampled_from(["buses", "stops", "steps", "lifts", "rails"]), min_size=1, max_size=4).map(" ".join)
 ANSWERS = st.lists(st.tuples(MOMENTS, st.sampled_from("abc"), TEXTS), min_size=2, max_size=14)
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 class Clock(datetime):

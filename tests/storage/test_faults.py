@@ -11,7 +11,6 @@ import pytest
 
 from eia_tui.files import write_whole
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.refusal import Refused
 from eia_tui.rescue import put_in, unsaved
 from eia_tui.sitting import Sitting
@@ -67,11 +66,6 @@ FAULTS = {
     "held by a scanner": refusing(errno.EACCES, windows=5),
     "written in part": partly,
 }
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @pytest.fixture

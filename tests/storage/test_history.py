@@ -8,29 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.compare import differences
-from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage import history
 from eia_tui.storage.changes import save_draft
-from eia_tui.storage.drafts import new_draft, open_draft, open_version
+from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import BETWEEN, Version, history_folder, keep_version, thinned, versions
 from tests.conftest import Run
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    """A new draft."""
-    return new_draft("Mobile library timetable", form)
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    """The address of a long answer."""
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 def test_a_version_is_kept_beside_the_draft_and_holds_its_very_bytes(path: Path):

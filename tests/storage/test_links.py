@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.paths import only_name
 from eia_tui.rescue import put_in, unsaved
 from eia_tui.sitting import Sitting
@@ -64,11 +63,6 @@ def by_folder(real: Path) -> Path:
 WAYS = [by_file, by_relative_file, by_link_to_link, by_lone_link, by_folder]
 ways = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 Way = Callable[[Path], Path]
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @ways

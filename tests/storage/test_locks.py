@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import bin_draft, rename_draft
-from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import keep_version, now, put_back, versions
 from eia_tui.storage.locks import InUse, holder_of
 from tests.conftest import ROOT
@@ -33,16 +31,6 @@ while True:
             print(give_up(sitting, holder), flush=True)
             break
 """
-
-
-@pytest.fixture
-def path(form: Form) -> Path:
-    return new_draft("Mobile library timetable", form)
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.storage.changes import in_the_bin
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
@@ -15,11 +13,6 @@ from eia_tui.tui.form_screen import FormScreen
 from eia_tui.tui.home import HomeScreen
 from tests.approvals import put
 from tests.tui.desk import SIZES, Desk, desk
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
 from eia_tui.rescue import unsaved
 from eia_tui.sitting import Sitting
 from eia_tui.storage.changes import in_the_bin, save_draft
@@ -21,11 +20,6 @@ from eia_tui.tui.home import HomeScreen
 from tests.tui.desk import SIZES, Desk, desk
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def answer(form: Form) -> str:
-    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
 @pytest.fixture

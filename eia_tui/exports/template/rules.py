@@ -59,7 +59,9 @@ def _misplaced(part: Part) -> Iterator[Mistake]:
         what, element = _TAKEN[tag.scope]
         taken = tag.paragraph if tag.scope == "p" else next(tag.paragraph.iterancestors(w(element)), None)
         if taken is None:
-            yield Mistake(part.place(tag.paragraph), f"{tag.typed} stands for a table {what}, and stands in none")
+            yield Mistake(
+                part.place(tag.paragraph), f"{tag.typed} stands for a whole table {what}: move it into a table"
+            )
             continue
         texts = own_texts(taken) if tag.scope == "p" else taken.iter(w("t"))
         said = "".join(each.text or "" for each in texts).strip()

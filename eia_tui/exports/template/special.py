@@ -54,7 +54,7 @@ def _joining(tag: Tag) -> Iterator[str]:
     texts = [] if around is None else list(around.iter(w("t")))
     before, behind = tag.typed.startswith("{%-"), tag.typed.endswith("-%}")
     if (before and tag.text is texts[0]) or (behind and tag.text is texts[-1]):
-        yield f"{tag.typed} joins its paragraph with another, and there is none in its place: write it without the -"
+        yield f"{tag.typed} joins its paragraph with another, and there is none here: write it without the -"
 
 
 def _cells(tag: Tag, loops: list[Tag]) -> Iterator[str]:
@@ -64,14 +64,14 @@ def _cells(tag: Tag, loops: list[Tag]) -> Iterator[str]:
         return
     cell = next(tag.paragraph.iterancestors(w("tc")), None)
     if cell is None:
-        yield f"{tag.typed} is for the cell of a table, and stands in none"
+        yield f"{tag.typed} is for a table cell: move it into a table"
     elif cell.find(f"{w('tcPr')}/*") is None:
         yield f"{tag.typed} needs a cell with a width of its own: in Word, set its preferred width"
     elif cell.find(f".//{w('tbl')}") is not None:
         yield f"{tag.typed} would go to a cell of the table inside: put it into a cell without one"
     if not found["asks"]:
         if not loops:
-            yield f"{tag.typed} merges the cells that a loop makes, and stands in none"
+            yield f"{tag.typed} merges the cells that a loop makes: put it inside a loop"
         return
     wanted = (
         "a number of columns" if tag.code.startswith("colspan") else "a colour of six letters and figures, as 'FFD966'"
