@@ -87,9 +87,10 @@ LINES = [
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first.\n{two} The second.") for one, two in (
         ("1.1", "1.2"), ("1.1.", "1.2."), ("2.1.1", "2.1.2"), ("(1)", "(2)"), ("[1]", "[2]"), ("Q1.", "Q2."), ("Q1:", "Q2:"),
         ("Q 1.", "Q.2"), ("1a.", "1b)"), ("1(a)", "1.b"), ("(1.1)", "(1a)"), ("§1", "§ 2"), ("Question 1", "Question 2:"), ("Section 1.1", "Art. 2"),
+        ("#1", "#2"), ("#1.", "#2:"), ("1-", "2-"), ("1.-", "2.–"), ("1°", "2º"),
     )),
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first. ⏎ {two} The second.") for one, two in (
-        ("a)", "b)"), ("(a)", "(b)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."),
+        ("a)", "b)"), ("(a)", "(b)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
     )),
     ("1\tAsk\n2\tDecide", "1. Ask\n2. Decide"),
     ("1)       Ask\n2)       Decide", "1) Ask\n2) Decide"),
@@ -109,6 +110,8 @@ LINES = [
     ("Q1\t12\nQ2\t14", "| Q1 | 12 |\n| Q2 | 14 |"),
     ("No\tAction\n1\tAsk\n2\tDecide", "| No | Action |\n| 1 | Ask |\n| 2 | Decide |"),
     ("Ref.\tDuty\n1.1\tAsk\n1.2\tTell", "| Ref. | Duty |\n| 1.1 | Ask |\n| 1.2 | Tell |"),
+    ("Ref.\tDuty\n#1\tAsk\n#2\tTell", "| Ref. | Duty |\n| #1 | Ask |\n| #2 | Tell |"),
+    ("#1\t12\n#2\t14", "| #1 | 12 |\n| #2 | 14 |"),
     ("Topic\tDuty\n1.1\tAsk\n1.2\tTell", "| Topic | Duty |\n| 1.1 | Ask |\n| 1.2 | Tell |"),
     ("Question\tReply\nQuestion 1\tIt is.", "| Question | Reply |\n| Question 1 | It is. |"),
     ("5m\twide road\n6m\twide road", "| 5m | wide road |\n| 6m | wide road |"),
