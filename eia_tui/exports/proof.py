@@ -15,7 +15,7 @@ from eia_tui.refusal import Refused
 
 # What Markdown takes for signs, and what is blank: neither side of the comparison has it.
 _SIGNS = re.compile(r"[\s*\[\]()!|\\\-#>+:.]+")
-_NUMBER = re.compile(r"^[ \t>]*(?:(?:[-*]|\d{1,3}[.)])(?:[ \t]+|$))+", re.MULTILINE)
+_NUMBER = re.compile(r"^[ \t\u00a0>]*(?:(?:[-*]|\d{1,3}[.)])(?:[ \t\u00a0]+|$))+", re.MULTILINE)
 _BETWEEN = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
 

@@ -37,7 +37,7 @@ NOTHING = Read()
 
 # What is surely meant as an item: a sign, blanks, and text that begins with no other sign.
 _ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:[-*]|\d{1,3}[.)])[ \t]+"
+    r"(?P<indent>[ \t\u00a0]*)(?:[-*]|\d{1,3}[.)])[ \t\u00a0]+"
     r"(?!>|[-+*#|](?:\s|$)|[-*_>]{2,}(?:[\s\-*_>]|$)|\d{1,3}[.)](?:\s|$)|\|)\S"
 )
 _DEEPEST = 17

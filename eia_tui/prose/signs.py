@@ -15,7 +15,11 @@ QUOTE = re.compile(r"[ \t]*>[ \t]?")
 """What stands before a line of a quotation."""
 TAB = 4
 """Blanks in a tab."""
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*]|(?P<number>[0-9]{1,3})(?P<after>[.)]))(?P<gap>[ \t]+|$)")
+BLANKS = " \t\u00a0"
+"""What may stand before a sign: a no-break space looks like any other there. So it does right behind one."""
+_ITEM = re.compile(
+    rf"(?P<indent>[{BLANKS}]*)(?P<sign>[-*]|(?P<number>[0-9]{{1,3}})(?P<after>[.)]))(?P<gap>[ \t]+|\u00a0[{BLANKS}]*|$)"
+)
 _DASHES = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _COMPARED = re.compile(r"[ \t]*>(?![ \t]*[0-9]{1,3}[.)][ \t])=?[ \t]*[0-9£$€]")
 _SET_IN = 2
@@ -39,7 +43,7 @@ def level_open(open_: Sequence[int], indent: int) -> int:
 
 def set_in(line: str) -> int:
     """By how many blanks a line is set in; a tab counts as those to the next fourth column."""
-    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(TAB))
+    return len(line[: len(line) - len(line.lstrip(BLANKS))].expandtabs(TAB))
 
 
 def item_head(line: str) -> re.Match[str] | None:

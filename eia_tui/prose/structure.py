@@ -13,7 +13,18 @@ from itertools import groupby, zip_longest
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote
 from eia_tui.prose.read_tables import table, table_rows
-from eia_tui.prose.signs import QUOTE, LineReader, Lines, blank, compared, item_head, level_open, set_in, trimmed
+from eia_tui.prose.signs import (
+    BLANKS,
+    QUOTE,
+    LineReader,
+    Lines,
+    blank,
+    compared,
+    item_head,
+    level_open,
+    set_in,
+    trimmed,
+)
 
 _SET_IN = 2
 """Blanks by which an item is set in at least to stand below another: what is set in by one is beside it."""
@@ -70,7 +81,7 @@ def _blocks(lines: Lines, read: LineReader, depth: int, *, text_first: bool = Fa
 
 def _may_begin(line: str) -> bool:
     """Whether a line may begin another block than a paragraph: a quick look that spares most lines a closer one."""
-    return line.lstrip(" \t")[:1] in _FIRST_SIGNS or "|" in line
+    return line.lstrip(BLANKS)[:1] in _FIRST_SIGNS or "|" in line
 
 
 def _cut(line: tuple[int, str], sign: re.Pattern[str]) -> tuple[int, str]:

@@ -86,6 +86,16 @@ def test_an_item_is_one_at_any_indent_and_stands_below_the_other_from_two_blanks
     assert shown(text) == "• one\n  • child\n• two"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["-\u00a0a\n-\u00a0b", "\u00a0\u00a0- a\n\u00a0\u00a0- b", "\u00a0\t*\u00a0 a\n\u00a0\t* b", "- a\n-\u00a0b"],
+)
+def test_a_no_break_space_before_or_behind_a_sign_is_as_any_blank(text: str):
+    assert shown(text) == "• a\n• b"
+    assert shown(text.replace("-", "1.").replace("*", "1)")).endswith("b")
+    assert shown("1.\u00a0Ask\n\u00a0\u00a0- by\u00a0post\n2.\u00a0Tell") == "1. Ask\n  • by\u00a0post\n2. Tell"
+
+
 @pytest.mark.parametrize("number", ["1", "9", "10", "99", "100"])
 @pytest.mark.parametrize("blanks", ["  ", "   ", "    ", "     ", "\t"])
 @pytest.mark.parametrize("sign", ["-", "*", "1.", "1)"])
