@@ -1,6 +1,7 @@
 """Judges a path by its letters alone, before anything is asked of it: another machine's, a device, or neither."""
 
 import ntpath
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -15,7 +16,7 @@ _DRIVE = re.compile(r"[A-Za-z]:(?:/|$)")
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])")
 _SYSTEM = re.compile(r"/+(?:dev|proc|sys)(?:/|$)")
 # Where Linux and macOS put the folders of other machines as soon as they are asked for.
-_MOUNTED = re.compile(r"/+((?:net|afs|Network/Servers)/+[^/]+)")
+_MOUNTED = re.compile(r"(?i)(?:/+System/+Volumes/+Data)?/+((?:net|afs|Network/+Servers)/+[^/]+)")
 
 
 ON_ANOTHER_MACHINE = "is on another machine"
@@ -27,7 +28,7 @@ def share(path: str) -> str | None:
     None for a path that is on this machine. Every spelling of Windows is known, on every system.
     """
     text, _ = _bare(path)
-    if found := _MOUNTED.match(text):
+    if found := _MOUNTED.match(posixpath.normpath(text)):
         return f"//{found[1]}".casefold()
     if not text.startswith("//"):
         return None
@@ -43,7 +44,7 @@ def no_folder(path: str) -> str:
     if "\0" in text:
         return "holds a character that no path has"
     parts = [re.split(r"[.:]", part)[0].strip() for part in text.split("/")]
-    if device or _SYSTEM.match(text) or any(_DEVICE.fullmatch(part) for part in parts):
+    if device or _SYSTEM.match(posixpath.normpath(text)) or any(_DEVICE.fullmatch(part) for part in parts):
         return "names a device, and no folder"
     return ""
 
@@ -115,7 +116,7 @@ def inside(named: str, folder: Path) -> Path | None:
     windows = PureWindowsPath(named)
     if not named.strip() or windows.drive or windows.root or ":" in named or share(named) or no_folder(named):
         return None
-    if PurePosixPath(named).is_absolute():
+    if PurePosixPath(named).is_absolute() or ".." in PurePosixPath(posixpath.normpath(windows.as_posix())).parts:
         return None
     try:
         whole, allowed = folder.absolute().joinpath(*windows.parts), _shares(folder)
