@@ -119,6 +119,67 @@ def test_a_template_of_the_template_is_said_to_be_among_the_settings(form: Form,
         check_template(changed(form, tmp_path / "form", change))
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LOADING = {
+    "picture": (
+        "word/document.xml",
+        (
+            '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:link="rLink"/>'
+            "</w:drawing></w:r></w:p>"
+        ),
+    ),
+    "part of another document": ("word/document.xml", '<w:subDoc r:id="rLink"/>'),
+    "another format": ("word/document.xml", '<w:altChunk r:id="rLink"/>'),
+    "object": (
+        "word/document.xml",
+        (
+            '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Package" r:id="rLink"/>'
+            "</w:object></w:r></w:p>"
+        ),
+    ),
+    "video": (
+        "word/document.xml",
+        (
+            '<w:p><w:r><w:drawing><v:webVideoPr xmlns:v="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"'
+            ' embeddedHtml="&lt;script&gt;"/></w:drawing></w:r></w:p>'
+        ),
+    ),
+    "query": ("word/settings.xml", '<w:mailMerge><w:query w:val="SELECT * FROM x"/></w:mailMerge>'),
+    "source": ("word/settings.xml", '<w:mailMerge><w:odso><w:udl w:val="Data Source=x"/></w:odso></w:mailMerge>'),
+    "template": ("word/settings.xml", '<w:attachedTemplate r:id="rLink"/>'),
+}
+
+
+@pytest.mark.parametrize(("name", "xml"), LOADING.values(), ids=LOADING)
+def test_what_loads_is_known_by_what_it_is_and_not_by_what_its_relationship_is_called(
+    name: str, xml: str, form: Form, tmp_path: Path
+):
+    def change(parts: dict[str, bytes]) -> None:
+        linked("https://example.org/x", "<w:body>", "<w:body>")(parts)  # which is only clicked
+        beginning = parts[name].index(
+            b">", parts[name].index(b"<w:body" if b"<w:body" in parts[name] else b"<w:settings")
+        )
+        inside = xml.replace(" r:", f' xmlns:r="{OFFICE}" r:').encode()
+        parts[name] = parts[name][: beginning + 1] + inside + parts[name][beginning + 1 :]
+
+    with pytest.raises(TemplateError, match=r"in the (body|document's settings).*: (holds|loads) .*: take"):
+        check_template(changed(form, tmp_path / "form", change))
+
+
+def test_an_add_in_that_opens_with_the_document_is_refused(form: Form, tmp_path: Path):
+    change = part(
+        "word/webextensions/taskpanes.xml",
+        '<p:taskpanes xmlns:p="http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11"/>',
+    )
+    with pytest.raises(TemplateError, match="holds an add-in"):
+        check_template(changed(form, tmp_path / "form", change))
+
+
+def test_a_query_that_was_taken_out_is_no_harm(form: Form, tmp_path: Path):
+    change = says("</w:settings>", '<w:mailMerge><w:query w:val=""/></w:mailMerge></w:settings>', "word/settings.xml")
+    assert check_template(changed(form, tmp_path / "form", change)) == []
+
+
 @pytest.mark.parametrize(
     "shape",
     [
@@ -155,6 +216,15 @@ def nested(text: str, result: str = "") -> str:
     return BEGIN + code(text) + BETWEEN + shown(result) + END
 
 
+def only_some(text: str, otherwise: str = "") -> str:
+    """What only a Word shows that knows of something else, and what every other does."""
+    return (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice xmlns:x="urn:x" Requires="x">{text}</mc:Choice><mc:Fallback>{otherwise}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+
+
 FETCHES = {
     "plain": BEGIN + code("INCLUDETEXT c:\\x") + BETWEEN + shown("x") + END,
     "small letters": BEGIN + code(" ddeauto c:\\x") + END,
@@ -182,6 +252,10 @@ FETCHES = {
     "round what was deleted": BEGIN + code("D") + run("<w:delInstrText>XX</w:delInstrText>") + code("DE x") + END,
     "with a letter that is not seen": BEGIN + code("DDE\u200bAUTO x") + END,
     "quoted": BEGIN + code('"DDEAUTO" x') + END,
+    "by one of two versions": BEGIN + code("D") + only_some(code("ATE"), code("DEAUTO x")) + END,
+    "behind a version that is passed over": BEGIN + only_some(code("PAGE") + BETWEEN) + code("DDEAUTO x") + END,
+    "round what Word does not know": BEGIN + code("D") + f'<x:x xmlns:x="urn:x">{code("X")}</x:x>' + code("DE x") + END,
+    "in a version": only_some(BEGIN + code("DDEAUTO x") + END),
     "by a tag": BEGIN + code("IN{{ policy.name }}CLUDETEXT x") + END,
     "by a tag over runs": BEGIN + code("IN{") + code("% if 1 %}CLUDE") + code("TEXT x") + END,
     "by a row tag between": BEGIN
@@ -217,6 +291,8 @@ HARMLESS = {
     "contents": BEGIN + code('TOC \\o "1-3" \\h') + BETWEEN + nested("PAGEREF _Toc \\h", "1") + shown("link") + END,
     "link": BEGIN + code('HYPERLINK "https://example.org/link/import"') + BETWEEN + shown("words") + END,
     "link in the document": BEGIN + code('HYPERLINK \\l "quote"') + BETWEEN + shown("words") + END,
+    "in each of two versions": only_some(nested("PAGE", "1"), nested("NUMPAGES", "1")),
+    "round a version": BEGIN + code("IF 1 = 1 ") + BETWEEN + only_some(nested("PAGE", "1"), shown("1")) + END,
     "bookmark": BEGIN + code("REF Link \\h") + END,
     "printed on": '<w:fldSimple w:instr=" PRINTDATE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from eia_tui.exports.ooxml import w
+from eia_tui.exports.ooxml import W, w
 
 # Fields that fetch, run or hide something (ECMA-376 part 1, 17.16.5; DDE and the controls are Word's own).
 _FETCHES = (
@@ -37,6 +37,8 @@ class Field:
     """Whether its instruction is over, and its words have begun."""
     led: bool = False
     """Whether another field stands in its name, or before it."""
+    torn: bool = False
+    """Whether a piece of it is where Word may leave it out: in one of two versions, or in what it does not know."""
 
     @property
     def danger(self) -> str:
@@ -46,6 +48,8 @@ class Field:
             name = _name(each)
             if name in _FETCHES:
                 return f"the {name} field would load or run something"
+        if self.torn:
+            return f"a part of the field “{spellings[0].strip()[:40]}” stands where Word may pass over it"
         if self.led:
             return f"the name of the field “{spellings[0].strip()[:40]}” is made by another field"
         if any(sign in each for sign in _SIGNS for each in (self.code, self.before, self.whole)):
@@ -71,6 +75,11 @@ class Field:
         return None
 
 
+def _wrapped(each: etree._Element) -> etree._Element | None:
+    """The nearest element around it that is none of Word's own, such as a version of two; None where none is."""
+    return next((outer for outer in each.iterancestors() if not str(outer.tag).startswith(f"{{{W}}}")), None)
+
+
 def _plain(code: str) -> str:
     """Letters that Word knows in the names of fields, and no others."""
     return _OTHER_LETTERS.sub("", code)
@@ -86,6 +95,8 @@ def fields(part: etree._Element) -> Iterator[Field]:
     open_: list[Field] = []
     stray: dict[etree._Element | None, Field] = {}
     for each in part.iter(*_TAGS):
+        if open_ and not open_[-1].shown and each.get(w("fldCharType")) != "begin":
+            open_[-1].torn |= _wrapped(each) is not _wrapped(open_[-1].at)
         if each.tag == w("fldSimple"):
             simple = Field(each, *3 * (str(each.get(w("instr"), "")),))
             _add(open_, simple.whole, inner=True)

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.exports.ooxml import WP, R
+from eia_tui.exports.ooxml import WP, A, R, w
 from eia_tui.exports.template.fields import fields
 from eia_tui.exports.template.position import Located, cut, said_in
 
 _V = "urn:schemas-microsoft-com:vml"
 _O = "urn:schemas-microsoft-com:office:office"
+_VIDEO = "http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"
+_ADD_INS = "{http://schemas.microsoft.com/office/webextensions/"
 # Relationships by which Word would load or run something else than the form.
 _LOADS = {
     "oleObject": "an embedded object",
@@ -24,6 +26,23 @@ _LOADS = {
     "mailMergeHeaderSource": "a link to a data source",
     "recipientData": "a link to a data source",
 }
+# Elements that load or run something by a relationship of whatever kind, or by none.
+_LOADING = {
+    f"{{{_O}}}OLEObject": _LOADS["oleObject"],
+    w("objectLink"): _LOADS["oleObject"],
+    w("objectEmbed"): _LOADS["oleObject"],
+    w("control"): _LOADS["control"],
+    w("altChunk"): _LOADS["aFChunk"],
+    w("attachedTemplate"): _LOADS["attachedTemplate"],
+    w("subDoc"): _LOADS["subDocument"],
+    w("sourceFileName"): _LOADS["frame"],
+    w("connectString"): _LOADS["mailMergeSource"],
+    w("query"): _LOADS["mailMergeSource"],
+    w("udl"): _LOADS["mailMergeSource"],
+    f"{{{_VIDEO}}}webVideoPr": "a video from a web page",
+}
+_LINKS = (w("hyperlink"), f"{{{A}}}hlinkClick", f"{{{A}}}hlinkHover", f"{{{A}}}hlinkMouseOver")
+"""Elements by which a relationship is followed only on a click."""
 # Schemes by which a click would open a file of the reader's, or run something (ms-word: and its like open a document).
 _RUNS = re.compile(
     r"(?:file|local|shell|javascript|jscript|vbscript|vbs|data|mhtml|mk|its|res|view-source|hcp|search|search-ms"
@@ -47,6 +66,9 @@ def dangers(part: Located, relationships: etree._Element | None) -> Iterator[tup
     for each in () if relationships is None else relationships:
         if said := _of_relationship(each, part):
             yield _place(part, str(each.get("Id", ""))), said
+    for element in part.root.iter(etree.Element):
+        if loads := _of_element(element):
+            yield part.place_of(element), f"holds {loads}: take it out, and save it again"
     for field in fields(part.root):
         if field.danger:
             yield part.place_of(field.at), f"{field.danger}: take it out"
@@ -66,12 +88,22 @@ def _of_relationship(each: etree._Element, part: Located) -> str:
         return f"holds {_LOADS[kind]}: take it out, and save it again"
     if each.get("TargetMode") != "External":
         return ""
-    if kind != "hyperlink":
+    carriers = list(_carriers(part, str(each.get("Id", ""))))
+    if kind != "hyperlink" or any(carrier.tag not in _LINKS for carrier in carriers):
         return _of_load(target)
     if not harmful(target):
         return ""
-    carrier = next(iter(_carriers(part, str(each.get("Id", "")))), None)
+    carrier = next(iter(carriers), None)
     return _of_link("" if carrier is None else said_in(carrier), target)
+
+
+def _of_element(element: etree._Element) -> str:
+    """What an element loads or runs by itself, in words; "" for nothing."""
+    if str(element.tag).startswith(_ADD_INS):
+        return "an add-in (in Word: File, Info, Inspect Document)"
+    if element.get(w("val")) == "":  # as Word leaves a query that was taken out
+        return ""
+    return _LOADING.get(str(element.tag), "")
 
 
 def _of_load(target: str) -> str:
