@@ -15,7 +15,11 @@ def make_folders(folder: Path, *, private: bool = True) -> None:
         if folder.parent == folder:
             raise
         make_folders(folder.parent, private=private)
-        make_folders(folder, private=private)
+        try:
+            make_folder(folder, private=private)
+        except FileExistsError:  # made by another program meanwhile
+            if not is_folder(folder):
+                raise
     except OSError:
         if not is_folder(folder):
             raise

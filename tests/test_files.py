@@ -110,3 +110,13 @@ def test_any_title_is_a_file_name_that_windows_allows(title: str):
     assert not name.endswith((" ", "."))
     assert len(name) <= 90
     assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
+
+
+def test_a_folder_where_none_can_be_made_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """As in a folder that was deleted while a program was in it: it is there, and yet nothing can be made in it."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(Refused, match="its folder is not there any more"):
+        write_whole(Path("new/draft.toml"), b"")
