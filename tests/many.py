@@ -1,5 +1,6 @@
 """Runs the program many times in little time: each command is a fork of one process that has loaded everything."""
 
+import gc
 import json
 import os
 import signal
@@ -67,6 +68,8 @@ def serve(asked: IO[str]) -> None:
     from eia_tui.form.loading import load_form
 
     check_template(load_form(find_form(DEFAULT).folder))  # what is made at its first use is made before them, too
+    gc.collect()
+    gc.freeze()  # no fork looks through, and so copies, what all of them share
     for line in asked:
         streams, folder, environment, arguments, typed, umask = json.loads(line)
         Path(streams, "stdin").write_text(typed, encoding="utf-8")

@@ -20,7 +20,7 @@ def trial(reading: Reading) -> Iterator[Mistake]:
     with _room() as folder:
         for sample in samples(reading.form, Path(folder)):
             try:
-                exported = export(sample.draft, Path(folder) / "sample.docx", overwrite=True)
+                exported = export(sample.draft, Path(folder) / "sample.docx")
             except Refused as refusal:
                 why = str(refusal).removeprefix(str(template_file(reading.form))).lstrip(": ")
                 why = why.partition("; nothing was written")[0]

@@ -7,8 +7,8 @@ from eia_tui.files import write_new, write_whole
 from eia_tui.form.definition import Form
 from eia_tui.form.folders import inside
 from eia_tui.form.library import shipped
-from eia_tui.form.loading import load_form
-from eia_tui.paths import followed, is_file, is_folder, refuse_special, same_file
+from eia_tui.form.loading import template_name
+from eia_tui.paths import followed, is_file, is_folder, refuse_special, same_file, something_at
 from eia_tui.refusal import Refused
 
 _MOST_FOLDERS = 4
@@ -38,18 +38,16 @@ def is_template(path: Path, form: Form) -> bool:
 
     It is so by whatever link or spelling it is named.
     """
+    if not something_at(path):
+        return False
     real = followed(path)
     folders = [*shipped(), *(each for each in real.absolute().parents[:_MOST_FOLDERS] if is_file(each / "form.toml"))]
-    templates = [_template_of(form), *(_template_in(each) for each in folders)]
+    templates = [inside(form.template, form.folder), *(_template_in(each) for each in folders)]
     return any(same_file(path, each) for each in templates if each)
-
-
-def _template_of(form: Form) -> Path | None:
-    return inside(form.template, form.folder)
 
 
 def _template_in(folder: Path) -> Path | None:
     try:
-        return _template_of(load_form(folder))
+        return inside(template_name(folder), folder)
     except Refused:  # a form that is being mended: its template has its usual name
         return folder / Form.template

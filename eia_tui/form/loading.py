@@ -56,6 +56,15 @@ def load_form(folder: Path, *, trusted: bool = False) -> Form:
     return _form(table, path, _checked(path))
 
 
+def template_name(folder: Path) -> str:
+    """The name of the Word template of the form in `folder`, also where the rest of its form.toml cannot be used.
+
+    Raises `FormError` where the form.toml cannot be read.
+    """
+    name = _table(folder / "form.toml").get("template")
+    return name if isinstance(name, str) else Form.template
+
+
 def _table(path: Path) -> Mapping[str, object]:
     if not something_at(path):
         raise FormError(f"{path} is not there: a form is a folder that holds a form.toml")

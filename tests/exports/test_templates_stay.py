@@ -83,6 +83,13 @@ def test_over_the_template_of_another_form(own: Form, form: Form, eia: Run):
         assert is_template(shipped, own)
 
 
+def test_over_the_template_that_a_form_names_while_the_rest_of_it_is_being_mended(own: Form, form: Form):
+    path = own.template_path.rename(own.folder / "Impact form.docx")
+    own.folder.joinpath("form.toml").write_text('template = "Impact form.docx"\ngroups = 5\n', encoding="utf-8")
+    assert is_template(path, form)
+    assert not is_template(own.folder / "other.docx", form)
+
+
 def test_no_list_of_changes_and_no_copy_for_publication_either(own: Form):
     draft = open_draft(new_draft("Parks", own))
     before = own.template_path.read_bytes()

@@ -6,6 +6,8 @@ left can only look up plain data and can only loop as often as there are rows, w
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -52,6 +54,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in FILTERS} | dict(filters)
         self.tests = {name: self.tests[name] for name in TESTS}
 
+    def compile(self, source: str) -> CodeType:  # type: ignore[override]  # no more of it is used
+        """A part of a template as Python; one that was met before is not read again."""
+        return _compiled(source)
+
+    def read_anew(self, source: str) -> CodeType:
+        """A part of a template as Python."""
+        code: CodeType = super().compile(source)
+        return code
+
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # Jinja's own signature
         """Jinja's hook between reading and compiling: nothing is compiled that is not spoken here."""
         for line, said in refused(source):
@@ -71,6 +82,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, dict) and isinstance(argument, str) and argument in obj:
             return obj[argument]
         return self.undefined(obj=obj, name=argument)
+
+
+@lru_cache(maxsize=16)
+def _compiled(source: str) -> CodeType:
+    # Filters are looked up by their names when the code runs: it serves every export with the template.
+    return Sandbox({STYLED: str}).read_anew(source)
 
 
 def refused(template: nodes.Template) -> list[tuple[int, str]]:
