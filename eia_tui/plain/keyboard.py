@@ -16,8 +16,11 @@ from eia_tui.plain.ending import waiting, writing
 
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
-_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*[@-~]|O[ -~]|[^\[O\x1b\x80-\xff])")
-"""What a key sends that has no character: Escape, and what says which key."""
+_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*[@-~]|O[PQRSABCDHFMabcd]|[^\[O\x1b\x80-\xff](?![ -~\x80-\xff]))")
+"""What a key sends that has no character: Escape, and what says which key.
+
+A letter is one with Alt where no other follows: a whole word was typed after Esc.
+"""
 _CUT_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*|O)?\Z")
 _TEXT = re.compile(rb"[^\x00-\x08\x0a-\x1f\x7f]+")
 _TEXT_AT_ONCE = re.compile(rb"(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+")
@@ -36,7 +39,8 @@ _CHUNK = 65_536
 _KEYS = {
     b"\x01": "home", b"\x02": "left", b"\x03": "ctrl+c", b"\x04": "ctrl+d", b"\x05": "end", b"\x06": "right",
     b"\x08": "backspace", b"\x0a": "enter", b"\x0b": "cut to end", b"\x0c": "redraw", b"\x0d": "enter", b"\x0e": "down",
-    b"\x10": "up", b"\x15": "cut to start", b"\x17": "cut word", b"\x1a": "ctrl+z", b"\x7f": "backspace",
+    b"\x10": "up", b"\x15": "cut to start", b"\x17": "cut word", b"\x19": "put back", b"\x1a": "ctrl+z",
+    b"\x7f": "backspace",
     b"\x1b[A": "up", b"\x1b[B": "down", b"\x1b[C": "right", b"\x1b[D": "left", b"\x1b[F": "end", b"\x1b[H": "home",
     b"\x1bOA": "up", b"\x1bOB": "down", b"\x1bOC": "right", b"\x1bOD": "left", b"\x1bOF": "end", b"\x1bOH": "home",
     b"\x1b[1~": "home", b"\x1b[3~": "delete", b"\x1b[4~": "end", b"\x1b[7~": "home", b"\x1b[8~": "end",

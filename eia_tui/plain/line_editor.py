@@ -30,7 +30,10 @@ class LineEditor:
     _column: int = 0
     _back: int = 0
     """How many answers ago the one is that is shown; 0 for the officer's own."""
-    _own: str = ""
+    _shown_before: dict[int, str] = field(default_factory=dict)
+    """The lines as they were left, by how many answers ago: the officer's own, and earlier ones that were edited."""
+    _cut: str = ""
+    """What was cut last."""
 
     @property
     def text(self) -> str:
@@ -78,12 +81,13 @@ class LineEditor:
             case "delete":
                 self._change(at, line[:at] + line[_after(line, at) :], at)
             case "cut to end":
-                self._change(at, line[:at], at)
+                self._cut_out(at, len(line))
             case "cut to start":
-                self._change(0, line[at:], 0)
+                self._cut_out(0, at)
             case "cut word":
-                start = _word_before(line, at)
-                self._change(start, line[:start] + line[at:], start)
+                self._cut_out(_word_before(line, at), at)
+            case "put back":
+                self.insert(self._cut)
             case "up" | "down":
                 self._recall(self._back + (1 if key == "up" else -1))
             case "redraw":
@@ -105,13 +109,17 @@ class LineEditor:
             self.at = places[key]
             self._go_to(self.at)
 
+    def _cut_out(self, start: int, end: int) -> None:
+        if start < end:
+            self._cut = self.line[start:end]
+            self._change(start, self.line[:start] + self.line[end:], start)
+
     def _recall(self, back: int) -> None:
         if not 0 <= back <= len(self.history):
             return
-        if not self._back:
-            self._own = self.line
+        self._shown_before[self._back] = self.line
         self._back = back
-        line = self.history[-back] if back else self._own
+        line = self._shown_before[back] if back in self._shown_before else self.history[-back]
         self._change(0, line, len(line))
 
     def _change(self, start: int, line: str, at: int) -> None:

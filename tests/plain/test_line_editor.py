@@ -9,7 +9,7 @@ from eia_tui.plain.line_editor import LineEditor
 from eia_tui.prose.scrub import visible
 
 KEYS = ("backspace", "delete", "left", "right", "home", "end", "word before", "next word",
-        "cut to end", "cut to start", "cut word", "up", "down", "redraw", "", "unknown")  # fmt: skip
+        "cut to end", "cut to start", "cut word", "put back", "up", "down", "redraw", "", "unknown")  # fmt: skip
 COLUMNS = 20
 TEXT = st.text("ab é£–’\u00a0\t", min_size=1, max_size=50)
 
@@ -74,6 +74,26 @@ def test_an_earlier_answer_comes_back_and_what_was_begun_is_not_lost():
     for key, line in (("up", "second"), ("up", "first"), ("up", "first"), ("down", "second"), ("down", "begun")):
         shown.line.press(key)
         assert shown.line.line == line
+
+
+def test_what_is_typed_into_an_earlier_answer_is_there_again_after_up_and_down():
+    shown = Shown(history=("first", "second"))
+    shown.line.press("up")
+    shown.line.insert(", and a long answer")
+    for key in ("up", "down", "down", "up"):
+        shown.line.press(key)
+    assert shown.line.text == "second, and a long answer"
+
+
+@pytest.mark.parametrize("moves", [True, False])
+@pytest.mark.parametrize("key", ["cut to start", "cut word", "cut to end"])
+def test_what_a_key_cuts_out_comes_back_by_another(key: str, moves: bool):
+    shown = Shown(moves=moves)
+    shown.line.insert("a long answer")
+    shown.line.press("home" if key == "cut to end" else "end")
+    shown.line.press(key)
+    shown.line.press("put back")
+    assert shown.line.text == "a long answer"
 
 
 @pytest.mark.parametrize("key", ["backspace", "delete", "left", "right"])

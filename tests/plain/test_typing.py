@@ -170,6 +170,19 @@ def test_a_line_is_edited_by_the_usual_keys(dumb: bool, path: Path):
     assert open_draft(path).answer(asked.address) == ("Library services" if dumb else "Library services, too")
 
 
+@pytest.mark.parametrize("words", ["Library services", "Only libraries", "bus routes", "£5 fares"])
+def test_words_that_are_typed_right_after_escape_keep_their_first_letter(words: str, path: Path):
+    line, asked = number(path, Line, after=1)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, line)
+        terminal.send(f"\x1b{words}\r")
+        terminal.until(f"Question {line + 1} of")
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == words
+
+
 @pytest.mark.parametrize("letter", ["\x03", "\x04"])
 def test_ctrl_c_and_ctrl_d_save_and_leave_the_terminal_as_it_was(letter: str, path: Path):
     prose, asked = number(path, Prose)
