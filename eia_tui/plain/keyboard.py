@@ -16,6 +16,9 @@ from eia_tui.plain.ending import waiting, writing
 
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
+_ASK_WHETHER_MARKED = "\x1b[?2004$p"
+_MARKS = re.compile(rb"\x1b\[(?:200~|\?2004;[123]\$y)")
+"""What only a terminal sends that marks what is pasted: a mark, or that answer to the question; many never answer."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*[@-~]|O[PQRSABCDHFMabcd]|[^\[O\x1b\x80-\xff](?![ -~\x80-\xff]))")
 """What a key sends that has no character: Escape, and what says which key.
 
@@ -90,7 +93,7 @@ class Keyboard:
         self._line_end = b""
         """What the last Enter was sent as."""
         self.marks_pastes = False
-        """Whether the terminal has marked a paste: then what comes without the marks was typed."""
+        """Whether the terminal has marked a paste, or said that it does: what comes without the marks was typed."""
 
     @property
     def dumb(self) -> bool:
@@ -107,9 +110,14 @@ class Keyboard:
         self._found = termios.tcgetattr(self._handle)
         self.take()
         self._say_marks(_ASK_FOR_MARKS)
+        if os.environ.get("TERM_PROGRAM") != "Apple_Terminal":  # that one would show the question
+            self._say_marks(_ASK_WHETHER_MARKED)
         try:
             yield
         finally:
+            if not (self._together or self.dumb):  # what asks for commands next is not to be given the answer
+                with contextlib.suppress(EOFError):
+                    self._read(_SOON)
             self._give_back()
 
     @contextlib.contextmanager
@@ -145,7 +153,8 @@ class Keyboard:
             self._read(None)
         if self._waiting.startswith(b"\x1b"):
             return self._sequence()
-        text = (_TEXT_AT_ONCE if self._together > _LONG else _TEXT).match(self._waiting)
+        at_once = self._together > _LONG and not self.marks_pastes
+        text = (_TEXT_AT_ONCE if at_once else _TEXT).match(self._waiting)
         if text:
             return self._characters(text.end())
         key = self._take(2 if self._waiting.startswith(b"\r\n") else 1)
@@ -157,16 +166,21 @@ class Keyboard:
 
         None where nothing does, and where the terminal marks pastes.
         """
-        if self.marks_pastes:
+        if not self.marks_pastes:
+            self._read_at_once()
+        if self.marks_pastes:  # as what has come now may show
             return None
-        patience = _IN_A_PASTE if self._waiting else _AFTER_A_KEY if self._together == 1 else _AFTER_A_LINE
-        with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
-            while self._read(patience):
-                patience = _IN_A_PASTE
         rest = self._take(len(self._waiting))
         if self._line_end == b"\r":  # the second half of CR LF
             rest = rest.removeprefix(b"\n")
         return _one_kind_of_line_end(self._decoded(_SEQUENCE.sub(b"", rest))) if rest else None
+
+    def _read_at_once(self) -> None:
+        """Reads what follows a line end at once."""
+        patience = _IN_A_PASTE if self._waiting else _AFTER_A_KEY if self._together == 1 else _AFTER_A_LINE
+        with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
+            while self._read(patience):
+                patience = _IN_A_PASTE
 
     def _give_back(self) -> None:
         self._say_marks(_NO_MORE_MARKS)
@@ -196,6 +210,7 @@ class Keyboard:
             raise EOFError
         self._together = len(arrived)
         self._waiting += arrived
+        self.marks_pastes = self.marks_pastes or bool(_MARKS.search(self._waiting))
         return True
 
     def _take(self, many: int) -> bytes:
@@ -221,7 +236,6 @@ class Keyboard:
         return Key(_KEYS.get(sequence, ""))
 
     def _pasted(self) -> str:
-        self.marks_pastes = True
         parts = [self._waiting]
         # Only the last bytes are looked at again: a paste may be long, and come in many parts.
         tail = self._waiting

@@ -1,5 +1,7 @@
 """What is pasted at a plain prompt belongs to one question, whatever it contains and however it arrives."""
 
+import os
+import select
 import sys
 import time
 from collections.abc import Mapping
@@ -306,3 +308,44 @@ def test_controls_in_a_paste_are_text_and_end_nothing(marked: bool, path: Path):
         type_in(terminal, "quit")
         assert terminal.ended() == 0
     assert open_draft(path).answer(asked.address) == kept([text, text, "end"])
+
+
+MARKS = "\x1b[?2004;1$y"
+"""What a terminal answers that is asked whether it marks what is pasted, and does."""
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        f"{MARKS}next\rThe one\rnext\rThe other\r",
+        f"next\rThe one\rnext\r{MARKS}The other\r",
+        f"next\r{PASTE}The one{PASTED}\rnext\rThe other\r",
+    ],
+    ids=["answered first", "answered late", "shown by a paste"],
+)
+def test_lines_that_are_typed_ahead_are_an_answer_each_where_the_terminal_marks_pastes(keys: str, path: Path):
+    asked = list(open_draft(path).asked())
+    assert [type(each.question) for each in asked[:4]] == [Line, Line, Prose, Line]
+    before = open_draft(path).answer(asked[0].address)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, 1)
+        terminal.send(keys)
+        terminal.until("Question 5 of")
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    assert [draft.answer(each.address) for each in asked[:4]] == [before, "The one", None, "The other"]
+
+
+def test_what_a_terminal_answers_is_left_to_no_program_that_comes_after(monkeypatch: pytest.MonkeyPatch):
+    from eia_tui.plain.keyboard import Keyboard  # Windows has none
+
+    monkeypatch.setenv("TERM", "xterm-256color")
+    ours, terminals = os.openpty()
+    with Keyboard(terminals, "utf-8").held():
+        os.write(ours, MARKS.encode())
+    waiting, _, _ = select.select([terminals], [], [], 0)
+    os.close(ours)
+    os.close(terminals)
+    assert not waiting
