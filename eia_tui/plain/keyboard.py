@@ -5,14 +5,13 @@ import os
 import re
 import select
 import signal
-import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from eia_tui.encodings import WINDOWS
-from eia_tui.plain.ending import waiting, writing
+from eia_tui.plain.ending import waiting
 
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
@@ -81,9 +80,10 @@ Token: TypeAlias = Typed | Pasted | Key
 class Keyboard:
     """The keyboard of a terminal, for as long as `held`."""
 
-    def __init__(self, handle: int, encoding: str) -> None:
-        """`handle` is the terminal's file descriptor; characters arrive in `encoding`."""
+    def __init__(self, handle: int, encoding: str, write: Callable[[str], object]) -> None:
+        """`handle` is the terminal's file descriptor; characters arrive in `encoding`; `write` writes to it."""
         self._handle = handle
+        self._write = write
         self._encoding = encoding
         self._found = termios.tcgetattr(handle)
         self._waiting = b""
@@ -192,9 +192,7 @@ class Keyboard:
 
     def _say_marks(self, sequence: str) -> None:
         if not self.dumb:
-            with writing():
-                sys.stdout.write(sequence)
-                sys.stdout.flush()
+            self._write(sequence)
 
     def _read(self, wait: float | None) -> bool:
         """Waits so many seconds (None: for ever) for more bytes; whether any came. Raises EOFError."""

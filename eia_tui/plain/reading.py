@@ -5,11 +5,11 @@ import os
 import select
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from eia_tui.encodings import WINDOWS, register, usable
+from eia_tui.encodings import NEAREST, WINDOWS, register, usable
 from eia_tui.plain.ending import heeding_signals, waiting, writing
 from eia_tui.plain.line_editor import LineEditor
 from eia_tui.prose.scrub import visible
@@ -73,7 +73,7 @@ class Script:
 
 
 class Console(Script):
-    """A console whose own line editing is used: that of Windows, or a terminal that is only typed into."""
+    """A console whose own line editing is used, as that of Windows."""
 
     def read(self, prompt: str) -> Reply:
         """The next line, with those that wait behind it."""
@@ -86,14 +86,19 @@ class Console(Script):
 class Terminal:
     """A terminal as Unix has it, with line editing of our own."""
 
-    def __init__(self, keyboard: "Keyboard") -> None:
-        """Reads from the keyboard, and writes to standard output."""
+    def __init__(self, keyboard: "Keyboard", write: Callable[[str], object]) -> None:
+        """Reads from the keyboard, and shows with `write` what is typed; prompts go to standard output."""
         self._keyboard = keyboard
+        self._write = write
         self._history: list[str] = []
 
     def read(self, prompt: str) -> Reply:
         """The line that is typed, or the lines that are pasted and typed on."""
-        line = LineEditor(prompt, _write, _shown, _columns, not self._keyboard.dumb, self._history)
+        moves = not self._keyboard.dumb
+        if self._write is not _write:  # where the prompt is shown, or whether at all, is not known
+            _write(prompt)
+            prompt, moves = "", False
+        line = LineEditor(prompt, self._write, _shown, _columns, moves, self._history)
         self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
         line.start()
         reply = self._edited(line)
@@ -193,13 +198,32 @@ def _found(stack: contextlib.ExitStack) -> Source:
         return Script()
     if sys.platform == "win32":
         return Console()
-    if not sys.stdout.isatty():
-        return Console()
     from eia_tui.plain.keyboard import Keyboard
 
-    keyboard = Keyboard(sys.stdin.fileno(), sys.stdin.encoding)
+    write = _write if sys.stdout.isatty() else _beside_output(stack)
+    if write is None:
+        return Console()
+    keyboard = Keyboard(sys.stdin.fileno(), sys.stdin.encoding, write)
     stack.enter_context(keyboard.held())
-    return Terminal(keyboard)
+    return Terminal(keyboard, write)
+
+
+def _beside_output(stack: contextlib.ExitStack) -> Callable[[str], object] | None:
+    """Writes to the terminal that is typed into, where standard output is a file or a pipe; None where it cannot be.
+
+    The system's own line reading would show what is typed, too, but drop what goes beyond 4,095 bytes of a line.
+    """
+    try:
+        terminal = os.open(os.ttyname(sys.stdin.fileno()), os.O_WRONLY | os.O_NOCTTY)
+    except OSError:
+        return None
+    stack.callback(os.close, terminal)
+
+    def write(text: str) -> None:
+        with writing():
+            os.write(terminal, text.encode(sys.stdin.encoding, NEAREST))
+
+    return write
 
 
 def _line(prompt: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import select
+import shlex
 import sys
 import time
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from eia_tui.prose.scrub import scrub
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import list_drafts
 from tests.plain.prompts import at, number, prompts, type_in
-from tests.terminal import Terminal
+from tests.terminal import Terminal, eia
 
 pytestmark = [
     pytest.mark.slow,
@@ -343,9 +344,31 @@ def test_what_a_terminal_answers_is_left_to_no_program_that_comes_after(monkeypa
 
     monkeypatch.setenv("TERM", "xterm-256color")
     ours, terminals = os.openpty()
-    with Keyboard(terminals, "utf-8").held():
+    with Keyboard(terminals, "utf-8", lambda _: None).held():
         os.write(ours, MARKS.encode())
     waiting, _, _ = select.select([terminals], [], [], 0)
     os.close(ours)
     os.close(terminals)
     assert not waiting
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_long_paste_is_whole_where_what_is_printed_goes_through_a_pipe(marked: bool, path: Path, tmp_path: Path):
+    prose, asked = number(path, Prose)
+    printed = tmp_path / "printed.txt"
+    command = f"{shlex.join(eia('--plain', path))} | tee {shlex.quote(str(printed))}"
+    home = {"EIA_WIZARD_HOME": os.environ["EIA_WIZARD_HOME"]}
+    text = f"{LONG}\n.\nquit\n{LONG}"
+    with Terminal(["sh", "-c", command], environment=home) as terminal:
+        terminal.until("Question 1 of")
+        at(terminal, prose)
+        paste(terminal, text, marked=marked)
+        terminal.settle()
+        terminal.send(", typed on\r")
+        terminal.until("Go on.")
+        terminal.send(".\r")
+        terminal.until("Saved", f"Question {prose + 1} of")
+        terminal.send("quit\r")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == kept(f"{text}, typed on".split("\n"))
+    assert "\x1b" not in printed.read_text("utf-8")
