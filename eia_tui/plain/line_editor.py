@@ -88,7 +88,7 @@ class LineEditor:
                 self._cut_out(_word_before(line, at), at)
             case "put back":
                 self.insert(self._cut)
-            case "up" | "down":
+            case "up" | "down" if not self.above:  # below pasted lines, Up is pressed to get into the one above
                 self._recall(self._back + (1 if key == "up" else -1))
             case "redraw":
                 self.write("\n")

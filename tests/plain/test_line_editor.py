@@ -85,6 +85,14 @@ def test_what_is_typed_into_an_earlier_answer_is_there_again_after_up_and_down()
     assert shown.line.text == "second, and a long answer"
 
 
+@pytest.mark.parametrize("key", ["up", "down"])
+def test_no_earlier_answer_takes_the_place_of_the_last_line_that_was_pasted(key: str):
+    shown = Shown(history=("go 3",))
+    shown.line.insert("one\ntwo")
+    shown.line.press(key)
+    assert shown.line.text == "one\ntwo"
+
+
 @pytest.mark.parametrize("moves", [True, False])
 @pytest.mark.parametrize("key", ["cut to start", "cut word", "cut to end"])
 def test_what_a_key_cuts_out_comes_back_by_another(key: str, moves: bool):
