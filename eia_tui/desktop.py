@@ -4,13 +4,18 @@ import contextlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from eia_tui.refusal import Refused
+
+_FROM_KEYS = [signal.Signals[name] for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+"""What a terminal sends to every program in it for a key."""
 
 
 def open_with_system(path: Path) -> None:
@@ -83,12 +88,29 @@ def edit_text(text: str, name: str) -> str:
         path = Path(folder) / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
         try:
-            subprocess.run([*command, str(path)], check=True)  # noqa: S603  the officer's own choice of program
+            _run([*command, str(path)])
             return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
         except (OSError, subprocess.CalledProcessError) as error:
             raise Refused(f"The editor {command[0]} did not finish: {error}; the answer is as it was") from error
         except UnicodeDecodeError as error:
             raise Refused("The editor saved something that is not UTF-8 text; the answer is as it was") from error
+
+
+def _run(command: Sequence[str]) -> None:
+    """Runs a program in the terminal to its end. Raises `OSError` and `subprocess.CalledProcessError`.
+
+    What Ctrl+C and its like send goes to every program in the terminal: it is meant for that one, and ends not us.
+    """
+    with subprocess.Popen(command) as running:  # noqa: S603  the officer's own choice of program
+        # It has begun with the signals as they were: one that we ignored before, it would ignore too.
+        found = {each: signal.signal(each, signal.SIG_IGN) for each in _FROM_KEYS}
+        try:
+            code = running.wait()
+        finally:
+            for each, handler in found.items():
+                signal.signal(each, handler)
+    if code:
+        raise subprocess.CalledProcessError(code, command)
 
 
 def editor() -> list[str] | None:

@@ -21,7 +21,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.listed import list_drafts
 from tests.conftest import ROOT
 from tests.plain.prompts import at, number, prompts, type_in
-from tests.terminal import KEYS, eia
+from tests.terminal import KEYS, Terminal, eia
 
 pytestmark = [
     pytest.mark.slow,
@@ -241,6 +241,43 @@ def test_an_editor_finds_the_terminal_as_it_was(path: Path, tmp_path: Path):
         type_in(terminal, "quit")
         assert terminal.ended() == 0
     assert open_draft(path).answer(asked.address) == "right"
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x1c"], ids=["ctrl+c", "ctrl+backslash"])
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_key_of_the_editor_that_the_terminal_sends_to_all_ends_nothing(
+    plain: bool, key: str, path: Path, tmp_path: Path
+):
+    prose, asked = number(path, Prose)
+    editor = tmp_path / "editor.sh"
+    editor.write_text(
+        """#!/bin/sh
+trap 'echo stopped by a key' INT QUIT
+echo the editor is open
+while [ "$line" != end ]; do read line; done
+echo Written in the editor > "$1"
+""",
+        encoding="utf-8",
+    )
+    editor.chmod(0o755)
+    environment = {"EDITOR": str(editor), "VISUAL": "", "EIA_WIZARD_HOME": os.environ["EIA_WIZARD_HOME"]}
+    with Terminal(eia(*(["--plain"] if plain else []), path), (100, 40), environment) as terminal:
+        terminal.until("Name of policy")
+        if plain:
+            at(terminal, prose)
+            type_in(terminal, "edit")
+        else:
+            terminal.settle()
+            terminal.press("tab", "tab", "ctrl+o")
+        terminal.until("the editor is open")
+        terminal.send(key)
+        terminal.until("stopped by a key")
+        terminal.send("end\r")
+        terminal.until("Written in the editor")
+        terminal.settle()
+        terminal.send("quit\r" if plain else "\x11")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "Written in the editor"
 
 
 BYTES = [
