@@ -89,11 +89,26 @@ def edit_text(text: str, name: str) -> str:
         path.write_text(text, encoding="utf-8")
         try:
             _run([*command, str(path)])
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
+            return _decoded(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
         except (OSError, subprocess.CalledProcessError) as error:
             raise Refused(f"The editor {command[0]} did not finish: {error}; the answer is as it was") from error
         except UnicodeDecodeError as error:
-            raise Refused("The editor saved something that is not UTF-8 text; the answer is as it was") from error
+            raise Refused("The editor saved something that is no text; the answer is as it was") from error
+
+
+def _decoded(content: bytes) -> str:
+    """A text as editors save it: in UTF-8, as Notepad's "Unicode", or as Windows does in Western Europe.
+
+    Raises `UnicodeDecodeError`.
+    """
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") and content[2:]:
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\0" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise
+        return content.decode("cp1252", "replace")
 
 
 def _run(command: Sequence[str]) -> None:

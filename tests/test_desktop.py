@@ -53,6 +53,18 @@ def test_an_editor_that_changes_nothing_gives_the_text_as_it_was(programs: Path,
     assert edit_text("“as – it was”\n\n- two", "answer") == "“as – it was”\n\n- two"
 
 
+@pytest.mark.parametrize(
+    "saved",
+    [r"caf\351 \2435 \223q\224\n", r"\377\376c\0a\0f\0\351\0 \0\243\0005\0 \0\034 q\0\035 \r\0\n\0"],
+    ids=["Windows", "UTF-16"],
+)
+def test_words_that_an_editor_saves_in_another_encoding_are_kept(
+    saved: str, programs: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", f"printf '{saved}' > \"$1\"")))
+    assert edit_text("old", "answer") == "café £5 “q”"
+
+
 @pytest.mark.parametrize("does", ["exit 3", 'printf "\\377\\376" > "$1"', 'rm "$1"'])
 def test_an_editor_that_fails_leaves_the_answer_as_it_was(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
