@@ -226,7 +226,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
         assert "My words." in str(vars(found))
 
 
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
 def test_a_program_that_the_system_closes_saves_first_and_gives_the_terminal_back(ending: str, home: Path, form: Form):
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from eia_tui.desktop import print_nowhere
 from eia_tui.refusal import Unprinted
 
-_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 """What a system sends that wants a program to end, or whose window was closed; none knows them all."""
 
 _GONE = {errno.EIO, errno.EPIPE, errno.ENXIO, errno.ENODEV}

@@ -140,7 +140,7 @@ class Wizard(SendingApp):
         gc.enable()
         gc.freeze()
         if not self.is_headless and sys.platform != "win32":
-            for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 asyncio.get_running_loop().add_signal_handler(ending, self.call_later, self._end)
         if self._first:
             self.open_draft(self._first)

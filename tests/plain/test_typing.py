@@ -1,6 +1,7 @@
 """Whatever is typed at a plain prompt is kept, on any terminal, in any encoding."""
 
 import os
+import signal
 import subprocess
 import sys
 import termios
@@ -199,6 +200,22 @@ def test_ctrl_c_and_ctrl_d_save_and_leave_the_terminal_as_it_was(letter: str, pa
         after = termios.tcgetattr(terminal.keyboard)
     assert after[:4] == before[:4]
     assert open_draft(path).answer(asked.address) == "Half an answer"
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_what_the_system_ends_saves_the_line_that_is_begun_and_gives_the_terminal_back(ending: str, path: Path):
+    line, asked = number(path, Line, after=1)
+    with prompts(path) as terminal:
+        before = termios.tcgetattr(terminal.keyboard)
+        terminal.until("Question 1 of")
+        at(terminal, line)
+        terminal.send("Half a line")
+        terminal.until("Half a line")
+        os.kill(terminal.process, signal.Signals[ending])
+        assert terminal.ended() == 0
+        after = termios.tcgetattr(terminal.keyboard)
+    assert after[:4] == before[:4]
+    assert open_draft(path).answer(asked.address) == "Half a line"
 
 
 @pytest.mark.parametrize("marked", [True, False])
