@@ -13,7 +13,10 @@ _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
 _ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|\d{1,3}[.)]) )")
 # A bullet in the midst of a line.
 _MIDWAY = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
-_COUNTED = re.compile(r"(\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
+_COUNTED = re.compile(r"(?P<count>\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
+# A letter or a small Roman number may be a row's name as well: it counts before two words at least.
+_LETTERED = re.compile(r"(?P<count>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ASKS = re.compile(r"[:：?][*_]*[ ]*$")
 _COLON = re.compile(r"[:：]\s*")
 
@@ -84,8 +87,11 @@ def lined_up(lines: Sequence[str]) -> list[str]:
 
 
 def _counted(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is one of several whose numbers follow on, each with a text beside it and no header above."""
-    if not (here := _COUNTED.fullmatch(lines[at])):
+    """Whether a line is one of several whose numbers follow on, each with a text beside it and no header above.
+
+    Letters and Roman numbers begin with the first of them, too.
+    """
+    if not (counts := _counts(lines[at])):
         return False
     first, last = at, at
     while first and _follows(lines[first - 1], lines[first]):
@@ -94,12 +100,24 @@ def _counted(lines: Sequence[str], at: int) -> bool:
         last += 1
     above = lines[first - 1] if first else ""
     below = lines[last + 1] if last + 1 < len(lines) else ""
-    return first < last and "\t" not in above + below and bool(here)
+    begins = "1" in counts or any(number == 1 for number in _counts(lines[first]).values())
+    return first < last and "\t" not in above + below and begins
+
+
+def _counts(line: str) -> dict[str, int]:
+    """As what a line's number may be read, by the first of those it would be one of: an i is a 9th letter or a one."""
+    if found := _COUNTED.fullmatch(line):
+        return {"1": int(found["count"])}
+    if not (found := _LETTERED.fullmatch(line)):
+        return {}
+    label, small = found["count"], found["count"].lower()
+    counts = {} if small not in _ROMAN else {"I" if label.isupper() else "i": _ROMAN.index(small) + 1}
+    return counts | ({"A" if label.isupper() else "a": ord(small) - ord("a") + 1} if len(label) == 1 else {})
 
 
 def _follows(above: str, below: str) -> bool:
-    one, two = _COUNTED.fullmatch(above), _COUNTED.fullmatch(below)
-    return bool(one and two) and int(one[1]) + 1 == int(two[1])  # type: ignore[index]
+    one, two = _counts(above), _counts(below)
+    return any(one[kind] + 1 == two[kind] for kind in one.keys() & two.keys())
 
 
 @dataclass(frozen=True)

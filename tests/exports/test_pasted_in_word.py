@@ -108,6 +108,11 @@ LINES = [
     # But these are tables: figures, or a header above.
     ("1.1\t2.5\n1.2\t3.5", "| 1.1 | 2.5 |\n| 1.2 | 3.5 |"),
     ("Q1\t12\nQ2\t14", "| Q1 | 12 |\n| Q2 | 14 |"),
+    ("a\tAsk the forum\nb\tTell the drivers\nc\tMeet again", "a. Ask the forum ⏎ b. Tell the drivers ⏎ c. Meet again"),
+    ("I\tAsk the forum\nII\tTell the drivers\nIII\tMeet them", "I. Ask the forum ⏎ II. Tell the drivers ⏎ III. Meet them"),
+    ("A\tlow\nB\thigh", "| A | low |\n| B | high |"),
+    ("Ref\tDuty\na\tAsk the forum\nb\tTell the drivers", "| Ref | Duty |\n| a | Ask the forum |\n| b | Tell the drivers |"),
+    ("K\tAsk the forum\nL\tTell the drivers", "| K | Ask the forum |\n| L | Tell the drivers |"),
     ("No\tAction\n1\tAsk\n2\tDecide", "| No | Action |\n| 1 | Ask |\n| 2 | Decide |"),
     ("Ref.\tDuty\n1.1\tAsk\n1.2\tTell", "| Ref. | Duty |\n| 1.1 | Ask |\n| 1.2 | Tell |"),
     ("Ref.\tDuty\n#1\tAsk\n#2\tTell", "| Ref. | Duty |\n| #1 | Ask |\n| #2 | Tell |"),
