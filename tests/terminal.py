@@ -45,6 +45,8 @@ class Terminal:
         self.started = time.perf_counter()
         self.process, self.keyboard = pty.fork()
         if self.process == 0:
+            for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(each, signal.SIG_DFL)  # as in any terminal, wherever the tests themselves were started
             os.chdir(ROOT)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
             os.environ.update(environment or {})
