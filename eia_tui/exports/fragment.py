@@ -20,6 +20,8 @@ _MARGINS = '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
 _AFTER_TABLE = '<w:spacing w:before="120"/>'
 _BETWEEN_ITEMS = '<w:spacing w:after="60"/>'
 _LINK_COLOUR = '<w:color w:val="0B4F9E"/>'
+_KEPT_WHOLE = 200
+"""Letters of a cell up to which its row is not divided between two pages; a longer one may not fit on one."""
 _IN_CELL = '<w:spacing w:before="40" w:after="40"/>'
 _BESIDE_QUOTE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="7F7F7F"/></w:pBdr>'
 
@@ -186,7 +188,8 @@ class Fragments:
             jc = f'<w:jc w:val="{side}"/>' if side else '<w:jc w:val="left"/>'
             paragraph = self._paragraph(cell, look, _Place(spacing=_IN_CELL, aligned=jc, bold=header))
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>')
-        flags = "<w:trPr><w:tblHeader/></w:trPr>" if header else ""
+        whole = "<w:cantSplit/>" if all(len(_plain(cell)) <= _KEPT_WHOLE for cell in cells) else ""
+        flags = _wrapped("trPr", f"{whole}{'<w:tblHeader/>' if header else ''}")
         return f"<w:tr>{flags}{''.join(written)}</w:tr>"
 
 

@@ -163,6 +163,12 @@ def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed: Print):
     assert paper.cell(ROW)._tc[-1].tag == qn("w:p")
 
 
+def test_a_row_is_divided_between_two_pages_only_where_it_is_long(draft: Draft, printed: Print):
+    draft.put(LONG, f"| Age | Share |\n|---|---|\n| 65 and over | 20% |\n| 80 and over | {'many words ' * 40} |")
+    (table,) = printed(draft).cell(ROW).tables
+    assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows] == [True, True, False]
+
+
 def test_two_tables_stay_two(draft: Draft, printed: Print):
     draft.put(LONG, "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |")
     assert len(printed(draft).cell(ROW).tables) == 2
