@@ -151,7 +151,7 @@ def _programs() -> Iterator[Sign]:
 
 
 def _forms() -> Iterator[Sign]:
-    from eia_tui.exports.template.rules import check_template
+    from eia_tui.exports.template_check import check_template
 
     for folder in shipped():
         form = find_form(folder.name)

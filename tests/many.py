@@ -63,7 +63,7 @@ def serve(asked: IO[str]) -> None:
     import eia_tui.doctor
     import eia_tui.exports.word
     import eia_tui.plain.home  # noqa: F401  loaded once, before the forks
-    from eia_tui.exports.template.rules import check_template
+    from eia_tui.exports.template_check import check_template
     from eia_tui.form.library import DEFAULT, find_form
     from eia_tui.form.loading import load_form
 

@@ -19,7 +19,7 @@ def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
 
 def run_forms_check(asked: argparse.Namespace) -> int:
     """Says what is wrong with a form's folder."""
-    from eia_tui.exports.template.rules import check_template
+    from eia_tui.exports.template_check import check_template
     from eia_tui.form.loading import load_form
 
     form = load_form(path_of(asked.folder))

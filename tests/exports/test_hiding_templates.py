@@ -7,7 +7,7 @@ import pytest
 
 from eia_tui.exports.template.hiding import hidden_answers
 from eia_tui.exports.template.reading import Reading
-from eia_tui.exports.template.rules import check_template
+from eia_tui.exports.template_check import check_template
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD, Run

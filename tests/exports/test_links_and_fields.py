@@ -11,7 +11,7 @@ from eia_tui.exports.ooxml import W
 from eia_tui.exports.template.fields import fields
 from eia_tui.exports.template.outside import harmful
 from eia_tui.exports.template.package import TemplateError
-from eia_tui.exports.template.rules import check_template
+from eia_tui.exports.template_check import check_template
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD

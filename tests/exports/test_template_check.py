@@ -6,7 +6,7 @@ import pytest
 
 from eia_tui.draft import Draft
 from eia_tui.exports.template.package import TemplateError
-from eia_tui.exports.template.rules import check_template
+from eia_tui.exports.template_check import check_template
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from eia_tui.draft import Draft
 from eia_tui.exports.ooxml import W
 from eia_tui.exports.template.package import TemplateError, open_template
-from eia_tui.exports.template.rules import check_template
 from eia_tui.exports.template.scaffold import write_scaffold
+from eia_tui.exports.template_check import check_template
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD, Run

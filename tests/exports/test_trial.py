@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from eia_tui.draft import Draft
 from eia_tui.exports.samples import samples
-from eia_tui.exports.template.rules import check_template
 from eia_tui.exports.template.scaffold import write_scaffold
+from eia_tui.exports.template_check import check_template
 from eia_tui.exports.word import export
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows

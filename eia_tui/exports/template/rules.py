@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from eia_tui.exports.ooxml import own_texts, w
-from eia_tui.exports.template.hiding import hidden_answers
 from eia_tui.exports.template.package import open_template, template_file
 from eia_tui.exports.template.reading import Mistake, Part, Reading, Tag, openings
 from eia_tui.exports.template.special import special_tags
@@ -18,19 +17,6 @@ _TAKEN = {"p": ("paragraph", "p"), "tr": ("row", "tr"), "tc": ("cell", "tc")}
 """What a tag of each scope takes the place of, in words and in Word's own."""
 _GRID = 3
 """From so many columns on, a table needs a header row to be understood by ear."""
-
-
-def check_template(form: Form) -> list[Mistake]:
-    """All that is wrong with a form's Word template. Raises `TemplateError` where it cannot even be opened.
-
-    What the rules have nothing against is tried: a form that is filled in, and an empty one, are exported.
-    """
-    from eia_tui.exports.trial import trial
-
-    reading = Reading(form)
-    found = [*mistakes(reading), *(_untagged(reading) if reading.complete else ())]
-    tried = () if found else trial(reading)
-    return [*found, *tried, *hidden_answers(reading), *_headers(reading), *_properties(form)]
 
 
 def mistakes(reading: Reading) -> Iterator[Mistake]:
@@ -132,7 +118,8 @@ def _mistaken_for(reading: Reading) -> Iterator[Mistake]:
             break
 
 
-def _untagged(reading: Reading) -> Iterator[Mistake]:
+def untagged(reading: Reading) -> Iterator[Mistake]:
+    """Questions that have no tag, whose answers would be lost."""
     for address, question in reading.form.questions.items():
         if isinstance(question, Rows):
             wanted = [f"{address}.{column.id}" for column in question.columns if column.printed and question.printed]
@@ -143,7 +130,8 @@ def _untagged(reading: Reading) -> Iterator[Mistake]:
                 yield Mistake("", f"{each} has no tag: the template would never print it")
 
 
-def _headers(reading: Reading) -> Iterator[Mistake]:
+def headers(reading: Reading) -> Iterator[Mistake]:
+    """Tables that need a header row to be read aloud, and have none."""
     for part in reading.parts:
         for table, number in part.tables.items():
             looped = any(tag.scope == "tr" and tag.code.startswith("for ") and _within(tag, table) for tag in part.tags)
@@ -159,7 +147,8 @@ def _within(tag: Tag, table: etree._Element) -> bool:
     return any(each is table for each in tag.paragraph.iterancestors(w("tbl")))
 
 
-def _properties(form: Form) -> Iterator[Mistake]:
+def properties(form: Form) -> Iterator[Mistake]:
+    """Tags in the properties of the file, which are never filled in."""
     with zipfile.ZipFile(open_template(template_file(form))) as package:
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
             if name not in package.namelist():
