@@ -16,6 +16,10 @@ _MIDWAY = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
 _COUNTED = re.compile(r"(?P<count>\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
 # A letter or a small Roman number may be a row's name as well: it counts before two words at least.
 _LETTERED = re.compile(r"(?P<count>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*")
+_WORDED = re.compile(
+    r"(?P<word>[^\W\d_]{2,15}) (?P<count>\d{1,3})[.:]?[ ]*\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*"
+    r"|(?P<place>\d{1,2})(?:st|nd|rd|th)\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*"
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ASKS = re.compile(r"[:：?][*_]*[ ]*$")
 _COLON = re.compile(r"[:：]\s*")
@@ -80,7 +84,7 @@ def lined_up(lines: Sequence[str]) -> list[str]:
         elif _MIDWAY.search(line):
             made += _MIDWAY.sub("\n", line).split("\n")
         elif found[at] is None and _counted(lines, at):
-            made.append(line.replace("\t", ".\t", 1))
+            made.append(line.replace("\t", " " if _WORDED.fullmatch(line) else ".\t", 1))
         else:
             made.append(line)
     return made
@@ -89,7 +93,7 @@ def lined_up(lines: Sequence[str]) -> list[str]:
 def _counted(lines: Sequence[str], at: int) -> bool:
     """Whether a line is one of several whose numbers follow on, each with a text beside it and no header above.
 
-    Letters and Roman numbers begin with the first of them, too.
+    Letters, Roman numbers, and words with a number begin with the first of them, too.
     """
     if not (counts := _counts(lines[at])):
         return False
@@ -108,6 +112,8 @@ def _counts(line: str) -> dict[str, int]:
     """As what a line's number may be read, by the first of those it would be one of: an i is a 9th letter or a one."""
     if found := _COUNTED.fullmatch(line):
         return {"1": int(found["count"])}
+    if found := _WORDED.fullmatch(line):
+        return {found["word"] or "th": int(found["count"] or found["place"])}
     if not (found := _LETTERED.fullmatch(line)):
         return {}
     label, small = found["count"], found["count"].lower()
