@@ -16,6 +16,7 @@ from eia_tui.draft import Draft
 from eia_tui.form.definition import Asked
 from eia_tui.refusal import Refused
 from eia_tui.sitting import Sitting
+from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.field import QuestionField
 from eia_tui.tui.prose_area import ProseArea
 
@@ -54,6 +55,7 @@ class AnsweringScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         """The draft in hand."""
         super().__init__()
+        self._compositor = LayoutCompositor()
         self.sitting = sitting
         self._quiet: Timer | None = None
         self._typed_in: QuestionField | None = None

@@ -1,0 +1,29 @@
+"""What goes from the screen, and what moves with it, is drawn whatever asks in between where things are."""
+
+from pathlib import Path
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Date
+from eia_tui.tui.field import QuestionField
+from tests.tui.desk import desk
+from tests.typist.glass import Glass, differences
+
+
+async def test_a_line_that_goes_is_no_longer_drawn_though_places_were_asked_for_before_the_layout(
+    form: Form, path: Path
+):
+    day = next(address for address, question in form.questions.items() if isinstance(question, Date))
+    async with desk(path) as at:
+        await at.go(day)
+        await at.press("f4")
+        await at.type("soon")
+        field = next(each for each in at.wizard.screen.query(QuestionField) if each.asked.address == day)
+        await at.until(lambda: field._found.display)
+        glass = Glass(at.wizard)
+        field._found.display = False
+        field._found._check_refresh()
+        compositor = at.wizard.screen._compositor
+        compositor._full_map_invalidated = True  # as where a widget that is out of sight was updated
+        assert compositor.full_map
+        await at.pilot.pause()
+        assert not differences(glass)
