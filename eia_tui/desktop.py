@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eia_tui.refusal import Refused
@@ -111,19 +111,34 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def _heeded(found: Mapping[signal.Signals, object]) -> list[signal.Signals]:
+    return [each for each, handler in found.items() if handler is not signal.SIG_IGN]
+
+
+def _do_nothing(_number: int, _frame: object) -> None:
+    pass
+
+
 def _run(command: Sequence[str]) -> None:
     """Runs a program in the terminal to its end. Raises `OSError` and `subprocess.CalledProcessError`.
 
     What Ctrl+C and its like send goes to every program in the terminal: it is meant for that one, and ends not us.
     """
-    with subprocess.Popen(command) as running:  # noqa: S603  the officer's own choice of program
-        # It has begun with the signals as they were: one that we ignored before, it would ignore too.
-        found = {each: signal.signal(each, signal.SIG_IGN) for each in _FROM_KEYS}
-        try:
+    found = {each: signal.getsignal(each) for each in _FROM_KEYS}
+    told = signal.set_wakeup_fd(-1)  # by which an event loop would hear of them all the same
+    try:
+        # A handler, unlike a signal that is ignored, is not handed on: the program begins with the signals as usual.
+        for each in _heeded(found):
+            signal.signal(each, _do_nothing)
+        with subprocess.Popen(command) as running:  # noqa: S603  the officer's own choice of program
+            for each in found:
+                signal.signal(each, signal.SIG_IGN)
+            signal.set_wakeup_fd(told)
             code = running.wait()
-        finally:
-            for each, handler in found.items():
-                signal.signal(each, handler)
+    finally:
+        signal.set_wakeup_fd(told)
+        for each, handler in found.items():
+            signal.signal(each, handler)
     if code:
         raise subprocess.CalledProcessError(code, command)
 

@@ -67,7 +67,7 @@ def test_where_the_draft_cannot_be_saved_what_was_typed_is_noted(end: str, form:
         terminal.until("Step ")
         path.parent.rename(path.parent.with_name("pulled-out"))
         terminal.send("Our ")
-        terminal.until("NOT SAVED")
+        terminal.until("NOT SAVED", "Our Mobile library")
         bring_about(end, terminal)
         terminal.ended()
     assert any(b"Our Mobile library" in each.read_bytes() for each in notes_folder(path).glob("journal-*"))
