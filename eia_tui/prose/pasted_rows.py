@@ -1,7 +1,7 @@
 """Recognises the rows of a table in what was pasted from Excel or Word: cells with tabs between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eia_tui.prose.pasted_cells import COUNTS, ENDS, Cell, assembled
@@ -83,33 +83,38 @@ def lined_up(lines: Sequence[str]) -> list[str]:
             made.append(line)
         elif _MIDWAY.search(line):
             made += _MIDWAY.sub("\n", line).split("\n")
-        elif found[at] is None and _counted(lines, at):
+        elif found[at] is None and at in tables.counted:
             made.append(line.replace("\t", " " if _WORDED.fullmatch(line) else ".\t", 1))
         else:
             made.append(line)
     return made
 
 
-def _counted(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is one of several whose numbers follow on, each with a text beside it and no header above.
+def _counted(lines: Sequence[str]) -> frozenset[int]:
+    """The lines whose numbers follow on from one to the next, each with a text beside it and no header above.
 
     Letters, Roman numbers, and words with a number begin with the first of them, too.
     """
-    if not (counts := _counts(lines[at])):
-        return False
-    first, last = at, at
-    while first and _follows(lines[first - 1], lines[first]):
-        first -= 1
-    while last + 1 < len(lines) and _follows(lines[last], lines[last + 1]):
-        last += 1
-    above = lines[first - 1] if first else ""
-    below = lines[last + 1] if last + 1 < len(lines) else ""
-    begins = "1" in counts or any(number == 1 for number in _counts(lines[first]).values())
-    return first < last and "\t" not in above + below and begins
+    counts = [_counts(line) for line in lines]
+    found: set[int] = set()
+    first = 0
+    while first < len(lines):
+        last = first
+        while last + 1 < len(lines) and _follows(counts[last], counts[last + 1]):
+            last += 1
+        above = lines[first - 1] if first else ""
+        below = lines[last + 1] if last + 1 < len(lines) else ""
+        begins = "1" in counts[first] or 1 in counts[first].values()
+        if first < last and "\t" not in above + below and begins:
+            found.update(range(first, last + 1))
+        first = last + 1
+    return frozenset(found)
 
 
 def _counts(line: str) -> dict[str, int]:
-    """As what a line's number may be read, by the first of those it would be one of: an i is a 9th letter or a one."""
+    """How a line's number may be read, by its kind: an i is the ninth letter, or a Roman one. Empty for other lines."""
+    if "\t" not in line:
+        return {}
     if found := _COUNTED.fullmatch(line):
         return {"1": int(found["count"])}
     if found := _WORDED.fullmatch(line):
@@ -121,9 +126,8 @@ def _counts(line: str) -> dict[str, int]:
     return counts | ({"A" if label.isupper() else "a": ord(small) - ord("a") + 1} if len(label) == 1 else {})
 
 
-def _follows(above: str, below: str) -> bool:
-    one, two = _counts(above), _counts(below)
-    return any(one[kind] + 1 == two[kind] for kind in one.keys() & two.keys())
+def _follows(above: Mapping[str, int], below: Mapping[str, int]) -> bool:
+    return any(above[kind] + 1 == below[kind] for kind in above.keys() & below.keys())
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,8 @@ class Tables:
     def __init__(self, lines: Sequence[str], found: Sequence[Item | None]) -> None:
         self._lines = lines
         self._items = found
+        self.counted = _counted(lines)
+        """The lines that are counted on, as those of a list."""
         self._plain = 0
         """The line up to which no cell has several paragraphs."""
         self._text = 0
@@ -219,7 +225,7 @@ class Tables:
             and self._items[each] is None
             and not _MIDWAY.search(self._lines[each])
             and not _ASKS.search(self._lines[each].split("\t")[0])
-            and not _counted(self._lines, each)
+            and each not in self.counted
             for each in range(at, end)
         )
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from eia_tui.prose import pasted_rows
 from eia_tui.prose.blocks import Break, Listing, Picture, Table, Text, lines
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste import clean
@@ -306,3 +307,16 @@ def test_a_megabyte_is_cleaned_without_freezing():
     text = WORD * 8000
     cleaned = clean(text)
     assert len(words(cleaned.text)) == len(words(re.sub(r"(?m)^o\t", "", text)))
+
+
+def test_each_line_of_a_long_numbered_paste_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+    original = pasted_rows._counts
+
+    def counts(line: str) -> dict[str, int]:
+        read.append(line)
+        return original(line)
+
+    monkeypatch.setattr(pasted_rows, "_counts", counts)
+    clean("\n".join(f"Objective {number}\tAsk the forum about it" for number in range(1, 1000)))
+    assert len(read) < 10 * 999
