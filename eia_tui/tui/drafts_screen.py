@@ -21,6 +21,7 @@ from eia_tui.storage.listed import Entry, read_entry
 from eia_tui.storage.remembered import Remembered
 from eia_tui.storage.settings import drafts_folder, trouble
 from eia_tui.tui.bars import KeyBar, TopBar
+from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.listing import Line, Listing, cut
 from eia_tui.tui.words_area import WordsArea
 
@@ -46,6 +47,7 @@ class DraftsScreen(Screen[None]):
     def __init__(self, form: Form) -> None:
         """The drafts are looked for when the screen is shown; `form` is the one of new ones."""
         super().__init__()
+        self._compositor = LayoutCompositor()
         self.form = form
         self.listing = DraftsList(
             self._lines, lines_each=2, empty="  No draft has these words in its name. Esc shows them all."
