@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from eia_tui.encodings import decoded
 from eia_tui.refusal import Refused
 
 _FROM_KEYS = [signal.Signals[name] for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-"""What a terminal sends to every program in it for a key."""
+"""Signals that a key sends to every program in the terminal."""
 
 
 def open_with_system(path: Path) -> None:
@@ -89,30 +90,11 @@ def edit_text(text: str, name: str) -> str:
         path.write_text(text, encoding="utf-8")
         try:
             _run([*command, str(path)])
-            return _decoded(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
+            return decoded(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
         except (OSError, subprocess.CalledProcessError) as error:
-            raise Refused(f"The editor {command[0]} did not finish: {error}; the answer is as it was") from error
+            raise Refused(f"The editor {command[0]} did not finish: {error}; your answer has not changed") from error
         except UnicodeDecodeError as error:
-            raise Refused("The editor saved something that is no text; the answer is as it was") from error
-
-
-def _decoded(content: bytes) -> str:
-    """A text as editors save it: in UTF-8, as Notepad's "Unicode", or as Windows does in Western Europe.
-
-    Raises `UnicodeDecodeError`.
-    """
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") and content[2:]:
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if b"\0" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise
-        return content.decode("cp1252", "replace")
-
-
-def _heeded(found: Mapping[signal.Signals, object]) -> list[signal.Signals]:
-    return [each for each, handler in found.items() if handler is not signal.SIG_IGN]
+            raise Refused("The editor did not save text; your answer has not changed") from error
 
 
 def _do_nothing(_number: int, _frame: object) -> None:
@@ -122,21 +104,22 @@ def _do_nothing(_number: int, _frame: object) -> None:
 def _run(command: Sequence[str]) -> None:
     """Runs a program in the terminal to its end. Raises `OSError` and `subprocess.CalledProcessError`.
 
-    What Ctrl+C and its like send goes to every program in the terminal: it is meant for that one, and ends not us.
+    What Ctrl+C and its like send goes to every program in the terminal: it is meant for that one, and does not end us.
     """
     found = {each: signal.getsignal(each) for each in _FROM_KEYS}
-    told = signal.set_wakeup_fd(-1)  # by which an event loop would hear of them all the same
+    wakeup = signal.set_wakeup_fd(-1)  # an event loop would otherwise act on them
     try:
-        # A handler, unlike a signal that is ignored, is not handed on: the program begins with the signals as usual.
-        for each in _heeded(found):
-            signal.signal(each, _do_nothing)
+        # The program inherits an ignored signal, but not a handler: it starts with the usual ones.
+        for each, handler in found.items():
+            if handler is not signal.SIG_IGN:
+                signal.signal(each, _do_nothing)
         with subprocess.Popen(command) as running:  # noqa: S603  the officer's own choice of program
             for each in found:
                 signal.signal(each, signal.SIG_IGN)
-            signal.set_wakeup_fd(told)
+            signal.set_wakeup_fd(wakeup)
             code = running.wait()
     finally:
-        signal.set_wakeup_fd(told)
+        signal.set_wakeup_fd(wakeup)
         for each, handler in found.items():
             signal.signal(each, handler)
     if code:

@@ -28,6 +28,22 @@ def register() -> None:
     codecs.register_error(NEAREST, _nearest)
 
 
+def decoded(content: bytes) -> str:
+    """The text of a file that an editor saved: as UTF-8, as UTF-16 with its mark, or as Windows in Western Europe.
+
+    Raises `UnicodeDecodeError` for anything else, also for a mark of UTF-16 without a text.
+    """
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if marked and content[2:]:
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if marked or b"\0" in content:
+            raise
+        return content.decode(_WINDOWS_CODES, "replace")
+
+
 def usable(encoding: str) -> str:
     """The encoding to read with where a stream names `encoding`: UTF-8 in place of ASCII, which holds it."""
     try:

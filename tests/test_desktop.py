@@ -69,7 +69,7 @@ def test_words_that_an_editor_saves_in_another_encoding_are_kept(
 def test_an_editor_that_fails_leaves_the_answer_as_it_was(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
-    with pytest.raises(Refused, match="the answer is as it was"):
+    with pytest.raises(Refused, match="your answer has not changed"):
         edit_text("old", "answer")
 
 

@@ -21,7 +21,7 @@ _AFTER_TABLE = '<w:spacing w:before="120"/>'
 _BETWEEN_ITEMS = '<w:spacing w:after="60"/>'
 _LINK_COLOUR = '<w:color w:val="0B4F9E"/>'
 _KEPT_WHOLE = 200
-"""Letters of a cell up to which its row is not divided between two pages; a longer one may not fit on one."""
+"""Most characters in each cell of a row that is kept on one page; a longer row may not fit on a page."""
 _IN_CELL = '<w:spacing w:before="40" w:after="40"/>'
 _BESIDE_QUOTE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="7F7F7F"/></w:pBdr>'
 

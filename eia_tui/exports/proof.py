@@ -11,11 +11,12 @@ from lxml import etree
 from eia_tui.exports.ledger import Ledger, Place
 from eia_tui.exports.ooxml import WP, w
 from eia_tui.exports.tally import Tally, difference, of_paragraphs, of_text, told
+from eia_tui.prose.signs import BLANKS
 from eia_tui.refusal import Refused
 
 # What Markdown takes for signs, and what is blank: neither side of the comparison has it.
 _SIGNS = re.compile(r"[\s*\[\]()!|\\\-#>+:.]+")
-_NUMBER = re.compile(r"^[ \t\u00a0>]*(?:(?:[-*]|\d{1,3}[.)])(?:[ \t\u00a0]+|$))+", re.MULTILINE)
+_NUMBER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
 _BETWEEN = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from eia_tui.exports.ooxml import A, w
 from eia_tui.exports.styles import on
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.signs import BLANKS
 
 
 class Tally(NamedTuple):
@@ -37,7 +38,7 @@ NOTHING = Read()
 
 # What is surely meant as an item: a sign, blanks, and text that begins with no other sign.
 _ITEM = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?:[-*]|\d{1,3}[.)])[ \t\u00a0]+"
+    rf"(?P<indent>[{BLANKS}]*)(?:[-*]|\d{{1,3}}[.)])[{BLANKS}]+"
     r"(?!>|[-+*#|](?:\s|$)|[-*_>]{2,}(?:[\s\-*_>]|$)|\d{1,3}[.)](?:\s|$)|\|)\S"
 )
 _DEEPEST = 17

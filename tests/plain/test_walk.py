@@ -268,7 +268,7 @@ def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
     talk("go 3", "edit", to=path, EDITOR=str(editor), VISUAL="")
     assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
     said = talk("go 3", "edit", f"file {tmp_path}", "file nowhere.txt", to=path, EDITOR="false", VISUAL="")
-    assert "the answer is as it was" in said
+    assert "your answer has not changed" in said
     assert "type: say file nowhere.txt" in said
     assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
 

@@ -49,7 +49,7 @@ class Field:
             if name in _FETCHES:
                 return f"the {name} field would load or run something"
         if self.torn:
-            return f"a part of the field “{spellings[0].strip()[:40]}” stands where Word may pass over it"
+            return f"Word may skip a part of the field “{spellings[0].strip()[:40]}”"
         if self.led:
             return f"the name of the field “{spellings[0].strip()[:40]}” is made by another field"
         if any(sign in each for sign in _SIGNS for each in (self.code, self.before, self.whole)):
@@ -76,7 +76,7 @@ class Field:
 
 
 def _wrapped(each: etree._Element) -> etree._Element | None:
-    """The nearest element around it that is none of Word's own, such as a version of two; None where none is."""
+    """The nearest element around it that is not from Word's main namespace, as one of two versions is not."""
     return next((outer for outer in each.iterancestors() if not str(outer.tag).startswith(f"{{{W}}}")), None)
 
 

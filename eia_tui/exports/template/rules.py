@@ -119,7 +119,7 @@ def _mistaken_for(reading: Reading) -> Iterator[Mistake]:
 
 
 def untagged(reading: Reading) -> Iterator[Mistake]:
-    """Questions that have no tag, whose answers would be lost."""
+    """Questions without a tag: their answers would not be printed."""
     for address, question in reading.form.questions.items():
         if isinstance(question, Rows):
             wanted = [f"{address}.{column.id}" for column in question.columns if column.printed and question.printed]
