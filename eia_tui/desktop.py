@@ -85,16 +85,22 @@ def edit_text(text: str, name: str) -> str:
     command = editor()
     if command is None:
         raise Refused("There is no editor to open: name one in EDITOR, or type the answer here")
-    with tempfile.TemporaryDirectory(prefix="eia-wizard-") as folder:
-        path = Path(folder) / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="eia-wizard-") as folder:
+            path = Path(folder) / f"{name}.txt"
+            path.write_text(text, encoding="utf-8")
             _run([*command, str(path)])
             return decoded(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise Refused(f"The editor {command[0]} did not finish: {error}; your answer has not changed") from error
-        except UnicodeDecodeError as error:
-            raise Refused("The editor did not save text; your answer has not changed") from error
+    except FileNotFoundError as error:
+        what = f"The editor {command[0]} is not there" if error.filename == command[0] else "The editor saved no file"
+        raise Refused(f"{what}; your answer has not changed") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise Refused(f"The editor {command[0]} cannot be used ({why}); your answer has not changed") from error
+    except subprocess.CalledProcessError as error:
+        raise Refused(f"The editor {command[0]} was stopped or failed; your answer has not changed") from error
+    except UnicodeDecodeError as error:
+        raise Refused("The editor did not save text; your answer has not changed") from error
 
 
 def _do_nothing(_number: int, _frame: object) -> None:

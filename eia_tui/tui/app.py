@@ -1,10 +1,11 @@
 """The wizard: opens drafts, saves them as they are typed, and knows every command."""
 
 import asyncio
+import contextlib
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -149,6 +150,21 @@ class Wizard(SendingApp):
         """Ends as the system asks, at a shutdown or when the window is closed; `run_wizard` saves what was typed."""
         await caught_up(self.screen)
         self.exit()
+
+    @contextlib.contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Gives the terminal to another program, and takes it back, also where that one cannot be run.
+
+        Textual takes it back only where nothing was raised. Raises `SuspendNotSupported`.
+        """
+        raised: Exception | None = None
+        with super().suspend():
+            try:
+                yield
+            except Exception as error:  # noqa: BLE001  raised again once the screen is back
+                raised = error
+        if raised:
+            raise raised
 
     def _fatal_error(self) -> None:
         """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""

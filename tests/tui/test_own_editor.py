@@ -1,0 +1,51 @@
+"""The officer's own editor is opened from the wizard in a real terminal; whatever becomes of it, the wizard goes on."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.storage.bookmarks import keep_bookmark
+from eia_tui.storage.drafts import new_draft, open_draft
+from tests.terminal import Terminal, eia
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal in Python"),
+]
+
+EDITORS = {
+    "not there": ("", "is not there"),
+    "fails": ("exit 3", "was stopped or failed"),
+    "killed": ("kill -9 $$", "was stopped or failed"),
+    "saves no text": (r'printf "\000\377" > "$1"', "did not save text"),
+    "takes the file away": ('rm "$1"', "saved no file"),
+    "works": ('printf "from the editor" > "$1"', "from the editor"),
+}
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_the_wizard_goes_on_whatever_becomes_of_the_editor(editor: str, form: Form, home: Path, tmp_path: Path):
+    does, seen = EDITORS[editor]
+    path = new_draft("Mobile library", form)
+    answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    keep_bookmark(path, answer)
+    command = tmp_path / "ed"
+    if does:
+        command.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        command.chmod(0o755)
+    environment = {"EIA_WIZARD_HOME": str(home), "EDITOR": str(command), "VISUAL": ""}
+    with Terminal(eia(path), (120, 40), environment) as terminal:
+        terminal.until("Step 1 of")
+        terminal.settle()
+        terminal.send("words")
+        terminal.until("words")
+        terminal.press("ctrl+o")
+        terminal.until(seen)
+        terminal.send(" and more")
+        terminal.until("and more")
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(answer) == ("from the editor and more" if editor == "works" else "words and more")
