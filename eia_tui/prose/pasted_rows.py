@@ -14,12 +14,12 @@ _ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|\d
 # A bullet in the midst of a line.
 _MIDWAY = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
 _COUNTED = re.compile(r"(?P<count>\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
-# A letter or a small Roman number may be a row's name as well: it counts before two words at least.
-_LETTERED = re.compile(r"(?P<count>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*")
+# A letter, or a word with a number, may be a row's name too: in a list, no text that begins with a figure follows it.
+_LETTERED = re.compile(r"(?P<count>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\t[^\t\d][^\t]*")
 _WORDED = re.compile(
-    r"(?P<word>[^\W\d_]{2,15}) (?P<count>\d{1,3})[.:]?[ ]*\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*"
-    r"|(?P<place>\d{1,2})(?:st|nd|rd|th)\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*"
+    r"(?:(?P<word>[^\W\d_]{2,15}) (?P<count>\d{1,3})[.:]?[ ]*|(?P<place>\d{1,2})(?:st|nd|rd|th))\t[^\t\d][^\t]*"
 )
+_SEVERAL_WORDS = re.compile(r"[^\t]*\t[^\t]*[^\W\d_]{2}[^\t\w]+\w[^\t]*")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ASKS = re.compile(r"[:：?][*_]*[ ]*$")
 _COLON = re.compile(r"[:：]\s*")
@@ -93,7 +93,7 @@ def lined_up(lines: Sequence[str]) -> list[str]:
 def _counted(lines: Sequence[str]) -> frozenset[int]:
     """The lines whose numbers follow on from one to the next, each with a text beside it and no header above.
 
-    Letters, Roman numbers, and words with a number begin with the first of them, too.
+    Letters, Roman numbers, and words with a number begin with the first of them, too, and most have several words.
     """
     counts = [_counts(line) for line in lines]
     found: set[int] = set()
@@ -104,8 +104,9 @@ def _counted(lines: Sequence[str]) -> frozenset[int]:
             last += 1
         above = lines[first - 1] if first else ""
         below = lines[last + 1] if last + 1 < len(lines) else ""
-        begins = "1" in counts[first] or 1 in counts[first].values()
-        if first < last and "\t" not in above + below and begins:
+        texts = sum(bool(_SEVERAL_WORDS.fullmatch(line)) for line in lines[first : last + 1])
+        is_list = "1" in counts[first] or (1 in counts[first].values() and texts * 2 > last - first)
+        if first < last and "\t" not in above + below and is_list:
             found.update(range(first, last + 1))
         first = last + 1
     return frozenset(found)

@@ -114,6 +114,8 @@ LINES = [
     ("1st\tAsk the forum\n2nd\tTell the drivers", "1st Ask the forum ⏎ 2nd Tell the drivers"),
     ("Band 1\tlow\nBand 2\thigh", "| Band 1 | low |\n| Band 2 | high |"),
     ("May 3\tAsk the forum\nMay 9\tTell the drivers", "| May 3 | Ask the forum |\n| May 9 | Tell the drivers |"),
+    ("a\tReduce the wait\nb\tTransport\nc\tBetter paths", "a. Reduce the wait ⏎ b. Transport ⏎ c. Better paths"),
+    ("Ward 1\t12 people live here\nWard 2\t14 people live here", "| Ward 1 | 12 people live here |\n| Ward 2 | 14 people live here |"),
     ("A\tlow\nB\thigh", "| A | low |\n| B | high |"),
     ("Ref\tDuty\na\tAsk the forum\nb\tTell the drivers", "| Ref | Duty |\n| a | Ask the forum |\n| b | Tell the drivers |"),
     ("K\tAsk the forum\nL\tTell the drivers", "| K | Ask the forum |\n| L | Tell the drivers |"),
