@@ -50,7 +50,10 @@ class Terminal:
             os.chdir(ROOT)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
             os.environ.update(environment or {})
-            os.execvp(command[0], command)  # noqa: S606  the program under test
+            # GNU readline, wherever it was loaded, sets these behind Python's back; a terminal says its size itself.
+            for each in ("LINES", "COLUMNS"):
+                os.environ.pop(each, None)
+            os.execvpe(command[0], command, os.environ)  # noqa: S606  the program under test
         fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def __enter__(self) -> Self:

@@ -42,7 +42,7 @@ def expected(form: Form) -> Draft:
 
 def in_hand(screen: str) -> list[str]:
     """The lines of the field that has the focus."""
-    return [line.partition("║")[2] for line in screen.splitlines() if "║" in line]
+    return [line.split("║")[1] for line in screen.splitlines() if "║" in line]
 
 
 def answer(terminal: Terminal, address: str, question: Question) -> None:

@@ -160,7 +160,7 @@ def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_
     other = new_draft("Mobile library timetable", form)
     ready(other, form)
     last = len(stages(form)) - 1
-    with Terminal(command(path), (100, 40)) as at:
+    with Terminal(command(path), (80, 24)) as at:
         at.until("Policy details")
         at.press("f9")
         for number, stage in enumerate(stages(form)):

@@ -1,5 +1,6 @@
 """The officer's own editor is opened from the wizard in a real terminal; whatever becomes of it, the wizard goes on."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,11 +33,13 @@ def test_the_wizard_goes_on_whatever_becomes_of_the_editor(editor: str, form: Fo
     path = new_draft("Mobile library", form)
     answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     keep_bookmark(path, answer)
-    command = tmp_path / "ed"
+    command = tmp_path / "my-ed"
     if does:
         command.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
         command.chmod(0o755)
-    environment = {"EIA_WIZARD_HOME": str(home), "EDITOR": str(command), "VISUAL": ""}
+    environment = {
+        "EIA_WIZARD_HOME": str(home), "EDITOR": "my-ed", "VISUAL": "", "PATH": f"{tmp_path}:{os.environ['PATH']}",
+    }  # fmt: skip
     with Terminal(eia(path), (120, 40), environment) as terminal:
         terminal.until("Step 1 of")
         terminal.settle()
