@@ -11,14 +11,14 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from eia_tui.approval import answer, send
+from eia_tui.flows.approvals import answer, send
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import stages
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.listed import find_draft
+from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
 from eia_tui.tui.app import Wizard
 
 SIZE = (112, 32)

@@ -2,6 +2,6 @@
 
 import sys
 
-from eia_tui.cli import main
+from eia_tui.commands.cli import main
 
 sys.exit(main())

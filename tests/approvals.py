@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from eia_tui.approval import Sent, answer, send
-from eia_tui.chain import Standing
-from eia_tui.draft import Draft
+from eia_tui.approvals.audit_log import Outcome
+from eia_tui.approvals.status import Standing
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.approvals import Sent, answer, send
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import approvals, stages
-from eia_tui.record import Outcome
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import save_draft
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.operations import save_draft
 from tests.sample import filled
 
 SIGNER = "A. Signer, Director of Testing"

@@ -57,13 +57,13 @@ class Many:
 
 def serve(asked: IO[str]) -> None:
     """Runs the commands that are asked for, a line each, and prints the exit code of each."""
-    import eia_tui.approval
     import eia_tui.commands.approvals
+    import eia_tui.commands.doctor
     import eia_tui.commands.drafts
-    import eia_tui.doctor
-    import eia_tui.exports.word
+    import eia_tui.exports.word.export
+    import eia_tui.flows.approvals
     import eia_tui.plain.home  # noqa: F401  loaded once, before the forks
-    from eia_tui.exports.template_check import check_template
+    from eia_tui.exports.template_check.check import check_template
     from eia_tui.form.library import DEFAULT, find_form
     from eia_tui.form.loading import load_form
 
@@ -93,7 +93,7 @@ def _run(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
         os.chdir(folder)
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         os.umask(umask)
-        from eia_tui.cli import main
+        from eia_tui.commands.cli import main
 
         code = main(arguments)
         sys.stdout.flush()

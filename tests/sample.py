@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
-from eia_tui.form.words import Value
+from eia_tui.form.values import Value
 
 
 def sample(address: str, question: Question) -> Value:

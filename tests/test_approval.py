@@ -11,27 +11,28 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui import files
-from eia_tui.approval import Stopped, answer, find_stage, revise, send
-from eia_tui.chain import chain, same_answers, signed_off
-from eia_tui.draft import Draft
+from eia_tui.approvals.audit_log import RECORD, record
+from eia_tui.approvals.status import chain, same_answers, signed_off
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.changes import write_changes
 from eia_tui.exports.template.scaffold import write_scaffold
-from eia_tui.exports.word import export
+from eia_tui.exports.word.export import export
+from eia_tui.flows.approvals import Stopped, answer, find_stage, revise, send
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import approvals, stages
-from eia_tui.form.words import answered
-from eia_tui.record import RECORD, record
-from eia_tui.refusal import Refused
-from eia_tui.rescue import restore, save_in
-from eia_tui.sent import altered, changes, sent_version, write_changes
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import duplicate_draft, rename_draft, save_draft
-from eia_tui.storage.documents import written
+from eia_tui.form.values import answered
+from eia_tui.session.recovery import restore, save_in
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import list_drafts
+from eia_tui.storage.codec import written
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import frozen, history_folder, keep_version, now, put_back, versions
-from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
+from eia_tui.storage.sent_versions import altered, changes, sent_version
+from eia_tui.system import files
+from eia_tui.system.errors import Refused
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.images import png
@@ -316,7 +317,7 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
     def full(*_: object, **__: object) -> None:
         raise Refused("no room")
 
-    monkeypatch.setattr("eia_tui.approval.freeze", full)
+    monkeypatch.setattr("eia_tui.flows.approvals.freeze", full)
     with pytest.raises(Refused, match="no room"):
         sent(path, FIRST)
     assert not record(open_draft(path))
@@ -324,7 +325,7 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
 
 def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as pulled_out:
-        pulled_out.setattr("eia_tui.approval.put_in_place", lambda *_: (_ for _ in ()).throw(Refused("no disk")))
+        pulled_out.setattr("eia_tui.flows.approvals.put_in_place", lambda *_: (_ for _ in ()).throw(Refused("no disk")))
         with pytest.raises(Refused, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
             sent(path, FIRST)
     assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
@@ -581,7 +582,7 @@ def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
     signed(path, form)
     before = sorted(path.parents[1].iterdir())
     with monkeypatch.context() as full:
-        full.setattr("eia_tui.approval.save_draft", lambda *_: (_ for _ in ()).throw(Refused("no room")))
+        full.setattr("eia_tui.flows.approvals.save_draft", lambda *_: (_ for _ in ()).throw(Refused("no room")))
         with pytest.raises(Refused, match=r"The revision could not be started in .*: no room"):
             revise(path)
     assert sorted(path.parents[1].iterdir()) == before

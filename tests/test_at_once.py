@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.files import Taken, move_to_new, new_folder, write_new, write_whole
 from eia_tui.form.definition import Form
-from eia_tui.storage.changes import bin_draft, duplicate_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version, now, versions
+from eia_tui.storage.operations import bin_draft, duplicate_draft
+from eia_tui.system.files import Taken, move_to_new, new_folder, write_new, write_whole
 from tests.conftest import ROOT
 
 TOGETHER = """
 import os, sys, time
 from pathlib import Path
-from eia_tui.cli import main
-import eia_tui.exports.word, eia_tui.storage.drafts, eia_tui.storage.listed
+from eia_tui.commands.cli import main
+import eia_tui.exports.word.export, eia_tui.storage.drafts, eia_tui.storage.catalogue
 print("ready", flush=True)
 sys.stdin.readline()
 sys.exit(main(sys.argv[1:]))

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.cli import _parser, main
-from eia_tui.exports.word import export
+from eia_tui.commands.cli import _parser, main
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.storage.changes import save_draft
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version
-from eia_tui.storage.listed import find_draft
+from eia_tui.storage.operations import save_draft
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
@@ -72,7 +72,7 @@ def watch(event, arguments):
     if event.startswith('socket.'):
         print('A SOCKET:', event, file=sys.stderr); raise SystemExit(99)
 sys.addaudithook(watch)
-from eia_tui.cli import main
+from eia_tui.commands.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -116,14 +116,14 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
 
 
 def test_the_guard_sees_a_socket():
-    code = GUARD.replace("from eia_tui.cli import main", "import socket; socket.socket()")
+    code = GUARD.replace("from eia_tui.commands.cli import main", "import socket; socket.socket()")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 99
 
 
 @pytest.mark.parametrize("command", [["--help"], ["list"], ["check", "example"], ["new", "X"]])
 def test_quick_commands_wait_for_nothing_heavy(command: list[str]):
     code = (
-        "import sys; from eia_tui.cli import main\n"
+        "import sys; from eia_tui.commands.cli import main\n"
         "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
         "print([m for m in ('textual', 'docxtpl', 'docx', 'lxml', 'jinja2', 'pydantic') if m in sys.modules], file=sys.stderr)"
     )
@@ -228,7 +228,7 @@ def test_a_mistake_of_ours_is_one_line_and_kept_whole_in_a_file(
     def broken() -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr("eia_tui.storage.listed.list_drafts", broken)
+    monkeypatch.setattr("eia_tui.storage.catalogue.list_drafts", broken)
     assert main(["list"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     kept = home / "state" / "last-error.txt"

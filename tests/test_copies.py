@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.copies import Copy, Unread, copies, keep_both, keep_this, take_copy
-from eia_tui.doctor import examine
+from eia_tui.commands.doctor import examine
 from eia_tui.form.definition import Form
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import in_the_bin
-from eia_tui.storage.conflicts import copies_beside
+from eia_tui.session.conflict_copies import Copy, Unread, copies, keep_both, keep_this, take_copy
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import list_drafts
+from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.operations import in_the_bin
+from eia_tui.system.errors import Refused
 from tests.approvals import put
 from tests.conftest import Run
 

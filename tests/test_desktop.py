@@ -5,8 +5,8 @@ from pathlib import Path
 import pyperclip
 import pytest
 
-from eia_tui.desktop import clipboard, edit_text, editor, open_with_system, put_on_clipboard
-from eia_tui.refusal import Refused
+from eia_tui.system.desktop import clipboard, edit_text, editor, open_with_system, put_on_clipboard
+from eia_tui.system.errors import Refused
 
 
 @pytest.fixture

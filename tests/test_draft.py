@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.draft import NOTES, Draft
+from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.form.words import Value, answered
-from eia_tui.storage.documents import Unreadable, read_document, written
-from eia_tui.storage.formats import FORMAT
+from eia_tui.form.values import Value, answered
+from eia_tui.storage.codec import Unreadable, read_document, written
+from eia_tui.storage.migrations import FORMAT
 from tests.sample import filled
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.files import file_name, free_name, write_whole
-from eia_tui.refusal import Refused
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import file_name, free_name, write_whole
 
 
 def names(folder: Path) -> list[str]:

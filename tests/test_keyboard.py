@@ -12,10 +12,10 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Line, Prose, Rows
-from eia_tui.storage.bookmarks import keep_bookmark
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import left_behind
 from eia_tui.storage.locks import holder_of
+from eia_tui.storage.position import keep_bookmark
 from tests.conftest import ROOT
 from tests.terminal import KEYS, PATIENCE, Terminal, eia
 
@@ -176,9 +176,9 @@ def said_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes =
 
 BROKEN = """
 import sys
-from eia_tui.refusal import Refused
-from eia_tui.storage.hold import Hold
-from eia_tui.tui.form_screen import FormScreen
+from eia_tui.system.errors import Refused
+from eia_tui.storage.draft_file import Hold
+from eia_tui.tui.screens.form import FormScreen
 
 def fails(self):
     if "not saved" in sys.argv:
@@ -189,7 +189,7 @@ def refuses(*_):
     raise Refused("the disk is full")
 
 FormScreen.action_help = fails
-from eia_tui.cli import main
+from eia_tui.commands.cli import main
 sys.exit(main(sys.argv[1:2]))
 """
 

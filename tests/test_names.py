@@ -7,8 +7,8 @@ import docx
 import pytest
 
 from eia_tui.form.definition import Form
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.listed import list_drafts
 from tests.conftest import Run
 from tests.tui.desk import desk
 

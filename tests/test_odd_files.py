@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.files import write_new, write_whole
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.paths import read_file
-from eia_tui.places import notes_folder
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import duplicate_draft
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.operations import duplicate_draft
+from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import write_new, write_whole
+from eia_tui.system.paths import read_file
 from tests.approvals import ready, sent
 from tests.many import Done, Many
 

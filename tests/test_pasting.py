@@ -9,9 +9,9 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.prose.paste import clean
-from eia_tui.storage.bookmarks import keep_bookmark
+from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.position import keep_bookmark
 from tests.conftest import WORD
 from tests.paper import Paper
 from tests.terminal import Terminal, eia

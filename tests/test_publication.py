@@ -15,22 +15,22 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from eia_tui.chain import signed_off
+from eia_tui.approvals.status import signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
-from eia_tui.draft import Draft
-from eia_tui.exports.page import write_page
-from eia_tui.exports.proof import Lost
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.html.page import write_page
+from eia_tui.exports.publish import Private, publish
+from eia_tui.exports.word.verify import Lost
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
-from eia_tui.prose.bare_pictures import bare
 from eia_tui.prose.pictures import measure
-from eia_tui.publication import Private, publish
-from eia_tui.refusal import Refused
-from eia_tui.sent import altered
-from eia_tui.storage.changes import save_draft
+from eia_tui.prose.strip_metadata import bare
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.operations import save_draft
+from eia_tui.storage.sent_versions import altered
+from eia_tui.system.errors import Refused
 from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
@@ -298,7 +298,7 @@ def test_any_text_at_all_is_on_the_page(tmp_path: Path, form: Form, prose: str, 
 def test_a_page_that_lost_a_word_is_not_kept(tmp_path: Path, form: Form, prose: str, monkeypatch: pytest.MonkeyPatch):
     draft = Draft(form)
     draft.put(prose, "Every word of it")
-    monkeypatch.setattr("eia_tui.exports.page.read_prose", lambda _: ())
+    monkeypatch.setattr("eia_tui.exports.html.page.read_prose", lambda _: ())
     with pytest.raises(Lost, match=prose):
         write_page(draft, tmp_path / "page.html")
     assert not list(tmp_path.iterdir())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.storage.listed import find_draft
+from eia_tui.storage.catalogue import find_draft
 from tests.approvals import put, signed
 from tests.conftest import ROOT, Run
 from tests.test_cli import commands

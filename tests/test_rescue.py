@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.compare import differences
-from eia_tui.doctor import examine
+from eia_tui.approvals.audit_log import RECORD
+from eia_tui.commands.doctor import examine
+from eia_tui.draft.diff import differences
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.places import notes_folder
-from eia_tui.record import RECORD
-from eia_tui.refusal import Refused
-from eia_tui.rescue import (
+from eia_tui.session.recovery import (
     keep_both,
     keep_mine,
     leave_out,
@@ -26,11 +24,13 @@ from eia_tui.rescue import (
     unsaved,
     version_lines,
 )
-from eia_tui.sitting import Sitting
+from eia_tui.session.session import Sitting
+from eia_tui.storage.draft_file import ChangedElsewhere
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
-from eia_tui.storage.hold import ChangedElsewhere
 from eia_tui.storage.journal import Journal, stranded
+from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.errors import Refused
 
 
 @pytest.fixture

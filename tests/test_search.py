@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
+from eia_tui.draft.search import replaced, search
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.form.words import words
-from eia_tui.search import replaced, search
+from eia_tui.form.values import words
 
 FORM = find_form(DEFAULT)
 PROSE = next(address for address, question in FORM.questions.items() if isinstance(question, Prose))

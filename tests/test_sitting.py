@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Step
 from eia_tui.form.kinds import Choice, Prose, Rows
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.steps import REVIEW
+from eia_tui.session.progress import REVIEW
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import left_behind
-from eia_tui.storage.listed import find_draft
+from eia_tui.system.errors import Refused
 from tests.sample import sample
 
 

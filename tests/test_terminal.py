@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
-from eia_tui.form.words import words
-from eia_tui.storage.bookmarks import bookmark
+from eia_tui.form.values import words
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.position import bookmark
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.plain.test_walk import typed
@@ -185,7 +185,7 @@ def test_no_screen_opens_a_connection(home: Path, tmp_path: Path, eia: Run):
         "    if event in ('socket.connect', 'socket.bind', 'socket.getaddrinfo', 'socket.sendto'):\n"
         f"        open({str(tmp_path / 'seen')!r}, 'a').write(event)\n"
         "sys.addaudithook(watch)\n"
-        "from eia_tui.cli import main\n"
+        "from eia_tui.commands.cli import main\n"
         "sys.exit(main(sys.argv[1:]))\n",
         encoding="utf-8",
     )
@@ -203,9 +203,9 @@ def test_a_mistake_of_ours_ends_in_one_line_with_every_word_saved(home: Path, fo
     broken = tmp_path / "broken.py"
     broken.write_text(
         "import sys\n"
-        "from eia_tui.tui.form_screen import FormScreen\n"
+        "from eia_tui.tui.screens.form import FormScreen\n"
         "FormScreen.action_help = lambda self: 1 / 0\n"
-        "from eia_tui.cli import main\n"
+        "from eia_tui.commands.cli import main\n"
         "sys.exit(main(sys.argv[1:]))\n",
         encoding="utf-8",
     )

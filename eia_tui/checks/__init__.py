@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from eia_tui.checks.approval import sign_off_order
-from eia_tui.checks.day import future_date, not_a_date
+from eia_tui.checks.dates import future_date, not_a_date
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.incomplete import incomplete_action
-from eia_tui.checks.no_form import no_form
-from eia_tui.checks.picture import picture
-from eia_tui.checks.placeholder import placeholder
+from eia_tui.checks.incomplete_actions import incomplete_action
+from eia_tui.checks.memo import Unchanging
+from eia_tui.checks.missing_form import no_form
+from eia_tui.checks.pictures import picture
+from eia_tui.checks.placeholders import placeholder
+from eia_tui.checks.sign_off import sign_off_order
 from eia_tui.checks.unanswered import unanswered
-from eia_tui.checks.unchanging import Unchanging
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 
 Check = Callable[[Draft], Iterator[Finding]]
 
@@ -34,7 +34,17 @@ def reviewers() -> Mapping[str, Check]:
 
     Imported when they are wanted: phrases and words take a moment to read.
     """
-    from eia_tui.checks import actions, aims, concerns, details, evidence, later, plain_english, reasons, spelling
+    from eia_tui.checks import (
+        actions,
+        aims,
+        chronology,
+        concerns,
+        evidence,
+        personal_details,
+        plain_english,
+        reasons,
+        spelling,
+    )
 
     return {
         "no-reason": reasons.no_reason,
@@ -46,9 +56,9 @@ def reviewers() -> Mapping[str, Check]:
         "no-actions": concerns.no_actions,
         "vague-timescale": actions.vague_timescale,
         "past-timescale": actions.past_timescale,
-        "later-date": later.later_date,
+        "later-date": chronology.later_date,
         "missing-attachment": evidence.missing_attachment,
-        "personal-details": details.personal_details,
+        "personal-details": personal_details.personal_details,
         "small-number": evidence.small_number,
         "team-owner": actions.team_owner,
         "same-timescale": actions.same_timescale,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from eia_tui.checks.finding import Finding
-from eia_tui.draft import NOTES, Draft
-from eia_tui.form.words import Value, words
+from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.form.values import Value, words
 
 ACCEPTED = f"{NOTES}.accepted"
 """The address of what was accepted, among the program's own notes."""

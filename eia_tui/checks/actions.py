@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from eia_tui.checks.concerns import real_concern
-from eia_tui.checks.emptiness import alike, lessens
+from eia_tui.checks.date_parsing import completed, last_day
+from eia_tui.checks.facts import Action, OfGroup, has_actions, of_groups
+from eia_tui.checks.facts import actions as actions_of
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.incomplete import about_action
+from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.phrases import first, known_by, only, phrases
-from eia_tui.checks.said import Action, OfGroup, has_actions, of_groups
-from eia_tui.checks.said import actions as actions_of
-from eia_tui.checks.times import completed, last_day
-from eia_tui.draft import Draft
+from eia_tui.checks.substance import alike, lessens
+from eia_tui.draft.draft import Draft
 
 _BESIDE = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
 

@@ -7,11 +7,11 @@ functions); and on s149(7) with s149(1)(a), by which only the first aim reaches 
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.emptiness import begins_with_nothing
+from eia_tui.checks.facts import named, of_groups, prose
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, is_about, phrases
-from eia_tui.checks.said import named, of_groups, prose
-from eia_tui.draft import Draft
+from eia_tui.checks.substance import begins_with_nothing
+from eia_tui.draft.draft import Draft
 
 _AIMS = {
     "eliminate": "eliminate discrimination",

@@ -6,12 +6,12 @@ paragraph 181: where material is not available there is a duty to acquire it); a
 
 from collections.abc import Iterator
 
-from eia_tui.checks.emptiness import lessens, put_off, says_nothing, to_find_out
+from eia_tui.checks.facts import actions as actions_of
+from eia_tui.checks.facts import has_actions, named, of_groups, prose
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, phrases
-from eia_tui.checks.said import actions as actions_of
-from eia_tui.checks.said import has_actions, named, of_groups, prose
-from eia_tui.draft import Draft
+from eia_tui.checks.substance import lessens, put_off, says_nothing, to_find_out
+from eia_tui.draft.draft import Draft
 
 _NEAR = 3
 """Words before "awaiting" in which those who wait would stand."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from eia_tui.checks.concerns import real_concern
+from eia_tui.checks.facts import named, of_groups, prose, with_role
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import known_by, phrases
-from eia_tui.checks.said import named, of_groups, prose, with_role
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 
 _FIGURE = re.compile(
     r"(?i)(?<![\w.£])£?\d[\d,.]*(?:%| per ?cent)"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.spelling import wording, written
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.language.acronyms import unspelt
-from eia_tui.language.hints import LONGEST, avoided, long_sentences
+from eia_tui.language.plain_english import LONGEST, avoided, long_sentences
 
 _BEGINNING = 50
 

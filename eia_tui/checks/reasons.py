@@ -8,11 +8,11 @@ courts look (R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraphs 1
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.emptiness import empty, gives_reason, put_off
+from eia_tui.checks.facts import OfGroup, of_groups
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import known_by
-from eia_tui.checks.said import OfGroup, of_groups
-from eia_tui.draft import Draft
+from eia_tui.checks.substance import empty, gives_reason, put_off
+from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 
 _SAME = 3

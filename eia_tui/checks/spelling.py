@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eia_tui.checks.finding import Finding
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose, Question
-from eia_tui.form.words import words
+from eia_tui.form.values import words
 from eia_tui.language.lexicon import Lexicon
-from eia_tui.language.own_words import own_words
 from eia_tui.language.spelling import Slip, near_a_word, slips, suggestions
+from eia_tui.language.user_words import own_words
 
 _PEOPLE = {"contacts", "officer", "responsible"}
 """Roles of questions that are answered with people's names."""

@@ -6,8 +6,8 @@ Rests on the form's own words: "If a group will not be affected by the proposal 
 from collections.abc import Iterator
 
 from eia_tui.checks.finding import Finding
-from eia_tui.draft import Draft
-from eia_tui.form.words import answered
+from eia_tui.draft.draft import Draft
+from eia_tui.form.values import answered
 
 
 def unanswered(draft: Draft) -> Iterator[Finding]:

@@ -3,16 +3,16 @@
 import argparse
 from datetime import date
 
-from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
-from eia_tui.paths import path_of
-from eia_tui.refusal import Refused
+from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import path_of
 
 
 def run_send(asked: argparse.Namespace) -> int:
     """Sends a version to a stage: its Word file, the version frozen, both in the record. Prints the file's path."""
-    from eia_tui.approval import Stopped, find_stage, send
-    from eia_tui.sitting import Sitting
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.flows.approvals import Stopped, find_stage, send
+    from eia_tui.session.session import Sitting
+    from eia_tui.storage.catalogue import find_draft
 
     sitting = Sitting.at(find_draft(asked.draft))
     try:
@@ -34,12 +34,12 @@ def run_send(asked: argparse.Namespace) -> int:
 
 def run_record(asked: argparse.Namespace) -> int:
     """Records what a stage said of the version it was sent."""
-    from eia_tui.approval import answer, find_stage
+    from eia_tui.approvals.audit_log import read_outcome
+    from eia_tui.flows.approvals import answer, find_stage
     from eia_tui.form.dates import read_date
-    from eia_tui.plain.files import text_of
-    from eia_tui.record import read_outcome
-    from eia_tui.sitting import Sitting
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.plain.answer_file import text_of
+    from eia_tui.session.session import Sitting
+    from eia_tui.storage.catalogue import find_draft
 
     outcome = read_outcome(asked.outcome)
     on: date | None = None
@@ -59,11 +59,11 @@ def run_record(asked: argparse.Namespace) -> int:
 
 def run_status(asked: argparse.Namespace) -> int:
     """Says how the approvals stand."""
-    from eia_tui.chain import chain
-    from eia_tui.record import record
-    from eia_tui.sent import altered
+    from eia_tui.approvals.audit_log import record
+    from eia_tui.approvals.status import chain
+    from eia_tui.storage.catalogue import find_draft, status_of
     from eia_tui.storage.drafts import open_draft, short_name
-    from eia_tui.storage.listed import find_draft, status_of
+    from eia_tui.storage.sent_versions import altered
 
     path = find_draft(asked.draft)
     draft = open_draft(path)
@@ -91,11 +91,12 @@ def run_status(asked: argparse.Namespace) -> int:
 
 def run_changes(asked: argparse.Namespace) -> int:
     """Says what changed since a version that was sent, question by question."""
-    from eia_tui.approval import find_stage
-    from eia_tui.compare import lines
-    from eia_tui.sent import changes, sent_version, write_changes
+    from eia_tui.draft.diff import lines
+    from eia_tui.exports.changes import write_changes
+    from eia_tui.flows.approvals import find_stage
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.storage.sent_versions import changes, sent_version
 
     path = find_draft(asked.draft)
     draft = open_draft(path)
@@ -114,8 +115,8 @@ def run_changes(asked: argparse.Namespace) -> int:
 
 def run_revise(asked: argparse.Namespace) -> int:
     """Starts a revision of a draft that is signed off, and prints its path."""
-    from eia_tui.approval import revise
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.flows.approvals import revise
+    from eia_tui.storage.catalogue import find_draft
 
     say(str(revise(find_draft(asked.draft))))
     return DONE

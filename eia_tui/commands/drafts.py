@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from eia_tui.commands.said import BLOCKED, DONE, print_json, say, warn, warn_unsure
-from eia_tui.draft import Draft
+from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
-from eia_tui.paths import path_of
-from eia_tui.refusal import Refused
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import path_of
 
 
 def run_new(asked: argparse.Namespace) -> int:
@@ -43,8 +43,8 @@ def run_list(asked: argparse.Namespace) -> int:
     """Names the drafts."""
     from datetime import datetime
 
+    from eia_tui.storage.catalogue import list_drafts
     from eia_tui.storage.drafts import when_saved
-    from eia_tui.storage.listed import list_drafts
     from eia_tui.storage.settings import drafts_folder, trouble
 
     if why := trouble():
@@ -83,8 +83,8 @@ def run_check(asked: argparse.Namespace) -> int:
     """Says what a reviewer would send back."""
     from eia_tui.checks import findings
     from eia_tui.checks.acceptance import acceptance
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
-    from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
     found = findings(draft)
@@ -108,8 +108,8 @@ def run_accept(asked: argparse.Namespace) -> int:
 
     from eia_tui.checks import findings
     from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted, take_back
-    from eia_tui.sitting import Sitting
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.session.session import Sitting
+    from eia_tui.storage.catalogue import find_draft
 
     if not asked.take_back and not (asked.reason or "").strip():
         raise Refused("Say why it can stand: --reason REASON")
@@ -136,9 +136,9 @@ def run_accept(asked: argparse.Namespace) -> int:
 
 def run_spell(asked: argparse.Namespace) -> int:
     """Says what may be misspelt, and what is hard to read."""
-    from eia_tui.checks.reading import read_over
+    from eia_tui.checks.proofread import read_over
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
-    from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
     things = 0
@@ -153,10 +153,10 @@ def run_spell(asked: argparse.Namespace) -> int:
 
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, or the copy for publication, and prints its path."""
-    from eia_tui.exports.word import export
-    from eia_tui.publication import PAGES
+    from eia_tui.exports.publish import PAGES
+    from eia_tui.exports.word.export import export
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
-    from eia_tui.storage.listed import find_draft
 
     draft = open_draft(find_draft(asked.draft))
     target = path_of(asked.output) if asked.output else None
@@ -172,7 +172,7 @@ def run_export(asked: argparse.Namespace) -> int:
 
 
 def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
-    from eia_tui.publication import Private, publish
+    from eia_tui.exports.publish import Private, publish
 
     try:
         published = publish(draft, target, overwrite=overwrite)
@@ -188,9 +188,9 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
 
 def run_history(asked: argparse.Namespace) -> int:
     """Names the earlier versions of a draft, the newest first."""
-    from eia_tui.rescue import version_lines
+    from eia_tui.session.recovery import version_lines
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import versions
-    from eia_tui.storage.listed import find_draft
 
     path = find_draft(asked.draft)
     if versions(path):
@@ -203,8 +203,8 @@ def run_history(asked: argparse.Namespace) -> int:
 
 def run_restore(asked: argparse.Namespace) -> int:
     """Puts an earlier version in a draft's place, and keeps the present one."""
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import put_back, versions
-    from eia_tui.storage.listed import find_draft
 
     path = find_draft(asked.draft)
     kept = versions(path)

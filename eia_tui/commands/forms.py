@@ -2,8 +2,8 @@
 
 import argparse
 
-from eia_tui.commands.said import BLOCKED, DONE, say
-from eia_tui.paths import path_of
+from eia_tui.commands.output import BLOCKED, DONE, say
+from eia_tui.system.paths import path_of
 
 
 def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
@@ -19,7 +19,7 @@ def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
 
 def run_forms_check(asked: argparse.Namespace) -> int:
     """Says what is wrong with a form's folder."""
-    from eia_tui.exports.template_check import check_template
+    from eia_tui.exports.template_check.check import check_template
     from eia_tui.form.loading import load_form
 
     form = load_form(path_of(asked.folder))

@@ -5,8 +5,8 @@ import os
 import sys
 from typing import IO
 
-from eia_tui.encodings import NEAREST, register
 from eia_tui.prose.scrub import visible
+from eia_tui.system.encodings import NEAREST, register
 
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
 

@@ -5,13 +5,13 @@ import gc
 import os
 import sys
 
-from eia_tui.commands.said import DONE, say
+from eia_tui.commands.output import DONE, say
 
 
 def run_open(asked: argparse.Namespace) -> int:
     """Opens the wizard or the plain prompts, at a draft or at the list of them."""
     from eia_tui.form.library import DEFAULT, find_form
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.settings import drafts_folder, read_settings
 
     drafts_folder()  # a bad drafts folder is reported before any screen is drawn
@@ -43,7 +43,7 @@ def run_doctor(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
     """Says what this machine offers, and what is missing."""
     from datetime import date
 
-    from eia_tui.doctor import examine
+    from eia_tui.commands.doctor import examine
 
     for sign in examine(date.today()):  # noqa: DTZ011  the officer's own day
         say(f"{sign.standing:<8}{sign.said}")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eia_tui.draft import Draft
-from eia_tui.prose.bare_pictures import bare
+from eia_tui.draft.draft import Draft
 from eia_tui.prose.picture_file import PictureFile
 from eia_tui.prose.pictures import Unusable, open_picture
+from eia_tui.prose.strip_metadata import bare
 
 
 @dataclass(frozen=True)

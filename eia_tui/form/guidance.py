@@ -11,7 +11,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question, Role
 from eia_tui.form.library import templates
-from eia_tui.refusal import Refused
+from eia_tui.system.errors import Refused
 
 Status = Literal["in force", "local policy", "not confirmed"]
 STATUSES: tuple[Status, ...] = ("in force", "local policy", "not confirmed")

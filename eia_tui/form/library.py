@@ -6,8 +6,8 @@ from pathlib import Path
 
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
-from eia_tui.paths import is_folder, path_of, something_at
-from eia_tui.refusal import Refused
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import is_folder, path_of, something_at
 
 _LONGEST = 200
 """Letters of a form's name that are told where there is no such form."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from eia_tui.form.definition import Form, Group, Section, governors
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
-from eia_tui.paths import is_folder, read_file, something_at
-from eia_tui.refusal import Refused
-from eia_tui.toml import NotTaken, read_toml
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import is_folder, read_file, something_at
+from eia_tui.system.toml import NotTaken, read_toml
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

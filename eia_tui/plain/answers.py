@@ -6,8 +6,8 @@ from typing import assert_never
 
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
-from eia_tui.form.words import Value, answered, read, words
-from eia_tui.plain.talk import numbered
+from eia_tui.form.values import Value, answered, read, words
+from eia_tui.plain.console import numbered
 
 _BEGINNING = 60
 

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from eia_tui.approval import Stopped, answer, find_stage, revise, send
-from eia_tui.chain import Standing, chain, signed_off
+from eia_tui.approvals.audit_log import Outcome, read_outcome
+from eia_tui.approvals.status import Standing, chain, signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
-from eia_tui.compare import lines
+from eia_tui.draft.diff import lines
+from eia_tui.flows.approvals import Stopped, answer, find_stage, revise, send
 from eia_tui.form.dates import read_date
-from eia_tui.form.words import words
-from eia_tui.plain.spoken import FEW
-from eia_tui.plain.talk import Ended, ask, ask_long, ask_reply, ask_word, say
-from eia_tui.record import Outcome, read_outcome
-from eia_tui.refusal import Refused
-from eia_tui.sent import altered, changes, sent_version
-from eia_tui.sitting import Sitting
+from eia_tui.form.values import words
+from eia_tui.plain.command_words import FEW
+from eia_tui.plain.console import Ended, ask, ask_long, ask_reply, ask_word, say
+from eia_tui.session.session import Sitting
 from eia_tui.storage.history import now
+from eia_tui.storage.sent_versions import altered, changes, sent_version
+from eia_tui.system.errors import Refused
 
 
 def of_approvals(sitting: Sitting, save: Callable[[], None], word: str, rest: str) -> bool:

@@ -5,18 +5,18 @@ from datetime import datetime
 from pathlib import Path
 
 from eia_tui.form.definition import Form
-from eia_tui.plain.ending import refuse_unprinted
+from eia_tui.plain.console import Ended, ask, ask_reply, one_line, refuse_lines, say, without_word
+from eia_tui.plain.input import prepared
+from eia_tui.plain.interview import Walk
 from eia_tui.plain.opening import sit_down
-from eia_tui.plain.reading import prepared
-from eia_tui.plain.screens import want_screens
-from eia_tui.plain.talk import Ended, ask, ask_reply, one_line, refuse_lines, say, without_word
-from eia_tui.plain.walk import Walk
-from eia_tui.refusal import Refused
-from eia_tui.rescue import take_in
+from eia_tui.plain.signals import refuse_unprinted
+from eia_tui.plain.to_screens import want_screens
+from eia_tui.session.recovery import take_in
+from eia_tui.storage.catalogue import Entry, find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, when_saved
 from eia_tui.storage.journal import stranded
-from eia_tui.storage.listed import Entry, find_draft, list_drafts
 from eia_tui.storage.settings import drafts_folder, trouble
+from eia_tui.system.errors import Refused
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:

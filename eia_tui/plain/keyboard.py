@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from eia_tui.encodings import WINDOWS
-from eia_tui.plain.ending import waiting
+from eia_tui.plain.signals import waiting
+from eia_tui.system.encodings import WINDOWS
 
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from eia_tui.compare import Difference, differences
-from eia_tui.copies import Copy, Unread, copies, keep_this, says_the_same, take_copy
-from eia_tui.copies import keep_both as keep_copy
-from eia_tui.draft import Draft
-from eia_tui.paths import path_of
-from eia_tui.plain.talk import Ended, ask, ask_word, say
-from eia_tui.refusal import Refused
-from eia_tui.rescue import (
+from eia_tui.draft.diff import Difference, differences
+from eia_tui.draft.draft import Draft
+from eia_tui.plain.console import Ended, ask, ask_word, say
+from eia_tui.session.conflict_copies import Copy, Unread, copies, keep_this, says_the_same, take_copy
+from eia_tui.session.conflict_copies import keep_both as keep_copy
+from eia_tui.session.recovery import (
     give_up,
     keep_both,
     keep_mine,
@@ -22,12 +20,14 @@ from eia_tui.rescue import (
     theirs,
     unsaved,
 )
-from eia_tui.sitting import Sitting
-from eia_tui.storage.documents import Unreadable
+from eia_tui.session.session import Sitting
+from eia_tui.storage.codec import Unreadable
+from eia_tui.storage.draft_file import ChangedElsewhere
 from eia_tui.storage.drafts import short_name, when_saved
 from eia_tui.storage.history import now, versions
-from eia_tui.storage.hold import ChangedElsewhere
 from eia_tui.storage.locks import InUse
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import path_of
 
 _LONGEST = 300
 

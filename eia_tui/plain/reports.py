@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
-from eia_tui.checks.reading import read_over
-from eia_tui.draft import Draft
-from eia_tui.search import search
-from eia_tui.sitting import Sitting
+from eia_tui.checks.proofread import read_over
+from eia_tui.draft.draft import Draft
+from eia_tui.draft.search import search
+from eia_tui.session.session import Sitting
 
 _MOST = 50
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from eia_tui.checks.unmet import Unmet, as_action, unmet
+from eia_tui.checks.coverage import Unmet, as_action, unmet
 from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
-from eia_tui.form.words import words
+from eia_tui.form.values import words
 from eia_tui.plain.answers import current, invitation, wording
-from eia_tui.plain.reading import Reply
-from eia_tui.plain.talk import ask_reply, say, without_word
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
+from eia_tui.plain.console import ask_reply, say, without_word
+from eia_tui.plain.input import Reply
+from eia_tui.session.session import Sitting
+from eia_tui.system.errors import Refused
 
 _ROW_COMMANDS = """\
 add fills in a new row. change 2 fills in row 2 again. copy 2 copies it. delete 2 takes it out, undo puts it back.

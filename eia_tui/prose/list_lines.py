@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from eia_tui.prose.change import line_end, line_start
-from eia_tui.prose.signs import QUOTE, blank, compared, item_head, level_open, set_in
+from eia_tui.prose.edit import line_end, line_start
+from eia_tui.prose.line_markers import QUOTE, blank, compared, item_head, level_open, set_in
 
 STEP = 4
 """Spaces by which an item is set in."""

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from eia_tui.prose.change import Change, between, line_end, line_start
-from eia_tui.prose.letters import by_line, parted
+from eia_tui.prose.edit import Change, between, line_end, line_start
+from eia_tui.prose.line_markers import set_in
 from eia_tui.prose.list_lines import Item, Levels, counted, goes_on, item_of, list_above, next_item, quote_of
-from eia_tui.prose.signs import set_in
+from eia_tui.prose.styled_text import by_line, parted
 from eia_tui.prose.tables import table_at
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from eia_tui.prose import structure
+from eia_tui.prose import block_structure as structure
 from eia_tui.prose.blocks import Block, Break, Inline, Line, Picture, Text, unsigned
 from eia_tui.prose.dialect import tokens
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
+from eia_tui.prose.line_markers import Lines
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.scrub import scrub
-from eia_tui.prose.signs import Lines
 
 # Without one of these, nothing inside a line is a sign.
 _SIGN = re.compile(r"[*\[\\]")

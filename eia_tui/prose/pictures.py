@@ -4,12 +4,12 @@ import re
 from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote
 
-from eia_tui.paths import is_file, something_at
 from eia_tui.prose.jpeg import START, read_jpeg
-from eia_tui.prose.other_pictures import other_kind
 from eia_tui.prose.picture_file import DamagedError, PictureFile
+from eia_tui.prose.picture_formats import other_kind
 from eia_tui.prose.png import SIGNATURE, read_png
-from eia_tui.refusal import Refused
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import is_file, something_at
 
 LARGEST = 10_000_000
 """Bytes; what is larger no e-mail carries."""

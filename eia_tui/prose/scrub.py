@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from eia_tui.prose.symbols import FIRST, LAST, unsymboled
+from eia_tui.prose.symbol_fonts import FIRST, LAST, unsymboled
 
 # A lone half of an emoji cannot be written as UTF-8; the others are no XML 1.0 characters, or are control
 # codes and noncharacters (the last two code points of each further plane among them) that no one typed.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from eia_tui.prose.change import line_end, line_start
+from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.scrub import on_one_line
 
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")

@@ -9,21 +9,21 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.draft import NOTES, Document, Draft
-from eia_tui.files import asking, file_name, new_folder, write_whole
-from eia_tui.folders import make_folders
+from eia_tui.draft.draft import NOTES, Document, Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
-from eia_tui.form.folders import ON_ANOTHER_MACHINE, elsewhere
+from eia_tui.form.fallback import stand_in
 from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
-from eia_tui.form.stand_in import stand_in
-from eia_tui.paths import followed, is_folder, read_file, same_file
-from eia_tui.places import settings_file
 from eia_tui.prose.scrub import on_one_line
-from eia_tui.refusal import Refused
-from eia_tui.storage.documents import read_document, written
-from eia_tui.storage.formats import FORMAT
+from eia_tui.storage.codec import read_document, written
+from eia_tui.storage.migrations import FORMAT
 from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
+from eia_tui.system.app_folders import settings_file
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import asking, file_name, new_folder, write_whole
+from eia_tui.system.folders import make_folders
+from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, elsewhere
+from eia_tui.system.paths import followed, is_folder, read_file, same_file
 
 FILE = "draft.toml"
 """What the file of a draft in a folder of its own is called."""

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from eia_tui.chain import refuse_signed_off
-from eia_tui.draft import Document, Draft
-from eia_tui.files import Taken, asking, write_whole
-from eia_tui.paths import followed
-from eia_tui.places import notes_folder
-from eia_tui.record import RECORD, record
-from eia_tui.refusal import Refused
-from eia_tui.storage.comments import Comment
-from eia_tui.storage.documents import Unreadable, comments_of, written
+from eia_tui.approvals.audit_log import RECORD, record
+from eia_tui.approvals.status import refuse_signed_off
+from eia_tui.draft.draft import Document, Draft
+from eia_tui.storage.codec import Unreadable, comments_of, written
+from eia_tui.storage.containment import lines_of, stand_in
 from eia_tui.storage.drafts import content_of, has_own_folder, open_version
-from eia_tui.storage.held import lines_of, stand_in
 from eia_tui.storage.locks import taken
-from eia_tui.storage.lost_words import FEW, words_gone
+from eia_tui.storage.toml_comments import Comment
+from eia_tui.storage.word_loss import FEW, words_gone
+from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import Taken, asking, write_whole
+from eia_tui.system.paths import followed
 
 HISTORY = "history"
 """The folder of the versions, beside a draft in a folder of its own."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eia_tui.draft import NOTES
+from eia_tui.draft.draft import NOTES
 from eia_tui.form.definition import Form
-from eia_tui.form.words import Value, answered
-from eia_tui.paths import read_file
-from eia_tui.places import notes_folder, state_folder
-from eia_tui.prose.change import between
-from eia_tui.refusal import Refused
+from eia_tui.form.values import Value, answered
+from eia_tui.prose.edit import between
 from eia_tui.storage.drafts import saved_at
-from eia_tui.storage.note_file import NoteFile
-from eia_tui.storage.note_lines import read_notes
+from eia_tui.storage.journal_file import NoteFile
+from eia_tui.storage.journal_lines import read_notes
+from eia_tui.system.app_folders import notes_folder, state_folder
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import read_file
 
 _NAMES = "journal-*.jsonl"
 _ASIDE = "aside-"

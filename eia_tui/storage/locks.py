@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from eia_tui.folders import make_folders
 from eia_tui.form.dates import show_date
-from eia_tui.paths import is_file, read_file, something_at
-from eia_tui.places import notes_folder
 from eia_tui.prose.scrub import one_line
-from eia_tui.refusal import Refused
+from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.errors import Refused
+from eia_tui.system.folders import make_folders
+from eia_tui.system.paths import is_file, read_file, something_at
 
 PATIENCE = 3.0
 """Seconds that whoever has a draft is given to save it before it is another's."""

@@ -4,11 +4,11 @@ import hashlib
 import os
 from pathlib import Path
 
-from eia_tui.files import write_whole
-from eia_tui.paths import is_folder, path_of, read_file
 from eia_tui.prose.pictures import LARGEST, measure
-from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import PICTURES
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import write_whole
+from eia_tui.system.paths import is_folder, path_of, read_file
 
 ENDINGS = {"png": "png", "jpeg": "jpg"}
 _NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from eia_tui.files import write_whole
-from eia_tui.paths import path_of, read_file, something_at
-from eia_tui.places import settings_file
-from eia_tui.refusal import Refused
-from eia_tui.toml import read_toml
+from eia_tui.system.app_folders import settings_file
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import write_whole
+from eia_tui.system.paths import path_of, read_file, something_at
+from eia_tui.system.toml import read_toml
 
 Look = Literal["light", "dark"]
 
@@ -81,7 +81,7 @@ def drafts_folder() -> Path:
 
     Raises `Refused` where what they chose is no folder's whole path.
     """
-    from eia_tui.places import usual_drafts_folder
+    from eia_tui.system.app_folders import usual_drafts_folder
 
     chosen = read_settings().drafts
     if not chosen:

@@ -17,25 +17,25 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
-from eia_tui.chain import signed_off
+from eia_tui.approvals.status import signed_off
 from eia_tui.form.definition import Form
-from eia_tui.refusal import Refused
-from eia_tui.rescue import unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.conflicts import copies_beside
-from eia_tui.storage.documents import Unreadable
+from eia_tui.session.recovery import unsaved
+from eia_tui.session.session import Sitting
+from eia_tui.storage.codec import Unreadable
+from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.history import versions
 from eia_tui.storage.locks import InUse
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
-from eia_tui.tui.answering import caught_up
-from eia_tui.tui.bars import key_name
-from eia_tui.tui.bursts import Burst, keys_of, know_bursts, parted
-from eia_tui.tui.form_screen import FormScreen
-from eia_tui.tui.home import HomeScreen
+from eia_tui.system.errors import Refused
+from eia_tui.tui.paste_detection import Burst, keys_of, know_bursts, parted
+from eia_tui.tui.screens.answering import caught_up
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.screens.home import HomeScreen
 from eia_tui.tui.sending import SendingApp
 from eia_tui.tui.themes import LOOKS, THEMES
 from eia_tui.tui.type_ahead import TypeAhead
-from eia_tui.tui.words_area import WordsArea
+from eia_tui.tui.widgets.bars import key_name
+from eia_tui.tui.widgets.text_field import WordsArea
 
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
 """Keys that move about or rub out: no commands, so not among them."""
@@ -102,14 +102,14 @@ class Wizard(SendingApp):
 
         A console that brings a paste itself never lets Ctrl+V through to here.
         """
-        from eia_tui.desktop import clipboard
+        from eia_tui.system.desktop import clipboard
 
         text = clipboard()
         return super().clipboard if text is None else text
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies for other programs as well; not every console does so when it is asked."""
-        from eia_tui.desktop import put_on_clipboard
+        from eia_tui.system.desktop import put_on_clipboard
 
         super().copy_to_clipboard(text)
         put_on_clipboard(text)
@@ -207,7 +207,7 @@ class Wizard(SendingApp):
             await self.let_go()
             then()
             return
-        from eia_tui.tui.dialogs import ConfirmScreen
+        from eia_tui.tui.dialogs.basic import ConfirmScreen
 
         async def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
             if sure:
@@ -224,7 +224,7 @@ class Wizard(SendingApp):
 
     def action_keys(self) -> None:
         """Explains the keys of the screen in hand."""
-        from eia_tui.tui.keys import KeysScreen
+        from eia_tui.tui.dialogs.keys import KeysScreen
 
         self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
 

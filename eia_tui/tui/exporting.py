@@ -6,10 +6,10 @@ from pathlib import Path
 
 from textual import on, work
 
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
+from eia_tui.session.session import Sitting
+from eia_tui.system.errors import Refused
 from eia_tui.tui.opening import OpeningApp
-from eia_tui.tui.review import ReviewPane
+from eia_tui.tui.widgets.review_pane import ReviewPane
 
 
 class ExportingApp(OpeningApp):
@@ -40,7 +40,7 @@ class ExportingApp(OpeningApp):
         sitting = self.sitting
         if sitting is None or not await self.save_now():
             return
-        from eia_tui.tui.dialogs import WaysScreen
+        from eia_tui.tui.dialogs.basic import WaysScreen
 
         def chosen(way: str | None) -> None:
             if way in ("docx", "html"):
@@ -65,7 +65,7 @@ class ExportingApp(OpeningApp):
 
     def show_written(self, heading: str, told: Sequence[str], path: Path) -> None:
         """Says what was written, and offers to open it or its folder."""
-        from eia_tui.tui.dialogs import WaysScreen
+        from eia_tui.tui.dialogs.basic import WaysScreen
 
         def chosen(way: str | None) -> None:
             if way in ("file", "folder"):
@@ -85,7 +85,7 @@ class ExportingApp(OpeningApp):
         self._open(event.path)
 
     def _open(self, path: Path) -> None:
-        from eia_tui.desktop import open_with_system
+        from eia_tui.system.desktop import open_with_system
 
         try:
             open_with_system(path)

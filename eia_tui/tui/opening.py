@@ -6,17 +6,17 @@ from pathlib import Path
 
 from textual import work
 
-from eia_tui.draft import Draft
-from eia_tui.refusal import Refused
-from eia_tui.rescue import leave_out, offered, put_in, restore, unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.documents import Unreadable
+from eia_tui.draft.draft import Draft
+from eia_tui.session.recovery import leave_out, offered, put_in, restore, unsaved
+from eia_tui.session.session import Sitting
+from eia_tui.storage.codec import Unreadable
 from eia_tui.storage.drafts import open_draft, when_saved
 from eia_tui.storage.history import Version, now, put_back, versions
 from eia_tui.storage.locks import InUse
-from eia_tui.tui.form_screen import FormScreen
-from eia_tui.tui.home import HomeScreen
+from eia_tui.system.errors import Refused
 from eia_tui.tui.saving import SavingApp
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.screens.home import HomeScreen
 
 _RESTORED = "It is as it was then. What it was until now is the newest version."
 _HERE = "As it is saved", "As it was typed"
@@ -40,7 +40,7 @@ class OpeningApp(SavingApp):
 
     def _offer_copies(self, sitting: Sitting) -> None:
         """Compares it with the copies beside it, where there are any, and shows it."""
-        from eia_tui.tui.copies import offer_copies
+        from eia_tui.tui.dialogs.conflict_copies import offer_copies
 
         offer_copies(self, sitting, lambda: self.show_draft(sitting))
 
@@ -59,7 +59,7 @@ class OpeningApp(SavingApp):
     # --- another window has it ---
 
     def _ask_who_has_it(self, use: InUse) -> None:
-        from eia_tui.tui.dialogs import WaysScreen
+        from eia_tui.tui.dialogs.basic import WaysScreen
 
         def chosen(way: str | None) -> None:
             if way == "look":
@@ -91,7 +91,7 @@ class OpeningApp(SavingApp):
         if not found:
             self._offer_copies(sitting)
             return
-        from eia_tui.tui.compare import CompareScreen
+        from eia_tui.tui.dialogs.compare import CompareScreen
 
         with_it, noted = found
 
@@ -156,7 +156,7 @@ class OpeningApp(SavingApp):
                 except Refused as refusal:
                     self.complain(refusal)
 
-        from eia_tui.tui.history import HistoryScreen
+        from eia_tui.tui.dialogs.history import HistoryScreen
 
         self.push_screen(HistoryScreen(path, present, trouble), chosen)
 

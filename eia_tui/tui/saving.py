@@ -6,11 +6,11 @@ from textual import on, work
 from textual.app import App
 from textual.timer import Timer
 
-from eia_tui.refusal import Refused
-from eia_tui.rescue import give_up
-from eia_tui.sitting import Sitting, Snapshot
+from eia_tui.session.recovery import give_up
+from eia_tui.session.session import Sitting, Snapshot
 from eia_tui.storage.locks import Holder
-from eia_tui.tui.answering import AnsweringScreen, caught_up
+from eia_tui.system.errors import Refused
+from eia_tui.tui.screens.answering import AnsweringScreen, caught_up
 
 _QUIET = 0.7
 """Seconds without a key after which a draft is saved."""

@@ -2,13 +2,13 @@
 
 from textual import on
 
-from eia_tui.chain import Standing, chain, signed_off
+from eia_tui.approvals.status import Standing, chain, signed_off
 from eia_tui.form.stages import Stage, approvals
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.tui.chain_view import StageWanted
+from eia_tui.session.session import Sitting
+from eia_tui.system.errors import Refused
 from eia_tui.tui.exporting import ExportingApp
-from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.widgets.approvals_panel import StageWanted
 
 
 class SendingApp(ExportingApp):
@@ -22,7 +22,7 @@ class SendingApp(ExportingApp):
         standing = next((each for each in chain(sitting.draft) if each.stage == event.stage), None) if sitting else None
         if sitting is None or standing is None:
             return
-        from eia_tui.tui.dialogs import WaysScreen
+        from eia_tui.tui.dialogs.basic import WaysScreen
 
         def chosen(way: str | None) -> None:
             match way:
@@ -42,8 +42,8 @@ class SendingApp(ExportingApp):
     # --- sending ---
 
     async def _send(self, sitting: Sitting, stage: Stage, reason: str = "") -> None:
-        from eia_tui.approval import Stopped, send
-        from eia_tui.tui.dialogs import AskScreen
+        from eia_tui.flows.approvals import Stopped, send
+        from eia_tui.tui.dialogs.basic import AskScreen
 
         if not await self.save_now():
             return
@@ -75,7 +75,7 @@ class SendingApp(ExportingApp):
     # --- recording ---
 
     def _record(self, sitting: Sitting, standing: Standing) -> None:
-        from eia_tui.tui.record import RecordScreen
+        from eia_tui.tui.dialogs.record import RecordScreen
 
         def recorded(now: Standing | None) -> None:
             if now is None:
@@ -99,8 +99,8 @@ class SendingApp(ExportingApp):
     # --- what changed ---
 
     def _show_changes(self, sitting: Sitting, standing: Standing) -> None:
-        from eia_tui.sent import changes, sent_version
-        from eia_tui.tui.compare import CompareScreen
+        from eia_tui.storage.sent_versions import changes, sent_version
+        from eia_tui.tui.dialogs.compare import CompareScreen
 
         try:
             version = sent_version(sitting.path, sitting.draft, stage=standing.stage)
@@ -122,7 +122,7 @@ class SendingApp(ExportingApp):
         )
 
     def _write_changes(self, sitting: Sitting, number: int) -> None:
-        from eia_tui.sent import write_changes
+        from eia_tui.exports.changes import write_changes
 
         try:
             path = write_changes(sitting.path, sitting.draft, number)
@@ -135,7 +135,7 @@ class SendingApp(ExportingApp):
 
     def action_revise(self) -> None:
         """Starts a revision of the signed-off draft in hand, and opens it."""
-        from eia_tui.approval import revise
+        from eia_tui.flows.approvals import revise
 
         if self.sitting is None:
             return

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from eia_tui.tui.bursts import LearningParser
+from eia_tui.tui.paste_detection import LearningParser
 
 _READ = 4096
 """Bytes that are read at once."""

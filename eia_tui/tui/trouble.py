@@ -4,15 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from eia_tui.compare import differences
-from eia_tui.paths import path_of
-from eia_tui.refusal import Refused
-from eia_tui.rescue import keep_both, keep_mine, save_in, take_theirs, theirs
-from eia_tui.sitting import Sitting
-from eia_tui.storage.hold import ChangedElsewhere
+from eia_tui.draft.diff import differences
+from eia_tui.session.recovery import keep_both, keep_mine, save_in, take_theirs, theirs
+from eia_tui.session.session import Sitting
+from eia_tui.storage.draft_file import ChangedElsewhere
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.tui.compare import CompareScreen
-from eia_tui.tui.dialogs import AskScreen, WaysScreen
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import path_of
+from eia_tui.tui.dialogs.basic import AskScreen, WaysScreen
+from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.saving import SavingApp
 
 _MINE, _THEIRS = "Go on with mine", "Go on with theirs"

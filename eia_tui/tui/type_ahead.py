@@ -8,8 +8,8 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-from eia_tui.tui.prose_area import ProseArea
-from eia_tui.tui.words_area import WordsArea, typed_by
+from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.tui.widgets.text_field import WordsArea, typed_by
 
 _LOOKING = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
 """What the mouse does that leads nowhere."""

@@ -14,11 +14,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from eia_tui.checks import beside_questions, findings
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Prose
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
 
 QUESTIONS = 2000
 LETTERS = 300

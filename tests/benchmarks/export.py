@@ -14,12 +14,12 @@ from pathlib import Path
 
 from docxtpl import DocxTemplate
 
-from eia_tui.draft import Draft
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
 from eia_tui.form.kinds import Rows
-from eia_tui.form.words import Value, words
+from eia_tui.form.values import Value, words
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
 
 ROUNDS = 25
 

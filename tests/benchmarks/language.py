@@ -14,11 +14,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from eia_tui.checks.spelling import lexicon, written
 from eia_tui.language.acronyms import unspelt
-from eia_tui.language.hints import avoided, long_sentences
+from eia_tui.language.plain_english import avoided, long_sentences
 from eia_tui.language.spelling import slips
-from eia_tui.prose.paste import clean
+from eia_tui.prose.paste.clean import clean
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
 
 ROUNDS = 7
 LONG = 45_000

@@ -18,12 +18,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import tomli_w
 
 from eia_tui.form.kinds import Prose
-from eia_tui.places import notes_folder
-from eia_tui.sitting import Sitting
-from eia_tui.storage.bookmarks import keep_bookmark
-from eia_tui.storage.changes import save_draft
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import draft_files, open_draft
-from eia_tui.storage.listed import find_draft, list_drafts
+from eia_tui.storage.operations import save_draft
+from eia_tui.storage.position import keep_bookmark
+from eia_tui.system.app_folders import notes_folder
 from tests.benchmarks.wizard import BARE, KEYS_TYPED, key_to_paint
 from tests.terminal import eia
 

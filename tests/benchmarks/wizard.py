@@ -14,12 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from eia_tui.form.words import words
-from eia_tui.places import notes_folder
-from eia_tui.storage.bookmarks import keep_bookmark
-from eia_tui.storage.changes import save_draft
+from eia_tui.form.values import words
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
+from eia_tui.storage.operations import save_draft
+from eia_tui.storage.position import keep_bookmark
+from eia_tui.system.app_folders import notes_folder
 from tests.terminal import Terminal, eia
 
 BARE = """

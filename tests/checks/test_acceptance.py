@@ -6,11 +6,11 @@ import pytest
 
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
+from eia_tui.checks.categories import WEAKNESSES, by_weakness
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.weaknesses import WEAKNESSES, by_weakness
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
-from eia_tui.sitting import Sitting
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.approvals import put
 from tests.conftest import Run

@@ -3,7 +3,7 @@
 from datetime import date
 
 from eia_tui.checks import CHECKS, faults, findings
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT

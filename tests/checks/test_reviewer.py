@@ -10,11 +10,11 @@ import pytest
 
 from eia_tui.checks import CHECKS, findings, reviewers
 from eia_tui.checks.actions import past_timescale
-from eia_tui.checks.day import future_date
-from eia_tui.draft import Draft
+from eia_tui.checks.dates import future_date
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Role, Rows
-from eia_tui.form.words import Value
+from eia_tui.form.values import Value
 from tests.checks.wordings import FOUND, PASSED
 
 DONE = date(2026, 10, 30)

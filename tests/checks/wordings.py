@@ -6,7 +6,7 @@ Written after what councils publish, in words of the project's own.
 from datetime import date
 
 from eia_tui.form.kinds import Role
-from eia_tui.form.words import Value
+from eia_tui.form.values import Value
 
 DONE = date(2026, 10, 30)
 """The date of completion of all of them."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.prose.scrub import scrub
 from tests.conftest import WORD

@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, says
@@ -158,7 +158,7 @@ def test_a_cell_that_gives_no_width_of_its_own_still_bounds_its_pictures(cell: s
 
 def lines(paper: Paper) -> list[str]:
     """How the lines of each paragraph with a picture are spaced, as Word works it out."""
-    from eia_tui.exports.styles import Styles
+    from eia_tui.word.styles import Styles
 
     styles = Styles(paper.document.styles.element)
     found = [next(inline.iterancestors(qn("w:p"))) for inline in paper.document.element.body.iter(qn("wp:inline"))]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.exports.template.hiding import hidden_answers
-from eia_tui.exports.template.reading import Reading
-from eia_tui.exports.template_check import check_template
-from eia_tui.exports.word import export
+from eia_tui.exports.template.hidden_answers import hidden_answers
+from eia_tui.exports.template.parser import Reading
+from eia_tui.exports.template_check.check import check_template
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD, Run
 from tests.exports.templates import BODY, Change, changed, says

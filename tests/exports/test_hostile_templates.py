@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft import Draft
-from eia_tui.exports.template.package import TemplateError
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
-from eia_tui.refusal import Refused
+from eia_tui.system.errors import Refused
+from eia_tui.word.package import TemplateError
 from tests.exports.templates import BODY, Change, body, changed, part, says
 from tests.sample import filled
 

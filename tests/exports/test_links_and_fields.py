@@ -6,14 +6,14 @@ from xml.sax.saxutils import quoteattr
 import pytest
 from lxml import etree
 
-from eia_tui.draft import Draft
-from eia_tui.exports.ooxml import W
-from eia_tui.exports.template.fields import fields
-from eia_tui.exports.template.outside import harmful
-from eia_tui.exports.template.package import TemplateError
-from eia_tui.exports.template_check import check_template
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.template_check.check import check_template
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
+from eia_tui.word.external_content import harmful
+from eia_tui.word.fields import fields
+from eia_tui.word.ooxml import W
+from eia_tui.word.package import TemplateError
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
 from tests.exports.test_hostile_templates import RELATIONS

@@ -7,10 +7,10 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from eia_tui.draft import Draft
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
-from eia_tui.prose.paste import clean
+from eia_tui.prose.paste.clean import clean
 from tests.conftest import WORD
 from tests.paper import Paper
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.cli import main
-from eia_tui.draft import Draft
-from eia_tui.exports.tally import Tally, of_text
-from eia_tui.exports.word import export
+from eia_tui.commands.cli import main
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
+from eia_tui.exports.word.tally import Tally, of_text
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Rows
 from eia_tui.prose.blocks import unsigned
-from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.operations import save_draft
 from tests.conftest import WORD
 from tests.exports.templates import changed, says
 from tests.images import png
@@ -116,7 +116,7 @@ def test_what_went_on_the_way_is_told_with_its_address(
 
 
 def test_what_was_read_as_plain_text_is_told_too(with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("eia_tui.exports.context.read_prose", lambda text: (unsigned(text.strip()),))
+    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text.strip()),))
     with_picture.put(LONG, MANY)
     with_picture.put("objectives.rationale", "No sign in it\nat all, and 5 * 3.")
     (told,) = export(with_picture, tmp_path / "x.docx").warnings
@@ -306,7 +306,7 @@ def test_whatever_is_lost_of_any_answer_is_told(
 @pytest.fixture
 def swallowed(form: Form, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A draft whose list is read as plain text."""
-    monkeypatch.setattr("eia_tui.exports.context.read_prose", lambda text: (unsigned(text),))
+    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text),))
     path = new_draft("Mobile library timetable", form)
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent)
     draft.put(LONG, "- one\n- two")

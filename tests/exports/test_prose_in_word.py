@@ -7,8 +7,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from eia_tui.checks import findings
-from eia_tui.draft import Draft
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
 from tests.images import jpeg, png
 from tests.paper import Paper, Printed
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft
-from eia_tui.exports.template.package import TemplateError
+from eia_tui.draft.draft import Draft
 from eia_tui.exports.template.scaffold import scaffold, write_scaffold
-from eia_tui.exports.template_check import check_template
-from eia_tui.exports.word import export
+from eia_tui.exports.template_check.check import check_template
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
+from eia_tui.word.package import TemplateError
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.sample import filled

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft import Draft
-from eia_tui.exports.template.package import TemplateError
-from eia_tui.exports.template_check import check_template
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.template_check.check import check_template
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
+from eia_tui.word.package import TemplateError
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
 from tests.paper import Paper
@@ -83,7 +83,7 @@ def test_the_export_names_the_tag_and_its_place_too(change: Change, said: str, f
 
 
 def test_an_answer_that_the_template_never_prints_stops_the_export(form: Form, tmp_path: Path):
-    from eia_tui.exports.proof import Lost
+    from eia_tui.exports.word.verify import Lost
 
     silent = changed(form, tmp_path / "form", says(NAME, ""))
     silent = changed(silent, tmp_path / "more", says("{{ policy.name }}", "", "word/footer1.xml"))

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft
-from eia_tui.exports.ooxml import W
-from eia_tui.exports.template.package import TemplateError, open_template
+from eia_tui.draft.draft import Draft
 from eia_tui.exports.template.scaffold import write_scaffold
-from eia_tui.exports.template_check import check_template
-from eia_tui.exports.word import export
+from eia_tui.exports.template_check.check import check_template
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
+from eia_tui.word.ooxml import W
+from eia_tui.word.package import TemplateError, open_template
 from tests.conftest import WORD, Run
 from tests.exports.templates import BODY, Change, changed, part, says
 from tests.paper import Paper

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from eia_tui.exports.changes import word_file
-from eia_tui.exports.word import export
-from eia_tui.exports.writing import is_template, write_export
+from eia_tui.exports.output import is_template, write_export
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
-from eia_tui.refusal import Refused
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.system.errors import Refused
 from tests.conftest import ROOT, Run
 
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.draft import Draft
-from eia_tui.exports.samples import samples
+from eia_tui.draft.draft import Draft
 from eia_tui.exports.template.scaffold import write_scaffold
-from eia_tui.exports.template_check import check_template
-from eia_tui.exports.word import export
+from eia_tui.exports.template_check.check import check_template
+from eia_tui.exports.template_check.samples import samples
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
-from eia_tui.form.words import answered
-from eia_tui.refusal import Refused
+from eia_tui.form.values import answered
+from eia_tui.system.errors import Refused
 from tests.conftest import ROOT, Run
 from tests.exports.templates import Change, changed, says
 from tests.sample import filled

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 
-from eia_tui.draft import Draft
-from eia_tui.exports.ledger import Ledger, Place
-from eia_tui.exports.proof import Lost, prove
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
+from eia_tui.exports.word.ledger import Ledger, Place
+from eia_tui.exports.word.verify import Lost, prove
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
-from eia_tui.form.words import words
-from eia_tui.refusal import Refused
+from eia_tui.form.values import words
+from eia_tui.system.errors import Refused
 from tests.paper import Paper
 from tests.sample import filled
 
@@ -161,7 +161,7 @@ def test_a_name_that_word_would_not_open_is_refused(draft: Draft, tmp_path: Path
 
 def test_a_document_that_lost_a_word_is_not_kept(draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft.put("objectives.proposal", "Every word of this\n\nis looked for again")
-    monkeypatch.setattr("eia_tui.exports.context.read_prose", lambda _: ())
+    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda _: ())
     with pytest.raises(Lost, match=r"objectives\.proposal lost words"):
         export(draft, tmp_path / "a.docx")
     assert not [path for path in tmp_path.iterdir() if path.is_file()]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.form.folders import ON_ANOTHER_MACHINE, elsewhere, inside, no_folder, share, within
+from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, elsewhere, inside, no_folder, share, within
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from eia_tui.doctor import examine
+from eia_tui.commands.doctor import examine
 from eia_tui.form.definition import Form
 from eia_tui.form.guidance import STALE_AFTER, STATUSES, Entry, guidance, guidance_for, guidance_text
 

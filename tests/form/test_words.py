@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows, Simple
-from eia_tui.form.words import Value, read, rows, words
+from eia_tui.form.values import Value, read, rows, words
 
 GROUPS = (Option("age", "Age"), Option("other", "Other groups: e.g., carers; refugees, and more"), Option("sex", "Sex"))
 LINE, PROSE, DATE = Line(id="a", label="A"), Prose(id="b", label="B"), Date(id="c", label="C")

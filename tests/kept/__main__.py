@@ -12,19 +12,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from eia_tui import __version__
+from eia_tui.approvals.audit_log import record
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Choices, Prose, Rows
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.places import notes_folder
-from eia_tui.record import record
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import save_draft
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.journal import left_behind
+from eia_tui.storage.operations import save_draft
 from eia_tui.storage.pictures import take_in
+from eia_tui.system.app_folders import notes_folder
 from tests.approvals import ready, said, sent, signed
 from tests.images import jpeg, png
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.exports.word import export
-from eia_tui.rescue import unsaved
-from eia_tui.sent import altered
-from eia_tui.sitting import Sitting
+from eia_tui.exports.word.export import export
+from eia_tui.session.recovery import unsaved
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.sent_versions import altered
 from tests.conftest import Run
 from tests.kept.__main__ import HERE, expected, texts
 

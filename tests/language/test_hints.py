@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from eia_tui.language.acronyms import unspelt
-from eia_tui.language.hints import avoided, long_sentences, wordings
+from eia_tui.language.plain_english import avoided, long_sentences, wordings
 from tests.conftest import ROOT
 
 LONG = "This is a sentence that goes on and on with more words than anyone who reads it in a hurry would ever want to take in at once."

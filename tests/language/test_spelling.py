@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.checks.spelling import lexicon, misspelt, written
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.loading import load_form
 from eia_tui.language.lexicon import Lexicon, WordList, slips_of
-from eia_tui.language.own_words import add_own_word, own_words
 from eia_tui.language.spelling import near_a_word, slips, suggestions
-from eia_tui.refusal import Refused
+from eia_tui.language.user_words import add_own_word, own_words
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
+from eia_tui.system.errors import Refused
 from tests.conftest import ROOT
 
 FORM = find_form(DEFAULT)

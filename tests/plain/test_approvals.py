@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.chain import chain, signed_off
+from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.status import chain, signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
-from eia_tui.record import record
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import frozen
 from tests.approvals import SIGNER, put, ready

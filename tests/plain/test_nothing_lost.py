@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.places import notes_folder
-from eia_tui.plain.walk import Walk
-from eia_tui.rescue import unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import save_draft
+from eia_tui.plain.interview import Walk
+from eia_tui.session.recovery import unsaved
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
+from eia_tui.storage.operations import save_draft
+from eia_tui.system.app_folders import notes_folder
 from tests.conftest import ROOT, Run
 
 Talk = Callable[..., str]

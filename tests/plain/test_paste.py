@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
-from eia_tui.prose.paste import clean
+from eia_tui.prose.paste.clean import clean
 from eia_tui.prose.scrub import scrub
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import list_drafts
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import Terminal, eia
 

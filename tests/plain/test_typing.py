@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.encodings import NEAREST, WINDOWS, register
+from eia_tui.approvals.audit_log import record
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
-from eia_tui.form.words import words
-from eia_tui.record import record
+from eia_tui.form.values import words
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import list_drafts
+from eia_tui.system.encodings import NEAREST, WINDOWS, register
 from tests.conftest import ROOT
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import KEYS, Terminal, eia

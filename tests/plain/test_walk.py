@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft import Draft
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.loading import load_form
-from eia_tui.form.words import words
-from eia_tui.storage.changes import save_draft
+from eia_tui.form.values import words
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
 from tests.conftest import ROOT, Run
 from tests.sample import sample

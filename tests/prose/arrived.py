@@ -2,7 +2,7 @@
 
 from eia_tui.prose.blocks import Listing, Paragraph, Table, Text
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.paste import clean
+from eia_tui.prose.paste.clean import clean
 
 
 def words(text: str) -> list[str]:

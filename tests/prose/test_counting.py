@@ -2,7 +2,7 @@
 
 import pytest
 
-from eia_tui.prose.counting import count_words
+from eia_tui.prose.word_count import count_words
 
 
 @pytest.mark.parametrize(

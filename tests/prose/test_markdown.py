@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eia_tui.exports.proof import bare, behind
+from eia_tui.exports.word.verify import bare, behind
 from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quote, Table, Text, lines
 from eia_tui.prose.markdown import read_prose
 

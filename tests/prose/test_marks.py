@@ -5,9 +5,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Text, lines
-from eia_tui.prose.letters import plain, stretches
+from eia_tui.prose.inline_formatting import BOLD, ITALIC, linked, marked
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.marks import BOLD, ITALIC, linked, marked
+from eia_tui.prose.styled_text import plain, stretches
 
 PIECES = [
     "a", "b", "word ", "café", " ", "\u00a0", "\n", "\n\n", "*", "**", "***", "- ", "1. ", "> ", "    ", "5", "65+", "(", ")",

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.bare_pictures import bare
 from eia_tui.prose.pictures import Unusable, measure
+from eia_tui.prose.strip_metadata import bare
 from tests.images import chunk, exif, jfif, jpeg, png
 
 

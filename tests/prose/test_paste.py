@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from eia_tui.prose import pasted_rows
 from eia_tui.prose.blocks import Break, Listing, Picture, Table, Text, lines
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.paste import clean
+from eia_tui.prose.paste import rows as pasted_rows
+from eia_tui.prose.paste.clean import clean
 from eia_tui.prose.scrub import scrub
 
 WORD = "Who loses\r\n•\tPeople at three stops\r\no\tof whom most are over 75\r\n▪\tand two use a frame\r\n•\tCarers\r\nWhat follows.\r\n"

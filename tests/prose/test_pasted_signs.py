@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.paste import clean
+from eia_tui.prose.paste.clean import clean
 from tests.prose.arrived import words
 
 TEXTS = st.lists(st.sampled_from(["The first bus", "A ramp, at last", "Carers who drive", "None"]), min_size=2)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Text, lines
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.placing import placed
+from eia_tui.prose.paste.insert import placed
 
 LIST, TABLE, QUOTE, HEADING = "- a\n- b", "| x | y |\n| --- | --- |\n| 1 | 2 |", "> said\n> so", "## Head"
 

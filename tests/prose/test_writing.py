@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Text, lines
-from eia_tui.prose.breaks import broken
-from eia_tui.prose.change import Change
+from eia_tui.prose.edit import Change
+from eia_tui.prose.inline_formatting import BOLD, ITALIC, address, linked, marked
+from eia_tui.prose.line_breaks import broken
 from eia_tui.prose.lists import entered, indented, listed
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.marks import BOLD, ITALIC, address, linked, marked
 
 
 def at(shown: str) -> tuple[str, int, int]:

@@ -10,12 +10,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.rescue import keep_both, keep_mine, leave_out, put_in, restore, take_theirs, unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import Binned, bin_draft, rename_draft, save_draft, take_back
+from eia_tui.session.recovery import keep_both, keep_mine, leave_out, put_in, restore, take_theirs, unsaved
+from eia_tui.session.session import Sitting
+from eia_tui.storage.draft_file import ChangedElsewhere
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import put_back, versions
-from eia_tui.storage.hold import ChangedElsewhere
+from eia_tui.storage.operations import Binned, bin_draft, rename_draft, save_draft, take_back
 
 pytestmark = pytest.mark.slow
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.checks import findings
-from eia_tui.draft import NOTES
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import NOTES
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
-from eia_tui.form.words import words
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.storage.documents import read_document, written
+from eia_tui.form.values import words
+from eia_tui.session.session import Sitting
+from eia_tui.storage.codec import read_document, written
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import keep_version, now
+from eia_tui.system.errors import Refused
 from tests.conftest import Run
 
 pytestmark = pytest.mark.slow

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.refusal import Refused
-from eia_tui.storage.changes import BIN, bin_draft, duplicate_draft, rename_draft, take_back
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
-from eia_tui.storage.listed import find_draft
+from eia_tui.storage.operations import BIN, bin_draft, duplicate_draft, rename_draft, take_back
 from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
+from eia_tui.system.errors import Refused
 
 
 def test_a_copy_has_all_the_answers_and_pictures_and_is_another_draft(form: Form):

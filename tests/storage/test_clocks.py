@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.sitting import Sitting
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import keep_version, versions
 
@@ -30,7 +30,7 @@ class Clock(datetime):
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    monkeypatch.setattr("eia_tui.sitting.datetime", Clock)
+    monkeypatch.setattr("eia_tui.session.session.datetime", Clock)
     return Clock
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.form.definition import Form
-from eia_tui.rescue import keep_mine, save_in, take_theirs
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import rename_draft
-from eia_tui.storage.comments import comments_in, with_comments
+from eia_tui.session.recovery import keep_mine, save_in, take_theirs
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import put_back, versions
+from eia_tui.storage.operations import rename_draft
+from eia_tui.storage.toml_comments import comments_in, with_comments
 from tests.conftest import Run
 
 COMMENTED = """\

@@ -7,9 +7,9 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
-from eia_tui.refusal import Refused
+from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft, when_saved
-from eia_tui.storage.listed import find_draft, list_drafts
+from eia_tui.system.errors import Refused
 from tests.conftest import ROOT
 
 

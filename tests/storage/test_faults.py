@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.files import write_whole
 from eia_tui.form.definition import Form
-from eia_tui.refusal import Refused
-from eia_tui.rescue import put_in, unsaved
-from eia_tui.sitting import Sitting
+from eia_tui.session.recovery import put_in, unsaved
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import write_whole
 
 CALLS = ("open", "write", "fsync", "close", "chmod", "replace", "rename", "mkdir", "stat", "unlink", "ftruncate")
 """Every way in which storage asks the system for something that may fail."""

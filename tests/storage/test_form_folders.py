@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approval import revise
-from eia_tui.draft import NOTES
-from eia_tui.exports.word import export
+from eia_tui.draft.draft import NOTES
+from eia_tui.exports.word.export import export
+from eia_tui.flows.approvals import revise
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, form_in, form_name, is_shipped
 from eia_tui.form.loading import FormError, load_form
 from eia_tui.form.stages import approvals, stages
-from eia_tui.refusal import Refused
-from eia_tui.rescue import restore, save_copy, save_in, take_in
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import duplicate_draft, save_draft
+from eia_tui.session.recovery import restore, save_copy, save_in, take_in
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version, now, versions
 from eia_tui.storage.journal import stranded
-from eia_tui.storage.listed import list_drafts
+from eia_tui.storage.operations import duplicate_draft, save_draft
 from eia_tui.storage.settings import Settings, keep_settings, read_settings
+from eia_tui.system.errors import Refused
 from tests.approvals import SIGNER, said, sent
 from tests.conftest import Run
 from tests.exports.templates import changed, says

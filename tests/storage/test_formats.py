@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft import NOTES
+from eia_tui.draft.draft import NOTES
 from eia_tui.form.kinds import Prose
-from eia_tui.sitting import Sitting
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.formats import FORMAT, STEPS, brought_up
 from eia_tui.storage.history import versions
+from eia_tui.storage.migrations import FORMAT, STEPS, brought_up
 
 FIXTURES = sorted((Path(__file__).parent / "formats").glob("*.toml"))
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.compare import differences
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
+from eia_tui.draft.diff import differences
+from eia_tui.session.session import Sitting
 from eia_tui.storage import history
-from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import BETWEEN, Version, history_folder, keep_version, thinned, versions
+from eia_tui.storage.operations import save_draft
+from eia_tui.system.errors import Refused
 from tests.conftest import Run
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

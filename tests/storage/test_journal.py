@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eia_tui.form.words import Value
+from eia_tui.form.values import Value
 from eia_tui.storage.journal import Journal, left_behind
-from eia_tui.storage.note_lines import read_notes
+from eia_tui.storage.journal_lines import read_notes
 
 PATIENCE = 60
 """Seconds."""

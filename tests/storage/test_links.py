@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.paths import only_name
-from eia_tui.rescue import put_in, unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import bin_draft, duplicate_draft, empty_bin, rename_draft, take_back
+from eia_tui.session.recovery import put_in, unsaved
+from eia_tui.session.session import Sitting
+from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import FILE, PICTURES, new_draft, open_draft
 from eia_tui.storage.history import history_folder, put_back, versions
-from eia_tui.storage.listed import find_draft, list_drafts
 from eia_tui.storage.locks import InUse
+from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, rename_draft, take_back
 from eia_tui.storage.pictures import take_in
 from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.paths import only_name
 from tests.conftest import Run
 from tests.images import png
 

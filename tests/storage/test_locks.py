@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.refusal import Refused
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import bin_draft, rename_draft
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import keep_version, now, put_back, versions
 from eia_tui.storage.locks import InUse, holder_of
+from eia_tui.storage.operations import bin_draft, rename_draft
+from eia_tui.system.errors import Refused
 from tests.conftest import ROOT
 
 OTHER = """
 import sys, time
 from pathlib import Path
-from eia_tui.sitting import Sitting
-from eia_tui.rescue import give_up
+from eia_tui.session.session import Sitting
+from eia_tui.session.recovery import give_up
 sitting = Sitting.at(Path(sys.argv[1]))
 sitting.put(sys.argv[2], "typed in the other window")
 print("open", flush=True)

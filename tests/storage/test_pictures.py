@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui.prose.pictures import LARGEST, open_picture
-from eia_tui.refusal import Refused
 from eia_tui.storage.pictures import pictures_near, take_in, typed_path
+from eia_tui.system.errors import Refused
 from tests.images import jpeg, png
 
 

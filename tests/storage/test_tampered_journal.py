@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.draft import NOTES
+from eia_tui.draft.draft import NOTES
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.places import notes_folder
-from eia_tui.rescue import put_in, take_in, unsaved
-from eia_tui.sitting import Sitting
+from eia_tui.session.recovery import put_in, take_in, unsaved
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import left_behind, stranded
+from eia_tui.system.app_folders import notes_folder
 from tests.conftest import Run
 
 TAMPERED = [

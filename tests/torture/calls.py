@@ -13,19 +13,19 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from eia_tui.approvals.audit_log import record
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptances, may_be_accepted
-from eia_tui.cli import main
+from eia_tui.commands.cli import main
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import approvals, stages
-from eia_tui.record import record
-from eia_tui.rescue import offered, unsaved
-from eia_tui.sent import altered
-from eia_tui.sitting import Sitting
+from eia_tui.session.recovery import offered, unsaved
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import frozen, versions
+from eia_tui.storage.sent_versions import altered
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.torture.system import Watched
 

@@ -49,6 +49,6 @@ if __name__ == "__main__":
         Stick(asked.stick, asked.out).__enter__()
     if asked.fsync:
         _slow_to_flush(asked.fsync)
-    from eia_tui.cli import main
+    from eia_tui.commands.cli import main
 
     sys.exit(main(asked.arguments))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.places import notes_folder
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.app_folders import notes_folder
 from tests.terminal import PATIENCE, Terminal
 
 pytestmark = [pytest.mark.slow(20), pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.refusal import Refused
-from eia_tui.rescue import put_in, unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.bookmarks import keep_bookmark
+from eia_tui.session.recovery import put_in, unsaved
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.position import keep_bookmark
+from eia_tui.system.errors import Refused
 from tests.terminal import Terminal, eia
 
 _LONGEST_LIFE = 4.0

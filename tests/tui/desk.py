@@ -12,17 +12,17 @@ from textual.widgets import Static
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.tui.app import Wizard
-from eia_tui.tui.field import QuestionField
-from eia_tui.tui.form_screen import FormScreen
-from eia_tui.tui.step_pane import StepPane
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.widgets.question_field import QuestionField
+from eia_tui.tui.widgets.step_pane import StepPane
 from tests.tui.drained import DrainedPilot
 
 SIZES = ((80, 24), (120, 40))
 HURRIED = {
     "eia_tui.tui.saving._QUIET": 0.05,
     "eia_tui.tui.saving._LOOK": 0.1,
-    "eia_tui.tui.answering._QUIET": 0.05,
-    "eia_tui.tui.walk_screen._AFTER": 0.05,
+    "eia_tui.tui.screens.answering._QUIET": 0.05,
+    "eia_tui.tui.screens.walk._AFTER": 0.05,
 }
 """The waits of the wizard for quiet keys, in seconds, as short as a test wants them."""
 

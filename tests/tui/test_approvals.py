@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.chain import chain, same_answers, signed_off
+from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.status import chain, same_answers, signed_off
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
-from eia_tui.record import record
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import frozen
 from eia_tui.storage.journal import left_behind
-from eia_tui.storage.listed import find_draft
-from eia_tui.tui.record import RecordScreen
+from eia_tui.tui.dialogs.record import RecordScreen
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import Run
 from tests.paper import Paper

@@ -11,8 +11,8 @@ from textual import events
 from textual.message import Message
 
 from eia_tui.form.definition import Form
-from eia_tui.tui import bursts
-from eia_tui.tui.bursts import Burst, BurstParser, LearningParser, keys_of, parted
+from eia_tui.tui import paste_detection as bursts
+from eia_tui.tui.paste_detection import Burst, BurstParser, LearningParser, keys_of, parted
 from tests.tui.desk import desk
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
@@ -204,7 +204,7 @@ async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
 ):
     address = next(asked.address for asked in form.with_role("evidence"))
     name = next(asked.address for asked in form.with_role("name"))
-    monkeypatch.setattr("eia_tui.desktop.clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
+    monkeypatch.setattr("eia_tui.system.desktop.clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
     async with desk(path) as at:
         await at.go(address)
         await at.press("ctrl+v")

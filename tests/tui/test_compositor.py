@@ -4,7 +4,7 @@ from pathlib import Path
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Date
-from eia_tui.tui.field import QuestionField
+from eia_tui.tui.widgets.question_field import QuestionField
 from tests.tui.desk import desk
 from tests.typist.glass import Glass, differences
 

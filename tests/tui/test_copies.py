@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.storage.changes import in_the_bin
+from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.listed import list_drafts
-from eia_tui.tui.compare import CompareScreen
-from eia_tui.tui.form_screen import FormScreen
-from eia_tui.tui.home import HomeScreen
+from eia_tui.storage.operations import in_the_bin
+from eia_tui.tui.dialogs.compare import CompareScreen
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.screens.home import HomeScreen
 from tests.approvals import put
 from tests.tui.desk import SIZES, Desk, desk
 

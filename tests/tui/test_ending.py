@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.places import notes_folder
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.system.app_folders import notes_folder
 from tests.terminal import Terminal, eia
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal, and signals")]

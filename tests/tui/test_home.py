@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.storage import listed
-from eia_tui.storage.changes import BIN
+from eia_tui.storage import catalogue as listed
+from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft
-from eia_tui.storage.listed import find_draft, list_drafts
+from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, keep_settings
-from eia_tui.tui.form_screen import FormScreen
+from eia_tui.tui.screens.form import FormScreen
 from tests.tui.desk import SIZES, desk
 
 
@@ -160,9 +160,10 @@ async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: 
         copy.parent.mkdir()
         copy.write_bytes(path.read_bytes())
     read: list[Path] = []
-    monkeypatch.setattr("eia_tui.tui.home.HomeScreen._read_all", lambda *_: None)
+    monkeypatch.setattr("eia_tui.tui.screens.home.HomeScreen._read_all", lambda *_: None)
     monkeypatch.setattr(
-        "eia_tui.tui.drafts_screen.read_entry", lambda each, known: read.append(each) or listed.read_entry(each, known)
+        "eia_tui.tui.screens.drafts_list.read_entry",
+        lambda each, known: read.append(each) or listed.read_entry(each, known),
     )
     async with desk(size=(80, 24)) as at:
         assert "201 drafts" in at.lines[0]

@@ -11,10 +11,10 @@ from textual.document._wrapped_document import WrappedDocument
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose
-from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.tui import long_lines
-from eia_tui.tui.long_lines import LongLines
+from eia_tui.storage.operations import save_draft
+from eia_tui.tui.widgets import line_wrapping as long_lines
+from eia_tui.tui.widgets.line_wrapping import LongLines
 from tests.tui.desk import desk
 
 LETTERS = "ab  -\u4e2d\u00e9\U0001f600\u0301\u200d\ufe0f"
@@ -73,7 +73,7 @@ async def test_a_key_in_an_answer_of_fifty_thousand_letters_wraps_a_small_part_o
         wrapped.append(len(text))
         return wrap(text, *given, **named)
 
-    for module in ("eia_tui.tui.long_lines", "textual.document._wrapped_document"):
+    for module in ("eia_tui.tui.widgets.line_wrapping", "textual.document._wrapped_document"):
         monkeypatch.setattr(f"{module}.compute_wrap_offsets", counted)
     async with desk(path) as at:
         await at.go(address)

@@ -13,8 +13,8 @@ from textual.filter import Monochrome
 from eia_tui.commands import wizard
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.storage.changes import save_draft
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Look, Settings, keep_settings
 from tests.sample import filled
 from tests.tui.desk import Desk, desk

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.rescue import unsaved
-from eia_tui.sitting import Sitting
-from eia_tui.storage.changes import in_the_bin, save_draft
+from eia_tui.session.recovery import unsaved
+from eia_tui.session.session import Sitting
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
-from eia_tui.tui.compare import CompareScreen
-from eia_tui.tui.dialogs import WaysScreen
-from eia_tui.tui.form_screen import FormScreen
-from eia_tui.tui.history import HistoryScreen
-from eia_tui.tui.home import HomeScreen
+from eia_tui.storage.operations import in_the_bin, save_draft
+from eia_tui.tui.dialogs.basic import WaysScreen
+from eia_tui.tui.dialogs.compare import CompareScreen
+from eia_tui.tui.dialogs.history import HistoryScreen
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.screens.home import HomeScreen
 from tests.tui.desk import SIZES, Desk, desk
 
 pytestmark = pytest.mark.slow

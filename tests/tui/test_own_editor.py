@@ -8,8 +8,8 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.storage.bookmarks import keep_bookmark
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.position import keep_bookmark
 from tests.terminal import Terminal, eia
 
 pytestmark = [

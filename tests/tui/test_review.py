@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from eia_tui.checks import findings
-from eia_tui.checks.weaknesses import by_weakness
+from eia_tui.checks.categories import by_weakness
 from eia_tui.form.definition import Form
-from eia_tui.storage.changes import save_draft
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
+from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.tui.review import ReviewPane
+from eia_tui.tui.widgets.review_pane import ReviewPane
 from tests.conftest import WORD
 from tests.paper import Paper
 from tests.sample import filled

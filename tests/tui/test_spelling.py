@@ -6,10 +6,10 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Rows
-from eia_tui.language.own_words import own_words
+from eia_tui.language.user_words import own_words
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.listed import find_draft
-from eia_tui.tui.spelling import SpellingScreen
+from eia_tui.tui.dialogs.spelling import SpellingScreen
 from tests.tui.desk import SIZES, desk
 
 

@@ -12,12 +12,12 @@ from textual.widgets import Static
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
 from eia_tui.form.loading import load_form
-from eia_tui.storage.changes import save_draft
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.listed import find_draft
-from eia_tui.tui.field import QuestionField
-from eia_tui.tui.review import ReviewPane
-from eia_tui.tui.words_area import WordsArea
+from eia_tui.storage.operations import save_draft
+from eia_tui.tui.widgets.question_field import QuestionField
+from eia_tui.tui.widgets.review_pane import ReviewPane
+from eia_tui.tui.widgets.text_field import WordsArea
 from tests.conftest import ROOT
 from tests.sample import filled, sample
 from tests.tui.desk import SIZES, desk

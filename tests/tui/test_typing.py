@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.tui.prose_area import ProseArea
-from eia_tui.tui.words_area import WordsArea
+from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.tui.widgets.text_field import WordsArea
 from tests.tui.desk import SIZES, Desk, desk
 from tests.typist.glass import Glass, differences
 

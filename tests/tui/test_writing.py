@@ -11,10 +11,10 @@ from eia_tui.form.kinds import Prose
 from eia_tui.prose.blocks import Picture, Table, Text, lines
 from eia_tui.prose.markdown import read_prose
 from eia_tui.storage.drafts import open_draft
-from eia_tui.tui.picture import PictureScreen
-from eia_tui.tui.preview import PreviewScreen
-from eia_tui.tui.prose_area import ProseArea
-from eia_tui.tui.table import TableScreen
+from eia_tui.tui.dialogs.picture import PictureScreen
+from eia_tui.tui.dialogs.preview import PreviewScreen
+from eia_tui.tui.dialogs.table import TableScreen
+from eia_tui.tui.widgets.markdown_field import ProseArea
 from tests.images import png
 from tests.tui.desk import SIZES, Desk, desk
 
@@ -362,7 +362,7 @@ async def test_the_officers_own_editor_opens_the_answer_and_brings_it_back(
 
 
 async def test_the_worked_example_has_no_keys_to_write_with(evidence: str):
-    from eia_tui.storage.listed import find_draft
+    from eia_tui.storage.catalogue import find_draft
 
     async with desk(find_draft("example")) as at:
         await at.go(evidence)

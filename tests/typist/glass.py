@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets._toast import Toast
 
 from eia_tui.tui.app import Wizard
-from eia_tui.tui.words_area import WordsArea
+from eia_tui.tui.widgets.text_field import WordsArea
 
 _PIECES = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[\d;:]*m|\x1b\]8;.*?\x1b\\|([^\x1b\n]+)|\n", re.DOTALL)
 """Moves of the cursor, colours, and text: all that a paint of Textual's consists of."""

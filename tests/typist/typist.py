@@ -12,8 +12,8 @@ from textual.geometry import Size
 
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import new_draft
-from eia_tui.tui.field import QuestionField
-from eia_tui.tui.words_area import WordsArea
+from eia_tui.tui.widgets.question_field import QuestionField
+from eia_tui.tui.widgets.text_field import WordsArea
 from tests.tui.desk import Desk, desk
 from tests.tui.drained import drain
 from tests.typist.glass import Glass, differences

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eia_tui.exports.ooxml import attribute, text_xml
-from eia_tui.exports.template.blank import TEXT_WIDTH, blank_document
-from eia_tui.exports.template.package import TemplateError, template_file
-from eia_tui.files import write_whole
+from eia_tui.exports.template.location import template_file
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
-from eia_tui.paths import something_at
+from eia_tui.system.files import write_whole
+from eia_tui.system.paths import something_at
+from eia_tui.word.empty_docx import TEXT_WIDTH, blank_document
+from eia_tui.word.ooxml import attribute, text_xml
+from eia_tui.word.package import TemplateError
 
 _LABEL_SHARE = 0.3
 _GROUP_SHARE = 0.22

@@ -1,0 +1,92 @@
+"""Reads the days that an answer speaks of."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import MONTHS, read_date
+
+_MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "Sept"])
+_YEAR = r"20\d\d"
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    """A day in full: with its year, for a day without one says nothing of before and after."""
+    return re.compile(
+        rf"(?i)(?<![\w/.-])(?:\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})[\s,]+{_YEAR}"
+        rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}|\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR}-\d\d-\d\d)(?![\w/-])"
+    )
+
+
+@cache
+def _spans() -> re.Pattern[str]:
+    """A month, a season or a quarter with its year, or a year alone: of the calendar, or of the council's accounts."""
+    return re.compile(
+        rf"(?i)(?:(?P<month>\b(?:{_MONTH}))\w*\.?|(?P<season>spring|summer|autumn|winter)|(?P<quarter>q[1-4])"
+        rf"|(?<![\d/])(?P<number>0?[1-9]|1[0-2])/(?=20))?[\s,-]*(?P<year>{_YEAR})"
+        rf"(?:\s?[-/]\s?(?:20)?(?P<next>\d\d)(?![\d/-]))?(?!\d|[-/]\d)"
+    )
+
+
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
+_LAST_OF_ACCOUNTS = 3
+"""A council's year of accounts begins in April, and its fourth quarter ends in March."""
+
+
+def days_in(text: str) -> Iterator[tuple[str, date]]:
+    """Every day that is written in full, as it is written and as the day that it is."""
+    for found in _days().finditer(text):
+        if day := read_date(" ".join(found.group().split())):
+            yield " ".join(found.group().split()), day
+
+
+def last_day(text: str) -> date | None:
+    """The last day of the time that a timescale names: of "March 2027", 31 March. None where it names none."""
+    days = [day for _, day in days_in(text)]
+    for found in _spans().finditer(text):
+        year, month = int(found["year"]), 12
+        accounts = found["next"] is not None and int(found["next"]) == (year + 1) % 100
+        if found["month"]:
+            month = _month(found["month"])
+        elif found["number"]:
+            month = int(found["number"])
+        elif found["season"]:
+            month = _SEASON_ENDS[found["season"].casefold()]
+            if accounts and month == 12:  # winter 2026/27
+                year, month = year + 1, 2
+        elif found["quarter"]:
+            month = 3 * int(found["quarter"][1])
+            if accounts:
+                year, month = (year, month + 3) if month < 12 else (year + 1, _LAST_OF_ACCOUNTS)
+        elif accounts:
+            year, month = year + 1, _LAST_OF_ACCOUNTS
+        days.append(date(year, month, calendar.monthrange(year, month)[1]))
+    return max(days, default=None)
+
+
+def months_in(text: str) -> Iterator[tuple[str, date]]:
+    """Every month that is written with its year and without a day, as it is written and as its first day."""
+    for found in _months().finditer(_days().sub(" ", text)):
+        yield found.group(), date(int(found["year"]), _month(found["month"]), 1)
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\d )\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?![\d/-])")
+
+
+def _month(name: str) -> int:
+    return [each[:3].casefold() for each in MONTHS].index(name[:3].casefold()) + 1
+
+
+def completed(draft: Draft) -> date | None:
+    """The date of completion; None where there is none, or it is no day."""
+    for asked in draft.form.with_role("completed"):
+        value = draft.answer(asked.address)
+        if type(value) is date:
+            return value
+    return None

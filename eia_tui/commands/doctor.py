@@ -1,0 +1,185 @@
+"""Looks at what this machine offers the program, and what is missing."""
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from eia_tui import __version__
+from eia_tui.form.dates import show_date
+from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
+from eia_tui.form.library import find_form, shipped
+from eia_tui.storage.conflict_copies import copies_beside, told_of_copies
+from eia_tui.storage.drafts import draft_files
+from eia_tui.storage.journal import set_aside
+from eia_tui.storage.settings import drafts_folder, trouble
+from eia_tui.system.app_folders import settings_file, state_folder
+from eia_tui.system.desktop import editor
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import write_new
+from eia_tui.system.paths import is_folder, something_at
+
+_ROOM = 100_000_000
+"""Bytes that should be free where drafts are kept."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One thing that was looked at."""
+
+    standing: Literal["good", "note", "missing"]
+    said: str
+
+
+def examine(today: date) -> Iterator[Sign]:
+    """Everything worth knowing, in the order in which an officer's IT desk would ask for it."""
+    yield Sign("good", f"eia-wizard {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}")
+    yield from _folders()
+    yield from _terminal()
+    yield from _programs()
+    yield from _forms()
+    yield from _guidance(today)
+    yield from _wording(today)
+    yield Sign("good", "Network: not used, ever")
+
+
+def _folders() -> Iterator[Sign]:
+    try:
+        yield from _drafts_folder(drafts_folder())
+    except Refused as refusal:
+        yield Sign("missing", f"Drafts: {refusal}")
+    yield _writable(state_folder(), f"Notes of the program's own: {state_folder()}")
+    yield _writable(settings_file().parent, f"Settings: {settings_file()}")
+    if why := trouble():
+        yield Sign("missing", f"Settings: {why}")
+    for file in set_aside():
+        yield Sign("note", f"Words that no question of their form asks for, never saved, are set aside in {file}")
+
+
+def _drafts_folder(folder: Path) -> Iterator[Sign]:
+    yield _writable(folder, f"Drafts: {folder}")
+    if is_folder(folder):
+        yield from _drafts()
+        free = _free(folder)
+        if free is not None and free < _ROOM:
+            yield Sign("missing", f"Room: only {free // 1_000_000} MB free where drafts are kept; make some")
+    if "onedrive" in str(folder).casefold():
+        yield Sign(
+            "note", "Drafts are in OneDrive: they are copied to your council's cloud, as its other documents are"
+        )
+
+
+def _drafts() -> Iterator[Sign]:
+    try:
+        files = list(draft_files())
+    except Refused as refusal:
+        yield Sign("missing", f"Drafts there: {refusal}")
+        return
+    yield Sign("good", f"Drafts there: {len(files)}")
+    for path in files:
+        if copies := copies_beside(path):
+            yield Sign("note", f"{path}: {told_of_copies(copies)}")
+
+
+def _free(folder: Path) -> int | None:
+    """Bytes that are free where a folder is; None where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _no_place(folder: Path) -> str:
+    """Why a folder cannot be at a path; "" where it is there, or where nothing is."""
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        return f"{folder} is a link to nowhere" if something_at(folder) else ""
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return "" if is_folder(folder) else f"{folder} is not a folder"
+
+
+def _writable(folder: Path, said: str) -> Sign:
+    """Whether a file can be written there; nothing is left behind, and no folder is made for it."""
+    nearest = next((each for each in (folder, *folder.parents) if is_folder(each)), folder)
+    if why := _no_place(folder):
+        return Sign("missing", f"{said}: it cannot be made ({why})")
+    try:
+        probe = write_new(nearest / ".eia-wizard-doctor", b"")
+        probe.unlink()
+    except (Refused, OSError) as error:
+        return Sign("missing", f"{said}: it cannot be written ({error})")
+    return Sign("good", said if nearest == folder else f"{said} (made when it is first needed)")
+
+
+def _terminal() -> Iterator[Sign]:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield Sign("note", "Terminal: none here, so questions are asked as plain prompts")
+        return
+    size = shutil.get_terminal_size()
+    kind = os.environ.get("TERM_PROGRAM") or os.environ.get("TERM", "")
+    if os.name == "nt":
+        kind = "Windows Terminal" if os.environ.get("WT_SESSION") else "the classic console"
+    yield Sign("good", f"Terminal: {kind or 'unknown'}, {size.columns} columns, {size.lines} lines")
+    if os.name == "nt" and not os.environ.get("WT_SESSION"):
+        yield Sign(
+            "note",
+            "The classic console does not say what is pasted: its speed tells. Windows Terminal is the better one",
+        )
+    if size.columns < 80 or size.lines < 24:
+        yield Sign("note", "The window is small: it works, and 80 columns by 24 lines or more shows more at once")
+    encoding = (sys.stdout.encoding or "").lower()
+    if encoding.replace("-", "") != "utf8" and os.name != "nt":
+        yield Sign("note", f"Letters: this terminal says {encoding}; some may show as ?. A UTF-8 locale mends it")
+
+
+def _programs() -> Iterator[Sign]:
+    command = editor()
+    yield (
+        Sign("good", f"Editor for long answers: {command[0]}")
+        if command
+        else Sign("note", "Editor for long answers: none found; name one in EDITOR, or type them here")
+    )
+    if os.name != "nt" and not shutil.which("open" if sys.platform == "darwin" else "xdg-open"):
+        yield Sign("note", "Opening the Word form from here: not possible on this machine; its path is shown instead")
+
+
+def _forms() -> Iterator[Sign]:
+    from eia_tui.exports.template_check.check import check_template
+
+    for folder in shipped():
+        form = find_form(folder.name)
+        try:
+            mistakes = [str(mistake) for mistake in check_template(form)]
+        except Refused as refusal:
+            mistakes = [str(refusal)]
+        yield (
+            Sign("missing", f"Form {form.id}: {mistakes[0]}")
+            if mistakes
+            else Sign("good", f"Form: {form.council}, {form.id}")
+        )
+
+
+def _wording(today: date) -> Iterator[Sign]:
+    from eia_tui.language.plain_english import wordings
+
+    for source in wordings().sources:
+        if source.url and (today - source.checked_on).days > STALE_AFTER:
+            yield Sign(
+                "note", f"Advice on wording from “{source.title}” was last checked {show_date(source.checked_on)}"
+            )
+
+
+def _guidance(today: date) -> Iterator[Sign]:
+    stale = stale_entries(today)
+    yield Sign("good", f"Guidance: {len(guidance())} entries, {len(guidance()) - len(stale)} checked within a year")
+    for entry in stale:
+        yield Sign(
+            "note", f"Guidance on “{entry.title}” was last checked {show_date(entry.checked_on)}: check {entry.url}"
+        )

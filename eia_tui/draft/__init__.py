@@ -1,0 +1,1 @@
+"""One officer's answers to a form: kept by address, compared and searched."""

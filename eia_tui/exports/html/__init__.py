@@ -1,0 +1,1 @@
+"""A draft as a web page for publication."""

@@ -1,0 +1,75 @@
+"""What may be published of a draft: without contacts and what is private, as the Word form or as a web page."""
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+from eia_tui.checks.acceptance import acceptance
+from eia_tui.checks.evidence import small_number
+from eia_tui.checks.finding import Finding
+from eia_tui.checks.personal_details import personal_details
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Line, Prose
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import file_name
+from eia_tui.system.paths import is_folder
+
+PAGES = (".html", ".htm")
+_LEFT_OUT = "Left out of the published copy."
+
+
+class Private(Refused):
+    """A draft that is not published yet: it holds what belongs to a person."""
+
+    def __init__(self, found: list[Finding]) -> None:
+        """What was found, and nobody has accepted."""
+        self.found = found
+        many = f"{len(found)} answer{' holds' if len(found) == 1 else 's hold'}"
+        where = ", ".join(finding.address for finding in found)
+        super().__init__(
+            f"It is not published: {many} personal details ({where}). Take them out, or accept them with a reason"
+        )
+
+
+@dataclass(frozen=True)
+class Published:
+    """A copy that was written."""
+
+    path: Path
+    told: tuple[str, ...]
+    """What is missing from it, and what to think over before it is published."""
+
+
+def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False, suffix: str = ".docx") -> Published:
+    """Writes the copy for publication to `target`: a web page where its name ends in .html, else a Word file.
+
+    Into a folder it is written under the policy's name, with the `suffix`.
+    A file that is there already is left alone, unless `overwrite` is set. Raises `Private`, `Refused`.
+    """
+    if draft.form.missing:  # nor is it known which answers are contacts
+        raise Refused(f"{draft.form.missing}. It cannot be published without it")
+    found = [finding for finding in personal_details(draft) if not acceptance(draft, finding)]
+    if found:
+        raise Private(found)
+    public = without_contacts(draft)
+    if target is None or is_folder(target):
+        target = (target or Path()) / f"{file_name(draft.title)} - for publication{suffix}"
+    if target.suffix.lower() in PAGES:
+        from eia_tui.exports.html.page import write_page
+
+        exported = write_page(public, target, overwrite=overwrite, bare_pictures=True)
+    else:
+        from eia_tui.exports.word.export import export
+
+        exported = export(public, target, overwrite=overwrite, bare_pictures=True)
+    small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
+    return Published(exported.path, (*exported.warnings, *small))
+
+
+def without_contacts(draft: Draft) -> Draft:
+    """The draft without the answers to questions for contacts (role contacts), each said to be left out."""
+    public = Draft(draft.form, copy.deepcopy(draft.document), draft.folder)
+    for asked in draft.form.with_role("contacts"):
+        if draft.answer(asked.address) is not None:
+            public.put(asked.address, _LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
+    return public

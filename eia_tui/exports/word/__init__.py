@@ -1,0 +1,1 @@
+"""A draft as its council's Word document."""

@@ -1,0 +1,87 @@
+"""Writes what changed since a version as a Word file of its own, to send along with the form."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from eia_tui.draft.diff import Difference, Passage
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.postprocess import name_document, speak_english
+
+_FONT = "Arial"
+
+
+def word_file(draft: Draft, since: str, changed: Sequence[Difference]) -> bytes:
+    """The changes as a Word file, by question: what went is struck through, what came is underlined, both in words.
+
+    `since` says from which version on.
+    """
+    document = docx.Document()
+    _prepare(document)
+    title = f"{draft.title}: changes"
+    document.add_paragraph(title, "Title")
+    document.add_paragraph(f"{since}.")
+    document.add_paragraph(
+        "What was removed is struck through, and what was added is underlined; each is named in words as well."
+        if changed
+        else "Nothing changed."
+    )
+    heading = None
+    for difference in changed:
+        place, _, label = draft.place(difference.address).partition(": ")
+        if place != heading:
+            document.add_heading(place, 1)
+            heading = place
+        document.add_heading(f"{label or place} ({difference})", 2)
+        for passage in difference.passages:
+            _write(document.add_paragraph(), passage)
+    speak_english(document)
+    name_document(document, title)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _write(paragraph: Paragraph, passage: Passage) -> None:
+    ahead, behind = _one_line(passage.ahead), _one_line(passage.behind)
+    removed, added = _one_line(passage.removed), _one_line(passage.added)
+    if ahead:
+        paragraph.add_run(f"… {ahead} ")
+    if removed:
+        paragraph.add_run("Removed: ").bold = True
+        paragraph.add_run(removed).font.strike = True
+        paragraph.add_run(". " if added else " ")
+    if added:
+        paragraph.add_run("Added: ").bold = True
+        paragraph.add_run(added).font.underline = True
+        paragraph.add_run(" ")
+    if behind:
+        paragraph.add_run(f"{behind} …")
+
+
+def _one_line(text: str) -> str:
+    """A passage as read: without the signs for bold, and on one line."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text.replace("**", "")).split())
+
+
+def _prepare(document: Document) -> None:
+    """A page of A4, in letters that are read easily."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
+    for name, size in (("Normal", 12), ("Title", 20), ("Heading 1", 16), ("Heading 2", 13)):
+        style = document.styles.get_by_id(document.styles[name].style_id, WD_STYLE_TYPE.PARAGRAPH)
+        if isinstance(style, ParagraphStyle):
+            style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), RGBColor(0, 0, 0)
+            if style.element.rPr is not None and style.element.rPr.rFonts is not None:
+                fonts = style.element.rPr.rFonts
+                for theme in [key for key in fonts.attrib if str(key).endswith("Theme")]:
+                    del fonts.attrib[theme]
+            style.paragraph_format.space_after = Pt(8)
+            style.paragraph_format.widow_control = True

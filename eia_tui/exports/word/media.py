@@ -1,0 +1,66 @@
+"""The pictures and links of a document: what stands in parts of its own, and how the body refers to it."""
+
+import hashlib
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.image import ImagePart
+
+from eia_tui.prose.picture_file import PictureFile
+from eia_tui.word.ooxml import PIC, WP, A, R, attribute
+
+EMU_PER_INCH = 914_400
+"""The unit of Word's drawings."""
+RELATION = "eia"
+"""How the ids of our relationships begin."""
+_FULL_TURN = 60_000
+
+
+class Media:
+    """Adds pictures and links to a document, each once however often it is used."""
+
+    def __init__(self, document: Document) -> None:
+        self._part = document.part
+        self._pictures: dict[str, str] = {}
+        self._links: dict[str, str] = {}
+
+    def link(self, address: str) -> str:
+        """The relationship that leads to a web or mail address."""
+        if address not in self._links:
+            self._links[address] = self._relate(RELATIONSHIP_TYPE.HYPERLINK, address, outside=True)
+        return self._links[address]
+
+    def picture(self, picture: PictureFile, alt: str) -> str:
+        """The run that shows a picture, at its own resolution; whoever finishes the document fits it to its place."""
+        digest = hashlib.sha256(picture.content).hexdigest()[:16]
+        if digest not in self._pictures:
+            name = PackURI(f"/word/media/{digest}.{picture.format}")
+            image = ImagePart(name, f"image/{picture.format}", picture.content)
+            self._pictures[digest] = self._relate(RELATIONSHIP_TYPE.IMAGE, image)
+        return _drawing(self._pictures[digest], digest, picture, alt)
+
+    def _relate(self, kind: str, target: str | Part, *, outside: bool = False) -> str:
+        """A new relationship; python-docx would look through all there are for a free number."""
+        id_ = f"{RELATION}{len(self._links) + len(self._pictures) + 1}"
+        self._part.rels.add_relationship(kind, target, id_, outside)
+        return id_
+
+
+def _drawing(relation: str, name: str, picture: PictureFile, alt: str) -> str:
+    sides = zip((picture.width, picture.height), picture.density, strict=True)
+    size = 'cx="{}" cy="{}"'.format(*(max(1, round(side * EMU_PER_INCH / density)) for side, density in sides))
+    turn = f' rot="{picture.turned * _FULL_TURN}"' if picture.turned else ""
+    described = f'name="Picture {name[:6]}" descr={attribute(alt)}'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="1" {described}/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
+        f'<pic:nvPicPr><pic:cNvPr id="0" {described}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm{turn}><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f"</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

@@ -1,0 +1,126 @@
+"""Plain lines out, plain lines in: no colour, no boxes, nothing drawn anew."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from eia_tui.plain.input import Reply, source
+from eia_tui.plain.signals import writing
+from eia_tui.prose.scrub import on_one_line, visible
+
+_STOP = "."
+"""The line that ends a long answer."""
+
+
+class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
+    """The input has ended."""
+
+
+def say(*lines: str) -> None:
+    """Prints each line of each text; what would command a terminal is shown, not obeyed."""
+    for text in lines:
+        for line in text.split("\n"):
+            with writing():
+                print(visible(line))
+
+
+def ask_reply(prompt: str) -> Reply:
+    """What is typed, or pasted, at a prompt. Raises `Ended` where there is nothing."""
+    try:
+        return _read(f"{visible(prompt)} ")
+    except Ended:
+        say("")
+        raise
+
+
+def _read(prompt: str = "") -> Reply:
+    """What comes next. Raises `Ended`."""
+    try:
+        return source().read(prompt)
+    except (EOFError, KeyboardInterrupt) as error:
+        raise Ended from error
+
+
+def ask(prompt: str) -> str:
+    """One line, without its end; several that are pasted are joined into it. Raises `Ended` where there is none."""
+    reply = ask_reply(prompt)
+    return one_line(reply) if reply.pasted else reply.text
+
+
+def ask_word(prompt: str) -> str:
+    """One line that says what to do; several that are pasted are none, and it is asked for again. Raises `Ended`."""
+    while True:
+        reply = ask_reply(prompt)
+        if not reply.pasted:
+            return reply.text
+        refuse_lines(reply)
+
+
+def one_line(reply: Reply) -> str:
+    """Pasted lines as one; says that they were joined."""
+    if reply.pasted:
+        say(f"{reply.many} lines were joined into one: this answer has a single line.")
+    return on_one_line(reply.text)
+
+
+def without_word(reply: Reply, word: str) -> Reply:
+    """A reply without the command that was typed before it."""
+    return replace(reply, text=reply.text.strip()[len(word) :].strip(), before="")
+
+
+def refuse_lines(reply: Reply) -> None:
+    """Says that pasted lines were not taken, where something else is asked for."""
+    say(f"{reply.many} lines were pasted, and one is asked for here. Nothing was done with them.")
+
+
+def ask_long(first: Reply, told: Callable[[str], object]) -> str:
+    """The lines from `first` on, up to one that holds only a full stop, or to the end of the input.
+
+    A full stop in what is pasted ends nothing; at its very end it does where the terminal does not mark what is pasted.
+    `told` is given what there is so far, after each line.
+    """
+    say("Go on. A line holding only a full stop ends the answer.")
+    lines, ends = _lines_of(first)
+    while True:
+        told("\n".join(lines))
+        if ends:
+            break
+        try:
+            reply = _read()
+        except Ended:
+            break
+        if reply.text.strip() == _STOP and not reply.begins_pasted:
+            break
+        more, ends = _lines_of(reply)
+        lines += more
+    return "\n".join(lines)
+
+
+def _lines_of(reply: Reply) -> tuple[list[str], bool]:
+    """The lines of a reply, and whether the last of them, which is left out then, ends a long answer."""
+    lines = reply.text.split("\n")
+    ends = reply.pasted and not reply.marked and lines[-1].strip() == _STOP
+    return (lines[:-1] if ends else lines), ends
+
+
+def beside(there: str, text: str) -> str:
+    """A long answer with the one that is there already, unless the officer wants it to take that one's place."""
+    if not there.strip():
+        return text
+    say(f"There is an answer of {len(there.split())} words already.")
+    while True:
+        try:
+            wanted = ask_word("replace it, add to it, or keep it as it was?").strip().lower()
+        except Ended:
+            wanted = "add"  # nobody is left to ask: neither is lost
+        match wanted.split(" ")[0]:
+            case "replace":
+                return text
+            case "add":
+                return f"{there}\n\n{text}"
+            case "keep":
+                return there
+
+
+def numbered(options: Sequence[str]) -> list[str]:
+    """The options, each with the number that chooses it."""
+    return [f"{number} {option}" for number, option in enumerate(options, 1)]

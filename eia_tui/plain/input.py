@@ -1,0 +1,263 @@
+"""Reads what answers a prompt, from a terminal, a console or a script, and tells a paste from lines that are typed."""
+
+import contextlib
+import os
+import select
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from eia_tui.plain.line_editor import LineEditor
+from eia_tui.plain.signals import heeding_signals, waiting, writing
+from eia_tui.prose.scrub import visible
+from eia_tui.system.encodings import NEAREST, WINDOWS, register, usable
+
+if TYPE_CHECKING:
+    from eia_tui.plain.keyboard import Keyboard
+
+_COLUMNS = 80
+"""Where a terminal does not say how many it has."""
+_MOST_HISTORY = 500
+_AT_ONCE = 0.05
+"""Seconds in which the next line of a paste follows on a console that does not mark pastes."""
+_LOOK_AGAIN = 0.01
+_BEGUN = "Press Enter to keep what you typed, or Ctrl+C again to leave without it."
+"""What is said where Ctrl+C is pressed where something is typed or pasted already."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What was typed or pasted at one prompt."""
+
+    text: str
+    before: str = ""
+    """Where several lines were pasted: what was typed on the first of them before."""
+    marked: bool = False
+    """Whether the terminal marks what is pasted, so that everything else is known to be typed."""
+    begins_pasted: bool = False
+    """Whether it begins with what the terminal marked as pasted: then it is no command, though it is one line."""
+
+    @property
+    def pasted(self) -> bool:
+        """Whether it is several lines that arrived together: a text, whatever is in it, and no command."""
+        return "\n" in self.text
+
+    @property
+    def many(self) -> int:
+        """How many lines it has."""
+        return self.text.count("\n") + 1
+
+
+class Source(Protocol):
+    """Where replies come from."""
+
+    def read(self, prompt: str) -> Reply:
+        """What answers a prompt. Raises EOFError where nothing more will come, KeyboardInterrupt for Ctrl+C."""
+
+    def given_back(self) -> contextlib.AbstractContextManager[None]:
+        """While another program uses the terminal."""
+
+
+class Script:
+    """Lines that are piped in: each is one that was typed."""
+
+    def read(self, prompt: str) -> Reply:
+        """The next line."""
+        return Reply(_line(prompt))
+
+    def given_back(self) -> contextlib.AbstractContextManager[None]:
+        """A script has no terminal."""
+        return contextlib.nullcontext()
+
+
+class Console(Script):
+    """A console whose own line editing is used, as that of Windows."""
+
+    def read(self, prompt: str) -> Reply:
+        """The next line, with those that wait behind it."""
+        lines = [_line(prompt)]
+        while _more_waits():
+            lines.append(_line(""))
+        return Reply("\n".join(lines).rstrip("\n"))
+
+
+class Terminal:
+    """A terminal as Unix has it, with line editing of our own."""
+
+    def __init__(self, keyboard: "Keyboard", write: Callable[[str], object]) -> None:
+        """Reads from the keyboard, and shows with `write` what is typed; prompts go to standard output."""
+        self._keyboard = keyboard
+        self._write = write
+        self._history: list[str] = []
+
+    def read(self, prompt: str) -> Reply:
+        """The line that is typed, or the lines that are pasted and typed on."""
+        moves = not self._keyboard.dumb
+        if self._write is not _write:  # where the prompt is shown, or whether at all, is not known
+            _write(prompt)
+            prompt, moves = "", False
+        line = LineEditor(prompt, self._write, _shown, _columns, moves, self._history)
+        self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
+        line.start()
+        reply = self._edited(line)
+        line.finish()
+        if reply.text.strip() and not reply.pasted:
+            self._history = [*self._history, reply.text][-_MOST_HISTORY:]
+        return reply
+
+    def given_back(self) -> contextlib.AbstractContextManager[None]:
+        """While another program uses the terminal."""
+        return self._keyboard.given_back()
+
+    def _edited(self, line: LineEditor) -> Reply:
+        from eia_tui.plain.keyboard import Key, Pasted, Typed
+
+        by_hand = before = ""
+        begins_pasted = warned = False
+        while True:
+            begins_pasted = begins_pasted and bool(line.text)
+            try:
+                token = self._keyboard.next()
+            except EOFError:
+                if not line.text:
+                    raise
+                break
+            if token == Key("ctrl+c") and line.text and not warned:  # it is the key to copy with, elsewhere
+                line.tell(_BEGUN)
+                warned = True
+                continue
+            warned = False
+            if isinstance(token, Typed):
+                line.insert(token.text)
+                if token.by_hand and not line.above:
+                    by_hand = line.line[: line.at]
+            elif isinstance(token, Pasted):
+                text = token.text.rstrip("\n")
+                begins_pasted = begins_pasted or bool(text.strip() and not line.text.strip())
+                if "\n" in text:
+                    before = before if line.above else line.line[: line.at]
+                    text += "\n" if token.text.endswith("\n") else ""  # what is typed next begins a line
+                line.insert(text)
+            elif token.name == "enter":
+                rest = self._keyboard.rest_of_paste()
+                if rest is None:
+                    break
+                before = before if line.above else by_hand
+                line.press("end")
+                line.insert("\n" + rest.removesuffix("\n"))
+                if rest.endswith("\n"):
+                    break
+            else:
+                self._do(token.name, line)
+        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes, begins_pasted)
+
+    def _do(self, key: str, line: LineEditor) -> None:
+        if key == "ctrl+c":
+            raise KeyboardInterrupt
+        if key == "ctrl+d" and not line.text:
+            raise EOFError
+        if key == "ctrl+z":
+            line.finish()
+            self._keyboard.suspend()
+            line.start()
+        else:
+            line.press("delete" if key == "ctrl+d" else key)
+
+
+_source: Source = Script()
+
+
+def source() -> Source:
+    """Where replies come from now."""
+    return _source
+
+
+@contextlib.contextmanager
+def prepared() -> Iterator[None]:
+    """While prompts are asked: a terminal is read as it must be, and is afterwards as it was found.
+
+    No byte of a terminal or of a script ends the program, whatever its encoding is; a signal to end is the end of what
+    is typed.
+    """
+    global _source  # noqa: PLW0603  there is one standard input
+    register()
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding=usable(sys.stdin.encoding), errors=WINDOWS)
+    with heeding_signals(), contextlib.ExitStack() as stack:
+        _source = _found(stack)
+        try:
+            yield
+        finally:
+            _source = Script()
+
+
+def _found(stack: contextlib.ExitStack) -> Source:
+    if not sys.stdin.isatty():
+        return Script()
+    if sys.platform == "win32":
+        return Console()
+    from eia_tui.plain.keyboard import Keyboard
+
+    write = _write if sys.stdout.isatty() else _beside_output(stack)
+    if write is None:
+        return Console()
+    keyboard = Keyboard(sys.stdin.fileno(), sys.stdin.encoding, write)
+    stack.enter_context(keyboard.held())
+    return Terminal(keyboard, write)
+
+
+def _beside_output(stack: contextlib.ExitStack) -> Callable[[str], object] | None:
+    """Writes to the terminal that is typed into, where standard output is a file or a pipe; None where it cannot be.
+
+    The system's own line reading would show what is typed, too, but drop what goes beyond 4,095 bytes of a line.
+    """
+    try:
+        terminal = os.open(os.ttyname(sys.stdin.fileno()), os.O_WRONLY | os.O_NOCTTY)
+    except OSError:
+        return None
+    stack.callback(os.close, terminal)
+
+    def write(text: str) -> None:
+        with writing():
+            os.write(terminal, text.encode(sys.stdin.encoding, NEAREST))
+
+    return write
+
+
+def _line(prompt: str) -> str:
+    with waiting(), writing():
+        # What Notepad puts at the beginning of a file is no part of its first line.
+        return input(prompt).rstrip("\r").removeprefix("\ufeff")
+    raise EOFError
+
+
+def _more_waits() -> bool:
+    """Whether more input arrives at once, as no fingers type."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        end = time.monotonic() + _AT_ONCE
+        while not (waits := msvcrt.kbhit()) and time.monotonic() < end:
+            time.sleep(_LOOK_AGAIN)
+        return waits
+    return bool(select.select([sys.stdin], [], [], _AT_ONCE)[0])
+
+
+def _write(text: str) -> None:
+    with writing():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _shown(text: str) -> str:
+    """What standard output shows in place of a text: its encoding may lack some of it."""
+    return visible(text).encode(sys.stdout.encoding, sys.stdout.errors or "strict").decode(sys.stdout.encoding)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _COLUMNS
+    except OSError:
+        return _COLUMNS

@@ -1,0 +1,38 @@
+"""Reads the lines of a journal back into answers, whatever they hold."""
+
+import json
+from typing import cast
+
+from eia_tui.draft.draft import Document
+from eia_tui.form.values import Value
+from eia_tui.storage.codec import too_deep
+from eia_tui.system.toml import read_toml
+
+
+def read_notes(content: bytes, answers: dict[str, Value | None]) -> None:
+    """Puts the answers of a journal's lines into `answers`, up to a line that was never finished."""
+    for line in content.split(b"\n"):
+        try:
+            said = json.loads(line)
+            if "address" in said:
+                answers[str(said["address"])] = _value(said, answers)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return
+
+
+def _value(said: dict[str, object], answers: dict[str, Value | None]) -> Value | None:
+    match said:
+        case {"text": str(text)}:
+            return text
+        case {"at": int(start), "to": int(end), "put": str(text), "address": str(address)}:
+            before = answers[address]
+            if not isinstance(before, str):
+                raise TypeError(address)
+            return before[:start] + text + before[end:]
+        case {"toml": str(toml)}:
+            value = cast("Document", read_toml(toml))["value"]
+            if too_deep(value):
+                raise TypeError(toml)
+            return value
+        case _:
+            return None

@@ -1,0 +1,24 @@
+"""Remembers, apart from the draft itself, at which question an officer left it."""
+
+from pathlib import Path
+
+from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.errors import Refused
+from eia_tui.system.files import write_whole
+from eia_tui.system.paths import read_file
+
+_FILE = "left-at.txt"
+_LARGEST = 10_000
+
+
+def bookmark(draft: Path) -> str:
+    """The address at which a draft was left; "" where nothing is remembered."""
+    try:
+        return read_file(notes_folder(draft) / _FILE, _LARGEST).decode().strip()
+    except (Refused, UnicodeDecodeError):
+        return ""
+
+
+def keep_bookmark(draft: Path, address: str) -> None:
+    """Remembers where a draft was left. Raises `Refused` where it cannot be written."""
+    write_whole(notes_folder(draft) / _FILE, f"{address}\n".encode())

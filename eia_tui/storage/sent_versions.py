@@ -1,0 +1,108 @@
+"""The versions that were sent: found again, compared with what a draft says now, and proved to be what was sent."""
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from eia_tui.approvals.audit_log import Entry, answers_mark, record, torn
+from eia_tui.approvals.status import signed_off
+from eia_tui.draft.diff import Difference, differences
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Prose
+from eia_tui.form.stages import Stage
+from eia_tui.form.values import words
+from eia_tui.prose.blocks import pictures
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.pictures import Unusable, open_picture
+from eia_tui.storage.drafts import open_version
+from eia_tui.storage.history import Version, frozen, sent_versions
+from eia_tui.system.errors import Refused
+
+
+def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Stage | None = None) -> Version:
+    """The version that was sent under a number; where that is None, the one that a stage was sent last, or anybody.
+
+    Raises `Refused`.
+    """
+    if number is None:
+        sent = [each for each in _entries(draft) if not stage or each.stage == stage.id]
+        if not sent:
+            whom = f" to {stage.name}" if stage else ""
+            raise Refused(f"It was not sent{whom} yet: there is no version to compare it with")
+        number = sent[-1].version
+    kept = sent_versions(path, draft)
+    found = [version for version in kept if version.number == number]
+    if not found:
+        there = ", ".join(str(each.number) for each in kept) or "none"
+        raise Refused(f"There is no version {number} that was sent: there is {there}")
+    return found[-1]
+
+
+def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
+    """What a draft says otherwise than a version of it said. Raises `Refused`."""
+    return differences(open_version(path, version.content()), draft)
+
+
+def still(path: Path, draft: Draft) -> Version | None:
+    """The version that was sent last, where the draft says and shows just what it does and nobody changed its file."""
+    kept = sent_versions(path, draft)
+    if not kept:
+        return None
+    here = (kept[-1].number, kept[-1].hash(), pictures_mark(draft))
+    if here not in [(each.version, each.hash, each.pictures) for each in _entries(draft)]:
+        return None
+    return None if changes(path, draft, kept[-1]) else kept[-1]
+
+
+def last_number(path: Path, draft: Draft) -> int:
+    """The highest number under which a version was sent; 0 where none was."""
+    return max((*(entry.version for entry in record(draft)), *(each.number or 0 for each in frozen(path))), default=0)
+
+
+def pictures_mark(draft: Draft) -> str:
+    """The SHA-256 of the pictures that a draft shows, as their files are now; "" where it shows none."""
+    shown = [
+        picture.path
+        for _, question, value in draft.texts()
+        if isinstance(question, Prose)
+        for picture in pictures(read_prose(words(question, value)))
+    ]
+    digest = hashlib.sha256()
+    for each in shown:
+        with contextlib.suppress(Unusable):  # told of where it is printed
+            digest.update(open_picture(each, draft.folder).content)
+    return digest.hexdigest() if shown else ""
+
+
+def altered(path: Path, draft: Draft) -> Iterator[str]:
+    """What was changed behind the record's back, each in a sentence; nothing where all is as it was sent."""
+    entries = record(draft)
+    if torn(entries):
+        yield "The record of the approvals was changed by hand: an entry does not follow from the one before it."
+    kept = sent_versions(path, draft)
+    for number, told in dict.fromkeys(_sent(draft)):
+        there = [version for version in kept if version.number == number]
+        if not there:
+            yield f"Version {number} was sent, and is not in the draft's history any more."
+        elif told not in [version.hash() for version in there]:
+            yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
+    for number, told, shown in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
+        there = [version for version in kept if version.number == number and version.hash() == told]
+        if there and pictures_mark(open_version(path, there[-1].content())) != shown:
+            yield f"A picture of version {number} is not as it was sent, or not there any more."
+    known = {number for number, _ in _sent(draft)}
+    for version in kept:
+        if version.number not in known:
+            yield f"Version {version.number} is in the draft's history, and the record does not tell that it was sent."
+    signed = signed_off(draft)
+    if signed and signed.answers != answers_mark(draft):
+        yield f"The draft was changed after it was signed off: it is not what was signed as version {signed.version}."
+
+
+def _sent(draft: Draft) -> list[tuple[int, str]]:
+    return [(entry.version, entry.hash) for entry in _entries(draft)]
+
+
+def _entries(draft: Draft) -> list[Entry]:
+    return [entry for entry in record(draft) if entry.step == "sent"]

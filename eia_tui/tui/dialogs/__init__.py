@@ -1,0 +1,1 @@
+"""Small screens that open over another one, and close with an answer."""

@@ -1,0 +1,134 @@
+"""Small questions of the program's own, each answered on a sheet over the screen."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from eia_tui.prose.scrub import on_one_line
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.text_field import WordsArea
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for a line of text; answers with it, or None where the officer thought better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
+
+    def __init__(self, question: str, button: str, text: str = "", aside: str = "") -> None:
+        """`text` is there to begin with; `aside` says more about the question."""
+        super().__init__()
+        self.question = question
+        self.button = button
+        self.text = text
+        self.aside = aside
+
+    def compose(self) -> ComposeResult:
+        """Question, line, buttons."""
+        with Vertical(classes="sheet small"):
+            yield Static(Content(self.question), classes="heading")
+            if self.aside:
+                yield Static(Content(self.aside), classes="aside")
+            yield WordsArea(self.text)
+            with Horizontal(classes="ways"):
+                yield Button(Content(self.button), id="yes", compact=True)
+                yield Button("Cancel", id="no", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The whole text is selected, so that typing replaces it."""
+        self.query_one(WordsArea).select_all()
+
+    @on(WordsArea.Typed)
+    def keep_text(self, event: WordsArea.Typed) -> None:
+        """What was typed is the answer so far."""
+        self.text = event.text
+
+    @on(WordsArea.Entered)
+    def enter(self, event: WordsArea.Entered) -> None:
+        """Enter answers with what stands there."""
+        self.text = event.text
+        self.answer()
+
+    @on(Button.Pressed, "#yes")
+    def answer(self) -> None:
+        """The line is the answer, once it says something."""
+        if not self.is_current:
+            return  # answered already: Enter was pressed twice
+        if self.text.strip():
+            self.dismiss(on_one_line(self.text))
+        else:
+            self.notify("Type it first, or press Esc to go back.", markup=False)
+
+    @on(Button.Pressed, "#no")
+    def cancel(self) -> None:
+        """No answer."""
+        self.dismiss(None)
+
+
+class WaysScreen(ModalScreen[str | None]):
+    """Says how things stand, and offers the ways to go on; answers with the one that was chosen, None for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
+
+    def __init__(self, heading: str, aside: str, ways: Mapping[str, str]) -> None:
+        """`ways` are the buttons, each with what it answers."""
+        super().__init__()
+        self.heading = heading
+        self.aside = aside
+        self.ways = ways
+
+    def compose(self) -> ComposeResult:
+        """How it stands, and a button to each line."""
+        with Vertical(classes="sheet small"):
+            yield Static(Content(self.heading), classes="heading")
+            with VerticalScroll(classes="told"):
+                yield Static(Content(self.aside), classes="instruction")
+            for said, way in self.ways.items():
+                yield Button(Content(said), id=way, compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The first way is in hand."""
+        self.query(Button).first().focus()
+
+    @on(Button.Pressed)
+    def choose(self, event: Button.Pressed) -> None:
+        """A way is chosen, once."""
+        if self.is_current:
+            self.dismiss(event.button.id)
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Asks for a yes; Esc and Cancel are a no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Cancel", key_display="Esc")]
+
+    def __init__(self, question: str, aside: str, yes: str, no: str = "Cancel") -> None:
+        """`yes` and `no` are what the buttons say."""
+        super().__init__()
+        self.question = question
+        self.aside = aside
+        self.yes = yes
+        self.no = no
+
+    def compose(self) -> ComposeResult:
+        """Question and buttons; no is in hand first."""
+        with Vertical(classes="sheet small"):
+            yield Static(Content(self.question), classes="heading")
+            yield Static(Content(self.aside), classes="aside")
+            with Horizontal(classes="ways"):
+                yield Button(Content(self.no), id="no", compact=True)
+                yield Button(Content(self.yes), id="yes", compact=True)
+        yield KeyBar()
+
+    @on(Button.Pressed)
+    def answer(self, event: Button.Pressed) -> None:
+        """What the button says."""
+        self.dismiss(event.button.id == "yes")

@@ -1,0 +1,112 @@
+"""Shows two contents of a draft side by side, with the ways to go on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.table import Table as Grid
+from rich.text import Text as Run
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from eia_tui.draft.diff import Difference, Passage
+from eia_tui.draft.draft import Draft
+from eia_tui.tui.widgets.bars import KeyBar
+
+_LONGEST = 2000
+"""Letters of a passage that are shown; the rest is said to be there."""
+
+
+class CompareScreen(ModalScreen[str | None]):
+    """What differs, answer by answer: on the left as in one, on the right as in the other.
+
+    Answers with the way that was chosen; None for none.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("down", "turn(0.1)", "Down", show=False),
+        Binding("up", "turn(-0.1)", "Up", show=False),
+        Binding("pagedown", "turn(0.9)", "More below"),
+        Binding("pageup", "turn(-0.9)", "Back up"),
+        Binding("f1", "app.keys", "Keys", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        heading: str,
+        aside: str,
+        *,
+        draft: Draft,
+        found: Sequence[Difference],
+        titles: tuple[str, str],
+        ways: Mapping[str, str],
+    ) -> None:
+        """`titles` say what stands left and right; `ways` are the buttons, each with what it answers."""
+        super().__init__()
+        self.heading = heading
+        self.aside = aside
+        self.draft = draft
+        self.found = found
+        self.titles = titles
+        self.ways = ways
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the ways to go on, and then every difference."""
+        with Vertical(classes="sheet"):
+            yield Static(Content(self.heading), classes="heading")
+            yield Static(Content(self.aside), classes="instruction")
+            with Horizontal(classes="ways"):
+                for said, way in self.ways.items():
+                    yield Button(Content(said), id=way, compact=True)
+            with VerticalScroll(classes="compared"):
+                yield Static(Group(*self._shown()))
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The first way is in hand."""
+        self.query(Button).first().focus()
+
+    def action_turn(self, pages: float) -> None:
+        """Shows what differs further down or up, whatever has the focus."""
+        compared = self.query_one(".compared")
+        compared.scroll_relative(y=round(pages * compared.size.height) or (1 if pages > 0 else -1), animate=False)
+
+    @on(Button.Pressed)
+    def choose(self, event: Button.Pressed) -> None:
+        """A way is chosen, once."""
+        if self.is_current:
+            self.dismiss(event.button.id)
+
+    def _shown(self) -> Iterator[RenderableType]:
+        if not self.found:
+            yield Run("Nothing differs.", "italic")
+            return
+        yield _side_by_side(Run(self.titles[0], "bold underline"), Run(self.titles[1], "bold underline"))
+        for difference in self.found:
+            yield Run("")
+            yield Run(f"{self.draft.place(difference.address)} ({difference})", "bold")
+            for passage in difference.passages:
+                yield _side_by_side(_run(passage, passage.removed), _run(passage, passage.added))
+
+
+def _side_by_side(left: Run, right: Run) -> Grid:
+    grid = Grid.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(ratio=1)
+    grid.add_column(ratio=1)
+    grid.add_row(left, right)
+    return grid
+
+
+def _run(passage: Passage, text: str) -> Run:
+    """A passage in one of its two readings; what the other has not is bold and in brackets, for eyes without colour."""
+    shown = text.strip("\n")
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}… and {len(shown) - _LONGEST:,} letters more"
+    marked = Run(f"[{shown.strip()}]", "bold") if shown.strip() else Run("[nothing]", "italic")
+    return Run.assemble(passage.ahead, marked, " ", passage.behind.lstrip())

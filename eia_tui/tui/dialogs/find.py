@@ -1,0 +1,114 @@
+"""Finds words across all answers, as they are typed, and replaces them."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eia_tui.draft.search import Match, Reworded, replaced, search
+from eia_tui.session.session import Sitting
+from eia_tui.tui.screens.answering import caught_up
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+_MOST = 500
+
+
+class FindScreen(ModalScreen[tuple[str, int] | None]):
+    """Answers with the address and the letter at which the words stand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("enter", "choose", "Go to it", priority=True),
+        Binding("f5", "replace(False)", "Replace", tooltip="Replace the one in hand", priority=True),
+        Binding("f6", "replace(True)", "Replace all", priority=True),
+        Binding("f9", "put_back", "Undo", tooltip="Undo what was replaced last", priority=True),
+        Binding("f1", "app.keys", "Keys", priority=True),
+        Binding("up", "move(-1)", "Up", show=False, priority=True),
+        Binding("down", "move(1)", "Down", show=False, priority=True),
+    ]
+
+    def __init__(self, sitting: Sitting, changed: Callable[[Sequence[str]], None]) -> None:
+        """Where to look; `changed` is told the addresses of the answers in which words were replaced."""
+        super().__init__()
+        self.sitting = sitting
+        self.changed = changed
+        self.wanted = self.by = ""
+        self._before: list[list[Reworded]] = []
+        self.listing: Listing[Match] = Listing(self._lines, lines_each=2)
+        self.listing.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """What to look for, what to put there instead, and where it stands."""
+        with Vertical(classes="sheet"):
+            yield Static("Find in all answers", classes="label")
+            yield WordsArea(id="wanted")
+            yield Static("Replace with", classes="label")
+            yield WordsArea(id="by", look_only=self.sitting.look_only)
+            yield Static("", classes="aside")
+            yield self.listing
+        yield KeyBar()
+
+    @on(WordsArea.Typed)
+    def look(self, event: WordsArea.Typed) -> None:
+        """Looks again with each key."""
+        event.stop()
+        if event.area.id == "by":
+            self.by = event.text
+        else:
+            self.wanted = event.text
+            self._look(0)
+
+    def _look(self, here: int) -> None:
+        found = list(search(self.sitting.draft, self.wanted))
+        self.listing.show(found[:_MOST], here)
+        places = f"{len(found)} place{'' if len(found) == 1 else 's'}" if found else "Nowhere"
+        self.query_one(".aside", Static).update(Content(places if self.wanted.strip() else ""))
+
+    async def action_replace(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so
+        """Puts the other words in the place of those in hand, or of all of them."""
+        await caught_up(self)
+        if self.sitting.look_only or self.listing.item is None:
+            return
+        draft, here = self.sitting.draft, self.listing.here
+        many = len(list(search(draft, self.wanted))) if everywhere else 1
+        new = replaced(draft, self.wanted, self.by, None if everywhere else self.listing.item)
+        if not new:
+            self.notify("Words can be replaced in written answers, not in days or choices.", markup=False)
+            return
+        self._before.append(new)
+        self._put({each.address: each.after for each in new}, here)
+        self.notify(f"Replaced in {many} place{'' if many == 1 else 's'}. F9 puts back what was there.", markup=False)
+
+    def action_put_back(self) -> None:
+        """Puts back what was replaced last."""
+        if self._before:
+            self._put({each.address: each.before for each in self._before.pop()}, self.listing.here)
+
+    def _put(self, texts: dict[str, str], here: int) -> None:
+        for address, text in texts.items():
+            self.sitting.put(address, text)
+        self.changed(list(texts))
+        self._look(here)
+
+    def _lines(self, match: Match, width: int) -> list[Line]:
+        where = self.sitting.draft.place(match.address)
+        return [[(cut(where, width), "quiet")], [(cut(f"  {match.excerpt}", width), "")]]
+
+    def action_move(self, by: int) -> None:
+        """Takes another place in hand, while the words can still be typed."""
+        self.listing.action_move(by)
+
+    @on(Listing.Chosen)
+    def action_choose(self) -> None:
+        """The place in hand is the answer."""
+        match = self.listing.item
+        if match:
+            self.dismiss((match.address, match.start))

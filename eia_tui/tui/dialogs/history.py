@@ -1,0 +1,106 @@
+"""The earlier versions of a draft: when, how long, what changed; compared side by side, and put back."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eia_tui.approvals.status import sent_as
+from eia_tui.draft.diff import differences, told
+from eia_tui.draft.draft import Draft
+from eia_tui.storage.drafts import open_version, when_saved
+from eia_tui.storage.history import Version, now, versions
+from eia_tui.system.errors import Refused
+from eia_tui.tui.dialogs.compare import CompareScreen
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+
+class VersionsList(Listing[Version]):
+    """The versions, the newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Compare", key_display="Enter")]
+
+
+class HistoryScreen(ModalScreen[Version | None]):
+    """Answers with the version that is to be put back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("f1", "app.keys", "Keys", priority=True),
+    ]
+
+    def __init__(self, path: Path, present: Draft | None, trouble: str) -> None:
+        """`present` is the draft as it is now; None where it cannot be read, and `trouble` says why."""
+        super().__init__()
+        self.path = path
+        self.present = present
+        self.trouble = trouble
+        self.kept = versions(path)[::-1]
+        self.listing = VersionsList(self._lines, lines_each=2, items=self.kept)
+        self._opened = cache(self._open)
+
+    def compose(self) -> ComposeResult:
+        """What it is about, and the list."""
+        with Vertical(classes="sheet"):
+            yield Static("Earlier versions", classes="heading")
+            aside = self.trouble or "Enter compares a version with the draft as it is now, and can put it back."
+            yield Static(Content(aside), classes="instruction")
+            yield self.listing
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The newest is in hand."""
+        self.listing.focus()
+
+    def _open(self, version: Version) -> Draft | Refused:
+        try:
+            return open_version(self.path, version.content())
+        except Refused as refusal:
+            return refusal
+
+    def _lines(self, version: Version, width: int) -> Sequence[Line]:
+        draft = self._opened(version)
+        when = when_saved(version.saved.astimezone(), now())
+        if isinstance(draft, Refused):
+            return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
+        at = self.kept.index(version)
+        newer = self._opened(self.kept[at - 1]) if at else self.present
+        changed = "" if newer is None or isinstance(newer, Refused) else told(draft, differences(draft, newer))
+        when += f", {sent_as(self.present or draft, version.number)}" if version.number else ""
+        return [
+            [(cut(f" {when}, {draft.count_words():,} words", width), "strong")],
+            [(cut(f"   {changed}", width), "quiet")],
+        ]
+
+    @on(Listing.Chosen)
+    def compare(self, event: Listing.Chosen) -> None:
+        """Shows a version beside the draft as it is."""
+        event.stop()
+        version = self.listing.item
+        draft = self._opened(version) if version else None
+        if version is None or draft is None or isinstance(draft, Refused):
+            self.notify(str(draft), severity="error", markup=False)
+            return
+        present = self.present or Draft(draft.form, {})
+
+        def chosen(way: str | None) -> None:
+            if way == "back":
+                self.dismiss(version)
+
+        when = when_saved(version.saved.astimezone(), now())
+        aside = "What the draft is now stays in its history, whichever you choose."
+        titles = (f"As it was, {when}", "As it is now" if self.present else "As it is now: it cannot be read")
+        ways = {"Put this version back": "back", "Leave it as it is now": "leave"}
+        screen = CompareScreen(
+            f"As it was {when}", aside, draft=draft, found=differences(draft, present), titles=titles, ways=ways
+        )
+        self.app.push_screen(screen, chosen)

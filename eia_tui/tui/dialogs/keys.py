@@ -1,0 +1,59 @@
+"""Explains the keys of the screen in hand."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from eia_tui.tui.widgets.bars import KeyBar, key_name
+from eia_tui.tui.widgets.virtual_list import cut
+
+
+class KeysScreen(ModalScreen[None]):
+    """Every key that does something now, as the screen itself tells it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter", "dismiss", "Back", key_display="Esc")]
+
+    def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
+        """The bindings of the screen below."""
+        super().__init__()
+        self.active = active
+
+    def compose(self) -> ComposeResult:
+        """Keys in groups: of what has the focus, of the screen, and everywhere."""
+        with VerticalScroll(classes="sheet"):
+            yield Static("Keys", classes="heading")
+            yield Static(self._content(), classes="help-text")
+        yield KeyBar()
+
+    def _content(self) -> Content:
+        pieces: list[str | tuple[str, str]] = []
+        for heading, lines in self._groups():
+            pieces += [(f"{heading}\n", "bold"), *(f"{line}\n" for line in lines), "\n"]
+        pieces.append("Tab goes to the next field, Shift+Tab to the one before. Everything can be clicked as well.\n")
+        return Content.assemble(*pieces)
+
+    def _groups(self) -> Iterator[tuple[str, list[str]]]:
+        groups: dict[str, dict[tuple[str, str], list[str]]] = {
+            "This screen": {},
+            "What is in hand": {},
+            "Everywhere": {},
+        }
+        # What is shown below the screen first; moving about in a text after that.
+        for key, (node, binding, enabled, _) in sorted(self.active.items(), key=lambda each: not each[1].binding.show):
+            noise = "super" in key or binding.action.startswith(("scroll_", "press"))
+            if not enabled or not binding.description or noise:
+                continue
+            place = (
+                "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else "What is in hand"
+            )
+            said = binding.tooltip or binding.description
+            groups[place].setdefault((binding.action, said), []).append(key_name(key))
+        for heading, lines in groups.items():
+            if lines:
+                yield heading, [f"{cut(', '.join(keys), 22)} {said}" for (_, said), keys in lines.items()]

@@ -1,0 +1,117 @@
+"""Chooses a picture on this machine, asks what it shows, and takes it into the draft's folder."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eia_tui.storage.pictures import pictures_near, take_in, typed_path
+from eia_tui.system.errors import Refused
+from eia_tui.system.paths import is_file, is_folder
+from eia_tui.tui.dialogs.basic import AskScreen
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+_ALT = (
+    "Say what the picture tells, as you would on the telephone: “Bar chart: two in three users of the stop are "
+    "over 75.” People who cannot see it hear this instead, and the law asks for it."
+)
+
+
+class PictureScreen(ModalScreen[tuple[str, str] | None]):
+    """Answers with the picture's path from the draft's folder, and with what it shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Cancel", key_display="Esc"),
+        Binding("enter", "choose", "Choose", priority=True),
+        Binding("up", "move(-1)", "Up", show=False, priority=True),
+        Binding("down", "move(1)", "Down", show=False, priority=True),
+        Binding("right", "complete", "Complete", tooltip="Complete the path, at its end"),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        """The folder of the draft."""
+        super().__init__()
+        self.folder = folder
+        self.typed = f"{_begin()}{os.sep}"
+        self.listing: Listing[Path] = Listing(self._lines, empty="No folder or picture begins so.")
+        self.listing.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """The path, and what is there."""
+        with Vertical(classes="sheet"):
+            yield Static("Which picture?", classes="heading")
+            yield Static(
+                "A PNG or JPEG file of at most 10 MB. Type or paste its path, or choose below with the arrow keys.",
+                classes="aside",
+            )
+            yield WordsArea(self.typed)
+            yield self.listing
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Shows what is there to begin with."""
+        area = self.query_one(WordsArea)
+        area.focus()
+        area.action_go_to_end()
+        self.listing.show(pictures_near(self.typed), 0)
+
+    def _lines(self, path: Path, width: int) -> Sequence[Line]:
+        return [[(cut(f"{path.name}{os.sep}" if is_folder(path) else path.name, width), "")]]
+
+    @on(WordsArea.Typed)
+    def look(self, event: WordsArea.Typed) -> None:
+        """Looks again with each key."""
+        event.stop()
+        self.typed = event.text
+        self.listing.show(pictures_near(event.text), 0)
+
+    def action_move(self, by: int) -> None:
+        """Takes another one in hand, while the path can still be typed."""
+        self.listing.action_move(by)
+
+    @on(Listing.Chosen)
+    def action_choose(self) -> None:
+        """Goes into the folder in hand, or takes the picture."""
+        named = typed_path(self.typed)
+        path = named if is_file(named) else self.listing.item or named
+        if is_folder(path):
+            self._type(f"{path}{os.sep}")
+            return
+        try:
+            kept = take_in(path, self.folder)
+        except Refused as refusal:
+            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+            return
+
+        def described(alt: str | None) -> None:
+            if alt is not None:
+                self.dismiss((kept, alt))
+
+        self.app.push_screen(AskScreen("What does the picture show?", "Put it in", "", _ALT), described)
+
+    def action_complete(self) -> None:
+        """The path as far as the one in hand; for the arrow key at the end of what was typed."""
+        if self.listing.item:
+            self._type(f"{self.listing.item}{os.sep if is_folder(self.listing.item) else ''}")
+
+    def _type(self, text: str) -> None:
+        self.typed = text
+        area = self.query_one(WordsArea)
+        area.show(text)
+        area.action_go_to_end()
+        self.listing.show(pictures_near(text), 0)
+
+
+def _begin() -> Path:
+    """The folder in which most pictures are, where there is one."""
+    pictures = Path.home() / "Pictures"
+    return pictures if pictures.is_dir() else Path.home()

@@ -1,0 +1,182 @@
+"""Goes through the words that may be misspelt, answer by answer."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eia_tui.checks.spelling import Misspelt, mended, misspelt, written
+from eia_tui.form.values import words
+from eia_tui.language.user_words import add_own_word
+from eia_tui.prose.excerpt import excerpt
+from eia_tui.session.session import Sitting
+from eia_tui.system.errors import Refused
+from eia_tui.tui.dialogs.basic import AskScreen
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+
+class SpellingScreen(ModalScreen[tuple[str, int] | None]):
+    """Answers with the address and the letter of a word that the officer wants to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Done", key_display="Esc"),
+        Binding("enter", "take", "Replace", priority=True),
+        Binding("n", "skip", "Next"),
+        Binding("r", "type(False)", "Replace with…"),
+        Binding("a", "all", "Replace all"),
+        Binding("i", "ignore", "Ignore"),
+        Binding("d", "add", "Add to my words"),
+        Binding("g", "go", "Go to it"),
+        Binding("z", "put_back", "Undo"),
+        Binding("f1", "app.keys", "Keys", priority=True),
+    ]
+
+    def __init__(self, sitting: Sitting, changed: Callable[[Sequence[str]], None]) -> None:
+        """Begins at the question in hand; `changed` is told the addresses of the answers that were mended."""
+        super().__init__()
+        self.sitting = sitting
+        self.changed = changed
+        self._before: list[dict[str, str]] = []
+        self._order = {address: number for number, (address, _, _) in enumerate(sitting.draft.texts())}
+        self._here = (self._order.get(sitting.place, 0), -1)
+        self._each: Misspelt | None = None
+        self._offered: Listing[str] = Listing(self._line, empty="Nothing is offered for it: R takes what you type.")
+
+    def compose(self) -> ComposeResult:
+        """The word, where it stands, and what may be meant."""
+        with Vertical(classes="sheet"):
+            yield Static("", classes="heading")
+            yield Static("", classes="where")
+            yield Static("", classes="excerpt")
+            yield self._offered
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Shows the first."""
+        self._offered.focus()
+        self._show()
+
+    def _found(self) -> list[Misspelt]:
+        return list(misspelt(self.sitting.draft, frozenset(self.sitting.ignored)))
+
+    def _place(self, each: Misspelt) -> tuple[int, int]:
+        return self._order.get(each.address, 0), each.slip.start
+
+    def _show(self) -> None:
+        """Shows the next word from here on; after the last, the first that is left."""
+        found = self._found()
+        self._each = each = next((one for one in found if self._place(one) > self._here), found[0] if found else None)
+        heading, where, around = self.query_one(".heading", Static), self.query_one(".where", Static), Content("")
+        if each is None:
+            heading.update("Spelling: nothing more to look at")
+            where.update("")
+            self._offered.show([], 0)
+        else:
+            kind = "Is this a name?" if each.slip.name else "Is this misspelt?"
+            heading.update(Content(f"{kind} {found.index(each) + 1} of {len(found)}: {each.slip.word}"))
+            where.update(Content(self.sitting.draft.place(each.address)))
+            text = words(each.question, self.sitting.draft.answer(each.address))
+            said = excerpt(text, each.slip.start, each.slip.end)
+            before, word, after = said.partition(each.slip.word)
+            around = Content.assemble(before, (f"[{word}]", "bold"), after)
+            self._offered.show(each.suggestions, 0)
+        self.query_one(".excerpt", Static).update(around)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys for a word are there while one is in hand."""
+        if action in ("skip", "take", "type", "all", "ignore", "add", "go") and self._each is None:
+            return False
+        if action in ("take", "type", "all") and self.sitting.look_only:
+            return False
+        return super().check_action(action, parameters)
+
+    def _line(self, offered: str, width: int) -> list[Line]:
+        return [[(cut(offered, width), "")]]
+
+    def action_skip(self) -> None:
+        """To the next, and leaves this one."""
+        if self._each:
+            self._here = self._place(self._each)
+            self._show()
+
+    def action_take(self) -> None:
+        """Writes what is in hand in the place of the word; asks, where nothing is offered."""
+        if self._offered.item:
+            self._offered.action_choose()
+        else:
+            self.action_type(everywhere=False)
+
+    @on(Listing.Chosen)
+    def choose(self, event: Listing.Chosen) -> None:
+        """Writes what is in hand in the place of the word."""
+        event.stop()
+        if self._offered.item:
+            self._mend(self._offered.item, everywhere=False)
+
+    def action_all(self) -> None:
+        """Writes what is in hand wherever the word stands; asks, where nothing is offered."""
+        if self._offered.item:
+            self._mend(self._offered.item, everywhere=True)
+        else:
+            self.action_type(everywhere=True)
+
+    def action_type(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so
+        """Asks what to write in its place."""
+
+        def typed(by: str | None) -> None:
+            if by:
+                self._mend(by, everywhere=everywhere)
+
+        if self._each:
+            self.app.push_screen(AskScreen("Replace it with", "Replace", self._each.slip.word), typed)
+
+    def _mend(self, by: str, *, everywhere: bool) -> None:
+        each, draft = self._each, self.sitting.draft
+        if each is None or self.sitting.look_only:
+            return
+        new = mended(draft, each, by, everywhere=everywhere)
+        texts = {address: text for address, _, text in written(draft)}
+        self._before.append({address: texts[address] for address in new})
+        self._here = self._place(each)
+        self._put(new)
+
+    def _put(self, texts: dict[str, str]) -> None:
+        for address, text in texts.items():
+            self.sitting.put(address, text)
+        self.changed(list(texts))
+        self._show()
+
+    def action_put_back(self) -> None:
+        """Puts back what was mended last."""
+        if self._before:
+            self._here = (self._here[0], self._here[1] - 1)
+            self._put(self._before.pop())
+
+    def action_ignore(self) -> None:
+        """Lists this word no more until the draft is opened again."""
+        if self._each:
+            self.sitting.ignored.add(self._each.slip.word)
+            self._here = self._place(self._each)
+            self._show()
+
+    def action_add(self) -> None:
+        """Lists this word no more, in any draft."""
+        if self._each:
+            try:
+                add_own_word(self._each.slip.word)
+            except Refused as refusal:
+                self.notify(str(refusal), severity="error", markup=False)
+            self.action_ignore()
+
+    def action_go(self) -> None:
+        """Leaves, with the cursor at the word."""
+        if self._each:
+            self.dismiss((self._each.address, self._each.slip.start))

@@ -1,0 +1,212 @@
+"""A table as a small grid, one cell of it in hand to be typed in."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from eia_tui.prose.tables import Grid, Placed
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+_LEAST, _MOST = 4, 30
+
+
+class TableScreen(ModalScreen[Grid]):
+    """Answers with the grid as it was left. Whatever is typed is told at once, so that nothing waits for the end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", "Done", key_display="Esc", priority=True),
+        Binding("up", "move(-1)", "Row above", show=False, priority=True),
+        Binding("down", "move(1)", "Row below", show=False, priority=True),
+        Binding("f5", "row(True)", "Row", tooltip="A row below", priority=True),
+        Binding("f6", "column(True)", "Column", tooltip="A column at the right", priority=True),
+        Binding("f7", "row(False)", "Row out", priority=True),
+        Binding("f8", "column(False)", "Column out", priority=True),
+        Binding("f9", "back", "Undo", tooltip="Undo a row or column", priority=True),
+        Binding("f1", "app.keys", "Keys", priority=True),
+    ]
+
+    def __init__(self, placed: Placed, keep: Callable[[Grid], None]) -> None:
+        """Begins in the cell at the cursor; `keep` is told of every change."""
+        super().__init__()
+        self.grid = placed.grid
+        self.row = min(placed.row, len(self.grid.rows) - 1)
+        self.column = min(placed.column, self.grid.columns - 1)
+        self.keep = keep
+        self._before: list[Grid] = []
+        self._shown: Listing[int] = Listing(self._lines)
+        self._shown.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """The grid, the cell in hand, and the way back."""
+        with Vertical(classes="sheet"):
+            yield Static("", classes="heading")
+            yield self._shown
+            yield Static("", classes="cell label")
+            yield WordsArea(self.grid.rows[self.row][self.column])
+            with Vertical(classes="ways"):
+                yield Button("Done", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The cell at the cursor is in hand."""
+        self._show()
+        self.query_one(WordsArea).focus()
+
+    def _show(self) -> None:
+        grid = self.grid
+        many = f"Table: {grid.columns} columns, a heading and {len(grid.rows) - 1} rows"
+        self.query_one(".heading", Static).update(Content(many))
+        named = grid.rows[0][self.column] or f"column {self.column + 1}"
+        where = f"Heading of column {self.column + 1}" if self.row == 0 else f"Row {self.row}, {named}"
+        self.query_one(".cell", Static).update(Content(where))
+        self._shown.show(range(len(grid.rows)), self.row)
+
+    def _go(self, row: int, column: int) -> None:
+        self.row, self.column = row, column
+        area = self.query_one(WordsArea)
+        area.show(self.grid.rows[row][column])
+        area.action_go_to_end()
+        area.history.clear()
+        area.focus()
+        self._show()
+
+    def _lines(self, number: int, width: int) -> Sequence[Line]:
+        """A row of the grid; the cell in hand between brackets, its column always in sight."""
+        widths = self._widths(width)
+        first = 0
+        while first < self.column and sum(widths[first : self.column + 1]) + 3 * (self.column - first + 1) > width:
+            first += 1
+        line: list[tuple[str, str]] = []
+        for column in range(first, self.grid.columns):
+            here = number == self.row and column == self.column
+            said = cut(self.grid.rows[number][column], widths[column])
+            line.append((f"[{said}]" if here else f" {said} ", "strong" if number == 0 or here else ""))
+            line.append(("│", ""))
+        return [line]
+
+    def _widths(self, width: int) -> list[int]:
+        """How wide each column is drawn: as its widest cell, or less where there is no room."""
+        widest = [
+            min(max([_LEAST, *(cell_len(row[column]) for row in self.grid.rows)]), _MOST)
+            for column in range(self.grid.columns)
+        ]
+        room = max(width - 3 * self.grid.columns, 0)
+        while sum(widest) > room and max(widest) > _LEAST:
+            widest[widest.index(max(widest))] -= 1
+        return widest
+
+    def _then(self, act: Callable[[], object]) -> None:
+        """Does something once the keys are dealt with that were pressed before: the next ones are for another cell."""
+        area = self.query_one(WordsArea)
+
+        def now() -> None:
+            # Not by message, which would come when another cell is in hand.
+            self._put_cell(area.text)
+            act()
+
+        area.call_later(now)
+
+    def _put_cell(self, text: str) -> None:
+        grid = self.grid.put(self.row, self.column, text)
+        if grid != self.grid:
+            self.grid = grid
+            self.keep(grid)
+
+    @on(WordsArea.Typed)
+    def put(self, event: WordsArea.Typed) -> None:
+        """What is typed is the cell's."""
+        event.stop()
+        self._put_cell(event.area.text)
+        self._shown.show(range(len(self.grid.rows)), self.row)
+
+    @on(WordsArea.Entered)
+    def below(self, event: WordsArea.Entered) -> None:
+        """Enter goes to the cell below; from the last row, to one more."""
+        event.stop()
+        self._put_cell(event.area.text)
+        if self.row == len(self.grid.rows) - 1:
+            self._add_or_take_row(more=True)
+        else:
+            self._go(self.row + 1, self.column)
+
+    def action_move(self, by: int) -> None:
+        """To the row above or below."""
+        self._then(lambda: self._go(min(max(self.row + by, 0), len(self.grid.rows) - 1), self.column))
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002  Textual's
+        """Tab goes to the next cell; from the last one, to the button."""
+        self._then(lambda: self._step(1))
+        return self.focused
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002  Textual's
+        """Shift+Tab goes to the cell before."""
+        self._then(lambda: self._step(-1))
+        return self.focused
+
+    def _step(self, by: int) -> None:
+        last = len(self.grid.rows) * self.grid.columns - 1
+        at = self.row * self.grid.columns + self.column
+        if self.query_one(Button).has_focus:
+            at = 0 if by > 0 else last
+        else:
+            at += by
+        if 0 <= at <= last:
+            self._go(*divmod(at, self.grid.columns))
+        else:
+            self.query_one(Button).focus()
+
+    def action_row(self, more: bool) -> None:  # noqa: FBT001  Textual gives it so
+        """One more row below the one in hand, or that one out."""
+        self._then(lambda: self._add_or_take_row(more=more))
+
+    def _add_or_take_row(self, *, more: bool) -> None:
+        row = self.row + 1 if more else self.row
+        self._change(self.grid.with_row(row) if more else self.grid.without_row(row), row, self.column)
+
+    def action_column(self, more: bool) -> None:  # noqa: FBT001  as above
+        """One more column at the right of the one in hand, or that one out."""
+        self._then(lambda: self._add_or_take_column(more=more))
+
+    def _add_or_take_column(self, *, more: bool) -> None:
+        column = self.column + 1 if more else self.column
+        self._change(self.grid.with_column(column) if more else self.grid.without_column(column), self.row, column)
+
+    def _change(self, grid: Grid, row: int, column: int) -> None:
+        if grid == self.grid:
+            self.notify("That is the last there can be.", markup=False)
+            return
+        self._before.append(self.grid)
+        self._put(grid, row, column)
+
+    def _put(self, grid: Grid, row: int, column: int) -> None:
+        self.grid = grid
+        self.keep(grid)
+        self._go(min(row, len(grid.rows) - 1), min(column, grid.columns - 1))
+
+    def action_back(self) -> None:
+        """Puts back the row or column that came or went last, with its words."""
+        if self._before:
+            self._then(lambda: self._put(self._before.pop(), self.row, self.column))
+
+    @on(Button.Pressed)
+    def action_done(self) -> None:
+        """Back to the answer, with the table as it is now."""
+        self._then(lambda: self.dismiss(self.grid))
+
+    def on_click(self, event: events.Click) -> None:
+        """The row under the mouse."""
+        if self._shown.region.contains(event.screen_x, event.screen_y):
+            row = event.screen_y - self._shown.content_region.y + self._shown.scroll_offset.y
+            if 0 <= row < len(self.grid.rows):
+                self._then(lambda: self._go(row, self.column))

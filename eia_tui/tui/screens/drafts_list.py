@@ -1,0 +1,159 @@
+"""The drafts on screen: looked for on disk, narrowed down by typing, a welcome where there are none."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from eia_tui.form.definition import Form
+from eia_tui.storage.catalogue import Entry, read_entry
+from eia_tui.storage.catalogue_cache import Remembered
+from eia_tui.storage.drafts import draft_files, short_name, when_saved
+from eia_tui.storage.journal import Stranded, stranded
+from eia_tui.storage.operations import Binned
+from eia_tui.storage.settings import drafts_folder, trouble
+from eia_tui.system.errors import Refused
+from eia_tui.tui.compositor import LayoutCompositor
+from eia_tui.tui.widgets.bars import KeyBar, TopBar
+from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+_WELCOME = """\
+Welcome. This takes you through an Equality Impact Assessment, one step at a time, and \
+makes the council's Word form of it.
+
+What you type is saved as you type. You can stop at any time: next time you are back at the same place.
+Nothing is sent anywhere. It helps you show due regard to the equality duty; it does not decide for you."""
+
+
+class DraftsList(Listing[Path]):
+    """The drafts, the one last saved first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Open", show=False)]
+
+
+class DraftsScreen(Screen[None]):
+    """The drafts there are, of which only those in sight are read at once."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, form: Form) -> None:
+        """The drafts are looked for when the screen is shown; `form` is the one of new ones."""
+        super().__init__()
+        self._compositor = LayoutCompositor()
+        self.form = form
+        self.listing = DraftsList(
+            self._lines, lines_each=2, empty="  No draft has these words in its name. Esc shows them all."
+        )
+        self.listing.can_focus = False
+        self.paths: list[Path] = []
+        self.binned: list[Binned] = []
+        self.stranded: list[Stranded] = []
+        self._entries: dict[Path, Entry] = {}
+        self._remembered = Remembered()
+        self._wanted = ""
+        self._trouble = ""
+        """Why the drafts cannot be looked for; "" where they can."""
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, the drafts or a welcome, and where they are kept."""
+        yield TopBar()
+        yield WordsArea(placeholder="Type to find a draft", classes="filter")
+        yield self.listing
+        with Vertical(classes="welcome"):
+            yield Static(Content(_WELCOME), classes="instruction")
+            with Horizontal(classes="ways"):
+                yield Button("Start an assessment", id="start", compact=True)
+                yield Button("Look at the worked example", id="example", compact=True)
+        yield Static("", classes="aside where")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Says why the drafts of a chosen folder are not here."""
+        if why := trouble():
+            self.notify(why, severity="warning", timeout=20, markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Looks again: a draft may have changed meanwhile."""
+        self.look()
+
+    def look(self, here: Path | None = None) -> None:
+        """Looks for the drafts on disk, and shows them with `here` in hand."""
+        chosen = here or self.listing.item
+        self._entries.clear()
+        self._trouble = ""
+        try:
+            self.paths = [path for _, path in sorted(((_saved(path), path) for path in draft_files()), reverse=True)]
+        except Refused as refusal:  # a stick that was pulled out: what was there is listed still
+            self._trouble = str(refusal)
+            self.notify(self._trouble, severity="error", timeout=15, markup=False)
+        self._narrow(chosen)
+        welcome = not self.paths and not self._trouble
+        self.query_one(".welcome").display = welcome
+        self.query_one(".filter").display = self.listing.display = not welcome
+        bar = self.query_one(TopBar)
+        bar.named = "Equality impact assessments"
+        bar.told = f"{len(self.paths)} draft{'' if len(self.paths) == 1 else 's'}"
+        self._say_where()
+        (self.query_one("#start") if welcome else self.query_one(WordsArea)).focus()
+        self._read_all(list(self.paths))
+
+    def _say_where(self) -> None:
+        where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
+        if many := len(self.stranded):
+            drafts = "1 draft that is gone" if many == 1 else f"{many} drafts that are gone"
+            where = f"Words of {drafts} were never saved: Ctrl+R makes drafts of them again"
+        where = self._trouble or where
+        self.query_one(".where", Static).update(Content(where))
+
+    def _narrow(self, here: Path | None) -> None:
+        wanted = self._wanted.casefold().split()
+        shown = [path for path in self.paths if all(word in self._called(path) for word in wanted)]
+        self.listing.show(shown, shown.index(here) if here in shown else 0)
+
+    def _called(self, path: Path) -> str:
+        known = self._entries.get(path)
+        return f"{known.name if known else ''} {short_name(path).replace('-', ' ')}".casefold()
+
+    @work(thread=True, exclusive=True, group="entries")
+    def _read_all(self, paths: list[Path]) -> None:
+        """Reads every draft's own name behind the scenes, so that typing finds it."""
+        from textual.worker import get_current_worker
+
+        worker = get_current_worker()
+        for path in paths:
+            if worker.is_cancelled:
+                return
+            self._entries.setdefault(path, read_entry(path, self._remembered))
+        self._remembered.keep()
+        self.stranded = stranded()
+        if self.stranded:
+            self.app.call_from_thread(self._say_where)
+
+    def _entry(self, path: Path) -> Entry:
+        return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._remembered))
+
+    def _lines(self, path: Path, width: int) -> list[Line]:
+        entry = self._entry(path)
+        saved = when_saved(entry.saved, datetime.now().astimezone())
+        # The line above names the draft: a long path would leave no room for what is wrong with it.
+        wrong = entry.trouble.removeprefix(f"{path} ") or entry.told_of_copies
+        rest = wrong or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
+        return [
+            [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
+            [(cut(f"   {rest}", width), "alert" if wrong else "quiet")],
+        ]
+
+
+def _saved(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

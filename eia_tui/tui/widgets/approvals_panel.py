@@ -1,0 +1,103 @@
+"""How the approvals stand, on the step where the form asks for them: each stage, with what can be done."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from eia_tui.approvals.status import Standing, chain, why_closed
+from eia_tui.draft.draft import Draft
+from eia_tui.form.stages import Stage
+from eia_tui.session.session import Sitting
+from eia_tui.storage.sent_versions import altered
+from eia_tui.system.errors import Refused
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut, wrapped
+
+_HOW = "Enter on a stage sends it a version, records what it said, or shows what changed since."
+
+
+class StageWanted(Message):
+    """A stage of the approvals is to be dealt with."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.stage = stage
+
+
+class StagesList(Listing[Standing]):
+    """The stages in the form's order."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Send or record", key_display="Enter")]
+
+
+class ChainView(Vertical):
+    """The chain of approvals as it stands, and whether anything was altered behind its back."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Of the draft in hand."""
+        super().__init__(classes="chain")
+        self.sitting = sitting
+        self.listing = StagesList(_lines, lines_each=None)
+        self._told = Static("", classes="aside")
+
+    def compose(self) -> ComposeResult:
+        """The stages, and below them what is to be known."""
+        yield self.listing
+        yield self._told
+
+    def on_mount(self) -> None:
+        """Shows how it stands."""
+        self.refresh_chain()
+
+    def refresh_chain(self) -> None:
+        """Shows how it stands now."""
+        self.listing.show(chain(self.sitting.draft))
+        self._tell([])
+        self._prove(self.sitting.snapshot().draft)
+
+    @work(thread=True, exclusive=True, group="altered")
+    def _prove(self, draft: Draft) -> None:
+        """Looks behind the screens whether what was sent is as it was: files are read for it."""
+        try:
+            wrong = list(altered(self.sitting.path, draft))
+        except Refused as refusal:  # a version that cannot be read
+            wrong = [str(refusal)]
+        if wrong and not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._tell, wrong)
+
+    def _tell(self, wrong: Sequence[str]) -> None:
+        closed = why_closed(self.sitting.draft)
+        how = f"{closed} Enter on a stage offers that." if closed else _HOW
+        self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
+
+    @on(Listing.Chosen)
+    def want(self, event: Listing.Chosen) -> None:
+        """Says which stage is to be dealt with."""
+        event.stop()
+        if standing := self.listing.item:
+            self.post_message(StageWanted(standing.stage))
+
+
+def _lines(standing: Standing, width: int) -> list[Line]:
+    look = "alert" if standing.state == "returned" else "quiet"
+    told = [[(cut(f"   {line}", width), look)] for line in wrapped(str(standing), width - 3)]
+    return [[(cut(f" {standing.stage.name}", width), "strong")], *told]
+
+
+def next_stage(standings: list[Standing]) -> Standing | None:
+    """The stage whose turn it is: the first that does not agree yet; None where all do."""
+    return next((each for each in standings if not each.agreed), None)
+
+
+def what_next(standing: Standing) -> str:
+    """What is to be done with a stage, in a few words."""
+    if standing.state == "sent":
+        return f"Record what {standing.stage.name} said"
+    return f"Send it to {standing.stage.name}"

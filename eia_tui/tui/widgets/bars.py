@@ -1,0 +1,153 @@
+"""The line at the top, with what is in hand and whether it is saved, and the keys at the bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from eia_tui.form.dates import show_date
+from eia_tui.session.session import Sitting
+from eia_tui.storage.draft_file import ChangedElsewhere
+from eia_tui.tui.widgets.virtual_list import cut
+
+_NAMES = {
+    "delete": "Del", "escape": "Esc", "pageup": "Page up", "pagedown": "Page down", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "insert": "Ins", "plus": "+", "minus": "-",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on keyboards: "Ctrl+F", "F5", "Del"."""
+    *held, last = key.split("+")
+    return "+".join([*(each.capitalize() for each in held), _NAMES.get(last, last.capitalize())])
+
+
+class TopBar(Widget):
+    """What is in hand at the left; how far, and whether it is saved, at the right."""
+
+    named: reactive[str] = reactive("")
+    told: reactive[str] = reactive("")
+
+    def __init__(self, named: str = "", told: str = "") -> None:
+        """What it says to begin with."""
+        super().__init__()
+        self.set_reactive(TopBar.named, named)
+        self.set_reactive(TopBar.told, told)
+
+    def render(self) -> Content:
+        """Both on one line; what is told is never cut."""
+        width = self.content_size.width
+        room = max(width - cell_len(self.told) - 2, 0)
+        return Content(f"{cut(self.named, room)}  {self.told}")
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A key as the bar shows it."""
+
+    key: str
+    name: str
+    said: str
+
+    @property
+    def width(self) -> int:
+        return cell_len(self.name) + cell_len(self.said) + 3
+
+
+class KeyBar(Widget):
+    """The keys of what has the focus, then those of the screen, as many as there is room for; each can be clicked.
+
+    While a long answer has the focus, the keys to write with stand on a line of their own above them.
+    One widget, where Textual's own footer makes one for each key anew with each change of focus.
+    """
+
+    def __init__(self) -> None:
+        """Empty until the screen tells its keys."""
+        super().__init__()
+        self._places: list[tuple[int, int, int, str]] = []
+        self._lines: tuple[list[_Key], list[_Key]] = ([], [])
+        self._covers = 1
+
+    def on_mount(self) -> None:
+        """Follows the keys of the screen."""
+        below = self.app.screen_stack[:-1] if self.screen.is_modal else []
+        self._covers = max((bar.size.height for screen in below for bar in screen.query(KeyBar)), default=1)
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+        self._follow()
+
+    def _follow(self) -> None:
+        before = bool(self._lines[0])
+        self._lines = self._shown()
+        self.refresh(layout=before != bool(self._lines[0]))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
+        """A line, or two; of a sheet, as many as the bar below it has."""
+        return 2 if self._lines[0] else self._covers
+
+    def render(self) -> Content:
+        """Each key with what it does; the last always leads to all of them."""
+        writing, keys = self._lines
+        room, all_keys = self.content_size.width, _Key("ctrl+p", key_name("ctrl+p"), "All")
+        self._places = []
+        shown = list(keys)
+        while len(shown) > 1 and sum(each.width for each in shown) > room:
+            shown = [*shown[: -2 if shown[-1] is all_keys else -1], all_keys]
+        if not writing:
+            return Content("\n" * (self._covers - 1)) + self._line(shown, self._covers - 1, 1)
+        # The keys to write with begin alike: that is said once, and the line is as close as it must be.
+        beginning = writing[0].name.rpartition("+")[0] + "+"
+        short = [
+            _Key(each.key, each.name if not at else each.name.removeprefix(beginning), each.said)
+            for at, each in enumerate(writing)
+        ]
+        apart = 1 if sum(each.width for each in short) <= room else 0
+        while sum(each.width - 1 + apart for each in short) > room:
+            short.pop()
+        return Content("\n").join([self._line(short, 0, apart), self._line(shown, 1, 1)])
+
+    def _line(self, keys: Sequence[_Key], line: int, apart: int) -> Content:
+        pieces: list[tuple[str, str]] = []
+        at = 0
+        for each in keys:
+            pieces += [(" ", ""), (each.name, "bold $mark"), (f" {each.said}{' ' * apart}", "")]
+            width = each.width - 1 + apart
+            self._places.append((line, at, at + width, each.key))
+            at += width
+        return Content.assemble(*pieces)
+
+    def _shown(self) -> tuple[list[_Key], list[_Key]]:
+        """The keys to write with, and the others, one for each action."""
+        writing: dict[str, _Key] = {}
+        others: dict[str, _Key] = {}
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled:
+                key = _Key(binding.key, self.app.get_key_display(binding), binding.description)
+                (writing if binding.group else others).setdefault(binding.action, key)
+        return list(writing.values()), list(others.values())
+
+    def on_click(self, event: events.Click) -> None:
+        """A key that is clicked is as good as pressed."""
+        for line, start, end, key in self._places:
+            if event.y == line and start <= event.x < end:
+                self.app.simulate_key(key)
+
+
+def saved_state(sitting: Sitting) -> str:
+    """Whether the draft is saved, in words."""
+    if sitting.look_only:
+        return "To look at only"
+    if isinstance(sitting.trouble, ChangedElsewhere):
+        return "CHANGED ELSEWHERE: Ctrl+S"
+    if sitting.trouble:
+        return "NOT SAVED: Ctrl+S"
+    if sitting.unsaved or sitting.saved is None:
+        return "Saving…"
+    today = datetime.now().astimezone().date()
+    day = "" if sitting.saved.date() == today else f"{show_date(sitting.saved.date())} "
+    return f"Saved {day}{sitting.saved:%H:%M}"

@@ -1,0 +1,156 @@
+"""The place for a long answer: lists go on by themselves, keys set bold, links and tables, and pastes arrive whole."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets.text_area import Selection
+
+from eia_tui.prose.edit import Change, between
+from eia_tui.prose.scrub import scrub
+from eia_tui.tui.widgets.text_field import WordsArea
+
+Wish = Literal["link", "table", "picture", "editor"]
+"""What takes a sheet of its own, or the officer's editor."""
+WRITING = Binding.Group("Writing")
+"""The keys that are shown on a line of their own while a long answer has the focus."""
+
+
+class ProseArea(WordsArea):
+    """A text area of as many lines as the answer takes. It writes Markdown, which nobody needs to know."""
+
+    one_line = False
+
+    # Ctrl with a letter is what every terminal and Windows console delivers; Ctrl+I is Tab there, Ctrl+M is Enter.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "mark('**')", "Bold", group=WRITING),
+        Binding("ctrl+e", "mark('*')", "Italic", group=WRITING),
+        Binding("ctrl+l", "list(False)", "Bullet", tooltip="Bullets, or none", group=WRITING),
+        Binding("ctrl+n", "list(True)", "Number", tooltip="Numbers, or none", group=WRITING),
+        Binding("ctrl+d", "indent(1)", "In", tooltip="Item further in", group=WRITING),
+        Binding("ctrl+u", "indent(-1)", "Out", tooltip="Item further out", group=WRITING),
+        Binding("ctrl+k", "want('link')", "Link", group=WRITING),
+        Binding("ctrl+t", "want('table')", "Table", tooltip="Table, new or at the cursor", group=WRITING),
+        Binding("ctrl+g", "want('picture')", "Picture", group=WRITING),
+        Binding("ctrl+j", "break_line", "New line, no new item", show=False),
+        Binding("ctrl+o", "want('editor')", "Own editor", tooltip="Open in your own editor", show=False),
+    ]
+
+    class Pasted(Message):
+        """A text was pasted; what was done to it, where anything was."""
+
+        def __init__(self, letters: int, done: Sequence[str]) -> None:
+            super().__init__()
+            self.letters = letters
+            self.done = done
+
+    class Wanted(Message):
+        """The officer wants what the area cannot do alone."""
+
+        def __init__(self, area: "ProseArea", wish: Wish) -> None:
+            super().__init__()
+            self.area = area
+            self.wish = wish
+
+        @property
+        def control(self) -> "ProseArea":
+            """Where it is wanted."""
+            return self.area
+
+    _behind_block: tuple[str, Selection] | None = None
+    """The text and the cursor after a block was pasted, until something else is done."""
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed right behind a block that was pasted goes below it."""
+        if event.is_printable:
+            self._go_below()
+        elif event.key != "enter":
+            self._behind_block = None
+
+    def _go_below(self) -> bool:
+        """Begins a paragraph below the block that was pasted, where nothing else was done since; whether it did."""
+        pasted, self._behind_block = self._behind_block, None
+        if pasted is None or pasted != (self.text, self.selection):
+            return False
+        place = self.selected_offsets[1]
+        self.apply(Change(place, place, "\n\n", (place + 2,) * 2))
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is only to be looked at has no keys to write with."""
+        if self.read_only and action in ("mark", "list", "indent", "want"):
+            return False
+        return super().check_action(action, parameters)
+
+    def entered(self) -> None:
+        """A new line; in a list, its next item."""
+        from eia_tui.prose.lists import entered  # here and below: what only a key needs does not hold up the start
+
+        if self._go_below():
+            return
+        start, end = self.selected_offsets
+        change = entered(self.text, start) if start == end else None
+        if change:
+            self.apply(change)
+        else:
+            self.action_break_line()
+
+    def action_break_line(self) -> None:
+        """A new line and no new item; some consoles send Ctrl+J for it."""
+        from eia_tui.prose.line_breaks import broken
+
+        if not self.read_only:
+            start, end = self.selected_offsets
+            if start != end:
+                self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            else:
+                self.apply(broken(self.text, start))
+
+    def action_mark(self, mark: str) -> None:
+        """Words bold or italic, or plain again."""
+        from eia_tui.prose.inline_formatting import marked
+
+        change = marked(self.text, *self.selected_offsets, mark)
+        if change.made(self.text) == self.text and change.selected[0] < change.selected[1]:
+            style = "Italic" if mark == "*" else "Bold"
+            self.notify(f"{style} cannot begin or end there. Select whole words, and a link as a whole.", markup=False)
+        else:
+            self.apply(change)
+
+    def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
+        """Lines as items of a list, or plain again."""
+        from eia_tui.prose.lists import listed
+
+        change = listed(self.text, *self.selected_offsets, numbered=numbered)
+        if change is None:
+            self.notify("Rows of a table cannot be items of a list.", markup=False)
+        self.apply(change)
+
+    def action_indent(self, by: int) -> None:
+        """Items a step further in or out."""
+        from eia_tui.prose.lists import indented
+
+        self.apply(indented(self.text, *self.selected_offsets, by))
+
+    def action_want(self, wish: Wish) -> None:
+        """Asks the screen for what takes more than a key."""
+        self.post_message(self.Wanted(self, wish))
+
+    def insert_pasted(self, text: str) -> None:
+        """Puts in what was pasted as it was, and then as an answer is written: one undo gives the former back."""
+        if self.read_only:
+            return
+        from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build
+        from eia_tui.prose.paste.insert import placed
+
+        self._go_below()
+        raw, cleaned = scrub(text), clean(text)
+        before, (start, end) = self.text, self.selected_offsets
+        self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)
+        turned = bool(cleaned.done)
+        now = placed(before, start, end, cleaned.text if turned else raw, turned=turned)
+        self.apply(between(self.text, now.text, (now.place, now.place)))
+        self._behind_block = (now.text, self.selection) if now.below else None
+        self.post_message(self.Pasted(len(raw), cleaned.done))

@@ -1,0 +1,84 @@
+"""The options of a choice, one to a line, each a keypress away."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from eia_tui.form.kinds import Option
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+
+class OptionsList(Listing[Option]):
+    """One of several options, or any number of them; none is chosen until the officer chooses it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "choose", "Choose", key_display="Space"),
+        Binding("delete,backspace", "clear", "Take back", key_display="Del"),
+    ]
+
+    class Picked(Message):
+        """Other options are chosen now."""
+
+        def __init__(self, options: "OptionsList", chosen: Sequence[str]) -> None:
+            super().__init__()
+            self.options = options
+            self.chosen = chosen
+
+    def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
+        """`chosen` may hold words that are none of the options: they are shown too, and can be taken back."""
+        super().__init__(self._line, items=_with_strangers(options, chosen))
+        self.options = options
+        self.one = one
+        self.chosen = list(chosen)
+        # Until one is chosen none is in hand, so that Enter pressed out of habit says nothing and goes on.
+        self.set_reactive(Listing.here, next((n for n, each in enumerate(self.items) if each.id in chosen), -1))
+
+    def show_chosen(self, chosen: Sequence[str]) -> None:
+        """Shows what is chosen."""
+        self.chosen = list(chosen)
+        self.show(_with_strangers(self.options, chosen))
+
+    def _line(self, option: Option, width: int) -> list[Line]:
+        chosen = option.id in self.chosen
+        mark = ("(•)" if chosen else "( )") if self.one else ("[x]" if chosen else "[ ]")
+        number = self.items.index(option) + 1
+        return [[(cut(f"{mark} {number if number < 10 else ' '} {option.label}", width), "strong" if chosen else "")]]
+
+    def action_choose(self) -> None:
+        """Chooses the option in hand, or in a list of many takes it out again."""
+        option = self.item
+        if option is None:
+            self.screen.focus_next()
+            return
+        if self.one and option.id in self.chosen:
+            return
+        if self.one:
+            self._pick([option.id])
+        else:
+            wanted = {*self.chosen} ^ {option.id}
+            self._pick([each.id for each in self.items if each.id in wanted])
+
+    def action_clear(self) -> None:
+        """Chooses nothing."""
+        if self.chosen:
+            self._pick([])
+
+    def _pick(self, chosen: list[str]) -> None:
+        self.show_chosen(chosen)
+        self.post_message(self.Picked(self, chosen))
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses its option."""
+        if event.character and event.character.isdecimal() and 0 < int(event.character) <= len(self.items):
+            event.stop()
+            self.here = int(event.character) - 1
+            self.action_choose()
+
+
+def _with_strangers(options: Sequence[Option], chosen: Sequence[str]) -> list[Option]:
+    """The options, and after them what is chosen and none of them."""
+    known = {option.id for option in options}
+    return [*options, *(Option(each, each) for each in chosen if each not in known)]

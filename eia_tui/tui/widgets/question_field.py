@@ -1,0 +1,194 @@
+"""A question with its place to answer, whatever its kind. It holds no answer: it shows one, and tells of another."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import assert_never
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from eia_tui.checks.finding import Finding
+from eia_tui.form.dates import show_date
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
+from eia_tui.form.values import Value, answered, read, words
+from eia_tui.prose.word_count import count_words
+from eia_tui.session.session import Sitting
+from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.tui.widgets.options import OptionsList
+from eia_tui.tui.widgets.rows_field import RowsControl
+from eia_tui.tui.widgets.text_field import WordsArea
+
+_FEW_WORDS = 3
+"""Words of which the foot of an answer tells."""
+
+
+def _few(words: Iterable[str]) -> str:
+    """The first few of the words, each once."""
+    found = list(dict.fromkeys(words))
+    return ", ".join(found[:_FEW_WORDS]) + ("…" if len(found) > _FEW_WORDS else "")
+
+
+class QuestionField(Vertical):
+    """The council's wording, the place to answer, and below it a word about the answer where one is due."""
+
+    ALLOW_MAXIMIZE = True
+
+    class Answered(Message):
+        """The officer answered the question, or took the answer back (None)."""
+
+        def __init__(self, field: "QuestionField", value: Value | None) -> None:
+            super().__init__()
+            self.field = field
+            self.address = field.asked.address
+            self.value = value
+
+    def __init__(self, asked: Asked, sitting: Sitting) -> None:
+        """Shows the answer that stands in the draft."""
+        super().__init__()
+        self.asked = asked
+        self.sitting = sitting
+        self.control: WordsArea | OptionsList | RowsControl = self._control()
+        self._found = Static("", classes="found")
+        self._found.display = False
+        self.refresh_count()
+
+    def _control(self) -> WordsArea | OptionsList | RowsControl:
+        question, look_only = self.asked.question, self.sitting.look_only
+        match question:
+            case Line() | Date():
+                return WordsArea(self._words(), look_only=look_only)
+            case Prose():
+                return ProseArea(self._words(), look_only=look_only)
+            case Choice() | Choices():
+                return OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
+            case Rows():
+                return RowsControl(self.asked.address, question, self.sitting)
+            case _:
+                assert_never(question)
+
+    def compose(self) -> ComposeResult:
+        """Wording, control, and what a day says in full."""
+        question = self.asked.question
+        wording: list[str | tuple[str, str]] = [(question.label.strip(), "bold")]
+        if question.required:
+            wording.append(" (needed)")
+        wording += [(f"\n{said}", "italic") for said in (question.help, question.hint) if said]
+        yield Static(Content.assemble(*wording))
+        yield self.control
+        if isinstance(question, Date):
+            yield Static(self._note(), classes="note")
+        yield self._found
+
+    def refresh_answer(self) -> None:
+        """Shows what stands in the draft now, where that is not in sight already."""
+        match self.control:
+            case WordsArea():
+                if self._read(self.control.text) != self._answer:
+                    self.control.show(self._words())
+                    self.refresh_count()
+            case OptionsList():
+                if self.control.chosen != self._chosen():
+                    self.control.show_chosen(self._chosen())
+            case RowsControl():
+                self.control.refresh_rows()
+        self.refresh_note()
+
+    @property
+    def _answer(self) -> Value | None:
+        return self.sitting.draft.answer(self.asked.address)
+
+    def _words(self) -> str:
+        return words(self.asked.question, self._answer)
+
+    def _chosen(self) -> Sequence[str]:
+        value = self._answer
+        if not answered(value):
+            return []
+        return [str(each) for each in value] if isinstance(value, list) else [str(value)]
+
+    def _read(self, text: str) -> Value | None:
+        question = self.asked.question
+        return None if isinstance(question, Rows) else read(question, text)
+
+    @on(WordsArea.Typed)
+    def tell_words(self, event: WordsArea.Typed) -> None:
+        """What was typed, as the answer that it gives."""
+        event.stop()
+        self.post_message(self.Answered(self, self._read(event.text)))
+
+    @on(WordsArea.Entered)
+    def leave(self, event: WordsArea.Entered) -> None:
+        """Enter in a single line goes on to the next field."""
+        event.stop()
+        self.screen.focus_next()
+
+    @on(OptionsList.Picked)
+    def tell_choice(self, event: OptionsList.Picked) -> None:
+        """What was chosen: one option, or a list of them."""
+        event.stop()
+        one = isinstance(self.asked.question, Choice)
+        chosen = list(event.chosen)
+        self.post_message(self.Answered(self, (chosen[0] if chosen else None) if one else chosen))
+
+    def refresh_note(self) -> None:
+        """Says below a day what it is in full, or that it is none yet."""
+        for note in self.query(".note").results(Static):
+            note.update(self._note())
+
+    def refresh_count(self) -> None:
+        """Says at the foot of a long answer how many words it has."""
+        if isinstance(self.control, ProseArea):
+            many = count_words(self.control.text)
+            self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
+
+    def show_found(self, found: Sequence[Finding]) -> None:
+        """Says below the answer what a reviewer would say of it."""
+        mine = [each for each in found if f"{each.address}.".startswith(f"{self.asked.address}.")]
+        text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
+        if str(self._found.content) != text:
+            self._found.update(Content(text))
+            self._found.display = bool(text)
+
+    def look_over(self) -> None:
+        """Says there, once the keys are quiet, what may be misspelt and what is hard to read."""
+        self.refresh_count()
+        if not isinstance(self.control, ProseArea):
+            return
+        # The word lists take a moment to read.
+        from eia_tui.checks.spelling import lexicon, slips_in
+        from eia_tui.language.plain_english import avoided, long_sentences
+
+        text = self.control.text
+        known = lexicon(self.sitting.draft.form, frozenset(self.sitting.ignored))
+        told = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
+        if wrong := _few(slip.word for slip in slips_in(self.asked.question, text, known) if not slip.name):
+            told.append(f"misspelt? {wrong} (Ctrl+R)")
+        if words := _few(each.words for each in avoided(text)):
+            told.append(f"better not: {words}")
+        if long := len(long_sentences(text)):
+            told.append(f"{long} long sentence{'' if long == 1 else 's'}")
+        self.control.border_subtitle = Content(" · ".join(told))
+
+    def _note(self) -> Content:
+        value = self._answer
+        if type(value) is date:
+            return Content(f"{value:%A} {show_date(value)}")
+        if answered(value):
+            return Content("! Not a day yet; your words are kept. Write it as 2 September 2024 or 2/9/24.")
+        return Content("")
+
+    def go(self) -> None:
+        """Puts the focus where the answer is given, with the wording in sight."""
+        self.screen.set_focus(self.target, scroll_visible=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    @property
+    def target(self) -> Widget:
+        """What takes the focus."""
+        return self.control.listing if isinstance(self.control, RowsControl) else self.control

@@ -1,0 +1,207 @@
+"""The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from eia_tui.approvals.status import Standing, chain
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
+from eia_tui.checks.categories import by_weakness
+from eia_tui.checks.finding import Finding, Severity
+from eia_tui.form.values import Value
+from eia_tui.session.session import Sitting
+from eia_tui.system.errors import Refused
+from eia_tui.tui.dialogs.basic import AskScreen
+from eia_tui.tui.widgets.approvals_panel import StageWanted, next_stage, what_next
+from eia_tui.tui.widgets.findings_list import ACCEPTED_AS, SAID, FindingsList, Noted, lines, summary
+from eia_tui.tui.widgets.virtual_list import Listing
+
+_TO_DO = "Still to do"
+
+
+class ReviewPane(Vertical):
+    """What a reviewer would send back, and the way out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,A", "accept", "Accept", key_display="A"),
+        Binding("x,X", "export", "Export", key_display="X"),
+        Binding("s,S", "next_stage", "Send or record", key_display="S"),
+        Binding("p,P", "publish", "Publish", key_display="P"),
+        Binding("o,O", "open", "Open", key_display="O"),
+        Binding("d,D", "open_folder", "Open its folder", key_display="D"),
+    ]
+
+    class Wanted(Message):
+        """A finding's place is wanted."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
+    class Accepted(Message):
+        """A finding was accepted with a reason, or is no more."""
+
+    class ExportWanted(Message):
+        """The Word form is wanted."""
+
+    class PublishWanted(Message):
+        """A copy for publication is wanted."""
+
+    class OpenWanted(Message):
+        """What was exported is to be opened, or its folder."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Reviews the draft in hand."""
+        super().__init__()
+        self.sitting = sitting
+        self.exported: Path | None = None
+        self.standing: Standing | None = None
+        self.listing = FindingsList(lines, lines_each=None, classes="findings")
+
+    def compose(self) -> ComposeResult:
+        """The sum, the findings, and the way to the Word form."""
+        yield Static("Review and export", classes="heading")
+        yield Static("", classes="summary")
+        yield self.listing
+        with Vertical(classes="ways"):
+            yield Button("Export the Word form", id="export", compact=True)
+            yield Button("", id="next-stage", compact=True)
+            yield Button("Make a copy for publication", id="publish", compact=True)
+            yield Button("Open it", id="open", compact=True)
+            yield Button("Open its folder", id="open-folder", compact=True)
+        yield Static("", classes="outcome")
+
+    def on_mount(self) -> None:
+        """Looks the draft through."""
+        self.refresh_answers()
+        self.show_outcome("", None)
+
+    def refresh_answers(self) -> None:
+        """Looks the draft through again."""
+        draft, noted = self.sitting.draft, list[Noted]()
+        found = findings(draft)
+        for name, group in by_weakness(draft, found):
+            heading = name
+            for each in group:
+                noted.append(self._noted(each, heading))
+                heading = ""
+        heading = _TO_DO
+        for step, asked in self.sitting.left_open():
+            place = step.group.name if step.group else step.section.heading
+            label = asked.question.label.strip().splitlines()[0]
+            message = f"{place}: “{label}” has no answer yet."
+            noted.append(Noted("to do", asked.address, message, heading=heading))
+            heading = ""
+        found = [each for each in found if not acceptance(draft, each)]
+        order: list[Severity] = ["block", "warn", "advice"]
+        self.listing.show(noted)
+        self.listing.display = bool(noted)
+        counts = {severity: sum(each.severity == severity for each in found) for severity in order}
+        left = sum(state != "done" for state in self.sitting.states())
+        self.query_one(".summary", Static).update(Content(summary(counts, left)))
+        self.standing = next_stage(chain(draft))
+        button = self.query_one("#next-stage", Button)
+        button.display = self.standing is not None
+        if self.standing:
+            button.label = Content(what_next(self.standing))
+            button.refresh(layout=True)
+
+    def _noted(self, finding: Finding, heading: str) -> Noted:
+        told = acceptance(self.sitting.draft, finding)
+        said, message = SAID[finding.severity], finding.message
+        if told:
+            said, message = ACCEPTED_AS, f"{message} Accepted on {told.on}: {told.reason}"
+        return Noted(said, finding.address, message, finding, heading)
+
+    def action_accept(self) -> None:
+        """Asks why a finding is let stand, and keeps that; one that is accepted already is so no more."""
+        noted, draft = self.listing.item, self.sitting.draft
+        if noted is None or (finding := noted.finding) is None or not self.sitting.takes_notes:
+            return
+        if acceptance(draft, finding):
+            self._keep(take_back(draft, finding))
+        elif not may_be_accepted(finding):
+            self.notify("This must be mended before it is sent; it cannot be accepted.", markup=False)
+        else:
+
+            def keep(reason: str | None) -> None:
+                if reason:
+                    self._keep(accept(draft, finding, reason, date.today()))  # noqa: DTZ011  the officer's own day
+
+            aside = f"{finding.message} The reason stays in the draft until the answer changes."
+            self.app.push_screen(AskScreen("Why can this stand?", "Accept it", aside=aside), keep)
+
+    def _keep(self, accepted: Value) -> None:
+        try:
+            self.sitting.keep_note(ACCEPTED, accepted)
+        except Refused as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
+            return
+        self.refresh_answers()
+        self.post_message(self.Accepted())
+
+    def go(self) -> None:
+        """Puts the focus on the findings, or where there are none on the export."""
+        (self.listing if self.listing.items else self.query_one("#export")).focus()
+
+    def show_outcome(self, said: str, exported: Path | None) -> None:
+        """Says how the export went, and where the file is."""
+        self.exported = exported
+        self.query_one(".outcome", Static).update(Content(said))
+        for button in ("#open", "#open-folder"):
+            self.query_one(button).display = exported is not None
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
+        """Only what was exported can be opened, and only a form with approvals be sent."""
+        if action == "next_stage":
+            return self.standing is not None
+        return self.exported is not None if action in ("open", "open_folder") else True
+
+    @on(Listing.Chosen)
+    def want(self, event: Listing.Chosen) -> None:
+        """A finding is a way to its place."""
+        event.stop()
+        if noted := self.listing.item:
+            self.post_message(self.Wanted(noted.address))
+
+    @on(Button.Pressed, "#next-stage")
+    def action_next_stage(self) -> None:
+        """Says that the stage whose turn it is is to be dealt with."""
+        if self.standing:
+            self.post_message(StageWanted(self.standing.stage))
+
+    @on(Button.Pressed, "#export")
+    def action_export(self) -> None:
+        """Says that the Word form is wanted."""
+        self.post_message(self.ExportWanted())
+
+    @on(Button.Pressed, "#publish")
+    def action_publish(self) -> None:
+        """Says that a copy for publication is wanted."""
+        self.post_message(self.PublishWanted())
+
+    @on(Button.Pressed, "#open")
+    def action_open(self) -> None:
+        """Says that what was exported is to be opened."""
+        if self.exported:
+            self.post_message(self.OpenWanted(self.exported))
+
+    @on(Button.Pressed, "#open-folder")
+    def action_open_folder(self) -> None:
+        """Says that the folder of what was exported is to be opened."""
+        if self.exported:
+            self.post_message(self.OpenWanted(self.exported.parent))

@@ -1,0 +1,85 @@
+"""The whole form, with how far each step is, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from eia_tui.form.definition import Form
+from eia_tui.session.progress import State
+from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+
+REVIEW_TITLE = "Review and export"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A line of the list: a step, the heading over a section's groups, or the review at the end."""
+
+    title: str
+    number: int
+    """The step it leads to, counted from 0; the number of steps for the review."""
+    state: State | None = None
+    under: bool = False
+    """Whether it stands under a heading."""
+
+
+def stops(form: Form, states: Sequence[State]) -> list[Stop]:
+    """The lines of the list for a form."""
+    lines: list[Stop] = []
+    for number, step in enumerate(form.steps):
+        section = step.section
+        title = f"{section.number} {section.title}".strip()
+        if step.group is None:
+            lines.append(Stop(title, number, states[number]))
+            continue
+        if number == 0 or form.steps[number - 1].section is not section:
+            lines.append(Stop(title, number))
+        lines.append(Stop(step.group.name, number, states[number], under=True))
+    return [*lines, Stop(REVIEW_TITLE, len(form.steps))]
+
+
+class StepList(Listing[Stop]):
+    """The steps. The one on screen has a mark, wherever the list's own cursor is."""
+
+    def __init__(self, form: Form, states: Sequence[State], current: int) -> None:
+        """How far each step is, and which one, counted from 0, is on screen."""
+        lines = stops(form, states)
+        super().__init__(self._line, items=lines)
+        self.current = current
+        self.set_reactive(Listing.here, _line_of(current, lines))
+
+    def show_form(self, form: Form, states: Sequence[State], current: int) -> None:
+        """Shows how far each step is, and which one is on screen."""
+        lines = stops(form, states)
+        if lines == self.items and current == self.current:
+            return
+        moved = current != self.current
+        self.current = current
+        self.show(lines, _line_of(current, lines) if moved or not self.has_focus else None)
+
+    def _line(self, stop: Stop, width: int) -> list[Line]:
+        current = stop.number == self.current and not _heads(stop)
+        said = stop.state or ""
+        mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
+        room = width - cell_len(mark) - len(said) - (1 if said else 0)
+        look = "strong" if current or _heads(stop) else ""
+        return [
+            [
+                (mark, look),
+                (cut(stop.title, room), look),
+                (f" {said}" if said else "", "alert" if _alarming(stop) else "quiet"),
+            ]
+        ]
+
+
+def _line_of(current: int, lines: Sequence[Stop]) -> int:
+    return next(at for at, stop in enumerate(lines) if stop.number == current and not _heads(stop))
+
+
+def _heads(stop: Stop) -> bool:
+    return stop.state is None and stop.title != REVIEW_TITLE
+
+
+def _alarming(stop: Stop) -> bool:
+    return stop.state == "needs attention"

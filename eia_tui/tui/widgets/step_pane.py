@@ -1,0 +1,75 @@
+"""The questions of one step, from its heading to the way on."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from eia_tui.form.definition import Step
+from eia_tui.form.stages import approvals
+from eia_tui.session.session import Sitting
+from eia_tui.tui.widgets.approvals_panel import ChainView
+from eia_tui.tui.widgets.question_field import QuestionField
+
+
+class StepPane(Vertical):
+    """A step. Once opened it stays, so that what was typed there can still be undone."""
+
+    def __init__(self, step: Step, sitting: Sitting, before: str, after: str) -> None:
+        """`before` and `after` name the steps beside it; "" where there is none."""
+        super().__init__()
+        self.step = step
+        self.sitting = sitting
+        self.before = before
+        self.after = after
+        asks = approvals(sitting.draft.form)
+        self.chain = ChainView(sitting) if any(asked.address in asks for asked in step.asked) else None
+        self.fields = [QuestionField(asked, sitting) for asked in step.asked]
+        self.refresh_shown()
+
+    def compose(self) -> ComposeResult:
+        """Heading, instruction, questions, and the buttons that Tab reaches last."""
+        section, group = self.step.section, self.step.group
+        groups = self.sitting.draft.form.groups
+        title = f"{group.name}, {groups.index(group) + 1} of {len(groups)}" if group else section.heading
+        yield Static(Content(title), classes="pinned")
+        with VerticalScroll(classes="questions", can_focus=False):
+            if group:
+                whole = f"\n{group.label}" if group.label != group.name else ""
+                yield Static(Content(f"{section.heading}{whole}"), classes="section")
+            elif section.instruction:
+                yield Static(Content(section.instruction.strip()), classes="instruction")
+            if self.chain:
+                yield self.chain
+            yield from self.fields
+            with Vertical(classes="ways"):
+                if self.after:
+                    yield Button(Content(f"Next: {self.after}"), action="screen.turn(1)", compact=True)
+                if self.before:
+                    yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
+
+    def show_top(self) -> None:
+        """Scrolls to what stands above the first question."""
+        self.query_one(".questions").scroll_home(animate=False)
+
+    def refresh_shown(self) -> None:
+        """Shows the questions that the answers so far leave to be asked."""
+        shown = {asked.address for asked in self.sitting.draft.shown(self.step)}
+        for field in self.fields:
+            field.display = field.asked.address in shown
+
+    def refresh_answers(self) -> None:
+        """Shows the answers as they stand in the draft now."""
+        for field in self.fields:
+            field.refresh_answer()
+        self.refresh_shown()
+        if self.chain and self.chain.is_mounted:
+            self.chain.refresh_chain()
+
+    def field(self, address: str) -> QuestionField:
+        """The field of a question; the first that is shown where that one is not."""
+        shown = [field for field in self.fields if field.display]
+        for field in shown:
+            if f"{address}.".startswith(f"{field.asked.address}."):
+                return field
+        return (shown or self.fields)[0]  # none is shown while the program ends

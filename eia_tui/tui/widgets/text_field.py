@@ -1,0 +1,283 @@
+"""The one place to type in: it grows with its text, and Tab always leaves it."""
+
+import re
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._edit import Edit
+from textual.errors import NoWidget
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from eia_tui.prose.edit import Change, between
+from eia_tui.prose.scrub import scrub
+from eia_tui.tui.widgets.editing_keys import EDITING
+from eia_tui.tui.widgets.line_wrapping import LongLines
+
+_MOST_LINES = 2000
+"""Lines that are kept as drawn."""
+_MOST_UNDONE = 5000
+"""Changes that can be undone."""
+
+
+class WordsArea(TextArea, inherit_bindings=False):
+    """A text area of one line, which Enter leaves; `ProseArea` is one of many."""
+
+    one_line = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [*EDITING]
+
+    class Typed(Message):
+        """The text is another than what was last shown or told."""
+
+        def __init__(self, area: "WordsArea", text: str) -> None:
+            super().__init__()
+            self.area = area
+            self.text = text
+
+        @property
+        def control(self) -> "WordsArea":
+            """Where it was typed."""
+            return self.area
+
+    class Entered(Message):
+        """Enter was pressed in a single line."""
+
+        def __init__(self, area: "WordsArea", text: str) -> None:
+            super().__init__()
+            self.area = area
+            self.text = text
+
+        @property
+        def control(self) -> "WordsArea":
+            """Where it was pressed."""
+            return self.area
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        look_only: bool = False,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  Textual's own name for it
+        classes: str = "",
+    ) -> None:
+        """`look_only` shows a text that cannot be changed."""
+        self._quiet_lines: dict[tuple[str, int, int, int], Strip] = {}
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            read_only=look_only,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            max_checkpoints=_MOST_UNDONE,
+            id=id,
+            classes=f"{classes} -one-line" if self.one_line else classes,
+        )
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self._told = self.text
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
+        """As many lines as the text takes at this width, wrapped at once: the first layout is then the last."""
+        self._wrap(width - self.scrollbar_size_vertical - 1)
+        return self.wrapped_document.height
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002  Textual's
+        """Wraps for the room that the area has got, before any of it is drawn there.
+
+        Its height may have been asked for at other widths meanwhile, or not at all, as where it has the whole screen.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.region:
+            self._wrap(self.wrap_width)
+        return changed
+
+    def _wrap(self, width: int) -> None:
+        if max(width, 1) != self.wrapped_document._width:  # noqa: SLF001  Textual has no other way to ask
+            self.wrapped_document.wrap(max(width, 1), tab_width=self.indent_width)
+            self._refresh_size()
+
+    # Textual calls the handlers of every class, ours first: what must not happen there is prevented here.
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The text is wrapped for its room already."""
+        event.prevent_default()
+        if self.has_focus:
+            self.call_after_refresh(self._stay_in_sight)
+
+    def _stay_in_sight(self) -> None:
+        """A field that grew, or was scrolled away with the mouse, is back on screen as a whole when it is typed in."""
+        if self.screen.maximized:
+            return
+        try:
+            placed = self.screen.find_widget(self)
+        except NoWidget:
+            return  # its screen has been left meanwhile
+        if placed.visible_region != placed.region:
+            self.scroll_visible(animate=False)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  Textual's
+        """Brings the cursor into view, once it is in the text.
+
+        Textual undoes a long edit line by line and puts the cursor back last: until then it may be below the last line.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
+
+    def show(self, text: str) -> None:
+        """Shows another text, unless it is there already; Ctrl+Z brings the old one back."""
+        change = between(self.text, text, (0, 0))
+        if change:
+            self._told = text
+            self.edit(self._edit(change, keep_cursor=True))
+
+    def apply(self, change: Change | None) -> None:
+        """Makes a change, which one undo takes back."""
+        if change is None or self.read_only:
+            return
+        self.history.checkpoint()
+        self.edit(self._edit(change))
+        self.history.checkpoint()
+        self.selection = Selection(*map(self.location, change.selected))
+
+    def undo(self) -> None:
+        """Takes back the last edit. What is typed next is an edit of its own.
+
+        Textual would add it to the edit before, of which several lines may be a part: it could not wrap those again.
+        """
+        super().undo()
+        self.history.checkpoint()
+
+    def _edit(self, change: Change, *, keep_cursor: bool = False) -> Edit:
+        return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
+
+    def location(self, at: int) -> tuple[int, int]:
+        """Line and column of the letter that is `at` letters from the beginning."""
+        before = self.text[:at]
+        line = before.count("\n")
+        return line, at - (before.rfind("\n") + 1)
+
+    def offset_of(self, location: tuple[int, int]) -> int:
+        """How many letters from the beginning a line and column are."""
+        line, column = location
+        return sum(len(each) + 1 for each in self.document.lines[:line]) + column
+
+    @property
+    def selected_offsets(self) -> tuple[int, int]:
+        """Where the selection begins and ends, in letters; both where the cursor is, where nothing is selected."""
+        start, end = sorted(self.selection)
+        return self.offset_of(start), self.offset_of(end)
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = self._long_lines = LongLines(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+
+    def render_line(self, y: int) -> Strip:
+        """A line on the screen; one that neither cursor nor selection touches is drawn once for as long as it stays.
+
+        Textual draws every line in sight anew with each key, and for each goes through the whole line of the text.
+        """
+        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001  which line, and which part of it, stands where
+        at = y + self.scroll_offset.y
+        if at >= len(lines) or self.document.end == (0, 0):
+            return super().render_line(y)
+        line, part = lines[at]
+        first, last = sorted(self.selection)
+        wrapped = self._long_lines
+        if (first[0], wrapped.part_of(first)) <= (line, part) <= (last[0], wrapped.part_of(last)):
+            return self._render_line(y)
+        section = wrapped.section(line, part)
+        room = (self.wrapped_document._width, self.size.width)  # noqa: SLF001  Textual has no other way to ask
+        key = (self.document.get_line(line), part, *room) if section is None else (section, -1, *room)
+        if key not in self._quiet_lines:
+            if len(self._quiet_lines) > _MOST_LINES:
+                self._quiet_lines.clear()
+            self._quiet_lines[key] = self._render_line(y)
+        return self._quiet_lines[key]
+
+    def notify_style_update(self) -> None:
+        """Another look: every line is drawn anew."""
+        self._quiet_lines.clear()
+        super().notify_style_update()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tells what was typed; never an echo of what was shown."""
+        event.stop()
+        text = self.text
+        if text != self._told:
+            self._told = text
+            self.post_message(self.Typed(self, text))
+            self._stay_in_sight()
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter leaves the line; whatever else a field can hold is typed into it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.entered()
+        elif not event.is_printable and not self.read_only and (typed := typed_by(event)):
+            event.stop()
+            event.prevent_default()
+            typed = typed.replace("\n", " ") if self.one_line else typed
+            self.replace(typed, *sorted(self.selection), maintain_selection_offset=False)
+
+    def entered(self) -> None:
+        """What Enter does."""
+        self.post_message(self.Entered(self, self.text))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted stands where the cursor is.
+
+        Textual's own would take the focus back afterwards, from a field that the officer has gone on to meanwhile.
+        """
+        event.stop()
+        event.prevent_default()
+        self.insert_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Pastes what is on the clipboard."""
+        self.insert_pasted(self.app.clipboard)
+
+    def insert_pasted(self, text: str) -> None:
+        """Puts in what was pasted, on one line: nothing of it is cut off."""
+        if self.read_only:
+            return
+        self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
+        if many := scrub(text).strip("\n").count("\n"):
+            self.notify(f"{many + 1} lines were joined into one: this answer has a single line.", markup=False)
+
+    def action_go_to_start(self) -> None:
+        """To the first letter."""
+        self.move_cursor((0, 0))
+
+    def go_to(self, start: int) -> None:
+        """To the letter of the text that is `start` letters from its beginning."""
+        self.move_cursor(self.location(start), center=True)
+
+    def action_go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.move_cursor(self.document.end)
+
+
+def typed_by(key: events.Key) -> str:
+    """What a key types into a text; "" where it is a command.
+
+    Textual leaves out what Python does not call printable: no-break spaces, joiners, soft hyphens, private signs.
+    """
+    letter = key.character or ""
+    return scrub(letter) if letter >= " " and not "\x7f" <= letter < "\xa0" else ""
+
+
+def joined(text: str) -> str:
+    """Several lines as one: none of their words is left out."""
+    return re.sub(r"\s*[\n\t]\s*", " ", scrub(text).strip("\n\t"))
