@@ -15,7 +15,7 @@ from eia_tui.flows.approvals import answer, send
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import stages
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
@@ -42,12 +42,12 @@ def drafts(form: Form) -> Path:
 
 def on_its_way(path: Path) -> None:
     """Sends a draft to the first two of its stages, and records what the first of them said."""
-    sitting = Sitting.at(path)
-    first, second, *_ = stages(sitting.draft.form)
-    send(sitting, first)
-    answer(sitting, first, "agreed with changes", comments="Give the figures for carers a source.")
-    send(sitting, second)
-    sitting.leave()
+    session = Session.at(path)
+    first, second, *_ = stages(session.draft.form)
+    send(session, first)
+    answer(session, first, "agreed with changes", comments="Give the figures for carers a source.")
+    send(session, second)
+    session.leave()
 
 
 async def draw(name: str, path: Path | None, keys: list[str], look: str = "light") -> None:
@@ -58,8 +58,8 @@ async def draw(name: str, path: Path | None, keys: list[str], look: str = "light
         await pilot.press(*keys)
         await pilot.pause(1.2)
         drawn = wizard.export_screenshot(title="eia-wizard")
-        if wizard.sitting:
-            wizard.sitting.leave()
+        if wizard.session:
+            wizard.session.leave()
     # Nothing is fetched to look at a picture.
     drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
     (HERE / "pictures" / f"{name}.svg").write_text(drawn, encoding="utf-8")

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import Outcome
-from eia_tui.approvals.status import Standing
+from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.approvals import Sent, answer, send
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import approvals, stages
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from tests.sample import filled
@@ -30,29 +30,29 @@ def ready(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> D
 
 
 def sent(path: Path, stage: int, *, anyway: str = "") -> Sent:
-    """Sends the draft to a stage, counted from 0, in a sitting of its own."""
-    sitting = Sitting.at(path)
+    """Sends the draft to a stage, counted from 0, in a session of its own."""
+    session = Session.at(path)
     try:
-        return send(sitting, stages(sitting.draft.form)[stage], anyway=anyway)
+        return send(session, stages(session.draft.form)[stage], anyway=anyway)
     finally:
-        sitting.leave()
+        session.leave()
 
 
-def said(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str = "") -> Standing:
-    """Records what a stage said, in a sitting of its own."""
-    sitting = Sitting.at(path)
+def said(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str = "") -> StageStatus:
+    """Records what a stage said, in a session of its own."""
+    session = Session.at(path)
     try:
-        return answer(sitting, stages(sitting.draft.form)[stage], outcome, comments=comments, by=by)
+        return answer(session, stages(session.draft.form)[stage], outcome, comments=comments, by=by)
     finally:
-        sitting.leave()
+        session.leave()
 
 
 def put(path: Path, address: str, value: str) -> None:
-    """Answers a question, in a sitting of its own."""
-    sitting = Sitting.at(path)
-    sitting.put(address, value)
-    sitting.save()
-    sitting.leave()
+    """Answers a question, in a session of its own."""
+    session = Session.at(path)
+    session.put(address, value)
+    session.save()
+    session.leave()
 
 
 def signed(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Path:

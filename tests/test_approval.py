@@ -12,27 +12,27 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import RECORD, record
-from eia_tui.approvals.status import chain, same_answers, signed_off
+from eia_tui.approvals.status import same_answers, signed_off, stage_statuses
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import write_changes
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word.export import export
-from eia_tui.flows.approvals import Stopped, answer, find_stage, revise, send
+from eia_tui.flows.approvals import NotReadyError, answer, find_stage, revise, send
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import approvals, stages
 from eia_tui.form.values import answered
 from eia_tui.session.recovery import restore, save_in
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.codec import written
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
-from eia_tui.storage.history import frozen, history_folder, keep_version, now, put_back, versions
+from eia_tui.storage.history import frozen, history_folder, keep_version, now, restore_version, versions
 from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
 from eia_tui.storage.sent_versions import altered, changes, sent_version
 from eia_tui.system import files
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.images import png
@@ -122,9 +122,9 @@ def test_a_form_that_nobody_signs_is_signed_off_once_all_its_stages_agree(tmp_pa
         encoding="utf-8",
     )
     draft = Draft(load_form(tmp_path), {"draft": {"format": 1, "form": "elsewhere"}}, tmp_path)
-    standing = {"step": "sent", "at": "2026-11-20T10:00:00+00:00", "version": 1, "hash": "x"}
-    agreed = {**standing, "step": "answered", "outcome": "agreed", "on": "2026-11-21"}
-    both = [{**each, "stage": stage.id} for stage in stages(draft.form) for each in (standing, agreed)]
+    status = {"step": "sent", "at": "2026-11-20T10:00:00+00:00", "version": 1, "hash": "x"}
+    agreed = {**status, "step": "answered", "outcome": "agreed", "on": "2026-11-21"}
+    both = [{**each, "stage": stage.id} for stage in stages(draft.form) for each in (status, agreed)]
     draft.put(RECORD, both[:3])
     assert signed_off(draft) is None
     draft.put(RECORD, both)
@@ -196,7 +196,7 @@ def test_another_councils_chain_goes_to_its_end_whatever_its_boxes_are(tmp_path:
 
 
 def test_a_form_without_approvals_is_sent_to_nobody(other_form: Form):
-    with pytest.raises(Refused, match="asks for no approvals"):
+    with pytest.raises(UserError, match="asks for no approvals"):
         find_stage(Draft(other_form), "1")
 
 
@@ -216,9 +216,9 @@ def test_a_stage_is_named_by_its_number_its_id_or_its_name(form: Form, draft: Dr
             stage.name[:9],
         )
         assert {find_stage(draft, name).id for name in named} == {stage.id}
-    with pytest.raises(Refused, match=stages(form)[FIRST].short_id):
+    with pytest.raises(UserError, match=stages(form)[FIRST].short_id):
         find_stage(draft, "the moon")
-    with pytest.raises(Refused, match="none of the stages"):
+    with pytest.raises(UserError, match="none of the stages"):
         find_stage(draft, "team and group")
 
 
@@ -238,7 +238,7 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     [entry] = record(open_draft(path))
     assert (entry.step, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, done.path.name)
     assert entry.hash == hashlib.sha256(version.content()).hexdigest()
-    assert chain(open_draft(path))[FIRST].state == "sent"
+    assert stage_statuses(open_draft(path))[FIRST].state == "sent"
 
 
 def test_a_long_name_is_shortened_where_windows_would_not_take_the_path(path: Path, form: Form):
@@ -266,7 +266,7 @@ def test_what_blocks_stops_the_sending_until_a_reason_is_given(path: Path, prose
     required = next(address for address, question in form.questions.items() if question.required and address != prose)
     put(path, required, "")
     before = path.read_bytes()
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(NotReadyError) as stopped:
         sent(path, FIRST)
     assert len(stopped.value.why) == 1
     assert path.read_bytes() == before
@@ -297,36 +297,38 @@ def test_a_version_that_was_sent_is_never_thinned_out(path: Path):
 
 def test_whoever_signs_is_sent_it_last(path: Path, form: Form):
     sent(path, FIRST)
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(NotReadyError) as stopped:
         sent(path, LAST)
     assert [stage.name in why for stage, why in zip(stages(form), stopped.value.why, strict=False)] == [True, True]
 
 
 def test_nothing_is_sent_while_words_of_it_wait_to_be_offered(path: Path, prose: str):
-    sitting = Sitting.at(path)
-    sitting.put(prose, "never saved")
-    assert sitting.hold
-    sitting.hold.journal.write()
-    sitting.hold.release()
-    with pytest.raises(Refused, match="never saved"):
+    session = Session.at(path)
+    session.put(prose, "never saved")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
+    with pytest.raises(UserError, match="never saved"):
         sent(path, FIRST)
     assert not frozen(path)
 
 
 def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pytest.MonkeyPatch):
     def full(*_: object, **__: object) -> None:
-        raise Refused("no room")
+        raise UserError("no room")
 
     monkeypatch.setattr("eia_tui.flows.approvals.freeze", full)
-    with pytest.raises(Refused, match="no room"):
+    with pytest.raises(UserError, match="no room"):
         sent(path, FIRST)
     assert not record(open_draft(path))
 
 
 def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as pulled_out:
-        pulled_out.setattr("eia_tui.flows.approvals.put_in_place", lambda *_: (_ for _ in ()).throw(Refused("no disk")))
-        with pytest.raises(Refused, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
+        pulled_out.setattr(
+            "eia_tui.flows.approvals.put_in_place", lambda *_: (_ for _ in ()).throw(UserError("no disk"))
+        )
+        with pytest.raises(UserError, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
             sent(path, FIRST)
     assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
     assert not list(path.parent.glob("*.docx"))
@@ -358,7 +360,7 @@ def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "_settle_folder", broken)
-        with pytest.raises(Refused, match="Version 1 is recorded as sent to"):
+        with pytest.raises(UserError, match="Version 1 is recorded as sent to"):
             sent(path, FIRST)
     assert [version.number for version in frozen(path)] == [1]
     assert not list(altered(path, open_draft(path)))
@@ -376,7 +378,7 @@ def test_a_version_is_known_by_its_content_where_its_number_is_not_in_its_name_y
         sent_version(path, open_draft(path)).content()
         == version.path.with_name(version.path.name.replace("-v1", "")).read_bytes()
     )
-    Sitting.at(path).leave()
+    Session.at(path).leave()
     assert [each.path for each in frozen(path)] == [version.path]
 
 
@@ -397,8 +399,8 @@ def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_
     sent(path, FIRST)
     said(path, FIRST, "returned", "Say more about carers.\n\n- and about cost")
     sent(path, FIRST)
-    standing = said(path, FIRST, "agreed with changes", "Better.")
-    assert standing.state == "agreed with changes"
+    status = said(path, FIRST, "agreed with changes", "Better.")
+    assert status.state == "agreed with changes"
     draft = open_draft(path)
     text = str(draft.answer(box))
     order = ["Typed by hand before.", "Returned on", "Say more about carers.", "Agreed with changes on", "Better."]
@@ -413,21 +415,21 @@ def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_
 
 def test_what_was_not_sent_cannot_be_answered(path: Path):
     before = path.read_bytes()
-    with pytest.raises(Refused, match="was not sent to"):
+    with pytest.raises(UserError, match="was not sent to"):
         said(path, FIRST, "agreed")
     assert path.read_bytes() == before
 
 
 def test_a_version_whose_record_cannot_be_saved_is_not_frozen(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     with monkeypatch.context() as full:
-        full.setattr(sitting.hold, "save", lambda *_: (_ for _ in ()).throw(Refused("no room")))
-        with pytest.raises(Refused, match="no room"):
-            send(sitting, stages(form)[FIRST])
+        full.setattr(session.draft_file, "save", lambda *_: (_ for _ in ()).throw(UserError("no room")))
+        with pytest.raises(UserError, match="no room"):
+            send(session, stages(form)[FIRST])
     assert not frozen(path)
-    assert not record(sitting.draft)
-    assert send(sitting, stages(form)[FIRST]).version == 1
-    sitting.leave()
+    assert not record(session.draft)
+    assert send(session, stages(form)[FIRST]).version == 1
+    session.leave()
     assert not list(altered(path, open_draft(path)))
 
 
@@ -442,11 +444,11 @@ def test_another_picture_in_the_same_file_is_another_version(path: Path, prose: 
 
 def test_an_answer_from_the_future_is_refused(path: Path, form: Form):
     sent(path, FIRST)
-    sitting = Sitting.at(path)
-    with pytest.raises(Refused, match="has not come yet"):
-        answer(sitting, stages(form)[FIRST], "agreed", on=now().date() + timedelta(days=1))
-    assert not sitting.unsaved
-    sitting.leave()
+    session = Session.at(path)
+    with pytest.raises(UserError, match="has not come yet"):
+        answer(session, stages(form)[FIRST], "agreed", on=now().date() + timedelta(days=1))
+    assert not session.unsaved
+    session.leave()
 
 
 def test_a_new_version_waits_for_a_new_answer(path: Path, prose: str):
@@ -454,22 +456,22 @@ def test_a_new_version_waits_for_a_new_answer(path: Path, prose: str):
     said(path, FIRST, "agreed")
     put(path, prose, "Another text, by the survey of May 2026.")
     sent(path, FIRST)
-    assert chain(open_draft(path))[FIRST].state == "sent"
+    assert stage_statuses(open_draft(path))[FIRST].state == "sent"
 
 
 def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
     path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     sent(path, FIRST)
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     with monkeypatch.context() as full:
-        full.setattr(sitting.hold, "save", lambda *_: (_ for _ in ()).throw(Refused("no room")))
-        with pytest.raises(Refused, match="no room"):
-            answer(sitting, stages(form)[FIRST], "agreed", comments="Fine")
-        assert len(record(sitting.draft)) == 1
-        assert not any(answered(sitting.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
-    answer(sitting, stages(form)[FIRST], "agreed", comments="Fine")
-    sitting.leave()
+        full.setattr(session.draft_file, "save", lambda *_: (_ for _ in ()).throw(UserError("no room")))
+        with pytest.raises(UserError, match="no room"):
+            answer(session, stages(form)[FIRST], "agreed", comments="Fine")
+        assert len(record(session.draft)) == 1
+        assert not any(answered(session.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
+    answer(session, stages(form)[FIRST], "agreed", comments="Fine")
+    session.leave()
     draft = open_draft(path)
     assert [entry.step for entry in record(draft)] == ["sent", "answered"]
     assert str(draft.answer(stages(form)[FIRST].asked["comments"])).count("Fine") == 1
@@ -488,17 +490,17 @@ def test_the_last_signature_closes_the_draft_and_takes_the_watermark_away(path: 
     word = export(draft, WORD / "signed.docx").path
     assert "DRAFT" not in _heads(word)
     assert SIGNER in Paper(word).text
-    sitting = Sitting.at(path)
-    assert sitting.look_only
-    with pytest.raises(Refused, match="was signed off on"):
-        sitting.put(prose, "Something else")
-    with pytest.raises(Refused, match="was signed off on"):
+    session = Session.at(path)
+    assert session.read_only
+    with pytest.raises(UserError, match="was signed off on"):
+        session.put(prose, "Something else")
+    with pytest.raises(UserError, match="was signed off on"):
         rename_draft(path, "Another name")
-    with pytest.raises(Refused, match="was signed off on"):
-        put_back(path, versions(path)[0])
-    with pytest.raises(Refused, match="was signed off on"):
+    with pytest.raises(UserError, match="was signed off on"):
+        restore_version(path, versions(path)[0])
+    with pytest.raises(UserError, match="was signed off on"):
         sent(path, FIRST)
-    with pytest.raises(Refused, match="was signed off on"):
+    with pytest.raises(UserError, match="was signed off on"):
         said(path, FIRST, "returned")
     [entry] = list_drafts()
     assert entry.status == f"signed off, version {len(stages(form))}"
@@ -512,16 +514,16 @@ def _heads(word: Path) -> str:
 def test_it_is_signed_only_as_it_was_sent_by_somebody_and_after_the_others(path: Path, form: Form, prose: str):
     last = len(stages(form)) - 1
     sent(path, LAST, anyway="Cabinet meets tonight")
-    with pytest.raises(Refused, match="Record first that they agree"):
+    with pytest.raises(UserError, match="Record first that they agree"):
         said(path, LAST, "agreed", by=SIGNER)
     for stage in range(last):
         sent(path, stage)
         said(path, stage, "agreed")
     sent(path, LAST)
-    with pytest.raises(Refused, match="Say who signed it"):
+    with pytest.raises(UserError, match="Say who signed it"):
         said(path, LAST, "agreed")
     put(path, prose, "Changed in the last minute, by the survey of May 2026.")
-    with pytest.raises(Refused, match="Send it again"):
+    with pytest.raises(UserError, match="Send it again"):
         said(path, LAST, "agreed", by=SIGNER)
     assert signed_off(open_draft(path)) is None
     sent(path, LAST)
@@ -534,8 +536,8 @@ def test_an_officer_who_returns_it_has_not_signed(path: Path, form: Form):
         sent(path, stage)
         said(path, stage, "agreed")
     sent(path, LAST)
-    standing = said(path, LAST, "returned", "Not yet")
-    assert (standing.state, signed_off(open_draft(path))) == ("returned", None)
+    status = said(path, LAST, "returned", "Not yet")
+    assert (status.state, signed_off(open_draft(path))) == ("returned", None)
     assert not any(answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
 
 
@@ -562,14 +564,14 @@ def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, fo
     assert [version.number for version in frozen(new)] == [version.number for version in frozen(path)]
     assert [entry.step for entry in record(draft)] == [*(entry.step for entry in record(old)), "revised"]
     assert not list(altered(new, draft))
-    assert {standing.state for standing in chain(draft)} == {"not sent"}
+    assert {status.state for status in stage_statuses(draft)} == {"not sent"}
     completed = next(asked.address for asked in form.with_role("completed"))
-    sitting = Sitting.at(new)
-    sitting.put(completed, now().date())
-    sitting.save()
-    sitting.leave()
+    session = Session.at(new)
+    session.put(completed, now().date())
+    session.save()
+    session.leave()
     assert sent(new, FIRST).version == len(stages(form)) + 1
-    with pytest.raises(Refused, match="is not signed off"):
+    with pytest.raises(UserError, match="is not signed off"):
         revise(new)
 
 
@@ -582,8 +584,8 @@ def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
     signed(path, form)
     before = sorted(path.parents[1].iterdir())
     with monkeypatch.context() as full:
-        full.setattr("eia_tui.flows.approvals.save_draft", lambda *_: (_ for _ in ()).throw(Refused("no room")))
-        with pytest.raises(Refused, match=r"The revision could not be started in .*: no room"):
+        full.setattr("eia_tui.flows.approvals.save_draft", lambda *_: (_ for _ in ()).throw(UserError("no room")))
+        with pytest.raises(UserError, match=r"The revision could not be started in .*: no room"):
             revise(path)
     assert sorted(path.parents[1].iterdir()) == before
     assert revise(path).is_file()
@@ -603,9 +605,9 @@ def test_what_changed_since_a_stage_last_saw_it_is_told_by_question(path: Path, 
     assert "Added: sixty" in text
     plain = write_changes(path, draft, 1, path.parent / "changes.txt").read_text(encoding="utf-8-sig")
     assert "removed: forty" in plain
-    with pytest.raises(Refused, match="no version 7"):
+    with pytest.raises(UserError, match="no version 7"):
         sent_version(path, draft, 7)
-    with pytest.raises(Refused, match="was not sent to"):
+    with pytest.raises(UserError, match="was not sent to"):
         sent_version(path, draft, stage=stages(form)[1])
 
 
@@ -614,11 +616,11 @@ def test_an_earlier_version_comes_back_without_taking_the_record_away(path: Path
     sent(path, FIRST)
     said(path, FIRST, "returned")
     kept = record(open_draft(path))
-    sitting = Sitting.at(path)
-    restore(sitting, frozen(path)[0])
-    sitting.leave()
+    session = Session.at(path)
+    restore(session, frozen(path)[0])
+    session.leave()
     assert record(open_draft(path)) == kept
-    put_back(path, frozen(path)[0])
+    restore_version(path, frozen(path)[0])
     assert record(open_draft(path)) == kept
     assert not list(altered(path, open_draft(path)))
 
@@ -632,12 +634,12 @@ def test_a_copy_has_none_of_what_was_said_of_another_draft(path: Path, form: For
 
 def test_a_draft_that_is_saved_elsewhere_takes_what_was_sent_along(path: Path, tmp_path: Path):
     sent(path, FIRST)
-    sitting = Sitting.at(path)
-    save_in(sitting, tmp_path / "elsewhere")
-    assert sitting.path != path
-    assert not list(altered(sitting.path, sitting.draft))
-    assert [version.number for version in frozen(sitting.path)] == [1]
-    sitting.leave()
+    session = Session.at(path)
+    save_in(session, tmp_path / "elsewhere")
+    assert session.path != path
+    assert not list(altered(session.path, session.draft))
+    assert [version.number for version in frozen(session.path)] == [1]
+    session.leave()
 
 
 # --- behind the record's back ---

@@ -13,7 +13,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version, now, versions
 from eia_tui.storage.operations import bin_draft, duplicate_draft
-from eia_tui.system.files import Taken, move_to_new, new_folder, write_new, write_whole
+from eia_tui.system.files import NameTakenError, move_to_new, new_folder, write_new, write_whole
 from tests.conftest import ROOT
 
 TOGETHER = """
@@ -117,7 +117,7 @@ def test_a_new_file_is_never_written_over_another(links: bool, tmp_path: Path, m
     path = tmp_path / "a.txt"
     assert write_new(path, b"one") == path
     assert write_new(path, b"two") == tmp_path / "a (2).txt"
-    with pytest.raises(Taken):
+    with pytest.raises(NameTakenError):
         write_whole(path, b"three", over=False)
     (tmp_path / "other.txt").write_bytes(b"moved")
     assert move_to_new(tmp_path / "other.txt", path) == tmp_path / "a (3).txt"

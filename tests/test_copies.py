@@ -8,13 +8,13 @@ import pytest
 from eia_tui.commands.doctor import examine
 from eia_tui.form.definition import Form
 from eia_tui.session.conflict_copies import Copy, Unread, copies, keep_both, keep_this, take_copy
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import in_the_bin
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.approvals import put
 from tests.conftest import Run
 
@@ -104,17 +104,17 @@ def test_at_the_plain_prompts_it_is_compared_and_chosen_about(
 def test_a_copy_that_is_changed_meanwhile_or_cannot_be_read_stays(path: Path, answer: str, eia: Run):
     twin = path.with_name("draft-LAPTOP.toml")
     path.with_name("draft-PHONE.toml").write_bytes(b"[")
-    sitting = Sitting.at(path)
-    copy, unread = copies(sitting)
+    session = Session.at(path)
+    copy, unread = copies(session)
     assert isinstance(copy, Copy)
     assert isinstance(unread, Unread)
     assert copy.draft.answer(answer) == "in the copy"
     twin.write_text(twin.read_text(encoding="utf-8").replace("copy", "meanwhile"), encoding="utf-8")
     for choose in (keep_this, take_copy, keep_both):
-        with pytest.raises(Refused, match="was changed just now, and stays where it is"):
-            choose(sitting, copy)
+        with pytest.raises(UserError, match="was changed just now, and stays where it is"):
+            choose(session, copy)
     assert "meanwhile" in twin.read_text(encoding="utf-8")
-    sitting.leave()
+    session.leave()
     done = eia("--plain", path, typed="this\nquit\n")
     assert "cannot be opened: " in done.stdout
     assert path.with_name("draft-PHONE.toml").read_bytes() == b"["

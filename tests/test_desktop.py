@@ -6,7 +6,7 @@ import pyperclip
 import pytest
 
 from eia_tui.system.desktop import clipboard, edit_text, editor, open_with_system, put_on_clipboard
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 @pytest.fixture
@@ -27,9 +27,9 @@ def program(path: Path, does: str) -> Path:
 
 
 def test_a_machine_that_can_open_nothing_says_where_the_file_is(programs: Path, tmp_path: Path):
-    with pytest.raises(Refused, match=str(tmp_path)):
+    with pytest.raises(UserError, match=str(tmp_path)):
         open_with_system(tmp_path)
-    with pytest.raises(Refused, match="no longer there"):
+    with pytest.raises(UserError, match="no longer there"):
         open_with_system(tmp_path / "gone.docx")
 
 
@@ -69,7 +69,7 @@ def test_words_that_an_editor_saves_in_another_encoding_are_kept(
 def test_an_editor_that_fails_leaves_the_answer_as_it_was(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
-    with pytest.raises(Refused, match="your answer has not changed"):
+    with pytest.raises(UserError, match="your answer has not changed"):
         edit_text("old", "answer")
 
 

@@ -11,7 +11,7 @@ from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.values import Value, answered
-from eia_tui.storage.codec import Unreadable, read_document, written
+from eia_tui.storage.codec import UnreadableDraftError, read_document, written
 from eia_tui.storage.migrations import FORMAT
 from tests.sample import filled
 
@@ -81,14 +81,14 @@ def test_what_stands_where_a_table_should_is_set_aside(form: Form):
     ],
 )
 def test_a_file_that_is_no_draft_is_told_in_one_line(content: bytes, said: str):
-    with pytest.raises(Unreadable, match=said) as refusal:
+    with pytest.raises(UnreadableDraftError, match=said) as error:
         read_document(content, "d.toml")
-    assert str(refusal.value).startswith("d.toml ")
+    assert str(error.value).startswith("d.toml ")
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_draft_or_one_line(content: bytes):
-    with contextlib.suppress(Unreadable):
+    with contextlib.suppress(UnreadableDraftError):
         Draft(find_form(DEFAULT), read_document(content, "d")).not_on_the_form()
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name, free_name, write_whole
 
 
@@ -42,7 +42,7 @@ def test_when_the_system_refuses_the_old_file_stays_whole(step: str, tmp_path: P
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), refuse)
-    with pytest.raises(Refused, match="cannot be written: there is no room left; make some, or choose another place"):
+    with pytest.raises(UserError, match="cannot be written: there is no room left; make some, or choose another place"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["a"]
@@ -51,9 +51,9 @@ def test_when_the_system_refuses_the_old_file_stays_whole(step: str, tmp_path: P
 def test_what_is_not_accepted_is_not_kept(tmp_path: Path):
     def refuse(written: Path) -> None:
         assert written.read_bytes() == b"new"
-        raise Refused("no")
+        raise UserError("no")
 
-    with pytest.raises(Refused, match=r"^no$"):
+    with pytest.raises(UserError, match=r"^no$"):
         write_whole(tmp_path / "a", b"new", accept=refuse)
     assert names(tmp_path) == []
 
@@ -81,16 +81,16 @@ def test_a_place_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: py
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(Refused, match="it is read-only, or open in another program"):
+    with pytest.raises(UserError, match="it is read-only, or open in another program"):
         write_whole(tmp_path / "a", b"x")
 
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path):
     (tmp_path / "a").mkdir()
-    with pytest.raises(Refused, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         write_whole(tmp_path / "a", b"x")
     (tmp_path / "file").touch()
-    with pytest.raises(Refused, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         write_whole(tmp_path / "file" / "b", b"x")
 
 
@@ -118,5 +118,5 @@ def test_a_folder_where_none_can_be_made_is_told_of(tmp_path: Path, monkeypatch:
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    with pytest.raises(Refused, match="its folder is not there any more"):
+    with pytest.raises(UserError, match="its folder is not there any more"):
         write_whole(Path("new/draft.toml"), b"")

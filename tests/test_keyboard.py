@@ -15,7 +15,7 @@ from eia_tui.form.kinds import Choices, Line, Prose, Rows
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import left_behind
 from eia_tui.storage.locks import holder_of
-from eia_tui.storage.position import keep_bookmark
+from eia_tui.storage.position import save_position
 from tests.conftest import ROOT
 from tests.terminal import KEYS, PATIENCE, Terminal, eia
 
@@ -33,7 +33,7 @@ KEPT = SIGNS.replace("\uf0fc", "\u2713")
 def opened(path: Path, home: Path, address: str = "", **environment: str) -> Terminal:
     """The wizard at a question of a draft."""
     if address:
-        keep_bookmark(path, address)
+        save_position(path, address)
     terminal = Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)} | environment)
     terminal.until("Step ", "to do")
     return terminal
@@ -176,17 +176,17 @@ def said_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes =
 
 BROKEN = """
 import sys
-from eia_tui.system.errors import Refused
-from eia_tui.storage.draft_file import Hold
+from eia_tui.system.errors import UserError
+from eia_tui.storage.draft_file import DraftFile
 from eia_tui.tui.screens.form import FormScreen
 
 def fails(self):
     if "not saved" in sys.argv:
-        Hold.save = refuses
+        DraftFile.save = refuses
     1 / 0
 
 def refuses(*_):
-    raise Refused("the disk is full")
+    raise UserError("the disk is full")
 
 FormScreen.action_help = fails
 from eia_tui.commands.cli import main
@@ -200,7 +200,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
 ):
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
-    keep_bookmark(path, prose)
+    save_position(path, prose)
     script = tmp_path / "broken.py"
     script.write_text(BROKEN, encoding="utf-8")
     environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}

@@ -12,11 +12,11 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import duplicate_draft
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.paths import read_file
 from tests.approvals import ready, sent
@@ -132,10 +132,10 @@ def many(program: Many, tmp_path: Path) -> Callable[..., Done]:
 @pytest.fixture
 def parks(form: Form) -> Path:
     path = new_draft("Parks", form)
-    sitting = Sitting.at(path)
-    sitting.put(answer_of(form), "words of some kind")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer_of(form), "words of some kind")
+    session.save()
+    session.leave()
     return path
 
 
@@ -269,7 +269,7 @@ def test_a_device_a_pipe_and_a_socket_are_never_written_over(
             assert done.returncode == 2
             assert is_clear(done)
             assert "is not a file but a device, a pipe or a socket: choose another name" in done.stderr
-    with pytest.raises(Refused, match="is not a file but a device, a pipe or a socket"):
+    with pytest.raises(UserError, match="is not a file but a device, a pipe or a socket"):
         write_whole(place / "out.docx", b"x")
     assert write_new(place / "out.docx", b"x") == place / "out (2).docx"
     (place / "out (2).docx").unlink()
@@ -313,7 +313,7 @@ def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Calla
     done = many("export", "parks", "--force", "-o", "there.docx")
     assert [each.suffix for each in (tmp_path / "desk" / "there.docx").iterdir()] == [".docx"]
     assert Path(done.stdout.strip()).parent == tmp_path / "desk" / "there.docx"
-    with pytest.raises(Refused, match="a folder stands where a file should"):
+    with pytest.raises(UserError, match="a folder stands where a file should"):
         write_whole(tmp_path / "desk" / "out.html", b"x")
 
 
@@ -348,7 +348,7 @@ def test_pictures_that_are_no_files_are_left_out_of_a_copy(parks: Path):
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
     large(tmp_path / "large")
-    with pytest.raises(Refused, match="is larger than 5 MB: expected a text"):
+    with pytest.raises(UserError, match="is larger than 5 MB: expected a text"):
         read_file(tmp_path / "large", 5_000_000, "a text")
 
 

@@ -11,7 +11,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.position import keep_bookmark
+from eia_tui.storage.position import save_position
 from tests.conftest import WORD
 from tests.paper import Paper
 from tests.terminal import Terminal, eia
@@ -80,7 +80,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant
     ]
     page, sheet = (asked.address for asked in sections[0].asked if isinstance(asked.question, Prose))
     mail, million = (asked.address for asked in sections[1].asked if isinstance(asked.question, Prose))
-    keep_bookmark(path, page)
+    save_position(path, page)
     with Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Step 2 of 18")
         terminal.settle()

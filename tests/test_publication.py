@@ -20,8 +20,8 @@ from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.html.page import write_page
-from eia_tui.exports.publish import Private, publish
-from eia_tui.exports.word.verify import Lost
+from eia_tui.exports.publish import PrivateDetailsError, publish
+from eia_tui.exports.word.verify import LostWordsError
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
@@ -30,7 +30,7 @@ from eia_tui.prose.strip_metadata import bare
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.sent_versions import altered
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
@@ -116,14 +116,14 @@ def test_contacts_are_not_in_the_published_copy_though_they_are_in_the_form(form
 def test_personal_details_stop_it_until_they_are_accepted(form: Form, prose: str, tmp_path: Path):
     draft = filled(form)
     draft.put(prose, "Write to somebody@example.org about it.")
-    with pytest.raises(Private, match=prose):
+    with pytest.raises(PrivateDetailsError, match=prose):
         publish(draft, tmp_path / "copy.html")
     assert not list(tmp_path.iterdir())
     [finding] = [each for each in findings(draft) if each.check == "personal-details"]
     draft.put(ACCEPTED, accept(draft, finding, "It is the public address of the team", date(2026, 11, 23)))
     assert publish(draft, tmp_path / "copy.html").path.is_file()
     draft.put(prose, "Write to somebody.else@example.org about it.")
-    with pytest.raises(Private):
+    with pytest.raises(PrivateDetailsError):
         publish(draft, tmp_path / "copy.html")
 
 
@@ -132,7 +132,7 @@ def test_nothing_is_published_while_the_form_is_not_there_to_say_what_is_private
     path.write_bytes(path.read_bytes().replace(form.id.encode(), b"another-form"))
     draft = open_draft(path)
     assert draft.form.missing
-    with pytest.raises(Refused, match="cannot be published"):
+    with pytest.raises(UserError, match="cannot be published"):
         publish(draft, tmp_path / "copy.html")
     assert not (tmp_path / "copy.html").exists()
 
@@ -299,7 +299,7 @@ def test_a_page_that_lost_a_word_is_not_kept(tmp_path: Path, form: Form, prose: 
     draft = Draft(form)
     draft.put(prose, "Every word of it")
     monkeypatch.setattr("eia_tui.exports.html.page.read_prose", lambda _: ())
-    with pytest.raises(Lost, match=prose):
+    with pytest.raises(LostWordsError, match=prose):
         write_page(draft, tmp_path / "page.html")
     assert not list(tmp_path.iterdir())
 

@@ -24,13 +24,13 @@ from eia_tui.session.recovery import (
     unsaved,
     version_lines,
 )
-from eia_tui.session.session import Sitting
-from eia_tui.storage.draft_file import ChangedElsewhere
+from eia_tui.session.session import Session
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
-from eia_tui.storage.journal import Journal, stranded
+from eia_tui.storage.journal import Journal, lost_drafts
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 @pytest.fixture
@@ -41,29 +41,29 @@ def answers(form: Form) -> list[str]:
 @pytest.fixture
 def killed(path: Path, answers: list[str]) -> Path:
     """A draft whose program was killed with words that were noted and never saved."""
-    sitting = Sitting.at(path)
-    sitting.put(answers[0], "saved")
-    sitting.save()
-    sitting.put(answers[0], "saved and more")
-    sitting.put(answers[1], "never saved")
-    assert sitting.hold
-    sitting.hold.journal.write()
-    sitting.hold.release()
+    session = Session.at(path)
+    session.put(answers[0], "saved")
+    session.save()
+    session.put(answers[0], "saved and more")
+    session.put(answers[1], "never saved")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
     return path
 
 
 @pytest.fixture
-def mine(path: Path, answers: list[str]) -> Iterator[Sitting]:
-    """A sitting with words of its own, whose draft another program has changed meanwhile."""
-    sitting = Sitting.at(path)
-    sitting.put(answers[0], "my words")
+def mine(path: Path, answers: list[str]) -> Iterator[Session]:
+    """A session with words of its own, whose draft another program has changed meanwhile."""
+    session = Session.at(path)
+    session.put(answers[0], "my words")
     path.write_bytes(
         path.read_bytes() + f'[{answers[1].split(".")[0]}]\n{answers[1].split(".")[1]} = "theirs"\n'.encode()
     )
-    with pytest.raises(ChangedElsewhere, match="was changed by another program"):
-        sitting.save()
-    yield sitting
-    sitting.leave()
+    with pytest.raises(ChangedElsewhereError, match="was changed by another program"):
+        session.save()
+    yield session
+    session.leave()
 
 
 def kept(path: Path, address: str) -> list[object]:
@@ -72,40 +72,40 @@ def kept(path: Path, address: str) -> list[object]:
 
 
 def test_what_was_never_saved_is_offered_with_what_differs(killed: Path, answers: list[str]):
-    sitting = Sitting.at(killed)
-    found = unsaved(sitting)
+    session = Session.at(killed)
+    found = unsaved(session)
     assert found
-    told = [(each.address, each.before, each.after) for each in differences(sitting.draft, found[0])]
+    told = [(each.address, each.before, each.after) for each in differences(session.draft, found[0])]
     assert told == [(answers[0], "saved", "saved and more"), (answers[1], "", "never saved")]
-    assert sitting.draft.answer(answers[1]) is None
-    sitting.leave()
+    assert session.draft.answer(answers[1]) is None
+    session.leave()
 
 
 def test_put_in_it_is_saved_and_offered_no_more(killed: Path, answers: list[str]):
-    sitting = Sitting.at(killed)
-    put_in(sitting)
-    sitting.leave()
+    session = Session.at(killed)
+    put_in(session)
+    session.leave()
     assert open_draft(killed).answer(answers[1]) == "never saved"
     assert "saved" in kept(killed, answers[0])
-    again = Sitting.at(killed)
+    again = Session.at(killed)
     assert unsaved(again) is None
     again.leave()
 
 
 def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Path, answers: list[str]):
-    sitting = Sitting.at(killed)
+    session = Session.at(killed)
     aside = killed.parent.with_name("aside")
     killed.parent.rename(aside)
-    with pytest.raises(Refused):
-        put_in(sitting)
+    with pytest.raises(UserError):
+        put_in(session)
     aside.rename(killed.parent)
-    assert sitting.draft.answer(answers[1]) == "never saved"
-    assert sitting.hold
-    assert sitting.hold.left_behind()
-    sitting.put(answers[1], "never saved, and more")
-    sitting.save()
-    sitting.leave()
-    again = Sitting.at(killed)
+    assert session.draft.answer(answers[1]) == "never saved"
+    assert session.draft_file
+    assert session.draft_file.left_behind()
+    session.put(answers[1], "never saved, and more")
+    session.save()
+    session.leave()
+    again = Session.at(killed)
     assert unsaved(again) is None
     assert again.draft.answer(answers[1]) == "never saved, and more"
     again.leave()
@@ -113,28 +113,28 @@ def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Pat
 
 def test_left_out_it_is_a_version_and_offered_no_more(killed: Path, answers: list[str]):
     before = killed.read_bytes()
-    sitting = Sitting.at(killed)
-    leave_out(sitting)
-    assert unsaved(sitting) is None
-    sitting.leave()
+    session = Session.at(killed)
+    leave_out(session)
+    assert unsaved(session) is None
+    session.leave()
     assert killed.read_bytes() == before
     assert "never saved" in kept(killed, answers[1])
 
 
 def test_decided_later_it_is_offered_again(killed: Path):
     for _ in range(2):
-        sitting = Sitting.at(killed)
-        assert unsaved(sitting)
-        sitting.leave()
+        session = Session.at(killed)
+        assert unsaved(session)
+        session.leave()
 
 
 def test_what_the_form_does_not_ask_for_changes_nothing_and_is_set_aside(path: Path):
     journal = Journal(path)
     journal.note("policy.of_another_form", "never saved", 1)
     journal.close()
-    sitting = Sitting.at(path)
-    assert unsaved(sitting) is None
-    sitting.leave()
+    session = Session.at(path)
+    assert unsaved(session) is None
+    session.leave()
     (aside,) = notes_folder(path).glob("aside-journal-*.jsonl")
     assert "never saved" in aside.read_text(encoding="utf-8")
     assert any(str(aside.parent) in str(sign) for sign in examine(date(2026, 11, 26)))
@@ -144,29 +144,29 @@ def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(pa
     journal = Journal(path)
     journal.note(RECORD, [{"step": "sent"}], 1)
     journal.close()
-    sitting = Sitting.at(path)
-    assert unsaved(sitting) is None
-    sitting.leave()
+    session = Session.at(path)
+    assert unsaved(session) is None
+    session.leave()
 
 
 def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answers: list[str]):
     draft = open_draft(killed)
-    sitting = Sitting.at(killed)
-    put_in(sitting)
-    assert sitting.hold
-    sitting.hold.journal.note(answers[1], "never saved", 0)
-    sitting.hold.journal.write()
-    sitting.hold.release()
-    again = Sitting.at(killed)
+    session = Session.at(killed)
+    put_in(session)
+    assert session.draft_file
+    session.draft_file.journal.note(answers[1], "never saved", 0)
+    session.draft_file.journal.write()
+    session.draft_file.release()
+    again = Session.at(killed)
     assert unsaved(again) is None
     assert again.draft.answer(answers[0]) != draft.answer(answers[0])
     again.leave()
 
 
-def test_a_draft_changed_by_another_program_is_never_written_over(mine: Sitting, path: Path, answers: list[str]):
+def test_a_draft_changed_by_another_program_is_never_written_over(mine: Session, path: Path, answers: list[str]):
     content = path.read_bytes()
     for _ in range(3):
-        with pytest.raises(ChangedElsewhere):
+        with pytest.raises(ChangedElsewhereError):
             mine.save()
     assert path.read_bytes() == content
     assert mine.draft.answer(answers[0]) == "my words"
@@ -175,14 +175,14 @@ def test_a_draft_changed_by_another_program_is_never_written_over(mine: Sitting,
     assert {each.address for each in differences(other, mine.draft)} == {answers[0], answers[1]}
 
 
-def test_mine_goes_on_and_theirs_is_a_version(mine: Sitting, path: Path, answers: list[str]):
+def test_mine_goes_on_and_theirs_is_a_version(mine: Session, path: Path, answers: list[str]):
     keep_mine(mine)
     assert open_draft(path).answer(answers[0]) == "my words"
     assert "theirs" in kept(path, answers[1])
     assert mine.trouble is None
 
 
-def test_theirs_goes_on_and_mine_is_a_version(mine: Sitting, path: Path, answers: list[str]):
+def test_theirs_goes_on_and_mine_is_a_version(mine: Session, path: Path, answers: list[str]):
     take_theirs(mine)
     assert mine.draft.answer(answers[1]) == open_draft(path).answer(answers[1]) == "theirs"
     assert "my words" in kept(path, answers[0])
@@ -191,7 +191,7 @@ def test_theirs_goes_on_and_mine_is_a_version(mine: Sitting, path: Path, answers
     assert open_draft(path).answer(answers[0]) == "on top of theirs"
 
 
-def test_both_are_kept_as_two_drafts(mine: Sitting, path: Path, answers: list[str]):
+def test_both_are_kept_as_two_drafts(mine: Session, path: Path, answers: list[str]):
     copy = keep_both(mine)
     assert copy.parent.parent == path.parent.parent
     assert open_draft(copy).answer(answers[0]) == "my words"
@@ -199,92 +199,92 @@ def test_both_are_kept_as_two_drafts(mine: Sitting, path: Path, answers: list[st
 
 
 def test_what_another_program_made_unreadable_is_kept_too(path: Path, answers: list[str]):
-    sitting = Sitting.at(path)
-    sitting.put(answers[0], "my words")
+    session = Session.at(path)
+    session.put(answers[0], "my words")
     path.write_bytes(b"[broken\n")
-    with pytest.raises(ChangedElsewhere):
-        sitting.save()
-    with pytest.raises(Refused, match="is not a draft"):
-        theirs(sitting)
-    keep_mine(sitting)
-    sitting.leave()
+    with pytest.raises(ChangedElsewhereError):
+        session.save()
+    with pytest.raises(UserError, match="is not a draft"):
+        theirs(session)
+    keep_mine(session)
+    session.leave()
     assert open_draft(path).answer(answers[0]) == "my words"
     assert b"[broken\n" in [version.content() for version in versions(path)]
 
 
 def test_it_is_noticed_without_anything_to_save(path: Path):
-    sitting = Sitting.at(path)
-    assert not sitting.look()
+    session = Session.at(path)
+    assert not session.look()
     content = path.read_bytes()
     path.write_bytes(content + b'[extra]\nx = "theirs"\n')
-    assert sitting.look()
-    assert isinstance(sitting.trouble, ChangedElsewhere)
-    assert not sitting.look()
+    assert session.look()
+    assert isinstance(session.trouble, ChangedElsewhereError)
+    assert not session.look()
     path.write_bytes(content)
-    assert sitting.look()
-    assert sitting.trouble is None
-    sitting.leave()
+    assert session.look()
+    assert session.trouble is None
+    session.leave()
 
 
 def test_where_it_cannot_be_written_it_goes_on_in_another_folder(
     path: Path, answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (path.parent / "pictures" / "a.png").write_bytes(b"a")
-    sitting = Sitting.at(path)
-    sitting.put(answers[0], "before the stick was pulled")
+    session = Session.at(path)
+    session.put(answers[0], "before the stick was pulled")
     gone = path.parent.with_name("gone")
     path.parent.rename(gone)
-    with pytest.raises(Refused, match="its folder is not there any more; put the stick or drive back"):
-        sitting.save()
+    with pytest.raises(UserError, match="its folder is not there any more; put the stick or drive back"):
+        session.save()
     assert not path.parent.exists()
-    sitting.put(answers[0], "and typed on")
-    save_in(sitting, tmp_path / "elsewhere")
-    assert open_draft(sitting.path).answer(answers[0]) == "and typed on"
-    assert sitting.path.is_relative_to(tmp_path / "elsewhere")
-    sitting.put(answers[1], "and on")
-    sitting.save()
-    sitting.leave()
-    assert open_draft(sitting.path).answer(answers[1]) == "and on"
+    session.put(answers[0], "and typed on")
+    save_in(session, tmp_path / "elsewhere")
+    assert open_draft(session.path).answer(answers[0]) == "and typed on"
+    assert session.path.is_relative_to(tmp_path / "elsewhere")
+    session.put(answers[1], "and on")
+    session.save()
+    session.leave()
+    assert open_draft(session.path).answer(answers[1]) == "and on"
 
 
 def test_another_folder_that_cannot_be_written_either_is_said_and_all_is_as_it_was(
     path: Path, answers: list[str], tmp_path: Path
 ):
-    sitting = Sitting.at(path)
-    sitting.put(answers[0], "words")
+    session = Session.at(path)
+    session.put(answers[0], "words")
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(Refused, match="cannot be written"):
-        save_in(sitting, tmp_path / "file")
-    sitting.save()
-    sitting.leave()
+    with pytest.raises(UserError, match="cannot be written"):
+        save_in(session, tmp_path / "file")
+    session.save()
+    session.leave()
     assert open_draft(path).answer(answers[0]) == "words"
 
 
 def test_what_was_noted_of_a_draft_that_is_gone_is_a_draft_again(path: Path, answers: list[str]):
-    sitting = Sitting.at(path)
-    sitting.put(answers[0], "saved before")
-    sitting.save()
+    session = Session.at(path)
+    session.put(answers[0], "saved before")
+    session.save()
     path.parent.rename(path.parent.with_name("lost"))
-    sitting.put(answers[1], "typed after")
-    with pytest.raises(Refused):
-        sitting.save()
-    assert sitting.hold
-    sitting.hold.release()
-    [gone] = stranded()
+    session.put(answers[1], "typed after")
+    with pytest.raises(UserError):
+        session.save()
+    assert session.draft_file
+    session.draft_file.release()
+    [gone] = lost_drafts()
     assert gone.draft == path
     again = open_draft(take_in(gone))
     assert (again.answer(answers[0]), again.answer(answers[1])) == ("saved before", "typed after")
     assert again.name == "Mobile library timetable (rescued)"
-    assert stranded() == []
+    assert lost_drafts() == []
 
 
 def test_a_version_is_restored_and_the_present_one_is_kept(path: Path, answers: list[str]):
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     for text in ("the first words of all", "other words"):
-        sitting.put(answers[0], text)
-        sitting.save()
-    restore(sitting, versions(path)[-1])
-    assert sitting.draft.answer(answers[0]) == open_draft(path).answer(answers[0]) == "the first words of all"
+        session.put(answers[0], text)
+        session.save()
+    restore(session, versions(path)[-1])
+    assert session.draft.answer(answers[0]) == open_draft(path).answer(answers[0]) == "the first words of all"
     assert "other words" in kept(path, answers[0])
     assert "1 " in next(version_lines(path))
-    sitting.leave()
+    session.leave()

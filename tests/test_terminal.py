@@ -13,7 +13,7 @@ from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Row
 from eia_tui.form.values import words
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.position import bookmark
+from eia_tui.storage.position import last_position
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.plain.test_walk import typed
@@ -99,7 +99,7 @@ def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill
         place = [asked.address for asked in filled.shown(form.steps[16])][1]
         for _ in range(50):  # the place is written within the second, on a machine that is not busy
             terminal.settle(0.2)
-            if bookmark(entry.path) == place:
+            if last_position(entry.path) == place:
                 break
         left = terminal.text
     draft = open_draft(entry.path)

@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.values import Value, words
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 RECORD = f"{NOTES}.record"
 """The address of the record among the program's own notes: entries are put after the last, and none is ever changed."""
@@ -20,7 +20,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class LogEntry:
     """One step of the way, as it is kept."""
 
     step: str
@@ -60,7 +60,7 @@ class Entry:
         except ValueError:
             return told
 
-    def sealed(self) -> "Entry":
+    def sealed(self) -> "LogEntry":
         """The entry with the seal that belongs to it."""
         import hashlib  # the list of drafts reads records without them
         import json
@@ -75,27 +75,27 @@ class Entry:
 
 
 def read_outcome(text: str) -> Outcome:
-    """The outcome that a word means, with or without hyphens. Raises `Refused`."""
+    """The outcome that a word means, with or without hyphens. Raises `UserError`."""
     said = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
     for outcome in OUTCOMES:
         if said == outcome:
             return outcome
-    raise Refused(f"{text!r} is no outcome: expected agreed, agreed-with-changes or returned")
+    raise UserError(f"{text!r} is no outcome: expected agreed, agreed-with-changes or returned")
 
 
-def record(draft: Draft) -> list[Entry]:
+def record(draft: Draft) -> list[LogEntry]:
     """The entries, the oldest first. What somebody has put there by hand is read as far as it can be."""
     value = draft.answer(RECORD)
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
     return [_entry(row) for row in rows]
 
 
-def _entry(row: Mapping[str, Value]) -> Entry:
+def _entry(row: Mapping[str, Value]) -> LogEntry:
     def text(name: str) -> str:
         return str(row.get(name, ""))
 
     version = row.get("version")
-    return Entry(
+    return LogEntry(
         step=text("step"),
         at=text("at"),
         version=version if type(version) is int else 0,
@@ -114,20 +114,20 @@ def _entry(row: Mapping[str, Value]) -> Entry:
     )
 
 
-def with_entry(draft: Draft, entry: Entry) -> Value:
+def with_entry(draft: Draft, entry: LogEntry) -> Value:
     """What is to stand at `RECORD` once the entry is entered: all that stood there, untouched, and the entry."""
     value = draft.answer(RECORD)
     return [*(value if isinstance(value, list) else []), entry.sealed().kept()]
 
 
-def next_entry(draft: Draft, step: Step, at: datetime, version: int, hash_: str) -> Entry:
+def next_entry(draft: Draft, step: Step, at: datetime, version: int, hash_: str) -> LogEntry:
     """The beginning of the next entry, tied to the one before it."""
     kept = record(draft)
     before = kept[-1].seal if kept else ""
-    return Entry(step=step, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
+    return LogEntry(step=step, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
 
 
-def torn(entries: Sequence[Entry]) -> bool:
+def is_tampered(entries: Sequence[LogEntry]) -> bool:
     """Whether an entry is not as it was sealed, or not tied to the one before: somebody has changed the record."""
     seals = ["", *(entry.seal for entry in entries)]
     return any(entry != entry.sealed() or entry.before != seal for entry, seal in zip(entries, seals, strict=False))

@@ -3,29 +3,29 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from eia_tui.approvals.audit_log import OUTCOMES, Entry, record
+from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, record
 from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.values import answered
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
-State = Literal["not sent", "sent", "agreed", "agreed with changes", "returned"]
+StageState = Literal["not sent", "sent", "agreed", "agreed with changes", "returned"]
 
 
 @dataclass(frozen=True)
-class Standing:
+class StageStatus:
     """How a stage stands."""
 
     stage: Stage
-    sent: Entry | None = None
+    sent: LogEntry | None = None
     """What was last sent to it."""
-    answer: Entry | None = None
+    answer: LogEntry | None = None
     """What it said of that; None while it has not answered, or was sent another version since."""
     by_hand: bool = False
     """Whether all its boxes on the form are filled in though it was never sent anything from here."""
 
     @property
-    def state(self) -> State:
+    def state(self) -> StageState:
         """Where it stands, in a word."""
         if self.sent is None:
             return "not sent"
@@ -61,24 +61,24 @@ class Standing:
         return f"{done}{who} on {self.answer.day}, version {self.answer.version}"
 
 
-def chain(draft: Draft) -> list[Standing]:
+def stage_statuses(draft: Draft) -> list[StageStatus]:
     """How each stage of the form stands, in the form's order, since the last revision was begun."""
     entries = record(draft)
     begun = max((at + 1 for at, entry in enumerate(entries) if entry.step == "revised"), default=0)
-    standings = []
+    statuses = []
     for stage in stages(draft.form):
         mine = [entry for entry in entries[begun:] if entry.stage == stage.id]
         sent = max((at for at, entry in enumerate(mine) if entry.step == "sent"), default=None)
         if sent is None:
             by_hand = all(answered(draft.answer(address)) for address in stage.asked.values())
-            standings.append(Standing(stage, by_hand=by_hand))
+            statuses.append(StageStatus(stage, by_hand=by_hand))
         else:
             answers = [entry for entry in mine[sent + 1 :] if entry.step == "answered"]
-            standings.append(Standing(stage, mine[sent], answers[-1] if answers else None))
-    return standings
+            statuses.append(StageStatus(stage, mine[sent], answers[-1] if answers else None))
+    return statuses
 
 
-def signed_off(draft: Draft) -> Entry | None:
+def signed_off(draft: Draft) -> LogEntry | None:
     """The answer with which the last of the stages that sign has signed, by the record; None where one has not.
 
     A form that nobody signs is approved when all its stages have agreed.
@@ -86,8 +86,8 @@ def signed_off(draft: Draft) -> Entry | None:
     entries = record(draft)
     if not entries:
         return None
-    standings = chain(draft)
-    wanted = [each for each in standings if each.stage.signs] or standings
+    statuses = stage_statuses(draft)
+    wanted = [each for each in statuses if each.stage.signs] or statuses
     answers = [each.answer for each in wanted if each.agreed and each.answer]
     if not wanted or len(answers) < len(wanted):
         return None
@@ -103,9 +103,9 @@ def why_closed(draft: Draft) -> str:
 
 
 def refuse_signed_off(draft: Draft) -> None:
-    """Raises `Refused` for a draft that is signed off."""
+    """Raises `UserError` for a draft that is signed off."""
     if why := why_closed(draft):
-        raise Refused(why)
+        raise UserError(why)
 
 
 def where(draft: Draft) -> str:
@@ -115,11 +115,11 @@ def where(draft: Draft) -> str:
         return ""
     if signed := signed_off(draft):
         return f"signed off, version {signed.version}"
-    standing = next((each for each in chain(draft) if each.stage.id == entries[-1].stage), None)
-    if standing is None:
+    status = next((each for each in stage_statuses(draft) if each.stage.id == entries[-1].stage), None)
+    if status is None:
         return f"revision of version {entries[-1].version}"
-    said = {"sent": "with", "returned": "returned by"}.get(standing.state, f"{standing.state} by")
-    return f"{said} {standing.stage.name} ({entries[-1].day}, version {entries[-1].version})"
+    said = {"sent": "with", "returned": "returned by"}.get(status.state, f"{status.state} by")
+    return f"{said} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
 
 
 def sent_as(draft: Draft, number: int) -> str:

@@ -6,7 +6,7 @@ from itertools import chain
 from eia_tui.checks.dates import future_date, not_a_date
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.incomplete_actions import incomplete_action
-from eia_tui.checks.memo import Unchanging
+from eia_tui.checks.memo import DraftMemo
 from eia_tui.checks.missing_form import no_form
 from eia_tui.checks.pictures import picture
 from eia_tui.checks.placeholders import placeholder
@@ -85,7 +85,7 @@ def beside_questions(draft: Draft) -> list[Finding]:
     from eia_tui.checks.acceptance import acceptance
 
     wanted = (check for name, check in {**CHECKS, **reviewers()}.items() if name not in _TOLD_ELSEWHERE)
-    draft = Unchanging.of(draft)
+    draft = DraftMemo.of(draft)
     found = chain.from_iterable(check(draft) for check in wanted)
     return [finding for finding in found if not acceptance(draft, finding)]
 
@@ -97,5 +97,5 @@ def faults(draft: Draft) -> list[Finding]:
 
 def findings(draft: Draft) -> list[Finding]:
     """All that the checks find: what blocks, what a reviewer may send back, and then advice."""
-    draft = Unchanging.of(draft)
+    draft = DraftMemo.of(draft)
     return faults(draft) + list(chain.from_iterable(check(draft) for check in reviewers().values()))

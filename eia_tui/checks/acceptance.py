@@ -44,7 +44,7 @@ def accept(draft: Draft, finding: Finding, reason: str, today: date) -> Value:
     return [*kept, new]
 
 
-def take_back(draft: Draft, finding: Finding) -> Value:
+def withdraw_acceptance(draft: Draft, finding: Finding) -> Value:
     """What is to stand at `ACCEPTED` once a finding is accepted no more."""
     return [row for row in _rows(draft) if (row.get("check"), row.get("address")) != _key(finding)]
 

@@ -10,12 +10,12 @@ from datetime import date
 
 from eia_tui.checks.concerns import real_concern
 from eia_tui.checks.date_parsing import completed, last_day
-from eia_tui.checks.facts import Action, OfGroup, has_actions, of_groups
+from eia_tui.checks.facts import Action, GroupAnswers, group_answers, has_actions
 from eia_tui.checks.facts import actions as actions_of
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.phrases import first, known_by, only, phrases
-from eia_tui.checks.substance import alike, lessens
+from eia_tui.checks.substance import alike, is_real_mitigation
 from eia_tui.draft.draft import Draft
 
 _BESIDE = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
@@ -65,9 +65,9 @@ def no_action(draft: Draft) -> Iterator[Finding]:
     rows = actions_of(draft)
     if not rows or not has_actions(draft):
         return
-    for each in of_groups(draft):
+    for each in group_answers(draft):
         mitigation = each.text("mitigation")
-        if not lessens(mitigation) or any(_answers(action, each, mitigation) for action in rows):
+        if not is_real_mitigation(mitigation) or any(_answers(action, each, mitigation) for action in rows):
             continue
         said = (
             "a mitigation is promised, and no action takes it up. Add one to the action plan, and name this group in it"
@@ -75,7 +75,7 @@ def no_action(draft: Draft) -> Iterator[Finding]:
         yield Finding("no-action", "warn", each.address("mitigation"), f"{each.group.name}: {said}.")
 
 
-def _answers(action: Action, each: OfGroup, said: str) -> bool:
+def _answers(action: Action, each: GroupAnswers, said: str) -> bool:
     """Whether an action takes up what is said of a group: it names the group, or where it names none, tells of it."""
     if action.groups:
         return each.group.id in action.groups
@@ -85,7 +85,7 @@ def _answers(action: Action, each: OfGroup, said: str) -> bool:
 
 def orphan_action(draft: Draft) -> Iterator[Finding]:
     """An action that answers no recorded concern."""
-    said = {each.group.id: each for each in of_groups(draft)}
+    said = {each.group.id: each for each in group_answers(draft)}
     if not said:
         return
     for action in actions_of(draft):

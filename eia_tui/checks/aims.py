@@ -7,7 +7,7 @@ functions); and on s149(7) with s149(1)(a), by which only the first aim reaches 
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import named, of_groups, prose
+from eia_tui.checks.facts import group_answers, named, prose
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, is_about, phrases
 from eia_tui.checks.substance import begins_with_nothing
@@ -26,11 +26,11 @@ _LONG = 60
 def duty(draft: Draft) -> Iterator[Finding]:
     """None of the three aims reflected anywhere, in a form that has something to say."""
     texts = [said.text for said in prose(draft)]
-    if sum(len(text.split()) for text in texts) < _LONG or not of_groups(draft):
+    if sum(len(text.split()) for text in texts) < _LONG or not group_answers(draft):
         return
     if not any(phrases(aim).search(text) for aim in _AIMS for text in texts):
         aims = ", ".join(_AIMS.values())
-        place = of_groups(draft)[0].step.address
+        place = group_answers(draft)[0].step.address
         message = f"None of the three aims of the duty ({aims}) is spoken of. Say how each was thought of."
         yield Finding("duty", "advice", place, message)
 
@@ -38,7 +38,7 @@ def duty(draft: Draft) -> Iterator[Finding]:
 def staff(draft: Draft) -> Iterator[Finding]:
     """Posts or officers' time change, and no group's answers speak of staff."""
     change = next(((said, found) for said in prose(draft) if (found := _posts_change(said.text))), None)
-    groups = of_groups(draft)
+    groups = group_answers(draft)
     said = "\n".join(each.text("benefits", "concerns", "mitigation", "reason", "plan") for each in groups)
     if change and groups and not phrases("staff").search(said):
         where, found = change
@@ -58,7 +58,7 @@ def _posts_change(text: str) -> str:
 def covenant(draft: Draft) -> Iterator[Finding]:
     """A proposal that touches housing, education or healthcare, and nothing said of the armed forces."""
     touched = next((found for said in prose(draft) if (found := first(phrases("covenant"), said.text))), "")
-    for each in of_groups(draft):
+    for each in group_answers(draft):
         if not is_about("covenant", each.group) or not touched:
             continue
         if each.effect == "not-affected" or begins_with_nothing(each.text("benefits", "concerns")):
@@ -71,7 +71,7 @@ def covenant(draft: Draft) -> Iterator[Finding]:
 
 def marriage(draft: Draft) -> Iterator[Finding]:
     """More on marriage and civil partnership than the duty asks: only the first aim reaches it."""
-    for each in of_groups(draft):
+    for each in group_answers(draft):
         text = each.text("benefits", "concerns", "mitigation", "reason")
         if is_about("marriage", each.group) and len(text.split()) > _LONG:
             message = (

@@ -7,10 +7,10 @@ paragraph 181: where material is not available there is a duty to acquire it); a
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import actions as actions_of
-from eia_tui.checks.facts import has_actions, named, of_groups, prose
+from eia_tui.checks.facts import group_answers, has_actions, named, prose
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import first, phrases
-from eia_tui.checks.substance import lessens, put_off, says_nothing, to_find_out
+from eia_tui.checks.substance import is_real_mitigation, put_off, says_nothing, to_find_out
 from eia_tui.draft.draft import Draft
 
 _NEAR = 3
@@ -29,8 +29,12 @@ def real_concern(text: str) -> bool:
 
 def no_mitigation(draft: Draft) -> Iterator[Finding]:
     """A real concern, and nothing that would lessen it."""
-    for each in of_groups(draft):
-        if "mitigation" in each.said and real_concern(each.text("concerns")) and not lessens(each.text("mitigation")):
+    for each in group_answers(draft):
+        if (
+            "mitigation" in each.said
+            and real_concern(each.text("concerns"))
+            and not is_real_mitigation(each.text("mitigation"))
+        ):
             said = "a concern is described, and nothing is said of how it will be lessened"
             message = f"{each.group.name}: {said}. Say what you will do, or why nothing can be done."
             yield Finding("no-mitigation", "warn", each.address("mitigation"), message)
@@ -39,9 +43,9 @@ def no_mitigation(draft: Draft) -> Iterator[Finding]:
 def not_measured(draft: Draft) -> Iterator[Finding]:
     """What is not known of a group, without a plan to find out."""
     planned = {group for action in actions_of(draft) for group in action.groups or ()}
-    for each in of_groups(draft):
+    for each in group_answers(draft):
         if each.effect == "not-known":
-            if not lessens(each.text("plan")):
+            if not is_real_mitigation(each.text("plan")):
                 said = "the effect is not known yet, and no plan to find out is given"
                 message = f"{each.group.name}: {said}. Say who will find out, how, and by when."
                 yield Finding("not-measured", "warn", each.address("plan"), message)
@@ -83,7 +87,9 @@ def _only_put_off(line: str) -> bool:
 def no_actions(draft: Draft) -> Iterator[Finding]:
     """Concerns, and an action plan with nothing in it."""
     concerned = [
-        each for each in of_groups(draft) if real_concern(each.text("concerns")) or lessens(each.text("mitigation"))
+        each
+        for each in group_answers(draft)
+        if real_concern(each.text("concerns")) or is_real_mitigation(each.text("mitigation"))
     ]
     if has_actions(draft) and concerned and not actions_of(draft):
         names = ", ".join(each.group.name for each in concerned)

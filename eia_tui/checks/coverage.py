@@ -19,7 +19,7 @@ _NOTHING = re.compile(
 
 
 @dataclass(frozen=True)
-class Unmet:
+class UncoveredGroup:
     """What a group's concern or mitigation says, and no action takes up."""
 
     group: Group
@@ -34,7 +34,7 @@ class Unmet:
         return self.mitigation or self.concern
 
 
-def unmet(draft: Draft) -> Iterator[Unmet]:
+def uncovered(draft: Draft) -> Iterator[UncoveredGroup]:
     """What is said of groups and tied to no action, in the form's order; nothing where actions name no groups."""
     tied = _tied_groups(draft)
     if tied is None:
@@ -48,22 +48,22 @@ def unmet(draft: Draft) -> Iterator[Unmet]:
             (said[role].address for role in reversed(_ROLES) if role in said and _words(draft, said[role])), ""
         )
         if mitigation or (address and not _NOTHING.match(concern)):
-            yield Unmet(step.group, address, concern, mitigation)
+            yield UncoveredGroup(step.group, address, concern, mitigation)
 
 
 _ROLES: tuple[Role, Role] = ("concerns", "mitigation")
 
 
-def as_action(draft: Draft, unmet: Unmet) -> tuple[str, Mapping[str, Value]] | None:
+def as_action(draft: Draft, uncovered: UncoveredGroup) -> tuple[str, Mapping[str, Value]] | None:
     """The address of the form's actions, and a row that takes this up, tied to its group; None without actions."""
     for asked in draft.form.with_role("actions"):
         if isinstance(asked.question, Rows):
             columns = {column.role: column.id for column in asked.question.columns}
             row: dict[str, Value] = {}
             if "action" in columns:
-                row[columns["action"]] = unmet.promise
+                row[columns["action"]] = uncovered.promise
             if "groups" in columns:
-                row[columns["groups"]] = [unmet.group.id]
+                row[columns["groups"]] = [uncovered.group.id]
             return asked.address, row
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from eia_tui.checks.concerns import real_concern
-from eia_tui.checks.facts import named, of_groups, prose, with_role
+from eia_tui.checks.facts import group_answers, named, prose, with_role
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import known_by, phrases
 from eia_tui.draft.draft import Draft
@@ -41,7 +41,7 @@ def no_evidence(draft: Draft) -> Iterator[Finding]:
     evidence = "\n".join(said.text for said in with_role(draft, "evidence", "engagement"))
     if not evidence.strip():
         return
-    for each in of_groups(draft):
+    for each in group_answers(draft):
         touched = each.effect == "affected" or real_concern(each.text("concerns"))
         if touched and not known_by(each.group).search(evidence):
             said = "it is said to be affected, and the evidence never speaks of it"

@@ -27,7 +27,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class OfGroup:
+class GroupAnswers:
     """What is said of one group in one section; only what is shown."""
 
     step: Step
@@ -65,12 +65,12 @@ class Action:
         return self.cells[role].address if role in self.cells else self.address
 
 
-def of_groups(draft: Draft) -> list[OfGroup]:
+def group_answers(draft: Draft) -> list[GroupAnswers]:
     """What is said of each group, in the form's order."""
     return once(draft, "of groups", lambda: list(_of_groups(draft)))
 
 
-def _of_groups(draft: Draft) -> Iterator[OfGroup]:
+def _of_groups(draft: Draft) -> Iterator[GroupAnswers]:
     for step in draft.form.steps:
         if not step.group:
             continue
@@ -83,7 +83,7 @@ def _of_groups(draft: Draft) -> Iterator[OfGroup]:
                 effect = value if isinstance(value, str) else ""
             elif role:
                 said[role] = Said(asked.address, words(asked.question, value).strip())
-        yield OfGroup(step, step.group, effect, said)
+        yield GroupAnswers(step, step.group, effect, said)
 
 
 def actions(draft: Draft) -> list[Action]:

@@ -11,7 +11,7 @@ from eia_tui.form.values import Value
 Found = TypeVar("Found")
 
 
-class Unchanging(Draft):
+class DraftMemo(Draft):
     """The same answers, each question about them answered once. Nothing may be put into it."""
 
     def __init__(self, draft: Draft) -> None:
@@ -32,13 +32,13 @@ class Unchanging(Draft):
 
     def shown(self, step: Step) -> list[Asked]:
         """The questions of a step that are asked."""
-        return self.once(("shown", step.address), lambda: super(Unchanging, self).shown(step))
+        return self.once(("shown", step.address), lambda: super(DraftMemo, self).shown(step))
 
     def texts(self) -> Iterator[tuple[str, Question, Value | None]]:
         """Every answer that is shown and says something."""
-        return iter(self.once("texts", lambda: list(super(Unchanging, self).texts())))
+        return iter(self.once("texts", lambda: list(super(DraftMemo, self).texts())))
 
 
 def once(draft: Draft, what: object, find: Callable[[], Found]) -> Found:
     """What `find` finds, only the first time where the draft does not change."""
-    return draft.once(what, find) if isinstance(draft, Unchanging) else find()
+    return draft.once(what, find) if isinstance(draft, DraftMemo) else find()

@@ -7,7 +7,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.form.values import words
-from eia_tui.prose.pictures import Unusable, open_picture
+from eia_tui.prose.pictures import PictureError, open_picture
 
 # How a picture is nearly always written. Where all are, and all are there, the answer need not be parsed.
 _PLAINLY_WRITTEN = re.compile(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
@@ -22,7 +22,7 @@ def picture(draft: Draft) -> Iterator[Finding]:
             yield Finding("picture", "block", address, f"In “{question.label.splitlines()[0]}”: {unusable}.")
 
 
-def _unusable(text: str, draft: Draft) -> Iterator[Unusable]:
+def _unusable(text: str, draft: Draft) -> Iterator[PictureError]:
     plain = _PLAINLY_WRITTEN.findall(text)
     if len(plain) == text.count("![") and not any(_open(path, draft) for path in plain):
         return
@@ -34,9 +34,9 @@ def _unusable(text: str, draft: Draft) -> Iterator[Unusable]:
             yield unusable
 
 
-def _open(path: str, draft: Draft) -> Unusable | None:
+def _open(path: str, draft: Draft) -> PictureError | None:
     try:
         open_picture(path, draft.folder)
-    except Unusable as unusable:
+    except PictureError as unusable:
         return unusable
     return None

@@ -8,7 +8,7 @@ courts look (R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraphs 1
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import OfGroup, of_groups
+from eia_tui.checks.facts import GroupAnswers, group_answers
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.phrases import known_by
 from eia_tui.checks.substance import empty, gives_reason, put_off
@@ -22,7 +22,7 @@ _SAYING: tuple[Role, ...] = ("benefits", "concerns")
 
 def no_reason(draft: Draft) -> Iterator[Finding]:
     """Groups of which it is said that nothing affects them, and not why."""
-    for each in of_groups(draft):
+    for each in group_answers(draft):
         reason = each.text("reason")
         if each.effect == "not-affected":
             if not gives_reason(reason):
@@ -39,8 +39,8 @@ def no_reason(draft: Draft) -> Iterator[Finding]:
 
 def same_reason(draft: Draft) -> Iterator[Finding]:
     """The same words in three or more groups: they cannot have been thought of one by one."""
-    alike: dict[str, list[tuple[OfGroup, Role]]] = {}
-    for each in of_groups(draft):
+    alike: dict[str, list[tuple[GroupAnswers, Role]]] = {}
+    for each in group_answers(draft):
         for role in ("reason", *_SAYING, "mitigation"):
             # "Not affected because of their race", "… of their sex": the group's own name makes no other reason.
             key = " ".join(re.findall(r"\w+", known_by(each.group).sub(" ", each.text(role)).casefold()))

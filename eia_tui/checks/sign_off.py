@@ -7,7 +7,7 @@ Secretary of State for Work and Pensions [2008] EWHC 3158).
 from collections.abc import Iterator
 from datetime import date
 
-from eia_tui.approvals.status import chain
+from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks.date_parsing import completed
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
@@ -26,11 +26,11 @@ def sign_off_order(draft: Draft) -> Iterator[Finding]:
         if not answered(draft.answer(asked.address)):
             said = f"it is signed off, and “{asked.question.label.split(chr(10))[0]}” has no answer. Record it first"
             yield Finding("sign-off-order", "block", asked.address, f"{draft.place(place)}: {said}.")
-    for standing in chain(draft):
-        if standing.state == "returned" and standing.answer:
-            name = standing.stage.name
-            said = f"it is signed off, and the {name} returned it on {standing.answer.day}. Send it there again first"
-            yield Finding("sign-off-order", "block", standing.stage.id, f"{draft.place(place)}: {said}.")
+    for status in stage_statuses(draft):
+        if status.state == "returned" and status.answer:
+            name = status.stage.name
+            said = f"it is signed off, and the {name} returned it on {status.answer.day}. Send it there again first"
+            yield Finding("sign-off-order", "block", status.stage.id, f"{draft.place(place)}: {said}.")
     day = next((value for asked in signed if type(value := draft.answer(asked.address)) is date), None)
     done = completed(draft)
     if day and done and day < done:

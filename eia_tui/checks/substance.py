@@ -70,7 +70,7 @@ def to_find_out(text: str) -> bool:
     return bool(phrases("unmeasured").search(start) and phrases("plan").search(text))
 
 
-def lessens(mitigation: str) -> bool:
+def is_real_mitigation(mitigation: str) -> bool:
     """Whether a mitigation is one: it says more than that there is none, or that it is still to be found.
 
     One that points to another group's is taken at its word.

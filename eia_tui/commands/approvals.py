@@ -4,28 +4,28 @@ import argparse
 from datetime import date
 
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
 
 
 def run_send(asked: argparse.Namespace) -> int:
     """Sends a version to a stage: its Word file, the version frozen, both in the record. Prints the file's path."""
-    from eia_tui.flows.approvals import Stopped, find_stage, send
-    from eia_tui.session.session import Sitting
+    from eia_tui.flows.approvals import NotReadyError, find_stage, send
+    from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
 
-    sitting = Sitting.at(find_draft(asked.draft))
+    session = Session.at(find_draft(asked.draft))
     try:
-        stage = find_stage(sitting.draft, asked.stage)
-        sent = send(sitting, stage, anyway=asked.anyway or "")
-        warn_unsure(sitting)
-    except Stopped as stopped:
+        stage = find_stage(session.draft, asked.stage)
+        sent = send(session, stage, anyway=asked.anyway or "")
+        warn_unsure(session)
+    except NotReadyError as stopped:
         for why in stopped.why:
             say(f"block: {why}")
         warn(f"{stopped}: --anyway REASON")
         return BLOCKED
     finally:
-        sitting.leave()
+        session.leave()
     for each in sent.warnings:
         warn(each)
     say(str(sent.path.absolute()))
@@ -38,29 +38,29 @@ def run_record(asked: argparse.Namespace) -> int:
     from eia_tui.flows.approvals import answer, find_stage
     from eia_tui.form.dates import read_date
     from eia_tui.plain.answer_file import text_of
-    from eia_tui.session.session import Sitting
+    from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
 
     outcome = read_outcome(asked.outcome)
     on: date | None = None
     if asked.date and (on := read_date(asked.date)) is None:
-        raise Refused(f"{asked.date!r} is no day: write it as 2 September 2026 or 2/9/26")
+        raise UserError(f"{asked.date!r} is no day: write it as 2 September 2026 or 2/9/26")
     comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
-    sitting = Sitting.at(find_draft(asked.draft))
+    session = Session.at(find_draft(asked.draft))
     try:
-        stage = find_stage(sitting.draft, asked.stage)
-        standing = answer(sitting, stage, outcome, comments=comments, on=on, by=asked.by or "")
-        warn_unsure(sitting)
+        stage = find_stage(session.draft, asked.stage)
+        status = answer(session, stage, outcome, comments=comments, on=on, by=asked.by or "")
+        warn_unsure(session)
     finally:
-        sitting.leave()
-    say(f"{stage.name}: {standing}.")
+        session.leave()
+    say(f"{stage.name}: {status}.")
     return DONE
 
 
 def run_status(asked: argparse.Namespace) -> int:
     """Says how the approvals stand."""
     from eia_tui.approvals.audit_log import record
-    from eia_tui.approvals.status import chain
+    from eia_tui.approvals.status import stage_statuses
     from eia_tui.storage.catalogue import find_draft, status_of
     from eia_tui.storage.drafts import open_draft, short_name
     from eia_tui.storage.sent_versions import altered
@@ -73,16 +73,16 @@ def run_status(asked: argparse.Namespace) -> int:
             {
                 "name": draft.name,
                 "status": status_of(draft),
-                "stages": [each.as_json() for each in chain(draft)],
+                "stages": [each.as_json() for each in stage_statuses(draft)],
                 "record": [entry.kept() for entry in record(draft)],
                 "altered": wrong,
             }
         )
         return DONE
     say(f"{draft.name or short_name(path)}: {status_of(draft)}")
-    for standing in chain(draft):
-        say(f"{standing.stage.name}: {standing} ({standing.stage.short_id})")
-    if not chain(draft):
+    for status in stage_statuses(draft):
+        say(f"{status.stage.name}: {status} ({status.stage.short_id})")
+    if not stage_statuses(draft):
         say("The form asks for no approvals.")
     for each in wrong:
         say(f"altered: {each}")

@@ -11,7 +11,7 @@ from eia_tui.commands import approvals, drafts, wizard
 from eia_tui.commands import forms as council
 from eia_tui.commands.output import DONE, IMPOSSIBLE
 from eia_tui.commands.streams import prepare_streams, print_error, why_unprinted
-from eia_tui.system.errors import Refused, Unprinted
+from eia_tui.system.errors import OutputError, UserError
 
 _COMMANDS = (
     "new", "list", "check", "accept", "spell", "export", "send", "record", "status", "changes", "revise", "history",
@@ -26,7 +26,7 @@ _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `ex
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line, as every other error."""
-        raise Refused(f"{message}; `{self.prog} --help` says what can be")
+        raise UserError(f"{message}; `{self.prog} --help` says what can be")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(os.umask(0) & ~_OWNERS)  # whatever is made can be used by whoever had it made
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
-    except Refused as refusal:
+    except UserError as refusal:
         print_error(str(refusal))
         code = IMPOSSIBLE
     except KeyboardInterrupt:
@@ -67,7 +67,7 @@ def _unprinted(why: OSError, code: int) -> int:
     """The exit code of a command whose output cannot be written; a line says so, unless nobody reads it any more."""
     if isinstance(why, BrokenPipeError):
         return code
-    print_error(str(Unprinted(why)))
+    print_error(str(OutputError(why)))
     return IMPOSSIBLE
 
 
@@ -97,7 +97,7 @@ def _reported(error: Exception) -> str:
     try:
         path = state_folder() / "last-error.txt"
         write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
-    except Refused as refusal:
+    except UserError as refusal:
         return ". ".join([f"a mistake in the program itself ({error!r}), and {refusal}", *notes])
     return ". ".join([f"a mistake in the program itself: please send us {path}", *notes])
 

@@ -20,7 +20,7 @@ from eia_tui.storage.journal import set_aside
 from eia_tui.storage.settings import drafts_folder, trouble
 from eia_tui.system.app_folders import settings_file, state_folder
 from eia_tui.system.desktop import editor
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new
 from eia_tui.system.paths import is_folder, something_at
 
@@ -51,8 +51,8 @@ def examine(today: date) -> Iterator[Sign]:
 def _folders() -> Iterator[Sign]:
     try:
         yield from _drafts_folder(drafts_folder())
-    except Refused as refusal:
-        yield Sign("missing", f"Drafts: {refusal}")
+    except UserError as error:
+        yield Sign("missing", f"Drafts: {error}")
     yield _writable(state_folder(), f"Notes of the program's own: {state_folder()}")
     yield _writable(settings_file().parent, f"Settings: {settings_file()}")
     if why := trouble():
@@ -77,8 +77,8 @@ def _drafts_folder(folder: Path) -> Iterator[Sign]:
 def _drafts() -> Iterator[Sign]:
     try:
         files = list(draft_files())
-    except Refused as refusal:
-        yield Sign("missing", f"Drafts there: {refusal}")
+    except UserError as error:
+        yield Sign("missing", f"Drafts there: {error}")
         return
     yield Sign("good", f"Drafts there: {len(files)}")
     for path in files:
@@ -113,7 +113,7 @@ def _writable(folder: Path, said: str) -> Sign:
     try:
         probe = write_new(nearest / ".eia-wizard-doctor", b"")
         probe.unlink()
-    except (Refused, OSError) as error:
+    except (UserError, OSError) as error:
         return Sign("missing", f"{said}: it cannot be written ({error})")
     return Sign("good", said if nearest == folder else f"{said} (made when it is first needed)")
 
@@ -157,8 +157,8 @@ def _forms() -> Iterator[Sign]:
         form = find_form(folder.name)
         try:
             mistakes = [str(mistake) for mistake in check_template(form)]
-        except Refused as refusal:
-            mistakes = [str(refusal)]
+        except UserError as error:
+            mistakes = [str(error)]
         yield (
             Sign("missing", f"Form {form.id}: {mistakes[0]}")
             if mistakes

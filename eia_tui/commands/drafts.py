@@ -6,7 +6,7 @@ from pathlib import Path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
 
 
@@ -16,7 +16,7 @@ def run_new(asked: argparse.Namespace) -> int:
     from eia_tui.storage.settings import trouble
 
     if not asked.name.strip():
-        raise Refused("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
+        raise UserError("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
     form = _form_asked_for(asked.form)
     if why := trouble():
         warn(why)
@@ -107,30 +107,32 @@ def run_accept(asked: argparse.Namespace) -> int:
     from datetime import date
 
     from eia_tui.checks import findings
-    from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted, take_back
-    from eia_tui.session.session import Sitting
+    from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted, withdraw_acceptance
+    from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
 
-    if not asked.take_back and not (asked.reason or "").strip():
-        raise Refused("Say why it can stand: --reason REASON")
-    sitting = Sitting.at(find_draft(asked.draft))
+    if not asked.withdraw_acceptance and not (asked.reason or "").strip():
+        raise UserError("Say why it can stand: --reason REASON")
+    session = Session.at(find_draft(asked.draft))
     try:
-        found = [each for each in findings(sitting.draft) if (each.check, each.address) == (asked.check, asked.address)]
+        found = [each for each in findings(session.draft) if (each.check, each.address) == (asked.check, asked.address)]
         if not found:
-            raise Refused(f"`check` finds no {asked.check} at {asked.address}: it names each finding with its address")
+            raise UserError(
+                f"`check` finds no {asked.check} at {asked.address}: it names each finding with its address"
+            )
         if not may_be_accepted(found[0]):
-            raise Refused(f"{asked.check} at {asked.address} stops the form from being sent: it must be mended")
+            raise UserError(f"{asked.check} at {asked.address} stops the form from being sent: it must be mended")
         today = date.today()  # noqa: DTZ011  the officer's own day
         kept = (
-            take_back(sitting.draft, found[0])
-            if asked.take_back
-            else accept(sitting.draft, found[0], asked.reason, today)
+            withdraw_acceptance(session.draft, found[0])
+            if asked.withdraw_acceptance
+            else accept(session.draft, found[0], asked.reason, today)
         )
-        sitting.keep_note(ACCEPTED, kept, at_once=True)
-        warn_unsure(sitting)
+        session.keep_note(ACCEPTED, kept, at_once=True)
+        warn_unsure(session)
     finally:
-        sitting.leave()
-    say(f"{'No more accepted' if asked.take_back else 'Accepted'}: {found[0].message}")
+        session.leave()
+    say(f"{'No more accepted' if asked.withdraw_acceptance else 'Accepted'}: {found[0].message}")
     return DONE
 
 
@@ -163,7 +165,7 @@ def run_export(asked: argparse.Namespace) -> int:
     if asked.publish:
         return _publish(draft, target, overwrite=asked.force)
     if target and target.suffix.lower() in PAGES:
-        raise Refused(f"{target} would be a web page, which is for publication: add --publish")
+        raise UserError(f"{target} would be a web page, which is for publication: add --publish")
     exported = export(draft, target, overwrite=asked.force)
     for each in exported.warnings:
         warn(each)
@@ -172,11 +174,11 @@ def run_export(asked: argparse.Namespace) -> int:
 
 
 def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
-    from eia_tui.exports.publish import Private, publish
+    from eia_tui.exports.publish import PrivateDetailsError, publish
 
     try:
         published = publish(draft, target, overwrite=overwrite)
-    except Private as private:
+    except PrivateDetailsError as private:
         for finding in private.found:
             say(f"{finding.severity}: {finding.message} ({finding.address})")
         raise
@@ -204,14 +206,14 @@ def run_history(asked: argparse.Namespace) -> int:
 def run_restore(asked: argparse.Namespace) -> int:
     """Puts an earlier version in a draft's place, and keeps the present one."""
     from eia_tui.storage.catalogue import find_draft
-    from eia_tui.storage.history import put_back, versions
+    from eia_tui.storage.history import restore_version, versions
 
     path = find_draft(asked.draft)
     kept = versions(path)
     if not 0 < asked.version <= len(kept):
-        raise Refused(
+        raise UserError(
             f"There is no version {asked.version} of {path}: `eia-wizard history` names the {len(kept)} there are"
         )
-    put_back(path, kept[-asked.version])
+    restore_version(path, kept[-asked.version])
     say(f"{path} is as it was in version {asked.version}. What it was until now is version 1.")
     return DONE

@@ -6,7 +6,7 @@ from eia_tui.commands.streams import print_error
 from eia_tui.prose.scrub import visible
 
 if TYPE_CHECKING:
-    from eia_tui.session.session import Sitting
+    from eia_tui.session.session import Session
 
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 """Exit codes: it is done; something must be mended first; it could not be done."""
@@ -22,9 +22,9 @@ def warn(line: str) -> None:
     print_error(line)
 
 
-def warn_unsure(sitting: "Sitting") -> None:
+def warn_unsure(session: "Session") -> None:
     """Says what went wrong besides: it is done, but might not outlive a flat battery, or a version was not kept."""
-    if trouble := str(sitting.trouble or "") or sitting.warning:
+    if trouble := str(session.trouble or "") or session.warning:
         warn(trouble)
 
 

@@ -23,14 +23,14 @@ class Progress:
 
     groups: int
     """Groups of which something is said, in every section that asks about them."""
-    of_groups: int
+    group_answers: int
     questions: int
     """Shown questions outside those sections that are answered."""
     of_questions: int
 
     def __str__(self) -> str:
         said = f"{self.questions} of {self.of_questions} questions"
-        return f"{self.groups} of {self.of_groups} groups, {said}" if self.of_groups else said
+        return f"{self.groups} of {self.group_answers} groups, {said}" if self.group_answers else said
 
 
 @dataclass

@@ -22,7 +22,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Reworded:
+class Replacement:
     """An answer in which words were put in the place of others."""
 
     address: str
@@ -44,7 +44,7 @@ def search(draft: Draft, wanted: str) -> Iterator[Match]:
             start = folded.find(sought, start + len(sought))
 
 
-def replaced(draft: Draft, wanted: str, by: str, only: Match | None = None) -> list[Reworded]:
+def replaced(draft: Draft, wanted: str, by: str, only: Match | None = None) -> list[Replacement]:
     """The written answers with other words put in everywhere, or at one place alone.
 
     Where the old words began with a capital, as at the start of a sentence, so do the new ones.
@@ -59,4 +59,4 @@ def replaced(draft: Draft, wanted: str, by: str, only: Match | None = None) -> l
         old = after[match.start : match.start + length]
         new = by[:1].upper() + by[1:] if len(old) > 1 and old[0].isupper() and old[1:].islower() else by
         texts[match.address] = before, after[: match.start] + new + after[match.start + length :]
-    return [Reworded(address, before, after) for address, (before, after) in texts.items()]
+    return [Replacement(address, before, after) for address, (before, after) in texts.items()]

@@ -7,7 +7,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.output import write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes, sent_version
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name
 
 
@@ -17,7 +17,7 @@ def write_changes(
     """Writes what changed since a version (the last that was sent) as a Word file or a text; where.
 
     Without a `target` it is a Word file beside the draft. A file that is there already is left alone, and the next free
-    name taken, unless `overwrite` is set. Raises `Refused`.
+    name taken, unless `overwrite` is set. Raises `UserError`.
     """
     version = sent_version(path, draft, number)
     found = changes(path, draft, version)
@@ -34,5 +34,5 @@ def write_changes(
             told = [draft.name, since, *(lines(draft, found) if found else ["Nothing changed."]), ""]
             content = "\n".join(told).encode("utf-8-sig")
         case _:
-            raise Refused(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
+            raise UserError(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
     return write_export(draft.form, target, content, overwrite=overwrite)

@@ -6,7 +6,7 @@ from pathlib import Path
 from eia_tui.form.definition import Form
 from eia_tui.form.library import shipped
 from eia_tui.form.loading import template_name
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.path_kinds import inside
 from eia_tui.system.paths import followed, is_file, is_folder, refuse_special, same_file, something_at
@@ -20,15 +20,15 @@ def write_export(
 ) -> Path:
     """Writes the file to `path`, or unless it may `overwrite`, to the next name that is free; where.
 
-    Raises `Refused`, also where that would be over a form's template, this form's or any other's, or where no file is.
+    Raises `UserError`, also where that would be over a form's template, this form's or any other's, or no file can be.
     """
     refuse_special(path)
     if is_folder(path):
-        raise Refused(f"{path} is a folder: choose another name")
+        raise UserError(f"{path} is a folder: choose another name")
     if not overwrite:
         return write_new(path, content, private=False, accept=accept)
     if is_template(path, form):
-        raise Refused(f"{path} is the Word template of a form: it is not written over; choose another name")
+        raise UserError(f"{path} is the Word template of a form: it is not written over; choose another name")
     write_whole(path, content, private=False, accept=accept)
     return path
 
@@ -49,5 +49,5 @@ def is_template(path: Path, form: Form) -> bool:
 def _template_in(folder: Path) -> Path | None:
     try:
         return inside(template_name(folder), folder)
-    except Refused:  # a form that is being mended: its template has its usual name
+    except UserError:  # a form that is being mended: its template has its usual name
         return folder / Form.template

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.picture_file import PictureFile
-from eia_tui.prose.pictures import Unusable, open_picture
+from eia_tui.prose.pictures import PictureError, open_picture
 from eia_tui.prose.strip_metadata import bare
 
 
@@ -40,7 +40,7 @@ class Pictures:
         """The picture at a path as typed; None where it cannot be printed."""
         try:
             picture = open_picture(path, self._draft.folder)
-        except Unusable as unusable:
+        except PictureError as unusable:
             self._missing[path] = str(unusable)
             return None
         if picture.doubt:

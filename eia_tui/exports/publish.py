@@ -10,7 +10,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import personal_details
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Line, Prose
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name
 from eia_tui.system.paths import is_folder
 
@@ -18,13 +18,13 @@ PAGES = (".html", ".htm")
 _LEFT_OUT = "Left out of the published copy."
 
 
-class Private(Refused):
+class PrivateDetailsError(UserError):
     """A draft that is not published yet: it holds what belongs to a person."""
 
     def __init__(self, found: list[Finding]) -> None:
         """What was found, and nobody has accepted."""
         self.found = found
-        many = f"{len(found)} answer{' holds' if len(found) == 1 else 's hold'}"
+        many = f"{len(found)} answer{' holds' if len(found) == 1 else 's draft_file'}"
         where = ", ".join(finding.address for finding in found)
         super().__init__(
             f"It is not published: {many} personal details ({where}). Take them out, or accept them with a reason"
@@ -44,13 +44,13 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
     """Writes the copy for publication to `target`: a web page where its name ends in .html, else a Word file.
 
     Into a folder it is written under the policy's name, with the `suffix`.
-    A file that is there already is left alone, unless `overwrite` is set. Raises `Private`, `Refused`.
+    A file that is there already is left alone, unless `overwrite` is set. Raises `PrivateDetailsError`, `UserError`.
     """
     if draft.form.missing:  # nor is it known which answers are contacts
-        raise Refused(f"{draft.form.missing}. It cannot be published without it")
+        raise UserError(f"{draft.form.missing}. It cannot be published without it")
     found = [finding for finding in personal_details(draft) if not acceptance(draft, finding)]
     if found:
-        raise Private(found)
+        raise PrivateDetailsError(found)
     public = without_contacts(draft)
     if target is None or is_folder(target):
         target = (target or Path()) / f"{file_name(draft.title)} - for publication{suffix}"

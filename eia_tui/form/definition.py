@@ -55,7 +55,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Step:
-    """What an officer answers in one sitting: a section, or a section for one group."""
+    """What an officer answers in one session: a section, or a section for one group."""
 
     section: Section
     group: Group | None = None

@@ -11,7 +11,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question, Role
 from eia_tui.form.library import templates
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 Status = Literal["in force", "local policy", "not confirmed"]
 STATUSES: tuple[Status, ...] = ("in force", "local policy", "not confirmed")
@@ -20,7 +20,7 @@ STALE_AFTER = 365
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class GuidanceEntry:
     """Help on one subject, with where it comes from and when that was last checked."""
 
     id: str
@@ -73,25 +73,25 @@ class Entry:
 
 
 @cache
-def guidance() -> tuple[Entry, ...]:
-    """Every entry. Raises `Refused` where the file is not as it must be."""
+def guidance() -> tuple[GuidanceEntry, ...]:
+    """Every entry. Raises `UserError` where the file is not as it must be."""
     path = templates() / "guidance.toml"
-    known = {each.name for each in fields(Entry)}
+    known = {each.name for each in fields(GuidanceEntry)}
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["entries"]
         for number, entry in enumerate(entries, start=1):
             if strange := set(entry) - known:
-                raise Refused(
+                raise UserError(
                     f"{path}: entry {number} has {min(strange)!r}, which is none of {', '.join(sorted(known))}"
                 )
             if entry.get("status") not in STATUSES or type(entry.get("checked_on")) is not date:
-                raise Refused(f"{path}: entry {number} needs a checked_on day, and a status of {', '.join(STATUSES)}")
-        return tuple(Entry(**entry) for entry in entries)
+                raise UserError(f"{path}: entry {number} needs a checked_on day, and a status of {', '.join(STATUSES)}")
+        return tuple(GuidanceEntry(**entry) for entry in entries)
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise Refused(f"{path} cannot be used: {error}") from error
+        raise UserError(f"{path} cannot be used: {error}") from error
 
 
-def guidance_for(step: Step, question: Question | None) -> list[Entry]:
+def guidance_for(step: Step, question: Question | None) -> list[GuidanceEntry]:
     """The help for a question in hand: on its purpose, then on its group; on the duty where there is neither."""
     entries = guidance()
     on_role = [entry for entry in entries if question and question.role in entry.roles]
@@ -100,7 +100,7 @@ def guidance_for(step: Step, question: Question | None) -> list[Entry]:
     return on_role + on_group or general
 
 
-def guidance_text(entry: Entry) -> str:
+def guidance_text(entry: GuidanceEntry) -> str:
     """An entry as plain text, for prompts and for counting its words."""
     said = []
     for heading, items in entry.parts():
@@ -110,6 +110,6 @@ def guidance_text(entry: Entry) -> str:
     return "\n".join(said)
 
 
-def stale_entries(today: date) -> list[Entry]:
+def stale_entries(today: date) -> list[GuidanceEntry]:
     """The entries that must be checked again."""
     return [entry for entry in guidance() if entry.stale(today)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder, path_of, something_at
 
 _LONGEST = 200
@@ -52,7 +52,7 @@ def form_name(form: Form) -> str:
 def find_form(name: str, *, beside: Path | None = None) -> Form:
     """The form that comes with the program under the id `name`, or that is in the folder at the path `name`.
 
-    The path is seen from the folder `beside`. Raises `Refused` when there is none, `FormError` when it cannot be used.
+    The path is seen from the folder `beside`. Raises `UserError` where there is none, `FormError` for a bad one.
     """
     if form := _shipped_form(name):
         return form
@@ -60,7 +60,7 @@ def find_form(name: str, *, beside: Path | None = None) -> Form:
         return form
     known = ", ".join(folder.name for folder in shipped())
     said = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-    raise Refused(
+    raise UserError(
         f"The form {said!r} is not installed: expected one of {known}, or the path to a folder with a form.toml"
     )
 
@@ -72,7 +72,7 @@ def form_in(named: str, *, beside: Path | None = None) -> Form | None:
     """
     try:
         path = (beside or Path()) / path_of(named)
-    except Refused:  # the home folder of nobody, or a character that no path has
+    except UserError:  # the home folder of nobody, or a character that no path has
         return None
     there = bool(named.strip()) and (is_folder(path) or (path.name == "form.toml" and something_at(path)))
     return load_form(path) if there else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from eia_tui.form.definition import Form, Group, Section, governors
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder, read_file, something_at
 from eia_tui.system.toml import NotTaken, read_toml
 
@@ -28,7 +28,7 @@ _ADAPTERS: "dict[object, TypeAdapter[Any]]" = {}
 """What checks a part of a form, by its class. Each is dear to make, and a form has a hundred parts."""
 
 
-class FormError(Refused):
+class FormError(UserError):
     """A form.toml that cannot be used: names the file, the place in it and what was expected there."""
 
 
@@ -70,7 +70,7 @@ def _table(path: Path) -> Mapping[str, object]:
         raise FormError(f"{path} is not there: a form is a folder that holds a form.toml")
     try:
         content = read_file(path, _LARGEST_FILE, "a form.toml")
-    except Refused as refusal:
+    except UserError as refusal:
         raise FormError(str(refusal)) from refusal
     try:
         return read_toml(content.decode("utf-8-sig"))

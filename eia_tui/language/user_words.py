@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from eia_tui.system.app_folders import settings_file
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import read_file, something_at
 
@@ -16,12 +16,12 @@ def own_words() -> frozenset[str]:
     """The officer's own words; none where there are none yet, or the file cannot be read."""
     try:
         return _words(_file())
-    except Refused:
+    except UserError:
         return frozenset()
 
 
 def add_own_word(word: str) -> None:
-    """Keeps one more word. Raises `Refused` where it cannot be written, or the words there are cannot be read."""
+    """Keeps one more word. Raises `UserError` where it cannot be written, or the words there are cannot be read."""
     path = _file()
     words = sorted({*_words(path), word.strip()}, key=str.casefold)
     write_whole(path, ("\n".join(words) + "\n").encode())
@@ -39,5 +39,5 @@ def _words(path: Path) -> frozenset[str]:
     try:
         text = content.decode("utf-16" if utf_16 else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(f"{path} is not UTF-8 text: save it as UTF-8, or move it away") from error
+        raise UserError(f"{path} is not UTF-8 text: save it as UTF-8, or move it away") from error
     return frozenset(word for line in text.splitlines() if (word := line.strip()))

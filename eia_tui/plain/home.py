@@ -7,24 +7,24 @@ from pathlib import Path
 from eia_tui.form.definition import Form
 from eia_tui.plain.console import Ended, ask, ask_reply, one_line, refuse_lines, say, without_word
 from eia_tui.plain.input import prepared
-from eia_tui.plain.interview import Walk
+from eia_tui.plain.interview import Interview
 from eia_tui.plain.opening import sit_down
 from eia_tui.plain.signals import refuse_unprinted
 from eia_tui.plain.to_screens import want_screens
-from eia_tui.session.recovery import take_in
-from eia_tui.storage.catalogue import Entry, find_draft, list_drafts
+from eia_tui.session.recovery import recreate_draft
+from eia_tui.storage.catalogue import CatalogueEntry, find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, when_saved
-from eia_tui.storage.journal import stranded
+from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.settings import drafts_folder, trouble
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
-    """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `Refused`."""
+    """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
         path = path or _chosen(form)
-        if path and (sitting := sit_down(path)):
-            Walk(sitting).run()
+        if path and (session := sit_down(path)):
+            Interview(session).run()
     refuse_unprinted()
 
 
@@ -38,7 +38,7 @@ def _chosen(form: Form) -> Path | None:
     say(*(_line(number, entry, now) for number, entry in enumerate(entries, 1)))
     if not entries:
         say("There are no drafts yet.")
-    gone = stranded()
+    gone = lost_drafts()
     if gone:
         say(f"Words of {len(gone)} that are gone were never saved. Type rescue to make drafts of them again.")
     while True:
@@ -59,7 +59,7 @@ def _chosen(form: Form) -> Path | None:
                 case "example":
                     return find_draft("example")
                 case "rescue" if gone:
-                    return take_in(gone.pop())
+                    return recreate_draft(gone.pop())
                 case "new":
                     if name := rest.strip() or ask("What is being assessed?").strip():
                         return new_draft(name, form)
@@ -67,11 +67,11 @@ def _chosen(form: Form) -> Path | None:
                     return entries[int(number) - 1].path
                 case _ if typed:
                     return find_draft(typed)
-        except Refused as refusal:
-            say(str(refusal))
+        except UserError as error:
+            say(str(error))
 
 
-def _line(number: int, entry: Entry, now: datetime) -> str:
+def _line(number: int, entry: CatalogueEntry, now: datetime) -> str:
     rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}"
     beside = f". {entry.told_of_copies}" if entry.copies else ""
     return f"{number} {entry.name}: {rest}{beside}"

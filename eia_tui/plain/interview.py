@@ -12,30 +12,30 @@ from eia_tui.plain.draft_commands import of_the_whole
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.navigation import Place
 from eia_tui.plain.opening import mend_saving
-from eia_tui.plain.rows import RowsTalk
+from eia_tui.plain.rows import RowsPrompts
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.prose.scrub import on_one_line, scrub
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.system.desktop import edit_text
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
 
 
-class Walk:
+class Interview:
     """An officer's walk through a draft."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         """Begins where the draft was left."""
-        self.sitting = sitting
-        self.draft = sitting.draft
-        self.place = Place(sitting)
+        self.session = session
+        self.draft = session.draft
+        self.place = Place(session)
         self._before: list[tuple[str, Value | None]] = []
 
     def run(self) -> None:
         """Asks until `quit`, or until the input ends; either way all is saved, or said why not."""
-        say(f"{self.draft.name or self.sitting.path.parent.name}. {self.draft.progress()}.")
-        if self.sitting.look_only:
-            say(f"{self.sitting.closed} Answers are not kept.")
+        say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
+        if self.session.read_only:
+            say(f"{self.session.closed} Answers are not kept.")
         say("Type help at any question for help with it, and for what else can be typed.")
         try:
             while self._turn():
@@ -43,9 +43,9 @@ class Walk:
         except Ended:
             pass
         self.save()
-        self.sitting.leave()
-        if self.sitting.warning:
-            say(self.sitting.warning)
+        self.session.leave()
+        if self.session.warning:
+            say(self.session.warning)
 
     # --- a turn ---
 
@@ -64,7 +64,7 @@ class Walk:
             say(self.place.step(each).section.instruction.strip())
         say(*wording(each))
         if isinstance(each.question, Rows):
-            return RowsTalk(self.sitting, each, each.question, self.obey, self.save).run()
+            return RowsPrompts(self.session, each, each.question, self.obey, self.save).run()
         say(current(each, self.draft.answer(each.address)))
         return self.obey(ask_reply(invitation(each.question)), each)
 
@@ -99,7 +99,7 @@ class Walk:
                 self._help(each)
             case "save", False:
                 self.save()
-            case _ if of_the_whole(self.sitting, self.save, word, rest):
+            case _ if of_the_whole(self.session, self.save, word, rest):
                 pass
             case _ if each is None:
                 say(f"“{typed.strip()}” is none of the commands.", COMMANDS)
@@ -134,7 +134,7 @@ class Walk:
     def _help(self, each: Asked | None) -> None:
         if each:
             for entry in guidance_for(self.place.step(each), each.question):
-                say(f"{entry.title}.", guidance_text(entry), entry.standing)
+                say(f"{entry.title}.", guidance_text(entry), entry.status)
         say("What can be typed:", COMMANDS)
 
     # --- answering ---
@@ -144,12 +144,12 @@ class Walk:
             say("That is none of the commands for rows.")
             return
         if isinstance(each.question, Prose):
-            there = "" if self.sitting.look_only else words(each.question, self.draft.answer(each.address))
-            raw = ask_long(reply, lambda text: self.sitting.jot(each.address, f"{there}\n\n{text}".strip()))
+            there = "" if self.session.read_only else words(each.question, self.draft.answer(each.address))
+            raw = ask_long(reply, lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
             text = beside(there, cleaned.text if cleaned.done else raw)
             if text == there:
-                self.sitting.forget_jotted()
+                self.session.forget_jotted()
             elif cleaned.done:
                 self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
@@ -177,7 +177,7 @@ class Walk:
     def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps a paste as it was, for one undo to bring back, and says what is done to it."""
         before = self.draft.answer(each.address)
-        if not self.sitting.look_only and self.sitting.put(each.address, raw):
+        if not self.session.read_only and self.session.put(each.address, raw):
             self._before.append((each.address, before))
         say(f"{len(raw):,} letters: {', '.join(cleaned.done)}. Type undo to have them as they were pasted.")
 
@@ -186,9 +186,9 @@ class Walk:
             say("Nothing was answered yet that could be undone.")
             return
         address, value = self._before.pop()
-        self.sitting.put(address, value)
+        self.session.put(address, value)
         if address in self.draft.form.questions:
-            self.sitting.place = address
+            self.session.place = address
         say("Put back.")
         self.save()
 
@@ -196,10 +196,10 @@ class Walk:
         """Keeps an answer and saves it. Whether it could be kept."""
         before = self.draft.answer(each.address)
         try:
-            if self.sitting.put(each.address, value):
+            if self.session.put(each.address, value):
                 self._before.append((each.address, before))
-        except Refused as refusal:
-            say(str(refusal))
+        except UserError as error:
+            say(str(error))
             return True
         self.save()
         if isinstance(each.question, Date) and isinstance(value, str):
@@ -215,8 +215,8 @@ class Walk:
         try:
             with source().given_back():
                 edited = edit_text(text, "answer")
-        except Refused as refusal:
-            say(str(refusal))
+        except UserError as error:
+            say(str(error))
             return
         self.put(each, read(each.question, edited))
 
@@ -226,8 +226,8 @@ class Walk:
             return
         try:
             text = text_of(path_of(name.strip("\"'")))
-        except Refused as refusal:
-            say(str(refusal), f"If that was your answer, type: say file {name}")
+        except UserError as error:
+            say(str(error), f"If that was your answer, type: say file {name}")
             return
         if isinstance(each.question, Prose) and (cleaned := clean(text)).done:
             self._keep_raw(each, scrub(text), cleaned)
@@ -236,12 +236,12 @@ class Walk:
 
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why it cannot be."""
-        if self.sitting.look_only:
+        if self.session.read_only:
             return
-        before = self.sitting.trouble
+        before = self.session.trouble
         try:
-            self.sitting.save()
-        except Refused as refusal:
-            mend_saving(self.sitting, refusal, before)
+            self.session.save()
+        except UserError as error:
+            mend_saving(self.session, error, before)
         else:
-            say(f"Saved {self.sitting.saved:%H:%M}." if self.sitting.saved else "Saved.")
+            say(f"Saved {self.session.saved:%H:%M}." if self.session.saved else "Saved.")

@@ -3,16 +3,16 @@
 from eia_tui.form.definition import Asked, Step
 from eia_tui.plain.console import say
 from eia_tui.session.progress import REVIEW
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 
 
 class Place:
-    """A place in a draft's walk. The sitting remembers it."""
+    """A place in a draft's walk. The session remembers it."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         """Where the draft was left."""
-        self.sitting = sitting
-        self.draft = sitting.draft
+        self.session = session
+        self.draft = session.draft
 
     def asked(self) -> list[Asked]:
         """Every question that is asked now, in the form's order."""
@@ -20,7 +20,7 @@ class Place:
 
     def at(self) -> int:
         """The question in hand, counted from 0; behind the last for the review."""
-        place = self.sitting.place
+        place = self.session.place
         asked = self.asked()
         if place == REVIEW:
             return len(asked)
@@ -28,18 +28,18 @@ class Place:
         if at is not None:
             return at
         # It is hidden now: the first question of its step that is not.
-        step = self.sitting.step_of(place)
-        return next((n for n, each in enumerate(asked) if self.sitting.step_of(each.address) == step), 0)
+        step = self.session.step_of(place)
+        return next((n for n, each in enumerate(asked) if self.session.step_of(each.address) == step), 0)
 
     def go(self, at: int) -> None:
         """To the question of this place, counted from 0; behind the last, to the review."""
         asked = self.asked()
         at = max(at, 0)
-        self.sitting.place = asked[at].address if at < len(asked) else REVIEW
+        self.session.place = asked[at].address if at < len(asked) else REVIEW
 
     def step(self, asked: Asked) -> Step:
         """The step to which a question belongs."""
-        return self.draft.form.steps[self.sitting.step_of(asked.address) or 0]
+        return self.draft.form.steps[self.session.step_of(asked.address) or 0]
 
     def heading(self, at: int, asked: Asked) -> str:
         """Which question of how many it is, and where on the form."""
@@ -61,8 +61,8 @@ class Place:
 
     def to_do(self) -> None:
         """To the next question without an answer."""
-        address = self.sitting.next_to_do(self.sitting.place)
+        address = self.session.next_to_do(self.session.place)
         if address:
-            self.sitting.place = address
+            self.session.place = address
         else:
             say("Every step is done.")

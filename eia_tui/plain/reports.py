@@ -7,7 +7,7 @@ from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.proofread import read_over
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 
 _MOST = 50
 
@@ -21,22 +21,22 @@ def _number(draft: Draft, address: str) -> int:
     return 1
 
 
-def listed(sitting: Sitting) -> Iterator[str]:
+def listed(session: Session) -> Iterator[str]:
     """Each step with how far it is, and the number of its first question."""
-    draft = sitting.draft
-    for step, state in zip(draft.form.steps, sitting.states(), strict=True):
+    draft = session.draft
+    for step, state in zip(draft.form.steps, session.states(), strict=True):
         title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading
         yield f"Question {_number(draft, draft.shown(step)[0].address)}: {title}, {state}."
     yield "Type go and a question's number to go there."
 
 
-def checked(sitting: Sitting) -> Iterator[str]:
+def checked(session: Session) -> Iterator[str]:
     """Each finding with its own number, by which it is accepted, and the number of its question."""
-    found = findings(sitting.draft)
+    found = findings(session.draft)
     for number, finding in enumerate(found, 1):
-        told = acceptance(sitting.draft, finding)
+        told = acceptance(session.draft, finding)
         why = f" It was accepted on {told.on}: {told.reason}" if told else ""
-        question = _number(sitting.draft, finding.address)
+        question = _number(session.draft, finding.address)
         yield f"{number}. Question {question}, {finding.severity}: {finding.message}{why}"
     stops = sum(finding.severity == "block" for finding in found)
     yield f"{stops} to mend before it is sent." if stops else "Nothing stops it from being sent."

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from eia_tui.checks.coverage import Unmet, as_action, unmet
+from eia_tui.checks.coverage import UncoveredGroup, as_action, uncovered
 from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import words
 from eia_tui.plain.answers import current, invitation, wording
 from eia_tui.plain.console import ask_reply, say, without_word
 from eia_tui.plain.input import Reply
-from eia_tui.session.session import Sitting
-from eia_tui.system.errors import Refused
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 
 _ROW_COMMANDS = """\
 add fills in a new row. change 2 fills in row 2 again. copy 2 copies it. delete 2 takes it out, undo puts it back.
@@ -19,19 +19,19 @@ up 2 and down 2 move it. take 1 makes an action of the first of what no action a
 _NOTHING = Reply("")
 
 
-class RowsTalk:
+class RowsPrompts:
     """One turn at a question of rows."""
 
     def __init__(
         self,
-        sitting: Sitting,
+        session: Session,
         asked: Asked,
         question: Rows,
         obey: Callable[[Reply, Asked], bool],
         save: Callable[[], None],
     ) -> None:
         """`obey` does what is no command for rows; `save` saves, and says so."""
-        self.sitting = sitting
+        self.session = session
         self.asked = asked
         self.address = asked.address
         self.question = question
@@ -40,13 +40,13 @@ class RowsTalk:
 
     def run(self) -> bool:
         """Tells the rows, and does what is typed. Whether to go on."""
-        rows = self.sitting.rows(self.address)
+        rows = self.session.rows(self.address)
         for number, row in enumerate(rows, 1):
             said = [words(column, row.get(column.id)) for column in self.question.columns]
             say(f"Row {number}: {'; '.join(' '.join(each.split()) for each in said if each)}")
         if not rows:
             say("No rows yet.")
-        left = list(unmet(self.sitting.draft)) if self.question.role == "actions" else []
+        left = list(uncovered(self.session.draft)) if self.question.role == "actions" else []
         if left:
             say("Said of these groups, and no action answers it yet:")
             say(
@@ -67,16 +67,16 @@ class RowsTalk:
                 return self._fill_numbered(word.lower(), number, len(rows), left)
             if not self._change(word.lower(), number, len(rows)):
                 return self.obey(reply, self.asked)
-        except Refused as refusal:
-            say(str(refusal))
+        except UserError as error:
+            say(str(error))
         return True
 
-    def _fill_numbered(self, word: str, number: int, many: int, left: list[Unmet]) -> bool:
+    def _fill_numbered(self, word: str, number: int, many: int, left: list[UncoveredGroup]) -> bool:
         """Fills in a row that is there, or one made of what no action answers yet. Whether to go on."""
         if word == "take":
-            made = as_action(self.sitting.draft, left[number - 1]) if 0 < number <= len(left) else None
+            made = as_action(self.session.draft, left[number - 1]) if 0 < number <= len(left) else None
             if made:
-                return self._fill(self.sitting.add_row(*made))
+                return self._fill(self.session.add_row(*made))
             say(f"Say which, as take 1: there are 1 to {len(left)}." if left else "There is nothing left to take up.")
         elif 0 < number <= many:
             return self._fill(number)
@@ -89,9 +89,9 @@ class RowsTalk:
 
     def _change(self, word: str, number: int, many: int) -> bool:
         """Does what changes the list of rows. Whether it was that."""
-        sitting, address = self.sitting, self.address
+        session, address = self.session, self.address
         if word == "undo" and not number:
-            say("Put back." if sitting.put_back(address) else "Nothing was deleted here that could be put back.")
+            say("Put back." if session.put_back(address) else "Nothing was deleted here that could be put back.")
         elif word == "help":
             say(_ROW_COMMANDS)
             return False
@@ -101,12 +101,12 @@ class RowsTalk:
             self._no_such_row(word, many)
             return True
         elif word == "copy":
-            sitting.copy_row(address, number)
+            session.copy_row(address, number)
         elif word == "delete":
-            sitting.remove_row(address, number)
+            session.remove_row(address, number)
             say("Deleted. undo puts it back.")
         else:
-            sitting.move_row(address, number, 1 if word == "down" else -1)
+            session.move_row(address, number, 1 if word == "down" else -1)
         self.save()
         return True
 
@@ -115,10 +115,10 @@ class RowsTalk:
         try:
             return self._columns(number, first)
         finally:
-            self.sitting.tidy_rows(self.address)
+            self.session.tidy_rows(self.address)
 
     def _columns(self, number: int, first: Reply) -> bool:
-        draft, place = self.sitting.draft, self.sitting.place
+        draft, place = self.session.draft, self.session.place
         columns, row, at = self.question.columns, f"{self.address}.{number}", 0
         while at < len(columns):
             cell = Asked(f"{row}.{columns[at].id}", columns[at])
@@ -141,7 +141,7 @@ class RowsTalk:
                     before = draft.answer(cell.address)
                     if not self.obey(reply, cell):
                         return False
-                    if self.sitting.place != place:
+                    if self.session.place != place:
                         return True
                     answered_now = draft.answer(cell.address)
                     at += answered_now is not None and answered_now != before

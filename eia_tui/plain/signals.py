@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterator
 
 from eia_tui.system.desktop import print_nowhere
-from eia_tui.system.errors import Unprinted
+from eia_tui.system.errors import OutputError
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 """What a system sends that wants a program to end, or whose window was closed; none knows them all."""
@@ -75,7 +75,7 @@ def writing() -> Iterator[None]:
 
 
 def refuse_unprinted() -> None:
-    """Raises `Unprinted` where what was said could not be printed, though somebody may wait for it."""
+    """Raises `OutputError` where what was said could not be printed, though somebody may wait for it."""
     why, _Input.unprinted = _Input.unprinted, None
     if why:
-        raise Unprinted(why)
+        raise OutputError(why)

@@ -8,7 +8,7 @@ from eia_tui.prose.jpeg import START, read_jpeg
 from eia_tui.prose.picture_file import DamagedError, PictureFile
 from eia_tui.prose.picture_formats import other_kind
 from eia_tui.prose.png import SIGNATURE, read_png
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, something_at
 
 LARGEST = 10_000_000
@@ -18,27 +18,29 @@ _MOST_PIXELS = 200_000_000
 _A_SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
 
 
-class Unusable(Refused):
+class PictureError(UserError):
     """A picture that cannot be printed: why, and what to do instead."""
 
 
 def open_picture(path: str, folder: Path | None) -> PictureFile:
-    """The picture at `path`, as an answer gives it, from the draft's `folder`. Raises `Unusable`."""
+    """The picture at `path`, as an answer gives it, from the draft's `folder`. Raises `PictureError`."""
     found = _inside(path, folder)
     try:
         if found.stat().st_size > LARGEST:
-            raise Unusable(f"the picture {path} is larger than {LARGEST // 1_000_000} MB: save it smaller")
+            raise PictureError(f"the picture {path} is larger than {LARGEST // 1_000_000} MB: save it smaller")
         content = found.read_bytes()
     except OSError as error:
         why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise Unusable(f"the picture {path} {why}: put it into the draft's pictures folder, or take it out") from error
+        raise PictureError(
+            f"the picture {path} {why}: put it into the draft's pictures folder, or take it out"
+        ) from error
     return measure(content, path)
 
 
 def _inside(path: str, folder: Path | None) -> Path:
     """Where the picture is, if that is inside the draft's folder, links followed."""
     named = unquote(path.removeprefix("<").removesuffix(">"))
-    outside = Unusable(f"the picture {path} is outside the draft's folder: copy it into its pictures folder")
+    outside = PictureError(f"the picture {path} is outside the draft's folder: copy it into its pictures folder")
     windows = PureWindowsPath(named)
     if folder is None or not named or _A_SCHEME.match(named) or windows.drive or windows.root or "\0" in named:
         raise outside
@@ -53,20 +55,20 @@ def _inside(path: str, folder: Path | None) -> Path:
 
 
 def measure(content: bytes, path: str) -> PictureFile:
-    """The picture that `content` holds, mended and of a format that Word shows everywhere. Raises `Unusable`.
+    """The picture that `content` holds, mended and of a format that Word shows everywhere. Raises `PictureError`.
 
     What the file is called does not matter, only what it holds.
     """
     read = read_png if content.startswith(SIGNATURE) else read_jpeg if content.startswith(START) else None
     if read is None:
         why = f" ({kind})" if (kind := other_kind(content)) else ""
-        raise Unusable(f"the picture {path} is not a PNG or JPEG: save it as one of these, and use that file{why}")
+        raise PictureError(f"the picture {path} is not a PNG or JPEG: save it as one of these, and use that file{why}")
     try:
         picture = read(content)
         if not 0 < picture.width * picture.height <= _MOST_PIXELS:
             raise DamagedError("it has no size, or far too many pixels")
     except DamagedError as error:
-        raise Unusable(
+        raise PictureError(
             f"the picture {path} is damaged ({error}): open it, save it again as PNG or JPEG, and use that file"
         ) from error
     return picture

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.codec import written
 from eia_tui.storage.conflict_copies import copies_beside
-from eia_tui.storage.draft_file import Hold
+from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.drafts import content_of, open_version, short_name
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.operations import bin_copy
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 @dataclass(frozen=True)
@@ -28,59 +28,59 @@ class Unread:
     """Another copy of a draft, which cannot be opened."""
 
     path: Path
-    why: Refused
+    why: UserError
 
     def __str__(self) -> str:
         return f"Another copy of this draft is beside it, and cannot be opened: {self.why}"
 
 
-def copies(sitting: Sitting) -> list[Copy | Unread]:
+def copies(session: Session) -> list[Copy | Unread]:
     """The copies beside the draft in hand."""
-    return [_read(sitting, path) for path in copies_beside(sitting.path)]
+    return [_read(session, path) for path in copies_beside(session.path)]
 
 
-def _read(sitting: Sitting, path: Path) -> Copy | Unread:
+def _read(session: Session, path: Path) -> Copy | Unread:
     try:
         content = content_of(path)
         read = open_version(path, content)
-    except Refused as refusal:
-        return Unread(path, refusal)
-    return Copy(path, content, Draft(sitting.draft.form, read.document, sitting.draft.folder))
+    except UserError as error:
+        return Unread(path, error)
+    return Copy(path, content, Draft(session.draft.form, read.document, session.draft.folder))
 
 
-def says_the_same(sitting: Sitting, copy: Copy) -> bool:
+def says_the_same(session: Session, copy: Copy) -> bool:
     """Whether a copy holds just what the draft in hand does."""
-    return copy.draft.document == sitting.draft.document
+    return copy.draft.document == session.draft.document
 
 
-def keep_this(sitting: Sitting, copy: Copy) -> Path:
-    """Goes on with the draft in hand, and puts the copy into the bin; where it is there. Raises `Refused`."""
-    return bin_copy(copy.path, copy.content, sitting.path)
+def keep_this(session: Session, copy: Copy) -> Path:
+    """Goes on with the draft in hand, and puts the copy into the bin; where it is there. Raises `UserError`."""
+    return bin_copy(copy.path, copy.content, session.path)
 
 
-def take_copy(sitting: Sitting, copy: Copy) -> Path:
+def take_copy(session: Session, copy: Copy) -> Path:
     """Goes on with what the copy says, and puts its file into the bin; where it is there.
 
-    What was in hand is kept as a version. Raises `Refused`.
+    What was in hand is kept as a version. Raises `UserError`.
     """
-    _hold(sitting)
-    keep_version(sitting.path, written(sitting.draft), now())
-    sitting.become(copy.draft)
-    sitting.save()
-    return bin_copy(copy.path, copy.content, sitting.path)
+    _draft_file(session)
+    keep_version(session.path, written(session.draft), now())
+    session.become(copy.draft)
+    session.save()
+    return bin_copy(copy.path, copy.content, session.path)
 
 
-def keep_both(sitting: Sitting, copy: Copy) -> Path:
+def keep_both(session: Session, copy: Copy) -> Path:
     """Makes the copy a draft of its own beside the one in hand, and puts its file into the bin; where the draft is.
 
-    Raises `Refused`.
+    Raises `UserError`.
     """
-    new = _hold(sitting).write_copy(copy.draft, f"{short_name(sitting.path)}-copy")
-    bin_copy(copy.path, copy.content, sitting.path)
+    new = _draft_file(session).write_copy(copy.draft, f"{short_name(session.path)}-copy")
+    bin_copy(copy.path, copy.content, session.path)
     return new
 
 
-def _hold(sitting: Sitting) -> Hold:
-    if sitting.hold is None:
-        raise Refused(sitting.closed)
-    return sitting.hold
+def _draft_file(session: Session) -> DraftFile:
+    if session.draft_file is None:
+        raise UserError(session.closed)
+    return session.draft_file

@@ -10,7 +10,7 @@ from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices
 from eia_tui.form.values import answered
 
-State = Literal["to do", "started", "done", "needs attention"]
+StepState = Literal["to do", "started", "done", "needs attention"]
 """What the list of steps says of a step."""
 REVIEW = "review"
 """The place after the last step, where a bookmark may be too. No form has it: an address has a dot."""
@@ -24,7 +24,7 @@ class Steps:
 
     @property
     def place(self) -> str:
-        """The address of the question in hand, or `REVIEW`; the first question of the form in a new sitting."""
+        """The address of the question in hand, or `REVIEW`; the first question of the form in a new session."""
         steps = self.draft.form.steps
         known = self._place == REVIEW or self.step_of(self._place) is not None
         return self._place if known else steps[0].asked[0].address
@@ -40,7 +40,7 @@ class Steps:
                 return number
         return None
 
-    def state(self, step: Step, found: list[Finding] | None = None) -> State:
+    def state(self, step: Step, found: list[Finding] | None = None) -> StepState:
         """How far a step is. `found` are the findings of the whole draft, where the caller has them."""
         inside = [
             each
@@ -65,7 +65,7 @@ class Steps:
             return any(asked in silent for asked in choices) or len(silent) == len(shown) - len(choices) > 0
         return bool(silent) and not any(asked.question.required for asked in shown)
 
-    def states(self) -> list[State]:
+    def states(self) -> list[StepState]:
         """How far each step of the form is."""
         found = faults(self.draft)
         return [self.state(step, found) for step in self.draft.form.steps]

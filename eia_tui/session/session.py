@@ -1,4 +1,4 @@
-"""One sitting of an officer at a draft: what they answer is kept, saved, and found again where they left it."""
+"""One session of an officer at a draft: what they answer is kept, saved, and found again where they left it."""
 
 import contextlib
 import copy
@@ -16,12 +16,12 @@ from eia_tui.form.library import templates
 from eia_tui.form.values import Value
 from eia_tui.session.progress import Steps
 from eia_tui.session.rows import RowChanges
-from eia_tui.storage.draft_file import ChangedElsewhere, Hold
+from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
 from eia_tui.storage.drafts import open_draft, saved_at
 from eia_tui.storage.operations import put_note
-from eia_tui.storage.position import bookmark, keep_bookmark
+from eia_tui.storage.position import last_position, save_position
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
 from eia_tui.system.paths import followed, only_name
 
@@ -42,20 +42,20 @@ class Snapshot:
 
 
 @dataclass
-class Sitting(RowChanges, Steps):
+class Session(RowChanges, Steps):
     """A draft in hand. Both the screens and the plain prompts answer through it, and so walk the same form."""
 
     draft: Draft
     path: Path
-    hold: Hold | None
-    """The draft's file, where this sitting may write it."""
+    draft_file: DraftFile | None
+    """The draft's file, where this session may write it."""
     closed: str = ""
     """Why answers may only be looked at; "" where they may be changed."""
     saved: datetime | None = None
-    """When it was last saved, as far as this sitting knows."""
+    """When it was last saved, as far as this session knows."""
     ignored: set[str] = field(default_factory=set)
-    """Words that are not to be listed as misspelt in this sitting."""
-    trouble: Refused | None = None
+    """Words that are not to be listed as misspelt in this session."""
+    trouble: UserError | None = None
     """Why the last attempt to save failed; None where it did not."""
     _revision: int = 0
     _saved_revision: int = 0
@@ -65,25 +65,25 @@ class Sitting(RowChanges, Steps):
     _removed: list[tuple[str, int, Mapping[str, Value]]] = field(default_factory=list)
 
     @classmethod
-    def at(cls, path: Path, *, over: bool = False, look_only: bool = False) -> Self:
+    def at(cls, path: Path, *, over: bool = False, read_only: bool = False) -> Self:
         """Opens the draft in a file, where it was left; with `over` even if another window has it.
 
-        Raises `Refused`; `InUse` where another window has it.
+        Raises `UserError`; `DraftInUseError` where another window has it.
         """
         path = followed(path)
         example = Path(only_name(path)).is_relative_to(only_name(templates()))
-        if example or look_only:
-            hold, draft, closed = None, open_draft(path), _EXAMPLE if example else _LOOKING
+        if example or read_only:
+            draft_file, draft, closed = None, open_draft(path), _EXAMPLE if example else _LOOKING
         else:
-            hold, draft = Hold.take(path, over=over)
+            draft_file, draft = DraftFile.take(path, over=over)
             if closed := why_closed(draft):
-                hold.release()
-                hold = None
-        left = bookmark(path)
-        return cls(draft, path, hold, closed, saved_at(path), _place=left, _kept_place=left)
+                draft_file.release()
+                draft_file = None
+        left = last_position(path)
+        return cls(draft, path, draft_file, closed, saved_at(path), _place=left, _kept_place=left)
 
     @property
-    def look_only(self) -> bool:
+    def read_only(self) -> bool:
         """Whether answers may only be looked at, as those of the worked example."""
         return bool(self.closed)
 
@@ -95,22 +95,22 @@ class Sitting(RowChanges, Steps):
     @property
     def warning(self) -> str:
         """What went wrong besides, though the draft itself is saved; "" where nothing did."""
-        return self.hold.history.trouble if self.hold else ""
+        return self.draft_file.history.trouble if self.draft_file else ""
 
     def put(self, address: str, value: Value | None) -> bool:
         """Answers a question or a cell of a row, or takes the answer back. Whether that changed anything.
 
-        Raises `Refused` for a draft that may only be looked at.
+        Raises `UserError` for a draft that may only be looked at.
         """
         if self.closed:
             if value == self.draft.answer(address):
                 return False
-            raise Refused(self.closed)
+            raise UserError(self.closed)
         changed = self.draft.put(address, value)
         self._revision += changed
-        if changed and self.hold:
+        if changed and self.draft_file:
             whole = self.draft.whole(address)
-            self.hold.note(whole, self.draft.answer(whole), self._revision)
+            self.draft_file.note(whole, self.draft.answer(whole), self._revision)
         return changed
 
     @property
@@ -119,7 +119,7 @@ class Sitting(RowChanges, Steps):
         return not self.closed or self.closed == why_closed(self.draft)
 
     def keep_note(self, address: str, value: Value, *, at_once: bool = False) -> None:
-        """Puts one of the program's own notes, which is no answer; `at_once` saves it, too. Raises `Refused`."""
+        """Puts one of the program's own notes, which is no answer; `at_once` saves it, too. Raises `UserError`."""
         if self.closed and self.takes_notes:
             put_note(self.path, address, value)
             self.draft.put(address, value)
@@ -131,36 +131,36 @@ class Sitting(RowChanges, Steps):
     def enter(self, answers: Mapping[str, Value | None]) -> None:
         """Puts answers and saves them, all or none: a program that dies meanwhile has noted none of them.
 
-        Raises `Refused`; the draft is as it was then. Where they are in the file and only might not outlive a flat
+        Raises `UserError`; the draft is as it was then. Where they are in the file and only might not outlive a flat
         battery, they are entered, and `trouble` says why until a save succeeds.
         """
         if self.closed:
-            raise Refused(self.closed)
+            raise UserError(self.closed)
         before = {address: self.draft.answer(address) for address in answers}
         for address, value in answers.items():
             self._revision += self.draft.put(address, value)
         try:
             self.save(unnoted=answers)
-        except Refused:
-            if self.hold and self.hold.written_all_the_same():
-                with contextlib.suppress(Refused):  # `trouble` says why
+        except UserError:
+            if self.draft_file and self.draft_file.written_all_the_same():
+                with contextlib.suppress(UserError):  # `trouble` says why
                     self.save(unnoted=answers)
                 return
             for address, value in before.items():
                 self._revision += self.draft.put(address, value)
-                if self.hold and address in self.draft.form.questions:
-                    self.hold.note(address, value, self._revision)
+                if self.draft_file and address in self.draft.form.questions:
+                    self.draft_file.note(address, value, self._revision)
             raise
 
     def jot(self, address: str, text: str) -> None:
         """Notes an answer that is still being given, so that it outlives the program; the draft is as it was."""
-        if self.hold:
-            self.hold.note(address, text, self._revision)
+        if self.draft_file:
+            self.draft_file.note(address, text, self._revision)
 
     def forget_jotted(self) -> None:
         """Forgets what was jotted down, where the officer thought better of it."""
-        if self.hold and not self.unsaved:
-            self.hold.journal.saved(self._revision)
+        if self.draft_file and not self.unsaved:
+            self.draft_file.journal.saved(self._revision)
 
     def become(self, other: Draft) -> None:
         """Takes every answer from another draft of the form. What is in hand is not kept by this: see to it first."""
@@ -176,7 +176,7 @@ class Sitting(RowChanges, Steps):
         return Snapshot(draft, self._revision)
 
     def save(self, snapshot: Snapshot | None = None, *, unnoted: Container[str] = ()) -> None:
-        """Saves what is not saved yet, and remembers the place. Raises `Refused`; why is `trouble` until it works.
+        """Saves what is not saved yet, and remembers the place. Raises `UserError`; why is `trouble` until it works.
 
         A snapshot may be saved from another thread; an older one never takes the place of a newer. Where it cannot be
         saved, every answer is noted on this machine, but those at the `unnoted` addresses.
@@ -184,29 +184,29 @@ class Sitting(RowChanges, Steps):
         snapshot = snapshot or self.snapshot()
         with self._saving:
             try:
-                if self.hold and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for what is not there to be asked
+                if self.draft_file and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for what is not there to be asked
                     now = datetime.now().astimezone()
-                    self.hold.save(snapshot.draft, snapshot.revision, now)
+                    self.draft_file.save(snapshot.draft, snapshot.revision, now)
                     self._saved_revision = snapshot.revision
                     self.saved = now
                     self.trouble = None
                 if self._place != self._kept_place:
                     place = self._place
-                    with contextlib.suppress(Refused):  # no word is lost with it, and `doctor` says what is wrong
-                        keep_bookmark(self.path, place)
+                    with contextlib.suppress(UserError):  # no word is lost with it, and `doctor` says what is wrong
+                        save_position(self.path, place)
                         self._kept_place = place
-            except Refused as refusal:
+            except UserError as error:
                 if self.trouble is None:
                     self._note_all(snapshot, unnoted)
-                self.trouble = refusal
+                self.trouble = error
                 raise
 
     def _note_all(self, snapshot: Snapshot, but: Container[str]) -> None:
         """Notes every answer: the draft's file may never be there again."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
-            if self.hold and value is not None and address not in but:
-                self.hold.note(address, value, snapshot.revision)
+            if self.draft_file and value is not None and address not in but:
+                self.draft_file.note(address, value, snapshot.revision)
 
     def look(self) -> bool:
         """Looks whether another program has changed the file: `trouble` says so. Whether that is news.
@@ -216,31 +216,31 @@ class Sitting(RowChanges, Steps):
         if not self._saving.acquire(blocking=False):
             return False
         try:
-            known = isinstance(self.trouble, ChangedElsewhere)
-            if self.hold is None or (self.hold.untouched() and not known):
+            known = isinstance(self.trouble, ChangedElsewhereError)
+            if self.draft_file is None or (self.draft_file.untouched() and not known):
                 return False
             try:
-                changed = self.hold.changed_elsewhere() is not None
-            except Refused:  # being written just now: the next look, or the next save, tells
+                changed = self.draft_file.changed_elsewhere() is not None
+            except UserError:  # being written just now: the next look, or the next save, tells
                 return False
             if changed != known:
-                self.trouble = ChangedElsewhere(self.path) if changed else None
+                self.trouble = ChangedElsewhereError(self.path) if changed else None
             return changed != known
         finally:
             self._saving.release()
 
     def leave(self) -> None:
-        """Keeps the draft as it is left as a version, where this sitting changed it, and lets others have it."""
+        """Keeps the draft as it is left as a version, where this session changed it, and lets others have it."""
         with self._saving:
-            if self.hold:
+            if self.draft_file:
                 if not self.unsaved:
-                    self.hold.history.leave(datetime.now().astimezone())
-                self.hold.release()
+                    self.draft_file.history.leave(datetime.now().astimezone())
+                self.draft_file.release()
 
-    def move(self, path: Path, hold: Hold) -> None:
+    def move(self, path: Path, draft_file: DraftFile) -> None:
         """Goes on in another file, in which all is saved."""
         with self._saving:
-            self.path, self.hold = path, hold
+            self.path, self.draft_file = path, draft_file
             self.draft.folder = path.parent
             self._saved_revision, self._kept_place = self._revision, ""
             self.trouble = None
@@ -248,27 +248,27 @@ class Sitting(RowChanges, Steps):
     def close(self, why: str) -> None:
         """Lets nothing be changed any more."""
         self.closed = why
-        if self.hold:
-            self.hold.release()
-            self.hold = None
+        if self.draft_file:
+            self.draft_file.release()
+            self.draft_file = None
 
     def export(self, name: str = "", *, overwrite: bool = False) -> "Exported":
-        """Writes the Word form beside the draft, called `name` or after the policy. Raises `Refused`."""
+        """Writes the Word form beside the draft, called `name` or after the policy. Raises `UserError`."""
         from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
 
         return export(self.snapshot().draft, self._folder() / name, overwrite=overwrite)
 
     def publish(self, suffix: str) -> "Published":
-        """Writes the copy for publication beside the draft, as .docx or .html. Raises `Refused`."""
+        """Writes the copy for publication beside the draft, as .docx or .html. Raises `UserError`."""
         from eia_tui.exports.publish import publish
 
         return publish(self.snapshot().draft, self._folder(), suffix=suffix)
 
     def _folder(self) -> Path:
-        """Where exports go: beside the draft, or for the worked example into the drafts folder. Raises `Refused`."""
+        """Where exports go: beside the draft, or for the worked example into the drafts folder. Raises `UserError`."""
         folder = drafts_folder() if self.closed == _EXAMPLE else self.path.absolute().parent
         try:
             make_folders(folder)
         except OSError as error:
-            raise Refused(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+            raise UserError(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
         return folder

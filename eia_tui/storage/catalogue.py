@@ -9,11 +9,11 @@ from eia_tui.draft.draft import Draft, Progress
 from eia_tui.form.library import DEFAULT, is_shipped, templates
 from eia_tui.form.values import answered
 from eia_tui.prose.scrub import one_line
-from eia_tui.storage.catalogue_cache import Remembered, Told
+from eia_tui.storage.catalogue_cache import CatalogueCache, Told
 from eia_tui.storage.conflict_copies import copies_beside, told_of_copies
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, path_of, something_at
 
 _LONGEST = 200
@@ -25,13 +25,13 @@ EXAMPLE = "example"
 def find_draft(name: str) -> Path:
     """The draft file that `name` means: a path to it or to its folder, its name in the drafts folder, or the example.
 
-    Raises `Refused` where there is none, or more than one of that name.
+    Raises `UserError` where there is none, or more than one of that name.
     """
     if name == EXAMPLE:
         return templates() / DEFAULT / EXAMPLE / FILE
     try:
         path = path_of(name)
-    except Refused:
+    except UserError:
         path = Path(name)  # it may be a draft's name all the same
     for candidate in (path / FILE, path):
         if is_file(candidate):
@@ -45,17 +45,17 @@ def find_draft(name: str) -> Path:
             return only
         case []:
             if something_at(path):
-                raise Refused(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
+                raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
             if name.startswith("~"):
                 path_of(name)  # which says so where there is no such home folder
             said = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-            raise Refused(f"There is no draft {said!r} in {folder}: `eia-wizard list` names those there are")
+            raise UserError(f"There is no draft {said!r} in {folder}: `eia-wizard list` names those there are")
         case _:
-            raise Refused(f"{len(found)} drafts are called {name!r}: name one by its path, as {found[0]}")
+            raise UserError(f"{len(found)} drafts are called {name!r}: name one by its path, as {found[0]}")
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """A draft as the list shows it."""
 
     path: Path
@@ -76,37 +76,37 @@ class Entry:
         return told_of_copies(self.copies)
 
 
-def list_drafts() -> list[Entry]:
+def list_drafts() -> list[CatalogueEntry]:
     """The drafts in the drafts folder, by name; one that cannot be opened says why."""
-    remembered = Remembered()
+    remembered = CatalogueCache()
     entries = [read_entry(path, remembered) for path in draft_files()]
     remembered.keep()
     return entries
 
 
-def read_entry(path: Path, remembered: Remembered) -> Entry:
+def read_entry(path: Path, remembered: CatalogueCache) -> CatalogueEntry:
     """What the list says of the draft in a file, which is read only where it is not as it is remembered."""
     entry = _read_entry(path, remembered)
     return replace(entry, copies=tuple(copies_beside(path)))
 
 
-def _read_entry(path: Path, remembered: Remembered) -> Entry:
+def _read_entry(path: Path, remembered: CatalogueCache) -> CatalogueEntry:
     fallback = one_line(short_name(path))
     saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
     try:
         found = path.stat()
     except OSError as error:  # gone, or on a stick that is
         why = f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
-        return Entry(path, fallback, "", None, saved, "cannot be opened", why)
+        return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", why)
     signs = (found.st_mtime_ns, found.st_size)
     if told := remembered.get(path, signs):
-        return Entry(path, told.name, told.form, told.progress, saved, told.status)
+        return CatalogueEntry(path, told.name, told.form, told.progress, saved, told.status)
     try:
         draft = open_draft(path)
-    except Refused as refusal:
-        return Entry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
+    except UserError as refusal:
+        return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
     form = one_line(draft.form.id)
-    entry = Entry(path, draft.name or fallback, form, draft.progress(), saved, one_line(status_of(draft)))
+    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, one_line(status_of(draft)))
     if is_shipped(draft.form) and entry.progress:  # another form may change by itself
         remembered.put(path, signs, Told(entry.name, entry.form, entry.progress, entry.status))
     return entry

@@ -10,7 +10,7 @@ from eia_tui import __version__
 from eia_tui.draft.draft import Progress
 from eia_tui.prose.scrub import one_line
 from eia_tui.system.app_folders import state_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import read_file
 
@@ -27,7 +27,7 @@ class Told:
     status: str
 
 
-class Remembered:
+class CatalogueCache:
     """What was said of drafts that are still as they were, by the size and time of their files.
 
     It can always be thrown away; another version of the program begins it anew.
@@ -38,7 +38,7 @@ class Remembered:
         self._file = state_folder() / "listed.json"
         self._drafts: Mapping[str, object] = {}
         self._new: dict[str, object] = {}
-        with contextlib.suppress(Refused, ValueError, RecursionError):
+        with contextlib.suppress(UserError, ValueError, RecursionError):
             match json.loads(read_file(self._file, _LARGEST)):
                 case {"version": version, "drafts": dict(drafts)} if version == __version__:
                     self._drafts = drafts
@@ -63,5 +63,5 @@ class Remembered:
         if self._new == self._drafts:
             return
         self._drafts = dict(self._new)
-        with contextlib.suppress(Refused):  # read again the next time
+        with contextlib.suppress(UserError):  # read again the next time
             write_whole(self._file, json.dumps({"version": __version__, "drafts": self._drafts}).encode())

@@ -6,9 +6,9 @@ from typing import cast
 
 from eia_tui.draft.draft import NOTES, Document, Draft
 from eia_tui.form.values import Value
-from eia_tui.storage.migrations import FORMAT, brought_up
+from eia_tui.storage.migrations import FORMAT, migrate
 from eia_tui.storage.toml_comments import Comment, comments_in, with_comments
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.toml import read_toml
 
 _DEEPEST = 100
@@ -17,34 +17,36 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text that Notepad saved as "Unicode" begins."""
 
 
-class Unreadable(Refused):
+class UnreadableDraftError(UserError):
     """A file that is no draft, or one from a newer program."""
 
 
 def read_document(content: bytes, name: str) -> Document:
     """The tables of a draft file, whatever is in them, in the format of today.
 
-    Raises `Unreadable`, which names the file as `name`.
+    Raises `UnreadableDraftError`, which names the file as `name`.
     """
     try:
         document = cast("Document", read_toml(_decoded(content)))
         deep = too_deep(document)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
+        raise UnreadableDraftError(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"{name} is not a draft: {error}; mend that line, or open another copy") from error
+        raise UnreadableDraftError(f"{name} is not a draft: {error}; mend that line, or open another copy") from error
     except (RecursionError, ValueError) as error:
-        raise Unreadable(f"{name} is not a draft: it holds what no draft does; open another copy") from error
+        raise UnreadableDraftError(f"{name} is not a draft: it holds what no draft does; open another copy") from error
     if deep:
-        raise Unreadable(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
+        raise UnreadableDraftError(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
     notes = document.get(NOTES, {})
     if not isinstance(notes, Mapping):
-        raise Unreadable(f"{name} is not a draft: {NOTES} must be a table; mend that line, or open another copy")
+        raise UnreadableDraftError(
+            f"{name} is not a draft: {NOTES} must be a table; mend that line, or open another copy"
+        )
     kind = notes.get("format", 0)
     if not isinstance(kind, int) or kind > FORMAT:
-        raise Unreadable(f"{name} was written by a newer eia-wizard (format {kind}): open it with that one")
-    return brought_up(document, kind)
+        raise UnreadableDraftError(f"{name} was written by a newer eia-wizard (format {kind}): open it with that one")
+    return migrate(document, kind)
 
 
 def _decoded(content: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eia_tui.storage.drafts import FILE, content_of, open_version
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import followed, is_file
 
 _SUFFIX = ".toml"
@@ -36,13 +36,13 @@ def _of_one_name(draft: Path, copies: list[Path]) -> list[Path]:
     """Those of the files that are drafts of the same form and name."""
     try:
         here = open_version(draft, content_of(draft))
-    except Refused:
+    except UserError:
         return []
     same = []
     for path in copies:
         try:
             other = open_version(draft, content_of(path))
-        except Refused:
+        except UserError:
             continue
         if here.name and (other.form.id, other.name) == (here.form.id, here.name):
             same.append(path)

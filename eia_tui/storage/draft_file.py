@@ -1,4 +1,4 @@
-"""A draft's file in the hands of one sitting: nobody else's change is written over, and no word is lost."""
+"""A draft's file in the hands of one session: nobody else's change is written over, and no word is lost."""
 
 import contextlib
 import hashlib
@@ -14,14 +14,14 @@ from eia_tui.storage.codec import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywhere, open_version
 from eia_tui.storage.history import History, history_folder, keep_version, number_versions, sent_versions
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
-from eia_tui.storage.locks import PATIENCE, Holder, Lock, taken
-from eia_tui.system.errors import Refused
+from eia_tui.storage.locks import PATIENCE, Holder, Lock, acquire
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import GONE, new_folder, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import followed, is_folder
 
 
-class ChangedElsewhere(Refused):
+class ChangedElsewhereError(UserError):
     """A draft that another program has changed since it was opened here. It is left as that program wrote it."""
 
     def __init__(self, path: Path) -> None:
@@ -31,7 +31,7 @@ class ChangedElsewhere(Refused):
         )
 
 
-class Hold:
+class DraftFile:
     """The file, its lock, its journal and its history."""
 
     def __init__(self, path: Path, content: bytes, draft: Draft, lock: Lock | None) -> None:
@@ -43,19 +43,19 @@ class Hold:
         self._seen = _mark(content)
         self._comments = comments_of(content)
         self.owed: LeftBehind | None = None
-        """What earlier sittings noted, once it is put into the draft: forgotten when that is saved."""
+        """What earlier sessions noted, once it is put into the draft: forgotten when that is saved."""
         self._tried = b""
         """What was being written when the system refused: it may stand there all the same."""
         self._signs = _signs(path)
 
     @classmethod
     def take(cls, path: Path, *, over: bool = False) -> tuple[Self, Draft]:
-        """Opens a draft to change it; with `over` even if another window has it. Raises `Refused`, `InUse`.
+        """Opens a draft to change it; with `over` even if another window has it. Raises `UserError`, `DraftInUseError`.
 
         Where the path is a link, the draft is the file that it points to.
         """
         path = followed(path)
-        lock = taken(path, over=over)
+        lock = acquire(path, over=over)
         try:
             content = content_of(path)
             draft = open_version(path, content)
@@ -71,14 +71,14 @@ class Hold:
         self.journal.note(address, value, revision)
 
     def save(self, draft: Draft, revision: int, now: datetime) -> None:
-        """Writes the draft. Raises `ChangedElsewhere`, `Refused`; the file is as it was then.
+        """Writes the draft. Raises `ChangedElsewhereError`, `UserError`; the file is as it was then.
 
         Who has taken the draft over waits a moment for the last of it to be saved, and has it after that.
         """
         if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=PATIENCE):
-            raise Refused(f"{self.path} was taken over by {holder}: it is saved there now")
+            raise UserError(f"{self.path} was taken over by {holder}: it is saved there now")
         if not os.path.isdir(self.path.parent):  # noqa: PTH112  before its history makes the folder anew
-            raise Refused(f"{self.path} cannot be written: {GONE}")
+            raise UserError(f"{self.path} cannot be written: {GONE}")
         content = written(draft, self._comments)
         self._look(content)
         self.history.before_save(draft.document, now)
@@ -92,21 +92,21 @@ class Hold:
             self.owed = None
 
     def _look(self, ours: bytes) -> None:
-        """Raises `ChangedElsewhere` where the file is neither as it was seen last nor as it is to be."""
+        """Raises `ChangedElsewhereError` where the file is neither as it was seen last nor as it is to be."""
         if self.changed_elsewhere() not in (None, ours):
-            raise ChangedElsewhere(self.path)
+            raise ChangedElsewhereError(self.path)
 
     def changed_elsewhere(self) -> bytes | None:
         """What another program has made of the file; None where none has, or where the file is gone.
 
-        Raises `Refused` where it cannot be read.
+        Raises `UserError` where it cannot be read.
         """
         try:
             self.path.stat()
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise Refused(f"{self.path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+            raise UserError(f"{self.path} cannot be read: {(error.strerror or str(error)).lower()}") from error
         content = content_of(self.path)
         mark = _mark(content)
         if mark == self._tried:
@@ -117,7 +117,7 @@ class Hold:
         """After a save that failed: whether the file holds it, so that only a flat battery could take it back."""
         try:
             return _mark(content_of(self.path)) == self._tried
-        except Refused:
+        except UserError:
             return False
 
     def untouched(self) -> bool:
@@ -125,7 +125,7 @@ class Hold:
         return _signs(self.path) == self._signs
 
     def accept(self, content: bytes, now: datetime) -> None:
-        """Takes note of what another program wrote: kept as a version, it may be written over. Raises `Refused`."""
+        """Takes note of what another program wrote: kept as a version, it may be written over. Raises `UserError`."""
         keep_version(self.path, content, now)
         self._comments += [each for each in comments_of(content) if each not in self._comments]
         self._seen, self._signs = _mark(content), _signs(self.path)
@@ -135,13 +135,13 @@ class Hold:
         return self.lock.lost_to() if self.lock else None
 
     def left_behind(self) -> LeftBehind | None:
-        """What earlier sittings noted and never saved."""
+        """What earlier sessions noted and never saved."""
         return left_behind(self.path, besides=self.journal.path)
 
     def write_copy(self, draft: Draft, named: str, folder: Path | None = None) -> Path:
         """Writes the draft into a folder of its own, beside the one it has or in another `folder`; where.
 
-        Raises `Refused`.
+        Raises `UserError`.
         """
         here = self.path.parent.parent if self.path.name == FILE else self.path.parent
         path = new_folder((folder or here) / named) / FILE
@@ -149,7 +149,7 @@ class Hold:
         write_whole(path, written(draft, self._comments))
         self._copy_pictures(path)
         for version in sent_versions(self.path, draft):  # one that cannot be read is told to be missing
-            with contextlib.suppress(Refused):
+            with contextlib.suppress(UserError):
                 write_whole(history_folder(path) / version.path.name, version.content())
         return path
 
@@ -160,7 +160,7 @@ class Hold:
             if self.path.name == FILE and is_folder(pictures):
                 copy_folder(pictures, path.parent / PICTURES)
         except OSError as error:
-            raise Refused(f"The draft is at {path}, but its pictures could not be copied there: {error}") from error
+            raise UserError(f"The draft is at {path}, but its pictures could not be copied there: {error}") from error
 
     def release(self) -> None:
         """Lets others have the draft; what is noted and not saved stays in the journal."""

@@ -19,7 +19,7 @@ from eia_tui.storage.codec import read_document, written
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
 from eia_tui.system.app_folders import settings_file
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import asking, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, elsewhere
@@ -44,7 +44,7 @@ def has_own_folder(path: Path) -> bool:
     """Whether a draft file is in a folder of its own, and not alone in the drafts folder or under another name."""
     if path.name != FILE:
         return False
-    with contextlib.suppress(Refused):  # settings that name no folder
+    with contextlib.suppress(UserError):  # settings that name no folder
         return not same_file(path.parent, drafts_folder())
     return True
 
@@ -52,8 +52,8 @@ def has_own_folder(path: Path) -> bool:
 def draft_files() -> Iterator[Path]:
     """The drafts in the drafts folder: each in a folder of its own, or a lone .toml.
 
-    One that cannot be opened is among them: whatever is called as a draft is. Raises `Refused` where the folder itself
-    cannot be read.
+    One that cannot be opened is among them: whatever is called as a draft is. Raises `UserError` where the folder
+    itself cannot be read.
     """
     folder = drafts_folder()
     with asking(folder):
@@ -81,33 +81,33 @@ def _is_there(path: Path) -> bool:
 
 
 def open_draft(path: Path) -> Draft:
-    """The draft in a file, which stays as it is. Raises `Refused`."""
+    """The draft in a file, which stays as it is. Raises `UserError`."""
     return open_version(path, content_of(path))
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a draft's file. Raises `Refused`, also for what is no file, or larger than any draft."""
+    """The bytes of a draft's file. Raises `UserError`, also for what is no file, or larger than any draft."""
     return read_file(path, _LARGEST, "a draft.toml")
 
 
 def open_version(path: Path, content: bytes) -> Draft:
-    """The draft that the bytes hold, as if they were in the file at `path`. Raises `Refused`."""
+    """The draft that the bytes hold, as if they were in the file at `path`. Raises `UserError`."""
     document = read_document(content, str(path))
     path = followed(path)  # its pictures and its form's folder are beside the file itself
     return Draft(_form_of(document, path), document, path.parent)
 
 
 def _form_of(document: Document, path: Path) -> Form:
-    """The form that a draft names; where that is not there, one that stands in for it. Raises `Refused`."""
+    """The form that a draft names; where that is not there, one that stands in for it. Raises `UserError`."""
     notes = document.get(NOTES)
     noted = notes if isinstance(notes, dict) else {}
     id_, folder = str(noted.get("form", "")), str(noted.get("form_folder", "")).strip()
     try:
         with asking(path.parent):
             return _form_in_folder(folder, id_, path) if folder else form_of_draft(id_ or DEFAULT, path)
-    except Refused as refusal:
+    except UserError as error:
         tables = {key: value for key, value in document.items() if key != NOTES}
-        form = stand_in(_shortened(id_ or folder or DEFAULT), tables, str(refusal))
+        form = stand_in(_shortened(id_ or folder or DEFAULT), tables, str(error))
         if form is None:
             raise
         return form
@@ -116,7 +116,7 @@ def _form_of(document: Document, path: Path) -> Form:
 def form_of_draft(name: str, path: Path) -> Form:
     """The form of the draft at `path`: the one that comes with the program under an id, or that is in a folder.
 
-    Raises `Refused`, also for a folder on another machine where it is not looked for.
+    Raises `UserError`, also for a folder on another machine where it is not looked for.
     """
     if not is_shipped_id(name):
         _refuse_elsewhere(name, name, path)
@@ -128,12 +128,12 @@ def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
     _refuse_elsewhere(folder, id_, path)
     form = form_in(folder, beside=path.parent)
     if form is None:
-        raise Refused(
+        raise UserError(
             f"{_the_form(id_)} is not installed: it is not in {folder} any more. Put its folder back there, "
             f"or change `form_folder` in {path}"
         )
     if id_ and form.id != id_:
-        raise Refused(
+        raise UserError(
             f"{_the_form(id_)} is not in {folder} any more, where {form.id!r} is now: put its folder back there, "
             f"or to go on with that one, change `form` in {path}"
         )
@@ -141,15 +141,15 @@ def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
 
 
 def _refuse_elsewhere(folder: str, id_: str, path: Path) -> None:
-    """Raises `Refused` for a form on another machine, unless the draft is there too or the settings name its folder."""
+    """Raises `UserError` for a form on another machine, unless the draft is there or the settings name its folder."""
     why = elsewhere(folder, path.parent, read_settings().forms)
     if why == ON_ANOTHER_MACHINE:
-        raise Refused(
+        raise UserError(
             f"{_the_form(id_)} {why}, in {folder}, where it is not looked for unasked: "
             f"copy its folder here, or name that folder under `forms` in {settings_file()}"
         )
     if why:
-        raise Refused(f"{_the_form(id_)} is not installed: {folder} {why}. Change it in {path}")
+        raise UserError(f"{_the_form(id_)} is not installed: {folder} {why}. Change it in {path}")
 
 
 def _the_form(id_: str) -> str:
@@ -165,7 +165,7 @@ def remember_form(form: Form, path: Path) -> str:
     """Notes in the settings that a form's folder on another machine may be asked for, which the officer has named.
 
     Without that the draft at `path` would not find it again. What was noted, in a line; "" where there was no need.
-    Raises `Refused`.
+    Raises `UserError`.
     """
     folder, settings = str(form.folder.absolute()), read_settings()
     if elsewhere(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
@@ -182,7 +182,7 @@ def name_form_anywhere(draft: Draft) -> None:
 
 
 def new_draft(name: str, form: Form) -> Path:
-    """Begins a draft in a folder of its own, the name already answered; the path to its file. Raises `Refused`."""
+    """Begins a draft in a folder of its own, the name already answered; the path to its file. Raises `UserError`."""
     folder = new_folder_for(name)
     notes: dict[str, str | int] = {"format": FORMAT, "form": form.id}
     if not is_shipped(form):
@@ -196,13 +196,13 @@ def new_draft(name: str, form: Form) -> Path:
 
 
 def make_folder_of_pictures(folder: Path) -> None:
-    """Makes the folder for the pictures of a draft in its own folder. Raises `Refused`."""
+    """Makes the folder for the pictures of a draft in its own folder. Raises `UserError`."""
     with asking(folder):
         make_folders(folder / PICTURES)
 
 
 def new_folder_for(name: str) -> Path:
-    """Makes a folder in the drafts folder for a draft of this name; it was not there. Raises `Refused`."""
+    """Makes a folder in the drafts folder for a draft of this name; it was not there. Raises `UserError`."""
     return new_folder(folder_for(name))
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from eia_tui.approvals.audit_log import RECORD, record
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
-from eia_tui.storage.codec import Unreadable, comments_of, written
+from eia_tui.storage.codec import UnreadableDraftError, comments_of, written
 from eia_tui.storage.containment import lines_of, stand_in
 from eia_tui.storage.drafts import content_of, has_own_folder, open_version
-from eia_tui.storage.locks import taken
+from eia_tui.storage.locks import acquire
 from eia_tui.storage.toml_comments import Comment
 from eia_tui.storage.word_loss import FEW, words_gone
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import Refused
-from eia_tui.system.files import Taken, asking, write_whole
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import NameTakenError, asking, write_whole
 from eia_tui.system.paths import followed
 
 HISTORY = "history"
@@ -44,11 +44,11 @@ class Version:
     """Which version it was sent as, frozen for good; None for one that is kept from time to time."""
 
     def content(self) -> bytes:
-        """What its file holds. Raises `Refused`."""
+        """What its file holds. Raises `UserError`."""
         return content_of(self.path)
 
     def hash(self) -> str:
-        """The SHA-256 of its file, by which the record of a draft knows it. Raises `Refused`."""
+        """The SHA-256 of its file, by which the record of a draft knows it. Raises `UserError`."""
         import hashlib
 
         return hashlib.sha256(self.content()).hexdigest()
@@ -82,9 +82,9 @@ def versions(draft: Path) -> list[Version]:
 
 
 def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
-    """Keeps a version, and thins the older ones; None where the newest holds the same. Raises `Refused`."""
+    """Keeps a version, and thins the older ones; None where the newest holds the same. Raises `UserError`."""
     before = versions(draft)
-    with contextlib.suppress(Refused):  # a newest one that cannot be read is not this one
+    with contextlib.suppress(UserError):  # a newest one that cannot be read is not this one
         if before and before[-1].content() == content:
             return None
     version = freeze(draft, content, at)
@@ -95,12 +95,12 @@ def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
 
 
 def freeze(draft: Path, content: bytes, at: datetime) -> Version:
-    """Keeps a version whatever the newest holds, in no other's place, and thins nothing. Raises `Refused`."""
+    """Keeps a version whatever the newest holds, in no other's place, and thins nothing. Raises `UserError`."""
     while True:
         version = _next(draft, versions(draft), at)
         try:
             write_whole(version.path, content, over=False)
-        except Taken:  # another program has kept one at the same moment
+        except NameTakenError:  # another program has kept one at the same moment
             at += timedelta(microseconds=1)
         else:
             return version
@@ -130,7 +130,7 @@ def sent_versions(draft_file: Path, draft: Draft) -> list[Version]:
     }
     found = [version for version in kept if version.number]
     for version in kept if nameless else ():
-        with contextlib.suppress(Refused):  # told of as missing, if it is one of them
+        with contextlib.suppress(UserError):  # told of as missing, if it is one of them
             if not version.number and (number := nameless.pop(version.hash(), None)):
                 found.append(replace(version, number=number))
     return sorted(found, key=lambda version: version.saved)
@@ -166,7 +166,7 @@ def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version
                 gone.append(version)
             else:
                 later = [*later[-_COMPARED:], lines]
-    except (Refused, OSError):  # what cannot be read cannot be compared: nothing older goes this time
+    except (UserError, OSError):  # what cannot be read cannot be compared: nothing older goes this time
         return gone
     return gone
 
@@ -189,12 +189,13 @@ def thinned(kept: list[Version], at: datetime) -> list[Version]:
     return gone
 
 
-def put_back(draft: Path, version: Version) -> None:
+def restore_version(draft: Path, version: Version) -> None:
     """Puts a version in the place of a draft, which is kept as a version, whatever it holds.
 
-    The record of what was sent goes on from the present one. Raises `Refused`; `InUse` where a window has it open.
+    The record of what was sent goes on from the present one. Raises `UserError`;
+    `DraftInUseError` where a window has it open.
     """
-    lock = taken(draft)
+    lock = acquire(draft)
     try:
         content = version.content()
         restored = open_version(draft, content)
@@ -213,18 +214,18 @@ def put_back(draft: Path, version: Version) -> None:
 def _with_record_of(path: Path, present: bytes, restored: Draft, comments: Sequence[Comment]) -> bytes | None:
     """What restores a version once the present draft's record is in it; None where that has none that can be read.
 
-    Raises `Refused` where the present one is signed off.
+    Raises `UserError` where the present one is signed off.
     """
     try:
         draft = open_version(path, present)
-    except Unreadable:
+    except UnreadableDraftError:
         return None
     refuse_signed_off(draft)
     return written(restored, comments) if restored.put(RECORD, draft.answer(RECORD)) else None
 
 
 class History:
-    """The versions that one sitting keeps: the draft as found, whatever loses words, every few minutes, as it is left.
+    """The versions that one session keeps: the draft as found, whatever loses words, every few minutes, as it is left.
 
     A version that cannot be kept stops nothing: `trouble` says why.
     """
@@ -266,7 +267,7 @@ class History:
             while self._owed:
                 keep_version(self.draft, *self._owed[0])
                 self._owed.pop(0)
-        except Refused as refusal:
-            self.trouble = f"The draft is saved, but its earlier version could not be kept: {refusal}"
+        except UserError as error:
+            self.trouble = f"The draft is saved, but its earlier version could not be kept: {error}"
         else:
             self.trouble = ""

@@ -17,7 +17,7 @@ from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.journal_file import NoteFile
 from eia_tui.storage.journal_lines import read_notes
 from eia_tui.system.app_folders import notes_folder, state_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import read_file
 
 _NAMES = "journal-*.jsonl"
@@ -35,7 +35,7 @@ _LONGEST = 4_000_000
 
 
 class Journal:
-    """What one sitting noted of one draft since it was saved. Threads of its own write, and no key waits for them.
+    """What one session noted of one draft since it was saved. Threads of its own write, and no key waits for them.
 
     One thread writes, which outlives the program; another flushes what is written, so that it outlives a flat battery,
     too. A disk may take seconds to flush: what is typed meanwhile is written all the same.
@@ -200,7 +200,7 @@ class Journal:
 
 @dataclass(frozen=True)
 class LeftBehind:
-    """What sittings noted of a draft that ended before it was saved."""
+    """What sessions noted of a draft that ended before it was saved."""
 
     answers: dict[str, Value | None]
     noted: datetime
@@ -235,12 +235,12 @@ def _may_answer(address: str, form: Form) -> bool:
 
 
 def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
-    """What was noted of a draft and never saved, `besides` what a sitting that goes on is noting; None for nothing."""
+    """What was noted of a draft and never saved, `besides` what a session that goes on is noting; None for nothing."""
     answers: dict[str, Value | None] = {}
     files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
     noted = datetime.fromtimestamp(0).astimezone()
     for file in files:
-        with contextlib.suppress(Refused):
+        with contextlib.suppress(UserError):
             read_notes(read_file(file, _MOST), answers)
             noted = max(noted, saved_at(file) or noted)
     if not answers:
@@ -249,7 +249,7 @@ def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
 
 
 @dataclass(frozen=True)
-class Stranded:
+class LostDraft:
     """What was noted of a draft that is not where it was any more."""
 
     draft: Path
@@ -258,17 +258,17 @@ class Stranded:
     left: LeftBehind
 
 
-def stranded() -> list[Stranded]:
+def lost_drafts() -> list[LostDraft]:
     """Whatever was noted and never saved of drafts that are gone: deleted, or on a stick that is not there."""
     found: dict[Path, str] = {}
     for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
-        with contextlib.suppress(Refused, ValueError, KeyError, TypeError, RecursionError):
+        with contextlib.suppress(UserError, ValueError, KeyError, TypeError, RecursionError):
             first = json.loads(read_file(file, _MOST).partition(b"\n")[0])
             draft = Path(str(first["draft"]))
             if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
                 found[draft] = str(first.get("form", ""))
     kept = ((draft, form, left_behind(draft)) for draft, form in found.items())
-    return [Stranded(draft, form, left) for draft, form, left in kept if left]
+    return [LostDraft(draft, form, left) for draft, form, left in kept if left]
 
 
 def set_aside() -> list[Path]:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from eia_tui.form.dates import show_date
 from eia_tui.prose.scrub import one_line
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
 from eia_tui.system.paths import is_file, read_file, something_at
 
@@ -46,14 +46,14 @@ class Holder:
     since: datetime
     process: int
     token: str
-    """What tells this sitting from every other."""
+    """What tells this session from every other."""
 
     def __str__(self) -> str:
         today = datetime.now().astimezone().date() == self.since.date()
         return f"{self.who}, since {self.since:%H:%M}" if today else f"{self.who}, since {show_date(self.since.date())}"
 
 
-class InUse(Refused):
+class DraftInUseError(UserError):
     """A draft that is open in another window."""
 
     def __init__(self, draft: Path, holder: Holder | None) -> None:
@@ -64,7 +64,7 @@ class InUse(Refused):
 
 
 class Lock:
-    """A draft that this process has open, or one that another has taken over. `taken` makes it."""
+    """A draft that this process has open, or one that another has taken over. `acquire` makes it."""
 
     def __init__(self, path: Path, file: BinaryIO, holder: Holder) -> None:
         self._path = path
@@ -86,11 +86,11 @@ class Lock:
         self._file.close()
 
 
-def taken(draft: Path, *, over: bool = False) -> Lock | None:
+def acquire(draft: Path, *, over: bool = False) -> Lock | None:
     """Takes the lock of a draft; None where this machine lets nothing be noted, so that nobody can be told.
 
     With `over` the draft is claimed from whoever holds it: they have `PATIENCE` seconds to save and let go, and lose it
-    even if they do not answer. Raises `InUse` where another window has it, and it is not to be taken over.
+    even if they do not answer. Raises `DraftInUseError` where another window has it, and it is not to be taken over.
     """
     path = notes_folder(draft) / _FILE
     holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
@@ -104,7 +104,7 @@ def taken(draft: Path, *, over: bool = False) -> Lock | None:
     try:
         if not _seized(file):
             if not over:
-                raise InUse(draft, _read(path))
+                raise DraftInUseError(draft, _read(path))
             _write(path, holder)
             end = time.monotonic() + PATIENCE
             while not _seized(file) and time.monotonic() < end:
@@ -119,8 +119,8 @@ def taken(draft: Path, *, over: bool = False) -> Lock | None:
 def holder_of(draft: Path) -> Holder | None:
     """Who has a draft open; None where nobody does."""
     try:
-        lock = taken(draft)
-    except InUse as use:
+        lock = acquire(draft)
+    except DraftInUseError as use:
         return use.holder or Holder("somebody", datetime.now().astimezone(), 0, "")
     if lock:
         lock.release()
@@ -155,5 +155,5 @@ def _read(path: Path) -> Holder | None:
         said = json.loads(read_file(path, _LARGEST))
         since = datetime.fromisoformat(said["since"]).astimezone()
         return Holder(one_line(str(said["who"])), since, int(said["process"]), str(said["token"]))
-    except (Refused, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+    except (UserError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None  # nobody, or somebody who is just writing it

@@ -18,7 +18,7 @@ FORMAT = len(STEPS)
 """The shape of draft.toml that this program writes. It refuses, untouched, a file of a newer one."""
 
 
-def brought_up(document: Document, kind: int) -> Document:
+def migrate(document: Document, kind: int) -> Document:
     """The document of the format `kind` in today's. The file is written so with its first change, not before."""
     for step, change in enumerate(STEPS[max(kind, 0) :], max(kind, 0) + 1):
         document = change(document)

@@ -26,10 +26,10 @@ from eia_tui.storage.drafts import (
     short_name,
 )
 from eia_tui.storage.history import keep_version, now
-from eia_tui.storage.locks import taken
+from eia_tui.storage.locks import acquire
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import move_to_new, write_new, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import followed, is_folder, something_at
@@ -39,7 +39,7 @@ BIN = "Deleted assessments"
 
 
 def save_draft(draft: Draft, path: Path) -> None:
-    """Puts a draft into its file, whole or not at all; comments that somebody wrote there stay. Raises `Refused`."""
+    """Puts a draft into its file, whole or not at all; comments that somebody wrote there stay. Raises `UserError`."""
     comments = comments_of(content_of(path)) if path.exists() else ()
     write_whole(path, written(draft, comments))
 
@@ -47,7 +47,7 @@ def save_draft(draft: Draft, path: Path) -> None:
 def rename_draft(path: Path, name: str) -> Path:
     """Gives a draft another name: the answer that names it, or where its form asks for none, its folder or file.
 
-    Where it is afterwards. Raises `Refused`; `InUse` where a window has it open.
+    Where it is afterwards. Raises `UserError`; `DraftInUseError` where a window has it open.
     """
     with _held(path):
         content = content_of(path)
@@ -69,7 +69,7 @@ def rename_draft(path: Path, name: str) -> Path:
 def put_note(path: Path, address: str, value: Value) -> None:
     """Puts one of the program's own notes into a draft, also one that is signed off; its answers stay as they are.
 
-    Raises `Refused`; `InUse` where a window has it open.
+    Raises `UserError`; `DraftInUseError` where a window has it open.
     """
     with _held(path):
         content = content_of(path)
@@ -81,8 +81,8 @@ def put_note(path: Path, address: str, value: Value) -> None:
 
 @contextlib.contextmanager
 def _held(path: Path) -> Iterator[None]:
-    """While nobody else has the draft open. Raises `InUse`."""
-    lock = taken(path)
+    """While nobody else has the draft open. Raises `DraftInUseError`."""
+    lock = acquire(path)
     try:
         yield
     finally:
@@ -91,7 +91,7 @@ def _held(path: Path) -> Iterator[None]:
 
 
 def duplicate_draft(path: Path) -> Path:
-    """Begins another draft with a draft's answers and pictures, called "Copy of" it; its path. Raises `Refused`.
+    """Begins another draft with a draft's answers and pictures, called "Copy of" it; its path. Raises `UserError`.
 
     What others have said of that draft, they have not said of this one.
     """
@@ -110,7 +110,7 @@ def duplicate_draft(path: Path) -> Path:
         try:
             copy_folder(pictures, folder / PICTURES)
         except OSError as error:
-            raise Refused(f"The pictures of {name} could not be copied to {folder}: {error}") from error
+            raise UserError(f"The pictures of {name} could not be copied to {folder}: {error}") from error
     else:
         make_folder_of_pictures(folder)
     return folder / FILE
@@ -129,7 +129,7 @@ class Binned:
 
 
 def bin_draft(path: Path) -> Binned:
-    """Puts a draft, with all that is in its folder, into the bin. Raises `Refused`; `InUse` where it is open."""
+    """Puts a draft and its folder into the bin. Raises `UserError`; `DraftInUseError` where it is open."""
     whole = path.parent if has_own_folder(path) else path
     with _held(path):  # asked, and let go: Windows moves nothing that is held
         pass
@@ -139,15 +139,15 @@ def bin_draft(path: Path) -> Binned:
 def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
     """Puts a copy that is beside a draft into the bin, and says where; `content` is what it held when it was read.
 
-    Raises `Refused`, also where another program has written it since: it stays then.
+    Raises `UserError`, also where another program has written it since: it stays then.
     """
     kept = write_new(drafts_folder() / BIN / f"{short_name(draft)} {copy.name}", content)
     if content_of(copy) != content:
-        raise Refused(f"{copy} was changed just now, and stays where it is: open the draft again to compare them")
+        raise UserError(f"{copy} was changed just now, and stays where it is: open the draft again to compare them")
     try:
         copy.unlink()
     except OSError as error:
-        raise Refused(f"{copy} cannot be moved into the bin: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"{copy} cannot be moved into the bin: {(error.strerror or str(error)).lower()}") from error
     return kept
 
 
@@ -160,7 +160,7 @@ def in_the_bin() -> list[Path]:
 
 
 def empty_bin() -> None:
-    """Deletes what is in the bin, for good. Raises `Refused` for what cannot be; the rest is deleted then."""
+    """Deletes what is in the bin, for good. Raises `UserError` for what cannot be; the rest is deleted then."""
     left: list[str] = []
     for each in in_the_bin():
         try:
@@ -171,11 +171,11 @@ def empty_bin() -> None:
         except OSError as error:
             left.append(f"{each.name}: {(error.strerror or str(error)).lower()}")
     if left:
-        raise Refused(f"The bin is not empty yet: {'; '.join(left)}")
+        raise UserError(f"The bin is not empty yet: {'; '.join(left)}")
 
 
-def take_back(binned: Binned) -> None:
-    """Takes a draft out of the bin, back to where it was or to a free name beside it. Raises `Refused`."""
+def restore_from_bin(binned: Binned) -> None:
+    """Takes a draft out of the bin, back to where it was or to a free name beside it. Raises `UserError`."""
     file = binned.now / FILE if binned.draft != binned.was else binned.now
     _move(file, binned.now, binned.was)
 
@@ -189,11 +189,13 @@ def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
     try:
         new = move_to_new(old, new, numbered)
     except OSError as error:
-        raise Refused(f"{old} cannot be moved to {new}: {error.strerror or error}; close it elsewhere first") from error
+        raise UserError(
+            f"{old} cannot be moved to {new}: {error.strerror or error}; close it elsewhere first"
+        ) from error
     after = notes_folder(new if draft == old else new / FILE)
     if is_folder(before) and not something_at(after):
         try:
             before.rename(after)
         except OSError as error:
-            raise Refused(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error
+            raise UserError(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error
     return new

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.prose.pictures import LARGEST, measure
 from eia_tui.storage.drafts import PICTURES
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import is_folder, path_of, read_file
 
@@ -15,25 +15,25 @@ _NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")
 _MOST = 200
 
 
-def take_in(source: Path, draft: Path) -> str:
+def add_picture(source: Path, draft: Path) -> str:
     """Copies a picture into the folder of a draft; its path from there, which an answer may hold.
 
     Its name comes from its content, so that the same picture is kept once and none ever takes another's place.
-    One that is slightly damaged is kept as mended. Raises `Refused` for anything but a PNG or JPEG of at most 10 MB.
+    One that is slightly damaged is kept as mended. Raises `UserError` for anything but a PNG or JPEG of at most 10 MB.
     """
     name = source.name
     if is_folder(source):
-        raise Refused(f"{name} is a folder: choose a picture in it")
+        raise UserError(f"{name} is a folder: choose a picture in it")
     try:
         if (size := source.stat().st_size) > LARGEST:
-            raise Refused(
+            raise UserError(
                 f"{name} has {size / 1e6:.0f} MB, and {LARGEST // 1_000_000} MB is the most that e-mail carries: "
                 "save it smaller, and choose that file"
             )
         content = read_file(source, LARGEST, "a picture")
     except (OSError, ValueError) as error:
         why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise Refused(f"{source} {why}: choose another file") from error
+        raise UserError(f"{source} {why}: choose another file") from error
     picture = measure(content, name)
     kept = f"{hashlib.sha256(picture.content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
     place = draft / PICTURES / kept
@@ -45,7 +45,7 @@ def take_in(source: Path, draft: Path) -> str:
 def _holds(path: Path, content: bytes) -> bool:
     try:
         return read_file(path, LARGEST) == content
-    except Refused:
+    except UserError:
         return False
 
 
@@ -56,7 +56,7 @@ def typed_path(typed: str) -> Path:
         bare = bare[1:-1]
     try:
         path = path_of(bare)
-    except Refused:
+    except UserError:
         path = Path(bare)  # which is not there
     return path if path.is_absolute() else Path.home() / path
 

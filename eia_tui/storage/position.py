@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import read_file
 
@@ -11,14 +11,14 @@ _FILE = "left-at.txt"
 _LARGEST = 10_000
 
 
-def bookmark(draft: Path) -> str:
+def last_position(draft: Path) -> str:
     """The address at which a draft was left; "" where nothing is remembered."""
     try:
         return read_file(notes_folder(draft) / _FILE, _LARGEST).decode().strip()
-    except (Refused, UnicodeDecodeError):
+    except (UserError, UnicodeDecodeError):
         return ""
 
 
-def keep_bookmark(draft: Path, address: str) -> None:
-    """Remembers where a draft was left. Raises `Refused` where it cannot be written."""
+def save_position(draft: Path, address: str) -> None:
+    """Remembers where a draft was left. Raises `UserError` where it cannot be written."""
     write_whole(notes_folder(draft) / _FILE, f"{address}\n".encode())

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import Entry, answers_mark, record, torn
+from eia_tui.approvals.audit_log import LogEntry, answers_mark, is_tampered, record
 from eia_tui.approvals.status import signed_off
 from eia_tui.draft.diff import Difference, differences
 from eia_tui.draft.draft import Draft
@@ -14,33 +14,33 @@ from eia_tui.form.stages import Stage
 from eia_tui.form.values import words
 from eia_tui.prose.blocks import pictures
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.pictures import Unusable, open_picture
+from eia_tui.prose.pictures import PictureError, open_picture
 from eia_tui.storage.drafts import open_version
 from eia_tui.storage.history import Version, frozen, sent_versions
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Stage | None = None) -> Version:
     """The version that was sent under a number; where that is None, the one that a stage was sent last, or anybody.
 
-    Raises `Refused`.
+    Raises `UserError`.
     """
     if number is None:
         sent = [each for each in _entries(draft) if not stage or each.stage == stage.id]
         if not sent:
             whom = f" to {stage.name}" if stage else ""
-            raise Refused(f"It was not sent{whom} yet: there is no version to compare it with")
+            raise UserError(f"It was not sent{whom} yet: there is no version to compare it with")
         number = sent[-1].version
     kept = sent_versions(path, draft)
     found = [version for version in kept if version.number == number]
     if not found:
         there = ", ".join(str(each.number) for each in kept) or "none"
-        raise Refused(f"There is no version {number} that was sent: there is {there}")
+        raise UserError(f"There is no version {number} that was sent: there is {there}")
     return found[-1]
 
 
 def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
-    """What a draft says otherwise than a version of it said. Raises `Refused`."""
+    """What a draft says otherwise than a version of it said. Raises `UserError`."""
     return differences(open_version(path, version.content()), draft)
 
 
@@ -70,7 +70,7 @@ def pictures_mark(draft: Draft) -> str:
     ]
     digest = hashlib.sha256()
     for each in shown:
-        with contextlib.suppress(Unusable):  # told of where it is printed
+        with contextlib.suppress(PictureError):  # told of where it is printed
             digest.update(open_picture(each, draft.folder).content)
     return digest.hexdigest() if shown else ""
 
@@ -78,7 +78,7 @@ def pictures_mark(draft: Draft) -> str:
 def altered(path: Path, draft: Draft) -> Iterator[str]:
     """What was changed behind the record's back, each in a sentence; nothing where all is as it was sent."""
     entries = record(draft)
-    if torn(entries):
+    if is_tampered(entries):
         yield "The record of the approvals was changed by hand: an entry does not follow from the one before it."
     kept = sent_versions(path, draft)
     for number, told in dict.fromkeys(_sent(draft)):
@@ -104,5 +104,5 @@ def _sent(draft: Draft) -> list[tuple[int, str]]:
     return [(entry.version, entry.hash) for entry in _entries(draft)]
 
 
-def _entries(draft: Draft) -> list[Entry]:
+def _entries(draft: Draft) -> list[LogEntry]:
     return [entry for entry in record(draft) if entry.step == "sent"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from eia_tui.system.app_folders import settings_file
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import path_of, read_file, something_at
 from eia_tui.system.toml import read_toml
@@ -35,7 +35,7 @@ def read_settings() -> Settings:
     """What was chosen; the usual where nothing was, or where the file cannot be read or says something else."""
     try:
         chosen = _chosen()
-    except Refused:  # `trouble` says why
+    except UserError:  # `trouble` says why
         return Settings()
     drafts, look, plain = chosen.get("drafts"), chosen.get("look"), chosen.get("plain")
     forms = chosen.get("forms")
@@ -51,8 +51,8 @@ def trouble() -> str:
     """Why nothing that was chosen is known, in a sentence; "" where it is, or nothing was chosen."""
     try:
         _chosen()
-    except Refused as refusal:
-        return str(refusal)
+    except UserError as error:
+        return str(error)
     return ""
 
 
@@ -65,11 +65,11 @@ def _chosen() -> dict[str, object]:
         return read_toml(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise Refused(f"{path} cannot be understood ({why}): mend it, or move it away to choose anew") from error
+        raise UserError(f"{path} cannot be understood ({why}): mend it, or move it away to choose anew") from error
 
 
 def keep_settings(settings: Settings) -> None:
-    """Keeps what was chosen. Raises `Refused` where it cannot be written, or would take the place of what is unread."""
+    """Keeps what was chosen. Raises `UserError` where they cannot be written, or would replace unread ones."""
     import tomli_w
 
     _chosen()
@@ -79,7 +79,7 @@ def keep_settings(settings: Settings) -> None:
 def drafts_folder() -> Path:
     """The folder of the officer's drafts: the one they chose, else the usual. It may not be there yet.
 
-    Raises `Refused` where what they chose is no folder's whole path.
+    Raises `UserError` where what they chose is no folder's whole path.
     """
     from eia_tui.system.app_folders import usual_drafts_folder
 
@@ -88,13 +88,13 @@ def drafts_folder() -> Path:
         return usual_drafts_folder()
     try:
         return whole_path(chosen)
-    except Refused as refusal:
-        raise Refused(f"{refusal}. Mend the line `drafts` of {settings_file()}") from refusal
+    except UserError as error:
+        raise UserError(f"{error}. Mend the line `drafts` of {settings_file()}") from error
 
 
 def whole_path(typed: str) -> Path:
-    """The path that somebody wrote, from the drive or the home folder on. Raises `Refused` for any other."""
+    """The path that somebody wrote, from the drive or the home folder on. Raises `UserError` for any other."""
     path = path_of(typed)
     if not os.path.isabs(path):  # noqa: PTH117  the same on every Python
-        raise Refused(f"{typed} is not a whole path: begin with the drive or with /")
+        raise UserError(f"{typed} is not a whole path: begin with the drive or with /")
     return path

@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import only_name, path_of
 
 HOME = "EIA_WIZARD_HOME"
@@ -12,11 +12,11 @@ HOME = "EIA_WIZARD_HOME"
 
 
 def _home() -> Path | None:
-    """The folder that the environment names. Raises `Refused` where it can be none."""
+    """The folder that the environment names. Raises `UserError` where it can be none."""
     try:
         return path_of(home) if (home := os.environ.get(HOME)) else None
-    except Refused as refusal:
-        raise Refused(f"{HOME}: {refusal}") from refusal
+    except UserError as error:
+        raise UserError(f"{HOME}: {error}") from error
 
 
 def usual_drafts_folder() -> Path:

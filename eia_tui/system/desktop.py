@@ -13,25 +13,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eia_tui.system.encodings import decoded
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 _FROM_KEYS = [signal.Signals[name] for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 """Signals that a key sends to every program in the terminal."""
 
 
 def open_with_system(path: Path) -> None:
-    """Opens a file or folder as a double click would, and does not wait. Raises `Refused` where nothing can."""
+    """Opens a file or folder as a double click would, and does not wait. Raises `UserError` where nothing can."""
     if not os.path.exists(path):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
-        raise Refused(f"{path} is no longer there")
+        raise UserError(f"{path} is no longer there")
     if sys.platform == "win32":
         try:
             os.startfile(path)  # noqa: S606  what a double click does
         except OSError as error:
-            raise Refused(f"Windows has nothing to open {path} with: {error}") from error
+            raise UserError(f"Windows has nothing to open {path} with: {error}") from error
         return
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if opener is None:
-        raise Refused(f"This machine cannot open files from here. It is at {path}")
+        raise UserError(f"This machine cannot open files from here. It is at {path}")
     opened = subprocess.Popen(  # noqa: S603  the system's own opener, and one path
         [opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -80,11 +80,11 @@ def put_on_clipboard(text: str) -> None:
 def edit_text(text: str, name: str) -> str:
     """The text as the officer leaves it in their own editor: $VISUAL, $EDITOR, or Notepad on Windows.
 
-    Waits until the editor is closed. Raises `Refused` where there is none, or it fails; the text is then as it was.
+    Waits until the editor is closed. Raises `UserError` where there is none, or it fails; the text is then as it was.
     """
     command = editor()
     if command is None:
-        raise Refused("There is no editor to open: name one in EDITOR, or type the answer here")
+        raise UserError("There is no editor to open: name one in EDITOR, or type the answer here")
     try:
         with tempfile.TemporaryDirectory(prefix="eia-wizard-") as folder:
             path = Path(folder) / f"{name}.txt"
@@ -93,14 +93,14 @@ def edit_text(text: str, name: str) -> str:
             return decoded(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
     except FileNotFoundError as error:
         what = f"The editor {command[0]} is not there" if error.filename == command[0] else "The editor saved no file"
-        raise Refused(f"{what}; your answer has not changed") from error
+        raise UserError(f"{what}; your answer has not changed") from error
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise Refused(f"The editor {command[0]} cannot be used ({why}); your answer has not changed") from error
+        raise UserError(f"The editor {command[0]} cannot be used ({why}); your answer has not changed") from error
     except subprocess.CalledProcessError as error:
-        raise Refused(f"The editor {command[0]} was stopped or failed; your answer has not changed") from error
+        raise UserError(f"The editor {command[0]} was stopped or failed; your answer has not changed") from error
     except UnicodeDecodeError as error:
-        raise Refused("The editor did not save text; your answer has not changed") from error
+        raise UserError("The editor did not save text; your answer has not changed") from error
 
 
 def _do_nothing(_number: int, _frame: object) -> None:

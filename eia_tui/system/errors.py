@@ -1,7 +1,7 @@
 """What the program says when something cannot be done."""
 
 
-class Refused(Exception):  # noqa: N818  what it means to the officer, not to the interpreter
+class UserError(Exception):
     """Something that cannot be done, told in one line: what is wrong, where, and what to do.
 
     Every error that a person can cause is one of these; its text is shown as it stands.
@@ -11,7 +11,7 @@ class Refused(Exception):  # noqa: N818  what it means to the officer, not to th
         super().__init__(" ".join(line.split()))
 
 
-class Unprinted(Refused):
+class OutputError(UserError):
     """What is printed cannot be written, as where the output is closed or its disk full."""
 
     def __init__(self, why: OSError) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folder, make_folders
 from eia_tui.system.paths import followed, is_folder, refuse_special, something_at
 
@@ -30,7 +30,7 @@ _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.
 _LONGEST_NAME = 80
 
 
-class Taken(Refused):
+class NameTakenError(UserError):
     """A name that something has already."""
 
     def __init__(self, path: Path) -> None:
@@ -53,8 +53,8 @@ def write_whole(
     A new file or folder can be read by its owner only, unless it is not `private`; a file that is replaced keeps its
     permissions.
     `make_folder` makes the folders that are missing; without it that is an error, as of a stick that was pulled out.
-    Raises `Refused` where the system will not write there, or a device, a pipe or a socket is; without `over` also
-    `Taken` where anything is there.
+    Raises `UserError` where the system will not write there, or a device, a pipe or a socket is; without `over` also
+    `NameTakenError` where anything is there.
     """
     temporary: Path | None = None
     if over:
@@ -82,8 +82,8 @@ def write_whole(
         _settle_folder(path.parent)
     except OSError as error:
         if not over and isinstance(error, FileExistsError) and something_at(path):
-            raise Taken(path) from error
-        raise Refused(f"{path} cannot be written: {plainly(error)}") from error
+            raise NameTakenError(path) from error
+        raise UserError(f"{path} cannot be written: {plainly(error)}") from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):  # gone already, or on a stick that is; no name that anybody looks for
@@ -91,12 +91,12 @@ def write_whole(
 
 
 def put_in_place(finished: Path, path: Path) -> None:
-    """Gives a file that is written and flushed another name beside it. Raises `Refused`."""
+    """Gives a file that is written and flushed another name beside it. Raises `UserError`."""
     try:
         _replace(finished, path)
         _settle_folder(path.parent)
     except OSError as error:
-        raise Refused(f"{path} cannot be written: {plainly(error)}") from error
+        raise UserError(f"{path} cannot be written: {plainly(error)}") from error
 
 
 def write_new(
@@ -109,25 +109,25 @@ def write_new(
 ) -> Path:
     """Writes a file that was not there, to `path` or to the next free name, and says where; as `write_whole`.
 
-    However many programs do so at once, none writes over what another wrote. Raises `Refused`.
+    However many programs do so at once, none writes over what another wrote. Raises `UserError`.
     """
     for candidate in names(path, numbered):
         if not something_at(candidate):
-            with contextlib.suppress(Taken):
+            with contextlib.suppress(NameTakenError):
                 write_whole(candidate, content, private=private, over=False, accept=accept)
                 return candidate
     raise AssertionError
 
 
 def new_folder(path: Path, numbered: str = "{}-{}") -> Path:
-    """Makes a folder that was not there, `path` or one of the next free name, and says which. Raises `Refused`."""
+    """Makes a folder that was not there, `path` or one of the next free name, and says which. Raises `UserError`."""
     for candidate in names(path, numbered):
         try:
             make_folders(candidate.parent)
             make_folder(candidate)
         except OSError as error:
             if not isinstance(error, FileExistsError) or not something_at(candidate):
-                raise Refused(f"{candidate} cannot be written: {plainly(error)}") from error
+                raise UserError(f"{candidate} cannot be written: {plainly(error)}") from error
         else:
             return candidate
     raise AssertionError
@@ -219,11 +219,11 @@ def _settle_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def asking(path: Path) -> Iterator[None]:
-    """Turns what the system refuses into `Refused`, which names the path."""
+    """Turns what the system refuses into `UserError`, which names the path."""
     try:
         yield
     except OSError as error:
-        raise Refused(f"{path} cannot be used: {plainly(error)}") from error
+        raise UserError(f"{path} cannot be used: {plainly(error)}") from error
 
 
 def plainly(error: OSError) -> str:
@@ -263,7 +263,7 @@ def names(path: Path, numbered: str = "{} ({})") -> Iterator[Path]:
 def free_name(path: Path, numbered: str = "{} ({})") -> Path:
     """The first of the names from `path` on that nothing has. To take it for certain, use `write_new`, `new_folder`.
 
-    Raises `Refused` where the system does not say what is there.
+    Raises `UserError` where the system does not say what is there.
     """
     with asking(path):
         return next(each for each in names(path, numbered) if not each.exists() and not each.is_symlink())

@@ -5,18 +5,18 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 def path_of(typed: str) -> Path:
-    """The path that somebody wrote, where `~` is a home folder. Raises `Refused` where no path can be that."""
+    """The path that somebody wrote, where `~` is a home folder. Raises `UserError` where no path can be that."""
     if "\0" in typed:
-        raise Refused(f"{typed} is no path: it has a character that no file name can have")
+        raise UserError(f"{typed} is no path: it has a character that no file name can have")
     try:
         return Path(typed).expanduser()
     except RuntimeError as error:
         who = Path(typed).parts[0]
-        raise Refused(f"{typed} is not there: {who} is no home folder on this machine; write the path out") from error
+        raise UserError(f"{typed} is not there: {who} is no home folder on this machine; write the path out") from error
 
 
 def is_file(path: Path) -> bool:
@@ -30,7 +30,7 @@ def is_folder(path: Path) -> bool:
 
 
 def refuse_special(path: Path) -> None:
-    """Raises `Refused` where a path names neither a file nor a folder, but a device, a pipe or a socket.
+    """Raises `UserError` where a path names neither a file nor a folder, but a device, a pipe or a socket.
 
     What is written there would go nowhere, or take its place, for every other program too.
     """
@@ -39,7 +39,7 @@ def refuse_special(path: Path) -> None:
     except (OSError, ValueError):
         return
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise Refused(f"{path} is not a file but a device, a pipe or a socket: choose another name")
+        raise UserError(f"{path} is not a file but a device, a pipe or a socket: choose another name")
 
 
 def something_at(path: Path) -> bool:
@@ -55,23 +55,23 @@ def followed(path: Path) -> Path:
 def read_file(path: Path, most: int, expected: str = "") -> bytes:
     """The bytes of a file of at most `most` bytes.
 
-    Raises `Refused` for what cannot be read, is larger, or is no file: a folder, a pipe that nobody writes into, a
+    Raises `UserError` for what cannot be read, is larger, or is no file: a folder, a pipe that nobody writes into, a
     device that never ends. `expected` says what it should be.
     """
     rather = f": expected {expected}" if expected else ""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise Refused(f"{path} is not a file{rather}")
+            raise UserError(f"{path} is not a file{rather}")
         content = b""
         if found.st_size <= most:
             with path.open("rb") as file:
                 content = file.read(most + 1)
         if max(len(content), found.st_size) > most:
-            raise Refused(f"{path} is larger than {most // 1_000_000 or 1} MB{rather}")
+            raise UserError(f"{path} is larger than {most // 1_000_000 or 1} MB{rather}")
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else "") or str(error)
-        raise Refused(f"{path} cannot be read: {why.lower()}") from error
+        raise UserError(f"{path} cannot be read: {why.lower()}") from error
     return content
 
 

@@ -20,13 +20,13 @@ from textual.screen import Screen
 from eia_tui.approvals.status import signed_off
 from eia_tui.form.definition import Form
 from eia_tui.session.recovery import unsaved
-from eia_tui.session.session import Sitting
-from eia_tui.storage.codec import Unreadable
+from eia_tui.session.session import Session
+from eia_tui.storage.codec import UnreadableDraftError
 from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.history import versions
-from eia_tui.storage.locks import InUse
+from eia_tui.storage.locks import DraftInUseError
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.tui.paste_detection import Burst, keys_of, know_bursts, parted
 from eia_tui.tui.screens.answering import caught_up
 from eia_tui.tui.screens.form import FormScreen
@@ -35,7 +35,7 @@ from eia_tui.tui.sending import SendingApp
 from eia_tui.tui.themes import LOOKS, THEMES
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.bars import key_name
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
 """Keys that move about or rub out: no commands, so not among them."""
@@ -66,7 +66,7 @@ class Wizard(SendingApp):
     ]
 
     def __init__(self, form: Form, path: Path | None = None) -> None:
-        """Begins with the draft at `path`, or at home; `form` is the one of new drafts. Raises `Refused`."""
+        """Begins with the draft at `path`, or at home; `form` is the one of new drafts. Raises `UserError`."""
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -80,17 +80,17 @@ class Wizard(SendingApp):
     def _begin_at(self, path: Path) -> None:
         """Opens the first draft at once where nothing has to be asked, which saves a screen; else from the list."""
         try:
-            sitting = Sitting.at(path)
-        except (InUse, Unreadable) as refusal:
-            if isinstance(refusal, Unreadable) and not versions(path):
+            session = Session.at(path)
+        except (DraftInUseError, UnreadableDraftError) as error:
+            if isinstance(error, UnreadableDraftError) and not versions(path):
                 raise
             self._first = path
             return
-        if unsaved(sitting) or copies_beside(sitting.path):
-            sitting.leave()
+        if unsaved(session) or copies_beside(session.path):
+            session.leave()
             self._first = path
         else:
-            self.sitting = sitting
+            self.session = session
 
     def on_mount(self) -> None:
         """Lets the first screen be switched for another, as those are that were pushed."""
@@ -132,7 +132,7 @@ class Wizard(SendingApp):
             await super().on_event(event)
             return
         area, inside, keys = self.focused, "", event.text
-        if isinstance(area, WordsArea) and (event.sure or not area.one_line):
+        if isinstance(area, TextField) and (event.sure or not area.one_line):
             inside, keys = parted(event.text, lines=not area.one_line)
         self._ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
 
@@ -183,7 +183,7 @@ class Wizard(SendingApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The draft, or the list of them."""
-        return FormScreen(self.sitting) if self.sitting else HomeScreen(self.form)
+        return FormScreen(self.session) if self.session else HomeScreen(self.form)
 
     # --- drafts ---
 
@@ -214,10 +214,10 @@ class Wizard(SendingApp):
                 await self.let_go()
                 then()
 
-        sitting = self.sitting
-        lost = sitting and sitting.hold and sitting.hold.journal.trouble
+        session = self.session
+        lost = session and session.draft_file and session.draft_file.journal.trouble
         kept = "It could not be noted on this machine either: it would be lost." if lost else _NOTED
-        why = f"{sitting.trouble}. {kept}" if sitting else kept
+        why = f"{session.trouble}. {kept}" if session else kept
         await self.push_screen(ConfirmScreen("The last changes are not saved", why, "Leave", "Stay"), leave)
 
     # --- commands ---
@@ -241,8 +241,8 @@ class Wizard(SendingApp):
     def _keep(self, settings: Settings) -> None:
         try:
             keep_settings(settings)
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", markup=False)
+        except UserError as error:
+            self.notify(str(error), severity="error", markup=False)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as keyboards name them."""
@@ -259,7 +259,7 @@ class Wizard(SendingApp):
                 yield SystemCommand(f"{binding.tooltip or binding.description} ({key_name(key)})", "", run)
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Empty the bin: delete for good what was put there", "", screen.empty_bin)
-        if self.sitting and signed_off(self.sitting.draft):
+        if self.session and signed_off(self.session.draft):
             yield SystemCommand("Start a revision: a copy of what was signed off", "", self.action_revise)
         yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
         yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))
@@ -269,8 +269,8 @@ class Wizard(SendingApp):
 def run_wizard(form: Form, path: Path | None) -> None:
     """Runs the screens until the officer leaves.
 
-    Raises `Refused` where the system ended them with a draft open, and whatever mistake of ours ended them. Either says
-    what has become of the work, the mistake in a note.
+    Raises `UserError` where the system ended them with a draft open, and whatever mistake of ours ended them. Either
+    says what has become of the work, the mistake in a note.
     """
     wizard = Wizard(form, path)
     wizard.run()
@@ -279,4 +279,4 @@ def run_wizard(form: Form, path: Path | None) -> None:
         error.add_note(outcome)
         raise error
     if outcome:
-        raise Refused(f"the system has closed the program. {outcome}")
+        raise UserError(f"the system has closed the program. {outcome}")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from textual import on, work
 
-from eia_tui.session.session import Sitting
-from eia_tui.system.errors import Refused
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 from eia_tui.tui.opening import OpeningApp
 from eia_tui.tui.widgets.review_pane import ReviewPane
 
@@ -19,17 +19,17 @@ class ExportingApp(OpeningApp):
     async def export(self, event: ReviewPane.ExportWanted) -> None:
         """Writes the Word form beside the draft, and says where."""
         event.stop()
-        if self.sitting and await self.save_now():
-            self._export(self.sitting)
+        if self.session and await self.save_now():
+            self._export(self.session)
 
     @work(thread=True, exclusive=True, group="export")
-    def _export(self, sitting: Sitting) -> None:
+    def _export(self, session: Session) -> None:
         tell = partial(self.call_from_thread, self._outcome)
         tell("Making the Word form…", None)
         try:
-            exported = sitting.export()
-        except Refused as refusal:
-            tell(f"It was not exported. {refusal}", None)
+            exported = session.export()
+        except UserError as error:
+            tell(f"It was not exported. {error}", None)
         else:
             tell("\n".join([f"The Word form is at {exported.path}", *exported.warnings]), exported.path)
 
@@ -37,14 +37,14 @@ class ExportingApp(OpeningApp):
     async def publish(self, event: ReviewPane.PublishWanted) -> None:
         """Asks as what the copy for publication is wanted."""
         event.stop()
-        sitting = self.sitting
-        if sitting is None or not await self.save_now():
+        session = self.session
+        if session is None or not await self.save_now():
             return
         from eia_tui.tui.dialogs.basic import WaysScreen
 
         def chosen(way: str | None) -> None:
             if way in ("docx", "html"):
-                self._publish(sitting, f".{way}")
+                self._publish(session, f".{way}")
 
         aside = (
             "Contacts are left out of it, and what a camera has noted in pictures. It is not made while an answer "
@@ -54,11 +54,11 @@ class ExportingApp(OpeningApp):
         self.push_screen(WaysScreen("A copy for publication", aside, ways), chosen)
 
     @work(thread=True, exclusive=True, group="export")
-    def _publish(self, sitting: Sitting, suffix: str) -> None:
+    def _publish(self, session: Session, suffix: str) -> None:
         try:
-            published = sitting.publish(suffix)
-        except Refused as refusal:
-            self.call_from_thread(self.complain, refusal)
+            published = session.publish(suffix)
+        except UserError as error:
+            self.call_from_thread(self.complain, error)
         else:
             told = [f"It is at {published.path}", *published.told]
             self.call_from_thread(self.show_written, "The copy for publication is made", told, published.path)
@@ -89,5 +89,5 @@ class ExportingApp(OpeningApp):
 
         try:
             open_with_system(path)
-        except Refused as refusal:
-            self.complain(refusal)
+        except UserError as error:
+            self.complain(error)

@@ -7,9 +7,9 @@ from textual.app import App
 from textual.timer import Timer
 
 from eia_tui.session.recovery import give_up
-from eia_tui.session.session import Sitting, Snapshot
+from eia_tui.session.session import Session, Snapshot
 from eia_tui.storage.locks import Holder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.tui.screens.answering import AnsweringScreen, caught_up
 
 _QUIET = 0.7
@@ -28,7 +28,7 @@ class SavingApp(App[None]):
     def __init__(self) -> None:
         """No draft in hand yet."""
         super().__init__()
-        self.sitting: Sitting | None = None
+        self.session: Session | None = None
         self._soon: Timer | None = None
         self._latest: Timer | None = None
         self._at_work = False
@@ -59,36 +59,36 @@ class SavingApp(App[None]):
         self._soon = self._latest = None
         if self._at_work:
             self._once_more = True
-        elif self.sitting and not self.sitting.look_only:
+        elif self.session and not self.session.read_only:
             self._at_work = True
-            self._save_behind(self.sitting, self.sitting.snapshot())
+            self._save_behind(self.session, self.session.snapshot())
 
     @work(thread=True, group="save")
-    def _save_behind(self, sitting: Sitting, snapshot: Snapshot) -> None:
+    def _save_behind(self, session: Session, snapshot: Snapshot) -> None:
         """Saves while the officer types on."""
-        before = str(sitting.trouble or "")
+        before = str(session.trouble or "")
         try:
-            sitting.save(snapshot)
-        except Refused as refusal:
-            self.call_from_thread(self._not_saved, refusal, before)
+            session.save(snapshot)
+        except UserError as error:
+            self.call_from_thread(self._not_saved, error, before)
         finally:
-            self.call_from_thread(self._saved, sitting)
+            self.call_from_thread(self._saved, session)
 
-    def _saved(self, sitting: Sitting) -> None:
+    def _saved(self, session: Session) -> None:
         self._at_work = False
-        if sitting.warning and not sitting.trouble:
-            self._not_kept(sitting)
+        if session.warning and not session.trouble:
+            self._not_kept(session)
         self._tell()
         if self._once_more:
             self._once_more = False
             self._save()
 
-    def _not_kept(self, sitting: Sitting) -> None:
-        self.notify(sitting.warning, severity="warning", timeout=15, markup=False)
-        if sitting.hold:
-            sitting.hold.history.trouble = ""
+    def _not_kept(self, session: Session) -> None:
+        self.notify(session.warning, severity="warning", timeout=15, markup=False)
+        if session.draft_file:
+            session.draft_file.history.trouble = ""
 
-    def _not_saved(self, why: Refused, before: str) -> None:
+    def _not_saved(self, why: UserError, before: str) -> None:
         if str(why) != before:
             self.notify(told(why), severity="error", timeout=20, markup=False)
         self.set_timer(_AGAIN, self.save_soon)
@@ -101,64 +101,64 @@ class SavingApp(App[None]):
     async def save_now(self) -> bool:
         """Saves at once; whether all that was typed is on disk."""
         await caught_up(self.screen)
-        sitting = self.sitting
-        if sitting is None or sitting.look_only:
+        session = self.session
+        if session is None or session.read_only:
             return True
         try:
-            while sitting.unsaved and not sitting.look_only:  # more may be typed while the disk takes its time
-                await asyncio.to_thread(sitting.save, sitting.snapshot())
-            sitting.save()  # the place
-        except Refused as refusal:
-            self.notify(told(refusal), severity="error", timeout=20, markup=False)
+            while session.unsaved and not session.read_only:  # more may be typed while the disk takes its time
+                await asyncio.to_thread(session.save, session.snapshot())
+            session.save()  # the place
+        except UserError as error:
+            self.notify(told(error), severity="error", timeout=20, markup=False)
         self._tell()
-        return not sitting.unsaved
+        return not session.unsaved
 
     def save_what_is_left(self) -> str:
         """Saves after the screens have gone, and lets go of the draft; what became of the work, "" without a draft."""
-        sitting, self.sitting = self.sitting, None
-        if sitting is None or sitting.look_only:
+        session, self.session = self.session, None
+        if session is None or session.read_only:
             return ""
         try:
-            if sitting.unsaved:
-                sitting.save()
-        except Refused as refusal:
-            return f"Your last changes are not saved: {refusal}. {kept_instead(sitting)}"
+            if session.unsaved:
+                session.save()
+        except UserError as error:
+            return f"Your last changes are not saved: {error}. {kept_instead(session)}"
         finally:
-            sitting.leave()
+            session.leave()
         return "Your work is saved."
 
     async def let_go(self) -> None:
         """Keeps the draft in hand as it is left, and lets others have it."""
-        sitting, self.sitting = self.sitting, None
-        if sitting:
-            await asyncio.to_thread(sitting.leave)
+        session, self.session = self.session, None
+        if session:
+            await asyncio.to_thread(session.leave)
 
     # --- another window, another program ---
 
     def _look(self) -> None:
-        if self.sitting and not self.sitting.look_only:
-            self._look_behind(self.sitting)
+        if self.session and not self.session.read_only:
+            self._look_behind(self.session)
 
     @work(thread=True, exclusive=True, group="look")
-    def _look_behind(self, sitting: Sitting) -> None:
+    def _look_behind(self, session: Session) -> None:
         """Looks on disk, which may be far away, while the officer types on."""
-        if sitting.hold and (holder := sitting.hold.lost_to()):
-            self.call_from_thread(self._taken_over, sitting, holder)
-        elif sitting.look():
-            self.call_from_thread(self._changed_elsewhere, sitting)
+        if session.draft_file and (holder := session.draft_file.lost_to()):
+            self.call_from_thread(self._taken_over, session, holder)
+        elif session.look():
+            self.call_from_thread(self._changed_elsewhere, session)
 
-    def _taken_over(self, sitting: Sitting, holder: Holder) -> None:
-        if sitting is self.sitting and not sitting.look_only:
-            said = give_up(sitting, holder)
-            self.show_draft(sitting)
+    def _taken_over(self, session: Session, holder: Holder) -> None:
+        if session is self.session and not session.read_only:
+            said = give_up(session, holder)
+            self.show_draft(session)
             self.notify(said, severity="warning", timeout=30, markup=False)
 
-    def _changed_elsewhere(self, sitting: Sitting) -> None:
-        if sitting.trouble:
-            self.notify(told(sitting.trouble), severity="warning", timeout=20, markup=False)
+    def _changed_elsewhere(self, session: Session) -> None:
+        if session.trouble:
+            self.notify(told(session.trouble), severity="warning", timeout=20, markup=False)
         self._tell()
 
-    def show_draft(self, sitting: Sitting) -> None:
+    def show_draft(self, session: Session) -> None:
         """Shows a draft in hand on screens of its own; an app that has screens says how."""
         raise NotImplementedError
 
@@ -167,13 +167,13 @@ class SavingApp(App[None]):
         await self.save_now()
 
 
-def kept_instead(sitting: Sitting) -> str:
+def kept_instead(session: Session) -> str:
     """Where the last changes are that could not be saved, if anywhere."""
-    if sitting.hold and sitting.hold.journal.trouble:
+    if session.draft_file and session.draft_file.journal.trouble:
         return "They could not be noted on this machine either: they are lost."
     return "They are noted on this machine, and offered when the draft is opened again."
 
 
-def told(why: Refused) -> str:
+def told(why: UserError) -> str:
     """Why a draft is not saved, and what becomes of it."""
     return f"Not saved: {why}. What you type is noted on this machine all the same. Ctrl+S offers what can be done."

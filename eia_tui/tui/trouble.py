@@ -6,10 +6,10 @@ from pathlib import Path
 
 from eia_tui.draft.diff import differences
 from eia_tui.session.recovery import keep_both, keep_mine, save_in, take_theirs, theirs
-from eia_tui.session.session import Sitting
-from eia_tui.storage.draft_file import ChangedElsewhere
+from eia_tui.session.session import Session
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
 from eia_tui.tui.dialogs.basic import AskScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
@@ -23,41 +23,41 @@ _ASIDE = (
 )
 
 
-def offer_ways(app: SavingApp, sitting: Sitting) -> None:
+def offer_ways(app: SavingApp, session: Session) -> None:
     """Says what stands in the way of saving, and offers the ways out of it."""
-    if isinstance(sitting.trouble, ChangedElsewhere):
-        _choose(app, sitting)
-    elif sitting.trouble:
-        _elsewhere(app, sitting, sitting.trouble)
+    if isinstance(session.trouble, ChangedElsewhereError):
+        _choose(app, session)
+    elif session.trouble:
+        _elsewhere(app, session, session.trouble)
 
 
-def _choose(app: SavingApp, sitting: Sitting) -> None:
+def _choose(app: SavingApp, session: Session) -> None:
     def chosen(way: str | None) -> None:
         if way == "both":
             path: list[Path] = []
-            if _done(app, lambda: path.append(keep_both(sitting))):
-                app.show_draft(sitting)
+            if _done(app, lambda: path.append(keep_both(session))):
+                app.show_draft(session)
                 app.notify(f"This is what the other program wrote. Yours is at {path[0]}", timeout=20, markup=False)
-        elif way and _done(app, partial(keep_mine if way == "mine" else take_theirs, sitting)):
-            app.show_draft(sitting)
+        elif way and _done(app, partial(keep_mine if way == "mine" else take_theirs, session)):
+            app.show_draft(session)
             app.notify("Saved. The other is a version in its history (F12).", markup=False)
 
     try:
-        other = theirs(sitting)
-    except Refused as refusal:
+        other = theirs(session)
+    except UserError as error:
         ways = {_MINE: "mine"}
-        app.push_screen(WaysScreen(_CHANGED, f"{_ASIDE} It cannot be read any more: {refusal}.", ways), chosen)
+        app.push_screen(WaysScreen(_CHANGED, f"{_ASIDE} It cannot be read any more: {error}.", ways), chosen)
         return
     if other is not None:
         ways = {_MINE: "mine", _THEIRS: "theirs", "Keep both as two drafts": "both"}
         titles = ("As the other program left it", "As it is here")
-        found = differences(other, sitting.draft)
+        found = differences(other, session.draft)
         app.push_screen(
-            CompareScreen(_CHANGED, _ASIDE, draft=sitting.draft, found=found, titles=titles, ways=ways), chosen
+            CompareScreen(_CHANGED, _ASIDE, draft=session.draft, found=found, titles=titles, ways=ways), chosen
         )
 
 
-def _elsewhere(app: SavingApp, sitting: Sitting, why: Refused) -> None:
+def _elsewhere(app: SavingApp, session: Session, why: UserError) -> None:
     def chosen(way: str | None) -> None:
         if way == "again":
             app.run_worker(app.action_save_now())
@@ -66,13 +66,13 @@ def _elsewhere(app: SavingApp, sitting: Sitting, why: Refused) -> None:
             app.push_screen(AskScreen("In which folder?", "Save it there", str(drafts_folder()), aside), save)
 
     def save(folder: str | None) -> None:
-        if folder and _done(app, lambda: save_in(sitting, path_of(folder).absolute())):
-            app.show_draft(sitting)
-            app.notify(f"Saved at {sitting.path}. From now on it is this one you write.", timeout=20, markup=False)
+        if folder and _done(app, lambda: save_in(session, path_of(folder).absolute())):
+            app.show_draft(session)
+            app.notify(f"Saved at {session.path}. From now on it is this one you write.", timeout=20, markup=False)
 
     noted = "What you type is noted on this machine meanwhile, and offered when the draft is opened again."
-    if sitting.hold and sitting.hold.journal.trouble:
-        noted = f"Nor can it be noted on this machine: {sitting.hold.journal.trouble}. Do not close this window."
+    if session.draft_file and session.draft_file.journal.trouble:
+        noted = f"Nor can it be noted on this machine: {session.draft_file.journal.trouble}. Do not close this window."
     ways = {"Try again": "again", "Save it in another folder": "elsewhere", "Go on writing": "on"}
     app.push_screen(WaysScreen("This draft is not saved", f"{why}. {noted}", ways), chosen)
 
@@ -81,7 +81,7 @@ def _done(app: SavingApp, do: Callable[[], object]) -> bool:
     """Does it. Whether it could be done; it is said where not."""
     try:
         do()
-    except Refused as refusal:
-        app.notify(str(refusal), severity="error", timeout=20, markup=False)
+    except UserError as error:
+        app.notify(str(error), severity="error", timeout=20, markup=False)
         return False
     return True

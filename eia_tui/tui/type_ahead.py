@@ -8,8 +8,8 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-from eia_tui.tui.widgets.markdown_field import ProseArea
-from eia_tui.tui.widgets.text_field import WordsArea, typed_by
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.text_field import TextField, typed_by
 
 _LOOKING = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
 """What the mouse does that leads nowhere."""
@@ -75,10 +75,10 @@ class TypeAhead:
         area = self._app.focused
         if isinstance(event, _LOOKING):
             return True
-        if not isinstance(area, WordsArea):
+        if not isinstance(area, TextField):
             return False
         if isinstance(event, events.Key):
-            return bool(typed_by(event)) or (event.key == "enter" and isinstance(area, ProseArea))
+            return bool(typed_by(event)) or (event.key == "enter" and isinstance(area, MarkdownField))
         return isinstance(event, events.Paste)
 
     # --- until all is dealt with ---

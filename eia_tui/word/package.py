@@ -11,7 +11,7 @@ from pathlib import Path
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import read_file, something_at
 from eia_tui.word import file_kinds as kinds
 from eia_tui.word.external_content import dangers
@@ -41,7 +41,7 @@ _MACROS = ("macroenabled", "vbaproject", "vbadata")
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-class TemplateError(Refused):
+class TemplateError(UserError):
     """A Word template that cannot be used: what is wrong, where in the document, and what to do."""
 
 
@@ -78,8 +78,8 @@ def _content(path: Path) -> bytes:
         )
     try:
         return read_file(path, _MOST_BYTES, "the council's Word template")
-    except Refused as refusal:
-        raise TemplateError(str(refusal)) from refusal
+    except UserError as error:
+        raise TemplateError(str(error)) from error
 
 
 class _Unfit(Exception):  # noqa: N818  what it means, as with a refusal

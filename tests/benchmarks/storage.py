@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import tomli_w
 
 from eia_tui.form.kinds import Prose
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import draft_files, open_draft
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.position import keep_bookmark
+from eia_tui.storage.position import save_position
 from eia_tui.system.app_folders import notes_folder
 from tests.benchmarks.wizard import BARE, KEYS_TYPED, key_to_paint
 from tests.terminal import eia
@@ -62,26 +62,26 @@ def saving(source: Path, folder: Path) -> None:
     """A save, with its journal, its lock, its history and its look at what others did, against the bare writing."""
     path = folder / "saved" / "draft.toml"
     address = filled(source, path, SAVED)
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     count = 0
 
     def bare() -> None:
         with (folder / "bare.toml").open("wb") as file:
-            file.write(tomli_w.dumps(sitting.draft.document, multiline_strings=True).encode())
+            file.write(tomli_w.dumps(session.draft.document, multiline_strings=True).encode())
             file.flush()
             os.fsync(file.fileno())
 
     def ours() -> None:
         nonlocal count
         count += 1
-        sitting.put(address, f"{sitting.draft.answer(address)} more")
-        sitting.save()
+        session.put(address, f"{session.draft.answer(address)} more")
+        session.save()
 
     ours()
     for _ in range(3):
         bare()
     ratio = median(ours) / median(bare)
-    sitting.leave()
+    session.leave()
     print(f"save of {path.stat().st_size // 1000} KB: {ratio:.2f} times bare dumps, write and fsync (goal: 2)")
 
 
@@ -112,7 +112,7 @@ def typing_while_saving(source: Path, folder: Path) -> None:
     for _ in range(2):
         bare = key_to_paint([sys.executable, str(folder / "bare.py"), str(text)], home, TYPED)
         shutil.rmtree(notes_folder(path), ignore_errors=True)  # what the one before noted, and was killed
-        keep_bookmark(path, address)
+        save_position(path, address)
         pairs.append((key_to_paint(eia(path), home, TYPED), bare))
     ours, bare = (statistics.median(each) for each in zip(*pairs, strict=True))
     waited = f"{ours * 1000:.1f} ms against {bare * 1000:.1f} ms bare, {ours / bare:.2f} times (goal 1.1)"

@@ -18,7 +18,7 @@ from eia_tui.form.values import words
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.position import keep_bookmark
+from eia_tui.storage.position import save_position
 from eia_tui.system.app_folders import notes_folder
 from tests.terminal import Terminal, eia
 
@@ -131,7 +131,7 @@ def main() -> None:
             def type_into_it() -> float:
                 save_draft(opened, draft)
                 shutil.rmtree(notes_folder(draft), ignore_errors=True)  # what the one before noted, and was killed
-                keep_bookmark(draft, longest)
+                save_position(draft, longest)
                 return key_to_paint(eia(draft), home)
 
             mine, other, times = ratio(type_into_it, lambda: key_to_paint([*bare, str(shown)], home), 3)

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from eia_tui.checks import findings
-from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
+from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, withdraw_acceptance
 from eia_tui.checks.categories import WEAKNESSES, by_weakness
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.approvals import put
 from tests.conftest import Run
@@ -39,7 +39,7 @@ def test_it_stands_until_the_answer_changes_and_can_be_taken_back(draft: Draft, 
     draft.put(concern(form), "Awaiting the last replies")
     assert acceptance(draft, the(draft, "awaiting")) is None
     draft.put(concern(form), "Awaiting the replies")
-    draft.put(ACCEPTED, take_back(draft, finding))
+    draft.put(ACCEPTED, withdraw_acceptance(draft, finding))
     assert acceptance(draft, finding) is None
 
 
@@ -52,11 +52,11 @@ def test_what_blocks_cannot_be_accepted(draft: Draft):
 
 def test_the_draft_keeps_it_and_check_tells_of_it(form: Form, eia: Run):
     path = new_draft("Mobile library", form)
-    sitting = Sitting.at(path)
-    sitting.put(concern(form), "Awaiting the replies")
-    sitting.put(ACCEPTED, accept(sitting.draft, the(sitting.draft, "awaiting"), "They come on Friday", TODAY))
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(concern(form), "Awaiting the replies")
+    session.put(ACCEPTED, accept(session.draft, the(session.draft, "awaiting"), "They come on Friday", TODAY))
+    session.save()
+    session.leave()
     draft = open_draft(path)
     assert acceptance(draft, the(draft, "awaiting"))
     assert draft.not_on_the_form() == []

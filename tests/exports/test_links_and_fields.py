@@ -74,9 +74,9 @@ def test_a_template_with_every_harmless_link_is_taken_and_printed(form: Form, tm
 
 
 def test_where_a_link_stands_and_what_it_says_is_told(form: Form, tmp_path: Path):
-    with pytest.raises(TemplateError) as refusal:
+    with pytest.raises(TemplateError) as error:
         check_template(changed(form, tmp_path / "a", linked("file:///C:/x.docx")))
-    assert str(refusal.value) == (
+    assert str(error.value) == (
         f"{tmp_path / 'a' / 'form.docx'}: in the body, the paragraph “See our intranet”: the link “our intranet” loads "
         "'file:///C:/x.docx', which is no web or e-mail address: take the link out, or give it another one"
     )
@@ -278,9 +278,9 @@ def test_a_field_that_loads_or_runs_is_refused_however_it_is_spelt(field: str, f
     change = says("<w:body>", f"<w:body><w:p>{shown('Before it ')}{field}</w:p>")
     other = changed(form, tmp_path / "form", change)
     for tried in (lambda: check_template(other), lambda: export(Draft(other), tmp_path / "out.docx")):
-        with pytest.raises(TemplateError, match=r"in the body, the paragraph “.*”: .*take") as refusal:
+        with pytest.raises(TemplateError, match=r"in the body, the paragraph “.*”: .*take") as error:
             tried()
-        assert "\n" not in str(refusal.value)
+        assert "\n" not in str(error.value)
 
 
 HARMLESS = {

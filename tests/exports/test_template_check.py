@@ -83,11 +83,11 @@ def test_the_export_names_the_tag_and_its_place_too(change: Change, said: str, f
 
 
 def test_an_answer_that_the_template_never_prints_stops_the_export(form: Form, tmp_path: Path):
-    from eia_tui.exports.word.verify import Lost
+    from eia_tui.exports.word.verify import LostWordsError
 
     silent = changed(form, tmp_path / "form", says(NAME, ""))
     silent = changed(silent, tmp_path / "more", says("{{ policy.name }}", "", "word/footer1.xml"))
-    with pytest.raises(Lost, match=r"policy\.name is answered, and the template never prints it"):
+    with pytest.raises(LostWordsError, match=r"policy\.name is answered, and the template never prints it"):
         export(filled(silent), tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
 

@@ -193,10 +193,10 @@ WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 )  # fmt: skip
 def test_a_package_that_is_no_word_form_says_which_it_is(change: Change, said: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", change)
-    with pytest.raises(TemplateError, match=said) as refusal:
+    with pytest.raises(TemplateError, match=said) as error:
         check_template(other)
-    assert str(refusal.value).startswith(f"{tmp_path / 'form' / 'form.docx'}")
-    assert "\n" not in str(refusal.value)
+    assert str(error.value).startswith(f"{tmp_path / 'form' / 'form.docx'}")
+    assert "\n" not in str(error.value)
 
 
 def compound(stream: str) -> bytes:
@@ -230,10 +230,10 @@ def compound(stream: str) -> bytes:
 def test_a_file_of_another_kind_called_docx_says_which_it_is(content: bytes, said: str, form: Form, tmp_path: Path):
     path = tmp_path / "form.docx"
     path.write_bytes(content)
-    with pytest.raises(TemplateError, match=said) as refusal:
+    with pytest.raises(TemplateError, match=said) as error:
         check_template(replace(form, folder=tmp_path))
-    assert "is not a Word document" in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    assert "is not a Word document" in str(error.value)
+    assert "\n" not in str(error.value)
 
 
 def test_an_old_document_that_holds_a_zip_is_an_old_document(form: Form, tmp_path: Path):

@@ -13,7 +13,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 
 
@@ -61,7 +61,7 @@ WAYS = [itself, relative, roundabout, link, hard_link, by_linked_folder]
 def test_over_its_own_template(way: Callable[[Path], Path], own: Form):
     draft = open_draft(new_draft("Parks", own))
     path, before = way(own.template_path), own.template_path.read_bytes()
-    with pytest.raises(Refused, match="is the Word template of a form: it is not written over; choose another name"):
+    with pytest.raises(UserError, match="is the Word template of a form: it is not written over; choose another name"):
         export(draft, path, overwrite=True)
     assert own.template_path.read_bytes() == before
     beside = export(draft, path)
@@ -93,7 +93,7 @@ def test_over_the_template_that_a_form_names_while_the_rest_of_it_is_being_mende
 def test_no_list_of_changes_and_no_copy_for_publication_either(own: Form):
     draft = open_draft(new_draft("Parks", own))
     before = own.template_path.read_bytes()
-    with pytest.raises(Refused, match="is the Word template of a form"):
+    with pytest.raises(UserError, match="is the Word template of a form"):
         write_export(own, own.template_path, word_file(draft, "", []), overwrite=True)
     assert own.template_path.read_bytes() == before
 

@@ -16,7 +16,7 @@ from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.form.values import answered
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 from tests.exports.templates import Change, changed, says
 from tests.sample import filled
@@ -94,7 +94,7 @@ def test_an_expression_that_fails_with_answers_is_named(expression: str, said: s
     (found,) = map(str, check_template(other))
     assert found.startswith("a trial export of an empty form fails: cannot be filled in: the tag in “{{ policy.name")
     assert said in found
-    with pytest.raises(Refused, match=r"cannot be filled in: the tag in “\{\{ policy\.name"):
+    with pytest.raises(UserError, match=r"cannot be filled in: the tag in “\{\{ policy\.name"):
         export(Draft(other), tmp_path / "out.docx")
 
 
@@ -243,8 +243,8 @@ def test_what_the_check_passes_can_be_exported(rows: list[list[list[str]]], tmp_
     rewrite(other, with_table)
     try:
         found = check_template(other)
-    except Refused as refusal:
-        assert "\n" not in str(refusal)  # noqa: PT017  either is right
+    except UserError as error:
+        assert "\n" not in str(error)  # noqa: PT017  either is right
         return
     assert all("\n" not in str(each) for each in found)
     if not found:
@@ -253,8 +253,8 @@ def test_what_the_check_passes_can_be_exported(rows: list[list[list[str]]], tmp_
     else:
         try:
             export(filled(other), folder / "filled.docx")
-        except Refused as refusal:
-            assert "\n" not in str(refusal)  # noqa: PT017  either is right
+        except UserError as error:
+            assert "\n" not in str(error)  # noqa: PT017  either is right
 
 
 def rewrite(form: Form, change: Change) -> None:

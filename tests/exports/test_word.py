@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.exports.word.ledger import Ledger, Place
-from eia_tui.exports.word.verify import Lost, prove
+from eia_tui.exports.word.verify import LostWordsError, prove
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import words
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.paper import Paper
 from tests.sample import filled
 
@@ -155,14 +155,14 @@ def test_a_file_that_is_there_is_left_alone(draft: Draft, tmp_path: Path):
 
 
 def test_a_name_that_word_would_not_open_is_refused(draft: Draft, tmp_path: Path):
-    with pytest.raises(Refused, match=r"ends in \.docx"):
+    with pytest.raises(UserError, match=r"ends in \.docx"):
         export(draft, tmp_path / "a.pdf")
 
 
 def test_a_document_that_lost_a_word_is_not_kept(draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft.put("objectives.proposal", "Every word of this\n\nis looked for again")
     monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda _: ())
-    with pytest.raises(Lost, match=r"objectives\.proposal lost words"):
+    with pytest.raises(LostWordsError, match=r"objectives\.proposal lost words"):
         export(draft, tmp_path / "a.docx")
     assert not [path for path in tmp_path.iterdir() if path.is_file()]
 
@@ -170,7 +170,7 @@ def test_a_document_that_lost_a_word_is_not_kept(draft: Draft, tmp_path: Path, m
 def test_the_proof_looks_in_the_answers_own_cell(example: Draft, tmp_path: Path):
     path = export(example, tmp_path / "a.docx").path
     elsewhere = Place("word/document.xml", 0)
-    with pytest.raises(Lost):
+    with pytest.raises(LostWordsError):
         prove(path, Ledger(owed={"policy.name": example.name}, printed=[("policy.name", elsewhere)]))
 
 

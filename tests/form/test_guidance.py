@@ -6,7 +6,7 @@ import pytest
 
 from eia_tui.commands.doctor import examine
 from eia_tui.form.definition import Form
-from eia_tui.form.guidance import STALE_AFTER, STATUSES, Entry, guidance, guidance_for, guidance_text
+from eia_tui.form.guidance import STALE_AFTER, STATUSES, GuidanceEntry, guidance, guidance_for, guidance_text
 
 ENTRIES = [pytest.param(entry, id=entry.id) for entry in guidance()]
 TODAY = date(2026, 11, 23)
@@ -32,7 +32,7 @@ def test_what_a_question_is_for_has_help_before_its_group_has(form: Form):
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_an_entry_says_where_it_comes_from_when_that_was_checked_and_how_it_stands(entry: Entry):
+def test_an_entry_says_where_it_comes_from_when_that_was_checked_and_how_it_stands(entry: GuidanceEntry):
     assert entry.source
     assert entry.url.startswith(("https://", "http://"))
     assert date(2026, 1, 1) < entry.checked_on <= date.today()  # noqa: DTZ011
@@ -40,12 +40,12 @@ def test_an_entry_says_where_it_comes_from_when_that_was_checked_and_how_it_stan
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_an_entry_is_read_in_a_minute(entry: Entry):
+def test_an_entry_is_read_in_a_minute(entry: GuidanceEntry):
     assert sum(len(text.split()) for _, items in entry.parts() for text in items) <= 150
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_no_entry_promises_to_make_anyone_compliant(entry: Entry):
+def test_no_entry_promises_to_make_anyone_compliant(entry: GuidanceEntry):
     assert not any(word in guidance_text(entry).lower() for word in ("complian", "complies", "comply", "ensures"))
 
 

@@ -67,12 +67,12 @@ def test_a_good_form_loads(tmp_path: Path):
 )
 def test_what_is_wrong_is_named_with_its_place(old: str, new: str, place: str, said: str, tmp_path: Path):
     assert old in GOOD
-    with pytest.raises(FormError) as refusal:
+    with pytest.raises(FormError) as error:
         load(GOOD.replace(old, new, 1), tmp_path)
-    assert str(tmp_path / "form.toml") in str(refusal.value)
-    assert place in str(refusal.value)
-    assert said in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    assert str(tmp_path / "form.toml") in str(error.value)
+    assert place in str(error.value)
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize(

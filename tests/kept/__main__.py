@@ -18,12 +18,12 @@ from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Choices, Prose, Rows
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.journal import left_behind
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.pictures import take_in
+from eia_tui.storage.pictures import add_picture
 from eia_tui.system.app_folders import notes_folder
 from tests.approvals import ready, said, sent, signed
 from tests.images import jpeg, png
@@ -57,7 +57,7 @@ def returned_and_sent_again() -> Path:
     desk.mkdir()
     (desk / "visits by stop.png").write_bytes(png(40, 30))
     (desk / "survey.jpg").write_bytes(jpeg(24, 16))
-    shown = [take_in(desk / name, path.parent) for name in ("visits by stop.png", "survey.jpg")]
+    shown = [add_picture(desk / name, path.parent) for name in ("visits by stop.png", "survey.jpg")]
     shutil.rmtree(desk)
     prose = [address for address, question in form.questions.items() if isinstance(question, Prose)]
     charts = "\n\n".join(f"![Visits at each stop, £ and % – “2026”]({each})" for each in shown)
@@ -65,10 +65,10 @@ def returned_and_sent_again() -> Path:
     ready(path, form, {prose[1]: f"What the visits show:\n\n{charts}\n\n{table}"})
     sent(path, 0)
     said(path, 0, "returned", comments="Say more about carers.\n\nAnd who drives?")
-    sitting = Sitting.at(path)
-    sitting.put(prose[2], "Carers drive most of those who come.\n\n- on **Tuesdays**\n- at *Lower Field*")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(prose[2], "Carers drive most of those who come.\n\n- on **Tuesdays**\n- at *Lower Field*")
+    session.save()
+    session.leave()
     sent(path, 0)
     return path
 
@@ -93,19 +93,19 @@ def interrupted() -> Path:
     form = find_form(DEFAULT)
     path = new_draft("Recycling centres", form)
     prose = [address for address, question in form.questions.items() if isinstance(question, Prose)]
-    sitting = Sitting.at(path)
-    sitting.put(prose[0], "What was saved before.")
-    sitting.save()
-    assert sitting.hold
+    session = Session.at(path)
+    session.put(prose[0], "What was saved before.")
+    session.save()
+    assert session.draft_file
     for text in ("What was typed", "What was typed, and then went on.", "What was typed, and went on: é 🚲."):
-        sitting.put(prose[1], text)
-        sitting.hold.journal.write()
+        session.put(prose[1], text)
+        session.draft_file.journal.write()
     [rows] = form.with_role("actions")
     assert isinstance(rows.question, Rows)
     typed = {column.id: f"Typed: {column.id}" for column in rows.question.columns if not isinstance(column, Choices)}
-    sitting.put(rows.address, [typed])
-    sitting.hold.journal.write()
-    sitting.hold.release()  # as a kill does: nothing is saved, and the journal stays
+    session.put(rows.address, [typed])
+    session.draft_file.journal.write()
+    session.draft_file.release()  # as a kill does: nothing is saved, and the journal stays
     return path
 
 

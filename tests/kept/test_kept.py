@@ -9,7 +9,7 @@ import pytest
 
 from eia_tui.exports.word.export import export
 from eia_tui.session.recovery import unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.sent_versions import altered
@@ -62,19 +62,19 @@ def test_it_opens_with_every_word_and_opening_changes_no_byte(path: Path, reques
     before = {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()}
     assert expected(path) == held(path, request)
     assert [entry.trouble for entry in list_drafts()] == [""]
-    sitting = Sitting.at(path)
-    assert texts(sitting.draft) == held(path, request)["answers"]
-    assert list(altered(path, sitting.draft)) == []
-    sitting.leave()
+    session = Session.at(path)
+    assert texts(session.draft) == held(path, request)["answers"]
+    assert list(altered(path, session.draft)) == []
+    session.leave()
     assert {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()} == before
 
 
 @pytest.mark.parametrize("path", DRAFTS, indirect=True)
 def test_what_it_never_saved_is_offered(path: Path, request: pytest.FixtureRequest):
     waiting = held(path, request)["unsaved"]
-    sitting = Sitting.at(path)
-    found = unsaved(sitting)
-    sitting.leave()
+    session = Session.at(path)
+    found = unsaved(session)
+    session.leave()
     assert bool(found) == bool(waiting)
     if found:
         assert {address: found[0].answer(address) for address in waiting} == waiting

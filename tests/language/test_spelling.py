@@ -19,7 +19,7 @@ from eia_tui.language.spelling import near_a_word, slips, suggestions
 from eia_tui.language.user_words import add_own_word, own_words
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 
 FORM = find_form(DEFAULT)
@@ -160,7 +160,7 @@ def test_the_officers_own_words_are_remembered_and_known(home: Path):
     (home / "own-words.txt").unlink()
     (home / "own-words.txt").mkdir()
     assert own_words() == frozenset()
-    with pytest.raises(Refused):
+    with pytest.raises(UserError):
         add_own_word("more")
 
 

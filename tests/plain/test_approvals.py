@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import record
-from eia_tui.approvals.status import chain, signed_off
+from eia_tui.approvals.status import signed_off, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.form.definition import Form
@@ -56,7 +56,7 @@ def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia:
 
 def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):
     eia("--plain", path, typed="send 1\nrecord 1\n")
-    assert chain(open_draft(path))[0].state == "sent"
+    assert stage_statuses(open_draft(path))[0].state == "sent"
 
 
 def test_a_finding_is_accepted_by_its_number_and_taken_back(path: Path, form: Form, eia: Run):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.plain.interview import Walk
+from eia_tui.plain.interview import Interview
 from eia_tui.session.recovery import unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import save_draft
@@ -34,11 +34,11 @@ def talk(eia: Run) -> Talk:
 
 
 def killed_with_words(path: Path, address: str) -> None:
-    sitting = Sitting.at(path)
-    sitting.put(address, "never saved")
-    assert sitting.hold
-    sitting.hold.journal.write()
-    sitting.hold.release()
+    session = Session.at(path)
+    session.put(address, "never saved")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
 
 
 @pytest.mark.parametrize(("typed", "there"), [("in", "never saved"), ("out", None)])
@@ -54,11 +54,11 @@ def test_what_was_never_saved_is_offered(path: Path, talk: Talk, typed: str, the
 
 
 def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk):
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     assert "This draft is open in another window: " in talk("quit", to=path)
     said = talk("look", "quit", to=path)
     assert "here to look at only" in said
-    sitting.leave()
+    session.leave()
 
 
 def test_versions_are_named_and_one_is_put_back(path: Path, talk: Talk):
@@ -87,51 +87,51 @@ def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
             break
     process.kill()
     process.communicate()
-    sitting = Sitting.at(path)
-    found = unsaved(sitting)
+    session = Session.at(path)
+    found = unsaved(session)
     assert found
     assert found[0].answer(third) == "The first line\nand the second"
-    sitting.leave()
+    session.leave()
 
 
 def test_a_draft_changed_by_another_program_is_chosen_about(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     third = list(open_draft(path).asked())[2].address
-    sitting = Sitting.at(path)
-    sitting.put(third, "mine")
+    session = Session.at(path)
+    session.put(third, "mine")
     draft = open_draft(path)
     draft.put(third, "theirs")
     save_draft(draft, path)
     typed = iter(["what?", "both"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    walk = Walk(sitting)
+    walk = Interview(session)
     walk.save()
     said = capsys.readouterr().out
     assert "was changed by another program" in said
     assert "theirs: theirs" in said
     assert "yours: mine" in said
     assert "This is theirs now." in said
-    assert sitting.draft.answer(third) == "theirs"
-    sitting.leave()
+    assert session.draft.answer(third) == "theirs"
+    session.leave()
 
 
 def test_where_it_cannot_be_saved_another_folder_is_asked_for_once(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     third = list(open_draft(path).asked())[2].address
-    sitting = Sitting.at(path)
-    sitting.put(third, "mine")
+    session = Session.at(path)
+    session.put(third, "mine")
     path.parent.rename(path.parent.with_name("pulled-out"))
     typed = iter(["", str(tmp_path / "safe")])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    walk = Walk(sitting)
+    walk = Interview(session)
     walk.save()
     walk.save()
     said = capsys.readouterr().out
     assert said.count("What you answer is noted on this machine meanwhile.") == 1
-    sitting.trouble = None
+    session.trouble = None
     walk.save()
-    assert open_draft(sitting.path).answer(third) == "mine"
-    assert sitting.path.is_relative_to(tmp_path / "safe")
-    sitting.leave()
+    assert open_draft(session.path).answer(third) == "mine"
+    assert session.path.is_relative_to(tmp_path / "safe")
+    session.leave()

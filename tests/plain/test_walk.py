@@ -84,7 +84,7 @@ def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: s
 async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk(path: Path, talk: Talk):
     met: list[str] = []
     async with desk(path) as at:
-        for _ in at.wizard.sitting.draft.form.steps:  # type: ignore[union-attr]
+        for _ in at.wizard.session.draft.form.steps:  # type: ignore[union-attr]
             met += at.shown
             await at.press("f8")
     draft = open_draft(path)

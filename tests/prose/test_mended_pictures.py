@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.pictures import Unusable, measure
+from eia_tui.prose.pictures import PictureError, measure
 from eia_tui.prose.strip_metadata import bare
 from tests.images import chunk, exif, jfif, jpeg, png
 
@@ -103,7 +103,7 @@ def test_a_png_cut_anywhere_is_whole_or_doubted_or_refused(data: st.DataObject):
     at = data.draw(st.integers(0, len(WHOLE)))
     try:
         picture = measure(WHOLE[:at], "x")
-    except Unusable:
+    except PictureError:
         assert at < len(WHOLE) * 0.97
     else:
         assert picture.doubt or pixels(picture.content) == pixels(WHOLE)
@@ -115,7 +115,7 @@ def test_a_png_cut_anywhere_is_whole_or_doubted_or_refused(data: st.DataObject):
 def test_a_png_with_one_wrong_bit_is_whole_or_doubted_or_refused(at: int, bit: int):
     damaged = bytearray(WHOLE)
     damaged[at] ^= 1 << bit
-    with contextlib.suppress(Unusable):
+    with contextlib.suppress(PictureError):
         picture = measure(bytes(damaged), "a.png")
         same = pixels(picture.content) == pixels(WHOLE)
         assert picture.doubt or same or (picture.width, picture.height) != (60, 60)
@@ -132,7 +132,7 @@ def test_a_png_that_unpacks_to_more_than_its_size_is_said_to_be_looked_at():
 @given(st.binary(max_size=60), st.integers(0, 400), st.sampled_from([WHOLE, jpeg(64, 48, notes=jfif(1, 96, 96))]))
 def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
     for content in (whole[:at] + noise, whole[:at] + noise + whole[at:], whole[:at] + noise + whole[at + len(noise) :]):
-        with contextlib.suppress(Unusable):
+        with contextlib.suppress(PictureError):
             picture = measure(content, "x")
             assert measure(bare(picture).content, "x").width == picture.width
 
@@ -154,7 +154,7 @@ def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
     ids=count(),
 )  # fmt: skip
 def test_a_picture_that_no_viewer_shows_whole_is_refused_with_what_is_wrong(content: bytes, why: str):
-    with pytest.raises(Unusable, match=why) as unusable:
+    with pytest.raises(PictureError, match=why) as unusable:
         measure(content, "x.png")
     assert "open it, save it again as PNG or JPEG" in str(unusable.value)
 

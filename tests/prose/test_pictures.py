@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.prose.pictures import Unusable, measure, open_picture
+from eia_tui.prose.pictures import PictureError, measure, open_picture
 from tests.images import exif, jfif, jpeg, png
 
 
@@ -18,7 +18,7 @@ def test_a_png_and_a_jpeg_are_measured():
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a" + b"x" * 99, b"<svg/>", b"RIFF....WEBP", b"not a picture"])
 def test_another_format_is_refused_with_what_to_do(content: bytes):
-    with pytest.raises(Unusable, match="not a PNG or JPEG: save it as one"):
+    with pytest.raises(PictureError, match="not a PNG or JPEG: save it as one"):
         measure(content, "pictures/x.png")
 
 
@@ -43,7 +43,7 @@ def test_another_format_is_refused_with_what_to_do(content: bytes):
     ids=count(),
 )
 def test_what_officers_paste_instead_is_named_in_one_line(content: bytes, kind: str):
-    with pytest.raises(Unusable, match="not a PNG or JPEG: save it as one") as unusable:
+    with pytest.raises(PictureError, match="not a PNG or JPEG: save it as one") as unusable:
         measure(content, "pictures/chart.png")
     assert kind in str(unusable.value)
     assert "\n" not in str(unusable.value)
@@ -76,7 +76,7 @@ def test_a_picture_says_how_large_it_is_printed(content: bytes, printed: tuple[f
 
 def test_a_picture_of_no_size_or_too_many_pixels_is_refused():
     for width, height in ((0, 10), (60_000, 60_000)):
-        with pytest.raises(Unusable, match="is damaged"):
+        with pytest.raises(PictureError, match="is damaged"):
             measure(png(width, height, rows=1), "x.png")
 
 
@@ -92,15 +92,15 @@ def test_a_picture_outside_the_drafts_folder_is_refused(path: str, tmp_path: Pat
     (folder / "pictures").mkdir(parents=True)
     (tmp_path / "outside.png").write_bytes(png(4, 4))
     (folder / "pictures" / "link.png").symlink_to(tmp_path / "outside.png")
-    with pytest.raises(Unusable, match="outside the draft's folder"):
+    with pytest.raises(PictureError, match="outside the draft's folder"):
         open_picture(path, folder)
 
 
 def test_a_missing_or_large_picture_is_refused(tmp_path: Path):
-    with pytest.raises(Unusable, match="is not there"):
+    with pytest.raises(PictureError, match="is not there"):
         open_picture("pictures/none.png", tmp_path)
     (tmp_path / "big.png").write_bytes(png(4, 4) + b"\0" * 10_000_000)
-    with pytest.raises(Unusable, match="larger than 10 MB"):
+    with pytest.raises(PictureError, match="larger than 10 MB"):
         open_picture("big.png", tmp_path)
 
 
@@ -110,5 +110,5 @@ def test_a_picture_with_an_encoded_space_in_its_name_is_found(tmp_path: Path):
 
 
 def test_a_name_that_no_disk_can_hold_is_refused_as_any_other(tmp_path: Path):
-    with pytest.raises(Unusable):
+    with pytest.raises(PictureError):
         open_picture(f"pictures/{'x' * 400}.png", tmp_path)

@@ -11,11 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.session.recovery import keep_both, keep_mine, leave_out, put_in, restore, take_theirs, unsaved
-from eia_tui.session.session import Sitting
-from eia_tui.storage.draft_file import ChangedElsewhere
+from eia_tui.session.session import Session
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
-from eia_tui.storage.history import put_back, versions
-from eia_tui.storage.operations import Binned, bin_draft, rename_draft, save_draft, take_back
+from eia_tui.storage.history import restore_version, versions
+from eia_tui.storage.operations import Binned, bin_draft, rename_draft, restore_from_bin, save_draft
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.path = new_draft("Mobile library", FORM)
-        self.sitting: Sitting | None = Sitting.at(self.path)
+        self.session: Session | None = Session.at(self.path)
 
     def teardown(self) -> None:
         self.lay_down()
@@ -46,35 +46,35 @@ class AnyOrder(RuleBasedStateMachine):
         shutil.rmtree(self.home)
 
     def lay_down(self) -> None:
-        if self.sitting and self.sitting.hold:
-            self.sitting.hold.release()
-        self.sitting = None
+        if self.session and self.session.draft_file:
+            self.session.draft_file.release()
+        self.session = None
 
     def a_text(self) -> str:
         self.number += 1
         return " ".join(f"text{self.number}{letter}" for letter in "abcd")
 
-    @precondition(lambda self: self.sitting)
+    @precondition(lambda self: self.session)
     @rule(address=st.sampled_from(ANSWERS), more=st.booleans(), save=st.booleans())
     def edit(self, address: str, more: bool, save: bool) -> None:
-        before = self.sitting.draft.answer(address)
+        before = self.session.draft.answer(address)
         text = self.a_text()
-        self.sitting.put(address, f"{before}\n\n{text}" if before and more else text)
+        self.session.put(address, f"{before}\n\n{text}" if before and more else text)
         if save:
             self.save(keep_mine)
 
-    @precondition(lambda self: self.sitting)
+    @precondition(lambda self: self.session)
     @rule(address=st.sampled_from(ANSWERS), last=st.booleans(), save=st.booleans())
     def cut(self, address: str, last: bool, save: bool) -> None:
-        words = str(self.sitting.draft.answer(address) or "").split()
-        self.sitting.put(address, " ".join(words[:-4] if last else words[4:]))
+        words = str(self.session.draft.answer(address) or "").split()
+        self.session.put(address, " ".join(words[:-4] if last else words[4:]))
         if save:
             self.save(keep_mine)
 
-    @precondition(lambda self: self.sitting)
+    @precondition(lambda self: self.session)
     @rule(address=st.sampled_from(ANSWERS))
     def take_the_answer_back(self, address: str) -> None:
-        self.sitting.put(address, None)
+        self.session.put(address, None)
 
     def note_saved(self) -> None:
         """Every text that stands in the draft's file is one that was saved."""
@@ -83,33 +83,33 @@ class AnyOrder(RuleBasedStateMachine):
             word for address in ANSWERS for word in str(draft.answer(address) or "").split() if "text" in word
         }
 
-    @precondition(lambda self: self.sitting)
+    @precondition(lambda self: self.session)
     @rule(choice=st.sampled_from([keep_mine, take_theirs, keep_both]))
     def save(self, choice: object) -> None:
         try:
-            self.sitting.save()
-        except ChangedElsewhere:
-            choice(self.sitting)  # type: ignore[operator]
+            self.session.save()
+        except ChangedElsewhereError:
+            choice(self.session)  # type: ignore[operator]
         self.note_saved()
 
-    @precondition(lambda self: self.sitting)
+    @precondition(lambda self: self.session)
     @rule()
     def leave(self) -> None:
-        self.sitting.leave()
-        self.sitting = None
+        self.session.leave()
+        self.session = None
 
-    @precondition(lambda self: self.sitting)
+    @precondition(lambda self: self.session)
     @rule()
     def kill(self) -> None:
-        self.sitting.hold.journal.write()
+        self.session.draft_file.journal.write()
         self.lay_down()
 
-    @precondition(lambda self: not self.sitting and self.path.exists())
+    @precondition(lambda self: not self.session and self.path.exists())
     @rule(choice=st.sampled_from([put_in, leave_out]))
     def open(self, choice: object) -> None:
-        self.sitting = Sitting.at(self.path)
-        if unsaved(self.sitting):
-            choice(self.sitting)  # type: ignore[operator]
+        self.session = Session.at(self.path)
+        if unsaved(self.session):
+            choice(self.session)  # type: ignore[operator]
         self.note_saved()
 
     @precondition(lambda self: self.path.exists())
@@ -126,29 +126,29 @@ class AnyOrder(RuleBasedStateMachine):
     def restore_one(self, which: int) -> None:
         kept = versions(self.path)
         version = kept[which % len(kept)]
-        if self.sitting is None:
-            put_back(self.path, version)
+        if self.session is None:
+            restore_version(self.path, version)
         else:
             try:
-                restore(self.sitting, version)
-            except ChangedElsewhere:
-                keep_mine(self.sitting)
+                restore(self.session, version)
+            except ChangedElsewhereError:
+                keep_mine(self.session)
         self.note_saved()
 
-    @precondition(lambda self: not self.sitting and self.path.exists())
+    @precondition(lambda self: not self.session and self.path.exists())
     @rule()
     def rename(self) -> None:
         self.path = rename_draft(self.path, self.a_text())
 
-    @precondition(lambda self: not self.sitting and self.path.exists())
+    @precondition(lambda self: not self.session and self.path.exists())
     @rule()
     def delete(self) -> None:
         self.binned.append(bin_draft(self.path))
 
-    @precondition(lambda self: not self.sitting and self.binned and not self.path.exists())
+    @precondition(lambda self: not self.session and self.binned and not self.path.exists())
     @rule()
     def undo_delete(self) -> None:
-        take_back(self.binned.pop())
+        restore_from_bin(self.binned.pop())
 
     @invariant()
     def every_text_that_was_saved_can_be_had(self) -> None:

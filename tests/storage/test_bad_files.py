@@ -13,11 +13,11 @@ from eia_tui.draft.draft import NOTES
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.values import words
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.codec import read_document, written
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import keep_version, now
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import Run
 
 pytestmark = pytest.mark.slow
@@ -79,9 +79,9 @@ def test_what_notepad_makes_of_a_draft_opens(content: bytes, tmp_path: Path):
 def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, said: str, tmp_path: Path, eia: Run):
     path = tmp_path / "draft.toml"
     path.write_bytes(content)
-    with pytest.raises(Refused, match=said) as refusal:
+    with pytest.raises(UserError, match=said) as error:
         open_draft(path)
-    assert "\n" not in str(refusal.value)
+    assert "\n" not in str(error.value)
     for command in ("check", "export"):
         done = eia(command, path)
         assert done.returncode == 2
@@ -92,7 +92,7 @@ def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, sa
 @pytest.mark.skipif(os.name == "nt", reason="a pipe with a name in a folder is a thing of Unix")
 def test_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path: Path, eia: Run):
     os.mkfifo(tmp_path / "draft.toml")
-    with pytest.raises(Refused, match="is not a file"):
+    with pytest.raises(UserError, match="is not a file"):
         open_draft(tmp_path / "draft.toml")
     assert eia("check", tmp_path / "draft.toml").returncode == 2
 
@@ -101,12 +101,12 @@ def test_two_hundred_megabytes_are_refused_unread(tmp_path: Path):
     path = tmp_path / "draft.toml"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    with pytest.raises(Refused, match="larger than 50 MB"):
+    with pytest.raises(UserError, match="larger than 50 MB"):
         open_draft(path)
 
 
 def test_a_folder_is_refused(tmp_path: Path):
-    with pytest.raises(Refused, match="is not a file"):
+    with pytest.raises(UserError, match="is not a file"):
         open_draft(tmp_path)
 
 
@@ -125,10 +125,10 @@ def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_p
     draft = open_draft(path)
     for address in questions[: len(WRONG)]:
         assert words(form.questions[address], draft.answer(address))
-    sitting = Sitting.at(path)
-    sitting.put(list(form.questions)[9], "Something else.")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(list(form.questions)[9], "Something else.")
+    session.save()
+    session.leave()
     after = tomllib.loads(path.read_text(encoding="utf-8"))
     for section in before:
         assert before[section].items() <= after[section].items()
@@ -158,7 +158,7 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
     [blocking] = [finding for finding in findings(draft) if finding.severity == "block"]
     assert blocking.check == "no-form"
     assert "elsewhere-2031" in blocking.message
-    with pytest.raises(Refused, match="The Word form cannot be made without it"):
+    with pytest.raises(UserError, match="The Word form cannot be made without it"):
         export(draft, tmp_path)
     assert path.read_bytes() == before
     assert tomllib.loads(written(draft).decode()) == tomllib.loads(before.decode())
@@ -185,8 +185,8 @@ def test_nothing_in_a_draft_commands_the_terminal(tmp_path: Path, eia: Run):
 def test_any_bytes_are_a_draft_or_one_clear_line(content: bytes):
     try:
         draft = open_version(Path("draft.toml"), content)
-    except Refused as refusal:
-        assert "\n" not in str(refusal)  # noqa: PT017  either is right
+    except UserError as error:
+        assert "\n" not in str(error)  # noqa: PT017  either is right
     else:
         assert read_document(written(draft), "d") == draft.document
         assert NOTES in draft.document

@@ -7,9 +7,9 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
-from eia_tui.storage.operations import BIN, bin_draft, duplicate_draft, rename_draft, take_back
+from eia_tui.storage.operations import BIN, bin_draft, duplicate_draft, rename_draft, restore_from_bin
 from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 def test_a_copy_has_all_the_answers_and_pictures_and_is_another_draft(form: Form):
@@ -36,8 +36,8 @@ def test_two_drafts_of_one_name_both_fit_into_the_bin_and_come_back(form: Form):
     second = bin_draft(path)
     assert list(draft_files()) == []
     assert sorted(each.name for each in (drafts_folder() / BIN).iterdir()) == ["library", "library (2)"]
-    take_back(first)
-    take_back(second)
+    restore_from_bin(first)
+    restore_from_bin(second)
     assert len(list(draft_files())) == 2
 
 
@@ -55,9 +55,9 @@ def test_a_draft_that_is_gone_is_one_line(form: Form):
     path.with_name("pictures").rmdir()
     path.parent.rmdir()
     for change in (bin_draft, duplicate_draft, lambda gone: rename_draft(gone, "X")):
-        with pytest.raises(Refused) as refusal:
+        with pytest.raises(UserError) as error:
             change(path)
-        assert "\n" not in str(refusal.value)
+        assert "\n" not in str(error.value)
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import keep_version, versions
 
@@ -41,10 +41,10 @@ def test_a_sitting_under_a_wrong_clock_takes_no_text_away(
     texts = [f"Text {number} of the survey, with numbers of its own: {number}." for number in range(9)]
     for number, text in enumerate(texts):
         clock.moment = NOON + timedelta(minutes=6 * number) + (wrong_by if number == 7 else timedelta())
-        sitting = Sitting.at(path)
-        sitting.put(answer, text)
-        sitting.save()
-        sitting.leave()
+        session = Session.at(path)
+        session.put(answer, text)
+        session.save()
+        session.leave()
     kept = [open_version(path, version.content()).answer(answer) for version in versions(path)]
     assert set(texts) <= {*kept, open_draft(path).answer(answer)}
 
@@ -73,13 +73,13 @@ def test_a_version_whose_words_all_stand_in_a_later_one_goes_with_age(path: Path
 
 
 def test_a_clock_that_is_set_back_keeps_versions_all_the_same(path: Path, answer: str, clock: type[Clock]):
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     for moment, text in ((NOON, "one"), (NOON - timedelta(days=30), "one two")):
         clock.moment = moment
-        sitting.put(answer, text)
-        sitting.save()
+        session.put(answer, text)
+        session.save()
     assert [open_version(path, version.content()).answer(answer) for version in versions(path)] == [None, "one two"]
-    sitting.leave()
+    session.leave()
 
 
 def test_a_version_that_cannot_be_read_takes_no_other_with_it(path: Path):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from eia_tui.form.definition import Form
 from eia_tui.session.recovery import keep_mine, save_in, take_theirs
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import put_back, versions
+from eia_tui.storage.history import restore_version, versions
 from eia_tui.storage.operations import rename_draft
 from eia_tui.storage.toml_comments import comments_in, with_comments
 from tests.conftest import Run
@@ -81,55 +81,55 @@ def test_every_comment_is_found_and_nothing_in_an_answer_is_taken_for_one():
 
 def test_a_save_keeps_each_where_it_belongs_and_another_save_moves_none(path: Path):
     before = open_draft(path).document
-    sitting = Sitting.at(path)
-    third = list(sitting.draft.asked())[3].address
+    session = Session.at(path)
+    third = list(session.draft.asked())[3].address
     for text in ("# 1", "# 2"):
-        sitting.put(third, text)
-        sitting.save()
-    sitting.leave()
+        session.put(third, text)
+        session.save()
+    session.leave()
     first = path.read_text(encoding="utf-8")
     assert texts(path) == ALL
     lines = first.splitlines()
     assert lines[:4] == [*COMMENTED.splitlines()[:2], "", "# What the program notes"]
     assert lines[lines.index("# as the committee calls it") + 2].startswith("name = ")
     assert first.endswith("# the end\n")
-    sitting = Sitting.at(path)
-    sitting.put(third, before["policy"]["contacts"])  # type: ignore[index, call-overload]
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(third, before["policy"]["contacts"])  # type: ignore[index, call-overload]
+    session.save()
+    session.leave()
     assert open_draft(path).document == before
     assert texts(path) == ALL
-    sitting = Sitting.at(path)
-    sitting.put(third, "# 2")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(third, "# 2")
+    session.save()
+    session.leave()
     assert path.read_text(encoding="utf-8") == first
 
 
 def test_opening_and_closing_changes_no_byte(path: Path):
     before = path.read_bytes()
-    sitting = Sitting.at(path)
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.save()
+    session.leave()
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_file_as_notepad_saves_it_keeps_its_comments(encoding: str, path: Path):
     path.write_bytes(COMMENTED.replace("\n", "\r\n").encode(encoding))
-    sitting = Sitting.at(path)
-    sitting.put(next(sitting.draft.asked()).address, "Another")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(next(session.draft.asked()).address, "Another")
+    session.save()
+    session.leave()
     assert texts(path) == ALL
 
 
 def test_a_comment_of_an_answer_that_is_taken_back_stays_in_the_file(path: Path):
-    sitting = Sitting.at(path)
-    for asked in list(sitting.draft.asked()):
-        sitting.put(asked.address, None)
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    for asked in list(session.draft.asked()):
+        session.put(asked.address, None)
+    session.save()
+    session.leave()
     assert texts(path) == ALL
 
 
@@ -140,24 +140,24 @@ def test_prompts_and_commands_keep_them_too(path: Path, eia: Run):
     rename_draft(path, "Another name")
     assert open_draft(path).name == "Another name"
     assert texts(path) == ALL
-    put_back(path, versions(path)[0])
+    restore_version(path, versions(path)[0])
     assert texts(path) == ALL
 
 
 def test_the_comments_of_what_another_program_wrote_are_kept_with_ours(path: Path, tmp_path: Path):
     for choose in (take_theirs, keep_mine):
-        sitting = Sitting.at(path)
-        sitting.put(next(sitting.draft.asked()).address, f"Mine by {choose.__name__}")
+        session = Session.at(path)
+        session.put(next(session.draft.asked()).address, f"Mine by {choose.__name__}")
         path.write_text(path.read_text(encoding="utf-8") + f"# theirs by {choose.__name__}\n", encoding="utf-8")
-        choose(sitting)
-        sitting.leave()
+        choose(session)
+        session.leave()
     assert texts(path) == sorted([*ALL, "# theirs by take_theirs", "# theirs by keep_mine"])
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     path.write_text("no = TOML = at all # x", encoding="utf-8")
-    keep_mine(sitting)
-    save_in(sitting, tmp_path / "elsewhere")
-    sitting.leave()
-    assert texts(sitting.path) == texts(path) != []
+    keep_mine(session)
+    save_in(session, tmp_path / "elsewhere")
+    session.leave()
+    assert texts(session.path) == texts(path) != []
 
 
 TEXTS = st.text(st.sampled_from("a#\"'\\\n[]{}=. é"), max_size=12)

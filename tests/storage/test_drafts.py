@@ -9,7 +9,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft, when_saved
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 
 
@@ -47,9 +47,9 @@ def test_a_draft_is_found_by_its_name_its_folder_or_its_path(
 @pytest.mark.parametrize("name", ["nowhere", "", "../x", "\0", "x" * 5000, "."])
 def test_a_draft_that_is_not_there_is_told_in_one_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(UserError) as error:
         find_draft(name)
-    assert "\n" not in str(refusal.value)
+    assert "\n" not in str(error.value)
 
 
 def test_two_drafts_of_one_name_are_told_apart_by_path(form: Form):
@@ -58,7 +58,7 @@ def test_two_drafts_of_one_name_are_told_apart_by_path(form: Form):
     assert find_draft("twice").parent.name == "twice"
     new_draft("Same name", form).parent.rename(find_draft("twice").parent.parent / "other")
     new_draft("Same name", form).parent.rename(find_draft("twice").parent.parent / "another")
-    with pytest.raises(Refused, match="2 drafts are called 'Same name': name one by its path"):
+    with pytest.raises(UserError, match="2 drafts are called 'Same name': name one by its path"):
         find_draft("Same name")
 
 
@@ -92,7 +92,7 @@ def test_a_draft_of_a_councils_own_form_finds_it_again():
 
 def test_a_draft_of_a_form_that_is_not_installed_says_so(tmp_path: Path):
     (tmp_path / "d.toml").write_text("[draft]\nform = 'gone-2020'\n", encoding="utf-8")
-    with pytest.raises(Refused, match="'gone-2020' is not installed"):
+    with pytest.raises(UserError, match="'gone-2020' is not installed"):
         open_draft(tmp_path / "d.toml")
 
 

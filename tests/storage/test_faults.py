@@ -11,9 +11,9 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.session.recovery import put_in, unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 
 CALLS = ("open", "write", "fsync", "close", "chmod", "replace", "rename", "mkdir", "stat", "unlink", "ftruncate")
@@ -99,7 +99,7 @@ def test_after_a_fault_at_any_call_the_file_is_whole_and_nothing_else_is_left(
     def write(at: int) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(old)
-        with contextlib.suppress(Refused):
+        with contextlib.suppress(UserError):
             write_whole(path, new)
 
     for _ in at_every_call(FAULTS[fault], write, tuple(set(CALLS) - {"mkdir"})):
@@ -113,20 +113,20 @@ def test_a_sitting_loses_no_word_to_a_fault_at_any_call(
     fault: str, form: Form, answer: str, at_every_call: Callable[..., Iterator[int]]
 ):
     path = new_draft("Mobile library", form)
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     written = [""]
 
     def save(at: int) -> None:
         written.append(f"said {at}, and more words that go with it")
-        sitting.put(answer, written[-1])
-        with contextlib.suppress(Refused):
-            sitting.save()
+        session.put(answer, written[-1])
+        with contextlib.suppress(UserError):
+            session.save()
 
     for _ in at_every_call(FAULTS[fault], save):
-        assert sitting.draft.answer(answer) == written[-1]  # what is on the screen
+        assert session.draft.answer(answer) == written[-1]  # what is on the screen
         assert (open_draft(path).answer(answer) or "") in written
-    sitting.save()
-    sitting.leave()
+    session.save()
+    session.leave()
     assert open_draft(path).answer(answer) == written[-1]
 
 
@@ -141,20 +141,20 @@ def test_a_program_that_dies_at_any_call_leaves_a_whole_draft_and_its_words(
         child = os.fork()
         if child == 0:
             faults = Faults(lambda *_: os._exit(7), at)
-            sitting = Sitting.at(path)
+            session = Session.at(path)
             for name in CALLS:
                 monkeypatch.setattr(os, name, faults.calling(name))
-            sitting.put(answer, said)
-            sitting.save()
+            session.put(answer, said)
+            session.save()
             os.kill(os.getpid(), signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         assert open_draft(path).answer(answer) in (before, said)
-        sitting = Sitting.at(path)
-        found = unsaved(sitting)
-        offered = found[0].answer(answer) if found else sitting.draft.answer(answer)
+        session = Session.at(path)
+        found = unsaved(session)
+        offered = found[0].answer(answer) if found else session.draft.answer(answer)
         assert offered in (before, said)
-        put_in(sitting)
-        sitting.leave()
+        put_in(session)
+        session.leave()
         if os.waitstatus_to_exitcode(status) != 7:
             break
         deaths += 1

@@ -15,15 +15,15 @@ from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, form_in, form_name, is_shipped
 from eia_tui.form.loading import FormError, load_form
 from eia_tui.form.stages import approvals, stages
-from eia_tui.session.recovery import restore, save_copy, save_in, take_in
-from eia_tui.session.session import Sitting
+from eia_tui.session.recovery import recreate_draft, restore, save_copy, save_in
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version, now, versions
-from eia_tui.storage.journal import stranded
+from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import duplicate_draft, save_draft
 from eia_tui.storage.settings import Settings, keep_settings, read_settings
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, said, sent
 from tests.conftest import Run
 from tests.exports.templates import changed, says
@@ -65,17 +65,17 @@ def test_a_folder_here_called_as_a_shipped_form_is_used_and_that_is_told(own: Fo
 
 def test_it_is_still_used_in_every_copy_of_the_draft(own: Form, tmp_path: Path):
     path = new_draft("Library", own)
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     try:
-        copies = [duplicate_draft(path), save_copy(sitting, "mine")]
-        sitting.put("policy.name", "Library again")
-        sitting.save()
-        restore(sitting, versions(path)[0])
-        assert sitting.draft.form.title == OWN
-        save_in(sitting, tmp_path / "elsewhere" / "deep" / "down")
-        copies.append(sitting.path)
+        copies = [duplicate_draft(path), save_copy(session, "mine")]
+        session.put("policy.name", "Library again")
+        session.save()
+        restore(session, versions(path)[0])
+        assert session.draft.form.title == OWN
+        save_in(session, tmp_path / "elsewhere" / "deep" / "down")
+        copies.append(session.path)
     finally:
-        sitting.leave()
+        session.leave()
     assert [open_draft(each).form.title for each in copies] == [OWN] * 3
 
 
@@ -107,14 +107,14 @@ def test_a_path_from_the_drafts_own_folder_is_made_whole_in_copies(named: str, o
 
 def test_what_was_typed_and_never_saved_is_taken_in_with_its_own_form(own: Form):
     path = new_draft("Library", own)
-    sitting = Sitting.at(path)
-    sitting.put("policy.name", "Library at night")
-    assert sitting.hold
-    sitting.hold.journal.write()
+    session = Session.at(path)
+    session.put("policy.name", "Library at night")
+    assert session.draft_file
+    session.draft_file.journal.write()
     shutil.rmtree(path.parent)
-    (found,) = stranded()
-    assert open_draft(take_in(found)).form.title == OWN
-    sitting.hold.release()
+    (found,) = lost_drafts()
+    assert open_draft(recreate_draft(found)).form.title == OWN
+    session.draft_file.release()
 
 
 def test_a_form_that_is_gone_is_not_swapped_for_the_shipped_one(own: Form, tmp_path: Path):
@@ -123,9 +123,9 @@ def test_a_form_that_is_gone_is_not_swapped_for_the_shipped_one(own: Form, tmp_p
     draft = open_draft(path)
     assert f"it is not in {own.folder} any more" in draft.form.missing
     assert draft.answer("policy.name") == "Library"
-    with pytest.raises(Refused, match="any more"):
+    with pytest.raises(UserError, match="any more"):
         export(draft, tmp_path / "out.docx")
-    with pytest.raises(Refused, match="any more"):
+    with pytest.raises(UserError, match="any more"):
         open_draft(new_draft_without_answers(path))
 
 
@@ -155,9 +155,9 @@ def test_a_shipped_form_by_its_folder_is_the_shipped_one_wherever_the_program_is
 
 @pytest.mark.parametrize("named", ["x" * 300, "a\0b", "~nobody-of-this-name", "", "/dev/zero", "/dev/null/x"])
 def test_a_form_that_no_path_can_name_is_one_line(named: str):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(UserError) as error:
         find_form(named)
-    assert "\n" not in str(refusal.value)
+    assert "\n" not in str(error.value)
 
 
 def test_a_form_toml_that_is_no_file_is_one_line(tmp_path: Path):
@@ -229,7 +229,7 @@ def test_nor_by_a_symbolic_link_that_leads_there(named: str, target: str, tmp_pa
 def test_nor_for_a_template_that_is_a_link_there(own: Form, asked_for: list[str], tmp_path: Path):
     own.template_path.unlink()
     own.template_path.symlink_to("//evil/share/form.docx")
-    with pytest.raises(Refused, match="which is not inside that folder"):
+    with pytest.raises(UserError, match="which is not inside that folder"):
         export(filled(load_form(own.folder)), tmp_path / "out.docx")
     assert not [each for each in asked_for if "evil" in str(each)]
 
@@ -237,9 +237,9 @@ def test_nor_for_a_template_that_is_a_link_there(own: Form, asked_for: list[str]
 def test_the_line_says_where_it_is_and_what_to_do(tmp_path: Path, home: Path):
     path = tmp_path / "draft.toml"
     path.write_text(r"[draft]" "\n" r'form = "x"' "\n" r'form_folder = "\\\\server\\share"' "\n", encoding="utf-8")
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(UserError) as error:
         open_draft(path)
-    assert str(refusal.value) == (
+    assert str(error.value) == (
         rf"The form 'x' is on another machine, in \\server\share, where it is not looked for unasked: "
         f"copy its folder here, or name that folder under `forms` in {home / 'settings.toml'}"
     )
@@ -283,9 +283,9 @@ def test_a_version_is_read_with_the_form_that_it_names(own: Form):
     draft = open_draft(path)
     draft.put("policy.name", "Another")
     save_draft(draft, path)
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     try:
-        restore(sitting, versions(path)[0])
-        assert (sitting.draft.name, sitting.draft.form.title) == ("Library", OWN)
+        restore(session, versions(path)[0])
+        assert (session.draft.name, session.draft.form.title) == ("Library", OWN)
     finally:
-        sitting.leave()
+        session.leave()

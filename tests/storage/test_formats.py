@@ -7,10 +7,10 @@ import pytest
 
 from eia_tui.draft.draft import NOTES
 from eia_tui.form.kinds import Prose
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.migrations import FORMAT, STEPS, brought_up
+from eia_tui.storage.migrations import FORMAT, STEPS, migrate
 
 FIXTURES = sorted((Path(__file__).parent / "formats").glob("*.toml"))
 
@@ -27,14 +27,14 @@ def test_a_draft_of_each_format_opens_and_its_old_file_is_kept_when_it_is_change
     shutil.copy(fixture, path)
     old = path.read_bytes()
     newest = open_draft(FIXTURES[-1])
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     texts = {address: value for address, _, value in newest.texts()}
-    assert {address: value for address, _, value in sitting.draft.texts()} == texts
-    sitting.save()
+    assert {address: value for address, _, value in session.draft.texts()} == texts
+    session.save()
     assert path.read_bytes() == old
-    sitting.put(next(a for a, q in newest.form.questions.items() if isinstance(q, Prose)), "New words.")
-    sitting.save()
-    sitting.leave()
+    session.put(next(a for a, q in newest.form.questions.items() if isinstance(q, Prose)), "New words.")
+    session.save()
+    session.leave()
     assert versions(path)[0].content() == old
     notes = open_draft(path).document[NOTES]
     assert isinstance(notes, dict)
@@ -43,5 +43,5 @@ def test_a_draft_of_each_format_opens_and_its_old_file_is_kept_when_it_is_change
 
 def test_a_step_leaves_what_it_is_given_as_it_was():
     document = {NOTES: {"mine": "x"}, "policy": {"name": "N"}}
-    brought_up(document, 0)
+    migrate(document, 0)
     assert document == {NOTES: {"mine": "x"}, "policy": {"name": "N"}}

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.diff import differences
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage import history
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import BETWEEN, Version, history_folder, keep_version, thinned, versions
 from eia_tui.storage.operations import save_draft
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import Run
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -59,17 +59,17 @@ def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_st
 
 def test_opening_and_leaving_keeps_nothing_and_the_first_change_keeps_what_was_found(path: Path, answer: str):
     found = path.read_bytes()
-    sitting = Sitting.at(path)
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.save()
+    session.leave()
     assert not history_folder(path).exists()
-    sitting.put(answer, "one")
-    sitting.save()
+    session.put(answer, "one")
+    session.save()
     assert [version.content() for version in versions(path)] == [found]
-    sitting.put(answer, "two")
-    sitting.save()
+    session.put(answer, "two")
+    session.save()
     assert [open_version(path, version.content()).answer(answer) for version in versions(path)] == [None, "one"]
-    sitting.leave()
+    session.leave()
     assert [version.content() for version in versions(path)][-1] == path.read_bytes()
     assert len(versions(path)) == 3
 
@@ -77,38 +77,38 @@ def test_opening_and_leaving_keeps_nothing_and_the_first_change_keeps_what_was_f
 def test_while_the_officer_types_on_a_version_is_kept_every_few_minutes(
     path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
 ):
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     for text in ("one", "one two"):
-        sitting.put(answer, text)
-        sitting.save()
-    assert sitting.hold
-    assert sitting.hold.history.kept
-    sitting.hold.history.kept -= BETWEEN
-    sitting.put(answer, "one two three")
-    sitting.save()
-    sitting.leave()
+        session.put(answer, text)
+        session.save()
+    assert session.draft_file
+    assert session.draft_file.history.kept
+    session.draft_file.history.kept -= BETWEEN
+    session.put(answer, "one two three")
+    session.save()
+    session.leave()
     kept = [open_version(path, version.content()).answer(answer) for version in versions(path)]
     assert kept == [None, "one two three"]
 
 
 def test_a_version_that_cannot_be_kept_is_told_of_and_the_draft_is_saved(path: Path, answer: str):
     (path.parent / "history").write_text("in the way", encoding="utf-8")
-    sitting = Sitting.at(path)
-    sitting.put(answer, "kept")
-    sitting.save()
-    assert "its earlier version could not be kept" in sitting.warning
-    assert sitting.trouble is None
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer, "kept")
+    session.save()
+    assert "its earlier version could not be kept" in session.warning
+    assert session.trouble is None
+    session.leave()
     assert open_draft(path).answer(answer) == "kept"
 
 
 def test_history_names_what_changed_and_restore_puts_a_version_back(path: Path, answer: str, eia: Run):
     assert "No earlier versions yet" in eia("history", path).stdout
     for text in ("one", "two words"):
-        sitting = Sitting.at(path)
-        sitting.put(answer, text)
-        sitting.save()
-        sitting.leave()
+        session = Session.at(path)
+        session.put(answer, text)
+        session.save()
+        session.leave()
     told = eia("history", path).stdout.splitlines()
     assert len(told) == 3
     assert told[0].startswith("1  today ")
@@ -129,10 +129,10 @@ def test_a_version_that_is_not_there_is_one_line(path: Path, eia: Run):
 
 
 def test_a_damaged_draft_is_kept_too_and_its_history_still_restores(path: Path, answer: str, eia: Run):
-    sitting = Sitting.at(path)
-    sitting.put(answer, "good")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer, "good")
+    session.save()
+    session.leave()
     path.write_bytes(b"[broken\n")
     assert eia("restore", path, "1").returncode == 0
     assert open_draft(path).answer(answer) == "good"
@@ -140,7 +140,7 @@ def test_a_damaged_draft_is_kept_too_and_its_history_still_restores(path: Path, 
 
 
 def test_a_version_that_is_gone_says_so(path: Path):
-    with pytest.raises(Refused, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         Version(path.parent / "history" / "x.toml", NOON).content()
 
 

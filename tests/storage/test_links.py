@@ -8,13 +8,13 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.session.recovery import put_in, unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import FILE, PICTURES, new_draft, open_draft
-from eia_tui.storage.history import history_folder, put_back, versions
-from eia_tui.storage.locks import InUse
-from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, rename_draft, take_back
-from eia_tui.storage.pictures import take_in
+from eia_tui.storage.history import history_folder, restore_version, versions
+from eia_tui.storage.locks import DraftInUseError
+from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, rename_draft, restore_from_bin
+from eia_tui.storage.pictures import add_picture
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.paths import only_name
 from tests.conftest import Run
@@ -69,12 +69,12 @@ Way = Callable[[Path], Path]
 def test_what_is_typed_is_saved_in_the_file_and_the_link_stays(way: Way, real: Path, answer: str):
     link = way(real)
     links = [each for each in (link, link.parent) if each.is_symlink()]
-    sitting = Sitting.at(find_draft(str(link)))
+    session = Session.at(find_draft(str(link)))
     for number in range(3):
-        sitting.put(answer, f"words number {number}, all of them new {number * 7}")
-        sitting.save()
-    sitting.leave()
-    assert open_draft(real).answer(answer) == open_draft(link).answer(answer) == sitting.draft.answer(answer)
+        session.put(answer, f"words number {number}, all of them new {number * 7}")
+        session.save()
+    session.leave()
+    assert open_draft(real).answer(answer) == open_draft(link).answer(answer) == session.draft.answer(answer)
     assert links
     assert all(each.is_symlink() for each in links)
 
@@ -82,32 +82,32 @@ def test_what_is_typed_is_saved_in_the_file_and_the_link_stays(way: Way, real: P
 @ways
 def test_a_draft_that_is_open_by_one_way_is_told_by_every_other(way: Way, real: Path):
     link = way(real)
-    sitting = Sitting.at(link)
-    with pytest.raises(InUse):
-        Sitting.at(real)
-    sitting.leave()
-    sitting = Sitting.at(real)
-    with pytest.raises(InUse):
-        Sitting.at(link)
-    with pytest.raises(InUse):
-        Sitting.at(Path(os.path.relpath(link)))
-    sitting.leave()
+    session = Session.at(link)
+    with pytest.raises(DraftInUseError):
+        Session.at(real)
+    session.leave()
+    session = Session.at(real)
+    with pytest.raises(DraftInUseError):
+        Session.at(link)
+    with pytest.raises(DraftInUseError):
+        Session.at(Path(os.path.relpath(link)))
+    session.leave()
 
 
 @ways
 def test_what_was_never_saved_is_offered_by_every_way(way: Way, real: Path, answer: str):
     link = way(real)
-    sitting = Sitting.at(link)
-    sitting.put(answer, "typed, and the battery died")
-    assert sitting.hold
-    sitting.hold.journal.write()
-    sitting.hold.release()
-    again = Sitting.at(real)
+    session = Session.at(link)
+    session.put(answer, "typed, and the battery died")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
+    again = Session.at(real)
     found = unsaved(again)
     assert found
     assert found[0].answer(answer) == "typed, and the battery died"
     again.leave()
-    third = Sitting.at(link)
+    third = Session.at(link)
     put_in(third)
     third.leave()
     assert open_draft(real).answer(answer) == "typed, and the battery died"
@@ -116,19 +116,19 @@ def test_what_was_never_saved_is_offered_by_every_way(way: Way, real: Path, answ
 @ways
 def test_history_and_pictures_are_beside_the_file(way: Way, real: Path, answer: str, tmp_path: Path):
     link = way(real)
-    sitting = Sitting.at(link)
+    session = Session.at(link)
     picture = tmp_path / "map.png"
     picture.write_bytes(png(4, 4))
-    kept = take_in(picture, sitting.path.parent)
-    sitting.put(answer, f"![map]({kept})")
-    sitting.save()
-    sitting.leave()
+    kept = add_picture(picture, session.path.parent)
+    session.put(answer, f"![map]({kept})")
+    session.save()
+    session.leave()
     assert history_folder(link).resolve() == history_folder(real).resolve() == (real.parent / "history").resolve()
     assert [each.path.name for each in versions(link)] == [each.path.name for each in versions(real)]
     assert (real.parent / kept).is_file()
     copy = duplicate_draft(link)
     assert (copy.parent / kept).is_file()
-    put_back(link, versions(link)[0])
+    restore_version(link, versions(link)[0])
     assert open_draft(real).answer(answer) is None
     assert (real.parent / PICTURES).is_dir()
 
@@ -140,7 +140,7 @@ def test_a_link_in_the_bin_takes_nothing_of_the_file_with_it(way: Way, real: Pat
     binned = bin_draft(link)
     assert real.read_bytes() == before
     assert not os.path.lexists(link)
-    take_back(binned)
+    restore_from_bin(binned)
     assert link.read_bytes() == before
     bin_draft(link)
     empty_bin()

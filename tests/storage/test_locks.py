@@ -8,27 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import keep_version, now, put_back, versions
-from eia_tui.storage.locks import InUse, holder_of
+from eia_tui.storage.history import keep_version, now, restore_version, versions
+from eia_tui.storage.locks import DraftInUseError, holder_of
 from eia_tui.storage.operations import bin_draft, rename_draft
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 
 OTHER = """
 import sys, time
 from pathlib import Path
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.session.recovery import give_up
-sitting = Sitting.at(Path(sys.argv[1]))
-sitting.put(sys.argv[2], "typed in the other window")
+session = Session.at(Path(sys.argv[1]))
+session.put(sys.argv[2], "typed in the other window")
 print("open", flush=True)
 while True:
     time.sleep(0.02)
-    if holder := sitting.hold.lost_to():
+    if holder := session.draft_file.lost_to():
         if sys.argv[3] == "answers":
-            print(give_up(sitting, holder), flush=True)
+            print(give_up(session, holder), flush=True)
             break
 """
 
@@ -57,11 +57,13 @@ def test_the_second_process_is_told_who_has_the_draft_and_since_when(
     path: Path, other: Callable[[str], "subprocess.Popen[str]"]
 ):
     process = other("answers")
-    with pytest.raises(InUse, match=r"is open in another window by .*, since \d\d:\d\d: close it there first") as use:
-        Sitting.at(path)
+    with pytest.raises(
+        DraftInUseError, match=r"is open in another window by .*, since \d\d:\d\d: close it there first"
+    ) as use:
+        Session.at(path)
     assert use.value.holder
     assert use.value.holder.process == process.pid
-    assert Sitting.at(path, look_only=True).look_only
+    assert Session.at(path, read_only=True).read_only
 
 
 def test_a_lock_dies_with_its_process(path: Path, other: Callable[[str], "subprocess.Popen[str]"]):
@@ -70,20 +72,20 @@ def test_a_lock_dies_with_its_process(path: Path, other: Callable[[str], "subpro
     process.kill()
     process.wait()
     assert holder_of(path) is None
-    Sitting.at(path).leave()
+    Session.at(path).leave()
 
 
 def test_taking_over_waits_for_the_last_words_and_then_has_the_draft(
     path: Path, answer: str, other: Callable[[str], "subprocess.Popen[str]"]
 ):
     process = other("answers")
-    sitting = Sitting.at(path, over=True)
-    assert sitting.draft.answer(answer) == "typed in the other window"
+    session = Session.at(path, over=True)
+    assert session.draft.answer(answer) == "typed in the other window"
     assert process.stdout
     assert "This draft was taken over by" in process.stdout.readline()
-    sitting.put(answer, "typed here")
-    sitting.save()
-    sitting.leave()
+    session.put(answer, "typed here")
+    session.save()
+    session.leave()
     assert open_draft(path).answer(answer) == "typed here"
 
 
@@ -92,42 +94,42 @@ def test_a_window_that_hangs_does_not_keep_the_draft_for_ever(
 ):
     other("hangs")
     began = time.monotonic()
-    sitting = Sitting.at(path, over=True)
+    session = Session.at(path, over=True)
     assert 2 < time.monotonic() - began < 10
-    sitting.put(answer, "typed here")
-    sitting.save()
-    with pytest.raises(InUse):
-        Sitting.at(path)
-    sitting.leave()
+    session.put(answer, "typed here")
+    session.save()
+    with pytest.raises(DraftInUseError):
+        Session.at(path)
+    session.leave()
 
 
 @pytest.mark.parametrize(
     "do",
-    [lambda path: rename_draft(path, "Other"), bin_draft, lambda path: put_back(path, versions(path)[-1])],
+    [lambda path: rename_draft(path, "Other"), bin_draft, lambda path: restore_version(path, versions(path)[-1])],
     ids=["rename", "bin", "restore"],
 )
 def test_what_another_window_has_open_is_not_renamed_binned_or_restored(path: Path, do: Callable[[Path], object]):
     keep_version(path, b"[policy]\n", now())
-    sitting = Sitting.at(path)
+    session = Session.at(path)
     before = path.read_bytes()
-    with pytest.raises(InUse):
+    with pytest.raises(DraftInUseError):
         do(path)
-    sitting.leave()
+    session.leave()
     assert path.read_bytes() == before
     do(path)
 
 
 def test_where_nothing_can_be_noted_a_draft_opens_all_the_same(path: Path, home: Path, answer: str):
     (home / "state").write_text("in the way", encoding="utf-8")
-    sitting = Sitting.at(path)
-    sitting.put(answer, "words")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer, "words")
+    session.save()
+    session.leave()
     assert open_draft(path).answer(answer) == "words"
 
 
 def test_a_draft_that_cannot_be_opened_is_not_held(path: Path):
     path.write_bytes(b"[broken\n")
-    with pytest.raises(Refused):
-        Sitting.at(path)
+    with pytest.raises(UserError):
+        Session.at(path)
     assert holder_of(path) is None

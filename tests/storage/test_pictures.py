@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui.prose.pictures import LARGEST, open_picture
-from eia_tui.storage.pictures import pictures_near, take_in, typed_path
-from eia_tui.system.errors import Refused
+from eia_tui.storage.pictures import add_picture, pictures_near, typed_path
+from eia_tui.system.errors import UserError
 from tests.images import jpeg, png
 
 
@@ -14,7 +14,7 @@ def test_a_picture_is_copied_once_whatever_it_is_called(tmp_path: Path):
     for name in ("chart.png", "copy of chart.jpg"):
         (tmp_path / name).write_bytes(png(3, 2))
     draft = tmp_path / "draft"
-    first, again = take_in(tmp_path / "chart.png", draft), take_in(tmp_path / "copy of chart.jpg", draft)
+    first, again = add_picture(tmp_path / "chart.png", draft), add_picture(tmp_path / "copy of chart.jpg", draft)
     assert first == again
     assert [path.name for path in (draft / "pictures").iterdir()] == [Path(first).name]
     assert open_picture(first, draft).width == 3
@@ -24,7 +24,7 @@ def test_a_picture_is_kept_as_mended_and_under_any_name(tmp_path: Path):
     (tmp_path / "photo.jfif").write_bytes(png(3, 2)[:-8] + b"\0")
     draft = tmp_path / "draft"
     assert [path.name for path in pictures_near(f"{tmp_path}/ph")] == ["photo.jfif"]
-    assert (draft / take_in(tmp_path / "photo.jfif", draft)).read_bytes() == png(3, 2)
+    assert (draft / add_picture(tmp_path / "photo.jfif", draft)).read_bytes() == png(3, 2)
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ def test_a_picture_is_kept_as_mended_and_under_any_name(tmp_path: Path):
 )
 def test_anything_else_is_refused_with_what_to_do_instead(tmp_path: Path, name: str, content: bytes, said: str):
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(Refused, match=said):
-        take_in(tmp_path / name, tmp_path / "draft")
+    with pytest.raises(UserError, match=said):
+        add_picture(tmp_path / name, tmp_path / "draft")
     assert not (tmp_path / "draft").exists()
 
 
 def test_a_folder_and_a_missing_file_say_so(tmp_path: Path):
-    with pytest.raises(Refused, match="is a folder"):
-        take_in(tmp_path, tmp_path)
-    with pytest.raises(Refused, match="is not there"):
-        take_in(tmp_path / "none.png", tmp_path)
+    with pytest.raises(UserError, match="is a folder"):
+        add_picture(tmp_path, tmp_path)
+    with pytest.raises(UserError, match="is not there"):
+        add_picture(tmp_path / "none.png", tmp_path)
 
 
 def test_a_path_is_completed_with_folders_and_pictures_only(tmp_path: Path):

@@ -12,10 +12,10 @@ from eia_tui.draft.draft import NOTES
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.session.recovery import put_in, take_in, unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.recovery import put_in, recreate_draft, unsaved
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.journal import left_behind, stranded
+from eia_tui.storage.journal import left_behind, lost_drafts
 from eia_tui.system.app_folders import notes_folder
 from tests.conftest import Run
 
@@ -72,11 +72,11 @@ def test_it_changes_nothing_but_answers(address: str, form: Form):
     before = copy.deepcopy(open_draft(path).document)
     for value in VALUES:
         tamper(path, [{"address": address, **value}])
-        sitting = Sitting.at(path)
-        assert unsaved(sitting) is None
-        put_in(sitting)
-        sitting.save()
-        sitting.leave()
+        session = Session.at(path)
+        assert unsaved(session) is None
+        put_in(session)
+        session.save()
+        session.leave()
     assert open_draft(path).document == before
 
 
@@ -85,9 +85,9 @@ def test_the_answers_beside_it_are_offered_all_the_same(form: Form):
     answer = answer_of(form)
     said: list[dict[str, object]] = [{"address": address, **value} for address in TAMPERED for value in VALUES]
     tamper(path, [*said, {"address": answer, "text": "typed last time"}, *said])
-    sitting = Sitting.at(path)
-    put_in(sitting)
-    sitting.leave()
+    session = Session.at(path)
+    put_in(session)
+    session.leave()
     draft = open_draft(path)
     assert draft.answer(answer) == "typed last time"
     assert draft.document[NOTES] == {"format": 1, "form": form.id}
@@ -97,9 +97,9 @@ def test_the_answers_beside_it_are_offered_all_the_same(form: Form):
 def test_what_the_form_does_not_ask_for_is_set_aside_and_never_lost(form: Form):
     path = new_draft("Parks", form)
     journal = tamper(path, [{"address": "nowhere.at_all", "text": "words of an older form"}])
-    sitting = Sitting.at(path)
-    assert unsaved(sitting) is None
-    sitting.leave()
+    session = Session.at(path)
+    assert unsaved(session) is None
+    session.leave()
     assert not journal.exists()
     assert "words of an older form" in journal.with_name(f"aside-{journal.name}").read_text(encoding="utf-8")
     assert left_behind(path) is None
@@ -110,9 +110,9 @@ def test_a_draft_whose_form_is_not_there_keeps_its_notes_too(tmp_path: Path):
     path.write_text('[draft]\nformat = 1\nform = "gone"\n[a]\nb = "words"\n', encoding="utf-8")
     said: list[dict[str, object]] = [{"address": "a.b", "text": "more words"}]
     tamper(path, [*said, *({"address": each, "text": "x"} for each in TAMPERED if each.startswith("draft"))])
-    sitting = Sitting.at(path)
-    put_in(sitting)
-    sitting.leave()
+    session = Session.at(path)
+    put_in(session)
+    session.leave()
     draft = open_draft(path)
     assert draft.answer("a.b") == "more words"
     assert draft.document[NOTES] == {"format": 1, "form": "gone"}
@@ -126,8 +126,8 @@ def test_of_a_draft_that_is_gone_it_gives_back_answers_only(form: Form, tmp_path
         [*said, {"address": answer, "text": "typed last time"}],
         {"journal": 1, "draft": str(tmp_path / "gone" / "draft.toml"), "form": form.id},
     )
-    (found,) = stranded()
-    draft = open_draft(take_in(found))
+    (found,) = lost_drafts()
+    draft = open_draft(recreate_draft(found))
     assert draft.answer(answer) == "typed last time"
     assert draft.document[NOTES] == {"format": 1, "form": form.id}
 
@@ -166,9 +166,9 @@ def test_whatever_it_says_the_notes_of_the_draft_stay_as_they_are(said: list[dic
     form = find_form(DEFAULT)
     path = new_draft("Parks", form)
     tamper(path, said)
-    sitting = Sitting.at(path)
-    put_in(sitting)
-    sitting.leave()
+    session = Session.at(path)
+    put_in(session)
+    session.leave()
     document = open_draft(path).document
     assert document[NOTES] == {"format": 1, "form": form.id}
     assert open_draft(path).not_on_the_form() == []

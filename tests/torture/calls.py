@@ -22,7 +22,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import approvals, stages
 from eia_tui.session.recovery import offered, unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import frozen, versions
 from eia_tui.storage.sent_versions import altered
@@ -148,7 +148,7 @@ class SignOff(Scene):
         return ["record", str(path), str(last), "--outcome", "agreed", "--by", SIGNER]
 
     def done(self, path: Path) -> bool:
-        return Sitting.at(path, look_only=True).draft.signed_off()
+        return Session.at(path, read_only=True).draft.signed_off()
 
 
 class Restore(Scene):
@@ -274,10 +274,10 @@ class Sweep:
             named = [found.groups() for each in path.parent.iterdir() if (found := _WORD.search(each.name))]
             if any(twice for *_, twice in named) or len({number for number, *_ in named}) < len({*named}):
                 yield f"{when} two Word files have one number: {named}"
-            sitting = Sitting.at(path)
-            if sitting.hold and (found_ := unsaved(sitting)) and not offered(sitting.draft, found_[0]):
+            session = Session.at(path)
+            if session.draft_file and (found_ := unsaved(session)) and not offered(session.draft, found_[0]):
                 yield f"{when} it is offered what does not differ"
-            sitting.leave()
+            session.leave()
         yield from (f"{when} nothing holds {each!r}" for each in self.scene.texts if each not in text)
 
 

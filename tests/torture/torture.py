@@ -9,10 +9,10 @@ from pathlib import Path
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.session.recovery import put_in, unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.position import keep_bookmark
-from eia_tui.system.errors import Refused
+from eia_tui.storage.position import save_position
+from eia_tui.system.errors import UserError
 from tests.terminal import Terminal, eia
 
 _LONGEST_LIFE = 4.0
@@ -62,7 +62,7 @@ class Torture:
     def kill(self) -> None:
         """Types into one of the answers, kills the wizard, and looks what is there."""
         address = self._chance.choice(list(self._kept))
-        keep_bookmark(self._path, address)
+        save_position(self._path, address)
         typed, killed = self._type_until_killed()
         self.toll.kills += 1
         self.toll.words += len(typed)
@@ -107,19 +107,19 @@ class Torture:
         """The long answers, with what would be offered back; now and then it is taken, else the wizard offers it."""
         try:
             open_draft(self._path)
-        except Refused as refusal:
+        except UserError as error:
             self.toll.unreadable += 1
-            self.toll.wrong.append(str(refusal))
+            self.toll.wrong.append(str(error))
             return {}
-        sitting = Sitting.at(self._path)
+        session = Session.at(self._path)
         try:
-            found = unsaved(sitting)
-            draft = found[0] if found else sitting.draft
+            found = unsaved(session)
+            draft = found[0] if found else session.draft
             answers = {address: str(draft.answer(address) or "") for address in self._kept}
             if self._chance.random() < _PAUSES:
-                put_in(sitting)
+                put_in(session)
         finally:
-            sitting.leave()
+            session.leave()
         return answers
 
     def _miss_nothing_of_before(self, answers: dict[str, str]) -> None:

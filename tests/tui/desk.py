@@ -70,7 +70,7 @@ class Desk:
 
     async def saved(self) -> None:
         """Waits until all that was typed is on disk."""
-        await self.until(lambda: self.wizard.sitting is None or not self.wizard.sitting.unsaved)
+        await self.until(lambda: self.wizard.session is None or not self.wizard.session.unsaved)
 
     async def resize(self, width: int, height: int) -> None:
         """Draws the window to another size."""
@@ -132,5 +132,5 @@ async def desk(
         try:
             yield Desk(wizard, pilot)
         finally:
-            if wizard.sitting and wizard.sitting.hold:  # as the end of the process would
-                wizard.sitting.hold.release()
+            if wizard.session and wizard.session.draft_file:  # as the end of the process would
+                wizard.session.draft_file.release()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import record
-from eia_tui.approvals.status import chain, same_answers, signed_off
+from eia_tui.approvals.status import same_answers, signed_off, stage_statuses
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.storage.catalogue import find_draft
@@ -54,7 +54,7 @@ async def test_sending_asks_why_where_something_should_be_mended_and_keeps_the_r
         await at.type("They asked for it early\n")
         await at.until(lambda: "Version 1 is ready" in at.screen)
         await at.press("escape")
-        assert chain(at.wizard.sitting.draft)[0].state == "sent"  # type: ignore[union-attr]
+        assert stage_statuses(at.wizard.session.draft)[0].state == "sent"  # type: ignore[union-attr]
     assert record(open_draft(path))[0].reason == "They asked for it early"
 
 
@@ -69,10 +69,10 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         await at.type("Say more about carers")
         await at.press("ctrl+s")
         assert "Choose what came of it first" in at.notices
-        sitting = at.wizard.sitting
-        assert sitting
-        assert sitting.hold
-        sitting.hold.journal.write()
+        session = at.wizard.session
+        assert session
+        assert session.draft_file
+        session.draft_file.journal.write()
         noted = left_behind(path)
         assert noted
         assert noted.answers[box] == "Say more about carers"
@@ -87,7 +87,10 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         await at.go(box)
         assert "Say more about carers" in at.screen
     draft = open_draft(path)
-    assert (chain(draft)[0].state, chain(draft)[0].answer.comments) == ("agreed with changes", "Say more about carers")  # type: ignore[union-attr]
+    assert (stage_statuses(draft)[0].state, stage_statuses(draft)[0].answer.comments) == (
+        "agreed with changes",
+        "Say more about carers",
+    )  # type: ignore[union-attr]
 
 
 async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
@@ -98,7 +101,7 @@ async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
         await at.press("escape", "tab", "enter")
         await at.until(lambda: not isinstance(at.wizard.screen, RecordScreen))
         await at.press("f10")
-        await at.until(lambda: at.wizard.sitting is None)
+        await at.until(lambda: at.wizard.session is None)
     assert not left_behind(path)
 
 
@@ -123,10 +126,10 @@ async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
         await at.go(stages(form)[0].id)
         assert "was signed off" in " ".join(at.screen.split())
         await at.type("x")
-        assert open_draft(path).answer(stages(form)[0].id) == at.wizard.sitting.draft.answer(stages(form)[0].id)  # type: ignore[union-attr]
+        assert open_draft(path).answer(stages(form)[0].id) == at.wizard.session.draft.answer(stages(form)[0].id)  # type: ignore[union-attr]
         at.wizard.action_revise()
-        await at.until(lambda: at.wizard.sitting and at.wizard.sitting.path != path)
-        assert not at.wizard.sitting.look_only  # type: ignore[union-attr]
+        await at.until(lambda: at.wizard.session and at.wizard.session.path != path)
+        assert not at.wizard.session.read_only  # type: ignore[union-attr]
 
 
 async def test_what_was_altered_is_told_on_the_step(path: Path, form: Form):

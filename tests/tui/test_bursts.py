@@ -174,12 +174,12 @@ async def test_many_lines_at_once_are_a_paste_in_a_long_answer_and_typed_in_a_li
     async with desk(path) as at:
         await at.go(address)
         at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r", sure=False))
-        await at.until(lambda: "| Age | 12 |" in str(at.wizard.sitting.draft.answer(address)))
+        await at.until(lambda: "| Age | 12 |" in str(at.wizard.session.draft.answer(address)))
         await at.go(first)
         await at.press("end")
         at.wizard.post_message(Burst(" here\rLibraries\r", sure=False))
-        await at.until(lambda: at.wizard.sitting.draft.answer(second) == "Libraries")
-        assert at.wizard.sitting.draft.answer(first) == "Mobile library timetable here"
+        await at.until(lambda: at.wizard.session.draft.answer(second) == "Libraries")
+        assert at.wizard.session.draft.answer(first) == "Mobile library timetable here"
 
 
 async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(path: Path, form: Form):
@@ -187,15 +187,15 @@ async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(pat
     async with desk(path) as at:
         await at.go(address)
         at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r"))
-        await at.until(lambda: at.wizard.sitting.draft.answer(address))
+        await at.until(lambda: at.wizard.session.draft.answer(address))
         assert at.place == address
-        assert "| Age | 12 |" in str(at.wizard.sitting.draft.answer(address))
+        assert "| Age | 12 |" in str(at.wizard.session.draft.answer(address))
         name = next(asked.address for asked in form.with_role("name"))
         await at.go(name)
         await at.press("end")
         at.wizard.post_message(Burst(" two\rlines\r"))
         await at.until(lambda: at.place != name)
-        assert at.wizard.sitting.draft.answer(name) == "Mobile library timetable two lines"
+        assert at.wizard.session.draft.answer(name) == "Mobile library timetable two lines"
         assert "2 lines were joined into one" in at.notices
 
 
@@ -208,10 +208,10 @@ async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
     async with desk(path) as at:
         await at.go(address)
         await at.press("ctrl+v")
-        assert at.wizard.sitting.draft.answer(address) == "- one\n- two"
+        assert at.wizard.session.draft.answer(address) == "- one\n- two"
         await at.go(name)
         await at.press("end", "ctrl+v")
-        assert "\u2022 one \u2022 two" in str(at.wizard.sitting.draft.answer(name))
+        assert "\u2022 one \u2022 two" in str(at.wizard.session.draft.answer(name))
 
 
 async def test_a_key_that_comes_after_a_burst_is_pressed_after_it(path: Path, form: Form):
@@ -223,4 +223,4 @@ async def test_a_key_that_comes_after_a_burst_is_pressed_after_it(path: Path, fo
         at.wizard.post_message(events.Key("f8", None))
         await at.until(lambda: "Step 2 of 18" in at.lines[0])
         await at.pilot.pause(0.2)
-        assert at.wizard.sitting.draft.answer(second) == "Libraries"
+        assert at.wizard.session.draft.answer(second) == "Libraries"

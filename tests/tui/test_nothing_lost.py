@@ -8,7 +8,7 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.session.recovery import unsaved
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import in_the_bin, save_draft
@@ -25,11 +25,11 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def killed(path: Path, answer: str) -> Path:
     """A draft with words that were noted and never saved."""
-    sitting = Sitting.at(path)
-    sitting.put(answer, "never saved")
-    assert sitting.hold
-    sitting.hold.journal.write()
-    sitting.hold.release()
+    session = Session.at(path)
+    session.put(answer, "never saved")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
     return path
 
 
@@ -73,13 +73,13 @@ async def test_esc_decides_later_and_lets_go_of_the_draft(killed: Path):
         await at.until(on(at, CompareScreen))
         await at.press("escape")
         await at.until(on(at, HomeScreen))
-        sitting = Sitting.at(killed)
-        assert unsaved(sitting)
-        sitting.leave()
+        session = Session.at(killed)
+        assert unsaved(session)
+        session.leave()
 
 
 async def test_another_window_is_told_of_and_may_be_looked_over_the_shoulder(path: Path, answer: str):
-    mine = Sitting.at(path)
+    mine = Session.at(path)
     async with desk() as at:
         await at.press("enter")
         await at.until(on(at, WaysScreen))
@@ -98,10 +98,10 @@ async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: P
     async with desk(path) as at:
         await at.go(answer)
         await at.type("my last words")
-        theirs: list[Sitting] = []
+        theirs: list[Session] = []
 
         def take() -> None:
-            theirs.append(Sitting.at(path, over=True))
+            theirs.append(Session.at(path, over=True))
 
         at.wizard.run_worker(take, thread=True)
         await at.until(lambda: theirs)
@@ -122,7 +122,7 @@ async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
     path.write_text(content, encoding="utf-8")
     await at.until(lambda: "CHANGED ELSEWHERE" in at.screen)
     await at.type(" and more")
-    await at.until(lambda: at.wizard.sitting and at.wizard.sitting.unsaved)
+    await at.until(lambda: at.wizard.session and at.wizard.session.unsaved)
     assert "theirs" in path.read_text(encoding="utf-8")
     await at.press("ctrl+s")
     await at.until(on(at, CompareScreen))
@@ -139,7 +139,7 @@ async def test_a_change_elsewhere_is_offered_though_nothing_was_typed_here(path:
         await at.press("ctrl+s")
         await at.until(on(at, CompareScreen))
         await at.press("tab", "enter")
-        await at.until(lambda: at.wizard.sitting and at.wizard.sitting.draft.answer(answer) == "theirs")
+        await at.until(lambda: at.wizard.session and at.wizard.session.draft.answer(answer) == "theirs")
         await at.until(lambda: "Saved" in at.screen)
 
 
@@ -174,10 +174,10 @@ async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offe
         await at.until(lambda: "put the stick or drive back" in at.notices)
         await at.type(" it was pulled out")
         assert "before and after it was pulled out" in " ".join(at.screen.replace("║", " ").split())
-        sitting = at.wizard.sitting
-        assert sitting
-        assert sitting.hold
-        await at.until(lambda: sitting.hold and b"pulled out" in sitting.hold.journal.path.read_bytes())
+        session = at.wizard.session
+        assert session
+        assert session.draft_file
+        await at.until(lambda: session.draft_file and b"pulled out" in session.draft_file.journal.path.read_bytes())
         await at.press("ctrl+s")
         await at.until(on(at, WaysScreen))
         assert "This draft is not saved" in at.screen
@@ -187,8 +187,8 @@ async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offe
         await at.press("enter")
         await at.until(on(at, FormScreen))
         await at.until(lambda: "Saved" in at.screen)
-        assert open_draft(sitting.path).answer(answer) == "before and after it was pulled out"
-        assert sitting.path.is_relative_to(tmp_path / "safe")
+        assert open_draft(session.path).answer(answer) == "before and after it was pulled out"
+        assert session.path.is_relative_to(tmp_path / "safe")
 
 
 async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: Path, answer: str):
@@ -201,11 +201,11 @@ async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: P
         await at.until(lambda: "It is noted on this machine" in " ".join(at.screen.split()))
         await at.press("tab", "enter")
     path.parent.with_name("pulled-out").rename(path.parent)
-    sitting = Sitting.at(path)
-    found = unsaved(sitting)
+    session = Session.at(path)
+    found = unsaved(session)
     assert found
     assert found[0].answer(answer) == "words"
-    sitting.leave()
+    session.leave()
 
 
 async def test_words_of_a_draft_that_is_gone_are_rescued_from_the_first_screen(killed: Path, answer: str):
@@ -216,16 +216,16 @@ async def test_words_of_a_draft_that_is_gone_are_rescued_from_the_first_screen(k
         await at.until(lambda: "mobile-library-timetable-rescued" in at.screen or "(rescued)" in at.screen)
         await at.press("enter")
         await at.until(on(at, FormScreen))
-        sitting = at.wizard.sitting
-        assert sitting
-        assert sitting.draft.answer(answer) == "never saved"
+        session = at.wizard.session
+        assert session
+        assert session.draft.answer(answer) == "never saved"
 
 
 async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
-    sitting = Sitting.at(path)
-    sitting.put(answer, "good words")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer, "good words")
+    session.save()
+    session.leave()
     path.write_bytes(b"[broken\n")
     async with desk() as at:
         await at.press("enter")
@@ -241,20 +241,20 @@ async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
 
 
 async def test_the_same_where_it_is_opened_by_its_name(path: Path, answer: str):
-    sitting = Sitting.at(path)
-    sitting.put(answer, "good words")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer, "good words")
+    session.save()
+    session.leave()
     path.write_bytes(b"[broken\n")
     async with desk(path) as at:
         await at.until(on(at, HistoryScreen))
 
 
 async def test_versions_of_the_draft_in_hand_on_the_first_screen(path: Path, answer: str):
-    sitting = Sitting.at(path)
-    sitting.put(answer, "good words")
-    sitting.save()
-    sitting.leave()
+    session = Session.at(path)
+    session.put(answer, "good words")
+    session.save()
+    session.leave()
     async with desk() as at:
         await at.press("f12")
         await at.until(on(at, HistoryScreen))

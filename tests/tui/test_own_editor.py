@@ -9,7 +9,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.position import keep_bookmark
+from eia_tui.storage.position import save_position
 from tests.terminal import Terminal, eia
 
 pytestmark = [
@@ -32,7 +32,7 @@ def test_the_wizard_goes_on_whatever_becomes_of_the_editor(editor: str, form: Fo
     does, seen = EDITORS[editor]
     path = new_draft("Mobile library", form)
     answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    keep_bookmark(path, answer)
+    save_position(path, answer)
     command = tmp_path / "my-ed"
     if does:
         command.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")

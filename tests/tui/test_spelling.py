@@ -55,7 +55,7 @@ async def test_words_are_gone_through_answer_by_answer(path: Path, evidence: str
         assert str(draft.answer(evidence)).endswith("and the post.")
         assert own_words() == {"Vistaplex"}
         await at.press("ctrl+z")
-        assert "teh post" in str(at.wizard.sitting.draft.answer(evidence))
+        assert "teh post" in str(at.wizard.session.draft.answer(evidence))
 
 
 async def test_a_word_is_left_ignored_put_back_and_gone_to(path: Path, evidence: str):
@@ -67,9 +67,9 @@ async def test_a_word_is_left_ignored_put_back_and_gone_to(path: Path, evidence:
         await at.press("escape", "ctrl+r")
         await at.until(lambda: isinstance(at.wizard.screen, SpellingScreen))
         await at.press("n", "a")
-        assert "world" in str(at.wizard.sitting.draft.answer(evidence))
+        assert "world" in str(at.wizard.session.draft.answer(evidence))
         await at.press("z")
-        assert str(at.wizard.sitting.draft.answer(evidence)).count("wrold") == 2
+        assert str(at.wizard.session.draft.answer(evidence)).count("wrold") == 2
         await at.press("i")
         await at.press("g")
         assert at.place == evidence
@@ -98,4 +98,4 @@ async def test_a_row_is_gone_through_as_well(path: Path, form: Form):
 async def test_the_worked_example_is_only_looked_at():
     async with desk(find_draft("example")) as at:
         await at.press("ctrl+r", "enter", "a", "r", "z", "n", "escape")
-        assert not at.wizard.sitting.unsaved
+        assert not at.wizard.session.unsaved

@@ -17,7 +17,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.review_pane import ReviewPane
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 from tests.conftest import ROOT
 from tests.sample import filled, sample
 from tests.tui.desk import SIZES, desk
@@ -34,7 +34,7 @@ def address_of(form: Form, role: Role, group: str = "") -> str:
 async def test_every_question_of_a_draft_appears_on_the_way_from_first_to_last(path: Path, size: tuple[int, int]):
     met: list[str] = []
     async with desk(path, size=size) as at:
-        for _ in at.wizard.sitting.draft.form.steps:
+        for _ in at.wizard.session.draft.form.steps:
             met += at.shown
             await at.press("f8")
         assert "Review and export" in at.screen
@@ -80,7 +80,7 @@ async def test_opening_walking_through_and_leaving_changes_no_byte_and_answers_n
     async with desk(opened) as at:
         for _ in form.steps:
             await at.press("f8")
-        for area in at.wizard.screen.query(WordsArea):
+        for area in at.wizard.screen.query(TextField):
             area.show("shown")
         await at.press("f5", "tab", "tab", "f7", "ctrl+s")
         await at.pilot.pause(1)
@@ -117,7 +117,7 @@ async def test_a_kill_loses_no_place_and_no_answer_that_was_saved(form: Form, pa
         left = at.place
         await at.type("Because it only")
         await at.saved()
-        await at.until(lambda: at.wizard.sitting._kept_place == left)
+        await at.until(lambda: at.wizard.session._kept_place == left)
         # No key to leave with: the window is just closed.
     async with desk(path) as at:
         assert at.place == left == address_of(form, "reason")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.tui.widgets.markdown_field import ProseArea
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.text_field import TextField
 from tests.tui.desk import SIZES, Desk, desk
 from tests.typist.glass import Glass, differences
 
@@ -29,9 +29,9 @@ def long_question(form: Form) -> str:
     return next(asked.address for asked in form.with_role("evidence"))
 
 
-def area(at: Desk) -> WordsArea:
+def area(at: Desk) -> TextField:
     focused = at.wizard.focused
-    assert isinstance(focused, WordsArea)
+    assert isinstance(focused, TextField)
     return focused
 
 
@@ -93,7 +93,7 @@ async def test_every_change_of_size_and_mode_draws_the_text_letter_by_letter(
             else:
                 await at.press(change)
             assert differences(glass) == [], change
-        assert isinstance(area(at), ProseArea)
+        assert isinstance(area(at), MarkdownField)
 
 
 async def test_a_path_too_long_for_any_disk_is_no_picture(path: Path, form: Form):

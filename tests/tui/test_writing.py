@@ -14,7 +14,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.dialogs.picture import PictureScreen
 from eia_tui.tui.dialogs.preview import PreviewScreen
 from eia_tui.tui.dialogs.table import TableScreen
-from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from tests.images import png
 from tests.tui.desk import SIZES, Desk, desk
 
@@ -27,9 +27,9 @@ def evidence(form: Form) -> str:
     return next(asked.address for asked in form.with_role("evidence"))
 
 
-def area(at: Desk) -> ProseArea:
+def area(at: Desk) -> MarkdownField:
     focused = at.wizard.focused
-    assert isinstance(focused, ProseArea)
+    assert isinstance(focused, MarkdownField)
     return focused
 
 
@@ -333,10 +333,10 @@ async def test_the_whole_form_is_previewed_with_every_word_of_it(path: Path, for
     async with desk(path, size=(120, 400)) as at:
         for address, question in form.questions.items():
             if isinstance(question, Prose) and question.printed:
-                at.wizard.sitting.put(address, f"said of {address}")
+                at.wizard.session.put(address, f"said of {address}")
         await at.press("f3")
         shown = " ".join(at.screen.split())
-        for asked in at.wizard.sitting.draft.asked():
+        for asked in at.wizard.session.draft.asked():
             if isinstance(asked.question, Prose) and asked.question.printed:
                 assert f"said of {asked.address}" in shown
 

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets._toast import Toast
 
 from eia_tui.tui.app import Wizard
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 _PIECES = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[\d;:]*m|\x1b\]8;.*?\x1b\\|([^\x1b\n]+)|\n", re.DOTALL)
 """Moves of the cursor, colours, and text: all that a paint of Textual's consists of."""
@@ -70,7 +70,7 @@ def differences(glass: Glass) -> list[str]:
     toasts = [region for widget, (region, _) in seen.items() if isinstance(widget, Toast)]
     wrong = []
     for widget, (region, clip) in seen.items():
-        if isinstance(widget, WordsArea):
+        if isinstance(widget, TextField):
             inside = region.shrink(widget.styles.gutter).shrink(widget.scrollbar_gutter)
             for number, wanted in enumerate(expected(widget, inside)):
                 place = Region(inside.x, inside.y + number, inside.width, 1)
@@ -84,7 +84,7 @@ def differences(glass: Glass) -> list[str]:
     return wrong
 
 
-def expected(area: WordsArea, inside: Region) -> Iterator[str]:
+def expected(area: TextField, inside: Region) -> Iterator[str]:
     """What each line of an area is to show: its text, wrapped afresh for the room that it has."""
     if not area.text:
         yield from [str(area.placeholder)[: inside.width]] + [""] * (inside.height - 1)

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import new_draft
 from eia_tui.tui.widgets.question_field import QuestionField
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 from tests.tui.desk import Desk, desk
 from tests.tui.drained import drain
 from tests.typist.glass import Glass, differences
@@ -94,8 +94,8 @@ class Typist:
         assert not self.at.wizard._exception, repr(self.at.wizard._exception)
         focused = self.at.wizard.focused
         field = focused.parent if focused else None
-        if isinstance(field, QuestionField) and isinstance(focused, WordsArea):
-            kept = field.sitting.draft.answer(field.asked.address)
+        if isinstance(field, QuestionField) and isinstance(focused, TextField):
+            kept = field.session.draft.answer(field.asked.address)
             assert field._read(focused.text) == kept, f"{focused.text!r} is kept as {kept!r}"
         wrong = differences(self.glass)
         assert not wrong, "\n".join(
@@ -111,13 +111,13 @@ class Typist:
 
     async def back_to_an_area(self) -> None:
         """A sheet or a list that was come to is left again after a while."""
-        if not isinstance(self.at.wizard.focused, WordsArea) and self.chance.random() < 0.5:
+        if not isinstance(self.at.wizard.focused, TextField) and self.chance.random() < 0.5:
             self.done.append("escape")
             await self.keys("escape")
-            if not self.at.wizard.sitting:
+            if not self.at.wizard.session:
                 return
             await self.drained()
-            if not isinstance(self.at.wizard.focused, WordsArea) and len(self.at.wizard.screen_stack) == 1:
+            if not isinstance(self.at.wizard.focused, TextField) and len(self.at.wizard.screen_stack) == 1:
                 self.done.append(await self.go())
                 await self.drained()
 
@@ -211,7 +211,7 @@ class Typist:
     async def undo_all(self) -> str:
         """Takes back all that was ever done in an answer, and does it again: its text is the same."""
         area = self.at.wizard.focused
-        if not isinstance(area, WordsArea):
+        if not isinstance(area, TextField):
             return "nothing to undo"
         text, many = area.text, len(area.history.undo_stack)
         for key in ("ctrl+z", "ctrl+y"):

@@ -25,7 +25,7 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 def write_page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
     """Writes the page to `path`, or to the next free name. It is opened again and proved before it is kept.
 
-    Raises `Refused`.
+    Raises `UserError`.
     """
     pictures = Pictures(draft, bare=bare_pictures)
     page = _Page(draft, Markup(pictures.open))
@@ -135,7 +135,7 @@ class _Read(HTMLParser):
 
 
 def _prove(path: Path, owed: list[tuple[str, str]]) -> None:
-    """Raises `Lost` where a word that was answered is not on the page, in the order of the form."""
+    """Raises `LostWordsError` where a word that was answered is not on the page, in the order of the form."""
     reader = _Read()
     reader.feed(path.read_text(encoding="utf-8"))
     reader.close()

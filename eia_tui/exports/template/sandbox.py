@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 _SPOKEN: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
@@ -39,10 +39,10 @@ class Budget:
         self.left = max(_FEWEST_ROUNDS, _MOST_OUTPUT // max(template_length, 1))
 
     def spend(self) -> None:
-        """Counts one round. Raises `Refused` when there are no more."""
+        """Counts one round. Raises `UserError` when there are no more."""
         self.left -= 1
         if self.left < 0:
-            raise Refused("The template loops more often than any form: it is refused")
+            raise UserError("The template loops more often than any form: it is refused")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

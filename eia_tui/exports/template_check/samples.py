@@ -30,7 +30,7 @@ class Sample:
 def samples(form: Form, folder: Path) -> Iterator[Sample]:
     """An empty draft of a form, and as many filled ones as show every question and every option of it.
 
-    `folder` is where their picture is put; nothing else is written. Raises `Refused`.
+    `folder` is where their picture is put; nothing else is written. Raises `UserError`.
     """
     write_whole(folder / _PICTURE, _picture())
     yield Sample("an empty form", _draft(form, folder))

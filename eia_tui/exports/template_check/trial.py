@@ -9,20 +9,20 @@ from eia_tui.exports.template.location import template_file
 from eia_tui.exports.template.parser import Mistake, Reading
 from eia_tui.exports.template_check.samples import samples
 from eia_tui.exports.word.export import export
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 
 
 def trial(reading: Reading) -> Iterator[Mistake]:
     """What keeps the template that was read from printing a form that is filled in, the first of it; nothing else.
 
-    Raises `Refused` where there is no room for the trial.
+    Raises `UserError` where there is no room for the trial.
     """
     with _room() as folder:
         for sample in samples(reading.form, Path(folder)):
             try:
                 exported = export(sample.draft, Path(folder) / "sample.docx")
-            except Refused as refusal:
-                why = str(refusal).removeprefix(str(template_file(reading.form))).lstrip(": ")
+            except UserError as error:
+                why = str(error).removeprefix(str(template_file(reading.form))).lstrip(": ")
                 why = why.partition("; nothing was written")[0]
                 yield Mistake(_place(reading, why), f"a trial export of {sample.said} fails: {why}")
                 return
@@ -35,7 +35,7 @@ def _room() -> "tempfile.TemporaryDirectory[str]":
     try:
         return tempfile.TemporaryDirectory(prefix="eia-wizard-")
     except OSError as error:
-        raise Refused(f"There is no room for a trial export: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"There is no room for a trial export: {(error.strerror or str(error)).lower()}") from error
 
 
 def _place(reading: Reading, why: str) -> str:

@@ -8,14 +8,14 @@ from markupsafe import Markup
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.template.sandbox import Budget
 from eia_tui.exports.word.ledger import Ledger
-from eia_tui.exports.word.prose_xml import Fragments, Look
+from eia_tui.exports.word.prose_xml import Fragments, ParagraphFormat
 from eia_tui.exports.word.tally import of_blocks
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, answered, label, words
 from eia_tui.prose.blocks import unsigned
 from eia_tui.prose.markdown import read_prose
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import text_xml
 
 
@@ -47,12 +47,12 @@ class Said(str):  # noqa: SLOT000  a str cannot have slots with values
     __hash__ = str.__hash__
 
     def __iter__(self) -> Iterator[str]:
-        raise Refused("The template loops over a text: a loop goes over groups, rows or choices")
+        raise UserError("The template loops over a text: a loop goes over groups, rows or choices")
 
     def _turned(self, turn: Callable[[str], str]) -> "Said":
         return Said(turn(str(self)), turn(self._shown), self._address, self._ledger)
 
-    def _paragraphs(self, fragments: Fragments, look: Look) -> str:
+    def _paragraphs(self, fragments: Fragments, look: ParagraphFormat) -> str:
         xml = fragments.write((unsigned(self._shown),) if self._shown else (), look)
         return self._ledger.mark(self._address, xml) if self._ledger else xml
 
@@ -69,11 +69,11 @@ class Written:
         return bool(self._text)
 
     def __html__(self) -> str:
-        return self._paragraphs(self._fragments, Look())
+        return self._paragraphs(self._fragments, ParagraphFormat())
 
     __str__ = __html__
 
-    def _paragraphs(self, fragments: Fragments, look: Look) -> str:
+    def _paragraphs(self, fragments: Fragments, look: ParagraphFormat) -> str:
         blocks = read_prose(self._text)
         xml = fragments.write(blocks, look)
         return self._ledger.mark_prose(self._address, xml, of_blocks(blocks, fragments.missing))
@@ -101,12 +101,12 @@ class Several(list[object]):
     __str__ = __html__
 
 
-def filters(fragments: Fragments, looks: Sequence[Look]) -> Mapping[str, Callable[..., object]]:
+def filters(fragments: Fragments, looks: Sequence[ParagraphFormat]) -> Mapping[str, Callable[..., object]]:
     """The filters that must know our answers; the others are Jinja's."""
 
     def styled(value: object, look: int) -> Markup:
         text = value if isinstance(value, (Said, Written)) else Said(str(value))
-        return Markup(text._paragraphs(fragments, looks[look] if 0 <= look < len(looks) else Look()))  # noqa: S704, SLF001  our own XML, in our own room
+        return Markup(text._paragraphs(fragments, looks[look] if 0 <= look < len(looks) else ParagraphFormat()))  # noqa: S704, SLF001  our own XML, in our own room
 
     def turning(turn: Callable[[str], str]) -> Callable[[object], object]:
         def turned(value: object) -> object:

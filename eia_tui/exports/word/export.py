@@ -20,7 +20,7 @@ from eia_tui.exports.word.postprocess import finish, misplaced_prose
 from eia_tui.exports.word.prose_xml import Fragments
 from eia_tui.exports.word.render import CouncilTemplate
 from eia_tui.exports.word.verify import prove
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name
 from eia_tui.system.paths import is_folder, refuse_special
 from eia_tui.word.numbering import Numbering
@@ -40,10 +40,10 @@ def export(
     `bare_pictures` leaves out what a camera has noted in the files of pictures.
     Once written it is opened again and proved to hold every answer; else nothing is left behind. Where list items,
     rows, bold, italics or pictures of an answer are not as meant, that is among the warnings of the result.
-    Raises `Refused`.
+    Raises `UserError`.
     """
     if draft.form.missing:
-        raise Refused(f"{draft.form.missing}. The Word form cannot be made without it")
+        raise UserError(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
     ledger, missing = Ledger(), Pictures(draft, bare=bare_pictures)
     content = _render(draft, ledger, missing)
@@ -79,7 +79,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
     if target.suffix.lower() != SUFFIX:
-        raise Refused(f"{target} would not open in Word: give it a name that ends in {SUFFIX}")
+        raise UserError(f"{target} would not open in Word: give it a name that ends in {SUFFIX}")
     return target
 
 

@@ -6,20 +6,20 @@ from copy import deepcopy
 from lxml import etree
 
 from eia_tui.exports.template.sandbox import STYLED
-from eia_tui.exports.word.prose_xml import Look
+from eia_tui.exports.word.prose_xml import ParagraphFormat
 from eia_tui.word.ooxml import own_texts, w
 from eia_tui.word.package import TemplateError
 
 _PROSE_TAG = re.compile(r"\{\{-?p\s+(?P<said>[^{}]*?)\s*-?\}\}")
 
 
-def take_looks(body: etree._Element) -> list[Look]:
+def take_looks(body: etree._Element) -> list[ParagraphFormat]:
     """The look of each paragraph that holds a `{{p …}}` tag; the tag is told which of them is its own.
 
     docxtpl puts the answer in the place of the whole paragraph, so that its style, spacing and font would be lost;
     and with them whatever else it says, which is refused. Raises `TemplateError`.
     """
-    looks: list[Look] = []
+    looks: list[ParagraphFormat] = []
     for paragraph in body.iter(w("p")):
         texts = own_texts(paragraph)
         joined = "".join(each.text or "" for each in texts)
@@ -34,7 +34,7 @@ def take_looks(body: etree._Element) -> list[Look]:
     return looks
 
 
-def _look(paragraph: etree._Element, run: etree._Element | None) -> Look:
+def _look(paragraph: etree._Element, run: etree._Element | None) -> ParagraphFormat:
     properties = paragraph.find(w("pPr"))
     font = run.find(w("rPr")) if run is not None else None
 
@@ -46,7 +46,7 @@ def _look(paragraph: etree._Element, run: etree._Element | None) -> Look:
         flag = font.find(w(name)) if font is not None else None
         return flag is not None and flag.get(w("val"), "1") not in ("0", "false", "off", "none")
 
-    return Look(
+    return ParagraphFormat(
         style=of(properties, "pStyle"),
         spacing=of(properties, "spacing"),
         indent=of(properties, "ind"),

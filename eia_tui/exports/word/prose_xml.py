@@ -27,7 +27,7 @@ _BESIDE_QUOTE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="7
 
 
 @dataclass(frozen=True)
-class Look:
+class ParagraphFormat:
     """How the paragraph of a template's tag looks, which its answer takes over: bits of XML, each complete."""
 
     style: str = ""
@@ -71,11 +71,11 @@ class Fragments:
         self.missing: set[str] = set()
         """The paths of the pictures that could not be opened."""
 
-    def write(self, blocks: Sequence[Block], look: Look) -> str:
+    def write(self, blocks: Sequence[Block], look: ParagraphFormat) -> str:
         """The blocks as XML that stands where a paragraph may; one that is marked as blank where there are none."""
         return self._blocks(blocks, look, _Place()) or self._paragraph((), look, _Place(blank=True))
 
-    def _blocks(self, blocks: Sequence[Block], look: Look, place: _Place) -> str:
+    def _blocks(self, blocks: Sequence[Block], look: ParagraphFormat, place: _Place) -> str:
         written: list[str] = []
         below: Block | None = None
         for block in blocks:
@@ -97,7 +97,7 @@ class Fragments:
             below = block
         return "".join(written)
 
-    def _listing(self, listing: Listing, look: Look, place: _Place) -> str:
+    def _listing(self, listing: Listing, look: ParagraphFormat, place: _Place) -> str:
         level = min(place.level, DEEPEST)
         number = (
             self._numbering.bullets()
@@ -119,7 +119,7 @@ class Fragments:
             written.append(self._blocks(rest, look, inside))
         return "".join(written)
 
-    def _paragraph(self, line: Line, look: Look, place: _Place) -> str:
+    def _paragraph(self, line: Line, look: ParagraphFormat, place: _Place) -> str:
         # In the order that the schema demands.
         properties = [look.style, "<w:keepNext/>" if place.keep else ""]
         indent = look.indent
@@ -137,7 +137,7 @@ class Fragments:
         runs = f"<?{BLANK}?>" if place.blank else self._runs(line, look, bold=place.bold)
         return f"<w:p>{_wrapped('pPr', ''.join(properties))}{runs}</w:p>"
 
-    def _runs(self, line: Line, look: Look, *, bold: bool) -> str:
+    def _runs(self, line: Line, look: ParagraphFormat, *, bold: bool) -> str:
         runs: list[str] = []
         for part in line:
             match part:
@@ -163,7 +163,7 @@ class Fragments:
                     assert_never(part)
         return "".join(runs)
 
-    def _table(self, table: Table, look: Look) -> str:
+    def _table(self, table: Table, look: ParagraphFormat) -> str:
         widths = _widths(table)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         titles = ", ".join(filter(None, (_plain(cell) for cell in table.header)))
@@ -180,7 +180,13 @@ class Fragments:
         return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _row(
-        self, cells: Sequence[Line], aligned: Sequence[str], widths: Sequence[int], look: Look, *, header: bool
+        self,
+        cells: Sequence[Line],
+        aligned: Sequence[str],
+        widths: Sequence[int],
+        look: ParagraphFormat,
+        *,
+        header: bool,
     ) -> str:
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if header else ""
         written = []
@@ -197,7 +203,7 @@ def _wrapped(name: str, inside: str) -> str:
     return f"<w:{name}>{inside}</w:{name}>" if inside else ""
 
 
-def _run_properties(look: Look, *, bold: bool, italic: bool, link: bool) -> str:
+def _run_properties(look: ParagraphFormat, *, bold: bool, italic: bool, link: bool) -> str:
     """In the order that the schema demands."""
     parts = [
         look.font,

@@ -14,12 +14,12 @@ from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import w
 from eia_tui.word.package import TemplateError
 from eia_tui.word.position import cut
 
-_AT_FAULT = (JinjaError, Refused, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
+_AT_FAULT = (JinjaError, UserError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
 """What comes of an expression that asks for what its answers cannot do."""
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]+)<")
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
@@ -46,7 +46,7 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
             return jinja_env.from_string(src_xml).render(context)
         except _AT_FAULT as error:
             words = _where(error, src_xml, lambda lines: jinja_env.from_string(lines).render(context))
-            why = str(error) if isinstance(error, (JinjaError, Refused)) else f"it cannot be worked out ({error})"
+            why = str(error) if isinstance(error, (JinjaError, UserError)) else f"it cannot be worked out ({error})"
             raise TemplateError(f"{f'the tag in “{cut(words)}”: ' if words else ''}{why}") from error
 
     def fix_tables(self, xml: str) -> etree._Element:

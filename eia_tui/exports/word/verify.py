@@ -11,7 +11,7 @@ from lxml import etree
 from eia_tui.exports.word.ledger import Ledger, Place
 from eia_tui.exports.word.tally import Tally, difference, of_paragraphs, of_text, told
 from eia_tui.prose.line_markers import BLANKS
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import WP, w
 
 # What Markdown takes for signs, and what is blank: neither side of the comparison has it.
@@ -20,12 +20,12 @@ _NUMBER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))
 _BETWEEN = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
 
-class Lost(Refused):
+class LostWordsError(UserError):
     """A document that does not hold an answer. It is not kept."""
 
 
 def prove(path: Path, ledger: Ledger) -> list[str]:
-    """Raises `Lost`, which names the address, where a word that was answered is not in the file at `path`.
+    """Raises `LostWordsError`, which names the address, where a word that was answered is not in the file at `path`.
 
     It reads the answers as typed, not as the export read them, so that a mistake there shows here.
     The result names each address with fewer or more list items, rows, bold, italics or pictures than were meant.
@@ -33,7 +33,7 @@ def prove(path: Path, ledger: Ledger) -> list[str]:
     printed = {address for address, _ in ledger.printed} | ledger.consulted
     for address, text in ledger.owed.items():
         if address not in printed and any(pieces(text)):
-            raise Lost(
+            raise LostWordsError(
                 f"{address} is answered, and the template never prints it: give it a tag"
                 " (`eia-wizard forms check` says where others are); nothing was written"
             )
@@ -84,12 +84,14 @@ def _rows(ledger: Ledger, elements: Mapping[Place, etree._Element]) -> Iterator[
 def behind(address: str, answer: str, text: str, at: int) -> int:
     """Where in a bare text an answer ends whose words are looked for from `at` on, each after the one before.
 
-    Raises `Lost`, which names the address, where one is not there.
+    Raises `LostWordsError`, which names the address, where one is not there.
     """
     for piece in pieces(answer):
         at = text.find(piece, at)
         if at < 0:
-            raise Lost(f"{address} lost words on the way ({piece[:40]!r}): nothing was written; please report this")
+            raise LostWordsError(
+                f"{address} lost words on the way ({piece[:40]!r}): nothing was written; please report this"
+            )
         at += len(piece)
     return at
 

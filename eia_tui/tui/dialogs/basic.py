@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -35,7 +35,7 @@ class AskScreen(ModalScreen[str | None]):
             yield Static(Content(self.question), classes="heading")
             if self.aside:
                 yield Static(Content(self.aside), classes="aside")
-            yield WordsArea(self.text)
+            yield TextField(self.text)
             with Horizontal(classes="ways"):
                 yield Button(Content(self.button), id="yes", compact=True)
                 yield Button("Cancel", id="no", compact=True)
@@ -43,15 +43,15 @@ class AskScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """The whole text is selected, so that typing replaces it."""
-        self.query_one(WordsArea).select_all()
+        self.query_one(TextField).select_all()
 
-    @on(WordsArea.Typed)
-    def keep_text(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def keep_text(self, event: TextField.Typed) -> None:
         """What was typed is the answer so far."""
         self.text = event.text
 
-    @on(WordsArea.Entered)
-    def enter(self, event: WordsArea.Entered) -> None:
+    @on(TextField.Entered)
+    def enter(self, event: TextField.Entered) -> None:
         """Enter answers with what stands there."""
         self.text = event.text
         self.answer()

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.draft.search import Match, Reworded, replaced, search
-from eia_tui.session.session import Sitting
+from eia_tui.draft.search import Match, Replacement, replaced, search
+from eia_tui.session.session import Session
 from eia_tui.tui.screens.answering import caught_up
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.text_field import WordsArea
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _MOST = 500
 
@@ -35,29 +35,29 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         Binding("down", "move(1)", "Down", show=False, priority=True),
     ]
 
-    def __init__(self, sitting: Sitting, changed: Callable[[Sequence[str]], None]) -> None:
+    def __init__(self, session: Session, changed: Callable[[Sequence[str]], None]) -> None:
         """Where to look; `changed` is told the addresses of the answers in which words were replaced."""
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self.changed = changed
         self.wanted = self.by = ""
-        self._before: list[list[Reworded]] = []
-        self.listing: Listing[Match] = Listing(self._lines, lines_each=2)
+        self._before: list[list[Replacement]] = []
+        self.listing: VirtualList[Match] = VirtualList(self._lines, lines_each=2)
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:
         """What to look for, what to put there instead, and where it stands."""
         with Vertical(classes="sheet"):
             yield Static("Find in all answers", classes="label")
-            yield WordsArea(id="wanted")
+            yield TextField(id="wanted")
             yield Static("Replace with", classes="label")
-            yield WordsArea(id="by", look_only=self.sitting.look_only)
+            yield TextField(id="by", read_only=self.session.read_only)
             yield Static("", classes="aside")
             yield self.listing
         yield KeyBar()
 
-    @on(WordsArea.Typed)
-    def look(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def look(self, event: TextField.Typed) -> None:
         """Looks again with each key."""
         event.stop()
         if event.area.id == "by":
@@ -67,7 +67,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
             self._look(0)
 
     def _look(self, here: int) -> None:
-        found = list(search(self.sitting.draft, self.wanted))
+        found = list(search(self.session.draft, self.wanted))
         self.listing.show(found[:_MOST], here)
         places = f"{len(found)} place{'' if len(found) == 1 else 's'}" if found else "Nowhere"
         self.query_one(".aside", Static).update(Content(places if self.wanted.strip() else ""))
@@ -75,9 +75,9 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
     async def action_replace(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so
         """Puts the other words in the place of those in hand, or of all of them."""
         await caught_up(self)
-        if self.sitting.look_only or self.listing.item is None:
+        if self.session.read_only or self.listing.item is None:
             return
-        draft, here = self.sitting.draft, self.listing.here
+        draft, here = self.session.draft, self.listing.here
         many = len(list(search(draft, self.wanted))) if everywhere else 1
         new = replaced(draft, self.wanted, self.by, None if everywhere else self.listing.item)
         if not new:
@@ -94,19 +94,19 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
 
     def _put(self, texts: dict[str, str], here: int) -> None:
         for address, text in texts.items():
-            self.sitting.put(address, text)
+            self.session.put(address, text)
         self.changed(list(texts))
         self._look(here)
 
     def _lines(self, match: Match, width: int) -> list[Line]:
-        where = self.sitting.draft.place(match.address)
+        where = self.session.draft.place(match.address)
         return [[(cut(where, width), "quiet")], [(cut(f"  {match.excerpt}", width), "")]]
 
     def action_move(self, by: int) -> None:
         """Takes another place in hand, while the words can still be typed."""
         self.listing.action_move(by)
 
-    @on(Listing.Chosen)
+    @on(VirtualList.Chosen)
     def action_choose(self) -> None:
         """The place in hand is the answer."""
         match = self.listing.item

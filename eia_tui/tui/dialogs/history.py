@@ -18,13 +18,13 @@ from eia_tui.draft.diff import differences, told
 from eia_tui.draft.draft import Draft
 from eia_tui.storage.drafts import open_version, when_saved
 from eia_tui.storage.history import Version, now, versions
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
-class VersionsList(Listing[Version]):
+class VersionsList(VirtualList[Version]):
     """The versions, the newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Compare", key_display="Enter")]
@@ -61,33 +61,33 @@ class HistoryScreen(ModalScreen[Version | None]):
         """The newest is in hand."""
         self.listing.focus()
 
-    def _open(self, version: Version) -> Draft | Refused:
+    def _open(self, version: Version) -> Draft | UserError:
         try:
             return open_version(self.path, version.content())
-        except Refused as refusal:
-            return refusal
+        except UserError as error:
+            return error
 
     def _lines(self, version: Version, width: int) -> Sequence[Line]:
         draft = self._opened(version)
         when = when_saved(version.saved.astimezone(), now())
-        if isinstance(draft, Refused):
+        if isinstance(draft, UserError):
             return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
-        changed = "" if newer is None or isinstance(newer, Refused) else told(draft, differences(draft, newer))
+        changed = "" if newer is None or isinstance(newer, UserError) else told(draft, differences(draft, newer))
         when += f", {sent_as(self.present or draft, version.number)}" if version.number else ""
         return [
             [(cut(f" {when}, {draft.count_words():,} words", width), "strong")],
             [(cut(f"   {changed}", width), "quiet")],
         ]
 
-    @on(Listing.Chosen)
-    def compare(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen)
+    def compare(self, event: VirtualList.Chosen) -> None:
         """Shows a version beside the draft as it is."""
         event.stop()
         version = self.listing.item
         draft = self._opened(version) if version else None
-        if version is None or draft is None or isinstance(draft, Refused):
+        if version is None or draft is None or isinstance(draft, UserError):
             self.notify(str(draft), severity="error", markup=False)
             return
         present = self.present or Draft(draft.form, {})

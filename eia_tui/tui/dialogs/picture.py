@@ -12,13 +12,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.storage.pictures import pictures_near, take_in, typed_path
-from eia_tui.system.errors import Refused
+from eia_tui.storage.pictures import add_picture, pictures_near, typed_path
+from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, is_folder
 from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.text_field import WordsArea
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _ALT = (
     "Say what the picture tells, as you would on the telephone: “Bar chart: two in three users of the stop are "
@@ -42,7 +42,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         super().__init__()
         self.folder = folder
         self.typed = f"{_begin()}{os.sep}"
-        self.listing: Listing[Path] = Listing(self._lines, empty="No folder or picture begins so.")
+        self.listing: VirtualList[Path] = VirtualList(self._lines, empty="No folder or picture begins so.")
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:
@@ -53,13 +53,13 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
                 "A PNG or JPEG file of at most 10 MB. Type or paste its path, or choose below with the arrow keys.",
                 classes="aside",
             )
-            yield WordsArea(self.typed)
+            yield TextField(self.typed)
             yield self.listing
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Shows what is there to begin with."""
-        area = self.query_one(WordsArea)
+        area = self.query_one(TextField)
         area.focus()
         area.action_go_to_end()
         self.listing.show(pictures_near(self.typed), 0)
@@ -67,8 +67,8 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
     def _lines(self, path: Path, width: int) -> Sequence[Line]:
         return [[(cut(f"{path.name}{os.sep}" if is_folder(path) else path.name, width), "")]]
 
-    @on(WordsArea.Typed)
-    def look(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def look(self, event: TextField.Typed) -> None:
         """Looks again with each key."""
         event.stop()
         self.typed = event.text
@@ -78,7 +78,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         """Takes another one in hand, while the path can still be typed."""
         self.listing.action_move(by)
 
-    @on(Listing.Chosen)
+    @on(VirtualList.Chosen)
     def action_choose(self) -> None:
         """Goes into the folder in hand, or takes the picture."""
         named = typed_path(self.typed)
@@ -87,9 +87,9 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
             self._type(f"{path}{os.sep}")
             return
         try:
-            kept = take_in(path, self.folder)
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+            kept = add_picture(path, self.folder)
+        except UserError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
             return
 
         def described(alt: str | None) -> None:
@@ -105,7 +105,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
 
     def _type(self, text: str) -> None:
         self.typed = text
-        area = self.query_one(WordsArea)
+        area = self.query_one(TextField)
         area.show(text)
         area.action_go_to_end()
         self.listing.show(pictures_near(text), 0)

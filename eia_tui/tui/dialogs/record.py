@@ -11,23 +11,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
-from eia_tui.approvals.status import Standing
+from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.approvals import answer
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import words
 from eia_tui.prose.scrub import scrub
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.history import now
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import ConfirmScreen
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.options import OptionsList
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 
-class Comments(ProseArea):
+class Comments(MarkdownField):
     """What they said, as it comes; links, tables and pictures are made in the form's own box."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -35,7 +35,7 @@ class Comments(ProseArea):
         return False if action == "want" else super().check_action(action, parameters)
 
 
-class RecordScreen(ModalScreen[Standing | None]):
+class RecordScreen(ModalScreen[StageStatus | None]):
     """Answers with how the stage stands once that is recorded; None where the officer thought better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,33 +44,33 @@ class RecordScreen(ModalScreen[Standing | None]):
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
-    def __init__(self, sitting: Sitting, standing: Standing) -> None:
-        """`standing` is how the stage stands until then."""
+    def __init__(self, session: Session, status: StageStatus) -> None:
+        """`status` is how the stage stands until then."""
         super().__init__()
-        self.sitting = sitting
-        self.standing = standing
-        self.stage = standing.stage
+        self.session = session
+        self.status = status
+        self.stage = status.stage
         self.outcome = ""
         self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": ""}
 
     def _signer(self) -> str:
         """Who is named in the form's own box already."""
         officer = self.stage.asked.get("officer")
-        questions = self.sitting.draft.form.questions
-        return words(questions[officer], self.sitting.draft.answer(officer)) if officer else ""
+        questions = self.session.draft.form.questions
+        return words(questions[officer], self.session.draft.answer(officer)) if officer else ""
 
     def compose(self) -> ComposeResult:
         """What they said, when, who, and their comments."""
         with Vertical(classes="sheet"):
             yield Static(Content(f"What did {self.stage.name} say?"), classes="heading")
-            yield Static(Content(f"Where it stands: {self.standing}."), classes="aside")
+            yield Static(Content(f"Where it stands: {self.status}."), classes="aside")
             with VerticalScroll(can_focus=False):
                 yield OptionsList([Option(each, each.capitalize()) for each in OUTCOMES], [], one=True)
                 yield Static("On which day?", classes="label")
-                yield WordsArea(self.typed["on"], id="on")
+                yield TextField(self.typed["on"], id="on")
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
-                    yield WordsArea(self.typed["by"], id="by")
+                    yield TextField(self.typed["by"], id="by")
                 yield Static("Their comments (they can be pasted)", classes="label")
                 yield Comments(id="comments")
             with Horizontal(classes="ways"):
@@ -88,18 +88,18 @@ class RecordScreen(ModalScreen[Standing | None]):
         event.stop()
         self.outcome = next(iter(event.chosen), "")
 
-    @on(WordsArea.Typed)
-    def keep_text(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def keep_text(self, event: TextField.Typed) -> None:
         """What was typed; comments are noted on this machine as they are typed, as an answer in the form's box."""
         event.stop()
         self.typed[event.area.id or ""] = event.text
         box = self.stage.asked.get("comments")
         if box and event.area.id == "comments":
-            there = words(self.sitting.draft.form.questions[box], self.sitting.draft.answer(box))
-            self.sitting.jot(box, "\n\n".join(filter(None, (there, scrub(event.text)))))
+            there = words(self.session.draft.form.questions[box], self.session.draft.answer(box))
+            self.session.jot(box, "\n\n".join(filter(None, (there, scrub(event.text)))))
 
-    @on(WordsArea.Entered)
-    def go_on(self, event: WordsArea.Entered) -> None:
+    @on(TextField.Entered)
+    def go_on(self, event: TextField.Entered) -> None:
         """Enter in a line goes on to the next field."""
         event.stop()
         self.focus_next()
@@ -114,23 +114,23 @@ class RecordScreen(ModalScreen[Standing | None]):
             return
         on = read_date(self.typed["on"])
         if on is None:
-            self._missing("Write the day as 2 September 2026 or 2/9/26.", WordsArea)
+            self._missing("Write the day as 2 September 2026 or 2/9/26.", TextField)
             return
         try:
-            standing = answer(
-                self.sitting,
+            status = answer(
+                self.session,
                 self.stage,
                 read_outcome(self.outcome),
                 comments=scrub(self.typed["comments"]),
                 on=on,
                 by=self.typed["by"],
             )
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=20, markup=False)
+        except UserError as error:
+            self.notify(str(error), severity="error", timeout=20, markup=False)
             return
-        self.dismiss(standing)
+        self.dismiss(status)
 
-    def _missing(self, said: str, where: type[OptionsList | WordsArea]) -> None:
+    def _missing(self, said: str, where: type[OptionsList | TextField]) -> None:
         self.notify(said, severity="warning", markup=False)
         self.query(where).first().focus()
 
@@ -143,7 +143,7 @@ class RecordScreen(ModalScreen[Standing | None]):
 
         def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
             if sure:
-                self.sitting.forget_jotted()
+                self.session.forget_jotted()
                 self.dismiss(None)
 
         aside = "They are not recorded yet, and would be gone."

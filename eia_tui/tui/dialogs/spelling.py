@@ -15,11 +15,11 @@ from eia_tui.checks.spelling import Misspelt, mended, misspelt, written
 from eia_tui.form.values import words
 from eia_tui.language.user_words import add_own_word
 from eia_tui.prose.excerpt import excerpt
-from eia_tui.session.session import Sitting
-from eia_tui.system.errors import Refused
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
 class SpellingScreen(ModalScreen[tuple[str, int] | None]):
@@ -38,16 +38,18 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         Binding("f1", "app.keys", "Keys", priority=True),
     ]
 
-    def __init__(self, sitting: Sitting, changed: Callable[[Sequence[str]], None]) -> None:
+    def __init__(self, session: Session, changed: Callable[[Sequence[str]], None]) -> None:
         """Begins at the question in hand; `changed` is told the addresses of the answers that were mended."""
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self.changed = changed
         self._before: list[dict[str, str]] = []
-        self._order = {address: number for number, (address, _, _) in enumerate(sitting.draft.texts())}
-        self._here = (self._order.get(sitting.place, 0), -1)
+        self._order = {address: number for number, (address, _, _) in enumerate(session.draft.texts())}
+        self._here = (self._order.get(session.place, 0), -1)
         self._each: Misspelt | None = None
-        self._offered: Listing[str] = Listing(self._line, empty="Nothing is offered for it: R takes what you type.")
+        self._offered: VirtualList[str] = VirtualList(
+            self._line, empty="Nothing is offered for it: R takes what you type."
+        )
 
     def compose(self) -> ComposeResult:
         """The word, where it stands, and what may be meant."""
@@ -64,7 +66,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._show()
 
     def _found(self) -> list[Misspelt]:
-        return list(misspelt(self.sitting.draft, frozenset(self.sitting.ignored)))
+        return list(misspelt(self.session.draft, frozenset(self.session.ignored)))
 
     def _place(self, each: Misspelt) -> tuple[int, int]:
         return self._order.get(each.address, 0), each.slip.start
@@ -81,8 +83,8 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         else:
             kind = "Is this a name?" if each.slip.name else "Is this misspelt?"
             heading.update(Content(f"{kind} {found.index(each) + 1} of {len(found)}: {each.slip.word}"))
-            where.update(Content(self.sitting.draft.place(each.address)))
-            text = words(each.question, self.sitting.draft.answer(each.address))
+            where.update(Content(self.session.draft.place(each.address)))
+            text = words(each.question, self.session.draft.answer(each.address))
             said = excerpt(text, each.slip.start, each.slip.end)
             before, word, after = said.partition(each.slip.word)
             around = Content.assemble(before, (f"[{word}]", "bold"), after)
@@ -94,7 +96,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         """Keys for a word are there while one is in hand."""
         if action in ("skip", "take", "type", "all", "ignore", "add", "go") and self._each is None:
             return False
-        if action in ("take", "type", "all") and self.sitting.look_only:
+        if action in ("take", "type", "all") and self.session.read_only:
             return False
         return super().check_action(action, parameters)
 
@@ -114,8 +116,8 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         else:
             self.action_type(everywhere=False)
 
-    @on(Listing.Chosen)
-    def choose(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen)
+    def choose(self, event: VirtualList.Chosen) -> None:
         """Writes what is in hand in the place of the word."""
         event.stop()
         if self._offered.item:
@@ -139,8 +141,8 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
             self.app.push_screen(AskScreen("Replace it with", "Replace", self._each.slip.word), typed)
 
     def _mend(self, by: str, *, everywhere: bool) -> None:
-        each, draft = self._each, self.sitting.draft
-        if each is None or self.sitting.look_only:
+        each, draft = self._each, self.session.draft
+        if each is None or self.session.read_only:
             return
         new = mended(draft, each, by, everywhere=everywhere)
         texts = {address: text for address, _, text in written(draft)}
@@ -150,7 +152,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
 
     def _put(self, texts: dict[str, str]) -> None:
         for address, text in texts.items():
-            self.sitting.put(address, text)
+            self.session.put(address, text)
         self.changed(list(texts))
         self._show()
 
@@ -163,7 +165,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
     def action_ignore(self) -> None:
         """Lists this word no more until the draft is opened again."""
         if self._each:
-            self.sitting.ignored.add(self._each.slip.word)
+            self.session.ignored.add(self._each.slip.word)
             self._here = self._place(self._each)
             self._show()
 
@@ -172,8 +174,8 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         if self._each:
             try:
                 add_own_word(self._each.slip.word)
-            except Refused as refusal:
-                self.notify(str(refusal), severity="error", markup=False)
+            except UserError as error:
+                self.notify(str(error), severity="error", markup=False)
             self.action_ignore()
 
     def action_go(self) -> None:

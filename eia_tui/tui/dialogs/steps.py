@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from eia_tui.session.progress import State
-from eia_tui.session.session import Sitting
+from eia_tui.session.progress import StepState
+from eia_tui.session.session import Session
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.step_list import StepList
-from eia_tui.tui.widgets.virtual_list import Listing
+from eia_tui.tui.widgets.virtual_list import VirtualList
 
 _ROOM = 80
 """Columns from which on the list stands beside the questions."""
@@ -23,16 +23,16 @@ class StepsScreen(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "dismiss", "Back", key_display="Esc")]
 
-    def __init__(self, sitting: Sitting, states: Sequence[State], current: int) -> None:
+    def __init__(self, session: Session, states: Sequence[StepState], current: int) -> None:
         """The form in hand."""
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self.states = states
         self.current = current
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
-        yield StepList(self.sitting.draft.form, self.states, self.current)
+        yield StepList(self.session.draft.form, self.states, self.current)
         yield KeyBar()
 
     def on_resize(self) -> None:
@@ -40,7 +40,7 @@ class StepsScreen(ModalScreen[int | None]):
         if self.app.size.width >= _ROOM and self.is_current:
             self.dismiss(None)
 
-    @on(Listing.Chosen)
+    @on(VirtualList.Chosen)
     def choose(self) -> None:
         """The step in hand is the answer."""
         stop = self.query_one(StepList).item

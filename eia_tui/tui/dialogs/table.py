@@ -15,8 +15,8 @@ from textual.widgets import Button, Static
 
 from eia_tui.prose.tables import Grid, Placed
 from eia_tui.tui.widgets.bars import KeyBar
-from eia_tui.tui.widgets.text_field import WordsArea
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _LEAST, _MOST = 4, 30
 
@@ -44,7 +44,7 @@ class TableScreen(ModalScreen[Grid]):
         self.column = min(placed.column, self.grid.columns - 1)
         self.keep = keep
         self._before: list[Grid] = []
-        self._shown: Listing[int] = Listing(self._lines)
+        self._shown: VirtualList[int] = VirtualList(self._lines)
         self._shown.can_focus = False
 
     def compose(self) -> ComposeResult:
@@ -53,7 +53,7 @@ class TableScreen(ModalScreen[Grid]):
             yield Static("", classes="heading")
             yield self._shown
             yield Static("", classes="cell label")
-            yield WordsArea(self.grid.rows[self.row][self.column])
+            yield TextField(self.grid.rows[self.row][self.column])
             with Vertical(classes="ways"):
                 yield Button("Done", compact=True)
         yield KeyBar()
@@ -61,7 +61,7 @@ class TableScreen(ModalScreen[Grid]):
     def on_mount(self) -> None:
         """The cell at the cursor is in hand."""
         self._show()
-        self.query_one(WordsArea).focus()
+        self.query_one(TextField).focus()
 
     def _show(self) -> None:
         grid = self.grid
@@ -74,7 +74,7 @@ class TableScreen(ModalScreen[Grid]):
 
     def _go(self, row: int, column: int) -> None:
         self.row, self.column = row, column
-        area = self.query_one(WordsArea)
+        area = self.query_one(TextField)
         area.show(self.grid.rows[row][column])
         area.action_go_to_end()
         area.history.clear()
@@ -108,7 +108,7 @@ class TableScreen(ModalScreen[Grid]):
 
     def _then(self, act: Callable[[], object]) -> None:
         """Does something once the keys are dealt with that were pressed before: the next ones are for another cell."""
-        area = self.query_one(WordsArea)
+        area = self.query_one(TextField)
 
         def now() -> None:
             # Not by message, which would come when another cell is in hand.
@@ -123,15 +123,15 @@ class TableScreen(ModalScreen[Grid]):
             self.grid = grid
             self.keep(grid)
 
-    @on(WordsArea.Typed)
-    def put(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def put(self, event: TextField.Typed) -> None:
         """What is typed is the cell's."""
         event.stop()
         self._put_cell(event.area.text)
         self._shown.show(range(len(self.grid.rows)), self.row)
 
-    @on(WordsArea.Entered)
-    def below(self, event: WordsArea.Entered) -> None:
+    @on(TextField.Entered)
+    def below(self, event: TextField.Entered) -> None:
         """Enter goes to the cell below; from the last row, to one more."""
         event.stop()
         self._put_cell(event.area.text)

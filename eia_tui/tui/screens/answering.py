@@ -14,10 +14,10 @@ from textual.worker import get_current_worker
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Asked
-from eia_tui.session.session import Sitting
-from eia_tui.system.errors import Refused
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 from eia_tui.tui.compositor import LayoutCompositor
-from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.question_field import QuestionField
 
 _MOMENT = 0.01
@@ -47,16 +47,16 @@ async def caught_up(screen: Screen[Any]) -> None:
 
 
 class AnsweringScreen(Screen[None]):
-    """Takes the answers of its fields to the sitting. It holds none."""
+    """Takes the answers of its fields to the session. It holds none."""
 
     AUTO_FOCUS = ""
     ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         """The draft in hand."""
         super().__init__()
         self._compositor = LayoutCompositor()
-        self.sitting = sitting
+        self.session = session
         self._quiet: Timer | None = None
         self._typed_in: QuestionField | None = None
 
@@ -71,8 +71,8 @@ class AnsweringScreen(Screen[None]):
                     ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
                 self.in_hand(ancestor.asked)
 
-    @on(ProseArea.Pasted)
-    def tell_of_paste(self, event: ProseArea.Pasted) -> None:
+    @on(MarkdownField.Pasted)
+    def tell_of_paste(self, event: MarkdownField.Pasted) -> None:
         """Says what was done to a paste, and how long a long one is, so that a loss on the way would be noticed."""
         event.stop()
         letters = f"Pasted {event.letters:,} letters"
@@ -95,9 +95,9 @@ class AnsweringScreen(Screen[None]):
         """Keeps what was answered."""
         event.stop()
         try:
-            changed = self.sitting.put(event.address, event.value)
-        except Refused as refusal:
-            self.notify(str(refusal), markup=False)
+            changed = self.session.put(event.address, event.value)
+        except UserError as error:
+            self.notify(str(error), markup=False)
             event.field.refresh_answer()
             return
         if changed:
@@ -122,7 +122,7 @@ class AnsweringScreen(Screen[None]):
 
     def find(self) -> None:
         """Looks behind the screens for what a reviewer would say of the answers, and tells it beside each."""
-        self._find_behind(self.sitting.snapshot().draft)
+        self._find_behind(self.session.snapshot().draft)
 
     @work(thread=True, exclusive=True, group="found")
     def _find_behind(self, draft: Draft) -> None:

@@ -13,17 +13,17 @@ from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Form
-from eia_tui.storage.catalogue import Entry, read_entry
-from eia_tui.storage.catalogue_cache import Remembered
+from eia_tui.storage.catalogue import CatalogueEntry, read_entry
+from eia_tui.storage.catalogue_cache import CatalogueCache
 from eia_tui.storage.drafts import draft_files, short_name, when_saved
-from eia_tui.storage.journal import Stranded, stranded
+from eia_tui.storage.journal import LostDraft, lost_drafts
 from eia_tui.storage.operations import Binned
 from eia_tui.storage.settings import drafts_folder, trouble
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.widgets.bars import KeyBar, TopBar
-from eia_tui.tui.widgets.text_field import WordsArea
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _WELCOME = """\
 Welcome. This takes you through an Equality Impact Assessment, one step at a time, and \
@@ -33,7 +33,7 @@ What you type is saved as you type. You can stop at any time: next time you are 
 Nothing is sent anywhere. It helps you show due regard to the equality duty; it does not decide for you."""
 
 
-class DraftsList(Listing[Path]):
+class DraftsList(VirtualList[Path]):
     """The drafts, the one last saved first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Open", show=False)]
@@ -55,9 +55,9 @@ class DraftsScreen(Screen[None]):
         self.listing.can_focus = False
         self.paths: list[Path] = []
         self.binned: list[Binned] = []
-        self.stranded: list[Stranded] = []
-        self._entries: dict[Path, Entry] = {}
-        self._remembered = Remembered()
+        self.lost_drafts: list[LostDraft] = []
+        self._entries: dict[Path, CatalogueEntry] = {}
+        self._remembered = CatalogueCache()
         self._wanted = ""
         self._trouble = ""
         """Why the drafts cannot be looked for; "" where they can."""
@@ -65,7 +65,7 @@ class DraftsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A line to type in, the drafts or a welcome, and where they are kept."""
         yield TopBar()
-        yield WordsArea(placeholder="Type to find a draft", classes="filter")
+        yield TextField(placeholder="Type to find a draft", classes="filter")
         yield self.listing
         with Vertical(classes="welcome"):
             yield Static(Content(_WELCOME), classes="instruction")
@@ -91,8 +91,8 @@ class DraftsScreen(Screen[None]):
         self._trouble = ""
         try:
             self.paths = [path for _, path in sorted(((_saved(path), path) for path in draft_files()), reverse=True)]
-        except Refused as refusal:  # a stick that was pulled out: what was there is listed still
-            self._trouble = str(refusal)
+        except UserError as error:  # a stick that was pulled out: what was there is listed still
+            self._trouble = str(error)
             self.notify(self._trouble, severity="error", timeout=15, markup=False)
         self._narrow(chosen)
         welcome = not self.paths and not self._trouble
@@ -102,12 +102,12 @@ class DraftsScreen(Screen[None]):
         bar.named = "Equality impact assessments"
         bar.told = f"{len(self.paths)} draft{'' if len(self.paths) == 1 else 's'}"
         self._say_where()
-        (self.query_one("#start") if welcome else self.query_one(WordsArea)).focus()
+        (self.query_one("#start") if welcome else self.query_one(TextField)).focus()
         self._read_all(list(self.paths))
 
     def _say_where(self) -> None:
         where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
-        if many := len(self.stranded):
+        if many := len(self.lost_drafts):
             drafts = "1 draft that is gone" if many == 1 else f"{many} drafts that are gone"
             where = f"Words of {drafts} were never saved: Ctrl+R makes drafts of them again"
         where = self._trouble or where
@@ -133,11 +133,11 @@ class DraftsScreen(Screen[None]):
                 return
             self._entries.setdefault(path, read_entry(path, self._remembered))
         self._remembered.keep()
-        self.stranded = stranded()
-        if self.stranded:
+        self.lost_drafts = lost_drafts()
+        if self.lost_drafts:
             self.app.call_from_thread(self._say_where)
 
-    def _entry(self, path: Path) -> Entry:
+    def _entry(self, path: Path) -> CatalogueEntry:
         return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._remembered))
 
     def _lines(self, path: Path, width: int) -> list[Line]:

@@ -12,7 +12,7 @@ from eia_tui.tui.dialogs.steps import StepsScreen
 from eia_tui.tui.screens.walk import WalkScreen
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from eia_tui.tui.widgets.step_list import StepList
-from eia_tui.tui.widgets.virtual_list import Listing
+from eia_tui.tui.widgets.virtual_list import VirtualList
 
 
 class FormScreen(WalkScreen):
@@ -43,7 +43,7 @@ class FormScreen(WalkScreen):
 
     async def action_next_to_do(self) -> None:
         """To the next question without an answer."""
-        address = self.sitting.next_to_do(self.sitting.place)
+        address = self.session.next_to_do(self.session.place)
         if address is None:
             self.notify("Every step is done. F9 reviews the whole.", markup=False)
         else:
@@ -57,7 +57,7 @@ class FormScreen(WalkScreen):
         """To the list of steps; back again when it is in hand already."""
         steps = self.query_one(StepList)
         if steps.region.area == 0:
-            self.app.push_screen(StepsScreen(self.sitting, self.states, self.current), self._jump)
+            self.app.push_screen(StepsScreen(self.session, self.states, self.current), self._jump)
         elif steps.has_focus:
             self._refocus()
         else:
@@ -68,8 +68,8 @@ class FormScreen(WalkScreen):
         if number is not None:
             await self.go(REVIEW if number == len(self.steps) else self.steps[number].address)
 
-    @on(Listing.Chosen, "StepList")
-    async def jump(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen, "StepList")
+    async def jump(self, event: VirtualList.Chosen) -> None:
         """To the step that was chosen."""
         event.stop()
         if stop := self.query_one(StepList).item:
@@ -97,7 +97,7 @@ class FormScreen(WalkScreen):
 
     def action_find(self) -> None:
         """Finds words across all answers."""
-        self.app.push_screen(FindScreen(self.sitting, self.changed_elsewhere), self.found)
+        self.app.push_screen(FindScreen(self.session, self.changed_elsewhere), self.found)
 
     async def found(self, place: tuple[str, int] | None) -> None:
         """Goes to the letter of an answer that was found."""

@@ -10,17 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Button
 
-from eia_tui.session.recovery import take_in
+from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
 from eia_tui.storage.drafts import new_draft
-from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, in_the_bin, rename_draft, take_back
+from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, in_the_bin, rename_draft, restore_from_bin
 from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings, whole_path
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
 from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
 from eia_tui.tui.screens.drafts_list import DraftsScreen
-from eia_tui.tui.widgets.text_field import WordsArea
-from eia_tui.tui.widgets.virtual_list import Listing
+from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import VirtualList
 
 _NAMED = 5
 """Drafts in the bin that are named."""
@@ -57,8 +57,8 @@ class HomeScreen(DraftsScreen):
             super().__init__()
             self.path = path
 
-    @on(WordsArea.Typed)
-    def narrow(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def narrow(self, event: TextField.Typed) -> None:
         """Shows the drafts whose name holds what is typed."""
         event.stop()
         self._wanted = event.text
@@ -72,8 +72,8 @@ class HomeScreen(DraftsScreen):
         """A page of drafts further."""
         self.listing.action_turn(pages)
 
-    @on(Listing.Chosen)
-    @on(WordsArea.Entered)
+    @on(VirtualList.Chosen)
+    @on(TextField.Entered)
     def action_open(self) -> None:
         """Opens the draft in hand."""
         if path := self.listing.item:
@@ -113,7 +113,7 @@ class HomeScreen(DraftsScreen):
 
     def action_delete(self) -> None:
         """Rubs out a letter where one stands behind the cursor; else puts the draft in hand in the bin."""
-        typed = self.query_one(WordsArea)
+        typed = self.query_one(TextField)
         if not typed.selection.is_empty or typed.cursor_location != typed.document.end:
             typed.action_delete_right()
         else:
@@ -121,7 +121,7 @@ class HomeScreen(DraftsScreen):
 
     def action_show_all(self) -> None:
         """Shows every draft again."""
-        self.query_one(WordsArea).text = ""
+        self.query_one(TextField).text = ""
 
     def bin(self) -> None:
         """Puts the draft in hand in the bin; F9 takes it back."""
@@ -141,7 +141,7 @@ class HomeScreen(DraftsScreen):
             return
 
         def take() -> None:
-            take_back(self.binned[-1])
+            restore_from_bin(self.binned[-1])
             self.binned.pop()
             self.look()
 
@@ -151,9 +151,9 @@ class HomeScreen(DraftsScreen):
         """Makes drafts of what was noted of drafts that are gone."""
 
         def rescue() -> None:
-            for each in list(self.stranded):
-                self.look(take_in(each))
-                self.stranded.remove(each)
+            for each in list(self.lost_drafts):
+                self.look(recreate_draft(each))
+                self.lost_drafts.remove(each)
                 self.notify(f"What was noted of {each.draft} is a draft again.", timeout=15, markup=False)
             self.look()
 
@@ -161,7 +161,7 @@ class HomeScreen(DraftsScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Rescue is there while there is something to rescue."""
-        if action == "rescue" and not self.stranded:
+        if action == "rescue" and not self.lost_drafts:
             return False
         return super().check_action(action, parameters)
 
@@ -209,15 +209,15 @@ class HomeScreen(DraftsScreen):
         """Does it, or says in a line why it cannot be done."""
         try:
             do()
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+        except UserError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
 
 
 def _keep_drafts_in(folder: str) -> None:
-    """Keeps drafts in another folder from now on. Raises `Refused`."""
+    """Keeps drafts in another folder from now on. Raises `UserError`."""
     path = whole_path(folder)
     try:
         make_folders(path)
     except OSError as error:
-        raise Refused(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
     keep_settings(replace(read_settings(), drafts=str(path)))

@@ -12,12 +12,12 @@ from textual.widgets import Button, Static
 from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.tui.screens.answering import caught_up
 from eia_tui.tui.screens.writing import WritingScreen
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.widgets.question_field import QuestionField
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 
 class RowScreen(WritingScreen):
@@ -32,21 +32,21 @@ class RowScreen(WritingScreen):
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 
-    def __init__(self, sitting: Sitting, address: str, number: int) -> None:
+    def __init__(self, session: Session, address: str, number: int) -> None:
         """The row of this number, from 1; a new one where there are fewer."""
-        super().__init__(sitting)
-        question = sitting.draft.form.questions[address]
+        super().__init__(session)
+        question = session.draft.form.questions[address]
         self.columns = question.columns if isinstance(question, Rows) else ()
         self.label = question.label
         self.address = address
         self.number = number
         self.fields = [
-            QuestionField(Asked(f"{address}.{number}.{column.id}", column), sitting) for column in self.columns
+            QuestionField(Asked(f"{address}.{number}.{column.id}", column), session) for column in self.columns
         ]
 
     def compose(self) -> ComposeResult:
         """Heading, questions, and the way back."""
-        many = max(len(self.sitting.rows(self.address)), self.number)
+        many = max(len(self.session.rows(self.address)), self.number)
         yield TopBar()
         with VerticalScroll(classes="row", can_focus=False):
             yield Static(Content(f"{self.label.strip()}: {self.number} of {many}"), classes="heading")
@@ -72,7 +72,7 @@ class RowScreen(WritingScreen):
     async def found(self, place: tuple[str, int] | None) -> None:
         """Goes to a word of this row; one elsewhere is for the form's own screen."""
         for field in self.fields:
-            if place and field.asked.address == place[0] and isinstance(field.control, WordsArea):
+            if place and field.asked.address == place[0] and isinstance(field.control, TextField):
                 field.go()
                 field.control.go_to(place[1])
                 return
@@ -87,13 +87,13 @@ class RowScreen(WritingScreen):
                 field.refresh_note()
 
     def _value(self, column: str) -> Value | None:
-        return self.sitting.draft.answer(f"{self.address}.{self.number}.{column}")
+        return self.session.draft.answer(f"{self.address}.{self.number}.{column}")
 
     def tell(self) -> None:
         """Says in the top bar what is in hand, and whether it is saved."""
         for bar in self.query(TopBar):  # none is left where a save ends while the program does
-            bar.named = self.sitting.draft.name
-            bar.told = saved_state(self.sitting)
+            bar.named = self.session.draft.name
+            bar.told = saved_state(self.session)
 
     def action_whole_screen(self) -> None:
         """Gives the question in hand the whole screen, or takes it back."""

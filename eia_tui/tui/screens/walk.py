@@ -9,15 +9,15 @@ from textual.timer import Timer
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Question
 from eia_tui.session.progress import REVIEW
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.tui.dialogs.help import HelpPane
 from eia_tui.tui.screens.with_rows import ScreenWithRows
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.widgets.review_pane import ReviewPane
-from eia_tui.tui.widgets.rows_field import RowsControl
+from eia_tui.tui.widgets.rows_field import RowsField
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE, StepList
 from eia_tui.tui.widgets.step_pane import StepPane
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 _AFTER = 0.4
 """Seconds after a step is shown until what was found is looked for."""
@@ -26,29 +26,29 @@ _AFTER = 0.4
 class WalkScreen(ScreenWithRows):
     """Shows one step at a time, with the whole form in view, and what the draft says of both."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         """Opens where the draft was left."""
-        super().__init__(sitting)
-        self.steps = sitting.draft.form.steps
-        self.states = sitting.states()
+        super().__init__(session)
+        self.steps = session.draft.form.steps
+        self.states = session.states()
         self.current = 0
         self._panes: dict[int, StepPane | ReviewPane] = {}
         self._question: Question | None = None
-        self._words = sitting.draft.count_words()
+        self._words = session.draft.count_words()
         self._later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between; all as it will be, so that it is laid out once."""
-        self.current = self._number(self.sitting.place)
+        self.current = self._number(self.session.place)
         step = self.steps[min(self.current, len(self.steps) - 1)]
-        self._question = self.sitting.draft.form.questions.get(self.sitting.place)
+        self._question = self.session.draft.form.questions.get(self.session.place)
         for least, room in reversed(self.app.HORIZONTAL_BREAKPOINTS or []):
             if self.app.size.width >= least:
                 self.add_class(room)
                 break
         yield TopBar(*self._told())
         with Horizontal(classes="columns"):
-            yield StepList(self.sitting.draft.form, self.states, self.current)
+            yield StepList(self.session.draft.form, self.states, self.current)
             with Vertical(classes="middle"):
                 yield self._pane(self.current)
             yield HelpPane(step, self._question)
@@ -56,7 +56,7 @@ class WalkScreen(ScreenWithRows):
 
     async def on_mount(self) -> None:
         """Takes in hand the question at which the draft was left."""
-        await self.go(self.sitting.place)
+        await self.go(self.session.place)
 
     # --- where ---
 
@@ -82,10 +82,10 @@ class WalkScreen(ScreenWithRows):
         field.go()
         if pane.chain and address == pane.step.address:  # how the approvals stand is what the officer came for
             self.call_after_refresh(self.call_after_refresh, pane.show_top)
-        if isinstance(field.control, WordsArea) and start is not None:
+        if isinstance(field.control, TextField) and start is not None:
             field.control.go_to(start)
         if (
-            isinstance(field.control, RowsControl)
+            isinstance(field.control, RowsField)
             and (row := address.removeprefix(f"{field.asked.address}.")).split(".")[0].isdecimal()
         ):
             field.control.refresh_rows(int(row.split(".")[0]))
@@ -94,15 +94,15 @@ class WalkScreen(ScreenWithRows):
 
     def _number(self, address: str) -> int:
         """Which step an address belongs to; that of the review comes after the last."""
-        number = self.sitting.step_of(address)
+        number = self.session.step_of(address)
         return len(self.steps) if address == REVIEW or number is None else number
 
     def _pane(self, number: int) -> StepPane | ReviewPane:
         if number not in self._panes:
             self._panes[number] = (
-                ReviewPane(self.sitting)
+                ReviewPane(self.session)
                 if number == len(self.steps)
-                else StepPane(self.steps[number], self.sitting, self._title(number - 1), self._title(number + 1))
+                else StepPane(self.steps[number], self.session, self._title(number - 1), self._title(number + 1))
             )
         return self._panes[number]
 
@@ -134,7 +134,7 @@ class WalkScreen(ScreenWithRows):
 
     def _in_hand(self, address: str, question: Question | None) -> None:
         self._question = question
-        self.sitting.place = address
+        self.session.place = address
         self.post_message(self.Changed())
         self._show_help()
 
@@ -158,7 +158,7 @@ class WalkScreen(ScreenWithRows):
     def _refocus(self) -> None:
         pane = self._panes.get(self.current)
         if isinstance(pane, StepPane):
-            pane.field(self.sitting.place).go()
+            pane.field(self.session.place).go()
         elif pane:
             pane.go()
 
@@ -182,14 +182,14 @@ class WalkScreen(ScreenWithRows):
 
     def quiet(self) -> None:
         """Looks again at how far each step is, and how long the form."""
-        self._words = self.sitting.draft.count_words()
-        self.states = self.sitting.states()
+        self._words = self.session.draft.count_words()
+        self.states = self.session.states()
         self.refresh_states()
         self.tell()
 
     def refresh_states(self) -> None:
         """Shows how far each step is."""
-        self.query_one(StepList).show_form(self.sitting.draft.form, self.states, self.current)
+        self.query_one(StepList).show_form(self.session.draft.form, self.states, self.current)
 
     def tell(self) -> None:
         """Says in the top bar what is in hand, how far, and whether it is saved."""
@@ -197,7 +197,7 @@ class WalkScreen(ScreenWithRows):
             bar.named, bar.told = self._told()
 
     def _told(self) -> tuple[str, str]:
-        sitting = self.sitting
+        session = self.session
         done = sum(state == "done" for state in self.states)
         far = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {self._words:,} words"
-        return sitting.draft.name or sitting.path.parent.name, f"{far} · {saved_state(sitting)}"
+        return session.draft.name or session.path.parent.name, f"{far} · {saved_state(session)}"

@@ -9,12 +9,12 @@ from textual.app import SuspendNotSupported
 
 from eia_tui.prose.edit import Change, between, line_end
 from eia_tui.prose.scrub import on_one_line
-from eia_tui.system.errors import Refused
+from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.saving import SavingApp
 from eia_tui.tui.screens.answering import AnsweringScreen
-from eia_tui.tui.widgets.markdown_field import ProseArea
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from eia_tui.prose.tables import Grid, Placed
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class WritingScreen(AnsweringScreen):
     """Gives long answers what they cannot do alone."""
 
-    @on(ProseArea.Wanted)
-    async def give(self, event: ProseArea.Wanted) -> None:
+    @on(MarkdownField.Wanted)
+    async def give(self, event: MarkdownField.Wanted) -> None:
         """What a long answer wants."""
         event.stop()
         match event.wish:
@@ -39,7 +39,7 @@ class WritingScreen(AnsweringScreen):
 
     # What these keys need is imported when the first of them is pressed: it would hold up every start.
 
-    def _link(self, area: ProseArea) -> None:
+    def _link(self, area: MarkdownField) -> None:
         from eia_tui.prose.inline_formatting import address, linked
 
         start, end = area.selected_offsets
@@ -72,7 +72,7 @@ class WritingScreen(AnsweringScreen):
         else:
             self._ask("Which words lead there?", "Next", name, aside="Say where they lead, as “the 2024 survey”.")
 
-    def _table(self, area: ProseArea) -> None:
+    def _table(self, area: MarkdownField) -> None:
         from eia_tui.prose.tables import Grid, Placed, size, table_at
 
         placed = table_at(area.text, area.offset_of(area.cursor_location))
@@ -95,7 +95,7 @@ class WritingScreen(AnsweringScreen):
             "The heading above the columns comes on top.",
         )  # fmt: skip
 
-    def _grid(self, area: ProseArea, placed: "Placed") -> None:
+    def _grid(self, area: MarkdownField, placed: "Placed") -> None:
         """Opens a table as a grid; every letter typed there is part of the answer at once."""
         from eia_tui.tui.dialogs.table import TableScreen
 
@@ -109,12 +109,12 @@ class WritingScreen(AnsweringScreen):
             return before[:start] + written + below + before[end:], start + len(written)
 
         def keep(grid: "Grid") -> None:
-            area.post_message(WordsArea.Typed(area, whole(grid)[0]))
+            area.post_message(TextField.Typed(area, whole(grid)[0]))
 
         def done(grid: "Grid | None") -> None:
             empty = new and grid is not None and not any(map(any, grid.rows))
             if grid is None or empty or grid == placed.grid:
-                area.post_message(WordsArea.Typed(area, before))
+                area.post_message(TextField.Typed(area, before))
             else:
                 text, place = whole(grid)
                 area.apply(between(before, text, (place, place)))
@@ -122,7 +122,7 @@ class WritingScreen(AnsweringScreen):
 
         self.app.push_screen(TableScreen(placed, keep), done)
 
-    def _picture(self, area: ProseArea) -> None:
+    def _picture(self, area: MarkdownField) -> None:
         from eia_tui.tui.dialogs.picture import PictureScreen
 
         def put(picture: tuple[str, str] | None) -> None:
@@ -136,13 +136,13 @@ class WritingScreen(AnsweringScreen):
                 area.apply(Change(end, end, written, (end + len(written),) * 2))
             area.focus()
 
-        folder = self.sitting.draft.folder
+        folder = self.session.draft.folder
         if folder is None:
             self.notify("Save the draft in a folder of its own first: its pictures are kept there.", markup=False)
         else:
             self.app.push_screen(PictureScreen(folder), put)
 
-    async def _own_editor(self, area: ProseArea) -> None:
+    async def _own_editor(self, area: MarkdownField) -> None:
         """Waits while the answer is open in the officer's own editor, and brings it back; one undo takes it back."""
         from eia_tui.system.desktop import edit_text, editor
 
@@ -154,8 +154,8 @@ class WritingScreen(AnsweringScreen):
             with self.app.suspend():
                 print(f"Your answer is open in {(editor() or ['…'])[0]}. Save it there and close it to come back here.")
                 text = edit_text(before, "answer")
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", timeout=15, markup=False)
+        except UserError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
         except SuspendNotSupported:
             self.notify("This terminal cannot step aside for another program.", markup=False)
         else:
@@ -166,7 +166,7 @@ class WritingScreen(AnsweringScreen):
         """Goes through the words that may be misspelt, from the question in hand on."""
         from eia_tui.tui.dialogs.spelling import SpellingScreen  # the word lists take a moment to read
 
-        self.app.push_screen(SpellingScreen(self.sitting, self.changed_elsewhere), self.found)
+        self.app.push_screen(SpellingScreen(self.session, self.changed_elsewhere), self.found)
 
     def changed_elsewhere(self, addresses: Sequence[str]) -> None:
         """Called when answers were changed, but not in their fields; a screen shows and saves them."""
@@ -178,8 +178,8 @@ class WritingScreen(AnsweringScreen):
         """Shows the answer in hand as it will print, or the whole form."""
         from eia_tui.tui.dialogs.preview import PreviewScreen
 
-        area = self.focused if isinstance(self.focused, ProseArea) else None
-        self.app.push_screen(PreviewScreen(self.sitting.draft, area.text if area else None))
+        area = self.focused if isinstance(self.focused, MarkdownField) else None
+        self.app.push_screen(PreviewScreen(self.session.draft, area.text if area else None))
 
     def _ask(
         self, question: str, button: str, then: Callable[[str | None], None], *, text: str = "", aside: str = ""

@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from eia_tui.approvals.status import Standing, chain, why_closed
+from eia_tui.approvals.status import StageStatus, stage_statuses, why_closed
 from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import Stage
-from eia_tui.session.session import Sitting
+from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import altered
-from eia_tui.system.errors import Refused
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut, wrapped
+from eia_tui.system.errors import UserError
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 _HOW = "Enter on a stage sends it a version, records what it said, or shows what changed since."
 
@@ -31,19 +31,19 @@ class StageWanted(Message):
         self.stage = stage
 
 
-class StagesList(Listing[Standing]):
+class StagesList(VirtualList[StageStatus]):
     """The stages in the form's order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Send or record", key_display="Enter")]
 
 
-class ChainView(Vertical):
+class ApprovalsPanel(Vertical):
     """The chain of approvals as it stands, and whether anything was altered behind its back."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         """Of the draft in hand."""
         super().__init__(classes="chain")
-        self.sitting = sitting
+        self.session = session
         self.listing = StagesList(_lines, lines_each=None)
         self._told = Static("", classes="aside")
 
@@ -58,46 +58,46 @@ class ChainView(Vertical):
 
     def refresh_chain(self) -> None:
         """Shows how it stands now."""
-        self.listing.show(chain(self.sitting.draft))
+        self.listing.show(stage_statuses(self.session.draft))
         self._tell([])
-        self._prove(self.sitting.snapshot().draft)
+        self._prove(self.session.snapshot().draft)
 
     @work(thread=True, exclusive=True, group="altered")
     def _prove(self, draft: Draft) -> None:
         """Looks behind the screens whether what was sent is as it was: files are read for it."""
         try:
-            wrong = list(altered(self.sitting.path, draft))
-        except Refused as refusal:  # a version that cannot be read
-            wrong = [str(refusal)]
+            wrong = list(altered(self.session.path, draft))
+        except UserError as error:  # a version that cannot be read
+            wrong = [str(error)]
         if wrong and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._tell, wrong)
 
     def _tell(self, wrong: Sequence[str]) -> None:
-        closed = why_closed(self.sitting.draft)
+        closed = why_closed(self.session.draft)
         how = f"{closed} Enter on a stage offers that." if closed else _HOW
         self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
-    @on(Listing.Chosen)
-    def want(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen)
+    def want(self, event: VirtualList.Chosen) -> None:
         """Says which stage is to be dealt with."""
         event.stop()
-        if standing := self.listing.item:
-            self.post_message(StageWanted(standing.stage))
+        if status := self.listing.item:
+            self.post_message(StageWanted(status.stage))
 
 
-def _lines(standing: Standing, width: int) -> list[Line]:
-    look = "alert" if standing.state == "returned" else "quiet"
-    told = [[(cut(f"   {line}", width), look)] for line in wrapped(str(standing), width - 3)]
-    return [[(cut(f" {standing.stage.name}", width), "strong")], *told]
+def _lines(status: StageStatus, width: int) -> list[Line]:
+    look = "alert" if status.state == "returned" else "quiet"
+    told = [[(cut(f"   {line}", width), look)] for line in wrapped(str(status), width - 3)]
+    return [[(cut(f" {status.stage.name}", width), "strong")], *told]
 
 
-def next_stage(standings: list[Standing]) -> Standing | None:
+def next_stage(statuses: list[StageStatus]) -> StageStatus | None:
     """The stage whose turn it is: the first that does not agree yet; None where all do."""
-    return next((each for each in standings if not each.agreed), None)
+    return next((each for each in statuses if not each.agreed), None)
 
 
-def what_next(standing: Standing) -> str:
+def what_next(status: StageStatus) -> str:
     """What is to be done with a stage, in a few words."""
-    if standing.state == "sent":
-        return f"Record what {standing.stage.name} said"
-    return f"Send it to {standing.stage.name}"
+    if status.state == "sent":
+        return f"Record what {status.stage.name} said"
+    return f"Send it to {status.stage.name}"

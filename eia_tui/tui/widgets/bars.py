@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from eia_tui.form.dates import show_date
-from eia_tui.session.session import Sitting
-from eia_tui.storage.draft_file import ChangedElsewhere
+from eia_tui.session.session import Session
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.tui.widgets.virtual_list import cut
 
 _NAMES = {
@@ -138,16 +138,16 @@ class KeyBar(Widget):
                 self.app.simulate_key(key)
 
 
-def saved_state(sitting: Sitting) -> str:
+def saved_state(session: Session) -> str:
     """Whether the draft is saved, in words."""
-    if sitting.look_only:
+    if session.read_only:
         return "To look at only"
-    if isinstance(sitting.trouble, ChangedElsewhere):
+    if isinstance(session.trouble, ChangedElsewhereError):
         return "CHANGED ELSEWHERE: Ctrl+S"
-    if sitting.trouble:
+    if session.trouble:
         return "NOT SAVED: Ctrl+S"
-    if sitting.unsaved or sitting.saved is None:
+    if session.unsaved or session.saved is None:
         return "Saving…"
     today = datetime.now().astimezone().date()
-    day = "" if sitting.saved.date() == today else f"{show_date(sitting.saved.date())} "
-    return f"Saved {day}{sitting.saved:%H:%M}"
+    day = "" if session.saved.date() == today else f"{show_date(session.saved.date())} "
+    return f"Saved {day}{session.saved:%H:%M}"

@@ -37,4 +37,4 @@ EDITING = [
         ("ctrl+delete", "delete_word_right", "Delete a word to the right"),
     )
 ]
-"""For `WordsArea`."""
+"""For `TextField`."""

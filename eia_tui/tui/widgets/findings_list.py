@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from eia_tui.checks.finding import Finding, Severity
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut, wrapped
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 SAID: dict[Severity, str] = {"block": "stops", "warn": "may", "advice": "advice"}
 """What a finding does, in a word: stops the form from being sent, may be sent back, or is advice."""
@@ -28,7 +28,7 @@ class Noted:
     """What it and those after it are grouped under, above the first of them."""
 
 
-class FindingsList(Listing[Noted]):
+class FindingsList(VirtualList[Noted]):
     """The findings, worst first, and then what is still to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Go to it")]

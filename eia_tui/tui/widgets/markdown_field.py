@@ -10,7 +10,7 @@ from textual.widgets.text_area import Selection
 
 from eia_tui.prose.edit import Change, between
 from eia_tui.prose.scrub import scrub
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.text_field import TextField
 
 Wish = Literal["link", "table", "picture", "editor"]
 """What takes a sheet of its own, or the officer's editor."""
@@ -18,7 +18,7 @@ WRITING = Binding.Group("Writing")
 """The keys that are shown on a line of their own while a long answer has the focus."""
 
 
-class ProseArea(WordsArea):
+class MarkdownField(TextField):
     """A text area of as many lines as the answer takes. It writes Markdown, which nobody needs to know."""
 
     one_line = False
@@ -49,13 +49,13 @@ class ProseArea(WordsArea):
     class Wanted(Message):
         """The officer wants what the area cannot do alone."""
 
-        def __init__(self, area: "ProseArea", wish: Wish) -> None:
+        def __init__(self, area: "MarkdownField", wish: Wish) -> None:
             super().__init__()
             self.area = area
             self.wish = wish
 
         @property
-        def control(self) -> "ProseArea":
+        def control(self) -> "MarkdownField":
             """Where it is wanted."""
             return self.area
 

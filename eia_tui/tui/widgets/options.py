@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eia_tui.form.kinds import Option
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
-class OptionsList(Listing[Option]):
+class OptionsList(VirtualList[Option]):
     """One of several options, or any number of them; none is chosen until the officer chooses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +34,7 @@ class OptionsList(Listing[Option]):
         self.one = one
         self.chosen = list(chosen)
         # Until one is chosen none is in hand, so that Enter pressed out of habit says nothing and goes on.
-        self.set_reactive(Listing.here, next((n for n, each in enumerate(self.items) if each.id in chosen), -1))
+        self.set_reactive(VirtualList.here, next((n for n, each in enumerate(self.items) if each.id in chosen), -1))
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Shows what is chosen."""

@@ -18,11 +18,11 @@ from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.values import Value, answered, read, words
 from eia_tui.prose.word_count import count_words
-from eia_tui.session.session import Sitting
-from eia_tui.tui.widgets.markdown_field import ProseArea
+from eia_tui.session.session import Session
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.options import OptionsList
-from eia_tui.tui.widgets.rows_field import RowsControl
-from eia_tui.tui.widgets.text_field import WordsArea
+from eia_tui.tui.widgets.rows_field import RowsField
+from eia_tui.tui.widgets.text_field import TextField
 
 _FEW_WORDS = 3
 """Words of which the foot of an answer tells."""
@@ -48,27 +48,27 @@ class QuestionField(Vertical):
             self.address = field.asked.address
             self.value = value
 
-    def __init__(self, asked: Asked, sitting: Sitting) -> None:
+    def __init__(self, asked: Asked, session: Session) -> None:
         """Shows the answer that stands in the draft."""
         super().__init__()
         self.asked = asked
-        self.sitting = sitting
-        self.control: WordsArea | OptionsList | RowsControl = self._control()
+        self.session = session
+        self.control: TextField | OptionsList | RowsField = self._control()
         self._found = Static("", classes="found")
         self._found.display = False
         self.refresh_count()
 
-    def _control(self) -> WordsArea | OptionsList | RowsControl:
-        question, look_only = self.asked.question, self.sitting.look_only
+    def _control(self) -> TextField | OptionsList | RowsField:
+        question, read_only = self.asked.question, self.session.read_only
         match question:
             case Line() | Date():
-                return WordsArea(self._words(), look_only=look_only)
+                return TextField(self._words(), read_only=read_only)
             case Prose():
-                return ProseArea(self._words(), look_only=look_only)
+                return MarkdownField(self._words(), read_only=read_only)
             case Choice() | Choices():
                 return OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
             case Rows():
-                return RowsControl(self.asked.address, question, self.sitting)
+                return RowsField(self.asked.address, question, self.session)
             case _:
                 assert_never(question)
 
@@ -88,20 +88,20 @@ class QuestionField(Vertical):
     def refresh_answer(self) -> None:
         """Shows what stands in the draft now, where that is not in sight already."""
         match self.control:
-            case WordsArea():
+            case TextField():
                 if self._read(self.control.text) != self._answer:
                     self.control.show(self._words())
                     self.refresh_count()
             case OptionsList():
                 if self.control.chosen != self._chosen():
                     self.control.show_chosen(self._chosen())
-            case RowsControl():
+            case RowsField():
                 self.control.refresh_rows()
         self.refresh_note()
 
     @property
     def _answer(self) -> Value | None:
-        return self.sitting.draft.answer(self.asked.address)
+        return self.session.draft.answer(self.asked.address)
 
     def _words(self) -> str:
         return words(self.asked.question, self._answer)
@@ -116,14 +116,14 @@ class QuestionField(Vertical):
         question = self.asked.question
         return None if isinstance(question, Rows) else read(question, text)
 
-    @on(WordsArea.Typed)
-    def tell_words(self, event: WordsArea.Typed) -> None:
+    @on(TextField.Typed)
+    def tell_words(self, event: TextField.Typed) -> None:
         """What was typed, as the answer that it gives."""
         event.stop()
         self.post_message(self.Answered(self, self._read(event.text)))
 
-    @on(WordsArea.Entered)
-    def leave(self, event: WordsArea.Entered) -> None:
+    @on(TextField.Entered)
+    def leave(self, event: TextField.Entered) -> None:
         """Enter in a single line goes on to the next field."""
         event.stop()
         self.screen.focus_next()
@@ -143,7 +143,7 @@ class QuestionField(Vertical):
 
     def refresh_count(self) -> None:
         """Says at the foot of a long answer how many words it has."""
-        if isinstance(self.control, ProseArea):
+        if isinstance(self.control, MarkdownField):
             many = count_words(self.control.text)
             self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
 
@@ -158,14 +158,14 @@ class QuestionField(Vertical):
     def look_over(self) -> None:
         """Says there, once the keys are quiet, what may be misspelt and what is hard to read."""
         self.refresh_count()
-        if not isinstance(self.control, ProseArea):
+        if not isinstance(self.control, MarkdownField):
             return
         # The word lists take a moment to read.
         from eia_tui.checks.spelling import lexicon, slips_in
         from eia_tui.language.plain_english import avoided, long_sentences
 
         text = self.control.text
-        known = lexicon(self.sitting.draft.form, frozenset(self.sitting.ignored))
+        known = lexicon(self.session.draft.form, frozenset(self.session.ignored))
         told = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
         if wrong := _few(slip.word for slip in slips_in(self.asked.question, text, known) if not slip.name):
             told.append(f"misspelt? {wrong} (Ctrl+R)")
@@ -191,4 +191,4 @@ class QuestionField(Vertical):
     @property
     def target(self) -> Widget:
         """What takes the focus."""
-        return self.control.listing if isinstance(self.control, RowsControl) else self.control
+        return self.control.listing if isinstance(self.control, RowsField) else self.control

@@ -12,18 +12,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from eia_tui.approvals.status import Standing, chain
+from eia_tui.approvals.status import StageStatus, stage_statuses
 from eia_tui.checks import findings
-from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, take_back
+from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, withdraw_acceptance
 from eia_tui.checks.categories import by_weakness
 from eia_tui.checks.finding import Finding, Severity
 from eia_tui.form.values import Value
-from eia_tui.session.session import Sitting
-from eia_tui.system.errors import Refused
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.approvals_panel import StageWanted, next_stage, what_next
 from eia_tui.tui.widgets.findings_list import ACCEPTED_AS, SAID, FindingsList, Noted, lines, summary
-from eia_tui.tui.widgets.virtual_list import Listing
+from eia_tui.tui.widgets.virtual_list import VirtualList
 
 _TO_DO = "Still to do"
 
@@ -63,12 +63,12 @@ class ReviewPane(Vertical):
             super().__init__()
             self.path = path
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         """Reviews the draft in hand."""
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self.exported: Path | None = None
-        self.standing: Standing | None = None
+        self.status: StageStatus | None = None
         self.listing = FindingsList(lines, lines_each=None, classes="findings")
 
     def compose(self) -> ComposeResult:
@@ -91,7 +91,7 @@ class ReviewPane(Vertical):
 
     def refresh_answers(self) -> None:
         """Looks the draft through again."""
-        draft, noted = self.sitting.draft, list[Noted]()
+        draft, noted = self.session.draft, list[Noted]()
         found = findings(draft)
         for name, group in by_weakness(draft, found):
             heading = name
@@ -99,7 +99,7 @@ class ReviewPane(Vertical):
                 noted.append(self._noted(each, heading))
                 heading = ""
         heading = _TO_DO
-        for step, asked in self.sitting.left_open():
+        for step, asked in self.session.left_open():
             place = step.group.name if step.group else step.section.heading
             label = asked.question.label.strip().splitlines()[0]
             message = f"{place}: “{label}” has no answer yet."
@@ -110,17 +110,17 @@ class ReviewPane(Vertical):
         self.listing.show(noted)
         self.listing.display = bool(noted)
         counts = {severity: sum(each.severity == severity for each in found) for severity in order}
-        left = sum(state != "done" for state in self.sitting.states())
+        left = sum(state != "done" for state in self.session.states())
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
-        self.standing = next_stage(chain(draft))
+        self.status = next_stage(stage_statuses(draft))
         button = self.query_one("#next-stage", Button)
-        button.display = self.standing is not None
-        if self.standing:
-            button.label = Content(what_next(self.standing))
+        button.display = self.status is not None
+        if self.status:
+            button.label = Content(what_next(self.status))
             button.refresh(layout=True)
 
     def _noted(self, finding: Finding, heading: str) -> Noted:
-        told = acceptance(self.sitting.draft, finding)
+        told = acceptance(self.session.draft, finding)
         said, message = SAID[finding.severity], finding.message
         if told:
             said, message = ACCEPTED_AS, f"{message} Accepted on {told.on}: {told.reason}"
@@ -128,11 +128,11 @@ class ReviewPane(Vertical):
 
     def action_accept(self) -> None:
         """Asks why a finding is let stand, and keeps that; one that is accepted already is so no more."""
-        noted, draft = self.listing.item, self.sitting.draft
-        if noted is None or (finding := noted.finding) is None or not self.sitting.takes_notes:
+        noted, draft = self.listing.item, self.session.draft
+        if noted is None or (finding := noted.finding) is None or not self.session.takes_notes:
             return
         if acceptance(draft, finding):
-            self._keep(take_back(draft, finding))
+            self._keep(withdraw_acceptance(draft, finding))
         elif not may_be_accepted(finding):
             self.notify("This must be mended before it is sent; it cannot be accepted.", markup=False)
         else:
@@ -146,9 +146,9 @@ class ReviewPane(Vertical):
 
     def _keep(self, accepted: Value) -> None:
         try:
-            self.sitting.keep_note(ACCEPTED, accepted)
-        except Refused as refusal:
-            self.notify(str(refusal), severity="error", markup=False)
+            self.session.keep_note(ACCEPTED, accepted)
+        except UserError as error:
+            self.notify(str(error), severity="error", markup=False)
             return
         self.refresh_answers()
         self.post_message(self.Accepted())
@@ -168,11 +168,11 @@ class ReviewPane(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
         """Only what was exported can be opened, and only a form with approvals be sent."""
         if action == "next_stage":
-            return self.standing is not None
+            return self.status is not None
         return self.exported is not None if action in ("open", "open_folder") else True
 
-    @on(Listing.Chosen)
-    def want(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen)
+    def want(self, event: VirtualList.Chosen) -> None:
         """A finding is a way to its place."""
         event.stop()
         if noted := self.listing.item:
@@ -181,8 +181,8 @@ class ReviewPane(Vertical):
     @on(Button.Pressed, "#next-stage")
     def action_next_stage(self) -> None:
         """Says that the stage whose turn it is is to be dealt with."""
-        if self.standing:
-            self.post_message(StageWanted(self.standing.stage))
+        if self.status:
+            self.post_message(StageWanted(self.status.stage))
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:

@@ -11,17 +11,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eia_tui.checks.coverage import Unmet, unmet
+from eia_tui.checks.coverage import UncoveredGroup, uncovered
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, words
-from eia_tui.session.session import Sitting
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.session.session import Session
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 Wish = Literal["edit", "add", "copy", "remove", "put_back", "up", "down"]
 """What can be done with rows."""
 
 
-class RowsListing(Listing[tuple[int, Mapping[str, Value]]]):
+class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
     """The rows of an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,19 +46,19 @@ class RowsListing(Listing[tuple[int, Mapping[str, Value]]]):
         self.post_message(self.Wished(wish))
 
 
-class UnmetListing(Listing[Unmet]):
+class UncoveredList(VirtualList[UncoveredGroup]):
     """What no action answers yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Make it an action")]
 
 
-class RowsControl(Vertical):
+class RowsField(Vertical):
     """The rows, and where they are actions, what they leave open. It changes nothing itself: it says what is wanted."""
 
     class Wished(Message):
         """Something is to be done to the rows of an answer."""
 
-        def __init__(self, rows: "RowsControl", wish: Wish, number: int) -> None:
+        def __init__(self, rows: "RowsField", wish: Wish, number: int) -> None:
             super().__init__()
             self.rows = rows
             self.wish = wish
@@ -68,19 +68,19 @@ class RowsControl(Vertical):
     class TakenUp(Message):
         """What was open is to become an action."""
 
-        def __init__(self, rows: "RowsControl", unmet: Unmet) -> None:
+        def __init__(self, rows: "RowsField", uncovered: UncoveredGroup) -> None:
             super().__init__()
             self.rows = rows
-            self.unmet = unmet
+            self.uncovered = uncovered
 
-    def __init__(self, address: str, question: Rows, sitting: Sitting) -> None:
+    def __init__(self, address: str, question: Rows, session: Session) -> None:
         """Shows the rows that stand in the draft."""
         super().__init__()
         self.address = address
         self.question = question
-        self.sitting = sitting
-        self.listing = RowsListing(self._row, lines_each=2, empty="None yet. Press A to add the first.", classes="rows")
-        self.open = UnmetListing(self._unmet, lines_each=2, classes="unmet")
+        self.session = session
+        self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press A to add the first.", classes="rows")
+        self.open = UncoveredList(self._unmet, lines_each=2, classes="unmet")
 
     def compose(self) -> ComposeResult:
         """The rows, a line when there are none, and what is open."""
@@ -95,10 +95,10 @@ class RowsControl(Vertical):
 
     def refresh_rows(self, here: int | None = None) -> None:
         """Shows what stands in the draft now, with the row in hand that is numbered `here` from 1."""
-        rows = self.sitting.rows(self.address)
+        rows = self.session.rows(self.address)
         self.listing.show(list(enumerate(rows, 1)), None if here is None else here - 1)
         if self.question.role == "actions":
-            left = list(unmet(self.sitting.draft))
+            left = list(uncovered(self.session.draft))
             self.open.show(left)
             self.open.display = bool(left)
             said = self.query_one(".unmet-said", Static)
@@ -113,18 +113,18 @@ class RowsControl(Vertical):
         said = " · ".join(each for each in rest if each)
         return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {said}", width), "")]]
 
-    def _unmet(self, each: Unmet, width: int) -> list[Line]:
+    def _unmet(self, each: UncoveredGroup, width: int) -> list[Line]:
         said = "" if each.mitigation else "no mitigation: "
         return [[(cut(each.group.name, width), "strong")], [(cut(f"   {said}{_plainly(each.promise)}", width), "")]]
 
-    @on(RowsListing.Wished)
-    def wish(self, event: RowsListing.Wished) -> None:
+    @on(RowsList.Wished)
+    def wish(self, event: RowsList.Wished) -> None:
         """Says which rows are meant, and which of them is in hand."""
         event.stop()
         self._wish(event.wish)
 
-    @on(Listing.Chosen, ".rows")
-    def edit(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen, ".rows")
+    def edit(self, event: VirtualList.Chosen) -> None:
         """A row that was clicked is edited."""
         event.stop()
         self._wish("edit")
@@ -132,8 +132,8 @@ class RowsControl(Vertical):
     def _wish(self, wish: Wish) -> None:
         self.post_message(self.Wished(self, wish, self.listing.here + 1))
 
-    @on(Listing.Chosen, ".unmet")
-    def take_up(self, event: Listing.Chosen) -> None:
+    @on(VirtualList.Chosen, ".unmet")
+    def take_up(self, event: VirtualList.Chosen) -> None:
         """What is open becomes a row."""
         event.stop()
         if left := self.open.item:

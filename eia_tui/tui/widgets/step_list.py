@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from eia_tui.form.definition import Form
-from eia_tui.session.progress import State
-from eia_tui.tui.widgets.virtual_list import Line, Listing, cut
+from eia_tui.session.progress import StepState
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 REVIEW_TITLE = "Review and export"
 
@@ -19,12 +19,12 @@ class Stop:
     title: str
     number: int
     """The step it leads to, counted from 0; the number of steps for the review."""
-    state: State | None = None
+    state: StepState | None = None
     under: bool = False
     """Whether it stands under a heading."""
 
 
-def stops(form: Form, states: Sequence[State]) -> list[Stop]:
+def stops(form: Form, states: Sequence[StepState]) -> list[Stop]:
     """The lines of the list for a form."""
     lines: list[Stop] = []
     for number, step in enumerate(form.steps):
@@ -39,17 +39,17 @@ def stops(form: Form, states: Sequence[State]) -> list[Stop]:
     return [*lines, Stop(REVIEW_TITLE, len(form.steps))]
 
 
-class StepList(Listing[Stop]):
+class StepList(VirtualList[Stop]):
     """The steps. The one on screen has a mark, wherever the list's own cursor is."""
 
-    def __init__(self, form: Form, states: Sequence[State], current: int) -> None:
+    def __init__(self, form: Form, states: Sequence[StepState], current: int) -> None:
         """How far each step is, and which one, counted from 0, is on screen."""
         lines = stops(form, states)
         super().__init__(self._line, items=lines)
         self.current = current
-        self.set_reactive(Listing.here, _line_of(current, lines))
+        self.set_reactive(VirtualList.here, _line_of(current, lines))
 
-    def show_form(self, form: Form, states: Sequence[State], current: int) -> None:
+    def show_form(self, form: Form, states: Sequence[StepState], current: int) -> None:
         """Shows how far each step is, and which one is on screen."""
         lines = stops(form, states)
         if lines == self.items and current == self.current:

@@ -7,30 +7,30 @@ from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Step
 from eia_tui.form.stages import approvals
-from eia_tui.session.session import Sitting
-from eia_tui.tui.widgets.approvals_panel import ChainView
+from eia_tui.session.session import Session
+from eia_tui.tui.widgets.approvals_panel import ApprovalsPanel
 from eia_tui.tui.widgets.question_field import QuestionField
 
 
 class StepPane(Vertical):
     """A step. Once opened it stays, so that what was typed there can still be undone."""
 
-    def __init__(self, step: Step, sitting: Sitting, before: str, after: str) -> None:
+    def __init__(self, step: Step, session: Session, before: str, after: str) -> None:
         """`before` and `after` name the steps beside it; "" where there is none."""
         super().__init__()
         self.step = step
-        self.sitting = sitting
+        self.session = session
         self.before = before
         self.after = after
-        asks = approvals(sitting.draft.form)
-        self.chain = ChainView(sitting) if any(asked.address in asks for asked in step.asked) else None
-        self.fields = [QuestionField(asked, sitting) for asked in step.asked]
+        asks = approvals(session.draft.form)
+        self.chain = ApprovalsPanel(session) if any(asked.address in asks for asked in step.asked) else None
+        self.fields = [QuestionField(asked, session) for asked in step.asked]
         self.refresh_shown()
 
     def compose(self) -> ComposeResult:
         """Heading, instruction, questions, and the buttons that Tab reaches last."""
         section, group = self.step.section, self.step.group
-        groups = self.sitting.draft.form.groups
+        groups = self.session.draft.form.groups
         title = f"{group.name}, {groups.index(group) + 1} of {len(groups)}" if group else section.heading
         yield Static(Content(title), classes="pinned")
         with VerticalScroll(classes="questions", can_focus=False):
@@ -54,7 +54,7 @@ class StepPane(Vertical):
 
     def refresh_shown(self) -> None:
         """Shows the questions that the answers so far leave to be asked."""
-        shown = {asked.address for asked in self.sitting.draft.shown(self.step)}
+        shown = {asked.address for asked in self.session.draft.shown(self.step)}
         for field in self.fields:
             field.display = field.asked.address in shown
 

@@ -25,8 +25,8 @@ _MOST_UNDONE = 5000
 """Changes that can be undone."""
 
 
-class WordsArea(TextArea, inherit_bindings=False):
-    """A text area of one line, which Enter leaves; `ProseArea` is one of many."""
+class TextField(TextArea, inherit_bindings=False):
+    """A text area of one line, which Enter leaves; `MarkdownField` is one of many."""
 
     one_line = True
 
@@ -35,26 +35,26 @@ class WordsArea(TextArea, inherit_bindings=False):
     class Typed(Message):
         """The text is another than what was last shown or told."""
 
-        def __init__(self, area: "WordsArea", text: str) -> None:
+        def __init__(self, area: "TextField", text: str) -> None:
             super().__init__()
             self.area = area
             self.text = text
 
         @property
-        def control(self) -> "WordsArea":
+        def control(self) -> "TextField":
             """Where it was typed."""
             return self.area
 
     class Entered(Message):
         """Enter was pressed in a single line."""
 
-        def __init__(self, area: "WordsArea", text: str) -> None:
+        def __init__(self, area: "TextField", text: str) -> None:
             super().__init__()
             self.area = area
             self.text = text
 
         @property
-        def control(self) -> "WordsArea":
+        def control(self) -> "TextField":
             """Where it was pressed."""
             return self.area
 
@@ -62,18 +62,18 @@ class WordsArea(TextArea, inherit_bindings=False):
         self,
         text: str = "",
         *,
-        look_only: bool = False,
+        read_only: bool = False,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002  Textual's own name for it
         classes: str = "",
     ) -> None:
-        """`look_only` shows a text that cannot be changed."""
+        """`read_only` shows a text that cannot be changed."""
         self._quiet_lines: dict[tuple[str, int, int, int], Strip] = {}
         super().__init__(
             text,
             soft_wrap=True,
             tab_behavior="focus",
-            read_only=look_only,
+            read_only=read_only,
             show_line_numbers=False,
             highlight_cursor_line=False,
             placeholder=placeholder,

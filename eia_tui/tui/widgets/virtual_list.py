@@ -40,7 +40,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-class Listing(ScrollView, Generic[Item], can_focus=True):
+class VirtualList(ScrollView, Generic[Item], can_focus=True):
     """Items one below the other, one of them in hand. What an item looks like is the business of whoever shows it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
