@@ -18,7 +18,7 @@ from eia_tui.session.recovery import (
     put_in,
     restore,
     save_in,
-    take_in,
+    recreate_draft,
     take_theirs,
     theirs,
     unsaved,
@@ -272,7 +272,7 @@ def test_what_was_noted_of_a_draft_that_is_gone_is_a_draft_again(path: Path, ans
     session.draft_file.release()
     [gone] = lost_drafts()
     assert gone.draft == path
-    again = open_draft(take_in(gone))
+    again = open_draft(recreate_draft(gone))
     assert (again.answer(answers[0]), again.answer(answers[1])) == ("saved before", "typed after")
     assert again.name == "Mobile library timetable (rescued)"
     assert lost_drafts() == []

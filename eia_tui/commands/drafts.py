@@ -111,7 +111,7 @@ def run_accept(asked: argparse.Namespace) -> int:
     from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
 
-    if not asked.withdraw_acceptance and not (asked.reason or "").strip():
+    if not asked.take_back and not (asked.reason or "").strip():
         raise UserError("Say why it can stand: --reason REASON")
     session = Session.at(find_draft(asked.draft))
     try:
@@ -125,14 +125,14 @@ def run_accept(asked: argparse.Namespace) -> int:
         today = date.today()  # noqa: DTZ011  the officer's own day
         kept = (
             withdraw_acceptance(session.draft, found[0])
-            if asked.withdraw_acceptance
+            if asked.take_back
             else accept(session.draft, found[0], asked.reason, today)
         )
         session.keep_note(ACCEPTED, kept, at_once=True)
         warn_unsure(session)
     finally:
         session.leave()
-    say(f"{'No more accepted' if asked.withdraw_acceptance else 'Accepted'}: {found[0].message}")
+    say(f"{'No more accepted' if asked.take_back else 'Accepted'}: {found[0].message}")
     return DONE
 
 

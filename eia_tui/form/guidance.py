@@ -63,7 +63,7 @@ class GuidanceEntry:
                 yield heading, (said,) if isinstance(said, str) else said
 
     @property
-    def standing(self) -> str:
+    def citation(self) -> str:
         """Where it comes from, how it stands and when that was checked, in a line."""
         return f"{self.source}. {self.status.capitalize()}. Checked {show_date(self.checked_on)}. {self.url}"
 

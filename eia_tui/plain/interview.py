@@ -134,7 +134,7 @@ class Interview:
     def _help(self, each: Asked | None) -> None:
         if each:
             for entry in guidance_for(self.place.step(each), each.question):
-                say(f"{entry.title}.", guidance_text(entry), entry.status)
+                say(f"{entry.title}.", guidance_text(entry), entry.citation)
         say("What can be typed:", COMMANDS)
 
     # --- answering ---

@@ -23,7 +23,7 @@ def help_content(step: Step, question: Question | None) -> Content:
         for heading, items in entry.parts():
             said = "\n".join(f"• {item}" for item in items) if len(items) > 1 else items[0]
             pieces += [("\n", ""), (f"{heading}\n", "bold"), f"{said}\n"]
-        pieces += ["\n", f"{entry.status}\n\n"]
+        pieces += ["\n", f"{entry.citation}\n\n"]
     if step.group and step.section.instruction:
         pieces += [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n"]
     return Content.assemble(*pieces)
