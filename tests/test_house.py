@@ -1,11 +1,13 @@
 """The house keeps its promises about itself: the form is data, and no question's name stands in the program."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import textual.widgets
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Role, Rows
@@ -64,3 +66,20 @@ def test_every_module_opens_with_one_sentence_and_is_small(path: Path):
         assert first, path
         assert first[0].endswith((".", "?")), path
     assert text.count("\n") <= 300, path
+
+
+def test_the_stylesheet_names_only_widgets_that_exist():
+    """A widget that was renamed in Python alone would quietly lose its looks."""
+    style = (PACKAGE / "tui" / "wizard.tcss").read_text(encoding="utf-8")
+    style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    selectors = re.findall(r"(?:^|\})([^{}]+)\{", style)
+    named = {name for selector in selectors for name in re.findall(r"(?<![\w.#$-])[A-Z]\w+", selector)}
+    ours = {
+        node.name
+        for path in (PACKAGE / "tui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    unknown = {name for name in named - ours if not hasattr(textual.widgets, name)}
+    assert unknown <= {"Screen", "ModalScreen", "CommandInput", "CommandList", "CommandPalette", "SearchIcon", "Toast"}
+    assert len(named) > 15

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from unittest.mock import patch
 
 from textual import events
@@ -30,9 +31,10 @@ HURRIED = {
 class Desk:
     """One wizard that runs."""
 
-    def __init__(self, wizard: Wizard, pilot: DrainedPilot) -> None:
+    def __init__(self, wizard: Wizard, pilot: DrainedPilot, notified: list[str]) -> None:
         self.wizard = wizard
         self.pilot = pilot
+        self.notified = notified
 
     async def press(self, *keys: str) -> None:
         """Presses keys by their names, and waits until they are dealt with."""
@@ -109,8 +111,8 @@ class Desk:
 
     @property
     def notices(self) -> str:
-        """What the wizard said in passing."""
-        return "\n".join(notice.message for notice in self.wizard._notifications)
+        """Every notice so far, also those that are no longer on the screen."""
+        return "\n".join(self.notified)
 
     def said(self, selector: str) -> str:
         """What a line of the program's own says."""
@@ -126,11 +128,19 @@ async def desk(
         for wait, seconds in HURRIED.items() if hurried else ():
             stack.enter_context(patch(wait, seconds))
         wizard = Wizard(form or find_form(DEFAULT), path)
+        notified: list[str] = []
+        notify = wizard.notify
+
+        def keep(message: str, **how: Any) -> None:
+            notified.append(message)
+            notify(message, **how)
+
+        stack.enter_context(patch.object(wizard, "notify", keep))
         await stack.enter_async_context(wizard.run_test(size=size))
         pilot = DrainedPilot(wizard)
         await pilot.pause()
         try:
-            yield Desk(wizard, pilot)
+            yield Desk(wizard, pilot, notified)
         finally:
             if wizard.session and wizard.session.draft_file:  # as the end of the process would
                 wizard.session.draft_file.release()
