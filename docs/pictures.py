@@ -11,13 +11,16 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from eia_tui.flows.approvals import answer, send
+from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.record import record_answer
+from eia_tui.flows.send import send
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import stages
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import now
 from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
 from eia_tui.tui.app import Wizard
 
@@ -45,7 +48,9 @@ def on_its_way(path: Path) -> None:
     session = Session.at(path)
     first, second, *_ = stages(session.draft.form)
     send(session, first)
-    answer(session, first, "agreed with changes", comments="Give the figures for carers a source.")
+    record_answer(
+        session, first, StageAnswer("agreed with changes", now().date(), "Give the figures for carers a source.")
+    )
     send(session, second)
     session.leave()
 

@@ -6,11 +6,14 @@ from pathlib import Path
 from eia_tui.approvals.audit_log import Outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.approvals import Sent, answer, send
+from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.record import record_answer
+from eia_tui.flows.send import Sent, send
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import approvals, stages
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.history import now
 from eia_tui.storage.operations import save_draft
 from tests.sample import filled
 
@@ -42,7 +45,9 @@ def said(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str =
     """Records what a stage said, in a session of its own."""
     session = Session.at(path)
     try:
-        return answer(session, stages(session.draft.form)[stage], outcome, comments=comments, by=by)
+        return record_answer(
+            session, stages(session.draft.form)[stage], StageAnswer(outcome, now().date(), comments, by)
+        )
     finally:
         session.leave()
 

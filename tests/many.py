@@ -61,7 +61,9 @@ def serve(asked: IO[str]) -> None:
     import eia_tui.commands.doctor
     import eia_tui.commands.drafts
     import eia_tui.exports.word.export
-    import eia_tui.flows.approvals
+    import eia_tui.flows.record
+    import eia_tui.flows.revise
+    import eia_tui.flows.send
     import eia_tui.plain.home  # noqa: F401  loaded once, before the forks
     from eia_tui.exports.template_check.check import check_template
     from eia_tui.form.library import DEFAULT, find_form

@@ -17,7 +17,11 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import write_changes
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word.export import export
-from eia_tui.flows.approvals import NotReadyError, answer, find_stage, revise, send
+from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.record import record_answer
+from eia_tui.flows.revise import revise
+from eia_tui.flows.send import NotReadyError, send
+from eia_tui.flows.stages import find_stage
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
@@ -317,7 +321,7 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
     def full(*_: object, **__: object) -> None:
         raise UserError("no room")
 
-    monkeypatch.setattr("eia_tui.flows.approvals.freeze", full)
+    monkeypatch.setattr("eia_tui.flows.send.freeze", full)
     with pytest.raises(UserError, match="no room"):
         sent(path, FIRST)
     assert not record(open_draft(path))
@@ -325,9 +329,7 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
 
 def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as pulled_out:
-        pulled_out.setattr(
-            "eia_tui.flows.approvals.put_in_place", lambda *_: (_ for _ in ()).throw(UserError("no disk"))
-        )
+        pulled_out.setattr("eia_tui.flows.send.put_in_place", lambda *_: (_ for _ in ()).throw(UserError("no disk")))
         with pytest.raises(UserError, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
             sent(path, FIRST)
     assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
@@ -446,7 +448,7 @@ def test_an_answer_from_the_future_is_refused(path: Path, form: Form):
     sent(path, FIRST)
     session = Session.at(path)
     with pytest.raises(UserError, match="has not come yet"):
-        answer(session, stages(form)[FIRST], "agreed", on=now().date() + timedelta(days=1))
+        record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date() + timedelta(days=1)))
     assert not session.unsaved
     session.leave()
 
@@ -467,10 +469,10 @@ def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
     with monkeypatch.context() as full:
         full.setattr(session.draft_file, "save", lambda *_: (_ for _ in ()).throw(UserError("no room")))
         with pytest.raises(UserError, match="no room"):
-            answer(session, stages(form)[FIRST], "agreed", comments="Fine")
+            record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
         assert len(record(session.draft)) == 1
         assert not any(answered(session.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
-    answer(session, stages(form)[FIRST], "agreed", comments="Fine")
+    record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
     session.leave()
     draft = open_draft(path)
     assert [entry.step for entry in record(draft)] == ["sent", "answered"]
@@ -584,7 +586,7 @@ def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
     signed(path, form)
     before = sorted(path.parents[1].iterdir())
     with monkeypatch.context() as full:
-        full.setattr("eia_tui.flows.approvals.save_draft", lambda *_: (_ for _ in ()).throw(UserError("no room")))
+        full.setattr("eia_tui.flows.revise.save_draft", lambda *_: (_ for _ in ()).throw(UserError("no room")))
         with pytest.raises(UserError, match=r"The revision could not be started in .*: no room"):
             revise(path)
     assert sorted(path.parents[1].iterdir()) == before
@@ -745,7 +747,7 @@ def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: R
         (("send", path, "moon"), "none of the stages"),
         (("send", "example", stage), "worked example"),
         (("record", path, stage, "--outcome", "perhaps"), "no outcome"),
-        (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "no day"),
+        (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "not a day"),
         (("record", path, stage, "--outcome", "agreed", "--comments-file", "none.txt"), "cannot be read"),
         (("record", path, stage, "--outcome", "agreed"), "was not sent"),
         (("changes", path), "was not sent"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.commands.cli import _parser, main
+from eia_tui.commands.cli import main
+from eia_tui.commands.parser import make_parser
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
@@ -47,7 +48,7 @@ COMMANDS = {
 
 def commands() -> set[str]:
     found = set()
-    (choices,) = (action.choices for action in _parser()._subparsers._group_actions)  # type: ignore[union-attr]
+    (choices,) = (action.choices for action in make_parser()._subparsers._group_actions)  # type: ignore[union-attr]
     for name, parser in choices.items():  # type: ignore[union-attr]
         found.add(name)
         for inner in parser._subparsers._group_actions if parser._subparsers else ():

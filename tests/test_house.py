@@ -1,7 +1,11 @@
 """The house keeps its promises about itself: the form is data, and no question's name stands in the program."""
 
 import ast
+import importlib
+import inspect
+import pkgutil
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -9,6 +13,7 @@ from typing import get_args
 import pytest
 import textual.widgets
 
+import eia_tui
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.library import shipped
@@ -16,6 +21,9 @@ from eia_tui.form.loading import load_form
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "eia_tui"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NAMED = [str(path.relative_to(PACKAGE)) for path in MODULES]
+LINES, FUNCTION_LINES, METHODS = 400, 60, 25
 FORMS = [load_form(folder) for folder in (*shipped(), ROOT / "tests" / "forms" / "riverside")]
 OWN_WORDS = {*get_args(Role), "title", "state"}
 """What the program may know a question by, and two words that it uses for its own: a picture's title, a folder."""
@@ -44,7 +52,7 @@ def texts(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", MODULES, ids=NAMED)
 def test_no_questions_id_and_no_address_stands_in_the_program(path: Path):
     named = {each for form in FORMS for each in ids(form)} - OWN_WORDS
     for line, text in texts(path):
@@ -58,14 +66,57 @@ def test_the_scan_sees_an_id(tmp_path: Path):
     assert [text for _, text in texts(module)] == [FORMS[0].steps[0].asked[1].question.id]
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_every_module_opens_with_one_sentence_and_is_small(path: Path):
+@pytest.mark.parametrize("path", MODULES, ids=NAMED)
+def test_every_module_opens_with_one_sentence_and_is_of_a_readable_size(path: Path):
     text = path.read_text(encoding="utf-8")
-    first = (ast.get_docstring(ast.parse(text)) or "").splitlines()
+    tree = ast.parse(text)
+    first = (ast.get_docstring(tree) or "").splitlines()
     if path.name != "__main__.py":
         assert first, path
         assert first[0].endswith((".", "?")), path
-    assert text.count("\n") <= 300, path
+    assert text.count("\n") <= LINES, path
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES, f"{path}:{node.lineno} {node.name}"
+
+
+def our_classes() -> list[type]:
+    """Every class of the program."""
+    found: dict[type, None] = {}
+    for module in pkgutil.walk_packages(eia_tui.__path__, "eia_tui."):
+        if not module.name.endswith("__main__") and not (module.name.endswith(".terminal") and sys.platform == "win32"):
+            for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+                if each.__module__.startswith("eia_tui"):
+                    found[each] = None
+    return list(found)
+
+
+def ours_in(one: type) -> list[type]:
+    """The classes of the program among a class and those that it inherits from."""
+    return [each for each in one.__mro__ if each.__module__.startswith("eia_tui")]
+
+
+def test_at_most_one_class_of_ours_is_between_a_class_and_the_librarys():
+    deep = {
+        one.__qualname__: [each.__name__ for each in ours_in(one)] for one in our_classes() if len(ours_in(one)) > 2
+    }
+    assert deep == {}
+
+
+def test_no_class_has_more_public_methods_than_a_reader_can_keep_in_mind():
+    large = {}
+    for one in our_classes():
+        library = {name for each in one.__mro__ if each not in ours_in(one) for name in vars(each)}
+        public = {
+            name
+            for each in ours_in(one)
+            for name, value in vars(each).items()
+            if not name.startswith("_") and name not in library
+            if inspect.isfunction(value) or isinstance(value, property | classmethod | staticmethod)
+        }
+        if len(public) > METHODS:
+            large[one.__qualname__] = sorted(public)
+    assert large == {}
 
 
 def test_the_stylesheet_names_only_widgets_that_exist():

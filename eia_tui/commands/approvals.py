@@ -1,7 +1,6 @@
 """The commands of the approvals: send, record, status, changes, revise."""
 
 import argparse
-from datetime import date
 
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
@@ -10,7 +9,8 @@ from eia_tui.system.paths import path_of
 
 def run_send(asked: argparse.Namespace) -> int:
     """Sends a version to a stage: its Word file, the version frozen, both in the record. Prints the file's path."""
-    from eia_tui.flows.approvals import NotReadyError, find_stage, send
+    from eia_tui.flows.send import NotReadyError, send
+    from eia_tui.flows.stages import find_stage
     from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
 
@@ -35,21 +35,24 @@ def run_send(asked: argparse.Namespace) -> int:
 def run_record(asked: argparse.Namespace) -> int:
     """Records what a stage said of the version it was sent."""
     from eia_tui.approvals.audit_log import read_outcome
-    from eia_tui.flows.approvals import answer, find_stage
+    from eia_tui.flows.dialogue import StageAnswer
+    from eia_tui.flows.record import record_answer
+    from eia_tui.flows.stages import find_stage
     from eia_tui.form.dates import read_date
     from eia_tui.plain.answer_file import text_of
     from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
+    from eia_tui.storage.history import now
 
     outcome = read_outcome(asked.outcome)
-    on: date | None = None
-    if asked.date and (on := read_date(asked.date)) is None:
-        raise UserError(f"{asked.date!r} is no day: write it as 2 September 2026 or 2/9/26")
+    on = read_date(asked.date) if asked.date else now().date()
+    if on is None:
+        raise UserError(f"{asked.date!r} is not a day: write it as 2 September 2026 or 2/9/26")
     comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
     session = Session.at(find_draft(asked.draft))
     try:
         stage = find_stage(session.draft, asked.stage)
-        status = answer(session, stage, outcome, comments=comments, on=on, by=asked.by or "")
+        status = record_answer(session, stage, StageAnswer(outcome, on, comments, asked.by or ""))
         warn_unsure(session)
     finally:
         session.leave()
@@ -93,7 +96,7 @@ def run_changes(asked: argparse.Namespace) -> int:
     """Says what changed since a version that was sent, question by question."""
     from eia_tui.draft.diff import lines
     from eia_tui.exports.changes import write_changes
-    from eia_tui.flows.approvals import find_stage
+    from eia_tui.flows.stages import find_stage
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.sent_versions import changes, sent_version
@@ -115,7 +118,7 @@ def run_changes(asked: argparse.Namespace) -> int:
 
 def run_revise(asked: argparse.Namespace) -> int:
     """Starts a revision of a draft that is signed off, and prints its path."""
-    from eia_tui.flows.approvals import revise
+    from eia_tui.flows.revise import revise
     from eia_tui.storage.catalogue import find_draft
 
     say(str(revise(find_draft(asked.draft))))

@@ -103,36 +103,27 @@ def run_check(asked: argparse.Namespace) -> int:
 
 
 def run_accept(asked: argparse.Namespace) -> int:
-    """Lets a finding stand, with a reason, or no more."""
-    from datetime import date
-
+    """Accepts a finding with a reason, or withdraws that."""
     from eia_tui.checks import findings
-    from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted, withdraw_acceptance
+    from eia_tui.flows.accept import accept_finding
     from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
 
     if not asked.take_back and not (asked.reason or "").strip():
-        raise UserError("Say why it can stand: --reason REASON")
+        raise UserError("Say why it is acceptable: --reason REASON")
     session = Session.at(find_draft(asked.draft))
     try:
         found = [each for each in findings(session.draft) if (each.check, each.address) == (asked.check, asked.address)]
         if not found:
-            raise UserError(
-                f"`check` finds no {asked.check} at {asked.address}: it names each finding with its address"
-            )
-        if not may_be_accepted(found[0]):
-            raise UserError(f"{asked.check} at {asked.address} stops the form from being sent: it must be mended")
-        today = date.today()  # noqa: DTZ011  the officer's own day
-        kept = (
-            withdraw_acceptance(session.draft, found[0])
-            if asked.take_back
-            else accept(session.draft, found[0], asked.reason, today)
-        )
-        session.keep_note(ACCEPTED, kept, at_once=True)
+            raise UserError(f"`check` finds no {asked.check} at {asked.address}: it lists the addresses")
+        if asked.take_back:
+            session.notes.withdraw(found[0], save=True)
+        else:
+            accept_finding(session, found[0], asked.reason, save=True)
         warn_unsure(session)
     finally:
         session.leave()
-    say(f"{'No more accepted' if asked.take_back else 'Accepted'}: {found[0].message}")
+    say(f"{'No longer accepted' if asked.take_back else 'Accepted'}: {found[0].message}")
     return DONE
 
 
@@ -204,16 +195,15 @@ def run_history(asked: argparse.Namespace) -> int:
 
 
 def run_restore(asked: argparse.Namespace) -> int:
-    """Puts an earlier version in a draft's place, and keeps the present one."""
+    """Restores an earlier version of a draft, and keeps the present one."""
+    from eia_tui.flows.restore import restore_closed, version_numbered
     from eia_tui.storage.catalogue import find_draft
-    from eia_tui.storage.history import restore_version, versions
 
     path = find_draft(asked.draft)
-    kept = versions(path)
-    if not 0 < asked.version <= len(kept):
-        raise UserError(
-            f"There is no version {asked.version} of {path}: `eia-wizard history` names the {len(kept)} there are"
-        )
-    restore_version(path, kept[-asked.version])
+    try:
+        version = version_numbered(path, asked.version)
+    except UserError as error:
+        raise UserError(f"There is no version {asked.version} of {path}. {error}: see `eia-wizard history`") from error
+    restore_closed(path, version)
     say(f"{path} is as it was in version {asked.version}. What it was until now is version 1.")
     return DONE

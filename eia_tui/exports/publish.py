@@ -24,7 +24,7 @@ class PrivateDetailsError(UserError):
     def __init__(self, found: list[Finding]) -> None:
         """What was found, and nobody has accepted."""
         self.found = found
-        many = f"{len(found)} answer{' holds' if len(found) == 1 else 's draft_file'}"
+        many = f"{len(found)} answer{' holds' if len(found) == 1 else 's hold'}"
         where = ", ".join(finding.address for finding in found)
         super().__init__(
             f"It is not published: {many} personal details ({where}). Take them out, or accept them with a reason"

@@ -4,13 +4,14 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
+from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
+from eia_tui.plain.commands import use_screens
 from eia_tui.plain.console import Ended, ask, ask_reply, one_line, refuse_lines, say, without_word
+from eia_tui.plain.dialogue import LineDialogue, run_flow
 from eia_tui.plain.input import prepared
 from eia_tui.plain.interview import Interview
-from eia_tui.plain.opening import sit_down
 from eia_tui.plain.signals import refuse_unprinted
-from eia_tui.plain.to_screens import want_screens
 from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.catalogue import CatalogueEntry, find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, when_saved
@@ -23,7 +24,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
         path = path or _chosen(form)
-        if path and (session := sit_down(path)):
+        if path and (session := run_flow(open_draft(LineDialogue(), path))):
             Interview(session).run()
     refuse_unprinted()
 
@@ -40,7 +41,9 @@ def _chosen(form: Form) -> Path | None:
         say("There are no drafts yet.")
     gone = lost_drafts()
     if gone:
-        say(f"Words of {len(gone)} that are gone were never saved. Type rescue to make drafts of them again.")
+        say(
+            f"Unsaved text from {len(gone)} missing draft{'' if len(gone) == 1 else 's'} can be recovered: type rescue."
+        )
     while True:
         reply = ask_reply("A draft's number, new, example, screens or quit:")
         typed = reply.text.strip()
@@ -55,7 +58,7 @@ def _chosen(form: Form) -> Path | None:
                 case "quit":
                     return None
                 case "screens":
-                    want_screens()
+                    use_screens()
                 case "example":
                     return find_draft("example")
                 case "rescue" if gone:

@@ -1,20 +1,21 @@
-"""One question at a time, from the place where the draft was left, until the officer or the input stops."""
+"""Asks one question at a time, from the last position, until the officer or the input stops."""
 
+from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, read, words
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
-from eia_tui.plain.command_words import COMMANDS, FEW, HOW
+from eia_tui.plain.commands import find_command, help_lines, slip
 from eia_tui.plain.console import Ended, ask_long, ask_reply, beside, one_line, refuse_lines, say, without_word
-from eia_tui.plain.draft_commands import of_the_whole
+from eia_tui.plain.dialogue import LineDialogue, run_flow
 from eia_tui.plain.input import Reply, source
-from eia_tui.plain.navigation import Place
-from eia_tui.plain.opening import mend_saving
+from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.prose.scrub import on_one_line, scrub
+from eia_tui.session.recovery import give_up
 from eia_tui.session.session import Session
 from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
@@ -22,24 +23,29 @@ from eia_tui.system.paths import path_of
 
 
 class Interview:
-    """An officer's walk through a draft."""
+    """The questions of a draft at the plain prompts."""
+
+    session: Session
+    navigation: Navigation
 
     def __init__(self, session: Session) -> None:
-        """Begins where the draft was left."""
+        """Begins at the position of the session."""
         self.session = session
         self.draft = session.draft
-        self.place = Place(session)
+        self.navigation = Navigation(session)
+        self.asked: Asked | None = None
+        """The question that is asked, or the cell of a row; None after the last question."""
         self._before: list[tuple[str, Value | None]] = []
 
     def run(self) -> None:
-        """Asks until `quit`, or until the input ends; either way all is saved, or said why not."""
+        """Asks until `quit`, or until the input ends; either way everything is saved, or it is said why not."""
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
             say(f"{self.session.closed} Answers are not kept.")
         say("Type help at any question for help with it, and for what else can be typed.")
         try:
-            while self._turn():
-                pass
+            while True:
+                self._turn()
         except Ended:
             pass
         self.save()
@@ -47,101 +53,81 @@ class Interview:
         if self.session.warning:
             say(self.session.warning)
 
-    # --- a turn ---
+    def _turn(self) -> None:
+        """Asks the question at the position, and does what is typed."""
+        asked = self.asked = self.navigation.current
+        if asked is None:
+            say("", "That was the last question. check, export, list, back or quit?")
+            self.obey(ask_reply("Command:"), None)
+            return
+        say("", self.navigation.heading(asked))
+        step = self.navigation.step(asked)
+        if asked == step.asked[0] and step.section.instruction and not step.group:
+            say(step.section.instruction.strip())
+        say(*wording(asked))
+        if isinstance(asked.question, Rows):
+            RowsPrompts(self.session, asked, asked.question, self.obey, self.save).run()
+            return
+        say(current(asked, self.draft.answer(asked.address)))
+        self.obey(ask_reply(invitation(asked.question)), asked)
 
-    def _turn(self) -> bool:
-        """Puts the question in hand, and does what is typed. Whether to go on."""
-        at, asked = self.place.at(), self.place.asked()
-        if at >= len(asked):
-            return self._at_the_end()
-        each = asked[at]
-        say("", self.place.heading(at, each))
-        if (
-            each == self.place.step(each).asked[0]
-            and self.place.step(each).section.instruction
-            and not self.place.step(each).group
-        ):
-            say(self.place.step(each).section.instruction.strip())
-        say(*wording(each))
-        if isinstance(each.question, Rows):
-            return RowsPrompts(self.session, each, each.question, self.obey, self.save).run()
-        say(current(each, self.draft.answer(each.address)))
-        return self.obey(ask_reply(invitation(each.question)), each)
-
-    def _at_the_end(self) -> bool:
-        say("", "That was the last question. check, export, list, back or quit?")
-        return self.obey(ask_reply("Command:"), None)
-
-    def obey(self, reply: Reply, each: Asked | None) -> bool:
-        """Does what a line says: a command, or an answer to the question in hand. Whether to go on."""
+    def obey(self, reply: Reply, asked: Asked | None) -> None:
+        """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
+        self.asked = asked
         if reply.pasted:
-            return self._take(reply, each)
-        if reply.begins_pasted and each and not isinstance(each.question, Rows):
-            self._answer(each, reply)
-            return True
-        typed = reply.text
-        word, _, rest = typed.strip().partition(" ")
-        rest = rest.strip()
-        match word.lower(), bool(rest):
-            case (("quit" | "exit"), False):
-                return False
-            case (("next" | "keep" | ""), False):
-                self.place.go(self.place.at() + 1)
-            case "back", False:
-                if self.place.at() == 0:
-                    say("This is the first question.")
-                self.place.go(self.place.at() - 1)
-            case "go", True if rest.isdecimal():
-                self.place.go_to(int(rest))
-            case "todo", False:
-                self.place.to_do()
-            case (("help" | "?"), False):
-                self._help(each)
-            case "save", False:
-                self.save()
-            case _ if of_the_whole(self.session, self.save, word, rest):
-                pass
-            case _ if each is None:
-                say(f"“{typed.strip()}” is none of the commands.", COMMANDS)
-            case "undo", False:
-                self._undo()
-            case "clear", False:
-                self.put(each, None)
-            case "edit", False:
-                self._edit(each)
-            case "file", True if word == "file":
-                self._from_file(each, rest)
-            case "say", True if word == "say":
-                self._answer(each, Reply(rest))
-            case _ if word in HOW and len(typed.split()) <= FEW:
-                slip = typed.strip()
-                say(f"If “{slip}” is your answer, type: say {slip}", f"If you mean the command: {HOW[word]}.")
-            case _:
-                self._answer(each, reply)
-        return True
+            self._take_pasted(reply)
+            return
+        if reply.begins_pasted and asked and not isinstance(asked.question, Rows):
+            self._answer(asked, reply)
+            return
+        line = reply.text
+        if found := find_command(self, line):
+            command, rest = found
+            try:
+                command.run(self, rest)
+            except UserError as error:
+                say(f"{str(error).rstrip('.')}.")
+        elif asked is None:
+            say(f"“{line.strip()}” is not a command.", *help_lines())
+        elif usage := slip(line):
+            say(f"If “{line.strip()}” is your answer, type: say {line.strip()}", f"If you mean the command: {usage}.")
+        else:
+            self._answer(asked, reply)
 
-    def _take(self, reply: Reply, each: Asked | None) -> bool:
-        """Takes lines that were pasted: no command among them, unless it was typed before them. Whether to go on."""
+    def _take_pasted(self, reply: Reply) -> None:
+        """Takes lines that were pasted: they hold no command, unless one was typed before them."""
         word, _, rest = reply.before.strip().partition(" ")
         if word in ("find", "file") and not rest:
-            return self.obey(Reply(f"{word} {one_line(without_word(reply, word))}"), each)
-        if each is None or isinstance(each.question, Rows):
+            self.obey(Reply(f"{word} {one_line(without_word(reply, word))}"), self.asked)
+        elif self.asked is None or isinstance(self.asked.question, Rows):
             refuse_lines(reply)
         else:
-            self._answer(each, without_word(reply, word) if word == "say" else reply)
-        return True
+            self._answer(self.asked, without_word(reply, word) if word == "say" else reply)
 
-    def _help(self, each: Asked | None) -> None:
-        if each:
-            for entry in guidance_for(self.place.step(each), each.question):
+    # --- the commands that are about the question ---
+
+    def help(self) -> None:
+        """Explains the question, and lists the commands."""
+        if self.asked:
+            for entry in guidance_for(self.navigation.step(self.asked), self.asked.question):
                 say(f"{entry.title}.", guidance_text(entry), entry.citation)
-        say("What can be typed:", COMMANDS)
+        say("What can be typed:", *help_lines())
+
+    def clear(self) -> None:
+        """Removes the answer."""
+        if self.asked:
+            self.put(self.asked, None)
+
+    def answer_with(self, text: str) -> None:
+        """Answers with a text, whatever it would mean as a command."""
+        if self.asked:
+            self._answer(self.asked, Reply(text))
 
     # --- answering ---
 
     def _answer(self, each: Asked, reply: Reply) -> None:
         if isinstance(each.question, Rows):
-            say("That is none of the commands for rows.")
+            say("That is not a command for rows.")
             return
         if isinstance(each.question, Prose):
             there = "" if self.session.read_only else words(each.question, self.draft.answer(each.address))
@@ -159,7 +145,7 @@ class Interview:
             say(str(wrong))
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
-            self.place.go(self.place.at() + 1)
+            self.navigation.next()
 
     def _value(self, question: Simple, reply: Reply) -> Value | None:
         """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no day and no option."""
@@ -179,21 +165,22 @@ class Interview:
         before = self.draft.answer(each.address)
         if not self.session.read_only and self.session.put(each.address, raw):
             self._before.append((each.address, before))
-        say(f"{len(raw):,} letters: {', '.join(cleaned.done)}. Type undo to have them as they were pasted.")
+        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.done)}. Type undo to restore the original.")
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Restores what the last answer replaced."""
         if not self._before:
             say("Nothing was answered yet that could be undone.")
             return
         address, value = self._before.pop()
         self.session.put(address, value)
         if address in self.draft.form.questions:
-            self.session.place = address
-        say("Put back.")
+            self.session.position = address
+        say("Restored.")
         self.save()
 
     def put(self, each: Asked, value: Value | None) -> bool:
-        """Keeps an answer and saves it. Whether it could be kept."""
+        """Applies an answer and saves it. Whether to go on to the next question."""
         before = self.draft.answer(each.address)
         try:
             if self.session.put(each.address, value):
@@ -207,7 +194,10 @@ class Interview:
             return False
         return True
 
-    def _edit(self, each: Asked) -> None:
+    def edit(self) -> None:
+        """Opens the answer in the officer's own editor."""
+        if (each := self.asked) is None:
+            return
         if isinstance(each.question, Rows):
             say("Rows are edited one by one: type change and a row's number.")
             return
@@ -220,7 +210,10 @@ class Interview:
             return
         self.put(each, read(each.question, edited))
 
-    def _from_file(self, each: Asked, name: str) -> None:
+    def take_file(self, name: str) -> None:
+        """Takes the answer from a text file."""
+        if (each := self.asked) is None:
+            return
         if isinstance(each.question, Rows):
             say("Rows are filled in one by one: type add.")
             return
@@ -235,13 +228,27 @@ class Interview:
         self.put(each, read(each.question, scrub(text)))
 
     def save(self) -> None:
-        """Saves what is not saved yet, and says so; or says why it cannot be."""
+        """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
         if self.session.read_only:
             return
         before = self.session.trouble
         try:
             self.session.save()
         except UserError as error:
-            mend_saving(self.session, error, before)
+            self._not_saved(error, before)
         else:
             say(f"Saved {self.session.saved:%H:%M}." if self.session.saved else "Saved.")
+
+    def _not_saved(self, error: UserError, before: UserError | None) -> None:
+        """Says why a save failed, and asks what to do, once for each reason."""
+        session = self.session
+        if holder := session.draft_file.lost_to() if session.draft_file else None:
+            say(give_up(session, holder))
+            return
+        say(f"Not saved: {error}.")
+        if str(error) == str(before or ""):
+            return
+        try:
+            run_flow(resolve_save_problem(LineDialogue(), session))
+        except UserError as refusal:
+            say(str(refusal))

@@ -1,4 +1,4 @@
-"""Where in the form the officer is, and the ways to somewhere else."""
+"""The position in the form at the plain prompts, and the ways to another."""
 
 from eia_tui.form.definition import Asked, Step
 from eia_tui.plain.console import say
@@ -6,11 +6,11 @@ from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
 
 
-class Place:
-    """A place in a draft's walk. The session remembers it."""
+class Navigation:
+    """Goes from question to question. The session remembers the position."""
 
     def __init__(self, session: Session) -> None:
-        """Where the draft was left."""
+        """Begins at the position of the session."""
         self.session = session
         self.draft = session.draft
 
@@ -18,51 +18,67 @@ class Place:
         """Every question that is asked now, in the form's order."""
         return list(self.draft.asked())
 
-    def at(self) -> int:
-        """The question in hand, counted from 0; behind the last for the review."""
-        place = self.session.place
-        asked = self.asked()
-        if place == REVIEW:
+    @property
+    def current(self) -> Asked | None:
+        """The question at the position; None after the last one."""
+        asked, number = self.asked(), self.number()
+        return asked[number] if number < len(asked) else None
+
+    def number(self) -> int:
+        """The number of the question at the position, from 0; after the last one, how many there are."""
+        position, asked = self.session.position, self.asked()
+        if position == REVIEW:
             return len(asked)
-        at = next((number for number, each in enumerate(asked) if each.address == place), None)
-        if at is not None:
-            return at
+        number = next((number for number, each in enumerate(asked) if each.address == position), None)
+        if number is not None:
+            return number
         # It is hidden now: the first question of its step that is not.
-        step = self.session.step_of(place)
-        return next((n for n, each in enumerate(asked) if self.session.step_of(each.address) == step), 0)
+        step_of = self.session.progress.step_of
+        return next((n for n, each in enumerate(asked) if step_of(each.address) == step_of(position)), 0)
 
-    def go(self, at: int) -> None:
-        """To the question of this place, counted from 0; behind the last, to the review."""
+    def go(self, number: int) -> None:
+        """To the question with this number, from 0; after the last one, to the end."""
         asked = self.asked()
-        at = max(at, 0)
-        self.session.place = asked[at].address if at < len(asked) else REVIEW
+        number = max(number, 0)
+        self.session.position = asked[number].address if number < len(asked) else REVIEW
 
-    def step(self, asked: Asked) -> Step:
-        """The step to which a question belongs."""
-        return self.draft.form.steps[self.session.step_of(asked.address) or 0]
+    def next(self) -> None:
+        """To the next question."""
+        self.go(self.number() + 1)
 
-    def heading(self, at: int, asked: Asked) -> str:
-        """Which question of how many it is, and where on the form."""
-        step = self.step(asked)
-        section = step.section
-        place = f"Section {section.number}, {section.title}" if section.number else section.title
-        if step.group:
-            groups = self.draft.form.groups
-            place += f". {step.group.label}, {groups.index(step.group) + 1} of {len(groups)}"
-        return f"Question {at + 1} of {len(self.asked())}. {place}."
+    def back(self) -> None:
+        """To the question before."""
+        if self.number() == 0:
+            say("This is the first question.")
+        self.go(self.number() - 1)
 
     def go_to(self, number: int) -> None:
-        """To the question of this number, counted from 1, where there is one."""
-        many = len(self.asked())
-        if 0 < number <= many:
+        """To the question with this number, from 1, if there is one."""
+        count = len(self.asked())
+        if 0 < number <= count:
             self.go(number - 1)
         else:
-            say(f"There are questions 1 to {many}.")
+            say(f"There are questions 1 to {count}.")
 
     def to_do(self) -> None:
         """To the next question without an answer."""
-        address = self.session.next_to_do(self.session.place)
+        address = self.session.progress.next_to_do(self.session.position)
         if address:
-            self.session.place = address
+            self.session.position = address
         else:
             say("Every step is done.")
+
+    def step(self, asked: Asked) -> Step:
+        """The step that a question belongs to."""
+        return self.draft.form.steps[self.session.progress.step_of(asked.address) or 0]
+
+    def heading(self, asked: Asked) -> str:
+        """The number of a question, and where it is on the form."""
+        step = self.step(asked)
+        section = step.section
+        where = f"Section {section.number}, {section.title}" if section.number else section.title
+        if step.group:
+            groups = self.draft.form.groups
+            where += f". {step.group.label}, {groups.index(step.group) + 1} of {len(groups)}"
+        numbers = [each.address for each in self.asked()]
+        return f"Question {numbers.index(asked.address) + 1} of {len(numbers)}. {where}."

@@ -1,13 +1,15 @@
-"""What the prompts tell of the whole draft: its steps, its findings, where words stand."""
+"""Reports on the whole draft as plain lines: its steps, findings, spelling, approvals, and where words are."""
 
 from collections.abc import Iterator
 
+from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.proofread import read_over
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.session.session import Session
+from eia_tui.storage.sent_versions import altered
 
 _MOST = 50
 
@@ -21,30 +23,30 @@ def _number(draft: Draft, address: str) -> int:
     return 1
 
 
-def listed(session: Session) -> Iterator[str]:
-    """Each step with how far it is, and the number of its first question."""
+def step_lines(session: Session) -> Iterator[str]:
+    """Each step with its state, and the number of its first question."""
     draft = session.draft
-    for step, state in zip(draft.form.steps, session.states(), strict=True):
+    for step, state in zip(draft.form.steps, session.progress.states(), strict=True):
         title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading
         yield f"Question {_number(draft, draft.shown(step)[0].address)}: {title}, {state}."
     yield "Type go and a question's number to go there."
 
 
-def checked(session: Session) -> Iterator[str]:
-    """Each finding with its own number, by which it is accepted, and the number of its question."""
+def check_lines(session: Session) -> Iterator[str]:
+    """Each finding with its own number, for `accept`, and the number of its question."""
     found = findings(session.draft)
     for number, finding in enumerate(found, 1):
-        told = acceptance(session.draft, finding)
-        why = f" It was accepted on {told.on}: {told.reason}" if told else ""
+        accepted = acceptance(session.draft, finding)
+        why = f" It was accepted on {accepted.on}: {accepted.reason}" if accepted else ""
         question = _number(session.draft, finding.address)
         yield f"{number}. Question {question}, {finding.severity}: {finding.message}{why}"
     stops = sum(finding.severity == "block" for finding in found)
-    yield f"{stops} to mend before it is sent." if stops else "Nothing stops it from being sent."
+    yield f"{stops} to fix before it is sent." if stops else "Nothing stops it from being sent."
     if len(found) > stops:
-        yield "Type accept and a finding's number to let it stand, with a reason."
+        yield "Type accept and a finding's number to accept it, with a reason."
 
 
-def spelt(draft: Draft) -> Iterator[str]:
+def spelling_lines(draft: Draft) -> Iterator[str]:
     """What may be misspelt or is hard to read, with the number of its question."""
     nothing = True
     for address, lines in read_over(draft):
@@ -55,8 +57,8 @@ def spelt(draft: Draft) -> Iterator[str]:
         yield "Nothing to look at."
 
 
-def found(draft: Draft, wanted: str) -> Iterator[str]:
-    """Each place where the words stand, with the number of its question."""
+def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
+    """Each place where the words are, with the number of its question."""
     matches = list(search(draft, wanted))
     for match in matches[:_MOST]:
         label = match.question.label.strip().splitlines()[0]
@@ -65,3 +67,10 @@ def found(draft: Draft, wanted: str) -> Iterator[str]:
         yield f"And {len(matches) - _MOST} more."
     if not matches:
         yield f"Nowhere. If that was your answer, type: say find {wanted}"
+
+
+def status_lines(session: Session) -> Iterator[str]:
+    """Each stage of the approvals with its number and status, and what was altered outside the program."""
+    for number, status in enumerate(stage_statuses(session.draft), 1):
+        yield f"{number} {status.stage.name}: {status}."
+    yield from altered(session.path, session.draft)

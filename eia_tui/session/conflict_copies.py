@@ -7,7 +7,6 @@ from eia_tui.draft.draft import Draft
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import written
 from eia_tui.storage.conflict_copies import copies_beside
-from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.drafts import content_of, open_version, short_name
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.operations import bin_copy
@@ -63,7 +62,7 @@ def take_copy(session: Session, copy: Copy) -> Path:
 
     What was in hand is kept as a version. Raises `UserError`.
     """
-    _draft_file(session)
+    session.require_file()
     keep_version(session.path, written(session.draft), now())
     session.become(copy.draft)
     session.save()
@@ -75,12 +74,6 @@ def keep_both(session: Session, copy: Copy) -> Path:
 
     Raises `UserError`.
     """
-    new = _draft_file(session).write_copy(copy.draft, f"{short_name(session.path)}-copy")
+    new = session.require_file().write_copy(copy.draft, f"{short_name(session.path)}-copy")
     bin_copy(copy.path, copy.content, session.path)
     return new
-
-
-def _draft_file(session: Session) -> DraftFile:
-    if session.draft_file is None:
-        raise UserError(session.closed)
-    return session.draft_file

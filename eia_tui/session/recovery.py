@@ -98,7 +98,7 @@ def theirs(session: Session) -> Draft | None:
 
 def keep_mine(session: Session) -> None:
     """Writes what is in hand over what the other program wrote, which is kept as a version. Raises `UserError`."""
-    draft_file = _held(session)
+    draft_file = session.require_file()
     content = draft_file.changed_elsewhere()
     if content is not None:
         draft_file.accept(content, now())
@@ -108,7 +108,7 @@ def keep_mine(session: Session) -> None:
 
 def take_theirs(session: Session) -> None:
     """Goes on with what the other program wrote; what was in hand is kept as a version. Raises `UserError`."""
-    draft_file, other = _held(session), theirs(session)
+    draft_file, other = session.require_file(), theirs(session)
     content = draft_file.changed_elsewhere()
     if other is None or content is None:
         return
@@ -130,7 +130,7 @@ def keep_both(session: Session) -> Path:
 
 def save_copy(session: Session, why: str) -> Path:
     """Writes what is in hand as another draft beside the one it belongs to; its path. Raises `UserError`."""
-    return _held(session).write_copy(session.draft, f"{short_name(session.path)}-{why}-{now():%H-%M}")
+    return session.require_file().write_copy(session.draft, f"{short_name(session.path)}-{why}-{now():%H-%M}")
 
 
 # --- another window ---
@@ -156,7 +156,7 @@ def give_up(session: Session, holder: Holder) -> str:
 
 def save_in(session: Session, folder: Path) -> None:
     """Goes on with the draft in another folder, where the one it had cannot be written. Raises `UserError`."""
-    old = _held(session)
+    old = session.require_file()
     path = old.write_copy(session.draft, short_name(session.path), folder)
     draft_file, _ = DraftFile.take(path)
     session.move(path, draft_file)
@@ -175,7 +175,7 @@ def restore(session: Session, version: Version) -> None:
     Raises `UserError`; `ChangedElsewhereError` where there are two contents already.
     """
     other = open_version(session.path, version.content())
-    if _held(session).changed_elsewhere() is not None:
+    if session.require_file().changed_elsewhere() is not None:
         raise ChangedElsewhereError(session.path)
     keep_version(session.path, written(session.draft), now())
     other.put(RECORD, session.draft.answer(RECORD))
@@ -195,12 +195,6 @@ def recreate_draft(lost_draft: LostDraft) -> Path:
     save_draft(draft, path)
     lost_draft.left.forget(form)
     return path
-
-
-def _held(session: Session) -> DraftFile:
-    if session.draft_file is None:
-        raise UserError(session.closed)
-    return session.draft_file
 
 
 def version_lines(path: Path) -> Iterator[str]:

@@ -1,71 +1,78 @@
-"""Changes to the rows of an answer: added, copied, moved, taken out and put back."""
+"""Edits the rows of an answer: adds, copies, moves and removes them, and restores what was removed."""
 
 import functools
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value, answered, every_row
 
+Row = Mapping[str, Value]
 
-class RowChanges(ABC):
-    """What can be done to rows by whoever has a draft in hand. Rows are numbered from 1, as in their addresses."""
 
-    draft: Draft
-    _removed: list[tuple[str, int, Mapping[str, Value]]]
+class RowEditor:
+    """Edits the rows of the answers of a draft. Rows are numbered from 1, as in their addresses.
 
-    @abstractmethod
-    def put(self, address: str, value: Value | None) -> bool:
-        """Answers a question. Whether that changed anything."""
+    Every method that changes something raises what `put` raises.
+    """
 
-    def rows(self, address: str) -> list[Mapping[str, Value]]:
-        """The rows of an answer, numbered from 1 by their addresses."""
-        question = self.draft.form.questions[address]
-        return every_row(question, self.draft.answer(address)) if isinstance(question, Rows) else []
+    def __init__(self, draft: Draft, put: Callable[[str, Value | None], bool]) -> None:
+        """`put` gives the question at an address another answer."""
+        self._draft = draft
+        self._put = put
+        self._removed: list[tuple[str, int, Row]] = []
 
-    def tidy_rows(self, address: str) -> None:
-        """Takes out the rows that were begun and left without a word."""
-        kept = [row for row in self.rows(address) if answered(row)]
-        if len(kept) != len(self.rows(address)):
-            self.put(address, kept)
+    def all(self, address: str) -> list[Row]:
+        """The rows of the answer at an address."""
+        question = self._draft.form.questions[address]
+        return every_row(question, self._draft.answer(address)) if isinstance(question, Rows) else []
 
-    def copy_row(self, address: str, number: int) -> int:
-        """Puts a copy of a row after it; the copy's number."""
-        self._change_rows(address, lambda rows: rows.insert(number, dict(rows[number - 1])))
+    def add(self, address: str, row: Row) -> int:
+        """Adds a row at the end; its number."""
+        self._change(address, lambda rows: rows.append(row))
+        return len(self.all(address))
+
+    def copy(self, address: str, number: int) -> int:
+        """Puts a copy of a row after it; the number of the copy."""
+        self._change(address, lambda rows: rows.insert(number, dict(rows[number - 1])))
         return number + 1
 
-    def move_row(self, address: str, number: int, by: int) -> int:
-        """Moves a row up or down; its number afterwards."""
-        to = min(max(number + by, 1), len(self.rows(address)))
-        self._change_rows(address, lambda rows: rows.insert(to - 1, rows.pop(number - 1)))
+    def move(self, address: str, number: int, by: int) -> int:
+        """Moves a row down, or up where `by` is negative, as far as there are rows; its new number."""
+        to = min(max(number + by, 1), len(self.all(address)))
+        self._change(address, lambda rows: rows.insert(to - 1, rows.pop(number - 1)))
         return to
 
-    def remove_row(self, address: str, number: int) -> None:
-        """Takes a row out; `put_back` undoes it."""
-        row = self.rows(address)[number - 1]
-        self._change_rows(address, lambda rows: rows.pop(number - 1))
+    def remove(self, address: str, number: int) -> None:
+        """Removes a row; `restore` undoes it."""
+        row = self.all(address)[number - 1]
+        self._change(address, lambda rows: rows.pop(number - 1))
         self._removed.append((address, number, row))
 
-    def put_back(self, address: str) -> int | None:
-        """Puts the row that was last taken out of an answer back at its place; its number, None where none was."""
+    def restore(self, address: str) -> int | None:
+        """Puts the row that was removed last from an answer back where it was; its number, None where none was."""
         for at, (where, number, row) in reversed(list(enumerate(self._removed))):
             if where == address:
-                self._change_rows(address, functools.partial(_insert, number, row))
+                self._change(address, functools.partial(_insert, number, row))
                 del self._removed[at]
-                return min(number, len(self.rows(address)))
+                return min(number, len(self.all(address)))
         return None
 
-    def add_row(self, address: str, row: Mapping[str, Value]) -> int:
-        """Adds a row at the end; its number."""
-        self._change_rows(address, lambda rows: rows.append(row))
-        return len(self.rows(address))
+    def tidy(self, address: str) -> None:
+        """Removes the rows that have no answer in any column."""
+        kept = [row for row in self.all(address) if answered(row)]
+        if len(kept) != len(self.all(address)):
+            self._put(address, kept)
 
-    def _change_rows(self, address: str, change: Callable[[list[Mapping[str, Value]]], object]) -> None:
-        rows = self.rows(address)
+    def forget_removed(self) -> None:
+        """Forgets the removed rows, where the draft has other content now."""
+        self._removed.clear()
+
+    def _change(self, address: str, change: Callable[[list[Row]], object]) -> None:
+        rows = self.all(address)
         change(rows)
-        self.put(address, rows)
+        self._put(address, rows)
 
 
-def _insert(number: int, row: Mapping[str, Value], rows: list[Mapping[str, Value]]) -> None:
+def _insert(number: int, row: Row, rows: list[Row]) -> None:
     rows.insert(number - 1, row)

@@ -1,50 +1,48 @@
 """The wizard: opens drafts, saves them as they are typed, and knows every command."""
 
 import asyncio
-import contextlib
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import constants, events, on
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 
 from eia_tui.approvals.status import signed_off
+from eia_tui.checks.finding import Finding
+from eia_tui.flows.dialogue import Severity
+from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.form.definition import Form
-from eia_tui.session.recovery import unsaved
+from eia_tui.form.stages import Stage, approvals
+from eia_tui.session.autosave import WATCH, Autosave, kept_instead
 from eia_tui.session.session import Session
-from eia_tui.storage.codec import UnreadableDraftError
-from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.history import versions
-from eia_tui.storage.locks import DraftInUseError
 from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
 from eia_tui.system.errors import UserError
-from eia_tui.tui.paste_detection import Burst, keys_of, know_bursts, parted
-from eia_tui.tui.screens.answering import caught_up
+from eia_tui.tui.dialogue import ScreenDialogue
+from eia_tui.tui.palette import key_commands
+from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
-from eia_tui.tui.sending import SendingApp
+from eia_tui.tui.screens.row import RowScreen
+from eia_tui.tui.terminal_app import TerminalApp
 from eia_tui.tui.themes import LOOKS, THEMES
-from eia_tui.tui.type_ahead import TypeAhead
+from eia_tui.tui.widgets.answer_area import DraftChanged
+from eia_tui.tui.widgets.approvals_panel import StageRequested
 from eia_tui.tui.widgets.bars import key_name
-from eia_tui.tui.widgets.text_field import TextField
-
-_MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
-"""Keys that move about or rub out: no commands, so not among them."""
-
-
-_NOTED = "It is noted on this machine, and offered when the draft is opened again."
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.pending import caught_up
+from eia_tui.tui.widgets.review_pane import ReviewPane
 
 
-class Wizard(SendingApp):
+class Wizard(TerminalApp):
     """The screens, over one draft at a time."""
 
     TITLE = "eia-wizard"
@@ -67,74 +65,25 @@ class Wizard(SendingApp):
 
     def __init__(self, form: Form, path: Path | None = None) -> None:
         """Begins with the draft at `path`, or at home; `form` is the one of new drafts. Raises `UserError`."""
-        super().__init__()
+        super().__init__(lambda: self.dialogue.working)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LOOKS[read_settings().look]
         self.form = form
-        self._ahead = TypeAhead(self, self._deal)
+        self.autosave = Autosave(
+            SaveNotices(self._notify_long, self.refresh_bars, self.show_draft, self._handle_exception)
+        )
+        self.dialogue = ScreenDialogue(self)
         self._first: Path | None = None
         if path:
-            self._begin_at(path)
-
-    def _begin_at(self, path: Path) -> None:
-        """Opens the first draft at once where nothing has to be asked, which saves a screen; else from the list."""
-        try:
-            session = Session.at(path)
-        except (DraftInUseError, UnreadableDraftError) as error:
-            if isinstance(error, UnreadableDraftError) and not versions(path):
-                raise
-            self._first = path
-            return
-        if unsaved(session) or copies_beside(session.path):
-            session.leave()
-            self._first = path
-        else:
-            self.session = session
+            # Where nothing has to be settled first the draft is opened at once, which saves a screen.
+            self.session = open_at_once(path)
+            self._first = None if self.session else path
 
     def on_mount(self) -> None:
         """Lets the first screen be switched for another, as those are that were pushed."""
         self.screen._push_result_callback(self, None)  # noqa: SLF001  Textual forgets it for the default screen
-
-    @property
-    def clipboard(self) -> str:
-        """What Ctrl+V pastes: the text on the system's clipboard; where that cannot be asked for, what was copied here.
-
-        A console that brings a paste itself never lets Ctrl+V through to here.
-        """
-        from eia_tui.system.desktop import clipboard
-
-        text = clipboard()
-        return super().clipboard if text is None else text
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copies for other programs as well; not every console does so when it is asked."""
-        from eia_tui.system.desktop import put_on_clipboard
-
-        super().copy_to_clipboard(text)
-        put_on_clipboard(text)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
-        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            await self._ahead.take(event)
-        else:
-            await super().on_event(event)
-
-    @property
-    def keys_wait(self) -> bool:
-        """Whether keys have come that are still to be dealt with, or what one of them leads to is."""
-        return self._ahead.waits
-
-    async def _deal(self, event: events.Event) -> None:
-        """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
-        if not isinstance(event, Burst):
-            await super().on_event(event)
-            return
-        area, inside, keys = self.focused, "", event.text
-        if isinstance(area, TextField) and (event.sure or not area.one_line):
-            inside, keys = parted(event.text, lines=not area.one_line)
-        self._ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
+        self.set_interval(WATCH, self.autosave.watch)
 
     def on_ready(self) -> None:
         """What is there by now stays: garbage is looked for only in what comes."""
@@ -151,47 +100,46 @@ class Wizard(SendingApp):
         await caught_up(self.screen)
         self.exit()
 
-    @contextlib.contextmanager
-    def suspend(self) -> Iterator[None]:
-        """Gives the terminal to another program, and takes it back, also where that one cannot be run.
-
-        Textual takes it back only where nothing was raised. Raises `SuspendNotSupported`.
-        """
-        raised: Exception | None = None
-        with super().suspend():
-            try:
-                yield
-            except Exception as error:  # noqa: BLE001  raised again once the screen is back
-                raised = error
-        if raised:
-            raise raised
-
-    def _fatal_error(self) -> None:
-        """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
-        self._close_messages_no_wait()
-
-    def get_driver_class(self) -> type[Driver]:
-        """What reads the terminal: it knows a paste from typing, and takes any byte."""
-        if constants.DRIVER:
-            return super().get_driver_class()
-        if sys.platform == "win32":
-            know_bursts()
-            return super().get_driver_class()
-        from eia_tui.tui.terminal import TerminalDriver
-
-        return TerminalDriver
-
     def get_default_screen(self) -> Screen[None]:
         """The draft, or the list of them."""
         return FormScreen(self.session) if self.session else HomeScreen(self.form)
 
     # --- drafts ---
 
-    @on(HomeScreen.OpenWanted)
-    def open(self, event: HomeScreen.OpenWanted) -> None:
-        """Opens a draft where it was left."""
+    @property
+    def session(self) -> Session | None:
+        """The session of the open draft."""
+        return self.autosave.session
+
+    @session.setter
+    def session(self, session: Session | None) -> None:
+        self.autosave.session = session
+
+    @on(HomeScreen.OpenRequested)
+    def _open_requested(self, event: HomeScreen.OpenRequested) -> None:
+        """Opens a draft at its last position."""
         event.stop()
         self.open_draft(event.path)
+
+    def open_draft(self, path: Path) -> None:
+        """Opens a draft, once everything is settled that has to be."""
+        self.dialogue.start(self._open(path))
+
+    async def _open(self, path: Path) -> None:
+        if session := await open_draft(self.dialogue, path):
+            self.show_draft(session)
+
+    def show_draft(self, session: Session) -> None:
+        """Shows a draft, in place of what is on the screen."""
+        self.session = session
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(FormScreen(session))
+        if session.draft.form.missing:
+            message = f"{session.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
+            self._notify_long(message, "warning")
+        elif not any(session.draft.texts()) and versions(session.path):
+            self.notify("Nothing is answered in this file. F12 shows its earlier versions.", timeout=15, markup=False)
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
@@ -202,25 +150,198 @@ class Wizard(SendingApp):
         await self._leave(self.exit)
 
     async def _leave(self, then: Callable[[], object]) -> None:
-        """Lets go of the draft in hand; what could not be saved is asked about first."""
+        """Closes the open draft; asks first where changes could not be saved."""
         if await self.save_now():
-            await self.let_go()
+            await self.autosave.close()
             then()
-            return
-        from eia_tui.tui.dialogs.basic import ConfirmScreen
+        else:
+            self.dialogue.start(self._leave_unsaved(then))
 
-        async def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
-            if sure:
-                await self.let_go()
-                then()
-
+    async def _leave_unsaved(self, then: Callable[[], object]) -> None:
         session = self.session
-        lost = session and session.draft_file and session.draft_file.journal.trouble
-        kept = "It could not be noted on this machine either: it would be lost." if lost else _NOTED
-        why = f"{session.trouble}. {kept}" if session else kept
-        await self.push_screen(ConfirmScreen("The last changes are not saved", why, "Leave", "Stay"), leave)
+        why = f"{session.trouble}. {kept_instead(session)}" if session else ""
+        if await self.dialogue.confirm("The last changes are not saved", why, "Leave", "Stay"):
+            await self.autosave.close()
+            then()
+
+    # --- saving ---
+
+    @on(DraftChanged)
+    def _save_soon(self) -> None:
+        """Saves once the keys are quiet."""
+        self.autosave.changed()
+
+    async def save_now(self) -> bool:
+        """Saves everything that was typed. Whether it is on disk."""
+        await caught_up(self.screen)
+        return await self.autosave.save_now()
+
+    def _notify_long(self, message: str, severity: Severity) -> None:
+        self.notify(message, severity=severity, timeout=20, markup=False)
+
+    def refresh_bars(self) -> None:
+        """Shows whether the draft is saved."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FormScreen | RowScreen) and screen.is_mounted:
+                screen.refresh_bar()
+
+    async def action_save_now(self) -> None:
+        """Saves at once; where that fails, offers what can be done."""
+        saved = await self.save_now()
+        if saved and not (self.session and self.session.trouble):
+            self.notify("Saved. It is saved as you type, too.", markup=False)
+        elif self.session and self.session.trouble:
+            self.dialogue.start(self._resolve_save_problem(self.session))
+
+    async def _resolve_save_problem(self, session: Session) -> None:
+        from eia_tui.flows.save_problem import resolve_save_problem
+
+        if await resolve_save_problem(self.dialogue, session):
+            self.show_draft(session)
+        else:
+            self.refresh_bars()
+
+    # --- the form, its review and its approvals; a flow is imported when it first runs ---
+
+    @on(MarkdownField.ToolRequested)
+    def _use_tool(self, event: MarkdownField.ToolRequested) -> None:
+        """Uses a tool on a long answer."""
+        from eia_tui.tui.markdown_tools import edit_outside, edit_table, insert_link, insert_picture
+
+        event.stop()
+        box, start = event.area, self.dialogue.start
+        match event.tool:
+            case "link":
+                start(insert_link(self.dialogue, box))
+            case "table":
+                start(edit_table(self.dialogue, box))
+            case "picture":
+                start(insert_picture(self.dialogue, box, self.session.draft.folder if self.session else None))
+            case "editor":
+                start(edit_outside(self.dialogue, box, self.save_now, self.suspend))
+
+    @on(ReviewPane.AcceptRequested)
+    def _accept_requested(self, event: ReviewPane.AcceptRequested) -> None:
+        """Accepts a finding, or no longer does."""
+        event.stop()
+        self.dialogue.start(self._accept(event.pane, event.finding))
+
+    async def _accept(self, pane: ReviewPane, finding: Finding) -> None:
+        from eia_tui.flows.accept import accept
+
+        if await accept(self.dialogue, pane.session, finding):
+            pane.refresh_answers()
+            pane.post_message(DraftChanged())
+
+    @on(ReviewPane.ExportRequested)
+    async def _export_requested(self, event: ReviewPane.ExportRequested) -> None:
+        """Writes the Word form beside the draft, and says where."""
+        event.stop()
+        if await self.save_now():
+            self.dialogue.start(self._export(event.pane))
+
+    async def _export(self, pane: ReviewPane) -> None:
+        from eia_tui.flows.export import export_form
+
+        pane.show_outcome("Making the Word form…", None)
+        try:
+            exported = await self.dialogue.run(lambda: export_form(pane.session))
+        except UserError as error:
+            pane.show_outcome(f"It was not exported. {error}", None)
+        else:
+            pane.show_outcome("\n".join([f"The Word form is at {exported.path}", *exported.warnings]), exported.path)
+
+    @on(ReviewPane.PublishRequested)
+    async def _publish_requested(self, event: ReviewPane.PublishRequested) -> None:
+        """Writes a copy for publication."""
+        from eia_tui.flows.export import publish
+
+        event.stop()
+        if await self.save_now():
+            self.dialogue.start(publish(self.dialogue, event.pane.session))
+
+    @on(ReviewPane.OpenRequested)
+    def _open_exported(self, event: ReviewPane.OpenRequested) -> None:
+        """Opens what was exported, or its folder."""
+        event.stop()
+        from eia_tui.system.desktop import open_with_system
+
+        try:
+            open_with_system(event.path)
+        except UserError as error:
+            self._notify_long(str(error), "error")
+
+    @on(StageRequested)
+    def _stage_requested(self, event: StageRequested) -> None:
+        """Offers what can be done with a stage of the approvals."""
+        event.stop()
+        if self.session:
+            self.dialogue.start(self._open_stage(self.session, event.stage))
+
+    async def _open_stage(self, session: Session, stage: Stage) -> None:
+        from eia_tui.flows.approvals import handle_stage
+
+        match await handle_stage(self.dialogue, session, stage, self.save_now):
+            case "changed":
+                self._show_approvals(session)
+            case "revise":
+                await self._revise(session)
+
+    def _show_approvals(self, session: Session) -> None:
+        screen = self.screen
+        if session.closed:
+            self.show_draft(session)
+        elif isinstance(screen, FormScreen):
+            screen.show_replaced(sorted(approvals(session.draft.form)))
+
+    def action_revise(self) -> None:
+        """Starts a revision of the open draft, which is signed off, and opens it."""
+        if self.session:
+            self.dialogue.start(self._revise(self.session))
+
+    async def _revise(self, session: Session) -> None:
+        from eia_tui.flows.revise import revise
+
+        path = revise(session.path)
+        await self.autosave.close()
+        await self._open(path)
+        await self.dialogue.report(
+            "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
+        )
+
+    def action_history(self) -> None:
+        """Shows the earlier versions of the open draft, or of the highlighted one, and restores one."""
+        from eia_tui.flows.restore import restore_on_disk
+
+        session, screen = self.session, self.screen
+        if session:
+            self.dialogue.start(self._restore(session))
+        elif isinstance(screen, HomeScreen) and (path := screen.drafts.path):
+            self.dialogue.start(restore_on_disk(self.dialogue, path))
+
+    async def _restore(self, session: Session) -> None:
+        from eia_tui.flows.restore import restore_earlier
+
+        if await restore_earlier(self.dialogue, session):
+            self.show_draft(session)
 
     # --- commands ---
+
+    def action_preview(self) -> None:
+        """Shows the focused answer as it will print, or the whole form."""
+        from eia_tui.tui.dialogs.preview import PreviewScreen
+
+        if self.session:
+            area = self.focused if isinstance(self.focused, MarkdownField) else None
+            self.push_screen(PreviewScreen(self.session.draft, area.text if area else None))
+
+    def action_spelling(self) -> None:
+        """Goes through the words that may be misspelt, from the focused question on."""
+        from eia_tui.tui.dialogs.spelling import SpellingScreen  # the word lists take a moment to read
+
+        screen = self.screen
+        if self.session and isinstance(screen, FormScreen | RowScreen):
+            self.push_screen(SpellingScreen(self.session, screen.show_replaced), screen.go_to_match)
 
     def action_keys(self) -> None:
         """Explains the keys of the screen in hand."""
@@ -250,15 +371,9 @@ class Wizard(SendingApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command that has a key now, and those that have none."""
-        seen: set[str] = set()
-        for key, (node, binding, enabled, _) in screen.active_bindings.items():
-            wanted = enabled and binding.description and key.rpartition("+")[2] not in _MOVING and "super" not in key
-            if wanted and binding.action not in (*seen, "command_palette"):
-                seen.add(binding.action)
-                run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(f"{binding.tooltip or binding.description} ({key_name(key)})", "", run)
+        yield from key_commands(screen, self.run_action)
         if isinstance(screen, HomeScreen):
-            yield SystemCommand("Empty the bin: delete for good what was put there", "", screen.empty_bin)
+            yield SystemCommand("Empty the bin: delete for good what is in it", "", screen.action_empty_bin)
         if self.session and signed_off(self.session.draft):
             yield SystemCommand("Start a revision: a copy of what was signed off", "", self.action_revise)
         yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
@@ -274,7 +389,7 @@ def run_wizard(form: Form, path: Path | None) -> None:
     """
     wizard = Wizard(form, path)
     wizard.run()
-    outcome = wizard.save_what_is_left()
+    outcome = wizard.autosave.close_at_exit()
     if error := wizard._exception:  # noqa: SLF001  Textual has no other way to ask
         error.add_note(outcome)
         raise error

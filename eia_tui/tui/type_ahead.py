@@ -30,10 +30,13 @@ class TypeAhead:
     elsewhere: Textual acts on them once they have been offered to all that the text is in.
     """
 
-    def __init__(self, app: App[None], deal: Callable[[events.Event], Awaitable[None]]) -> None:
-        """`deal` is given each event when its turn has come."""
+    def __init__(
+        self, app: App[None], deal: Callable[[events.Event], Awaitable[None]], working: Callable[[], bool]
+    ) -> None:
+        """`deal` gets each event when its turn has come; `working` says whether a flow is about to show something."""
         self._app = app
         self._deal = deal
+        self._working = working
         self._events: deque[events.Event] = deque()
         self._typed = True
         """Whether something was typed, or the program has begun, since all was last found to be dealt with."""
@@ -106,7 +109,9 @@ class TypeAhead:
         if wait != self._waiting:
             return
         self._calm = self._calm + 1 if all(map(_idle, self._concerned())) else 0
-        if self._app.screen._layout_required:  # noqa: SLF001  as below; what a key does may depend on the layout
+        # What a key does may depend on the layout, and on the screen that a flow is about to show.
+        if self._working() or self._app.screen._layout_required:  # noqa: SLF001  as below
+            self._calm = 0
             asyncio.get_running_loop().call_later(_MOMENT, self._app.call_later, self._looked_round, wait)
         elif self._calm < _CALM:
             self._look_round()

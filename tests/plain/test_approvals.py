@@ -48,8 +48,8 @@ def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
 def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia: Run):
     put(path, next(iter(form.questions)), "")
     done = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
-    assert "Something should be mended first" in done.stdout
-    assert "It is not sent." in done.stdout
+    assert "Some things need fixing first" in done.stdout
+    assert "It was not sent." in done.stdout
     assert [version.number for version in frozen(path)] == [1]
     assert record(open_draft(path))[0].reason == "They asked for it early"
 
@@ -67,7 +67,7 @@ def test_a_finding_is_accepted_by_its_number_and_taken_back(path: Path, form: Fo
     told = [acceptance(draft, finding) for finding in findings(draft)]
     assert [each.reason for each in told if each] == ["It comes in March"]
     done = eia("--plain", path, typed=f"accept {number}\naccept 999\nquit\n")
-    assert "is so no more" in done.stdout
+    assert "no longer accepted" in done.stdout
     assert "There is no finding 999" in done.stdout
     assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))
 

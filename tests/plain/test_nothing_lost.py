@@ -47,7 +47,7 @@ def test_what_was_never_saved_is_offered(path: Path, talk: Talk, typed: str, the
     killed_with_words(path, address)
     assert "typed: never saved" in talk("quit", to=path)
     said = talk(typed, "quit", to=path)
-    assert "The program ended before all was saved" in said
+    assert "Not everything was saved last time" in said
     assert open_draft(path).answer(address) == there
     assert "The program ended before" not in talk("quit", to=path)
     assert any(open_version(path, each.content()).answer(address) == "never saved" for each in versions(path)) or there
@@ -55,7 +55,7 @@ def test_what_was_never_saved_is_offered(path: Path, talk: Talk, typed: str, the
 
 def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk):
     session = Session.at(path)
-    assert "This draft is open in another window: " in talk("quit", to=path)
+    assert "This draft is open in another window." in talk("quit", to=path)
     said = talk("look", "quit", to=path)
     assert "here to look at only" in said
     session.leave()
@@ -68,7 +68,7 @@ def test_versions_are_named_and_one_is_put_back(path: Path, talk: Talk):
     said = talk("history", "restore 9", "restore 1", "history", "restore 2", "quit", to=path)
     assert "since then" in said
     assert "There are versions 1 to" in said
-    assert "It is as it was then. What it was until now is version 1." in said
+    assert "The earlier version is restored." in said
     assert open_draft(path).answer(third) in ("Some words of mine.", "Others.")
 
 
@@ -109,9 +109,9 @@ def test_a_draft_changed_by_another_program_is_chosen_about(
     walk.save()
     said = capsys.readouterr().out
     assert "was changed by another program" in said
-    assert "theirs: theirs" in said
-    assert "yours: mine" in said
-    assert "This is theirs now." in said
+    assert "As the other program left it: theirs" in said
+    assert "As it is here: mine" in said
+    assert "has the other program's content now" in said
     assert session.draft.answer(third) == "theirs"
     session.leave()
 
@@ -123,13 +123,13 @@ def test_where_it_cannot_be_saved_another_folder_is_asked_for_once(
     session = Session.at(path)
     session.put(third, "mine")
     path.parent.rename(path.parent.with_name("pulled-out"))
-    typed = iter(["", str(tmp_path / "safe")])
+    typed = iter(["later", "elsewhere", str(tmp_path / "safe")])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     walk = Interview(session)
     walk.save()
     walk.save()
     said = capsys.readouterr().out
-    assert said.count("What you answer is noted on this machine meanwhile.") == 1
+    assert said.count("What you type is kept on this machine meanwhile") == 1
     session.trouble = None
     walk.save()
     assert open_draft(session.path).answer(third) == "mine"

@@ -104,7 +104,7 @@ def test_it_goes_on_where_it_was_left(path: Path, talk: Talk, form: Form):
 async def test_screens_and_prompts_share_the_place(path: Path, talk: Talk):
     talk("go 12", "quit", to=path)
     async with desk(path) as at:
-        assert at.place == list(open_draft(path).asked())[11].address
+        assert at.position == list(open_draft(path).asked())[11].address
 
 
 def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form):
@@ -337,7 +337,7 @@ def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form
     number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
     pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
     said = talk(f"go {number}", *pasted, ".", to=path)
-    assert "2 bullets, 1 table. Type undo to have them as they were pasted." in said
+    assert "2 bullets, 1 table. Type undo to restore the original." in said
     assert open_draft(path).answer(evidence) == "- one\n    - two\n\n| Group | Count |\n| --- | --- |\n| Age | 12 |"
     talk(f"go {number}", *pasted, "•\tmore", ".", "replace", "undo", to=path)
     assert open_draft(path).answer(evidence) == "\n".join([*pasted, "•\tmore"])

@@ -10,7 +10,7 @@ import pytest
 
 from eia_tui.draft.draft import NOTES
 from eia_tui.exports.word.export import export
-from eia_tui.flows.approvals import revise
+from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, form_in, form_name, is_shipped
 from eia_tui.form.loading import FormError, load_form

@@ -79,7 +79,7 @@ def test_taking_over_waits_for_the_last_words_and_then_has_the_draft(
     path: Path, answer: str, other: Callable[[str], "subprocess.Popen[str]"]
 ):
     process = other("answers")
-    session = Session.at(path, over=True)
+    session = Session.at(path, steal=True)
     assert session.draft.answer(answer) == "typed in the other window"
     assert process.stdout
     assert "This draft was taken over by" in process.stdout.readline()
@@ -94,7 +94,7 @@ def test_a_window_that_hangs_does_not_keep_the_draft_for_ever(
 ):
     other("hangs")
     began = time.monotonic()
-    session = Session.at(path, over=True)
+    session = Session.at(path, steal=True)
     assert 2 < time.monotonic() - began < 10
     session.put(answer, "typed here")
     session.save()

@@ -20,10 +20,10 @@ from tests.tui.drained import DrainedPilot
 
 SIZES = ((80, 24), (120, 40))
 HURRIED = {
-    "eia_tui.tui.saving._QUIET": 0.05,
-    "eia_tui.tui.saving._LOOK": 0.1,
-    "eia_tui.tui.screens.answering._QUIET": 0.05,
-    "eia_tui.tui.screens.walk._AFTER": 0.05,
+    "eia_tui.session.autosave.QUIET": 0.05,
+    "eia_tui.tui.app.WATCH": 0.1,
+    "eia_tui.tui.widgets.answer_area._QUIET": 0.05,
+    "eia_tui.tui.screens.form._AFTER": 0.05,
 }
 """The waits of the wizard for quiet keys, in seconds, as short as a test wants them."""
 

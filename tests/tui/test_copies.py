@@ -26,7 +26,7 @@ def twin(path: Path, answer: str) -> Path:
 
 async def compared(at: Desk) -> None:
     await at.until(lambda: isinstance(at.wizard.screen, CompareScreen) and "[in the copy]" in at.screen)
-    assert "Another copy of this draft is beside it" in at.screen
+    assert "another copy of this draft beside it" in at.screen
     assert "draft-LAPTOP.toml" in at.screen
 
 

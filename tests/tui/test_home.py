@@ -70,7 +70,7 @@ async def test_the_draft_last_saved_stands_first(form: Form):
     old, new = new_draft("Old", form), new_draft("New", form)
     os.utime(old, (1, 1))
     async with desk() as at:
-        assert at.wizard.screen.listing.items == [new, old]
+        assert at.wizard.screen.drafts.listing.items == [new, old]
 
 
 async def test_drafts_are_renamed_and_duplicated_with_their_pictures(form: Form):
@@ -160,9 +160,9 @@ async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: 
         copy.parent.mkdir()
         copy.write_bytes(path.read_bytes())
     read: list[Path] = []
-    monkeypatch.setattr("eia_tui.tui.screens.home.HomeScreen._read_all", lambda *_: None)
+    monkeypatch.setattr("eia_tui.tui.widgets.drafts_panel.DraftsPanel._read_all", lambda *_: None)
     monkeypatch.setattr(
-        "eia_tui.tui.screens.drafts_list.read_entry",
+        "eia_tui.tui.widgets.drafts_panel.read_entry",
         lambda each, known: read.append(each) or listed.read_entry(each, known),
     )
     async with desk(size=(80, 24)) as at:

@@ -46,7 +46,7 @@ async def test_what_was_never_saved_is_offered_and_put_in_by_enter(killed: Path,
         await at.press("enter")
         await at.until(on(at, FormScreen))
         assert open_draft(killed).answer(answer) == "never saved"
-        await at.until(lambda: "It is all there again" in at.notices)
+        await at.until(lambda: "The changes are in the draft again" in at.notices)
         await at.press("ctrl+q")
     async with desk(killed) as at:
         assert isinstance(at.wizard.screen, FormScreen)
@@ -101,7 +101,7 @@ async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: P
         theirs: list[Session] = []
 
         def take() -> None:
-            theirs.append(Session.at(path, over=True))
+            theirs.append(Session.at(path, steal=True))
 
         at.wizard.run_worker(take, thread=True)
         await at.until(lambda: theirs)
@@ -198,7 +198,7 @@ async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: P
         await at.type("words")
         await at.until(lambda: "NOT SAVED" in at.screen)
         await at.press("ctrl+q")
-        await at.until(lambda: "It is noted on this machine" in " ".join(at.screen.split()))
+        await at.until(lambda: "They are kept on this machine" in " ".join(at.screen.split()))
         await at.press("tab", "enter")
     path.parent.with_name("pulled-out").rename(path.parent)
     session = Session.at(path)
@@ -211,7 +211,7 @@ async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: P
 async def test_words_of_a_draft_that_is_gone_are_rescued_from_the_first_screen(killed: Path, answer: str):
     killed.parent.rename(killed.parents[2] / "lost")
     async with desk(size=(80, 24)) as at:
-        await at.until(lambda: "Words of 1 draft that is gone were never saved: Ctrl+R" in at.screen)
+        await at.until(lambda: "Unsaved text from 1 missing draft can be recovered: Ctrl+R" in at.screen)
         await at.press("ctrl+r")
         await at.until(lambda: "mobile-library-timetable-rescued" in at.screen or "(rescued)" in at.screen)
         await at.press("enter")
@@ -272,16 +272,16 @@ async def test_the_bin_is_emptied_only_after_a_yes(path: Path, form: Form):
         await at.until(lambda: len(in_the_bin()) == 1)
         screen = at.wizard.screen
         assert isinstance(screen, HomeScreen)
-        screen.empty_bin()
+        screen.action_empty_bin()
         await at.pilot.pause()
         assert "Delete 1 draft for good?" in at.screen
         await at.press("escape")
         assert len(in_the_bin()) == 1
-        screen.empty_bin()
+        screen.action_empty_bin()
         await at.pilot.pause()
         await at.press("tab", "enter")
         await at.until(lambda: in_the_bin() == [])
-        screen.empty_bin()
+        screen.action_empty_bin()
         await at.until(lambda: "The bin is empty" in at.notices)
 
 

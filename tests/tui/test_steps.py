@@ -117,7 +117,7 @@ async def test_a_kill_loses_no_place_and_no_answer_that_was_saved(form: Form, pa
         left = at.place
         await at.type("Because it only")
         await at.saved()
-        await at.until(lambda: at.wizard.session._kept_place == left)
+        await at.until(lambda: at.wizard.session._saved_position == left)
         # No key to leave with: the window is just closed.
     async with desk(path) as at:
         assert at.place == left == address_of(form, "reason")
@@ -471,4 +471,4 @@ async def test_enter_in_a_single_line_goes_on_to_the_next_field(form: Form, path
 async def test_a_save_that_ends_while_the_screen_goes_tells_nobody(path: Path):
     async with desk(path) as at:
         await at.wizard.screen.query("TopBar").remove()
-        at.wizard._tell()
+        at.wizard.refresh_bars()

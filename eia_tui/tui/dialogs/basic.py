@@ -1,6 +1,6 @@
 """Small questions of the program's own, each answered on a sheet over the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from eia_tui.flows.dialogue import Way
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
@@ -77,8 +78,8 @@ class WaysScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
 
-    def __init__(self, heading: str, aside: str, ways: Mapping[str, str]) -> None:
-        """`ways` are the buttons, each with what it answers."""
+    def __init__(self, heading: str, aside: str, ways: Sequence[Way]) -> None:
+        """`ways` are the buttons; the answer is the word of the one that is pressed."""
         super().__init__()
         self.heading = heading
         self.aside = aside
@@ -90,8 +91,8 @@ class WaysScreen(ModalScreen[str | None]):
             yield Static(Content(self.heading), classes="heading")
             with VerticalScroll(classes="told"):
                 yield Static(Content(self.aside), classes="instruction")
-            for said, way in self.ways.items():
-                yield Button(Content(said), id=way, compact=True)
+            for way in self.ways:
+                yield Button(Content(way.label), id=way.word, compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

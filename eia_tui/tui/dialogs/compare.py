@@ -1,6 +1,6 @@
 """Shows two contents of a draft side by side, with the ways to go on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from eia_tui.draft.diff import Difference, Passage
-from eia_tui.draft.draft import Draft
+from eia_tui.draft.diff import Passage
+from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.tui.widgets.bars import KeyBar
 
 _LONGEST = 2000
@@ -37,23 +37,12 @@ class CompareScreen(ModalScreen[str | None]):
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        heading: str,
-        aside: str,
-        *,
-        draft: Draft,
-        found: Sequence[Difference],
-        titles: tuple[str, str],
-        ways: Mapping[str, str],
-    ) -> None:
-        """`titles` say what stands left and right; `ways` are the buttons, each with what it answers."""
+    def __init__(self, heading: str, aside: str, comparison: Comparison, ways: Sequence[Way]) -> None:
+        """`ways` are the buttons; the answer is the word of the one that is pressed."""
         super().__init__()
         self.heading = heading
         self.aside = aside
-        self.draft = draft
-        self.found = found
-        self.titles = titles
+        self.comparison = comparison
         self.ways = ways
 
     def compose(self) -> ComposeResult:
@@ -62,8 +51,8 @@ class CompareScreen(ModalScreen[str | None]):
             yield Static(Content(self.heading), classes="heading")
             yield Static(Content(self.aside), classes="instruction")
             with Horizontal(classes="ways"):
-                for said, way in self.ways.items():
-                    yield Button(Content(said), id=way, compact=True)
+                for way in self.ways:
+                    yield Button(Content(way.label), id=way.word, compact=True)
             with VerticalScroll(classes="compared"):
                 yield Static(Group(*self._shown()))
         yield KeyBar()
@@ -84,13 +73,14 @@ class CompareScreen(ModalScreen[str | None]):
             self.dismiss(event.button.id)
 
     def _shown(self) -> Iterator[RenderableType]:
-        if not self.found:
+        compared = self.comparison
+        if not compared.differences:
             yield Run("Nothing differs.", "italic")
             return
-        yield _side_by_side(Run(self.titles[0], "bold underline"), Run(self.titles[1], "bold underline"))
-        for difference in self.found:
+        yield _side_by_side(*(Run(title, "bold underline") for title in compared.titles))
+        for difference in compared.differences:
             yield Run("")
-            yield Run(f"{self.draft.place(difference.address)} ({difference})", "bold")
+            yield Run(f"{compared.draft.place(difference.address)} ({difference})", "bold")
             for passage in difference.passages:
                 yield _side_by_side(_run(passage, passage.removed), _run(passage, passage.added))
 

@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from eia_tui.draft.search import Match, Replacement, replaced, search
 from eia_tui.session.session import Session
-from eia_tui.tui.screens.answering import caught_up
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 

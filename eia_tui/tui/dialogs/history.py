@@ -16,6 +16,7 @@ from textual.widgets import Static
 from eia_tui.approvals.status import sent_as
 from eia_tui.draft.diff import differences, told
 from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.storage.drafts import open_version, when_saved
 from eia_tui.storage.history import Version, now, versions
 from eia_tui.system.errors import UserError
@@ -52,7 +53,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         """What it is about, and the list."""
         with Vertical(classes="sheet"):
             yield Static("Earlier versions", classes="heading")
-            aside = self.trouble or "Enter compares a version with the draft as it is now, and can put it back."
+            aside = self.trouble or "Enter compares a version with the draft as it is now, and can restore it."
             yield Static(Content(aside), classes="instruction")
             yield self.listing
         yield KeyBar()
@@ -93,14 +94,12 @@ class HistoryScreen(ModalScreen[Version | None]):
         present = self.present or Draft(draft.form, {})
 
         def chosen(way: str | None) -> None:
-            if way == "back":
+            if way == "restore":
                 self.dismiss(version)
 
         when = when_saved(version.saved.astimezone(), now())
         aside = "What the draft is now stays in its history, whichever you choose."
         titles = (f"As it was, {when}", "As it is now" if self.present else "As it is now: it cannot be read")
-        ways = {"Put this version back": "back", "Leave it as it is now": "leave"}
-        screen = CompareScreen(
-            f"As it was {when}", aside, draft=draft, found=differences(draft, present), titles=titles, ways=ways
-        )
-        self.app.push_screen(screen, chosen)
+        ways = (Way("restore", "Restore this version"), Way("leave", "Leave it as it is now"))
+        comparison = Comparison(draft, differences(draft, present), titles)
+        self.app.push_screen(CompareScreen(f"As it was {when}", aside, comparison, ways), chosen)

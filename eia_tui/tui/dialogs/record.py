@@ -1,5 +1,6 @@
 """Asks what a stage said of the version it was sent, and records it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
-from eia_tui.flows.approvals import answer
+from eia_tui.flows.dialogue import StageAnswer
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import words
@@ -27,16 +28,8 @@ from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.text_field import TextField
 
 
-class Comments(MarkdownField):
-    """What they said, as it comes; links, tables and pictures are made in the form's own box."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing that takes a sheet of its own."""
-        return False if action == "want" else super().check_action(action, parameters)
-
-
 class RecordScreen(ModalScreen[StageStatus | None]):
-    """Answers with how the stage stands once that is recorded; None where the officer thought better of it."""
+    """Answers with the new status of the stage once its answer is recorded; None where the officer cancels."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", key_display="Esc"),
@@ -44,11 +37,12 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, status: StageStatus) -> None:
-        """`status` is how the stage stands until then."""
+    def __init__(self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]) -> None:
+        """`status` is the status of the stage so far; `record` records its answer."""
         super().__init__()
         self.session = session
         self.status = status
+        self.record = record
         self.stage = status.stage
         self.outcome = ""
         self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": ""}
@@ -72,7 +66,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
                 yield Static("Their comments (they can be pasted)", classes="label")
-                yield Comments(id="comments")
+                yield MarkdownField(id="comments", tools=False)
             with Horizontal(classes="ways"):
                 yield Button("Record it", id="yes", compact=True)
                 yield Button("Cancel", id="no", compact=True)
@@ -117,13 +111,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             self._missing("Write the day as 2 September 2026 or 2/9/26.", TextField)
             return
         try:
-            status = answer(
-                self.session,
-                self.stage,
-                read_outcome(self.outcome),
-                comments=scrub(self.typed["comments"]),
-                on=on,
-                by=self.typed["by"],
+            status = self.record(
+                StageAnswer(read_outcome(self.outcome), on, scrub(self.typed["comments"]), self.typed["by"])
             )
         except UserError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)

@@ -45,7 +45,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self.changed = changed
         self._before: list[dict[str, str]] = []
         self._order = {address: number for number, (address, _, _) in enumerate(session.draft.texts())}
-        self._here = (self._order.get(session.place, 0), -1)
+        self._here = (self._order.get(session.position, 0), -1)
         self._each: Misspelt | None = None
         self._offered: VirtualList[str] = VirtualList(
             self._line, empty="Nothing is offered for it: R takes what you type."

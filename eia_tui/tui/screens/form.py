@@ -1,23 +1,44 @@
-"""The form on screen, with the keys that lead about in it."""
+"""The form on screen: its steps at the left, one of them in the middle, help for the question at the right."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
 
+from eia_tui.checks.coverage import as_action
+from eia_tui.form.definition import Step
+from eia_tui.form.kinds import Question
 from eia_tui.session.progress import REVIEW
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
+from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.dialogs.find import FindScreen
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
 from eia_tui.tui.dialogs.steps import StepsScreen
-from eia_tui.tui.screens.walk import WalkScreen
+from eia_tui.tui.screens.row import RowScreen
+from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
+from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.widgets.review_pane import ReviewPane
+from eia_tui.tui.widgets.rows_field import RowsField
 from eia_tui.tui.widgets.step_list import StepList
+from eia_tui.tui.widgets.step_switcher import StepSwitcher
+from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
+_AFTER = 0.4
+"""Seconds after which the checks run for a step that was opened."""
 
-class FormScreen(WalkScreen):
+
+class FormScreen(Screen[None]):
     """One step at a time, with the whole form in view."""
 
+    AUTO_FOCUS = ""
+    ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f7", "turn(-1)", "Back", priority=True),
@@ -26,24 +47,241 @@ class FormScreen(WalkScreen):
         Binding("f2", "list_steps", "Steps", priority=True),
         Binding("f6", "help", "Help", priority=True),
         Binding("f9", "review", "Review", priority=True),
-        Binding("f3", "preview", "Preview", priority=True),
+        Binding("f3", "app.preview", "Preview", priority=True),
         Binding("f10", "app.home", "Home", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("ctrl+f", "find", "Find", priority=True),
-        Binding("ctrl+r", "spelling", "Spelling", priority=True),
+        Binding("ctrl+r", "app.spelling", "Spelling", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
+
+    def __init__(self, session: Session) -> None:
+        """Opens at the position of the session."""
+        super().__init__()
+        self._compositor = LayoutCompositor()
+        self.session = session
+        self.steps = session.draft.form.steps
+        self.states = session.progress.states()
+        self.switcher = StepSwitcher(session, self._number(session.position))
+        self._question: Question | None = session.draft.form.questions.get(session.position)
+        self._words = session.draft.count_words()
+        self._later: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Bars above and below, three columns between; in their final shape, so that the layout is made once."""
+        for least, room in reversed(self.app.HORIZONTAL_BREAKPOINTS or []):
+            if self.app.size.width >= least:
+                self.add_class(room)
+                break
+        yield TopBar(*self._bar())
+        with Horizontal(classes="columns"):
+            yield StepList(self.session.draft.form, self.states, self.current)
+            yield self.switcher
+            yield HelpPane(self._step, self._question)
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Goes to the question at which the draft was left."""
+        await self.go(self.session.position)
+
+    # --- position ---
+
+    @property
+    def current(self) -> int:
+        """The number, from 0, of the step on screen; that of the review comes after the last step."""
+        return self.switcher.current
+
+    @property
+    def _step(self) -> Step:
+        return self.steps[min(self.current, len(self.steps) - 1)]
+
+    def _number(self, address: str) -> int:
+        number = self.session.progress.step_of(address)
+        return len(self.steps) if address == REVIEW or number is None else number
+
+    def _address(self, number: int) -> str:
+        return REVIEW if number == len(self.steps) else self.steps[number].address
+
+    async def go(self, address: str, *, start: int | None = None, into_row: bool = False) -> None:
+        """Goes to a question, a row or the review; `start` is a position in the answer, in characters."""
+        if not self.query(StepSwitcher):
+            return  # the program ends before the screen was there
+        self.minimize()
+        pane = await self.switcher.show(self._number(address))
+        if isinstance(pane, ReviewPane):
+            self._at(REVIEW, None)
+        self._refresh_states()
+        self.refresh_bar()
+        self._check_later()
+        if isinstance(pane, ReviewPane):
+            pane.go()
+            return
+        field = pane.field(address)
+        field.go()
+        if pane.chain and address == pane.step.address:  # the officer came for the status of the approvals
+            self.call_after_refresh(self.call_after_refresh, pane.show_top)
+        if isinstance(field.control, TextField) and start is not None:
+            field.control.go_to(start)
+        row = address.removeprefix(f"{field.asked.address}.").split(".")[0]
+        if isinstance(field.control, RowsField) and row.isdecimal():
+            field.control.refresh_rows(int(row))
+            if into_row:
+                self._edit_row(field.control, int(row))
+
+    async def go_to_match(self, match: tuple[str, int] | None) -> None:
+        """Goes to words that were found, by their address and position in characters; None stays."""
+        if match:
+            await self.go(match[0], start=match[1], into_row=True)
+
+    def _check_later(self) -> None:
+        """Runs the checks once the step is on the screen, and no other replaced it."""
+        if self._later:
+            self._later.stop()
+        self._later = self.set_timer(_AFTER, self.switcher.refresh_findings)
+
+    @on(AnswerArea.Entered)
+    def enter_question(self, event: AnswerArea.Entered) -> None:
+        """Remembers the position, and shows the help for the question."""
+        event.stop()
+        self._at(event.asked.address, event.asked.question)
+
+    def _at(self, address: str, question: Question | None) -> None:
+        self._question = question
+        self.session.position = address
+        self.post_message(DraftChanged())
+        self._show_help()
+
+    def _show_help(self) -> None:
+        pane = self.query_one(HelpPane)
+        if pane.display and self.size.width >= 100:
+            pane.show(self._step, self._question)
+
+    def on_resize(self) -> None:
+        """Help and steps appear and disappear with the room for them; the question keeps the focus."""
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self._show_help()
+        focused = self.focused
+        if focused is None or not focused.is_on_screen or focused.region.area == 0:
+            self.switcher.focus_question(self.session.position)
+        else:
+            focused.scroll_visible(animate=False)
+
+    # --- what is shown of the draft ---
+
+    @on(DraftChanged)
+    def show_change(self, event: DraftChanged) -> None:
+        """Shows or hides at once what depends on an answer."""
+        if event.address:
+            self.switcher.refresh_field(event.address)
+
+    def show_replaced(self, addresses: Sequence[str]) -> None:
+        """Shows and saves answers that changed elsewhere than in their fields."""
+        self.switcher.refresh_answers()
+        if addresses:
+            self.post_message(DraftChanged())
+            self.refresh_progress()
+
+    @on(AnswerArea.Quiet)
+    def refresh_progress(self) -> None:
+        """Counts again how far each step is, and how long the form."""
+        self._words = self.session.draft.count_words()
+        self.states = self.session.progress.states()
+        self._refresh_states()
+        self.refresh_bar()
+
+    def _refresh_states(self) -> None:
+        self.query_one(StepList).show_form(self.session.draft.form, self.states, self.current)
+
+    def refresh_bar(self) -> None:
+        """Shows in the top bar what is open, how far it is, and whether it is saved."""
+        for bar in self.query(TopBar):  # none is left where a save ends while the program does
+            bar.named, bar.told = self._bar()
+
+    def _bar(self) -> tuple[str, str]:
+        session = self.session
+        done = sum(state == "done" for state in self.states)
+        progress = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {self._words:,} words"
+        return session.draft.name or session.path.parent.name, f"{progress} · {saved_state(session)}"
+
+    # --- rows ---
+
+    @on(RowsField.Requested)
+    def change_rows(self, event: RowsField.Requested) -> None:
+        """Changes the rows of an answer, or opens one."""
+        event.stop()
+        field, session = event.rows, self.session
+        rows, address, number = session.rows, field.address, event.number
+        here: int | None = number
+        try:
+            match event.request:
+                case "add":
+                    if not session.read_only:
+                        self._edit_row(field, len(rows.all(address)) + 1)
+                case "restore":
+                    here = rows.restore(address)
+                    if here is None:
+                        self.notify("There is no deleted row to restore here.", markup=False)
+                case _ if not rows.all(address):
+                    return
+                case "edit":
+                    self._edit_row(field, number)
+                case "copy":
+                    here = rows.copy(address, number)
+                case "remove":
+                    rows.remove(address, number)
+                    self.notify("Deleted. Z restores it.", markup=False)
+                case "up":
+                    here = rows.move(address, number, -1)
+                case "down":
+                    here = rows.move(address, number, 1)
+        except UserError as error:
+            self.notify(str(error), markup=False)
+            return
+        self._rows_changed(field, here)
+
+    @on(RowsField.ActionRequested)
+    def add_action(self, event: RowsField.ActionRequested) -> None:
+        """Adds an action for a concern or mitigation that has none."""
+        event.stop()
+        made = as_action(self.session.draft, event.uncovered)
+        if not made:
+            return
+        try:
+            number = self.session.rows.add(*made)
+        except UserError as error:
+            self.notify(str(error), markup=False)
+            return
+        self._rows_changed(event.rows, number)
+        self.notify(f"Added for {event.uncovered.group.name}. Open it to say who does it, and by when.", markup=False)
+
+    def _edit_row(self, field: RowsField, number: int) -> None:
+        """Opens one row on a screen of its own."""
+
+        def closed(_: None) -> None:
+            self.session.rows.tidy(field.address)
+            self._rows_changed(field, min(number, len(self.session.rows.all(field.address))))
+            field.listing.focus()
+
+        self.app.push_screen(RowScreen(self.session, field.address, number), closed)
+
+    def _rows_changed(self, field: RowsField, here: int | None) -> None:
+        field.refresh_rows(here)
+        self.post_message(DraftChanged(field.address))
+
+    # --- commands ---
 
     async def action_turn(self, by: int) -> None:
         """To the step before or after."""
         to = min(max(self.current + by, 0), len(self.steps))
         if to != self.current:
-            await self.go(REVIEW if to == len(self.steps) else self.steps[to].address)
+            await self.go(self._address(to))
 
     async def action_next_to_do(self) -> None:
         """To the next question without an answer."""
-        address = self.session.next_to_do(self.session.place)
+        address = self.session.progress.next_to_do(self.session.position)
         if address is None:
             self.notify("Every step is done. F9 reviews the whole.", markup=False)
         else:
@@ -54,19 +292,19 @@ class FormScreen(WalkScreen):
         await self.go(REVIEW)
 
     def action_list_steps(self) -> None:
-        """To the list of steps; back again when it is in hand already."""
+        """To the list of steps; back again where it has the focus already."""
         steps = self.query_one(StepList)
         if steps.region.area == 0:
             self.app.push_screen(StepsScreen(self.session, self.states, self.current), self._jump)
         elif steps.has_focus:
-            self._refocus()
+            self.switcher.focus_question(self.session.position)
         else:
             self.minimize()
             steps.focus()
 
     async def _jump(self, number: int | None) -> None:
         if number is not None:
-            await self.go(REVIEW if number == len(self.steps) else self.steps[number].address)
+            await self.go(self._address(number))
 
     @on(VirtualList.Chosen, "StepList")
     async def jump(self, event: VirtualList.Chosen) -> None:
@@ -76,7 +314,7 @@ class FormScreen(WalkScreen):
             await self._jump(stop.number)
 
     def action_whole_screen(self) -> None:
-        """Gives the question in hand the whole screen, or takes it back."""
+        """Gives the focused question the whole screen, or ends that."""
         if self.maximized:
             self.minimize()
         elif self.focused:
@@ -89,29 +327,18 @@ class FormScreen(WalkScreen):
         pane = self.query_one(HelpPane)
         if pane.region.area and not self.maximized:
             if pane.has_focus:
-                self._refocus()
+                self.switcher.focus_question(self.session.position)
             else:
                 pane.focus()
         else:
-            self.app.push_screen(HelpScreen(self.steps[min(self.current, len(self.steps) - 1)], self._question))
+            self.app.push_screen(HelpScreen(self._step, self._question))
 
     def action_find(self) -> None:
         """Finds words across all answers."""
-        self.app.push_screen(FindScreen(self.session, self.changed_elsewhere), self.found)
-
-    async def found(self, place: tuple[str, int] | None) -> None:
-        """Goes to the letter of an answer that was found."""
-        if place:
-            await self.go(place[0], start=place[1], into_row=True)
-
-    @on(ReviewPane.Accepted)
-    def keep_acceptance(self, event: ReviewPane.Accepted) -> None:
-        """Saves what was accepted."""
-        event.stop()
-        self.post_message(self.Changed())
+        self.app.push_screen(FindScreen(self.session, self.show_replaced), self.go_to_match)
 
     @on(ReviewPane.Wanted)
-    async def mend(self, event: ReviewPane.Wanted) -> None:
-        """From a finding to its place."""
+    async def go_to_finding(self, event: ReviewPane.Wanted) -> None:
+        """From a finding to its answer."""
         event.stop()
         await self.go(event.address, into_row=True)

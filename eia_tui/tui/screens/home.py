@@ -6,19 +6,32 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Button
 
+from eia_tui.form.definition import Form
 from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
 from eia_tui.storage.drafts import new_draft
-from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, in_the_bin, rename_draft, restore_from_bin
-from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings, whole_path
+from eia_tui.storage.operations import (
+    Binned,
+    bin_draft,
+    duplicate_draft,
+    empty_bin,
+    in_the_bin,
+    rename_draft,
+    restore_from_bin,
+)
+from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings, trouble, whole_path
 from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
+from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
-from eia_tui.tui.screens.drafts_list import DraftsScreen
+from eia_tui.tui.widgets.bars import KeyBar, TopBar
+from eia_tui.tui.widgets.drafts_panel import DraftsPanel
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
@@ -26,9 +39,10 @@ _NAMED = 5
 """Drafts in the bin that are named."""
 
 
-class HomeScreen(DraftsScreen):
-    """The drafts; typing narrows them down."""
+class HomeScreen(Screen[None]):
+    """The drafts; typing filters them."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("enter", "open", "Open", key_display="Enter"),
@@ -50,38 +64,61 @@ class HomeScreen(DraftsScreen):
         Binding("pagedown", "turn(1)", "A page down", show=False, priority=True),
     ]
 
-    class OpenWanted(Message):
+    class OpenRequested(Message):
         """A draft is to be opened."""
 
         def __init__(self, path: Path) -> None:
             super().__init__()
             self.path = path
 
-    @on(TextField.Typed)
-    def narrow(self, event: TextField.Typed) -> None:
-        """Shows the drafts whose name holds what is typed."""
-        event.stop()
-        self._wanted = event.text
-        self._narrow(None)
+    def __init__(self, form: Form) -> None:
+        """`form` is the form of new drafts."""
+        super().__init__()
+        self._compositor = LayoutCompositor()
+        self.form = form
+        self.drafts = DraftsPanel()
+        self.binned: list[Binned] = []
+        """What was put in the bin since the program was started."""
+
+    def compose(self) -> ComposeResult:
+        """The drafts between the two bars."""
+        yield TopBar("Equality impact assessments")
+        yield self.drafts
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Says why the drafts of a chosen folder are not here."""
+        if why := trouble():
+            self.notify(why, severity="warning", timeout=20, markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Looks again: a draft may have changed meanwhile."""
+        self.look()
+
+    def look(self, here: Path | None = None) -> None:
+        """Finds the drafts on disk, and shows them with `here` highlighted."""
+        self.drafts.look(here)
+        count = len(self.drafts.paths)
+        self.query_one(TopBar).told = f"{count} draft{'' if count == 1 else 's'}"
 
     def action_move(self, by: int) -> None:
-        """Takes another draft in hand, while the words can still be typed."""
-        self.listing.action_move(by)
+        """Highlights another draft, while the filter can still be typed."""
+        self.drafts.listing.action_move(by)
 
     def action_turn(self, pages: int) -> None:
         """A page of drafts further."""
-        self.listing.action_turn(pages)
+        self.drafts.listing.action_turn(pages)
 
     @on(VirtualList.Chosen)
     @on(TextField.Entered)
     def action_open(self) -> None:
-        """Opens the draft in hand."""
-        if path := self.listing.item:
+        """Opens the highlighted draft."""
+        if path := self.drafts.path:
             self._open(path)
 
     @on(Button.Pressed, "#start")
     def action_new(self) -> None:
-        """Asks what a new draft is called, and opens it."""
+        """Asks for the name of a new draft, and opens it."""
 
         def begin(name: str | None) -> None:
             if name:
@@ -97,35 +134,35 @@ class HomeScreen(DraftsScreen):
 
     def action_rename(self) -> None:
         """Asks for another name."""
-        if not (path := self.listing.item):
+        if not (path := self.drafts.path):
             return
 
         def rename(name: str | None) -> None:
             if name:
                 self._try(lambda: self.look(rename_draft(path, name)))
 
-        self.app.push_screen(AskScreen("What is it called now?", "Rename", self._entry(path).name), rename)
+        self.app.push_screen(AskScreen("What is it called now?", "Rename", self.drafts.entry(path).name), rename)
 
     def action_duplicate(self) -> None:
         """Begins another draft with the same answers."""
-        if path := self.listing.item:
+        if path := self.drafts.path:
             self._try(lambda: self.look(duplicate_draft(path)))
 
     def action_delete(self) -> None:
-        """Rubs out a letter where one stands behind the cursor; else puts the draft in hand in the bin."""
+        """Deletes the character after the cursor of the filter; where there is none, puts the draft in the bin."""
         typed = self.query_one(TextField)
         if not typed.selection.is_empty or typed.cursor_location != typed.document.end:
             typed.action_delete_right()
         else:
-            self.bin()
+            self.action_bin()
 
     def action_show_all(self) -> None:
         """Shows every draft again."""
-        self.query_one(TextField).text = ""
+        self.drafts.show_all()
 
-    def bin(self) -> None:
-        """Puts the draft in hand in the bin; F9 takes it back."""
-        if path := self.listing.item:
+    def action_bin(self) -> None:
+        """Puts the highlighted draft in the bin; F9 takes it back."""
+        if path := self.drafts.path:
 
             def to_the_bin() -> None:
                 self.binned.append(bin_draft(path))
@@ -148,27 +185,27 @@ class HomeScreen(DraftsScreen):
         self._try(take)
 
     def action_rescue(self) -> None:
-        """Makes drafts of what was noted of drafts that are gone."""
+        """Makes drafts of the unsaved text of drafts that are missing."""
 
         def rescue() -> None:
-            for each in list(self.lost_drafts):
+            for each in list(self.drafts.lost):
                 self.look(recreate_draft(each))
-                self.lost_drafts.remove(each)
-                self.notify(f"What was noted of {each.draft} is a draft again.", timeout=15, markup=False)
+                self.drafts.lost.remove(each)
+                self.notify(f"The unsaved text of {each.draft} is a draft again.", timeout=15, markup=False)
             self.look()
 
         self._try(rescue)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Rescue is there while there is something to rescue."""
-        if action == "rescue" and not self.lost_drafts:
+        if action == "rescue" and not self.drafts.lost:
             return False
         return super().check_action(action, parameters)
 
-    def empty_bin(self) -> None:
-        """Asks whether what is in the bin is to go for good."""
-        there = in_the_bin()
-        if not there:
+    def action_empty_bin(self) -> None:
+        """Asks whether what is in the bin is to be deleted for good."""
+        binned = in_the_bin()
+        if not binned:
             self.notify("The bin is empty.", markup=False)
             return
 
@@ -176,12 +213,12 @@ class HomeScreen(DraftsScreen):
             if sure:
                 self.binned.clear()
                 self._try(empty_bin)
-                self.notify(f"{len(there) - len(in_the_bin())} deleted for good.", markup=False)
+                self.notify(f"{len(binned) - len(in_the_bin())} deleted for good.", markup=False)
 
-        names = ", ".join(each.stem for each in there[:_NAMED]) + (" and others" if len(there) > _NAMED else "")
-        many = f"{len(there)} draft{'' if len(there) == 1 else 's'}"
-        aside = f"{names}: with all that is in their folders. This cannot be undone."
-        self.app.push_screen(ConfirmScreen(f"Delete {many} for good?", aside, "Delete for good"), empty)
+        names = ", ".join(each.stem for each in binned[:_NAMED]) + (" and others" if len(binned) > _NAMED else "")
+        count = f"{len(binned)} draft{'' if len(binned) == 1 else 's'}"
+        aside = f"{names}: with everything in their folders. This cannot be undone."
+        self.app.push_screen(ConfirmScreen(f"Delete {count} for good?", aside, "Delete for good"), empty)
 
     def action_open_folder(self) -> None:
         """Opens the folder of the drafts in the file manager."""
@@ -203,7 +240,7 @@ class HomeScreen(DraftsScreen):
         )
 
     def _open(self, path: Path) -> None:
-        self.post_message(self.OpenWanted(path))
+        self.post_message(self.OpenRequested(path))
 
     def _try(self, do: Callable[[], object]) -> None:
         """Does it, or says in a line why it cannot be done."""

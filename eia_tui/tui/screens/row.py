@@ -3,38 +3,45 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
 from eia_tui.session.session import Session
-from eia_tui.tui.screens.answering import caught_up
-from eia_tui.tui.screens.writing import WritingScreen
+from eia_tui.tui.compositor import LayoutCompositor
+from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
+from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField
 
 
-class RowScreen(WritingScreen):
+class RowScreen(Screen[None]):
     """The columns of one row, each a question."""
 
+    AUTO_FOCUS = ""
+    ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
-        Binding("f3", "preview", "Preview", priority=True),
+        Binding("f3", "app.preview", "Preview", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
-        Binding("ctrl+r", "spelling", "Spelling", priority=True),
+        Binding("ctrl+r", "app.spelling", "Spelling", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 
     def __init__(self, session: Session, address: str, number: int) -> None:
-        """The row of this number, from 1; a new one where there are fewer."""
-        super().__init__(session)
+        """The row with this number, from 1; a new one where there are fewer."""
+        super().__init__()
+        self._compositor = LayoutCompositor()
+        self.session = session
         question = session.draft.form.questions[address]
         self.columns = question.columns if isinstance(question, Rows) else ()
         self.label = question.label
@@ -43,13 +50,14 @@ class RowScreen(WritingScreen):
         self.fields = [
             QuestionField(Asked(f"{address}.{number}.{column.id}", column), session) for column in self.columns
         ]
+        self.area = AnswerArea(session)
 
     def compose(self) -> ComposeResult:
         """Heading, questions, and the way back."""
-        many = max(len(self.session.rows(self.address)), self.number)
+        count = max(len(self.session.rows.all(self.address)), self.number)
         yield TopBar()
-        with VerticalScroll(classes="row", can_focus=False):
-            yield Static(Content(f"{self.label.strip()}: {self.number} of {many}"), classes="heading")
+        with self.area, VerticalScroll(classes="row", can_focus=False):
+            yield Static(Content(f"{self.label.strip()}: {self.number} of {count}"), classes="heading")
             yield from self.fields
             with Horizontal(classes="ways"):
                 yield Button("Done", action="screen.done", compact=True)
@@ -57,53 +65,59 @@ class RowScreen(WritingScreen):
 
     def on_mount(self) -> None:
         """Shows only the columns that are asked so far."""
-        self.answered(self.address)
-        self.tell()
+        self._show_columns()
+        self.refresh_bar()
         self.fields[0].go()
-        self.find()
+        self.area.refresh_findings()
 
-    def changed_elsewhere(self, addresses: Sequence[str]) -> None:
-        """Shows and saves answers that were changed, but not in their fields."""
+    @on(DraftChanged)
+    def show_change(self, event: DraftChanged) -> None:
+        """Shows or hides the columns that depend on another."""
+        self._show_columns()
+        for field in self.fields:
+            if field.asked.address == event.address:
+                field.refresh_note()
+
+    def show_replaced(self, addresses: Sequence[str]) -> None:
+        """Shows and saves answers that changed elsewhere than in their fields."""
         for field in self.fields:
             field.refresh_answer()
         if addresses:
-            self.post_message(self.Changed())
+            self.post_message(DraftChanged())
 
-    async def found(self, place: tuple[str, int] | None) -> None:
-        """Goes to a word of this row; one elsewhere is for the form's own screen."""
+    async def go_to_match(self, match: tuple[str, int] | None) -> None:
+        """Goes to a word of this row, by its address and position in characters."""
+        if match is None:
+            return
         for field in self.fields:
-            if place and field.asked.address == place[0] and isinstance(field.control, TextField):
+            if field.asked.address == match[0] and isinstance(field.control, TextField):
                 field.go()
-                field.control.go_to(place[1])
+                field.control.go_to(match[1])
                 return
-        if place:
-            self.notify("That word is not in this row. Esc leads back to the form.", markup=False)
+        self.notify("That word is not in this row. Esc leads back to the form.", markup=False)
 
-    def answered(self, address: str) -> None:
-        """Shows or hides the columns that wait for another."""
+    def _show_columns(self) -> None:
         for field in self.fields:
             field.display = shown(field.asked.question, self.columns, self._value)
-            if field.asked.address == address:
-                field.refresh_note()
 
     def _value(self, column: str) -> Value | None:
         return self.session.draft.answer(f"{self.address}.{self.number}.{column}")
 
-    def tell(self) -> None:
-        """Says in the top bar what is in hand, and whether it is saved."""
+    def refresh_bar(self) -> None:
+        """Shows in the top bar what is open, and whether it is saved."""
         for bar in self.query(TopBar):  # none is left where a save ends while the program does
             bar.named = self.session.draft.name
             bar.told = saved_state(self.session)
 
     def action_whole_screen(self) -> None:
-        """Gives the question in hand the whole screen, or takes it back."""
+        """Gives the focused question the whole screen, or ends that."""
         if self.maximized:
             self.minimize()
         elif self.focused:
             self.maximize(self.focused)
 
     async def action_done(self) -> None:
-        """Back to the list of rows; all of it is kept already. From the full screen, back to the row."""
+        """Back to the list of rows; everything is kept already. From the full screen, back to the row."""
         if self.maximized:
             self.minimize()
             return

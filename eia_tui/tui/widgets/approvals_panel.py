@@ -23,7 +23,7 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 _HOW = "Enter on a stage sends it a version, records what it said, or shows what changed since."
 
 
-class StageWanted(Message):
+class StageRequested(Message):
     """A stage of the approvals is to be dealt with."""
 
     def __init__(self, stage: Stage) -> None:
@@ -82,7 +82,7 @@ class ApprovalsPanel(Vertical):
         """Says which stage is to be dealt with."""
         event.stop()
         if status := self.listing.item:
-            self.post_message(StageWanted(status.stage))
+            self.post_message(StageRequested(status.stage))
 
 
 def _lines(status: StageStatus, width: int) -> list[Line]:

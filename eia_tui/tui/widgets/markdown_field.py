@@ -12,8 +12,8 @@ from eia_tui.prose.edit import Change, between
 from eia_tui.prose.scrub import scrub
 from eia_tui.tui.widgets.text_field import TextField
 
-Wish = Literal["link", "table", "picture", "editor"]
-"""What takes a sheet of its own, or the officer's editor."""
+Tool = Literal["link", "table", "picture", "editor"]
+"""What needs a screen of its own, or the officer's editor."""
 WRITING = Binding.Group("Writing")
 """The keys that are shown on a line of their own while a long answer has the focus."""
 
@@ -31,11 +31,11 @@ class MarkdownField(TextField):
         Binding("ctrl+n", "list(True)", "Number", tooltip="Numbers, or none", group=WRITING),
         Binding("ctrl+d", "indent(1)", "In", tooltip="Item further in", group=WRITING),
         Binding("ctrl+u", "indent(-1)", "Out", tooltip="Item further out", group=WRITING),
-        Binding("ctrl+k", "want('link')", "Link", group=WRITING),
-        Binding("ctrl+t", "want('table')", "Table", tooltip="Table, new or at the cursor", group=WRITING),
-        Binding("ctrl+g", "want('picture')", "Picture", group=WRITING),
+        Binding("ctrl+k", "use('link')", "Link", group=WRITING),
+        Binding("ctrl+t", "use('table')", "Table", tooltip="Table, new or at the cursor", group=WRITING),
+        Binding("ctrl+g", "use('picture')", "Picture", group=WRITING),
         Binding("ctrl+j", "break_line", "New line, no new item", show=False),
-        Binding("ctrl+o", "want('editor')", "Own editor", tooltip="Open in your own editor", show=False),
+        Binding("ctrl+o", "use('editor')", "Own editor", tooltip="Open in your own editor", show=False),
     ]
 
     class Pasted(Message):
@@ -46,18 +46,23 @@ class MarkdownField(TextField):
             self.letters = letters
             self.done = done
 
-    class Wanted(Message):
-        """The officer wants what the area cannot do alone."""
+    class ToolRequested(Message):
+        """The officer wants to use a tool on the text."""
 
-        def __init__(self, area: "MarkdownField", wish: Wish) -> None:
+        def __init__(self, area: "MarkdownField", tool: Tool) -> None:
             super().__init__()
             self.area = area
-            self.wish = wish
+            self.tool = tool
 
         @property
         def control(self) -> "MarkdownField":
-            """Where it is wanted."""
+            """The field with the text."""
             return self.area
+
+    def __init__(self, text: str = "", *, read_only: bool = False, id: str | None = None, tools: bool = True) -> None:  # noqa: A002  Textual's name
+        """Shows a text; without `tools` it has no keys for links, tables, pictures and the officer's editor."""
+        super().__init__(text, read_only=read_only, id=id)
+        self._tools = tools
 
     _behind_block: tuple[str, Selection] | None = None
     """The text and the cursor after a block was pasted, until something else is done."""
@@ -80,7 +85,9 @@ class MarkdownField(TextField):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is only to be looked at has no keys to write with."""
-        if self.read_only and action in ("mark", "list", "indent", "want"):
+        if action == "use" and not self._tools:
+            return False
+        if self.read_only and action in ("mark", "list", "indent", "use"):
             return False
         return super().check_action(action, parameters)
 
@@ -134,9 +141,13 @@ class MarkdownField(TextField):
 
         self.apply(indented(self.text, *self.selected_offsets, by))
 
-    def action_want(self, wish: Wish) -> None:
-        """Asks the screen for what takes more than a key."""
-        self.post_message(self.Wanted(self, wish))
+    def action_use(self, tool: Tool) -> None:
+        """Asks the app for a tool."""
+        self.post_message(self.ToolRequested(self, tool))
+
+    def preview(self, text: str) -> None:
+        """Answers with another text, without changing this one: while a table is edited as a grid."""
+        self.post_message(self.Typed(self, text))
 
     def insert_pasted(self, text: str) -> None:
         """Puts in what was pasted as it was, and then as an answer is written: one undo gives the former back."""

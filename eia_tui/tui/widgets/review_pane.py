@@ -1,6 +1,5 @@
 """The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
 
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,14 +13,11 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.status import StageStatus, stage_statuses
 from eia_tui.checks import findings
-from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, withdraw_acceptance
+from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.categories import by_weakness
 from eia_tui.checks.finding import Finding, Severity
-from eia_tui.form.values import Value
 from eia_tui.session.session import Session
-from eia_tui.system.errors import UserError
-from eia_tui.tui.dialogs.basic import AskScreen
-from eia_tui.tui.widgets.approvals_panel import StageWanted, next_stage, what_next
+from eia_tui.tui.widgets.approvals_panel import StageRequested, next_stage, what_next
 from eia_tui.tui.widgets.findings_list import ACCEPTED_AS, SAID, FindingsList, Noted, lines, summary
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
@@ -41,23 +37,36 @@ class ReviewPane(Vertical):
     ]
 
     class Wanted(Message):
-        """A finding's place is wanted."""
+        """The officer wants to go to the answer of a finding."""
 
         def __init__(self, address: str) -> None:
             super().__init__()
             self.address = address
 
-    class Accepted(Message):
-        """A finding was accepted with a reason, or is no more."""
+    class AcceptRequested(Message):
+        """A finding is to be accepted, or no longer."""
 
-    class ExportWanted(Message):
-        """The Word form is wanted."""
+        def __init__(self, pane: "ReviewPane", finding: Finding) -> None:
+            super().__init__()
+            self.pane = pane
+            self.finding = finding
 
-    class PublishWanted(Message):
-        """A copy for publication is wanted."""
+    class ExportRequested(Message):
+        """The Word form is to be written."""
 
-    class OpenWanted(Message):
-        """What was exported is to be opened, or its folder."""
+        def __init__(self, pane: "ReviewPane") -> None:
+            super().__init__()
+            self.pane = pane
+
+    class PublishRequested(Message):
+        """A copy for publication is to be written."""
+
+        def __init__(self, pane: "ReviewPane") -> None:
+            super().__init__()
+            self.pane = pane
+
+    class OpenRequested(Message):
+        """The exported file, or its folder, is to be opened."""
 
         def __init__(self, path: Path) -> None:
             super().__init__()
@@ -99,7 +108,7 @@ class ReviewPane(Vertical):
                 noted.append(self._noted(each, heading))
                 heading = ""
         heading = _TO_DO
-        for step, asked in self.session.left_open():
+        for step, asked in self.session.progress.left_open():
             place = step.group.name if step.group else step.section.heading
             label = asked.question.label.strip().splitlines()[0]
             message = f"{place}: “{label}” has no answer yet."
@@ -110,7 +119,7 @@ class ReviewPane(Vertical):
         self.listing.show(noted)
         self.listing.display = bool(noted)
         counts = {severity: sum(each.severity == severity for each in found) for severity in order}
-        left = sum(state != "done" for state in self.session.states())
+        left = sum(state != "done" for state in self.session.progress.states())
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
         self.status = next_stage(stage_statuses(draft))
         button = self.query_one("#next-stage", Button)
@@ -127,31 +136,10 @@ class ReviewPane(Vertical):
         return Noted(said, finding.address, message, finding, heading)
 
     def action_accept(self) -> None:
-        """Asks why a finding is let stand, and keeps that; one that is accepted already is so no more."""
-        noted, draft = self.listing.item, self.session.draft
-        if noted is None or (finding := noted.finding) is None or not self.session.takes_notes:
-            return
-        if acceptance(draft, finding):
-            self._keep(withdraw_acceptance(draft, finding))
-        elif not may_be_accepted(finding):
-            self.notify("This must be mended before it is sent; it cannot be accepted.", markup=False)
-        else:
-
-            def keep(reason: str | None) -> None:
-                if reason:
-                    self._keep(accept(draft, finding, reason, date.today()))  # noqa: DTZ011  the officer's own day
-
-            aside = f"{finding.message} The reason stays in the draft until the answer changes."
-            self.app.push_screen(AskScreen("Why can this stand?", "Accept it", aside=aside), keep)
-
-    def _keep(self, accepted: Value) -> None:
-        try:
-            self.session.keep_note(ACCEPTED, accepted)
-        except UserError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self.refresh_answers()
-        self.post_message(self.Accepted())
+        """Asks to accept the highlighted finding, or no longer to accept it."""
+        noted = self.listing.item
+        if noted and noted.finding and self.session.takes_notes:
+            self.post_message(self.AcceptRequested(self, noted.finding))
 
     def go(self) -> None:
         """Puts the focus on the findings, or where there are none on the export."""
@@ -182,26 +170,26 @@ class ReviewPane(Vertical):
     def action_next_stage(self) -> None:
         """Says that the stage whose turn it is is to be dealt with."""
         if self.status:
-            self.post_message(StageWanted(self.status.stage))
+            self.post_message(StageRequested(self.status.stage))
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:
         """Says that the Word form is wanted."""
-        self.post_message(self.ExportWanted())
+        self.post_message(self.ExportRequested(self))
 
     @on(Button.Pressed, "#publish")
     def action_publish(self) -> None:
         """Says that a copy for publication is wanted."""
-        self.post_message(self.PublishWanted())
+        self.post_message(self.PublishRequested(self))
 
     @on(Button.Pressed, "#open")
     def action_open(self) -> None:
         """Says that what was exported is to be opened."""
         if self.exported:
-            self.post_message(self.OpenWanted(self.exported))
+            self.post_message(self.OpenRequested(self.exported))
 
     @on(Button.Pressed, "#open-folder")
     def action_open_folder(self) -> None:
         """Says that the folder of what was exported is to be opened."""
         if self.exported:
-            self.post_message(self.OpenWanted(self.exported.parent))
+            self.post_message(self.OpenRequested(self.exported.parent))

@@ -1,4 +1,4 @@
-"""Rows: the list of them, and below it what no action answers yet. One row is filled in on a screen of its own."""
+"""The rows of an answer, and below an action plan the concerns and mitigations that have no action yet."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Literal
@@ -17,7 +17,7 @@ from eia_tui.form.values import Value, words
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
-Wish = Literal["edit", "add", "copy", "remove", "put_back", "up", "down"]
+Request = Literal["edit", "add", "copy", "remove", "restore", "up", "down"]
 """What can be done with rows."""
 
 
@@ -25,48 +25,48 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
     """The rows of an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "wish('edit')", "Edit"),
-        Binding("a,A,insert", "wish('add')", "Add", key_display="A"),
-        Binding("c,C", "wish('copy')", "Copy", key_display="C"),
-        Binding("delete,d,D", "wish('remove')", "Delete", key_display="Del"),
-        Binding("z,Z,ctrl+z", "wish('put_back')", "Undo delete", key_display="Z"),
-        Binding("u,U,shift+up", "wish('up')", "Move up", key_display="U"),
-        Binding("m,M,shift+down", "wish('down')", "Move down", key_display="M"),
+        Binding("enter", "request('edit')", "Edit"),
+        Binding("a,A,insert", "request('add')", "Add", key_display="A"),
+        Binding("c,C", "request('copy')", "Copy", key_display="C"),
+        Binding("delete,d,D", "request('remove')", "Delete", key_display="Del"),
+        Binding("z,Z,ctrl+z", "request('restore')", "Undo delete", key_display="Z"),
+        Binding("u,U,shift+up", "request('up')", "Move up", key_display="U"),
+        Binding("m,M,shift+down", "request('down')", "Move down", key_display="M"),
     ]
 
-    class Wished(Message):
-        """Something is to be done, to the row in hand where there is one."""
+    class Requested(Message):
+        """Something is to be done, to the highlighted row where there is one."""
 
-        def __init__(self, wish: Wish) -> None:
+        def __init__(self, request: Request) -> None:
             super().__init__()
-            self.wish = wish
+            self.request = request
 
-    def action_wish(self, wish: Wish) -> None:
-        """Says what is wanted."""
-        self.post_message(self.Wished(wish))
+    def action_request(self, request: Request) -> None:
+        """Asks for a change."""
+        self.post_message(self.Requested(request))
 
 
 class UncoveredList(VirtualList[UncoveredGroup]):
-    """What no action answers yet."""
+    """The groups with a concern or mitigation that has no action yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Make it an action")]
 
 
 class RowsField(Vertical):
-    """The rows, and where they are actions, what they leave open. It changes nothing itself: it says what is wanted."""
+    """The rows, and for an action plan what has no action yet. It changes nothing itself: it asks for changes."""
 
-    class Wished(Message):
+    class Requested(Message):
         """Something is to be done to the rows of an answer."""
 
-        def __init__(self, rows: "RowsField", wish: Wish, number: int) -> None:
+        def __init__(self, rows: "RowsField", request: Request, number: int) -> None:
             super().__init__()
             self.rows = rows
-            self.wish = wish
+            self.request = request
             self.number = number
-            """The row in hand, from 1."""
+            """The highlighted row, from 1."""
 
-    class TakenUp(Message):
-        """What was open is to become an action."""
+    class ActionRequested(Message):
+        """An action is to be added for a group's concern or mitigation."""
 
         def __init__(self, rows: "RowsField", uncovered: UncoveredGroup) -> None:
             super().__init__()
@@ -95,14 +95,14 @@ class RowsField(Vertical):
 
     def refresh_rows(self, here: int | None = None) -> None:
         """Shows what stands in the draft now, with the row in hand that is numbered `here` from 1."""
-        rows = self.session.rows(self.address)
+        rows = self.session.rows.all(self.address)
         self.listing.show(list(enumerate(rows, 1)), None if here is None else here - 1)
         if self.question.role == "actions":
             left = list(uncovered(self.session.draft))
             self.open.show(left)
             self.open.display = bool(left)
             said = self.query_one(".unmet-said", Static)
-            said.update(Content("Said of these groups, and no action answers it yet. Enter makes it one."))
+            said.update(Content("No action covers these yet. Press Enter to add one."))
             said.display = bool(left)
 
     def _row(self, numbered: tuple[int, Mapping[str, Value]], width: int) -> list[Line]:
@@ -117,27 +117,27 @@ class RowsField(Vertical):
         said = "" if each.mitigation else "no mitigation: "
         return [[(cut(each.group.name, width), "strong")], [(cut(f"   {said}{_plainly(each.promise)}", width), "")]]
 
-    @on(RowsList.Wished)
-    def wish(self, event: RowsList.Wished) -> None:
-        """Says which rows are meant, and which of them is in hand."""
+    @on(RowsList.Requested)
+    def pass_on(self, event: RowsList.Requested) -> None:
+        """Adds which rows are meant, and which of them is highlighted."""
         event.stop()
-        self._wish(event.wish)
+        self._request(event.request)
 
     @on(VirtualList.Chosen, ".rows")
     def edit(self, event: VirtualList.Chosen) -> None:
         """A row that was clicked is edited."""
         event.stop()
-        self._wish("edit")
+        self._request("edit")
 
-    def _wish(self, wish: Wish) -> None:
-        self.post_message(self.Wished(self, wish, self.listing.here + 1))
+    def _request(self, request: Request) -> None:
+        self.post_message(self.Requested(self, request, self.listing.here + 1))
 
     @on(VirtualList.Chosen, ".unmet")
     def take_up(self, event: VirtualList.Chosen) -> None:
         """What is open becomes a row."""
         event.stop()
         if left := self.open.item:
-            self.post_message(self.TakenUp(self, left))
+            self.post_message(self.ActionRequested(self, left))
 
 
 def _plainly(text: str) -> str:

@@ -1,27 +1,22 @@
-"""The drafts on screen: looked for on disk, narrowed down by typing, a welcome where there are none."""
+"""The list of drafts: found on disk, filtered by typing; a welcome where there are none."""
 
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import CatalogueEntry, read_entry
 from eia_tui.storage.catalogue_cache import CatalogueCache
 from eia_tui.storage.drafts import draft_files, short_name, when_saved
 from eia_tui.storage.journal import LostDraft, lost_drafts
-from eia_tui.storage.operations import Binned
-from eia_tui.storage.settings import drafts_folder, trouble
+from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
-from eia_tui.tui.compositor import LayoutCompositor
-from eia_tui.tui.widgets.bars import KeyBar, TopBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -39,32 +34,32 @@ class DraftsList(VirtualList[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Open", show=False)]
 
 
-class DraftsScreen(Screen[None]):
-    """The drafts there are, of which only those in sight are read at once."""
+class DraftsPanel(Vertical):
+    """The drafts there are, of which only the visible ones are read at once."""
 
-    AUTO_FOCUS = ""
-
-    def __init__(self, form: Form) -> None:
-        """The drafts are looked for when the screen is shown; `form` is the one of new ones."""
-        super().__init__()
-        self._compositor = LayoutCompositor()
-        self.form = form
+    def __init__(self) -> None:
+        """Shows nothing until `look`."""
+        super().__init__(classes="drafts")
         self.listing = DraftsList(
             self._lines, lines_each=2, empty="  No draft has these words in its name. Esc shows them all."
         )
         self.listing.can_focus = False
         self.paths: list[Path] = []
-        self.binned: list[Binned] = []
-        self.lost_drafts: list[LostDraft] = []
+        self.lost: list[LostDraft] = []
+        """Drafts that are gone, with words that were never saved."""
         self._entries: dict[Path, CatalogueEntry] = {}
-        self._remembered = CatalogueCache()
-        self._wanted = ""
+        self._cache = CatalogueCache()
+        self._filter = ""
         self._trouble = ""
-        """Why the drafts cannot be looked for; "" where they can."""
+        """Why the drafts cannot be listed; "" where they can."""
+
+    @property
+    def path(self) -> Path | None:
+        """The highlighted draft."""
+        return self.listing.item
 
     def compose(self) -> ComposeResult:
         """A line to type in, the drafts or a welcome, and where they are kept."""
-        yield TopBar()
         yield TextField(placeholder="Type to find a draft", classes="filter")
         yield self.listing
         with Vertical(classes="welcome"):
@@ -73,19 +68,9 @@ class DraftsScreen(Screen[None]):
                 yield Button("Start an assessment", id="start", compact=True)
                 yield Button("Look at the worked example", id="example", compact=True)
         yield Static("", classes="aside where")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Says why the drafts of a chosen folder are not here."""
-        if why := trouble():
-            self.notify(why, severity="warning", timeout=20, markup=False)
-
-    def on_screen_resume(self) -> None:
-        """Looks again: a draft may have changed meanwhile."""
-        self.look()
 
     def look(self, here: Path | None = None) -> None:
-        """Looks for the drafts on disk, and shows them with `here` in hand."""
+        """Finds the drafts on disk, and shows them with `here` highlighted."""
         chosen = here or self.listing.item
         self._entries.clear()
         self._trouble = ""
@@ -98,23 +83,31 @@ class DraftsScreen(Screen[None]):
         welcome = not self.paths and not self._trouble
         self.query_one(".welcome").display = welcome
         self.query_one(".filter").display = self.listing.display = not welcome
-        bar = self.query_one(TopBar)
-        bar.named = "Equality impact assessments"
-        bar.told = f"{len(self.paths)} draft{'' if len(self.paths) == 1 else 's'}"
         self._say_where()
         (self.query_one("#start") if welcome else self.query_one(TextField)).focus()
         self._read_all(list(self.paths))
 
     def _say_where(self) -> None:
         where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
-        if many := len(self.lost_drafts):
-            drafts = "1 draft that is gone" if many == 1 else f"{many} drafts that are gone"
-            where = f"Words of {drafts} were never saved: Ctrl+R makes drafts of them again"
+        if count := len(self.lost):
+            drafts = "1 missing draft" if count == 1 else f"{count} missing drafts"
+            where = f"Unsaved text from {drafts} can be recovered: Ctrl+R"
         where = self._trouble or where
         self.query_one(".where", Static).update(Content(where))
 
+    @on(TextField.Typed)
+    def narrow(self, event: TextField.Typed) -> None:
+        """Shows the drafts whose name holds what is typed."""
+        event.stop()
+        self._filter = event.text
+        self._narrow(None)
+
+    def show_all(self) -> None:
+        """Shows every draft again."""
+        self.query_one(TextField).text = ""
+
     def _narrow(self, here: Path | None) -> None:
-        wanted = self._wanted.casefold().split()
+        wanted = self._filter.casefold().split()
         shown = [path for path in self.paths if all(word in self._called(path) for word in wanted)]
         self.listing.show(shown, shown.index(here) if here in shown else 0)
 
@@ -131,17 +124,18 @@ class DraftsScreen(Screen[None]):
         for path in paths:
             if worker.is_cancelled:
                 return
-            self._entries.setdefault(path, read_entry(path, self._remembered))
-        self._remembered.keep()
-        self.lost_drafts = lost_drafts()
-        if self.lost_drafts:
+            self._entries.setdefault(path, read_entry(path, self._cache))
+        self._cache.keep()
+        self.lost = lost_drafts()
+        if self.lost:
             self.app.call_from_thread(self._say_where)
 
-    def _entry(self, path: Path) -> CatalogueEntry:
-        return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._remembered))
+    def entry(self, path: Path) -> CatalogueEntry:
+        """What the list shows of a draft."""
+        return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._cache))
 
     def _lines(self, path: Path, width: int) -> list[Line]:
-        entry = self._entry(path)
+        entry = self.entry(path)
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
         wrong = entry.trouble.removeprefix(f"{path} ") or entry.told_of_copies

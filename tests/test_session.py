@@ -36,7 +36,7 @@ def rows_of(form: Form) -> str:
 
 
 def test_a_new_draft_begins_at_the_first_question_and_is_saved(session: Session, form: Form):
-    assert session.place == form.steps[0].asked[0].address
+    assert session.position == form.steps[0].asked[0].address
     assert not session.unsaved
 
 
@@ -129,63 +129,63 @@ def test_what_is_left_open_is_named_though_no_check_finds_anything(session: Sess
     step = group_step(form)
     words = next(asked for asked in step.asked if isinstance(asked.question, Prose) and not asked.question.when)
     session.put(words.address, "Something")
-    assert step in [each for each, _ in session.left_open()]
+    assert step in [each for each, _ in session.progress.left_open()]
 
 
 def test_the_place_is_remembered_beside_the_draft_and_not_in_it(session: Session, form: Form):
     before = session.path.read_bytes()
     for place in (form.steps[5].asked[2].address, REVIEW):
-        session.place = place
+        session.position = place
         session.save()
-        assert Session.at(session.path, read_only=True).place == place
+        assert Session.at(session.path, read_only=True).position == place
     assert session.path.read_bytes() == before
 
 
 def test_a_place_that_is_no_longer_on_the_form_is_forgotten(session: Session, form: Form):
-    session.place = "gone.question"
-    assert session.place == form.steps[0].asked[0].address
+    session.position = "gone.question"
+    assert session.position == form.steps[0].asked[0].address
 
 
 def test_a_group_is_done_when_its_choice_and_something_in_words_are_there(session: Session, form: Form):
     step = group_step(form)
-    assert session.state(step) == "to do"
+    assert session.progress.state(step) == "to do"
     for asked in step.asked:
         if isinstance(asked.question, Choice):
             session.put(asked.address, asked.question.options[0].id)
-    assert session.state(step) == "started"
+    assert session.progress.state(step) == "started"
     shown = next(asked for asked in session.draft.shown(step) if isinstance(asked.question, Prose))
     session.put(shown.address, "Something")
-    assert session.state(step) == "done"
+    assert session.progress.state(step) == "done"
 
 
 def test_a_step_is_done_when_what_it_needs_is_there(session: Session, form: Form):
     step = form.steps[0]
-    assert session.state(step) == "started"
+    assert session.progress.state(step) == "started"
     for asked in step.asked:
         session.put(asked.address, sample(asked.address, asked.question))
-    assert session.state(step) == "done"
+    assert session.progress.state(step) == "done"
 
 
 def test_a_step_with_a_picture_that_is_missing_needs_attention(session: Session, form: Form):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     session.put(prose, "![chart](pictures/gone.png)")
-    number = session.step_of(prose)
+    number = session.progress.step_of(prose)
     assert number is not None
-    assert session.states()[number] == "needs attention"
+    assert session.progress.states()[number] == "needs attention"
 
 
 def test_next_to_do_comes_round_to_the_start_and_ends(session: Session, form: Form):
     met = []
-    place = session.place
+    place = session.position
     for _ in range(200):
-        found = session.next_to_do(place)
+        found = session.progress.next_to_do(place)
         if found is None:
             break
         met.append(found)
         session.put(found, sample(found, form.questions[found]))
         place = REVIEW if len(met) == 5 else found
     assert found is None
-    assert set(session.states()) == {"done"}
+    assert set(session.progress.states()) == {"done"}
     assert met[5] == min(met[5:], key=list(form.questions).index)
 
 
@@ -195,20 +195,20 @@ def test_rows_are_put_back_where_they_were(session: Session, form: Form):
     assert isinstance(question, Rows)
     first = question.columns[0].id
     for name in ("one", "two", "three"):
-        session.add_row(address, {first: name})
+        session.rows.add(address, {first: name})
 
     def names() -> list[object]:
-        return [row[first] for row in session.rows(address)]
+        return [row[first] for row in session.rows.all(address)]
 
-    session.remove_row(address, 1)
-    session.remove_row(address, 2)
+    session.rows.remove(address, 1)
+    session.rows.remove(address, 2)
     assert names() == ["two"]
-    assert session.put_back(address) == 2
-    assert session.put_back(address) == 1
+    assert session.rows.restore(address) == 2
+    assert session.rows.restore(address) == 1
     assert names() == ["one", "two", "three"]
-    assert session.put_back(address) is None
-    assert session.move_row(address, 3, -5) == 1
-    assert session.copy_row(address, 1) == 2
+    assert session.rows.restore(address) is None
+    assert session.rows.move(address, 3, -5) == 1
+    assert session.rows.copy(address, 1) == 2
     assert names() == ["three", "three", "one", "two"]
 
 

@@ -1,0 +1,182 @@
+"""The commands as an officer types them: their arguments, their help, and the function that runs each."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NoReturn, Protocol
+
+from eia_tui import __version__
+from eia_tui.commands import approvals, drafts, wizard
+from eia_tui.commands import forms as forms_commands
+from eia_tui.system.errors import UserError
+
+_STAGE = "a stage's number, name or a part of it, or id, as `status` lists them"
+_OPEN = "open"
+_DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
+_JSON = "as JSON, for other programs"
+_FORCE = "overwrite a file that exists"
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises `UserError` where arguments are wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line, like every other error."""
+        raise UserError(f"{message}; see `{self.prog} --help`")
+
+
+class _Command(Protocol):
+    """Adds a command to the parser."""
+
+    def __call__(self, name: str, help: str, run: Run, *, draft: bool = False) -> argparse.ArgumentParser:  # noqa: A002  argparse's name for it
+        """Adds a command; with `draft` its first argument is a draft."""
+
+
+def make_parser() -> Parser:
+    """The parser of every command. Its result has a `run` that takes it and returns the exit code."""
+    parser = Parser(
+        prog="eia-wizard",
+        usage="eia-wizard [--plain] [DRAFT]\n       eia-wizard COMMAND ...",
+        description="A council's Equality Impact Assessment, from answers to its Word form. "
+        "Without a command it takes you through DRAFT, or shows your drafts.",
+        epilog=f"DRAFT is {_DRAFT}. --plain asks by plain prompts, as for a screen reader; so does ACCESSIBLE=1.",
+    )
+    parser.add_argument("--version", action="version", version=f"eia-wizard {__version__}")
+    parsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    opened = parsers.add_parser(_OPEN, prog="eia-wizard")
+    opened.add_argument("draft", metavar="DRAFT", nargs="?", help=_DRAFT)
+    opened.add_argument("--plain", action="store_true", help="ask by plain prompts, without screens")
+    opened.set_defaults(run=wizard.run_open)
+
+    def command(name: str, help: str, run: Run, *, draft: bool = False) -> argparse.ArgumentParser:  # noqa: A002  as above
+        added = parsers.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
+        added.set_defaults(run=run)
+        if draft:
+            added.add_argument("draft", metavar="DRAFT", help=_DRAFT)
+        return added
+
+    _add_drafts(command)
+    _add_checks(command)
+    _add_approvals(command)
+    _add_history(command)
+    _add_forms(command)
+    command("doctor", "report what this machine offers, and what is missing", wizard.run_doctor)
+    return parser
+
+
+def with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with the command that opens the wizard put first where they name no other."""
+    first = next((each for each in arguments if not each.startswith("-")), None)
+    if first in _names() or (first is None and {"-h", "--help", "--version"} & set(arguments)):
+        return list(arguments)
+    return [_OPEN, *arguments]
+
+
+def _names() -> set[str]:
+    """The names of all commands."""
+    actions = make_parser()._actions  # noqa: SLF001  argparse has no other way to ask
+    return {name for action in actions if action.choices for name in action.choices}
+
+
+def _add_drafts(command: _Command) -> None:
+    new = command("new", "start a draft, and print its path", drafts.run_new)
+    new.add_argument("name", metavar="NAME", help="the policy's name")
+    new.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
+
+    list_ = command("list", "list the drafts: progress, last saved, status", drafts.run_list)
+    list_.add_argument("--json", action="store_true", help=_JSON)
+
+    export = command("export", "write the council's Word document, and print its path", drafts.run_export, draft=True)
+    export.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
+    export.add_argument("--force", action="store_true", help=_FORCE)
+    export.add_argument(
+        "--publish",
+        action="store_true",
+        help="the copy for publication, without contacts; as a web page where FILE ends in .html",
+    )
+
+
+def _add_checks(command: _Command) -> None:
+    check = command(
+        "check",
+        "list what a reviewer would send back; exit code 1 if something must be fixed first",
+        drafts.run_check,
+        draft=True,
+    )
+    check.add_argument("--json", action="store_true", help=_JSON)
+
+    accept = command(
+        "accept", "accept a finding, with a reason, until its answer changes", drafts.run_accept, draft=True
+    )
+    accept.add_argument("check", metavar="CHECK", help="its name, as `check` lists it")
+    accept.add_argument("address", metavar="ADDRESS", help="its address, as `check` lists it")
+    accept.add_argument("--reason", help="why it is acceptable")
+    accept.add_argument("--take-back", action="store_true", help="no longer accept it")
+
+    command("spell", "list what may be misspelt, and what is hard to read", drafts.run_spell, draft=True)
+
+
+def _add_approvals(command: _Command) -> None:
+    send = command(
+        "send",
+        "keep a version unchanged for a stage of the approvals, and write its Word file",
+        approvals.run_send,
+        draft=True,
+    )
+    send.add_argument("stage", metavar="STAGE", help=_STAGE)
+    send.add_argument("--anyway", metavar="REASON", help="why it is sent although something should be fixed first")
+
+    record = command("record", "record what a stage said about its version", approvals.run_record, draft=True)
+    record.add_argument("stage", metavar="STAGE", help=_STAGE)
+    record.add_argument("--outcome", required=True, help="agreed, agreed-with-changes or returned")
+    record.add_argument("--comments-file", metavar="FILE", help="a text file with what they said")
+    record.add_argument("--date", metavar="DAY", help="the day they considered it; today by default")
+    record.add_argument("--by", metavar="NAME", help="who signs it off: name and job title")
+
+    status = command(
+        "status", "show the status of the approvals, and what was altered since", approvals.run_status, draft=True
+    )
+    status.add_argument("--json", action="store_true", help=_JSON)
+
+    changes = command("changes", "list what changed since a version was sent", approvals.run_changes, draft=True)
+    changes.add_argument("--since", metavar="N", type=int, help="the version's number; by default the last one sent")
+    changes.add_argument("--stage", metavar="STAGE", help="since the version that this stage was sent last")
+    changes.add_argument("-o", "--output", metavar="FILE", help="a Word file (.docx) to send along, or a text (.txt)")
+    changes.add_argument("--force", action="store_true", help=_FORCE)
+
+    command("revise", "start a revision of a signed-off draft, and print its path", approvals.run_revise, draft=True)
+
+
+def _add_history(command: _Command) -> None:
+    command("history", "list the earlier versions of a draft, and what changed in each", drafts.run_history, draft=True)
+    restore = command(
+        "restore", "restore an earlier version of a draft; the present one is kept too", drafts.run_restore, draft=True
+    )
+    restore.add_argument("version", metavar="VERSION", type=int, help="its number, as `history` lists it")
+
+
+def _add_forms(command: _Command) -> None:
+    forms = command(
+        "forms",
+        "list the forms; check a form's folder, or make its first Word template",
+        forms_commands.run_forms,
+    )
+    added = forms.add_subparsers(title="with a form's folder", metavar="COMMAND")
+
+    def folder_command(name: str, help: str, run: Run) -> argparse.ArgumentParser:  # noqa: A002  as above
+        parser = added.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
+        parser.add_argument("folder", metavar="FOLDER", help="the folder that holds the form.toml")
+        parser.set_defaults(run=run)
+        return parser
+
+    folder_command(
+        "check", "list what is wrong with a form's folder; exit code 1 if anything is", forms_commands.run_forms_check
+    )
+    scaffold = folder_command(
+        "scaffold",
+        "make a first Word template from the form.toml, and print its path",
+        forms_commands.run_forms_scaffold,
+    )
+    scaffold.add_argument("--force", action="store_true", help="overwrite a template that exists")

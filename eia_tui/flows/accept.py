@@ -1,0 +1,42 @@
+"""Accepts a finding with a reason, or withdraws its acceptance."""
+
+from eia_tui.checks.acceptance import acceptance, may_be_accepted
+from eia_tui.checks.finding import Finding
+from eia_tui.flows.dialogue import Dialogue
+from eia_tui.session.session import Session
+from eia_tui.storage.history import now
+from eia_tui.system.errors import UserError
+
+
+def accept_finding(session: Session, finding: Finding, reason: str, *, save: bool = False) -> None:
+    """Accepts a finding until the answer changes. With `save` it is saved, or else not accepted.
+
+    Raises `UserError`, also for one that must be fixed.
+    """
+    if not may_be_accepted(finding):
+        raise UserError("This must be fixed before the form is sent; it cannot be accepted")
+    session.notes.accept(finding, reason, now().date(), save=save)
+
+
+async def accept(dialogue: Dialogue, session: Session, finding: Finding) -> bool:
+    """Asks why a finding is accepted, and accepts it; an accepted one is no longer accepted. Whether that changed.
+
+    Raises `UserError`.
+    """
+    if acceptance(session.draft, finding):
+        session.notes.withdraw(finding)
+        await dialogue.report("It is no longer accepted.")
+        return True
+    if not may_be_accepted(finding):
+        await dialogue.report("This must be fixed before the form is sent; it cannot be accepted.")
+        return False
+    reason = await dialogue.ask(
+        "Why is this acceptable?",
+        "Accept it",
+        aside=f"{finding.message} The reason stays in the draft until the answer changes.",
+    )
+    if not reason:
+        return False
+    accept_finding(session, finding, reason)
+    await dialogue.report("Accepted. The reason stays in the draft until the answer changes.")
+    return True

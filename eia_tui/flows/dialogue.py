@@ -1,0 +1,85 @@
+"""What a flow needs from the person it runs for. The screens and the plain prompts each provide it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, Protocol, TypeVar
+
+from eia_tui.approvals.audit_log import Outcome
+from eia_tui.approvals.status import StageStatus
+from eia_tui.draft.diff import Difference
+from eia_tui.draft.draft import Draft
+from eia_tui.session.session import Session
+from eia_tui.storage.history import Version
+
+Severity = Literal["information", "warning", "error"]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of several ways to continue."""
+
+    word: str
+    """What identifies it, and what is typed at a prompt."""
+    label: str
+    """What its button says."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two contents of a draft, to be shown side by side."""
+
+    draft: Draft
+    """The draft that names the questions."""
+    differences: Sequence[Difference]
+    titles: tuple[str, str]
+    """What each of the two is."""
+
+
+@dataclass(frozen=True)
+class StageAnswer:
+    """What a stage of the approvals said about the version it was sent."""
+
+    outcome: Outcome
+    on: date
+    comments: str = ""
+    by: str = ""
+    """Who signed, with name and job title, where the stage signs."""
+
+
+class Dialogue(Protocol):
+    """Reports to a person and asks them. An answer is None where they cancel."""
+
+    async def report(self, message: str, severity: Severity = "information") -> None:
+        """Reports something that needs no answer."""
+
+    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
+        """Reports that a file was written, and offers to open it where that is possible."""
+
+    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+        """Asks for one of several ways to continue; its word."""
+
+    async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
+        """Shows two contents of a draft, and asks for one of several ways to continue; its word."""
+
+    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
+        """Asks for a line of text, which is `text` to begin with. `aside` explains the question."""
+
+    async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:
+        """Asks for an earlier version of the draft at a path.
+
+        `present` is the draft as it is now; None where it cannot be read, and `problem` says why.
+        """
+
+    async def record_answer(
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]
+    ) -> StageStatus | None:
+        """Asks what a stage said, and records it; the new status of the stage.
+
+        `record` raises `UserError` where something about the answer is wrong: the person is asked again.
+        """
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Runs what takes long, without blocking the interface. Raises what `work` raises."""

@@ -1,0 +1,52 @@
+"""Exports the open draft as the council's Word form or as a copy for publication, beside the draft."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.session.session import EXAMPLE_CLOSED, Session
+from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.errors import UserError
+from eia_tui.system.folders import make_folders
+
+if TYPE_CHECKING:
+    from eia_tui.exports.pictures import Exported
+    from eia_tui.exports.publish import Published
+
+
+def export_form(session: Session, name: str = "", *, overwrite: bool = False) -> "Exported":
+    """Writes the Word form beside the draft, called `name` or after the policy. Raises `UserError`."""
+    from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
+
+    return export(session.snapshot().draft, _folder(session) / name, overwrite=overwrite)
+
+
+def publish_copy(session: Session, suffix: str) -> "Published":
+    """Writes the copy for publication beside the draft, as .docx or .html. Raises `UserError`."""
+    from eia_tui.exports.publish import publish
+
+    return publish(session.snapshot().draft, _folder(session), suffix=suffix)
+
+
+async def publish(dialogue: Dialogue, session: Session) -> None:
+    """Asks for the kind of copy for publication, and writes it. Raises `UserError`."""
+    way = await dialogue.choose(
+        "A copy for publication",
+        "Contacts are left out of it, and so is what cameras write into pictures. It is not made while an answer "
+        "holds personal details that nobody has accepted; small numbers of people are reported.",
+        (Way("html", "As a web page"), Way("docx", "As a Word file"), Way("back", "Go back")),
+    )
+    if way in ("html", "docx"):
+        published = await dialogue.run(lambda: publish_copy(session, f".{way}"))
+        lines = [f"The copy for publication is at {published.path}", *published.told]
+        await dialogue.report_file("The copy for publication is ready", lines, published.path)
+
+
+def _folder(session: Session) -> Path:
+    """Where exports go: beside the draft; those of the worked example into the drafts folder. Raises `UserError`."""
+    folder = drafts_folder() if session.closed == EXAMPLE_CLOSED else session.path.absolute().parent
+    try:
+        make_folders(folder)
+    except OSError as error:
+        raise UserError(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+    return folder

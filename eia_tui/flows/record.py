@@ -1,0 +1,137 @@
+"""Records what a stage of the approvals said about the version it was sent."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from eia_tui.approvals.audit_log import RECORD, answers_mark, next_entry, with_entry
+from eia_tui.approvals.status import StageStatus, same_answers, signed_off, stage_statuses, why_closed
+from eia_tui.checks import faults
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Dialogue, StageAnswer
+from eia_tui.flows.stages import require_open, status_of
+from eia_tui.form.dates import show_date
+from eia_tui.form.kinds import Rows
+from eia_tui.form.stages import Stage
+from eia_tui.form.values import answered, read, words
+from eia_tui.prose.scrub import on_one_line, scrub
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import open_version
+from eia_tui.storage.history import now
+from eia_tui.storage.sent_versions import sent_version
+from eia_tui.system.errors import UserError
+
+
+def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageStatus:
+    """Records what a stage said about the version it was sent last; its new status.
+
+    Its comments are added to the form's own box. With the last signature the draft is signed off, and closed.
+    Raises `UserError`; nothing is recorded then.
+    """
+    require_open(session)
+    answer = replace(answer, by=on_one_line(answer.by), comments=scrub(answer.comments).strip())
+    status = status_of(session.draft, stage)
+    _refuse_impossible(status, answer)
+    if not stage.signs and _is_recorded(status, answer):
+        return status  # the program ended before it said so
+    with session.transaction(save=True) as transaction:
+        _log(session.path, transaction.draft, status, answer)
+    if signed_off(session.draft):
+        session.leave()
+        session.close(why_closed(session.draft))
+    return status_of(session.draft, stage)
+
+
+async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageStatus | None:
+    """Asks what a stage said, and records it; its new status, None where the person cancels. Raises `UserError`."""
+    status = status_of(session.draft, stage)
+    _refuse_impossible(status, None)
+    if session.closed:
+        raise UserError(session.closed)
+    after = await dialogue.record_answer(session, status, lambda answer: record_answer(session, stage, answer))
+    if after is None:
+        await dialogue.report("It was not recorded.")
+    elif signed_off(session.draft):
+        await dialogue.report(
+            f"Recorded. {stage.name}: {after}. It is signed off: its answers cannot change any more, and the Word "
+            "form has no DRAFT on it."
+        )
+    else:
+        await dialogue.report(f"Recorded. {stage.name}: {after}.")
+    return after
+
+
+def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:
+    """Raises `UserError` where the stage was sent nothing, or the day of its answer is still to come."""
+    name = status.stage.name
+    if status.sent is None:
+        raise UserError(f"It was not sent to {name} yet: send it there first, so that it is known what they saw")
+    if answer and answer.on > now().date():
+        raise UserError(f"{show_date(answer.on)} has not come yet: give the day on which {name} considered it")
+
+
+def _is_recorded(status: StageStatus, answer: StageAnswer) -> bool:
+    last = status.answer
+    return last is not None and (last.outcome, last.comments, last.on) == (
+        answer.outcome,
+        answer.comments,
+        answer.on.isoformat(),
+    )
+
+
+def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
+    """Writes an answer into the form's boxes and the audit log of a draft. Raises `UserError`."""
+    stage, by = status.stage, answer.by
+    if stage.signs:
+        if answer.outcome == "agreed":
+            _sign(path, draft, status, answer.on, by)
+        officer = stage.asked.get("officer")
+        by = words(draft.form.questions[officer], draft.answer(officer)) if officer else by
+    else:
+        _comment(draft, status, answer)
+    version, digest = (status.sent.version, status.sent.hash) if status.sent else (0, "")
+    entry = next_entry(draft, "answered", now(), version, digest)
+    entry = replace(entry, stage=stage.id, on=answer.on.isoformat(), outcome=answer.outcome, comments=answer.comments)
+    if stage.signs:
+        entry = replace(entry, by=by, answers=answers_mark(draft))
+    draft.put(RECORD, with_entry(draft, entry))
+
+
+def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> None:
+    """Writes the sign-off into the form's boxes. Raises `UserError` where it is not what was sent to be signed."""
+    stage, sent = status.stage, status.sent
+    for other in stage_statuses(draft):
+        if not other.agreed and not other.stage.signs:
+            raise UserError(f"It cannot be signed off yet: {other.stage.name}, {other}. Record first that they agree")
+    if sent and not same_answers(open_version(path, sent_version(path, draft, sent.version).content()), draft):
+        raise UserError(
+            f"It cannot be signed off: it has changed since version {sent.version}, which {stage.name} was sent. "
+            "Send it again, or restore that version"
+        )
+    officer, signed = stage.asked.get("officer"), stage.asked.get("signed")
+    if officer and by:
+        _put(draft, officer, by)
+    if officer and not answered(draft.answer(officer)):
+        raise UserError(f"Say who signed it, the {stage.name}'s name and job title (with `record`: --by)")
+    if signed:
+        _put(draft, signed, show_date(on))
+    if wrong := [finding.message for finding in faults(draft) if finding.check == "sign-off-order"]:
+        raise UserError(f"It cannot be signed off: {wrong[0]}")
+
+
+def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
+    """Adds what a stage said to the form's own boxes."""
+    box, considered = status.stage.asked.get("comments"), status.stage.asked.get("considered")
+    if box:
+        version = status.sent.version if status.sent else 0
+        heading = f"{answer.outcome.capitalize()} on {show_date(answer.on)}, version {version}."
+        before = words(draft.form.questions[box], draft.answer(box))
+        _put(draft, box, "\n\n".join(filter(None, (before.strip(), heading, answer.comments))))
+    if considered:
+        _put(draft, considered, show_date(answer.on))
+
+
+def _put(draft: Draft, address: str, text: str) -> None:
+    """Answers a question of any kind with a text."""
+    question = draft.form.questions[address]
+    draft.put(address, text if isinstance(question, Rows) else read(question, text))

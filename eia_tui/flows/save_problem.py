@@ -1,0 +1,88 @@
+"""Resolves why a draft cannot be saved: another program changed it, or its folder cannot be written."""
+
+from eia_tui.draft.diff import differences
+from eia_tui.flows.dialogue import Comparison, Dialogue, Way
+from eia_tui.session.recovery import keep_both, keep_mine, save_in, take_theirs, theirs
+from eia_tui.session.session import Session
+from eia_tui.storage.draft_file import ChangedElsewhereError
+from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.errors import UserError
+from eia_tui.system.paths import path_of
+
+_CHANGED = "Another program changed this draft"
+_MINE = Way("mine", "Keep mine")
+
+
+async def resolve_save_problem(dialogue: Dialogue, session: Session) -> bool:
+    """Asks what to do about the draft's `trouble`, and does it. Whether the draft has other content or another place.
+
+    Raises `UserError`.
+    """
+    if isinstance(session.trouble, ChangedElsewhereError):
+        return await _choose_content(dialogue, session)
+    return session.trouble is not None and await _save_elsewhere(dialogue, session, session.trouble)
+
+
+async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
+    text = (
+        "Another window, another machine or an editor changed it since you opened it here. Nothing is overwritten "
+        "until you choose, and what you do not choose stays in the draft's history."
+    )
+    try:
+        other = theirs(session)
+    except UserError as error:
+        way = await dialogue.choose(_CHANGED, f"{text} The other content cannot be read: {error}.", (_MINE,))
+    else:
+        if other is None:
+            return False
+        comparison = Comparison(
+            session.draft, differences(other, session.draft), ("As the other program left it", "As it is here")
+        )
+        ways = (
+            _MINE,
+            Way("theirs", "Take theirs"),
+            Way("both", "Keep both as two drafts"),
+            Way("later", "Decide later"),
+        )
+        way = await dialogue.compare(_CHANGED, text, comparison, ways)
+    match way:
+        case "mine":
+            keep_mine(session)
+            await dialogue.report("Saved. The other content is a version in the draft's history.")
+        case "theirs":
+            take_theirs(session)
+            await dialogue.report("The draft has the other program's content now. Yours is a version in its history.")
+        case "both":
+            path = keep_both(session)
+            await dialogue.report(f"The draft has the other program's content now. Yours is at {path}")
+        case _:
+            return False
+    return True
+
+
+async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) -> bool:
+    noted = "What you type is kept on this machine meanwhile, and offered when you open the draft again."
+    if session.draft_file and session.draft_file.journal.trouble:
+        noted = (
+            f"It cannot be kept on this machine either: {session.draft_file.journal.trouble}. Do not close this window."
+        )
+    way = await dialogue.choose(
+        "This draft is not saved",
+        f"{why}. {noted}",
+        (Way("again", "Try again"), Way("elsewhere", "Save it in another folder"), Way("later", "Keep writing")),
+    )
+    if way == "again":
+        session.save()
+        await dialogue.report("Saved.")
+        return False
+    folder = way == "elsewhere" and await dialogue.ask(
+        "In which folder?",
+        "Save it there",
+        text=str(drafts_folder()),
+        aside="Give the whole path of a folder: on this machine, on a USB stick, or on one of the council's drives.",
+    )
+    if not folder:
+        return False
+    save_in(session, path_of(folder).absolute())
+    await dialogue.report(f"Saved at {session.path}. From now on you write this one.")
+    return True

@@ -1,0 +1,169 @@
+"""Sends a version of a draft to a stage of the approvals: writes its Word file, freezes it, and logs it."""
+
+import contextlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from eia_tui.approvals.audit_log import RECORD, LogEntry, next_entry, with_entry
+from eia_tui.approvals.status import stage_statuses
+from eia_tui.checks import faults
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.export import export_form
+from eia_tui.flows.stages import require_open, status_of
+from eia_tui.form.stages import Stage
+from eia_tui.prose.scrub import on_one_line
+from eia_tui.session.session import Session
+from eia_tui.storage.codec import written
+from eia_tui.storage.history import freeze, now, number_versions
+from eia_tui.storage.sent_versions import last_number, pictures_mark, still
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import asking, file_name, free_name, put_in_place
+
+_LONGEST_PATH = 250
+"""Characters of a path that Windows accepts everywhere, with room for " (2)"."""
+_SHORTEST_NAME = 20
+_FEW = 3
+"""Reasons that are shown when something must be fixed first."""
+
+
+class NotReadyError(UserError):
+    """A draft that is not sent yet: something stands in the way, and nobody has said why to send it all the same."""
+
+    def __init__(self, why: list[str]) -> None:
+        """What stands in the way, each in a sentence."""
+        self.why = why
+        many = f"{len(why)} thing{'' if len(why) == 1 else 's'}"
+        super().__init__(f"It is not sent: {many} to mend first. To send it all the same, say why")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A version on its way."""
+
+    stage: Stage
+    version: int
+    path: Path
+    """The Word file to send along."""
+    warnings: tuple[str, ...]
+    """What to know of it: pictures that are not in it, and what to look at."""
+
+
+def in_the_way(draft: Draft, stage: Stage) -> list[str]:
+    """What is to be mended before a draft is sent to a stage, each in a sentence: what blocks, and who comes before."""
+    found = [finding.message for finding in faults(draft)]
+    if stage.signs:
+        waiting = [each for each in stage_statuses(draft) if not each.stage.signs and not each.agreed]
+        found += [f"{each.stage.name}: {each}. Whoever signs needs to know that they agree." for each in waiting]
+    return found
+
+
+def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
+    """Writes the Word file of a version for a stage, freezes the version, and enters both in the record.
+
+    `anyway` is the reason to send it though something stands in the way. A version that says just what the last one
+    says is that one again, with the Word file that it has. It is sent at the moment when the record is saved: before
+    that, neither its Word file nor its version bears the number; after it, to send it again does what is left to do.
+    Raises `NotReadyError`, `UserError`; nothing is entered then, unless the line says so.
+    """
+    from eia_tui.exports.word.export import SUFFIX  # 0.1 s, when the first is sent
+
+    require_open(session)
+    reason = on_one_line(anyway)
+    found = in_the_way(session.draft, stage)
+    if found and not reason:
+        raise NotReadyError(found)
+    session.save()
+    draft = session.snapshot().draft
+    before = still(session.path, draft)
+    number = before.number if before and before.number else last_number(session.path, draft) + 1
+    made = export_form(session, f".{session.path.stem}-to-send{SUFFIX}", overwrite=True)
+    try:
+        earlier = status_of(draft, stage)
+        word = _word_file(session, made.path, earlier.sent, number)
+        word = word or free_name(
+            session.path.parent / _called(session, f" - v{number} for {file_name(stage.name)}.docx")
+        )
+        version = before or freeze(session.path, written(draft), now())
+        entry = next_entry(draft, "sent", now(), number, version.hash())
+        entry = replace(entry, stage=stage.id, reason=reason if found else "", file=word.name)
+        entry = replace(entry, pictures=pictures_mark(draft))
+        if earlier.answer or not (earlier.sent and _same_step(earlier.sent, entry)):
+            with session.transaction(save=True) as transaction:
+                transaction.draft.put(RECORD, with_entry(draft, entry))
+        number_versions(session.path, session.draft)
+        if not _there(word):
+            _give_name(made.path, word, f"Version {number} is recorded as sent to {stage.name}")
+    finally:
+        with contextlib.suppress(OSError):  # the next time it is sent writes over it
+            made.path.unlink(missing_ok=True)
+    return Sent(stage, number, word, made.warnings)
+
+
+async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> Sent | None:
+    """Sends a version to a stage; asks for a reason where something must be fixed first. None where it was not sent.
+
+    Raises `UserError`.
+    """
+    try:
+        sent = send(session, stage)
+    except NotReadyError as error:
+        first, more = "\n".join(error.why[:_FEW]), len(error.why) - _FEW
+        first += f"\nAnd {more} more: the review lists them." if more > 0 else ""
+        reason = await dialogue.ask(
+            "Some things need fixing first. Why send it anyway?",
+            "Send anyway",
+            aside=f"{first}\nYou can send it anyway, with a reason that stays in its record.",
+        )
+        if not reason:
+            await dialogue.report("It was not sent.")
+            return None
+        sent = send(session, stage, anyway=reason)
+    lines = [
+        f"It is kept unchanged in the draft's history. Its Word file is at {sent.path}",
+        *sent.warnings,
+        f"Send that file to {stage.name}. When they have answered, record here what they said.",
+    ]
+    await dialogue.report_file(f"Version {sent.version} is ready for {stage.name}", lines, sent.path)
+    return sent
+
+
+def _word_file(session: Session, made: Path, sent: LogEntry | None, number: int) -> Path | None:
+    """The Word file that a stage was sent of a version already; None where it was sent none, or it is another now.
+
+    It need not be there: then the program ended before it had its name.
+    """
+    from eia_tui.exports.word.export import SUFFIX, same_document
+
+    name = Path(sent.file).name if sent and sent.version == number else ""
+    path = session.path.parent / name
+    if not name.endswith(SUFFIX) or (_there(path) and not same_document(path, made)):
+        return None
+    return path
+
+
+def _there(word: Path) -> bool:
+    with asking(word):
+        return word.exists()
+
+
+def _same_step(sent: LogEntry, entry: LogEntry) -> bool:
+    """Whether two entries record the same step, at whatever time."""
+    return replace(entry, at=sent.at, before=sent.before, seal=sent.seal) == sent
+
+
+def _give_name(made: Path, word: Path, done: str) -> None:
+    """Gives a Word file its name. Raises `UserError`, which says what is `done` all the same."""
+    try:
+        put_in_place(made, word)
+    except UserError as error:
+        raise UserError(f"{done}, but {error}. Send it again to have its Word file") from error
+
+
+def _called(session: Session, ending: str) -> str:
+    """The name of a version's Word file: the policy's, shortened where Windows would not take the whole path."""
+    name = file_name(session.draft.title)
+    room = _LONGEST_PATH - len(str(session.path.absolute().parent)) - len(ending)
+    if len(name) > room:
+        name = name[: max(room, _SHORTEST_NAME)].rpartition(" ")[0] or name[:_SHORTEST_NAME]
+    return f"{name}{ending}"

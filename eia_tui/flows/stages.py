@@ -1,0 +1,47 @@
+"""Finds the stage of the approvals that a person means, and refuses drafts that may not go through one."""
+
+from eia_tui.approvals.status import StageStatus, stage_statuses
+from eia_tui.draft.draft import Draft
+from eia_tui.form.stages import Stage, stages
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
+
+
+def find_stage(draft: Draft, wanted: str) -> Stage:
+    """The stage that a word means: its number, its id or address, its name, or a part of one name alone.
+
+    Raises `UserError`, which names those there are.
+    """
+    there = stages(draft.form)
+    if not there:
+        raise UserError(f"{draft.form.title} asks for no approvals: there is nobody to send it to")
+    said = " ".join(wanted.split()).casefold().replace("-", "_")
+    if said.isdecimal() and 0 < int(said) <= len(there):
+        return there[int(said) - 1]
+    plain = said.replace("_", " ")
+    for found in (
+        [each for each in there if said in (each.id.casefold(), each.short_id.casefold())],
+        [each for each in there if plain == each.name.casefold()],
+        [each for each in there if plain and plain in each.name.casefold()],
+    ):
+        if len(found) == 1:
+            return found[0]
+    named = ", ".join(f"{each.short_id} ({each.name})" for each in there)
+    raise UserError(f"{wanted!r} is none of the stages: expected one of {named}")
+
+
+def status_of(draft: Draft, stage: Stage) -> StageStatus:
+    """The status of one stage of a draft."""
+    return next(each for each in stage_statuses(draft) if each.stage == stage)
+
+
+def require_open(session: Session) -> None:
+    """Raises `UserError` for a draft that may not change, or with unsaved answers that an earlier session left."""
+    if session.closed:
+        raise UserError(session.closed)
+    left = session.draft_file.left_behind() if session.draft_file else None
+    noted = left.answers_to(session.draft.form) if left else {}
+    if any(session.draft.answer(address) != value for address, value in noted.items()):
+        raise UserError(
+            "It has answers that were typed last time and never saved: open it first, and choose what to do with them"
+        )

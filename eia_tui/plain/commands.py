@@ -1,0 +1,286 @@
+"""The commands of the plain prompts, in one table: what is typed, the help for it, and what runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from eia_tui.approvals.status import signed_off, stage_statuses
+from eia_tui.flows.accept import accept
+from eia_tui.flows.compare import show_changes
+from eia_tui.flows.export import export_form, publish_copy
+from eia_tui.flows.record import record
+from eia_tui.flows.restore import RESTORED, version_numbered
+from eia_tui.flows.revise import revise
+from eia_tui.flows.send import send_to_stage
+from eia_tui.flows.stages import find_stage
+from eia_tui.plain.console import Ended, say
+from eia_tui.plain.dialogue import LineDialogue, run_flow
+from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
+from eia_tui.session.recovery import restore, version_lines
+from eia_tui.storage.settings import keep_settings, read_settings
+from eia_tui.system.errors import UserError
+
+if TYPE_CHECKING:
+    from eia_tui.checks.finding import Finding
+    from eia_tui.plain.interview import Interview
+
+FEW = 3
+"""Words up to which a line that begins with a command is taken for a slip rather than for an answer."""
+
+
+def _alone(_: "Interview", rest: str) -> bool:
+    return not rest
+
+
+def _number(_: "Interview", rest: str) -> bool:
+    return rest.isdecimal()
+
+
+def _text(_: "Interview", rest: str) -> bool:
+    return bool(rest)
+
+
+def _stage(interview: "Interview", rest: str) -> bool:
+    if not rest or len(rest.split()) > FEW:
+        return False
+    try:
+        find_stage(interview.session.draft, rest)
+    except UserError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """A word that does something at a prompt."""
+
+    names: tuple[str, ...]
+    """What is typed: its name, and other words for it."""
+    help: str
+    """A sentence for `help`."""
+    run: Callable[["Interview", str], object]
+    """Runs it, with what was typed after its name."""
+    fits: Callable[["Interview", str], bool] = _alone
+    """Whether what was typed after its name belongs to it; if not, the line is an answer."""
+    usage: str = "the word alone"
+    """How it is typed, for somebody who typed it otherwise."""
+    small_letters: bool = False
+    """Whether it is a command in small letters only, since an answer may well begin with the word."""
+    answers: bool = False
+    """Whether it is about the question that is asked, and so not there after the last one."""
+
+
+def find_command(interview: "Interview", line: str) -> tuple[Command, str] | None:
+    """The command that a line means, and what follows its name; None where it means none."""
+    word, _, rest = line.strip().partition(" ")
+    rest = rest.strip()
+    for command in COMMANDS:
+        name = word if command.small_letters else word.lower()
+        if name in command.names and command.fits(interview, rest):
+            if command.answers and interview.asked is None:
+                return None
+            return command, rest
+    return None
+
+
+def slip(line: str) -> str:
+    """How the command is typed with which a line begins that is none; "" where it rather is an answer."""
+    word = line.strip().partition(" ")[0].lower()
+    if len(line.split()) > FEW:
+        return ""
+    return next((command.usage for command in COMMANDS if word in command.names and word), "")
+
+
+def help_lines() -> list[str]:
+    """A line for each command."""
+    return [command.help for command in COMMANDS if command.help]
+
+
+# --- what they do ---
+
+
+def _quit(_: "Interview", __: str) -> None:
+    raise Ended
+
+
+def _restore(interview: "Interview", rest: str) -> None:
+    restore(interview.session, version_numbered(interview.session.path, int(rest)))
+    say(RESTORED)
+
+
+def _export(interview: "Interview", _: str) -> None:
+    interview.save()
+    try:
+        exported = export_form(interview.session)
+    except UserError as error:
+        say(f"It was not exported. {error}")
+        return
+    say(*exported.warnings, f"The Word form is at {exported.path}")
+
+
+def _publish(interview: "Interview", rest: str) -> None:
+    interview.save()
+    published = publish_copy(interview.session, ".html" if rest else ".docx")
+    say(*published.told, f"The copy for publication is at {published.path}")
+
+
+def _accept(interview: "Interview", rest: str) -> None:
+    run_flow(accept(LineDialogue(), interview.session, _finding(interview, int(rest))))
+    interview.save()
+
+
+def _finding(interview: "Interview", number: int) -> "Finding":
+    from eia_tui.checks import findings  # the words and phrases of the checks take a moment to read
+
+    found = findings(interview.session.draft)
+    if not 0 < number <= len(found):
+        raise UserError(f"There is no finding {number}: check lists them")
+    return found[number - 1]
+
+
+def _send(interview: "Interview", rest: str) -> None:
+    interview.save()
+    run_flow(send_to_stage(LineDialogue(), interview.session, find_stage(interview.session.draft, rest)))
+
+
+def _record(interview: "Interview", rest: str) -> None:
+    session = interview.session
+    run_flow(record(LineDialogue(), session, find_stage(session.draft, rest)))
+    if signed_off(session.draft):
+        say("Type revise to start a revision.")
+
+
+def _changes(interview: "Interview", rest: str) -> None:
+    number = int(rest) if rest else None
+    run_flow(show_changes(LineDialogue(), interview.session, number=number, offer_file=False))
+
+
+def _revise(interview: "Interview", _: str) -> None:
+    say(f"The revision is at {revise(interview.session.path)}. Open it on the first screen, or by that name.")
+
+
+def _status(interview: "Interview", _: str) -> None:
+    say(*status_lines(interview.session))
+    if not stage_statuses(interview.session.draft):
+        say("The form asks for no approvals.")
+    elif signed_off(interview.session.draft):
+        say("Type revise to start a revision.")
+    else:
+        say("Type send and a stage's number to send it a version, record and the number to record what it said.")
+
+
+def use_screens() -> None:
+    """Asks with screens from the next start on. Raises `UserError`."""
+    keep_settings(replace(read_settings(), plain=False))
+    say("From the next start on there are screens, unless ACCESSIBLE or --plain asks for plain prompts.")
+
+
+def _number_or_alone(_: "Interview", rest: str) -> bool:
+    return not rest or rest.isdecimal()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        ("next", "keep", ""),
+        "next, or Enter alone, goes on. keep leaves the answer unchanged.",
+        lambda i, _: i.navigation.next(),
+    ),
+    Command(("back",), "back goes to the question before.", lambda i, _: i.navigation.back()),
+    Command(("list",), "list lists the steps.", lambda i, _: say(*step_lines(i.session))),
+    Command(
+        ("go",),
+        "go and a number goes to that question.",
+        lambda i, rest: i.navigation.go_to(int(rest)),
+        _number,
+        "go and a question's number",
+    ),
+    Command(("todo",), "todo goes to the next question without an answer.", lambda i, _: i.navigation.to_do()),
+    Command(("clear",), "clear removes the answer.", lambda i, _: i.clear(), answers=True),
+    Command(("undo",), "undo restores what the last answer replaced.", lambda i, _: i.undo(), answers=True),
+    Command(("edit",), "edit opens the answer in your own editor.", lambda i, _: i.edit(), answers=True),
+    Command(
+        ("file",),
+        "file and a path takes the answer from a text file.",
+        lambda i, rest: i.take_file(rest),
+        _text,
+        "file and the path of a text file",
+        small_letters=True,
+        answers=True,
+    ),
+    Command(
+        ("say",),
+        "say and words answers with those words, even if they are a command.",
+        lambda i, rest: i.answer_with(rest),
+        _text,
+        "say and the words of the answer",
+        small_letters=True,
+        answers=True,
+    ),
+    Command(
+        ("find",),
+        "find and words finds them in all answers.",
+        lambda i, rest: say(*find_lines(i.session.draft, rest)),
+        _text,
+        "find and the words to look for",
+        small_letters=True,
+    ),
+    Command(("check",), "check lists what a reviewer would send back.", lambda i, _: say(*check_lines(i.session))),
+    Command(
+        ("accept",),
+        "accept and a finding's number accepts it, with a reason.",
+        _accept,
+        _number,
+        "accept and a finding's number, as check lists it",
+    ),
+    Command(
+        ("spell",),
+        "spell lists what may be misspelt or is hard to read.",
+        lambda i, _: say(*spelling_lines(i.session.draft)),
+    ),
+    Command(("export",), "export writes the Word form.", _export),
+    Command(
+        ("publish",),
+        "publish writes a copy for publication, publish page one as a web page.",
+        _publish,
+        lambda _, rest: rest.lower() in ("", "page"),
+    ),
+    Command(("status",), "status shows the status of the approvals.", _status),
+    Command(
+        ("send",),
+        "send and a stage's number keeps a version unchanged and writes its Word form for the stage.",
+        _send,
+        _stage,
+        "send and a stage's number, as status lists it",
+    ),
+    Command(
+        ("record",),
+        "record and a stage's number records what the stage said.",
+        _record,
+        _stage,
+        "record and a stage's number, as status lists it",
+    ),
+    Command(
+        ("changes",),
+        "changes lists what changed since the last version that was sent.",
+        _changes,
+        fits=_number_or_alone,
+    ),
+    Command(("revise",), "", _revise, fits=lambda i, rest: not rest and bool(i.session.closed)),
+    Command(
+        ("history",),
+        "history lists the earlier versions.",
+        lambda i, _: say(*version_lines(i.session.path), "Type restore and a number to restore one."),
+    ),
+    Command(
+        ("restore",),
+        "restore and a number restores a version.",
+        _restore,
+        fits=_number,
+        usage="restore and a version's number",
+    ),
+    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save()),
+    Command(("screens",), "screens asks with screens from the next start on.", lambda _, __: use_screens()),
+    Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
+    Command(("quit", "exit"), "quit saves and leaves.", _quit),
+)
+"""Every command, in the order of `help`."""

@@ -1,0 +1,149 @@
+"""The plain prompts as a dialogue: what a flow reports is printed, what it asks is answered by typed lines."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from eia_tui.approvals.audit_log import Outcome, read_outcome
+from eia_tui.approvals.status import StageStatus
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.restore import version_numbered
+from eia_tui.form.dates import read_date
+from eia_tui.form.values import words
+from eia_tui.plain.console import Ended, ask, ask_long, ask_reply, ask_word, say
+from eia_tui.session.recovery import version_lines
+from eia_tui.session.session import Session
+from eia_tui.storage.history import Version, now
+from eia_tui.system.errors import UserError
+
+_LONGEST = 300
+"""Characters of a passage that are printed."""
+
+
+def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
+    """Runs a flow to its end. At the prompts a flow never waits for anything but typed lines."""
+    try:
+        flow.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    raise RuntimeError("a flow at the prompts waits for something else than a line")
+
+
+class LineDialogue:
+    """A dialogue by lines. An answer is None also where no more lines come."""
+
+    async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
+        """Prints the message."""
+        say(message)
+
+    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:  # noqa: ARG002  the lines name it
+        """Prints what was written."""
+        say(f"{heading}.", *lines)
+
+    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+        """Prints the text, and asks for the word of a way."""
+        say(f"{heading}.", text)
+        return _choose(ways)
+
+    async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
+        """Prints what differs, and asks for the word of a way, if there are any."""
+        say(f"{heading}.", *([text] if ways else []))
+        if not comparison.differences:
+            say("Nothing differs.")
+        for difference in comparison.differences:
+            say(f"{comparison.draft.place(difference.address)}: {difference}.")
+            for passage in difference.passages:
+                for title, part in zip(comparison.titles, (passage.removed, passage.added), strict=True):
+                    if shown := " ".join(part.split()):
+                        say(f"  {title}: {shown[:_LONGEST]}{'…' if len(shown) > _LONGEST else ''}")
+        return _choose(ways) if ways else None
+
+    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:  # noqa: ARG002  there is no button
+        """Asks for a line; Enter alone cancels."""
+        if aside:
+            say(aside)
+        try:
+            return ask(f"{question} Enter alone goes back:").strip() or None
+        except Ended:
+            return None
+
+    async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it
+        """Prints the earlier versions, and asks for the number of one."""
+        if problem:
+            say(f"{problem}.")
+        say(*version_lines(path))
+        while True:
+            number = await self.ask("Which version should be restored? Type its number.", "Restore")
+            if number is None or number.lower() == "quit":
+                return None
+            try:
+                return version_numbered(path, int(number) if number.isdecimal() else 0)
+            except UserError as error:
+                say(f"{error}.")
+
+    async def record_answer(
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]
+    ) -> StageStatus | None:
+        """Asks for the outcome, the day, and the comments or who signed, one after the other."""
+        stage = status.stage
+        say(f"{stage.name}: {status}.")
+        try:
+            outcome, on = _ask_outcome(), _ask_day()
+            by = ask("Who signs it off, name and job title:") if stage.signs else ""
+            comments = "" if stage.signs else _ask_comments(session, status)
+        except Ended:
+            return None
+        return record(StageAnswer(outcome, on, comments, by))
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Runs it; the prompt comes back when it is done."""
+        return work()
+
+
+def _choose(ways: Sequence[Way]) -> str | None:
+    """The way whose word is typed; None for quit, and where no more lines come."""
+    *first, last = [f"{way.word} to {way.label[:1].lower()}{way.label[1:]}" for way in ways]
+    prompt = f"Type {', '.join(first)}{' or ' if first else ''}{last}:"
+    words_ = {way.word for way in ways}
+    while True:
+        try:
+            typed = ask_word(prompt).strip().lower()
+        except Ended:
+            return None
+        if typed in words_:
+            return typed
+        if typed == "quit":
+            return None
+
+
+def _ask_outcome() -> Outcome:
+    while True:
+        try:
+            return read_outcome(ask_word("What was the outcome: agreed, agreed with changes, or returned?"))
+        except UserError as error:
+            say(f"{error}.")
+
+
+def _ask_day() -> date:
+    while True:
+        typed = ask("On which day? Enter alone means today:").strip()
+        day = read_date(typed) if typed else now().date()
+        if day and day <= now().date():
+            return day
+        say("That day has not come yet." if day else "That is not a day. Write it as 2 September 2026 or 2/9/26.")
+
+
+def _ask_comments(session: Session, status: StageStatus) -> str:
+    """The comments of a stage, which are in the journal while they are typed."""
+    box = status.stage.asked.get("comments")
+    before = words(session.draft.form.questions[box], session.draft.answer(box)) if box else ""
+
+    def note(text: str) -> None:
+        if box:
+            session.jot(box, f"{before}\n\n{text}".strip())
+
+    first = ask_reply("What did they say? Enter alone for nothing:")
+    return ask_long(first, note) if first.text.strip() else ""

@@ -1,0 +1,29 @@
+"""Keeps the program's own notes in a draft: the findings that an officer accepts."""
+
+from collections.abc import Callable
+from datetime import date
+
+from eia_tui.checks.acceptance import ACCEPTED, accept, withdraw_acceptance
+from eia_tui.checks.finding import Finding
+from eia_tui.draft.draft import Draft
+from eia_tui.form.values import Value
+
+
+class Notes:
+    """Accepts findings. Notes may change when answers may not: a finding is also accepted after the sign-off.
+
+    Every method that changes something raises what `put` raises.
+    """
+
+    def __init__(self, draft: Draft, put: Callable[[str, Value, bool], None]) -> None:
+        """`put` writes a note at an address of the draft, and saves it if the last argument is true."""
+        self._draft = draft
+        self._put = put
+
+    def accept(self, finding: Finding, reason: str, on: date, *, save: bool = False) -> None:
+        """Accepts a finding until the answer changes, instead of an earlier reason for the same finding."""
+        self._put(ACCEPTED, accept(self._draft, finding, reason, on), save)
+
+    def withdraw(self, finding: Finding, *, save: bool = False) -> None:
+        """Withdraws the acceptance of a finding."""
+        self._put(ACCEPTED, withdraw_acceptance(self._draft, finding), save)

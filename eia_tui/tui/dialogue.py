@@ -1,0 +1,117 @@
+"""The screens as a dialogue: what a flow reports and asks is shown on screens of its own."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from eia_tui.approvals.status import StageStatus
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.session.session import Session
+from eia_tui.storage.history import Version
+from eia_tui.system.errors import UserError
+
+_SECONDS: dict[Severity, float] = {"information": 10, "warning": 20, "error": 20}
+"""How long a report stays on the screen."""
+
+
+class ScreenDialogue:
+    """A dialogue over the screens of an app. Its flows run as workers of the app."""
+
+    def __init__(self, app: App[Any]) -> None:
+        """`app` shows the screens."""
+        self._app = app
+        self._working = 0
+        """Flows that run and do not wait for the person or the disk."""
+
+    @property
+    def working(self) -> bool:
+        """Whether a flow is about to show or change something: keys that are typed ahead wait for it."""
+        return self._working > 0
+
+    def start(self, flow: Coroutine[Any, Any, object]) -> None:
+        """Runs a flow. An error that a person can cause is shown."""
+        self._working += 1
+        self._app.run_worker(self._run_flow(flow), group="flow")
+
+    async def _run_flow(self, flow: Coroutine[Any, Any, object]) -> None:
+        try:
+            await flow
+        except UserError as error:
+            await self.report(str(error), "error")
+        finally:
+            self._working -= 1
+
+    async def show(self, screen: Screen[Result]) -> Result | None:
+        """Shows a screen; what it answers, None where it was closed without an answer."""
+        self._working -= 1
+        try:
+            return await self._app.push_screen_wait(screen)
+        finally:
+            self._working += 1
+
+    # What these show is imported when it is first shown: it would hold up every start.
+
+    async def report(self, message: str, severity: Severity = "information") -> None:
+        """Shows a notice for some seconds."""
+        self._app.notify(message, severity=severity, timeout=_SECONDS[severity], markup=False)
+
+    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
+        """Says what was written, and offers to open it or its folder."""
+        from eia_tui.system.desktop import open_with_system
+
+        ways = (Way("folder", "Open its folder"), Way("file", "Open it"), Way("back", "Continue"))
+        way = await self.choose(heading, "\n\n".join(lines), ways)
+        if way in ("file", "folder"):
+            open_with_system(path if way == "file" else path.parent)
+
+    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+        """Shows a button for each way."""
+        from eia_tui.tui.dialogs.basic import WaysScreen
+
+        return await self.show(WaysScreen(heading, text, ways))
+
+    async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
+        """Shows the two contents side by side, and a button for each way."""
+        from eia_tui.tui.dialogs.compare import CompareScreen
+
+        return await self.show(CompareScreen(heading, text, comparison, ways))
+
+    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
+        """Shows a line to type in."""
+        from eia_tui.tui.dialogs.basic import AskScreen
+
+        return await self.show(AskScreen(question, button, text, aside))
+
+    async def confirm(self, question: str, aside: str, yes: str, no: str = "Cancel") -> bool:
+        """Shows a question with two buttons. Whether the answer was `yes`."""
+        from eia_tui.tui.dialogs.basic import ConfirmScreen
+
+        answer: bool | None = await self.show(ConfirmScreen(question, aside, yes, no))
+        return bool(answer)
+
+    async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:
+        """Shows the earlier versions, each of which can be compared with the present one."""
+        from eia_tui.tui.dialogs.history import HistoryScreen
+
+        return await self.show(HistoryScreen(path, present, problem))
+
+    async def record_answer(
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]
+    ) -> StageStatus | None:
+        """Shows a form for the answer, which stays until it can be recorded."""
+        from eia_tui.tui.dialogs.record import RecordScreen
+
+        return await self.show(RecordScreen(session, status, record))
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Runs it in a thread."""
+        self._working -= 1
+        try:
+            return await asyncio.to_thread(work)
+        finally:
+            self._working += 1

@@ -1,0 +1,92 @@
+"""An app that reads the keyboard, the clipboard and the terminal as officers' machines have them."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+from textual import constants, events
+from textual.app import App
+from textual.driver import Driver
+
+from eia_tui.tui.paste_detection import Burst, keys_of, know_bursts, parted
+from eia_tui.tui.type_ahead import TypeAhead
+from eia_tui.tui.widgets.text_field import TextField
+
+
+class TerminalApp(App[None]):
+    """Deals with keys and pastes one after the other, and ends without a traceback."""
+
+    def __init__(self, working: Callable[[], bool]) -> None:
+        """`working` says whether something is about to be shown that keys typed ahead have to wait for."""
+        super().__init__()
+        self._ahead = TypeAhead(self, self._deal, working)
+
+    @property
+    def clipboard(self) -> str:
+        """What Ctrl+V pastes: the text on the system's clipboard; where that cannot be asked for, what was copied here.
+
+        A console that brings a paste itself never lets Ctrl+V through to here.
+        """
+        from eia_tui.system.desktop import clipboard
+
+        text = clipboard()
+        return super().clipboard if text is None else text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies for other programs as well; not every console does so when it is asked."""
+        from eia_tui.system.desktop import put_on_clipboard
+
+        super().copy_to_clipboard(text)
+        put_on_clipboard(text)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            await self._ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys have come that are still to be dealt with, or what one of them leads to is."""
+        return self._ahead.waits
+
+    async def _deal(self, event: events.Event) -> None:
+        """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
+        if not isinstance(event, Burst):
+            await super().on_event(event)
+            return
+        area, inside, keys = self.focused, "", event.text
+        if isinstance(area, TextField) and (event.sure or not area.one_line):
+            inside, keys = parted(event.text, lines=not area.one_line)
+        self._ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
+
+    @contextlib.contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Gives the terminal to another program, and takes it back, also where that one cannot be run.
+
+        Textual takes it back only where nothing was raised. Raises `SuspendNotSupported`.
+        """
+        raised: Exception | None = None
+        with super().suspend():
+            try:
+                yield
+            except Exception as error:  # noqa: BLE001  raised again once the screen is back
+                raised = error
+        if raised:
+            raise raised
+
+    def _fatal_error(self) -> None:
+        """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
+        self._close_messages_no_wait()
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal: it knows a paste from typing, and takes any byte."""
+        if constants.DRIVER:
+            return super().get_driver_class()
+        if sys.platform == "win32":
+            know_bursts()
+            return super().get_driver_class()
+        from eia_tui.tui.terminal import TerminalDriver
+
+        return TerminalDriver

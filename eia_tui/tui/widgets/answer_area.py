@@ -1,0 +1,111 @@
+"""Holds question fields: applies their answers to the session, and shows beside them what a reviewer would say."""
+
+from collections.abc import Sequence
+
+from textual import events, on, work
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from eia_tui.checks.finding import Finding
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Asked
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.question_field import QuestionField
+
+_QUIET = 0.3
+"""Seconds without a change after which what takes longer is looked up."""
+_LONG_PASTE = 1000
+"""Characters from which on the size of a paste is reported."""
+
+
+class DraftChanged(Message):
+    """Something in the draft, or the position in it, is to be saved."""
+
+    def __init__(self, address: str = "") -> None:
+        """`address` is that of the answer that changed; "" for anything else."""
+        super().__init__()
+        self.address = address
+
+
+class AnswerArea(Vertical):
+    """Question fields, wherever they are inside it. It holds no answers."""
+
+    class Entered(Message):
+        """The focus came to a question."""
+
+        def __init__(self, asked: Asked) -> None:
+            super().__init__()
+            self.asked = asked
+
+    class Quiet(Message):
+        """No answer has changed for a moment."""
+
+    def __init__(self, session: Session, *, classes: str = "") -> None:
+        """`session` takes the answers."""
+        super().__init__(classes=classes)
+        self.session = session
+        self._timer: Timer | None = None
+        self._changed: QuestionField | None = None
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keeps the wording of the question visible, not only the place to answer."""
+        for ancestor in event.widget.ancestors_with_self:
+            if isinstance(ancestor, QuestionField):
+                if event.widget is ancestor.target:
+                    ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
+                self.post_message(self.Entered(ancestor.asked))
+
+    @on(MarkdownField.Pasted)
+    def report_paste(self, event: MarkdownField.Pasted) -> None:
+        """Says how a paste was changed, and how long a long one is, so that a loss on the way would be noticed."""
+        event.stop()
+        pasted = f"Pasted {event.letters:,} characters"
+        if event.done:
+            self.notify(f"{pasted}: {', '.join(event.done)}. Ctrl+Z restores the original.", markup=False)
+        elif event.letters >= _LONG_PASTE:
+            self.notify(f"{pasted}.", markup=False)
+
+    @on(QuestionField.Answered)
+    def apply_answer(self, event: QuestionField.Answered) -> None:
+        """Applies an answer to the session."""
+        event.stop()
+        try:
+            changed = self.session.put(event.address, event.value)
+        except UserError as error:
+            self.notify(str(error), markup=False)
+            event.field.refresh_answer()
+            return
+        if changed:
+            self.post_message(DraftChanged(event.address))
+        self._changed = event.field
+        if self._timer:
+            self._timer.reset()
+        else:
+            self._timer = self.set_timer(_QUIET, self._when_quiet)
+
+    def _when_quiet(self) -> None:
+        self._timer = None
+        if self._changed and self._changed.is_attached:
+            self._changed.look_over()
+        self.post_message(self.Quiet())
+        self.refresh_findings()
+
+    def refresh_findings(self) -> None:
+        """Runs the checks in the background, and shows beside each answer what they found."""
+        self._check(self.session.snapshot().draft)
+
+    @work(thread=True, exclusive=True, group="found")
+    def _check(self, draft: Draft) -> None:
+        from eia_tui.checks import beside_questions
+
+        found = beside_questions(draft)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_findings, found)
+
+    def _show_findings(self, found: Sequence[Finding]) -> None:
+        for field in self.query(QuestionField):
+            field.show_found(found)

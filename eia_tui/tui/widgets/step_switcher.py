@@ -1,0 +1,77 @@
+"""Shows one step of the form, or the review, at a time."""
+
+from textual.app import ComposeResult
+
+from eia_tui.session.session import Session
+from eia_tui.tui.widgets.answer_area import AnswerArea
+from eia_tui.tui.widgets.review_pane import ReviewPane
+from eia_tui.tui.widgets.step_list import REVIEW_TITLE
+from eia_tui.tui.widgets.step_pane import StepPane
+
+
+class StepSwitcher(AnswerArea):
+    """The steps that were opened so far, of which one is visible. They stay, so that typing can still be undone."""
+
+    def __init__(self, session: Session, number: int) -> None:
+        """Shows the step with this number, from 0; after the last step comes the review."""
+        super().__init__(session, classes="middle")
+        self.steps = session.draft.form.steps
+        self.current = number
+        self._panes: dict[int, StepPane | ReviewPane] = {}
+
+    def compose(self) -> ComposeResult:
+        """The first pane."""
+        yield self._pane(self.current)
+
+    @property
+    def pane(self) -> StepPane | ReviewPane:
+        """The visible pane."""
+        return self._pane(self.current)
+
+    async def show(self, number: int) -> StepPane | ReviewPane:
+        """Shows another step, or the review."""
+        pane = self._pane(number)
+        if not pane.is_attached:
+            await self.mount(pane)
+        elif pane.is_mounted and number != self.current:
+            pane.refresh_answers()
+        for each in self._panes.values():
+            each.display = each is pane
+        self.current = number
+        return pane
+
+    def refresh_answers(self) -> None:
+        """Shows the answers as they are in the draft now, in every step; runs the review again where it is visible."""
+        for number, pane in self._panes.items():
+            if pane.is_mounted and (isinstance(pane, StepPane) or number == self.current):
+                pane.refresh_answers()
+
+    def refresh_field(self, address: str) -> None:
+        """Shows or hides the questions that depend on the answer at an address, and the note below it."""
+        if isinstance(self.pane, StepPane):
+            self.pane.refresh_shown()
+            self.pane.field(address).refresh_note()
+
+    def focus_question(self, address: str) -> None:
+        """Gives the focus to the question at an address, or to the review."""
+        if isinstance(self.pane, StepPane):
+            self.pane.field(address).go()
+        else:
+            self.pane.go()
+
+    def _pane(self, number: int) -> StepPane | ReviewPane:
+        if number not in self._panes:
+            self._panes[number] = (
+                ReviewPane(self.session)
+                if number == len(self.steps)
+                else StepPane(self.steps[number], self.session, self._title(number - 1), self._title(number + 1))
+            )
+        return self._panes[number]
+
+    def _title(self, number: int) -> str:
+        if not 0 <= number <= len(self.steps):
+            return ""
+        if number == len(self.steps):
+            return REVIEW_TITLE
+        step = self.steps[number]
+        return step.group.name if step.group else step.section.title
