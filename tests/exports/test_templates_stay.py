@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.exports.changes import word_file
 from eia_tui.exports.output import is_template, write_export
+from eia_tui.exports.word.changes import word_file
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
