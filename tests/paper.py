@@ -33,6 +33,11 @@ class Paper:
         self._counts: dict[tuple[int, int], int] = {}
 
     @property
+    def descriptions(self) -> list[str]:
+        """What the body's pictures show, in words."""
+        return [str(each.get("descr")) for each in self.document.element.body.iter(qn("wp:docPr"))]
+
+    @property
     def text(self) -> str:
         """All of the body's words, line by line."""
         body = self.document.element.body

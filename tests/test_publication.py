@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
 from tests.images import jpeg, png
+from tests.outline import Outline
 from tests.paper import Paper
 from tests.sample import filled
 from tests.tui.desk import desk
@@ -75,22 +75,6 @@ def prose(form: Form) -> str:
 
 def contacts(form: Form) -> str:
     return next(asked.address for asked in form.with_role("contacts"))
-
-
-class Outline(HTMLParser):
-    """The tags of a page, and its text."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(path.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 # --- what is left out ---

@@ -1,38 +1,49 @@
-"""Writes what changed since a version was sent, as a Word file or a text to send along with the form."""
+"""Writes what changed since a sent version, as a Word or text file to send along with the form."""
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from eia_tui.draft.diff import lines
+from eia_tui.draft.diff import Difference, lines
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.output import write_export
+from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes, sent_version
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name
 
 
+def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
+    from eia_tui.exports.word.changes import word_file
+
+    return word_file(draft, heading, changed)
+
+
+def _text(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
+    text = [draft.name, heading, *(lines(draft, changed) if changed else ["Nothing changed."]), ""]
+    return "\n".join(text).encode("utf-8-sig")
+
+
+CHANGES_WRITERS: Mapping[str, Callable[[Draft, str, Sequence[Difference]], bytes]] = {
+    WORD_SUFFIX: _word,
+    ".txt": _text,
+}
+"""For each suffix, what writes the changes: from the draft, a heading and the changed answers to the file's bytes."""
+
+
 def write_changes(
     path: Path, draft: Draft, number: int | None = None, target: Path | None = None, *, overwrite: bool = False
 ) -> Path:
-    """Writes what changed since a version (the last that was sent) as a Word file or a text; where.
+    """Writes what changed since version `number` (None for the last that was sent), and returns the file's path.
 
-    Without a `target` it is a Word file beside the draft. A file that is there already is left alone, and the next free
-    name taken, unless `overwrite` is set. Raises `UserError`.
+    `path` is the draft's file. `target` is a .docx or .txt file; None for a Word file beside the draft. Unless
+    `overwrite` is set, an existing file is kept and the next free name used. Raises `UserError`.
     """
     version = sent_version(path, draft, number)
-    found = changes(path, draft, version)
-    since = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
+    changed = changes(path, draft, version)
+    heading = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
     if target is None:
-        called = f"{file_name(draft.title)} - changes since v{version.number}.docx"
-        target = path.parent / called
-    match target.suffix.lower():
-        case ".docx":
-            from eia_tui.exports.word.changes import word_file
-
-            content = word_file(draft, since, found)
-        case ".txt":
-            told = [draft.name, since, *(lines(draft, found) if found else ["Nothing changed."]), ""]
-            content = "\n".join(told).encode("utf-8-sig")
-        case _:
-            raise UserError(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
-    return write_export(draft.form, target, content, overwrite=overwrite)
+        target = path.parent / f"{file_name(draft.title)} - changes since v{version.number}{WORD_SUFFIX}"
+    write = CHANGES_WRITERS.get(target.suffix.lower())
+    if write is None:
+        raise UserError(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
+    return write_export(draft.form, target, write(draft, heading, changed), overwrite=overwrite)

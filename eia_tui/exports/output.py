@@ -11,6 +11,9 @@ from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.path_kinds import inside
 from eia_tui.system.paths import followed, is_file, is_folder, refuse_special, same_file, something_at
 
+WORD_SUFFIX = ".docx"
+NOT_WORD = f"{{}} would not open in Word: give it a name that ends in {WORD_SUFFIX}"
+"""The error for a path whose suffix no exporter has."""
 _MOST_FOLDERS = 4
 """Folders above a file in which a form is looked for: a template is seldom further down."""
 

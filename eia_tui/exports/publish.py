@@ -9,12 +9,13 @@ from eia_tui.checks.evidence import small_number
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import personal_details
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.registry import EXPORTERS, exporter_for
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import file_name
 from eia_tui.system.paths import is_folder
 
-PAGES = (".html", ".htm")
+PAGES = tuple(suffix for exporter in EXPORTERS if exporter.publication_only for suffix in exporter.suffixes)
+"""The suffixes of what is only for publication."""
 _LEFT_OUT = "Left out of the published copy."
 
 
@@ -52,16 +53,9 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
     if found:
         raise PrivateDetailsError(found)
     public = without_contacts(draft)
-    if target is None or is_folder(target):
-        target = (target or Path()) / f"{file_name(draft.title)} - for publication{suffix}"
-    if target.suffix.lower() in PAGES:
-        from eia_tui.exports.html.page import write_page
-
-        exported = write_page(public, target, overwrite=overwrite, bare_pictures=True)
-    else:
-        from eia_tui.exports.word.export import export
-
-        exported = export(public, target, overwrite=overwrite, bare_pictures=True)
+    exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)
+    path = exporter.path(draft, target, " - for publication")
+    exported = exporter.write(public, path, overwrite=overwrite, bare_pictures=True)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
     return Published(exported.path, (*exported.warnings, *small))
 

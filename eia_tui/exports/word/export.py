@@ -8,7 +8,7 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.output import write_export
+from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, write_export
 from eia_tui.exports.pictures import Exported, Pictures
 from eia_tui.exports.template.location import template_file
 from eia_tui.exports.template.sandbox import Budget, Sandbox
@@ -26,7 +26,7 @@ from eia_tui.system.paths import is_folder, refuse_special
 from eia_tui.word.numbering import Numbering
 from eia_tui.word.package import TemplateError, open_template
 
-SUFFIX = ".docx"
+SUFFIX = WORD_SUFFIX
 _PROPERTIES = "docProps/core.xml"
 """The part of a Word file that says when it was written."""
 
@@ -79,7 +79,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
     if target.suffix.lower() != SUFFIX:
-        raise UserError(f"{target} would not open in Word: give it a name that ends in {SUFFIX}")
+        raise UserError(NOT_WORD.format(target))
     return target
 
 

@@ -1,0 +1,96 @@
+"""The kinds of file that a draft can be exported as, and which of them a file name asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.output import NOT_WORD
+from eia_tui.exports.pictures import Exported
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import file_name
+from eia_tui.system.paths import is_folder, refuse_special
+
+
+class Writer(Protocol):
+    """Writes a draft to a file, proves that it holds every answer, and raises `UserError` if it does not."""
+
+    def __call__(self, draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+        """Unless `overwrite` is set, an existing file is kept and the next free name used.
+
+        `bare_pictures` removes the metadata of pictures, such as where a photograph was taken.
+        """
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """A kind of file that a draft can be exported as."""
+
+    name: str
+    """What people call it: "Word file"."""
+    suffixes: tuple[str, ...]
+    """The endings of its file names, in lower case; new files get the first."""
+    write: Writer
+    publication_only: bool = False
+    """Whether it is only for the copy for publication, which leaves out contacts."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of new files."""
+        return self.suffixes[0]
+
+    def path(self, draft: Draft, target: Path | None, ending: str = "") -> Path:
+        """The file to write: `target`, or in a folder (None is the current one) a file named after the policy.
+
+        `ending` is added to the policy's name.
+        """
+        if target is None or is_folder(target):
+            return (target or Path()) / f"{file_name(draft.title)}{ending}{self.suffix}"
+        return target
+
+
+# The writers are imported when one is first used: python-docx and docxtpl take 0.1 s.
+
+
+def _word(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+    from eia_tui.exports.word.export import export
+
+    return export(draft, path, overwrite=overwrite, bare_pictures=bare_pictures)
+
+
+def _page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+    from eia_tui.exports.html.page import write_page
+
+    return write_page(draft, path, overwrite=overwrite, bare_pictures=bare_pictures)
+
+
+EXPORTERS = (
+    Exporter("Word file", (".docx",), _word),
+    Exporter("web page", (".html", ".htm"), _page, publication_only=True),
+)
+"""Every kind of file. The first is used where no kind is named."""
+
+
+def exporters(*, publish: bool = False) -> Iterator[Exporter]:
+    """The kinds of file that can be chosen for the form, or with `publish` for the copy for publication."""
+    return (each for each in EXPORTERS if publish or not each.publication_only)
+
+
+def exporter_for(target: Path | str | None, *, publish: bool = False) -> Exporter:
+    """The kind of file that a path or a suffix (a `str` such as ".html") asks for.
+
+    It is a Word file for None, a folder, and a name without a suffix. Raises `UserError` if no kind has the suffix, or
+    one that is only for publication is asked for without `publish`.
+    """
+    if isinstance(target, Path):
+        refuse_special(target)
+        suffix = "" if is_folder(target) else target.suffix
+    else:
+        suffix = target or ""
+    exporter = next((each for each in EXPORTERS if suffix.lower() in ("", *each.suffixes)), None)
+    if exporter is None:
+        raise UserError(NOT_WORD.format(target))
+    if exporter.publication_only and not publish:
+        raise UserError(f"{target} would be a {exporter.name}, which is for publication: add --publish")
+    return exporter
