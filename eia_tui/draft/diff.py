@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import words
 from eia_tui.prose.edit import between
+from eia_tui.system.text import plural
 
 _AROUND = 6
 """Words shown on either side of a passage that differs."""
@@ -58,10 +59,9 @@ class Difference:
         return tuple(_passages(self.before, self.after))
 
     def __str__(self) -> str:
-        counted = [f"{self.added:,} word{'' if self.added == 1 else 's'} added"] if self.added else []
+        counted = [f"{plural(self.added, 'word')} added"] if self.added else []
         if self.removed:
-            of_words = "" if self.added else f" word{'' if self.removed == 1 else 's'}"
-            counted.append(f"{self.removed:,}{of_words} removed")
+            counted.append(f"{self.removed:,} removed" if self.added else f"{plural(self.removed, 'word')} removed")
         return ", ".join(counted) or "spaces"
 
 
@@ -84,7 +84,7 @@ def told(draft: Draft, changed: Sequence[Difference]) -> str:
     added, removed = sum(each.added for each in changed), sum(each.removed for each in changed)
     names = "; ".join(draft.place(each.address, briefly=True) for each in changed[:_NAMED])
     more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-    return f"since then {added:,} word{'' if added == 1 else 's'} added, {removed:,} removed: {names}{more}"
+    return f"since then {plural(added, 'word')} added, {removed:,} removed: {names}{more}"
 
 
 def lines(draft: Draft, changed: Sequence[Difference]) -> Iterator[str]:

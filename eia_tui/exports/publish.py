@@ -13,6 +13,7 @@ from eia_tui.exports.registry import EXPORTERS, exporter_for
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder
+from eia_tui.system.text import plural
 
 PAGES = tuple(suffix for exporter in EXPORTERS if exporter.publication_only for suffix in exporter.suffixes)
 """The suffixes of what is only for publication."""
@@ -25,7 +26,7 @@ class PrivateDetailsError(UserError):
     def __init__(self, found: list[Finding]) -> None:
         """What was found, and nobody has accepted."""
         self.found = found
-        many = f"{len(found)} answer{' holds' if len(found) == 1 else 's hold'}"
+        many = f"{plural(len(found), 'answer')} {'holds' if len(found) == 1 else 'hold'}"
         where = ", ".join(finding.address for finding in found)
         super().__init__(
             f"It is not published: {many} personal details ({where}). Take them out, or accept them with a reason"

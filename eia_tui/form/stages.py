@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Question, Role
+from eia_tui.system.text import first_line
 
 _ADVICE: tuple[Role, ...] = ("comments", "considered")
 _SIGN_OFF: tuple[Role, ...] = ("officer", "signed")
@@ -60,8 +61,7 @@ def _stages(form: Form) -> Iterator[Stage]:
 
 
 def _name(question: Question) -> str:
-    first = (question.label.strip().splitlines() or [question.id])[0]
-    return question.stage or first.rstrip(" .:")
+    return question.stage or (first_line(question.label) or question.id).rstrip(" .:")
 
 
 def approvals(form: Form) -> set[str]:

@@ -13,7 +13,7 @@ from eia_tui.storage.catalogue_cache import CatalogueCache, Told
 from eia_tui.storage.conflict_copies import copies_beside, told_of_copies
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import is_file, path_of, something_at
 
 _LONGEST = 200
@@ -96,7 +96,7 @@ def _read_entry(path: Path, remembered: CatalogueCache) -> CatalogueEntry:
     try:
         found = path.stat()
     except OSError as error:  # gone, or on a stick that is
-        why = f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        why = f"{path} cannot be read: {reason(error)}"
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", why)
     signs = (found.st_mtime_ns, found.st_size)
     if told := remembered.get(path, signs):

@@ -15,7 +15,7 @@ from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywher
 from eia_tui.storage.history import History, history_folder, keep_version, number_versions, sent_versions
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
 from eia_tui.storage.locks import PATIENCE, Holder, Lock, acquire
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import GONE, new_folder, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import followed, is_folder
@@ -106,7 +106,7 @@ class DraftFile:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise UserError(f"{self.path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+            raise UserError(f"{self.path} cannot be read: {reason(error)}") from error
         content = content_of(self.path)
         mark = _mark(content)
         if mark == self._tried:

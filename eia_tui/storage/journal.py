@@ -17,7 +17,7 @@ from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.journal_file import NoteFile
 from eia_tui.storage.journal_lines import read_notes
 from eia_tui.system.app_folders import notes_folder, state_folder
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import read_file
 
 _NAMES = "journal-*.jsonl"
@@ -138,7 +138,7 @@ class Journal:
             self._unflushed.set()
 
     def _fail(self, error: OSError) -> None:
-        self.trouble = (error.strerror or str(error)).lower()
+        self.trouble = reason(error)
         self._wanted.set()
 
     def _go_on(self) -> None:

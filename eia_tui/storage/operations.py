@@ -29,7 +29,7 @@ from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import notes_folder
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import move_to_new, write_new, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import followed, is_folder, something_at
@@ -147,7 +147,7 @@ def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
     try:
         copy.unlink()
     except OSError as error:
-        raise UserError(f"{copy} cannot be moved into the bin: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"{copy} cannot be moved into the bin: {reason(error)}") from error
     return kept
 
 
@@ -169,7 +169,7 @@ def empty_bin() -> None:
             else:
                 each.unlink()
         except OSError as error:
-            left.append(f"{each.name}: {(error.strerror or str(error)).lower()}")
+            left.append(f"{each.name}: {reason(error)}")
     if left:
         raise UserError(f"The bin is not empty yet: {'; '.join(left)}")
 
@@ -189,13 +189,11 @@ def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
     try:
         new = move_to_new(old, new, numbered)
     except OSError as error:
-        raise UserError(
-            f"{old} cannot be moved to {new}: {error.strerror or error}; close it elsewhere first"
-        ) from error
+        raise UserError(f"{old} cannot be moved to {new}: {reason(error)}; close it elsewhere first") from error
     after = notes_folder(new if draft == old else new / FILE)
     if is_folder(before) and not something_at(after):
         try:
             before.rename(after)
         except OSError as error:
-            raise UserError(f"{new} was moved, but its notes stayed at {before}: {error.strerror or error}") from error
+            raise UserError(f"{new} was moved, but its notes stayed at {before}: {reason(error)}") from error
     return new

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eia_tui.system.encodings import decoded
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 
 _FROM_KEYS = [signal.Signals[name] for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 """Signals that a key sends to every program in the terminal."""
@@ -95,8 +95,9 @@ def edit_text(text: str, name: str) -> str:
         what = f"The editor {command[0]} is not there" if error.filename == command[0] else "The editor saved no file"
         raise UserError(f"{what}; your answer has not changed") from error
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise UserError(f"The editor {command[0]} cannot be used ({why}); your answer has not changed") from error
+        raise UserError(
+            f"The editor {command[0]} cannot be used ({reason(error)}); your answer has not changed"
+        ) from error
     except subprocess.CalledProcessError as error:
         raise UserError(f"The editor {command[0]} was stopped or failed; your answer has not changed") from error
     except UnicodeDecodeError as error:

@@ -1,10 +1,10 @@
-"""What the program says when something cannot be done."""
+"""Errors that are shown to the user."""
 
 
 class UserError(Exception):
-    """Something that cannot be done, told in one line: what is wrong, where, and what to do.
+    """Something that cannot be done, described in one line: what is wrong, where, and what to do.
 
-    Every error that a person can cause is one of these; its text is shown as it stands.
+    Every error that a user can cause is a `UserError`; its text is shown unchanged.
     """
 
     def __init__(self, line: str) -> None:
@@ -12,7 +12,12 @@ class UserError(Exception):
 
 
 class OutputError(UserError):
-    """What is printed cannot be written, as where the output is closed or its disk full."""
+    """Output that cannot be written, for example because its reader has closed it or the disk is full."""
 
-    def __init__(self, why: OSError) -> None:
-        super().__init__(f"what this prints cannot be written: {(why.strerror or str(why)).lower()}")
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"what this prints cannot be written: {reason(error)}")
+
+
+def reason(error: OSError | ValueError) -> str:
+    """The system's own reason for an error, as "no space left on device"; `files.plainly` adds what to do."""
+    return ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()

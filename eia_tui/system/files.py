@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folder, make_folders
 from eia_tui.system.paths import followed, is_folder, refuse_special, something_at
 
@@ -240,7 +240,7 @@ def plainly(error: OSError) -> str:
         return "there is no room left; make some, or choose another place"
     if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _TOO_LONG:
         return "its path is too long for this system; choose a place nearer to the top, or a shorter name"
-    return f"{(error.strerror or str(error)).lower()}; choose another place"
+    return f"{reason(error)}; choose another place"
 
 
 def file_name(title: str) -> str:

@@ -5,7 +5,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 
 
 def path_of(typed: str) -> Path:
@@ -70,8 +70,7 @@ def read_file(path: Path, most: int, expected: str = "") -> bytes:
         if max(len(content), found.st_size) > most:
             raise UserError(f"{path} is larger than {most // 1_000_000 or 1} MB{rather}")
     except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else "") or str(error)
-        raise UserError(f"{path} cannot be read: {why.lower()}") from error
+        raise UserError(f"{path} cannot be read: {reason(error)}") from error
     return content
 
 

@@ -9,7 +9,7 @@ from eia_tui.exports.template.location import template_file
 from eia_tui.exports.template.parser import Mistake, Reading
 from eia_tui.exports.template_check.samples import samples
 from eia_tui.exports.word.export import export
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 
 
 def trial(reading: Reading) -> Iterator[Mistake]:
@@ -35,7 +35,7 @@ def _room() -> "tempfile.TemporaryDirectory[str]":
     try:
         return tempfile.TemporaryDirectory(prefix="eia-wizard-")
     except OSError as error:
-        raise UserError(f"There is no room for a trial export: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"There is no room for a trial export: {reason(error)}") from error
 
 
 def _place(reading: Reading, why: str) -> str:

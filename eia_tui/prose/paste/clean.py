@@ -11,6 +11,7 @@ from eia_tui.prose.paste.levels import Levels
 from eia_tui.prose.paste.lines import items_apart, line_breaks, rejoined, signs_beside
 from eia_tui.prose.paste.rows import Found, Tables, lined_up, rows_apart, unquoted
 from eia_tui.prose.scrub import scrub, single_breaks, unfielded
+from eia_tui.system.text import plural
 
 # Seen by no reader; after other than Latin letters, and in emoji, the joiners have a meaning and stay.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -125,22 +126,18 @@ class _Count:
             ("table", self.tables),
             ("link", self.links),
         )
-        said = [_many(many, what) for what, many in counted if many]
+        said = [plural(many, what) for what, many in counted if many]
         if self.several:
-            said.append(f"{_many(self.several, 'cell')} of several lines put on one")
+            said.append(f"{plural(self.several, 'cell')} of several lines put on one")
         if self.unread:
-            said.append(f"{_many(self.unread, 'table')} left as text because the rows are not clear")
+            said.append(f"{plural(self.unread, 'table')} left as text because the rows are not clear")
         if self.lines:
-            said.append(f"{_many(self.lines, 'line')} joined")
+            said.append(f"{plural(self.lines, 'line')} joined")
         if self.pictures:
-            said.append(f"{_many(self.pictures, 'picture')} missing, which the clipboard did not bring")
+            said.append(f"{plural(self.pictures, 'picture')} missing, which the clipboard did not bring")
         if self.unseen:
-            said.append(f"{_many(self.unseen, 'invisible character')} taken out")
-        return said or ([_many(self.lettered, "lettered or numbered line")] if self.lettered else [])
-
-
-def _many(many: int, what: str) -> str:
-    return f"{many} {what}{'' if many == 1 else 's'}"
+            said.append(f"{plural(self.unseen, 'invisible character')} taken out")
+        return said or ([plural(self.lettered, "lettered or numbered line")] if self.lettered else [])
 
 
 def _single_blanks(lines: Iterator[str]) -> Iterator[str]:

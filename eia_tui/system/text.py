@@ -1,0 +1,11 @@
+"""Short helpers for sentences that the program writes."""
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun, whose plural takes an "s": "1 draft", "2 drafts", "1,234 drafts"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def first_line(text: str) -> str:
+    """The first line of a text that is not blank, without the spaces around it; "" for a blank text."""
+    return next(iter(text.strip().splitlines()), "").rstrip()
