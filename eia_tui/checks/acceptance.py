@@ -7,6 +7,7 @@ from datetime import date
 
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.form.address import Address
 from eia_tui.form.values import Value, words
 
 ACCEPTED = f"{NOTES}.accepted"
@@ -77,6 +78,6 @@ def _mark(draft: Draft, address: str) -> str:
     said = [
         f"{each}={words(question, draft.answer(each))}"
         for each, question in draft.form.questions.items()
-        if f"{address}.".startswith(f"{each}.") or f"{each}.".startswith(f"{address}.")
+        if Address(address).overlaps(each)
     ]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]

@@ -47,7 +47,7 @@ def weakness(draft: Draft, finding: Finding) -> str:
     if role == "engagement" and finding.check in ("unanswered", "awaiting", "no-source", "later-date"):
         return _INVOLVEMENT
     if finding.check == "unanswered":
-        grouped = any(step.group and f"{finding.address}.".startswith(f"{step.address}.") for step in draft.form.steps)
+        grouped = any(step.group and step.address.contains(finding.address) for step in draft.form.steps)
         return _NEGATIVES if grouped else _EVIDENCE if role == "evidence" else _FORM
     return _OF_CHECK.get(finding.check, _FORM)
 

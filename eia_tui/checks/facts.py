@@ -100,7 +100,7 @@ def _actions(draft: Draft) -> Iterator[Action]:
             groups: tuple[str, ...] | None = None
             at = asked.address
             for address, column, value in row:
-                at = address.rpartition(".")[0]
+                at = address.parent
                 if column.role == "groups":
                     listed = [value] if isinstance(value, str) else value if isinstance(value, list) else []
                     groups = tuple(str(each) for each in listed)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, cast
 
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Form, Step, shown
 from eia_tui.form.kinds import Question, Role, Rows, Simple
 from eia_tui.form.values import Value, answered, every_row, words
 from eia_tui.prose.scrub import one_line, scrub
 from eia_tui.prose.word_count import count_words
+from eia_tui.system.text import first_line
 
 NOTES = "draft"
 """The table of the program's own notes."""
@@ -65,17 +67,18 @@ class Draft:
             place = place.get(key) if isinstance(place, Mapping) else None
         return place
 
-    def whole(self, address: str) -> str:
+    def whole(self, address: str) -> Address:
         """The address of the answer to which an address belongs: a cell's rows, or itself."""
         cell = self._cell(address)
-        return cell[0] if cell else address
+        return cell[0] if cell else Address(address)
 
-    def _cell(self, address: str) -> tuple[str, Rows, int, str] | None:
-        """What an address such as `actions.plan.2.action` means: the rows, their question, which row, which column."""
-        whole, _, rest = address.rpartition(".")
-        whole, _, number = whole.rpartition(".")
-        question = self.form.questions.get(whole) if number.isdecimal() else None
-        return (whole, question, int(number), rest) if isinstance(question, Rows) else None
+    def _cell(self, address: str) -> tuple[Address, Rows, int, str] | None:
+        """The cell that an address such as `actions.plan.2.action` names: its rows, their question, row and column."""
+        rows = Address(address).parent.parent
+        question = self.form.questions.get(rows)
+        if not isinstance(question, Rows) or (number := rows.row_number(address)) is None:
+            return None
+        return rows, question, number, address.rpartition(".")[2]
 
     def put(self, address: str, value: Value | None) -> bool:
         """Answers a question, or with None or a blank takes its answer back. Whether that changed anything.
@@ -126,7 +129,7 @@ class Draft:
         return [
             asked
             for asked in step.asked
-            if shown(asked.question, siblings, lambda id_: self.answer(f"{step.address}.{id_}"))
+            if shown(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
         ]
 
     def asked(self) -> Iterator[Asked]:
@@ -134,14 +137,14 @@ class Draft:
         for step in self.form.steps:
             yield from self.shown(step)
 
-    def cells(self, asked: Asked) -> list[list[tuple[str, Simple, Value | None]]]:
+    def cells(self, asked: Asked) -> list[list[tuple[Address, Simple, Value | None]]]:
         """The rows of an answer: for each, its shown columns with address (as `actions.plan.2.action`) and value."""
         if not isinstance(asked.question, Rows):
             return []
         columns = asked.question.columns
         return [
             [
-                (f"{asked.address}.{number}.{column.id}", column, row.get(column.id))
+                (asked.address.child(number).child(column.id), column, row.get(column.id))
                 for column in columns
                 if shown(column, columns, row.get)
             ]
@@ -169,8 +172,8 @@ class Draft:
         """
         for step in self.form.steps:
             for asked in step.asked:
-                if f"{address}.".startswith(f"{asked.address}."):
-                    label = asked.question.label.strip().splitlines()[0]
+                if asked.address.contains(address):
+                    label = first_line(asked.question.label)
                     where = step.group.name if step.group else "" if briefly else step.section.heading
                     return f"{where}: {label}" if where else label
         return address
@@ -197,19 +200,19 @@ class Draft:
     def not_on_the_form(self) -> list[str]:
         """The addresses of what the file holds beside the form's answers. It is kept."""
         known = set(self.form.questions)
-        inner = {address.rpartition(".")[0] for address in known}
+        tables = {Address(address).parent for address in known}
 
-        def stray(place: Mapping[str, Value], above: str) -> Iterator[str]:
-            for key, value in place.items():
-                address = f"{above}{key}"
+        def unknown(table: Mapping[str, Value], above: str) -> Iterator[str]:
+            for key, value in table.items():
+                address = Address(f"{above}{key}")
                 if address in known or (not above and key == NOTES):
                     continue
-                if isinstance(value, Mapping) and any(f"{each}.".startswith(f"{address}.") for each in inner):
-                    yield from stray(value, f"{address}.")
+                if isinstance(value, Mapping) and any(address.contains(each) for each in tables):
+                    yield from unknown(value, f"{address}.")
                 else:
                     yield address
 
-        return list(stray(self.document, ""))
+        return list(unknown(self.document, ""))
 
 
 def _scrubbed(value: Value | None) -> Value | None:

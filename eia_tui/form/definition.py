@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from eia_tui.form.address import Address
 from eia_tui.form.kinds import Choice, Question, Role
 
 
@@ -49,7 +50,7 @@ class Section:
 class Asked:
     """A question at its address."""
 
-    address: str
+    address: Address
     question: Question
 
 
@@ -61,9 +62,10 @@ class Step:
     group: Group | None = None
 
     @cached_property
-    def address(self) -> str:
-        """The beginning that the addresses of its answers share, as `policy` or `impact.age`."""
-        return f"{self.section.id}.{self.group.id}" if self.group else self.section.id
+    def address(self) -> Address:
+        """The address that contains those of its answers, as `policy` or `impact.age`."""
+        section = Address(self.section.id)
+        return section.child(self.group.id) if self.group else section
 
     @property
     def title(self) -> str:
@@ -73,7 +75,7 @@ class Step:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """Its questions in the form's order, each at its address."""
-        return tuple(Asked(f"{self.address}.{question.id}", question) for question in self.section.questions)
+        return tuple(Asked(self.address.child(question.id), question) for question in self.section.questions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,12 +111,12 @@ class Form:
 
     @cached_property
     def questions(self) -> dict[str, Question]:
-        """Every question by its address, in the form's order."""
+        """Every question by its address, in the form's order. The keys are `Address`es."""
         return {asked.address: asked.question for step in self.steps for asked in step.asked}
 
     def with_role(self, role: Role) -> Iterator[Asked]:
         """The questions that have this role; none where the form goes without it."""
-        return (Asked(address, question) for address, question in self.questions.items() if question.role == role)
+        return (asked for step in self.steps for asked in step.asked if asked.question.role == role)
 
 
 def shown(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:

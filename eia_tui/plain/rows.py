@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from eia_tui.checks.coverage import UncoveredGroup, as_action, uncovered
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import words
@@ -124,7 +125,7 @@ class RowsPrompts:
         draft, position = self.session.draft, self.session.position
         columns, row, at = self.question.columns, f"{self.address}.{number}", 0
         while at < len(columns):
-            cell = Asked(f"{row}.{columns[at].id}", columns[at])
+            cell = Asked(Address(f"{row}.{columns[at].id}"), columns[at])
             if not shown(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
                 at += 1
                 continue

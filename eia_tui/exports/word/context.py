@@ -10,6 +10,7 @@ from eia_tui.exports.template.sandbox import Budget
 from eia_tui.exports.word.ledger import Ledger
 from eia_tui.exports.word.prose_xml import Fragments, ParagraphFormat
 from eia_tui.exports.word.tally import of_blocks
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, answered, label, words
@@ -180,7 +181,7 @@ class Context:
             return Several([], self._budget)
         from eia_tui.form.definition import Asked
 
-        cells = self._draft.cells(Asked(address, question))
+        cells = self._draft.cells(Asked(Address(address), question))
         self._ledger.rows |= {at.rpartition(".")[0]: address for row in cells for at, _, _ in row[:1]}
         rows = [
             {column.id: self._answer(at, column, cell if answered(cell) else None) for at, column, cell in row}

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
@@ -48,7 +49,7 @@ class RowScreen(Screen[None]):
         self.address = address
         self.number = number
         self.fields = [
-            QuestionField(Asked(f"{address}.{number}.{column.id}", column), session) for column in self.columns
+            QuestionField(Asked(Address(f"{address}.{number}.{column.id}"), column), session) for column in self.columns
         ]
         self.area = AnswerArea(session)
 
