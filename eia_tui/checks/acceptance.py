@@ -1,4 +1,4 @@
-"""Accepts what a check warns of, with a reason, until the answer changes. The draft keeps it, for all its readers."""
+"""Accepts a finding, with a reason, until the answer changes. The draft keeps the acceptances."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ from eia_tui.form.address import Address
 from eia_tui.form.values import Value, words
 
 ACCEPTED = f"{NOTES}.accepted"
-"""The address of what was accepted, among the program's own notes."""
+"""The address of the acceptances, among the program's own notes."""
 
 
 @dataclass(frozen=True)
 class Acceptance:
-    """A finding that somebody has looked at and lets stand."""
+    """A finding that somebody has accepted."""
 
     check: str
     address: str
@@ -24,42 +24,41 @@ class Acceptance:
     on: str
     """The day, as 2026-11-23."""
     answer: str
-    """A mark of what stood there: another answer, and the acceptance lapses."""
+    """A digest of the answer at the time. When the answer changes, the acceptance lapses."""
 
 
 def may_be_accepted(finding: Finding) -> bool:
-    """Whether a finding can be let stand: what blocks cannot."""
+    """Whether a finding can be accepted: one that blocks cannot."""
     return finding.severity != "block"
 
 
 def accept(draft: Draft, finding: Finding, reason: str, today: date) -> Value:
-    """What is to stand at `ACCEPTED` once a finding is accepted, in the place of an earlier reason for the same."""
-    kept: list[Value] = [row for row in _rows(draft) if (row.get("check"), row.get("address")) != _key(finding)]
-    new = {
+    """The new value for `ACCEPTED` that accepts a finding. It replaces an earlier acceptance of the same finding."""
+    row = {
         "check": finding.check,
         "address": finding.address,
         "reason": reason,
         "on": today.isoformat(),
-        "answer": _mark(draft, finding.address),
+        "answer": _digest(draft, finding.address),
     }
-    return [*kept, new]
+    return [*_rows_without(draft, finding), row]
 
 
 def withdraw_acceptance(draft: Draft, finding: Finding) -> Value:
-    """What is to stand at `ACCEPTED` once a finding is accepted no more."""
-    return [row for row in _rows(draft) if (row.get("check"), row.get("address")) != _key(finding)]
+    """The new value for `ACCEPTED` without the acceptance of a finding."""
+    return _rows_without(draft, finding)
 
 
 def acceptance(draft: Draft, finding: Finding) -> Acceptance | None:
-    """How a finding was accepted; None where it was not, or the answer is another now."""
-    for told in acceptances(draft):
-        if (told.check, told.address) == _key(finding) and told.answer == _mark(draft, finding.address):
-            return told if may_be_accepted(finding) else None
+    """The acceptance of a finding; None if it is not accepted, or its answer has changed since."""
+    for each in acceptances(draft):
+        if (each.check, each.address) == _key(finding) and each.answer == _digest(draft, finding.address):
+            return each if may_be_accepted(finding) else None
     return None
 
 
 def acceptances(draft: Draft) -> list[Acceptance]:
-    """All that were accepted, also those that have lapsed."""
+    """All acceptances, including those that have lapsed."""
     keys = ("check", "address", "reason", "on", "answer")
     return [Acceptance(*(str(row.get(key, "")) for key in keys)) for row in _rows(draft)]
 
@@ -73,11 +72,15 @@ def _rows(draft: Draft) -> list[Mapping[str, Value]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
-def _mark(draft: Draft, address: str) -> str:
-    """A mark of what the question at an address, or every question below it, says now."""
-    said = [
+def _rows_without(draft: Draft, finding: Finding) -> list[Value]:
+    return [row for row in _rows(draft) if (row.get("check"), row.get("address")) != _key(finding)]
+
+
+def _digest(draft: Draft, address: str) -> str:
+    """A digest of the answer at an address, or of every answer below it."""
+    lines = [
         f"{each}={words(question, draft.answer(each))}"
         for each, question in draft.form.questions.items()
         if Address(address).overlaps(each)
     ]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

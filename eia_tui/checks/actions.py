@@ -1,119 +1,135 @@
-"""Finds actions that nobody could be held to: incomplete, vague, late, everybody's, or answering nothing.
-
-Rests on the form's section 5, "Produce a framework to outline how identified risks/concerns identified in section 4
-will be mitigated", and on what equality leads send back: actions without an owner, a date or an outcome.
-"""
+"""Finds gaps in the action plan: mitigations without an action, and actions that are vague, late or nobody's."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from eia_tui.checks.concerns import real_concern
 from eia_tui.checks.date_parsing import completed, last_day
-from eia_tui.checks.facts import Action, GroupAnswers, group_answers, has_actions
-from eia_tui.checks.facts import actions as actions_of
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan
+from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.phrases import first, known_by, only, phrases
-from eia_tui.checks.substance import alike, is_real_mitigation
+from eia_tui.checks.phrases import first_match, mentions, only, phrases
+from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.substance import alike, is_real_concern, is_real_mitigation
 from eia_tui.draft.draft import Draft
 
-_BESIDE = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
-
-
+_SECTION_5 = (
+    "The form, section 5: “Produce a framework to outline how identified risks/concerns identified in section 4 "
+    "will be mitigated.”"
+)
+_SENT_BACK = "What equality leads send back: actions without an owner, a date or an outcome."
 _EVERY_GROUP = re.compile(
     r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
 )
+_AFTER_FIRST_NAME = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
 
 
-def vague_timescale(draft: Draft) -> Iterator[Finding]:
-    """A timescale that is no time."""
-    for action in actions_of(draft):
-        when = action.text("timescale")
-        if when and last_day(when) is None and (found := _vague(when)):
-            yield about_action(
-                "vague-timescale", "warn", action, "timescale", f"“{found}” is no time. Give a month or a day"
-            )
+@check("no-action", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
+def no_action(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that no action covers, if there are any actions."""
+    if not actions(draft):
+        return
+    for answers in group_answers(draft):
+        mitigation = answers.text("mitigation")
+        if is_real_mitigation(mitigation) and not any(_covers(each, answers, mitigation) for each in actions(draft)):
+            message = "no action covers this mitigation. Add one to the action plan, and name this group in it"
+            yield answers.address("mitigation"), f"{answers.group.name}: {message}."
 
 
-def _vague(when: str) -> str:
-    return first(phrases("vague_time"), when) or (when.strip() if only("vague_time_alone").fullmatch(when) else "")
+def _covers(action: Action, answers: GroupAnswers, answer: str) -> bool:
+    """Whether an action covers an answer: it names the group or, if it names none, is about the group or the answer."""
+    if action.groups:
+        return answers.group.id in action.groups
+    text = action.text("action", "outcome")
+    return bool(mentions(answers.group).search(text)) or alike(answer, text)
 
 
-def past_timescale(draft: Draft, today: date | None = None) -> Iterator[Finding]:
-    """A time that was past when the form was completed, or is past today while it is not signed off."""
+@check("no-actions", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
+def no_actions(draft: Draft) -> Iterator[Problem]:
+    """Concerns or mitigations, and an empty action plan."""
+    names = [
+        answers.group.name
+        for answers in group_answers(draft)
+        if is_real_concern(answers.text("concerns")) or is_real_mitigation(answers.text("mitigation"))
+    ]
+    if has_action_plan(draft) and names and not actions(draft):
+        message = f"there are concerns ({', '.join(names)}), but no actions. Say who will do what, and by when"
+        yield next(draft.form.with_role("actions")).address, f"Action plan: {message}."
+
+
+@check("vague-timescale", severity="warn", category=Category.MITIGATION, source=_SENT_BACK)
+def vague_timescale(draft: Draft) -> Iterator[Problem]:
+    """A timescale such as "ongoing"."""
+    for action in actions(draft):
+        timescale = action.text("timescale")
+        if timescale and last_day(timescale) is None and (found := _vague_words(timescale)):
+            yield about_action(action, "timescale", f"“{found}” is not a date. Give a month or a day")
+
+
+def _vague_words(timescale: str) -> str:
+    """The words of a timescale that are vague; "" if there are none."""
+    whole = timescale.strip() if only("vague_time_alone").fullmatch(timescale) else ""
+    return first_match(phrases("vague_time"), timescale) or whole
+
+
+@check("past-timescale", severity="warn", category=Category.MITIGATION, source=_SENT_BACK)
+def past_timescale(draft: Draft) -> Iterator[Problem]:
+    """A timescale before the date of completion, or one that has passed before the form is signed off."""
+    return timescales_before(draft, date.today())  # noqa: DTZ011  the officer's own day
+
+
+def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
+    """Timescales that end before the date of completion or, while the form is not signed off, before `today`."""
     done = completed(draft)
-    today = today or date.today()  # noqa: DTZ011  the officer's own day
-    for action in actions_of(draft):
-        last = last_day(action.text("timescale"))
+    for action in actions(draft):
+        timescale = action.text("timescale")
+        last = last_day(timescale)
         if last is None:
             continue
         if done and last < done:
-            said = (
-                f"“{action.text('timescale')}” was past on the date of completion. Give a later time, or say it is done"
-            )
-            yield about_action("past-timescale", "warn", action, "timescale", said)
+            message = f"“{timescale}” is before the date of completion. Give a later date, or say that it is done"
+            yield about_action(action, "timescale", message)
         elif last < today and not draft.signed_off():
-            said = (
-                f"“{action.text('timescale')}” is past, and this is not signed off. Give a new time, or say it is done"
-            )
-            yield about_action("past-timescale", "warn", action, "timescale", said)
+            message = f"“{timescale}” has passed, and this is not signed off. Give a new date, or say that it is done"
+            yield about_action(action, "timescale", message)
 
 
-def no_action(draft: Draft) -> Iterator[Finding]:
-    """A mitigation that no action answers."""
-    rows = actions_of(draft)
-    if not rows or not has_actions(draft):
-        return
-    for each in group_answers(draft):
-        mitigation = each.text("mitigation")
-        if not is_real_mitigation(mitigation) or any(_answers(action, each, mitigation) for action in rows):
-            continue
-        said = (
-            "a mitigation is promised, and no action takes it up. Add one to the action plan, and name this group in it"
-        )
-        yield Finding("no-action", "warn", each.address("mitigation"), f"{each.group.name}: {said}.")
+@check("team-owner", severity="advice", category=Category.MITIGATION, source=_SENT_BACK)
+def team_owner(draft: Draft) -> Iterator[Problem]:
+    """A team where a person or a post should be responsible."""
+    for action in actions(draft):
+        owner = action.text("responsible")
+        first_name = _AFTER_FIRST_NAME.split(owner, maxsplit=1)[0]  # "Jane Roe, Library Service" is one person
+        if phrases("team").search(first_name) and not phrases("post").search(owner):
+            message = f"“{owner}” is not one person. Name the person or the post that is responsible"
+            yield about_action(action, "responsible", message)
 
 
-def _answers(action: Action, each: GroupAnswers, said: str) -> bool:
-    """Whether an action takes up what is said of a group: it names the group, or where it names none, tells of it."""
-    if action.groups:
-        return each.group.id in action.groups
-    text = action.text("action", "outcome")
-    return bool(known_by(each.group).search(text)) or alike(said, text)
-
-
-def orphan_action(draft: Draft) -> Iterator[Finding]:
-    """An action that answers no recorded concern."""
-    said = {each.group.id: each for each in group_answers(draft)}
-    if not said:
-        return
-    for action in actions_of(draft):
-        everyone = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
-        named = [
-            each for each in said.values() if everyone or _answers(action, each, each.text("mitigation", "concerns"))
-        ]
-        if not any(real_concern(each.text("concerns")) or each.text("mitigation", "plan") for each in named):
-            which = "for no group with a concern" if named else "for no group"
-            yield about_action(
-                "orphan-action", "advice", action, "action", f"it is {which}: say whose concern it answers"
-            )
-
-
-def team_owner(draft: Draft) -> Iterator[Finding]:
-    """A team where a person or a post should be: what is everybody's is nobody's."""
-    for action in actions_of(draft):
-        who = action.text("responsible")
-        first_named = _BESIDE.split(who, maxsplit=1)[0]  # "Jane Roe, Library Service" is one person
-        if phrases("team").search(first_named) and not phrases("post").search(who):
-            said = f"“{who}” is not one person. Name a person or a post who will answer for it"
-            yield about_action("team-owner", "advice", action, "responsible", said)
-
-
-def same_timescale(draft: Draft) -> Iterator[Finding]:
+@check("same-timescale", severity="advice", category=Category.MITIGATION, source=_SENT_BACK)
+def same_timescale(draft: Draft) -> Iterator[Problem]:
     """One timescale for every action."""
-    rows = [action for action in actions_of(draft) if action.text("timescale")]
-    times = {action.text("timescale").casefold() for action in rows}
-    if len(rows) > 1 and len(times) == 1:
-        said = f"all {len(rows)} actions have one time, “{rows[0].text('timescale')}”. Give each the time that it needs"
-        yield Finding("same-timescale", "advice", rows[0].place("timescale"), f"Action plan: {said}.")
+    timed = [action for action in actions(draft) if action.text("timescale")]
+    if len(timed) > 1 and len({action.text("timescale").casefold() for action in timed}) == 1:
+        timescale = timed[0].text("timescale")
+        message = f"all {len(timed)} actions have the same timescale, “{timescale}”. Give each action its own"
+        yield timed[0].address("timescale"), f"Action plan: {message}."
+
+
+@check("orphan-action", severity="advice", category=Category.MITIGATION, source=_SECTION_5)
+def orphan_action(draft: Draft) -> Iterator[Problem]:
+    """An action that covers no group with a concern, a mitigation or a plan to find out."""
+    groups = group_answers(draft)
+    if not groups:
+        return
+    for action in actions(draft):
+        every_group = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
+        covered = [
+            answers
+            for answers in groups
+            if every_group or _covers(action, answers, answers.text("mitigation", "concerns"))
+        ]
+        if not any(
+            is_real_concern(answers.text("concerns")) or answers.text("mitigation", "plan") for answers in covered
+        ):
+            which = "no group that it is for has a concern" if covered else "it does not say which group it is for"
+            yield about_action(action, "action", f"{which}. Say whose concern it answers")

@@ -1,15 +1,12 @@
-"""Finds what an assessment should have thought of: the three aims, staff, the covenant; and where it need not say more.
-
-Rests on s149 of the Equality Act 2010; on the Armed Forces Act 2006 ss343AA to 343AF (healthcare, education and housing
-functions); and on s149(7) with s149(1)(a), by which only the first aim reaches marriage and civil partnership.
-"""
+"""Checks that an assessment considers the three aims of the duty, staff and the Armed Forces Covenant."""
 
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import group_answers, named, prose
-from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import first, is_about, phrases
+from eia_tui.checks.facts import group_answers, prose_answers, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.phrases import first_match, is_about, on_one_line, phrases
+from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.substance import begins_with_nothing
 from eia_tui.draft.draft import Draft
 
@@ -18,64 +15,80 @@ _AIMS = {
     "advance": "advance equality of opportunity",
     "relations": "foster good relations",
 }
-_NONE_OF = re.compile(r"(?i)\b(?:no|not|without|none of the|nor)\s+(?:\w+\s+)?$")
-_LONG = 60
-"""Words on marriage and civil partnership from which on it is more than the duty asks."""
+_NEGATED = re.compile(r"(?i)\b(?:no|not|without|none of the|nor)\s+(?:\w+\s+)?$")
+_ENOUGH = 60
+"""Words of a form that should mention an aim, and of a group's answers that may be more than the duty asks."""
 
 
-def duty(draft: Draft) -> Iterator[Finding]:
-    """None of the three aims reflected anywhere, in a form that has something to say."""
-    texts = [said.text for said in prose(draft)]
-    if sum(len(text.split()) for text in texts) < _LONG or not group_answers(draft):
+@check("duty", severity="advice", category=Category.POLICY, source="Equality Act 2010, section 149.")
+def duty(draft: Draft) -> Iterator[Problem]:
+    """None of the three aims is mentioned in a form that has 60 words or more."""
+    groups = group_answers(draft)
+    texts = [answer.text for answer in prose_answers(draft)]
+    if not groups or sum(len(text.split()) for text in texts) < _ENOUGH:
         return
     if not any(phrases(aim).search(text) for aim in _AIMS for text in texts):
         aims = ", ".join(_AIMS.values())
-        place = group_answers(draft)[0].step.address
-        message = f"None of the three aims of the duty ({aims}) is spoken of. Say how each was thought of."
-        yield Finding("duty", "advice", place, message)
+        yield groups[0].step.address, f"No answer mentions any aim of the duty ({aims}). Say how you considered each."
 
 
-def staff(draft: Draft) -> Iterator[Finding]:
-    """Posts or officers' time change, and no group's answers speak of staff."""
-    change = next(((said, found) for said in prose(draft) if (found := _posts_change(said.text))), None)
+@check("staff", severity="advice", category=Category.POLICY, source="Equality Act 2010, section 149.")
+def staff(draft: Draft) -> Iterator[Problem]:
+    """Posts or working time change, and no group's answers mention staff."""
     groups = group_answers(draft)
-    said = "\n".join(each.text("benefits", "concerns", "mitigation", "reason", "plan") for each in groups)
-    if change and groups and not phrases("staff").search(said):
-        where, found = change
-        place = named(draft, where.address)
-        message = f"“{found}” in “{place}”: staff may be affected, and no group's answers speak of them. Say how."
-        yield Finding("staff", "advice", where.address, message)
+    change = next(
+        ((answer, found) for answer in prose_answers(draft) if (found := _change_of_posts(answer.text))), None
+    )
+    if change is None or not groups:
+        return
+    about_groups = "\n".join(answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in groups)
+    if not phrases("staff").search(about_groups):
+        answer, found = change
+        message = f"“{found}” in “{short_name(draft, answer.address)}”: staff may be affected"
+        yield answer.address, f"{message}, but no group's answers mention them. Say how."
 
 
-def _posts_change(text: str) -> str:
-    """The words that say that posts or officers' time change; "" where there are none, or that none do."""
+def _change_of_posts(text: str) -> str:
+    """The words that say that posts or working time change; "" if there are none, or if they are negated."""
     for found in phrases("posts_change").finditer(text):
-        if not _NONE_OF.search(text[: found.start()]):
-            return " ".join(found.group().split())
+        if not _NEGATED.search(text[: found.start()]):
+            return on_one_line(found.group())
     return ""
 
 
-def covenant(draft: Draft) -> Iterator[Finding]:
-    """A proposal that touches housing, education or healthcare, and nothing said of the armed forces."""
-    touched = next((found for said in prose(draft) if (found := first(phrases("covenant"), said.text))), "")
-    for each in group_answers(draft):
-        if not is_about("covenant", each.group) or not touched:
+@check(
+    "covenant",
+    severity="advice",
+    category=Category.POLICY,
+    source="Armed Forces Act 2006, sections 343AA to 343AF (healthcare, education and housing functions).",
+)
+def covenant(draft: Draft) -> Iterator[Problem]:
+    """A proposal about housing, education or healthcare, and no effect on the armed forces."""
+    topic = next((found for each in prose_answers(draft) if (found := first_match(phrases("covenant"), each.text))), "")
+    for answers in group_answers(draft):
+        if not is_about("covenant", answers.group) or not topic:
             continue
-        if each.effect == "not-affected" or begins_with_nothing(each.text("benefits", "concerns")):
+        if answers.effect == "not-affected" or begins_with_nothing(answers.text("benefits", "concerns")):
             message = (
-                f"{each.group.name}: the answers speak of “{touched}”. In housing, education and healthcare "
-                "functions councils must have due regard to the Armed Forces Covenant. Check whether it bites here."
+                f"the answers mention “{topic}”. In housing, education and healthcare functions councils must have due "
+                "regard to the Armed Forces Covenant. Check whether that applies here"
             )
-            yield Finding("covenant", "advice", each.address("reason", "concerns"), message)
+            yield answers.address("reason", "concerns"), f"{answers.group.name}: {message}."
 
 
-def marriage(draft: Draft) -> Iterator[Finding]:
-    """More on marriage and civil partnership than the duty asks: only the first aim reaches it."""
-    for each in group_answers(draft):
-        text = each.text("benefits", "concerns", "mitigation", "reason")
-        if is_about("marriage", each.group) and len(text.split()) > _LONG:
+@check(
+    "marriage",
+    severity="advice",
+    category=Category.POLICY,
+    source="Equality Act 2010, section 149(7) with section 149(1)(a).",
+)
+def marriage(draft: Draft) -> Iterator[Problem]:
+    """More about marriage and civil partnership than the duty asks: only the first aim applies to it."""
+    for answers in group_answers(draft):
+        text = answers.text("benefits", "concerns", "mitigation", "reason")
+        if is_about("marriage", answers.group) and len(text.split()) > _ENOUGH:
             message = (
-                f"{each.group.name}: only the first aim, to eliminate discrimination, applies here. Unless staff are "
-                "affected, a line with the reason is enough."
+                "only the first aim, to eliminate discrimination, applies here. Unless staff are affected, a line with "
+                "the reason is enough"
             )
-            yield Finding("marriage", "advice", each.address("benefits", "reason"), message)
+            yield answers.address("benefits", "reason"), f"{answers.group.name}: {message}."

@@ -1,60 +1,71 @@
-"""Finds evidence from after the date of completion: the form was changed once it was said to be done."""
+"""Finds evidence from after the date of completion: the form was changed after it was completed."""
 
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from eia_tui.checks.date_parsing import completed, days_in, months_in
-from eia_tui.checks.facts import named, with_role
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.facts import answers_with_role, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-_TO_COME = re.compile(
+_FUTURE = re.compile(
     r"(?i)\b(?:will|would|shall|plan|plans|planned|proposed|due|scheduled|going to|to be|if|intend\w*|expected)\b"
 )
-"""What tells of something to come, which may well be later than the assessment of it."""
-_STANDS = re.compile(
+"""Words about the future, which may well be later than the assessment."""
+_ARRANGEMENT = re.compile(
     r"(?i)\b(?:until|till|from|by|ends?|expires?|runs?|rises?|starts?|begins?|takes? effect|comes? into|opens?|closes?|"
     r"lasts?|deadline|launch\w*|go(?:es)? live|review\w*|contract\w*|lease\w*|term|funding|funded)\b"
 )
-"""What tells of an arrangement with an end or a beginning."""
-_HAPPENED = re.compile(
+"""Words about an arrangement with a start or an end."""
+_PAST = re.compile(
     r"(?i)\b(?:was|were|had|met|ran|held|told|said|saw|took|gave|came|went|found|heard|wrote|sent|spoke|as at|as of|"
     r"figures|data|survey|statistics|results?|replies|responses|minutes|(?!need)[a-z]{3,}ed)\b"
 )
-"""What tells of something that has been."""
-_LONGEST = timedelta(days=365)
-"""How far after its completion an assessment may speak of what it takes for evidence."""
+_LATEST = timedelta(days=365)
+"""After its completion; a day later than that is not taken for evidence."""
 
 
-def later_date(draft: Draft) -> Iterator[Finding]:
-    """Answers about what has been or is that cite a day after the date of completion: the form was changed afterwards.
+@check(
+    "later-date",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source="The form, which asks for the date on which it was completed.",
+)
+def later_date(draft: Draft) -> Iterator[Problem]:
+    """Answers about the past or present that mention a day after the date of completion.
 
-    What is planned may well be later, so of a group only its benefits and concerns are looked at, and no action.
+    Plans may well be later: of the answers about a group only benefits and concerns are checked, and no actions.
     """
     done = completed(draft)
     if done is None:
         return
-    engagement = {said.address for said in with_role(draft, "engagement")}
-    for said in with_role(draft, "evidence", "engagement", "benefits", "concerns"):
-        told = [piece for piece in _SENTENCE.split(said.text) if _has_been(piece, at_all=said.address in engagement)]
-        days = [each for piece in told for each in (*days_in(piece), *months_in(piece))]
-        later = [words for words, day in days if done < day <= done + _LONGEST]
+    engagement = {answer.address for answer in answers_with_role(draft, "engagement")}
+    for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns"):
+        sentences = [
+            sentence
+            for sentence in _SENTENCE.split(answer.text)
+            if _is_evidence(sentence, arrangements=answer.address in engagement)
+        ]
+        days = [day for sentence in sentences for day in (*days_in(sentence), *months_in(sentence))]
+        later = [text for text, day in days if done < day <= done + _LATEST]
         if later:
-            place = named(draft, said.address)
-            named_days = ", ".join(dict.fromkeys(later))
+            mentioned = ", ".join(dict.fromkeys(later))
             message = (
-                f"“{place}” speaks of {named_days}, after the date of completion ({show_date(done)}). "
-                "Put the date on which it was last changed, or say that it is planned."
+                f"“{short_name(draft, answer.address)}” mentions {mentioned}, which is after the date of completion "
+                f"({show_date(done)}). Give the date on which the form was last changed, or say that this is planned"
             )
-            yield Finding("later-date", "warn", said.address, message)
+            yield answer.address, f"{message}."
 
 
-def _has_been(piece: str, *, at_all: bool) -> bool:
-    """Whether a sentence tells of what has been or is, rather than of what is to come or is arranged.
+def _is_evidence(sentence: str, *, arrangements: bool) -> bool:
+    """Whether a sentence is about the past or the present rather than about plans or, unless asked for, arrangements.
 
-    With `at_all` an arrangement counts: a consultation that runs on after the form was completed was not heard yet.
+    With `arrangements` an arrangement counts: a consultation that runs after the completion has no results yet.
     """
-    return not _TO_COME.search(piece) and (at_all or bool(_HAPPENED.search(piece) or not _STANDS.search(piece)))
+    if _FUTURE.search(sentence):
+        return False
+    return arrangements or bool(_PAST.search(sentence) or not _ARRANGEMENT.search(sentence))

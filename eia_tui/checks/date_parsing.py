@@ -1,4 +1,4 @@
-"""Reads the days that an answer speaks of."""
+"""Parses the dates that an answer mentions."""
 
 import calendar
 import re
@@ -15,7 +15,7 @@ _YEAR = r"20\d\d"
 
 @cache
 def _days() -> re.Pattern[str]:
-    """A day in full: with its year, for a day without one says nothing of before and after."""
+    """A day with its year: a day without a year cannot be compared."""
     return re.compile(
         rf"(?i)(?<![\w/.-])(?:\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})[\s,]+{_YEAR}"
         rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}|\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR}-\d\d-\d\d)(?![\w/-])"
@@ -24,7 +24,7 @@ def _days() -> re.Pattern[str]:
 
 @cache
 def _spans() -> re.Pattern[str]:
-    """A month, a season or a quarter with its year, or a year alone: of the calendar, or of the council's accounts."""
+    """A month, a season or a quarter with its year, or a year alone: a calendar year or a financial year."""
     return re.compile(
         rf"(?i)(?:(?P<month>\b(?:{_MONTH}))\w*\.?|(?P<season>spring|summer|autumn|winter)|(?P<quarter>q[1-4])"
         rf"|(?<![\d/])(?P<number>0?[1-9]|1[0-2])/(?=20))?[\s,-]*(?P<year>{_YEAR})"
@@ -33,43 +33,43 @@ def _spans() -> re.Pattern[str]:
 
 
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
-_LAST_OF_ACCOUNTS = 3
-"""A council's year of accounts begins in April, and its fourth quarter ends in March."""
+_FINANCIAL_YEAR_ENDS = 3
+"""A council's financial year begins in April and ends in March."""
 
 
 def days_in(text: str) -> Iterator[tuple[str, date]]:
-    """Every day that is written in full, as it is written and as the day that it is."""
+    """Every day that is written in full: its text, on one line, and the day."""
     for found in _days().finditer(text):
         if day := read_date(" ".join(found.group().split())):
             yield " ".join(found.group().split()), day
 
 
 def last_day(text: str) -> date | None:
-    """The last day of the time that a timescale names: of "March 2027", 31 March. None where it names none."""
+    """The last day of a timescale, as 31 March for "March 2027"; None if it names no day, month or year."""
     days = [day for _, day in days_in(text)]
     for found in _spans().finditer(text):
         year, month = int(found["year"]), 12
-        accounts = found["next"] is not None and int(found["next"]) == (year + 1) % 100
+        financial = found["next"] is not None and int(found["next"]) == (year + 1) % 100
         if found["month"]:
             month = _month(found["month"])
         elif found["number"]:
             month = int(found["number"])
         elif found["season"]:
             month = _SEASON_ENDS[found["season"].casefold()]
-            if accounts and month == 12:  # winter 2026/27
+            if financial and month == 12:  # winter 2026/27
                 year, month = year + 1, 2
         elif found["quarter"]:
             month = 3 * int(found["quarter"][1])
-            if accounts:
-                year, month = (year, month + 3) if month < 12 else (year + 1, _LAST_OF_ACCOUNTS)
-        elif accounts:
-            year, month = year + 1, _LAST_OF_ACCOUNTS
+            if financial:
+                year, month = (year, month + 3) if month < 12 else (year + 1, _FINANCIAL_YEAR_ENDS)
+        elif financial:
+            year, month = year + 1, _FINANCIAL_YEAR_ENDS
         days.append(date(year, month, calendar.monthrange(year, month)[1]))
     return max(days, default=None)
 
 
 def months_in(text: str) -> Iterator[tuple[str, date]]:
-    """Every month that is written with its year and without a day, as it is written and as its first day."""
+    """Every month that is written with its year and without a day: its text, and its first day."""
     for found in _months().finditer(_days().sub(" ", text)):
         yield found.group(), date(int(found["year"]), _month(found["month"]), 1)
 
@@ -84,7 +84,7 @@ def _month(name: str) -> int:
 
 
 def completed(draft: Draft) -> date | None:
-    """The date of completion; None where there is none, or it is no day."""
+    """The date of completion; None if there is none, or if the answer is not a date."""
     for asked in draft.form.with_role("completed"):
         value = draft.answer(asked.address)
         if type(value) is date:

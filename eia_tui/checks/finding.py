@@ -1,9 +1,27 @@
-"""One thing that a reviewer would say."""
+"""A finding of a check: what is wrong, where, and what to do about it."""
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Literal
 
 Severity = Literal["block", "warn", "advice"]
+SEVERITIES: tuple[Severity, ...] = ("block", "warn", "advice")
+"""The most serious first."""
+
+
+class Category(StrEnum):
+    """The weaknesses that findings are grouped under, in the order in which an assessment is read.
+
+    The Equality and Human Rights Commission's research names the first five: evidence, involvement, consulting on the
+    policy rather than on its impact on equality, the analysis of negative impacts, and mitigation.
+    """
+
+    EVIDENCE = "Evidence"
+    INVOLVEMENT = "Involving people"
+    POLICY = "Equality, not only the policy"
+    NEGATIVES = "Analysis of negatives"
+    MITIGATION = "Mitigation and actions"
+    FORM = "The form itself"
 
 
 @dataclass(frozen=True)
@@ -11,11 +29,12 @@ class Finding:
     """What a check found, and where."""
 
     check: str
+    """The name of the check, as `no-action`."""
     severity: Severity
     address: str
-    """The answer that it is about, or the beginning that a step's answers share."""
+    """The answer's address, or the address of a step (the prefix that its answers share)."""
     message: str
-    """What a reviewer would say, and what to do, in plain English."""
+    """What is wrong and what to do, in one line of plain English that ends with a full stop."""
 
     def as_json(self) -> dict[str, str]:
         """The finding as `check --json` prints it."""

@@ -1,6 +1,7 @@
-"""A draft that stays as it is while it is checked: what many checks ask of it is found once."""
+"""A read-only draft for one run of the checks: facts that several checks need are computed once."""
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Self, TypeVar, cast
 
 from eia_tui.draft.draft import Draft
@@ -8,37 +9,42 @@ from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Question
 from eia_tui.form.values import Value
 
-Found = TypeVar("Found")
+Fact = TypeVar("Fact")
 
 
 class DraftMemo(Draft):
-    """The same answers, each question about them answered once. Nothing may be put into it."""
+    """The answers of a draft that must not change while the memo is used."""
 
     def __init__(self, draft: Draft) -> None:
-        """Reads what the draft holds now."""
+        """Shares the document of a draft, without a copy."""
         super().__init__(draft.form, draft.document, draft.folder)
-        self._found: dict[object, object] = {}
+        self._facts: dict[object, object] = {}
 
     @classmethod
     def of(cls, draft: Draft) -> Self:
-        """The draft itself, where it is one already."""
+        """A memo of the draft; the draft itself if it is a memo already."""
         return draft if isinstance(draft, cls) else cls(draft)
 
-    def once(self, what: object, find: Callable[[], Found]) -> Found:
-        """What `find` finds, which is asked only the first time; `what` tells it from all else."""
-        if what not in self._found:
-            self._found[what] = find()
-        return cast("Found", self._found[what])
+    def once(self, key: object, compute: Callable[[], Fact]) -> Fact:
+        """The result of `compute`, which is called only the first time that this key is asked for."""
+        if key not in self._facts:
+            self._facts[key] = compute()
+        return cast("Fact", self._facts[key])
 
     def shown(self, step: Step) -> list[Asked]:
-        """The questions of a step that are asked."""
+        """The questions of a step that are shown."""
         return self.once(("shown", step.address), lambda: super(DraftMemo, self).shown(step))
 
     def texts(self) -> Iterator[tuple[str, Question, Value | None]]:
-        """Every answer that is shown and says something."""
+        """Every answer that is shown and not empty."""
         return iter(self.once("texts", lambda: list(super(DraftMemo, self).texts())))
 
 
-def once(draft: Draft, what: object, find: Callable[[], Found]) -> Found:
-    """What `find` finds, only the first time where the draft does not change."""
-    return draft.once(what, find) if isinstance(draft, DraftMemo) else find()
+def memoised(compute: Callable[[Draft], Fact]) -> Callable[[Draft], Fact]:
+    """Decorator: computes a fact once for a `DraftMemo`, and each time for any other draft."""
+
+    @wraps(compute)
+    def fact(draft: Draft) -> Fact:
+        return draft.once(compute, lambda: compute(draft)) if isinstance(draft, DraftMemo) else compute(draft)
+
+    return fact

@@ -1,13 +1,19 @@
-"""Finds that the council's form itself is not there."""
+"""Checks that the council's form is installed."""
 
 from collections.abc import Iterator
 
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
 
-def no_form(draft: Draft) -> Iterator[Finding]:
-    """A draft whose form is not installed: its answers can be read and kept, and neither checked nor printed."""
+@check(
+    "no-form",
+    severity="block",
+    category=Category.FORM,
+    source="House view: without the council's form, answers can be read and kept, but not checked or printed.",
+)
+def no_form(draft: Draft) -> Iterator[Problem]:
+    """A draft whose form is not installed."""
     if draft.form.missing:
-        place = next(iter(draft.form.questions))
-        yield Finding("no-form", "block", place, f"{draft.form.missing}. Every answer is kept.")
+        yield next(iter(draft.form.questions)), f"{draft.form.missing}. Every answer is kept."

@@ -1,15 +1,15 @@
-"""Finds what belongs to a person and would be published with the form."""
+"""Finds personal details that would be published with the form."""
 
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.facts import written_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.form.kinds import Line, Prose
-from eia_tui.form.values import words
 
-_KINDS = {
-    "an e-mail address": re.compile(r"(?i)(?<=\w)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w"),
+_DETAILS = {
+    "an email address": re.compile(r"(?i)(?<=\w)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w"),
     "a telephone number": re.compile(
         r"(?<![\w.,/-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:[1-37]\d(?:[\s().-]*\d){7,9})(?!\w)"
     ),
@@ -24,13 +24,18 @@ _KINDS = {
 }
 
 
-def personal_details(draft: Draft) -> Iterator[Finding]:
-    """An e-mail address, a telephone number or another personal number outside the question for contacts."""
-    for address, question, value in draft.texts():
-        if not isinstance(question, Line | Prose) or question.role == "contacts":
+@check(
+    "personal-details",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: assessments are published, and personal details are not.",
+)
+def personal_details(draft: Draft) -> Iterator[Problem]:
+    """An email address, a telephone number or another personal number, except in the question for contacts."""
+    for answer in written_answers(draft):
+        if answer.question.role == "contacts":
             continue
-        text = words(question, value)
-        found = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
-        if found:
-            message = f"{draft.place(address)}: it holds {' and '.join(found)}, which would be published. Take it out."
-            yield Finding("personal-details", "warn", address, message)
+        details = [name for name, pattern in _DETAILS.items() if pattern.search(answer.text)]
+        if details:
+            message = f"this contains {' and '.join(details)}, which would be published. Remove it"
+            yield answer.address, f"{draft.place(answer.address)}: {message}."

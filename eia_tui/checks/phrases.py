@@ -1,4 +1,4 @@
-"""Finds the phrases that the checks look for, from the lists in templates/checks."""
+"""Regular expressions for the phrases in templates/checks."""
 
 import re
 import tomllib
@@ -18,43 +18,48 @@ def _tables(name: str) -> dict[str, dict[str, list[str]]]:
 
 
 def _pattern(phrases: Iterable[str]) -> str:
-    """Whole words, the longest first; a blank stands for any, a star for the rest of a word or a word.
+    """Matches whole words, longest phrase first; a space matches spaces and hyphens, a star any word characters.
 
-    They are parted by their first letter, so that at most places of a text one look is enough to pass by.
+    The alternatives are grouped by their first character: at most positions of a text, one character rules out all.
     """
-    by_letter: dict[str, list[str]] = {}
-    for each in sorted(phrases, key=len, reverse=True):
-        rest = re.escape(each[1:]).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
-        by_letter.setdefault(each[0].casefold(), []).append(rest)
-    first = "".join(map(re.escape, by_letter))
-    pieces = [f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
-    return rf"(?<!\w)(?=[{first}])(?:{'|'.join(pieces)})(?!\w)"
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        rest = re.escape(phrase[1:]).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
+        by_first.setdefault(phrase[0].casefold(), []).append(rest)
+    first = "".join(map(re.escape, by_first))
+    alternatives = [f"{re.escape(character)}(?:{'|'.join(rests)})" for character, rests in by_first.items()]
+    return rf"(?<!\w)(?=[{first}])(?:{'|'.join(alternatives)})(?!\w)"
 
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
-    """The phrases of a list, wherever they stand as words of their own."""
+    """The phrases of a list in phrases.toml, as whole words in any case."""
     return re.compile(_pattern(_tables("phrases")["phrases"][name]), re.IGNORECASE)
 
 
 @cache
 def only(name: str) -> re.Pattern[str]:
-    """A text that is a phrase of a list and nothing more but stops and blanks."""
+    """A text that is one phrase of a list, with nothing else but punctuation and spaces; for `fullmatch`."""
     return re.compile(rf"\W*(?:{_pattern(_tables('phrases')['phrases'][name])})\W*", re.IGNORECASE)
 
 
 def is_about(check: str, group: Group) -> bool:
-    """Whether a check that is about one group alone is about this one."""
+    """Whether a check that applies to one group only applies to this group, by groups.toml."""
     return group.id in _tables("groups")["one_group"][check]
 
 
 @cache
-def known_by(group: Group) -> re.Pattern[str]:
-    """The words by which a group is known: its own name, and its common synonyms."""
+def mentions(group: Group) -> re.Pattern[str]:
+    """The words that mention a group: its name, and its synonyms in groups.toml."""
     return re.compile(_pattern([group.name, *_tables("groups")["groups"].get(group.id, ())]), re.IGNORECASE)
 
 
-def first(pattern: re.Pattern[str], text: str) -> str:
-    """What a pattern finds first, in the text's own letters; "" where it finds nothing."""
+def first_match(pattern: re.Pattern[str], text: str) -> str:
+    """The first match in a text, on one line; "" if there is none."""
     found = pattern.search(text)
-    return " ".join(found.group().split()) if found else ""
+    return on_one_line(found.group()) if found else ""
+
+
+def on_one_line(text: str) -> str:
+    """The text with each run of spaces and line breaks as one space."""
+    return " ".join(text.split())

@@ -3,40 +3,46 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.facts import written_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
-from eia_tui.form.values import words
 from eia_tui.prose.pictures import PictureError, open_picture
 
-# How a picture is nearly always written. Where all are, and all are there, the answer need not be parsed.
-_PLAINLY_WRITTEN = re.compile(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
+# How a picture is nearly always written. If all pictures are written so and can be opened, the text is not parsed.
+_SIMPLE_PICTURE = re.compile(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
 
 
-def picture(draft: Draft) -> Iterator[Finding]:
-    """Pictures that are missing, damaged, of another format than PNG or JPEG, or outside the draft's folder."""
-    for address, question, value in draft.texts():
-        if not isinstance(question, Prose) or "![" not in (text := words(question, value)):
-            continue
-        for unusable in _unusable(text, draft):
-            yield Finding("picture", "block", address, f"In “{question.label.splitlines()[0]}”: {unusable}.")
+@check(
+    "picture",
+    severity="block",
+    category=Category.FORM,
+    source="House view: the Word document can show only PNG and JPEG pictures from the draft's folder.",
+)
+def picture(draft: Draft) -> Iterator[Problem]:
+    """Pictures that are missing, damaged, neither PNG nor JPEG, or outside the draft's folder."""
+    for answer in written_answers(draft):
+        if isinstance(answer.question, Prose) and "![" in answer.text:
+            for error in _picture_errors(answer.text, draft):
+                yield answer.address, f"In “{answer.label}”: {error}."
 
 
-def _unusable(text: str, draft: Draft) -> Iterator[PictureError]:
-    plain = _PLAINLY_WRITTEN.findall(text)
-    if len(plain) == text.count("![") and not any(_open(path, draft) for path in plain):
+def _picture_errors(text: str, draft: Draft) -> Iterator[PictureError]:
+    paths = _SIMPLE_PICTURE.findall(text)
+    if len(paths) == text.count("![") and not any(_picture_error(path, draft) for path in paths):
         return
     from eia_tui.prose.blocks import pictures
-    from eia_tui.prose.markdown import read_prose  # its parser takes as long as the rest of the command
+    from eia_tui.prose.markdown import read_prose  # importing its parser takes as long as the rest of the command
 
     for each in pictures(read_prose(text)):
-        if unusable := _open(each.path, draft):
-            yield unusable
+        if error := _picture_error(each.path, draft):
+            yield error
 
 
-def _open(path: str, draft: Draft) -> PictureError | None:
+def _picture_error(path: str, draft: Draft) -> PictureError | None:
     try:
         open_picture(path, draft.folder)
-    except PictureError as unusable:
-        return unusable
+    except PictureError as error:
+        return error
     return None

@@ -1,50 +1,63 @@
-"""Finds what makes an answer hard to read: long sentences, short forms that nobody spelt out, and wording to avoid."""
+"""Finds what makes an answer hard to read: long sentences, unexplained short forms, and wording to avoid."""
 
 from collections.abc import Iterator
 
-from eia_tui.checks.finding import Finding
-from eia_tui.checks.spelling import wording, written
+from eia_tui.checks.facts import written_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.phrases import on_one_line
+from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.spelling import wording
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.language.acronyms import unspelt
-from eia_tui.language.plain_english import LONGEST, avoided, long_sentences
+from eia_tui.language.plain_english import LONGEST, Avoided, Wording, avoided, long_sentences
 
-_BEGINNING = 50
+_QUOTED = 50
+"""Characters of a sentence that a message quotes."""
 
 
-def long_sentence(draft: Draft) -> Iterator[Finding]:
-    """One finding for each answer with sentences of more than 25 words: how many, and how the longest begins."""
-    for address, question, text in written(draft):
-        found = long_sentences(text) if isinstance(question, Prose) else ()
+@check(
+    "wording",
+    severity="advice",
+    category=Category.FORM,
+    source="templates/language/wording.toml, which gives the source of each piece of advice.",
+)
+def avoided_wording(draft: Draft) -> Iterator[Problem]:
+    """One problem for each wording to avoid, in each answer that has it."""
+    for answer in written_answers(draft):
+        first_uses: dict[Wording, Avoided] = {}
+        for each in avoided(answer.text):
+            first_uses.setdefault(each.wording, each)
+        for each in first_uses.values():
+            yield answer.address, f"“{each.words}”: {each.wording.why} Write {each.wording.instead}."
+
+
+@check("acronym", severity="advice", category=Category.FORM, source="House view: spell out a short form at first use.")
+def acronym(draft: Draft) -> Iterator[Problem]:
+    """One problem for each short form that is used before it is spelt out, in the whole form."""
+    texts = ((answer.address, answer.text) for answer in written_answers(draft))
+    for each in unspelt(texts, wording(draft.form)):
+        message = f"“{each.acronym}” is not spelt out where you first use it"
+        yield each.address, f"{message}. Write it there as “Its Full Name ({each.acronym})”."
+
+
+@check(
+    "long-sentence",
+    severity="advice",
+    category=Category.FORM,
+    source="Government Digital Service, insidegovuk.blog.gov.uk, 4 August 2014: split sentences of more than 25 words.",
+)
+def long_sentence(draft: Draft) -> Iterator[Problem]:
+    """One problem for each answer with long sentences: how many there are, and how the longest begins."""
+    for answer in written_answers(draft):
+        found = long_sentences(answer.text) if isinstance(answer.question, Prose) else ()
         if not found:
             continue
-        longest = max(found, key=lambda each: each.words)
-        begins = " ".join(text[longest.start : longest.end].split())[:_BEGINNING].rsplit(" ", 1)[0]
+        longest = max(found, key=lambda sentence: sentence.words)
+        beginning = on_one_line(answer.text[longest.start : longest.end])[:_QUOTED].rsplit(" ", 1)[0]
         if len(found) == 1:
-            said = f"A sentence of {longest.words} words, “{begins}…”"
+            message = f"A sentence has {longest.words} words: “{beginning}…”. Split it if you can"
         else:
-            said = f"{len(found)} sentences of more than {LONGEST} words; the longest, “{begins}…”, has {longest.words}"
-        yield Finding(
-            "long-sentence", "advice", address, f"{said}. Split it where you can, so that it is taken in at once."
-        )
-
-
-def acronym(draft: Draft) -> Iterator[Finding]:
-    """One finding for each short form that the whole form uses before it spells it out."""
-    texts = ((address, text) for address, _, text in written(draft))
-    for each in unspelt(texts, wording(draft.form)):
-        said = (
-            f"“{each.acronym}” is not spelt out where it first stands. Write it as “Its Whole Name ({each.acronym})”."
-        )
-        yield Finding("acronym", "advice", each.address, said)
-
-
-def avoided_wording(draft: Draft) -> Iterator[Finding]:
-    """One finding for each wording that readers avoid, in each answer where it stands."""
-    for address, _, text in written(draft):
-        seen = set()
-        for each in avoided(text):
-            if each.wording not in seen:
-                seen.add(each.wording)
-                said = f"“{each.words}”: {each.wording.why} Write {each.wording.instead}."
-                yield Finding("wording", "advice", address, said)
+            message = f"{len(found)} sentences have more than {LONGEST} words. The longest, with {longest.words}, is "
+            message += f"“{beginning}…”. Split them if you can"
+        yield answer.address, f"{message}."

@@ -1,7 +1,8 @@
-"""Reads a draft over for spelling and plain English, answer by answer."""
+"""Proofreads a draft for spelling and plain English, answer by answer."""
 
 from collections.abc import Iterator
 
+from eia_tui.checks.memo import DraftMemo
 from eia_tui.checks.plain_english import acronym, avoided_wording, long_sentence
 from eia_tui.checks.spelling import misspelt
 from eia_tui.draft.draft import Draft
@@ -11,14 +12,14 @@ from eia_tui.prose.excerpt import excerpt
 
 def read_over(draft: Draft) -> Iterator[tuple[str, list[str]]]:
     """Every answer with something to look at, in the form's order: its address, and a line for each thing."""
+    draft = DraftMemo.of(draft)
     lines: dict[str, list[str]] = {}
     for each in misspelt(draft):
         text = words(each.question, draft.answer(each.address))
-        meant = ", ".join(each.suggestions)
-        told = f"{meant}?" if meant else "a name?" if each.slip.name else "not a word that is known"
-        lines.setdefault(each.address, []).append(
-            f"{each.slip.word}: {told} In: {excerpt(text, each.slip.start, each.slip.end)}"
-        )
+        likely = ", ".join(each.suggestions)
+        comment = f"{likely}?" if likely else "a name?" if each.slip.name else "not a known word"
+        context = excerpt(text, each.slip.start, each.slip.end)
+        lines.setdefault(each.address, []).append(f"{each.slip.word}: {comment} In: {context}")
     for check in (avoided_wording, acronym, long_sentence):
         for finding in check(draft):
             lines.setdefault(finding.address, []).append(finding.message)

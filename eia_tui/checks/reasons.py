@@ -1,61 +1,66 @@
-"""Finds groups that are said not to be affected without a reason of their own.
-
-Rests on the form's words, "If a group will not be affected by the proposal please state so", and on what reviewers say
-of it: the EHRC names the analysis of impact as a weakness of assessments, and a policy that looks neutral is where the
-courts look (R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraphs 175 to 182).
-"""
+"""Checks that each group that is said not to be affected has a reason of its own."""
 
 import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, group_answers
-from eia_tui.checks.finding import Finding
-from eia_tui.checks.phrases import known_by
-from eia_tui.checks.substance import empty, gives_reason, put_off
+from eia_tui.checks.finding import Category
+from eia_tui.checks.phrases import mentions
+from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.substance import gives_reason, is_boilerplate, is_put_off
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 
+_SOURCE = (
+    "The form, section 4: “If a group will not be affected by the proposal please state so.” The EHRC's research, "
+    "which names the analysis of impact as a weakness of assessments; and R (Bridges) v South Wales Police [2020] EWCA "
+    "Civ 1058, paragraphs 175 to 182: the courts look closely at a policy that looks neutral."
+)
 _SAME = 3
-"""Groups that may not share one reason."""
-_SAYING: tuple[Role, ...] = ("benefits", "concerns")
+"""Groups that may not share one reason, and the fewest words of a reason that is compared."""
+_EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
+_QUOTED = 60
+"""Characters of an answer that a message quotes."""
 
 
-def no_reason(draft: Draft) -> Iterator[Finding]:
-    """Groups of which it is said that nothing affects them, and not why."""
-    for each in group_answers(draft):
-        reason = each.text("reason")
-        if each.effect == "not-affected":
-            if not gives_reason(reason):
-                said = "it is said not to be affected, and not why. Say in a sentence or two how you know"
-                yield Finding("no-reason", "warn", each.address("reason"), f"{each.group.name}: {said}.")
+@check("no-reason", severity="warn", category=Category.NEGATIVES, source=_SOURCE)
+def no_reason(draft: Draft) -> Iterator[Problem]:
+    """Groups that are said not to be affected, without a reason."""
+    for answers in group_answers(draft):
+        if answers.effect == "not-affected":
+            if not gives_reason(answers.text("reason")):
+                message = "you say that this group will not be affected, but not why"
+                yield (
+                    answers.address("reason"),
+                    f"{answers.group.name}: {message}. Say in a sentence or two how you know.",
+                )
             continue
-        texts = {role: each.text(role) for role in _SAYING if each.text(role)}
-        more = [each.text(role) for role in ("mitigation", "plan")]
-        if texts and all(map(empty, texts.values())) and all(map(empty, filter(None, more))):
-            first = next(iter(texts))
-            said = f"“{_short(texts[first])}” gives no reason. Say in a sentence or two how you know"
-            yield Finding("no-reason", "warn", each.address(first), f"{each.group.name}: {said}.")
+        effects = [role for role in _EFFECTS if answers.text(role)]
+        others = [text for role in ("mitigation", "plan") if (text := answers.text(role))]
+        if effects and all(map(is_boilerplate, [*map(answers.text, effects), *others])):
+            message = f"“{_quoted(answers.text(effects[0]))}” gives no reason. Say in a sentence or two how you know"
+            yield answers.address(effects[0]), f"{answers.group.name}: {message}."
 
 
-def same_reason(draft: Draft) -> Iterator[Finding]:
-    """The same words in three or more groups: they cannot have been thought of one by one."""
-    alike: dict[str, list[tuple[GroupAnswers, Role]]] = {}
-    for each in group_answers(draft):
-        for role in ("reason", *_SAYING, "mitigation"):
-            # "Not affected because of their race", "… of their sex": the group's own name makes no other reason.
-            key = " ".join(re.findall(r"\w+", known_by(each.group).sub(" ", each.text(role)).casefold()))
-            if len(key.split()) >= _SAME and not put_off(each.text(role)):
-                alike.setdefault(key, []).append((each, role))
-    for found in alike.values():
-        groups = list(dict.fromkeys(each.group.name for each, _ in found))
-        if len(groups) >= _SAME:
-            each, role = found[0]
-            said = f"“{_short(each.text(role))}” stands word for word in {len(groups)} groups: {', '.join(groups)}"
-            yield Finding(
-                "same-reason", "warn", each.address(role), f"{said}. Say for each what is true of these people."
-            )
+@check("same-reason", severity="warn", category=Category.NEGATIVES, source=_SOURCE)
+def same_reason(draft: Draft) -> Iterator[Problem]:
+    """The same answer for three or more groups: it was not written for each of them."""
+    same: dict[str, list[tuple[GroupAnswers, Role]]] = {}
+    for answers in group_answers(draft):
+        for role in ("reason", *_EFFECTS, "mitigation"):
+            # "Not affected because of their race", "… of their sex": only the name of the group differs.
+            text = mentions(answers.group).sub(" ", answers.text(role))
+            key = " ".join(re.findall(r"\w+", text.casefold()))
+            if len(key.split()) >= _SAME and not is_put_off(answers.text(role)):
+                same.setdefault(key, []).append((answers, role))
+    for alike in same.values():
+        names = list(dict.fromkeys(answers.group.name for answers, _ in alike))
+        if len(names) >= _SAME:
+            answers, role = alike[0]
+            message = f"“{_quoted(answers.text(role))}” is word for word the same for {len(names)} groups"
+            yield answers.address(role), f"{message}: {', '.join(names)}. Write what is true of each group."
 
 
-def _short(text: str, longest: int = 60) -> str:
+def _quoted(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]}…"

@@ -1,43 +1,53 @@
-"""Finds a sign-off that comes too soon.
-
-Rests on the form's section 6, whose stages follow each other; and on the duty to consider before deciding (R (Brown) v
-Secretary of State for Work and Pensions [2008] EWHC 3158).
-"""
+"""Checks that the form is signed off after its other stages have answered."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks.date_parsing import completed
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.values import answered
 
 
-def sign_off_order(draft: Draft) -> Iterator[Finding]:
-    """Signed before those who advise have answered, or dated before the form was completed or they considered it."""
+@check(
+    "sign-off-order",
+    severity="block",
+    category=Category.FORM,
+    source="The form, section 6, whose stages follow each other; the duty to consider before deciding "
+    "(R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158).",
+)
+def sign_off_order(draft: Draft) -> Iterator[Problem]:
+    """Signed off before the advising stages have answered, or before the form was completed or considered."""
     signed = [asked for asked in draft.form.with_role("signed") if answered(draft.answer(asked.address))]
     signer = [asked for asked in draft.form.with_role("officer") if answered(draft.answer(asked.address))]
     if not signed and not signer:
         return
-    place = (signed or signer)[0].address
+    sign_off = (signed or signer)[0].address
+    name = draft.place(sign_off)
     for asked in (*draft.form.with_role("comments"), *draft.form.with_role("considered")):
         if not answered(draft.answer(asked.address)):
-            said = f"it is signed off, and “{asked.question.label.split(chr(10))[0]}” has no answer. Record it first"
-            yield Finding("sign-off-order", "block", asked.address, f"{draft.place(place)}: {said}.")
+            label = asked.question.label.split("\n")[0]
+            yield asked.address, f"{name}: this is signed off, but “{label}” has no answer. Record that answer first."
     for status in stage_statuses(draft):
         if status.state == "returned" and status.answer:
-            name = status.stage.name
-            said = f"it is signed off, and the {name} returned it on {status.answer.day}. Send it there again first"
-            yield Finding("sign-off-order", "block", status.stage.id, f"{draft.place(place)}: {said}.")
+            message = f"this is signed off, but the {status.stage.name} returned it on {status.answer.day}"
+            yield status.stage.id, f"{name}: {message}. Send it to them again first."
     day = next((value for asked in signed if type(value := draft.answer(asked.address)) is date), None)
+    if day:
+        yield from _dates_out_of_order(draft, sign_off, day)
+
+
+def _dates_out_of_order(draft: Draft, sign_off: str, day: date) -> Iterator[Problem]:
+    """A sign-off on `day`, at the address `sign_off`, before the date of completion or of a stage's consideration."""
     done = completed(draft)
-    if day and done and day < done:
-        said = f"signed on {show_date(day)}, before the date of completion, {show_date(done)}. Mend one of the two"
-        yield Finding("sign-off-order", "block", place, f"{draft.place(place)}: {said}.")
+    if done and day < done:
+        message = f"signed on {show_date(day)}, before the date of completion, {show_date(done)}"
+        yield sign_off, f"{draft.place(sign_off)}: {message}. Correct one of the two dates."
     for asked in draft.form.with_role("considered"):
         value = draft.answer(asked.address)
-        if day and type(value) is date and value > day:
-            said = f"considered on {show_date(value)}, after the sign-off on {show_date(day)}. Mend one of the two"
-            yield Finding("sign-off-order", "block", asked.address, f"{draft.place(asked.address)}: {said}.")
+        if type(value) is date and value > day:
+            message = f"considered on {show_date(value)}, after the sign-off on {show_date(day)}"
+            yield asked.address, f"{draft.place(asked.address)}: {message}. Correct one of the two dates."

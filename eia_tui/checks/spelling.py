@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.facts import written_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Line, Prose, Question
+from eia_tui.form.kinds import Question
 from eia_tui.form.values import words
 from eia_tui.language.lexicon import Lexicon
 from eia_tui.language.spelling import Slip, near_a_word, slips, suggestions
@@ -16,11 +18,12 @@ from eia_tui.language.user_words import own_words
 _PEOPLE = {"contacts", "officer", "responsible"}
 """Roles of questions that are answered with people's names."""
 _MOST = 5
+"""Words that a message lists."""
 
 
 @dataclass(frozen=True)
 class Misspelt:
-    """A word that may be misspelt, and the answer that it stands in."""
+    """A word that may be misspelt, and its answer."""
 
     address: str
     question: Question
@@ -29,14 +32,14 @@ class Misspelt:
 
     @property
     def suggestions(self) -> list[str]:
-        """What may be meant, the likeliest first; nothing for what may be a name."""
+        """Words that may be meant, the most likely first; none for what may be a name."""
         return suggestions(self.slip, self.lexicon)
 
 
 def lexicon(form: Form, ignored: frozenset[str] = frozenset()) -> Lexicon:
-    """The words that are known to the answers of a form: its own wording, and the officer's own words, among them.
+    """The known words for the answers to a form, with the words of the form and the officer's own word list.
 
-    `ignored` are those that are not to be listed for now.
+    `ignored` are further words that are not to be reported.
     """
     return _lexicon(wording(form), own_words() | ignored)
 
@@ -47,24 +50,22 @@ def _lexicon(wording: str, own: frozenset[str]) -> Lexicon:
 
 
 def wording(form: Form) -> str:
-    """All that the form itself says: its title, council, sections, groups and questions."""
+    """The wording of the form: its title, council, sections, groups and questions."""
     parts = [form.title, form.council]
     for section in form.sections:
         parts += [section.title, section.instruction]
     parts += [group.label for group in form.groups]
-    parts += [said for question in form.questions.values() for said in (question.label, question.help, question.hint)]
+    parts += [text for question in form.questions.values() for text in (question.label, question.help, question.hint)]
     return "\n".join(parts)
 
 
 def written(draft: Draft) -> Iterator[tuple[str, Question, str]]:
     """Every written answer that is shown: address, question and text."""
-    for address, question, value in draft.texts():
-        if isinstance(question, Line | Prose):
-            yield address, question, words(question, value)
+    return ((answer.address, answer.question, answer.text) for answer in written_answers(draft))
 
 
 def misspelt(draft: Draft, ignored: frozenset[str] = frozenset()) -> Iterator[Misspelt]:
-    """Every word that may be misspelt, in the form's order; names among them only where they are like another word."""
+    """Every word that may be misspelt, in the form's order; names only if they are similar to another word."""
     known = lexicon(draft.form, ignored)
     for address, question, text in written(draft):
         for slip in slips_in(question, text, known):
@@ -78,29 +79,35 @@ def slips_in(question: Question, text: str, known: Lexicon) -> tuple[Slip, ...]:
 
 
 def mended(draft: Draft, each: Misspelt, by: str, *, everywhere: bool) -> dict[str, str]:
-    """The answers, by address, as they read with a word mended at its place, or wherever the same word stands."""
+    """The new answers, by address, with a word replaced at one position or, with `everywhere`, wherever it occurs."""
     wrong = [other for other in misspelt(draft) if other.slip.word == each.slip.word] if everywhere else [each]
     texts: dict[str, str] = {}
-    for other in reversed(wrong):  # from the last on, so that those before it stay where they were found
+    for other in reversed(wrong):  # from the last, so that the positions before it stay valid
         text = texts.get(other.address, words(other.question, draft.answer(other.address)))
         texts[other.address] = text[: other.slip.start] + by + text[other.slip.end :]
     return texts
 
 
-def spelling(draft: Draft) -> Iterator[Finding]:
-    """One finding for each answer with words that may be misspelt."""
+@check(
+    "spelling",
+    severity="advice",
+    category=Category.FORM,
+    source="The word lists in templates/language, the form's own wording and the officer's own words.",
+)
+def spelling(draft: Draft) -> Iterator[Problem]:
+    """One problem for each answer with words that may be misspelt."""
     known = lexicon(draft.form)
-    for address, question, text in written(draft):
-        wrong = [slip for slip in slips_in(question, text, known) if not slip.name]
-        told = list(dict.fromkeys(_told(slip, known) for slip in wrong))
-        if not told:
-            continue
-        more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
-        many = "A word" if len(told) == 1 else f"{len(told)} words"
-        said = f"{many} may be misspelt: {', '.join(told[:_MOST])}{more}. Mend them, or add them to your own words."
-        yield Finding("spelling", "advice", address, said)
+    for answer in written_answers(draft):
+        wrong = [slip for slip in slips_in(answer.question, answer.text, known) if not slip.name]
+        listed = list(dict.fromkeys(_with_suggestion(slip, known) for slip in wrong))
+        if len(listed) == 1:
+            yield answer.address, f"A word may be misspelt: {listed[0]}. Correct it, or add it to your own words."
+        elif listed:
+            more = f" and {len(listed) - _MOST} more" if len(listed) > _MOST else ""
+            message = f"{len(listed)} words may be misspelt: {', '.join(listed[:_MOST])}{more}"
+            yield answer.address, f"{message}. Correct them, or add them to your own words."
 
 
-def _told(slip: Slip, known: Lexicon) -> str:
-    meant = suggestions(slip, known)
-    return f"{slip.word} ({meant[0]}?)" if meant else slip.word
+def _with_suggestion(slip: Slip, known: Lexicon) -> str:
+    likely = suggestions(slip, known)
+    return f"{slip.word} ({likely[0]}?)" if likely else slip.word

@@ -1,29 +1,33 @@
-"""Finds what a finished form must say and this one does not.
-
-Rests on the form's own words: "If a group will not be affected by the proposal please state so."
-"""
+"""Checks that required questions are answered and that each group has an answer."""
 
 from collections.abc import Iterator
 
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import answered
 
 
-def unanswered(draft: Draft) -> Iterator[Finding]:
-    """Required questions without an answer, and groups of which nothing at all is said."""
+@check(
+    "unanswered",
+    severity="block",
+    category=Category.FORM,
+    source="The form: what it requires, and section 4, "
+    "“If a group will not be affected by the proposal please state so.”",
+)
+def unanswered(draft: Draft) -> Iterator[Problem]:
+    """Required questions without an answer, and groups without any answer."""
     for step in draft.form.steps:
         if step.group and not draft.says_anything(step):
-            said = "nothing is said about this group; if it will not be affected, say so and why"
-            yield Finding("unanswered", "block", step.address, f"{step.group.name}: {said}.")
+            message = "there is no answer about this group yet. If it will not be affected, say so and why"
+            yield step.address, f"{step.group.name}: {message}."
             continue
-        place = step.group.name if step.group else step.section.heading
+        heading = step.group.name if step.group else step.section.heading
         for asked in draft.shown(step):
             label = asked.question.label.split("\n")[0]
             if asked.question.required and not answered(draft.answer(asked.address)):
-                yield Finding("unanswered", "block", asked.address, f"{place}: “{label}” has no answer yet.")
+                yield asked.address, f"{heading}: “{label}” has no answer yet."
             for number, row in enumerate(draft.cells(asked), start=1):
                 for address, column, value in row:
                     if column.required and not answered(value):
-                        said = f"row {number} has no answer to “{column.label}” yet"
-                        yield Finding("unanswered", "block", address, f"{place}: {said}.")
+                        yield address, f"{heading}: row {number} has no answer to “{column.label}” yet."

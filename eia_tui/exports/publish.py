@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eia_tui.checks.acceptance import acceptance
-from eia_tui.checks.evidence import small_number
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import personal_details
+from eia_tui.checks.small_numbers import small_number
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.registry import EXPORTERS, exporter_for
 from eia_tui.form.kinds import Line, Prose

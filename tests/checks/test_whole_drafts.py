@@ -1,4 +1,4 @@
-"""Whole assessments, good and bad, of invented policies: a reviewer lets the good ones pass, and sends the bad ones back."""
+"""Whole assessments of invented policies: a reviewer passes the good ones and sends back the bad ones."""
 
 from pathlib import Path
 
@@ -19,15 +19,15 @@ SENT_BACK = {
         "later-date", "missing-attachment", "personal-details", "no-evidence", "duty",
     },
 }  # fmt: skip
-"""For each bad one, what a reviewer says of it."""
+"""For each bad one, the checks that find something in it."""
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "good").iterdir()), ids=lambda path: path.stem)
-def test_nothing_is_sent_back_of_a_good_assessment(path: Path):
+def test_a_good_assessment_is_not_sent_back(path: Path):
     assert [finding for finding in findings(open_draft(path)) if finding.severity != "advice"] == []
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "bad").iterdir()), ids=lambda path: path.stem)
-def test_all_that_a_reviewer_would_say_of_a_bad_one_is_found(path: Path):
+def test_all_that_is_wrong_with_a_bad_assessment_is_found(path: Path):
     found = {finding.check for finding in findings(open_draft(path))}
     assert SENT_BACK[path.stem] - found == set()

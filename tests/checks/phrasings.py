@@ -1,4 +1,4 @@
-"""How officers put things: what a reviewer would send back, and what one would let pass.
+"""How officers phrase things: answers that a reviewer would send back, and answers that one would pass.
 
 Written after what councils publish, in words of the project's own.
 """
@@ -9,16 +9,20 @@ from eia_tui.form.kinds import Role
 from eia_tui.form.values import Value
 
 DONE = date(2026, 10, 30)
-"""The date of completion of all of them."""
+"""The date of completion of every example here."""
 ACTION: dict[str, Value] = {
     "action": "Ask older customers",
     "responsible": "Library Manager",
     "timescale": "March 2027",
     "outcome": "Asked",
 }
-Wording = tuple[str, dict[Role, Value], list[dict[str, Value]]]
+Example = (
+    tuple[str, dict[Role, Value], list[dict[str, Value]]]
+    | tuple[str, dict[Role, Value], list[dict[str, Value]], dict[Role, Value]]
+)
+"""A check, answers by question role, rows of the action plan, and answers about the groups that have none yet."""
 
-FOUND: list[Wording] = [
+FOUND: list[Example] = [
     ("personal-details", {"evidence": "Ring +44 (0)116 496 0000."}, []),
     ("small-number", {"evidence": "Of the 31 replies, 8 people with a learning disability wanted more."}, []),
     ("not-measured", {"effect": "not-known", "plan": "TBC"}, []),
@@ -179,7 +183,7 @@ FOUND: list[Wording] = [
 ]
 """A check, answers that it finds something in, and actions."""
 
-PASSED: list[Wording] = [
+PASSED: list[Example] = [
     (
         "small-number",
         {"evidence": "Key stage 1 and 2 pupils, a family of 4 people, two thirds of residents, 3 in 5 staff."},
@@ -286,4 +290,4 @@ PASSED: list[Wording] = [
     ("placeholder", {"evidence": "A draft of the strategy was shared with the forum."}, []),
     ("placeholder", {"evidence": "Draft strategy, March 2026"}, []),
 ]
-"""A check, answers that it lets pass, and actions."""
+"""A check, answers that it passes, and actions."""

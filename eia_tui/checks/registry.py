@@ -1,0 +1,87 @@
+"""Registers the checks: each has a name, a severity, a category and the source of its rule."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TypeAlias
+
+from eia_tui.checks.finding import SEVERITIES, Category, Finding, Severity
+from eia_tui.draft.draft import Draft
+
+Problem: TypeAlias = tuple[str, str]
+"""The address of an answer or a step, and the message about it."""
+Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
+
+_BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "placeholders", "sign_off", "pictures")
+"""Modules of checks that block, in the order of their findings."""
+_REVIEW = (
+    "reasons", "concerns", "small_numbers", "actions", "chronology", "evidence", "personal_details", "aims", "spelling",
+    "plain_english",
+)  # fmt: skip
+"""Modules of checks that warn or advise, in the order of their findings.
+
+They are imported only when they are run, because their phrases and word lists take time to read.
+"""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule for a whole draft. Calling it gives the findings, in the form's order."""
+
+    name: str
+    """In kebab-case, as `check --json` prints it."""
+    severity: Severity
+    category: Category
+    source: str
+    """Where the rule comes from: a law, a judgment, the form's own wording, published guidance or our own view."""
+    rule: Rule
+
+    def __call__(self, draft: Draft) -> Iterator[Finding]:
+        """The findings in a draft."""
+        for address, message in self.rule(draft):
+            yield Finding(self.name, self.severity, address, message)
+
+
+_registered: dict[str, Check] = {}
+
+
+def check(name: str, severity: Severity, category: Category, source: str) -> Callable[[Rule], Check]:
+    """Decorator: registers a function from a draft to problems as a check. Raises `ValueError` for a name in use."""
+
+    def register(rule: Rule) -> Check:
+        if name in _registered:
+            raise ValueError(f"there is a check called {name} already")
+        _registered[name] = Check(name, severity, category, source, rule)
+        return _registered[name]
+
+    return register
+
+
+@cache
+def blocking_checks() -> tuple[Check, ...]:
+    """The checks of what must be fixed before the form is sent."""
+    return _load(_BLOCKING)
+
+
+@cache
+def review_checks() -> tuple[Check, ...]:
+    """The checks of what a reviewer may send back, and then those that only advise."""
+    return tuple(sorted(_load(_REVIEW), key=lambda each: SEVERITIES.index(each.severity)))
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Every check, in the order of their findings."""
+    return blocking_checks() + review_checks()
+
+
+def category_of(name: str) -> Category:
+    """The category of a check; `Category.FORM` if its module is not imported or there is no such check."""
+    registered = _registered.get(name)
+    return registered.category if registered else Category.FORM
+
+
+def _load(modules: tuple[str, ...]) -> tuple[Check, ...]:
+    """The checks of these modules, in this order whatever was imported first, and then as they are defined."""
+    names = [import_module(f"eia_tui.checks.{module}").__name__ for module in modules]
+    return tuple(each for name in names for each in _registered.values() if each.rule.__module__ == name)

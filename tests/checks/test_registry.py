@@ -1,0 +1,100 @@
+"""Every check is registered with all that belongs to it, and has examples."""
+
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+
+import pytest
+
+import eia_tui.checks
+from eia_tui.checks import SHOWN_ELSEWHERE, registry
+from eia_tui.checks.finding import SEVERITIES, Category
+from eia_tui.checks.registry import Check, all_checks, blocking_checks, check, review_checks
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Form
+from tests.checks.conftest import Answer
+from tests.checks.examples import FAILING, PASSING
+from tests.checks.phrasings import FOUND, PASSED
+from tests.sample import filled
+
+BY_NAME = {each.name: each for each in all_checks()}
+WARNINGS = {
+    "no-reason", "same-reason", "no-mitigation", "not-measured", "awaiting", "no-action", "no-actions",
+    "vague-timescale", "past-timescale", "later-date", "missing-attachment", "personal-details",
+}  # fmt: skip
+"""The checks that warn, as other programs rely on it."""
+BLOCKS = {
+    "no-form", "unanswered", "not-a-date", "future-date", "incomplete-action", "placeholder", "sign-off-order",
+    "picture",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("each", all_checks(), ids=lambda each: each.name)
+def test_a_check_has_a_name_a_severity_a_category_a_source_and_a_docstring(each: Check):
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", each.name)
+    assert each.severity == ("block" if each.name in BLOCKS else "warn" if each.name in WARNINGS else "advice")
+    assert each.category in Category
+    assert each.source.endswith((".", ".”", "?”"))
+    assert each.rule.__doc__
+
+
+OF_WHOLE_DRAFTS: dict[str, tuple[Callable[[Form], Draft], Callable[[Form], Draft]]] = {
+    "no-form": (lambda form: Draft(replace(form, missing="The form elsewhere-2030 is not installed")), Draft),
+    "unanswered": (Draft, filled),
+}
+"""Examples that answers by role cannot give: a draft that fails, and one that passes."""
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_a_check_has_examples_that_fail_and_that_pass(name: str):
+    assert name in {*OF_WHOLE_DRAFTS, *(example[0] for example in (*FAILING, *FOUND))}
+    assert name in {*OF_WHOLE_DRAFTS, *(example[0] for example in (*PASSING, *PASSED))}
+
+
+@pytest.mark.parametrize("name", OF_WHOLE_DRAFTS)
+def test_a_check_of_whole_drafts_finds_a_bad_one_and_passes_a_good_one(name: str, form: Form):
+    bad, good = OF_WHOLE_DRAFTS[name]
+    assert {(finding.check, finding.severity) for finding in BY_NAME[name](bad(form))} == {(name, "block")}
+    assert list(BY_NAME[name](good(form))) == []
+
+
+@pytest.mark.parametrize("example", FAILING, ids=[f"{each[0]}-{number}" for number, each in enumerate(FAILING)])
+def test_a_check_finds_what_a_reviewer_would_send_back(example: tuple, answer: Answer):
+    name, *answers = example
+    found = list(BY_NAME[name](answer(*answers)))
+    assert found
+    for finding in found:
+        assert (finding.check, finding.severity) == (name, BY_NAME[name].severity)
+        assert finding.message.endswith(".")
+        assert "\n" not in finding.message
+        assert len(finding.message) < 400 or name == "same-reason"
+
+
+@pytest.mark.parametrize("example", PASSING, ids=[f"{each[0]}-{number}" for number, each in enumerate(PASSING)])
+def test_a_check_passes_what_a_reviewer_would_pass(example: tuple, answer: Answer):
+    name, *answers = example
+    assert [finding.message for finding in BY_NAME[name](answer(*answers))] == []
+
+
+def test_every_module_with_checks_is_listed_in_the_registry():
+    for module in pkgutil.iter_modules(eia_tui.checks.__path__):
+        import_module(f"eia_tui.checks.{module.name}")
+    assert set(registry._registered) == set(BY_NAME)
+
+
+def test_checks_that_block_come_first_and_then_those_that_warn():
+    assert {each.severity for each in blocking_checks()} == {"block"}
+    assert {each.severity for each in review_checks()} == {"warn", "advice"}
+    severities = [SEVERITIES.index(each.severity) for each in all_checks()]
+    assert severities == sorted(severities)
+
+
+def test_a_name_is_registered_only_once():
+    with pytest.raises(ValueError, match="no-reason already"):
+        check("no-reason", severity="warn", category=Category.FORM, source="House view.")(lambda _draft: iter(()))
+
+
+def test_findings_that_are_shown_elsewhere_belong_to_checks():
+    assert set(BY_NAME) >= SHOWN_ELSEWHERE
