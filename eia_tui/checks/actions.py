@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from eia_tui.checks.coverage import covers, uncovered
 from eia_tui.checks.date_parsing import completed, last_day
-from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan
+from eia_tui.checks.facts import actions, group_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.phrases import first_match, mentions, only, phrases
+from eia_tui.checks.phrases import first_match, only, phrases
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.substance import alike, is_real_concern, is_real_mitigation
+from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
 
 _SECTION_5 = (
@@ -29,30 +30,17 @@ def no_action(draft: Draft) -> Iterator[Problem]:
     """A mitigation that no action covers, if there are any actions."""
     if not actions(draft):
         return
-    for answers in group_answers(draft):
-        mitigation = answers.text("mitigation")
-        if is_real_mitigation(mitigation) and not any(_covers(each, answers, mitigation) for each in actions(draft)):
+    for each in uncovered(draft):
+        if each.mitigation:
             message = "no action covers this mitigation. Add one to the action plan, and name this group in it"
-            yield answers.address("mitigation"), f"{answers.group.name}: {message}."
-
-
-def _covers(action: Action, answers: GroupAnswers, answer: str) -> bool:
-    """Whether an action covers an answer: it names the group or, if it names none, is about the group or the answer."""
-    if action.groups:
-        return answers.group.id in action.groups
-    text = action.text("action", "outcome")
-    return bool(mentions(answers.group).search(text)) or alike(answer, text)
+            yield each.address, f"{each.group.name}: {message}."
 
 
 @check("no-actions", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
 def no_actions(draft: Draft) -> Iterator[Problem]:
     """Concerns or mitigations, and an empty action plan."""
-    names = [
-        answers.group.name
-        for answers in group_answers(draft)
-        if is_real_concern(answers.text("concerns")) or is_real_mitigation(answers.text("mitigation"))
-    ]
-    if has_action_plan(draft) and names and not actions(draft):
+    names = [] if actions(draft) else [each.group.name for each in uncovered(draft)]
+    if names:
         message = f"there are concerns ({', '.join(names)}), but no actions. Say who will do what, and by when"
         yield next(draft.form.with_role("actions")).address, f"Action plan: {message}."
 
@@ -123,11 +111,7 @@ def orphan_action(draft: Draft) -> Iterator[Problem]:
         return
     for action in actions(draft):
         every_group = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
-        covered = [
-            answers
-            for answers in groups
-            if every_group or _covers(action, answers, answers.text("mitigation", "concerns"))
-        ]
+        covered = [answers for answers in groups if every_group or covers(action, answers)]
         if not any(
             is_real_concern(answers.text("concerns")) or answers.text("mitigation", "plan") for answers in covered
         ):

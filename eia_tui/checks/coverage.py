@@ -1,32 +1,30 @@
-"""The concerns and mitigations that no action answers yet.
+"""Decides which actions cover which groups, and lists the groups that no action covers.
 
 Rests on the form's section 5: actions outline how the risks and concerns of section 4 will be mitigated.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan
+from eia_tui.checks.phrases import mentions
+from eia_tui.checks.substance import alike, is_real_concern, is_real_mitigation
 from eia_tui.draft.draft import Draft
-from eia_tui.form.definition import Asked, Group
-from eia_tui.form.kinds import Role, Rows
-from eia_tui.form.values import Value, answered, every_row, words
-
-_NOTHING = re.compile(
-    r"(?i)\W*(none|nothing|no (known |identified )?(concern|impact|issue)s?|n/?a|not applicable|neutral)\b"
-)
-"""How an officer begins to say that there is no concern."""
+from eia_tui.form.definition import Group
+from eia_tui.form.kinds import Rows
+from eia_tui.form.values import Value
 
 
 @dataclass(frozen=True)
 class UncoveredGroup:
-    """What a group's concern or mitigation says, and no action takes up."""
+    """A mitigation or a concern about a group that no action covers."""
 
     group: Group
     address: str
-    """Where it stands: the mitigation, or the concern where there is none."""
+    """The address of the mitigation, or of the concern if there is no real mitigation."""
     concern: str
     mitigation: str
+    """ "" if there is no real mitigation."""
 
     @property
     def promise(self) -> str:
@@ -34,28 +32,44 @@ class UncoveredGroup:
         return self.mitigation or self.concern
 
 
+def covers(action: Action, answers: GroupAnswers) -> bool:
+    """Whether an action covers a group: it names the group or, if it names none, is about the group or its answers."""
+    if action.groups:
+        return answers.group.id in action.groups
+    text = action.text("action", "outcome")
+    to_cover = _to_cover(answers)
+    return (
+        (to_cover is not None and to_cover.promise in text)  # a promise of one word is not `alike` to itself
+        or bool(mentions(answers.group).search(text))
+        or alike(answers.text("mitigation", "concerns"), text)
+    )
+
+
 def uncovered(draft: Draft) -> Iterator[UncoveredGroup]:
-    """What is said of groups and tied to no action, in the form's order; nothing where actions name no groups."""
-    tied = _tied_groups(draft)
-    if tied is None:
+    """The groups with a real mitigation or concern that no action covers, in the form's order.
+
+    None if the form has no action plan. "None required" and "Awaiting results" are neither mitigation nor concern.
+    """
+    if not has_action_plan(draft):
         return
-    for step in draft.form.steps:
-        if not step.group or step.group.id in tied:
-            continue
-        said = {asked.question.role: asked for asked in draft.shown(step)}
-        concern, mitigation = (_words(draft, said.get(role)) for role in _ROLES)
-        address = next(
-            (said[role].address for role in reversed(_ROLES) if role in said and _words(draft, said[role])), ""
-        )
-        if mitigation or (address and not _NOTHING.match(concern)):
-            yield UncoveredGroup(step.group, address, concern, mitigation)
+    for answers in group_answers(draft):
+        group = _to_cover(answers)
+        if group and not any(covers(action, answers) for action in actions(draft)):
+            yield group
 
 
-_ROLES: tuple[Role, Role] = ("concerns", "mitigation")
+def _to_cover(answers: GroupAnswers) -> UncoveredGroup | None:
+    """What an action would have to cover; None if there is neither a real mitigation nor a real concern."""
+    concern, mitigation = answers.text("concerns"), answers.text("mitigation")
+    if is_real_mitigation(mitigation):
+        return UncoveredGroup(answers.group, answers.address("mitigation"), concern, mitigation)
+    if is_real_concern(concern):
+        return UncoveredGroup(answers.group, answers.address("concerns"), concern, "")
+    return None
 
 
 def as_action(draft: Draft, uncovered: UncoveredGroup) -> tuple[str, Mapping[str, Value]] | None:
-    """The address of the form's actions, and a row that takes this up, tied to its group; None without actions."""
+    """The address of the form's action plan, and a new row that covers the group; None if the form has no plan."""
     for asked in draft.form.with_role("actions"):
         if isinstance(asked.question, Rows):
             columns = {column.role: column.id for column in asked.question.columns}
@@ -66,25 +80,3 @@ def as_action(draft: Draft, uncovered: UncoveredGroup) -> tuple[str, Mapping[str
                 row[columns["groups"]] = [uncovered.group.id]
             return asked.address, row
     return None
-
-
-def _tied_groups(draft: Draft) -> set[str] | None:
-    """The groups that some action names; None where the form's actions name none."""
-    tied: set[str] | None = None
-    for asked in draft.form.with_role("actions"):
-        question = asked.question
-        for column in question.columns if isinstance(question, Rows) else ():
-            if column.role != "groups" or not isinstance(question, Rows):
-                continue
-            tied = tied or set()
-            for row in every_row(question, draft.answer(asked.address)):
-                named = row.get(column.id)
-                tied |= (
-                    {named} if isinstance(named, str) else set(map(str, named)) if isinstance(named, list) else set()
-                )
-    return tied
-
-
-def _words(draft: Draft, asked: Asked | None) -> str:
-    value = draft.answer(asked.address) if asked else None
-    return words(asked.question, value) if asked and answered(value) else ""

@@ -15,8 +15,8 @@ _SHORT = 12
 """Words; a shorter answer that says something is not known says nothing else."""
 _LEAST_WORDS = 4
 """Words of a real concern."""
-_STOP = re.compile(r"\s*(?:$|[.,;:!()–—-])")
-"""What follows "none" if it means that there is nothing: "none of the stops has a seat" says something."""
+_STOP = re.compile(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
+"""What follows "none" or "neutral" if that is all; "none of the stops has a seat" and "neutral-coloured" say more."""
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE = re.compile(r"[.!?;\n]+")
 _NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")

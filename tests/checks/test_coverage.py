@@ -1,0 +1,133 @@
+"""The check and the panel of the action plan agree on which groups no action covers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eia_tui.checks import findings
+from eia_tui.checks.coverage import as_action, uncovered
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Role, Rows
+from eia_tui.form.values import Value
+from eia_tui.storage.drafts import open_draft
+
+HERE = Path(__file__).parent
+ANSWERS: list[Mapping[Role, Value]] = [
+    {"concerns": "Older borrowers may not manage the new kiosks", "mitigation": "Staff show anybody how they work"},
+    {"concerns": "Neutral-coloured signs cannot be read from a wheelchair"},
+    {"concerns": "Not measured"},
+    {"concerns": "Awaiting the full results of the survey"},
+    {"concerns": "Awaiting the full results of the survey", "mitigation": "Borrowers may bring a friend"},
+    {"concerns": "None identified", "mitigation": "None required"},
+    {"concerns": "Nothing in particular, although some find the signs in English hard", "mitigation": "Not measured"},
+    {"concerns": "Evening closing shuts out people who work by day", "mitigation": "TBC"},
+    {"concerns": "N/A", "mitigation": "N/A"},
+    {"mitigation": "Interpreters"},
+]
+"""For each group in turn, answers as officers write them in a first draft."""
+REAL = [0, 1, 4, 6, 7, 9]
+"""Those with a real mitigation or a real concern."""
+ROWS: dict[str, list[dict[Role, Value]]] = {
+    "no actions": [],
+    "actions that name no groups": [{"action": "Show older borrowers how the kiosks work"}, {"action": "Order stamps"}],
+    "actions that name groups": [{"action": "Show how the kiosks work", "groups": ["age", "sex"]}],
+}
+
+
+def first_draft(form: Form, rows: list[dict[Role, Value]]) -> Draft:
+    draft = Draft(form)
+    steps = [step for step in form.steps if step.group]
+    for step, answers in zip(steps, ANSWERS, strict=False):
+        for asked in step.asked:
+            if asked.question.role in answers:
+                draft.put(asked.address, answers[asked.question.role])
+    for asked in form.with_role("actions"):
+        assert isinstance(asked.question, Rows)
+        columns = {column.role: column.id for column in asked.question.columns}
+        draft.put(asked.address, [{columns[role]: cell for role, cell in row.items()} for row in rows])
+    return draft
+
+
+def agree(draft: Draft) -> None:
+    """Fails unless the checks report exactly what the panel lists."""
+    listed = list(uncovered(draft))
+    found = findings(draft)
+    with_mitigation = [each.address for each in listed if each.mitigation]
+    plan = [draft.answer(asked.address) for asked in draft.form.with_role("actions")]
+    if any(plan):
+        assert [finding.address for finding in found if finding.check == "no-action"] == with_mitigation
+    else:
+        messages = [finding.message for finding in found if finding.check == "no-actions"]
+        assert len(messages) == bool(listed)
+        assert all(each.group.name in message for message in messages for each in listed)
+    no_mitigation = [finding.message for finding in found if finding.check == "no-mitigation"]
+    for each in listed:
+        reported = any(message.startswith(f"{each.group.name}:") for message in no_mitigation)
+        assert reported == (not each.mitigation)
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_the_panel_lists_what_the_checks_report(form: Form, rows: list[dict[Role, Value]]):
+    agree(first_draft(form, rows))
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*/*.toml")), ids=lambda path: path.stem)
+def test_the_panel_lists_what_the_checks_report_on_whole_drafts(path: Path):
+    agree(open_draft(path))
+
+
+def test_only_real_mitigations_and_concerns_are_offered_as_actions(form: Form):
+    listed = list(uncovered(first_draft(form, [])))
+    assert [each.group for each in listed] == [form.groups[number] for number in REAL]
+    promises = [each.promise for each in listed]
+    assert "Neutral-coloured signs cannot be read from a wheelchair" in promises
+    assert not {"Not measured", "None required", "TBC", "Awaiting the full results of the survey"} & set(promises)
+
+
+def test_a_group_that_an_action_names_or_is_about_is_covered(form: Form):
+    about = first_draft(form, ROWS["actions that name no groups"])
+    assert form.groups[0] not in [each.group for each in uncovered(about)]
+    named = first_draft(form, ROWS["actions that name groups"])
+    assert {"age", "sex"} & {each.group.id for each in uncovered(named)} == set()
+
+
+def without_groups(form: Form) -> Form:
+    """The form with an action plan that does not ask which groups an action is for."""
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(question, columns=tuple(each for each in question.columns if each.role != "groups"))
+                if isinstance(question, Rows)
+                else question
+                for question in section.questions
+            ),
+        )
+        for section in form.sections
+    )
+    return replace(form, sections=sections)
+
+
+@pytest.mark.parametrize("change", [lambda form: form, without_groups], ids=["with groups", "without groups"])
+def test_a_group_whose_mitigation_or_concern_becomes_an_action_is_covered(form: Form, change: Callable[[Form], Form]):
+    draft = first_draft(change(form), [])
+    left = list(uncovered(draft))
+    assert left
+    while left:
+        made = as_action(draft, left[0])
+        assert made
+        address, row = made
+        draft.put(address, [*(draft.answer(address) or []), row])  # type: ignore[misc]
+        now = list(uncovered(draft))
+        assert left[0].group not in [each.group for each in now]
+        left = now
+    assert [finding for finding in findings(draft) if finding.check in ("no-action", "no-actions")] == []
+
+
+def test_a_form_without_an_action_plan_offers_none(form: Form):
+    sections = tuple(section for section in form.sections if all(q.role != "actions" for q in section.questions))
+    bare = Form(id="bare", title="Bare", sections=sections, groups=form.groups)
+    assert list(uncovered(first_draft(bare, []))) == []
