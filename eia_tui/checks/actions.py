@@ -11,6 +11,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.phrases import first_match, only, phrases
 from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.sign_off import is_signed_off
 from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
 
@@ -77,7 +78,7 @@ def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
         if done and last < done:
             message = f"“{timescale}” is before the date of completion. Give a later date, or say that it is done"
             yield about_action(action, "timescale", message)
-        elif last < today and not draft.signed_off():
+        elif last < today and not is_signed_off(draft):
             message = f"“{timescale}” has passed, and this is not signed off. Give a new date, or say that it is done"
             yield about_action(action, "timescale", message)
 
