@@ -8,8 +8,11 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
-_DETAILS = {
-    "an email address": re.compile(r"(?i)(?<=\w)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w"),
+_EMAIL_SIGNS = ("@", "(", "[")
+_EMAIL = re.compile(r"(?i)(?<=\w)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
+_DIGITS = re.compile(r"\d(?:\D*\d){2}")
+"""The fewest digits of any of the numbers."""
+_NUMBERS = {
     "a telephone number": re.compile(
         r"(?<![\w.,/-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:[1-37]\d(?:[\s().-]*\d){7,9})(?!\w)"
     ),
@@ -35,7 +38,16 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
     for answer in written_answers(draft):
         if answer.question.role == "contacts":
             continue
-        details = [name for name, pattern in _DETAILS.items() if pattern.search(answer.text)]
-        if details:
+        if details := _details(answer.text):
             message = f"this contains {' and '.join(details)}, which would be published. Remove it"
             yield answer.address, f"{draft.place(answer.address)}: {message}."
+
+
+def _details(text: str) -> list[str]:
+    """The kinds of personal details in a text."""
+    details = []
+    if any(sign in text for sign in _EMAIL_SIGNS) and _EMAIL.search(text):
+        details.append("an email address")
+    if _DIGITS.search(text):
+        details += [name for name, pattern in _NUMBERS.items() if pattern.search(text)]
+    return details

@@ -10,8 +10,9 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
 _FILLER = re.compile(
-    r"(?i:lorem ipsum)|\bX{3,}\b|\b[xX]{2,}(?:[/.-][xX]{2,})+\b"
-    r"|(?i:[\[<{]\s*(?:insert|add|enter|type|tbc|tba)\b[^\]>}]{0,40}[\]>}](?!\())"
+    r"(?=[lLxX\[<{])"  # rules out most positions of a text at once
+    r"(?:(?i:lorem ipsum)|\bX{3,}\b|\b[xX]{2,}(?:[/.-][xX]{2,})+\b"
+    r"|(?i:[\[<{]\s*(?:insert|add|enter|type|tbc|tba)\b[^\]>}]{0,40}[\]>}](?!\()))"
 )
 """Placeholder text wherever it occurs: filler, crosses, an instruction in brackets.
 

@@ -45,8 +45,9 @@ def _count_of_people() -> re.Pattern[str]:
     """A small count followed by the people that it counts, or "cohort" followed by a small count."""
     people = phrases("counted").pattern
     return re.compile(
-        rf"(?i){_COUNT}(?:\s+of)?(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+)?\s+{people}(?!['’])"
-        rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE}"
+        r"(?i)(?<!\w)(?=[1-9tfsneoc])"  # rules out most positions of a text at once
+        rf"(?:{_COUNT}(?:\s+of)?(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+)?\s+{people}(?!['’])"
+        rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE})"
     )
 
 
