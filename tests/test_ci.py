@@ -44,3 +44,10 @@ def test_a_heading_that_was_renamed_fails_the_run():
     done = readme("Test it, please")
     assert done.returncode == 1
     assert "no command under" in done.stdout
+
+
+def test_pip_installs_the_versions_of_constraints_txt_in_every_environment():
+    before, _, after = SCRIPT.partition("export PIP_CONSTRAINT=")
+    assert "venv" not in before
+    assert after.splitlines()[0].endswith('/constraints.txt"')
+    assert "PIP_CONSTRAINT" not in after
