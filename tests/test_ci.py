@@ -51,3 +51,10 @@ def test_pip_installs_the_versions_of_constraints_txt_in_every_environment():
     assert "venv" not in before
     assert after.splitlines()[0].endswith('/constraints.txt"')
     assert "PIP_CONSTRAINT" not in after
+
+
+def test_pre_commit_runs_the_same_static_checks():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"entry: \.venv/bin/(.+)", hooks) == ["ruff format", "ruff check", "mypy", "lint-imports"]
+    for tool in re.findall(r"entry: \.venv/bin/([\w-]+)", hooks):
+        assert f".ci-venv/bin/{tool}" in SCRIPT
