@@ -1,3 +1,3 @@
-"""A council's Equality Impact Assessment, asked section by section and written as its own Word form."""
+"""Fills in a council's Equality Impact Assessment step by step, and writes the council's own Word form."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
