@@ -1,11 +1,13 @@
-"""What the README and CONTRIBUTING say is so."""
+"""What the documents say is true: commands work, files exist, promises have tests."""
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from eia_tui import __version__
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.catalogue import find_draft
 from tests.approvals import put, signed
@@ -15,9 +17,18 @@ from tests.test_cli import commands
 pytestmark = pytest.mark.slow
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/glossary.md",
+    "docs/promises.md",
+]
+PACKAGES = sorted(folder.name for folder in (ROOT / "eia_tui").iterdir() if (folder / "__init__.py").exists())
 
 
-def test_every_command_stands_in_the_readme():
+def test_every_command_is_in_the_readme():
     for command in commands() - {"open"}:  # what a draft's name alone means
         assert f"| `eia-wizard {command}" in README, command
 
@@ -33,31 +44,50 @@ def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path
             put(find_draft("mobile-library-timetable"), shlex.split(command)[3], "To follow.")
         if command.startswith("revise"):
             signed(find_draft("mobile-library-timetable"), find_form(DEFAULT))
-        if command.startswith("history"):  # something must have changed meanwhile
+        if command.startswith("history"):  # it lists versions only after a change
             eia("--plain", "mobile-library-timetable", typed="go 2\nLibraries\nquit\n")
         done = eia(*shlex.split(command))
         expected = 1 if command.startswith("check") else 0
         assert (done.returncode, done.stderr) == (expected, ""), command
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_every_file_that_is_named_is_there(name: str):
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_that_is_named_exists(name: str):
     text = (ROOT / name).read_text(encoding="utf-8")
-    for path in re.findall(r"`((?:tests|eia_tui|templates|\.ci)/[\w./-]+)`", text):
+    for path in re.findall(r"`((?:tests|eia_tui|templates|scripts|docs|\.ci)/[\w./-]*)`", text):
         assert (ROOT / path).exists(), path
-    for path in re.findall(r"`((?:exports|checks|storage|form|prose|tui|plain)/[\w./-]*)`", text):
+    for path in re.findall(rf"`((?:{'|'.join(PACKAGES)})/[\w./-]*)`", text):
         assert (ROOT / "eia_tui" / path).exists(), path
-    for path in re.findall(r"\]\((\w+(?:\.md)?)\)", text):
-        assert (ROOT / path).exists(), path
+    for path in re.findall(r"\]\(([\w./-]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+        assert ((ROOT / name).parent / path).exists(), path
 
 
-def test_every_promise_names_a_test_that_is_there():
+def test_the_architecture_lists_the_layers_that_are_enforced():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    listed: dict[int, set[str]] = {}
+    for number, package in re.findall(r"^\| (\d+) \| `(\w+)` \|", text, re.MULTILINE):
+        listed.setdefault(int(number), set()).add(package)
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (layers,) = (contract["layers"] for contract in contracts if contract["name"] == "Packages")
+    assert list(listed) == list(range(1, len(layers) + 1))
+    assert list(listed.values()) == [set(layer.split(" | ")) for layer in layers]
+
+
+def test_the_changelog_begins_with_this_version_and_its_date():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    sections = [each for each in re.findall(r"^## (.+)$", text, re.MULTILINE) if each != "Unreleased"]
+    assert re.fullmatch(rf"{re.escape(__version__)} \(\d{{4}}-\d\d-\d\d\)", sections[0])
+
+
+def test_every_promise_names_a_test_that_exists():
     promises = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (?!we promise|---)(.+?) \| (.+) \|$", promises, re.MULTILINE)
     assert len(rows) > 15
-    for promised, held in rows:
-        named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", held)
-        assert named, promised
+    for promise, tests in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", tests)
+        assert named, promise
         for path, test in named:
             source = (ROOT / path).read_text(encoding="utf-8")
             assert not test or re.search(rf"(?:def {test}\(|^{test} = )", source, re.MULTILINE), (path, test)
