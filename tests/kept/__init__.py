@@ -1,1 +1,1 @@
-"""Drafts as earlier versions of the program wrote them: every version from then on opens them and finds every word."""
+"""Drafts written by earlier versions of the program. Every later version must open them with every word."""

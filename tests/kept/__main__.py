@@ -1,6 +1,6 @@
-"""Writes drafts as the program writes them now, to be kept for every later version. Never over those of an earlier one.
+"""Writes drafts with the current version of the program, for later versions to open. Never overwrites existing ones.
 
-usage: python -m tests.kept      (once for each release, and once more when what a draft holds has changed)
+usage: python -m tests.kept      (once for each release, after __version__ is raised)
 """
 
 import json
@@ -32,12 +32,12 @@ HERE = Path(__file__).parent
 
 
 def texts(draft: Draft) -> dict[str, object]:
-    """Every answer by its address, as JSON can hold it."""
+    """Every answer by its address, as JSON values."""
     return {address: json.loads(json.dumps(value, default=str)) for address, _, value in draft.texts()}
 
 
 def expected(path: Path) -> dict[str, object]:
-    """All that a draft holds, in its file and beside it."""
+    """Everything in a draft's file, and in the files beside it."""
     draft, left = open_draft(path), left_behind(path)
     return {
         "answers": texts(draft),
@@ -50,7 +50,7 @@ def expected(path: Path) -> dict[str, object]:
 
 
 def returned_and_sent_again() -> Path:
-    """A draft with pictures that went to a stage, came back with comments, was changed, and went there again."""
+    """A draft with pictures that was sent to a stage, returned with comments, changed, and sent again."""
     form = find_form(DEFAULT)
     path = new_draft("Mobile library timetable", form)
     desk = path.parents[2] / "desk"
@@ -74,7 +74,7 @@ def returned_and_sent_again() -> Path:
 
 
 def accepted_with_keys_of_its_own() -> Path:
-    """A draft with an accepted finding, an answer that is no date yet, and keys that are on no form."""
+    """A draft with an accepted finding, a text where the form asks for a date, and keys that are not on the form."""
     form = find_form(DEFAULT)
     path = new_draft("Winter gritting", form)
     draft = open_draft(path)
@@ -89,7 +89,7 @@ def accepted_with_keys_of_its_own() -> Path:
 
 
 def interrupted() -> Path:
-    """A draft whose program was killed: what was typed last is in the journal alone, a text, a change and rows."""
+    """A draft whose program was killed: the last answers (a text, changes to it, rows) are in the journal only."""
     form = find_form(DEFAULT)
     path = new_draft("Recycling centres", form)
     prose = [address for address, question in form.questions.items() if isinstance(question, Prose)]
@@ -105,15 +105,15 @@ def interrupted() -> Path:
     typed = {column.id: f"Typed: {column.id}" for column in rows.question.columns if not isinstance(column, Choices)}
     session.put(rows.address, [typed])
     session.draft_file.journal.write()
-    session.draft_file.release()  # as a kill does: nothing is saved, and the journal stays
+    session.draft_file.release()  # like a kill: nothing is saved, and the journal stays
     return path
 
 
 def main() -> int:
-    """Writes them into a folder that is named after the version."""
+    """Writes the drafts into a folder named after the version."""
     folder = HERE / __version__
     if folder.exists():
-        print(f"{folder} is kept as it is: raise __version__ first")
+        print(f"{folder} exists and is never overwritten: raise __version__ first")
         return 2
     with tempfile.TemporaryDirectory() as name:
         os.environ["EIA_WIZARD_HOME"] = name
@@ -132,7 +132,7 @@ def main() -> int:
                     )
     written = json.dumps(holds, indent=1, ensure_ascii=False)
     (folder / "holds.json").write_text(f"{written}\n", encoding="utf-8")
-    print(f"{len(holds)} drafts as version {__version__} writes them, on {datetime.now(UTC):%d %B %Y}: {folder}")
+    print(f"{len(holds)} drafts written by version {__version__} on {datetime.now(UTC):%d %B %Y}: {folder}")
     return 0
 
 

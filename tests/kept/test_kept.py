@@ -1,4 +1,4 @@
-"""A draft that an earlier version wrote opens in this one, with every word of it: answers, record, versions, notes."""
+"""A draft written by an earlier version opens with everything: answers, audit log, versions, journal."""
 
 import hashlib
 import json
@@ -28,12 +28,12 @@ DRAFTS = [
 
 @pytest.fixture
 def path(request: pytest.FixtureRequest, home: Path) -> Path:
-    """A kept draft where its version would have put it, with the notes that it had of it."""
+    """A kept draft where its version put it, with that version's own notes about it."""
     kept: Path = request.param
     path = home / "drafts" / kept.name / "draft.toml"
     shutil.copytree(kept / "draft", path.parent)
     if (kept / "notes").exists():
-        # As 0.1.0 names the folder: a version that names it otherwise must still find what is there.
+        # As 0.1.0 names the folder: a version that names it differently must still find the notes.
         key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
         notes = home / "state" / "drafts" / key
         shutil.copytree(kept / "notes", notes)
