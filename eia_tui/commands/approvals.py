@@ -5,6 +5,7 @@ import argparse
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
+from eia_tui.system.text import plural
 
 
 def run_send(asked: argparse.Namespace) -> int:
@@ -110,7 +111,7 @@ def run_changes(asked: argparse.Namespace) -> int:
         say(str(write_changes(path, draft, version.number, target, overwrite=asked.force).absolute()))
         return DONE
     changed = changes(path, draft, version)
-    say(f"{len(changed)} answer{'' if len(changed) == 1 else 's'} changed since version {version.number}.")
+    say(f"{plural(len(changed), 'answer')} changed since version {version.number}.")
     for line in lines(draft, changed):
         say(line)
     return DONE

@@ -20,7 +20,7 @@ from eia_tui.storage.journal import set_aside
 from eia_tui.storage.settings import drafts_folder, trouble
 from eia_tui.system.app_folders import settings_file, state_folder
 from eia_tui.system.desktop import editor
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import write_new
 from eia_tui.system.paths import is_folder, something_at
 
@@ -101,7 +101,7 @@ def _no_place(folder: Path) -> str:
     except FileNotFoundError:
         return f"{folder} is a link to nowhere" if something_at(folder) else ""
     except OSError as error:
-        return (error.strerror or str(error)).lower()
+        return reason(error)
     return "" if is_folder(folder) else f"{folder} is not a folder"
 
 

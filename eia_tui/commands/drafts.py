@@ -8,6 +8,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
+from eia_tui.system.text import plural
 
 
 def run_new(asked: argparse.Namespace) -> int:
@@ -140,7 +141,7 @@ def run_spell(asked: argparse.Namespace) -> int:
         for line in lines:
             say(f"  {line}")
         things += len(lines)
-    say(f"{things} thing{'' if things == 1 else 's'} to look at." if things else "Nothing to look at.")
+    say(f"{plural(things, 'thing')} to look at." if things else "Nothing to look at.")
     return DONE
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.session.session import EXAMPLE_CLOSED, Session
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
 
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ def _folder(session: Session) -> Path:
     try:
         make_folders(folder)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"{folder} cannot be made: {reason(error)}") from error
     return folder

@@ -14,6 +14,7 @@ from eia_tui.storage.drafts import short_name, when_saved
 from eia_tui.storage.history import now, versions
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 
 def open_at_once(path: Path) -> Session | None:
@@ -83,9 +84,9 @@ async def _open_version(dialogue: Dialogue, path: Path, error: UnreadableDraftEr
         restore_closed(path, version)
         await dialogue.report("The earlier version is restored. The draft as it was is now the newest version.")
         return await open_draft(dialogue, path)
-    name, plural = short_name(path), "" if len(kept) == 1 else "s"
+    name = short_name(path)
     raise UserError(
-        f"{error}. It has {len(kept)} earlier version{plural}: `eia-wizard history {name}` lists them, "
+        f"{error}. It has {plural(len(kept), 'earlier version')}: `eia-wizard history {name}` lists them, "
         f"`eia-wizard restore {name} 1` restores the newest"
     ) from error
 

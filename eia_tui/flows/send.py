@@ -19,6 +19,7 @@ from eia_tui.storage.history import freeze, now, number_versions
 from eia_tui.storage.sent_versions import last_number, pictures_mark, still
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import asking, file_name, free_name, put_in_place
+from eia_tui.system.text import plural
 
 _LONGEST_PATH = 250
 """Characters of a path that Windows accepts everywhere, with room for " (2)"."""
@@ -33,8 +34,7 @@ class NotReadyError(UserError):
     def __init__(self, why: list[str]) -> None:
         """What stands in the way, each in a sentence."""
         self.why = why
-        many = f"{len(why)} thing{'' if len(why) == 1 else 's'}"
-        super().__init__(f"It is not sent: {many} to mend first. To send it all the same, say why")
+        super().__init__(f"It is not sent: {plural(len(why), 'thing')} to fix first. To send it all the same, say why")
 
 
 @dataclass(frozen=True)

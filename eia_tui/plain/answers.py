@@ -8,6 +8,7 @@ from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answered, read, words
 from eia_tui.plain.console import numbered
+from eia_tui.system.text import plural
 
 _BEGINNING = 60
 
@@ -33,7 +34,7 @@ def current(asked: Asked, value: Value | None) -> str:
             beginning = " ".join(text.split())
             if len(beginning) <= _BEGINNING:
                 return f"Current answer: {beginning}"
-            many = f"{len(paragraphs)} paragraph{'' if len(paragraphs) == 1 else 's'}"
+            many = plural(len(paragraphs), "paragraph")
             return f"Current answer: {many}, {len(text.split())} words, beginning: {beginning[:_BEGINNING]}…"
         case Choice():
             ids = [option.id for option in asked.question.options]

@@ -18,6 +18,7 @@ from eia_tui.storage.drafts import new_draft, when_saved
 from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.settings import drafts_folder, trouble
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
@@ -41,9 +42,7 @@ def _chosen(form: Form) -> Path | None:
         say("There are no drafts yet.")
     gone = lost_drafts()
     if gone:
-        say(
-            f"Unsaved text from {len(gone)} missing draft{'' if len(gone) == 1 else 's'} can be recovered: type rescue."
-        )
+        say(f"Unsaved text from {plural(len(gone), 'missing draft')} can be recovered: type rescue.")
     while True:
         reply = ask_reply("A draft's number, new, example, screens or quit:")
         typed = reply.text.strip()

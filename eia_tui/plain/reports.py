@@ -10,6 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import altered
+from eia_tui.system.text import first_line
 
 _MOST = 50
 
@@ -18,7 +19,7 @@ def _number(draft: Draft, address: str) -> int:
     """The number of the question to which an address belongs, or of the first of its step."""
     asked = [each.address for each in draft.asked()]
     for number, each in enumerate(asked, 1):
-        if f"{address}.".startswith(f"{each}.") or each.startswith(f"{address}."):
+        if each.overlaps(address):
             return number
     return 1
 
@@ -61,7 +62,7 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
     """Each place where the words are, with the number of its question."""
     matches = list(search(draft, wanted))
     for match in matches[:_MOST]:
-        label = match.question.label.strip().splitlines()[0]
+        label = first_line(match.question.label)
         yield f"Question {_number(draft, match.address)}, {label}: {match.excerpt}"
     if len(matches) > _MOST:
         yield f"And {len(matches) - _MOST} more."

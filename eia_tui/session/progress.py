@@ -26,16 +26,14 @@ class Progress:
     def step_of(self, address: str) -> int | None:
         """The number, from 0, of the step that holds an address: a question's, a cell's or the step's own."""
         for number, step in enumerate(self.draft.form.steps):
-            if f"{address}.".startswith(f"{step.address}."):
+            if step.address.contains(address):
                 return number
         return None
 
     def state(self, step: Step, found: list[Finding] | None = None) -> StepState:
         """The state of a step. `found` are the blocking findings of the whole draft, if the caller has them already."""
         inside = [
-            each
-            for each in (faults(self.draft) if found is None else found)
-            if f"{each.address}.".startswith(f"{step.address}.")
+            each for each in (faults(self.draft) if found is None else found) if step.address.contains(each.address)
         ]
         if any(each.check != "unanswered" and each.severity != "advice" for each in inside):
             return "needs attention"
@@ -64,7 +62,7 @@ class Progress:
         """The steps that are not done though no check found anything there, each with its first unanswered question."""
         found = faults(self.draft)
         for step in self.draft.form.steps:
-            inside = any(f"{each.address}.".startswith(f"{step.address}.") for each in found)
+            inside = any(step.address.contains(each.address) for each in found)
             unanswered = [asked for asked in self.draft.shown(step) if not answered(self.draft.answer(asked.address))]
             if unanswered and not inside and self.state(step, found) != "done":
                 yield step, unanswered[0]

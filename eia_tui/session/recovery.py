@@ -28,6 +28,7 @@ from eia_tui.storage.journal import LostDraft
 from eia_tui.storage.locks import Holder
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 # --- what was typed and never saved ---
 
@@ -215,5 +216,5 @@ def version_lines(path: Path) -> Iterator[str]:
         many = draft.count_words()
         said = f"; {told(draft, differences(draft, newer))}" if newer else ""
         when += f", {sent_as(present or draft, version.number)}" if version.number else ""
-        yield f"{number}  {when}, {many:,} word{'' if many == 1 else 's'}{said}"
+        yield f"{number}  {when}, {plural(many, 'word')}{said}"
         newer = draft

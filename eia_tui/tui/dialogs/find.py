@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from eia_tui.draft.search import Match, Replacement, replaced, search
 from eia_tui.session.session import Session
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
@@ -69,7 +70,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
     def _look(self, here: int) -> None:
         found = list(search(self.session.draft, self.wanted))
         self.listing.show(found[:_MOST], here)
-        places = f"{len(found)} place{'' if len(found) == 1 else 's'}" if found else "Nowhere"
+        places = plural(len(found), "place") if found else "Nowhere"
         self.query_one(".aside", Static).update(Content(places if self.wanted.strip() else ""))
 
     async def action_replace(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so
@@ -85,7 +86,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
             return
         self._before.append(new)
         self._put({each.address: each.after for each in new}, here)
-        self.notify(f"Replaced in {many} place{'' if many == 1 else 's'}. F9 puts back what was there.", markup=False)
+        self.notify(f"Replaced in {plural(many, 'place')}. F9 undoes it.", markup=False)
 
     def action_put_back(self) -> None:
         """Puts back what was replaced last."""

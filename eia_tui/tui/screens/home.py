@@ -26,8 +26,9 @@ from eia_tui.storage.operations import (
     restore_from_bin,
 )
 from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings, trouble, whole_path
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
+from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
 from eia_tui.tui.widgets.bars import KeyBar, TopBar
@@ -99,7 +100,7 @@ class HomeScreen(Screen[None]):
         """Finds the drafts on disk, and shows them with `here` highlighted."""
         self.drafts.look(here)
         count = len(self.drafts.paths)
-        self.query_one(TopBar).told = f"{count} draft{'' if count == 1 else 's'}"
+        self.query_one(TopBar).told = plural(count, "draft")
 
     def action_move(self, by: int) -> None:
         """Highlights another draft, while the filter can still be typed."""
@@ -216,7 +217,7 @@ class HomeScreen(Screen[None]):
                 self.notify(f"{len(binned) - len(in_the_bin())} deleted for good.", markup=False)
 
         names = ", ".join(each.stem for each in binned[:_NAMED]) + (" and others" if len(binned) > _NAMED else "")
-        count = f"{len(binned)} draft{'' if len(binned) == 1 else 's'}"
+        count = plural(len(binned), "draft")
         aside = f"{names}: with everything in their folders. This cannot be undone."
         self.app.push_screen(ConfirmScreen(f"Delete {count} for good?", aside, "Delete for good"), empty)
 
@@ -256,5 +257,5 @@ def _keep_drafts_in(folder: str) -> None:
     try:
         make_folders(path)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+        raise UserError(f"{folder} cannot be made: {reason(error)}") from error
     keep_settings(replace(read_settings(), drafts=str(path)))

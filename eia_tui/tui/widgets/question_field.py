@@ -19,6 +19,7 @@ from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.values import Value, answered, read, words
 from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.rows_field import RowsField
@@ -145,11 +146,11 @@ class QuestionField(Vertical):
         """Says at the foot of a long answer how many words it has."""
         if isinstance(self.control, MarkdownField):
             many = count_words(self.control.text)
-            self.control.border_subtitle = f"{many:,} word{'' if many == 1 else 's'}" if many else ""
+            self.control.border_subtitle = plural(many, "word") if many else ""
 
     def show_found(self, found: Sequence[Finding]) -> None:
         """Says below the answer what a reviewer would say of it."""
-        mine = [each for each in found if f"{each.address}.".startswith(f"{self.asked.address}.")]
+        mine = [each for each in found if self.asked.address.contains(each.address)]
         text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
         if str(self._found.content) != text:
             self._found.update(Content(text))
@@ -172,7 +173,7 @@ class QuestionField(Vertical):
         if words := _few(each.words for each in avoided(text)):
             told.append(f"better not: {words}")
         if long := len(long_sentences(text)):
-            told.append(f"{long} long sentence{'' if long == 1 else 's'}")
+            told.append(plural(long, "long sentence"))
         self.control.border_subtitle = Content(" · ".join(told))
 
     def _note(self) -> Content:

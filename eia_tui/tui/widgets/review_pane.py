@@ -17,6 +17,7 @@ from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.categories import by_weakness
 from eia_tui.checks.finding import Finding, Severity
 from eia_tui.session.session import Session
+from eia_tui.system.text import first_line
 from eia_tui.tui.widgets.approvals_panel import StageRequested, next_stage, what_next
 from eia_tui.tui.widgets.findings_list import ACCEPTED_AS, SAID, FindingsList, Noted, lines, summary
 from eia_tui.tui.widgets.virtual_list import VirtualList
@@ -110,7 +111,7 @@ class ReviewPane(Vertical):
         heading = _TO_DO
         for step, asked in self.session.progress.left_open():
             place = step.group.name if step.group else step.section.heading
-            label = asked.question.label.strip().splitlines()[0]
+            label = first_line(asked.question.label)
             message = f"{place}: “{label}” has no answer yet."
             noted.append(Noted("to do", asked.address, message, heading=heading))
             heading = ""

@@ -70,6 +70,6 @@ class StepPane(Vertical):
         """The field of a question; the first that is shown where that one is not."""
         shown = [field for field in self.fields if field.display]
         for field in shown:
-            if f"{address}.".startswith(f"{field.asked.address}."):
+            if field.asked.address.contains(address):
                 return field
         return (shown or self.fields)[0]  # none is shown while the program ends

@@ -1,0 +1,70 @@
+"""A dialogue that answers from a script, and keeps what it was asked and told."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from eia_tui.approvals.status import StageStatus
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.session.session import Session
+from eia_tui.storage.history import Version, versions
+
+
+class ScriptedDialogue:
+    """Each answer of the script is for the next question, whatever its kind. A question too many is an error."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.asked: list[str] = []
+        self.reports: list[str] = []
+
+    def _answer(self, question: str) -> Any:
+        self.asked.append(question)
+        return self.answers.pop(0)
+
+    async def report(self, message: str, severity: Severity = "information") -> None:
+        self.reports.append(f"{severity}: {message}")
+
+    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
+        assert path.exists()
+        self.reports += [heading, *lines]
+
+    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+        answer: str | None = self._answer(f"{heading}\n{text}")
+        assert answer in {None, *(way.word for way in ways)}
+        return answer
+
+    async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
+        differences = [str(difference.address) for difference in comparison.differences]
+        return await self.choose(heading, "\n".join([text, *comparison.titles, *differences]), ways)
+
+    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
+        answer: str | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
+        return answer
+
+    async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the protocol
+        number: int | None = self._answer(f"version of {path}: {problem}")
+        return None if number is None else versions(path)[-number]
+
+    async def record_answer(
+        self,
+        session: Session,  # noqa: ARG002  the protocol
+        status: StageStatus,
+        record: Callable[[StageAnswer], StageStatus],
+    ) -> StageStatus | None:
+        answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}")
+        return record(answer) if answer else None
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        return work()
+
+
+def done(flow: Coroutine[Any, Any, Result]) -> Result:
+    """Runs a flow whose dialogue never waits; what it returns."""
+    try:
+        flow.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    raise AssertionError("the flow waits")

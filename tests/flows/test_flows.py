@@ -1,0 +1,241 @@
+"""The flows against a script: the same for screens, prompts and commands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.approvals.audit_log import record as audit_log
+from eia_tui.approvals.status import signed_off
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import acceptance
+from eia_tui.flows.accept import accept
+from eia_tui.flows.approvals import handle_stage
+from eia_tui.flows.compare import show_changes
+from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.export import publish
+from eia_tui.flows.open import open_at_once, open_draft
+from eia_tui.flows.record import record
+from eia_tui.flows.restore import restore_earlier, restore_on_disk
+from eia_tui.flows.save_problem import resolve_save_problem
+from eia_tui.flows.send import send_to_stage
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.form.stages import stages
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.drafts import open_draft as read_draft
+from eia_tui.storage.history import now, versions
+from eia_tui.storage.operations import save_draft
+from eia_tui.system.errors import UserError
+from tests.approvals import SIGNER, put, ready
+from tests.flows.scripted import ScriptedDialogue, done
+
+
+@pytest.fixture
+def prose(form: Form) -> str:
+    return next(address for address, question in form.questions.items() if isinstance(question, Prose))
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    path = new_draft("Mobile library timetable", form)
+    ready(path, form)
+    return path
+
+
+@pytest.fixture
+def session(path: Path) -> Iterator[Session]:
+    session = Session.at(path)
+    yield session
+    session.leave()
+
+
+def crashed(path: Path, address: str) -> None:
+    """Leaves an answer in the journal of a draft, as a program does that dies before it saves."""
+    session = Session.at(path)
+    session.put(address, "never saved")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
+
+
+def test_a_draft_with_nothing_to_settle_opens_without_a_question(path: Path):
+    session = done(open_draft(ScriptedDialogue(), path))
+    assert session
+    assert not session.read_only
+    session.leave()
+
+
+@pytest.mark.parametrize(("way", "there"), [("in", True), ("out", False)])
+def test_what_was_never_saved_is_put_in_or_left_out(way: str, there: bool, path: Path, prose: str):
+    crashed(path, prose)
+    assert open_at_once(path) is None
+    dialogue = ScriptedDialogue(way)
+    session = done(open_draft(dialogue, path))
+    assert session
+    assert (session.draft.answer(prose) == "never saved") is there
+    assert prose in dialogue.asked[0]
+    session.leave()
+
+
+def test_whoever_does_not_choose_about_unsaved_answers_keeps_both_and_opens_nothing(path: Path, prose: str):
+    crashed(path, prose)
+    assert done(open_draft(ScriptedDialogue(None), path)) is None
+    again = done(open_draft(ScriptedDialogue("in"), path))
+    assert again
+    assert again.draft.answer(prose) == "never saved"
+    again.leave()
+
+
+def test_a_draft_that_is_open_elsewhere_is_viewed_taken_over_or_left(path: Path):
+    holder = Session.at(path)
+    viewed = done(open_draft(ScriptedDialogue("look"), path))
+    assert viewed
+    assert viewed.read_only
+    assert done(open_draft(ScriptedDialogue("quit"), path)) is None
+    taken = done(open_draft(ScriptedDialogue("take"), path))
+    assert taken
+    assert not taken.read_only
+    taken.leave()
+    holder.leave()
+
+
+def test_a_damaged_draft_is_replaced_by_a_version_that_is_picked(path: Path, prose: str):
+    put(path, prose, "first")
+    session = Session.at(path)
+    session.put(prose, "second")
+    session.save()
+    session.leave()
+    path.write_text("not = TOML [", encoding="utf-8")
+    with pytest.raises(UserError, match="eia-wizard restore"):
+        done(open_draft(ScriptedDialogue(None), path))
+    opened = done(open_draft(ScriptedDialogue(1), path))
+    assert opened
+    assert opened.draft.answer(prose) in ("first", "second")
+    opened.leave()
+
+
+@pytest.mark.parametrize(("way", "answer"), [("mine", "mine"), ("theirs", "theirs"), ("both", "theirs")])
+def test_two_contents_of_a_draft_are_chosen_between(way: str, answer: str, session: Session, prose: str):
+    session.put(prose, "mine")
+    other = read_draft(session.path)
+    other.put(prose, "theirs")
+    save_draft(other, session.path)
+    with pytest.raises(UserError):
+        session.save()
+    dialogue = ScriptedDialogue(way)
+    assert done(resolve_save_problem(dialogue, session))
+    assert session.draft.answer(prose) == answer
+    assert session.trouble is None
+    assert prose in dialogue.asked[0]
+
+
+def test_a_draft_that_cannot_be_saved_is_saved_in_another_folder(session: Session, prose: str, tmp_path: Path):
+    session.put(prose, "kept")
+    session.path.parent.rename(session.path.parent.with_name("pulled-out"))
+    with pytest.raises(UserError):
+        session.save()
+    assert not done(resolve_save_problem(ScriptedDialogue("later"), session))
+    assert not done(resolve_save_problem(ScriptedDialogue("elsewhere", None), session))
+    assert done(resolve_save_problem(ScriptedDialogue("elsewhere", str(tmp_path / "safe")), session))
+    assert session.path.is_relative_to(tmp_path / "safe")
+    assert read_draft(session.path).answer(prose) == "kept"
+
+
+def test_a_form_that_is_not_ready_is_sent_only_with_a_reason(path: Path, form: Form):
+    put(path, next(iter(form.questions)), "")
+    session = Session.at(path)
+    first = stages(form)[0]
+    dialogue = ScriptedDialogue(None, "They asked for it early")
+    assert done(send_to_stage(dialogue, session, first)) is None
+    assert "information: It was not sent." in dialogue.reports
+    sent = done(send_to_stage(dialogue, session, first))
+    assert sent
+    assert sent.path.exists()
+    assert audit_log(session.draft)[0].reason == "They asked for it early"
+    session.leave()
+
+
+def test_the_whole_chain_is_sent_recorded_and_signed_off(session: Session, form: Form):
+    for stage in stages(form):
+        answer = StageAnswer("agreed", now().date(), "" if stage.signs else "Fine.", SIGNER if stage.signs else "")
+        assert done(send_to_stage(ScriptedDialogue(), session, stage))
+        dialogue = ScriptedDialogue(answer)
+        assert done(record(dialogue, session, stage))
+    assert signed_off(session.draft)
+    assert session.closed
+    assert "signed off" in dialogue.reports[-1]
+
+
+def test_a_stage_offers_what_can_be_done_with_it(session: Session, form: Form):
+    first = stages(form)[0]
+
+    async def save() -> bool:
+        session.save()
+        return True
+
+    assert done(handle_stage(ScriptedDialogue("back"), session, first, save)) == ""
+    with pytest.raises(AssertionError):
+        done(handle_stage(ScriptedDialogue("record"), session, first, save))
+    assert done(handle_stage(ScriptedDialogue("send"), session, first, save)) == "changed"
+    assert done(handle_stage(ScriptedDialogue("changes", "back"), session, first, save)) == ""
+    assert done(handle_stage(ScriptedDialogue("record", None), session, first, save)) == ""
+
+
+def test_changes_since_a_version_are_shown_and_written(session: Session, form: Form, prose: str):
+    done(send_to_stage(ScriptedDialogue(), session, stages(form)[0]))
+    session.put(prose, "quite different")
+    session.save()
+    dialogue = ScriptedDialogue("word")
+    done(show_changes(dialogue, session))
+    assert prose in dialogue.asked[0]
+    assert "The changes are at" in dialogue.reports[0]
+
+
+def test_a_finding_is_accepted_with_a_reason_and_no_longer(session: Session, prose: str, form: Form):
+    evidence = next(asked.address for asked in form.with_role("evidence"))
+    session.put(evidence, "To follow.")
+    finding = next(each for each in findings(session.draft) if each.check == "awaiting")
+    assert not done(accept(ScriptedDialogue(None), session, finding))
+    assert done(accept(ScriptedDialogue("It comes in March"), session, finding))
+    accepted = acceptance(session.draft, finding)
+    assert accepted
+    assert accepted.reason == "It comes in March"
+    assert done(accept(ScriptedDialogue(), session, finding))
+    assert acceptance(session.draft, finding) is None
+
+
+def test_a_finding_that_must_be_fixed_cannot_be_accepted(path: Path, form: Form):
+    put(path, next(iter(form.questions)), "")
+    session = Session.at(path)
+    finding = next(each for each in findings(session.draft) if each.severity == "block")
+    dialogue = ScriptedDialogue()
+    assert not done(accept(dialogue, session, finding))
+    assert "cannot be accepted" in dialogue.reports[0]
+    session.leave()
+
+
+def test_an_earlier_version_is_restored_open_or_closed(session: Session, prose: str):
+    session.put(prose, "first")
+    session.save()
+    session.put(prose, "second " * 80)
+    session.save()
+    session.put(prose, "third")
+    session.save()
+    count = len(versions(session.path))
+    assert count
+    assert not done(restore_earlier(ScriptedDialogue(None), session))
+    assert done(restore_earlier(ScriptedDialogue(1), session))
+    assert session.draft.answer(prose) != "third"
+    session.leave()
+    assert done(restore_on_disk(ScriptedDialogue(1), session.path))
+    assert len(versions(session.path)) > count
+
+
+def test_a_copy_for_publication_is_made_as_what_is_chosen(session: Session):
+    dialogue = ScriptedDialogue("back", "html")
+    done(publish(dialogue, session))
+    assert dialogue.reports == []
+    done(publish(dialogue, session))
+    assert ".html" in dialogue.reports[1]

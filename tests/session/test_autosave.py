@@ -1,0 +1,142 @@
+"""Autosave saves in the background and reports to whoever listens, without any screen."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.session import autosave as module
+from eia_tui.session.autosave import Autosave
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.operations import save_draft
+from eia_tui.system.errors import UserError
+
+
+class Listener:
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def save_state_changed(self) -> None:
+        self.told.append("state")
+
+    def not_saved(self, error: UserError) -> None:
+        self.told.append(f"not saved: {error}")
+
+    def version_not_kept(self, warning: str) -> None:
+        self.told.append(f"no version: {warning}")
+
+    def changed_elsewhere(self, error: UserError) -> None:
+        self.told.append(f"changed: {error}")
+
+    def taken_over(self, session: Session, message: str) -> None:
+        assert session.read_only
+        self.told.append(f"taken: {message}")
+
+    def failed(self, error: BaseException) -> None:
+        self.told.append(f"failed: {error!r}")
+
+
+@pytest.fixture
+def path(form: Form) -> Path:
+    return new_draft("Mobile library", form)
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "QUIET", 0.02)
+
+
+async def until(holds: Callable[[], object]) -> None:
+    for _ in range(2000):
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came to hold")
+
+
+def started(path: Path) -> tuple[Autosave, Session, Listener]:
+    listener = Listener()
+    autosave, session = Autosave(listener), Session.at(path)
+    autosave.session = session
+    return autosave, session, listener
+
+
+async def test_a_change_is_saved_once_changes_stop(path: Path, form: Form):
+    autosave, session, listener = started(path)
+    address = form.steps[0].asked[1].address
+    session.put(address, "typed")
+    autosave.changed()
+    await until(lambda: not session.unsaved)
+    assert open_draft(path).answer(address) == "typed"
+    assert "state" in listener.told
+    await autosave.close()
+    assert autosave.session is None
+
+
+async def test_it_is_saved_although_changes_go_on(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "QUIET", 5.0)
+    monkeypatch.setattr(module, "LONGEST", 0.05)
+    autosave, session, _ = started(path)
+    session.put(form.steps[0].asked[1].address, "typed")
+    autosave.changed()
+    await until(lambda: not session.unsaved)
+    await autosave.close()
+
+
+async def test_a_save_that_fails_is_reported_once_and_tried_again(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "RETRY", 0.05)
+    autosave, session, listener = started(path)
+    session.put(form.steps[0].asked[1].address, "typed")
+    away = path.parent.rename(path.parent.with_name("pulled-out"))
+    autosave.changed()
+    await until(lambda: any(each.startswith("not saved") for each in listener.told))
+    assert not await autosave.save_now()
+    await asyncio.sleep(0.3)
+    count = sum(each.startswith("not saved") for each in listener.told)
+    assert count == 2  # the first in the background, and the one that was asked for
+    away.rename(path.parent)
+    await until(lambda: not session.unsaved)
+    await autosave.close()
+
+
+async def test_a_change_by_another_program_and_a_takeover_are_noticed(path: Path, form: Form):
+    autosave, session, listener = started(path)
+    draft = open_draft(path)
+    draft.put(form.steps[0].asked[1].address, "theirs")
+    save_draft(draft, path)
+    autosave.watch()
+    await until(lambda: any(each.startswith("changed") for each in listener.told))
+    await autosave.close()
+
+    autosave, session, listener = started(path)
+    taking = asyncio.create_task(asyncio.to_thread(Session.at, path, steal=True))
+    while not taking.done():
+        autosave.watch()
+        await asyncio.sleep(0.02)
+    await until(lambda: any(each.startswith("taken") for each in listener.told))
+    taking.result().leave()
+    session.leave()
+
+
+async def test_a_mistake_of_the_program_is_not_swallowed(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+    autosave, session, listener = started(path)
+    session.put(form.steps[0].asked[1].address, "typed")
+    monkeypatch.setattr(session, "save", lambda *_: 1 / 0)
+    autosave.changed()
+    await until(lambda: any("ZeroDivisionError" in each for each in listener.told))
+    monkeypatch.undo()
+    await autosave.close()
+
+
+def test_at_the_end_what_happened_to_the_work_is_said(path: Path, form: Form):
+    autosave, session, _ = started(path)
+    session.put(form.steps[0].asked[1].address, "typed")
+    assert autosave.close_at_exit() == "Your work is saved."
+    assert autosave.close_at_exit() == ""
