@@ -28,12 +28,12 @@ SIZE = (112, 32)
 
 
 def drafts(form: Form) -> Path:
-    """Some drafts to show, all of invented policies; the path to the one that is walked through."""
+    """Makes drafts of invented policies; the path to the one that most pictures show."""
     for name in ("Winter gritting routes", "Library opening hours"):
         path = new_draft(name, form)
         os.utime(path, (path.stat().st_mtime - 86400 * 40,) * 2)
     full = rename_draft(duplicate_draft(find_draft("example")), "Waste site booking")
-    on_its_way(full)
+    send_to_stages(full)
     walked = rename_draft(duplicate_draft(find_draft("example")), "Mobile library timetable")
     draft = open_draft(walked)
     for step in form.steps[7:]:
@@ -43,8 +43,8 @@ def drafts(form: Form) -> Path:
     return walked
 
 
-def on_its_way(path: Path) -> None:
-    """Sends a draft to the first two of its stages, and records what the first of them said."""
+def send_to_stages(path: Path) -> None:
+    """Sends a draft to its first two stages, and records what the first one said."""
     session = Session.at(path)
     first, second, *_ = stages(session.draft.form)
     send(session, first)
@@ -56,7 +56,7 @@ def on_its_way(path: Path) -> None:
 
 
 async def draw(name: str, path: Path | None, keys: list[str], look: str = "light") -> None:
-    """One picture, after these keys."""
+    """Draws one picture, after these keys."""
     wizard = Wizard(find_form(DEFAULT), path)
     async with wizard.run_test(size=SIZE) as pilot:
         wizard.action_look("dark" if look == "dark" else "light")
@@ -65,20 +65,20 @@ async def draw(name: str, path: Path | None, keys: list[str], look: str = "light
         drawn = wizard.export_screenshot(title="eia-wizard")
         if wizard.session:
             wizard.session.leave()
-    # Nothing is fetched to look at a picture.
+    # Without fonts that a viewer would download.
     drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
     (HERE / "pictures" / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
 
 async def main() -> None:
-    """All of them."""
+    """Draws all pictures."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["EIA_WIZARD_HOME"] = str(Path(home) / "Documents")
         walked = drafts(find_form(DEFAULT))
         await draw("home", None, [])
         await draw("step", walked, ["f8"] * 4 + ["tab", "tab"])
         cells = "Stop\tReplies\tShare\tMarkfield\t640\t59%\tFosse Lane\t210\t19%".replace("\t", "|")
-        keys = [{"|": "tab", " ": "space", "%": "percent_sign"}.get(letter, letter) for letter in cells]
+        keys = [{"|": "tab", " ": "space", "%": "percent_sign"}.get(character, character) for character in cells]
         await draw("table", walked, ["f8", "f8", "tab", "ctrl+end", "ctrl+t", "enter", *keys])
         await draw("actions", walked, ["f9", "f7", "f7"], "dark")
         await draw("compared", walked, ["f12", "end", "enter"])
