@@ -7,7 +7,7 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.tui.app import _MOVING
+from eia_tui.tui.palette import _MOVING
 from eia_tui.tui.widgets.bars import key_name
 from tests.tui.desk import desk
 

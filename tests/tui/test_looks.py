@@ -1,23 +1,38 @@
 """Every letter can be read, in both themes and without colour, and no meaning hangs on colour alone."""
 
+import copy
 import inspect
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.style import Style
 from textual.color import Color
 from textual.filter import Monochrome
+from textual.screen import Screen
 
+from eia_tui.approvals.status import stage_statuses
 from eia_tui.commands import wizard
+from eia_tui.draft.diff import differences
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Look, Settings, keep_settings
+from eia_tui.tui.dialogs.basic import ConfirmScreen, WaysScreen
+from eia_tui.tui.dialogs.compare import CompareScreen
+from eia_tui.tui.dialogs.help import HelpScreen
+from eia_tui.tui.dialogs.history import HistoryScreen
+from eia_tui.tui.dialogs.record import RecordScreen
+from eia_tui.tui.dialogs.steps import StepsScreen
 from tests.sample import filled
 from tests.tui.desk import Desk, desk
+from tests.tui.screens import our_screens
 
 pytestmark = pytest.mark.slow
 
@@ -53,12 +68,32 @@ def pale(at: Desk) -> Iterator[str]:
                     yield f"{text!r} {contrast(style):.2f} {style} {'without colour' if filters else ''}"
 
 
-async def every_screen(at: Desk, form: Form) -> list[str]:
-    """Walks over every screen there is; what cannot be read well on any."""
+def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
+    """The screens that no key of the walk leads to, each with an example of it."""
+    draft, ways = open_draft(path), (Way("one", "The one"), Way("other", "The other"))
+    status, session = stage_statuses(draft)[0], Session.at(path, read_only=True)
+    changed = Draft(draft.form, copy.deepcopy(draft.document))
+    changed.put(next(iter(draft.form.questions)), "Another name")
+    comparison = Comparison(draft, differences(draft, changed), ("Before", "After"))
+    return {
+        WaysScreen: lambda: WaysScreen("A heading", "Some text.", ways),
+        ConfirmScreen: lambda: ConfirmScreen("A question?", "What it means.", "Yes"),
+        CompareScreen: lambda: CompareScreen("A heading", "Some text.", comparison, ways),
+        HistoryScreen: lambda: HistoryScreen(path, draft, ""),
+        RecordScreen: lambda: RecordScreen(session, status, lambda _: status),
+        HelpScreen: lambda: HelpScreen(draft.form.steps[0], None),
+        StepsScreen: lambda: StepsScreen(session, session.progress.states(), 0),
+    }
+
+
+async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
+    """Walks over every screen there is; what cannot be read well on any, and screens that the walk does not reach."""
     found: list[str] = []
+    seen: set[type] = set()
 
     async def look(*keys: str) -> None:
         await at.press(*keys)
+        seen.add(type(at.wizard.screen))
         found.extend(f"after {keys}: {each}" for each in pale(at))
 
     await look()
@@ -95,8 +130,16 @@ async def every_screen(at: Desk, form: Form) -> list[str]:
     await look("down")
     await look("escape", "ctrl+s", "f10")
     await look("f2")
-    await look("escape", "delete")
-    return found
+    await look("escape")
+    for kind, example in examples(path).items():
+        at.wizard.push_screen(example())
+        await at.pilot.pause()
+        assert type(at.wizard.screen) is kind
+        await look()
+        await look("tab")
+        at.wizard.pop_screen()
+    await look("delete")
+    return found + [f"{kind.__name__} is never looked at" for kind in sorted(our_screens() - seen, key=str)]
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -110,7 +153,7 @@ async def test_every_letter_on_every_screen_stands_out_from_its_ground(look: Loo
     draft.put(next(address for address, question in form.questions.items() if isinstance(question, Prose)), None)
     save_draft(draft, path)
     async with desk(size=(120, 40)) as at:
-        assert await every_screen(at, form) == []
+        assert await every_screen(at, form, path) == []
 
 
 async def test_what_is_drawn_without_colour_is_what_the_walk_measured(path: Path, monkeypatch: pytest.MonkeyPatch):

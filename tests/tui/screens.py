@@ -1,0 +1,22 @@
+"""The screens of the program, found by looking through its modules: a new one is found as well."""
+
+import importlib
+import inspect
+import pkgutil
+from typing import Any
+
+from textual.screen import Screen
+
+import eia_tui.tui
+
+
+def our_screens() -> set[type[Screen[Any]]]:
+    """Every class of a screen."""
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.walk_packages(eia_tui.tui.__path__, "eia_tui.tui."):
+        if module.name == "eia_tui.tui.terminal":  # it needs a Unix system, and holds no screen
+            continue
+        for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(each, Screen) and each.__module__.startswith("eia_tui"):
+                found.add(each)
+    return found

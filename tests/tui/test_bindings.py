@@ -1,0 +1,51 @@
+"""The keys of every screen, taken from its class: consoles deliver them, and they hide no key to write or move with."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from eia_tui.tui.app import Wizard
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.text_field import TextField
+from tests.tui.screens import our_screens
+from tests.tui.test_keys import DELIVERED, ODD
+
+ON_PURPOSE = {
+    "FindScreen": {"up", "down", "enter", "f6"},
+    "HomeScreen": {"ctrl+n", "up", "down", "pageup", "pagedown", "delete", "f6", "f7"},
+    "PictureScreen": {"up", "down", "enter"},
+    "SpellingScreen": {"enter"},
+    "FormScreen": {"f6", "f7"},
+    "TableScreen": {"up", "down", "f6", "f7"},
+    "Wizard": {"tab", "shift+tab"},
+}
+"""Keys of a text that a screen takes for itself: a text of one line has no use for them, or Textual's meaning is none of ours."""
+SCREENS = sorted(our_screens(), key=lambda each: each.__name__)
+
+
+def bindings(one: type) -> Iterator[Binding]:
+    """What a class binds itself, a key each."""
+    for each in vars(one).get("BINDINGS", ()):
+        yield from Binding.make_bindings([each])
+
+
+@pytest.mark.parametrize("screen", [Wizard, *SCREENS], ids=lambda each: each.__name__)
+def test_every_key_of_a_screen_is_one_that_consoles_deliver(screen: type[Screen[Any]]):
+    for binding in bindings(screen):
+        assert DELIVERED.fullmatch(binding.key) or binding.key in ODD, binding
+
+
+@pytest.mark.parametrize("screen", [Wizard, *SCREENS], ids=lambda each: each.__name__)
+def test_no_key_of_a_screen_hides_one_to_write_with(screen: type[Screen[Any]]):
+    texts = {binding.key for text in (TextArea, TextField, MarkdownField) for binding in bindings(text)}
+    first = {binding.key for binding in bindings(screen) if binding.priority}
+    assert first & texts == ON_PURPOSE.get(screen.__name__, set()) & first & texts
+    assert ON_PURPOSE.get(screen.__name__, set()) <= first
+
+
+def test_there_are_screens_to_look_at():
+    assert {"FormScreen", "HomeScreen", "RowScreen", "WaysScreen"} <= {each.__name__ for each in SCREENS}
