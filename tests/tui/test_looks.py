@@ -131,6 +131,7 @@ async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
     await look("escape", "ctrl+s", "f10")
     await look("f2")
     await look("escape")
+    await at.resize(70, 24)  # the list of steps closes itself where there is room for it beside the questions
     for kind, example in examples(path).items():
         at.wizard.push_screen(example())
         await at.pilot.pause()
