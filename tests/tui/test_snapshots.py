@@ -33,7 +33,8 @@ async def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: 
         await at.saved()
         await at.pilot.pause(1.0)
         # What a reviewer would say is shown by then; a flow may go on, as while its dialog is open.
-        await at.wizard.workers.wait_for_complete([each for each in at.wizard.workers if each.group != "flow"])
+        for worker in [each for each in at.wizard.workers if each.group != "flow"]:
+            await worker.wait()
         await at.pilot.pause()
         screen = seen(at.screen, home)
     kept = KEPT / f"{name}.txt"
