@@ -223,7 +223,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
         assert open_draft(path).answer(prose) == "My words."
     else:
         assert "Your work is saved" not in said
-        assert "not saved: the disk is full. They are noted on this machine" in said
+        assert "not saved: the disk is full. They are kept on this machine" in said
         found = left_behind(path)
         assert found is not None
         assert "My words." in str(vars(found))

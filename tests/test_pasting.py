@@ -92,7 +92,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant
         send(terminal, MAIL, bracketed=bracketed)
         terminal.press("tab")
         send(terminal, MILLION, bracketed=bracketed)
-        terminal.until("Pasted 1,000,000 letters", seconds=60)
+        terminal.until("Pasted 1,000,000 characters", seconds=60)
         terminal.press("ctrl+s")
         terminal.until("Saved ")
         terminal.press("f9")

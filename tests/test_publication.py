@@ -319,7 +319,7 @@ async def test_the_review_makes_a_page_beside_the_draft(form: Form):
     path = new_draft("Mobile library timetable", form)
     async with desk(path, size=(80, 24)) as at:
         await at.press("f9", "p", "enter")
-        await at.until(lambda: "The copy for publication is made" in at.screen)
+        await at.until(lambda: "The copy for publication is ready" in at.screen)
         assert "Open its folder" in at.screen
     assert (path.parent / "Mobile library timetable - for publication.html").is_file()
 

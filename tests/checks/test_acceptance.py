@@ -100,7 +100,7 @@ def test_the_command_accepts_a_finding_and_withdraws_it(form: Form, eia: Run):
     put(path, required, "")
     for arguments, message in (
         (("awaiting", "nowhere", "--reason", "x"), "finds no awaiting at nowhere"),
-        (("unanswered", required, "--reason", "x"), "must be mended"),
+        (("unanswered", required, "--reason", "x"), "must be fixed"),
         (("awaiting", address), "--reason"),
     ):
         done = eia("accept", path, *arguments)

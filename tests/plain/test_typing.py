@@ -136,8 +136,8 @@ def test_every_character_is_kept_of_a_reason_and_of_comments(path: Path, form: F
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
         for typed, asked in (
-            ("send 1", "Why send it anyway?"), (EVERY, "Version 1 is frozen"),
-            ("record 1", "What came of it"), ("returned", "On which day?"), ("", "What did they say?"),
+            ("send 1", "Why send it anyway?"), (EVERY, "Version 1 is ready"),
+            ("record 1", "What was the outcome"), ("returned", "On which day?"), ("", "What did they say?"),
             (EVERY, "Go on."), (EVERY, ""), (".", "Recorded."), ("quit", ""),
         ):  # fmt: skip
             type_in(terminal, typed)

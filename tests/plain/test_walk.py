@@ -104,7 +104,7 @@ def test_it_goes_on_where_it_was_left(path: Path, talk: Talk, form: Form):
 async def test_screens_and_prompts_share_the_place(path: Path, talk: Talk):
     talk("go 12", "quit", to=path)
     async with desk(path) as at:
-        assert at.position == list(open_draft(path).asked())[11].address
+        assert at.place == list(open_draft(path).asked())[11].address
 
 
 def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form):

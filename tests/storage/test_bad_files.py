@@ -199,6 +199,6 @@ def test_a_damaged_draft_names_its_versions_in_plain_prompts(form: Form, eia: Ru
     said = eia("--plain", path)
     assert said.returncode == 2
     assert "at line 1" in said.stderr
-    assert "`eia-wizard restore mobile-library 1` puts the newest back" in said.stderr
+    assert "`eia-wizard restore mobile-library 1` restores the newest" in said.stderr
     assert eia("restore", "mobile-library", "1").returncode == 0
     assert "Mobile library" in eia("--plain", path, typed="quit\n").stdout

@@ -443,7 +443,7 @@ async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_i
         await at.go(prose)
         await at.type("Before")
         await at.paste("\u2022\tone\r\no\ttwo\r\n\r\nWhat follows")
-        assert "Pasted 25 letters: 2 bullets. Ctrl+Z gives it back as it was." in at.notices
+        assert "Pasted 25 characters: 2 bullets. Ctrl+Z restores the original." in at.notices
         await at.saved()
         assert open_draft(path).answer(prose) == "Before\n\n- one\n    - two\n\nWhat follows"
         await at.press("ctrl+z")
@@ -457,7 +457,7 @@ async def test_a_megabyte_is_pasted_whole_and_its_size_is_told(form: Form, path:
     async with desk(path) as at:
         await at.go(prose)
         await at.paste(text)
-        await at.until(lambda: f"Pasted {len(text):,} letters." in at.notices)
+        await at.until(lambda: f"Pasted {len(text):,} characters." in at.notices)
         await at.saved()
     assert open_draft(path).answer(prose) == text
 

@@ -148,7 +148,7 @@ async def test_a_key_that_can_write_nothing_says_why(path: Path, evidence: str):
         await at.type("[the law](https://example.org) now")
         await at.press(*["shift+left"] * 8, "ctrl+k")
         await at.type("www.example.org\n")
-        assert "No link was made: what is selected is part of a link" in at.notices
+        assert "No link was made: the selection is part of a link" in at.notices
         assert area(at).text == "[the law](https://example.org) now"
 
 
