@@ -3,6 +3,7 @@
 Rests on the form's section 5: actions outline how the risks and concerns of section 4 will be mitigated.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class UncoveredGroup:
     """The address of the mitigation, or of the concern if there is no real mitigation."""
     concern: str
     mitigation: str
-    """ "" if there is no real mitigation."""
+    """Empty if there is no real mitigation."""
 
     @property
     def promise(self) -> str:
@@ -39,10 +40,14 @@ def covers(action: Action, answers: GroupAnswers) -> bool:
     text = action.text("action", "outcome")
     to_cover = _to_cover(answers)
     return (
-        (to_cover is not None and to_cover.promise in text)  # a promise of one word is not `alike` to itself
+        (to_cover is not None and _quotes(text, to_cover.promise))  # a promise of one word is not `alike` to itself
         or bool(mentions(answers.group).search(text))
         or alike(answers.text("mitigation", "concerns"), text)
     )
+
+
+def _quotes(text: str, promise: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(promise)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def uncovered(draft: Draft) -> Iterator[UncoveredGroup]:

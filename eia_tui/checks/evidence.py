@@ -30,7 +30,7 @@ def missing_attachment(draft: Draft) -> Iterator[Problem]:
         if not found or _LINK_OR_PICTURE.search(answer.text):
             continue
         if "table" not in found.casefold() or not _TABLE.search(answer.text):
-            message = f"“{short_name(draft, answer.address)}” says “{found}”, but it is not there"
+            message = f"“{short_name(draft, answer.address)}” says “{found}”, but nothing is there"
             yield answer.address, f"{message}. Insert it, link to it, or say here what it shows."
 
 
