@@ -240,7 +240,7 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     assert version.number == 1
     assert same_answers(open_version(path, version.content()), draft)
     [entry] = record(open_draft(path))
-    assert (entry.step, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, done.path.name)
+    assert (entry.event, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, done.path.name)
     assert entry.hash == hashlib.sha256(version.content()).hexdigest()
     assert stage_statuses(open_draft(path))[FIRST].state == "sent"
 
@@ -332,12 +332,12 @@ def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: 
         pulled_out.setattr("eia_tui.flows.send.put_in_place", lambda *_: (_ for _ in ()).throw(UserError("no disk")))
         with pytest.raises(UserError, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
             sent(path, FIRST)
-    assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
+    assert [(entry.event, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
     assert not list(path.parent.glob("*.docx"))
     again = sent(path, FIRST)
     assert (again.version, again.path.name) == (1, record(open_draft(path))[0].file)
     assert list(path.parent.glob("*.docx")) == [again.path]
-    assert [(entry.step, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
+    assert [(entry.event, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
     assert [version.number for version in frozen(path)] == [1]
     assert not list(altered(path, open_draft(path)))
 
@@ -353,15 +353,15 @@ def test_a_word_file_that_somebody_wrote_into_is_not_written_over(path: Path):
 def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version_is_there(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    settle = files._settle_folder
+    flush = files._flush_folder
 
     def broken(folder: Path) -> None:
         if record(open_draft(path)):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        settle(folder)
+        flush(folder)
 
     with monkeypatch.context() as patch:
-        patch.setattr(files, "_settle_folder", broken)
+        patch.setattr(files, "_flush_folder", broken)
         with pytest.raises(UserError, match="Version 1 is recorded as sent to"):
             sent(path, FIRST)
     assert [version.number for version in frozen(path)] == [1]
@@ -391,7 +391,7 @@ def test_what_is_recorded_twice_in_the_same_words_is_recorded_once(path: Path):
     sent(path, FIRST)
     for _ in range(2):
         assert said(path, FIRST, "returned", "Say more about carers.").state == "returned"
-    assert [entry.step for entry in record(open_draft(path))] == ["sent", "answered"]
+    assert [entry.event for entry in record(open_draft(path))] == ["sent", "answered"]
 
 
 def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_there(path: Path, form: Form):
@@ -408,7 +408,7 @@ def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_
     order = ["Typed by hand before.", "Returned on", "Say more about carers.", "Agreed with changes on", "Better."]
     assert sorted(order, key=text.index) == order
     assert draft.answer(day) == now().date()
-    assert [(entry.step, entry.outcome, entry.comments) for entry in record(draft)][1::2] == [
+    assert [(entry.event, entry.outcome, entry.comments) for entry in record(draft)][1::2] == [
         ("answered", "returned", "Say more about carers.\n\n- and about cost"),
         ("answered", "agreed with changes", "Better."),
     ]
@@ -475,7 +475,7 @@ def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
     record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
     session.leave()
     draft = open_draft(path)
-    assert [entry.step for entry in record(draft)] == ["sent", "answered"]
+    assert [entry.event for entry in record(draft)] == ["sent", "answered"]
     assert str(draft.answer(stages(form)[FIRST].asked["comments"])).count("Fine") == 1
 
 
@@ -564,7 +564,7 @@ def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, fo
     assert {address for address in form.questions if draft.answer(address) != old.answer(address)} == cleared
     assert not any(answered(draft.answer(address)) for address in cleared)
     assert [version.number for version in frozen(new)] == [version.number for version in frozen(path)]
-    assert [entry.step for entry in record(draft)] == [*(entry.step for entry in record(old)), "revised"]
+    assert [entry.event for entry in record(draft)] == [*(entry.event for entry in record(old)), "revised"]
     assert not list(altered(new, draft))
     assert {status.state for status in stage_statuses(draft)} == {"not sent"}
     completed = next(asked.address for asked in form.with_role("completed"))

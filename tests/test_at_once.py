@@ -118,7 +118,7 @@ def test_a_new_file_is_never_written_over_another(links: bool, tmp_path: Path, m
     assert write_new(path, b"one") == path
     assert write_new(path, b"two") == tmp_path / "a (2).txt"
     with pytest.raises(NameTakenError):
-        write_whole(path, b"three", over=False)
+        write_whole(path, b"three", overwrite=False)
     (tmp_path / "other.txt").write_bytes(b"moved")
     assert move_to_new(tmp_path / "other.txt", path) == tmp_path / "a (3).txt"
     (tmp_path / "folder").mkdir()

@@ -313,7 +313,7 @@ def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Calla
     done = many("export", "parks", "--force", "-o", "there.docx")
     assert [each.suffix for each in (tmp_path / "desk" / "there.docx").iterdir()] == [".docx"]
     assert Path(done.stdout.strip()).parent == tmp_path / "desk" / "there.docx"
-    with pytest.raises(UserError, match="a folder stands where a file should"):
+    with pytest.raises(UserError, match="a folder where a file should be"):
         write_whole(tmp_path / "desk" / "out.html", b"x")
 
 

@@ -1,4 +1,4 @@
-"""A draft's own record of its approvals: entries that are only ever added, each sealed and tied to the one before."""
+"""The audit log of a draft's approvals: entries are only appended, each hashed together with the one before."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -11,80 +11,83 @@ from eia_tui.form.values import Value, words
 from eia_tui.system.errors import UserError
 
 RECORD = f"{NOTES}.record"
-"""The address of the record among the program's own notes: entries are put after the last, and none is ever changed."""
+"""The address of the audit log in a draft. Entries are appended, and never changed."""
 
-Step = Literal["sent", "answered", "revised"]
-"""What an entry tells of: a version sent to a stage, the stage's answer, or a revision begun after the sign-off."""
+Event = Literal["sent", "answered", "revised"]
+"""A version was sent to a stage, the stage answered, or a revision was started after the sign-off."""
 Outcome = Literal["agreed", "agreed with changes", "returned"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+_KEYS = {"event": "step"}
+"""The keys in a draft's file that differ from the names of the fields."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class LogEntry:
-    """One step of the way, as it is kept."""
+    """One event of the approvals. The file calls it `step`, and every other field as here."""
 
-    step: str
+    event: str
+    """An `Event`, unless somebody has edited the log."""
     at: str
-    """When it was entered, as 2026-11-23T10:42:00+00:00."""
+    """When it was logged, as 2026-11-23T10:42:00+00:00."""
     version: int
-    """Which version was sent, answered, or is revised."""
+    """The version that was sent, answered, or is revised."""
     hash: str
-    """The SHA-256 of the file of that version, as it was frozen."""
+    """The SHA-256 of the frozen file of that version."""
     stage: str = ""
-    """The address at which the stage's questions begin."""
+    """The id of the stage: the address of its first question."""
     on: str = ""
-    """The day of an answer, as 2026-11-23."""
+    """The date of the stage's answer, as 2026-11-23."""
     outcome: str = ""
     by: str = ""
-    """Who signed: name and job title."""
+    """The signatory: name and job title."""
     comments: str = ""
     reason: str = ""
-    """Why it was sent though something blocked."""
+    """Why it was sent although a check blocked it."""
     file: str = ""
-    """What the Word file was called."""
+    """The name of the Word file."""
     pictures: str = ""
-    """The SHA-256 of the pictures that the version shows, one after the other; "" where it shows none."""
+    """The SHA-256 of all pictures of the version in their order; "" if it has none."""
     answers: str = ""
-    """The SHA-256 of all answers as they were signed off; "" in every other entry."""
+    """The SHA-256 of all answers at the sign-off; "" in every other entry."""
     before: str = ""
-    """The seal of the entry before, so that one that is taken out shows; "" for the first."""
+    """The seal of the entry before, which reveals a removed entry; "" for the first."""
     seal: str = ""
-    """Its own SHA-256, so that a change to it shows."""
+    """The SHA-256 of the entry itself, which reveals a changed entry."""
 
     @property
     def day(self) -> str:
-        """The day it tells of, in full; as it stands where that is no day."""
-        told = self.on or self.at[:10]
+        """The date of the event in full, as "23 November 2026"; unchanged if it is not a date."""
+        text = self.on or self.at[:10]
         try:
-            return show_date(date.fromisoformat(told))
+            return show_date(date.fromisoformat(text))
         except ValueError:
-            return told
+            return text
 
     def sealed(self) -> "LogEntry":
-        """The entry with the seal that belongs to it."""
-        import hashlib  # the list of drafts reads records without them
+        """The entry with its correct seal."""
+        import hashlib  # the list of drafts reads audit logs without these
         import json
 
-        said = {name: value for name, value in self.kept().items() if name != "seal"}
-        return replace(self, seal=hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest())
+        content = {name: value for name, value in self.kept().items() if name != "seal"}
+        return replace(self, seal=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest())
 
     def kept(self) -> dict[str, Value]:
-        """The entry as a draft keeps it, without what it does not say."""
+        """The entry as a table of the draft, without empty fields."""
         values = {each.name: cast("str | int", getattr(self, each.name)) for each in fields(self)}
-        return {name: value for name, value in values.items() if value != ""}
+        return {_KEYS.get(name, name): value for name, value in values.items() if value != ""}
 
 
 def read_outcome(text: str) -> Outcome:
-    """The outcome that a word means, with or without hyphens. Raises `UserError`."""
-    said = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    """The outcome that a text names, with or without hyphens. Raises `UserError`."""
+    name = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
     for outcome in OUTCOMES:
-        if said == outcome:
+        if name == outcome:
             return outcome
-    raise UserError(f"{text!r} is no outcome: expected agreed, agreed-with-changes or returned")
+    raise UserError(f"{text!r} is not an outcome: expected agreed, agreed-with-changes or returned")
 
 
 def record(draft: Draft) -> list[LogEntry]:
-    """The entries, the oldest first. What somebody has put there by hand is read as far as it can be."""
+    """The entries of the audit log, the oldest first. Entries that somebody has edited are read as far as possible."""
     value = draft.answer(RECORD)
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
     return [_entry(row) for row in rows]
@@ -96,7 +99,7 @@ def _entry(row: Mapping[str, Value]) -> LogEntry:
 
     version = row.get("version")
     return LogEntry(
-        step=text("step"),
+        event=text("step"),
         at=text("at"),
         version=version if type(version) is int else 0,
         hash=text("hash"),
@@ -115,27 +118,29 @@ def _entry(row: Mapping[str, Value]) -> LogEntry:
 
 
 def with_entry(draft: Draft, entry: LogEntry) -> Value:
-    """What is to stand at `RECORD` once the entry is entered: all that stood there, untouched, and the entry."""
+    """The new value of `RECORD` with an entry appended, sealed; all earlier entries are unchanged."""
     value = draft.answer(RECORD)
     return [*(value if isinstance(value, list) else []), entry.sealed().kept()]
 
 
-def next_entry(draft: Draft, step: Step, at: datetime, version: int, hash_: str) -> LogEntry:
-    """The beginning of the next entry, tied to the one before it."""
-    kept = record(draft)
-    before = kept[-1].seal if kept else ""
-    return LogEntry(step=step, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
+def next_entry(draft: Draft, event: Event, at: datetime, version: int, hash_: str) -> LogEntry:
+    """The next entry, linked to the one before it; the caller adds the other fields."""
+    entries = record(draft)
+    before = entries[-1].seal if entries else ""
+    return LogEntry(event=event, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
 
 
 def is_tampered(entries: Sequence[LogEntry]) -> bool:
-    """Whether an entry is not as it was sealed, or not tied to the one before: somebody has changed the record."""
+    """Whether somebody has changed the log: an entry does not match its seal, or is not linked to the one before."""
     seals = ["", *(entry.seal for entry in entries)]
     return any(entry != entry.sealed() or entry.before != seal for entry, seal in zip(entries, seals, strict=False))
 
 
 def answers_mark(draft: Draft) -> str:
-    """The SHA-256 of all that a draft answers, by which a change after the sign-off shows."""
+    """The SHA-256 of all answers of a draft, which reveals a change after the sign-off."""
     import hashlib
 
-    said = [f"{address}={words(question, draft.answer(address))}" for address, question in draft.form.questions.items()]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+    lines = [
+        f"{address}={words(question, draft.answer(address))}" for address, question in draft.form.questions.items()
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

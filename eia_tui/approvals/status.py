@@ -1,4 +1,4 @@
-"""A draft's way through its approvals, as its own record tells it: what was sent to whom, and what they said."""
+"""The status of a draft's approvals, from its audit log: what was sent to which stage, and what it answered."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,19 +14,19 @@ StageState = Literal["not sent", "sent", "agreed", "agreed with changes", "retur
 
 @dataclass(frozen=True)
 class StageStatus:
-    """How a stage stands."""
+    """The status of one stage."""
 
     stage: Stage
     sent: LogEntry | None = None
-    """What was last sent to it."""
+    """The entry of the version that was last sent to it."""
     answer: LogEntry | None = None
-    """What it said of that; None while it has not answered, or was sent another version since."""
+    """Its answer to that version; None if it has not answered since."""
     by_hand: bool = False
-    """Whether all its boxes on the form are filled in though it was never sent anything from here."""
+    """Whether its answers on the form were filled in although nothing was sent to it with this program."""
 
     @property
     def state(self) -> StageState:
-        """Where it stands, in a word."""
+        """The state as a word."""
         if self.sent is None:
             return "not sent"
         outcome = self.answer.outcome if self.answer else ""
@@ -34,11 +34,11 @@ class StageStatus:
 
     @property
     def agreed(self) -> bool:
-        """Whether the stage lets the form go on: agreed, or agreed with changes; to sign off is to agree to all."""
+        """Whether the form may continue to the next stage: agreed, or with changes unless this stage signs off."""
         return self.by_hand or self.state == "agreed" or (self.state == "agreed with changes" and not self.stage.signs)
 
     def as_json(self) -> dict[str, str | int]:
-        """How it stands, as `status --json` prints it; "" and 0 where there is nothing to tell."""
+        """The status as `status --json` prints it; "" and 0 for what does not apply."""
         return {
             "stage": self.stage.id,
             "name": self.stage.name,
@@ -62,40 +62,40 @@ class StageStatus:
 
 
 def stage_statuses(draft: Draft) -> list[StageStatus]:
-    """How each stage of the form stands, in the form's order, since the last revision was begun."""
+    """The status of each stage since the last revision started, in the form's order."""
     entries = record(draft)
-    begun = max((at + 1 for at, entry in enumerate(entries) if entry.step == "revised"), default=0)
+    start = max((index + 1 for index, entry in enumerate(entries) if entry.event == "revised"), default=0)
     statuses = []
     for stage in stages(draft.form):
-        mine = [entry for entry in entries[begun:] if entry.stage == stage.id]
-        sent = max((at for at, entry in enumerate(mine) if entry.step == "sent"), default=None)
+        of_stage = [entry for entry in entries[start:] if entry.stage == stage.id]
+        sent = max((index for index, entry in enumerate(of_stage) if entry.event == "sent"), default=None)
         if sent is None:
             by_hand = all(answered(draft.answer(address)) for address in stage.asked.values())
             statuses.append(StageStatus(stage, by_hand=by_hand))
         else:
-            answers = [entry for entry in mine[sent + 1 :] if entry.step == "answered"]
-            statuses.append(StageStatus(stage, mine[sent], answers[-1] if answers else None))
+            answers = [entry for entry in of_stage[sent + 1 :] if entry.event == "answered"]
+            statuses.append(StageStatus(stage, of_stage[sent], answers[-1] if answers else None))
     return statuses
 
 
 def signed_off(draft: Draft) -> LogEntry | None:
-    """The answer with which the last of the stages that sign has signed, by the record; None where one has not.
+    """The entry of the final sign-off, if every signing stage has signed; None otherwise.
 
-    A form that nobody signs is approved when all its stages have agreed.
+    If no stage of the form signs, the form is approved when all its stages have agreed.
     """
     entries = record(draft)
     if not entries:
         return None
     statuses = stage_statuses(draft)
-    wanted = [each for each in statuses if each.stage.signs] or statuses
-    answers = [each.answer for each in wanted if each.agreed and each.answer]
-    if not wanted or len(answers) < len(wanted):
+    signing = [each for each in statuses if each.stage.signs] or statuses
+    answers = [each.answer for each in signing if each.agreed and each.answer]
+    if not signing or len(answers) < len(signing):
         return None
     return next(entry for entry in reversed(entries) if entry in answers)
 
 
 def why_closed(draft: Draft) -> str:
-    """Why nothing in a draft can be changed any more; "" where it can."""
+    """Why a draft can no longer be changed; "" if it can."""
     signed = signed_off(draft)
     return (
         f"It was signed off on {signed.day}, version {signed.version}. Start a revision to change it." if signed else ""
@@ -103,13 +103,13 @@ def why_closed(draft: Draft) -> str:
 
 
 def refuse_signed_off(draft: Draft) -> None:
-    """Raises `UserError` for a draft that is signed off."""
+    """Raises `UserError` if a draft is signed off."""
     if why := why_closed(draft):
         raise UserError(why)
 
 
-def where(draft: Draft) -> str:
-    """Where a draft is on its way, as the list of drafts says it; "" where it was not sent to anybody."""
+def approval_summary(draft: Draft) -> str:
+    """The status of the latest approval for the list of drafts, as "with Legal (…)"; "" if nothing was sent yet."""
     entries = record(draft)
     if not entries:
         return ""
@@ -118,19 +118,21 @@ def where(draft: Draft) -> str:
     status = next((each for each in stage_statuses(draft) if each.stage.id == entries[-1].stage), None)
     if status is None:
         return f"revision of version {entries[-1].version}"
-    said = {"sent": "with", "returned": "returned by"}.get(status.state, f"{status.state} by")
-    return f"{said} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
+    verb = {"sent": "with", "returned": "returned by"}.get(status.state, f"{status.state} by")
+    return f"{verb} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
 
 
 def sent_as(draft: Draft, number: int) -> str:
-    """As what a version was sent, and to whom, by the record."""
+    """Describes to whom a version was sent and under which number."""
     names = {stage.id: stage.name for stage in stages(draft.form)}
-    sent = [entry for entry in record(draft) if entry.step == "sent" and entry.version == number]
-    whom = " and ".join(dict.fromkeys(names.get(entry.stage, entry.stage) for entry in sent))
-    return f"sent to {whom} as version {number}" if whom else f"sent as version {number}"
+    sent = [entry for entry in record(draft) if entry.event == "sent" and entry.version == number]
+    recipients = " and ".join(dict.fromkeys(names.get(entry.stage, entry.stage) for entry in sent))
+    return f"sent to {recipients} as version {number}" if recipients else f"sent as version {number}"
 
 
 def same_answers(one: Draft, other: Draft) -> bool:
-    """Whether two drafts of a form say the same, apart from what its stages have said of it."""
-    aside = approvals(one.form)
-    return all(one.answer(address) == other.answer(address) for address in one.form.questions if address not in aside)
+    """Whether two drafts of a form have the same answers, apart from those that record the stages' own."""
+    of_stages = approvals(one.form)
+    return all(
+        one.answer(address) == other.answer(address) for address in one.form.questions if address not in of_stages
+    )

@@ -1,4 +1,4 @@
-"""One officer's answers to a form, each at its address."""
+"""A draft: one officer's answers to a form, by address."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import first_line
 
 NOTES = "draft"
-"""The table of the program's own notes."""
+"""The table of the program's own notes in a draft."""
 
 Document: TypeAlias = dict[str, Value]
 
@@ -24,51 +24,51 @@ class Progress:
     """How much of a form is answered."""
 
     groups: int
-    """Groups of which something is said, in every section that asks about them."""
-    group_answers: int
+    """Groups with an answer in every section that asks about groups."""
+    total_groups: int
     questions: int
-    """Shown questions outside those sections that are answered."""
-    of_questions: int
+    """Answered questions outside those sections, of the shown ones."""
+    total_questions: int
 
     def __str__(self) -> str:
-        said = f"{self.questions} of {self.of_questions} questions"
-        return f"{self.groups} of {self.group_answers} groups, {said}" if self.group_answers else said
+        questions = f"{self.questions} of {self.total_questions} questions"
+        return f"{self.groups} of {self.total_groups} groups, {questions}" if self.total_groups else questions
 
 
 @dataclass
 class Draft:
-    """A draft of a form. Half-finished or wrong, it always opens; `checks` says what is amiss."""
+    """The answers to a form. A draft may be incomplete or wrong: validity is a matter of the checks."""
 
     form: Form
     document: Document = field(default_factory=dict)
-    """The tables as they stand in the file, with whatever is not on the form."""
+    """The tables of the file, including keys that are not on the form."""
     folder: Path | None = None
-    """Where its pictures are looked for."""
+    """The folder to which the paths of its pictures are relative."""
 
     @property
     def name(self) -> str:
-        """The policy's name on one line, as answered; "" where it is not yet."""
+        """The name of the policy on one line; "" if it is not answered yet."""
         answers = (words(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name"))
         return one_line(next(answers, ""))
 
     @property
     def title(self) -> str:
-        """What it is called for its readers: the policy's name, or while that is not answered the form's title."""
+        """The title for readers: the policy's name, or the form's title if that is not answered yet."""
         return self.name or self.form.title
 
     def answer(self, address: str) -> Value | None:
-        """What stands at an address, fitting or not; None where nothing does."""
+        """The value at an address, whether or not it fits the question; None if there is no value."""
         if cell := self._cell(address):
             whole, question, number, column = cell
-            listed = every_row(question, self.answer(whole))
-            return listed[number - 1].get(column) if 0 < number <= len(listed) else None
-        place: Value | None = self.document
+            rows = every_row(question, self.answer(whole))
+            return rows[number - 1].get(column) if 0 < number <= len(rows) else None
+        value: Value | None = self.document
         for key in address.split("."):
-            place = place.get(key) if isinstance(place, Mapping) else None
-        return place
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return value
 
     def whole(self, address: str) -> Address:
-        """The address of the answer to which an address belongs: a cell's rows, or itself."""
+        """The address of the whole answer at an address: the rows of a cell, otherwise the address itself."""
         cell = self._cell(address)
         return cell[0] if cell else Address(address)
 
@@ -81,10 +81,11 @@ class Draft:
         return rows, question, number, address.rpartition(".")[2]
 
     def put(self, address: str, value: Value | None) -> bool:
-        """Answers a question, or with None or a blank takes its answer back. Whether that changed anything.
+        """Answers a question; None or a blank value removes its answer. Returns whether that changed anything.
 
-        A text is scrubbed. What stood in the way of the address, where a table should, is kept among the notes.
-        A cell of the row after the last begins a new row; a row that is emptied keeps its place until its rows are put.
+        Texts are scrubbed. A value that is in the way of the address, where a table should be, is moved to the notes.
+        A cell of the row after the last adds a row. An emptied row is kept, so that the others keep their numbers,
+        until the rows are put as a whole.
         """
         value = _scrubbed(value) if answered(value) else None
         old = self.answer(address)
@@ -92,17 +93,17 @@ class Draft:
             return False
         if cell := self._cell(address):
             whole, question, number, column = cell
-            listed = [dict(row) for row in every_row(question, self.answer(whole))]
-            listed += [{} for _ in range(number - len(listed))]
-            listed[number - 1].pop(column, None)
+            rows = [dict(row) for row in every_row(question, self.answer(whole))]
+            rows += [{} for _ in range(number - len(rows))]
+            rows[number - 1].pop(column, None)
             if value is not None:
-                listed[number - 1][column] = value
-            self._place(whole, listed)
+                rows[number - 1][column] = value
+            self._set(whole, rows)
         else:
-            self._place(address, value)
+            self._set(address, value)
         return True
 
-    def _place(self, address: str, value: Value | None) -> None:
+    def _set(self, address: str, value: Value | None) -> None:
         *path, last = address.split(".")
         table = self.document
         for depth, key in enumerate(path):
@@ -119,12 +120,12 @@ class Draft:
 
     def _set_aside(self, address: str, value: Value) -> None:
         notes = cast("Document", self.document.setdefault(NOTES, {}))
-        aside = notes.setdefault("set_aside", {})
-        if isinstance(aside, dict):
-            aside[address] = value
+        values = notes.setdefault("set_aside", {})
+        if isinstance(values, dict):
+            values[address] = value
 
     def shown(self, step: Step) -> list[Asked]:
-        """The questions of a step that its answers so far leave to be asked, in the form's order."""
+        """The questions of a step that are shown, given its answers so far, in the form's order."""
         siblings = step.section.questions
         return [
             asked
@@ -133,12 +134,12 @@ class Draft:
         ]
 
     def asked(self) -> Iterator[Asked]:
-        """Every question that is shown, in the form's order."""
+        """All questions that are shown, in the form's order."""
         for step in self.form.steps:
             yield from self.shown(step)
 
     def cells(self, asked: Asked) -> list[list[tuple[Address, Simple, Value | None]]]:
-        """The rows of an answer: for each, its shown columns with address (as `actions.plan.2.action`) and value."""
+        """The rows of an answer that are not blank: of each, the address, column and value of every shown cell."""
         if not isinstance(asked.question, Rows):
             return []
         columns = asked.question.columns
@@ -153,7 +154,7 @@ class Draft:
         ]
 
     def texts(self) -> Iterator[tuple[str, Question, Value | None]]:
-        """Every answer that is shown and says something, row by row and cell by cell: address, question and value."""
+        """All answers that are shown and not blank, rows cell by cell: address, question or column, and value."""
         for asked in self.asked():
             if isinstance(asked.question, Rows):
                 for row in self.cells(asked):
@@ -162,20 +163,20 @@ class Draft:
                 yield asked.address, asked.question, value
 
     def count_words(self) -> int:
-        """How many words the answers that are shown have together."""
+        """The number of words in all shown answers."""
         return sum(count_words(words(question, value)) for _, question, value in self.texts())
 
     def place(self, address: str, *, briefly: bool = False) -> str:
-        """Where on the form an answer stands, in words: the group or section, and the question's first line.
+        """The label of an answer for readers: its group or section, and the first line of its question.
 
-        `briefly` leaves the section out: a question that is asked once is known without it.
+        `briefly` leaves out the section, without which a question that is asked only once is still clear.
         """
         for step in self.form.steps:
             for asked in step.asked:
                 if asked.address.contains(address):
                     label = first_line(asked.question.label)
-                    where = step.group.name if step.group else "" if briefly else step.section.heading
-                    return f"{where}: {label}" if where else label
+                    part = step.group.name if step.group else "" if briefly else step.section.heading
+                    return f"{part}: {label}" if part else label
         return address
 
     def says_anything(self, step: Step) -> bool:
@@ -184,21 +185,21 @@ class Draft:
 
     def progress(self) -> Progress:
         """How much of the form is answered so far."""
-        grouped = [step for step in self.form.steps if step.group]
-        silent = {step.group for step in grouped if not self.says_anything(step)}
-        single = [asked for step in self.form.steps if not step.group for asked in self.shown(step)]
-        done = sum(answered(self.answer(asked.address)) for asked in single)
-        groups = {step.group for step in grouped}
-        return Progress(len(groups - silent), len(groups), done, len(single))
+        group_steps = [step for step in self.form.steps if step.group]
+        groups = {step.group for step in group_steps}
+        incomplete = {step.group for step in group_steps if not self.says_anything(step)}
+        questions = [asked for step in self.form.steps if not step.group for asked in self.shown(step)]
+        done = sum(answered(self.answer(asked.address)) for asked in questions)
+        return Progress(len(groups - incomplete), len(groups), done, len(questions))
 
     def signed_off(self) -> bool:
-        """Whether every question of the sign-off (roles officer and signed) is answered; False where there is none."""
+        """Whether the form's sign-off (roles officer and signed) is filled in, with or without an audit log."""
         roles: tuple[Role, ...] = ("officer", "signed")
         asked = [asked for role in roles for asked in self.form.with_role(role)]
         return bool(asked) and all(answered(self.answer(each.address)) for each in asked)
 
     def not_on_the_form(self) -> list[str]:
-        """The addresses of what the file holds beside the form's answers. It is kept."""
+        """The addresses of values that the form does not ask for. They are kept in the file."""
         known = set(self.form.questions)
         tables = {Address(address).parent for address in known}
 
@@ -216,7 +217,7 @@ class Draft:
 
 
 def _scrubbed(value: Value | None) -> Value | None:
-    """The value with every text in it scrubbed, and without the blanks that lists and tables need not keep."""
+    """A value with every text in it scrubbed, and without blank items of lists and tables."""
     match value:
         case str():
             return scrub(value)

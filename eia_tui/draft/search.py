@@ -1,4 +1,4 @@
-"""Finds words across all answers of a draft, and puts others in their place."""
+"""Finds text across all answers of a draft, and replaces it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,47 +11,48 @@ from eia_tui.prose.excerpt import excerpt
 
 @dataclass(frozen=True)
 class Match:
-    """Where the words stand."""
+    """A place in an answer that matches the search."""
 
     address: str
     question: Question
     start: int
-    """Where in the answer's text they begin, in characters."""
+    """Where the match begins in the answer's text, in characters."""
     excerpt: str
-    """The words with what stands around them, on one line."""
+    """The match with the text around it, on one line."""
 
 
 @dataclass(frozen=True)
 class Replacement:
-    """An answer in which words were put in the place of others."""
+    """An answer before and after a replacement."""
 
     address: str
     before: str
     after: str
 
 
-def search(draft: Draft, wanted: str) -> Iterator[Match]:
-    """Every place where an answer that is shown holds the words, whatever the capitals; nothing for a blank."""
-    sought = wanted.casefold().strip()
+def search(draft: Draft, text: str) -> Iterator[Match]:
+    """All matches of a text in the shown answers, whatever the capitals; none for a blank text."""
+    sought = text.casefold().strip()
     if not sought:
         return
     for address, question, value in draft.texts():
-        text = words(question, value)
-        folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+        answer = words(question, value)
+        # A match is known by its position, so the folded answer must be as long: "ß" would become "ss".
+        folded = answer.casefold() if len(answer.casefold()) == len(answer) else answer.lower()
         start = folded.find(sought)
         while start >= 0:
-            yield Match(address, question, start, excerpt(text, start, start + len(sought)))
+            yield Match(address, question, start, excerpt(answer, start, start + len(sought)))
             start = folded.find(sought, start + len(sought))
 
 
-def replaced(draft: Draft, wanted: str, by: str, only: Match | None = None) -> list[Replacement]:
-    """The written answers with other words put in everywhere, or at one place alone.
+def replaced(draft: Draft, text: str, by: str, only: Match | None = None) -> list[Replacement]:
+    """The answers of the kinds line and prose with a text replaced everywhere, or at one match only.
 
-    Where the old words began with a capital, as at the start of a sentence, so do the new ones.
+    If the old text begins with a capital, as at the start of a sentence, so does the new one. The draft is unchanged.
     """
-    length, found = len(wanted.strip()), [only] if only else list(search(draft, wanted))
+    length, matches = len(text.strip()), [only] if only else list(search(draft, text))
     texts: dict[str, tuple[str, str]] = {}
-    for match in reversed(found):  # from the last on, so that those before it stay where they were found
+    for match in reversed(matches):  # from the last, so that the positions of the earlier ones stay valid
         if not isinstance(match.question, Line | Prose):
             continue
         before = words(match.question, draft.answer(match.address))

@@ -8,7 +8,7 @@ from eia_tui.form.library import shipped
 from eia_tui.form.loading import template_name
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
-from eia_tui.system.path_kinds import inside
+from eia_tui.system.path_kinds import path_inside
 from eia_tui.system.paths import followed, is_file, is_folder, refuse_special, same_file, something_at
 
 WORD_SUFFIX = ".docx"
@@ -45,12 +45,12 @@ def is_template(path: Path, form: Form) -> bool:
         return False
     real = followed(path)
     folders = [*shipped(), *(each for each in real.absolute().parents[:_MOST_FOLDERS] if is_file(each / "form.toml"))]
-    templates = [inside(form.template, form.folder), *(_template_in(each) for each in folders)]
+    templates = [path_inside(form.template, form.folder), *(_template_in(each) for each in folders)]
     return any(same_file(path, each) for each in templates if each)
 
 
 def _template_in(folder: Path) -> Path | None:
     try:
-        return inside(template_name(folder), folder)
+        return path_inside(template_name(folder), folder)
     except UserError:  # a form that is being mended: its template has its usual name
         return folder / Form.template

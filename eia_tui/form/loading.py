@@ -10,7 +10,7 @@ from eia_tui.form.definition import Form, Group, Section, governors
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder, read_file, something_at
-from eia_tui.system.toml import NotTaken, read_toml
+from eia_tui.system.toml import RefusedTomlError, read_toml
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -78,7 +78,7 @@ def _table(path: Path) -> Mapping[str, object]:
         raise FormError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise FormError(f"{path} is not TOML: {error}") from error
-    except NotTaken as error:
+    except RefusedTomlError as error:
         raise FormError(f"{path} holds {error}: no form does") from error
     except RecursionError as error:
         raise FormError(

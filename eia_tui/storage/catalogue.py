@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.approvals.status import signed_off, where
+from eia_tui.approvals.status import approval_summary, signed_off
 from eia_tui.draft.draft import Draft, Progress
 from eia_tui.form.library import DEFAULT, is_shipped, templates
 from eia_tui.form.values import answered
 from eia_tui.prose.scrub import one_line
-from eia_tui.storage.catalogue_cache import CatalogueCache, Told
+from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, told_of_copies
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
@@ -108,13 +108,13 @@ def _read_entry(path: Path, remembered: CatalogueCache) -> CatalogueEntry:
     form = one_line(draft.form.id)
     entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, one_line(status_of(draft)))
     if is_shipped(draft.form) and entry.progress:  # another form may change by itself
-        remembered.put(path, signs, Told(entry.name, entry.form, entry.progress, entry.status))
+        remembered.put(path, signs, CachedEntry(entry.name, entry.form, entry.progress, entry.status))
     return entry
 
 
 def status_of(draft: Draft) -> str:
     """Where a draft is on its way, as the list says it: with whom, agreed by whom, or how far the officer is."""
-    place = where(draft)
+    place = approval_summary(draft)
     if draft.signed_off() and not signed_off(draft):
         return "signed off"  # by hand, in the form's own boxes
     if place:

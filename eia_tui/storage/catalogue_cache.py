@@ -18,7 +18,7 @@ _LARGEST = 50_000_000
 
 
 @dataclass(frozen=True)
-class Told:
+class CachedEntry:
     """What the list said of a draft when it was last read."""
 
     name: str
@@ -43,18 +43,18 @@ class CatalogueCache:
                 case {"version": version, "drafts": dict(drafts)} if version == __version__:
                     self._drafts = drafts
 
-    def get(self, path: Path, signs: tuple[int, int]) -> Told | None:
+    def get(self, path: Path, signs: tuple[int, int]) -> CachedEntry | None:
         """What was said of the draft in a file of this time and size; None where it must be read."""
         match self._drafts.get(str(path)):
             case {"signs": list(known), "told": [str(name), str(form), list(far), str(status)]} if known == [
                 *signs
             ] and [type(each) for each in far] == [int] * len(fields(Progress)):
                 self._new[str(path)] = self._drafts[str(path)]
-                return Told(one_line(name), one_line(form), Progress(*far), one_line(status))
+                return CachedEntry(one_line(name), one_line(form), Progress(*far), one_line(status))
             case _:
                 return None
 
-    def put(self, path: Path, signs: tuple[int, int], told: Told) -> None:
+    def put(self, path: Path, signs: tuple[int, int], told: CachedEntry) -> None:
         """Remembers what is said of a draft."""
         self._new[str(path)] = {"signs": signs, "told": [told.name, told.form, astuple(told.progress), told.status]}
 

@@ -8,7 +8,7 @@ _SIGNS = bytes.maketrans(b'"\\', b"  ")
 """What TOML puts around and into a text, as blanks."""
 
 
-def lines_of(content: bytes) -> frozenset[bytes]:
+def words_by_line(content: bytes) -> frozenset[bytes]:
     """The lines of a draft's file, word by word: blanks and TOML's own signs do not count.
 
     `content` may be anything: a file that is no draft has lines, too.
@@ -17,7 +17,7 @@ def lines_of(content: bytes) -> frozenset[bytes]:
     return frozenset(b" %b " % b" ".join(line.split()) for line in plain.split(b"\n"))
 
 
-def stand_in(lines: frozenset[bytes], others: frozenset[bytes]) -> bool:
+def are_contained(lines: frozenset[bytes], others: frozenset[bytes]) -> bool:
     """Whether each line stands whole in one of the others, with or without more words before and after it."""
     text = b"\n".join(others)
     return all(line in text for line in lines - others)

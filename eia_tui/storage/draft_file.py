@@ -14,9 +14,9 @@ from eia_tui.storage.codec import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywhere, open_version
 from eia_tui.storage.history import History, history_folder, keep_version, number_versions, sent_versions
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
-from eia_tui.storage.locks import PATIENCE, Holder, Lock, acquire
+from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import GONE, new_folder, write_whole
+from eia_tui.system.files import FOLDER_GONE, new_folder, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import followed, is_folder
 
@@ -75,10 +75,10 @@ class DraftFile:
 
         Who has taken the draft over waits a moment for the last of it to be saved, and has it after that.
         """
-        if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=PATIENCE):
+        if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=HANDOVER_SECONDS):
             raise UserError(f"{self.path} was taken over by {holder}: it is saved there now")
         if not os.path.isdir(self.path.parent):  # noqa: PTH112  before its history makes the folder anew
-            raise UserError(f"{self.path} cannot be written: {GONE}")
+            raise UserError(f"{self.path} cannot be written: {FOLDER_GONE}")
         content = written(draft, self._comments)
         self._look(content)
         self.history.before_save(draft.document, now)

@@ -22,7 +22,7 @@ from eia_tui.system.app_folders import settings_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import asking, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
-from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, elsewhere
+from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import followed, is_folder, read_file, same_file
 
 FILE = "draft.toml"
@@ -142,7 +142,7 @@ def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
 
 def _refuse_elsewhere(folder: str, id_: str, path: Path) -> None:
     """Raises `UserError` for a form on another machine, unless the draft is there or the settings name its folder."""
-    why = elsewhere(folder, path.parent, read_settings().forms)
+    why = why_untrusted(folder, path.parent, read_settings().forms)
     if why == ON_ANOTHER_MACHINE:
         raise UserError(
             f"{_the_form(id_)} {why}, in {folder}, where it is not looked for unasked: "
@@ -168,7 +168,7 @@ def remember_form(form: Form, path: Path) -> str:
     Raises `UserError`.
     """
     folder, settings = str(form.folder.absolute()), read_settings()
-    if elsewhere(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
+    if why_untrusted(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
         return ""
     keep_settings(replace(settings, forms=(*settings.forms, folder)))
     return f"{folder} {ON_ANOTHER_MACHINE}: it is under `forms` in {settings_file()} now, so that drafts find it there"
@@ -191,11 +191,11 @@ def new_draft(name: str, form: Form) -> Path:
     for asked in form.with_role("name"):
         draft.put(asked.address, on_one_line(name))
     write_whole(folder / FILE, written(draft))
-    make_folder_of_pictures(folder)
+    make_pictures_folder(folder)
     return folder / FILE
 
 
-def make_folder_of_pictures(folder: Path) -> None:
+def make_pictures_folder(folder: Path) -> None:
     """Makes the folder for the pictures of a draft in its own folder. Raises `UserError`."""
     with asking(folder):
         make_folders(folder / PICTURES)

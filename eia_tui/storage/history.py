@@ -11,11 +11,11 @@ from eia_tui.approvals.audit_log import RECORD, record
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
 from eia_tui.storage.codec import UnreadableDraftError, comments_of, written
-from eia_tui.storage.containment import lines_of, stand_in
+from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import content_of, has_own_folder, open_version
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.toml_comments import Comment
-from eia_tui.storage.word_loss import FEW, words_gone
+from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import notes_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import NameTakenError, asking, write_whole
@@ -25,7 +25,7 @@ HISTORY = "history"
 """The folder of the versions, beside a draft in a folder of its own."""
 _NAME = re.compile(r"([12]\d{7}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
 _FORMAT = "%Y%m%dT%H%M%S.%fZ"
-BETWEEN = timedelta(minutes=5)
+INTERVAL = timedelta(minutes=5)
 """How long the officer types before another version is kept."""
 _ALL, _HOURLY = timedelta(hours=1), timedelta(days=1)
 """How long every version is kept, and how long one of each hour; after that, one of each day."""
@@ -99,7 +99,7 @@ def freeze(draft: Path, content: bytes, at: datetime) -> Version:
     while True:
         version = _next(draft, versions(draft), at)
         try:
-            write_whole(version.path, content, over=False)
+            write_whole(version.path, content, overwrite=False)
         except NameTakenError:  # another program has kept one at the same moment
             at += timedelta(microseconds=1)
         else:
@@ -126,7 +126,7 @@ def sent_versions(draft_file: Path, draft: Draft) -> list[Version]:
     kept = versions(draft_file)
     numbers = {version.number for version in kept}
     nameless = {
-        each.hash: each.version for each in record(draft) if each.step == "sent" and each.version not in numbers
+        each.hash: each.version for each in record(draft) if each.event == "sent" and each.version not in numbers
     }
     found = [version for version in kept if version.number]
     for version in kept if nameless else ():
@@ -151,7 +151,7 @@ def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version
     A clock that was wrong for a moment makes them all old, but takes no words away. What the draft's own record says
     was sent stays in any case.
     """
-    old = set(thinned(kept, at))
+    old = set(expired(kept, at))
     if not old:
         return []
     gone: list[Version] = []
@@ -159,10 +159,10 @@ def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version
     try:
         told = kept[-1].content() + (content_of(draft) if draft.exists() else b"")
         for version in reversed(kept):
-            lines = lines_of(version.content())
+            lines = words_by_line(version.content())
             if version not in old:
                 later = [lines]
-            elif any(stand_in(lines, each) for each in later) and version.hash().encode() not in told:
+            elif any(are_contained(lines, each) for each in later) and version.hash().encode() not in told:
                 gone.append(version)
             else:
                 later = [*later[-_COMPARED:], lines]
@@ -171,7 +171,7 @@ def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version
     return gone
 
 
-def thinned(kept: list[Version], at: datetime) -> list[Version]:
+def expired(kept: list[Version], at: datetime) -> list[Version]:
     """The versions that their age lets go: all but the last of each hour older than an hour, each day older than a day.
 
     The very first version always stays, and so does every one that was sent.
@@ -242,8 +242,8 @@ class History:
 
     def before_save(self, document: Document, at: datetime) -> None:
         """Keeps what is about to be written over, where that is the draft as found, or has words that go."""
-        self._gone += words_gone(self._last[1], document)
-        if self.kept is None or self._gone >= FEW or self._owed:
+        self._gone += words_lost(self._last[1], document)
+        if self.kept is None or self._gone >= NOTICEABLE or self._owed:
             self._keep(self._last[0], at)
             self._gone = 0
 
@@ -251,7 +251,7 @@ class History:
         """Keeps what was saved, from time to time."""
         self._last = (content, document)
         # A clock that was set back would keep nothing for as long as it was set back.
-        if self.kept and not self.kept <= at < self.kept + BETWEEN:
+        if self.kept and not self.kept <= at < self.kept + INTERVAL:
             self._keep(content, at)
 
     def leave(self, at: datetime) -> None:

@@ -14,8 +14,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.values import Value, answered
 from eia_tui.prose.edit import between
 from eia_tui.storage.drafts import saved_at
-from eia_tui.storage.journal_file import NoteFile
-from eia_tui.storage.journal_lines import read_notes
+from eia_tui.storage.journal_file import JournalFile
+from eia_tui.storage.journal_lines import read_lines
 from eia_tui.system.app_folders import notes_folder, state_folder
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import read_file
@@ -49,7 +49,7 @@ class Journal:
         self._draft = draft
         self._form = form
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        self._file = NoteFile(notes_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
+        self._file = JournalFile(notes_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
         self.trouble = ""
         """Why it could not be written the last time; "" where it could."""
         self._latest: dict[str, tuple[int, Value | None]] = {}
@@ -97,7 +97,7 @@ class Journal:
     def write(self) -> None:
         """Writes what is noted and not written yet, without waiting for the disk."""
         with self._writing:
-            self._try(self._begin_again if self._file.doubtful else self._go_on)
+            self._try(self._begin_again if self._file.unreliable else self._go_on)
 
     def flush(self) -> None:
         """Waits until what is written would outlive a flat battery, while more is written."""
@@ -164,7 +164,7 @@ class Journal:
         """Has nothing in the file but what is not saved. Raises OSError; the file as it was says all of it too."""
         with self._guard:
             left = dict(self._latest)
-        if left or self._file.doubtful:
+        if left or self._file.unreliable:
             before, self._written = self._written, {}
             lines = b"".join(self._line(address, value) for address, (_, value) in left.items())
             try:
@@ -241,7 +241,7 @@ def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
     noted = datetime.fromtimestamp(0).astimezone()
     for file in files:
         with contextlib.suppress(UserError):
-            read_notes(read_file(file, _MOST), answers)
+            read_lines(read_file(file, _MOST), answers)
             noted = max(noted, saved_at(file) or noted)
     if not answers:
         return None

@@ -15,7 +15,7 @@ _KEPT = 2
 """Files that are kept beside the one in use while nothing can be flushed."""
 
 
-class NoteFile:
+class JournalFile:
     """Lines that are put behind one another, in a file in whose place another can come.
 
     Only one thread at a time may write; another may flush meanwhile, and a disk may take seconds for that.
@@ -29,7 +29,7 @@ class NoteFile:
         self.path = self._next_path()
         self.length = 0
         """Bytes in the file."""
-        self.doubtful = False
+        self.unreliable = False
         """Whether the file may not hold what was written to it, so that another has to come in its place."""
         self._handle: int | None = None
         self._replaced: list[tuple[int, Path]] = []
@@ -47,7 +47,7 @@ class NoteFile:
             try:
                 os.ftruncate(self._handle, self.length)
             except OSError:  # a line half written, behind which nothing would be read
-                self.doubtful = True
+                self.unreliable = True
             raise
         self.length += len(content)
 
@@ -72,7 +72,7 @@ class NoteFile:
             while len(self._replaced) > _KEPT:
                 _remove(*self._replaced.pop(1))
             self.path, self._handle = path, handle
-        self.length, self.doubtful = len(content), False
+        self.length, self.unreliable = len(content), False
 
     def flush(self) -> None:
         """Waits until all that is written would outlive a flat battery. Raises OSError; it is `doubtful` then."""
@@ -85,7 +85,7 @@ class NoteFile:
                 os.fsync(handle)
             except OSError as error:
                 if error.errno not in _CANNOT_FLUSH:
-                    self.doubtful = True
+                    self.unreliable = True
                     raise
             with self._guard:
                 for each in before:

@@ -9,7 +9,7 @@ from eia_tui.storage.codec import too_deep
 from eia_tui.system.toml import read_toml
 
 
-def read_notes(content: bytes, answers: dict[str, Value | None]) -> None:
+def read_lines(content: bytes, answers: dict[str, Value | None]) -> None:
     """Puts the answers of a journal's lines into `answers`, up to a line that was never finished."""
     for line in content.split(b"\n"):
         try:

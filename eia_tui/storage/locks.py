@@ -17,7 +17,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
 from eia_tui.system.paths import is_file, read_file, something_at
 
-PATIENCE = 3.0
+HANDOVER_SECONDS = 3.0
 """Seconds that whoever has a draft is given to save it before it is another's."""
 _FILE = "open.lock"
 _LARGEST = 100_000
@@ -89,7 +89,7 @@ class Lock:
 def acquire(draft: Path, *, over: bool = False) -> Lock | None:
     """Takes the lock of a draft; None where this machine lets nothing be noted, so that nobody can be told.
 
-    With `over` the draft is claimed from whoever holds it: they have `PATIENCE` seconds to save and let go, and lose it
+    With `over` the draft is claimed: its holder has `HANDOVER_SECONDS` seconds to save and let go, and loses it
     even if they do not answer. Raises `DraftInUseError` where another window has it, and it is not to be taken over.
     """
     path = notes_folder(draft) / _FILE
@@ -106,7 +106,7 @@ def acquire(draft: Path, *, over: bool = False) -> Lock | None:
             if not over:
                 raise DraftInUseError(draft, _read(path))
             _write(path, holder)
-            end = time.monotonic() + PATIENCE
+            end = time.monotonic() + HANDOVER_SECONDS
             while not _seized(file) and time.monotonic() < end:
                 time.sleep(0.05)
         _write(path, holder)

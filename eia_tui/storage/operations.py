@@ -18,7 +18,7 @@ from eia_tui.storage.drafts import (
     content_of,
     folder_for,
     has_own_folder,
-    make_folder_of_pictures,
+    make_pictures_folder,
     name_form_anywhere,
     new_folder_for,
     open_draft,
@@ -112,7 +112,7 @@ def duplicate_draft(path: Path) -> Path:
         except OSError as error:
             raise UserError(f"The pictures of {name} could not be copied to {folder}: {error}") from error
     else:
-        make_folder_of_pictures(folder)
+        make_pictures_folder(folder)
     return folder / FILE
 
 

@@ -105,4 +105,4 @@ def _sent(draft: Draft) -> list[tuple[int, str]]:
 
 
 def _entries(draft: Draft) -> list[LogEntry]:
-    return [entry for entry in record(draft) if entry.step == "sent"]
+    return [entry for entry in record(draft) if entry.event == "sent"]

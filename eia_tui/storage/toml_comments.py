@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Place: TypeAlias = tuple[str | int, ...]
+TomlPath: TypeAlias = tuple[str | int, ...]
 """A table or key in a file: its names from the top, with the number of the table where a name has several."""
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
@@ -18,8 +18,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _BLANK = re.compile(r"[ \t]*")
-_TOP: Place = (0,)
-_BOTTOM: Place = ()
+_TOP: TomlPath = (0,)
+_BOTTOM: TomlPath = ()
 """Where comments are that stand apart at the beginning of a file, and those after everything else."""
 
 
@@ -27,7 +27,7 @@ _BOTTOM: Place = ()
 class Comment:
     """One comment, with its sign."""
 
-    place: Place
+    place: TomlPath
     """The table or key that it stands above, beside or in."""
     text: str
 
@@ -36,7 +36,7 @@ class Comment:
 class _Part:
     """A table's header, or a key with its value."""
 
-    place: Place
+    place: TomlPath
     start: int
     comments: tuple[str, ...]
     """What is said in front of it, beside it and in it."""
@@ -85,7 +85,7 @@ def _says(commented: str, content: str) -> bool:
         return False
 
 
-def _start(place: Place, parts: Sequence[_Part], end: int) -> int:
+def _start(place: TomlPath, parts: Sequence[_Part], end: int) -> int:
     """Where in a file the comments of a place go."""
     for depth in range(len(place), 0, -1):
         for part in parts:
@@ -103,8 +103,8 @@ def _standing_apart(text: str) -> list[str]:
 
 def _parts(text: str) -> Iterator[_Part]:
     """The tables and keys of a file in their order, and at last what stands after all of them."""
-    table: Place = ()
-    several: dict[Place, int] = {}
+    table: TomlPath = ()
+    several: dict[TomlPath, int] = {}
     said: list[str] = []
     at = 0
     while at < len(text):
@@ -142,9 +142,9 @@ def _rest(text: str, at: int) -> tuple[int, list[str]]:
     return at, comments
 
 
-def _table(key: str, several: dict[Place, int], *, another: bool) -> Place:
+def _table(key: str, several: dict[TomlPath, int], *, another: bool) -> TomlPath:
     """The place of a table by its header; `several` counts those of one name."""
-    place: Place = ()
+    place: TomlPath = ()
     names = _names(key)
     for number, name in enumerate(names, 1):
         place += (name,)
@@ -155,7 +155,7 @@ def _table(key: str, several: dict[Place, int], *, another: bool) -> Place:
     return place
 
 
-def _names(key: str) -> Place:
+def _names(key: str) -> TomlPath:
     """The names of a dotted key."""
     inner: object = tomllib.loads(f"{key} = 0")
     names: list[str | int] = []

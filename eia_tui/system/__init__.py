@@ -1,1 +1,1 @@
-"""The computer the program runs on: files, folders, the desktop, and the errors that are shown to people."""
+"""Access to the computer: files, folders, the desktop; and the errors that users see."""

@@ -1,4 +1,4 @@
-"""Where things are kept on this machine."""
+"""The folders that the program uses on this machine."""
 
 import hashlib
 import os
@@ -12,7 +12,7 @@ HOME = "EIA_WIZARD_HOME"
 
 
 def _home() -> Path | None:
-    """The folder that the environment names. Raises `UserError` where it can be none."""
+    """The folder that the environment variable names, if it is set. Raises `UserError` if that is not a path."""
     try:
         return path_of(home) if (home := os.environ.get(HOME)) else None
     except UserError as error:
@@ -20,16 +20,16 @@ def _home() -> Path | None:
 
 
 def usual_drafts_folder() -> Path:
-    """Where drafts are kept unless the officer chooses another folder; it may not be there yet."""
+    """The drafts folder unless the user chooses another; it may not exist yet."""
     if home := _home():
         return home / "drafts"
-    from platformdirs import user_documents_path  # finds the Documents folder that OneDrive has moved, too
+    from platformdirs import user_documents_path  # also finds a Documents folder that OneDrive has moved
 
     return user_documents_path() / "Equality impact assessments"
 
 
 def state_folder() -> Path:
-    """The folder of what the program notes for itself on this machine; it may not be there yet."""
+    """The folder of the program's own state on this machine; it may not exist yet."""
     if home := _home():
         return home / "state"
     from platformdirs import user_state_path
@@ -38,16 +38,16 @@ def state_folder() -> Path:
 
 
 def notes_folder(draft: Path) -> Path:
-    """The folder of what the program notes about one draft file, apart from the file; it may not be there yet.
+    """The folder of the state that belongs to one draft file: lock, journal, position; it may not exist yet.
 
-    It is the same whichever way the file is named: by a link, a relative path, in capitals.
+    Every name of the same file (a link, a relative path, other capitals) gives the same folder.
     """
     key = hashlib.sha256(only_name(draft).encode(errors="surrogatepass")).hexdigest()[:24]
     return state_folder() / "drafts" / key
 
 
 def settings_file() -> Path:
-    """The file of what the officer chose; it may not be there yet."""
+    """The settings file; it may not exist yet."""
     if home := _home():
         return home / "settings.toml"
     from platformdirs import user_config_path

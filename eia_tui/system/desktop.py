@@ -1,4 +1,4 @@
-"""What the desktop around the terminal has: programs that open a file, the officer's own editor, the clipboard."""
+"""The desktop around the terminal: opening files, the user's own editor, the clipboard."""
 
 import contextlib
 import os
@@ -12,46 +12,46 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from eia_tui.system.encodings import decoded
+from eia_tui.system.encodings import decode_text
 from eia_tui.system.errors import UserError, reason
 
 _FROM_KEYS = [signal.Signals[name] for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-"""Signals that a key sends to every program in the terminal."""
+"""Signals that a key press sends to every program in the terminal."""
 
 
 def open_with_system(path: Path) -> None:
-    """Opens a file or folder as a double click would, and does not wait. Raises `UserError` where nothing can."""
-    if not os.path.exists(path):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
+    """Opens a file or folder as a double click would, without waiting. Raises `UserError` if nothing can open it."""
+    if not os.path.exists(path):  # noqa: PTH110  Path.exists raises for a path without access
         raise UserError(f"{path} is no longer there")
     if sys.platform == "win32":
         try:
-            os.startfile(path)  # noqa: S606  what a double click does
+            os.startfile(path)  # noqa: S606  the same as a double click
         except OSError as error:
             raise UserError(f"Windows has nothing to open {path} with: {error}") from error
         return
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if opener is None:
         raise UserError(f"This machine cannot open files from here. It is at {path}")
-    opened = subprocess.Popen(  # noqa: S603  the system's own opener, and one path
+    opened = subprocess.Popen(  # noqa: S603  the system's own opener with one path
         [opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    threading.Thread(target=opened.wait, daemon=True).start()  # so that it leaves no zombie when it is done
+    threading.Thread(target=opened.wait, daemon=True).start()  # reaps the process, or it would stay as a zombie
 
 
 def print_nowhere(*, errors_too: bool = True) -> None:
-    """Has what is still to be printed go nowhere, once the terminal is gone: Python would fail over it at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    """Discards further output once the terminal is gone; flushing it at exit would make Python fail."""
+    sink = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.__stdout__, sys.__stderr__ if errors_too else None):
-        with contextlib.suppress(OSError, ValueError):  # a stream that is closed prints nothing anyway
+        with contextlib.suppress(OSError, ValueError):  # a closed stream prints nothing anyway
             if stream:
-                os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+                os.dup2(sink, stream.fileno())
+    os.close(sink)
 
 
 def clipboard() -> str | None:
-    """The text on the system's clipboard, on Windows and macOS; None where it cannot be asked for, as on Linux.
+    """The text on the system's clipboard; None if it cannot be read, and always on Linux.
 
-    There a terminal brings it itself, and what could ask for it takes a second to start.
+    On Linux the terminal pastes by itself, and the programs that read the clipboard take a second to start.
     """
     if not _has_clipboard():
         return None
@@ -60,7 +60,7 @@ def clipboard() -> str | None:
     try:
         return str(pyperclip.paste())
     except pyperclip.PyperclipException:
-        return None  # another program holds it for the moment
+        return None  # another program is using it
 
 
 def _has_clipboard() -> bool:
@@ -69,18 +69,19 @@ def _has_clipboard() -> bool:
 
 
 def put_on_clipboard(text: str) -> None:
-    """Puts a text on the system's clipboard, on Windows and macOS; elsewhere the terminal does."""
+    """Puts a text on the system's clipboard on Windows and macOS; elsewhere the terminal does that."""
     if _has_clipboard():
         import pyperclip
 
-        with contextlib.suppress(pyperclip.PyperclipException):  # held by another program; it is kept here as well
+        with contextlib.suppress(pyperclip.PyperclipException):  # in use by another program; we keep the text as well
             pyperclip.copy(text)
 
 
 def edit_text(text: str, name: str) -> str:
-    """The text as the officer leaves it in their own editor: $VISUAL, $EDITOR, or Notepad on Windows.
+    """The text after the user has edited it in their own editor: $VISUAL, $EDITOR, or the system's usual one.
 
-    Waits until the editor is closed. Raises `UserError` where there is none, or it fails; the text is then as it was.
+    `name` is that of the temporary file. Waits until the editor is closed. Raises `UserError` if there is no editor or
+    it fails.
     """
     command = editor()
     if command is None:
@@ -90,10 +91,12 @@ def edit_text(text: str, name: str) -> str:
             path = Path(folder) / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
             _run([*command, str(path)])
-            return decoded(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
+            return decode_text(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
     except FileNotFoundError as error:
-        what = f"The editor {command[0]} is not there" if error.filename == command[0] else "The editor saved no file"
-        raise UserError(f"{what}; your answer has not changed") from error
+        problem = (
+            f"The editor {command[0]} was not found" if error.filename == command[0] else "The editor saved no file"
+        )
+        raise UserError(f"{problem}; your answer has not changed") from error
     except OSError as error:
         raise UserError(
             f"The editor {command[0]} cannot be used ({reason(error)}); your answer has not changed"
@@ -109,37 +112,37 @@ def _do_nothing(_number: int, _frame: object) -> None:
 
 
 def _run(command: Sequence[str]) -> None:
-    """Runs a program in the terminal to its end. Raises `OSError` and `subprocess.CalledProcessError`.
+    """Runs a program in the terminal until it ends. Raises `OSError` and `subprocess.CalledProcessError`.
 
-    What Ctrl+C and its like send goes to every program in the terminal: it is meant for that one, and does not end us.
+    The signal of Ctrl+C reaches every program in the terminal. It is meant for the editor, and must not end us.
     """
-    found = {each: signal.getsignal(each) for each in _FROM_KEYS}
-    wakeup = signal.set_wakeup_fd(-1)  # an event loop would otherwise act on them
+    handlers = {number: signal.getsignal(number) for number in _FROM_KEYS}
+    wakeup = signal.set_wakeup_fd(-1)  # or an event loop would act on the signals
     try:
-        # The program inherits an ignored signal, but not a handler: it starts with the usual ones.
-        for each, handler in found.items():
+        # A child inherits ignored signals but not handlers, so the editor starts with the default ones.
+        for number, handler in handlers.items():
             if handler is not signal.SIG_IGN:
-                signal.signal(each, _do_nothing)
-        with subprocess.Popen(command) as running:  # noqa: S603  the officer's own choice of program
-            for each in found:
-                signal.signal(each, signal.SIG_IGN)
+                signal.signal(number, _do_nothing)
+        with subprocess.Popen(command) as running:  # noqa: S603  the user's own choice of program
+            for number in handlers:
+                signal.signal(number, signal.SIG_IGN)
             signal.set_wakeup_fd(wakeup)
             code = running.wait()
     finally:
         signal.set_wakeup_fd(wakeup)
-        for each, handler in found.items():
-            signal.signal(each, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
     if code:
         raise subprocess.CalledProcessError(code, command)
 
 
 def editor() -> list[str] | None:
-    """The command of the officer's editor; None where there is none."""
+    """The command of the user's editor; None if there is no editor."""
     for variable in ("VISUAL", "EDITOR"):
         if chosen := os.environ.get(variable, "").strip():
             try:
                 return [chosen] if os.name == "nt" else shlex.split(chosen)
-            except ValueError:  # a quotation mark too many
+            except ValueError:  # an unbalanced quotation mark
                 return [chosen]
     for usual in ("notepad",) if os.name == "nt" else ("nano", "vi"):
         if found := shutil.which(usual):

@@ -1,16 +1,16 @@
-"""Reads bytes that are not in the encoding they should be in, and shows characters that a console does not have."""
+"""Decodes bytes of uncertain encoding, and replaces characters that a console cannot show."""
 
 import codecs
 import unicodedata
 
 WINDOWS = "eia-windows"
-"""How a byte is read that its encoding does not have: an error handler for `decode`, once `register` was called."""
+"""The name of an error handler for `decode`: invalid bytes are read as Windows-1252. Call `register` first."""
 NEAREST = "eia-nearest"
-"""How a character is written that a console does not have: an error handler for `encode`, as `WINDOWS`."""
-_WINDOWS_CODES = "cp1252"
+"""The name of an error handler for `encode`: missing characters are replaced by similar ones. As `WINDOWS`."""
+_WINDOWS_CODEC = "cp1252"
 _CLOSING = b"\x85\x91\x92\x93\x94\x96\x97"
-"""The quotation marks, the dashes and the ellipsis of Windows, which may follow an accented letter."""
-_INSTEAD = {
+"""The ellipsis, quotation marks and dashes of Windows-1252 that may follow an accented letter."""
+_REPLACEMENTS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
@@ -23,29 +23,29 @@ _INSTEAD = {
 
 
 def register() -> None:
-    """Lets both error handlers be used by their names, in `bytes.decode` and by text streams."""
+    """Registers both error handlers for `bytes.decode`, `str.encode` and text streams."""
     codecs.register_error(WINDOWS, _read_as_windows)
     codecs.register_error(NEAREST, _nearest)
 
 
-def decoded(content: bytes) -> str:
-    """The text of a file that an editor saved: as UTF-8, as UTF-16 with its mark, or as Windows in Western Europe.
+def decode_text(content: bytes) -> str:
+    """The text of a file that an editor saved: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
 
-    Raises `UnicodeDecodeError` for anything else, also for a mark of UTF-16 without a text.
+    Raises `UnicodeDecodeError` for anything else, including a byte order mark of UTF-16 without a text.
     """
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if marked and content[2:]:
+    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if utf_16 and content[2:]:
         return content.decode("utf-16")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if marked or b"\0" in content:
+        if utf_16 or b"\0" in content:
             raise
-        return content.decode(_WINDOWS_CODES, "replace")
+        return content.decode(_WINDOWS_CODEC, "replace")
 
 
 def usable(encoding: str) -> str:
-    """The encoding to read with where a stream names `encoding`: UTF-8 in place of ASCII, which holds it."""
+    """The encoding with which to read a stream that declares `encoding`: UTF-8 instead of ASCII, its subset."""
     try:
         return "utf-8" if codecs.lookup(encoding).name == "ascii" else encoding
     except LookupError:
@@ -53,32 +53,32 @@ def usable(encoding: str) -> str:
 
 
 def _read_as_windows(error: UnicodeError) -> tuple[str, int]:
-    """A byte alone as the character that Windows writes so, in Western Europe; half a character as U+FFFD."""
+    """A single invalid byte as the character it is in Windows-1252; an incomplete character as U+FFFD."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    wrong = error.object[error.start : error.end]
-    if len(wrong) == 1 or (len(wrong) == 2 and wrong[1:] in _CLOSING):
-        return wrong.decode(_WINDOWS_CODES, "replace"), error.end
+    invalid = error.object[error.start : error.end]
+    if len(invalid) == 1 or (len(invalid) == 2 and invalid[1:] in _CLOSING):
+        return invalid.decode(_WINDOWS_CODEC, "replace"), error.end
     return "\ufffd", error.end
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    letters = error.object[error.start : error.end]
-    return "".join(_near(letter, error.encoding) for letter in letters), error.end
+    missing = error.object[error.start : error.end]
+    return "".join(_replacement(character, error.encoding) for character in missing), error.end
 
 
-def _near(letter: str, encoding: str) -> str:
-    """What stands for a character in an encoding without it: the same sign in plain, its letter, or "?"."""
-    parts = "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
-    plain = "".join(_INSTEAD.get(each, each) for each in parts)
-    for near in (_INSTEAD.get(letter), plain):
-        if near is None or near == letter:
+def _replacement(character: str, encoding: str) -> str:
+    """What an encoding shows for a character that it lacks: a similar one, the letter without its accent, or "?"."""
+    base = "".join(each for each in unicodedata.normalize("NFKD", character) if not unicodedata.combining(each))
+    plain = "".join(_REPLACEMENTS.get(each, each) for each in base)
+    for candidate in (_REPLACEMENTS.get(character), plain):
+        if candidate is None or candidate == character:
             continue
         try:
-            near.encode(encoding)
+            candidate.encode(encoding)
         except UnicodeEncodeError:
             continue
-        return near
-    return "" if unicodedata.combining(letter) else "?"
+        return candidate
+    return "" if unicodedata.combining(character) else "?"

@@ -1,4 +1,4 @@
-"""Judges a path by its letters alone, before anything is asked of it: another machine's, a device, or neither."""
+"""Tells from the text of a path alone whether it is on another machine or names a device, before it is accessed."""
 
 import ntpath
 import posixpath
@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-"""The scheme of a web or file address; a drive is one letter."""
-# How Windows lets a path say that it is to be taken as it is, or that it means a device.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+"""The scheme of a URL; a drive has one letter only."""
+# Windows prefixes of a literal path (`\\?\`) and of a device (`\\.\`).
 _PREFIX = re.compile(r"(?:/\?\?/|//[?.]/)(?:\./)*")
 _UNC = re.compile(r"(?i)UNC/+")
 _DRIVE = re.compile(r"[A-Za-z]:(?:/|$)")
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])")
 _SYSTEM = re.compile(r"/+(?:dev|proc|sys)(?:/|$)")
-# Where Linux and macOS put the folders of other machines as soon as they are asked for.
+# Where Linux and macOS mount the folders of other machines on first access.
 _MOUNTED = re.compile(r"(?i)(?:/+System/+Volumes/+Data)?/+((?:net|afs|Network/+Servers)/+[^/]+)")
 
 
@@ -23,23 +23,23 @@ ON_ANOTHER_MACHINE = "is on another machine"
 
 
 def share(path: str) -> str | None:
-    """The shared folder of another machine that a path is in, as "//server/share" in small letters.
+    """The network share that a path is on, as "//server/share" in small letters; None for a path on this machine.
 
-    None for a path that is on this machine. Every spelling of Windows is known, on every system.
+    All the spellings that Windows accepts are recognised on every system.
     """
     text, _ = _bare(path)
-    if found := _MOUNTED.match(posixpath.normpath(text)):
-        return f"//{found[1]}".casefold()
+    if mounted := _MOUNTED.match(posixpath.normpath(text)):
+        return f"//{mounted[1]}".casefold()
     if not text.startswith("//"):
         return None
     server, _, rest = text.lstrip("/").partition("/")
     return f"//{server}/{rest.lstrip('/').partition('/')[0]}".casefold()
 
 
-def no_folder(path: str) -> str:
-    """Why a path can be no folder whatever is there: it names a device or is an address; "" for any other."""
+def why_no_folder(path: str) -> str:
+    """Why a path cannot be a folder, whatever exists there: it names a device or is a URL; "" if it can."""
     text, device = _bare(path)
-    if _ADDRESS.match(text):
+    if _SCHEME.match(text):
         return "is an address, and no folder"
     if "\0" in text:
         return "holds a character that no path has"
@@ -50,80 +50,80 @@ def no_folder(path: str) -> str:
 
 
 def _bare(path: str) -> tuple[str, bool]:
-    """A path with slashes only, and without the prefix that lets it pass unchanged; and whether it means a device."""
+    """A path with forward slashes and without a Windows prefix; and whether that prefix names a device."""
     text = path.strip().replace("\\", "/")
     if not (prefix := _PREFIX.match(text)):
         return text, False
-    inside = text[prefix.end() :]
-    if unc := _UNC.match(inside):
-        return f"//{inside[unc.end() :]}", False
-    return inside, not _DRIVE.match(inside)
+    rest = text[prefix.end() :]
+    if unc := _UNC.match(rest):
+        return f"//{rest[unc.end() :]}", False
+    return rest, not _DRIVE.match(rest)
 
 
 def within(path: str, folder: str) -> bool:
-    """Whether a path is a folder or in it, by their letters, as Windows compares them."""
+    """Whether a path is a folder or inside it, by their text, compared as Windows does."""
     inner, outer = (PureWindowsPath(ntpath.normpath(_bare(each)[0])) for each in (path, folder))
     return bool(folder.strip()) and inner.is_relative_to(outer)
 
 
-def elsewhere(named: str, beside: Path, trusted: Sequence[str]) -> str:
-    """Why a folder is not to be asked for: another machine, a device, no folder at all; "" where it may be asked for.
+def why_untrusted(named: str, beside: Path, trusted: Sequence[str]) -> str:
+    """Why a folder must not be accessed: it is on another machine, names a device, or is not a folder; "" if it may be.
 
-    `named` is the path as a draft has it, seen from the folder `beside`. What is on the same share as that folder,
-    or in one of the `trusted` folders, may be asked for. Nothing that the path names is asked to find out.
+    `named` is the path as a draft has it, relative to the folder `beside`. Folders on the same share as `beside`, and
+    those inside one of the `trusted` folders, may be accessed. To find out, nothing that the path names is accessed.
     """
     try:
-        whole = beside.absolute() / Path(named.strip()).expanduser()
+        path = beside.absolute() / Path(named.strip()).expanduser()
     except RuntimeError:
-        return "begins with the home folder of nobody"
-    for path in chain((named, str(whole)), _followed(whole)):
-        if why := no_folder(path):
+        return "begins with the home folder of an unknown user"
+    for candidate in chain((named, str(path)), _link_targets(path)):
+        if why := why_no_folder(candidate):
             return why
-        there = share(path)
-        if there and there not in _shares(beside) and not any(within(path, each) for each in trusted):
+        on_share = share(candidate)
+        if on_share and on_share not in _shares(beside) and not any(within(candidate, each) for each in trusted):
             return ON_ANOTHER_MACHINE
     return ""
 
 
-def _followed(path: Path, most: int = 40) -> Iterator[str]:
-    """What symbolic links on the way make of a path, one after the other: none is followed before it was yielded."""
+def _link_targets(path: Path, most: int = 40) -> Iterator[str]:
+    """A path with its symbolic links resolved one by one; a target is not accessed before it was yielded."""
     for number in range(1, len(path.parts)):
-        here = Path(*path.parts[: number + 1])
+        link = Path(*path.parts[: number + 1])
         try:
-            target = here.readlink()
+            target = link.readlink()
         except (OSError, ValueError):
             continue
         if most:
-            further = Path(here.parent, target, *path.parts[number + 1 :])
-            yield str(further)
-            yield from _followed(further, most - 1)
+            resolved = Path(link.parent, target, *path.parts[number + 1 :])
+            yield str(resolved)
+            yield from _link_targets(resolved, most - 1)
         return
 
 
 def _shares(folder: Path) -> set[str | None]:
-    """The share that a folder is in, also where a letter of Windows stands for it."""
+    """The share that a folder is on, also if Windows has mapped it to a drive letter; {None} on this machine."""
     try:
         return {share(str(folder.absolute())), share(str(folder.resolve()))}
     except (OSError, RuntimeError, ValueError):
         return {share(str(folder.absolute()))}
 
 
-def inside(named: str, folder: Path) -> Path | None:
-    """Where a file named in a folder is, links followed; None where that is not inside the folder.
+def path_inside(named: str, folder: Path) -> Path | None:
+    """The path of a file that is named relative to a folder, links resolved; None if it is not inside the folder.
 
-    No machine, drive or device that the name may mean is asked.
+    No other machine, drive or device that the name may refer to is accessed.
     """
     windows = PureWindowsPath(named)
-    if not named.strip() or windows.drive or windows.root or ":" in named or share(named) or no_folder(named):
+    if not named.strip() or windows.drive or windows.root or ":" in named or share(named) or why_no_folder(named):
         return None
     if PurePosixPath(named).is_absolute() or ".." in PurePosixPath(posixpath.normpath(windows.as_posix())).parts:
         return None
     try:
         whole, allowed = folder.absolute().joinpath(*windows.parts), _shares(folder)
-        if any(share(each) not in {None, *allowed} for each in _followed(whole)):
+        if any(share(each) not in {None, *allowed} for each in _link_targets(whole)):
             return None
-        home = folder.resolve()
-        found = home.joinpath(*windows.parts).resolve()
+        root = folder.resolve()
+        path = root.joinpath(*windows.parts).resolve()
     except (OSError, RuntimeError, ValueError):
         return None
-    return found if found != home and found.is_relative_to(home) else None
+    return path if path != root and path.is_relative_to(root) else None

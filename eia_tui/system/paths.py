@@ -1,4 +1,4 @@
-"""Looks at what a path names, whatever is there, and never waits for it or takes all memory."""
+"""Inspects and reads paths from untrusted sources without blocking or using up memory."""
 
 import os
 import stat
@@ -9,19 +9,21 @@ from eia_tui.system.errors import UserError, reason
 
 
 def path_of(typed: str) -> Path:
-    """The path that somebody wrote, where `~` is a home folder. Raises `UserError` where no path can be that."""
+    """The path that a user typed, with `~` for a home folder. Raises `UserError` if it is not a valid path."""
     if "\0" in typed:
-        raise UserError(f"{typed} is no path: it has a character that no file name can have")
+        raise UserError(f"{typed} is not a path: it has a character that no file name can have")
     try:
         return Path(typed).expanduser()
     except RuntimeError as error:
-        who = Path(typed).parts[0]
-        raise UserError(f"{typed} is not there: {who} is no home folder on this machine; write the path out") from error
+        home = Path(typed).parts[0]
+        raise UserError(
+            f"{typed} is not there: {home} is not a home folder on this machine; write the path out"
+        ) from error
 
 
 def is_file(path: Path) -> bool:
-    """Whether a path names a file; False also for what may not be asked, and a name that no system could hold."""
-    return os.path.isfile(path)  # noqa: PTH113  Path.is_file raises for some of these
+    """Whether a path names a file; False also without access, and for a name that no system allows."""
+    return os.path.isfile(path)  # noqa: PTH113  Path.is_file raises in some of these cases
 
 
 def is_folder(path: Path) -> bool:
@@ -30,9 +32,9 @@ def is_folder(path: Path) -> bool:
 
 
 def refuse_special(path: Path) -> None:
-    """Raises `UserError` where a path names neither a file nor a folder, but a device, a pipe or a socket.
+    """Raises `UserError` if a path names a device, a pipe or a socket.
 
-    What is written there would go nowhere, or take its place, for every other program too.
+    A write there would be lost, or would replace the device for every other program.
     """
     try:
         mode = path.stat().st_mode
@@ -43,39 +45,39 @@ def refuse_special(path: Path) -> None:
 
 
 def something_at(path: Path) -> bool:
-    """Whether a path is taken, also by a link that points nowhere; False also as in `is_file`."""
+    """Whether anything exists at a path, even a broken link; False also as in `is_file`."""
     return os.path.lexists(path)
 
 
 def followed(path: Path) -> Path:
-    """The file that a symbolic link points to, link after link; a path that is no link as it is."""
-    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114  Path.resolve raises for a circle
+    """The target of a symbolic link, through any further links; any other path unchanged."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114  Path.resolve raises for links in a circle
 
 
 def read_file(path: Path, most: int, expected: str = "") -> bytes:
-    """The bytes of a file of at most `most` bytes.
+    """The content of a file of at most `most` bytes. `expected` describes it in the message of an error.
 
-    Raises `UserError` for what cannot be read, is larger, or is no file: a folder, a pipe that nobody writes into, a
-    device that never ends. `expected` says what it should be.
+    Raises `UserError` if it cannot be read, is larger, or is not a file: a folder, a pipe that nobody writes into, a
+    device that never ends.
     """
-    rather = f": expected {expected}" if expected else ""
+    expectation = f": expected {expected}" if expected else ""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UserError(f"{path} is not a file{rather}")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(f"{path} is not a file{expectation}")
         content = b""
-        if found.st_size <= most:
+        if status.st_size <= most:
             with path.open("rb") as file:
                 content = file.read(most + 1)
-        if max(len(content), found.st_size) > most:
-            raise UserError(f"{path} is larger than {most // 1_000_000 or 1} MB{rather}")
+        if max(len(content), status.st_size) > most:
+            raise UserError(f"{path} is larger than {most // 1_000_000 or 1} MB{expectation}")
     except (OSError, ValueError) as error:
         raise UserError(f"{path} cannot be read: {reason(error)}") from error
     return content
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths name one file, by whatever links and spellings; False where either cannot be asked."""
+    """Whether two paths name the same file, through any links and spellings; False without access to either."""
     try:
         return os.path.samefile(one, other)  # noqa: PTH121  as above
     except (OSError, ValueError):
@@ -83,9 +85,9 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def only_name(path: Path) -> str:
-    """The one name of a file, however it was reached: by a link, a relative path, or in other letters.
+    """The canonical name of a file, whichever way it was named: by a link, a relative path, or in other capitals.
 
-    Where a file system tells no capitals from small letters, the letters are those in which its folders have them.
+    On a file system that ignores case, the case is that of the folders' own listings.
     """
     if "\0" in str(path):
         return str(path)
@@ -93,10 +95,10 @@ def only_name(path: Path) -> str:
     folder, name = os.path.split(real)
     if name.swapcase() == name or not same_file(Path(real), Path(folder, name.swapcase())):
         return real
-    spelt = Path(Path(real).anchor)
+    canonical = Path(Path(real).anchor)
     for part in Path(real).parts[1:]:
-        spelt /= _as_listed(spelt, part)
-    return str(spelt)
+        canonical /= _as_listed(canonical, part)
+    return str(canonical)
 
 
 def _as_listed(folder: Path, name: str) -> str:
@@ -106,8 +108,8 @@ def _as_listed(folder: Path, name: str) -> str:
         return name
     if name in listed:
         return name
-    return next((each for each in listed if _plain(each) == _plain(name)), name)
+    return next((each for each in listed if _folded(each) == _folded(name)), name)
 
 
-def _plain(name: str) -> str:
+def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()

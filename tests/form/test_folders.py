@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, elsewhere, inside, no_folder, share, within
+from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, path_inside, share, why_no_folder, why_untrusted, within
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, elsewhere, inside, no_
 )  # fmt: skip
 def test_every_spelling_of_a_shared_folder_is_that_folder(path: str):
     assert share(path) == "//server/share"
-    assert elsewhere(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
+    assert why_untrusted(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_every_spelling_of_a_shared_folder_is_that_folder(path: str):
      "../../../../net/server/x", "/NET/server/x", "/System/Volumes/Data/net/server/x"],
 )  # fmt: skip
 def test_other_machines_have_many_names(path: str):
-    assert elsewhere(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
+    assert why_untrusted(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_other_machines_have_many_names(path: str):
     ],
 )  # fmt: skip
 def test_a_device_or_an_address_is_no_folder(path: str):
-    assert no_folder(path)
-    assert elsewhere(path, Path("/home/officer/draft"), ())
+    assert why_no_folder(path)
+    assert why_untrusted(path, Path("/home/officer/draft"), ())
 
 
 @pytest.mark.parametrize(
@@ -48,17 +48,17 @@ def test_a_device_or_an_address_is_no_folder(path: str):
     ["forms", "../forms", r"..\forms", r"C:\forms", "C:/forms", r"\\?\C:\forms", r"Z:\forms", "/srv/forms", "~/forms", "con-sult"],
 )  # fmt: skip
 def test_a_folder_of_this_machine_may_be_asked_for(path: str):
-    assert elsewhere(path, Path("/home/officer/draft"), ()) == ""
+    assert why_untrusted(path, Path("/home/officer/draft"), ()) == ""
 
 
 @pytest.mark.parametrize("path", [r"\\server\share\forms", "//SERVER/Share/other/forms", "forms", "../../../../forms"])
 def test_a_share_may_be_asked_from_a_draft_that_lies_there(path: str):
-    assert elsewhere(path, Path("//server/share/drafts/library"), ()) == ""
+    assert why_untrusted(path, Path("//server/share/drafts/library"), ()) == ""
 
 
 @pytest.mark.parametrize("path", [r"\\server\other\forms", r"\\server2\share\forms", r"\\?\UNC\evil\share"])
 def test_and_no_other_share_from_there(path: str):
-    assert elsewhere(path, Path("//server/share/drafts/library"), ()) == ON_ANOTHER_MACHINE
+    assert why_untrusted(path, Path("//server/share/drafts/library"), ()) == ON_ANOTHER_MACHINE
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,19 @@ def test_and_no_other_share_from_there(path: str):
     ],
 )
 def test_a_folder_that_the_settings_name_may_be_asked_for(path: str, said: str):
-    assert elsewhere(path, Path("/home/officer"), (r"\\server\share\forms",)) == said
+    assert why_untrusted(path, Path("/home/officer"), (r"\\server\share\forms",)) == said
 
 
 def test_settings_that_name_nothing_allow_nothing():
     assert not within(r"\\server\share", "")
-    assert elsewhere(r"\\server\share", Path("/home/officer"), ("", ".", "/")) == ON_ANOTHER_MACHINE
+    assert why_untrusted(r"\\server\share", Path("/home/officer"), ("", ".", "/")) == ON_ANOTHER_MACHINE
 
 
 def test_the_home_folder_of_nobody_is_told_of():
-    assert elsewhere("~nobody-of-this-name/forms", Path("/home/officer"), ()) == "begins with the home folder of nobody"
+    assert (
+        why_untrusted("~nobody-of-this-name/forms", Path("/home/officer"), ())
+        == "begins with the home folder of an unknown user"
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,14 +98,14 @@ def test_a_file_outside_a_folder_is_never_inside(named: str, tmp_path: Path):
     (tmp_path / "x.docx").write_bytes(b"")
     (tmp_path / "form" / "link.docx").symlink_to(tmp_path / "x.docx")
     (tmp_path / "form" / "linked").symlink_to(tmp_path)
-    assert inside(named, tmp_path / "form") is None
+    assert path_inside(named, tmp_path / "form") is None
 
 
 def test_to_find_out_asks_no_other_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     asked: list[str] = []
     lstat = os.lstat
     monkeypatch.setattr(os, "lstat", lambda path, **more: (asked.append(str(path)), lstat(path, **more))[1])
-    assert inside("../" * 30 + "net/server/x.docx", tmp_path) is None
+    assert path_inside("../" * 30 + "net/server/x.docx", tmp_path) is None
     assert not [each for each in asked if "server" in each]
 
 
@@ -110,6 +113,6 @@ def test_to_find_out_asks_no_other_machine(tmp_path: Path, monkeypatch: pytest.M
     "named", ["form.docx", "word/form.docx", r"word\form.docx", "./form.docx", "Form (2).docx", "a..docx"]
 )
 def test_a_file_in_it_or_below_is(named: str, tmp_path: Path):
-    found = inside(named, tmp_path)
+    found = path_inside(named, tmp_path)
     assert found is not None
     assert found.is_relative_to(tmp_path)

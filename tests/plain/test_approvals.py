@@ -40,7 +40,7 @@ def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
     draft = open_draft(path)
     assert signed_off(draft)
     assert record(draft)[1].comments == "Fine.\nWith us."
-    assert "'perhaps' is no outcome" in done.stdout
+    assert "'perhaps' is not an outcome" in done.stdout
     assert "It is signed off" in done.stdout
     assert "The revision is at" in done.stdout
 

@@ -11,7 +11,7 @@ from eia_tui.draft.diff import differences
 from eia_tui.session.session import Session
 from eia_tui.storage import history
 from eia_tui.storage.drafts import open_draft, open_version
-from eia_tui.storage.history import BETWEEN, Version, history_folder, keep_version, thinned, versions
+from eia_tui.storage.history import INTERVAL, Version, expired, history_folder, keep_version, versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from tests.conftest import Run
@@ -46,7 +46,7 @@ AGES = st.lists(st.integers(0, 60 * 24 * 400), min_size=1, max_size=80, unique=T
 @given(AGES)
 def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_stay(minutes: list[int]):
     kept = [Version(Path(str(age)), NOON - timedelta(minutes=age)) for age in sorted(minutes, reverse=True)]
-    gone = set(thinned(kept, NOON))
+    gone = set(expired(kept, NOON))
     left = [version for version in kept if version not in gone]
     assert kept[0] in left
     assert all(version in left for version in kept if NOON - version.saved <= timedelta(hours=1))
@@ -54,7 +54,7 @@ def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_st
         young = [version for version in kept if NOON - version.saved <= length]
         slots = {version.saved.strftime(slot) for version in young}
         assert slots <= {version.saved.strftime(slot) for version in left}
-    assert set(thinned(left, NOON)) == set()
+    assert set(expired(left, NOON)) == set()
 
 
 def test_opening_and_leaving_keeps_nothing_and_the_first_change_keeps_what_was_found(path: Path, answer: str):
@@ -83,7 +83,7 @@ def test_while_the_officer_types_on_a_version_is_kept_every_few_minutes(
         session.save()
     assert session.draft_file
     assert session.draft_file.history.kept
-    session.draft_file.history.kept -= BETWEEN
+    session.draft_file.history.kept -= INTERVAL
     session.put(answer, "one two three")
     session.save()
     session.leave()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from eia_tui.form.values import Value
 from eia_tui.storage.journal import Journal, left_behind
-from eia_tui.storage.journal_lines import read_notes
+from eia_tui.storage.journal_lines import read_lines
 
 PATIENCE = 60
 """Seconds."""
@@ -26,7 +26,7 @@ def journal(tmp_path: Path) -> Journal:
 
 def noted(journal: Journal) -> dict[str, Value | None]:
     answers: dict[str, Value | None] = {}
-    read_notes(journal.path.read_bytes(), answers)
+    read_lines(journal.path.read_bytes(), answers)
     return answers
 
 
@@ -214,4 +214,4 @@ def test_the_notes_of_two_sittings_are_put_together_the_later_one_last(tmp_path:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_as_a_journal_are_read_as_far_as_they_go(content: bytes):
-    read_notes(content, {})
+    read_lines(content, {})

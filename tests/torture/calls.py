@@ -97,7 +97,7 @@ class Send(Scene):
         return ["send", str(self._draft()), "1"]
 
     def done(self, path: Path) -> bool:
-        return [(each.step, each.version) for each in record(open_draft(path))] == [("sent", 1)] and len(
+        return [(each.event, each.version) for each in record(open_draft(path))] == [("sent", 1)] and len(
             frozen(path)
         ) == 1
 
@@ -113,7 +113,7 @@ class SendAgain(Scene):
         return ["send", str(path), "1"]
 
     def done(self, path: Path) -> bool:
-        steps = [(each.step, each.version) for each in record(open_draft(path))]
+        steps = [(each.event, each.version) for each in record(open_draft(path))]
         return steps == [("sent", 1), ("answered", 1), ("sent", 2)] and len(frozen(path)) == 2
 
 
@@ -130,7 +130,7 @@ class Record(Scene):
     def done(self, path: Path) -> bool:
         draft = open_draft(path)
         box = str(draft.answer(stages(self.form)[0].asked["comments"]))
-        return [each.step for each in record(draft)] == ["sent", "answered"] and box.count("about carers") == 1
+        return [each.event for each in record(draft)] == ["sent", "answered"] and box.count("about carers") == 1
 
 
 class SignOff(Scene):
@@ -177,7 +177,7 @@ class Revise(Scene):
 
     def done(self, path: Path) -> bool:
         revisions = [each for each in draft_files() if each != path]
-        return bool(revisions) and all(record(open_draft(each))[-1].step == "revised" for each in revisions)
+        return bool(revisions) and all(record(open_draft(each))[-1].event == "revised" for each in revisions)
 
 
 class Accept(Scene):
