@@ -746,7 +746,7 @@ def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: R
     for arguments, said_ in (
         (("send", path, "moon"), "none of the stages"),
         (("send", "example", stage), "worked example"),
-        (("record", path, stage, "--outcome", "perhaps"), "no outcome"),
+        (("record", path, stage, "--outcome", "perhaps"), "not an outcome"),
         (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "not a day"),
         (("record", path, stage, "--outcome", "agreed", "--comments-file", "none.txt"), "cannot be read"),
         (("record", path, stage, "--outcome", "agreed"), "was not sent"),

@@ -26,14 +26,14 @@ def program(path: Path, does: str) -> Path:
     return path
 
 
-def test_a_machine_that_can_open_nothing_says_where_the_file_is(programs: Path, tmp_path: Path):
+def test_a_machine_that_cannot_open_files_shows_the_path(programs: Path, tmp_path: Path):
     with pytest.raises(UserError, match=str(tmp_path)):
         open_with_system(tmp_path)
     with pytest.raises(UserError, match="no longer there"):
         open_with_system(tmp_path / "gone.docx")
 
 
-def test_the_officers_own_editor_comes_before_the_usual_one(programs: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_users_own_editor_is_preferred(programs: Path, monkeypatch: pytest.MonkeyPatch):
     assert editor() is None
     program(programs / "nano", "exit 0")
     assert editor() == [str(programs / "nano")]
@@ -43,12 +43,12 @@ def test_the_officers_own_editor_comes_before_the_usual_one(programs: Path, monk
     assert editor() == ["other"]
 
 
-def test_a_text_goes_to_the_editor_and_comes_back(programs: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_text_is_edited_in_the_editor(programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", 'printf "\\357\\273\\277new\\r\\ntext\\r\\n" > "$1"')))
     assert edit_text("old – text", "answer") == "new\ntext"
 
 
-def test_an_editor_that_changes_nothing_gives_the_text_as_it_was(programs: Path, monkeypatch: pytest.MonkeyPatch):
+def test_an_editor_that_changes_nothing_returns_the_same_text(programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", "exit 0")))
     assert edit_text("“as – it was”\n\n- two", "answer") == "“as – it was”\n\n- two"
 
@@ -58,7 +58,7 @@ def test_an_editor_that_changes_nothing_gives_the_text_as_it_was(programs: Path,
     [r"caf\351 \2435 \223q\224\n", r"\377\376c\0a\0f\0\351\0 \0\243\0005\0 \0\034 q\0\035 \r\0\n\0"],
     ids=["Windows", "UTF-16"],
 )
-def test_words_that_an_editor_saves_in_another_encoding_are_kept(
+def test_text_that_an_editor_saves_in_another_encoding_is_kept(
     saved: str, programs: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", f"printf '{saved}' > \"$1\"")))
@@ -66,14 +66,14 @@ def test_words_that_an_editor_saves_in_another_encoding_are_kept(
 
 
 @pytest.mark.parametrize("does", ["exit 3", 'printf "\\377\\376" > "$1"', 'rm "$1"'])
-def test_an_editor_that_fails_leaves_the_answer_as_it_was(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
+def test_an_editor_that_fails_leaves_the_answer_unchanged(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
     with pytest.raises(UserError, match="your answer has not changed"):
         edit_text("old", "answer")
 
 
-def test_windows_clipboard_is_asked_and_told(monkeypatch: pytest.MonkeyPatch):
+def test_the_windows_clipboard_is_read_and_written(monkeypatch: pytest.MonkeyPatch):
     held = ["from Word"]
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("pyperclip.paste", lambda: held[-1])
@@ -83,7 +83,7 @@ def test_windows_clipboard_is_asked_and_told(monkeypatch: pytest.MonkeyPatch):
     assert clipboard() == "back"
 
 
-def test_a_clipboard_that_another_program_holds_is_no_mistake(monkeypatch: pytest.MonkeyPatch):
+def test_a_clipboard_in_use_by_another_program_is_not_an_error(monkeypatch: pytest.MonkeyPatch):
     def held(*_: str) -> str:
         raise pyperclip.PyperclipException("held")
 
@@ -94,5 +94,5 @@ def test_a_clipboard_that_another_program_holds_is_no_mistake(monkeypatch: pytes
     assert clipboard() is None
 
 
-def test_elsewhere_the_terminal_brings_the_clipboard():
+def test_on_other_systems_the_terminal_pastes_by_itself():
     assert clipboard() is None

@@ -27,7 +27,7 @@ def again(draft: Draft) -> Draft:
     return Draft(draft.form, read_document(written(draft), "draft.toml"), draft.folder)
 
 
-def test_a_saved_draft_comes_back_as_it_was(form: Form):
+def test_a_saved_draft_is_read_back_unchanged(form: Form):
     draft = filled(form)
     assert again(draft) == draft
 
@@ -40,7 +40,7 @@ def test_any_answers_at_all_can_be_saved_and_come_back(answers: dict[str, Value]
     assert again(draft) == draft
 
 
-def test_put_says_whether_anything_changed(draft: Draft):
+def test_put_returns_whether_anything_changed(draft: Draft):
     assert draft.put("policy.name", "A")
     assert not draft.put("policy.name", "A")
     assert not draft.put("policy.name", "A\x00")
@@ -59,7 +59,7 @@ def test_what_is_not_on_the_form_is_kept_and_reported(form: Form):
     assert kept["draft"]["mine"] == "x"
 
 
-def test_what_stands_where_a_table_should_is_set_aside(form: Form):
+def test_a_value_where_a_table_should_be_is_moved_to_the_notes(form: Form):
     draft = Draft(form, read_document(b'policy = "a note"\n', "d"))
     assert draft.answer("policy.name") is None
     draft.put("policy.name", "N")
@@ -80,14 +80,14 @@ def test_what_stands_where_a_table_should_is_set_aside(form: Form):
         (b"x = " + b"[" * 20_000, "is not a draft"),
     ],
 )
-def test_a_file_that_is_no_draft_is_told_in_one_line(content: bytes, said: str):
+def test_a_file_that_is_not_a_draft_is_reported_in_one_line(content: bytes, said: str):
     with pytest.raises(UnreadableDraftError, match=said) as error:
         read_document(content, "d.toml")
     assert str(error.value).startswith("d.toml ")
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_a_draft_or_one_line(content: bytes):
+def test_any_bytes_give_a_draft_or_an_error_of_one_line(content: bytes):
     with contextlib.suppress(UnreadableDraftError):
         Draft(find_form(DEFAULT), read_document(content, "d")).not_on_the_form()
 
@@ -97,7 +97,7 @@ def test_notepads_byte_order_mark_and_line_ends_are_read(form: Form):
     assert draft.name == "N"
 
 
-def test_an_answer_that_a_choice_hides_is_kept_and_not_told(draft: Draft):
+def test_an_answer_hidden_by_a_choice_is_kept_but_not_shown(draft: Draft):
     draft.put("impact.age.concerns", "A concern")
     draft.put("impact.age.reason", "A reason")
     told = {address for address, _, _ in draft.texts()}
@@ -116,11 +116,11 @@ def test_progress_counts_groups_and_questions(draft: Draft, form: Form):
 
 
 @given(VALUE)
-def test_a_blank_is_no_answer_and_anything_else_is(value: Value):
+def test_only_a_blank_value_counts_as_no_answer(value: Value):
     if isinstance(value, str):
         assert answered(value) == bool(value.strip())
 
 
-def test_half_an_emoji_in_the_name_of_a_value_cannot_stop_a_save(draft: Draft):
+def test_half_an_emoji_in_a_key_does_not_stop_a_save(draft: Draft):
     draft.put("policy.name", {"\ud800key": "\ud800value"})
     assert again(draft) == draft

@@ -15,7 +15,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
-def test_what_is_written_is_there_and_nothing_else_is(tmp_path: Path):
+def test_only_the_new_file_is_left_after_a_write(tmp_path: Path):
     write_whole(tmp_path / "new" / "a.toml", b"one")
     write_whole(tmp_path / "new" / "a.toml", b"two")
     assert (tmp_path / "new" / "a.toml").read_bytes() == b"two"
@@ -34,7 +34,7 @@ def test_permissions_are_kept(tmp_path: Path):
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_when_the_system_refuses_the_old_file_stays_whole(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_old_file_is_unchanged_if_the_write_fails(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "a"
     path.write_bytes(b"old")
 
@@ -48,7 +48,7 @@ def test_when_the_system_refuses_the_old_file_stays_whole(step: str, tmp_path: P
     assert names(tmp_path) == ["a"]
 
 
-def test_what_is_not_accepted_is_not_kept(tmp_path: Path):
+def test_a_file_that_is_not_accepted_is_not_written(tmp_path: Path):
     def refuse(written: Path) -> None:
         assert written.read_bytes() == b"new"
         raise UserError("no")
@@ -58,7 +58,7 @@ def test_what_is_not_accepted_is_not_kept(tmp_path: Path):
     assert names(tmp_path) == []
 
 
-def test_a_file_that_windows_holds_for_a_moment_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_in_use_on_windows_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     tries = []
     really = Path.replace
 
@@ -76,7 +76,7 @@ def test_a_file_that_windows_holds_for_a_moment_is_tried_again(tmp_path: Path, m
     assert (len(tries), names(tmp_path)) == (3, ["a"])
 
 
-def test_a_place_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_folder_without_write_access_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -85,7 +85,7 @@ def test_a_place_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: py
         write_whole(tmp_path / "a", b"x")
 
 
-def test_a_folder_in_the_way_is_told(tmp_path: Path):
+def test_a_folder_where_the_file_should_be_is_reported(tmp_path: Path):
     (tmp_path / "a").mkdir()
     with pytest.raises(UserError, match="cannot be written"):
         write_whole(tmp_path / "a", b"x")
@@ -94,7 +94,7 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path):
         write_whole(tmp_path / "file" / "b", b"x")
 
 
-def test_a_free_name_counts_on(tmp_path: Path):
+def test_a_free_name_has_the_next_number(tmp_path: Path):
     assert free_name(tmp_path / "a b.docx").name == "a b.docx"
     for expected in ("a b.docx", "a b (2).docx", "a b (3).docx"):
         path = free_name(tmp_path / "a b.docx")
@@ -103,7 +103,7 @@ def test_a_free_name_counts_on(tmp_path: Path):
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_title_is_a_file_name_that_windows_allows(title: str):
+def test_any_title_gives_a_file_name_that_windows_allows(title: str):
     name = file_name(title)
     assert name
     assert not set('<>:"/\\|?*') & set(name)
@@ -112,7 +112,7 @@ def test_any_title_is_a_file_name_that_windows_allows(title: str):
     assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
 
 
-def test_a_folder_where_none_can_be_made_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """As in a folder that was deleted while a program was in it: it is there, and yet nothing can be made in it."""
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -33,7 +33,7 @@ def test_a_line_break_in_it_prints_no_second_line(line_break: str, form: Form):
     assert len(draft.title.splitlines()) == 1
 
 
-def test_what_no_reader_sees_breaks_no_line_either(form: Form):
+def test_invisible_characters_add_no_line_either(form: Form):
     draft = open_draft(named("Parks\x1cand\x1dponds\x1e", form))
     assert len(draft.name.splitlines()) == len(draft.title.splitlines()) == 1
 

@@ -14,7 +14,7 @@ FORM = find_form(DEFAULT)
 PROSE = next(address for address, question in FORM.questions.items() if isinstance(question, Prose))
 
 
-def test_every_place_is_found_whatever_the_capitals_in_the_forms_order(draft: Draft, form: Form):
+def test_all_matches_are_found_in_the_forms_order_whatever_the_capitals(draft: Draft, form: Form):
     name = next(form.with_role("name")).address
     draft.put(PROSE, "Buses stop here.\nThe BUS stops. " + "x" * 100 + " bus")
     draft.put(name, "A bus")
@@ -34,7 +34,7 @@ def test_cells_are_found_at_their_own_address(draft: Draft, form: Form):
     assert [match.address for match in search(draft, "move")] == [f"{rows.address}.2.{column}"]
 
 
-def test_nothing_is_found_for_a_blank_and_in_what_is_hidden(draft: Draft, form: Form):
+def test_nothing_is_found_for_a_blank_text_or_in_hidden_answers(draft: Draft, form: Form):
     effect, concerns = next(form.with_role("effect")), next(form.with_role("concerns"))
     draft.put(concerns.address, "shelter")
     assert [match.address for match in search(draft, "shelter")] == [concerns.address]
@@ -44,7 +44,7 @@ def test_nothing_is_found_for_a_blank_and_in_what_is_hidden(draft: Draft, form: 
 
 
 @given(st.text(), st.text(min_size=1))
-def test_any_words_in_any_text_are_found_where_they_stand(before: str, wanted: str):
+def test_any_words_are_found_at_their_position_in_any_text(before: str, wanted: str):
     draft = Draft(FORM)
     draft.put(PROSE, f"{before}{wanted}")
     text = str(draft.answer(PROSE) or "")
@@ -55,7 +55,7 @@ def test_any_words_in_any_text_are_found_where_they_stand(before: str, wanted: s
         assert (sought in text.lower()) == any(search(draft, wanted))
 
 
-def test_words_are_replaced_everywhere_or_at_one_place_and_keep_their_capital(draft: Draft, form: Form):
+def test_words_are_replaced_everywhere_or_at_one_match_and_keep_their_capital(draft: Draft, form: Form):
     name = next(form.with_role("name")).address
     draft.put(PROSE, "Buses run. The buses stop: BUSES")
     draft.put(name, "A buses policy")
@@ -66,14 +66,14 @@ def test_words_are_replaced_everywhere_or_at_one_place_and_keep_their_capital(dr
     assert one.after == "Buses run. The  stop: BUSES"
 
 
-def test_days_and_choices_are_never_reworded(draft: Draft, form: Form):
+def test_dates_and_choices_are_never_replaced(draft: Draft, form: Form):
     for address, question in form.questions.items():
         if not isinstance(question, Prose | Line):
             assert address not in {each.address for each in replaced(draft, "e", "x")}
 
 
 @given(st.text("ab ", max_size=30), st.text("abc", max_size=3))
-def test_replacing_is_what_replacing_in_the_text_is(text: str, by: str):
+def test_replacing_equals_replacing_in_the_text(text: str, by: str):
     draft = Draft(FORM)
     draft.put(PROSE, text)
     kept = words(FORM.questions[PROSE], draft.answer(PROSE))

@@ -1,4 +1,4 @@
-"""Lists the drafts there are, and finds the one that a name means."""
+"""Lists the drafts, and finds a draft by its name."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,46 +17,46 @@ from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import is_file, path_of, something_at
 
 _LONGEST = 200
-"""Letters of a name that are told where there is no such draft."""
+"""The most characters of a name that the message about an unknown draft repeats."""
 EXAMPLE = "example"
-"""The name by which the worked example is opened."""
+"""The name of the worked example."""
 
 
 def find_draft(name: str) -> Path:
-    """The draft file that `name` means: a path to it or to its folder, its name in the drafts folder, or the example.
+    """The path of a draft file, given its path, its folder, its name in the drafts folder, or `EXAMPLE`.
 
-    Raises `UserError` where there is none, or more than one of that name.
+    Raises `UserError` if there is no such draft, or several of that name.
     """
     if name == EXAMPLE:
         return templates() / DEFAULT / EXAMPLE / FILE
     try:
         path = path_of(name)
     except UserError:
-        path = Path(name)  # it may be a draft's name all the same
+        path = Path(name)  # it may still be the name of a draft
     for candidate in (path / FILE, path):
         if is_file(candidate):
             return candidate
-    wanted = name.casefold().strip()
+    folded = name.casefold().strip()
     folder = drafts_folder()
-    found = [each for each in draft_files() if short_name(each).casefold() == wanted]
-    found = found or [entry.path for entry in list_drafts() if entry.name.casefold() == wanted]
-    match found:
+    matches = [each for each in draft_files() if short_name(each).casefold() == folded]
+    matches = matches or [entry.path for entry in list_drafts() if entry.name.casefold() == folded]
+    match matches:
         case [only]:
             return only
         case []:
             if something_at(path):
                 raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
             if name.startswith("~"):
-                path_of(name)  # which says so where there is no such home folder
-            said = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-            raise UserError(f"There is no draft {said!r} in {folder}: `eia-wizard list` names those there are")
+                path_of(name)  # raises if there is no such home folder
+            shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+            raise UserError(f"There is no draft {shortened!r} in {folder}: `eia-wizard list` names those there are")
         case _:
-            raise UserError(f"{len(found)} drafts are called {name!r}: name one by its path, as {found[0]}")
+            raise UserError(f"{len(matches)} drafts are called {name!r}: name one by its path, as {matches[0]}")
 
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """A draft as the list shows it."""
+    """A draft in the list."""
 
     path: Path
     name: str
@@ -64,61 +64,60 @@ class CatalogueEntry:
     progress: Progress | None
     saved: datetime
     status: str
-    """Where it is on its way through the approvals, or how far the officer is: drafting, just begun."""
+    """The status of its approvals; before the first, "drafting" or "just begun"."""
     trouble: str = ""
-    """Why it cannot be opened, if it cannot."""
+    """Why it cannot be opened; "" if it can."""
     copies: tuple[Path, ...] = ()
-    """The copies of it that a program which synchronises folders has put beside it."""
+    """Its conflict copies: files that a program for synchronising folders has put beside it."""
 
     @property
     def told_of_copies(self) -> str:
-        """That there are copies, and what to do, in a line; "" where there is none."""
+        """One line saying that there are conflict copies and what to do; "" if there are none."""
         return told_of_copies(self.copies)
 
 
 def list_drafts() -> list[CatalogueEntry]:
-    """The drafts in the drafts folder, by name; one that cannot be opened says why."""
-    remembered = CatalogueCache()
-    entries = [read_entry(path, remembered) for path in draft_files()]
-    remembered.keep()
+    """The drafts in the drafts folder, sorted by file name; one that cannot be opened gives the reason."""
+    cache = CatalogueCache()
+    entries = [read_entry(path, cache) for path in draft_files()]
+    cache.keep()
     return entries
 
 
-def read_entry(path: Path, remembered: CatalogueCache) -> CatalogueEntry:
-    """What the list says of the draft in a file, which is read only where it is not as it is remembered."""
-    entry = _read_entry(path, remembered)
+def read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
+    """The entry of a draft file, which is read only if it has changed since it was cached."""
+    entry = _read_entry(path, cache)
     return replace(entry, copies=tuple(copies_beside(path)))
 
 
-def _read_entry(path: Path, remembered: CatalogueCache) -> CatalogueEntry:
+def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     fallback = one_line(short_name(path))
     saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
     try:
-        found = path.stat()
-    except OSError as error:  # gone, or on a stick that is
+        status = path.stat()
+    except OSError as error:  # deleted, or its drive is unplugged
         why = f"{path} cannot be read: {reason(error)}"
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", why)
-    signs = (found.st_mtime_ns, found.st_size)
-    if told := remembered.get(path, signs):
-        return CatalogueEntry(path, told.name, told.form, told.progress, saved, told.status)
+    stamp = (status.st_mtime_ns, status.st_size)
+    if cached := cache.get(path, stamp):
+        return CatalogueEntry(path, cached.name, cached.form, cached.progress, saved, cached.status)
     try:
         draft = open_draft(path)
-    except UserError as refusal:
-        return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(refusal))
+    except UserError as error:
+        return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
     form = one_line(draft.form.id)
     entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, one_line(status_of(draft)))
-    if is_shipped(draft.form) and entry.progress:  # another form may change by itself
-        remembered.put(path, signs, CachedEntry(entry.name, entry.form, entry.progress, entry.status))
+    if is_shipped(draft.form) and entry.progress:  # a form of the user's own may change while its drafts do not
+        cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status))
     return entry
 
 
 def status_of(draft: Draft) -> str:
-    """Where a draft is on its way, as the list says it: with whom, agreed by whom, or how far the officer is."""
-    place = approval_summary(draft)
+    """The status of a draft for the list: of its approvals if any was sent, else "drafting" or "just begun"."""
     if draft.signed_off() and not signed_off(draft):
-        return "signed off"  # by hand, in the form's own boxes
-    if place:
-        return place
+        return "signed off"  # on the form, by hand
+    if approval := approval_summary(draft):
+        return approval
     names = {asked.address for asked in draft.form.with_role("name")}
-    begun = any(answered(value) for address, _, value in draft.texts() if address not in names)
-    return "drafting" if begun else "just begun"
+    started = any(answered(value) for address, _, value in draft.texts() if address not in names)
+    return "drafting" if started else "just begun"

@@ -1,4 +1,4 @@
-"""Remembers what the list says of each draft, so that a long list need not read every file again."""
+"""Caches the entries of the list of drafts, so that a long list need not read every file again."""
 
 import contextlib
 import json
@@ -19,7 +19,7 @@ _LARGEST = 50_000_000
 
 @dataclass(frozen=True)
 class CachedEntry:
-    """What the list said of a draft when it was last read."""
+    """The entry of a draft when its file was last read."""
 
     name: str
     form: str
@@ -28,13 +28,13 @@ class CachedEntry:
 
 
 class CatalogueCache:
-    """What was said of drafts that are still as they were, by the size and time of their files.
+    """The entries of drafts whose files are unchanged, judged by modification time and size.
 
-    It can always be thrown away; another version of the program begins it anew.
+    The cache file may be deleted at any time; another version of the program ignores it.
     """
 
     def __init__(self) -> None:
-        """What was kept last time; nothing where that cannot be read."""
+        """Reads the cache file; the cache is empty if it cannot be read."""
         self._file = state_folder() / "listed.json"
         self._drafts: Mapping[str, object] = {}
         self._new: dict[str, object] = {}
@@ -43,25 +43,26 @@ class CatalogueCache:
                 case {"version": version, "drafts": dict(drafts)} if version == __version__:
                     self._drafts = drafts
 
-    def get(self, path: Path, signs: tuple[int, int]) -> CachedEntry | None:
-        """What was said of the draft in a file of this time and size; None where it must be read."""
+    def get(self, path: Path, stamp: tuple[int, int]) -> CachedEntry | None:
+        """The entry of the draft file with this time and size; None if the file must be read."""
         match self._drafts.get(str(path)):
-            case {"signs": list(known), "told": [str(name), str(form), list(far), str(status)]} if known == [
-                *signs
-            ] and [type(each) for each in far] == [int] * len(fields(Progress)):
+            case {"signs": list(known), "told": [str(name), str(form), list(counts), str(status)]} if known == [
+                *stamp
+            ] and [type(each) for each in counts] == [int] * len(fields(Progress)):
                 self._new[str(path)] = self._drafts[str(path)]
-                return CachedEntry(one_line(name), one_line(form), Progress(*far), one_line(status))
+                return CachedEntry(one_line(name), one_line(form), Progress(*counts), one_line(status))
             case _:
                 return None
 
-    def put(self, path: Path, signs: tuple[int, int], told: CachedEntry) -> None:
-        """Remembers what is said of a draft."""
-        self._new[str(path)] = {"signs": signs, "told": [told.name, told.form, astuple(told.progress), told.status]}
+    def put(self, path: Path, stamp: tuple[int, int], entry: CachedEntry) -> None:
+        """Caches the entry of a draft file with this time and size."""
+        values = [entry.name, entry.form, astuple(entry.progress), entry.status]
+        self._new[str(path)] = {"signs": stamp, "told": values}
 
     def keep(self) -> None:
-        """Keeps what was asked for or put since, and forgets all else."""
+        """Writes the entries that were read or put since; the others are dropped."""
         if self._new == self._drafts:
             return
         self._drafts = dict(self._new)
-        with contextlib.suppress(UserError):  # read again the next time
+        with contextlib.suppress(UserError):  # the drafts are read again the next time
             write_whole(self._file, json.dumps({"version": __version__, "drafts": self._drafts}).encode())

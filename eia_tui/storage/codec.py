@@ -1,4 +1,4 @@
-"""Reads the file of a draft, of this format or an older one, and writes it."""
+"""Decodes the file of a draft, of this format or an older one, and encodes a draft."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -12,19 +12,19 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.toml import read_toml
 
 _DEEPEST = 100
-"""How many tables and lists may stand in one another; a form needs five."""
+"""How deep tables and lists may be nested; a form needs five levels."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""How a text that Notepad saved as "Unicode" begins."""
+"""The byte order marks of a text that Notepad saved as "Unicode"."""
 
 
 class UnreadableDraftError(UserError):
-    """A file that is no draft, or one from a newer program."""
+    """A file that is not a draft, or was written by a newer version of the program."""
 
 
 def read_document(content: bytes, name: str) -> Document:
-    """The tables of a draft file, whatever is in them, in the format of today.
+    """The tables of a draft file, migrated to the current format; their content is not checked.
 
-    Raises `UnreadableDraftError`, which names the file as `name`.
+    Raises `UnreadableDraftError`, whose message calls the file `name`.
     """
     try:
         document = cast("Document", read_toml(_decoded(content)))
@@ -33,15 +33,19 @@ def read_document(content: bytes, name: str) -> Document:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableDraftError(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableDraftError(f"{name} is not a draft: {error}; mend that line, or open another copy") from error
+        raise UnreadableDraftError(
+            f"{name} is not a draft: {error}; correct that line, or open another copy"
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableDraftError(f"{name} is not a draft: it holds what no draft does; open another copy") from error
+        raise UnreadableDraftError(
+            f"{name} is not a draft: it has content that no draft has; open another copy"
+        ) from error
     if deep:
         raise UnreadableDraftError(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
     notes = document.get(NOTES, {})
     if not isinstance(notes, Mapping):
         raise UnreadableDraftError(
-            f"{name} is not a draft: {NOTES} must be a table; mend that line, or open another copy"
+            f"{name} is not a draft: {NOTES} must be a table; correct that line, or open another copy"
         )
     kind = notes.get("format", 0)
     if not isinstance(kind, int) or kind > FORMAT:
@@ -54,13 +58,13 @@ def _decoded(content: bytes) -> str:
 
 
 def too_deep(value: Value) -> bool:
-    """Whether tables and lists stand in one another more often than in any draft; never by recursion."""
+    """Whether tables and lists are nested deeper than in any draft; found without recursion."""
     level: list[Value] = [value]
     for _ in range(_DEEPEST):
         inner: list[Value] = []
-        for place in level:
-            each = place.values() if isinstance(place, Mapping) else place if isinstance(place, list) else ()
-            inner += [value for value in each if isinstance(value, Mapping | list)]
+        for outer in level:
+            items = outer.values() if isinstance(outer, Mapping) else outer if isinstance(outer, list) else ()
+            inner += [item for item in items if isinstance(item, Mapping | list)]
         if not inner:
             return False
         level = inner
@@ -68,7 +72,7 @@ def too_deep(value: Value) -> bool:
 
 
 def comments_of(content: bytes) -> list[Comment]:
-    """The comments that somebody wrote into a draft's file; none where it is no TOML, which says what is one."""
+    """The comments in a draft's file; none if it is not valid TOML."""
     try:
         return comments_in(_decoded(content))
     except ValueError:
@@ -76,13 +80,13 @@ def comments_of(content: bytes) -> list[Comment]:
 
 
 def written(draft: Draft, comments: Sequence[Comment] = ()) -> bytes:
-    """The bytes of a draft's file: its notes, its answers in the form's order, then whatever else it held.
+    """The content of a draft's file: its notes, its answers in the form's order, then all other values.
 
-    Comments of the file that it takes the place of stay where they belong.
+    `comments` are those of the file that it replaces; each is written beside what it belongs to.
     """
-    import tomli_w  # only who saves pays for it
+    import tomli_w  # imported only when needed
 
     order = [NOTES, *(section.id for section in draft.form.sections)]
-    places = sorted(draft.document, key=lambda key: order.index(key) if key in order else len(order))
-    content = tomli_w.dumps({key: draft.document[key] for key in places}, multiline_strings=True)
+    keys = sorted(draft.document, key=lambda key: order.index(key) if key in order else len(order))
+    content = tomli_w.dumps({key: draft.document[key] for key in keys}, multiline_strings=True)
     return with_comments(content, comments).encode()

@@ -1,4 +1,4 @@
-"""Finds the copies that OneDrive, Dropbox and their like put beside a draft which was changed in two places at once."""
+"""Finds conflict copies: files that OneDrive, Dropbox and others add when a draft was changed on two machines."""
 
 import os
 import re
@@ -10,32 +10,32 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.paths import followed, is_file
 
 _SUFFIX = ".toml"
-# What such programs add to a name: a machine ("-LAPTOP", "-LAPTOP-2"), a number (" (1)", " 2"), or a sentence
+# What such programs add to a name: a machine ("-LAPTOP", "-LAPTOP-2"), a number (" (1)", " 2"), or words
 # (" (Ann's conflicted copy 2026-11-26)", ".sync-conflict-20261126-101010-ABC", "_conflict-20261126", " - Copy").
 _ADDED = r"[\s._~(-].*"
 
 
 def copies_beside(draft: Path) -> list[Path]:
-    """The files that look like another copy of a draft, by name, the oldest name first; none is read, or changed.
+    """The files beside a draft that look like a conflict copy of it, by name.
 
-    In a draft's own folder that is every other .toml which is called after it. In a folder with other drafts it must
-    also answer the same name, for "parks-2027.toml" is no copy of "parks.toml".
+    In a draft's own folder that is every other .toml whose name begins with the draft's. In a folder with other drafts
+    a copy must also be a draft of the same form and policy name: "parks-2027.toml" need not be a copy of "parks.toml".
     """
     draft = followed(draft)
     try:
         names = sorted(os.listdir(draft.parent))  # noqa: PTH208  names are enough
     except OSError:
         return []
-    wanted = re.compile(rf"(?is)(copy of |copy \(\d+\) of )?{re.escape(draft.stem)}({_ADDED})?{re.escape(_SUFFIX)}")
-    found = [draft.parent / name for name in names if name != draft.name and wanted.fullmatch(name)]
-    copies = [path for path in found if is_file(path)]
-    return copies if not copies or draft.name == FILE else _of_one_name(draft, copies)
+    pattern = re.compile(rf"(?is)(copy of |copy \(\d+\) of )?{re.escape(draft.stem)}({_ADDED})?{re.escape(_SUFFIX)}")
+    paths = [draft.parent / name for name in names if name != draft.name and pattern.fullmatch(name)]
+    copies = [path for path in paths if is_file(path)]
+    return copies if not copies or draft.name == FILE else _of_same_policy(draft, copies)
 
 
-def _of_one_name(draft: Path, copies: list[Path]) -> list[Path]:
-    """Those of the files that are drafts of the same form and name."""
+def _of_same_policy(draft: Path, copies: list[Path]) -> list[Path]:
+    """The files that are drafts of the same form and policy name as `draft`."""
     try:
-        here = open_version(draft, content_of(draft))
+        original = open_version(draft, content_of(draft))
     except UserError:
         return []
     same = []
@@ -44,13 +44,13 @@ def _of_one_name(draft: Path, copies: list[Path]) -> list[Path]:
             other = open_version(draft, content_of(path))
         except UserError:
             continue
-        if here.name and (other.form.id, other.name) == (here.form.id, here.name):
+        if original.name and (other.form.id, other.name) == (original.form.id, original.name):
             same.append(path)
     return same
 
 
 def told_of_copies(copies: Sequence[Path]) -> str:
-    """That there are copies of a draft, and what to do, in a line; "" where there is none."""
+    """One line saying that a draft has conflict copies and what to do; "" if it has none."""
     if not copies:
         return ""
     more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""

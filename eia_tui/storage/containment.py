@@ -1,23 +1,23 @@
-"""Tells whether every line of one draft file stands in another, so that nothing is lost with it."""
+"""Compares the content of draft files line by line, to see whether deleting one of them would lose anything."""
 
 import re
 
-_OPENED = re.compile(rb' = """\r?\n')
-"""How an answer of several lines begins in a file: its first line is put behind its key, where that of a single is."""
-_SIGNS = bytes.maketrans(b'"\\', b"  ")
-"""What TOML puts around and into a text, as blanks."""
+_MULTILINE = re.compile(rb' = """\r?\n')
+"""The start of a multi-line answer. Its first line is joined to the key, as a single-line answer is."""
+_SYNTAX = bytes.maketrans(b'"\\', b"  ")
+"""Replaces TOML's quotation marks and backslashes by spaces."""
 
 
 def words_by_line(content: bytes) -> frozenset[bytes]:
-    """The lines of a draft's file, word by word: blanks and TOML's own signs do not count.
+    """The lines of a file as words separated by single spaces, without TOML's quotation marks and backslashes.
 
-    `content` may be anything: a file that is no draft has lines, too.
+    `content` need not be a draft.
     """
-    plain = _OPENED.sub(b" = ", content).translate(_SIGNS)
+    plain = _MULTILINE.sub(b" = ", content).translate(_SYNTAX)
     return frozenset(b" %b " % b" ".join(line.split()) for line in plain.split(b"\n"))
 
 
 def are_contained(lines: frozenset[bytes], others: frozenset[bytes]) -> bool:
-    """Whether each line stands whole in one of the others, with or without more words before and after it."""
+    """Whether every line is part of one of the others, which may have more words before and after it."""
     text = b"\n".join(others)
     return all(line in text for line in lines - others)

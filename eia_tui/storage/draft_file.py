@@ -1,4 +1,4 @@
-"""A draft's file in the hands of one session: nobody else's change is written over, and no word is lost."""
+"""Exclusive access to a draft file during a session: no foreign change is overwritten, and no answer is lost."""
 
 import contextlib
 import hashlib
@@ -12,7 +12,15 @@ from eia_tui.form.library import form_name
 from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, written
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywhere, open_version
-from eia_tui.storage.history import History, history_folder, keep_version, number_versions, sent_versions
+from eia_tui.storage.history import (
+    History,
+    Version,
+    carry_over_log,
+    history_folder,
+    keep_version,
+    number_versions,
+    sent_versions,
+)
 from eia_tui.storage.journal import Journal, LeftBehind, left_behind
 from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
@@ -22,37 +30,38 @@ from eia_tui.system.paths import followed, is_folder
 
 
 class ChangedElsewhereError(UserError):
-    """A draft that another program has changed since it was opened here. It is left as that program wrote it."""
+    """Another program has changed the file since it was opened here. The file is left unchanged."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} was changed by another program since it was opened here; nothing of either is lost, "
-            "but which is to go on must be chosen"
+            f"{path} was changed by another program since it was opened here; nothing is lost: "
+            "choose which version to keep"
         )
 
 
 class DraftFile:
-    """The file, its lock, its journal and its history."""
+    """A draft's file with its lock, journal and history."""
 
     def __init__(self, path: Path, content: bytes, draft: Draft, lock: Lock | None) -> None:
-        """What was read from the file; `draft` is what it holds. Use `take`."""
+        """`content` was read from the file, and `draft` is its draft. Use `take` instead."""
         self.path = path
         self.lock = lock
         self.journal = Journal(path, form_name(draft.form))
         self.history = History(path, content, draft.document)
-        self._seen = _mark(content)
+        self._known = _digest(content)
+        """The digest of the content that was last read or written here."""
         self._comments = comments_of(content)
         self.owed: LeftBehind | None = None
-        """What earlier sessions noted, once it is put into the draft: forgotten when that is saved."""
-        self._tried = b""
-        """What was being written when the system refused: it may stand there all the same."""
-        self._signs = _signs(path)
+        """Notes of earlier sessions that were put into the draft; they are deleted when it is saved."""
+        self._attempted = b""
+        """The digest of the content of the last save; the file may have it although the save failed."""
+        self._stamp = _stamp(path)
 
     @classmethod
     def take(cls, path: Path, *, over: bool = False) -> tuple[Self, Draft]:
-        """Opens a draft to change it; with `over` even if another window has it. Raises `UserError`, `DraftInUseError`.
+        """Opens a draft for editing; with `over` even if another window has it open. A link is followed.
 
-        Where the path is a link, the draft is the file that it points to.
+        Raises `UserError`, `DraftInUseError`.
         """
         path = followed(path)
         lock = acquire(path, over=over)
@@ -67,39 +76,39 @@ class DraftFile:
         return cls(path, content, draft, lock), draft
 
     def note(self, address: str, value: Value | None, revision: int) -> None:
-        """Notes an answer in the journal, without waiting for it."""
+        """Writes an answer to the journal, in the background."""
         self.journal.note(address, value, revision)
 
     def save(self, draft: Draft, revision: int, now: datetime) -> None:
-        """Writes the draft. Raises `ChangedElsewhereError`, `UserError`; the file is as it was then.
+        """Writes the draft. Raises `ChangedElsewhereError`, `UserError`; the file is unchanged then.
 
-        Who has taken the draft over waits a moment for the last of it to be saved, and has it after that.
+        A session that lost its lock may still save for `HANDOVER_SECONDS`, for which the new holder waits.
         """
         if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=HANDOVER_SECONDS):
             raise UserError(f"{self.path} was taken over by {holder}: it is saved there now")
-        if not os.path.isdir(self.path.parent):  # noqa: PTH112  before its history makes the folder anew
+        if not os.path.isdir(self.path.parent):  # noqa: PTH112  or the history would make the folder again
             raise UserError(f"{self.path} cannot be written: {FOLDER_GONE}")
         content = written(draft, self._comments)
-        self._look(content)
+        self._refuse_foreign_change(content)
         self.history.before_save(draft.document, now)
-        self._tried = _mark(content)
-        write_whole(self.path, content, make_folder=False, accept=lambda _: self._look(content))
-        self._seen, self._signs = _mark(content), _signs(self.path)
+        self._attempted = _digest(content)
+        write_whole(self.path, content, make_folder=False, accept=lambda _: self._refuse_foreign_change(content))
+        self._known, self._stamp = _digest(content), _stamp(self.path)
         self.history.after_save(content, draft.document, now)
         self.journal.saved(revision)
         if self.owed:
             self.owed.forget(draft.form)
             self.owed = None
 
-    def _look(self, ours: bytes) -> None:
-        """Raises `ChangedElsewhereError` where the file is neither as it was seen last nor as it is to be."""
+    def _refuse_foreign_change(self, ours: bytes) -> None:
+        """Raises `ChangedElsewhereError` if the file has neither the known content nor `ours`."""
         if self.changed_elsewhere() not in (None, ours):
             raise ChangedElsewhereError(self.path)
 
     def changed_elsewhere(self) -> bytes | None:
-        """What another program has made of the file; None where none has, or where the file is gone.
+        """The content that another program has written to the file; None if it is unchanged or gone.
 
-        Raises `UserError` where it cannot be read.
+        Raises `UserError` if it cannot be read.
         """
         try:
             self.path.stat()
@@ -108,53 +117,66 @@ class DraftFile:
         except OSError as error:
             raise UserError(f"{self.path} cannot be read: {reason(error)}") from error
         content = content_of(self.path)
-        mark = _mark(content)
-        if mark == self._tried:
-            self._seen = mark
-        return None if mark == self._seen else content
+        digest = _digest(content)
+        if digest == self._attempted:
+            self._known = digest
+        return None if digest == self._known else content
 
     def written_all_the_same(self) -> bool:
-        """After a save that failed: whether the file holds it, so that only a flat battery could take it back."""
+        """After a failed save: whether the file has the new content all the same; a power cut might still undo it."""
         try:
-            return _mark(content_of(self.path)) == self._tried
+            return _digest(content_of(self.path)) == self._attempted
         except UserError:
             return False
 
     def untouched(self) -> bool:
-        """Whether the file looks as it did when it was last read or written, by its size and time alone."""
-        return _signs(self.path) == self._signs
+        """Whether the file seems unchanged since it was last read or written, by its time and size alone."""
+        return _stamp(self.path) == self._stamp
 
     def accept(self, content: bytes, now: datetime) -> None:
-        """Takes note of what another program wrote: kept as a version, it may be written over. Raises `UserError`."""
+        """Keeps what another program wrote as a version, so that the file may be overwritten. Raises `UserError`."""
         keep_version(self.path, content, now)
         self._comments += [each for each in comments_of(content) if each not in self._comments]
-        self._seen, self._signs = _mark(content), _signs(self.path)
+        self._known, self._stamp = _digest(content), _stamp(self.path)
+
+    def restore(self, version: Version, present: Draft, now: datetime) -> Draft:
+        """Prepares to continue with an earlier version: keeps `present`, the session's draft, as a version.
+
+        Returns the draft of the version, with the audit log of `present`; the session saves it.
+        Raises `ChangedElsewhereError`, `UserError`.
+        """
+        draft = open_version(self.path, version.content())
+        if self.changed_elsewhere() is not None:
+            raise ChangedElsewhereError(self.path)
+        keep_version(self.path, written(present), now)
+        carry_over_log(draft, present)
+        return draft
 
     def lost_to(self) -> Holder | None:
-        """Who has taken the draft over; None where nobody has."""
+        """The session that has taken over the lock; None if this session still has it."""
         return self.lock.lost_to() if self.lock else None
 
     def left_behind(self) -> LeftBehind | None:
-        """What earlier sessions noted and never saved."""
+        """The answers that earlier sessions noted and never saved; None if there are none."""
         return left_behind(self.path, besides=self.journal.path)
 
     def write_copy(self, draft: Draft, named: str, folder: Path | None = None) -> Path:
-        """Writes the draft into a folder of its own, beside the one it has or in another `folder`; where.
+        """Writes the draft, with pictures and sent versions, to a new folder called `named`, beside it or in `folder`.
 
-        Raises `UserError`.
+        Returns the path of the new file. Raises `UserError`.
         """
-        here = self.path.parent.parent if self.path.name == FILE else self.path.parent
-        path = new_folder((folder or here) / named) / FILE
+        beside = self.path.parent.parent if self.path.name == FILE else self.path.parent
+        path = new_folder((folder or beside) / named) / FILE
         name_form_anywhere(draft)
         write_whole(path, written(draft, self._comments))
         self._copy_pictures(path)
-        for version in sent_versions(self.path, draft):  # one that cannot be read is told to be missing
+        for version in sent_versions(self.path, draft):  # one that cannot be read is reported as missing
             with contextlib.suppress(UserError):
                 write_whole(history_folder(path) / version.path.name, version.content())
         return path
 
     def _copy_pictures(self, path: Path) -> None:
-        """Copies the pictures too, where they can be read still; a missing one is told of when it is printed."""
+        """Copies the pictures, if there are any; a missing one is reported by the export. Raises `UserError`."""
         pictures = self.path.parent / PICTURES
         try:
             if self.path.name == FILE and is_folder(pictures):
@@ -163,19 +185,20 @@ class DraftFile:
             raise UserError(f"The draft is at {path}, but its pictures could not be copied there: {error}") from error
 
     def release(self) -> None:
-        """Lets others have the draft; what is noted and not saved stays in the journal."""
+        """Closes the journal, which keeps what is not saved, and releases the lock."""
         self.journal.close()
         if self.lock:
             self.lock.release()
 
 
-def _signs(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """The time and size of a file; None if it cannot be accessed."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return status.st_mtime_ns, status.st_size
 
 
-def _mark(content: bytes) -> bytes:
+def _digest(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()

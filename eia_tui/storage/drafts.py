@@ -1,4 +1,4 @@
-"""Opens and begins drafts."""
+"""Opens and creates drafts."""
 
 import contextlib
 import os
@@ -26,34 +26,34 @@ from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import followed, is_folder, read_file, same_file
 
 FILE = "draft.toml"
-"""What the file of a draft in a folder of its own is called."""
+"""The name of the file of a draft in a folder of its own."""
 PICTURES = "pictures"
-"""The folder beside it for the pictures of its answers."""
+"""The folder beside that file for the draft's pictures."""
 _LARGEST = 50_000_000
 _LONGEST_SLUG = 60
 _LONGEST_FORM = 200
-"""Letters of a form's name that are told; a folder's path may be long."""
+"""The most characters of a form's name in a message; it may be the long path of a folder."""
 
 
 def short_name(path: Path) -> str:
-    """What a draft file is called in the drafts folder: its own folder's name, or its own."""
+    """The name of a draft in the drafts folder: that of its own folder, or of its file without the suffix."""
     return path.parent.name if path.name == FILE else path.stem
 
 
 def has_own_folder(path: Path) -> bool:
-    """Whether a draft file is in a folder of its own, and not alone in the drafts folder or under another name."""
+    """Whether a draft file is in a folder of its own: not one of another name, or in the drafts folder itself."""
     if path.name != FILE:
         return False
-    with contextlib.suppress(UserError):  # settings that name no folder
+    with contextlib.suppress(UserError):  # the settings do not name a folder
         return not same_file(path.parent, drafts_folder())
     return True
 
 
 def draft_files() -> Iterator[Path]:
-    """The drafts in the drafts folder: each in a folder of its own, or a lone .toml.
+    """The draft files in the drafts folder: each in a folder of its own, or a lone .toml.
 
-    One that cannot be opened is among them: whatever is called as a draft is. Raises `UserError` where the folder
-    itself cannot be read.
+    They are found by name only, so they include drafts that cannot be opened. Raises `UserError` if the folder itself
+    cannot be read.
     """
     folder = drafts_folder()
     with asking(folder):
@@ -63,14 +63,14 @@ def draft_files() -> Iterator[Path]:
     for name in entries:
         path = folder / name
         if is_folder(path):
-            if _is_there(path / FILE):
+            if _may_exist(path / FILE):
                 yield path / FILE
         elif path.suffix == ".toml":
             yield path
 
 
-def _is_there(path: Path) -> bool:
-    """Whether something is at a path, though it may not be looked at."""
+def _may_exist(path: Path) -> bool:
+    """Whether something exists at a path; True also without access to it."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -81,27 +81,27 @@ def _is_there(path: Path) -> bool:
 
 
 def open_draft(path: Path) -> Draft:
-    """The draft in a file, which stays as it is. Raises `UserError`."""
+    """The draft in a file, for reading only. Raises `UserError`."""
     return open_version(path, content_of(path))
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a draft's file. Raises `UserError`, also for what is no file, or larger than any draft."""
+    """The content of a draft's file. Raises `UserError`, also if it is not a file or is larger than any draft."""
     return read_file(path, _LARGEST, "a draft.toml")
 
 
 def open_version(path: Path, content: bytes) -> Draft:
-    """The draft that the bytes hold, as if they were in the file at `path`. Raises `UserError`."""
+    """The draft with this content, as if it were in the file at `path`. Raises `UserError`."""
     document = read_document(content, str(path))
-    path = followed(path)  # its pictures and its form's folder are beside the file itself
+    path = followed(path)  # pictures and form are relative to the file itself, not to a link
     return Draft(_form_of(document, path), document, path.parent)
 
 
 def _form_of(document: Document, path: Path) -> Form:
-    """The form that a draft names; where that is not there, one that stands in for it. Raises `UserError`."""
-    notes = document.get(NOTES)
-    noted = notes if isinstance(notes, dict) else {}
-    id_, folder = str(noted.get("form", "")), str(noted.get("form_folder", "")).strip()
+    """The form that a draft names, or a fallback if that is missing. Raises `UserError` if there can be no fallback."""
+    value = document.get(NOTES)
+    notes = value if isinstance(value, dict) else {}
+    id_, folder = str(notes.get("form", "")), str(notes.get("form_folder", "")).strip()
     try:
         with asking(path.parent):
             return _form_in_folder(folder, id_, path) if folder else form_of_draft(id_ or DEFAULT, path)
@@ -114,9 +114,9 @@ def _form_of(document: Document, path: Path) -> Form:
 
 
 def form_of_draft(name: str, path: Path) -> Form:
-    """The form of the draft at `path`: the one that comes with the program under an id, or that is in a folder.
+    """The form of the draft at `path`: one that comes with the program, by its id, or one in a folder, by its path.
 
-    Raises `UserError`, also for a folder on another machine where it is not looked for.
+    Raises `UserError`, also for a folder on another machine that may not be accessed.
     """
     if not is_shipped_id(name):
         _refuse_elsewhere(name, name, path)
@@ -124,7 +124,7 @@ def form_of_draft(name: str, path: Path) -> Form:
 
 
 def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
-    """The form in the folder that a draft names, and no other in its place: not even one of the same id."""
+    """The form in the folder that a draft names; never another form, not even one of the same id elsewhere."""
     _refuse_elsewhere(folder, id_, path)
     form = form_in(folder, beside=path.parent)
     if form is None:
@@ -135,17 +135,17 @@ def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
     if id_ and form.id != id_:
         raise UserError(
             f"{_the_form(id_)} is not in {folder} any more, where {form.id!r} is now: put its folder back there, "
-            f"or to go on with that one, change `form` in {path}"
+            f"or to continue with that one, change `form` in {path}"
         )
     return form
 
 
 def _refuse_elsewhere(folder: str, id_: str, path: Path) -> None:
-    """Raises `UserError` for a form on another machine, unless the draft is there or the settings name its folder."""
+    """Raises `UserError` for a form on another machine, unless the draft is there too or the settings allow it."""
     why = why_untrusted(folder, path.parent, read_settings().forms)
     if why == ON_ANOTHER_MACHINE:
         raise UserError(
-            f"{_the_form(id_)} {why}, in {folder}, where it is not looked for unasked: "
+            f"{_the_form(id_)} {why}, in {folder}, which is not opened unless you allow it: "
             f"copy its folder here, or name that folder under `forms` in {settings_file()}"
         )
     if why:
@@ -157,32 +157,32 @@ def _the_form(id_: str) -> str:
 
 
 def _shortened(id_: str) -> str:
-    """What a draft calls its form, as it is told: whatever it is, on one line."""
+    """The name of a form for a message: on one line, and not too long."""
     return " ".join(id_.split())[:_LONGEST_FORM]
 
 
 def remember_form(form: Form, path: Path) -> str:
-    """Notes in the settings that a form's folder on another machine may be asked for, which the officer has named.
+    """Allows access to a form's folder on another machine, which the user has named, in the settings.
 
-    Without that the draft at `path` would not find it again. What was noted, in a line; "" where there was no need.
-    Raises `UserError`.
+    Otherwise the draft at `path` could not be opened with it again. Returns one line saying so; "" if it was not
+    necessary. Raises `UserError`.
     """
     folder, settings = str(form.folder.absolute()), read_settings()
     if why_untrusted(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
         return ""
     keep_settings(replace(settings, forms=(*settings.forms, folder)))
-    return f"{folder} {ON_ANOTHER_MACHINE}: it is under `forms` in {settings_file()} now, so that drafts find it there"
+    return f"{folder} {ON_ANOTHER_MACHINE}: it is now under `forms` in {settings_file()}, so that drafts find it there"
 
 
 def name_form_anywhere(draft: Draft) -> None:
-    """Lets a draft that is about to be written elsewhere name the folder of its form by the whole path."""
+    """Gives a draft the absolute path of its form's folder, so that it can be written to another folder."""
     if not draft.form.missing and not is_shipped(draft.form):
         draft.put(f"{NOTES}.form", draft.form.id)
         draft.put(f"{NOTES}.form_folder", str(draft.form.folder.absolute()))
 
 
 def new_draft(name: str, form: Form) -> Path:
-    """Begins a draft in a folder of its own, the name already answered; the path to its file. Raises `UserError`."""
+    """Creates a draft of this name in a folder of its own. Returns the path of its file. Raises `UserError`."""
     folder = new_folder_for(name)
     notes: dict[str, str | int] = {"format": FORMAT, "form": form.id}
     if not is_shipped(form):
@@ -196,18 +196,18 @@ def new_draft(name: str, form: Form) -> Path:
 
 
 def make_pictures_folder(folder: Path) -> None:
-    """Makes the folder for the pictures of a draft in its own folder. Raises `UserError`."""
+    """Makes the folder for pictures in a draft's own folder. Raises `UserError`."""
     with asking(folder):
         make_folders(folder / PICTURES)
 
 
 def new_folder_for(name: str) -> Path:
-    """Makes a folder in the drafts folder for a draft of this name; it was not there. Raises `UserError`."""
+    """Makes a new folder in the drafts folder for a draft of this name. Raises `UserError`."""
     return new_folder(folder_for(name))
 
 
 def folder_for(name: str) -> Path:
-    """The folder in the drafts folder for a draft of this name, if it is free."""
+    """The folder in the drafts folder for a draft of this name; something may exist there."""
     return drafts_folder() / _slug(name)
 
 
@@ -218,7 +218,7 @@ def _slug(name: str) -> str:
 
 
 def saved_at(path: Path) -> datetime | None:
-    """When a file was last written; None where it is gone, or of a time that no calendar has."""
+    """When a file was last written; None if it is gone, or its time is outside the calendar."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except (OSError, OverflowError, ValueError):
@@ -226,7 +226,7 @@ def saved_at(path: Path) -> datetime | None:
 
 
 def when_saved(saved: datetime, now: datetime) -> str:
-    """A time as people say it: "today 10:42", "yesterday 16:05", "3 November 2026"."""
+    """A time relative to `now`: "today 10:42", "yesterday 16:05", "3 November 2026"."""
     days = (now.date() - saved.date()).days
     if days in (0, 1):
         return f"{('today', 'yesterday')[days]} {saved:%H:%M}"

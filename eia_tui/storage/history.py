@@ -1,8 +1,7 @@
-"""Keeps earlier versions of a draft beside it, the older the fewer, and none is ever changed."""
+"""Keeps earlier versions of a draft beside it, fewer of the older ones. A version is never changed."""
 
 import contextlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,6 @@ from eia_tui.storage.codec import UnreadableDraftError, comments_of, written
 from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import content_of, has_own_folder, open_version
 from eia_tui.storage.locks import acquire
-from eia_tui.storage.toml_comments import Comment
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import notes_folder
 from eia_tui.system.errors import UserError
@@ -22,51 +20,51 @@ from eia_tui.system.files import NameTakenError, asking, write_whole
 from eia_tui.system.paths import followed
 
 HISTORY = "history"
-"""The folder of the versions, beside a draft in a folder of its own."""
+"""The folder of versions beside a draft in a folder of its own."""
 _NAME = re.compile(r"([12]\d{7}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
 _FORMAT = "%Y%m%dT%H%M%S.%fZ"
 INTERVAL = timedelta(minutes=5)
-"""How long the officer types before another version is kept."""
+"""The time between the versions that a session keeps while the user types."""
 _ALL, _HOURLY = timedelta(hours=1), timedelta(days=1)
-"""How long every version is kept, and how long one of each hour; after that, one of each day."""
+"""For how long all versions are kept, and for how long one of each hour; after that one of each day is kept."""
 _COMPARED = 5
-"""How many later versions one is compared with before it goes."""
+"""The number of later versions with which one is compared before it is deleted."""
 
 
 @dataclass(frozen=True)
 class Version:
-    """A draft as it once was."""
+    """An earlier version of a draft."""
 
     path: Path
     saved: datetime
-    """When it was kept, in universal time."""
+    """When it was kept, in UTC."""
     number: int | None = None
-    """Which version it was sent as, frozen for good; None for one that is kept from time to time."""
+    """The number under which it was sent, and is kept for good; None for any other version."""
 
     def content(self) -> bytes:
-        """What its file holds. Raises `UserError`."""
+        """The content of its file. Raises `UserError`."""
         return content_of(self.path)
 
     def hash(self) -> str:
-        """The SHA-256 of its file, by which the record of a draft knows it. Raises `UserError`."""
+        """The SHA-256 of its file, by which the audit log identifies it. Raises `UserError`."""
         import hashlib
 
         return hashlib.sha256(self.content()).hexdigest()
 
 
 def now() -> datetime:
-    """The time by the officer's own clock."""
+    """The current local time."""
     return datetime.now().astimezone()
 
 
 def history_folder(draft: Path) -> Path:
-    """Where the versions of a draft are: beside it, or for a lone file apart on this machine."""
+    """The folder of a draft's versions: beside it, or for a lone file in the program's own folder on this machine."""
     draft = followed(draft)
     return draft.absolute().parent / HISTORY if has_own_folder(draft) else notes_folder(draft) / HISTORY
 
 
 def versions(draft: Path) -> list[Version]:
-    """The versions of a draft, the oldest first; none where there are none or they cannot be read."""
+    """The versions of a draft, the oldest first; an empty list if their folder cannot be read."""
     folder = history_folder(draft)
     try:
         names = [each.name for each in folder.iterdir()]
@@ -74,199 +72,201 @@ def versions(draft: Path) -> list[Version]:
         return []
     kept = []
     for name in names:
-        if found := _NAME.fullmatch(name):
+        if match := _NAME.fullmatch(name):
             with contextlib.suppress(ValueError):  # 31 February
-                saved = datetime.strptime(found[1], _FORMAT).replace(tzinfo=UTC)
-                kept.append(Version(folder / name, saved, int(found[2]) if found[2] else None))
+                saved = datetime.strptime(match[1], _FORMAT).replace(tzinfo=UTC)
+                kept.append(Version(folder / name, saved, int(match[2]) if match[2] else None))
     return sorted(kept, key=lambda version: version.saved)
 
 
 def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
-    """Keeps a version, and thins the older ones; None where the newest holds the same. Raises `UserError`."""
+    """Keeps a version, and deletes superfluous older ones; None if the newest has the same content.
+
+    Raises `UserError`.
+    """
     before = versions(draft)
-    with contextlib.suppress(UserError):  # a newest one that cannot be read is not this one
+    with contextlib.suppress(UserError):  # one that cannot be read counts as different
         if before and before[-1].content() == content:
             return None
     version = freeze(draft, content, at)
     for old in _superfluous(draft, [*before, version], version.saved):
-        with contextlib.suppress(OSError):  # one too many is no harm
+        with contextlib.suppress(OSError):  # a version too many does no harm
             old.path.unlink()
     return version
 
 
 def freeze(draft: Path, content: bytes, at: datetime) -> Version:
-    """Keeps a version whatever the newest holds, in no other's place, and thins nothing. Raises `UserError`."""
+    """Keeps a version in any case, overwriting and deleting none. Raises `UserError`."""
     while True:
         version = _next(draft, versions(draft), at)
         try:
             write_whole(version.path, content, overwrite=False)
-        except NameTakenError:  # another program has kept one at the same moment
+        except NameTakenError:  # another program has kept one at the same time
             at += timedelta(microseconds=1)
         else:
             return version
 
 
 def _next(draft: Path, before: list[Version], at: datetime) -> Version:
-    """Where the next version is kept: two in one moment, or a clock that was set back, never in another's place."""
+    """The next version, later than all others even if the clock was set back, so that it never overwrites one."""
     moment = max(at.astimezone(UTC), before[-1].saved + timedelta(microseconds=1)) if before else at.astimezone(UTC)
     return Version(history_folder(draft) / f"{moment.strftime(_FORMAT)}.toml", moment)
 
 
 def frozen(draft: Path) -> list[Version]:
-    """The versions that have a number, the oldest first: those that were sent."""
+    """The versions with a number in their file name, which were sent, the oldest first."""
     return [version for version in versions(draft) if version.number]
 
 
 def sent_versions(draft_file: Path, draft: Draft) -> list[Version]:
-    """The versions that were sent, the oldest first, each with the number that the draft's record gives it.
+    """The versions that were sent, the oldest first, each with its number in the draft's audit log.
 
-    The file of one whose number could not be put into its name any more (the program ended in between) is known by
-    its content.
+    If the program ended before it could put the number into a file's name, the file is recognised by its content.
     """
     kept = versions(draft_file)
     numbers = {version.number for version in kept}
-    nameless = {
+    unnumbered = {
         each.hash: each.version for each in record(draft) if each.event == "sent" and each.version not in numbers
     }
-    found = [version for version in kept if version.number]
-    for version in kept if nameless else ():
-        with contextlib.suppress(UserError):  # told of as missing, if it is one of them
-            if not version.number and (number := nameless.pop(version.hash(), None)):
-                found.append(replace(version, number=number))
-    return sorted(found, key=lambda version: version.saved)
+    sent = [version for version in kept if version.number]
+    for version in kept if unnumbered else ():
+        with contextlib.suppress(UserError):  # if it was sent, it is reported as missing
+            if not version.number and (number := unnumbered.pop(version.hash(), None)):
+                sent.append(replace(version, number=number))
+    return sorted(sent, key=lambda version: version.saved)
 
 
 def number_versions(draft_file: Path, draft: Draft) -> None:
-    """Puts its number into the name of the file of each version that the draft's record says was sent."""
+    """Puts its number into the file name of each version that was sent according to the draft's audit log."""
     for version in sent_versions(draft_file, draft):
         named = version.path.with_name(f"{version.saved.strftime(_FORMAT)}-v{version.number}.toml")
         if version.path.name == f"{version.saved.strftime(_FORMAT)}.toml":
-            with contextlib.suppress(OSError):  # it is known by its content, until this works another time
+            with contextlib.suppress(OSError):  # it is recognised by its content until the next attempt
                 version.path.rename(named)
 
 
 def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version]:
-    """The versions that both their age and their words let go: each line of theirs stands in a later one that stays.
+    """The versions that can be deleted: expired, and with no line that a later version does not have.
 
-    A clock that was wrong for a moment makes them all old, but takes no words away. What the draft's own record says
-    was sent stays in any case.
+    So nothing is lost even if a wrong clock makes all of them expire. Versions that the audit log mentions are never
+    deleted.
     """
     old = set(expired(kept, at))
     if not old:
         return []
-    gone: list[Version] = []
+    superfluous: list[Version] = []
     later: list[frozenset[bytes]] = []
     try:
-        told = kept[-1].content() + (content_of(draft) if draft.exists() else b"")
+        logs = kept[-1].content() + (content_of(draft) if draft.exists() else b"")
         for version in reversed(kept):
             lines = words_by_line(version.content())
             if version not in old:
                 later = [lines]
-            elif any(are_contained(lines, each) for each in later) and version.hash().encode() not in told:
-                gone.append(version)
+            elif any(are_contained(lines, each) for each in later) and version.hash().encode() not in logs:
+                superfluous.append(version)
             else:
                 later = [*later[-_COMPARED:], lines]
-    except (UserError, OSError):  # what cannot be read cannot be compared: nothing older goes this time
-        return gone
-    return gone
+    except (UserError, OSError):  # a version that cannot be read cannot be compared, so no older one is deleted now
+        return superfluous
+    return superfluous
 
 
 def expired(kept: list[Version], at: datetime) -> list[Version]:
-    """The versions that their age lets go: all but the last of each hour older than an hour, each day older than a day.
+    """The versions that have expired: all but the last of each hour after an hour, and of each day after a day.
 
-    The very first version always stays, and so does every one that was sent.
+    The very first version never expires, nor does one that was sent.
     """
     last: dict[object, Version] = {}
-    gone: list[Version] = []
+    old: list[Version] = []
     for version in kept[1:]:
         age = at - version.saved
         if age <= _ALL or version.number:
             continue
         slot = (version.saved.date(), version.saved.hour) if age <= _HOURLY else version.saved.date()
         if slot in last:
-            gone.append(last[slot])
+            old.append(last[slot])
         last[slot] = version
-    return gone
+    return old
 
 
 def restore_version(draft: Path, version: Version) -> None:
-    """Puts a version in the place of a draft, which is kept as a version, whatever it holds.
+    """Replaces a draft file that no session has open by an earlier version, even if the file is damaged or missing.
 
-    The record of what was sent goes on from the present one. Raises `UserError`;
-    `DraftInUseError` where a window has it open.
+    Its present content is kept as a version, and its audit log is carried over. A session that has the file open uses
+    `DraftFile.restore`. Raises `UserError`; `DraftInUseError` if a window has the draft open.
     """
     lock = acquire(draft)
     try:
         content = version.content()
         restored = open_version(draft, content)
         with asking(draft):
-            there = draft.exists()
-        if there:
-            replaced = content_of(draft)
-            keep_version(draft, replaced, now())
-            content = _with_record_of(draft, replaced, restored, comments_of(content)) or content
+            exists = draft.exists()
+        if exists:
+            present = content_of(draft)
+            keep_version(draft, present, now())
+            with contextlib.suppress(UnreadableDraftError):  # a damaged file has no audit log to carry over
+                if carry_over_log(restored, open_version(draft, present)):
+                    content = written(restored, comments_of(content))
         write_whole(draft, content)
     finally:
         if lock:
             lock.release()
 
 
-def _with_record_of(path: Path, present: bytes, restored: Draft, comments: Sequence[Comment]) -> bytes | None:
-    """What restores a version once the present draft's record is in it; None where that has none that can be read.
+def carry_over_log(restored: Draft, present: Draft) -> bool:
+    """Gives an earlier version the audit log of the present draft, which only ever grows. Returns whether it changed.
 
-    Raises `UserError` where the present one is signed off.
+    Raises `UserError` if the present draft is signed off.
     """
-    try:
-        draft = open_version(path, present)
-    except UnreadableDraftError:
-        return None
-    refuse_signed_off(draft)
-    return written(restored, comments) if restored.put(RECORD, draft.answer(RECORD)) else None
+    refuse_signed_off(present)
+    return restored.put(RECORD, present.answer(RECORD))
 
 
 class History:
-    """The versions that one session keeps: the draft as found, whatever loses words, every few minutes, as it is left.
+    """The versions that a session keeps: before its first change, before words are deleted, regularly, and at its end.
 
-    A version that cannot be kept stops nothing: `trouble` says why.
+    If a version cannot be kept, the session continues, and `trouble` gives the reason.
     """
 
     def __init__(self, draft: Path, content: bytes, document: Document) -> None:
-        """What the draft holds when it is opened. Nothing is kept until something is changed."""
+        """`content` and `document` are those of the file when it is opened. No version is kept before a change."""
         self.draft = draft
         self.kept: datetime | None = None
+        """When the session last kept a version."""
         self.trouble = ""
-        self._last = (content, document)
-        self._gone = 0
-        self._owed: list[tuple[bytes, datetime]] = []
-        """What could not be kept yet, though its words go."""
+        self._saved = (content, document)
+        self._words_lost = 0
+        """Words deleted since the last version."""
+        self._pending: list[tuple[bytes, datetime]] = []
+        """Versions that could not be kept yet."""
 
     def before_save(self, document: Document, at: datetime) -> None:
-        """Keeps what is about to be written over, where that is the draft as found, or has words that go."""
-        self._gone += words_lost(self._last[1], document)
-        if self.kept is None or self._gone >= NOTICEABLE or self._owed:
-            self._keep(self._last[0], at)
-            self._gone = 0
+        """Keeps the content that is about to be overwritten, if it is the original or words of it are deleted."""
+        self._words_lost += words_lost(self._saved[1], document)
+        if self.kept is None or self._words_lost >= NOTICEABLE or self._pending:
+            self._keep(self._saved[0], at)
+            self._words_lost = 0
 
     def after_save(self, content: bytes, document: Document, at: datetime) -> None:
-        """Keeps what was saved, from time to time."""
-        self._last = (content, document)
-        # A clock that was set back would keep nothing for as long as it was set back.
+        """Keeps the saved content, if `INTERVAL` has passed."""
+        self._saved = (content, document)
+        # If the clock was set back, a version is kept at once, or none would be until it catches up.
         if self.kept and not self.kept <= at < self.kept + INTERVAL:
             self._keep(content, at)
 
     def leave(self, at: datetime) -> None:
-        """Keeps what is left, where anything was changed."""
+        """Keeps the last saved content at the end of the session, if anything was changed."""
         if self.kept:
-            self._keep(self._last[0], at)
+            self._keep(self._saved[0], at)
 
     def _keep(self, content: bytes, at: datetime) -> None:
         self.kept = at
-        if content not in [each for each, _ in self._owed]:
-            self._owed.append((content, at))
+        if content not in [pending for pending, _ in self._pending]:
+            self._pending.append((content, at))
         try:
-            while self._owed:
-                keep_version(self.draft, *self._owed[0])
-                self._owed.pop(0)
+            while self._pending:
+                keep_version(self.draft, *self._pending[0])
+                self._pending.pop(0)
         except UserError as error:
             self.trouble = f"The draft is saved, but its earlier version could not be kept: {error}"
         else:

@@ -1,4 +1,4 @@
-"""Notes what is typed, as it is typed, where it outlives the program; the draft itself is saved more seldom."""
+"""Journals what is typed within a fraction of a second, so that it survives a crash before the next save."""
 
 import contextlib
 import json
@@ -23,93 +23,97 @@ from eia_tui.system.paths import read_file
 _NAMES = "journal-*.jsonl"
 _ASIDE = "aside-"
 _BETWEEN = 0.15
-"""Seconds from one writing to the next while the officer types on; a kill loses no more than twice that."""
-_AGAIN = 1.0
-"""Seconds after which it is tried again where it could not be written."""
+"""Seconds between two writes while the user types; a killed program loses at most twice that."""
+_RETRY = 1.0
+"""Seconds between two attempts if the journal cannot be written."""
 _MOST = 200_000_000
-"""Bytes of a file that is read: more than any draft has."""
-_DEEPEST = 6
-"""Parts that no address has: section, group and question are three."""
+"""The largest journal that is read, in bytes: more than any draft has."""
+_TOO_MANY_PARTS = 6
+"""A number of parts that no address has; section, group and question are three."""
 _LONGEST = 4_000_000
-"""Bytes from which on what is saved already is taken out, though something is not."""
+"""The size in bytes from which saved answers are removed from the journal although others are not saved yet."""
 
 
 class Journal:
-    """What one session noted of one draft since it was saved. Threads of its own write, and no key waits for them.
+    """The answers of one session that are not saved in the draft yet. Threads write them, so that no key waits.
 
-    One thread writes, which outlives the program; another flushes what is written, so that it outlives a flat battery,
-    too. A disk may take seconds to flush: what is typed meanwhile is written all the same.
+    One thread writes, so that the answers survive the program. Another flushes, so that they survive a power cut; a
+    disk may take seconds for that, and writing continues meanwhile.
 
-    Each line is one answer: the first time whole, then only what changed in it. So what is read back does not hang on
-    the draft: it is the answers themselves.
+    Each line holds one answer: in full the first time, then only what changed in it. So the journal can be read without
+    the draft.
     """
 
     def __init__(self, draft: Path, form: str = "") -> None:
-        """Nothing is written until something is noted. `form` is its id, or the path to its folder."""
+        """Nothing is written before the first `note`. `form` is the form's id, or the path of its folder."""
         self._draft = draft
         self._form = form
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         self._file = JournalFile(notes_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
         self.trouble = ""
-        """Why it could not be written the last time; "" where it could."""
+        """Why the last write failed; "" if it succeeded."""
         self._latest: dict[str, tuple[int, Value | None]] = {}
-        """What is not saved yet: each answer with the revision in which it came to be so."""
+        """The answers that are not saved yet, each with its revision."""
         self._unwritten: set[str] = set()
+        """The addresses of those that are not in the file yet."""
         self._written: dict[str, str] = {}
+        """The texts that reading the file would give."""
         self._guard = threading.Lock()
         self._writing = threading.Lock()
-        self._wanted = threading.Event()
+        self._changed = threading.Event()
         self._unflushed = threading.Event()
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
 
     @property
     def path(self) -> Path:
-        """Where it is written; it may not be there yet."""
+        """The path of its file, which may not exist yet."""
         return self._file.path
 
     def note(self, address: str, value: Value | None, revision: int) -> None:
-        """Notes an answer, unless a later one is noted already. The value must not be changed afterwards."""
+        """Notes an answer, unless a later revision is noted already. The value must not be mutated afterwards."""
         with self._guard:
             if self._latest.get(address, (0, None))[0] > revision:
                 return
             self._latest[address] = (revision, value)
             self._unwritten.add(address)
-        self._wanted.set()
+        self._changed.set()
         if not self._threads:
-            for wanted, do in ((self._wanted, self.write), (self._unflushed, self.flush)):
-                self._threads.append(threading.Thread(target=self._run, args=(wanted, do), name="journal", daemon=True))
+            for event, work in ((self._changed, self.write), (self._unflushed, self.flush)):
+                self._threads.append(
+                    threading.Thread(target=self._run, args=(event, work), name="journal", daemon=True)
+                )
                 self._threads[-1].start()
 
     def saved(self, revision: int) -> None:
-        """What was noted up to this revision is in the draft now, and is noted no longer."""
+        """Removes the answers up to this revision, since they are saved in the draft."""
         with self._writing:
             with self._guard:
                 self._latest = {address: each for address, each in self._latest.items() if each[0] > revision}
                 self._unwritten &= set(self._latest)
-            # Where something was typed meanwhile, what is saved may stand there with it for a while: it does no harm.
-            anew = self._file.length > _LONGEST
-            if anew or not self._latest:
-                self._try(self._begin_again)
-        if anew:
+            # If something was typed meanwhile, saved answers may stay in the file for a while, which does no harm.
+            too_long = self._file.length > _LONGEST
+            if too_long or not self._latest:
+                self._try(self._rewrite)
+        if too_long:
             self.flush()
 
     def write(self) -> None:
-        """Writes what is noted and not written yet, without waiting for the disk."""
+        """Writes what is not written yet, without flushing."""
         with self._writing:
-            self._try(self._begin_again if self._file.unreliable else self._go_on)
+            self._try(self._rewrite if self._file.unreliable else self._append)
 
     def flush(self) -> None:
-        """Waits until what is written would outlive a flat battery, while more is written."""
+        """Flushes the file, so that what is written survives a power cut. Another thread may write meanwhile."""
         try:
             self._file.flush()
         except OSError as error:
             self._fail(error)
 
     def close(self) -> None:
-        """Writes what is left, and takes the file away where nothing in it is wanted any more."""
+        """Writes what is left, and ends the threads. Deletes the file if all answers are saved."""
         self._closing.set()
-        self._wanted.set()
+        self._changed.set()
         self._unflushed.set()
         while self._threads:
             self._threads.pop().join()
@@ -120,15 +124,15 @@ class Journal:
         self._file.close(keep=bool(self._latest))
         self._written.clear()
 
-    def _run(self, wanted: threading.Event, do: Callable[[], None]) -> None:
+    def _run(self, event: threading.Event, work: Callable[[], None]) -> None:
         while not self._closing.is_set():
-            wanted.wait()
-            wanted.clear()
-            do()
-            self._closing.wait(_AGAIN if self.trouble else _BETWEEN)
+            event.wait()
+            event.clear()
+            work()
+            self._closing.wait(_RETRY if self.trouble else _BETWEEN)
 
     def _try(self, write: Callable[[], None]) -> None:
-        """Writes; where that cannot be done, `trouble` says why, and it is tried again."""
+        """Calls `write`; if it fails, `trouble` gives the reason and it is tried again later."""
         try:
             write()
         except OSError as error:
@@ -139,10 +143,10 @@ class Journal:
 
     def _fail(self, error: OSError) -> None:
         self.trouble = reason(error)
-        self._wanted.set()
+        self._changed.set()
 
-    def _go_on(self) -> None:
-        """Writes what is noted, and not written yet, behind the rest. Raises OSError; all of it is unwritten then."""
+    def _append(self) -> None:
+        """Appends what is not written yet. Raises OSError; all of it counts as unwritten then."""
         with self._guard:
             changed = {address: self._latest[address][1] for address in self._unwritten}
             self._unwritten = set()
@@ -160,82 +164,87 @@ class Journal:
                 self._unwritten |= set(changed) & set(self._latest)
             raise
 
-    def _begin_again(self) -> None:
-        """Has nothing in the file but what is not saved. Raises OSError; the file as it was says all of it too."""
+    def _rewrite(self) -> None:
+        """Replaces the file by one with only the unsaved answers. Raises OSError; the old file has them too."""
         with self._guard:
-            left = dict(self._latest)
-        if left or self._file.unreliable:
+            unsaved = dict(self._latest)
+        if unsaved or self._file.unreliable:
             before, self._written = self._written, {}
-            lines = b"".join(self._line(address, value) for address, (_, value) in left.items())
+            lines = b"".join(self._line(address, value) for address, (_, value) in unsaved.items())
             try:
                 self._file.replace(self._first_line() + lines)
             except OSError:
                 self._written = before
                 raise
             with self._guard:
-                self._unwritten = {each for each in self._unwritten if self._latest[each] is not left.get(each)}
+                self._unwritten = {
+                    address for address in self._unwritten if self._latest[address] is not unsaved.get(address)
+                }
         else:
             self._file.empty()
             self._written.clear()
 
     def _line(self, address: str, value: Value | None) -> bytes:
-        said: dict[str, object] = {"address": address}
+        """The line that notes an answer: in full, or what changed in its text since it was last written."""
+        entry: dict[str, object] = {"address": address}
         before = self._written.pop(address, None)
         if isinstance(value, str):
             self._written[address] = value
             change = None if before is None else between(before, value)
             if before is not None and change is None:
                 return b""
-            said |= {"text": value} if change is None else {"at": change.start, "to": change.end, "put": change.text}
+            entry |= {"text": value} if change is None else {"at": change.start, "to": change.end, "put": change.text}
         elif value is not None:
             import tomli_w
 
-            said["toml"] = tomli_w.dumps({"value": value})
-        return json.dumps(said).encode() + b"\n"
+            entry["toml"] = tomli_w.dumps({"value": value})
+        return json.dumps(entry).encode() + b"\n"
 
     def _first_line(self) -> bytes:
-        said = {"journal": 1, "draft": str(self._draft.absolute()), "form": self._form}
-        return json.dumps(said).encode() + b"\n"
+        header = {"journal": 1, "draft": str(self._draft.absolute()), "form": self._form}
+        return json.dumps(header).encode() + b"\n"
 
 
 @dataclass(frozen=True)
 class LeftBehind:
-    """What sessions noted of a draft that ended before it was saved."""
+    """The answers to one draft that earlier sessions noted and never saved."""
 
     answers: dict[str, Value | None]
     noted: datetime
+    """When the last of them was noted."""
     files: tuple[Path, ...]
+    """Their journals."""
 
     def answers_to(self, form: Form) -> dict[str, Value | None]:
-        """The answers to the questions of a form; a file that was tampered with may hold anything else."""
+        """The answers to the questions of a form. A journal that was tampered with may have any other address."""
         return {address: value for address, value in self.answers.items() if _may_answer(address, form)}
 
     def forget(self, form: Form | None = None) -> None:
-        """Takes the notes away, once they are kept elsewhere.
+        """Deletes the journals, once their answers are saved or kept elsewhere.
 
-        Those that answer what the `form` does not ask for (any more) are nowhere else: their files are set aside.
+        If they have an answer that `form` does not ask for, which is nowhere else, the journals are renamed instead.
         """
-        aside = form is not None and any(
+        rename = form is not None and any(
             answered(value) and not _may_answer(address, form) and not address.startswith(f"{NOTES}.")
             for address, value in self.answers.items()
         )
         for file in self.files:
-            with contextlib.suppress(OSError):  # it is offered again, which is no loss
-                if aside:
+            with contextlib.suppress(OSError):  # they are offered again, so nothing is lost
+                if rename:
                     file.rename(file.with_name(f"{_ASIDE}{file.name}"))
                 else:
                     file.unlink()
 
 
 def _may_answer(address: str, form: Form) -> bool:
-    """Whether something can be answered at an address; while the form is not there, wherever its tables could be."""
+    """Whether an answer can be put at an address; if the form is missing, at any address that its tables could have."""
     parts = address.split(".")
-    unknown = bool(form.missing) and 1 < len(parts) < _DEEPEST and parts[0] != NOTES
+    unknown = bool(form.missing) and 1 < len(parts) < _TOO_MANY_PARTS and parts[0] != NOTES
     return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
 
 
 def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
-    """What was noted of a draft and never saved, `besides` what a session that goes on is noting; None for nothing."""
+    """The unsaved answers to a draft, except those in `besides`, the journal of the present session; None if none."""
     answers: dict[str, Value | None] = {}
     files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
     noted = datetime.fromtimestamp(0).astimezone()
@@ -250,35 +259,35 @@ def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
 
 @dataclass(frozen=True)
 class LostDraft:
-    """What was noted of a draft that is not where it was any more."""
+    """A draft whose file is gone, with its unsaved answers."""
 
     draft: Path
     form: str
-    """The id of its form, or the path to the form's folder."""
+    """The id of its form, or the path of the form's folder."""
     left: LeftBehind
 
 
 def lost_drafts() -> list[LostDraft]:
-    """Whatever was noted and never saved of drafts that are gone: deleted, or on a stick that is not there."""
-    found: dict[Path, str] = {}
+    """The drafts with unsaved answers whose files are gone: deleted, or on a drive that is unplugged."""
+    forms: dict[Path, str] = {}
     for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
         with contextlib.suppress(UserError, ValueError, KeyError, TypeError, RecursionError):
-            first = json.loads(read_file(file, _MOST).partition(b"\n")[0])
-            draft = Path(str(first["draft"]))
-            if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a place that cannot be asked
-                found[draft] = str(first.get("form", ""))
-    kept = ((draft, form, left_behind(draft)) for draft, form in found.items())
-    return [LostDraft(draft, form, left) for draft, form, left in kept if left]
+            header = json.loads(read_file(file, _MOST).partition(b"\n")[0])
+            draft = Path(str(header["draft"]))
+            if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a path without access
+                forms[draft] = str(header.get("form", ""))
+    candidates = ((draft, form, left_behind(draft)) for draft, form in forms.items())
+    return [LostDraft(draft, form, left) for draft, form, left in candidates if left]
 
 
 def set_aside() -> list[Path]:
-    """The files of notes that answer what the form did not ask for, of all drafts."""
+    """The journals of all drafts that were renamed, not deleted, because of answers that the form does not ask for."""
     return _journals(state_folder() / "drafts", f"*/{_ASIDE}{_NAMES}")
 
 
-def _journals(folder: Path, named: str) -> list[Path]:
-    """The journals in a folder, the oldest first; none where it cannot be read."""
+def _journals(folder: Path, pattern: str) -> list[Path]:
+    """The journals in a folder, the oldest first; an empty list if it cannot be read."""
     try:
-        return sorted(folder.glob(named))
+        return sorted(folder.glob(pattern))
     except OSError:
         return []

@@ -1,4 +1,4 @@
-"""The file of a journal: lines are put behind it at once, and outlive a flat battery as soon as the disk allows."""
+"""The file of a journal: lines are appended at once, and flushed as soon as the disk allows."""
 
 import contextlib
 import errno
@@ -10,35 +10,35 @@ from eia_tui.system.files import write_out
 from eia_tui.system.folders import make_folders
 
 _CANNOT_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
-"""What a system answers that has no way to flush: nothing went wrong then."""
-_KEPT = 2
-"""Files that are kept beside the one in use while nothing can be flushed."""
+"""Error codes of a system that cannot flush, which is no failure."""
+_MOST_REPLACED = 2
+"""The most replaced files that are kept while nothing can be flushed."""
 
 
 class JournalFile:
-    """Lines that are put behind one another, in a file in whose place another can come.
+    """An append-only file that can be replaced by a new one.
 
-    Only one thread at a time may write; another may flush meanwhile, and a disk may take seconds for that.
+    Only one thread at a time may write. Another may flush meanwhile, which can take seconds.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Nothing is made until something is written. Of its files, the later comes later by the alphabet."""
+        """No file is made before the first write. The names of its files sort in the order of their creation."""
         self._folder = folder
         self._name = name
         self._number = 0
         self.path = self._next_path()
         self.length = 0
-        """Bytes in the file."""
+        """The size of the file in bytes."""
         self.unreliable = False
-        """Whether the file may not hold what was written to it, so that another has to come in its place."""
+        """Whether the file may lack something that was written to it, so that it must be replaced."""
         self._handle: int | None = None
         self._replaced: list[tuple[int, Path]] = []
-        """The files before it, which are taken away once it is flushed."""
+        """The earlier files, which are deleted once the present one is flushed."""
         self._guard = threading.Lock()
         self._flushing = threading.Lock()
 
     def append(self, content: bytes) -> None:
-        """Puts whole lines behind those that are there. Raises OSError; nothing is added then, or it is `doubtful`."""
+        """Appends whole lines. Raises OSError; nothing was appended then, or the file is `unreliable`."""
         if self._handle is None:
             self._handle = _opened(self.path)
         try:
@@ -46,19 +46,19 @@ class JournalFile:
         except OSError:
             try:
                 os.ftruncate(self._handle, self.length)
-            except OSError:  # a line half written, behind which nothing would be read
+            except OSError:  # an incomplete line, after which nothing would be read
                 self.unreliable = True
             raise
         self.length += len(content)
 
     def empty(self) -> None:
-        """Takes out all that is in it. Raises OSError; it is there as it was then."""
+        """Removes all content. Raises OSError; the content is unchanged then."""
         if self._handle is not None:
             os.ftruncate(self._handle, 0)
         self.length = 0
 
     def replace(self, content: bytes) -> None:
-        """Begins another file in its place. Raises OSError; the one that was goes on then."""
+        """Continues with a new file of this content. Raises OSError; the present file stays in use then."""
         path = self._next_path()
         handle = _opened(path)
         try:
@@ -69,16 +69,16 @@ class JournalFile:
         with self._guard:
             if self._handle is not None:
                 self._replaced.append((self._handle, self.path))
-            while len(self._replaced) > _KEPT:
+            while len(self._replaced) > _MOST_REPLACED:
                 _remove(*self._replaced.pop(1))
             self.path, self._handle = path, handle
         self.length, self.unreliable = len(content), False
 
     def flush(self) -> None:
-        """Waits until all that is written would outlive a flat battery. Raises OSError; it is `doubtful` then."""
+        """Flushes all that was written, so that it survives a power cut. Raises OSError; it is `unreliable` then."""
         with self._flushing:
             with self._guard:
-                handle, before = self._handle, list(self._replaced)
+                handle, replaced = self._handle, list(self._replaced)
             if handle is None:
                 return
             try:
@@ -88,13 +88,13 @@ class JournalFile:
                     self.unreliable = True
                     raise
             with self._guard:
-                for each in before:
-                    if each in self._replaced:
-                        self._replaced.remove(each)
-                        _remove(*each)
+                for file in replaced:
+                    if file in self._replaced:
+                        self._replaced.remove(file)
+                        _remove(*file)
 
     def close(self, *, keep: bool) -> None:
-        """Lets go of it; unless it is to be kept it is taken away, with what was there before it."""
+        """Closes the file. Unless it is to be kept, it is deleted, and the files that it replaced too."""
         with self._flushing, self._guard:
             files = [*self._replaced, *([(self._handle, self.path)] if self._handle is not None else [])]
             self._replaced, self._handle, self.length = [], None, 0
@@ -116,7 +116,7 @@ def _opened(path: Path) -> int:
 
 
 def _remove(handle: int, path: Path) -> None:
-    # It says nothing that is not true, and what comes after it is read later.
+    # If it cannot be deleted, the newer files are read after it, so that it does no harm.
     with contextlib.suppress(OSError):
         os.close(handle)
     with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Reads the lines of a journal back into answers, whatever they hold."""
+"""Reads the lines of a journal back into answers, whatever their content."""
 
 import json
 from typing import cast
@@ -10,18 +10,18 @@ from eia_tui.system.toml import read_toml
 
 
 def read_lines(content: bytes, answers: dict[str, Value | None]) -> None:
-    """Puts the answers of a journal's lines into `answers`, up to a line that was never finished."""
+    """Adds the answers of a journal to `answers`, up to the first line that is incomplete or invalid."""
     for line in content.split(b"\n"):
         try:
-            said = json.loads(line)
-            if "address" in said:
-                answers[str(said["address"])] = _value(said, answers)
+            entry = json.loads(line)
+            if "address" in entry:
+                answers[str(entry["address"])] = _value(entry, answers)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return
 
 
-def _value(said: dict[str, object], answers: dict[str, Value | None]) -> Value | None:
-    match said:
+def _value(entry: dict[str, object], answers: dict[str, Value | None]) -> Value | None:
+    match entry:
         case {"text": str(text)}:
             return text
         case {"at": int(start), "to": int(end), "put": str(text), "address": str(address)}:

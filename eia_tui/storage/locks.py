@@ -1,4 +1,4 @@
-"""Tells two windows on one machine that they have the same draft open; a lock dies with its process."""
+"""Locks a draft for one window on this machine; a lock ends with its process."""
 
 import contextlib
 import json
@@ -18,35 +18,35 @@ from eia_tui.system.folders import make_folders
 from eia_tui.system.paths import is_file, read_file, something_at
 
 HANDOVER_SECONDS = 3.0
-"""Seconds that whoever has a draft is given to save it before it is another's."""
+"""Seconds in which the holder of a lock may save the draft before another takes it over."""
 _FILE = "open.lock"
 _LARGEST = 100_000
-# What is locked is far behind what is written, for Windows lets nobody read a stretch that is locked.
-_FAR = 1 << 30
+# The byte that is locked, far behind the content: Windows lets nobody read locked bytes.
+_LOCKED_BYTE = 1 << 30
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _seize(file: BinaryIO) -> None:
-        file.seek(_FAR)
+    def _lock(file: BinaryIO) -> None:
+        file.seek(_LOCKED_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _seize(file: BinaryIO) -> None:
+    def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has a draft open."""
+    """A session that has a draft open."""
 
     who: str
-    """The name they are logged in by."""
+    """The login name of the user."""
     since: datetime
     process: int
     token: str
-    """What tells this session from every other."""
+    """Random text that identifies the session."""
 
     def __str__(self) -> str:
         today = datetime.now().astimezone().date() == self.since.date()
@@ -54,7 +54,7 @@ class Holder:
 
 
 class DraftInUseError(UserError):
-    """A draft that is open in another window."""
+    """A draft is open in another window."""
 
     def __init__(self, draft: Path, holder: Holder | None) -> None:
         by = f" by {holder}" if holder else ""
@@ -64,7 +64,7 @@ class DraftInUseError(UserError):
 
 
 class Lock:
-    """A draft that this process has open, or one that another has taken over. `acquire` makes it."""
+    """The lock of a draft that this process has acquired; another may have taken it over since. Use `acquire`."""
 
     def __init__(self, path: Path, file: BinaryIO, holder: Holder) -> None:
         self._path = path
@@ -72,42 +72,42 @@ class Lock:
         self.holder = holder
 
     def lost_to(self) -> Holder | None:
-        """Who has taken the draft over since; None while it is ours."""
+        """The session that has taken over the lock; None if it is still ours."""
         holder = _read(self._path)
         return holder if holder and holder.token != self.holder.token else None
 
     def release(self) -> None:
-        """Lets others have the draft."""
+        """Releases the lock."""
         if self._file.closed:
             return
         if self.lost_to() is None:
-            with contextlib.suppress(OSError):  # whoever comes next sees that nobody holds it, whatever it says
+            with contextlib.suppress(OSError):  # the next session sees that it is not locked, whatever its content
                 self._path.write_bytes(b"")
         self._file.close()
 
 
 def acquire(draft: Path, *, over: bool = False) -> Lock | None:
-    """Takes the lock of a draft; None where this machine lets nothing be noted, so that nobody can be told.
+    """Acquires the lock of a draft; None if the lock file cannot be created, so that the draft cannot be locked.
 
-    With `over` the draft is claimed: its holder has `HANDOVER_SECONDS` seconds to save and let go, and loses it
-    even if they do not answer. Raises `DraftInUseError` where another window has it, and it is not to be taken over.
+    With `over` it is taken over from another window, which has `HANDOVER_SECONDS` to save and release it, and loses it
+    after that in any case. Without `over`, raises `DraftInUseError` if another window has it.
     """
     path = notes_folder(draft) / _FILE
     holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
     try:
         make_folders(path.parent)
-        if something_at(path) and not is_file(path):  # to open a pipe could wait for ever
+        if something_at(path) and not is_file(path):  # opening a pipe could block for ever
             return None
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
     except OSError:
         return None
     try:
-        if not _seized(file):
+        if not _try_lock(file):
             if not over:
                 raise DraftInUseError(draft, _read(path))
             _write(path, holder)
             end = time.monotonic() + HANDOVER_SECONDS
-            while not _seized(file) and time.monotonic() < end:
+            while not _try_lock(file) and time.monotonic() < end:
                 time.sleep(0.05)
         _write(path, holder)
     except BaseException:
@@ -127,9 +127,9 @@ def holder_of(draft: Path) -> Holder | None:
     return None
 
 
-def _seized(file: BinaryIO) -> bool:
+def _try_lock(file: BinaryIO) -> bool:
     try:
-        _seize(file)
+        _lock(file)
     except OSError:
         return False
     return True
@@ -140,20 +140,20 @@ def _logged_in() -> str:
 
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a machine that does not say
+    except (OSError, KeyError, ImportError):  # the system does not know
         return "somebody"
 
 
 def _write(path: Path, holder: Holder) -> None:
-    said = asdict(holder) | {"since": holder.since.isoformat(timespec="seconds")}
-    with contextlib.suppress(OSError):  # a full disk: it is locked all the same, without saying by whom
-        path.write_text(json.dumps(said), encoding="utf-8")
+    content = asdict(holder) | {"since": holder.since.isoformat(timespec="seconds")}
+    with contextlib.suppress(OSError):  # a full disk: the draft is locked all the same, but not by name
+        path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def _read(path: Path) -> Holder | None:
     try:
-        said = json.loads(read_file(path, _LARGEST))
-        since = datetime.fromisoformat(said["since"]).astimezone()
-        return Holder(one_line(str(said["who"])), since, int(said["process"]), str(said["token"]))
+        content = json.loads(read_file(path, _LARGEST))
+        since = datetime.fromisoformat(content["since"]).astimezone()
+        return Holder(one_line(str(content["who"])), since, int(content["process"]), str(content["token"]))
     except (UserError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
-        return None  # nobody, or somebody who is just writing it
+        return None  # not held, or just being written

@@ -1,4 +1,4 @@
-"""Saves, renames and duplicates drafts, and puts them in the bin and back."""
+"""Saves, renames and duplicates drafts; moves them to the bin and restores them."""
 
 import contextlib
 import shutil
@@ -35,28 +35,28 @@ from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import followed, is_folder, something_at
 
 BIN = "Deleted assessments"
-"""The bin: a folder in the drafts folder. No draft has a folder of that name, for its own never has a space."""
+"""The bin: a folder in the drafts folder. No draft's own folder has this name, since those have no spaces."""
 
 
 def save_draft(draft: Draft, path: Path) -> None:
-    """Puts a draft into its file, whole or not at all; comments that somebody wrote there stay. Raises `UserError`."""
+    """Writes a draft to its file atomically, with the comments that the file has. Raises `UserError`."""
     comments = comments_of(content_of(path)) if path.exists() else ()
     write_whole(path, written(draft, comments))
 
 
 def rename_draft(path: Path, name: str) -> Path:
-    """Gives a draft another name: the answer that names it, or where its form asks for none, its folder or file.
+    """Renames a draft: by its answer to the question for the name, or if the form has none, by its folder or file.
 
-    Where it is afterwards. Raises `UserError`; `DraftInUseError` where a window has it open.
+    Returns its path afterwards. Raises `UserError`; `DraftInUseError` if a window has it open.
     """
     with _held(path):
         content = content_of(path)
         draft = open_version(path, content)
         refuse_signed_off(draft)
-        named = list(draft.form.with_role("name"))
-        for asked in named:
+        questions = list(draft.form.with_role("name"))
+        for asked in questions:
             draft.put(asked.address, name)
-        if named:
+        if questions:
             keep_version(path, content, now())
             save_draft(draft, path)
             return path
@@ -67,9 +67,9 @@ def rename_draft(path: Path, name: str) -> Path:
 
 
 def put_note(path: Path, address: str, value: Value) -> None:
-    """Puts one of the program's own notes into a draft, also one that is signed off; its answers stay as they are.
+    """Writes one of the program's own notes to a draft file, even if the draft is signed off. No answer changes.
 
-    Raises `UserError`; `DraftInUseError` where a window has it open.
+    Raises `UserError`; `DraftInUseError` if a window has the draft open.
     """
     with _held(path):
         content = content_of(path)
@@ -81,7 +81,7 @@ def put_note(path: Path, address: str, value: Value) -> None:
 
 @contextlib.contextmanager
 def _held(path: Path) -> Iterator[None]:
-    """While nobody else has the draft open. Raises `DraftInUseError`."""
+    """Holds the lock of a draft. Raises `DraftInUseError`."""
     lock = acquire(path)
     try:
         yield
@@ -91,9 +91,9 @@ def _held(path: Path) -> Iterator[None]:
 
 
 def duplicate_draft(path: Path) -> Path:
-    """Begins another draft with a draft's answers and pictures, called "Copy of" it; its path. Raises `UserError`.
+    """Creates a draft "Copy of …" with the answers and pictures of another. Returns its path. Raises `UserError`.
 
-    What others have said of that draft, they have not said of this one.
+    The audit log and the answers of the stages are left out, since nobody has approved the copy.
     """
     draft = open_draft(path)
     name = f"Copy of {draft.name or short_name(path)}"
@@ -118,41 +118,41 @@ def duplicate_draft(path: Path) -> Path:
 
 @dataclass(frozen=True)
 class Binned:
-    """A draft that was put in the bin."""
+    """A draft in the bin."""
 
     draft: Path
-    """The draft's file, as it was."""
+    """The original path of the draft's file."""
     was: Path
-    """The folder or lone file that it was."""
+    """The original path of the folder or lone file that was moved."""
     now: Path
-    """Where it is in the bin."""
+    """Its path in the bin."""
 
 
 def bin_draft(path: Path) -> Binned:
-    """Puts a draft and its folder into the bin. Raises `UserError`; `DraftInUseError` where it is open."""
+    """Moves a draft with its folder to the bin. Raises `UserError`; `DraftInUseError` if a window has it open."""
     whole = path.parent if has_own_folder(path) else path
-    with _held(path):  # asked, and let go: Windows moves nothing that is held
+    with _held(path):  # released at once, since Windows cannot move a folder with an open file
         pass
     return Binned(path, whole, _move(path, whole, drafts_folder() / BIN / whole.name))
 
 
 def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
-    """Puts a copy that is beside a draft into the bin, and says where; `content` is what it held when it was read.
+    """Moves a conflict copy of a draft to the bin. Returns its path there. `content` is what was read from the copy.
 
-    Raises `UserError`, also where another program has written it since: it stays then.
+    Raises `UserError`, also if another program has written to the copy since; the copy is left in place then.
     """
-    kept = write_new(drafts_folder() / BIN / f"{short_name(draft)} {copy.name}", content)
+    binned = write_new(drafts_folder() / BIN / f"{short_name(draft)} {copy.name}", content)
     if content_of(copy) != content:
         raise UserError(f"{copy} was changed just now, and stays where it is: open the draft again to compare them")
     try:
         copy.unlink()
     except OSError as error:
         raise UserError(f"{copy} cannot be moved into the bin: {reason(error)}") from error
-    return kept
+    return binned
 
 
 def in_the_bin() -> list[Path]:
-    """What is in the bin, by name."""
+    """The files and folders in the bin, by name."""
     try:
         return sorted((drafts_folder() / BIN).iterdir())
     except OSError:
@@ -160,8 +160,8 @@ def in_the_bin() -> list[Path]:
 
 
 def empty_bin() -> None:
-    """Deletes what is in the bin, for good. Raises `UserError` for what cannot be; the rest is deleted then."""
-    left: list[str] = []
+    """Deletes everything in the bin for good. Raises `UserError` with all that could not be deleted."""
+    problems: list[str] = []
     for each in in_the_bin():
         try:
             if is_folder(each) and not each.is_symlink():
@@ -169,21 +169,22 @@ def empty_bin() -> None:
             else:
                 each.unlink()
         except OSError as error:
-            left.append(f"{each.name}: {reason(error)}")
-    if left:
-        raise UserError(f"The bin is not empty yet: {'; '.join(left)}")
+            problems.append(f"{each.name}: {reason(error)}")
+    if problems:
+        raise UserError(f"The bin is not empty yet: {'; '.join(problems)}")
 
 
 def restore_from_bin(binned: Binned) -> None:
-    """Takes a draft out of the bin, back to where it was or to a free name beside it. Raises `UserError`."""
+    """Moves a draft from the bin to its original path, or to a free name beside it. Raises `UserError`."""
     file = binned.now / FILE if binned.draft != binned.was else binned.now
     _move(file, binned.now, binned.was)
 
 
 def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
-    """Moves a draft file, or with `old` its folder, and what is noted of it apart; where it is now.
+    """Moves a draft file, or its folder `old`, to `new` or the next free name. Returns the new path of `old`.
 
-    That is a lone file's versions, and what was never saved. A name that is taken is left alone: the next is used.
+    The draft's state on this machine (unsaved answers, and the versions of a lone file) moves along.
+    Raises `UserError`.
     """
     before = notes_folder(draft)
     try:

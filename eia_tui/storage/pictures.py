@@ -1,4 +1,4 @@
-"""Takes pictures into a draft's own folder, and finds them on the officer's disk."""
+"""Copies pictures into a draft's own folder, and suggests pictures on the user's disk."""
 
 import hashlib
 import os
@@ -16,10 +16,10 @@ _MOST = 200
 
 
 def add_picture(source: Path, draft: Path) -> str:
-    """Copies a picture into the folder of a draft; its path from there, which an answer may hold.
+    """Copies a picture into the folder of a draft. Returns its path relative to that folder, for an answer.
 
-    Its name comes from its content, so that the same picture is kept once and none ever takes another's place.
-    One that is slightly damaged is kept as mended. Raises `UserError` for anything but a PNG or JPEG of at most 10 MB.
+    Its name is derived from its content, so that a picture is stored once and never overwrites another.
+    A slightly damaged picture is repaired. Raises `UserError` for anything but a PNG or JPEG of at most 10 MB.
     """
     name = source.name
     if is_folder(source):
@@ -32,17 +32,17 @@ def add_picture(source: Path, draft: Path) -> str:
             )
         content = read_file(source, LARGEST, "a picture")
     except (OSError, ValueError) as error:
-        why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise UserError(f"{source} {why}: choose another file") from error
+        problem = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
+        raise UserError(f"{source} {problem}: choose another file") from error
     picture = measure(content, name)
-    kept = f"{hashlib.sha256(picture.content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
-    place = draft / PICTURES / kept
-    if not _holds(place, picture.content):
-        write_whole(place, picture.content)
-    return f"{PICTURES}/{kept}"
+    file_name = f"{hashlib.sha256(picture.content).hexdigest()[:16]}.{ENDINGS[picture.format]}"
+    path = draft / PICTURES / file_name
+    if not _has_content(path, picture.content):
+        write_whole(path, picture.content)
+    return f"{PICTURES}/{file_name}"
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _has_content(path: Path, content: bytes) -> bool:
     try:
         return read_file(path, LARGEST) == content
     except UserError:
@@ -50,34 +50,34 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def typed_path(typed: str) -> Path:
-    """The path that somebody means: without the quotation marks of "Copy as path", from the home folder on."""
+    """The path that a user typed or pasted, relative to the home folder, without quotation marks around it."""
     bare = typed.strip().strip('"').strip()
     if os.name != "nt" and bare.startswith("'") and bare.endswith("'"):
         bare = bare[1:-1]
     try:
         path = path_of(bare)
     except UserError:
-        path = Path(bare)  # which is not there
+        path = Path(bare)  # it does not exist
     return path if path.is_absolute() else Path.home() / path
 
 
 def pictures_near(typed: str) -> list[Path]:
-    """The folders and pictures that begin as somebody has begun to type: folders first, at most 200.
+    """The folders and pictures whose paths begin with what is typed so far: folders first, at most 200.
 
-    Nothing where the folder is not there or may not be read.
+    An empty list if the folder does not exist or cannot be read.
     """
-    whole = typed_path(typed)
-    inside = not typed.strip() or typed.rstrip().rstrip('"').endswith(("/", os.sep))
-    folder, begun = (whole, "") if inside else (whole.parent, whole.name)
+    path = typed_path(typed)
+    is_complete = not typed.strip() or typed.rstrip().rstrip('"').endswith(("/", os.sep))
+    folder, prefix = (path, "") if is_complete else (path.parent, path.name)
     try:
         with os.scandir(folder) as entries:
-            found = [
+            matches = [
                 (not entry.is_dir(), entry.name.casefold(), Path(entry.path))
                 for entry in entries
-                if entry.name.casefold().startswith(begun.casefold())
-                and (begun.startswith(".") or not entry.name.startswith("."))
+                if entry.name.casefold().startswith(prefix.casefold())
+                and (prefix.startswith(".") or not entry.name.startswith("."))
                 and (entry.is_dir() or entry.name.lower().endswith(_NAMED))
             ]
     except (OSError, ValueError):
         return []
-    return [path for _, _, path in sorted(found)][:_MOST]
+    return [path for _, _, path in sorted(matches)][:_MOST]

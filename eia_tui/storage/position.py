@@ -1,4 +1,4 @@
-"""Remembers, apart from the draft itself, at which question an officer left it."""
+"""Remembers the question at which a user left a draft, apart from the draft itself."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ _LARGEST = 10_000
 
 
 def last_position(draft: Path) -> str:
-    """The address at which a draft was left; "" where nothing is remembered."""
+    """The address at which a draft was last left; "" if none is remembered."""
     try:
         return read_file(notes_folder(draft) / _FILE, _LARGEST).decode().strip()
     except (UserError, UnicodeDecodeError):
@@ -20,5 +20,5 @@ def last_position(draft: Path) -> str:
 
 
 def save_position(draft: Path, address: str) -> None:
-    """Remembers where a draft was left. Raises `UserError` where it cannot be written."""
+    """Remembers the address at which a draft is left. Raises `UserError` if it cannot be written."""
     write_whole(notes_folder(draft) / _FILE, f"{address}\n".encode())

@@ -1,4 +1,4 @@
-"""The versions that were sent: found again, compared with what a draft says now, and proved to be what was sent."""
+"""The versions of a draft that were sent: found, compared with the draft, and verified against the audit log."""
 
 import contextlib
 import hashlib
@@ -21,80 +21,80 @@ from eia_tui.system.errors import UserError
 
 
 def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Stage | None = None) -> Version:
-    """The version that was sent under a number; where that is None, the one that a stage was sent last, or anybody.
+    """The version that was sent under a number; without one, the last version sent to `stage`, or to any stage.
 
-    Raises `UserError`.
+    Raises `UserError` if there is none.
     """
     if number is None:
         sent = [each for each in _entries(draft) if not stage or each.stage == stage.id]
         if not sent:
-            whom = f" to {stage.name}" if stage else ""
-            raise UserError(f"It was not sent{whom} yet: there is no version to compare it with")
+            recipient = f" to {stage.name}" if stage else ""
+            raise UserError(f"It was not sent{recipient} yet: there is no version to compare it with")
         number = sent[-1].version
     kept = sent_versions(path, draft)
-    found = [version for version in kept if version.number == number]
-    if not found:
-        there = ", ".join(str(each.number) for each in kept) or "none"
-        raise UserError(f"There is no version {number} that was sent: there is {there}")
-    return found[-1]
+    matches = [version for version in kept if version.number == number]
+    if not matches:
+        numbers = ", ".join(str(version.number) for version in kept) or "none"
+        raise UserError(f"There is no version {number} that was sent: there is {numbers}")
+    return matches[-1]
 
 
 def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
-    """What a draft says otherwise than a version of it said. Raises `UserError`."""
+    """The differences between a version and the draft. Raises `UserError`."""
     return differences(open_version(path, version.content()), draft)
 
 
 def still(path: Path, draft: Draft) -> Version | None:
-    """The version that was sent last, where the draft says and shows just what it does and nobody changed its file."""
+    """The last sent version, if its file is unaltered and the draft has the same answers and pictures."""
     kept = sent_versions(path, draft)
     if not kept:
         return None
-    here = (kept[-1].number, kept[-1].hash(), pictures_mark(draft))
-    if here not in [(each.version, each.hash, each.pictures) for each in _entries(draft)]:
+    last = (kept[-1].number, kept[-1].hash(), pictures_mark(draft))
+    if last not in [(each.version, each.hash, each.pictures) for each in _entries(draft)]:
         return None
     return None if changes(path, draft, kept[-1]) else kept[-1]
 
 
 def last_number(path: Path, draft: Draft) -> int:
-    """The highest number under which a version was sent; 0 where none was."""
+    """The highest number under which a version was sent; 0 if none was."""
     return max((*(entry.version for entry in record(draft)), *(each.number or 0 for each in frozen(path))), default=0)
 
 
 def pictures_mark(draft: Draft) -> str:
-    """The SHA-256 of the pictures that a draft shows, as their files are now; "" where it shows none."""
-    shown = [
+    """The SHA-256 of the draft's pictures, as their files are now; "" if it has none."""
+    paths = [
         picture.path
         for _, question, value in draft.texts()
         if isinstance(question, Prose)
         for picture in pictures(read_prose(words(question, value)))
     ]
     digest = hashlib.sha256()
-    for each in shown:
-        with contextlib.suppress(PictureError):  # told of where it is printed
-            digest.update(open_picture(each, draft.folder).content)
-    return digest.hexdigest() if shown else ""
+    for path in paths:
+        with contextlib.suppress(PictureError):  # the export reports it
+            digest.update(open_picture(path, draft.folder).content)
+    return digest.hexdigest() if paths else ""
 
 
 def altered(path: Path, draft: Draft) -> Iterator[str]:
-    """What was changed behind the record's back, each in a sentence; nothing where all is as it was sent."""
+    """Every way in which the draft, its versions and its audit log disagree, each as a sentence."""
     entries = record(draft)
     if is_tampered(entries):
         yield "The record of the approvals was changed by hand: an entry does not follow from the one before it."
     kept = sent_versions(path, draft)
-    for number, told in dict.fromkeys(_sent(draft)):
-        there = [version for version in kept if version.number == number]
-        if not there:
+    for number, hash_ in dict.fromkeys(_sent(draft)):
+        files = [version for version in kept if version.number == number]
+        if not files:
             yield f"Version {number} was sent, and is not in the draft's history any more."
-        elif told not in [version.hash() for version in there]:
+        elif hash_ not in [version.hash() for version in files]:
             yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
-    for number, told, shown in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
-        there = [version for version in kept if version.number == number and version.hash() == told]
-        if there and pictures_mark(open_version(path, there[-1].content())) != shown:
-            yield f"A picture of version {number} is not as it was sent, or not there any more."
+    for number, hash_, digest in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
+        files = [version for version in kept if version.number == number and version.hash() == hash_]
+        if files and pictures_mark(open_version(path, files[-1].content())) != digest:
+            yield f"A picture of version {number} has changed since it was sent, or is not there any more."
     known = {number for number, _ in _sent(draft)}
     for version in kept:
         if version.number not in known:
-            yield f"Version {version.number} is in the draft's history, and the record does not tell that it was sent."
+            yield f"Version {version.number} is in the draft's history, but the record does not say that it was sent."
     signed = signed_off(draft)
     if signed and signed.answers != answers_mark(draft):
         yield f"The draft was changed after it was signed off: it is not what was signed as version {signed.version}."

@@ -1,4 +1,4 @@
-"""What an officer has chosen about the program on this machine."""
+"""The user's settings on this machine."""
 
 import os
 from dataclasses import asdict, dataclass
@@ -16,29 +16,29 @@ Look = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices, each with what holds until it is made."""
+    """The settings with their defaults."""
 
     drafts: str = ""
-    """The folder of the drafts; "" for the usual one."""
+    """The drafts folder; "" for the default one."""
     look: Look = "light"
-    """Which of the two themes."""
+    """The theme."""
     plain: bool = False
-    """Whether to ask by plain prompts, without screens."""
+    """Whether to use plain prompts instead of screens."""
     forms: tuple[str, ...] = ()
-    """Folders on other machines in which a draft's form may be looked for, beside the draft's own share."""
+    """Folders on other machines in which a draft may have its form, besides the share of the draft itself."""
 
 
 _LARGEST = 1_000_000
 
 
 def read_settings() -> Settings:
-    """What was chosen; the usual where nothing was, or where the file cannot be read or says something else."""
+    """The settings; the defaults for all that is not set or not valid, or if the file cannot be read."""
     try:
-        chosen = _chosen()
-    except UserError:  # `trouble` says why
+        values = _read()
+    except UserError:  # `trouble` gives the reason
         return Settings()
-    drafts, look, plain = chosen.get("drafts"), chosen.get("look"), chosen.get("plain")
-    forms = chosen.get("forms")
+    drafts, look, plain = values.get("drafts"), values.get("look"), values.get("plain")
+    forms = values.get("forms")
     return Settings(
         drafts=drafts if isinstance(drafts, str) else "",
         look="dark" if look == "dark" else "light",
@@ -48,15 +48,15 @@ def read_settings() -> Settings:
 
 
 def trouble() -> str:
-    """Why nothing that was chosen is known, in a sentence; "" where it is, or nothing was chosen."""
+    """Why the settings file cannot be read; "" if it can, or if there is none."""
     try:
-        _chosen()
+        _read()
     except UserError as error:
         return str(error)
     return ""
 
 
-def _chosen() -> dict[str, object]:
+def _read() -> dict[str, object]:
     path = settings_file()
     if not something_at(path):
         return {}
@@ -65,21 +65,21 @@ def _chosen() -> dict[str, object]:
         return read_toml(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise UserError(f"{path} cannot be understood ({why}): mend it, or move it away to choose anew") from error
+        raise UserError(f"{path} cannot be understood ({why}): correct it, or move it away to choose anew") from error
 
 
 def keep_settings(settings: Settings) -> None:
-    """Keeps what was chosen. Raises `UserError` where they cannot be written, or would replace unread ones."""
+    """Writes the settings. Raises `UserError` if that fails, or would overwrite settings that cannot be read."""
     import tomli_w
 
-    _chosen()
+    _read()
     write_whole(settings_file(), tomli_w.dumps(asdict(settings)).encode())
 
 
 def drafts_folder() -> Path:
-    """The folder of the officer's drafts: the one they chose, else the usual. It may not be there yet.
+    """The drafts folder that the user chose, or the default one; it may not exist yet.
 
-    Raises `UserError` where what they chose is no folder's whole path.
+    Raises `UserError` if the chosen one is not an absolute path.
     """
     from eia_tui.system.app_folders import usual_drafts_folder
 
@@ -89,11 +89,11 @@ def drafts_folder() -> Path:
     try:
         return whole_path(chosen)
     except UserError as error:
-        raise UserError(f"{error}. Mend the line `drafts` of {settings_file()}") from error
+        raise UserError(f"{error}. Correct the line `drafts` of {settings_file()}") from error
 
 
 def whole_path(typed: str) -> Path:
-    """The path that somebody wrote, from the drive or the home folder on. Raises `UserError` for any other."""
+    """The absolute path that a user typed, which may begin with `~`. Raises `UserError` for any other."""
     path = path_of(typed)
     if not os.path.isabs(path):  # noqa: PTH117  the same on every Python
         raise UserError(f"{typed} is not a whole path: begin with the drive or with /")

@@ -1,4 +1,4 @@
-"""Keeps the comments that somebody wrote into a draft's file, though the file is written anew with each save."""
+"""Preserves the comments in a draft's file, although each save writes the file anew."""
 
 import re
 import tomllib
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 TomlPath: TypeAlias = tuple[str | int, ...]
-"""A table or key in a file: its names from the top, with the number of the table where a name has several."""
+"""The path of a table or key in a file: its names from the top, each table of an array followed by its index."""
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _KEY = re.compile(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*")
@@ -19,120 +19,123 @@ _TOKEN = re.compile(
 )
 _BLANK = re.compile(r"[ \t]*")
 _TOP: TomlPath = (0,)
+"""The path of comments at the beginning of a file that a blank line separates from the rest."""
 _BOTTOM: TomlPath = ()
-"""Where comments are that stand apart at the beginning of a file, and those after everything else."""
+"""The path of comments after everything else."""
 
 
 @dataclass(frozen=True)
 class Comment:
-    """One comment, with its sign."""
+    """One comment of a file."""
 
-    place: TomlPath
-    """The table or key that it stands above, beside or in."""
+    path: TomlPath
+    """The table or key to which it belongs: it is above, beside or inside it."""
     text: str
+    """The comment with its `#`."""
 
 
 @dataclass(frozen=True)
 class _Part:
     """A table's header, or a key with its value."""
 
-    place: TomlPath
+    path: TomlPath
     start: int
+    """Where it begins in the file, in characters."""
     comments: tuple[str, ...]
-    """What is said in front of it, beside it and in it."""
+    """The comments above, beside and inside it."""
 
 
 def comments_in(content: str) -> list[Comment]:
-    """The comments of a draft's file, which must be TOML that can be read. A `#` in an answer is none."""
+    """The comments of a draft's file, which must be valid TOML. A `#` inside an answer is not a comment."""
     if "#" not in content:
         return []
     text = content.replace("\r\n", "\n")
-    top = _standing_apart(text)
-    found = [Comment(_TOP, each) for each in top]
+    top = _separate_comments(text)
+    comments = [Comment(_TOP, each) for each in top]
     for part in _parts(text):
-        said = part.comments[len(top) :] if top else part.comments
+        own = part.comments[len(top) :] if top else part.comments
         top = []
-        found += [Comment(part.place, each) for each in said]
-    return found
+        comments += [Comment(part.path, each) for each in own]
+    return comments
 
 
 def with_comments(content: str, comments: Sequence[Comment]) -> str:
-    """A file with the comments in it, each above what it belongs to, or where that is gone above what is nearest.
+    """A file with the comments added, each above the table or key to which it belongs, or above the nearest one left.
 
-    What the file says is not changed by them.
+    The values of the file do not change.
     """
     if not comments:
         return content
-    parts = [part for part in _parts(content) if part.place]
-    top = [comment.text for comment in comments if comment.place == _TOP]
+    parts = [part for part in _parts(content) if part.path]
+    top = [comment.text for comment in comments if comment.path == _TOP]
     lines: dict[int, list[str]] = {}
     for comment in comments:
-        if comment.place != _TOP:
-            lines.setdefault(_start(comment.place, parts, len(content)), []).append(comment.text)
-    pieces, before = [*(f"{each}\n" for each in top), "\n" if top else ""], 0
+        if comment.path != _TOP:
+            lines.setdefault(_start(comment.path, parts, len(content)), []).append(comment.text)
+    pieces, end = [*(f"{each}\n" for each in top), "\n" if top else ""], 0
     for start in sorted(lines):
-        pieces += [content[before:start], *(f"{each}\n" for each in lines[start])]
-        before = start
-    commented = "".join([*pieces, content[before:]])
-    return commented if _says(commented, content) else content + "".join(f"{each.text}\n" for each in comments)
+        pieces += [content[end:start], *(f"{each}\n" for each in lines[start])]
+        end = start
+    commented = "".join([*pieces, content[end:]])
+    return commented if _same_values(commented, content) else content + "".join(f"{each.text}\n" for each in comments)
 
 
-def _says(commented: str, content: str) -> bool:
-    """Whether a file with comments says what it says without them."""
+def _same_values(commented: str, content: str) -> bool:
+    """Whether a file has the same values with comments as without."""
     try:
         return tomllib.loads(commented) == tomllib.loads(content)
     except tomllib.TOMLDecodeError:
         return False
 
 
-def _start(place: TomlPath, parts: Sequence[_Part], end: int) -> int:
-    """Where in a file the comments of a place go."""
-    for depth in range(len(place), 0, -1):
+def _start(path: TomlPath, parts: Sequence[_Part], end: int) -> int:
+    """Where in a file the comments of a path are inserted: at the first part with the longest common beginning."""
+    for depth in range(len(path), 0, -1):
         for part in parts:
-            if part.place[:depth] == place[:depth]:
+            if part.path[:depth] == path[:depth]:
                 return part.start
     return end
 
 
-def _standing_apart(text: str) -> list[str]:
-    """The comments at the very beginning that a blank line sets apart from what follows."""
+def _separate_comments(text: str) -> list[str]:
+    """The comments at the very beginning that a blank line separates from the rest."""
     first, _, rest = text.partition("\n\n")
     lines = [line.strip() for line in first.split("\n")]
     return lines if rest.strip() and all(line.startswith("#") for line in lines) else []
 
 
 def _parts(text: str) -> Iterator[_Part]:
-    """The tables and keys of a file in their order, and at last what stands after all of them."""
+    """The tables and keys of a file in their order, and at the end a part for the comments after them."""
     table: TomlPath = ()
-    several: dict[TomlPath, int] = {}
-    said: list[str] = []
+    indexes: dict[TomlPath, int] = {}
+    above: list[str] = []
     at = 0
     while at < len(text):
         start = _end(_BLANK, text, at)
         if header := _HEADER.match(text, start):
-            place = table = _table(header[2], several, another=header[1] == "[[")
+            path = table = _table(header[2], indexes, is_array=header[1] == "[[")
             at = header.end()
         elif key := _KEY.match(text, start):
-            place = table + _names(key[0])
+            path = table + _names(key[0])
             at = text.index("=", key.end()) + 1
-        else:  # a blank line, or a comment alone
-            at, alone = _rest(text, start)
-            said += alone
+        else:  # a blank line, or a line with only a comment
+            at, comments = _rest(text, start)
+            above += comments
             continue
-        at, inside = _rest(text, at)
-        yield _Part(place, start, (*said, *inside))
-        said = []
-    yield _Part(_BOTTOM, len(text), tuple(said))
+        at, comments = _rest(text, at)
+        yield _Part(path, start, (*above, *comments))
+        above = []
+    yield _Part(_BOTTOM, len(text), tuple(above))
 
 
 def _rest(text: str, at: int) -> tuple[int, list[str]]:
-    """Where the next line begins after what begins here, be it of several lines; and the comments in it."""
+    """Where the next line after the value at `at` begins, which may have several lines; and the comments in it."""
     comments: list[str] = []
     depth = 0
     while at < len(text):
         token = _TOKEN.match(text, at)
         if not token:
-            return len(text), comments  # no TOML after all
+            return len(text), comments  # not valid TOML
         at = token.end()
         if token["comment"]:
             comments.append(token["comment"].rstrip())
@@ -142,17 +145,17 @@ def _rest(text: str, at: int) -> tuple[int, list[str]]:
     return at, comments
 
 
-def _table(key: str, several: dict[TomlPath, int], *, another: bool) -> TomlPath:
-    """The place of a table by its header; `several` counts those of one name."""
-    place: TomlPath = ()
+def _table(key: str, indexes: dict[TomlPath, int], *, is_array: bool) -> TomlPath:
+    """The path of a table, given its header; `indexes` holds the last index of each array of tables so far."""
+    path: TomlPath = ()
     names = _names(key)
     for number, name in enumerate(names, 1):
-        place += (name,)
-        if another and number == len(names):
-            several[place] = several.get(place, -1) + 1
-        if place in several:
-            place += (several[place],)
-    return place
+        path += (name,)
+        if is_array and number == len(names):
+            indexes[path] = indexes.get(path, -1) + 1
+        if path in indexes:
+            path += (indexes[path],)
+    return path
 
 
 def _names(key: str) -> TomlPath:
@@ -166,5 +169,5 @@ def _names(key: str) -> TomlPath:
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
+    match = pattern.match(text, at)
+    return match.end() if match else at

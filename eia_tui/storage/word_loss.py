@@ -1,4 +1,4 @@
-"""Tells how many words one content of a draft had that another has no more."""
+"""Counts the words that a change of a draft deletes."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,28 +8,31 @@ from eia_tui.form.values import Value
 from eia_tui.prose.edit import between
 
 NOTICEABLE = 3
-"""Words from which on their going is more than a slip that is mended, or a word thought better of."""
+"""The number of deleted words from which the previous version is kept; fewer are a typing error or a second thought."""
 
 
 def words_lost(before: Document, after: Document) -> int:
-    """How many words of `before` went; at least `NOTICEABLE` where an answer has not one of its words any more."""
-    gone = 0
+    """The number of words of `before` that `after` lacks; at least `NOTICEABLE` if an answer lost all its words."""
+    total = 0
     later = dict(flat_texts(after, ""))
     for address, text in flat_texts(before, ""):
         change = between(text, later.get(address, ""))
         if change is None:
             continue
-        dropped = text[change.start : change.end].split()
-        lost = (Counter(dropped) - Counter(change.text.split())).total()
+        deleted = text[change.start : change.end].split()
+        lost = (Counter(deleted) - Counter(change.text.split())).total()
         if lost and not set(text.split()) & set(later.get(address, "").split()):
             lost = max(lost, NOTICEABLE)
-        gone += lost
-    return gone
+        total += lost
+    return total
 
 
-def flat_texts(place: Mapping[str, Value], above: str) -> Iterator[tuple[str, str]]:
-    """Every value of the tables as one text; a list is one text too, in whatever order its rows are."""
-    for key, value in place.items():
+def flat_texts(table: Mapping[str, Value], above: str) -> Iterator[tuple[str, str]]:
+    """Every value in nested tables as one text with its address; a list is one text, too.
+
+    `above` is the address of the table with a dot at its end, "" for the whole document.
+    """
+    for key, value in table.items():
         if isinstance(value, Mapping):
             yield from flat_texts(value, f"{above}{key}.")
         else:

@@ -36,7 +36,7 @@ TOML = '[draft]\nformat = 1\nform = "leicestershire-2024"\n[policy]\nname = "Caf
     ],
     ids=["byte-order mark", "Windows line ends", "both", "Notepad's Unicode", "big-endian"],
 )
-def test_what_notepad_makes_of_a_draft_opens(content: bytes, tmp_path: Path):
+def test_a_draft_saved_by_notepad_opens(content: bytes, tmp_path: Path):
     path = tmp_path / "draft.toml"
     path.write_bytes(content)
     assert open_draft(path).name == "Café at the library"
@@ -46,17 +46,17 @@ def test_what_notepad_makes_of_a_draft_opens(content: bytes, tmp_path: Path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"[policy\n", r"at line 1, column 8\); mend that line"),
+        (b"[policy\n", r"at line 1, column 8\); correct that line"),
         (TOML.encode("cp1252"), r"is not UTF-8 text \(line 5\): save it as UTF-8"),
         (TOML.encode("utf-16")[:-1], "is not UTF-8 text"),
         (b"[draft]\nformat = 99\n", "was written by a newer eia-wizard"),
-        (b"x = " + b"[" * 1000 + b"]" * 1000, "it holds what no draft does"),
-        (".".join(["a"] * 1000).encode() + b" = 1", "it holds what no draft does"),
+        (b"x = " + b"[" * 1000 + b"]" * 1000, "it has content that no draft has"),
+        (".".join(["a"] * 1000).encode() + b" = 1", "it has content that no draft has"),
         (b"\x00" * 500, "is not a draft"),
-        (".".join(["a"] * 200_000).encode() + b" = 1", "it holds what no draft does"),
-        (b"x = {" + ".".join(["a"] * 200_000).encode() + b" = 1}", "it holds what no draft does"),
-        (b"[" + ".".join(["a"] * 200_000).encode() + b"]", "it holds what no draft does"),
-        (b"x = 0x" + b"f" * 9000, "it holds what no draft does"),
+        (".".join(["a"] * 200_000).encode() + b" = 1", "it has content that no draft has"),
+        (b"x = {" + ".".join(["a"] * 200_000).encode() + b" = 1}", "it has content that no draft has"),
+        (b"[" + ".".join(["a"] * 200_000).encode() + b"]", "it has content that no draft has"),
+        (b"x = 0x" + b"f" * 9000, "it has content that no draft has"),
         (b'[draft]\nform = "../../evil"\n', "is not installed"),
         (b'[draft]\nform = "x"\nform_folder = "\\\\\\\\server\\\\share"\n', "is on another machine"),
     ],
@@ -90,14 +90,14 @@ def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, sa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe with a name in a folder is a thing of Unix")
-def test_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path: Path, eia: Run):
+def test_a_pipe_is_refused_without_blocking(tmp_path: Path, eia: Run):
     os.mkfifo(tmp_path / "draft.toml")
     with pytest.raises(UserError, match="is not a file"):
         open_draft(tmp_path / "draft.toml")
     assert eia("check", tmp_path / "draft.toml").returncode == 2
 
 
-def test_two_hundred_megabytes_are_refused_unread(tmp_path: Path):
+def test_a_file_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path):
     path = tmp_path / "draft.toml"
     with path.open("wb") as file:
         file.truncate(200_000_000)
@@ -110,7 +110,7 @@ def test_a_folder_is_refused(tmp_path: Path):
         open_draft(tmp_path)
 
 
-def test_an_empty_file_opens_as_a_form_without_an_answer(tmp_path: Path):
+def test_an_empty_file_opens_as_a_draft_without_answers(tmp_path: Path):
     path = tmp_path / "draft.toml"
     path.write_bytes(b"")
     assert not list(open_draft(path).texts())
@@ -137,7 +137,7 @@ def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_p
 WRONG = ["7", "true", "[1, 2]", "{ a = 1 }", "2026-01-01", "1.5", "[[1], [2]]"]
 
 
-def test_a_text_of_many_stops_is_no_endless_key(tmp_path: Path):
+def test_a_text_with_many_full_stops_is_not_a_long_key(tmp_path: Path):
     path = tmp_path / "draft.toml"
     text = f"x = 1 and {'a.' * 500}b. {'www.' * 200}x ... = {'.' * 300}"
     path.write_text(f'[policy]\nname = "{text}"\n[other]\nx = """\n{text}\n"""\n', encoding="utf-8")
@@ -169,7 +169,7 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
     assert "is not installed" in listed.stdout
 
 
-def test_nothing_in_a_draft_commands_the_terminal(tmp_path: Path, eia: Run):
+def test_control_characters_in_a_draft_do_not_reach_the_terminal(tmp_path: Path, eia: Run):
     path = tmp_path / "draft.toml"
     path.write_text(
         '[draft]\nform = "gone\\u001b[2J"\n["a\\u001b[31m"]\n"b\\u001b[0m" = "c\\u001b]0;title\\u0007"\n',
@@ -192,7 +192,7 @@ def test_any_bytes_are_a_draft_or_one_clear_line(content: bytes):
         assert NOTES in draft.document
 
 
-def test_a_damaged_draft_names_its_versions_in_plain_prompts(form: Form, eia: Run):
+def test_plain_prompts_offer_the_versions_of_a_damaged_draft(form: Form, eia: Run):
     path = new_draft("Mobile library", form)
     keep_version(path, path.read_bytes(), now())
     path.write_bytes(b"[broken\n")

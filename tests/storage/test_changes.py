@@ -12,7 +12,7 @@ from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, rea
 from eia_tui.system.errors import UserError
 
 
-def test_a_copy_has_all_the_answers_and_pictures_and_is_another_draft(form: Form):
+def test_a_duplicate_is_a_separate_draft_with_the_same_answers_and_pictures(form: Form):
     path = new_draft("Library", form)
     (path.parent / "pictures" / "a.png").write_bytes(b"a")
     copy = duplicate_draft(path)
@@ -49,7 +49,7 @@ def test_no_draft_can_have_the_bins_name(name: str, form: Form):
     assert list(draft_files()) == []
 
 
-def test_a_draft_that_is_gone_is_one_line(form: Form):
+def test_a_missing_draft_is_reported_in_one_line(form: Form):
     path = new_draft("Library", form)
     path.unlink()
     path.with_name("pictures").rmdir()
@@ -60,7 +60,7 @@ def test_a_draft_that_is_gone_is_one_line(form: Form):
         assert "\n" not in str(error.value)
 
 
-def test_settings_come_back_as_they_were_kept(tmp_path: Path):
+def test_settings_are_read_back_unchanged(tmp_path: Path):
     assert read_settings() == Settings()
     chosen = Settings(drafts=str(tmp_path), look="dark", plain=True)
     keep_settings(chosen)
@@ -71,7 +71,7 @@ def test_settings_come_back_as_they_were_kept(tmp_path: Path):
 @pytest.mark.parametrize(
     "content", ["", "x = ", "drafts = 5\nlook = 'pink'\nplain = 'yes'", "\ufefflook = 'dark'", "\x00"]
 )
-def test_settings_that_cannot_be_read_are_the_usual_ones(content: str, home: Path):
+def test_the_defaults_hold_if_the_settings_cannot_be_read(content: str, home: Path):
     home.mkdir(parents=True, exist_ok=True)
     (home / "settings.toml").write_text(content, encoding="utf-8")
     assert read_settings() in (Settings(), Settings(look="dark"))

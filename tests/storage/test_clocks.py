@@ -62,7 +62,7 @@ def test_each_answer_that_was_ever_kept_stands_in_a_version(
     assert all(f" {text} ".encode() in held for _, _, text in answers)
 
 
-def test_a_version_whose_words_all_stand_in_a_later_one_goes_with_age(path: Path):
+def test_an_old_version_is_deleted_if_a_later_one_has_all_its_words(path: Path):
     words = b'a = "one"\n'
     for day in range(5):
         words = words.replace(b'"\n', b' and more"\n')
@@ -72,7 +72,7 @@ def test_a_version_whose_words_all_stand_in_a_later_one_goes_with_age(path: Path
     assert len(versions(path)) < 9
 
 
-def test_a_clock_that_is_set_back_keeps_versions_all_the_same(path: Path, answer: str, clock: type[Clock]):
+def test_versions_are_kept_after_the_clock_is_set_back(path: Path, answer: str, clock: type[Clock]):
     session = Session.at(path)
     for moment, text in ((NOON, "one"), (NOON - timedelta(days=30), "one two")):
         clock.moment = moment
@@ -82,7 +82,7 @@ def test_a_clock_that_is_set_back_keeps_versions_all_the_same(path: Path, answer
     session.leave()
 
 
-def test_a_version_that_cannot_be_read_takes_no_other_with_it(path: Path):
+def test_an_unreadable_version_causes_no_other_to_be_deleted(path: Path):
     for day in range(4):
         keep_version(path, f'a = "text {day}"\n'.encode(), NOON + timedelta(days=day))
     newest = versions(path)[-1].path

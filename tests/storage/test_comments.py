@@ -70,7 +70,7 @@ def texts(path: Path) -> list[str]:
 ALL = sorted(comment.text for comment in comments_in(COMMENTED))
 
 
-def test_every_comment_is_found_and_nothing_in_an_answer_is_taken_for_one():
+def test_every_comment_is_found_and_nothing_in_an_answer_counts_as_one():
     assert sorted([
         "# Kept by the equality team.", "# Ask us before you change it.", "# What the program notes", "# do not edit",
         "# as the committee calls it", '# not "the bus"', "# one ' quote", "# after the text", "# after", "# first row",
@@ -115,7 +115,7 @@ def test_opening_and_closing_changes_no_byte(path: Path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_a_file_as_notepad_saves_it_keeps_its_comments(encoding: str, path: Path):
+def test_a_file_saved_by_notepad_keeps_its_comments(encoding: str, path: Path):
     path.write_bytes(COMMENTED.replace("\n", "\r\n").encode(encoding))
     session = Session.at(path)
     session.put(next(session.draft.asked()).address, "Another")
@@ -124,7 +124,7 @@ def test_a_file_as_notepad_saves_it_keeps_its_comments(encoding: str, path: Path
     assert texts(path) == ALL
 
 
-def test_a_comment_of_an_answer_that_is_taken_back_stays_in_the_file(path: Path):
+def test_a_comment_stays_in_the_file_when_its_answer_is_deleted(path: Path):
     session = Session.at(path)
     for asked in list(session.draft.asked()):
         session.put(asked.address, None)
@@ -133,7 +133,7 @@ def test_a_comment_of_an_answer_that_is_taken_back_stays_in_the_file(path: Path)
     assert texts(path) == ALL
 
 
-def test_prompts_and_commands_keep_them_too(path: Path, eia: Run):
+def test_prompts_and_commands_keep_comments_too(path: Path, eia: Run):
     eia(path, typed="go 2\nLibraries\nquit\n")
     assert open_draft(path).answer(list(open_draft(path).asked())[1].address) == "Libraries"
     assert texts(path) == ALL
@@ -144,7 +144,7 @@ def test_prompts_and_commands_keep_them_too(path: Path, eia: Run):
     assert texts(path) == ALL
 
 
-def test_the_comments_of_what_another_program_wrote_are_kept_with_ours(path: Path, tmp_path: Path):
+def test_comments_from_another_program_are_kept_with_ours(path: Path, tmp_path: Path):
     for choose in (take_theirs, keep_mine):
         session = Session.at(path)
         session.put(next(session.draft.asked()).address, f"Mine by {choose.__name__}")
@@ -170,9 +170,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=5), st.data())
-def test_whatever_a_file_says_it_has_just_the_comments_that_were_put_in(
-    document: dict[str, object], data: st.DataObject
-):
+def test_any_file_has_exactly_the_comments_that_were_added(document: dict[str, object], data: st.DataObject):
     plain = tomli_w.dumps(document, multiline_strings=True)
     assert comments_in(plain) == []
     lines, said = plain.split("\n"), []

@@ -45,14 +45,14 @@ def test_a_draft_is_found_by_its_name_its_folder_or_its_path(
 
 
 @pytest.mark.parametrize("name", ["nowhere", "", "../x", "\0", "x" * 5000, "."])
-def test_a_draft_that_is_not_there_is_told_in_one_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_an_unknown_draft_is_reported_in_one_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UserError) as error:
         find_draft(name)
     assert "\n" not in str(error.value)
 
 
-def test_two_drafts_of_one_name_are_told_apart_by_path(form: Form):
+def test_two_drafts_of_the_same_name_are_named_by_path(form: Form):
     new_draft("Twice", form)
     new_draft("Twice", form)
     assert find_draft("twice").parent.name == "twice"
@@ -83,14 +83,14 @@ def test_the_list_names_every_draft_and_says_what_is_wrong_with_one(form: Form, 
     }
 
 
-def test_a_draft_of_a_councils_own_form_finds_it_again():
+def test_a_draft_opens_with_the_councils_own_form():
     other = load_form(ROOT / "tests" / "forms" / "riverside")
     draft = open_draft(new_draft("Quays", other))
     assert draft.form == other
     assert draft.name == "Quays"
 
 
-def test_a_draft_of_a_form_that_is_not_installed_says_so(tmp_path: Path):
+def test_a_draft_reports_that_its_form_is_not_installed(tmp_path: Path):
     (tmp_path / "d.toml").write_text("[draft]\nform = 'gone-2020'\n", encoding="utf-8")
     with pytest.raises(UserError, match="'gone-2020' is not installed"):
         open_draft(tmp_path / "d.toml")
@@ -104,6 +104,6 @@ def test_a_draft_of_a_form_that_is_not_installed_says_so(tmp_path: Path):
         ("2026-11-03T09:00", "3 November 2026"),
     ],
 )
-def test_a_time_is_said_as_people_say_it(saved: str, said: str):
+def test_a_time_is_shown_relative_to_now(saved: str, said: str):
     now = datetime.fromisoformat("2026-11-23T12:00").astimezone()
     assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == said

@@ -46,7 +46,9 @@ def own(form: Form, tmp_path: Path) -> Form:
     return made
 
 
-def test_a_form_named_by_its_folder_is_used_though_one_of_its_id_is_shipped(own: Form, eia: Run, tmp_path: Path):
+def test_the_form_in_a_named_folder_is_used_rather_than_a_shipped_one_of_the_same_id(
+    own: Form, eia: Run, tmp_path: Path
+):
     path = Path(eia("new", "Library", "--form", own.folder).stdout.strip())
     assert open_draft(path).form.title == OWN
     assert eia("check", path).stdout
@@ -55,7 +57,7 @@ def test_a_form_named_by_its_folder_is_used_though_one_of_its_id_is_shipped(own:
     assert [(entry.form, entry.trouble) for entry in list_drafts()] == [(own.id, "")]
 
 
-def test_a_folder_here_called_as_a_shipped_form_is_used_and_that_is_told(own: Form, eia: Run, tmp_path: Path):
+def test_a_folder_with_the_name_of_a_shipped_form_is_used_and_reported(own: Form, eia: Run, tmp_path: Path):
     shutil.copytree(own.folder, tmp_path / "desk" / own.id)
     done = eia("new", "Library", "--form", own.id)
     assert open_draft(Path(done.stdout.strip())).form.title == OWN
@@ -94,7 +96,7 @@ def test_it_is_sent_signed_and_revised(own: Form):
 
 
 @pytest.mark.parametrize("named", ["form_folder", "form"])
-def test_a_path_from_the_drafts_own_folder_is_made_whole_in_copies(named: str, own: Form, tmp_path: Path):
+def test_copies_of_a_draft_name_its_form_by_the_absolute_path(named: str, own: Form, tmp_path: Path):
     path = tmp_path / "somewhere" / "draft.toml"
     path.parent.mkdir()
     form = f'form = "{own.id}"\n' if named == "form_folder" else ""
@@ -105,7 +107,7 @@ def test_a_path_from_the_drafts_own_folder_is_made_whole_in_copies(named: str, o
     assert copy.answer(f"{NOTES}.form_folder") == str(tmp_path / "somewhere" / "../forms/ours")
 
 
-def test_what_was_typed_and_never_saved_is_taken_in_with_its_own_form(own: Form):
+def test_unsaved_answers_are_recovered_with_their_own_form(own: Form):
     path = new_draft("Library", own)
     session = Session.at(path)
     session.put("policy.name", "Library at night")
@@ -134,7 +136,7 @@ def new_draft_without_answers(path: Path) -> Path:
     return path
 
 
-def test_a_folder_that_holds_another_form_now_says_so(own: Form):
+def test_a_folder_that_now_has_another_form_is_reported(own: Form):
     path = new_draft("Library", own)
     toml = own.folder / "form.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace(own.id, "ours-2031"), encoding="utf-8")
@@ -143,7 +145,7 @@ def test_a_folder_that_holds_another_form_now_says_so(own: Form):
     assert open_draft(path).form.title == OWN
 
 
-def test_a_shipped_form_by_its_folder_is_the_shipped_one_wherever_the_program_is(form: Form, tmp_path: Path):
+def test_a_shipped_form_named_by_its_folder_is_found_wherever_the_program_is(form: Form, tmp_path: Path):
     (tmp_path / "link").symlink_to(form.folder)
     for named in (str(form.folder), str(tmp_path / "link"), os.path.relpath(form.folder)):
         found = form_in(named)
@@ -154,13 +156,13 @@ def test_a_shipped_form_by_its_folder_is_the_shipped_one_wherever_the_program_is
 
 
 @pytest.mark.parametrize("named", ["x" * 300, "a\0b", "~nobody-of-this-name", "", "/dev/zero", "/dev/null/x"])
-def test_a_form_that_no_path_can_name_is_one_line(named: str):
+def test_a_form_that_is_not_a_valid_path_is_reported_in_one_line(named: str):
     with pytest.raises(UserError) as error:
         find_form(named)
     assert "\n" not in str(error.value)
 
 
-def test_a_form_toml_that_is_no_file_is_one_line(tmp_path: Path):
+def test_a_form_toml_that_is_not_a_file_is_reported_in_one_line(tmp_path: Path):
     os.mkfifo(tmp_path / "form.toml")
     with pytest.raises(FormError, match="is not a file"):
         load_form(tmp_path)
@@ -226,7 +228,7 @@ def test_nor_by_a_symbolic_link_that_leads_there(named: str, target: str, tmp_pa
     assert not [each for each in asked_for if "evil" in str(each)]
 
 
-def test_nor_for_a_template_that_is_a_link_there(own: Form, asked_for: list[str], tmp_path: Path):
+def test_a_template_that_is_a_link_to_another_machine_is_not_followed(own: Form, asked_for: list[str], tmp_path: Path):
     own.template_path.unlink()
     own.template_path.symlink_to("//evil/share/form.docx")
     with pytest.raises(UserError, match="which is not inside that folder"):
@@ -240,7 +242,7 @@ def test_the_line_says_where_it_is_and_what_to_do(tmp_path: Path, home: Path):
     with pytest.raises(UserError) as error:
         open_draft(path)
     assert str(error.value) == (
-        rf"The form 'x' is on another machine, in \\server\share, where it is not looked for unasked: "
+        rf"The form 'x' is on another machine, in \\server\share, which is not opened unless you allow it: "
         f"copy its folder here, or name that folder under `forms` in {home / 'settings.toml'}"
     )
 
@@ -250,19 +252,19 @@ def on_a_share(folder: Path) -> Path:
     return Path(f"/{folder}")
 
 
-def test_a_form_on_a_share_is_found_by_a_draft_that_lies_there(own: Form):
+def test_a_draft_on_a_share_finds_its_form_there(own: Form):
     path = new_draft("Library", load_form(on_a_share(own.folder)))
     assert "is on another machine" in open_draft(path).form.missing
     assert open_draft(on_a_share(path)).form.title == OWN
 
 
-def test_a_form_on_a_share_is_found_where_the_settings_name_its_folder(own: Form):
+def test_a_form_on_a_share_is_found_if_the_settings_allow_its_folder(own: Form):
     path = new_draft("Library", load_form(on_a_share(own.folder)))
     keep_settings(Settings(forms=(str(on_a_share(own.folder.parent)),)))
     assert open_draft(path).form.title == OWN
 
 
-def test_an_officer_who_names_a_form_on_a_share_is_not_asked_again(own: Form, eia: Run):
+def test_naming_a_form_on_a_share_allows_its_folder_for_good(own: Form, eia: Run):
     done = eia("new", "Library", "--form", on_a_share(own.folder))
     assert "is on another machine: it is under `forms` in" in done.stderr
     assert read_settings().forms == (str(on_a_share(own.folder)),)
@@ -270,14 +272,14 @@ def test_an_officer_who_names_a_form_on_a_share_is_not_asked_again(own: Form, ei
     assert eia("new", "Another", "--form", on_a_share(own.folder)).stderr == ""
 
 
-def test_settings_of_any_shape_name_no_folder(home: Path):
+def test_invalid_values_for_forms_allow_no_folder(home: Path):
     home.mkdir(exist_ok=True)
     for text in ("forms = 5", 'forms = "x"', "forms = [1, {}]", "forms = {}"):
         (home / "settings.toml").write_text(text, encoding="utf-8")
         assert read_settings() == Settings()
 
 
-def test_a_version_is_read_with_the_form_that_it_names(own: Form):
+def test_a_version_opens_with_its_own_form(own: Form):
     path = new_draft("Library", own)
     keep_version(path, path.read_bytes(), now())
     draft = open_draft(path)

@@ -15,7 +15,7 @@ from eia_tui.storage.migrations import FORMAT, STEPS, migrate
 FIXTURES = sorted((Path(__file__).parent / "formats").glob("*.toml"))
 
 
-def test_there_is_a_fixture_for_every_format_and_a_step_to_the_next():
+def test_every_format_has_a_fixture_and_a_migration():
     assert [path.stem for path in FIXTURES] == [f"format-{number}" for number in range(FORMAT + 1)]
     assert len(STEPS) == FORMAT
 
@@ -41,7 +41,7 @@ def test_a_draft_of_each_format_opens_and_its_old_file_is_kept_when_it_is_change
     assert notes["format"] == FORMAT
 
 
-def test_a_step_leaves_what_it_is_given_as_it_was():
+def test_a_migration_does_not_change_its_argument():
     document = {NOTES: {"mine": "x"}, "policy": {"name": "N"}}
     migrate(document, 0)
     assert document == {NOTES: {"mine": "x"}, "policy": {"name": "N"}}

@@ -19,7 +19,7 @@ from tests.conftest import Run
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def test_a_version_is_kept_beside_the_draft_and_holds_its_very_bytes(path: Path):
+def test_a_version_is_an_exact_copy_beside_the_draft(path: Path):
     kept = keep_version(path, b"x = 1\n", NOON)
     assert kept
     assert kept.path.parent == path.parent / "history"
@@ -27,7 +27,7 @@ def test_a_version_is_kept_beside_the_draft_and_holds_its_very_bytes(path: Path)
     assert keep_version(path, b"x = 1\n", NOON + timedelta(hours=1)) is None
 
 
-def test_two_in_one_moment_and_a_clock_set_back_are_told_apart(path: Path):
+def test_two_versions_at_once_or_after_the_clock_is_set_back_are_distinct(path: Path):
     for number, moment in enumerate((NOON, NOON, NOON - timedelta(days=1))):
         keep_version(path, f"x = {number}\n".encode(), moment)
     assert [version.content() for version in versions(path)] == [b"x = 0\n", b"x = 1\n", b"x = 2\n"]
@@ -57,7 +57,7 @@ def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_st
     assert set(expired(left, NOON)) == set()
 
 
-def test_opening_and_leaving_keeps_nothing_and_the_first_change_keeps_what_was_found(path: Path, answer: str):
+def test_the_first_change_of_a_session_keeps_the_original_as_a_version(path: Path, answer: str):
     found = path.read_bytes()
     session = Session.at(path)
     session.save()
@@ -74,9 +74,7 @@ def test_opening_and_leaving_keeps_nothing_and_the_first_change_keeps_what_was_f
     assert len(versions(path)) == 3
 
 
-def test_while_the_officer_types_on_a_version_is_kept_every_few_minutes(
-    path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_version_is_kept_every_few_minutes_during_a_session(path: Path, answer: str, monkeypatch: pytest.MonkeyPatch):
     session = Session.at(path)
     for text in ("one", "one two"):
         session.put(answer, text)
@@ -91,7 +89,7 @@ def test_while_the_officer_types_on_a_version_is_kept_every_few_minutes(
     assert kept == [None, "one two three"]
 
 
-def test_a_version_that_cannot_be_kept_is_told_of_and_the_draft_is_saved(path: Path, answer: str):
+def test_a_version_that_cannot_be_kept_is_reported_and_the_draft_is_saved(path: Path, answer: str):
     (path.parent / "history").write_text("in the way", encoding="utf-8")
     session = Session.at(path)
     session.put(answer, "kept")
@@ -102,7 +100,7 @@ def test_a_version_that_cannot_be_kept_is_told_of_and_the_draft_is_saved(path: P
     assert open_draft(path).answer(answer) == "kept"
 
 
-def test_history_names_what_changed_and_restore_puts_a_version_back(path: Path, answer: str, eia: Run):
+def test_history_lists_what_changed_and_restore_brings_back_a_version(path: Path, answer: str, eia: Run):
     assert "No earlier versions yet" in eia("history", path).stdout
     for text in ("one", "two words"):
         session = Session.at(path)
@@ -122,13 +120,13 @@ def test_history_names_what_changed_and_restore_puts_a_version_back(path: Path, 
     assert open_draft(path).answer(answer) == "two words"
 
 
-def test_a_version_that_is_not_there_is_one_line(path: Path, eia: Run):
+def test_an_unknown_version_is_reported_in_one_line(path: Path, eia: Run):
     done = eia("restore", path, "7")
     assert done.returncode == 2
     assert "There is no version 7" in done.stderr
 
 
-def test_a_damaged_draft_is_kept_too_and_its_history_still_restores(path: Path, answer: str, eia: Run):
+def test_a_damaged_draft_is_kept_as_a_version_and_can_be_restored(path: Path, answer: str, eia: Run):
     session = Session.at(path)
     session.put(answer, "good")
     session.save()
@@ -139,12 +137,12 @@ def test_a_damaged_draft_is_kept_too_and_its_history_still_restores(path: Path, 
     assert versions(path)[-1].content() == b"[broken\n"
 
 
-def test_a_version_that_is_gone_says_so(path: Path):
+def test_a_missing_version_is_reported(path: Path):
     with pytest.raises(UserError, match="cannot be read"):
         Version(path.parent / "history" / "x.toml", NOON).content()
 
 
-def test_what_differs_is_told_answer_by_answer_with_words_counted(path: Path, answer: str):
+def test_differences_are_listed_by_answer_with_their_words_counted(path: Path, answer: str):
     old, new = open_draft(path), open_draft(path)
     old.put(answer, "the bus stops here")
     new.put(answer, "the tram stops here now")

@@ -38,7 +38,7 @@ def until(holds: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-def test_it_is_written_without_being_asked(journal: Journal):
+def test_the_journal_is_written_in_the_background(journal: Journal):
     for revision, text in enumerate(("one", "one two"), 1):
         journal.note("a.b", text, revision)
         until(lambda: journal.path.exists() and noted(journal) == {"a.b": text})  # noqa: B023  it is waited for here
@@ -65,9 +65,7 @@ def test_what_is_noted_while_the_disk_takes_its_time_is_written_all_the_same(
     journal.close()
 
 
-def test_where_it_cannot_be_flushed_all_of_it_is_written_into_another_file(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_journal_that_cannot_be_flushed_is_replaced_by_a_new_file(journal: Journal, monkeypatch: pytest.MonkeyPatch):
     journal.note("a.b", "one", 1)
     journal.write()
     first = journal.path
@@ -83,7 +81,7 @@ def test_where_it_cannot_be_flushed_all_of_it_is_written_into_another_file(
     journal.close()
 
 
-def test_behind_a_line_half_written_that_cannot_be_taken_out_nothing_is_written(
+def test_nothing_is_appended_to_an_incomplete_line_that_cannot_be_removed(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ):
     journal.note("a.b", "one", 1)
@@ -112,7 +110,9 @@ def broken(*_: object) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.text(max_size=30) | st.dates() | st.booleans())))
 @settings(max_examples=60, deadline=None)
-def test_whatever_is_noted_is_read_again(tmp_path_factory: pytest.TempPathFactory, notes: list[tuple[str, Value]]):
+def test_any_answers_are_read_back_from_the_journal(
+    tmp_path_factory: pytest.TempPathFactory, notes: list[tuple[str, Value]]
+):
     journal = Journal(tmp_path_factory.mktemp("any") / "draft.toml")
     last: dict[str, Value | None] = {}
     for revision, (address, value) in enumerate(notes, 1):
@@ -128,7 +128,7 @@ def test_whatever_is_noted_is_read_again(tmp_path_factory: pytest.TempPathFactor
     assert not journal.path.exists()
 
 
-def test_only_what_changed_in_a_long_answer_is_written_again(journal: Journal):
+def test_only_the_change_in_a_long_answer_is_written(journal: Journal):
     long = "word " * 200_000
     journal.note("a.b", long, 1)
     journal.write()
@@ -140,7 +140,7 @@ def test_only_what_changed_in_a_long_answer_is_written_again(journal: Journal):
     journal.close()
 
 
-def test_what_is_typed_during_a_save_is_noted_still(journal: Journal):
+def test_what_is_typed_during_a_save_stays_in_the_journal(journal: Journal):
     journal.note("a.b", "saved", 1)
     journal.note("a.c", "not yet", 2)
     journal.write()
@@ -149,7 +149,7 @@ def test_what_is_typed_during_a_save_is_noted_still(journal: Journal):
     assert noted(journal)["a.c"] == "not yet"
 
 
-def test_a_long_journal_is_begun_anew_with_what_is_left(journal: Journal, monkeypatch: pytest.MonkeyPatch):
+def test_a_long_journal_is_replaced_by_one_with_the_unsaved_answers(journal: Journal, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("eia_tui.storage.journal._LONGEST", 10)
     journal.note("a.b", "saved " * 100, 1)
     journal.note("a.c", "not yet", 2)
@@ -165,7 +165,7 @@ def test_a_long_journal_is_begun_anew_with_what_is_left(journal: Journal, monkey
 
 
 @pytest.mark.parametrize("cut", range(1, 40, 3))
-def test_a_line_that_was_never_finished_takes_nothing_with_it(journal: Journal, cut: int):
+def test_an_incomplete_line_loses_no_other_answer(journal: Journal, cut: int):
     journal.note("a.b", "whole", 1)
     journal.write()
     whole = journal.path.stat().st_size
@@ -177,7 +177,7 @@ def test_a_line_that_was_never_finished_takes_nothing_with_it(journal: Journal, 
     assert noted(journal)["a.b"] in ("whole", "whole and more")
 
 
-def test_a_full_disk_is_told_of_and_nothing_half_written_stays(journal: Journal, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_disk_is_reported_and_leaves_no_incomplete_line(journal: Journal, monkeypatch: pytest.MonkeyPatch):
     journal.note("a.b", "one", 1)
     journal.write()
     real = os.write
@@ -199,7 +199,7 @@ def test_a_full_disk_is_told_of_and_nothing_half_written_stays(journal: Journal,
     journal.close()
 
 
-def test_the_notes_of_two_sittings_are_put_together_the_later_one_last(tmp_path: Path):
+def test_the_journals_of_two_sessions_are_combined_and_the_later_wins(tmp_path: Path):
     draft = tmp_path / "draft.toml"
     for text in ("first", "second"):
         journal = Journal(draft)
@@ -213,5 +213,5 @@ def test_the_notes_of_two_sittings_are_put_together_the_later_one_last(tmp_path:
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_as_a_journal_are_read_as_far_as_they_go(content: bytes):
+def test_any_bytes_can_be_read_as_a_journal(content: bytes):
     read_lines(content, {})

@@ -134,7 +134,7 @@ def test_history_and_pictures_are_beside_the_file(way: Way, real: Path, answer: 
 
 
 @ways
-def test_a_link_in_the_bin_takes_nothing_of_the_file_with_it(way: Way, real: Path):
+def test_binning_a_link_leaves_its_target_in_place(way: Way, real: Path):
     link = way(real)
     before = real.read_bytes()
     binned = bin_draft(link)
@@ -148,7 +148,7 @@ def test_a_link_in_the_bin_takes_nothing_of_the_file_with_it(way: Way, real: Pat
 
 
 @ways
-def test_the_list_has_it_once_and_a_new_name_is_put_into_the_file(way: Way, real: Path):
+def test_a_linked_draft_is_listed_once_and_renamed_in_its_file(way: Way, real: Path):
     link = way(real)
     assert [entry.name for entry in list_drafts()] == ["Parks"]
     rename_draft(link, "Parks and ponds")
@@ -157,14 +157,14 @@ def test_the_list_has_it_once_and_a_new_name_is_put_into_the_file(way: Way, real
 
 
 @pytest.mark.parametrize("way", [by_file, by_lone_link, by_folder], ids=lambda way: way.__name__)
-def test_the_commands_take_a_link_too(way: Way, real: Path, eia: Run):
+def test_the_commands_accept_a_link(way: Way, real: Path, eia: Run):
     link = way(real)
     assert eia("--plain", link, typed="Parks and ponds\nquit\n").returncode == 0
     assert open_draft(real).name == "Parks and ponds"
     assert eia("history", link).stdout.count("\n") == eia("history", real).stdout.count("\n") >= 2
 
 
-def test_a_link_that_leads_nowhere_or_in_a_circle_is_one_line(form: Form, tmp_path: Path, eia: Run):
+def test_a_broken_or_circular_link_is_reported_in_one_line(form: Form, tmp_path: Path, eia: Run):
     folder = new_draft("Parks", form).parent.parent
     (folder / "nowhere").mkdir()
     (folder / "nowhere" / FILE).symlink_to(tmp_path / "gone")
@@ -178,7 +178,7 @@ def test_a_link_that_leads_nowhere_or_in_a_circle_is_one_line(form: Form, tmp_pa
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
-def test_capitals_are_no_other_draft_where_the_file_system_tells_them_not_apart(
+def test_other_capitals_name_the_same_draft_on_a_file_system_that_ignores_case(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     path = tmp_path / "Parks" / "draft.toml"

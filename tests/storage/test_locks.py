@@ -89,7 +89,7 @@ def test_taking_over_waits_for_the_last_words_and_then_has_the_draft(
     assert open_draft(path).answer(answer) == "typed here"
 
 
-def test_a_window_that_hangs_does_not_keep_the_draft_for_ever(
+def test_a_draft_can_be_taken_over_from_a_window_that_hangs(
     path: Path, answer: str, other: Callable[[str], "subprocess.Popen[str]"]
 ):
     other("hangs")
@@ -108,7 +108,7 @@ def test_a_window_that_hangs_does_not_keep_the_draft_for_ever(
     [lambda path: rename_draft(path, "Other"), bin_draft, lambda path: restore_version(path, versions(path)[-1])],
     ids=["rename", "bin", "restore"],
 )
-def test_what_another_window_has_open_is_not_renamed_binned_or_restored(path: Path, do: Callable[[Path], object]):
+def test_a_draft_open_in_another_window_is_not_renamed_binned_or_restored(path: Path, do: Callable[[Path], object]):
     keep_version(path, b"[policy]\n", now())
     session = Session.at(path)
     before = path.read_bytes()
@@ -119,7 +119,7 @@ def test_what_another_window_has_open_is_not_renamed_binned_or_restored(path: Pa
     do(path)
 
 
-def test_where_nothing_can_be_noted_a_draft_opens_all_the_same(path: Path, home: Path, answer: str):
+def test_a_draft_opens_even_if_no_lock_file_can_be_created(path: Path, home: Path, answer: str):
     (home / "state").write_text("in the way", encoding="utf-8")
     session = Session.at(path)
     session.put(answer, "words")
@@ -128,7 +128,7 @@ def test_where_nothing_can_be_noted_a_draft_opens_all_the_same(path: Path, home:
     assert open_draft(path).answer(answer) == "words"
 
 
-def test_a_draft_that_cannot_be_opened_is_not_held(path: Path):
+def test_a_draft_that_cannot_be_opened_is_not_locked(path: Path):
     path.write_bytes(b"[broken\n")
     with pytest.raises(UserError):
         Session.at(path)

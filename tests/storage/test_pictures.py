@@ -10,7 +10,7 @@ from eia_tui.system.errors import UserError
 from tests.images import jpeg, png
 
 
-def test_a_picture_is_copied_once_whatever_it_is_called(tmp_path: Path):
+def test_a_picture_is_stored_once_whatever_its_name(tmp_path: Path):
     for name in ("chart.png", "copy of chart.jpg"):
         (tmp_path / name).write_bytes(png(3, 2))
     draft = tmp_path / "draft"
@@ -20,7 +20,7 @@ def test_a_picture_is_copied_once_whatever_it_is_called(tmp_path: Path):
     assert open_picture(first, draft).width == 3
 
 
-def test_a_picture_is_kept_as_mended_and_under_any_name(tmp_path: Path):
+def test_a_repaired_picture_is_stored_under_any_name(tmp_path: Path):
     (tmp_path / "photo.jfif").write_bytes(png(3, 2)[:-8] + b"\0")
     draft = tmp_path / "draft"
     assert [path.name for path in pictures_near(f"{tmp_path}/ph")] == ["photo.jfif"]
@@ -43,7 +43,7 @@ def test_anything_else_is_refused_with_what_to_do_instead(tmp_path: Path, name: 
     assert not (tmp_path / "draft").exists()
 
 
-def test_a_folder_and_a_missing_file_say_so(tmp_path: Path):
+def test_a_folder_and_a_missing_file_are_reported(tmp_path: Path):
     with pytest.raises(UserError, match="is a folder"):
         add_picture(tmp_path, tmp_path)
     with pytest.raises(UserError, match="is not there"):
@@ -60,5 +60,5 @@ def test_a_path_is_completed_with_folders_and_pictures_only(tmp_path: Path):
     assert pictures_near("\0") == []
 
 
-def test_a_path_copied_with_its_quotation_marks_is_that_path(tmp_path: Path):
+def test_quotation_marks_around_a_pasted_path_are_ignored(tmp_path: Path):
     assert typed_path(f'"{tmp_path}/a b.png"') == tmp_path / "a b.png"

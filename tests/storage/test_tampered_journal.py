@@ -80,7 +80,7 @@ def test_it_changes_nothing_but_answers(address: str, form: Form):
     assert open_draft(path).document == before
 
 
-def test_the_answers_beside_it_are_offered_all_the_same(form: Form):
+def test_the_other_answers_are_still_offered(form: Form):
     path = new_draft("Parks", form)
     answer = answer_of(form)
     said: list[dict[str, object]] = [{"address": address, **value} for address in TAMPERED for value in VALUES]
@@ -94,7 +94,7 @@ def test_the_answers_beside_it_are_offered_all_the_same(form: Form):
     assert draft.not_on_the_form() == []
 
 
-def test_what_the_form_does_not_ask_for_is_set_aside_and_never_lost(form: Form):
+def test_unsaved_answers_that_the_form_does_not_ask_for_are_never_lost(form: Form):
     path = new_draft("Parks", form)
     journal = tamper(path, [{"address": "nowhere.at_all", "text": "words of an older form"}])
     session = Session.at(path)
@@ -105,7 +105,7 @@ def test_what_the_form_does_not_ask_for_is_set_aside_and_never_lost(form: Form):
     assert left_behind(path) is None
 
 
-def test_a_draft_whose_form_is_not_there_keeps_its_notes_too(tmp_path: Path):
+def test_the_unsaved_answers_of_a_draft_with_a_missing_form_are_kept(tmp_path: Path):
     path = tmp_path / "draft.toml"
     path.write_text('[draft]\nformat = 1\nform = "gone"\n[a]\nb = "words"\n', encoding="utf-8")
     said: list[dict[str, object]] = [{"address": "a.b", "text": "more words"}]
@@ -118,7 +118,7 @@ def test_a_draft_whose_form_is_not_there_keeps_its_notes_too(tmp_path: Path):
     assert draft.document[NOTES] == {"format": 1, "form": "gone"}
 
 
-def test_of_a_draft_that_is_gone_it_gives_back_answers_only(form: Form, tmp_path: Path):
+def test_only_answers_are_recovered_for_a_missing_draft(form: Form, tmp_path: Path):
     answer = answer_of(form)
     said: list[dict[str, object]] = [{"address": address, "text": "tampered"} for address in TAMPERED]
     tamper(
@@ -133,7 +133,7 @@ def test_of_a_draft_that_is_gone_it_gives_back_answers_only(form: Form, tmp_path
 
 
 @pytest.mark.parametrize("address", ["actions.plan.999999999", "draft.format"])
-def test_the_commands_go_on(address: str, form: Form, eia: Run):
+def test_the_commands_still_work(address: str, form: Form, eia: Run):
     path = new_draft("Parks", form)
     tamper(path, [{"address": address, "toml": "value = 99"}])
     done = eia("--plain", path, typed="quit\n")
@@ -162,7 +162,7 @@ LINES = st.fixed_dictionaries(
 
 @pytest.mark.slow
 @given(st.lists(LINES, max_size=6))
-def test_whatever_it_says_the_notes_of_the_draft_stay_as_they_are(said: list[dict[str, object]]):
+def test_no_journal_changes_the_drafts_own_notes(said: list[dict[str, object]]):
     form = find_form(DEFAULT)
     path = new_draft("Parks", form)
     tamper(path, said)
