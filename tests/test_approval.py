@@ -686,7 +686,7 @@ def test_a_version_that_was_changed_or_taken_away_is_noticed(path: Path):
     assert any("not in the draft's history" in each for each in altered(path, open_draft(path)))
     version.path.write_bytes(content)
     (history_folder(path) / version.path.name.replace("-v1", "-v2")).write_bytes(content)
-    assert any("does not tell" in each for each in altered(path, open_draft(path)))
+    assert any("does not say" in each for each in altered(path, open_draft(path)))
 
 
 def test_a_picture_that_was_changed_is_noticed(path: Path, prose: str):

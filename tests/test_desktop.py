@@ -1,4 +1,4 @@
-"""Files are handed to the system's own programs, and a text to the officer's editor and back."""
+"""Files are opened with the system's programs, and texts edited in the user's editor."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from eia_tui.system.errors import UserError
 
 @pytest.fixture
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is the whole PATH."""
+    """An empty folder that is the whole PATH."""
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))

@@ -1,4 +1,4 @@
-"""A draft keeps every answer at its address, and whatever else its file holds."""
+"""A draft keeps every answer at its address, and everything else that its file has."""
 
 import contextlib
 import tomllib
@@ -100,8 +100,8 @@ def test_notepads_byte_order_mark_and_line_ends_are_read(form: Form):
 def test_an_answer_hidden_by_a_choice_is_kept_but_not_shown(draft: Draft):
     draft.put("impact.age.concerns", "A concern")
     draft.put("impact.age.reason", "A reason")
-    told = {address for address, _, _ in draft.texts()}
-    assert told == {"impact.age.concerns"}
+    shown = {address for address, _, _ in draft.texts()}
+    assert shown == {"impact.age.concerns"}
     draft.put("impact.age.effect", "not-affected")
     assert {address for address, _, _ in draft.texts()} == {"impact.age.effect", "impact.age.reason"}
     assert draft.answer("impact.age.concerns") == "A concern"

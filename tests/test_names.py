@@ -1,4 +1,4 @@
-"""A policy's name is one line wherever it is shown, whatever it holds."""
+"""A policy's name is shown on one line everywhere, whatever its content."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ ids = [ascii(each)[1:-1] for each in BREAKS]
 
 
 def named(name: str, form: Form) -> Path:
-    """A draft that another program has written, with this name."""
+    """A draft of this name that another program has written."""
     path = new_draft("Parks", form)
     content = path.read_text(encoding="utf-8")
     path.write_text(content.replace('"Parks"', json.dumps(name)), encoding="utf-8")

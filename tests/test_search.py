@@ -1,4 +1,4 @@
-"""Words are found across all answers that are shown."""
+"""Text is found and replaced in all shown answers."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,6 +1,6 @@
-"""What keeping a draft costs, as ratios against the bare libraries in the same run.
+"""The cost of saving, listing and typing, as ratios to the bare libraries in the same run.
 
-usage: python tests/benchmarks/storage.py [DRAFT]      (the worked example where no draft is named)
+usage: python tests/benchmarks/storage.py [DRAFT]      (the worked example by default)
 """
 
 import os
@@ -30,15 +30,15 @@ from tests.terminal import eia
 ROUNDS = 15
 DRAFTS = 2000
 SAVED = 100_000
-"""Letters of the draft that is saved again and again."""
+"""The size in characters of the draft that is saved repeatedly."""
 TYPED = KEYS_TYPED * 2
-"""Long enough for some saves to come between."""
+"""Enough keys for several saves in between."""
 LARGE = 1_000_000
-"""Letters of the draft that is saved while keys are pressed."""
+"""The size in characters of the draft that is saved while keys are pressed."""
 
 
 def median(do: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Seconds that it takes, as a rule."""
+    """The median time of a function in seconds."""
     times = []
     for _ in range(rounds):
         began = time.perf_counter()
@@ -47,19 +47,19 @@ def median(do: Callable[[], object], rounds: int = ROUNDS) -> float:
     return statistics.median(times)
 
 
-def filled(source: Path, target: Path, letters: int) -> str:
-    """A copy of a draft with so many letters in its long answers together; the address of one of them."""
+def filled(source: Path, target: Path, characters: int) -> str:
+    """Copies a draft with long answers of this size altogether. Returns the address of one of them."""
     draft = open_draft(source)
     proses = [asked.address for asked in draft.asked() if isinstance(asked.question, Prose)]
     line = "The mobile library stops here once a fortnight, and people come to it from three villages. "
     for address in proses:
-        draft.put(address, (line * (letters // len(proses) // len(line) + 1)).strip())
+        draft.put(address, (line * (characters // len(proses) // len(line) + 1)).strip())
     save_draft(draft, target)
     return proses[1]
 
 
 def saving(source: Path, folder: Path) -> None:
-    """A save, with its journal, its lock, its history and its look at what others did, against the bare writing."""
+    """A save with journal, lock, history and check for foreign changes, against bare writing."""
     path = folder / "saved" / "draft.toml"
     address = filled(source, path, SAVED)
     session = Session.at(path)
@@ -101,7 +101,7 @@ def listing(source: Path, folder: Path) -> None:
 
 
 def typing_while_saving(source: Path, folder: Path) -> None:
-    """Key to paint in a draft of a megabyte that is saved all the while, against a bare text area."""
+    """Key to paint in a large draft that is saved meanwhile, against a bare text area."""
     path = folder / "drafts" / "large" / "draft.toml"
     address = filled(source, path, LARGE)
     text = folder / "long.txt"
@@ -111,7 +111,7 @@ def typing_while_saving(source: Path, folder: Path) -> None:
     pairs = []
     for _ in range(2):
         bare = key_to_paint([sys.executable, str(folder / "bare.py"), str(text)], home, TYPED)
-        shutil.rmtree(notes_folder(path), ignore_errors=True)  # what the one before noted, and was killed
+        shutil.rmtree(notes_folder(path), ignore_errors=True)  # the unsaved answers of the run before, which was killed
         save_position(path, address)
         pairs.append((key_to_paint(eia(path), home, TYPED), bare))
     ours, bare = (statistics.median(each) for each in zip(*pairs, strict=True))

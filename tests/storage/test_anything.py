@@ -1,4 +1,4 @@
-"""Whatever is done to a draft, in whatever order, every text that was ever saved can be had."""
+"""Whatever is done to a draft in any order, every text that was ever saved can be recovered."""
 
 import shutil
 import tempfile
@@ -24,7 +24,7 @@ ANSWERS = [address for address, question in FORM.questions.items() if isinstance
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """An officer, a colleague, a flat battery."""
+    """An officer, a colleague, a power cut."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.session.put(address, None)
 
     def note_saved(self) -> None:
-        """Every text that stands in the draft's file is one that was saved."""
+        """Every text in the draft's file is one that was saved."""
         draft = open_draft(self.path)
         self.saved |= {
             word for address in ANSWERS for word in str(draft.answer(address) or "").split() if "text" in word

@@ -1,4 +1,4 @@
-"""Whatever stands where a draft should: it opens with everything kept, or one line says what is wrong."""
+"""Any file opens as a draft with everything kept, or one line says what is wrong with it."""
 
 import os
 import tomllib
@@ -44,7 +44,7 @@ def test_a_draft_saved_by_notepad_opens(content: bytes, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"[policy\n", r"at line 1, column 8\); correct that line"),
         (TOML.encode("cp1252"), r"is not UTF-8 text \(line 5\): save it as UTF-8"),
@@ -76,10 +76,10 @@ def test_a_draft_saved_by_notepad_opens(content: bytes, tmp_path: Path):
         "UNC form",
     ],
 )
-def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, said: str, tmp_path: Path, eia: Run):
+def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, message: str, tmp_path: Path, eia: Run):
     path = tmp_path / "draft.toml"
     path.write_bytes(content)
-    with pytest.raises(UserError, match=said) as error:
+    with pytest.raises(UserError, match=message) as error:
         open_draft(path)
     assert "\n" not in str(error.value)
     for command in ("check", "export"):
@@ -162,8 +162,8 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
         export(draft, tmp_path)
     assert path.read_bytes() == before
     assert tomllib.loads(written(draft).decode()) == tomllib.loads(before.decode())
-    said = eia("export", path)
-    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    done = eia("export", path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     listed = eia("check", path)
     assert listed.returncode == 1
     assert "is not installed" in listed.stdout
@@ -196,9 +196,9 @@ def test_plain_prompts_offer_the_versions_of_a_damaged_draft(form: Form, eia: Ru
     path = new_draft("Mobile library", form)
     keep_version(path, path.read_bytes(), now())
     path.write_bytes(b"[broken\n")
-    said = eia("--plain", path)
-    assert said.returncode == 2
-    assert "at line 1" in said.stderr
-    assert "`eia-wizard restore mobile-library 1` restores the newest" in said.stderr
+    done = eia("--plain", path)
+    assert done.returncode == 2
+    assert "at line 1" in done.stderr
+    assert "`eia-wizard restore mobile-library 1` restores the newest" in done.stderr
     assert eia("restore", "mobile-library", "1").returncode == 0
     assert "Mobile library" in eia("--plain", path, typed="quit\n").stdout

@@ -1,4 +1,4 @@
-"""Drafts are renamed, duplicated, binned and taken back, and none is lost on the way."""
+"""Drafts are renamed, duplicated, binned and restored, and none is lost."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whatever the clock says, no text that was ever kept goes from the history while nothing else holds it."""
+"""Whatever the clock, no text is deleted from the history unless another version has it."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -19,7 +19,7 @@ ANSWERS = st.lists(st.tuples(MOMENTS, st.sampled_from("abc"), TEXTS), min_size=2
 
 
 class Clock(datetime):
-    """A clock that is set by hand."""
+    """A clock that the test sets."""
 
     moment = NOON
 

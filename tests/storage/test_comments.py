@@ -1,4 +1,4 @@
-"""A comment that somebody wrote into a draft's file is there after a save, and is taken for nothing else."""
+"""Comments in a draft's file are still there after a save, and nothing else is taken for one."""
 
 import tomllib
 from pathlib import Path
@@ -57,7 +57,7 @@ x = { y = "# none" } # inline
 
 @pytest.fixture
 def path(form: Form) -> Path:
-    """A draft with comments wherever a file can have some."""
+    """A draft with comments wherever a file can have them."""
     path = new_draft("Mobile library # timetable", form)
     path.write_text(COMMENTED, encoding="utf-8")
     return path

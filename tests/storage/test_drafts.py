@@ -1,4 +1,4 @@
-"""Drafts are found by name, path or folder, begin in a folder of their own, and open without a change."""
+"""Drafts are found by name, path or folder, created in folders of their own, and opened without a change."""
 
 from datetime import datetime
 from pathlib import Path
@@ -75,8 +75,8 @@ def test_the_list_names_every_draft_and_says_what_is_wrong_with_one(form: Form, 
     (home / "drafts" / "broken").mkdir(parents=True)
     (home / "drafts" / "broken" / "draft.toml").write_text("x = ", encoding="utf-8")
     (home / "drafts" / "alone.toml").write_text("[policy]\nname='Alone'\ndepartment='D'\n", encoding="utf-8")
-    told = {entry.name: (entry.status, str(entry.progress)) for entry in list_drafts()}
-    assert told == {
+    listed = {entry.name: (entry.status, str(entry.progress)) for entry in list_drafts()}
+    assert listed == {
         "Alone": ("drafting", "0 of 12 groups, 2 of 15 questions"),
         "Beta": ("just begun", "0 of 12 groups, 1 of 15 questions"),
         "broken": ("cannot be opened", "None"),

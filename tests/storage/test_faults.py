@@ -1,4 +1,4 @@
-"""Whatever the system refuses, and wherever the battery dies, a draft is whole: the old one or the new one."""
+"""Whatever call fails, and even after a power cut, a draft file is whole: the old one or the new one."""
 
 import contextlib
 import errno
@@ -17,15 +17,15 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 
 CALLS = ("open", "write", "fsync", "close", "chmod", "replace", "rename", "mkdir", "stat", "unlink", "ftruncate")
-"""Every way in which storage asks the system for something that may fail."""
+"""The system calls of storage that may fail."""
 REAL = {name: getattr(os, name) for name in CALLS}
 
 
 class Faults:
-    """Counts the calls to the system, and makes one of them go wrong."""
+    """Counts the system calls, and makes one of them fail."""
 
     def __init__(self, fail: Callable[[str, tuple[object, ...]], object], at: int) -> None:
-        """`fail` takes the place of the call number `at`, counted from 0."""
+        """`fail` replaces the call number `at`, counted from 0."""
         self.fail, self.at = fail, at
         self.made: list[str] = []
 
@@ -42,7 +42,7 @@ class Faults:
 def refusing(code: int, windows: int = 0) -> Callable[[str, tuple[object, ...]], object]:
     def fail(name: str, given: tuple[object, ...]) -> object:
         if name == "close":
-            REAL["close"](*given)  # the system lets go of it even so
+            REAL["close"](*given)  # the system closes the file even if it reports an error
         error = OSError(code, os.strerror(code))
         error.winerror = windows  # type: ignore[attr-defined]
         raise error
@@ -51,7 +51,7 @@ def refusing(code: int, windows: int = 0) -> Callable[[str, tuple[object, ...]],
 
 
 def partly(name: str, given: tuple[object, ...]) -> object:
-    """A disk that takes half of it."""
+    """A disk that writes only half."""
     if name != "write":
         return REAL[name](*given)
     handle, content = given
@@ -70,7 +70,7 @@ FAULTS = {
 
 @pytest.fixture
 def at_every_call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[int]]:
-    """Does something again and again, each time with the next call to the system going wrong, until none is left."""
+    """Repeats something with a fault at the next system call each time, until there are no more calls."""
 
     def each(
         fail: Callable[[str, tuple[object, ...]], object], do: Callable[[int], object], only: tuple[str, ...] = CALLS
@@ -81,7 +81,7 @@ def at_every_call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[int
                 for name in only:
                     patch.setattr(os, name, faults.calling(name))
                 do(at)
-            if len(faults.made) <= at:  # it was through before anything went wrong
+            if len(faults.made) <= at:  # it finished before the fault
                 break
             yield at
         assert at > 5, "storage asked the system for nothing: the faults are not where they should be"

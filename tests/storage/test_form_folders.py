@@ -1,4 +1,4 @@
-"""A draft keeps to the form whose folder it names, and looks on no other machine for it unless somebody said so."""
+"""A draft opens with the form in the folder that it names, and never accesses another machine unasked."""
 
 import os
 import shutil
@@ -37,7 +37,7 @@ OWN = "Our own assessment"
 
 @pytest.fixture
 def own(form: Form, tmp_path: Path) -> Form:
-    """A council's own form, which has kept the id of the one that it was made from."""
+    """A council's own form, with the id of the shipped form from which it was made."""
     folder = changed(form, tmp_path / "forms" / "ours", says(form.title, OWN)).folder
     path = folder / "form.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(form.title, OWN), encoding="utf-8")
@@ -178,7 +178,7 @@ ELSEWHERE = [
 
 @pytest.fixture
 def asked_for(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The paths that the system was asked for, whatever for."""
+    """The paths of all system calls."""
     asked: list[str] = []
 
     def watched(call: Callable[..., object]) -> Callable[..., object]:
@@ -248,7 +248,7 @@ def test_the_line_says_where_it_is_and_what_to_do(tmp_path: Path, home: Path):
 
 
 def on_a_share(folder: Path) -> Path:
-    """The folder by a path that begins as one on another machine does, and that this system finds all the same."""
+    """The folder by a path that looks like one on another machine, and that this system can open."""
     return Path(f"/{folder}")
 
 
@@ -266,7 +266,7 @@ def test_a_form_on_a_share_is_found_if_the_settings_allow_its_folder(own: Form):
 
 def test_naming_a_form_on_a_share_allows_its_folder_for_good(own: Form, eia: Run):
     done = eia("new", "Library", "--form", on_a_share(own.folder))
-    assert "is on another machine: it is under `forms` in" in done.stderr
+    assert "is on another machine: it is now under `forms` in" in done.stderr
     assert read_settings().forms == (str(on_a_share(own.folder)),)
     assert open_draft(Path(done.stdout.strip())).form.title == OWN
     assert eia("new", "Another", "--form", on_a_share(own.folder)).stderr == ""

@@ -1,4 +1,4 @@
-"""A draft of every format there ever was opens, is left as it is until it is changed, and is kept as it was then."""
+"""A draft of any older format opens unchanged, and its old file is kept as a version once it is changed."""
 
 import shutil
 from pathlib import Path

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.approvals.audit_log import RECORD
 from eia_tui.draft.diff import differences
 from eia_tui.session.session import Session
 from eia_tui.storage import history
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import open_draft, open_version
-from eia_tui.storage.history import INTERVAL, Version, expired, history_folder, keep_version, versions
+from eia_tui.storage.history import INTERVAL, Version, expired, history_folder, keep_version, now, versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from tests.conftest import Run
@@ -46,15 +48,15 @@ AGES = st.lists(st.integers(0, 60 * 24 * 400), min_size=1, max_size=80, unique=T
 @given(AGES)
 def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_stay(minutes: list[int]):
     kept = [Version(Path(str(age)), NOON - timedelta(minutes=age)) for age in sorted(minutes, reverse=True)]
-    gone = set(expired(kept, NOON))
-    left = [version for version in kept if version not in gone]
-    assert kept[0] in left
-    assert all(version in left for version in kept if NOON - version.saved <= timedelta(hours=1))
+    old = set(expired(kept, NOON))
+    kept_on = [version for version in kept if version not in old]
+    assert kept[0] in kept_on
+    assert all(version in kept_on for version in kept if NOON - version.saved <= timedelta(hours=1))
     for length, slot in ((timedelta(days=1), "%Y%m%d%H"), (timedelta(days=500), "%Y%m%d")):
         young = [version for version in kept if NOON - version.saved <= length]
         slots = {version.saved.strftime(slot) for version in young}
-        assert slots <= {version.saved.strftime(slot) for version in left}
-    assert set(expired(left, NOON)) == set()
+        assert slots <= {version.saved.strftime(slot) for version in kept_on}
+    assert set(expired(kept_on, NOON)) == set()
 
 
 def test_the_first_change_of_a_session_keeps_the_original_as_a_version(path: Path, answer: str):
@@ -107,11 +109,11 @@ def test_history_lists_what_changed_and_restore_brings_back_a_version(path: Path
         session.put(answer, text)
         session.save()
         session.leave()
-    told = eia("history", path).stdout.splitlines()
-    assert len(told) == 3
-    assert told[0].startswith("1  today ")
-    assert "nothing changed since then" in told[0]
-    assert "since then 2 words added, 1 removed: " in told[1]
+    lines = eia("history", path).stdout.splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("1  today ")
+    assert "nothing changed since then" in lines[0]
+    assert "since then 2 words added, 1 removed: " in lines[1]
     done = eia("restore", path, "2")
     assert (done.returncode, done.stderr) == (0, "")
     assert open_draft(path).answer(answer) == "one"
@@ -135,6 +137,24 @@ def test_a_damaged_draft_is_kept_as_a_version_and_can_be_restored(path: Path, an
     assert eia("restore", path, "1").returncode == 0
     assert open_draft(path).answer(answer) == "good"
     assert versions(path)[-1].content() == b"[broken\n"
+
+
+def test_an_open_draft_continues_with_a_version_and_the_present_one_is_kept(path: Path, answer: str):
+    session = Session.at(path)
+    session.put(answer, "one")
+    session.put(RECORD, [{"step": "sent"}])
+    session.save()
+    file = session.draft_file
+    assert file
+    session.put(answer, "two, not saved")
+    restored = file.restore(versions(path)[0], session.draft, now())
+    assert restored.answer(answer) is None
+    assert restored.answer(RECORD) == [{"step": "sent"}]
+    assert open_version(path, versions(path)[-1].content()).answer(answer) == "two, not saved"
+    path.write_text("# changed elsewhere\n", encoding="utf-8")
+    with pytest.raises(ChangedElsewhereError):
+        file.restore(versions(path)[0], session.draft, now())
+    session.leave()
 
 
 def test_a_missing_version_is_reported(path: Path):

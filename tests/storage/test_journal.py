@@ -1,4 +1,4 @@
-"""What is typed is noted within a moment, outlives the program, and is forgotten once it is saved."""
+"""What is typed is journalled at once, survives the program, and is deleted once it is saved."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ def noted(journal: Journal) -> dict[str, Value | None]:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Waits until something holds; a minute at most, which no machine is too busy for."""
+    """Waits until a condition holds, for a minute at most."""
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end
@@ -104,7 +104,7 @@ def test_nothing_is_appended_to_an_incomplete_line_that_cannot_be_removed(
 
 
 def broken(*_: object) -> None:
-    """What a broken disk answers."""
+    """Fails as a broken disk does."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
@@ -116,7 +116,7 @@ def test_any_answers_are_read_back_from_the_journal(
     journal = Journal(tmp_path_factory.mktemp("any") / "draft.toml")
     last: dict[str, Value | None] = {}
     for revision, (address, value) in enumerate(notes, 1):
-        # A lone half of a letter never comes so far: every text is scrubbed when it is answered.
+        # Half a surrogate pair never gets this far: every text is scrubbed when it is answered.
         said = value.encode(errors="ignore").decode() if isinstance(value, str) else value
         journal.note(address, said, revision)
         journal.write()

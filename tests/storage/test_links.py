@@ -1,4 +1,4 @@
-"""A draft that is reached by a link is the file itself: its lock, its journal, its history and its pictures."""
+"""A link to a draft is the same draft: it has the same lock, journal, history and pictures."""
 
 import os
 from collections.abc import Callable
@@ -169,10 +169,10 @@ def test_a_broken_or_circular_link_is_reported_in_one_line(form: Form, tmp_path:
     (folder / "nowhere").mkdir()
     (folder / "nowhere" / FILE).symlink_to(tmp_path / "gone")
     (folder / "round.toml").symlink_to("round.toml")
-    said = eia("list")
-    assert said.returncode == 0
-    assert "Parks: " in said.stdout
-    assert said.stdout.count("cannot be opened") == 2
+    listing = eia("list")
+    assert listing.returncode == 0
+    assert "Parks: " in listing.stdout
+    assert listing.stdout.count("cannot be opened") == 2
     for path in (folder / "nowhere" / FILE, folder / "round.toml"):
         done = eia("check", path)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
@@ -185,7 +185,7 @@ def test_other_capitals_name_the_same_draft_on_a_file_system_that_ignores_case(
     path.parent.mkdir()
     path.touch()
     shouted = Path(str(path).replace("Parks", "PARKS").replace("draft", "Draft"))
-    assert only_name(shouted) != only_name(path)  # as this file system has it, where they are two
+    assert only_name(shouted) != only_name(path)  # this file system distinguishes them
     really = os.path.samefile
 
     def regardless(one: Path, other: Path) -> bool:

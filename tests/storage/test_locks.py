@@ -1,4 +1,4 @@
-"""Two windows, two processes, one draft: the second is told, and nobody's words are written over."""
+"""Two windows or processes with one draft: the second sees who has it open, and nothing is overwritten."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A picture is taken into the draft's folder under a name from its content, and anything else is refused."""
+"""A picture is stored in the draft's folder under a name from its content; anything else is refused."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""Kills the wizard again and again while an officer types, and counts what is lost."""
+"""Kills the wizard repeatedly while text is typed, and measures what is lost."""

@@ -1,6 +1,6 @@
-"""Lets each command die, or the system refuse, at each of its calls to the system; then runs it again, and looks.
+"""Makes each command die or fail at each of its system calls, then runs it again and checks the result.
 
-usage: python -m tests.torture.calls [COMMAND ...] [--fault killed|EIO|...] [--every N] [--pulled-out]; exit code 1 where anything was not as it should be
+usage: python -m tests.torture.calls [COMMAND ...] [--fault killed|EIO|...] [--every N] [--pulled-out]; exit code 1 if there is any problem
 """
 
 import argparse
@@ -31,41 +31,41 @@ from tests.torture.system import Watched
 
 KILLED = "killed"
 FAULTS = (KILLED, "EIO", "ENOSPC", "EPERM", "EACCES", "EINTR", "EROFS", "ENOENT", "ESTALE")
-"""What happens at a call: the program dies, or the system refuses it."""
+"""What happens at a call: the program dies, or the call fails with an error."""
 _DIED = 7
 _WORD = re.compile(r" - v(\d+) for (.*?)( \(\d+\))?\.docx")
 
 
 class Calls(Watched):
-    """Counts what is asked of the system below one folder, and lets one of these calls go wrong."""
+    """Counts the system calls for files below one folder, and makes one of them fail."""
 
     def __init__(self, folder: Path, at: int, fault: str, *, all_after: bool = False) -> None:
-        """`at` is the number of the call, from 0; with `all_after` every later one goes wrong as well."""
+        """`at` is the number of the call, from 0; with `all_after` every later one fails as well."""
         super().__init__(folder)
-        self.at, self.fault, self.all_after = at, fault, all_after
+        self.at, self.kind, self.all_after = at, fault, all_after
         self.made = 0
 
-    def asked(self) -> OSError | None:
-        """What the system answers instead; it never gets so far where the program dies."""
+    def fault(self) -> OSError | None:
+        """The error of the call; ends the program instead if the fault is `KILLED`."""
         number, self.made = self.made, self.made + 1
         if number != self.at and not (self.all_after and number > self.at):
             return None
-        if self.fault == KILLED:
+        if self.kind == KILLED:
             os._exit(_DIED)
-        code = getattr(errno, self.fault)
+        code = getattr(errno, self.kind)
         return OSError(code, os.strerror(code))
 
 
 class Scene:
-    """A command, the drafts before it, and what must hold once it was run to its end."""
+    """A command, the drafts before it, and what must be true when it has succeeded."""
 
     once = False
-    """Whether it means another thing once it is done."""
+    """Whether the same command would do something else after it has succeeded."""
     done_already = ""
-    """What it says where it was done before it could say so."""
+    """The error of the repeated command if the first one succeeded but could not report it."""
 
     def __init__(self, form: Form) -> None:
-        """`form` is what the drafts are of."""
+        """`form` is the form of the drafts."""
         self.form = form
         self.prose = next(
             address
@@ -75,11 +75,11 @@ class Scene:
         self.texts = [f"Text {name}, counted by the survey of May 2026." for name in ("alpha", "beta", "gamma")]
 
     def prepare(self) -> list[str]:
-        """Makes the draft; the command and its arguments."""
+        """Makes the draft. Returns the command with its arguments."""
         raise NotImplementedError
 
     def done(self, path: Path) -> bool:
-        """Whether the draft is as the command leaves it."""
+        """Whether the draft shows that the command has succeeded."""
         raise NotImplementedError
 
     def _draft(self) -> Path:
@@ -113,12 +113,12 @@ class SendAgain(Scene):
         return ["send", str(path), "1"]
 
     def done(self, path: Path) -> bool:
-        steps = [(each.event, each.version) for each in record(open_draft(path))]
-        return steps == [("sent", 1), ("answered", 1), ("sent", 2)] and len(frozen(path)) == 2
+        events = [(each.event, each.version) for each in record(open_draft(path))]
+        return events == [("sent", 1), ("answered", 1), ("sent", 2)] and len(frozen(path)) == 2
 
 
 class Record(Scene):
-    """What a stage said is recorded."""
+    """The answer of a stage is recorded."""
 
     def prepare(self) -> list[str]:
         path = self._draft()
@@ -134,7 +134,7 @@ class Record(Scene):
 
 
 class SignOff(Scene):
-    """The last stage signs."""
+    """The last stage signs off."""
 
     done_already = "was signed off on"
 
@@ -152,7 +152,7 @@ class SignOff(Scene):
 
 
 class Restore(Scene):
-    """An earlier version is put back."""
+    """An earlier version is restored."""
 
     once = True
 
@@ -169,7 +169,7 @@ class Restore(Scene):
 
 
 class Revise(Scene):
-    """A revision of a signed-off draft is begun."""
+    """A revision of a signed-off draft is started."""
 
     def prepare(self) -> list[str]:
         path = self._draft()
@@ -200,43 +200,43 @@ SCENES: Mapping[str, type[Scene]] = {
 
 
 class Sweep:
-    """One command with one kind of fault, at one of its calls after the other."""
+    """One command with one kind of fault at each of its system calls in turn."""
 
     def __init__(self, name: str, fault: str, folder: Path) -> None:
-        """`folder` is a place of its own, which `EIA_WIZARD_HOME` must name."""
+        """`folder` must be the value of `EIA_WIZARD_HOME`."""
         self.scene = SCENES[name](find_form(DEFAULT))
         self.fault = fault
         self.home = folder
-        self._told = folder.parent / f"{folder.name}-told.txt"
+        self._output = folder.parent / f"{folder.name}-output.txt"
         self._kept = folder.parent / f"{folder.name}-before"
         self.command = self.scene.prepare()
         self.path = Path(self.command[1])
         shutil.copytree(folder, self._kept)
 
     def run(self, at: int, *, all_after: bool = False) -> tuple[bool, list[str]]:
-        """Runs it with call number `at` going wrong, and again. Whether it was made at all, and what was wrong."""
+        """Runs it with a fault at call number `at`, and again without. Returns whether there was such a call, and problems."""
         shutil.rmtree(self.home)
         shutil.copytree(self._kept, self.home)
         code, made = self._in_a_child(Calls(self.home, at, self.fault, all_after=all_after))
-        wrong = [*self._told_of(code), *self._look("after it")]
+        problems = [*self._check_exit(code), *self._check_drafts("after it")]
         if code == 0 and self.scene.once:
-            return made > at, wrong
+            return made > at, problems
         again, _ = self._in_a_child(Calls(self.home, -1, self.fault))
-        refused = self._told.read_text(encoding="utf-8")
+        refused = self._output.read_text(encoding="utf-8")
         if again and not (again == 2 and self.scene.done_already and self.scene.done_already in refused):
-            wrong.append(f"run again it ended with {again}: {refused}")
-        wrong += self._look("run again")
+            problems.append(f"run again it ended with {again}: {refused}")
+        problems += self._check_drafts("run again")
         if not self.scene.done(self.path):
-            wrong.append("run again it is not done")
-        return made > at, wrong
+            problems.append("run again it is not done")
+        return made > at, problems
 
     def _in_a_child(self, calls: Calls) -> tuple[int, int]:
-        """The code with which the command ends, and how many calls it made."""
-        counted = self._told.with_suffix(".count")
-        counted.write_text(str(1 << 30))  # where it dies it made them all
+        """The exit code of the command, and the number of its system calls."""
+        counted = self._output.with_suffix(".count")
+        counted.write_text(str(1 << 30))  # if it dies, it has made the call in question
         child = os.fork()
         if child == 0:
-            handle = os.open(self._told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            handle = os.open(self._output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(handle, 1)
             os.dup2(handle, 2)
             sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8") for each in (1, 2))
@@ -252,17 +252,18 @@ class Sweep:
         _, status = os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(status), int(counted.read_text())
 
-    def _told_of(self, code: int) -> Iterator[str]:
-        said_ = self._told.read_text(encoding="utf-8")
+    def _check_exit(self, code: int) -> Iterator[str]:
+        """The problems of an exit code and its output."""
+        output = self._output.read_text(encoding="utf-8")
         if self.fault == KILLED:
             return
-        if code not in (0, 2) or "mistake in the program" in said_ or "Traceback" in said_:
-            yield f"it ended with {code}: {said_}"
-        elif code == 2 and said_.count("\n") != 1:
-            yield f"it said more than a line: {said_}"
+        if code not in (0, 2) or "mistake in the program" in output or "Traceback" in output:
+            yield f"it ended with {code}: {output}"
+        elif code == 2 and output.count("\n") != 1:
+            yield f"it printed more than a line: {output}"
 
-    def _look(self, when: str) -> Iterator[str]:
-        """What is not as it must be, whenever a command has ended."""
+    def _check_drafts(self, when: str) -> Iterator[str]:
+        """The problems of the drafts after a command has ended."""
         text = ""
         for path in draft_files():
             draft = open_draft(path)
@@ -271,31 +272,31 @@ class Sweep:
             numbers = [each.number for each in frozen(path)]
             if len(set(numbers)) < len(numbers):
                 yield f"{when} two versions have one number: {numbers}"
-            named = [found.groups() for each in path.parent.iterdir() if (found := _WORD.search(each.name))]
-            if any(twice for *_, twice in named) or len({number for number, *_ in named}) < len({*named}):
-                yield f"{when} two Word files have one number: {named}"
+            words = [match.groups() for each in path.parent.iterdir() if (match := _WORD.search(each.name))]
+            if any(twice for *_, twice in words) or len({number for number, *_ in words}) < len({*words}):
+                yield f"{when} two Word files have one number: {words}"
             session = Session.at(path)
-            if session.draft_file and (found_ := unsaved(session)) and not offered(session.draft, found_[0]):
-                yield f"{when} it is offered what does not differ"
+            if session.draft_file and (recovered := unsaved(session)) and not offered(session.draft, recovered[0]):
+                yield f"{when} unsaved answers are offered that do not differ"
             session.leave()
-        yield from (f"{when} nothing holds {each!r}" for each in self.scene.texts if each not in text)
+        yield from (f"{when} {each!r} is lost" for each in self.scene.texts if each not in text)
 
 
 def sweep(
     name: str, fault: str, folder: Path, *, step: int = 1, first: int = 0, all_after: bool = False
 ) -> tuple[int, list[str]]:
-    """Lets a command go wrong at every call, or every so many; how many times it did, and all that was wrong.
+    """Runs a command with a fault at every call, or every `step` calls. Returns the number of runs, and all problems.
 
-    With `all_after` every later call goes wrong as well, as on a stick that was pulled out.
+    With `all_after` every later call fails as well, as on a drive that was unplugged.
     """
     one = Sweep(name, fault, folder)
-    wrong: list[str] = []
+    problems: list[str] = []
     at, times = first, 0
     while True:
-        made, found = one.run(at, all_after=all_after)
-        wrong += [f"{name}, {fault} at call {at}: {each}" for each in found]
+        made, new = one.run(at, all_after=all_after)
+        problems += [f"{name}, {fault} at call {at}: {each}" for each in new]
         if not made:
-            return times, wrong
+            return times, problems
         at, times = at + step, times + 1
 
 
@@ -304,18 +305,18 @@ def _main() -> int:
     parser.add_argument("commands", nargs="*", metavar="COMMAND", help=", ".join(SCENES))
     parser.add_argument("--fault", choices=FAULTS, action="append")
     parser.add_argument("--every", type=int, default=1, help="only every so many calls")
-    parser.add_argument("--pulled-out", action="store_true", help="every later call goes wrong as well")
-    asked = parser.parse_args()
+    parser.add_argument("--pulled-out", action="store_true", help="every later call fails as well")
+    options = parser.parse_args()
     bad = 0
-    for name in asked.commands or SCENES:
-        for fault in asked.fault or FAULTS:
+    for name in options.commands or SCENES:
+        for fault in options.fault or FAULTS:
             with tempfile.TemporaryDirectory() as folder:
                 home = Path(folder) / "home"
                 os.environ["EIA_WIZARD_HOME"] = str(home)
-                times, wrong = sweep(name, fault, home, step=asked.every, all_after=asked.pulled_out)
-            print(f"{name}: {fault} at each of {times} calls, {len(wrong)} things wrong", flush=True)
-            print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
-            bad += len(wrong)
+                times, problems = sweep(name, fault, home, step=options.every, all_after=options.pulled_out)
+            print(f"{name}: {fault} at each of {times} calls, {len(problems)} problems", flush=True)
+            print(*problems, sep="\n", end="\n" if problems else "", flush=True)
+            bad += len(problems)
     return bool(bad)
 
 

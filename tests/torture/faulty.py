@@ -1,8 +1,8 @@
-"""Runs the program on a disk that is slow to flush, or on a stick that is pulled out and put back.
+"""Runs the program on a disk that is slow to flush, or on a drive that is unplugged and plugged in again.
 
 usage: python -m tests.torture.faulty [--fsync SECONDS] [--stick FOLDER --out FILE] -- [ARGUMENTS]
 
-While FILE is there, the stick is out: whatever is asked below FOLDER fails.
+While FILE exists, the drive is unplugged: every system call for files below FOLDER fails.
 """
 
 import argparse
@@ -16,15 +16,15 @@ from tests.torture.system import Watched
 
 
 class Stick(Watched):
-    """A folder on a stick."""
+    """A folder on a drive that can be unplugged."""
 
     def __init__(self, folder: Path, out: Path) -> None:
-        """It is pulled out while there is a file at `out`."""
+        """The drive is unplugged while a file exists at `out`."""
         super().__init__(folder)
         self._out = out
 
-    def asked(self) -> OSError | None:
-        """What the system answers while it is out."""
+    def fault(self) -> OSError | None:
+        """The error of every call while it is unplugged."""
         return OSError(errno.EIO, os.strerror(errno.EIO)) if self._out.exists() else None
 
 
@@ -44,11 +44,11 @@ if __name__ == "__main__":
     parser.add_argument("--stick", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("arguments", nargs="*")
-    asked = parser.parse_args()
-    if asked.stick:
-        Stick(asked.stick, asked.out).__enter__()
-    if asked.fsync:
-        _slow_to_flush(asked.fsync)
+    options = parser.parse_args()
+    if options.stick:
+        Stick(options.stick, options.out).__enter__()
+    if options.fsync:
+        _slow_to_flush(options.fsync)
     from eia_tui.commands.cli import main
 
-    sys.exit(main(asked.arguments))
+    sys.exit(main(options.arguments))

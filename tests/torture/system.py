@@ -1,4 +1,4 @@
-"""Stands between the program and the system: whatever is asked below one folder may be refused."""
+"""Intercepts system calls for files below one folder, so that they can be made to fail."""
 
 import builtins
 import contextlib
@@ -18,18 +18,18 @@ _BY_HANDLE = ("close", "fstat", "fsync", "ftruncate", "write", "read", "lseek")
 
 
 class Watched:
-    """The system as Python asks it, watched below one folder while this is entered."""
+    """A context manager that intercepts Python's system calls for files below one folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Every file and folder below `folder`, and itself."""
+        """Intercepts calls for `folder` and everything below it."""
         self._folder = str(folder)
         self._handles: set[int] = set()
         self._patches = [*self._patched(os, _BY_PATH), *self._patched(os, _BY_HANDLE)]
         for module in (io, builtins):
             self._patches += self._patched(module, ("open",))
 
-    def asked(self) -> OSError | None:
-        """Called before each call: what the system answers instead, or None where it does what it is asked."""
+    def fault(self) -> OSError | None:
+        """Called before each call: the error that it raises, or None if it is carried out."""
         raise NotImplementedError
 
     def __enter__(self) -> Self:
@@ -47,18 +47,18 @@ class Watched:
 
     def _calling(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
         def call(*given: object, **named: object) -> object:
-            where = given[0] if given else "."
-            by_handle = isinstance(where, int)
-            ours = where in self._handles if by_handle else str(where).startswith(self._folder)
-            if ours and (answer := self.asked()):
-                if name == "close":  # the system lets go of it even so
+            target = given[0] if given else "."
+            by_handle = isinstance(target, int)
+            ours = target in self._handles if by_handle else str(target).startswith(self._folder)
+            if ours and (error := self.fault()):
+                if name == "close":  # the system closes the file even if it reports an error
                     with contextlib.suppress(OSError):
                         real(*given)
-                answer.filename = None if by_handle else where
-                raise answer
+                error.filename = None if by_handle else target
+                raise error
             result = real(*given, **named)
             if name == "close":
-                self._handles.discard(where)  # type: ignore[arg-type]
+                self._handles.discard(target)  # type: ignore[arg-type]
             elif ours and isinstance(result, int) and name == "open":
                 self._handles.add(result)
             return result

@@ -1,4 +1,4 @@
-"""A short run of the sweep: each command killed, or refused, at some of its calls to the system, and run again."""
+"""A short run of the sweep: each command is killed, or fails, at some of its system calls, and is run again."""
 
 import os
 from pathlib import Path
@@ -20,6 +20,6 @@ pytestmark = [
 def test_a_command_that_went_wrong_anywhere_is_run_again_and_all_is_as_it_must_be(
     name: str, fault: str, pulled_out: bool, first: int, home: Path
 ):
-    times, wrong = sweep(name, fault, home, step=40, first=first, all_after=pulled_out)
+    times, problems = sweep(name, fault, home, step=40, first=first, all_after=pulled_out)
     assert times
-    assert not wrong
+    assert not problems

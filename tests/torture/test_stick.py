@@ -1,4 +1,4 @@
-"""A stick that is pulled out while the officer types: the program stays, says so, and saves once it is back."""
+"""The drive of a draft is unplugged while text is typed: the program reports it, and saves once the drive is back."""
 
 import os
 import sys

@@ -13,8 +13,8 @@ def test_a_killed_wizard_loses_no_draft_and_at_most_a_second(home: Path):
     torture = Torture(home, seed=5)
     for _ in range(10):
         torture.kill()
-    toll = torture.toll
-    print(toll)
-    assert (toll.kills, toll.unreadable, toll.wrong) == (10, 0, [])
-    assert toll.words > 50
-    assert toll.most_lost <= 1, toll
+    losses = torture.losses
+    print(losses)
+    assert (losses.kills, losses.unreadable, losses.problems) == (10, 0, [])
+    assert losses.words > 50
+    assert losses.most_lost <= 1, losses

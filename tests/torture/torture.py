@@ -1,4 +1,4 @@
-"""Types into the real wizard in a pseudo-terminal, kills it at random instants, starts it again, and compares."""
+"""Types into the wizard in a pseudo-terminal, kills it at random, starts it again, and compares."""
 
 import random
 import sys
@@ -16,63 +16,63 @@ from eia_tui.system.errors import UserError
 from tests.terminal import Terminal, eia
 
 _LONGEST_LIFE = 4.0
-"""Seconds after the first key at which the program is killed at the latest; on a slow disk more."""
+"""The most seconds from the first key to the kill; more on a slow disk."""
 _PAUSES = 0.1
-"""How often the typing halts, and how often what is offered is taken without the wizard."""
+"""The probability of a pause after a word, and of recovering unsaved answers without the wizard."""
 _OFFERED = "Not everything was saved"
 
 
 @dataclass
-class Toll:
-    """What a run of kills cost."""
+class Losses:
+    """What a run of kills lost."""
 
     kills: int = 0
     unreadable: int = 0
     offered: int = 0
-    """Times that something was offered back at the next start."""
+    """The number of starts that offered unsaved answers."""
     words: int = 0
     most_lost: float = 0.0
-    """Seconds of typing that were missing after the worst kill: from the first missing word to the kill."""
-    wrong: list[str] = field(default_factory=list)
-    """Whatever else was not as it should be."""
+    """The most seconds of typing that one kill lost: from the first missing word to the kill."""
+    problems: list[str] = field(default_factory=list)
+    """All other problems."""
 
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.unreadable} drafts unreadable, at most {self.most_lost:.2f} seconds lost; "
-            f"{self.words} words typed, offered back {self.offered} times, {len(self.wrong)} things wrong"
+            f"{self.words} words typed, offered back {self.offered} times, {len(self.problems)} problems"
         )
 
 
 class Torture:
-    """One draft, whose wizard is killed again and again. What it cost is `toll`."""
+    """One draft whose wizard is killed repeatedly. `losses` is what that lost."""
 
     def __init__(self, home: Path, seed: int, fsync: float = 0) -> None:
-        """`home` must be what EIA_WIZARD_HOME says; the same seed types the same and kills at the same moments.
+        """`home` must be the value of EIA_WIZARD_HOME. The same seed types the same text and kills after the same times.
 
-        `fsync` is how many seconds the disk takes to flush a file.
+        `fsync` is the time in seconds that the disk takes to flush a file.
         """
         self.home = home
         self.fsync = fsync
-        self.toll = Toll()
+        self.losses = Losses()
         self._chance = random.Random(seed)
         self._path = new_draft("Mobile library timetable", find_form(DEFAULT))
         asked = open_draft(self._path).asked()
         self._kept: dict[str, list[str]] = {each.address: [] for each in asked if isinstance(each.question, Prose)}
 
     def kill(self) -> None:
-        """Types into one of the answers, kills the wizard, and looks what is there."""
+        """Types into one of the answers, kills the wizard, and compares the answers with what was typed."""
         address = self._chance.choice(list(self._kept))
         save_position(self._path, address)
         typed, killed = self._type_until_killed()
-        self.toll.kills += 1
-        self.toll.words += len(typed)
+        self.losses.kills += 1
+        self.losses.words += len(typed)
         answers = self._answers()
-        self._miss_nothing_of_before(answers)
-        there = set(answers.get(address, "").split())
-        missing = [moment for word, moment in typed if word not in there]
+        self._check_earlier_words(answers)
+        kept = set(answers.get(address, "").split())
+        missing = [moment for word, moment in typed if word not in kept]
         if missing:
-            self.toll.most_lost = max(self.toll.most_lost, killed - min(missing))
-        self._kept[address] += [word for word, _ in typed if word in there]
+            self.losses.most_lost = max(self.losses.most_lost, killed - min(missing))
+        self._kept[address] += [word for word, _ in typed if word in kept]
 
     def _command(self) -> list[str]:
         if not self.fsync:
@@ -80,19 +80,19 @@ class Torture:
         return [sys.executable, "-m", "tests.torture.faulty", "--fsync", str(self.fsync), "--", str(self._path)]
 
     def _type_until_killed(self) -> tuple[list[tuple[str, float]], float]:
-        """Every word that was typed whole, with the moment of its last key; and the moment of the kill."""
+        """The words that were typed completely, each with the time of its last key; and the time of the kill."""
         chance, typed = self._chance, list[tuple[str, float]]()
         with Terminal(self._command(), (100, 30), {"EIA_WIZARD_HOME": str(self.home)}) as terminal:
             if _OFFERED in terminal.until_any(_OFFERED, "Step "):
-                self.toll.offered += 1
+                self.losses.offered += 1
                 terminal.press("enter")
                 terminal.until("Step ")
             terminal.press("end", " ")
             end = time.monotonic() + chance.uniform(0.05, _LONGEST_LIFE + 2 * self.fsync)
             while time.monotonic() < end:
-                word = f"k{self.toll.kills}w{len(typed)}"
-                for letter in f"{word} ":
-                    terminal.send(letter)
+                word = f"k{self.losses.kills}w{len(typed)}"
+                for character in f"{word} ":
+                    terminal.send(character)
                     time.sleep(chance.choice((0.0, 0.01, 0.04)))
                 typed.append((word, time.monotonic()))
                 if chance.random() < _PAUSES:
@@ -104,12 +104,12 @@ class Torture:
         return typed, killed
 
     def _answers(self) -> dict[str, str]:
-        """The long answers, with what would be offered back; now and then it is taken, else the wizard offers it."""
+        """The long answers including unsaved ones, which are sometimes recovered here and otherwise by the wizard."""
         try:
             open_draft(self._path)
         except UserError as error:
-            self.toll.unreadable += 1
-            self.toll.wrong.append(str(error))
+            self.losses.unreadable += 1
+            self.losses.problems.append(str(error))
             return {}
         session = Session.at(self._path)
         try:
@@ -122,8 +122,8 @@ class Torture:
             session.leave()
         return answers
 
-    def _miss_nothing_of_before(self, answers: dict[str, str]) -> None:
+    def _check_earlier_words(self, answers: dict[str, str]) -> None:
         for address, words in self._kept.items():
-            there = set(answers.get(address, "").split())
-            if gone := [word for word in words if word not in there]:
-                self.toll.wrong.append(f"after kill {self.toll.kills}, {address} lost {gone[:5]}, there before")
+            present = set(answers.get(address, "").split())
+            if lost := [word for word in words if word not in present]:
+                self.losses.problems.append(f"after kill {self.losses.kills}, {address} lost {lost[:5]}, saved before")
