@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 
 WINDOWS = "eia-windows"
-"""The name of an error handler for `decode`: invalid bytes are read as Windows-1252. Call `register` first."""
+"""The name of an error handler for `decode`: invalid bytes are read as Windows-1252. See `register`."""
 NEAREST = "eia-nearest"
 """The name of an error handler for `encode`: missing characters are replaced by similar ones. As `WINDOWS`."""
 _WINDOWS_CODEC = "cp1252"
