@@ -14,9 +14,9 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Line, Prose, Rows
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import left_behind
-from eia_tui.storage.locks import holder_of
 from eia_tui.storage.position import save_position
 from tests.conftest import ROOT
+from tests.lock_holder import holder_of
 from tests.terminal import KEYS, PATIENCE, Terminal, eia
 
 pytestmark = [

@@ -116,17 +116,6 @@ def acquire(draft: Path, *, over: bool = False) -> Lock | None:
     return Lock(path, file, holder)
 
 
-def holder_of(draft: Path) -> Holder | None:
-    """Who has a draft open; None where nobody does."""
-    try:
-        lock = acquire(draft)
-    except DraftInUseError as use:
-        return use.holder or Holder("somebody", datetime.now().astimezone(), 0, "")
-    if lock:
-        lock.release()
-    return None
-
-
 def _try_lock(file: BinaryIO) -> bool:
     try:
         _lock(file)
