@@ -101,9 +101,9 @@ def _of_element(element: etree._Element) -> str:
     """What an element loads or runs by itself, in words; "" for nothing."""
     if str(element.tag).startswith(_ADD_INS):
         return "an add-in (in Word: File, Info, Inspect Document)"
-    if element.get(w("val")) == "":  # as Word leaves a query that was taken out
+    if element.tag not in _LOADING or element.get(w("val")) == "":  # as Word leaves a query that was taken out
         return ""
-    return _LOADING.get(str(element.tag), "")
+    return _LOADING[str(element.tag)]
 
 
 def _of_load(target: str) -> str:

@@ -1,5 +1,6 @@
 """The names that Word's XML goes by."""
 
+from functools import cache
 from html import escape  # xml.sax would load urllib, http and ssl for the same
 
 from lxml import etree
@@ -13,6 +14,7 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 LANGUAGE = "en-GB"
 
 
+@cache
 def w(name: str) -> str:
     """A tag or attribute of WordprocessingML, as lxml spells it."""
     return f"{{{W}}}{name}"

@@ -20,7 +20,11 @@ def take_looks(body: etree._Element) -> list[ParagraphFormat]:
     and with them whatever else it says, which is refused. Raises `TemplateError`.
     """
     looks: list[ParagraphFormat] = []
-    for paragraph in body.iter(w("p")):
+    # Only these paragraphs are read whole: a form has few tags among hundreds of paragraphs.
+    tagged = (next(each.iterancestors(w("p")), None) for each in body.iter(w("t")) if "{" in (each.text or ""))
+    for paragraph in dict.fromkeys(tagged):
+        if paragraph is None:
+            continue
         texts = own_texts(paragraph)
         joined = "".join(each.text or "" for each in texts)
         if "{{" not in joined or not (tag := _PROSE_TAG.search(joined)):

@@ -15,9 +15,21 @@ from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import WP, w
 
 # What Markdown takes for signs, and what is blank: neither side of the comparison has it.
-_SIGNS = re.compile(r"[\s*\[\]()!|\\\-#>+:.]+")
+_SIGNS = re.compile(r"[\s*\[\]()!|\\\-#>+:.]")
 _NUMBER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
 _BETWEEN = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
+
+
+class _Comparable(dict[int, str]):
+    """What each character becomes when texts are compared, for `str.translate`: ten times as fast as a pattern."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = "" if _SIGNS.match(character) else character.casefold()
+        return self[code]
+
+
+_COMPARABLE = _Comparable()
 
 
 class LostWordsError(UserError):
@@ -105,7 +117,7 @@ def pieces(text: str) -> Iterator[str]:
 
 def bare(text: str) -> str:
     """A text without blanks and signs, in small letters, as `pieces` are."""
-    return "".join(_SIGNS.split(text)).casefold()
+    return text.translate(_COMPARABLE)
 
 
 def _elements(path: Path, places: set[Place]) -> dict[Place, etree._Element]:
