@@ -1,1 +1,1 @@
-"""A draft as a document for others."""
+"""Exports drafts as documents: `registry` lists the kinds of file, and has what chooses among them."""

@@ -1,4 +1,4 @@
-"""Writes an exported file where it was asked for, and never over what a form is printed from."""
+"""Writes an exported file, and never over the Word template of a form."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,15 +15,16 @@ WORD_SUFFIX = ".docx"
 NOT_WORD = f"{{}} would not open in Word: give it a name that ends in {WORD_SUFFIX}"
 """The error for a path whose suffix no exporter has."""
 _MOST_FOLDERS = 4
-"""Folders above a file in which a form is looked for: a template is seldom further down."""
+"""Folders above a file that are searched for a form.toml: a template is seldom deeper in its form's folder."""
 
 
 def write_export(
     form: Form, path: Path, content: bytes, accept: Callable[[Path], None] | None = None, *, overwrite: bool
 ) -> Path:
-    """Writes the file to `path`, or unless it may `overwrite`, to the next name that is free; where.
+    """Writes `content` to `path`, and returns the path written; without `overwrite`, to the next free name.
 
-    Raises `UserError`, also where that would be over a form's template, this form's or any other's, or no file can be.
+    `accept` is called with the written file before it gets its name, and may raise an error to have it removed.
+    Raises `UserError`, also for a folder, a device, or the template of this or any other form.
     """
     refuse_special(path)
     if is_folder(path):
@@ -31,16 +32,13 @@ def write_export(
     if not overwrite:
         return write_new(path, content, private=False, accept=accept)
     if is_template(path, form):
-        raise UserError(f"{path} is the Word template of a form: it is not written over; choose another name")
+        raise UserError(f"{path} is the Word template of a form and is not overwritten: choose another name")
     write_whole(path, content, private=False, accept=accept)
     return path
 
 
 def is_template(path: Path, form: Form) -> bool:
-    """Whether a file is the template of the form, of a shipped one, or of one in whose folder it is.
-
-    It is so by whatever link or spelling it is named.
-    """
+    """Whether a path is the template of the form, of a shipped form, or of a form around it, also through links."""
     if not something_at(path):
         return False
     real = followed(path)
@@ -52,5 +50,5 @@ def is_template(path: Path, form: Form) -> bool:
 def _template_in(folder: Path) -> Path | None:
     try:
         return path_inside(template_name(folder), folder)
-    except UserError:  # a form that is being mended: its template has its usual name
+    except UserError:  # a form.toml with errors: assume the usual name
         return folder / Form.template

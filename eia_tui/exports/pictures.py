@@ -1,4 +1,4 @@
-"""The pictures that an export needs, and what is told of those that it goes without or that need a look."""
+"""Opens the pictures of a draft for an export, and collects warnings about them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,51 +12,54 @@ from eia_tui.prose.strip_metadata import bare
 
 @dataclass(frozen=True)
 class Exported:
-    """A document that was written."""
+    """A written document."""
 
     path: Path
     missing: tuple[str, ...]
-    """The pictures that are not in it, each with its address, why, and what to do."""
+    """Warnings of pictures that are not in it: the address, why, and what to do."""
     doubts: tuple[str, ...] = ()
-    """What to look at in it, each with its address: where a picture's end is missing, or less is there than meant."""
+    """Warnings of answers to compare with it: a picture is incomplete, or something other than words differs."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """All that whoever asked for the document should know of it, a line each."""
+        """All warnings, each on one line."""
         return (*self.missing, *self.doubts)
 
 
-class Pictures:
-    """Opens the pictures of a draft, and remembers those that cannot be, or of which a part is missing."""
+class DraftPictures:
+    """Opens the pictures of a draft, and notes those that cannot be opened or are incomplete."""
 
     def __init__(self, draft: Draft, *, bare: bool) -> None:
-        """With `bare` their files are without what a camera has noted in them."""
+        """`bare` removes the metadata of pictures."""
         self._draft = draft
         self._bare = bare
         self._missing: dict[str, str] = {}
         self._doubts: dict[str, str] = {}
 
     def open(self, path: str) -> PictureFile | None:
-        """The picture at a path as typed; None where it cannot be printed."""
+        """The picture at a path as typed; None if it cannot be printed."""
         try:
             picture = open_picture(path, self._draft.folder)
-        except PictureError as unusable:
-            self._missing[path] = str(unusable)
+        except PictureError as error:
+            self._missing[path] = str(error)
             return None
         if picture.doubt:
-            self._doubts[path] = f"the picture {path} is in the document, but {picture.doubt}: look whether it is whole"
+            self._doubts[path] = (
+                f"the picture {path} is in the document, but {picture.doubt}: check that it is complete"
+            )
         return bare(picture) if self._bare else picture
 
-    def complaints(self) -> Iterator[str]:
-        """Each answer that goes without a picture, why, and what to do."""
-        return self._told(self._missing)
+    def missing(self) -> Iterator[str]:
+        """A warning for each answer with a picture that could not be opened: the address, why, and what to do."""
+        return self._warnings(self._missing)
 
     def doubts(self) -> Iterator[str]:
-        """Each answer with a picture of which a part is missing."""
-        return self._told(self._doubts)
+        """A warning for each answer with a picture that is incomplete: the address and what to do."""
+        return self._warnings(self._doubts)
 
-    def _told(self, found: Mapping[str, str]) -> Iterator[str]:
-        for path, why in found.items():
+    def _warnings(self, messages: Mapping[str, str]) -> Iterator[str]:
+        """For each path of a picture, its message with the address of each answer that has the picture."""
+        for path, message in messages.items():
             for address, _, value in self._draft.texts():
                 if isinstance(value, str) and path in value:
-                    yield f"{address}: {why}"
+                    yield f"{address}: {message}"

@@ -1,4 +1,4 @@
-"""What may be published of a draft: without contacts and what is private, as the Word form or as a web page."""
+"""Writes the copy of a draft for publication, without contacts and without personal details nobody accepted."""
 
 import copy
 from dataclasses import dataclass
@@ -21,34 +21,34 @@ _LEFT_OUT = "Left out of the published copy."
 
 
 class PrivateDetailsError(UserError):
-    """A draft that is not published yet: it holds what belongs to a person."""
+    """A draft is not published because it contains personal details."""
 
     def __init__(self, found: list[Finding]) -> None:
-        """What was found, and nobody has accepted."""
+        """Takes the findings that nobody has accepted."""
         self.found = found
-        many = f"{plural(len(found), 'answer')} {'holds' if len(found) == 1 else 'hold'}"
+        answers = f"{plural(len(found), 'answer')} {'holds' if len(found) == 1 else 'hold'}"
         where = ", ".join(finding.address for finding in found)
         super().__init__(
-            f"It is not published: {many} personal details ({where}). Take them out, or accept them with a reason"
+            f"It is not published: {answers} personal details ({where}). Remove them, or accept them with a reason"
         )
 
 
 @dataclass(frozen=True)
 class Published:
-    """A copy that was written."""
+    """A written copy."""
 
     path: Path
     told: tuple[str, ...]
-    """What is missing from it, and what to think over before it is published."""
+    """Warnings: what is missing from it, and what to consider before it is published."""
 
 
 def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False, suffix: str = ".docx") -> Published:
-    """Writes the copy for publication to `target`: a web page where its name ends in .html, else a Word file.
+    """Writes the copy for publication to `target`, whose suffix decides the kind of file (see `exporter_for`).
 
-    Into a folder it is written under the policy's name, with the `suffix`.
-    A file that is there already is left alone, unless `overwrite` is set. Raises `PrivateDetailsError`, `UserError`.
+    In a folder (None is the current one) the file gets the policy's name and `suffix`. Unless `overwrite` is set, an
+    existing file is kept and the next free name used. Raises `PrivateDetailsError`, `UserError`.
     """
-    if draft.form.missing:  # nor is it known which answers are contacts
+    if draft.form.missing:  # which answers are contacts is not known either
         raise UserError(f"{draft.form.missing}. It cannot be published without it")
     found = [finding for finding in personal_details(draft) if not acceptance(draft, finding)]
     if found:
@@ -62,7 +62,7 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
 
 
 def without_contacts(draft: Draft) -> Draft:
-    """The draft without the answers to questions for contacts (role contacts), each said to be left out."""
+    """A copy of the draft in which answers to questions with the role contacts are replaced with a note."""
     public = Draft(draft.form, copy.deepcopy(draft.document), draft.folder)
     for asked in draft.form.with_role("contacts"):
         if draft.answer(asked.address) is not None:

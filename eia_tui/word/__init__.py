@@ -1,1 +1,1 @@
-"""Word files as such: opened safely, their parts, styles, numbering and fields. Nothing here knows a form."""
+"""Word files as such: opened safely, parts, relationships, numbering, styles and fields. Knows no form."""

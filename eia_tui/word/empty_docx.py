@@ -1,4 +1,4 @@
-"""A blank council document: its styles, its footer and its watermark, as a Word file round a given body."""
+"""Makes a Word file with a given body, in plain styles, with a footer and a DRAFT watermark."""
 
 import zipfile
 from io import BytesIO
@@ -6,7 +6,7 @@ from io import BytesIO
 from eia_tui.word.ooxml import LANGUAGE, R, W, text_xml
 
 TEXT_WIDTH = {False: 9_638, True: 14_570}
-"""Between the margins of an upright and of a wide A4 page, in twentieths of a point."""
+"""The width between the margins of an A4 page, in twentieths of a point; the key is whether it is landscape."""
 _PAGE = {
     False: '<w:pgSz w:w="11906" w:h="16838"/>',
     True: '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>',
@@ -31,11 +31,11 @@ _PARTS = {
 }
 
 
-def blank_document(body: str, *, title: str, footer: str, unfinished: str, wide: bool) -> bytes:
-    """A Word file with `body`, WordprocessingML as it stands in `w:body`.
+def empty_document(body: str, *, title: str, footer: str, draft_condition: str, wide: bool) -> bytes:
+    """The bytes of a Word file with `body`, the WordprocessingML inside `w:body`.
 
-    `footer` is the text before the page number; `unfinished` the condition under which DRAFT stands behind every
-    page, "" for never. The result is the same, byte for byte, each time.
+    `footer` is the XML text before the page number. `draft_condition` is the template expression that is true while
+    DRAFT is printed across every page; "" for never. `wide` is for landscape. The same input gives the same bytes.
     """
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
@@ -45,7 +45,7 @@ def blank_document(body: str, *, title: str, footer: str, unfinished: str, wide:
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}{section}</w:body></w:document>",
         "word/styles.xml": _styles(),
         "word/settings.xml": _SETTINGS,
-        "word/header1.xml": _header(unfinished),
+        "word/header1.xml": _header(draft_condition),
         "word/footer1.xml": _footer(footer, wide=wide),
         "docProps/core.xml": _core(title),
     }
@@ -97,11 +97,13 @@ _SETTINGS = (
 
 
 def _styles() -> str:
-    def paragraph(id_: str, name: str, look: str, font: str = "", *, based: str = "Normal", following: str = "") -> str:
-        then = f'<w:next w:val="{following}"/>' if following else ""
+    def paragraph(
+        id_: str, name: str, format_: str, font: str = "", *, based: str = "Normal", following: str = ""
+    ) -> str:
+        next_ = f'<w:next w:val="{following}"/>' if following else ""
         return (
-            f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{then}'
-            f"<w:qFormat/><w:pPr>{look}</w:pPr>{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:style>"
+            f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{next_}'
+            f"<w:qFormat/><w:pPr>{format_}</w:pPr>{f'<w:rPr>{font}</w:rPr>' if font else ''}</w:style>"
         )
 
     def spaced(before: int, after: int) -> str:
@@ -145,9 +147,9 @@ def _styles() -> str:
     )
 
 
-def _header(unfinished: str) -> str:
-    """The watermark, as Word makes it: words as a shape behind the text, said as DRAFT to who listens."""
-    if not unfinished:
+def _header(draft_condition: str) -> str:
+    """A header with the watermark as Word makes it: a shape behind the text, with DRAFT as its description."""
+    if not draft_condition:
         return f'<w:hdr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
     shape = (
         '<w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
@@ -171,7 +173,7 @@ def _header(unfinished: str) -> str:
         return f"<w:p>{style}<w:r>{inside}</w:r></w:p>"
 
     return (
-        f"<w:hdr {_SPACES}>{line(f'<w:t>{{%p if {unfinished} %}}</w:t>')}{line(shape)}"
+        f"<w:hdr {_SPACES}>{line(f'<w:t>{{%p if {draft_condition} %}}</w:t>')}{line(shape)}"
         f"{line('<w:t>{%p else %}</w:t>')}<w:p>{style}</w:p>{line('<w:t>{%p endif %}</w:t>')}</w:hdr>"
     )
 
@@ -180,12 +182,12 @@ def _footer(text: str, *, wide: bool) -> str:
     def field(name: str) -> str:
         return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
-    def said(words: str) -> str:
-        return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+    def run(xml: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{xml}</w:t></w:r>'
 
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH[wide]}"/></w:tabs>'
-    room = '<w:ind w:right="0"/>'
+    indent = '<w:ind w:right="0"/>'
     return (
-        f'<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}{room}</w:pPr>{said(text)}<w:r><w:tab/></w:r>'
-        f"{said('Page ')}{field('PAGE')}{said(' of ')}{field('NUMPAGES')}</w:p></w:ftr>"
+        f'<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}{indent}</w:pPr>{run(text)}<w:r><w:tab/></w:r>'
+        f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}</w:p></w:ftr>"
     )

@@ -1,4 +1,4 @@
-"""Reads the fields of a Word document as Word does, whatever their letters are spread over."""
+"""Reads the fields of a Word document as Word does, however their text is split over elements."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from lxml import etree
 
 from eia_tui.word.ooxml import W, w
 
-# Fields that fetch, run or hide something (ECMA-376 part 1, 17.16.5; DDE and the controls are Word's own).
-_FETCHES = (
+# Fields that load, run or hide something (ECMA-376 part 1, 17.16.5; DDE and the controls are Word's own).
+_DANGEROUS = (
     "DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "EMBED", "MACROBUTTON",
     "QUOTE", "RD", "CONTROL", "HTMLCONTROL", "HTMLACTIVEX", "PRINT",
 )  # fmt: skip
 _NAME = re.compile(r"[\s\"“”\\]*([A-Za-z]*)")
-_OTHER_LETTERS = re.compile(r"[^\x20-\x7e]+")
+_NOT_ASCII = re.compile(r"[^\x20-\x7e]+")
 _SIGNS = ("{{", "{%", "{#", "}}", "%}", "#}")
 _BLANKS = (w("tab"), w("br"), w("cr"))
 _TAGS = (w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText"), w("t"), w("delText"), *_BLANKS)
@@ -22,67 +22,65 @@ _TAGS = (w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText"), w("t")
 
 @dataclass
 class Field:
-    """A field: its instruction, such as `PAGE` or `HYPERLINK "https://example.org"`, and the words that it shows."""
+    """A field: its instruction, such as `PAGE` or `HYPERLINK "https://example.org"`, and its result, the text shown."""
 
-    at: etree._Element
-    """Where it begins."""
+    start: etree._Element
+    """The element with which it begins."""
     code: str = ""
-    """Its own letters, as they are."""
-    before: str = ""
-    """The same, with those that a tracked change has taken out."""
-    whole: str = ""
-    """The same, with what the fields inside it say and show."""
-    says: str = ""
-    shown: bool = False
-    """Whether its instruction is over, and its words have begun."""
-    led: bool = False
-    """Whether another field stands in its name, or before it."""
-    torn: bool = False
-    """Whether a piece of it is where Word may leave it out: in one of two versions, or in what it does not know."""
+    """The text of its instruction, without that of fields inside it."""
+    with_deleted: str = ""
+    """The same, with text that a tracked change deletes."""
+    with_nested: str = ""
+    """The same, with the instructions and results of the fields inside it."""
+    result: str = ""
+    in_result: bool = False
+    """Whether its instruction has ended, and its result has begun."""
+    named_by_field: bool = False
+    """Whether there is another field inside or before its name."""
+    split: bool = False
+    """Whether Word may skip a part of it: one in an alternate version, or in an element it does not know."""
 
     @property
     def danger(self) -> str:
-        """What Word would do because of it that a form has no need of; "" for nothing."""
-        spellings = [_plain(each) for each in (self.code, self.before, self.whole)]
+        """What is dangerous about it, in words; "" for nothing."""
+        spellings = [_plain(each) for each in (self.code, self.with_deleted, self.with_nested)]
         for each in spellings:
             name = _name(each)
-            if name in _FETCHES:
+            if name in _DANGEROUS:
                 return f"the {name} field would load or run something"
-        if self.torn:
+        if self.split:
             return f"Word may skip a part of the field “{spellings[0].strip()[:40]}”"
-        if self.led:
-            return f"the name of the field “{spellings[0].strip()[:40]}” is made by another field"
-        if any(sign in each for sign in _SIGNS for each in (self.code, self.before, self.whole)):
-            return (
-                f"a tag stands in the instruction of the field {_name(spellings[0])}, where it may make another of it"
-            )
+        if self.named_by_field:
+            return f"the name of the field “{spellings[0].strip()[:40]}” comes from another field"
+        if any(sign in each for sign in _SIGNS for each in (self.code, self.with_deleted, self.with_nested)):
+            return f"a tag is inside the instruction of the field {_name(spellings[0])}, and could change what it does"
         return ""
 
     @property
     def target(self) -> str | None:
-        """Where a HYPERLINK field leads; None for another field, or one that leads inside the document."""
+        """The address of a HYPERLINK field; None for another field, or a link inside the document."""
         if _name(_plain(self.code)) != "HYPERLINK":
             return None
         arguments = re.findall(r"\\[A-Za-z]|\"[^\"]*\"|“[^”]*”|[^\s\"]+", self.code.strip()[len("HYPERLINK") :])
-        after = ""
+        switch = ""
         for each in arguments:
             if each.startswith("\\") and len(each) == 2:
-                after = each.lower()
-            elif after in ("\\l", "\\o", "\\t"):  # a bookmark, a tip and a frame
-                after = ""
+                switch = each.lower()
+            elif switch in ("\\l", "\\o", "\\t"):  # a bookmark, a tip and a frame
+                switch = ""
             else:
                 return str(each).strip('"“”')
         return None
 
 
-def _wrapped(each: etree._Element) -> etree._Element | None:
-    """The nearest element around it that is not from Word's main namespace, as one of two versions is not."""
-    return next((outer for outer in each.iterancestors() if not str(outer.tag).startswith(f"{{{W}}}")), None)
+def _wrapper(element: etree._Element) -> etree._Element | None:
+    """The nearest element around it that is not from Word's main namespace, such as an alternate version."""
+    return next((outer for outer in element.iterancestors() if not str(outer.tag).startswith(f"{{{W}}}")), None)
 
 
 def _plain(code: str) -> str:
-    """Letters that Word knows in the names of fields, and no others."""
-    return _OTHER_LETTERS.sub("", code)
+    """The characters of an instruction that can be part of a field's name for Word."""
+    return _NOT_ASCII.sub("", code)
 
 
 def _name(code: str) -> str:
@@ -91,16 +89,16 @@ def _name(code: str) -> str:
 
 
 def fields(part: etree._Element) -> Iterator[Field]:
-    """The fields of a part, in the order in which they end; also those that never do, and instructions without one."""
+    """The fields of a part, in the order of their ends; then those without an end, and instructions outside fields."""
     open_: list[Field] = []
     stray: dict[etree._Element | None, Field] = {}
     for each in part.iter(*_TAGS):
-        if open_ and not open_[-1].shown and each.get(w("fldCharType")) != "begin":
-            open_[-1].torn |= _wrapped(each) is not _wrapped(open_[-1].at)
+        if open_ and not open_[-1].in_result and each.get(w("fldCharType")) != "begin":
+            open_[-1].split |= _wrapper(each) is not _wrapper(open_[-1].start)
         if each.tag == w("fldSimple"):
             simple = Field(each, *3 * (str(each.get(w("instr"), "")),))
-            _add(open_, simple.whole, inner=True)
-            simple.says = "".join(text.text or "" for text in each.iter(w("t")))
+            _add(open_, simple.with_nested, inner=True)
+            simple.result = "".join(text.text or "" for text in each.iter(w("t")))
             yield simple
         elif each.tag == w("fldChar"):
             kind = each.get(w("fldCharType"))
@@ -108,36 +106,36 @@ def fields(part: etree._Element) -> Iterator[Field]:
                 _add(open_, "", inner=True)
                 open_.append(Field(each))
             elif kind == "separate" and open_:
-                open_[-1].shown = True
+                open_[-1].in_result = True
             elif kind == "end" and open_:
                 ended = open_.pop()
-                _add(open_, f"{ended.whole}{ended.says}", inner=True)
+                _add(open_, f"{ended.with_nested}{ended.result}", inner=True)
                 yield ended
         elif each.tag in (w("instrText"), w("delInstrText")):
             if open_:
-                _add(open_, each.text or "", gone=each.tag == w("delInstrText"))
+                _add(open_, each.text or "", deleted=each.tag == w("delInstrText"))
             else:
                 alone = stray.setdefault(next(each.iterancestors(w("p")), None), Field(each))
-                alone.code = alone.before = alone.whole = alone.code + (each.text or "")
+                alone.code = alone.with_deleted = alone.with_nested = alone.code + (each.text or "")
         elif open_:
             text = " " if each.tag in _BLANKS else each.text or ""
-            if open_[-1].shown:
-                open_[-1].says += text
+            if open_[-1].in_result:
+                open_[-1].result += text
             else:
                 inner = next(each.iterancestors(w("fldSimple")), None) is not None
-                _add(open_, text, inner=inner, gone=each.tag == w("delText"))
+                _add(open_, text, inner=inner, deleted=each.tag == w("delText"))
     yield from open_
     yield from stray.values()
 
 
-def _add(open_: list[Field], text: str, *, inner: bool = False, gone: bool = False) -> None:
-    """Adds letters to the instruction of the field that is open: its own, or those of a field `inner` to it."""
-    if not open_ or (open_[-1].shown and inner):
+def _add(open_: list[Field], text: str, *, inner: bool = False, deleted: bool = False) -> None:
+    """Adds text to the instruction of the innermost open field; `inner` is for text of a field inside it."""
+    if not open_ or (open_[-1].in_result and inner):
         return
     field = open_[-1]
-    field.whole += text
+    field.with_nested += text
     if inner:
-        field.led |= _NAME.fullmatch(_plain(field.code)) is not None
+        field.named_by_field |= _NAME.fullmatch(_plain(field.code)) is not None
     else:
-        field.before += text
-        field.code += "" if gone else text
+        field.with_deleted += text
+        field.code += "" if deleted else text

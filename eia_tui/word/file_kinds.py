@@ -1,19 +1,19 @@
-"""Says what a file is that no Word document is, and what to do about it."""
+"""Recognises a file that is not a Word document, and says what it is and what to do."""
 
 import re
 
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How the files of Office before 2007 begin, and what a password wraps a newer one in (MS-CFB, 2.2)."""
+"""The first bytes of files of Office before 2007, and of newer ones with a password (MS-CFB, 2.2)."""
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-"""How a Word document begins, as any zip file."""
+"""The first bytes of a Word document, as of any zip file."""
 _OLDEST = tuple(bytes.fromhex(each) for each in ("9ba5", "dba5", "dca5", "eca5", "fe37"))
-"""How documents of Word begin that are older still."""
+"""The first bytes of documents of Word before 97."""
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _SAVE = "in Word, open it and save it as a Word document (.docx)"
 SAVE_AGAIN = "in Word, open it and save it again"
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_OF_MAIN_PARTS = (
+_OTHER_MAIN_PARTS = (
     ("wordprocessingml.template", f"is not a Word document but a Word template (.dotx): {_SAVE}"),
     ("spreadsheetml", "is not a Word document but an Excel workbook: put the Word form in its place"),
     ("ms-excel", "is not a Word document but an Excel workbook: put the Word form in its place"),
@@ -29,20 +29,23 @@ NO_DOCUMENT = f"is not a Word document: {_SAVE}"
 DAMAGED = f"is damaged: {SAVE_AGAIN}, or take another copy"
 
 
-_OLD = f"is not a Word document of today but one of Word 2003 or older (.doc): {_SAVE}"
+_OLD = f"is not a Word document but one of Word 2003 or older (.doc): {_SAVE}"
 
 
-def of_main_part(content_type: str) -> str:
-    """What is wrong with a package whose main part is of this content type; "" for a Word document."""
+def main_part_problem(content_type: str) -> str:
+    """The problem with a package whose main part has this content type; "" for a Word document.
+
+    Every problem in this module is a clause that follows the file's path.
+    """
     if content_type == _MAIN:
         return ""
     if "macroenabled" in content_type.casefold():
         return MACROS
-    return next((said for kind, said in _OF_MAIN_PARTS if kind in content_type.casefold()), NO_DOCUMENT)
+    return next((problem for kind, problem in _OTHER_MAIN_PARTS if kind in content_type.casefold()), NO_DOCUMENT)
 
 
-def of_package(names: set[str], mimetype: bytes) -> str:
-    """What a zip file is that holds these files and is no Office document; `mimetype` is its file of that name."""
+def package_problem(names: set[str], mimetype: bytes) -> str:
+    """The problem with a zip file that is not an Office document; `mimetype` is what its file of that name contains."""
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return f"is not a Word document but an OpenDocument file (.odt): {_SAVE}"
     if mimetype.startswith(b"application/epub"):
@@ -52,14 +55,14 @@ def of_package(names: set[str], mimetype: bytes) -> str:
     return f"is not a Word document but a zip file: {_SAVE}"
 
 
-def of_bytes(content: bytes) -> str:
-    """What a file is that is no zip file, or is no whole one."""
+def content_problem(content: bytes) -> str:
+    """The problem with a file that is not a zip file, or is a damaged one."""
     if not content:
-        return "is not a Word document, it is empty: copy it here again, once OneDrive or the download is done with it"
+        return "is not a Word document, it is empty: copy it here again when OneDrive or the download has finished"
     if not content.strip(b"\0"):
         return "is not a Word document, it holds nothing but zeros: copy it here again"
     if content.startswith(_COMPOUND):
-        return _of_compound(content)
+        return _compound_problem(content)
     if content.startswith(_OLDEST):
         return _OLD
     if content.startswith(ZIP):
@@ -78,8 +81,8 @@ def of_bytes(content: bytes) -> str:
     return NO_DOCUMENT
 
 
-def _of_compound(content: bytes) -> str:
-    """What a compound file holds, by the names of its streams."""
+def _compound_problem(content: bytes) -> str:
+    """The problem with a compound file, by the names of its streams."""
 
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in content

@@ -1,4 +1,4 @@
-"""The bullets and numbers of a document: one list of bullets, and a list of its own for every run of numbers."""
+"""Adds lists to a Word document: one list for all bullets, and a separate list for each numbered list."""
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,14 +12,14 @@ from eia_tui.word.ooxml import W, w
 DEEPEST = 8
 """The last of Word's nine levels, counted from 0."""
 STEP = 360
-"""The room for a number, by which each level stands further in: twentieths of a point."""
+"""The width for a number, and the indent of each level, in twentieths of a point."""
 BULLET_STEP = 240
-"""The room for a bullet: less, since the columns of a form are narrow."""
+"""The width for a bullet: less, since the columns of a form are narrow."""
 _BULLETS = "•◦▪"
 
 
 class Numbering:
-    """Adds lists to a document. None is added before one is asked for."""
+    """The lists of a document. The numbering part is only touched once a list is needed."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -28,16 +28,19 @@ class Numbering:
         self._bullets: int | None = None
         self._last = 0
         self._end: etree._Element | None = None
-        """The one element that must stand behind all numbers, where the template has it."""
+        """`w:numIdMacAtCleanup`, which must come after every `w:num`; None if the document has none."""
 
     def bullets(self) -> int:
-        """The id of the document's bullets."""
+        """The id (`w:numId`) of the bulleted list."""
         if self._bullets is None:
             self._bullets = self._number(self._abstract_id("•"))
         return self._bullets
 
     def numbers(self, start: int, level: int, mark: str) -> int:
-        """The id of a new run of numbers that begins with `start` on a level, each followed by `mark`."""
+        """The id (`w:numId`) of a new numbered list that begins with `start` on a level (from 0).
+
+        `mark` follows each number: "." or ")".
+        """
         return self._number(self._abstract_id(mark), level, start)
 
     def _ready(self) -> etree._Element:
@@ -66,7 +69,7 @@ class Numbering:
             new = max(used, default=-1) + 1
             element = parse_xml(_abstract_xml(new, mark))
             first = root.find(w("num"))
-            # Word reads no w:abstractNum behind the first w:num.
+            # Word ignores a w:abstractNum after the first w:num.
             if first is None:
                 root.append(element)
             else:

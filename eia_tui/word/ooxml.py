@@ -1,4 +1,4 @@
-"""The names that Word's XML goes by."""
+"""Namespaces of Word's XML, and text written as XML."""
 
 from functools import cache
 from html import escape  # xml.sax would load urllib, http and ssl for the same
@@ -16,17 +16,17 @@ LANGUAGE = "en-GB"
 
 @cache
 def w(name: str) -> str:
-    """A tag or attribute of WordprocessingML, as lxml spells it."""
+    """The name of a WordprocessingML element or attribute, such as "p" for `w:p`, as lxml spells it."""
     return f"{{{W}}}{name}"
 
 
 def own_texts(paragraph: etree._Element) -> list[etree._Element]:
-    """The `w:t` of a paragraph, without those of the text boxes that hang on it."""
+    """The `w:t` elements of a paragraph, without those in its text boxes."""
     return [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
 
 
 def text_xml(text: str) -> str:
-    """Text as it stands inside `w:t`: line breaks and tabs are Word's own."""
+    """Text as the content of `w:t`, with line breaks and tabs as Word's own elements."""
     xml = escape(text, quote=False)
     if "\n" in xml:
         xml = xml.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
@@ -36,5 +36,5 @@ def text_xml(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Text as a quoted attribute."""
+    """Text as an attribute's value, with its quotation marks."""
     return '"' + escape(text).replace("\n", "&#10;").replace("\t", "&#9;") + '"'

@@ -1,4 +1,4 @@
-"""Opens a Word file that may be anything, and lets nothing in it run, load or unfold."""
+"""Opens a Word file from any source, and refuses one that would run, load or unpack something harmful."""
 
 import posixpath
 import zipfile
@@ -12,15 +12,16 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import read_file, something_at
+from eia_tui.system.paths import read_file
 from eia_tui.word import file_kinds as kinds
 from eia_tui.word.external_content import dangers
 from eia_tui.word.ooxml import W, w
-from eia_tui.word.position import Located
+from eia_tui.word.position import DocumentPart
 
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 60_000_000
-_MOST_TEXT = 5_000_000
+"""Of the file, and of all its parts unpacked."""
+_MOST_PART_BYTES = 5_000_000
 _TYPES, _TOP = "[Content_Types].xml", "_rels/.rels"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _ONCE = {
@@ -30,92 +31,88 @@ _ONCE = {
     "footnotes": CONTENT_TYPE.WML_FOOTNOTES,
     "endnotes": CONTENT_TYPE.WML_ENDNOTES,
 }
-"""What a document may have one of, and what that is then."""
+"""The parts that a document may have at most one of, with their content types."""
 _PARTS = {**_ONCE, "header": CONTENT_TYPE.WML_HEADER, "footer": CONTENT_TYPE.WML_FOOTER}
 _ROOTS = {"header": "hdr", "footer": "ftr"}
-"""What the root of a part is called, where that is not what the part is called."""
+"""The root elements that are not named as the relationship is."""
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
 _MACROS = ("macroenabled", "vbaproject", "vbadata")
-# An entity could unfold into gigabytes, or into a file of the officer's.
+# An entity could expand to gigabytes, or include a file from the officer's computer.
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-class TemplateError(UserError):
-    """A Word template that cannot be used: what is wrong, where in the document, and what to do."""
+class WordFileError(UserError):
+    """A Word file that cannot be used. The message says what is wrong, where in the document, and what to do."""
 
 
-def open_template(path: Path) -> BytesIO:
-    """The bytes of a Word template that is safe to open, in the spelling that whoever fills it in reads.
+def open_word_file(path: Path, expected: str) -> BytesIO:
+    """The bytes of a Word file that is safe to open, normalised for python-docx and docxtpl (`Package.normalised`).
 
-    Raises `TemplateError`.
+    `expected` says in an error message what the file should be. Raises `WordFileError`.
     """
     if path.suffix.lower() in {".docm", ".dotm"}:
-        raise TemplateError(f"{path} {kinds.MACROS}")
-    content = _content(path)
-    if not content.startswith(kinds.ZIP):  # an old document may hold a zip file, too
-        raise TemplateError(f"{path} {kinds.of_bytes(content)}")
+        raise WordFileError(f"{path} {kinds.MACROS}")
+    content = _content(path, expected)
+    if not content.startswith(kinds.ZIP):  # a file of Office before 2007 may contain a zip file, too
+        raise WordFileError(f"{path} {kinds.content_problem(content)}")
     try:
         with zipfile.ZipFile(BytesIO(content)) as file:
             package = Package(file)
-            package.refuse_unfit()
-            mended = package.mended()
-    except _Unfit as unfit:
-        raise TemplateError(f"{path}{unfit}") from unfit
+            package.check()
+            normalised = package.normalised()
+    except _UnusableError as error:
+        raise WordFileError(f"{path}{error}") from error
     except zipfile.BadZipFile as error:
-        raise TemplateError(f"{path} {kinds.of_bytes(content)}") from error
+        raise WordFileError(f"{path} {kinds.content_problem(content)}") from error
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"{path} is damaged ({error.msg}): in Word, open it and save it again") from error
+        raise WordFileError(f"{path} is damaged ({error.msg}): in Word, open it and save it again") from error
     except (NotImplementedError, RuntimeError, EOFError, OSError, UnicodeDecodeError, zlib.error) as error:
-        raise TemplateError(f"{path} is not a Word document that can be opened: it {kinds.DAMAGED}") from error
-    return BytesIO(content) if mended is None else mended
+        raise WordFileError(f"{path} is not a Word document that can be opened: it {kinds.DAMAGED}") from error
+    return BytesIO(content) if normalised is None else normalised
 
 
-def _content(path: Path) -> bytes:
-    if not something_at(path):
-        raise TemplateError(
-            f"{path} is not there: put the council's Word template there, or make one with `eia-wizard forms scaffold`"
-        )
+def _content(path: Path, expected: str) -> bytes:
     try:
-        return read_file(path, _MOST_BYTES, "the council's Word template")
+        return read_file(path, _MOST_BYTES, expected)
     except UserError as error:
-        raise TemplateError(str(error)) from error
+        raise WordFileError(str(error)) from error
 
 
-class _Unfit(Exception):  # noqa: N818  what it means, as with a refusal
-    """What is wrong with a file, as its path is followed by it."""
+class _UnusableError(Exception):
+    """A problem with a file, as the clause that follows its path: " is damaged" or ": a part is …"."""
 
 
 class Package:
-    """A Word file: its parts, and what refers to which."""
+    """A Word file: its parts and their relationships."""
 
     def __init__(self, file: zipfile.ZipFile) -> None:
-        """Reads nothing but the list of parts. Raises `_Unfit` where there are more than any form has."""
+        """Reads only the list of parts. Raises `_UnusableError` if they are too many or too large."""
         self._file = file
         self._roots: dict[str, etree._Element] = {}
         members = [member for member in file.infolist() if not member.is_dir()]
         if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
-            raise _Unfit(" unfolds to more than any form holds: it is refused")
+            raise _UnusableError(" unpacks to more than any form needs: it is refused")
         self.names = [member.filename for member in members]
         if len({name.casefold() for name in self.names}) < len(self.names):
-            raise _Unfit(" holds two parts of one name: in Word, open it and save it again")
+            raise _UnusableError(" has two parts with the same name: in Word, open it and save it again")
 
     def root(self, name: str) -> etree._Element:
-        """A part's XML. Raises `_Unfit` where it is more than any form says, or declares what would unfold."""
+        """The root of a part's XML. Raises `_UnusableError` if it is too large or declares entities."""
         if name not in self._roots:
             content = self._file.read(name)
-            if len(content) > _MOST_TEXT:
-                raise _Unfit(f": {name} is larger than any form: it is refused")
+            if len(content) > _MOST_PART_BYTES:
+                raise _UnusableError(f": {name} is larger than any form needs: it is refused")
             if any(doctype in content for doctype in _DOCTYPES):
-                raise _Unfit(f": {name} declares entities of its own: it is refused")
+                raise _UnusableError(f": {name} declares entities of its own: it is refused")
             root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
             if root.getroottree().docinfo.doctype:
-                raise _Unfit(f": {name} declares entities of its own: it is refused")
+                raise _UnusableError(f": {name} declares entities of its own: it is refused")
             self._roots[name] = root
         return self._roots[name]
 
-    def type_of(self, name: str) -> str:
-        """What kind of part the package says it is; "" where it says nothing."""
+    def content_type(self, name: str) -> str:
+        """The content type of a part; "" if the package does not say."""
         overrides, defaults = self._types
         return overrides.get(f"/{name}".casefold()) or defaults.get(name.rpartition(".")[2].casefold(), "")
 
@@ -128,7 +125,7 @@ class Package:
         )
 
     def related(self, name: str) -> Iterator[tuple[str, str]]:
-        """What a part refers to inside the package, "" for the package itself: the kind and the name of each."""
+        """The relationships of a part ("" for the package) to other parts: the type and the target's name of each."""
         relations = _relations_of(name)
         for each in self.root(relations) if relations in self.names else ():
             if each.get("TargetMode") != "External":
@@ -137,89 +134,89 @@ class Package:
 
     @cached_property
     def main(self) -> str:
-        """The name of the part that holds the body, whatever it is: Word Online calls it `word/document2.xml`."""
+        """The name of the part with the body. It is not always the same: Word Online calls it `word/document2.xml`."""
         if _TYPES not in self.names or _TOP not in self.names:
             mimetype = self._file.read("mimetype")[:100] if "mimetype" in self.names else b""
-            raise _Unfit(f" {kinds.of_package(set(self.names), mimetype)}")
+            raise _UnusableError(f" {kinds.package_problem(set(self.names), mimetype)}")
         mains = [name for kind, name in self.related("") if kind == "officeDocument"]
         if len(mains) != 1 or mains[0] not in self.names:
-            raise _Unfit(f" {kinds.NO_DOCUMENT}")
+            raise _UnusableError(f" {kinds.NO_DOCUMENT}")
         return mains[0]
 
     @cached_property
-    def uses(self) -> Mapping[str, str]:
-        """What the document has each of its parts for, by its name: `document` the body, `header`, `settings` etc."""
+    def part_kinds(self) -> Mapping[str, str]:
+        """For the name of each part of the document, its kind: `document` for the body, `header`, `settings` etc."""
         return {**{name: kind for kind, name in self.related(self.main)}, self.main: "document"}
 
-    def located(self, name: str) -> Located:
-        """A part in which places can be named."""
-        return Located(self.uses.get(name, ""), name, self.root(name))
+    def part(self, name: str) -> DocumentPart:
+        """A part, with descriptions of the positions in it."""
+        return DocumentPart(self.part_kinds.get(name, ""), name, self.root(name))
 
-    # --- what is refused ---
+    # --- checks ---
 
-    def refuse_unfit(self) -> None:
-        """Raises `_Unfit` for what is no Word document, and for one that would load or run something."""
-        main_type = self.type_of(self.main)
+    def check(self) -> None:
+        """Raises `_UnusableError` unless this is a Word document that is whole and loads and runs nothing."""
+        main_type = self.content_type(self.main)
         types = [each.casefold() for table in self._types for each in table.values()]
         if any(sign in each for sign in _MACROS for each in (*types, *(name.casefold() for name in self.names))):
-            raise _Unfit(f" {kinds.MACROS}")
-        if wrong := kinds.of_main_part(main_type):
-            raise _Unfit(f" {wrong}")
+            raise _UnusableError(f" {kinds.MACROS}")
+        if problem := kinds.main_part_problem(main_type):
+            raise _UnusableError(f" {problem}")
         root = self.root(self.main)
         if str(root.tag).startswith(f"{{{_STRICT}"):
-            raise _Unfit(f" {kinds.STRICT}")
+            raise _UnusableError(f" {kinds.STRICT}")
         if root.tag != w("document") or root.find(w("body")) is None:
-            raise _Unfit(f" {kinds.NO_DOCUMENT}")
+            raise _UnusableError(f" {kinds.NO_DOCUMENT}")
         for name in sorted(self.names):
             if self._is_xml(name):
-                self._refuse_dangers(name)
+                self._check_dangers(name)
         for name in self.names:
             if name.endswith(".rels"):
-                self._refuse_missing(name)
-        there = list(self.related(self.main))
+                self._check_targets(name)
+        relations = list(self.related(self.main))
         for kind, type_ in _PARTS.items():
-            named = [name for each, name in there if each == kind]
+            named = [name for each, name in relations if each == kind]
             root_tag = w(_ROOTS.get(kind, kind))
-            misfit = any(self.type_of(name) != type_ or self.root(name).tag != root_tag for name in named)
-            if misfit or (len(named) > 1 and kind in _ONCE):
-                raise _Unfit(f" is damaged, its {kind} are not where they should be: {kinds.SAVE_AGAIN}")
+            wrong = any(self.content_type(name) != type_ or self.root(name).tag != root_tag for name in named)
+            if wrong or (len(named) > 1 and kind in _ONCE):
+                raise _UnusableError(f" is damaged, its part for {kind} is not valid: {kinds.SAVE_AGAIN}")
 
     def _is_xml(self, name: str) -> bool:
-        return name.endswith(".xml") or self.type_of(name).endswith(("+xml", "/xml"))
+        return name.endswith(".xml") or self.content_type(name).endswith(("+xml", "/xml"))
 
-    def _refuse_dangers(self, name: str) -> None:
+    def _check_dangers(self, name: str) -> None:
         relations = _relations_of(name)
-        found = dangers(self.located(name), self.root(relations) if relations in self.names else None)
+        found = dangers(self.part(name), self.root(relations) if relations in self.names else None)
         if (danger := next(found, None)) is not None:
-            raise _Unfit(f": in {danger[0]}: {danger[1]}")
+            raise _UnusableError(f": in {danger[0]}: {danger[1]}")
 
-    def _refuse_missing(self, relations: str) -> None:
-        """Refuses parts that are referred to and not there, as a picture that Word could not find when it saved."""
+    def _check_targets(self, relations: str) -> None:
+        """Raises `_UnusableError` for a missing target, such as a picture that Word could not find when it saved."""
         folder, _, name = relations.rpartition("_rels/")
         source = f"{folder}{name.removesuffix('.rels')}"
         if self.root(relations).tag != _RELATIONSHIPS:
-            raise _Unfit(f" is damaged, {relations} does not say what it should: {kinds.SAVE_AGAIN}")
+            raise _UnusableError(f" is damaged, {relations} is not valid: {kinds.SAVE_AGAIN}")
         for each in self.root(relations):
             if each.get("TargetMode") == "External":
                 if source not in self.names:
-                    raise _Unfit(
-                        f": {relations} loads {str(each.get('Target'))[:80]!r} from elsewhere: take that out of it"
+                    raise _UnusableError(
+                        f": {relations} loads {str(each.get('Target'))[:80]!r} from outside the file: remove that"
                     )
                 continue
             target = posixpath.join("/", folder, str(each.get("Target", "")))
             target = posixpath.normpath(target).lstrip("/")
             if target not in self.names:
-                raise _Unfit(
-                    f" is damaged, {target} is missing in it: in Word, open it, take out what is shown as missing, "
+                raise _UnusableError(
+                    f" is damaged, {target} is missing in it: in Word, open it, remove what is shown as missing, "
                     "and save it again"
                 )
 
-    # --- what is mended ---
+    # --- changes ---
 
-    def mended(self) -> BytesIO | None:
-        """The package as python-docx and docxtpl read it; None where it is so already.
+    def normalised(self) -> BytesIO | None:
+        """The package changed so that python-docx and docxtpl can read it; None if nothing needs to be changed.
 
-        Word's own names keep the prefix `w` in each part, and the package names one part for its properties.
+        Every part has the prefix `w` for WordprocessingML, and the package has at most one part for its properties.
         """
         changed = {name: root for name in self.names if (root := self._with_usual_prefix(name)) is not None}
         if (properties := self._with_one_core()) is not None:
@@ -235,7 +232,7 @@ class Package:
         return written
 
     def _with_usual_prefix(self, name: str) -> etree._Element | None:
-        """A part of Word's with the prefix `w` for its names, which docxtpl looks for; None where it has no other."""
+        """A WordprocessingML part with the prefix `w`, which docxtpl searches for; None if it has no other prefix."""
         root = self._roots.get(name)
         if root is None or not str(root.tag).startswith(f"{{{W}}}"):
             return None
@@ -247,11 +244,11 @@ class Package:
         usual.extend(list(root))
         etree.cleanup_namespaces(usual, keep_ns_prefixes=[prefix for prefix in (*spaces, "w") if prefix])
         if any(each.prefix != "w" for each in usual.iter(f"{{{W}}}*")):
-            raise _Unfit(f": {name} has names for Word's own that mean something else, too: {kinds.SAVE_AGAIN}")
+            raise _UnusableError(f": {name} uses a prefix of Word's with two meanings: {kinds.SAVE_AGAIN}")
         return usual
 
     def _with_one_core(self) -> etree._Element | None:
-        """The package's relationships with one part for its properties, or none; None where that is so already."""
+        """The package's relationships with at most one properties part; None if nothing needs to be changed."""
         top = self.root(_TOP)
         cores = [each for each in top if str(each.get("Type", "")).endswith("/core-properties")]
         good = [each for each in cores if each.get("Type") == RELATIONSHIP_TYPE.CORE_PROPERTIES and self._is_core(each)]
@@ -264,11 +261,11 @@ class Package:
 
     def _is_core(self, relationship: etree._Element) -> bool:
         name = str(relationship.get("Target", "")).lstrip("/")
-        return self.type_of(name) == CONTENT_TYPE.OPC_CORE_PROPERTIES and self.root(name).tag == _CORE
+        return self.content_type(name) == CONTENT_TYPE.OPC_CORE_PROPERTIES and self.root(name).tag == _CORE
 
 
 def _relations_of(name: str) -> str:
-    """The part that says what a part refers to."""
+    """The name of the part with the relationships of a part."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
 

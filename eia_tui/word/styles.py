@@ -1,4 +1,4 @@
-"""Finds how a paragraph, run or cell of a Word file looks, from its own properties and from all its styles."""
+"""Finds the formatting of a paragraph, run or cell of a Word file, from its own properties and all its styles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,30 +9,31 @@ from lxml import etree
 from eia_tui.word.ooxml import w
 
 _LONGEST_CHAIN = 50
+"""Styles based on each other that are followed: a damaged file may have them in a circle."""
 _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True)
-class Set:
-    """A place where properties are set: on the element itself, in a style, or in the document's defaults."""
+class PropertySet:
+    """Properties that apply to an element, from itself, from a style, or from the document's defaults."""
 
     properties: etree._Element
-    where: str
-    """As a person finds it in Word: "" for the element itself."""
-    toggles: str = ""
-    """The kind of style, whose on and off adds up with that of other kinds; "" for the element and the defaults."""
+    origin: str
+    """Where they are set, as a person finds it in Word; "" for the element itself."""
+    style_kind: str = ""
+    """The kind of style they are from; "" for the element and the defaults. Toggle properties combine by kind."""
 
 
-def on(flag: etree._Element) -> bool:
-    """Whether a property that is on or off is on."""
+def is_on(flag: etree._Element) -> bool:
+    """Whether a property such as `w:b`, which is on or off, is on."""
     return flag.get(w("val"), "1") not in _OFF
 
 
 class Styles:
-    """The styles of a document. Wherever something is asked for, the nearest that is set comes first."""
+    """The styles of a document. Every method gives what overrides the rest first."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        """The root of styles.xml; None where the document has none."""
+        """Takes the root of styles.xml; None if the document has none."""
         self._root = root
 
     @cached_property
@@ -42,13 +43,13 @@ class Styles:
 
     @cached_property
     def _defaults(self) -> dict[str, str]:
-        """For each kind of style, the id of the one that holds where none is named."""
+        """The id of the default style of each kind."""
         return {
             kind: id_ for (kind, id_), style in self._by_id.items() if style.get(w("default")) in ("1", "true", "on")
         }
 
     def chain(self, kind: str, named: etree._Element | None) -> Iterator[etree._Element]:
-        """The style that an element such as `w:pStyle` names, or the default one, then those that it is based on."""
+        """The style that an element such as `w:pStyle` names, else the default one, then those it is based on."""
         id_ = None if named is None else str(named.get(w("val")))
         style = self._by_id.get((kind, id_ if id_ is not None else self._defaults.get(kind, "")))
         for _ in range(_LONGEST_CHAIN):
@@ -58,81 +59,87 @@ class Styles:
             base = style.find(w("basedOn"))
             style = None if base is None else self._by_id.get((kind, str(base.get(w("val")))))
 
-    def of_table(self, inside: etree._Element) -> Iterator[etree._Element]:
-        """The styles of the table that something stands in, the nearest first; none outside of tables."""
+    def table_styles(self, inside: etree._Element) -> Iterator[etree._Element]:
+        """The style of the table around an element, then those it is based on; none outside of tables."""
         table = inside if inside.tag == w("tbl") else next(inside.iterancestors(w("tbl")), None)
         if table is not None:
             yield from self.chain("table", table.find(f"{w('tblPr')}/{w('tblStyle')}"))
 
-    def paragraph(self, paragraph: etree._Element, band: str = "") -> Iterator[Set]:
-        """Where the properties (`w:pPr`) of a paragraph are set, the nearest first; `band` is of its table's style."""
+    def paragraph(self, paragraph: etree._Element, band: str = "") -> Iterator[PropertySet]:
+        """The sets of paragraph properties (`w:pPr`) that apply to a paragraph.
+
+        `band` is the row band of its table's style that applies, such as "band1Horz"; "" for none.
+        """
         own = paragraph.find(w("pPr"))
         if own is not None:
-            yield Set(own, "")
+            yield PropertySet(own, "")
         yield from self._in_styles("pPr", "paragraph", own if own is None else own.find(w("pStyle")))
-        yield from self.in_table(paragraph, "pPr", band)
+        yield from self.table_properties(paragraph, "pPr", band)
         yield from self._in_defaults("pPr")
 
-    def run(self, run: etree._Element, paragraph: etree._Element, band: str = "") -> Iterator[Set]:
-        """Where the properties (`w:rPr`) of a run in a paragraph are set, the nearest first."""
+    def run(self, run: etree._Element, paragraph: etree._Element, band: str = "") -> Iterator[PropertySet]:
+        """The sets of run properties (`w:rPr`) that apply to a run in a paragraph; `band` as in `paragraph`."""
         own = run.find(w("rPr"))
         if own is not None:
-            yield Set(own, "")
+            yield PropertySet(own, "")
             if (named := own.find(w("rStyle"))) is not None:
                 yield from self._in_styles("rPr", "character", named)
         yield from self._in_styles("rPr", "paragraph", paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
-        yield from self.in_table(paragraph, "rPr", band)
+        yield from self.table_properties(paragraph, "rPr", band)
         yield from self._in_defaults("rPr")
 
-    def _in_styles(self, properties: str, kind: str, named: etree._Element | None) -> Iterator[Set]:
+    def _in_styles(self, properties: str, kind: str, named: etree._Element | None) -> Iterator[PropertySet]:
         for style in self.chain(kind, named):
             if (found := style.find(w(properties))) is not None:
-                yield Set(found, named_style(style), kind)
+                yield PropertySet(found, style_title(style), kind)
 
-    def in_table(self, inside: etree._Element, properties: str, band: str = "") -> Iterator[Set]:
-        """Where the style of a table sets properties of what is in a cell: for the cell's place, then for all cells."""
-        chain = list(self.of_table(inside))
+    def table_properties(self, inside: etree._Element, properties: str, band: str = "") -> Iterator[PropertySet]:
+        """The sets of properties from the style of the table around an element.
+
+        Those for the cell's position, such as the first row, come before those for all cells.
+        """
+        chain = list(self.table_styles(inside))
         for part in (*_parts(inside), band) if chain else ():
             for style in chain:
                 for each in style.findall(w("tblStylePr")):
                     if each.get(w("type")) == part and (found := each.find(w(properties))) is not None:
-                        yield Set(found, named_style(style), "table")
+                        yield PropertySet(found, style_title(style), "table")
         for style in chain:
             if (found := style.find(w(properties))) is not None:
-                yield Set(found, named_style(style), "table")
+                yield PropertySet(found, style_title(style), "table")
 
-    def _in_defaults(self, properties: str) -> Iterator[Set]:
+    def _in_defaults(self, properties: str) -> Iterator[PropertySet]:
         if self._root is None:
             return
         found = self._root.find(f"{w('docDefaults')}/{w(f'{properties}Default')}/{w(properties)}")
         if found is not None:
-            yield Set(found, "the document's defaults")
+            yield PropertySet(found, "the document's defaults")
 
     def exact_lines(self, paragraph: etree._Element) -> tuple[int, str] | None:
-        """The height of a paragraph's lines where it is exact, in twentieths of a point, and where that is set."""
+        """The exact line height of a paragraph in twentieths of a point, and its origin; None if it is not exact."""
         return self._lines(paragraph, exact=True)
 
     def multiple_lines(self, paragraph: etree._Element) -> tuple[int, str] | None:
-        """The height of a paragraph's lines where it goes with the letters, 240 being theirs, and where that is set."""
+        """The line height of a paragraph as a multiple of the font's, in 240ths, and its origin; None if exact."""
         return self._lines(paragraph, exact=False)
 
     def _lines(self, paragraph: etree._Element, *, exact: bool) -> tuple[int, str] | None:
         for each in self.paragraph(paragraph):
             spacing = each.properties.find(w("spacing"))
             if spacing is not None and (spacing.get(w("line")) or spacing.get(w("lineRule"))):
-                wanted = ("exact",) if exact else (None, "auto")
+                rules = ("exact",) if exact else (None, "auto")
                 line = number(str(spacing.get(w("line"), "240")))
-                return (line, each.where) if spacing.get(w("lineRule")) in wanted else None
+                return (line, each.origin) if spacing.get(w("lineRule")) in rules else None
         return None
 
 
-# What a table's look switches on in its style: the attribute, its bit where all are one number, the part of the table.
+# What `w:tblLook` switches on in a table style: the attribute, its bit in the older spelling, the part of the table.
 _LOOKS = (("firstColumn", 0x80, "firstCol"), ("lastColumn", 0x100, "lastCol"))
 _ROW_LOOKS = (("firstRow", 0x20, "firstRow"), ("lastRow", 0x40, "lastRow"))
 
 
 def _parts(inside: etree._Element) -> list[str]:
-    """The parts of a table's style that hold for a place in it, the strongest first."""
+    """The parts of a table style, such as "firstRow", that apply to an element in the table, the strongest first."""
     cell = next((each for each in (inside, *inside.iterancestors()) if each.tag == w("tc")), None)
     row = None if cell is None else next(cell.iterancestors(w("tr")))
     table = None if row is None else next(row.iterancestors(w("tbl")))
@@ -145,36 +152,36 @@ def _parts(inside: etree._Element) -> list[str]:
         (row, table.findall(w("tr")), _ROW_LOOKS),
     ):
         for (name, bit, part), end in zip(looks, (0, -1), strict=True):
-            if every and every[end] is line and look_has(look, name, bit):
+            if every and every[end] is line and table_look_has(look, name, bit):
                 found.append(part)
     return found
 
 
-def look_has(look: etree._Element | None, name: str, bit: int) -> bool:
-    """Whether the look of a table (`w:tblLook`) says so, by name or by the bit of its older spelling."""
+def table_look_has(look: etree._Element | None, name: str, bit: int) -> bool:
+    """Whether a table's `w:tblLook` switches something on, by attribute or by the bit of its older spelling."""
     if look is None:
         return False
-    said = look.get(w(name))
-    if said is not None:
-        return said not in _OFF
+    value = look.get(w(name))
+    if value is not None:
+        return value not in _OFF
     try:
         return bool(int(str(look.get(w("val"), "0")), 16) & bit)
     except ValueError:
         return False
 
 
-def named_style(style: etree._Element) -> str:
-    """A style as a person knows it."""
+def style_title(style: etree._Element) -> str:
+    """A style as it is called in a message: its name in Word, else its id."""
     name = style.find(w("name"))
     return f"the style “{style.get(w('styleId')) if name is None else name.get(w('val'))}”"
 
 
 def number(text: str | None) -> int:
-    """A measure of Word's in twentieths of a point, which may also be written as "12pt"; 0 where it is none."""
+    """A number or measure of Word's; one with a unit, such as "12pt", in twentieths of a point. 0 if it is neither."""
     units = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
     text = str(text or "").strip()
-    by = units.get(text[-2:], 1.0)
+    factor = units.get(text[-2:], 1.0)
     try:
-        return round(float(text[:-2] if text[-2:] in units else text) * by)
+        return round(float(text[:-2] if text[-2:] in units else text) * factor)
     except ValueError:
         return 0

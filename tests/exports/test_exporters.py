@@ -11,7 +11,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import CHANGES_WRITERS
 from eia_tui.exports.publish import publish
 from eia_tui.exports.registry import EXPORTERS, Exporter, exporter_for, exporters
-from eia_tui.exports.word.verify import bare, pieces
+from eia_tui.exports.word.verify import comparable, pieces
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Question, Rows
 from eia_tui.form.values import Value, words
@@ -47,7 +47,7 @@ def test_every_exporter_writes_every_word_of_the_example(example: Draft, tmp_pat
         assert exporter_for(path, publish=True) is exporter
         exported = exporter.write(example, path, overwrite=True)
         assert (exported.path, exported.warnings) == (path, ())
-        document = bare(READERS[exporter.suffix](path))
+        document = comparable(READERS[exporter.suffix](path))
         expected = [
             piece
             for asked in example.asked()

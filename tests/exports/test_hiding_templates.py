@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.exports.template.hidden_answers import hidden_answers
-from eia_tui.exports.template.parser import Reading
+from eia_tui.exports.template.parser import ParsedTemplate
 from eia_tui.exports.template_check.check import check_template
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
@@ -157,7 +157,7 @@ HIDDEN = {
     "hidden in a table style": (both(style("<w:rPr><w:vanish/></w:rPr>", "table"), in_table_style_x()), NAMED, "is hidden text"),
     "hidden in the defaults": (defaults("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:vanish/>"), NAMED,
                                "is hidden text (set in the document's defaults)"),
-    "white": (run('<w:color w:val="FFFFFF"/>'), NAMED, "is in letters of the colour white on white, which nobody can see"),
+    "white": (run('<w:color w:val="FFFFFF"/>'), NAMED, "is in text of the colour white on white, which cannot be seen"),
     "white prose": (run('<w:color w:val="ffffff"/>', PROSE), SAID, "the colour white on white"),
     "nearly white": (run('<w:color w:val="FDFDFA"/>'), NAMED, "the colour #FDFDFA on white"),
     "white by theme": (run('<w:color w:themeColor="background1"/>'), NAMED, "the colour white on white"),
@@ -174,19 +174,21 @@ HIDDEN = {
     "white in a style": (both(style('<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'), in_style_x()), NAMED,
                          "the colour white on white (set in the style “X look”)"),
     "without fill": (run('<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'),
-                     NAMED, "is in letters without a fill"),
-    "tiny": (run('<w:sz w:val="2"/>'), NAMED, "is in letters of 1 pt, which nobody can read"),
+                     NAMED, "is in text without a fill"),
+    "tiny": (run('<w:sz w:val="2"/>'), NAMED, "is in text of 1 pt, which cannot be read"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_what_hides_or_cuts_an_answer_is_named_with_its_place(name: str, form: Form, tmp_path: Path):
     change, place, said = HIDDEN[name]
-    found = list(hidden_answers(Reading(changed(form, tmp_path / "form", change))))
-    assert any(place in mistake.place and said in mistake.said for mistake in found), list(map(str, found))
+    found = list(hidden_answers(ParsedTemplate(changed(form, tmp_path / "form", change))))
+    assert any(place in mistake.position and said in mistake.message for mistake in found), list(map(str, found))
     assert all("\n" not in str(mistake) for mistake in found)
     if not any(wider in name for wider in ("defaults", "table style", "column", "grid")):  # and nothing else is
-        assert {mistake.place for mistake in found} == {mistake.place for mistake in found if place in mistake.place}
+        assert {mistake.position for mistake in found} == {
+            mistake.position for mistake in found if place in mistake.position
+        }
 
 
 SHADED = '<w:shd w:val="clear" w:color="auto" w:fill="1F3A5F"/>'
@@ -227,7 +229,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_shows_an_answer_whole_is_left_alone(name: str, form: Form, tmp_path: Path):
-    assert list(map(str, hidden_answers(Reading(changed(form, tmp_path / "form", SHOWN[name]))))) == []
+    assert list(map(str, hidden_answers(ParsedTemplate(changed(form, tmp_path / "form", SHOWN[name]))))) == []
 
 
 def test_it_is_told_by_the_command_and_does_not_stop_an_export(eia: Run, form: Form, tmp_path: Path):

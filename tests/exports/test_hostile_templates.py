@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.template.location import TemplateError
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
-from eia_tui.word.package import TemplateError
 from tests.exports.templates import BODY, Change, body, changed, part, says
 from tests.sample import filled
 
@@ -37,6 +37,8 @@ OUTSIDE = ' TargetMode="External"'
         "{{ policy.name.__html__ }}",
         "{{ policy.name.upper() }}",
         "{{ policy.name._ledger }}",
+        "{{ policy.name.transformed }}",
+        "{{ objectives.proposal.paragraphs }}",
         "{{ policy.items }}",
         "{{ policy.name|attr('__class__') }}",
         "{{ groups|map(attribute='__class__')|list }}",
@@ -87,14 +89,14 @@ def test_what_a_template_may_not_say_is_refused(said: str, form: Form, tmp_path:
         (relation("oleObject", "embeddings/x.bin"), "an embedded object"),
         (relation("aFChunk", "x.html"), "a part in another format"),
         (relation("image", "https://example.org/x.png", OUTSIDE), "loads 'https://example.org/x.png'"),
-        (relation("hyperlink", "file:///c:/x", OUTSIDE), "loads 'file:///c:/x'"),
+        (relation("hyperlink", "file:///c:/x", OUTSIDE), "opens 'file:///c:/x'"),
         (says("<w:body>", '<w:body><w:p><w:fldSimple w:instr=" INCLUDETEXT c:\\x "/></w:p>'), "the INCLUDETEXT field"),
         (says("<w:body>", "<w:body><w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x"
               "</w:instrText></w:r></w:p>"), "DDEAUTO field"),
         (lambda parts: parts.update({BODY: b'<!DOCTYPE x [<!ENTITY a "b">]>' + parts[BODY]}), "declares entities"),
         (lambda parts: parts.update({"word/big.xml": b"<a>" + b" " * 6_000_000 + b"</a>"}), "larger than any form"),
-        (lambda parts: parts.update({f"word/x{n}.bin": b"\0" * 5_000_000 for n in range(13)}), "unfolds to more"),
-        (lambda parts: parts.update({f"x/{n}.bin": b"" for n in range(2001)}), "unfolds to more"),
+        (lambda parts: parts.update({f"word/x{n}.bin": b"\0" * 5_000_000 for n in range(13)}), "unpacks to more"),
+        (lambda parts: parts.update({f"x/{n}.bin": b"" for n in range(2001)}), "unpacks to more"),
         (lambda parts: parts.pop(BODY), "is not a Word document"),
         (lambda parts: parts.update({BODY: parts[BODY][:-500]}), "is damaged|is not a Word document"),
         (lambda parts: parts.update({BODY: b"<w:document>"}), "is damaged|is not a Word document|cannot be filled in"),
@@ -135,6 +137,6 @@ def test_a_bomb_is_refused_before_it_unfolds(form: Form, tmp_path: Path):
                 member.write(b" " * 1_000_000)
         package.writestr("[Content_Types].xml", "<Types/>")
     start = time.process_time()
-    with pytest.raises(TemplateError, match="unfolds to more"):
+    with pytest.raises(TemplateError, match="unpacks to more"):
         export(Draft(bomb), tmp_path / "out.docx")
     assert time.process_time() - start < 3

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from eia_tui.commands.cli import main
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
-from eia_tui.exports.word.tally import Tally, of_text
+from eia_tui.exports.word.tally import Tally, tally_text
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Rows
 from eia_tui.prose.blocks import unsigned
@@ -109,18 +109,18 @@ def test_what_went_on_the_way_is_told_with_its_address(
     if beside:
         with_picture.put(beside, MANY)
     spoilt(monkeypatch, spoil)
-    told = export(with_picture, tmp_path / "x.docx").warnings
-    assert any(said in line for line in told), told
-    assert all(line.startswith((f"{LONG}: ", f"{OTHER}: ")) and line.endswith(": compare the two") for line in told)
-    assert beside or [line.partition(":")[0] for line in told] == [LONG]
+    warnings = export(with_picture, tmp_path / "x.docx").warnings
+    assert any(said in line for line in warnings), warnings
+    assert all(line.startswith((f"{LONG}: ", f"{OTHER}: ")) and line.endswith(": compare the two") for line in warnings)
+    assert beside or [line.partition(":")[0] for line in warnings] == [LONG]
 
 
 def test_what_was_read_as_plain_text_is_told_too(with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text.strip()),))
     with_picture.put(LONG, MANY)
     with_picture.put("objectives.rationale", "No sign in it\nat all, and 5 * 3.")
-    (told,) = export(with_picture, tmp_path / "x.docx").warnings
-    (address, *counts) = re.split("[:;] ", told.removesuffix(": compare the two"))
+    (warning,) = export(with_picture, tmp_path / "x.docx").warnings
+    (address, *counts) = re.split("[:;] ", warning.removesuffix(": compare the two"))
     assert address == LONG
     kinds = ["4 list items", "3 table rows", "4 pieces in bold", "2 pieces in italics", "1 picture"]
     assert counts == [f"{many} in the answer and 0 in the Word document" for many in kinds]
@@ -128,8 +128,8 @@ def test_what_was_read_as_plain_text_is_told_too(with_picture: Draft, tmp_path: 
 
 def test_a_picture_that_is_missing_is_told_once(draft: Draft, tmp_path: Path):
     draft.put(LONG, "![the rise](pictures/none.png)")
-    (told,) = export(draft, tmp_path / "x.docx").warnings
-    assert "is not there" in told
+    (warning,) = export(draft, tmp_path / "x.docx").warnings
+    assert "is not there" in warning
 
 
 def rows_of(form: Form) -> str:
@@ -139,8 +139,8 @@ def rows_of(form: Form) -> str:
 def test_rows_that_run_into_one_are_told(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft, rows = filled(form), rows_of(form)
     spoilt(monkeypatch, without(rf"</w:tr>\s*<w:tr>(?=(?:(?!</w:tr>).)*{re.escape(f'{rows} 2')})"))
-    told = export(draft, tmp_path / "x.docx").warnings
-    assert [line for line in told if line.startswith(f"{rows}: 2 rows in the answer and 1 in the Word document")]
+    warnings = export(draft, tmp_path / "x.docx").warnings
+    assert [line for line in warnings if line.startswith(f"{rows}: 2 rows in the answer and 1 in the Word document")]
 
 
 def test_rows_that_a_template_prints_below_each_other_are_not_counted(form: Form, tmp_path: Path):
@@ -211,7 +211,7 @@ def test_an_answer_in_bold_letters_has_all_its_bold(with_picture: Draft, form: F
     ids=range(19),
 )  # fmt: skip
 def test_only_what_can_be_read_in_one_way_is_sure(text: str, meant: Tally):
-    assert of_text(text) == meant
+    assert tally_text(text) == meant
 
 
 SAID = ["the", "bus", "is", "late", "£5", "65+", "2019", "(again)", "R&D,", "it’s", "“so”", "1.5", "–"]
@@ -261,16 +261,16 @@ def test_nothing_that_is_printed_as_meant_is_called_wrong(
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, folder)
     for address, text in zip(ADDRESSES, texts, strict=True):
         draft.put(address, text)
-    told = export(draft, WORD / "proved.docx", overwrite=True).warnings
-    assert [line for line in told if "the picture" not in line] == []
+    warnings = export(draft, WORD / "proved.docx", overwrite=True).warnings
+    assert [line for line in warnings if "the picture" not in line] == []
 
 
 def test_a_heading_that_is_no_longer_bold_is_told(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft = Draft(form)
     draft.put(LONG, "## Only a heading")
     spoilt(monkeypatch, without(r"<w:rPr><w:b/>(?=.{0,99}Only a heading)", "<w:rPr>"))
-    (told,) = export(draft, tmp_path / "form.docx").warnings
-    assert told.startswith(f"{LONG}: 1 piece in bold in the answer and 0 in the Word document")
+    (warning,) = export(draft, tmp_path / "form.docx").warnings
+    assert warning.startswith(f"{LONG}: 1 piece in bold in the answer and 0 in the Word document")
 
 
 @settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
@@ -295,8 +295,8 @@ def test_whatever_is_lost_of_any_answer_is_told(
     with pytest.MonkeyPatch.context() as monkeypatch:
         at = cell.start() + lost.start()
         spoilt(monkeypatch, lambda whole: whole[:at] + whole[at + len(lost.group()) :])
-        (told,) = export(draft, WORD / "spoilt.docx", overwrite=True).warnings
-    assert re.match(rf"{LONG}: \d+ [a-z ]+ in the answer and \d+ in the Word document", told)
+        (warning,) = export(draft, WORD / "spoilt.docx", overwrite=True).warnings
+    assert re.match(rf"{LONG}: \d+ [a-z ]+ in the answer and \d+ in the Word document", warning)
     (WORD / "spoilt.docx").unlink()
 
 

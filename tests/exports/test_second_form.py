@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.template.location import TemplateError
 from eia_tui.exports.template.scaffold import scaffold, write_scaffold
 from eia_tui.exports.template_check.check import check_template
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
-from eia_tui.word.package import TemplateError
 from tests.conftest import ROOT, WORD, Run
 from tests.paper import Paper
 from tests.sample import filled
@@ -67,7 +67,7 @@ def test_a_blank_one_prints_its_hint(riverside: Form):
 
 
 def test_wording_that_a_template_would_take_for_a_tag_is_refused(riverside: Form):
-    with pytest.raises(TemplateError, match=r"“Fees {%” holds a brace"):
+    with pytest.raises(TemplateError, match=r"“Fees {%” contains a brace"):
         scaffold(replace(riverside, title="Fees {%"))
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.template.location import TemplateError
 from eia_tui.exports.template_check.check import check_template
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
-from eia_tui.word.package import TemplateError
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
 from tests.paper import Paper
@@ -41,20 +41,20 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
         (says("{%tr for group in groups %}", "{% for group in groups %}"), "table 4", "write {% endfor %}"),
         (lambda parts: [says("{%tr for group in groups %}", "{% for group in groups %}")(parts),
                         says("{%tr endfor %}", "{% endfor %}")(parts)], "table 4, row 2",
-         "put each on a row of its own, as {%tr for group in groups %}"),
+         "put each in a row of its own, as {%tr for group in groups %}"),
         (says(NAME, "{{ policy.name }"), "table 1, row 1, cell 2", "a tag is not closed"),
         (says(NAME, "{# note {{ policy.name }}"), "table 1, row 1, cell 2", "a tag is not closed"),
         (says("<w:body>", '<w:body><w:p><w:del w:id="1" w:author="" w:date="2026-01-01T00:00:00Z"/></w:p>'), "the body",
-         "holds tracked changes"),
+         "contains tracked changes"),
         (says(NAME, "{{ policy..name }}"), "table 1, row 1, cell 2", "the tag cannot be understood"),
         (says(NAME, "{% if policy.name %}x"), "", "cannot be understood"),
-        (says(NAME, "{{ policy.name.upper() }}"), "table 1, row 1, cell 2", "may print, loop and ask `if`"),
+        (says(NAME, "{{ policy.name.upper() }}"), "table 1, row 1, cell 2", "may only print, loop and use `if`"),
         (says(NAME, "{{ policy.name|reverse }}"), "table 1, row 1, cell 2", "no filter 'reverse'"),
-        (says(NAME, "{% for x in policy.name %}{{ x }}{% endfor %}"), "table 1, row 1, cell 2", "`policy.name` is no list"),
-        (says(NAME, "{{ policy }}"), "table 1, row 1, cell 2", "`policy` is no answer"),
+        (says(NAME, "{% for x in policy.name %}{{ x }}{% endfor %}"), "table 1, row 1, cell 2", "`policy.name` is not a list"),
+        (says(NAME, "{{ policy }}"), "table 1, row 1, cell 2", "`policy` is not an answer"),
         (says(NAME, "{{ actions.plan }}"), "table 1, row 1, cell 2", "is a list of rows: loop over it with {%tr"),
         (says("{% if policy.name %}", "{{ objectives.proposal }}{% if policy.name %}", "word/footer1.xml"), "a footer",
-         "`objectives.proposal` is a long answer: it can stand in the body only"),
+         "`objectives.proposal` is a long answer: it can only be in the body"),
         (says(NAME, "{% cellbg 'F00' if policy.nmae else '' %}{{ policy.name }}"), "table 1, row 1", "`policy.nmae` names nothing"),
         (says("<w:tblHeader/>", ""), "the body, table 4", "no header row"),
         (part("docProps/core.xml",
@@ -65,7 +65,7 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_place(change: Change, place: str, said: str, form: Form, tmp_path: Path):
     found = check_template(changed(form, tmp_path / "form", change))
-    assert any(place in mistake.place and said in mistake.said for mistake in found), list(map(str, found))
+    assert any(place in mistake.position and said in mistake.message for mistake in found), list(map(str, found))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_an_answer_that_the_template_never_prints_stops_the_export(form: Form, t
 
     silent = changed(form, tmp_path / "form", says(NAME, ""))
     silent = changed(silent, tmp_path / "more", says("{{ policy.name }}", "", "word/footer1.xml"))
-    with pytest.raises(LostWordsError, match=r"policy\.name is answered, and the template never prints it"):
+    with pytest.raises(LostWordsError, match=r"policy\.name has an answer, and the template never prints it"):
         export(filled(silent), tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
 
@@ -122,7 +122,7 @@ def test_a_text_box_is_a_place_of_its_own(form: Form, tmp_path: Path):
 
 def test_what_cannot_be_understood_is_not_called_untagged_too(form: Form, tmp_path: Path):
     (found,) = check_template(changed(form, tmp_path / "form", says(NAME, "{{ policy..name }}")))
-    assert "cannot be understood" in found.said
+    assert "cannot be understood" in found.message
 
 
 def test_a_paragraph_without_properties_holds_a_blank_answer(form: Form, tmp_path: Path):

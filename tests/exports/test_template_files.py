@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.template.location import TemplateError
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.template_check.check import check_template
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.word.ooxml import W
-from eia_tui.word.package import TemplateError, open_template
+from eia_tui.word.package import WordFileError, open_word_file
 from tests.conftest import WORD, Run
 from tests.exports.templates import BODY, Change, changed, part, says
 from tests.paper import Paper
@@ -185,10 +186,10 @@ WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
         (odt, r"an OpenDocument file \(\.odt\)"),
         (lambda parts: parts.pop(TYPES), "but a zip file"),
         (lambda parts: parts.clear(), "but a zip file"),
-        (twice, "holds two parts of one name"),
+        (twice, "has two parts with the same name"),
         (missing, "word/NULL is missing in it"),
-        (says("/styles", "/header", RELATIONS), "its header are not where they should be"),
-        (says("/header", "/styles", RELATIONS), "its styles are not where they should be"),
+        (says("/styles", "/header", RELATIONS), "its part for header is not valid"),
+        (says("/header", "/styles", RELATIONS), "its part for styles is not valid"),
     ],
 )  # fmt: skip
 def test_a_package_that_is_no_word_form_says_which_it_is(change: Change, said: str, form: Form, tmp_path: Path):
@@ -238,16 +239,16 @@ def test_a_file_of_another_kind_called_docx_says_which_it_is(content: bytes, sai
 
 def test_an_old_document_that_holds_a_zip_is_an_old_document(form: Form, tmp_path: Path):
     (tmp_path / "form.docx").write_bytes(compound("WordDocument") + form.template_path.read_bytes())
-    with pytest.raises(TemplateError, match="Word 2003 or older"):
-        open_template(tmp_path / "form.docx")
+    with pytest.raises(WordFileError, match="Word 2003 or older"):
+        open_word_file(tmp_path / "form.docx", "a form")
 
 
 def test_a_file_that_only_half_arrived_says_so(form: Form, tmp_path: Path):
     content = form.template_path.read_bytes()
     for length in (5, 100, len(content) // 2, len(content) - 30):
         (tmp_path / "form.docx").write_bytes(content[:length])
-        with pytest.raises(TemplateError, match=r"is cut short or damaged: copy or download it here again"):
-            open_template(tmp_path / "form.docx")
+        with pytest.raises(WordFileError, match=r"is cut short or damaged: copy or download it here again"):
+            open_word_file(tmp_path / "form.docx", "a form")
 
 
 @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
@@ -261,8 +262,8 @@ def test_whatever_a_damaged_disk_makes_of_it_is_one_line(
     folder = tmp_path_factory.mktemp("form")
     (folder / "form.docx").write_bytes(content)
     try:
-        open_template(folder / "form.docx")
-    except TemplateError as error:
+        open_word_file(folder / "form.docx", "a form")
+    except WordFileError as error:
         assert "\n" not in str(error)  # noqa: PT017  either is right
 
 
@@ -391,5 +392,5 @@ def test_a_bare_zip_header_is_no_crash(tmp_path: Path):
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("_rels/.rels", "<Relationships/>")
     (tmp_path / "form.docx").write_bytes(written.getvalue())
-    with pytest.raises(TemplateError, match="is not a Word document"):
-        open_template(tmp_path / "form.docx")
+    with pytest.raises(WordFileError, match="is not a Word document"):
+        open_word_file(tmp_path / "form.docx", "a form")

@@ -61,7 +61,7 @@ WAYS = [itself, relative, roundabout, link, hard_link, by_linked_folder]
 def test_over_its_own_template(way: Callable[[Path], Path], own: Form):
     draft = open_draft(new_draft("Parks", own))
     path, before = way(own.template_path), own.template_path.read_bytes()
-    with pytest.raises(UserError, match="is the Word template of a form: it is not written over; choose another name"):
+    with pytest.raises(UserError, match="is the Word template of a form and is not overwritten: choose another name"):
         export(draft, path, overwrite=True)
     assert own.template_path.read_bytes() == before
     beside = export(draft, path)
@@ -74,7 +74,7 @@ def test_over_the_template_of_another_form(own: Form, form: Form, eia: Run):
     path, before = new_draft("Parks", form), own.template_path.read_bytes()
     done = eia("export", path, "--force", "-o", own.template_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith("it is not written over; choose another name\n")
+    assert done.stderr.endswith("and is not overwritten: choose another name\n")
     assert done.stderr.count("\n") == 1
     own.folder.joinpath("form.toml").write_text("[", encoding="utf-8")  # while it is being mended
     assert eia("export", path, "--force", "-o", own.template_path).returncode == 2

@@ -34,11 +34,11 @@ def told(form: Form, folder: Path, change: Change) -> list[str]:
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("{{r policy.name }}", "{{r policy.name }} would put the answer in the place of a whole run of text: write {{ policy.name }}"),
-        ("{{tr policy.name }}", "{{tr policy.name }} would put the answer in the place of a whole row: write {{ policy.name }}"),
-        ("{{tc policy.name }}", "{{tc policy.name }} would put the answer in the place of a whole cell"),
+        ("{{r policy.name }}", "{{r policy.name }} would replace a whole run of text with the answer: write {{ policy.name }}"),
+        ("{{tr policy.name }}", "{{tr policy.name }} would replace a whole row with the answer: write {{ policy.name }}"),
+        ("{{tc policy.name }}", "{{tc policy.name }} would replace a whole cell with the answer"),
         ("{%r if policy.name %}x{%r endif %}", "{%r if policy.name %} is for a run of text, which no form needs: write {% if"),
-        ("{% cellbg policy.name %}x", "{% cellbg policy.name %} needs a colour of six letters and figures"),
+        ("{% cellbg policy.name %}x", "{% cellbg policy.name %} needs a colour of six digits or letters"),
         ("{% cellbg 'red' %}x", "{% cellbg 'red' %} needs a colour"),
         ("{% cellbg 'FF0000' if policy.name else policy.name %}x", "needs a colour"),
         ("{% cellbg %}x", "the tag cannot be understood: Encountered unknown tag 'cellbg'"),
@@ -82,9 +82,9 @@ def test_a_tag_for_a_cell_stands_in_one(tag: str, form: Form, tmp_path: Path):
 @pytest.mark.parametrize(
     ("expression", "said"),
     [
-        ("policy.name > 5", "the tag in “{{ policy.name > 5 }}”: it cannot be worked out"),
-        ("policy.name in 5", "cannot be worked out"),
-        ("policy.name|join(1, 2, 3)", "cannot be worked out"),
+        ("policy.name > 5", "the tag in “{{ policy.name > 5 }}”: it cannot be evaluated"),
+        ("policy.name in 5", "cannot be evaluated"),
+        ("policy.name|join(1, 2, 3)", "cannot be evaluated"),
         ("policy.name|first", "The template loops over a text"),
         ("policy.name|last", "No last item"),
     ],
@@ -104,8 +104,8 @@ def test_an_expression_that_fails_with_answers_is_named(expression: str, said: s
         # One option of many prints nothing.
         (says('{%p if impact[group.id].effect == "not-affected" %}', '{%p if impact[group.id].effect == "never" %}'), "impact."),
         # Rows print once, whatever number of them there is.
-        (says(TIMESCALE, f"{{% if loop.first %}}{TIMESCALE}{{% endif %}}"), "actions.plan.2.timescale is answered"),
-        (says(TIMESCALE, f"{{% vm %}}{TIMESCALE}"), "actions.plan.2.timescale is answered"),
+        (says(TIMESCALE, f"{{% if loop.first %}}{TIMESCALE}{{% endif %}}"), "actions.plan.2.timescale has an answer"),
+        (says(TIMESCALE, f"{{% vm %}}{TIMESCALE}"), "actions.plan.2.timescale has an answer"),
     ],
 )  # fmt: skip
 def test_an_answer_that_only_some_drafts_lose_is_found(change: Change, said: str, form: Form, tmp_path: Path):
@@ -122,11 +122,11 @@ def test_where_the_tag_of_a_lost_answer_stands_is_said(form: Form, tmp_path: Pat
     ("change", "said"),
     [
         (says("<w:body>", '<w:body><w:p><w:r><w:t>x</w:t></w:r><w:bookmarkStart w:id="9" w:name="{{ policy.name }}"/></w:p>'),
-         "the paragraph “x”: the tag “{{ policy.name }}” stands in no text (bookmarkStart)"),
+         "the paragraph “x”: the tag “{{ policy.name }}” is outside the text (bookmarkStart)"),
         (says("<w:body>", '<w:body><w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>'
-              "{{ policy.name }}</m:t></m:r></m:oMath></w:p>"), "the tag “{{ policy.name }}” stands in no text (t)"),
+              "{{ policy.name }}</m:t></m:r></m:oMath></w:p>"), "the tag “{{ policy.name }}” is outside the text (t)"),
         (says("<w:body>", '<w:body><w:p><w:hyperlink w:anchor="x"><w:r><w:t>{% if policy.name %}</w:t></w:r></w:hyperlink><w:r><w:t>'
-              "{% endif %}</w:t></w:r></w:p>"), "stand in different boxes, links or tables"),
+              "{% endif %}</w:t></w:r></w:p>"), "are in different boxes, links or tables"),
     ],
 )  # fmt: skip
 def test_a_tag_where_nothing_is_printed_is_named(change: Change, said: str, form: Form, tmp_path: Path):

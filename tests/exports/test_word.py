@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
-from eia_tui.exports.word.ledger import Ledger, Place
-from eia_tui.exports.word.verify import LostWordsError, prove
+from eia_tui.exports.word.ledger import Ledger, Container
+from eia_tui.exports.word.verify import LostWordsError, verify
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import words
@@ -169,9 +169,9 @@ def test_a_document_that_lost_a_word_is_not_kept(draft: Draft, tmp_path: Path, m
 
 def test_the_proof_looks_in_the_answers_own_cell(example: Draft, tmp_path: Path):
     path = export(example, tmp_path / "a.docx").path
-    elsewhere = Place("word/document.xml", 0)
+    elsewhere = Container("word/document.xml", 0)
     with pytest.raises(LostWordsError):
-        prove(path, Ledger(owed={"policy.name": example.name}, printed=[("policy.name", elsewhere)]))
+        verify(path, Ledger(expected={"policy.name": example.name}, printed=[("policy.name", elsewhere)]))
 
 
 def test_a_date_that_is_no_day_yet_is_printed_as_typed(draft: Draft, printed: Print):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eia_tui.exports.word.verify import bare, behind
+from eia_tui.exports.word.verify import comparable, find_words
 from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quote, Table, Text, lines
 from eia_tui.prose.markdown import read_prose
 
@@ -258,7 +258,7 @@ def test_every_word_of_any_signs_is_in_the_blocks(text: str):
     printed = "".join(
         part.text if isinstance(part, Text) else getattr(part, "alt", "") or getattr(part, "path", "") for part in parts
     )
-    behind("the answer", text, bare(printed), 0)
+    find_words("the answer", text, comparable(printed), 0)
 
 
 @given(st.text(max_size=300))

@@ -1,1 +1,1 @@
-"""A draft as a web page for publication."""
+"""Exports a draft as a web page for publication."""

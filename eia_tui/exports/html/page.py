@@ -1,4 +1,4 @@
-"""Writes a draft as one web page for everyone: no scripts, nothing loaded, every answer proved to be there."""
+"""Exports a draft as one accessible web page without scripts, which loads nothing and contains every answer."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -7,10 +7,10 @@ from pathlib import Path
 from markupsafe import escape
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.html.prose_html import Markup
+from eia_tui.exports.html.prose_html import ProseHtml
 from eia_tui.exports.output import write_export
-from eia_tui.exports.pictures import Exported, Pictures
-from eia_tui.exports.word.verify import bare, behind
+from eia_tui.exports.pictures import DraftPictures, Exported
+from eia_tui.exports.word.verify import comparable, find_words
 from eia_tui.form.definition import Asked, Section, Step
 from eia_tui.form.kinds import Prose, Rows, Simple
 from eia_tui.form.values import Value, answered, words
@@ -18,40 +18,41 @@ from eia_tui.prose.markdown import read_prose
 from eia_tui.word.ooxml import LANGUAGE
 
 _NOTHING = "<p>No answer</p>"
-# Nothing is loaded and nothing runs, whatever an answer may hold.
+# Nothing is loaded and nothing runs, whatever an answer contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
 def write_page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
-    """Writes the page to `path`, or to the next free name. It is opened again and proved before it is kept.
+    """Writes the page to `path`. Unless `overwrite` is set, an existing file is kept and the next free name used.
 
-    Raises `UserError`.
+    The written file is read again and must contain every word of the answers; otherwise it is removed.
+    `bare_pictures` removes the metadata of pictures. Raises `UserError`.
     """
-    pictures = Pictures(draft, bare=bare_pictures)
-    page = _Page(draft, Markup(pictures.open))
-    content = page.written()
+    pictures = DraftPictures(draft, bare=bare_pictures)
+    page = _PageWriter(draft, ProseHtml(pictures.open))
+    content = page.html()
     path = write_export(
-        draft.form, path, content.encode(), lambda written: _prove(written, page.owed), overwrite=overwrite
+        draft.form, path, content.encode(), lambda written: _verify(written, page.expected), overwrite=overwrite
     )
-    return Exported(path, tuple(pictures.complaints()), tuple(pictures.doubts()))
+    return Exported(path, tuple(pictures.missing()), tuple(pictures.doubts()))
 
 
 @dataclass
-class _Page:
-    """The page while it is made, with account of what it owes its reader."""
+class _PageWriter:
+    """Writes the page, and notes the answers that it must contain."""
 
     draft: Draft
-    markup: Markup
-    owed: list[tuple[str, str]] = field(default_factory=list)
-    """Each answer's address and its words, in the order of the page."""
+    prose: ProseHtml
+    expected: list[tuple[str, str]] = field(default_factory=list)
+    """The address and text of each answer, in the order of the page."""
 
-    def written(self) -> str:
+    def html(self) -> str:
         form = self.draft.form
         title = escape(": ".join(filter(None, (form.title, self.draft.name))))
         sections = [section for section in form.sections if any(each.printed for each in section.questions)]
         contents = "\n".join(f'<li><a href="#section-{each.id}">{escape(each.heading)}</a></li>' for each in sections)
         draft = '<p class="draft"><strong>Draft: not signed off yet.</strong></p>\n'
-        standing = "" if self.draft.signed_off() else draft
+        status = "" if self.draft.signed_off() else draft
         style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
         council = f"<p>{escape(form.council)}</p>\n" if form.council else ""
         return (
@@ -60,7 +61,7 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
             '<a class="skip" href="#main">Skip to the assessment</a>\n'
-            f"<header>\n{council}<h1>{title}</h1>\n{standing}</header>\n"
+            f"<header>\n{council}<h1>{title}</h1>\n{status}</header>\n"
             f'<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ul>\n{contents}\n</ul>\n</nav>\n'
             f'<main id="main" tabindex="-1">\n{"".join(self._section(each) for each in sections)}</main>\n'
             "</body>\n</html>\n"
@@ -68,10 +69,10 @@ class _Page:
 
     def _section(self, section: Section) -> str:
         steps = [step for step in self.draft.form.steps if step.section == section]
-        told = "".join(f"<p>{escape(line)}</p>\n" for line in section.instruction.split("\n") if line.strip())
+        instruction = "".join(f"<p>{escape(line)}</p>\n" for line in section.instruction.split("\n") if line.strip())
         inside = "".join(self._step(step) for step in steps)
         heading = f'<h2 id="section-{section.id}">{escape(section.heading)}</h2>'
-        return f'<section aria-labelledby="section-{section.id}">\n{heading}\n{told}{inside}</section>\n'
+        return f'<section aria-labelledby="section-{section.id}">\n{heading}\n{instruction}{inside}</section>\n'
 
     def _step(self, step: Step) -> str:
         level = 4 if step.group else 3
@@ -89,38 +90,38 @@ class _Page:
             return _NOTHING
         if isinstance(asked.question, Rows):
             return self._rows(asked, asked.question)
-        return self._said(asked.address, asked.question, value, level)
+        return self._text(asked.address, asked.question, value, level)
 
-    def _said(self, address: str, question: Simple, value: Value | None, level: int | None) -> str:
+    def _text(self, address: str, question: Simple, value: Value | None, level: int | None) -> str:
         text = words(question, value)
-        self.owed.append((address, text))
+        self.expected.append((address, text))
         if isinstance(question, Prose):
-            return self.markup.write(read_prose(text), level)
+            return self.prose.write(read_prose(text), level)
         return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
 
     def _rows(self, asked: Asked, question: Rows) -> str:
-        """A real table; on a narrow screen each row is read from top to bottom, with the names of its columns."""
+        """A table; on a narrow screen each row is shown as a list, with the names of its columns."""
         columns = [column for column in question.columns if column.printed]
         names = [str(escape(" ".join(column.label.split()))) for column in columns]
         head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
         rows = []
         for cells in self.draft.cells(asked):
-            said = {column.id: (address, value) for address, column, value in cells}
+            answers = {column.id: (address, value) for address, column, value in cells}
             row = []
             for column, name in zip(columns, names, strict=True):
-                address, value = said.get(column.id, ("", None))
-                inside = self._said(address, column, value, None) if answered(value) else _NOTHING
+                address, value = answers.get(column.id, ("", None))
+                inside = self._text(address, column, value, None) if answered(value) else _NOTHING
                 row.append(f'<td role="cell" data-label="{name}">{inside}</td>')
             rows.append(f'<tr role="row">{"".join(row)}</tr>')
-        return self.markup.scrolled(
+        return self.prose.scrolled(
             f'<table role="table" class="rows">\n<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
             f'<tbody role="rowgroup">\n{chr(10).join(rows)}\n</tbody>\n</table>',
             " ".join(asked.question.label.split()),
         )
 
 
-class _Read(HTMLParser):
-    """What a reader of the page has: its text, and what its pictures show."""
+class _PageText(HTMLParser):
+    """Reads the text of a page, and the descriptions of its pictures."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,11 +135,11 @@ class _Read(HTMLParser):
             self.parts += [value or "" for name, value in attrs if name == "alt"]
 
 
-def _prove(path: Path, owed: list[tuple[str, str]]) -> None:
-    """Raises `LostWordsError` where a word that was answered is not on the page, in the order of the form."""
-    reader = _Read()
+def _verify(path: Path, expected: list[tuple[str, str]]) -> None:
+    """Raises `LostWordsError` for a word of an answer that is not on the page, in the order of `expected`."""
+    reader = _PageText()
     reader.feed(path.read_text(encoding="utf-8"))
     reader.close()
-    text, at = bare("".join(reader.parts)), 0
-    for address, answer in owed:
-        at = behind(address, answer, text, at)
+    text, position = comparable("".join(reader.parts)), 0
+    for address, answer in expected:
+        position = find_words(address, answer, text, position)

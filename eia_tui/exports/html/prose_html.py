@@ -1,4 +1,4 @@
-"""Writes the blocks of an answer as HTML: paragraphs, lists, tables with headers, pictures with what they show."""
+"""Writes the blocks of a long answer as HTML: paragraphs, lists, tables with headers, described pictures."""
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
@@ -12,16 +12,16 @@ from eia_tui.prose.picture_file import PictureFile
 _DEEPEST = 6
 
 
-class Markup:
-    """Writes blocks; the picture files are opened by whoever knows where they are."""
+class ProseHtml:
+    """Writes the blocks of one page's answers."""
 
     def __init__(self, open_picture: Callable[[str], PictureFile | None]) -> None:
-        """`open_picture` gives the file for a path as typed, None where there is none."""
+        """`open_picture` gives the file for a path as typed; None if it cannot be opened."""
         self._open = open_picture
         self._tables = 0
 
     def write(self, blocks: Sequence[Block], level: int | None) -> str:
-        """The blocks in HTML; a heading among them is of this level, or a bold paragraph where that is None."""
+        """The blocks as HTML, with headings of a level from 1 to 6, or as bold paragraphs if that is None."""
         return "\n".join(self._block(block, level) for block in blocks)
 
     def _block(self, block: Block, level: int | None) -> str:
@@ -30,8 +30,8 @@ class Markup:
                 name = f"h{min(level, _DEEPEST)}"
                 return f"<{name}>{self._line(line)}</{name}>"
             case Paragraph(line, heading):
-                said = self._line(line)
-                return f"<p><strong>{said}</strong></p>" if heading else f"<p>{said}</p>"
+                html = self._line(line)
+                return f"<p><strong>{html}</strong></p>" if heading else f"<p>{html}</p>"
             case Listing(items, start, _):
                 inside = "\n".join(f"<li>{self._item(item)}</li>" for item in items)
                 if start is None:
@@ -45,7 +45,7 @@ class Markup:
                 assert_never(block)
 
     def _item(self, item: Sequence[Block]) -> str:
-        """An item that is a single line stands without a paragraph of its own."""
+        """The content of a list item; its first paragraph needs no element of its own."""
         match item:
             case (Paragraph(line, False), *rest):
                 return "\n".join([self._line(line), *(self._block(block, None) for block in rest)])
@@ -53,45 +53,45 @@ class Markup:
                 return self.write(item, None)
 
     def _table(self, table: Table) -> str:
-        """A real table; its headers are those of its columns."""
+        """A table with column headers."""
         sides = [f' class="{side}"' if side in ("right", "center") else "" for side in table.aligned]
         sides += [""] * (len(table.header) - len(sides))
         head = "".join(
-            f'<th scope="col"{side}>{self._line(cell)}</th>' if any(_said(cell)) else f"<td{side}></td>"
+            f'<th scope="col"{side}>{self._line(cell)}</th>' if any(_texts(cell)) else f"<td{side}></td>"
             for cell, side in zip(table.header, sides, strict=True)
         )
         rows = "\n".join(
             "<tr>" + "".join(f"<td{s}>{self._line(c)}</td>" for c, s in zip(row, sides, strict=True)) + "</tr>"
             for row in table.rows
         )
-        titles = ", ".join(filter(None, ("".join(_said(cell)) for cell in table.header)))
+        titles = ", ".join(filter(None, ("".join(_texts(cell)) for cell in table.header)))
         return self.scrolled(
             f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
             titles,
         )
 
     def scrolled(self, table: str, titles: str) -> str:
-        """A table of these titles in a room that can be scrolled by keyboard, with a name like no other's."""
+        """A table inside a region that can be scrolled with the keyboard, with a unique name made of `titles`."""
         self._tables += 1
-        named = escape(f"Table {self._tables}: {titles}" if titles else f"Table {self._tables}")
-        return f'<div class="wide" role="region" aria-label="{named}" tabindex="0">\n{table}\n</div>'
+        name = escape(f"Table {self._tables}: {titles}" if titles else f"Table {self._tables}")
+        return f'<div class="wide" role="region" aria-label="{name}" tabindex="0">\n{table}\n</div>'
 
     def _line(self, line: Line) -> str:
-        said: list[str] = []
+        html: list[str] = []
         for part in line:
             match part:
                 case Text(text, bold, italic, link):
                     inside = str(escape(text))
                     inside = f"<em>{inside}</em>" if italic else inside
                     inside = f"<strong>{inside}</strong>" if bold else inside
-                    said.append(f'<a href="{escape(link)}">{inside}</a>' if link else inside)
+                    html.append(f'<a href="{escape(link)}">{inside}</a>' if link else inside)
                 case Break():
-                    said.append("<br>\n")
+                    html.append("<br>\n")
                 case Picture(path, alt):
-                    said.append(self._picture(path, alt or path))
+                    html.append(self._picture(path, alt or path))
                 case _:
                     assert_never(part)
-        return "".join(said)
+        return "".join(html)
 
     def _picture(self, path: str, alt: str) -> str:
         picture = self._open(path)
@@ -101,5 +101,5 @@ class Markup:
         return f'<img src="data:image/{picture.format};base64,{content}" alt="{escape(alt)}">'
 
 
-def _said(line: Line) -> Iterator[str]:
+def _texts(line: Line) -> Iterator[str]:
     return (part.text for part in line if isinstance(part, Text) and part.text.strip())

@@ -1,1 +1,1 @@
-"""A council's Word template: opened with suspicion, read, checked against its form, or made from it."""
+"""A council's Word template: opened safely, parsed, checked against its form, or made from it."""

@@ -1,24 +1,24 @@
-"""Finds where Word would hide an answer or cut it off, which nobody sees while the template is empty."""
+"""Finds tags whose answer Word would hide or cut off, which cannot be seen in the empty template."""
 
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.exports.template.location import template_file
-from eia_tui.exports.template.parser import Mistake, Part, Reading, Tag
+from eia_tui.exports.template.location import open_template
+from eia_tui.exports.template.parser import ParsedTemplate, Part, Problem, Tag
 from eia_tui.word.colours import WHITE, Colours
 from eia_tui.word.ooxml import w
-from eia_tui.word.package import Package, open_template
-from eia_tui.word.styles import Set, Styles, number, on
+from eia_tui.word.package import Package
+from eia_tui.word.styles import PropertySet, Styles, is_on, number
 
 _TWIPS_PER_POINT, _TWIPS_PER_CM = 20, 567
 _NARROWEST = 200
-"""Twentieths of a point: no letter of a form is narrower."""
+"""The narrowest cell that can show a character, in twentieths of a point."""
 _LINE, _LOWEST = 240, 168
-"""A line as high as its letters, and one of which they are cut off."""
+"""The height of a single line, and the lowest that does not cut characters off, in 240ths of a line."""
 _SMALLEST = 12
-"""Half points: whoever prints smaller letters does not want them read."""
+"""The smallest font size that can be read, in half points."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -26,39 +26,44 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def hidden_answers(reading: Reading) -> Iterator[Mistake]:
-    """Each place where an answer would be hidden or cut off, and what to do. Raises `TemplateError`."""
-    with zipfile.ZipFile(open_template(template_file(reading.form))) as file:
+def hidden_answers(template: ParsedTemplate) -> Iterator[Problem]:
+    """Each position where an answer would be hidden or cut off, and what to do. Raises `TemplateError`."""
+    with zipfile.ZipFile(open_template(template.form)) as file:
         package = Package(file)
-        names = {use: name for name, use in package.uses.items()}
-        roots = [package.root(names[use]) if use in names else None for use in ("styles", "theme")]
+        names = {kind: name for name, kind in package.part_kinds.items()}
+        roots = [package.root(names[kind]) if kind in names else None for kind in ("styles", "theme")]
     styles = Styles(roots[0])
-    colours = Colours(styles, roots[1], _page_colour(reading))
+    colours = Colours(styles, roots[1], _page_colour(template))
     found = dict[tuple[str, str], str]()
-    for part, tag in _answers(reading):
-        place = part.place(tag.paragraph)
-        for why in (*_cut(tag.paragraph, styles), *_hidden(tag.paragraph), *_unseen(tag, styles, colours)):
-            found.setdefault((place, why), tag.typed)
-    yield from (Mistake(place, f"{typed} {why}") for (place, why), typed in found.items())
+    for part, tag in _answers(template):
+        position = part.where(tag.paragraph)
+        for why in (*_cut_off(tag.paragraph, styles), *_hidden(tag.paragraph), *_invisible(tag, styles, colours)):
+            found.setdefault((position, why), tag.source)
+    yield from (Problem(position, f"{source} {why}") for (position, why), source in found.items())
 
 
-def _answers(reading: Reading) -> Iterator[tuple[Part, Tag]]:
-    """The tags that print answers. What stands in a text box stands twice, the second time for old programs."""
-    printing = {(part.name, said.line) for asked in reading.asked.values() for part, said in asked if said.printed}
-    for part in reading.parts:
+def _answers(template: ParsedTemplate) -> Iterator[tuple[Part, Tag]]:
+    """The tags that print answers, without the copies of text boxes that Word keeps for old programs."""
+    printing = {
+        (part.name, reference.line)
+        for references in template.references.values()
+        for part, reference in references
+        if reference.printed
+    }
+    for part in template.parts:
         for tag in part.tags:
-            old = next(tag.paragraph.iterancestors(_FALLBACK), None) is not None
-            if (part.name, tag.line) in printing and tag.typed.startswith("{{") and not old:
+            copy = next(tag.paragraph.iterancestors(_FALLBACK), None) is not None
+            if (part.name, tag.line) in printing and tag.source.startswith("{{") and not copy:
                 yield part, tag
 
 
-def _page_colour(reading: Reading) -> str:
-    found = next((part.root.find(w("background")) for part in reading.parts if part.kind == "document"), None)
-    colour = "" if found is None else str(found.get(w("color"), ""))
+def _page_colour(template: ParsedTemplate) -> str:
+    background = next((part.root.find(w("background")) for part in template.parts if part.kind == "document"), None)
+    colour = "" if background is None else str(background.get(w("color"), ""))
     return colour if len(colour) == len(WHITE) else WHITE
 
 
-def _cut(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
+def _cut_off(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
     """Why an answer in this paragraph would be cut off."""
     for row in paragraph.iterancestors(w("tr")):
         height = row.find(f"{w('trPr')}/{w('trHeight')}")
@@ -71,11 +76,11 @@ def _cut(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
     if lines := styles.exact_lines(paragraph):
         yield (
             f"is in lines of exactly {lines[0] / _TWIPS_PER_POINT:g} pt{_from(lines[1])}, which cut off pictures and"
-            " larger letters: in Word, under Paragraph, Line spacing, choose “Single” or “At least”"
+            " larger characters: in Word, under Paragraph, Line spacing, choose “Single” or “At least”"
         )
     if (lines := styles.multiple_lines(paragraph)) and 0 < lines[0] < _LOWEST:
         yield (
-            f"is in lines of {lines[0] / _LINE:.2g} times their height{_from(lines[1])}, which cut off letters: in"
+            f"is in lines of {lines[0] / _LINE:.2g} times their height{_from(lines[1])}, which cut off characters: in"
             " Word, under Paragraph, Line spacing, choose “Single”"
         )
     frame = _nearest(styles.paragraph(paragraph), "framePr")
@@ -95,10 +100,10 @@ def _cut(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
 
 
 def _hidden(paragraph: etree._Element) -> Iterator[str]:
-    """Why what stands in this paragraph would not be shown, whatever its letters look like."""
+    """Why an answer in this paragraph would not be shown, whatever the format of its text."""
     for row in paragraph.iterancestors(w("tr")):
         hidden = row.find(f"{w('trPr')}/{w('hidden')}")
-        if hidden is not None and on(hidden):
+        if hidden is not None and is_on(hidden):
             yield "is in a hidden row: in Word, select the row and, under Font, clear “Hidden”"
     for cell in paragraph.iterancestors(w("tc")):
         merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
@@ -108,67 +113,67 @@ def _hidden(paragraph: etree._Element) -> Iterator[str]:
     for control in paragraph.iterancestors(w("sdt")):
         if control.find(f"{w('sdtPr')}/{w('dataBinding')}") is not None:
             yield (
-                "is in a content control that is bound to data, which Word puts in its place: in Word, right-click it,"
+                "is in a content control that is bound to data, which Word shows instead: in Word, right-click it,"
                 " and choose “Remove Content Control”"
             )
     for content in paragraph.iterancestors(w("txbxContent")):
         shapes = [each for each in content.iterancestors() if each.tag in (f"{_WP}anchor", f"{_WP}inline")]
-        named = [each.find(f"{_WP}docPr") for each in shapes]
-        if any(each is not None and each.get("hidden") in ("1", "true") for each in named) or any(
+        properties = [each.find(f"{_WP}docPr") for each in shapes]
+        if any(each is not None and each.get("hidden") in ("1", "true") for each in properties) or any(
             "visibility:hidden" in _style(each) for each in content.iterancestors()
         ):
             yield "is in a text box that is hidden: in Word, show it in the Selection Pane"
 
 
-def _unseen(tag: Tag, styles: Styles, colours: Colours) -> Iterator[str]:
-    """Why the letters of a tag, and of the answer in its place, would not be seen."""
+def _invisible(tag: Tag, styles: Styles, colours: Colours) -> Iterator[str]:
+    """Why the text of a tag, and of the answer that replaces it, could not be seen."""
     run = next(tag.text.iterancestors(w("r")), None)
     if run is None:
         return
     sets = list(styles.run(run, tag.paragraph))
     for name in ("vanish", "webHidden"):
-        if (where := _toggled(sets, name)) is not None:
-            yield f"is hidden text{_from(where)}: in Word, under Font, clear “Hidden”"
+        if (origin := _toggled(sets, name)) is not None:
+            yield f"is hidden text{_from(origin)}: in Word, under Font, clear “Hidden”"
     if (fill := _nearest(sets, f"{_W14}textFill")) and fill[0].find(f"{_W14}noFill") is not None:
-        yield f"is in letters without a fill{_from(fill[1])}: in Word, under Font, Text Effects, choose a solid fill"
-    elif seen := colours.unseen(run, tag.paragraph):
-        colour, ground, where = seen
+        yield f"is in text without a fill{_from(fill[1])}: in Word, under Font, Text Effects, choose a solid fill"
+    elif found := colours.invisible(run, tag.paragraph):
+        colour, background, origin = found
         yield (
-            f"is in letters of the colour {_colour(colour)} on {_colour(ground)}{_from(where)}, which nobody can see:"
+            f"is in text of the colour {_colour(colour)} on {_colour(background)}{_from(origin)}, which cannot be seen:"
             " choose another colour"
         )
     if (size := _nearest(sets, "sz")) and 0 < number(size[0].get(w("val"))) < _SMALLEST:
-        yield f"is in letters of {number(size[0].get(w('val'))) / 2:g} pt{_from(size[1])}, which nobody can read"
+        yield f"is in text of {number(size[0].get(w('val'))) / 2:g} pt{_from(size[1])}, which cannot be read"
 
 
-def _nearest(sets: Iterator[Set] | list[Set], name: str) -> tuple[etree._Element, str] | None:
-    """The property that holds, and where it is set."""
+def _nearest(sets: Iterator[PropertySet] | list[PropertySet], name: str) -> tuple[etree._Element, str] | None:
+    """The property `name` that applies, and where it is set; None if it is not set."""
     tag = name if name.startswith("{") else w(name)
     for each in sets:
         if (found := each.properties.find(tag)) is not None:
-            return found, each.where
+            return found, each.origin
     return None
 
 
-def _toggled(sets: list[Set], name: str) -> str | None:
-    """Where a property is switched on that styles switch on and off again; None where it is off (ECMA-376, 17.7.3)."""
-    where, is_on, kinds = "", False, set[str]()
+def _toggled(sets: list[PropertySet], name: str) -> str | None:
+    """Where a toggle property (ECMA-376 part 1, 17.7.3) is switched on; None if it is off."""
+    origin, active, kinds = "", False, set[str]()
     for each in sets:
-        if (flag := each.properties.find(w(name))) is None or each.toggles in kinds:
+        if (flag := each.properties.find(w(name))) is None or each.style_kind in kinds:
             continue
-        if not each.toggles and not each.where:
-            return "" if on(flag) else None
-        if each.toggles:
-            kinds.add(each.toggles)
-            is_on ^= on(flag)
+        if not each.style_kind and not each.origin:
+            return "" if is_on(flag) else None
+        if each.style_kind:
+            kinds.add(each.style_kind)
+            active ^= is_on(flag)
         else:
-            is_on |= on(flag)
-        where = where or each.where
-    return where if is_on else None
+            active |= is_on(flag)
+        origin = origin or each.origin
+    return origin if active else None
 
 
 def _grows(content: etree._Element) -> bool:
-    """Whether the text box round this content gets as high as its text."""
+    """Whether the text box with this content grows with its text."""
     shape = next(content.iterancestors(f"{_WPS}wsp"), None)
     if shape is not None:
         return shape.find(f"{_WPS}bodyPr/{_A}spAutoFit") is not None
@@ -181,26 +186,26 @@ def _style(element: etree._Element) -> str:
 
 
 def _is_narrow(cell: etree._Element) -> bool:
-    """Whether a cell is too narrow for a letter, in a table that does not widen it."""
+    """Whether a cell is too narrow for a character, in a table that does not widen it."""
     table, row = next(cell.iterancestors(w("tbl"))), next(cell.iterancestors(w("tr")))
     layout = table.find(f"{w('tblPr')}/{w('tblLayout')}")
     fixed = layout is not None and layout.get(w("type")) == "fixed"
     width = cell.find(f"{w('tcPr')}/{w('tcW')}")
-    says = width is not None and width.get(w("type"), "dxa") == "dxa"
+    has_width = width is not None and width.get(w("type"), "dxa") == "dxa"
     grid = [number(each.get(w("w"))) for each in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
     spans = [each.find(f"{w('tcPr')}/{w('gridSpan')}") for each in row.iterchildren(w("tc"))]
     counts = [1 if each is None else max(1, number(each.get(w("val")))) for each in spans]
-    at = list(row.iterchildren(w("tc"))).index(cell) if cell.getparent() is row else 0
-    begin = sum(counts[:at])
-    of_grid = sum(grid[begin : begin + counts[at]]) if begin < len(grid) else None
-    own = number(width.get(w("w"))) if says and width is not None else None
+    index = list(row.iterchildren(w("tc"))).index(cell) if cell.getparent() is row else 0
+    start = sum(counts[:index])
+    grid_width = sum(grid[start : start + counts[index]]) if start < len(grid) else None
+    own_width = number(width.get(w("w"))) if has_width and width is not None else None
     if fixed:
-        return any(each is not None and each < _NARROWEST for each in (own, of_grid))
-    return own is not None and own < _NARROWEST and of_grid is not None and of_grid < _NARROWEST
+        return any(each is not None and each < _NARROWEST for each in (own_width, grid_width))
+    return own_width is not None and own_width < _NARROWEST and grid_width is not None and grid_width < _NARROWEST
 
 
-def _from(where: str) -> str:
-    return f" (set in {where})" if where else ""
+def _from(origin: str) -> str:
+    return f" (set in {origin})" if origin else ""
 
 
 def _colour(hexadecimal: str) -> str:

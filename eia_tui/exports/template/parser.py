@@ -1,4 +1,4 @@
-"""Reads what a Word template asks for, without running it: each tag, where it stands, and the address it means."""
+"""Parses a Word template without running it: its tags, their positions, and the addresses they refer to."""
 
 import re
 import zipfile
@@ -8,118 +8,120 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from eia_tui.exports.template.location import template_file
-from eia_tui.exports.template.resolver import Meaning, Said
-from eia_tui.exports.template.sandbox import Sandbox, refused
+from eia_tui.exports.template.location import open_template
+from eia_tui.exports.template.resolver import Reference, Resolver
+from eia_tui.exports.template.sandbox import Sandbox, violations
 from eia_tui.form.definition import Form
 from eia_tui.word.ooxml import own_texts, w
-from eia_tui.word.package import Package, open_template
-from eia_tui.word.position import Located, cut
+from eia_tui.word.package import Package
+from eia_tui.word.position import DocumentPart, shorten
 
 _PARTS = ("document", "header", "footer", "footnotes", "endnotes")
 _TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?:(?P<scope>p|tr|tc|r)(?=\s))?(?P<code>.*?)-?(?P<close>\}\}|%\}|#\})")
-# docxtpl's own tags for the colour, the width and the merging of the cell that they stand in.
-OF_CELLS = re.compile(r"(?:cellbg|colspan)\s+(?P<asks>.+)|vm|hm")
+# docxtpl's own tags for the colour, the width and the merging of the cell that they are in.
+CELL_TAG = re.compile(r"(?:cellbg|colspan)\s+(?P<argument>.+)|vm|hm")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True)
 class Tag:
-    """One tag as it stands in the document."""
+    """One tag of the document."""
 
-    typed: str
+    source: str
+    """The tag as it was typed: `{%tr for action in actions.plan %}`."""
     scope: str
-    """What docxtpl puts it in the place of: `p` a paragraph, `tr` a row, `tc` a cell, `r` a run; "" nothing."""
+    """What docxtpl replaces with it: `p` the paragraph, `tr` the row, `tc` the cell, `r` the run; "" only the tag."""
     code: str
+    """What is in the tag: `for action in actions.plan`."""
     paragraph: etree._Element
     text: etree._Element
-    """The text of a run in which it begins."""
+    """The `w:t` in which it begins."""
     line: int
-    """Which line of its part's reading it stands in, from 1."""
+    """The number of its line in `Part.lines`, from 1."""
 
 
 @dataclass
-class Part(Located):
-    """The body, a header or a footer."""
+class Part(DocumentPart):
+    """A part that may have tags: the body, a header, a footer, or notes."""
 
     lines: list[str] = field(default_factory=list)
-    """The paragraphs that hold tags, as Jinja reads them."""
-    places: list[etree._Element] = field(default_factory=list)
+    """The text of each paragraph with tags, as Jinja source."""
+    paragraphs: list[etree._Element] = field(default_factory=list)
     """The paragraph of each line."""
     tags: list[Tag] = field(default_factory=list)
 
-    def where(self, line: int) -> str:
-        """Where a line stands in the document, in words."""
-        if not 1 <= line <= len(self.places):
+    def where_line(self, line: int) -> str:
+        """The position of a line (from 1) in the document, in words."""
+        if not 1 <= line <= len(self.paragraphs):
             return self.title
-        return self.place(self.places[line - 1])
+        return self.where(self.paragraphs[line - 1])
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """Something wrong with a template, and where."""
+class Problem:
+    """Something wrong with a template."""
 
-    place: str
-    said: str
+    position: str
+    """Where in the document, in words; "" if it is not in one place."""
+    message: str
 
     def __str__(self) -> str:
-        return f"in {self.place}: {self.said}" if self.place else self.said
+        return f"in {self.position}: {self.message}" if self.position else self.message
 
 
-class Reading:
-    """A template as read for one form."""
+class ParsedTemplate:
+    """A form's template, with the references of its tags to the form's questions."""
 
     def __init__(self, form: Form) -> None:
-        """Opens the form's template. Raises `TemplateError` where that is not safe."""
+        """Parses the form's template. Raises `TemplateError` if it cannot be opened."""
         self.form = form
-        self.mistakes: list[Mistake] = []
+        self.problems: list[Problem] = []
         self.complete = True
-        """Whether every part could be understood; else what seems to have no tag may have one."""
-        self.asked: dict[str, list[tuple[Part, Said]]] = {}
-        """For each address that a tag means, where; rows' columns as `actions.plan.action`."""
-        with zipfile.ZipFile(open_template(template_file(form))) as file:
+        """Whether every part could be parsed; otherwise a question without a reference may still have a tag."""
+        self.references: dict[str, list[tuple[Part, Reference]]] = {}
+        """For each address, the references to it; a column of rows has an address such as `actions.plan.action`."""
+        with zipfile.ZipFile(open_template(form)) as file:
             package = Package(file)
             self.parts = [
-                Part(kind, name, package.root(name)) for name, kind in sorted(package.uses.items()) if kind in _PARTS
+                Part(kind, name, package.root(name))
+                for name, kind in sorted(package.part_kinds.items())
+                if kind in _PARTS
             ]
         for part in self.parts:
             _read_tags(part)
-            self._understand(part)
-
-    def _understand(self, part: Part) -> None:
-        tree = self._parse(part)
-        if tree is None:
-            self.complete = False
-        else:
-            self._mean(part, tree)
+            tree = self._parse(part)
+            if tree is None:
+                self.complete = False
+            else:
+                self._resolve(part, tree)
 
     def _parse(self, part: Part) -> nodes.Template | None:
         if unclosed := next((i for i, line in enumerate(part.lines, 1) if not _balanced(line)), None):
-            self.mistakes.append(
-                Mistake(part.where(unclosed), f"a tag is not closed: “{cut(part.lines[unclosed - 1])}”")
+            self.problems.append(
+                Problem(part.where_line(unclosed), f"a tag is not closed: “{shorten(part.lines[unclosed - 1])}”")
             )
             return None
-        # Prose tags come back to the reader as they were; the environment only reads here.
-        environment = Sandbox({})
+        environment = Sandbox({})  # which only parses here
         try:
             tree = environment.parse("\n".join(part.lines))
         except TemplateSyntaxError as error:
-            self.mistakes.append(Mistake(part.where(error.lineno), f"the tag cannot be understood: {error.message}"))
+            self.problems.append(
+                Problem(part.where_line(error.lineno), f"the tag cannot be understood: {error.message}")
+            )
             return None
         except RecursionError:
-            self.mistakes.append(Mistake(part.title, "tags are nested too deep"))
+            self.problems.append(Problem(part.title, "tags are nested too deep"))
             return None
-        wrong = [Mistake(part.where(line), said) for line, said in refused(tree)]
-        self.mistakes += wrong
-        return None if wrong else tree
+        problems = [Problem(part.where_line(line), message) for line, message in violations(tree)]
+        self.problems += problems
+        return None if problems else tree
 
-    def _mean(self, part: Part, tree: nodes.Template) -> None:
-        meaning = Meaning(self.form)
-        for said in meaning.of(tree):
-            if said.unknown:
-                self.mistakes.append(Mistake(part.where(said.line), said.unknown))
-            for address in said.addresses:
-                self.asked.setdefault(address, []).append((part, said))
+    def _resolve(self, part: Part, tree: nodes.Template) -> None:
+        for reference in Resolver(self.form).references(tree):
+            if reference.error:
+                self.problems.append(Problem(part.where_line(reference.line), reference.error))
+            for address in reference.addresses:
+                self.references.setdefault(address, []).append((part, reference))
 
 
 def _read_tags(part: Part) -> None:
@@ -130,33 +132,33 @@ def _read_tags(part: Part) -> None:
             continue
         line = len(part.lines) + 1
         for found in filter(_closed, _TAG.finditer(text)):
-            code, begins = found["code"].strip(), _at(texts, found.start())
-            part.tags.append(Tag(found.group(), found["scope"] or "", code, paragraph, begins, line))
+            code, text_element = found["code"].strip(), _text_at(texts, found.start())
+            part.tags.append(Tag(found.group(), found["scope"] or "", code, paragraph, text_element, line))
         part.lines.append(_TAG.sub(_as_jinja, text))
-        part.places.append(paragraph)
+        part.paragraphs.append(paragraph)
 
 
-def _at(texts: Sequence[etree._Element], letter: int) -> etree._Element:
-    """In which of a paragraph's texts its letter of this number stands, from 0."""
+def _text_at(texts: Sequence[etree._Element], offset: int) -> etree._Element:
+    """The `w:t` of a paragraph with the character at this offset, from 0."""
     for each in texts:
-        letter -= len(each.text or "")
-        if letter < 0:
+        offset -= len(each.text or "")
+        if offset < 0:
             return each
     return texts[-1]
 
 
 def _as_jinja(tag: re.Match[str]) -> str:
-    """The tag without docxtpl's scope, and with straight quotation marks."""
+    """The tag as Jinja source: without docxtpl's scope, and with straight quotation marks."""
     if not _closed(tag):
         return tag.group()
     code = tag["code"].translate(_QUOTES).strip()
-    if tag["open"] == "{%" and (cell := OF_CELLS.fullmatch(code)):
-        return f"{{% if ({cell['asks']}) %}}{{% endif %}}" if cell["asks"] else ""
+    if tag["open"] == "{%" and (cell := CELL_TAG.fullmatch(code)):
+        return f"{{% if ({cell['argument']}) %}}{{% endif %}}" if cell["argument"] else ""
     return f"{tag['open']} {code} {tag['close']}"
 
 
 def _closed(tag: re.Match[str]) -> bool:
-    """Whether a tag ends as it begins."""
+    """Whether a tag has the end that belongs to its beginning."""
     return {"{{": "}}", "{%": "%}", "{#": "#}"}[tag["open"]] == tag["close"]
 
 
@@ -165,11 +167,11 @@ def _balanced(line: str) -> bool:
     return not re.search(r"\{\{|\{%|\{#|%\}|#\}", left)
 
 
-def openings(tags: Sequence[Tag]) -> Iterator[tuple[Tag, Tag]]:
-    """Each `for` and `if` with every tag that belongs to it: its `else` and its end."""
+def tag_pairs(tags: Sequence[Tag]) -> Iterator[tuple[Tag, Tag]]:
+    """Pairs of each `for` or `if` with each tag that belongs to it: its `else`, its `elif` and its end."""
     open_: list[Tag] = []
     for tag in tags:
-        word = tag.code.split(" ", 1)[0] if tag.typed.startswith("{%") else ""
+        word = tag.code.split(" ", 1)[0] if tag.source.startswith("{%") else ""
         if word in ("for", "if"):
             open_.append(tag)
         elif word in ("elif", "else") and open_:

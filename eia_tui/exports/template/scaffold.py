@@ -1,20 +1,19 @@
-"""Makes a first tagged Word template from any form, for its council to make its own in Word."""
+"""Makes a first Word template with tags from any form, which its council can then change in Word."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eia_tui.exports.template.location import template_file
+from eia_tui.exports.template.location import TemplateError, template_file
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import something_at
-from eia_tui.word.empty_docx import TEXT_WIDTH, blank_document
+from eia_tui.word.empty_docx import TEXT_WIDTH, empty_document
 from eia_tui.word.ooxml import attribute, text_xml
-from eia_tui.word.package import TemplateError
 
 _LABEL_SHARE = 0.3
 _GROUP_SHARE = 0.22
-_MOST_UPRIGHT = 5
+_MOST_COLUMNS_PORTRAIT = 5
 _CELL_MARGINS = 216
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -25,31 +24,31 @@ def scaffold(form: Form) -> bytes:
     """A Word template with a tag for every printed question of the form. Raises `TemplateError`."""
     for wording in _wordings(form):
         if "{" in wording or "}" in wording:
-            raise TemplateError(f"“{wording}” holds a brace, which a Word template takes for a tag: reword it")
+            raise TemplateError(f"“{wording}” contains a brace, which is read as a tag in a Word template: reword it")
     grids = [len(_in_grid(section.questions)) + 1 for section in form.sections if section.per_group]
     grids += [len(_printed(q.columns)) for s in form.sections for q in s.questions if isinstance(q, Rows)]
-    wide = max(grids, default=0) > _MOST_UPRIGHT
+    wide = max(grids, default=0) > _MOST_COLUMNS_PORTRAIT
     width = TEXT_WIDTH[wide]
     body = [_paragraph("Council", form.council) if form.council else "", _paragraph("Title", form.title)]
     for section in form.sections:
         body.append(_paragraph("Heading1", section.heading))
         body += [_paragraph("Instruction", line) for line in section.instruction.split("\n") if line]
         body.append(_group_table(section, width) if section.per_group else _tables(section, width))
-    # Word needs a paragraph behind the last table.
+    # Word needs a paragraph after the last table.
     body.append('<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:p>')
     name = next((asked.address for asked in form.with_role("name")), "")
     signs = [asked.address for role in ("officer", "signed") for asked in form.with_role(role)]
-    return blank_document(
+    return empty_document(
         "".join(body),
         title=form.title,
         footer=_footer(name, text_xml(form.title)),
-        unfinished=f"not ({' and '.join(signs)})" if signs else "",
+        draft_condition=f"not ({' and '.join(signs)})" if signs else "",
         wide=wide,
     )
 
 
 def _wordings(form: Form) -> Iterator[str]:
-    """What the template itself says; groups and options come with the answers."""
+    """The form's texts that are written into the template; groups and options come with the answers."""
     yield from (form.title, form.council)
     for section in form.sections:
         yield from (section.heading, section.instruction)
@@ -59,20 +58,20 @@ def _wordings(form: Form) -> Iterator[str]:
 
 
 def _footer(name: str, title: str) -> str:
-    """The policy's name, or the form's while the policy has none."""
+    """The footer's text: the policy's name (the answer at address `name`), or the form's title if it has none."""
     return f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}{title}{{% endif %}}" if name else title
 
 
 def write_scaffold(form: Form, *, overwrite: bool = False) -> Path:
-    """Puts a first template where the form's own is looked for, inside the form's folder and nowhere else.
+    """Writes a first template to the path that the form names, and returns the path.
 
-    Raises `TemplateError`, also where one is already.
+    Raises `TemplateError`, also for an existing file unless `overwrite` is set.
     """
     path = template_file(form)
     if path.suffix.lower() != ".docx":
         raise TemplateError(f"{path} would not open in Word: give `template` in form.toml a name that ends in .docx")
     if something_at(path) and not overwrite:
-        raise TemplateError(f"{path} is there already: move it away first, or say --force to lose it")
+        raise TemplateError(f"{path} is there already: move it away first, or add --force to overwrite it")
     write_whole(path, scaffold(form))
     return path
 
@@ -82,15 +81,15 @@ def _printed(questions: Iterable[Simple]) -> list[Simple]:
 
 
 def _in_grid(questions: Sequence[Question]) -> list[Question]:
-    """The questions with a column of their own: all printed ones that no sibling's answer calls up."""
+    """The questions with a column of their own: those that are printed whatever the other answers are."""
     return [question for question in questions if question.printed and not question.when]
 
 
 def _tables(section: Section, width: int) -> str:
-    """Label and answer side by side; rows in a grid of their own."""
+    """The tables of a section without groups: labels and answers side by side, and a table for each list of rows."""
     written, pairs = [], list[str]()
 
-    def close() -> None:
+    def end_table() -> None:
         if pairs:
             label = round(width * _LABEL_SHARE)
             written.append(
@@ -102,7 +101,7 @@ def _tables(section: Section, width: int) -> str:
         if not question.printed:
             continue
         if isinstance(question, Rows):
-            close()
+            end_table()
             if written:
                 written.append(_paragraph("Instruction", question.label))
             written.append(_rows_table(question, f"{section.id}.{question.id}", section.title, width))
@@ -113,19 +112,20 @@ def _tables(section: Section, width: int) -> str:
                 _cell(width - label, _answer(question, f"{section.id}.{question.id}")),
             )
             pairs.append(_only_when(question, section.id, row))
-    close()
+    end_table()
     return "".join(written)
 
 
-def _only_when(question: Question, at: str, row: str) -> str:
+def _only_when(question: Question, address: str, row: str) -> str:
     if not question.when:
         return row
-    condition = _condition(question, at)
+    condition = _condition(question, address)
     return f"{_tag_row(f'if {condition}')}{row}{_tag_row('endif')}"
 
 
-def _condition(question: Question, at: str) -> str:
-    return " and ".join(f'{at}.{sibling} == "{value}"' for sibling, value in question.when.items())
+def _condition(question: Question, address: str) -> str:
+    """When a question of the section or group at `address` is shown, as a template expression."""
+    return " and ".join(f'{address}.{sibling} == "{value}"' for sibling, value in question.when.items())
 
 
 def _group_table(section: Section, width: int) -> str:
@@ -133,21 +133,24 @@ def _group_table(section: Section, width: int) -> str:
     first = round(width * _GROUP_SHARE)
     each = (width - first) // max(len(columns), 1)
     widths = [first] + [each] * len(columns)
-    at = f"{section.id}[group.id]"
+    address = f"{section.id}[group.id]"
     header = [_cell(first, _paragraph("Label", "Group"), shaded=True)]
     header += [_cell(each, _label(question), shaded=True) for question in columns]
     cells = [_cell(first, _paragraph("Label", "{{ group.label }}"), shaded=True)]
     for question in columns:
-        called_up = [other for other in section.questions if other.printed and question.id in other.when]
+        dependent = [other for other in section.questions if other.printed and question.id in other.when]
         inside = (
-            _rows_table(question, f"{at}.{question.id}", question.label, each - _CELL_MARGINS)
+            _rows_table(question, f"{address}.{question.id}", question.label, each - _CELL_MARGINS)
             + _paragraph("Answer", "")
             if isinstance(question, Rows)
-            else _answer(question, f"{at}.{question.id}")
+            else _answer(question, f"{address}.{question.id}")
         )
-        for other in called_up:
+        for other in dependent:
             inside += (
-                _tag(f"if {_condition(other, at)}") + _label(other) + _answer(other, f"{at}.{other.id}") + _tag("endif")
+                _tag(f"if {_condition(other, address)}")
+                + _label(other)
+                + _answer(other, f"{address}.{other.id}")
+                + _tag("endif")
             )
         cells.append(_cell(each, inside))
     rows = _row(*header, header=True) + _tag_row("for group in groups") + _row(*cells) + _tag_row("endfor")
@@ -173,13 +176,14 @@ def _label(question: Question) -> str:
     return "".join(_paragraph("Label", line) for line in question.label.strip().split("\n"))
 
 
-def _answer(question: Question, at: str) -> str:
-    tag = f"{{{{p {at} }}}}" if isinstance(question, Prose) else f"{{{{ {at} }}}}"
+def _answer(question: Question, address: str) -> str:
+    """The tag of a question, with its hint if there is no answer."""
+    tag = f"{{{{p {address} }}}}" if isinstance(question, Prose) else f"{{{{ {address} }}}}"
     if not question.hint:
         return _paragraph("Answer", tag)
     if isinstance(question, Prose):
-        return f"{_tag(f'if {at}')}{_paragraph('Answer', tag)}{_tag('else')}{_hint(question)}{_tag('endif')}"
-    return f"{_tag(f'if not {at}')}{_hint(question)}{_tag('else')}{_paragraph('Answer', tag)}{_tag('endif')}"
+        return f"{_tag(f'if {address}')}{_paragraph('Answer', tag)}{_tag('else')}{_hint(question)}{_tag('endif')}"
+    return f"{_tag(f'if not {address}')}{_hint(question)}{_tag('else')}{_paragraph('Answer', tag)}{_tag('endif')}"
 
 
 def _hint(question: Question) -> str:

@@ -1,1 +1,1 @@
-"""Tries a Word template with sample drafts, and lists everything that is wrong with it."""
+"""Checks a Word template by rules and by exports of sample drafts."""

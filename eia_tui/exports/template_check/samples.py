@@ -1,4 +1,4 @@
-"""Fills a form in by itself, so that its template can be tried: every kind of answer, every option, every branch."""
+"""Makes sample drafts of a form to try its template with: every kind of answer, every option, every branch."""
 
 import struct
 import zlib
@@ -20,17 +20,17 @@ _DAY = date(2026, 3, 2)
 
 @dataclass(frozen=True)
 class Sample:
-    """A form that is filled in."""
+    """A sample draft."""
 
-    said: str
-    """What it is called where it is told of."""
+    name: str
+    """What it is called in a message."""
     draft: Draft
 
 
 def samples(form: Form, folder: Path) -> Iterator[Sample]:
-    """An empty draft of a form, and as many filled ones as show every question and every option of it.
+    """An empty draft of a form, and filled ones that together show every question and every option.
 
-    `folder` is where their picture is put; nothing else is written. Raises `UserError`.
+    Their picture is written to `folder`. Raises `UserError`.
     """
     write_whole(folder / _PICTURE, _picture())
     yield Sample("an empty form", _draft(form, folder))
@@ -38,42 +38,42 @@ def samples(form: Form, folder: Path) -> Iterator[Sample]:
     seen: set[str] = set()
     for turn in range(max([2, *choices])):
         draft = _draft(form, folder)
-        for at, step in enumerate(form.steps):
+        for number, step in enumerate(form.steps):
             for asked in step.asked:
-                draft.put(asked.address, _answer(asked.address, asked.question, turn + at))
+                draft.put(asked.address, _answer(asked.address, asked.question, turn + number))
         seen.update(asked.address for asked in draft.asked())
         yield Sample("a form with every question answered" if not turn else f"one filled in otherwise ({turn})", draft)
     yield from _hidden(form, folder, seen)
 
 
 def _hidden(form: Form, folder: Path, seen: set[str]) -> Iterator[Sample]:
-    """Filled forms that show the questions which none has shown yet: one of each step at a time."""
-    left = {step.address: [each for each in step.asked if each.address not in seen] for step in form.steps}
-    for turn in range(max(map(len, left.values()), default=0)):
+    """Drafts that show the questions not in `seen`: one of each step at a time."""
+    unseen = {step.address: [each for each in step.asked if each.address not in seen] for step in form.steps}
+    for turn in range(max(map(len, unseen.values()), default=0)):
         draft = _draft(form, folder)
-        for at, step in enumerate(form.steps):
-            wanted = left[step.address][turn : turn + 1]
-            answers = _for_it_to_be_shown(wanted[0].question, step.section.questions) if wanted else {}
+        for number, step in enumerate(form.steps):
+            next_ = unseen[step.address][turn : turn + 1]
+            answers = _answers_to_show(next_[0].question, step.section.questions) if next_ else {}
             for asked in step.asked:
-                answer = answers.get(asked.question.id) or _answer(asked.address, asked.question, turn + at)
+                answer = answers.get(asked.question.id) or _answer(asked.address, asked.question, turn + number)
                 draft.put(asked.address, answer)
         yield Sample(f"one with other questions shown ({turn + 1})", draft)
 
 
-def _for_it_to_be_shown(question: Question, siblings: Sequence[Question]) -> Mapping[str, str]:
-    """What the siblings of a question must say for it to be asked."""
-    wanted: dict[str, str] = {}
+def _answers_to_show(question: Question, siblings: Sequence[Question]) -> Mapping[str, str]:
+    """The answers to the siblings of a question, by id, with which it is shown."""
+    answers: dict[str, str] = {}
     asked = [question]
-    for each in asked:  # grows by those that it waits for
-        wanted.update(each.when)
+    for each in asked:  # grows by the questions that it depends on
+        answers.update(each.when)
         asked += [sibling for sibling in siblings if sibling.id in each.when and sibling not in asked]
     for sibling in siblings:
-        if isinstance(sibling, Choice) and sibling.id not in wanted:
+        if isinstance(sibling, Choice) and sibling.id not in answers:
             ids = {each.id for each in asked}
             free = [option.id for option in sibling.options if not ids & set(option.hides)]
             if 0 < len(free) < len(sibling.options):
-                wanted[sibling.id] = free[0]
-    return wanted
+                answers[sibling.id] = free[0]
+    return answers
 
 
 def _draft(form: Form, folder: Path) -> Draft:
@@ -81,7 +81,7 @@ def _draft(form: Form, folder: Path) -> Draft:
 
 
 def _answer(address: str, question: Question, turn: int) -> Value:
-    """An answer that fits a question and is like no other's; each `turn` takes another option."""
+    """An answer of a question's kind, different for each address; each `turn` takes another option."""
     match question:
         case Line():
             return f"A line for {address}: “fees” & 'dues' <under> £5"
@@ -98,13 +98,13 @@ def _answer(address: str, question: Question, turn: int) -> Value:
 
 
 def _rows(address: str, question: Rows) -> Iterator[Mapping[str, Value]]:
-    """Rows enough for every option of a column, and one for each column that others call up."""
+    """Enough rows to choose every option of a column, and one for each column that depends on others."""
     columns = question.columns
     options = [len(each.options) for each in columns if isinstance(each, (Choice, Choices))]
     for number in range(max([2, *options])):
         yield {each.id: _answer(f"{address} {number} {each.id}", each, number) for each in columns}
     for column in columns:
-        answers = _for_it_to_be_shown(column, columns)
+        answers = _answers_to_show(column, columns)
         if answers:
             row = {
                 each.id: answers.get(each.id) or _answer(f"{address} {column.id} {each.id}", each, 0)
@@ -114,7 +114,7 @@ def _rows(address: str, question: Rows) -> Iterator[Mapping[str, Value]]:
 
 
 def _prose(address: str) -> str:
-    """Everything that a long answer may hold."""
+    """A long answer with everything that one may have."""
     return f"""# Heading for {address}
 
 Words for **{address}** in *another* style, with [a link](https://example.org/page).

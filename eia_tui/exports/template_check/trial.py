@@ -1,4 +1,4 @@
-"""Tries a template out: exports forms that are filled in by themselves, and says what would be refused."""
+"""Exports sample drafts with a template, and reports what fails."""
 
 import re
 import tempfile
@@ -6,40 +6,43 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eia_tui.exports.template.location import template_file
-from eia_tui.exports.template.parser import Mistake, Reading
+from eia_tui.exports.template.parser import ParsedTemplate, Problem
 from eia_tui.exports.template_check.samples import samples
 from eia_tui.exports.word.export import export
 from eia_tui.system.errors import UserError, reason
 
 
-def trial(reading: Reading) -> Iterator[Mistake]:
-    """What keeps the template that was read from printing a form that is filled in, the first of it; nothing else.
+def trial(template: ParsedTemplate) -> Iterator[Problem]:
+    """The first problem that an export of sample drafts shows; none if all can be exported.
 
-    Raises `UserError` where there is no room for the trial.
+    Raises `UserError` if the exports cannot be written anywhere.
     """
-    with _room() as folder:
-        for sample in samples(reading.form, Path(folder)):
+    with _folder() as folder:
+        for sample in samples(template.form, Path(folder)):
             try:
                 exported = export(sample.draft, Path(folder) / "sample.docx")
             except UserError as error:
-                why = str(error).removeprefix(str(template_file(reading.form))).lstrip(": ")
+                why = str(error).removeprefix(str(template_file(template.form))).lstrip(": ")
                 why = why.partition("; nothing was written")[0]
-                yield Mistake(_place(reading, why), f"a trial export of {sample.said} fails: {why}")
+                yield Problem(_position(template, why), f"a trial export of {sample.name} fails: {why}")
                 return
             for missing in exported.missing:
-                yield Mistake("", f"a trial export of {sample.said} goes without a picture: {missing}")
+                yield Problem("", f"a trial export of {sample.name} has no picture: {missing}")
                 return
 
 
-def _room() -> "tempfile.TemporaryDirectory[str]":
+def _folder() -> "tempfile.TemporaryDirectory[str]":
     try:
         return tempfile.TemporaryDirectory(prefix="eia-wizard-")
     except OSError as error:
-        raise UserError(f"There is no room for a trial export: {reason(error)}") from error
+        raise UserError(f"No folder can be made for a trial export: {reason(error)}") from error
 
 
-def _place(reading: Reading, why: str) -> str:
-    """Where the tag of the answer stands that a refusal begins with; "" where it begins with none."""
+def _position(template: ParsedTemplate, why: str) -> str:
+    """The position of the tag for the address at the start of an error; "" if there is no address."""
     address = re.sub(r"\.\d+(?=\.)", "", why.split(" ", 1)[0])
-    found = reading.asked.get(address) or reading.asked.get(address.rpartition(".")[0], [])
-    return found[0][0].where(found[0][1].line) if found else ""
+    references = template.references.get(address) or template.references.get(address.rpartition(".")[0])
+    if not references:
+        return ""
+    part, reference = references[0]
+    return part.where_line(reference.line)

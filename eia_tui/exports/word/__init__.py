@@ -1,1 +1,1 @@
-"""A draft as its council's Word document."""
+"""Exports a draft as its council's Word document."""

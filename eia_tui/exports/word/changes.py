@@ -1,4 +1,4 @@
-"""Writes what changed since a version as a Word file of its own, to send along with the form."""
+"""Writes what changed since a sent version as a Word file."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -12,37 +12,38 @@ from docx.text.paragraph import Paragraph
 
 from eia_tui.draft.diff import Difference, Passage
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.word.postprocess import name_document, speak_english
+from eia_tui.exports.word.postprocess import set_language, set_properties
 
 _FONT = "Arial"
 
 
-def word_file(draft: Draft, since: str, changed: Sequence[Difference]) -> bytes:
-    """The changes as a Word file, by question: what went is struck through, what came is underlined, both in words.
+def word_file(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
+    """The bytes of a Word file with the changed answers, by question.
 
-    `since` says from which version on.
+    Removed text is struck through and added text underlined, and both are also named in words. `heading` names the
+    version that is compared with.
     """
     document = docx.Document()
     _prepare(document)
-    title = f"{draft.title}: changes"
-    document.add_paragraph(title, "Title")
-    document.add_paragraph(f"{since}.")
+    name = f"{draft.title}: changes"
+    document.add_paragraph(name, "Title")
+    document.add_paragraph(f"{heading}.")
     document.add_paragraph(
         "What was removed is struck through, and what was added is underlined; each is named in words as well."
         if changed
         else "Nothing changed."
     )
-    heading = None
+    step = None
     for difference in changed:
-        place, _, label = draft.place(difference.address).partition(": ")
-        if place != heading:
-            document.add_heading(place, 1)
-            heading = place
-        document.add_heading(f"{label or place} ({difference})", 2)
+        title, _, label = draft.place(difference.address).partition(": ")
+        if title != step:
+            document.add_heading(title, 1)
+            step = title
+        document.add_heading(f"{label or title} ({difference})", 2)
         for passage in difference.passages:
             _write(document.add_paragraph(), passage)
-    speak_english(document)
-    name_document(document, title)
+    set_language(document)
+    set_properties(document, name)
     content = BytesIO()
     document.save(content)
     return content.getvalue()
@@ -66,12 +67,14 @@ def _write(paragraph: Paragraph, passage: Passage) -> None:
 
 
 def _one_line(text: str) -> str:
-    """A passage as read: without the signs for bold, and on one line."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text.replace("**", "")).split())
+    """A passage as people read it: on one line, without the asterisks of bold text."""
+    return " ".join(
+        "".join(character if character.isprintable() else " " for character in text.replace("**", "")).split()
+    )
 
 
 def _prepare(document: Document) -> None:
-    """A page of A4, in letters that are read easily."""
+    """Sets A4 pages and plain, readable styles."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
@@ -81,7 +84,7 @@ def _prepare(document: Document) -> None:
             style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), RGBColor(0, 0, 0)
             if style.element.rPr is not None and style.element.rPr.rFonts is not None:
                 fonts = style.element.rPr.rFonts
-                for theme in [key for key in fonts.attrib if str(key).endswith("Theme")]:
-                    del fonts.attrib[theme]
+                for attribute in [key for key in fonts.attrib if str(key).endswith("Theme")]:
+                    del fonts.attrib[attribute]
             style.paragraph_format.space_after = Pt(8)
             style.paragraph_format.widow_control = True

@@ -1,4 +1,4 @@
-"""What a Word template sees: every address of the form, with its answer as text or as Word's own XML."""
+"""The values that a Word template is filled in with: for every address of the form, its answer as text or XML."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Self
@@ -6,12 +6,12 @@ from typing import Self
 from markupsafe import Markup
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.template.sandbox import Budget
+from eia_tui.exports.template.sandbox import STYLED, Budget
 from eia_tui.exports.word.ledger import Ledger
-from eia_tui.exports.word.prose_xml import Fragments, ParagraphFormat
-from eia_tui.exports.word.tally import of_blocks
+from eia_tui.exports.word.prose_xml import ParagraphFormat, ProseWriter
+from eia_tui.exports.word.tally import tally_blocks
 from eia_tui.form.address import Address
-from eia_tui.form.definition import Step
+from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, answered, label, words
 from eia_tui.prose.blocks import unsigned
@@ -20,21 +20,24 @@ from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import text_xml
 
 
-class Said(str):  # noqa: SLOT000  a str cannot have slots with values
-    """A short answer, or words of the form: text, or an option that compares by its id and prints its label."""
+class TextValue(str):  # noqa: SLOT000  a str cannot have slots with values
+    """A short answer or a text of the form: a text, or an option that compares by its id and prints its label.
 
-    _shown: str
+    The methods are for the filters: the sandbox lets a template call none.
+    """
+
+    _label: str
     _address: str
     _ledger: Ledger | None
 
-    def __new__(cls, value: str, shown: str | None = None, address: str = "", ledger: Ledger | None = None) -> Self:
-        """Keeps `value` to compare by and `shown` to print; the ledger hears of either at `address`."""
-        said = super().__new__(cls, value)
-        said._shown, said._address, said._ledger = value if shown is None else shown, address, ledger
-        return said
+    def __new__(cls, value: str, label: str | None = None, address: str = "", ledger: Ledger | None = None) -> Self:
+        """Compares as `value` and prints `label`, or `value` if that is None; the ledger notes both at `address`."""
+        text = super().__new__(cls, value)
+        text._label, text._address, text._ledger = value if label is None else label, address, ledger
+        return text
 
     def __html__(self) -> str:
-        xml = text_xml(self._shown)
+        xml = text_xml(self._label)
         return self._ledger.mark(self._address, xml) if self._ledger else xml
 
     def __eq__(self, other: object) -> bool:
@@ -50,37 +53,40 @@ class Said(str):  # noqa: SLOT000  a str cannot have slots with values
     def __iter__(self) -> Iterator[str]:
         raise UserError("The template loops over a text: a loop goes over groups, rows or choices")
 
-    def _turned(self, turn: Callable[[str], str]) -> "Said":
-        return Said(turn(str(self)), turn(self._shown), self._address, self._ledger)
+    def transformed(self, change: Callable[[str], str]) -> "TextValue":
+        """The same value with a change such as `str.upper` to its text."""
+        return TextValue(change(str(self)), change(self._label), self._address, self._ledger)
 
-    def _paragraphs(self, fragments: Fragments, look: ParagraphFormat) -> str:
-        xml = fragments.write((unsigned(self._shown),) if self._shown else (), look)
+    def paragraphs(self, writer: ProseWriter, format_: ParagraphFormat) -> str:
+        """The text as the XML of whole paragraphs."""
+        xml = writer.write((unsigned(self._label),) if self._label else (), format_)
         return self._ledger.mark(self._address, xml) if self._ledger else xml
 
 
-class Written:
-    """A long answer; nothing of it is open to a template but whether it says anything."""
+class ProseValue:
+    """A long answer. A template can only print it, or test whether it is empty."""
 
-    __slots__ = ("_address", "_fragments", "_ledger", "_text")
+    __slots__ = ("_address", "_ledger", "_text", "_writer")
 
-    def __init__(self, text: str, address: str, fragments: Fragments, ledger: Ledger) -> None:
-        self._text, self._address, self._fragments, self._ledger = text, address, fragments, ledger
+    def __init__(self, text: str, address: str, writer: ProseWriter, ledger: Ledger) -> None:
+        self._text, self._address, self._writer, self._ledger = text, address, writer, ledger
 
     def __bool__(self) -> bool:
         return bool(self._text)
 
     def __html__(self) -> str:
-        return self._paragraphs(self._fragments, ParagraphFormat())
+        return self.paragraphs(self._writer, ParagraphFormat())
 
     __str__ = __html__
 
-    def _paragraphs(self, fragments: Fragments, look: ParagraphFormat) -> str:
+    def paragraphs(self, writer: ProseWriter, format_: ParagraphFormat) -> str:
+        """The answer as the XML of whole paragraphs, lists and tables."""
         blocks = read_prose(self._text)
-        xml = fragments.write(blocks, look)
-        return self._ledger.mark_prose(self._address, xml, of_blocks(blocks, fragments.missing))
+        xml = writer.write(blocks, format_)
+        return self._ledger.mark_prose(self._address, xml, tally_blocks(blocks, writer.missing))
 
 
-class Several(list[object]):
+class ListValue(list[object]):
     """Groups, rows or choices, which a template may loop over within its budget."""
 
     def __init__(self, items: Sequence[object], budget: Budget) -> None:
@@ -93,7 +99,7 @@ class Several(list[object]):
             yield item
 
     def __contains__(self, item: object) -> bool:
-        # All are compared, so that the ledger knows that all were asked for.
+        # All are compared, so that the ledger notes all of them.
         return True in [each == item for each in super().__iter__()]
 
     def __html__(self) -> str:
@@ -102,37 +108,41 @@ class Several(list[object]):
     __str__ = __html__
 
 
-def filters(fragments: Fragments, looks: Sequence[ParagraphFormat]) -> Mapping[str, Callable[..., object]]:
-    """The filters that must know our answers; the others are Jinja's."""
+def filters(writer: ProseWriter, formats: Sequence[ParagraphFormat]) -> Mapping[str, Callable[..., object]]:
+    """The filters for our own values, which replace those of Jinja.
 
-    def styled(value: object, look: int) -> Markup:
-        text = value if isinstance(value, (Said, Written)) else Said(str(value))
-        return Markup(text._paragraphs(fragments, looks[look] if 0 <= look < len(looks) else ParagraphFormat()))  # noqa: S704, SLF001  our own XML, in our own room
+    `formats` are those of the paragraphs with prose tags, by the number that the tag gives to the filter `styled`.
+    """
 
-    def turning(turn: Callable[[str], str]) -> Callable[[object], object]:
-        def turned(value: object) -> object:
-            return value._turned(turn) if isinstance(value, Said) else value  # noqa: SLF001  private to templates
+    def styled(value: object, number: int) -> Markup:
+        answer = value if isinstance(value, (TextValue, ProseValue)) else TextValue(str(value))
+        format_ = formats[number] if 0 <= number < len(formats) else ParagraphFormat()
+        return Markup(answer.paragraphs(writer, format_))  # noqa: S704  our own XML, with every text escaped
 
-        return turned
+    def transforming(change: Callable[[str], str]) -> Callable[[object], object]:
+        return lambda value: value.transformed(change) if isinstance(value, TextValue) else value
 
-    turns = {each.__name__: turning(each) for each in (str.upper, str.lower, str.title, str.capitalize)}
-    return {"styled": styled, **turns, "trim": turning(str.strip)}
+    changes = {each.__name__: transforming(each) for each in (str.upper, str.lower, str.title, str.capitalize)}
+    return {STYLED: styled, **changes, "trim": transforming(str.strip)}
 
 
 class Context:
-    """Builds what a template sees of one draft, and notes in the ledger what the document will owe."""
+    """Builds the context of a template for one draft, and notes in the ledger what the document must contain."""
 
-    def __init__(self, draft: Draft, fragments: Fragments, ledger: Ledger, budget: Budget) -> None:
+    def __init__(self, draft: Draft, writer: ProseWriter, ledger: Ledger, budget: Budget) -> None:
         self._draft = draft
-        self._fragments = fragments
+        self._writer = writer
         self._ledger = ledger
         self._budget = budget
 
     def build(self) -> dict[str, object]:
-        """Every address of the form as nested tables, empty where nothing is said or shown; and its groups."""
+        """The form's groups, and every address as nested dictionaries, with an empty value if there is no answer.
+
+        A question that is not shown has none.
+        """
         form = self._draft.form
-        groups = [{"id": group.id, "label": Said(group.label)} for group in form.groups]
-        context: dict[str, object] = {"groups": Several(groups, self._budget)}
+        groups = [{"id": group.id, "label": TextValue(group.label)} for group in form.groups]
+        context: dict[str, object] = {"groups": ListValue(groups, self._budget)}
         for section in form.sections:
             if not section.per_group:
                 context[section.id] = self._step(Step(section))
@@ -156,36 +166,37 @@ class Context:
             return self._options(address, question, value)
         text = words(question, value)
         if question.printed and text:
-            self._ledger.owed[address] = text
+            self._ledger.expected[address] = text
         match question:
             case Prose():
-                return Written(text, address, self._fragments, self._ledger)
+                return ProseValue(text, address, self._writer, self._ledger)
             case Line() | Date():
-                return Said(text, None, address, self._ledger)
+                return TextValue(text, None, address, self._ledger)
             case Choice():
-                return Said(value if isinstance(value, str) else text, text, address, self._ledger)
+                return TextValue(value if isinstance(value, str) else text, text, address, self._ledger)
 
-    def _options(self, address: str, question: Choices, value: Value | None) -> Several:
-        """The chosen options, each owed on its own, since a template may loop over them."""
-        listed = value if isinstance(value, list) else [value] if answered(value) else []
-        said = []
-        for each in map(str, listed):
-            at, text = f"{address}.{each}", label(question.options, each)
+    def _options(self, address: str, question: Choices, value: Value | None) -> ListValue:
+        """The chosen options, each expected under an address of its own, since a template may loop over them."""
+        ids = value if isinstance(value, list) else [value] if answered(value) else []
+        options = []
+        for id_ in map(str, ids):
+            option, text = f"{address}.{id_}", label(question.options, id_)
             if question.printed and text.strip():
-                self._ledger.owed[at] = text
-            said.append(Said(each, text, at, self._ledger))
-        return Several(said, self._budget)
+                self._ledger.expected[option] = text
+            options.append(TextValue(id_, text, option, self._ledger))
+        return ListValue(options, self._budget)
 
-    def _rows(self, address: str, question: Rows, value: Value | None) -> Several:
+    def _rows(self, address: str, question: Rows, value: Value | None) -> ListValue:
         if value is None:
-            return Several([], self._budget)
-        from eia_tui.form.definition import Asked
-
+            return ListValue([], self._budget)
         cells = self._draft.cells(Asked(Address(address), question))
-        self._ledger.rows |= {at.rpartition(".")[0]: address for row in cells for at, _, _ in row[:1]}
+        self._ledger.rows |= {cell.rpartition(".")[0]: address for row in cells for cell, _, _ in row[:1]}
         rows = [
-            {column.id: self._answer(at, column, cell if answered(cell) else None) for at, column, cell in row}
+            {
+                column.id: self._answer(cell, column, answer if answered(answer) else None)
+                for cell, column, answer in row
+            }
             for row in cells
         ]
         empty = {column.id: self._answer("", column, None) for column in question.columns}
-        return Several([empty | row for row in rows], self._budget)
+        return ListValue([empty | row for row in rows], self._budget)

@@ -1,121 +1,122 @@
-"""Keeps account of which answers a document owes its reader, which were printed, and where."""
+"""Notes which answers a document must contain, which were printed, and where."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
-from eia_tui.exports.word.tally import NOTHING, Read
+from eia_tui.exports.word.tally import PLAIN, ProseTally
 from eia_tui.word.ooxml import w
 
-MARK = "eia"
-"""The processing instruction that stands before each answer until the document is finished."""
+START = "eia"
+"""The processing instruction before each answer, until the document is postprocessed."""
 
 
 END = "eia-end"
-"""The one that stands behind an answer whose list items, rows, bold and pictures are counted."""
+"""The processing instruction after an answer whose list items, rows, bold text and pictures are counted."""
 
 
 BLANK = "eia-blank"
-"""The processing instruction in a paragraph that stands only so that its place is not empty."""
+"""The processing instruction in the paragraph that is written for an empty answer."""
 
 
-class Place(NamedTuple):
-    """A cell of a part of the document, or the part outside its tables."""
+class Container(NamedTuple):
+    """A table cell of a part of the document, or all of the part."""
 
     part: str
     cell: int | None
-    """Which of the part's cells, counted from 0 in the order of the document."""
+    """The number of the cell in the part, from 0 in the order of the document; None outside tables."""
 
 
-class Stretch(NamedTuple):
+class ParagraphRange(NamedTuple):
     """The paragraphs in which an answer is printed."""
 
     address: str
-    place: Place
+    container: Container
     first: int
-    """Which of the place's paragraphs, counted from 0 in the order of the document."""
+    """The number of the first paragraph in the container, from 0 in the order of the document."""
     last: int
 
 
 @dataclass
 class Ledger:
-    """The answers that a document must hold, and the places where they were put."""
+    """The answers that a document must contain, and where they were printed."""
 
-    owed: dict[str, str] = field(default_factory=dict)
-    """What must be found again: each answer as typed, or as its words are printed."""
+    expected: dict[str, str] = field(default_factory=dict)
+    """The text that must be in the document for each address: a long answer as typed, others as printed."""
     consulted: set[str] = field(default_factory=set)
-    """The choices that the template asked for to decide what to print."""
-    printed: list[tuple[str, Place]] = field(default_factory=list)
-    """The answers in the order of the document, each with its place."""
-    read: dict[str, Read] = field(default_factory=dict)
-    """What each long answer that was printed has beside words."""
+    """The addresses that the template compared, such as a choice that decides what is printed."""
+    printed: list[tuple[str, Container]] = field(default_factory=list)
+    """The addresses in the order of the document, each with its container."""
+    tallies: dict[str, ProseTally] = field(default_factory=dict)
+    """The list items, rows, bold text and pictures of each long answer that was printed."""
     rows: dict[str, str] = field(default_factory=dict)
     """For the address of each row, that of its question."""
     columns_looped: bool = False
     """Whether the template may print rows side by side."""
-    stretches: list[Stretch] = field(default_factory=list)
-    """Where the answers are that have anything beside words."""
-    _marked: list[tuple[str, Place, etree._Element, list[etree._Element]]] = field(default_factory=list)
+    ranges: list[ParagraphRange] = field(default_factory=list)
+    """The paragraphs of the long answers that have more than plain text."""
+    _marked: list[tuple[str, Container, etree._Element, list[etree._Element]]] = field(default_factory=list)
+    """The same before they are counted: address, container, its element, and the elements of the answer."""
 
     def mark(self, address: str, xml: str) -> str:
-        """The XML of an answer with a mark before it, by which its place is known once all is rendered."""
-        return f"<?{MARK} {address}?>{xml}" if address in self.owed else xml
+        """The XML of an answer with a marker before it, which shows later where it was printed."""
+        return f"<?{START} {address}?>{xml}" if address in self.expected else xml
 
-    def mark_prose(self, address: str, xml: str, read: Read) -> str:
-        """The XML of a long answer with marks round it, by which what it has beside words can be counted."""
-        if address in self.owed:
-            self.read[address] = read
-        return self.mark(address, xml if read == NOTHING else f"{xml}<?{END}?>")
+    def mark_prose(self, address: str, xml: str, tally: ProseTally) -> str:
+        """The XML of a long answer with markers around it, unless it is plain text, whose parts are not counted."""
+        if address in self.expected:
+            self.tallies[address] = tally
+        return self.mark(address, xml if tally == PLAIN else f"{xml}<?{END}?>")
 
-    def settle(self, part: str, root: etree._Element) -> None:
-        """Notes the place of every marked answer in a part, and takes the marks and needless blanks away."""
+    def collect(self, part: str, root: etree._Element) -> None:
+        """Notes the container of every marked answer in a part, and removes markers and needless blank paragraphs."""
         cells = {cell: number for number, cell in enumerate(root.iter(w("tc")))}
-        for mark in list(root.iter(etree.ProcessingInstruction)):
-            target = str(getattr(mark, "target", ""))
-            if target == MARK:
-                cell = next(mark.iterancestors(w("tc")), None)
-                address, place = str(mark.text), Place(part, None if cell is None else cells[cell])
-                self.printed.append((address, place))
-                if self.read.get(address, NOTHING) != NOTHING:
-                    self._marked.append((address, place, root if cell is None else cell, _inside(mark)))
-                _lift(mark)
+        for marker in list(root.iter(etree.ProcessingInstruction)):
+            target = str(getattr(marker, "target", ""))
+            if target == START:
+                cell = next(marker.iterancestors(w("tc")), None)
+                address, container = str(marker.text), Container(part, None if cell is None else cells[cell])
+                self.printed.append((address, container))
+                if self.tallies.get(address, PLAIN) != PLAIN:
+                    self._marked.append((address, container, root if cell is None else cell, _marked_elements(marker)))
+                _remove(marker)
             elif target == END:
-                _lift(mark)
+                _remove(marker)
             elif target == BLANK:
-                _settle_blank(mark)
+                _resolve_blank(marker)
 
-    def locate(self) -> None:
-        """Notes which paragraphs the answers of a part are, once nothing is put in or taken out any more."""
-        for address, place, container, inside in self._marked:
-            own = [paragraph for each in inside for paragraph in each.iter(w("p"))]
-            first = next(number for number, each in enumerate(container.iter(w("p"))) if each is own[0])
-            self.stretches.append(Stretch(address, place, first, first + len(own) - 1))
+    def number_paragraphs(self) -> None:
+        """Fills in `ranges` for what was collected, once no paragraph is added or removed any more."""
+        for address, container, element, marked in self._marked:
+            own = [paragraph for each in marked for paragraph in each.iter(w("p"))]
+            first = next(number for number, each in enumerate(element.iter(w("p"))) if each is own[0])
+            self.ranges.append(ParagraphRange(address, container, first, first + len(own) - 1))
         self._marked.clear()
 
 
-def _inside(mark: etree._Element) -> list[etree._Element]:
-    """What stands between the marks of a long answer."""
-    inside = []
-    for each in mark.itersiblings():
+def _marked_elements(start: etree._Element) -> list[etree._Element]:
+    """The elements between the markers of a long answer."""
+    elements = []
+    for each in start.itersiblings():
         if isinstance(each.tag, str):
-            inside.append(each)
+            elements.append(each)
         elif getattr(each, "target", "") == END:
             break
-    return inside
+    return elements
 
 
-def _settle_blank(mark: etree._Element) -> None:
-    """Keeps a blank paragraph where it is alone: beside others it would be a gap that is read out as one."""
-    paragraph = next(mark.iterancestors(w("p")))
-    around = paragraph.getparent()
-    alone = around is None or all(each is paragraph or each.tag == w("tcPr") for each in around)
-    _lift(mark if alone else paragraph)
+def _resolve_blank(marker: etree._Element) -> None:
+    """Keeps the blank paragraph if it is alone in its cell: beside others it would be read aloud as a gap."""
+    paragraph = next(marker.iterancestors(w("p")))
+    parent = paragraph.getparent()
+    alone = parent is None or all(each is paragraph or each.tag == w("tcPr") for each in parent)
+    _remove(marker if alone else paragraph)
 
 
-def _lift(mark: etree._Element) -> None:
-    """Takes a mark out, and leaves the text behind it where it is."""
-    parent, before, text = mark.getparent(), mark.getprevious(), mark.tail or ""
+def _remove(marker: etree._Element) -> None:
+    """Removes a node, and keeps the text after it."""
+    parent, before, text = marker.getparent(), marker.getprevious(), marker.tail or ""
     if parent is None:
         return
     if not text:
@@ -124,5 +125,5 @@ def _lift(mark: etree._Element) -> None:
         before.tail = (before.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-    mark.tail = None
-    parent.remove(mark)
+    marker.tail = None
+    parent.remove(marker)

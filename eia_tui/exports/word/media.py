@@ -1,4 +1,4 @@
-"""The pictures and links of a document: what stands in parts of its own, and how the body refers to it."""
+"""Adds pictures and links to a Word document, and writes the XML that refers to them."""
 
 import hashlib
 
@@ -12,14 +12,14 @@ from eia_tui.prose.picture_file import PictureFile
 from eia_tui.word.ooxml import PIC, WP, A, R, attribute
 
 EMU_PER_INCH = 914_400
-"""The unit of Word's drawings."""
+"""English metric units, in which drawings are measured."""
 RELATION = "eia"
-"""How the ids of our relationships begin."""
-_FULL_TURN = 60_000
+"""The prefix of the ids of our relationships."""
+_PER_DEGREE = 60_000
 
 
 class Media:
-    """Adds pictures and links to a document, each once however often it is used."""
+    """The pictures and links of a document. Each is added once, however often it is used."""
 
     def __init__(self, document: Document) -> None:
         self._part = document.part
@@ -27,13 +27,13 @@ class Media:
         self._links: dict[str, str] = {}
 
     def link(self, address: str) -> str:
-        """The relationship that leads to a web or mail address."""
+        """The id of the relationship for a web or mail address."""
         if address not in self._links:
             self._links[address] = self._relate(RELATIONSHIP_TYPE.HYPERLINK, address, outside=True)
         return self._links[address]
 
     def picture(self, picture: PictureFile, alt: str) -> str:
-        """The run that shows a picture, at its own resolution; whoever finishes the document fits it to its place."""
+        """The XML of a run with a picture at its own size; `fit_pictures` scales it down later."""
         digest = hashlib.sha256(picture.content).hexdigest()[:16]
         if digest not in self._pictures:
             name = PackURI(f"/word/media/{digest}.{picture.format}")
@@ -42,7 +42,7 @@ class Media:
         return _drawing(self._pictures[digest], digest, picture, alt)
 
     def _relate(self, kind: str, target: str | Part, *, outside: bool = False) -> str:
-        """A new relationship; python-docx would look through all there are for a free number."""
+        """The id of a new relationship; python-docx would search all of them for a free number."""
         id_ = f"{RELATION}{len(self._links) + len(self._pictures) + 1}"
         self._part.rels.add_relationship(kind, target, id_, outside)
         return id_
@@ -51,14 +51,14 @@ class Media:
 def _drawing(relation: str, name: str, picture: PictureFile, alt: str) -> str:
     sides = zip((picture.width, picture.height), picture.density, strict=True)
     size = 'cx="{}" cy="{}"'.format(*(max(1, round(side * EMU_PER_INCH / density)) for side, density in sides))
-    turn = f' rot="{picture.turned * _FULL_TURN}"' if picture.turned else ""
-    described = f'name="Picture {name[:6]}" descr={attribute(alt)}'
+    turn = f' rot="{picture.turned * _PER_DEGREE}"' if picture.turned else ""
+    names = f'name="Picture {name[:6]}" descr={attribute(alt)}'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="1" {described}/>'
+        f'<wp:extent {size}/><wp:docPr id="1" {names}/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
-        f'<pic:nvPicPr><pic:cNvPr id="0" {described}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:nvPicPr><pic:cNvPr id="0" {names}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm{turn}><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'

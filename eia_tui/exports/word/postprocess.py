@@ -1,4 +1,4 @@
-"""Makes a rendered document whole: valid for Word, in English, with its pictures fitted and its title set."""
+"""Completes a rendered document: valid for Word, with its language and title set and its pictures fitted."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,22 +18,22 @@ _LONGEST_TITLE = 255
 _CELL_ORDER = [w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")]
 
 
-def finish(document: Document, ledger: Ledger, title: str) -> None:
-    """Notes in the ledger where the answers stand, and mends what a rendered document may lack."""
+def postprocess(document: Document, ledger: Ledger, title: str) -> None:
+    """Notes in the ledger where the answers are, and makes a rendered document valid."""
     picture = 0
     for part in text_parts(document):
         root = part.element
-        ledger.settle(str(part.partname).lstrip("/"), root)
+        ledger.collect(str(part.partname).lstrip("/"), root)
         _complete_tables(root)
-        ledger.locate()
-        _unique(root)
+        ledger.number_paragraphs()
+        _make_ids_unique(root)
         for drawing in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
             picture += 1
-            for named in drawing.iter(f"{{{WP}}}docPr"):
-                named.set("id", str(picture))
+            for properties in drawing.iter(f"{{{WP}}}docPr"):
+                properties.set("id", str(picture))
     fit_pictures(document)
-    speak_english(document)
-    name_document(document, title)
+    set_language(document)
+    set_properties(document, title)
 
 
 def text_parts(document: Document) -> Iterator[XmlPart]:
@@ -44,13 +44,13 @@ def text_parts(document: Document) -> Iterator[XmlPart]:
             yield relation.target_part
 
 
-def misplaced_prose(document: Document) -> bool:
-    """Whether a long answer was printed inside a line of text, where its paragraphs cannot stand."""
+def has_misplaced_prose(document: Document) -> bool:
+    """Whether a long answer was printed inside a line of text, where paragraphs are not valid."""
     return any(part.element.find(f".//{w('t')}/{w('p')}") is not None for part in text_parts(document))
 
 
 def _complete_tables(root: etree._Element) -> None:
-    """A cell ends in a paragraph and a table has a row, or Word calls the file damaged."""
+    """Removes tables without rows, and ends every cell with a paragraph; otherwise Word calls the file damaged."""
     for table in list(root.iter(w("tbl"))):
         if table.find(w("tr")) is None and (parent := table.getparent()) is not None:
             parent.remove(table)
@@ -67,8 +67,8 @@ def _in_cell_order(property_: etree._Element) -> int:
     return _CELL_ORDER.index(property_.tag) if property_.tag in _CELL_ORDER else len(_CELL_ORDER)
 
 
-def _unique(root: etree._Element) -> None:
-    """A loop repeats ids that must be unique; those that nothing refers to are dropped, the others renumbered."""
+def _make_ids_unique(root: etree._Element) -> None:
+    """Removes or renumbers the ids that a loop has repeated."""
     for paragraph in root.iter(w("p"), w("tr")):
         for name in ("paraId", "textId"):
             paragraph.attrib.pop(f"{{{_W14}}}{name}", None)
@@ -78,41 +78,41 @@ def _unique(root: etree._Element) -> None:
     names: set[str] = set()
     number = 0
     open_: dict[str, str | None] = {}
-    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-        old = str(mark.get(w("id")))
-        if mark.tag == w("bookmarkStart"):
-            fresh = (name := str(mark.get(w("name")))) not in names
+    for bookmark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        old = str(bookmark.get(w("id")))
+        if bookmark.tag == w("bookmarkStart"):
+            is_first = (name := str(bookmark.get(w("name")))) not in names
             names.add(name)
-            number += fresh
-            open_[old] = str(number) if fresh else None
+            number += is_first
+            open_[old] = str(number) if is_first else None
         new = open_.get(old)
         if new is not None:
-            mark.set(w("id"), new)
-        elif (parent := mark.getparent()) is not None:
-            parent.remove(mark)
+            bookmark.set(w("id"), new)
+        elif (parent := bookmark.getparent()) is not None:
+            parent.remove(bookmark)
 
 
-def speak_english(document: Document) -> None:
-    """Sets British English where the document's defaults are, so that a screen reader reads it so."""
+def set_language(document: Document) -> None:
+    """Sets British English as the document's default language, which screen readers follow."""
     styles = document.styles.element
     defaults = styles.find(w("docDefaults"))
     if defaults is None:
         defaults = etree.Element(w("docDefaults"))
         styles.insert(0, defaults)
-    inside = defaults
+    element = defaults
     for name in ("rPrDefault", "rPr", "lang"):
-        below = inside.find(w(name))
-        if below is None:
-            below = etree.Element(w(name))
-            inside.insert(0 if name == "rPrDefault" else len(inside), below)
-        inside = below
-    inside.set(w("val"), LANGUAGE)
+        child = element.find(w(name))
+        if child is None:
+            child = etree.Element(w(name))
+            element.insert(0 if name == "rPrDefault" else len(element), child)
+        element = child
+    element.set(w("val"), LANGUAGE)
     if (theme := document.settings.element.find(w("themeFontLang"))) is not None:
         theme.set(w("val"), LANGUAGE)
 
 
-def name_document(document: Document, title: str) -> None:
-    """A title for whoever hears the document opened, and no one's name."""
+def set_properties(document: Document, title: str) -> None:
+    """Sets the title and language in the document's properties, and removes names of people and unfilled tags."""
     properties = document.core_properties
     properties.title = one_line(title)[:_LONGEST_TITLE]
     properties.language = LANGUAGE

@@ -1,4 +1,4 @@
-"""Opens a written document again, looks for every answer's words in their place, and counts what else they have."""
+"""Opens a written document again, and verifies that it has every answer's words and the rest of their content."""
 
 import re
 import zipfile
@@ -8,16 +8,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from eia_tui.exports.word.ledger import Ledger, Place
-from eia_tui.exports.word.tally import Tally, difference, of_paragraphs, of_text, told
+from eia_tui.exports.word.ledger import Container, Ledger
+from eia_tui.exports.word.tally import Tally, compared, difference, tally_paragraphs, tally_text
 from eia_tui.prose.line_markers import BLANKS
 from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import WP, w
 
-# What Markdown takes for signs, and what is blank: neither side of the comparison has it.
-_SIGNS = re.compile(r"[\s*\[\]()!|\\\-#>+:.]")
-_NUMBER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
-_BETWEEN = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
+# Blanks and the characters of Markdown, which are left out of both sides of the comparison.
+_LEFT_OUT = re.compile(r"[\s*\[\]()!|\\\-#>+:.]")
+_LIST_MARKER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
+_SEPARATOR = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
 
 class _Comparable(dict[int, str]):
@@ -25,7 +25,7 @@ class _Comparable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = "" if _SIGNS.match(character) else character.casefold()
+        self[code] = "" if _LEFT_OUT.match(character) else character.casefold()
         return self[code]
 
 
@@ -33,105 +33,112 @@ _COMPARABLE = _Comparable()
 
 
 class LostWordsError(UserError):
-    """A document that does not hold an answer. It is not kept."""
+    """A document does not contain an answer, and is not kept."""
 
 
-def prove(path: Path, ledger: Ledger) -> list[str]:
-    """Raises `LostWordsError`, which names the address, where a word that was answered is not in the file at `path`.
+def verify(path: Path, ledger: Ledger) -> list[str]:
+    """Checks that the file at `path` contains every word of the answers; raises `LostWordsError` if not.
 
-    It reads the answers as typed, not as the export read them, so that a mistake there shows here.
-    The result names each address with fewer or more list items, rows, bold, italics or pictures than were meant.
+    It compares with the answers as typed, not as parsed for the export, so that a fault of the parser is found.
+    Returns a warning for each address whose list items, rows, bold or italic text or pictures differ from the answer.
     """
     printed = {address for address, _ in ledger.printed} | ledger.consulted
-    for address, text in ledger.owed.items():
+    for address, text in ledger.expected.items():
         if address not in printed and any(pieces(text)):
             raise LostWordsError(
-                f"{address} is answered, and the template never prints it: give it a tag"
+                f"{address} has an answer, and the template never prints it: give it a tag"
                 " (`eia-wizard forms check` says where others are); nothing was written"
             )
-    elements = _elements(path, {place for _, place in ledger.printed})
-    texts = {place: _text(element) for place, element in elements.items()}
-    found: dict[Place, int] = defaultdict(int)
-    for address, place in ledger.printed:
-        found[place] = behind(address, ledger.owed[address], texts[place], found[place])
-    return [f"{address}: {what}: compare the two" for address, what in _differing(ledger, elements)]
+    elements = _elements(path, {container for _, container in ledger.printed})
+    texts = {container: _text(element) for container, element in elements.items()}
+    ends: dict[Container, int] = defaultdict(int)
+    for address, container in ledger.printed:
+        ends[container] = find_words(address, ledger.expected[address], texts[container], ends[container])
+    return [f"{address}: {difference_}: compare the two" for address, difference_ in _differences(ledger, elements)]
 
 
-def _differing(ledger: Ledger, elements: Mapping[Place, etree._Element]) -> Iterator[tuple[str, str]]:
-    """Each address whose answer has something beside words that the document shows otherwise, and what."""
+def _differences(ledger: Ledger, elements: Mapping[Container, etree._Element]) -> Iterator[tuple[str, str]]:
+    """Each address whose answer differs from the document in something other than words, and how."""
     shown: dict[str, list[Tally]] = defaultdict(list)
-    for address, place, first, last in ledger.stretches:
-        shown[address].append(of_paragraphs(elements[place], first, last))
-    for address, read in ledger.read.items():
-        typed = of_text(ledger.owed[address])
-        if what := next(filter(None, (difference(typed, read, each) for each in shown.get(address, [Tally()]))), ""):
-            yield address, what
-    for address, meant, there in _rows(ledger, elements):
-        yield address, told(("row", "rows"), meant, there)
+    for address, container, first, last in ledger.ranges:
+        shown[address].append(tally_paragraphs(elements[container], first, last))
+    for address, parsed in ledger.tallies.items():
+        typed = tally_text(ledger.expected[address])
+        differences = (difference(typed, parsed, each) for each in shown.get(address, [Tally()]))
+        if found := next(filter(None, differences), ""):
+            yield address, found
+    for address, expected, printed in _rows(ledger, elements):
+        yield address, compared(("row", "rows"), expected, printed)
 
 
-def _rows(ledger: Ledger, elements: Mapping[Place, etree._Element]) -> Iterator[tuple[str, int, int]]:
-    """Each question whose rows are not all rows of a table: how many there are, and in how many rows they stand."""
-    questions: dict[str, dict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
-    for address, place in ledger.printed:
+def _rows(ledger: Ledger, elements: Mapping[Container, etree._Element]) -> Iterator[tuple[str, int, int]]:
+    """Each question whose rows are not all printed in table rows of their own: the number of both."""
+    questions: dict[str, dict[str, set[Container]]] = defaultdict(lambda: defaultdict(set))
+    for address, container in ledger.printed:
         row = address.rpartition(".")[0]
-        row = row if row in ledger.rows else row.rpartition(".")[0]  # where one of several choices was printed
+        row = row if row in ledger.rows else row.rpartition(".")[0]  # one of several choices in a cell
         if row in ledger.rows:
-            questions[ledger.rows[row]][row].add(place)
+            questions[ledger.rows[row]][row].add(container)
     for address, rows in questions.items():
-        shared = sum(map(len, rows.values())) > len(set[Place]().union(*rows.values()))
-        # Rows that a template prints below each other in one cell, or side by side, are in no rows of their own.
+        shared = sum(map(len, rows.values())) > len(set[Container]().union(*rows.values()))
+        # A template may also print rows below each other in one cell, or side by side.
         if ledger.columns_looped or shared:
             continue
-        there = {
-            next(elements[p].iterancestors(w("tr")), None)
-            for places in rows.values()
-            for p in places
-            if p.cell is not None
+        table_rows = {
+            next(elements[each].iterancestors(w("tr")), None)
+            for containers in rows.values()
+            for each in containers
+            if each.cell is not None
         }
-        if there and len(there) < len(rows):
-            yield address, len(rows), len(there)
+        if table_rows and len(table_rows) < len(rows):
+            yield address, len(rows), len(table_rows)
 
 
-def behind(address: str, answer: str, text: str, at: int) -> int:
-    """Where in a bare text an answer ends whose words are looked for from `at` on, each after the one before.
+def find_words(address: str, answer: str, text: str, start: int) -> int:
+    """The end of an answer in a text that is `comparable`, if its words are there in their order from `start` on.
 
-    Raises `LostWordsError`, which names the address, where one is not there.
+    Raises `LostWordsError`, with the address, for a word that is not there.
     """
     for piece in pieces(answer):
-        at = text.find(piece, at)
-        if at < 0:
+        start = text.find(piece, start)
+        if start < 0:
             raise LostWordsError(
-                f"{address} lost words on the way ({piece[:40]!r}): nothing was written; please report this"
+                f"{address} lost words in the export ({piece[:40]!r}): nothing was written; please report this"
             )
-        at += len(piece)
-    return at
+        start += len(piece)
+    return start
 
 
 def pieces(text: str) -> Iterator[str]:
-    """What must be found in this order: the text's letters, figures and symbols, in pieces that stand together."""
-    for piece in _BETWEEN.split(_NUMBER.sub("", text)):
-        if found := bare(piece):
-            yield found
+    """The parts of a typed answer that a document must contain in this order, as `comparable` gives them.
+
+    Between them are line breaks, addresses of links and the like, which a document may print otherwise.
+    """
+    for each in _SEPARATOR.split(_LIST_MARKER.sub("", text)):
+        if piece := comparable(each):
+            yield piece
 
 
-def bare(text: str) -> str:
-    """A text without blanks and signs, in small letters, as `pieces` are."""
+def comparable(text: str) -> str:
+    """A text in lower case, without blanks and the characters of Markdown."""
     return text.translate(_COMPARABLE)
 
 
-def _elements(path: Path, places: set[Place]) -> dict[Place, etree._Element]:
-    """Each of these cells, and each part in which an answer stands outside its tables."""
-    found: dict[Place, etree._Element] = {}
+def _elements(path: Path, containers: set[Container]) -> dict[Container, etree._Element]:
+    """The element of each container in the file."""
+    elements: dict[Container, etree._Element] = {}
     with zipfile.ZipFile(path) as package:
-        for part in {place.part for place in places}:
+        for part in {container.part for container in containers}:
             root = etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, huge_tree=True))
-            every = {Place(part, None): root}
-            every |= {Place(part, number): cell for number, cell in enumerate(root.iter(w("tc")))}
-            found |= {place: element for place, element in every.items() if place in places}
-    return found
+            every = {Container(part, None): root}
+            every |= {Container(part, number): cell for number, cell in enumerate(root.iter(w("tc")))}
+            elements |= {container: element for container, element in every.items() if container in containers}
+    return elements
 
 
 def _text(element: etree._Element) -> str:
+    """The text of an element and the descriptions of its pictures, as `comparable` gives them."""
     parts = element.iter(w("t"), f"{{{WP}}}docPr")
-    return bare("".join((each.text or "") if each.tag == w("t") else str(each.get("descr", "")) for each in parts))
+    return comparable(
+        "".join((each.text or "") if each.tag == w("t") else str(each.get("descr", "")) for each in parts)
+    )
