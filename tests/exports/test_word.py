@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
-from eia_tui.exports.word.ledger import Ledger, Container
+from eia_tui.exports.word.ledger import Container, Ledger
 from eia_tui.exports.word.verify import LostWordsError, verify
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
