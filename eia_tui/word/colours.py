@@ -85,9 +85,9 @@ class Colours:
                         return found
                     break
         for above in paragraph.iterancestors(w("tc"), w("txbxContent")):
-            found = self._behind_cell(above, band) if above.tag == w("tc") else self._behind_box(above)
-            if found is None or found:
-                return found or ""
+            colour = self._behind_cell(above, band) if above.tag == w("tc") else self._behind_box(above)
+            if colour is None or colour:
+                return colour or ""
         return self._page
 
     def _behind_cell(self, cell: etree._Element, band: str) -> str:

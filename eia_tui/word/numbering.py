@@ -36,12 +36,12 @@ class Numbering:
             self._bullets = self._number(self._abstract_id("•"))
         return self._bullets
 
-    def numbers(self, start: int, level: int, mark: str) -> int:
+    def numbers(self, start: int, level: int, delimiter: str) -> int:
         """The id (`w:numId`) of a new numbered list that begins with `start` on a level (from 0).
 
-        `mark` follows each number: "." or ")".
+        `delimiter` follows each number: "." or ")".
         """
-        return self._number(self._abstract_id(mark), level, start)
+        return self._number(self._abstract_id(delimiter), level, start)
 
     def _ready(self) -> etree._Element:
         if self._root is None:
@@ -62,20 +62,20 @@ class Numbering:
             self._end = self._root.find(w("numIdMacAtCleanup"))
         return self._root
 
-    def _abstract_id(self, mark: str) -> int:
-        if mark not in self._abstract:
+    def _abstract_id(self, delimiter: str) -> int:
+        if delimiter not in self._abstract:
             root = self._ready()
             used = [int(each.get(w("abstractNumId"), 0)) for each in root.iter(w("abstractNum"))]
             new = max(used, default=-1) + 1
-            element = parse_xml(_abstract_xml(new, mark))
+            element = parse_xml(_abstract_xml(new, delimiter))
             first = root.find(w("num"))
             # Word ignores a w:abstractNum after the first w:num.
             if first is None:
                 root.append(element)
             else:
                 first.addprevious(element)
-            self._abstract[mark] = new
-        return self._abstract[mark]
+            self._abstract[delimiter] = new
+        return self._abstract[delimiter]
 
     def _number(self, abstract: int, level: int | None = None, start: int = 1) -> int:
         root = self._ready()
@@ -92,10 +92,10 @@ class Numbering:
         return self._last
 
 
-def _abstract_xml(id_: int, mark: str) -> str:
+def _abstract_xml(id_: int, delimiter: str) -> str:
     def level(at: int) -> str:
-        bullet = mark == "•"
-        sign = _BULLETS[at % len(_BULLETS)] if bullet else f"%{at + 1}{mark}"
+        bullet = delimiter == "•"
+        sign = _BULLETS[at % len(_BULLETS)] if bullet else f"%{at + 1}{delimiter}"
         return (
             f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{"bullet" if bullet else "decimal"}"/>'
             f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'

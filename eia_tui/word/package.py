@@ -118,10 +118,10 @@ class Package:
 
     @cached_property
     def _types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        found = [(each, str(each.get("ContentType", ""))) for each in self.root(_TYPES).iter(etree.Element)]
+        types = [(each, str(each.get("ContentType", ""))) for each in self.root(_TYPES).iter(etree.Element)]
         return (
-            {str(each.get("PartName")).casefold(): type_ for each, type_ in found if each.get("PartName")},
-            {str(each.get("Extension")).casefold(): type_ for each, type_ in found if each.get("Extension")},
+            {str(each.get("PartName")).casefold(): type_ for each, type_ in types if each.get("PartName")},
+            {str(each.get("Extension")).casefold(): type_ for each, type_ in types if each.get("Extension")},
         )
 
     def related(self, name: str) -> Iterator[tuple[str, str]]:
@@ -186,9 +186,8 @@ class Package:
 
     def _check_dangers(self, name: str) -> None:
         relations = _relations_of(name)
-        found = dangers(self.part(name), self.root(relations) if relations in self.names else None)
-        if (danger := next(found, None)) is not None:
-            raise _UnusableError(f": in {danger[0]}: {danger[1]}")
+        for position, problem in dangers(self.part(name), self.root(relations) if relations in self.names else None):
+            raise _UnusableError(f": in {position}: {problem}")
 
     def _check_targets(self, relations: str) -> None:
         """Raises `_UnusableError` for a missing target, such as a picture that Word could not find when it saved."""

@@ -99,7 +99,7 @@ class Styles:
         Those for the cell's position, such as the first row, come before those for all cells.
         """
         chain = list(self.table_styles(inside))
-        for part in (*_parts(inside), band) if chain else ():
+        for part in (*_style_parts(inside), band) if chain else ():
             for style in chain:
                 for each in style.findall(w("tblStylePr")):
                     if each.get(w("type")) == part and (found := each.find(w(properties))) is not None:
@@ -138,7 +138,7 @@ _LOOKS = (("firstColumn", 0x80, "firstCol"), ("lastColumn", 0x100, "lastCol"))
 _ROW_LOOKS = (("firstRow", 0x20, "firstRow"), ("lastRow", 0x40, "lastRow"))
 
 
-def _parts(inside: etree._Element) -> list[str]:
+def _style_parts(inside: etree._Element) -> list[str]:
     """The parts of a table style, such as "firstRow", that apply to an element in the table, the strongest first."""
     cell = next((each for each in (inside, *inside.iterancestors()) if each.tag == w("tc")), None)
     row = None if cell is None else next(cell.iterancestors(w("tr")))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from eia_tui.exports.template.location import open_template
-from eia_tui.exports.template.parser import ParsedTemplate, Part, Problem, Tag
+from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateProblem
 from eia_tui.word.colours import WHITE, Colours
 from eia_tui.word.ooxml import w
 from eia_tui.word.package import Package
@@ -26,7 +26,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def hidden_answers(template: ParsedTemplate) -> Iterator[Problem]:
+def hidden_answers(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Each position where an answer would be hidden or cut off, and what to do. Raises `TemplateError`."""
     with zipfile.ZipFile(open_template(template.form)) as file:
         package = Package(file)
@@ -34,12 +34,12 @@ def hidden_answers(template: ParsedTemplate) -> Iterator[Problem]:
         roots = [package.root(names[kind]) if kind in names else None for kind in ("styles", "theme")]
     styles = Styles(roots[0])
     colours = Colours(styles, roots[1], _page_colour(template))
-    found = dict[tuple[str, str], str]()
+    tags = dict[tuple[str, str], str]()
     for part, tag in _answers(template):
         position = part.where(tag.paragraph)
         for why in (*_cut_off(tag.paragraph, styles), *_hidden(tag.paragraph), *_invisible(tag, styles, colours)):
-            found.setdefault((position, why), tag.source)
-    yield from (Problem(position, f"{source} {why}") for (position, why), source in found.items())
+            tags.setdefault((position, why), tag.source)
+    yield from (TemplateProblem(position, f"{source} {why}") for (position, why), source in tags.items())
 
 
 def _answers(template: ParsedTemplate) -> Iterator[tuple[Part, Tag]]:

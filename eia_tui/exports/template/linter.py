@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from eia_tui.exports.template.location import open_template
-from eia_tui.exports.template.parser import ParsedTemplate, Part, Problem, Tag, tag_pairs
+from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateProblem, tag_pairs
 from eia_tui.exports.template.special_tags import special_tags
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
@@ -19,7 +19,7 @@ _HEADER_COLUMNS = 3
 """Columns from which a table needs a header row to make sense when it is read aloud."""
 
 
-def problems(template: ParsedTemplate) -> Iterator[Problem]:
+def problems(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """What prevents a template from being filled in, or would lose text of it."""
     yield from template.problems
     for part in template.parts:
@@ -29,15 +29,15 @@ def problems(template: ParsedTemplate) -> Iterator[Problem]:
     yield from _wrong_tags_for_kind(template)
     for part in template.parts:
         if next(part.root.iter(*_TRACKED), None) is not None:
-            yield Problem(part.title, "contains tracked changes: in Word, accept or reject all of them")
+            yield TemplateProblem(part.title, "contains tracked changes: in Word, accept or reject all of them")
 
 
-def first_problem(form: Form) -> Problem | None:
+def first_problem(form: Form) -> TemplateProblem | None:
     """The first rule that a form's template breaks; None if it breaks none. Raises `TemplateError`."""
     return next(problems(ParsedTemplate(form)), None)
 
 
-def _misplaced(part: Part) -> Iterator[Problem]:
+def _misplaced(part: Part) -> Iterator[TemplateProblem]:
     """Tags that replace their paragraph, row or cell, and would lose other text in it."""
     for tag in part.tags:
         if tag.scope not in _REPLACED:
@@ -45,7 +45,7 @@ def _misplaced(part: Part) -> Iterator[Problem]:
         what, _ = _REPLACED[tag.scope]
         replaced = _replaced(tag)
         if replaced is None:
-            yield Problem(
+            yield TemplateProblem(
                 part.where(tag.paragraph), f"{tag.source} replaces a whole table {what}: move it into a table"
             )
             continue
@@ -53,26 +53,28 @@ def _misplaced(part: Part) -> Iterator[Problem]:
         text = "".join(each.text or "" for each in elements).strip()
         if text != tag.source:
             rest = text.replace(tag.source, "", 1).strip()
-            yield Problem(
+            yield TemplateProblem(
                 part.where(tag.paragraph),
                 f"{tag.source} needs a {what} of its own: “{rest[:40]}” beside it would be lost",
             )
 
 
-def _unpaired(part: Part) -> Iterator[Problem]:
+def _unpaired(part: Part) -> Iterator[TemplateProblem]:
     """Tags whose beginning and end replace different things, so that the document would not be well-formed."""
     for opening, tag in tag_pairs(part.tags):
         rows = [next(each.paragraph.iterancestors(w("tr")), None) for each in (opening, tag)]
         if opening.scope != tag.scope:
             correct = f"{{%{opening.scope} {tag.code} %}}"
-            yield Problem(part.where(tag.paragraph), f"{tag.source} belongs to {opening.source}: write {correct}")
+            yield TemplateProblem(
+                part.where(tag.paragraph), f"{tag.source} belongs to {opening.source}: write {correct}"
+            )
         elif not opening.scope and opening.paragraph is not tag.paragraph:
             scope = "tr" if rows[0] is not rows[1] else "p"
-            yield Problem(part.where(opening.paragraph), _on_its_own(opening, scope))
+            yield TemplateProblem(part.where(opening.paragraph), _on_its_own(opening, scope))
         elif opening.scope == "p" and rows[0] is not rows[1]:
-            yield Problem(part.where(opening.paragraph), _on_its_own(opening, "tr"))
+            yield TemplateProblem(part.where(opening.paragraph), _on_its_own(opening, "tr"))
         elif _container(opening) is not _container(tag):
-            yield Problem(
+            yield TemplateProblem(
                 part.where(opening.paragraph),
                 f"{opening.source} and {tag.source} are in different boxes, links or tables: put both into one",
             )
@@ -98,7 +100,7 @@ def _on_its_own(tag: Tag, scope: str) -> str:
     return f"{tag.source} and its end are in different places: put each in a {what} of its own, as {correct}"
 
 
-def _wrong_tags_for_kind(template: ParsedTemplate) -> Iterator[Problem]:
+def _wrong_tags_for_kind(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Tags that the question's kind does not allow: prose needs a paragraph of the body, rows need a loop."""
     for address, references in template.references.items():
         for part, reference in references:
@@ -108,13 +110,13 @@ def _wrong_tags_for_kind(template: ParsedTemplate) -> Iterator[Problem]:
             prose_tags = [tag for tag in part.tags if tag.line == reference.line and tag.scope == "p"]
             position, source = part.where_line(reference.line), reference.source
             if isinstance(question, Rows):
-                yield Problem(
+                yield TemplateProblem(
                     position, f"`{source}` is a list of rows: loop over it with {{%tr for row in {source} %}}"
                 )
             elif isinstance(question, Prose) and part.kind != "document":
-                yield Problem(position, f"`{source}` is a long answer: it can only be in the body")
+                yield TemplateProblem(position, f"`{source}` is a long answer: it can only be in the body")
             elif isinstance(question, Prose) and not prose_tags:
-                yield Problem(
+                yield TemplateProblem(
                     position, f"`{source}` is a long answer: write {{{{p {source} }}}} in a paragraph of its own"
                 )
             else:
@@ -122,7 +124,7 @@ def _wrong_tags_for_kind(template: ParsedTemplate) -> Iterator[Problem]:
             break
 
 
-def untagged(template: ParsedTemplate) -> Iterator[Problem]:
+def untagged(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Questions without a tag, so that their answers would not be printed."""
     for address, question in template.form.questions.items():
         if isinstance(question, Rows):
@@ -131,10 +133,10 @@ def untagged(template: ParsedTemplate) -> Iterator[Problem]:
             addresses = [address] if question.printed else []
         for each in addresses:
             if each not in template.references:
-                yield Problem("", f"{each} has no tag: the template would never print it")
+                yield TemplateProblem("", f"{each} has no tag: the template would never print it")
 
 
-def headers(template: ParsedTemplate) -> Iterator[Problem]:
+def headers(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Tables that need a header row and have none."""
     for part in template.parts:
         for table, number in part.tables.items():
@@ -142,7 +144,7 @@ def headers(template: ParsedTemplate) -> Iterator[Problem]:
             columns = max((len(row.findall(w("tc"))) for row in table.findall(w("tr"))), default=0)
             if (looped or columns >= _HEADER_COLUMNS) and table.find(f"{w('tr')}/{w('trPr')}/{w('tblHeader')}") is None:
                 position = f"{part.title}, table {number}"
-                yield Problem(
+                yield TemplateProblem(
                     position,
                     "no header row: in Word, mark its first row “Repeat as header row at the top of each page”",
                 )
@@ -152,7 +154,7 @@ def _within(tag: Tag, table: etree._Element) -> bool:
     return any(each is table for each in tag.paragraph.iterancestors(w("tbl")))
 
 
-def properties(form: Form) -> Iterator[Problem]:
+def properties(form: Form) -> Iterator[TemplateProblem]:
     """Tags in the properties of the file, which are not filled in."""
     with zipfile.ZipFile(open_template(form)) as package:
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
@@ -160,7 +162,7 @@ def properties(form: Form) -> Iterator[Problem]:
                 continue
             for each in etree.fromstring(package.read(name)).iter():
                 if each.text and ("{{" in each.text or "{%" in each.text):
-                    yield Problem(
+                    yield TemplateProblem(
                         f"the document's properties ({etree.QName(each).localname})",
                         f"the tag {each.text.strip()[:40]} is never filled in: remove it",
                     )

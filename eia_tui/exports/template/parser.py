@@ -58,7 +58,7 @@ class Part(DocumentPart):
 
 
 @dataclass(frozen=True)
-class Problem:
+class TemplateProblem:
     """Something wrong with a template."""
 
     position: str
@@ -75,7 +75,7 @@ class ParsedTemplate:
     def __init__(self, form: Form) -> None:
         """Parses the form's template. Raises `TemplateError` if it cannot be opened."""
         self.form = form
-        self.problems: list[Problem] = []
+        self.problems: list[TemplateProblem] = []
         self.complete = True
         """Whether every part could be parsed; otherwise a question without a reference may still have a tag."""
         self.references: dict[str, list[tuple[Part, Reference]]] = {}
@@ -98,7 +98,9 @@ class ParsedTemplate:
     def _parse(self, part: Part) -> nodes.Template | None:
         if unclosed := next((i for i, line in enumerate(part.lines, 1) if not _balanced(line)), None):
             self.problems.append(
-                Problem(part.where_line(unclosed), f"a tag is not closed: “{shorten(part.lines[unclosed - 1])}”")
+                TemplateProblem(
+                    part.where_line(unclosed), f"a tag is not closed: “{shorten(part.lines[unclosed - 1])}”"
+                )
             )
             return None
         environment = Sandbox({})  # which only parses here
@@ -106,20 +108,20 @@ class ParsedTemplate:
             tree = environment.parse("\n".join(part.lines))
         except TemplateSyntaxError as error:
             self.problems.append(
-                Problem(part.where_line(error.lineno), f"the tag cannot be understood: {error.message}")
+                TemplateProblem(part.where_line(error.lineno), f"the tag cannot be understood: {error.message}")
             )
             return None
         except RecursionError:
-            self.problems.append(Problem(part.title, "tags are nested too deep"))
+            self.problems.append(TemplateProblem(part.title, "tags are nested too deep"))
             return None
-        problems = [Problem(part.where_line(line), message) for line, message in violations(tree)]
+        problems = [TemplateProblem(part.where_line(line), message) for line, message in violations(tree)]
         self.problems += problems
         return None if problems else tree
 
     def _resolve(self, part: Part, tree: nodes.Template) -> None:
         for reference in Resolver(self.form).references(tree):
             if reference.error:
-                self.problems.append(Problem(part.where_line(reference.line), reference.error))
+                self.problems.append(TemplateProblem(part.where_line(reference.line), reference.error))
             for address in reference.addresses:
                 self.references.setdefault(address, []).append((part, reference))
 

@@ -187,8 +187,8 @@ class Resolver:
                     return _unknown(source, key, [*keys])
                 if keys == self._groups and addresses[0] in self._sections and self._sections[addresses[0]].per_group:
                     return self._tables([f"{addresses[0]}.{key}"])
-                found = [f"{address}.{key}" for address in addresses]
-                return _Answers(tuple((address, self._form.questions[address]) for address in found))
+                questions = [f"{address}.{key}" for address in addresses]
+                return _Answers(tuple((address, self._form.questions[address]) for address in questions))
             case _Row(addresses, question):
                 columns = {column.id: column for column in question.columns}
                 if key not in columns:

@@ -93,30 +93,30 @@ def _compiled(source: str) -> CodeType:
 
 def violations(template: nodes.Template) -> list[tuple[int, str]]:
     """What a parsed template does that is not allowed: the line of each, and a message."""
-    found: list[tuple[int, str]] = []
+    problems: list[tuple[int, str]] = []
     for node in _all(template):
         if not isinstance(node, _ALLOWED):
             name = type(node).__name__.lower()
-            found.append((node.lineno, f"a template may only print, loop and use `if` ({name})"))
+            problems.append((node.lineno, f"a template may only print, loop and use `if` ({name})"))
         elif isinstance(node, nodes.Filter) and node.name not in (*FILTERS, STYLED):
-            found.append((node.lineno, f"no filter {node.name!r}: expected one of {', '.join(FILTERS)}"))
+            problems.append((node.lineno, f"no filter {node.name!r}: expected one of {', '.join(FILTERS)}"))
         elif isinstance(node, nodes.Test) and node.name not in TESTS:
-            found.append((node.lineno, f"no test {node.name!r}: expected one of {', '.join(TESTS)}"))
+            problems.append((node.lineno, f"no test {node.name!r}: expected one of {', '.join(TESTS)}"))
         elif isinstance(node, nodes.For) and node.recursive:
-            found.append((node.lineno, "a loop may not call itself"))
+            problems.append((node.lineno, "a loop may not call itself"))
         elif isinstance(node, nodes.For) and not isinstance(node.iter, (nodes.Name, nodes.Getattr, nodes.Getitem)):
-            found.append((node.lineno, "a loop goes over groups, rows or choices"))
+            problems.append((node.lineno, "a loop goes over groups, rows or choices"))
         elif isinstance(node, nodes.Const) and isinstance(node.value, str) and "<" in node.value:
-            found.append((node.lineno, "a text in a tag may not contain <"))
-    return sorted(found)
+            problems.append((node.lineno, "a text in a tag may not contain <"))
+    return sorted(problems)
 
 
 def _all(template: nodes.Template) -> list[nodes.Node]:
     """Every node, found without recursion, since a hostile template may be nested deep."""
-    found: list[nodes.Node] = [template]
-    for node in found:
-        found.extend(node.iter_child_nodes())
-    return found
+    every: list[nodes.Node] = [template]
+    for node in every:  # grows by the children of each
+        every.extend(node.iter_child_nodes())
+    return every
 
 
 STYLED = "styled"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from eia_tui.exports.template.parser import CELL_TAG, Part, Problem, Tag
+from eia_tui.exports.template.parser import CELL_TAG, Part, Tag, TemplateProblem
 from eia_tui.exports.template.sandbox import Sandbox
 from eia_tui.word.ooxml import w
 from eia_tui.word.position import shorten
@@ -18,7 +18,7 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 _SCOPES = {"tr": "row", "tc": "cell", "r": "run of text"}
 
 
-def special_tags(part: Part) -> Iterator[Problem]:
+def special_tags(part: Part) -> Iterator[TemplateProblem]:
     """The tags of a part that break these rules."""
     loops: list[Tag] = []
     for tag in part.tags:
@@ -28,12 +28,12 @@ def special_tags(part: Part) -> Iterator[Problem]:
         elif word == "endfor" and loops:
             loops.pop()
         for message in (*_scopes(tag), *_cells(tag, loops), *_joining(tag)):
-            yield Problem(part.where(tag.paragraph), message)
+            yield TemplateProblem(part.where(tag.paragraph), message)
     if part.kind in _FILLED_IN:
         yield from _outside_text(part)
     elif part.tags:
         tag = part.tags[0]
-        yield Problem(
+        yield TemplateProblem(
             part.where(tag.paragraph),
             f"{tag.source} is not filled in there: move it to the body, a header or a footer",
         )
@@ -58,8 +58,8 @@ def _joining(tag: Tag) -> Iterator[str]:
 
 def _cells(tag: Tag, loops: list[Tag]) -> Iterator[str]:
     """Why a tag for the colour, width or merging of a cell does not work where it is."""
-    found = CELL_TAG.fullmatch(tag.code)
-    if not found or not tag.source.startswith("{%"):
+    match_ = CELL_TAG.fullmatch(tag.code)
+    if not match_ or not tag.source.startswith("{%"):
         return
     cell = next(tag.paragraph.iterancestors(w("tc")), None)
     if cell is None:
@@ -68,7 +68,7 @@ def _cells(tag: Tag, loops: list[Tag]) -> Iterator[str]:
         yield f"{tag.source} needs a cell with a width of its own: in Word, set its preferred width"
     elif cell.find(f".//{w('tbl')}") is not None:
         yield f"{tag.source} would apply to a cell of the table inside: move it to a cell without one"
-    if not found["argument"]:
+    if not match_["argument"]:
         if not loops:
             yield f"{tag.source} merges the cells that a loop makes: put it inside a loop"
         return
@@ -77,7 +77,7 @@ def _cells(tag: Tag, loops: list[Tag]) -> Iterator[str]:
         if tag.code.startswith("colspan")
         else "a colour of six digits or letters, such as 'FFD966'"
     )
-    for value in _values(found["argument"]):
+    for value in _values(match_["argument"]):
         if not _fits(value, tag.code):
             yield f"{tag.source} needs {expected}, and may get something else"
             return
@@ -113,13 +113,13 @@ def _fits(value: nodes.Node, code: str) -> bool:
             return False
 
 
-def _outside_text(part: Part) -> Iterator[Problem]:
+def _outside_text(part: Part) -> Iterator[TemplateProblem]:
     """Tags outside `w:t`, such as in a description, an equation or a setting, where nothing is filled in."""
     for each in part.root.iter(etree.Element):
         for text in (*each.attrib.values(), *([] if each.tag == w("t") else [each.text or ""])):
             if any(sign in text for sign in _SIGNS):
                 tag, name = shorten(str(text).strip()), etree.QName(each).localname
-                yield Problem(
+                yield TemplateProblem(
                     part.where(each),
                     f"the tag “{tag}” is outside the text ({name}), and is not filled in there: remove it",
                 )

@@ -2,12 +2,12 @@
 
 from eia_tui.exports.template.hidden_answers import hidden_answers
 from eia_tui.exports.template.linter import headers, problems, properties, untagged
-from eia_tui.exports.template.parser import ParsedTemplate, Problem
+from eia_tui.exports.template.parser import ParsedTemplate, TemplateProblem
 from eia_tui.exports.template_check.trial import trial
 from eia_tui.form.definition import Form
 
 
-def check_template(form: Form) -> list[Problem]:
+def check_template(form: Form) -> list[TemplateProblem]:
     """Everything that is wrong with a form's Word template. Raises `TemplateError` if it cannot be opened.
 
     If no rule is broken, an empty draft and filled ones are exported.

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eia_tui.exports.template.location import template_file
-from eia_tui.exports.template.parser import ParsedTemplate, Problem
+from eia_tui.exports.template.parser import ParsedTemplate, TemplateProblem
 from eia_tui.exports.template_check.samples import samples
 from eia_tui.exports.word.export import export
 from eia_tui.system.errors import UserError, reason
 
 
-def trial(template: ParsedTemplate) -> Iterator[Problem]:
+def trial(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """The first problem that an export of sample drafts shows; none if all can be exported.
 
     Raises `UserError` if the exports cannot be written anywhere.
@@ -24,10 +24,10 @@ def trial(template: ParsedTemplate) -> Iterator[Problem]:
             except UserError as error:
                 why = str(error).removeprefix(str(template_file(template.form))).lstrip(": ")
                 why = why.partition("; nothing was written")[0]
-                yield Problem(_position(template, why), f"a trial export of {sample.name} fails: {why}")
+                yield TemplateProblem(_position(template, why), f"a trial export of {sample.name} fails: {why}")
                 return
             for missing in exported.missing:
-                yield Problem("", f"a trial export of {sample.name} has no picture: {missing}")
+                yield TemplateProblem("", f"a trial export of {sample.name} has no picture: {missing}")
                 return
 
 
