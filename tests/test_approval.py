@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import RECORD, record
-from eia_tui.approvals.status import same_answers, signed_off, stage_statuses
+from eia_tui.approvals.status import is_signed_off, same_answers, sign_off_entry, stage_statuses
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import write_changes
 from eia_tui.exports.template.scaffold import write_scaffold
@@ -130,9 +130,9 @@ def test_a_form_that_nobody_signs_is_signed_off_once_all_its_stages_agree(tmp_pa
     agreed = {**status, "step": "answered", "outcome": "agreed", "on": "2026-11-21"}
     both = [{**each, "stage": stage.id} for stage in stages(draft.form) for each in (status, agreed)]
     draft.put(RECORD, both[:3])
-    assert signed_off(draft) is None
+    assert sign_off_entry(draft) is None
     draft.put(RECORD, both)
-    assert signed_off(draft)
+    assert sign_off_entry(draft)
 
 
 OTHER = """
@@ -189,10 +189,10 @@ def test_another_councils_chain_goes_to_its_end_whatever_its_boxes_are(tmp_path:
     ]
     for stage in range(3):
         sent(path, stage)
-        assert signed_off(open_draft(path)) is None
+        assert sign_off_entry(open_draft(path)) is None
         said(path, stage, "agreed", "Fine\nwith us", by=SIGNER)
     draft = open_draft(path)
-    assert signed_off(draft)
+    assert sign_off_entry(draft)
     assert not list(altered(path, draft))
     assert "Fine with us" in str(draft.answer("approvals.board"))
     assert draft.answer("approvals.head") == draft.answer("approvals.member") == SIGNER
@@ -486,8 +486,8 @@ def test_the_last_signature_closes_the_draft_and_takes_the_watermark_away(path: 
     assert "DRAFT" in _heads(export(open_draft(path), WORD / "unsigned.docx").path)
     signed(path, form)
     draft = open_draft(path)
-    assert signed_off(draft)
-    assert draft.signed_off()
+    assert sign_off_entry(draft)
+    assert is_signed_off(draft)
     assert not list(altered(path, draft))
     word = export(draft, WORD / "signed.docx").path
     assert "DRAFT" not in _heads(word)
@@ -527,10 +527,10 @@ def test_it_is_signed_only_as_it_was_sent_by_somebody_and_after_the_others(path:
     put(path, prose, "Changed in the last minute, by the survey of May 2026.")
     with pytest.raises(UserError, match="Send it again"):
         said(path, LAST, "agreed", by=SIGNER)
-    assert signed_off(open_draft(path)) is None
+    assert sign_off_entry(open_draft(path)) is None
     sent(path, LAST)
     said(path, LAST, "agreed", by=SIGNER)
-    assert signed_off(open_draft(path))
+    assert sign_off_entry(open_draft(path))
 
 
 def test_an_officer_who_returns_it_has_not_signed(path: Path, form: Form):
@@ -539,7 +539,7 @@ def test_an_officer_who_returns_it_has_not_signed(path: Path, form: Form):
         said(path, stage, "agreed")
     sent(path, LAST)
     status = said(path, LAST, "returned", "Not yet")
-    assert (status.state, signed_off(open_draft(path))) == ("returned", None)
+    assert (status.state, sign_off_entry(open_draft(path))) == ("returned", None)
     assert not any(answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
 
 
@@ -551,7 +551,7 @@ def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: F
     save_draft(draft, path)
     sent(path, LAST)
     said(path, LAST, "agreed", by=SIGNER)
-    assert signed_off(open_draft(path))
+    assert sign_off_entry(open_draft(path))
 
 
 def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, form: Form):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from eia_tui.approvals.status import signed_off
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
 from eia_tui.draft.draft import Draft
@@ -179,7 +179,7 @@ async def test_what_is_signed_off_is_accepted_and_published_all_the_same(form: F
         await at.type("Each was looked at\n")
         await at.until(lambda: "Accepted on" in at.screen)
     draft = open_draft(path)
-    assert signed_off(draft)
+    assert sign_off_entry(draft)
     assert "Each was looked at" in str(draft.answer(ACCEPTED))
 
 

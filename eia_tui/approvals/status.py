@@ -78,10 +78,20 @@ def stage_statuses(draft: Draft) -> list[StageStatus]:
     return statuses
 
 
-def signed_off(draft: Draft) -> LogEntry | None:
-    """The entry of the final sign-off, if every signing stage has signed; None otherwise.
+def is_signed_off(draft: Draft) -> bool:
+    """Whether every stage that signs has signed, or, in a form that nobody signs, every stage has agreed.
 
-    If no stage of the form signs, the form is approved when all its stages have agreed.
+    The audit log decides for a stage that was sent a version; the boxes on the form decide for one that was not.
+    """
+    statuses = stage_statuses(draft)
+    deciding = [status for status in statuses if status.stage.signs] or statuses
+    return bool(deciding) and all(status.agreed for status in deciding)
+
+
+def sign_off_entry(draft: Draft) -> LogEntry | None:
+    """The entry of the audit log with which a draft was signed off, and closed for changes; None without one.
+
+    A form whose boxes were filled in by hand is signed off as well (`is_signed_off`), but has no entry, and stays open.
     """
     entries = record(draft)
     if not entries:
@@ -96,7 +106,7 @@ def signed_off(draft: Draft) -> LogEntry | None:
 
 def why_closed(draft: Draft) -> str:
     """Why a draft can no longer be changed; "" if it can."""
-    signed = signed_off(draft)
+    signed = sign_off_entry(draft)
     return (
         f"It was signed off on {signed.day}, version {signed.version}. Start a revision to change it." if signed else ""
     )
@@ -113,7 +123,7 @@ def approval_summary(draft: Draft) -> str:
     entries = record(draft)
     if not entries:
         return ""
-    if signed := signed_off(draft):
+    if signed := sign_off_entry(draft):
         return f"signed off, version {signed.version}"
     status = next((each for each in stage_statuses(draft) if each.stage.id == entries[-1].stage), None)
     if status is None:

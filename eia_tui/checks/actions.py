@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.coverage import covers, uncovered
 from eia_tui.checks.date_parsing import completed, last_day
 from eia_tui.checks.facts import actions, group_answers
@@ -11,7 +12,6 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.phrases import first_match, only, phrases
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.sign_off import is_signed_off
 from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
 

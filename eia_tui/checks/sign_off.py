@@ -51,13 +51,3 @@ def _dates_out_of_order(draft: Draft, sign_off: str, day: date) -> Iterator[Prob
         if type(value) is date and value > day:
             message = f"considered on {show_date(value)}, after the sign-off on {show_date(day)}"
             yield asked.address, f"{draft.place(asked.address)}: {message}. Correct one of the two dates."
-
-
-def is_signed_off(draft: Draft) -> bool:
-    """Whether every stage that signs has signed, or, in a form that nobody signs, every stage has agreed.
-
-    The audit log decides for a stage that was sent a version; the boxes on the form decide for one that was not.
-    """
-    statuses = stage_statuses(draft)
-    deciding = [status for status in statuses if status.stage.signs] or statuses
-    return bool(deciding) and all(status.agreed for status in deciding)

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Form, Step, shown
-from eia_tui.form.kinds import Question, Role, Rows, Simple
+from eia_tui.form.kinds import Question, Rows, Simple
 from eia_tui.form.values import Value, answered, every_row, words
 from eia_tui.prose.scrub import one_line, scrub
 from eia_tui.prose.word_count import count_words
@@ -191,12 +191,6 @@ class Draft:
         questions = [asked for step in self.form.steps if not step.group for asked in self.shown(step)]
         done = sum(answered(self.answer(asked.address)) for asked in questions)
         return Progress(len(groups - incomplete), len(groups), done, len(questions))
-
-    def signed_off(self) -> bool:
-        """Whether the form's sign-off (roles officer and signed) is filled in, with or without an audit log."""
-        roles: tuple[Role, ...] = ("officer", "signed")
-        asked = [asked for role in roles for asked in self.form.with_role(role)]
-        return bool(asked) and all(answered(self.answer(each.address)) for each in asked)
 
     def not_on_the_form(self) -> list[str]:
         """The addresses of values that the form does not ask for. They are kept in the file."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
-from eia_tui.approvals.status import StageStatus, signed_off
+from eia_tui.approvals.status import StageStatus, sign_off_entry
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.record import record
@@ -36,7 +36,7 @@ async def handle_stage(
 def _ways(session: Session, status: StageStatus) -> list[Way]:
     """What can be done with a stage; the most likely comes first."""
     ways: list[Way] = []
-    if signed_off(session.draft):
+    if sign_off_entry(session.draft):
         ways.append(Way("revise", "Start a revision"))
     elif not session.read_only:
         send = Way("send", "Send it the draft as it is now" if status.sent else "Send it a version")

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import RECORD, answers_mark, next_entry, with_entry
-from eia_tui.approvals.status import StageStatus, same_answers, signed_off, stage_statuses, why_closed
+from eia_tui.approvals.status import StageStatus, same_answers, sign_off_entry, stage_statuses, why_closed
 from eia_tui.checks import faults
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
@@ -36,7 +36,7 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
         return status  # the program ended before it said so
     with session.transaction(save=True) as transaction:
         _log(session.path, transaction.draft, status, answer)
-    if signed_off(session.draft):
+    if sign_off_entry(session.draft):
         session.leave()
         session.close(why_closed(session.draft))
     return status_of(session.draft, stage)
@@ -51,7 +51,7 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     after = await dialogue.record_answer(session, status, lambda answer: record_answer(session, stage, answer))
     if after is None:
         await dialogue.report("It was not recorded.")
-    elif signed_off(session.draft):
+    elif sign_off_entry(session.draft):
         await dialogue.report(
             f"Recorded. {stage.name}: {after}. It is signed off: its answers cannot change any more, and the Word "
             "form has no DRAFT on it."

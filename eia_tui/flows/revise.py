@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import RECORD, next_entry, with_entry
-from eia_tui.approvals.status import signed_off
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.form.stages import approvals
 from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, name_form_anywhere, open_version, short_name
 from eia_tui.storage.history import HISTORY, history_folder, keep_version, now, number_versions
@@ -25,7 +25,7 @@ def revise(path: Path) -> Path:
     path = followed(path)
     content = content_of(path)
     draft = open_version(path, content)
-    signed = signed_off(draft)
+    signed = sign_off_entry(draft)
     if not signed:
         raise UserError(f"{path} is not signed off: it can be changed as it is, or duplicated")
     number_versions(path, draft)

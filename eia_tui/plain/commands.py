@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eia_tui.approvals.status import signed_off, stage_statuses
+from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.export import export_form, publish_copy
@@ -146,7 +146,7 @@ def _send(interview: "Interview", rest: str) -> None:
 def _record(interview: "Interview", rest: str) -> None:
     session = interview.session
     run_flow(record(LineDialogue(), session, find_stage(session.draft, rest)))
-    if signed_off(session.draft):
+    if sign_off_entry(session.draft):
         say("Type revise to start a revision.")
 
 
@@ -163,7 +163,7 @@ def _status(interview: "Interview", _: str) -> None:
     say(*status_lines(interview.session))
     if not stage_statuses(interview.session.draft):
         say("The form asks for no approvals.")
-    elif signed_off(interview.session.draft):
+    elif sign_off_entry(interview.session.draft):
         say("Type revise to start a revision.")
     else:
         say("Type send and a stage's number to send it a version, record and the number to record what it said.")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.approvals.status import approval_summary, signed_off
+from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft, Progress
 from eia_tui.form.library import DEFAULT, is_shipped, templates
 from eia_tui.form.values import answered
@@ -114,7 +114,7 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
 
 def status_of(draft: Draft) -> str:
     """The status of a draft for the list: of its approvals if any was sent, else "drafting" or "just begun"."""
-    if draft.signed_off() and not signed_off(draft):
+    if is_signed_off(draft) and not sign_off_entry(draft):
         return "signed off"  # on the form, by hand
     if approval := approval_summary(draft):
         return approval

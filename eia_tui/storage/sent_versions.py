@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import LogEntry, answers_mark, is_tampered, record
-from eia_tui.approvals.status import signed_off
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.draft.diff import Difference, differences
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
@@ -95,7 +95,7 @@ def altered(path: Path, draft: Draft) -> Iterator[str]:
     for version in kept:
         if version.number not in known:
             yield f"Version {version.number} is in the draft's history, but the record does not say that it was sent."
-    signed = signed_off(draft)
+    signed = sign_off_entry(draft)
     if signed and signed.answers != answers_mark(draft):
         yield f"The draft was changed after it was signed off: it is not what was signed as version {signed.version}."
 

@@ -15,7 +15,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from eia_tui.approvals.status import signed_off
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
@@ -374,7 +374,7 @@ class Wizard(TerminalApp):
         yield from key_commands(screen, self.run_action)
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Empty the bin: delete for good what is in it", "", screen.action_empty_bin)
-        if self.session and signed_off(self.session.draft):
+        if self.session and sign_off_entry(self.session.draft):
             yield SystemCommand("Start a revision: a copy of what was signed off", "", self.action_revise)
         yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
         yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))

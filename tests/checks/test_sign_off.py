@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import RECORD
-from eia_tui.checks.sign_off import is_signed_off
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form

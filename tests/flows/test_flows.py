@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import record as audit_log
-from eia_tui.approvals.status import signed_off
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.flows.accept import accept
@@ -163,7 +163,7 @@ def test_the_whole_chain_is_sent_recorded_and_signed_off(session: Session, form:
         assert done(send_to_stage(ScriptedDialogue(), session, stage))
         dialogue = ScriptedDialogue(answer)
         assert done(record(dialogue, session, stage))
-    assert signed_off(session.draft)
+    assert sign_off_entry(session.draft)
     assert session.closed
     assert "signed off" in dialogue.reports[-1]
 

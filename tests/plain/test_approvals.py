@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import record
-from eia_tui.approvals.status import signed_off, stage_statuses
+from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.form.definition import Form
@@ -38,7 +38,7 @@ def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
     done = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "quit", ""]))
     assert (done.returncode, done.stderr) == (0, "")
     draft = open_draft(path)
-    assert signed_off(draft)
+    assert sign_off_entry(draft)
     assert record(draft)[1].comments == "Fine.\nWith us."
     assert "'perhaps' is not an outcome" in done.stdout
     assert "It is signed off" in done.stdout

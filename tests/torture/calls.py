@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptances, may_be_accepted
 from eia_tui.commands.cli import main
@@ -148,7 +149,7 @@ class SignOff(Scene):
         return ["record", str(path), str(last), "--outcome", "agreed", "--by", SIGNER]
 
     def done(self, path: Path) -> bool:
-        return Session.at(path, read_only=True).draft.signed_off()
+        return is_signed_off(Session.at(path, read_only=True).draft)
 
 
 class Restore(Scene):

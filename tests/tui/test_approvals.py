@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import record
-from eia_tui.approvals.status import same_answers, signed_off, stage_statuses
+from eia_tui.approvals.status import same_answers, sign_off_entry, stage_statuses
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.storage.catalogue import find_draft
@@ -198,7 +198,7 @@ def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_
         rest = ["--by", SIGNER] if number == last else ["--comments-file", comments]
         assert eia("record", other, stage.name, "--outcome", "agreed", *rest).returncode == 0
     mine, theirs = open_draft(path), open_draft(other)
-    assert signed_off(mine)
+    assert sign_off_entry(mine)
     assert {address: mine.answer(address) for address in form.questions} == {
         address: theirs.answer(address) for address in form.questions
     }

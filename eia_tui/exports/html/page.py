@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.html.prose_html import ProseHtml
 from eia_tui.exports.output import write_export
@@ -52,7 +53,7 @@ class _PageWriter:
         sections = [section for section in form.sections if any(each.printed for each in section.questions)]
         contents = "\n".join(f'<li><a href="#section-{each.id}">{escape(each.heading)}</a></li>' for each in sections)
         draft = '<p class="draft"><strong>Draft: not signed off yet.</strong></p>\n'
-        status = "" if self.draft.signed_off() else draft
+        status = "" if is_signed_off(self.draft) else draft
         style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
         council = f"<p>{escape(form.council)}</p>\n" if form.council else ""
         return (
