@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approvals.audit_log import RECORD, record
+from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import is_signed_off, same_answers, sign_off_entry, stage_statuses
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import write_changes
@@ -30,11 +30,11 @@ from eia_tui.form.values import answered
 from eia_tui.session.recovery import restore, save_in
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
-from eia_tui.storage.codec import written
+from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
-from eia_tui.storage.history import frozen, history_folder, keep_version, now, restore_version, versions
+from eia_tui.storage.history import history_folder, keep_version, now, numbered_versions, restore_version, versions
 from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
-from eia_tui.storage.sent_versions import altered, changes, sent_version
+from eia_tui.storage.sent_versions import changes_since, integrity_problems, sent_version
 from eia_tui.system import files
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, put, ready, said, sent, signed
@@ -129,9 +129,9 @@ def test_a_form_that_nobody_signs_is_signed_off_once_all_its_stages_agree(tmp_pa
     status = {"step": "sent", "at": "2026-11-20T10:00:00+00:00", "version": 1, "hash": "x"}
     agreed = {**status, "step": "answered", "outcome": "agreed", "on": "2026-11-21"}
     both = [{**each, "stage": stage.id} for stage in stages(draft.form) for each in (status, agreed)]
-    draft.put(RECORD, both[:3])
+    draft.put(AUDIT_LOG, both[:3])
     assert sign_off_entry(draft) is None
-    draft.put(RECORD, both)
+    draft.put(AUDIT_LOG, both)
     assert sign_off_entry(draft)
 
 
@@ -193,7 +193,7 @@ def test_another_councils_chain_goes_to_its_end_whatever_its_boxes_are(tmp_path:
         said(path, stage, "agreed", "Fine\nwith us", by=SIGNER)
     draft = open_draft(path)
     assert sign_off_entry(draft)
-    assert not list(altered(path, draft))
+    assert not list(integrity_problems(path, draft))
     assert "Fine with us" in str(draft.answer("approvals.board"))
     assert draft.answer("approvals.head") == draft.answer("approvals.member") == SIGNER
     shutil.copy(min(path.parent.glob("*.docx")), WORD / "elsewhere.docx")
@@ -236,10 +236,10 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     assert done.path == path.parent / f"{draft.name} - v1 for {stage.name}.docx"
     Paper(done.path)
     shutil.copy(done.path, WORD / "sent.docx")
-    [version] = frozen(path)
+    [version] = numbered_versions(path)
     assert version.number == 1
     assert same_answers(open_version(path, version.content()), draft)
-    [entry] = record(open_draft(path))
+    [entry] = log_entries(open_draft(path))
     assert (entry.event, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, done.path.name)
     assert entry.hash == hashlib.sha256(version.content()).hexdigest()
     assert stage_statuses(open_draft(path))[FIRST].state == "sent"
@@ -262,7 +262,8 @@ def test_the_history_tells_to_whom_a_version_was_sent_and_when(path: Path, form:
     told = eia("history", path).stdout
     first, second, _ = stages(form)
     assert (
-        f"today {frozen(path)[0].saved.astimezone():%H:%M}, sent to {first.name} and {second.name} as version 1" in told
+        f"today {numbered_versions(path)[0].saved.astimezone():%H:%M}, sent to {first.name} and {second.name} as version 1"
+        in told
     )
 
 
@@ -274,20 +275,20 @@ def test_what_blocks_stops_the_sending_until_a_reason_is_given(path: Path, prose
         sent(path, FIRST)
     assert len(stopped.value.why) == 1
     assert path.read_bytes() == before
-    assert not frozen(path)
+    assert not numbered_versions(path)
     assert not list(path.parent.glob("*.docx"))
     sent(path, FIRST, anyway="They asked for it early")
-    assert record(open_draft(path))[0].reason == "They asked for it early"
+    assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
 
 def test_the_same_text_is_the_same_version_and_another_is_the_next(path: Path, prose: str):
     assert sent(path, FIRST).version == 1
     again = sent(path, 1)
     assert again.version == 1
-    assert len(frozen(path)) == 1
+    assert len(numbered_versions(path)) == 1
     put(path, prose, "Something else, counted in May 2026 by the survey.")
     assert sent(path, 1).version == 2
-    assert [version.number for version in frozen(path)] == [1, 2]
+    assert [version.number for version in numbered_versions(path)] == [1, 2]
 
 
 def test_a_version_that_was_sent_is_never_thinned_out(path: Path):
@@ -296,7 +297,7 @@ def test_a_version_that_was_sent_is_never_thinned_out(path: Path):
     for hour in range(5):
         keep_version(path, f"# {hour}".encode() + path.read_bytes(), later + timedelta(minutes=10 * hour))
     keep_version(path, b"# last" + path.read_bytes(), later + timedelta(days=400))
-    assert [version.number for version in frozen(path)] == [1]
+    assert [version.number for version in numbered_versions(path)] == [1]
 
 
 def test_whoever_signs_is_sent_it_last(path: Path, form: Form):
@@ -314,7 +315,7 @@ def test_nothing_is_sent_while_words_of_it_wait_to_be_offered(path: Path, prose:
     session.draft_file.release()
     with pytest.raises(UserError, match="never saved"):
         sent(path, FIRST)
-    assert not frozen(path)
+    assert not numbered_versions(path)
 
 
 def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -324,22 +325,22 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
     monkeypatch.setattr("eia_tui.flows.send.freeze", full)
     with pytest.raises(UserError, match="no room"):
         sent(path, FIRST)
-    assert not record(open_draft(path))
+    assert not log_entries(open_draft(path))
 
 
 def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as pulled_out:
-        pulled_out.setattr("eia_tui.flows.send.put_in_place", lambda *_: (_ for _ in ()).throw(UserError("no disk")))
+        pulled_out.setattr("eia_tui.flows.send.rename_over", lambda *_: (_ for _ in ()).throw(UserError("no disk")))
         with pytest.raises(UserError, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
             sent(path, FIRST)
-    assert [(entry.event, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
+    assert [(entry.event, entry.version) for entry in log_entries(open_draft(path))] == [("sent", 1)]
     assert not list(path.parent.glob("*.docx"))
     again = sent(path, FIRST)
-    assert (again.version, again.path.name) == (1, record(open_draft(path))[0].file)
+    assert (again.version, again.path.name) == (1, log_entries(open_draft(path))[0].file)
     assert list(path.parent.glob("*.docx")) == [again.path]
-    assert [(entry.event, entry.version) for entry in record(open_draft(path))] == [("sent", 1)]
-    assert [version.number for version in frozen(path)] == [1]
-    assert not list(altered(path, open_draft(path)))
+    assert [(entry.event, entry.version) for entry in log_entries(open_draft(path))] == [("sent", 1)]
+    assert [version.number for version in numbered_versions(path)] == [1]
+    assert not list(integrity_problems(path, open_draft(path)))
 
 
 def test_a_word_file_that_somebody_wrote_into_is_not_written_over(path: Path):
@@ -356,7 +357,7 @@ def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version
     flush = files._flush_folder
 
     def broken(folder: Path) -> None:
-        if record(open_draft(path)):
+        if log_entries(open_draft(path)):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         flush(folder)
 
@@ -364,24 +365,24 @@ def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version
         patch.setattr(files, "_flush_folder", broken)
         with pytest.raises(UserError, match="Version 1 is recorded as sent to"):
             sent(path, FIRST)
-    assert [version.number for version in frozen(path)] == [1]
-    assert not list(altered(path, open_draft(path)))
+    assert [version.number for version in numbered_versions(path)] == [1]
+    assert not list(integrity_problems(path, open_draft(path)))
     assert sent(path, FIRST).version == 1
-    assert len(record(open_draft(path))) == 1
+    assert len(log_entries(open_draft(path))) == 1
 
 
 def test_a_version_is_known_by_its_content_where_its_number_is_not_in_its_name_yet(path: Path):
     sent(path, FIRST)
-    (version,) = frozen(path)
+    (version,) = numbered_versions(path)
     version.path.rename(version.path.with_name(version.path.name.replace("-v1", "")))
-    assert not frozen(path)
-    assert not list(altered(path, open_draft(path)))
+    assert not numbered_versions(path)
+    assert not list(integrity_problems(path, open_draft(path)))
     assert (
         sent_version(path, open_draft(path)).content()
         == version.path.with_name(version.path.name.replace("-v1", "")).read_bytes()
     )
     Session.at(path).leave()
-    assert [each.path for each in frozen(path)] == [version.path]
+    assert [each.path for each in numbered_versions(path)] == [version.path]
 
 
 # --- what they said ---
@@ -391,7 +392,7 @@ def test_what_is_recorded_twice_in_the_same_words_is_recorded_once(path: Path):
     sent(path, FIRST)
     for _ in range(2):
         assert said(path, FIRST, "returned", "Say more about carers.").state == "returned"
-    assert [entry.event for entry in record(open_draft(path))] == ["sent", "answered"]
+    assert [entry.event for entry in log_entries(open_draft(path))] == ["sent", "answered"]
 
 
 def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_there(path: Path, form: Form):
@@ -408,11 +409,11 @@ def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_
     order = ["Typed by hand before.", "Returned on", "Say more about carers.", "Agreed with changes on", "Better."]
     assert sorted(order, key=text.index) == order
     assert draft.answer(day) == now().date()
-    assert [(entry.event, entry.outcome, entry.comments) for entry in record(draft)][1::2] == [
+    assert [(entry.event, entry.outcome, entry.comments) for entry in log_entries(draft)][1::2] == [
         ("answered", "returned", "Say more about carers.\n\n- and about cost"),
         ("answered", "agreed with changes", "Better."),
     ]
-    assert not list(altered(path, draft))
+    assert not list(integrity_problems(path, draft))
 
 
 def test_what_was_not_sent_cannot_be_answered(path: Path):
@@ -428,11 +429,11 @@ def test_a_version_whose_record_cannot_be_saved_is_not_frozen(path: Path, form: 
         full.setattr(session.draft_file, "save", lambda *_: (_ for _ in ()).throw(UserError("no room")))
         with pytest.raises(UserError, match="no room"):
             send(session, stages(form)[FIRST])
-    assert not frozen(path)
-    assert not record(session.draft)
+    assert not numbered_versions(path)
+    assert not log_entries(session.draft)
     assert send(session, stages(form)[FIRST]).version == 1
     session.leave()
-    assert not list(altered(path, open_draft(path)))
+    assert not list(integrity_problems(path, open_draft(path)))
 
 
 def test_another_picture_in_the_same_file_is_another_version(path: Path, prose: str):
@@ -470,12 +471,12 @@ def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
         full.setattr(session.draft_file, "save", lambda *_: (_ for _ in ()).throw(UserError("no room")))
         with pytest.raises(UserError, match="no room"):
             record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
-        assert len(record(session.draft)) == 1
+        assert len(log_entries(session.draft)) == 1
         assert not any(answered(session.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
     record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
     session.leave()
     draft = open_draft(path)
-    assert [entry.event for entry in record(draft)] == ["sent", "answered"]
+    assert [entry.event for entry in log_entries(draft)] == ["sent", "answered"]
     assert str(draft.answer(stages(form)[FIRST].asked["comments"])).count("Fine") == 1
 
 
@@ -488,7 +489,7 @@ def test_the_last_signature_closes_the_draft_and_takes_the_watermark_away(path: 
     draft = open_draft(path)
     assert sign_off_entry(draft)
     assert is_signed_off(draft)
-    assert not list(altered(path, draft))
+    assert not list(integrity_problems(path, draft))
     word = export(draft, WORD / "signed.docx").path
     assert "DRAFT" not in _heads(word)
     assert SIGNER in Paper(word).text
@@ -556,16 +557,18 @@ def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: F
 
 def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, form: Form):
     signed(path, form)
-    before = written(open_draft(path))
+    before = encode_draft(open_draft(path))
     new = revise(path)
     assert path.read_bytes() == before
     old, draft = open_draft(path), open_draft(new)
     cleared = approvals(form) | {asked.address for asked in form.with_role("completed")}
     assert {address for address in form.questions if draft.answer(address) != old.answer(address)} == cleared
     assert not any(answered(draft.answer(address)) for address in cleared)
-    assert [version.number for version in frozen(new)] == [version.number for version in frozen(path)]
-    assert [entry.event for entry in record(draft)] == [*(entry.event for entry in record(old)), "revised"]
-    assert not list(altered(new, draft))
+    assert [version.number for version in numbered_versions(new)] == [
+        version.number for version in numbered_versions(path)
+    ]
+    assert [entry.event for entry in log_entries(draft)] == [*(entry.event for entry in log_entries(old)), "revised"]
+    assert not list(integrity_problems(new, draft))
     assert {status.state for status in stage_statuses(draft)} == {"not sent"}
     completed = next(asked.address for asked in form.with_role("completed"))
     session = Session.at(new)
@@ -599,7 +602,7 @@ def test_what_changed_since_a_stage_last_saw_it_is_told_by_question(path: Path, 
     put(path, prose, "The survey of May 2026 had sixty answers in all.")
     draft = open_draft(path)
     version = sent_version(path, draft, stage=stages(form)[FIRST])
-    [changed] = changes(path, draft, version)
+    [changed] = changes_since(path, draft, version)
     assert (changed.address, changed.added, changed.removed) == (prose, 1, 1)
     word = write_changes(path, draft, target=WORD / "changes.docx")
     text = Paper(word).text
@@ -617,20 +620,20 @@ def test_an_earlier_version_comes_back_without_taking_the_record_away(path: Path
     put(path, prose, "As it was, by the survey of May 2026.")
     sent(path, FIRST)
     said(path, FIRST, "returned")
-    kept = record(open_draft(path))
+    kept = log_entries(open_draft(path))
     session = Session.at(path)
-    restore(session, frozen(path)[0])
+    restore(session, numbered_versions(path)[0])
     session.leave()
-    assert record(open_draft(path)) == kept
-    restore_version(path, frozen(path)[0])
-    assert record(open_draft(path)) == kept
-    assert not list(altered(path, open_draft(path)))
+    assert log_entries(open_draft(path)) == kept
+    restore_version(path, numbered_versions(path)[0])
+    assert log_entries(open_draft(path)) == kept
+    assert not list(integrity_problems(path, open_draft(path)))
 
 
 def test_a_copy_has_none_of_what_was_said_of_another_draft(path: Path, form: Form):
     signed(path, form)
     copy = open_draft(duplicate_draft(path))
-    assert not record(copy)
+    assert not log_entries(copy)
     assert not any(answered(copy.answer(address)) for address in approvals(form))
 
 
@@ -639,8 +642,8 @@ def test_a_draft_that_is_saved_elsewhere_takes_what_was_sent_along(path: Path, t
     session = Session.at(path)
     save_in(session, tmp_path / "elsewhere")
     assert session.path != path
-    assert not list(altered(session.path, session.draft))
-    assert [version.number for version in frozen(session.path)] == [1]
+    assert not list(integrity_problems(session.path, session.draft))
+    assert [version.number for version in numbered_versions(session.path)] == [1]
     session.leave()
 
 
@@ -648,9 +651,9 @@ def test_a_draft_that_is_saved_elsewhere_takes_what_was_sent_along(path: Path, t
 
 
 def _touch(draft: Draft, path: Path, change: Callable[[list[dict[str, object]]], object]) -> None:
-    rows = [entry.kept() for entry in record(draft)]
+    rows = [entry.as_table() for entry in log_entries(draft)]
     change(rows)  # type: ignore[arg-type]
-    draft.put(RECORD, rows)
+    draft.put(AUDIT_LOG, rows)
     save_draft(draft, path)
 
 
@@ -671,22 +674,22 @@ def test_a_record_that_was_changed_by_hand_is_noticed(path: Path, prose: str, ch
     put(path, prose, "Better now, by the survey of May 2026.")
     sent(path, FIRST)
     draft = open_draft(path)
-    assert not list(altered(path, draft))
+    assert not list(integrity_problems(path, draft))
     _touch(draft, path, change)
-    assert any("changed by hand" in each for each in altered(path, open_draft(path)))
+    assert any("changed by hand" in each for each in integrity_problems(path, open_draft(path)))
 
 
 def test_a_version_that_was_changed_or_taken_away_is_noticed(path: Path):
     sent(path, FIRST)
-    [version] = frozen(path)
+    [version] = numbered_versions(path)
     content = version.content()
     version.path.write_bytes(content + b"# a word more\n")
-    assert any("not what was sent" in each for each in altered(path, open_draft(path)))
+    assert any("not what was sent" in each for each in integrity_problems(path, open_draft(path)))
     version.path.unlink()
-    assert any("not in the draft's history" in each for each in altered(path, open_draft(path)))
+    assert any("not in the draft's history" in each for each in integrity_problems(path, open_draft(path)))
     version.path.write_bytes(content)
     (history_folder(path) / version.path.name.replace("-v1", "-v2")).write_bytes(content)
-    assert any("does not say" in each for each in altered(path, open_draft(path)))
+    assert any("does not say" in each for each in integrity_problems(path, open_draft(path)))
 
 
 def test_a_picture_that_was_changed_is_noticed(path: Path, prose: str):
@@ -694,9 +697,9 @@ def test_a_picture_that_was_changed_is_noticed(path: Path, prose: str):
     picture.write_bytes(png(40, 20))
     put(path, prose, "![What it shows, by the survey of May 2026](pictures/x.png)")
     sent(path, FIRST)
-    assert not list(altered(path, open_draft(path)))
+    assert not list(integrity_problems(path, open_draft(path)))
     picture.write_bytes(png(41, 20))
-    assert any("A picture of version 1" in each for each in altered(path, open_draft(path)))
+    assert any("A picture of version 1" in each for each in integrity_problems(path, open_draft(path)))
 
 
 def test_a_signed_draft_that_was_changed_outside_is_noticed(path: Path, form: Form, prose: str):
@@ -704,15 +707,15 @@ def test_a_signed_draft_that_was_changed_outside_is_noticed(path: Path, form: Fo
     draft = open_draft(path)
     draft.put(prose, "A word that nobody signed.")
     save_draft(draft, path)
-    assert any("changed after it was signed off" in each for each in altered(path, open_draft(path)))
+    assert any("changed after it was signed off" in each for each in integrity_problems(path, open_draft(path)))
 
 
 def test_an_entry_holds_any_text(path: Path):
     odd = "Zoë’s view:\t“no”\x0b\x00 \u202e[draft]\n\n= 'quoted' \"\"\" ''' \\ \r\nend   "
     sent(path, FIRST)
     said(path, FIRST, "returned", odd)
-    assert not list(altered(path, open_draft(path)))
-    assert "Zoë’s view:" in record(open_draft(path))[-1].comments
+    assert not list(integrity_problems(path, open_draft(path)))
+    assert "Zoë’s view:" in log_entries(open_draft(path))[-1].comments
 
 
 # --- by commands alone ---

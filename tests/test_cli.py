@@ -251,5 +251,5 @@ def test_a_console_of_few_letters_does_not_stop_a_command(eia: Run):
 
 def test_the_example_is_the_file_that_is_installed(eia: Run):
     assert Path(eia("export", "example").stdout.strip()).is_file()
-    assert open_draft(find_draft("example")).not_on_the_form() == []
+    assert open_draft(find_draft("example")).unknown_addresses() == []
     export(open_draft(find_draft("example")), WORD / "example.docx")

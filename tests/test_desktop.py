@@ -5,7 +5,7 @@ from pathlib import Path
 import pyperclip
 import pytest
 
-from eia_tui.system.desktop import clipboard, edit_text, editor, open_with_system, put_on_clipboard
+from eia_tui.system.desktop import edit_text, editor, open_with_system, read_clipboard, write_clipboard
 from eia_tui.system.errors import UserError
 
 
@@ -78,9 +78,9 @@ def test_the_windows_clipboard_is_read_and_written(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("pyperclip.paste", lambda: held[-1])
     monkeypatch.setattr("pyperclip.copy", held.append)
-    assert clipboard() == "from Word"
-    put_on_clipboard("back")
-    assert clipboard() == "back"
+    assert read_clipboard() == "from Word"
+    write_clipboard("back")
+    assert read_clipboard() == "back"
 
 
 def test_a_clipboard_in_use_by_another_program_is_not_an_error(monkeypatch: pytest.MonkeyPatch):
@@ -90,9 +90,9 @@ def test_a_clipboard_in_use_by_another_program_is_not_an_error(monkeypatch: pyte
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("pyperclip.paste", held)
     monkeypatch.setattr("pyperclip.copy", held)
-    put_on_clipboard("x")
-    assert clipboard() is None
+    write_clipboard("x")
+    assert read_clipboard() is None
 
 
 def test_on_other_systems_the_terminal_pastes_by_itself():
-    assert clipboard() is None
+    assert read_clipboard() is None

@@ -11,7 +11,7 @@ from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.values import Value, answered
-from eia_tui.storage.codec import UnreadableDraftError, read_document, written
+from eia_tui.storage.codec import UnreadableDraftError, encode_draft, read_document
 from eia_tui.storage.migrations import FORMAT
 from tests.sample import filled
 
@@ -24,7 +24,7 @@ VALUE: st.SearchStrategy[Value] = st.recursive(
 
 
 def again(draft: Draft) -> Draft:
-    return Draft(draft.form, read_document(written(draft), "draft.toml"), draft.folder)
+    return Draft(draft.form, read_document(encode_draft(draft), "draft.toml"), draft.folder)
 
 
 def test_a_saved_draft_is_read_back_unchanged(form: Form):
@@ -52,9 +52,9 @@ def test_put_returns_whether_anything_changed(draft: Draft):
 def test_what_is_not_on_the_form_is_kept_and_reported(form: Form):
     content = b'[draft]\nformat = 1\nmine = "x"\n[policy]\nname = "N"\ncolour = "red"\n[impact.age]\nmood = 1\n[impact.aliens]\nx = 1\n[extra]\ny = 2\n'
     draft = Draft(form, read_document(content, "d"))
-    assert draft.not_on_the_form() == ["policy.colour", "impact.age.mood", "impact.aliens", "extra"]
+    assert draft.unknown_addresses() == ["policy.colour", "impact.age.mood", "impact.aliens", "extra"]
     draft.put("policy.name", "Other")
-    kept = tomllib.loads(written(draft).decode())
+    kept = tomllib.loads(encode_draft(draft).decode())
     assert (kept["policy"]["colour"], kept["impact"]["aliens"], kept["extra"]) == ("red", {"x": 1}, {"y": 2})
     assert kept["draft"]["mine"] == "x"
 
@@ -63,7 +63,7 @@ def test_a_value_where_a_table_should_be_is_moved_to_the_notes(form: Form):
     draft = Draft(form, read_document(b'policy = "a note"\n', "d"))
     assert draft.answer("policy.name") is None
     draft.put("policy.name", "N")
-    assert tomllib.loads(written(draft).decode()) == {
+    assert tomllib.loads(encode_draft(draft).decode()) == {
         "draft": {"format": FORMAT, "set_aside": {"policy": "a note"}}, "policy": {"name": "N"},
     }  # fmt: skip
 
@@ -89,7 +89,7 @@ def test_a_file_that_is_not_a_draft_is_reported_in_one_line(content: bytes, said
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_draft_or_an_error_of_one_line(content: bytes):
     with contextlib.suppress(UnreadableDraftError):
-        Draft(find_form(DEFAULT), read_document(content, "d")).not_on_the_form()
+        Draft(find_form(DEFAULT), read_document(content, "d")).unknown_addresses()
 
 
 def test_notepads_byte_order_mark_and_line_ends_are_read(form: Form):

@@ -28,7 +28,7 @@ from eia_tui.prose.pictures import measure
 from eia_tui.prose.strip_metadata import bare
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.sent_versions import altered
+from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
 from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
@@ -173,7 +173,7 @@ async def test_what_is_signed_off_is_accepted_and_published_all_the_same(form: F
     assert eia("export", path, "--publish").returncode == 2
     assert eia("accept", path, "personal-details", prose, "--reason", "Both are public").returncode == 0
     assert eia("export", path, "--publish").returncode == 0
-    assert not list(altered(path, open_draft(path)))
+    assert not list(integrity_problems(path, open_draft(path)))
     async with desk(path) as at:
         await at.press("f9", "a")
         await at.type("Each was looked at\n")

@@ -10,7 +10,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.values import Value, words
 from eia_tui.system.errors import UserError
 
-RECORD = f"{NOTES}.record"
+AUDIT_LOG = f"{NOTES}.record"
 """The address of the audit log in a draft. Entries are appended, and never changed."""
 
 Event = Literal["sent", "answered", "revised"]
@@ -68,10 +68,10 @@ class LogEntry:
         import hashlib  # the list of drafts reads audit logs without these
         import json
 
-        content = {name: value for name, value in self.kept().items() if name != "seal"}
+        content = {name: value for name, value in self.as_table().items() if name != "seal"}
         return replace(self, seal=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest())
 
-    def kept(self) -> dict[str, Value]:
+    def as_table(self) -> dict[str, Value]:
         """The entry as a table of the draft, without empty fields."""
         values = {each.name: cast("str | int", getattr(self, each.name)) for each in fields(self)}
         return {_KEYS.get(name, name): value for name, value in values.items() if value != ""}
@@ -86,9 +86,9 @@ def read_outcome(text: str) -> Outcome:
     raise UserError(f"{text!r} is not an outcome: expected agreed, agreed-with-changes or returned")
 
 
-def record(draft: Draft) -> list[LogEntry]:
+def log_entries(draft: Draft) -> list[LogEntry]:
     """The entries of the audit log, the oldest first. Entries that somebody has edited are read as far as possible."""
-    value = draft.answer(RECORD)
+    value = draft.answer(AUDIT_LOG)
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
     return [_entry(row) for row in rows]
 
@@ -117,15 +117,15 @@ def _entry(row: Mapping[str, Value]) -> LogEntry:
     )
 
 
-def with_entry(draft: Draft, entry: LogEntry) -> Value:
-    """The new value of `RECORD` with an entry appended, sealed; all earlier entries are unchanged."""
-    value = draft.answer(RECORD)
-    return [*(value if isinstance(value, list) else []), entry.sealed().kept()]
+def extended_log(draft: Draft, entry: LogEntry) -> Value:
+    """The new value of `AUDIT_LOG` with an entry appended, sealed; all earlier entries are unchanged."""
+    value = draft.answer(AUDIT_LOG)
+    return [*(value if isinstance(value, list) else []), entry.sealed().as_table()]
 
 
 def next_entry(draft: Draft, event: Event, at: datetime, version: int, hash_: str) -> LogEntry:
     """The next entry, linked to the one before it; the caller adds the other fields."""
-    entries = record(draft)
+    entries = log_entries(draft)
     before = entries[-1].seal if entries else ""
     return LogEntry(event=event, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
 
@@ -136,7 +136,7 @@ def is_tampered(entries: Sequence[LogEntry]) -> bool:
     return any(entry != entry.sealed() or entry.before != seal for entry, seal in zip(entries, seals, strict=False))
 
 
-def answers_mark(draft: Draft) -> str:
+def answers_digest(draft: Draft) -> str:
     """The SHA-256 of all answers of a draft, which reveals a change after the sign-off."""
     import hashlib
 

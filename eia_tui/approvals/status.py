@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, record
+from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, log_entries
 from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import Stage, approvals, stages
 from eia_tui.form.values import answered
@@ -63,7 +63,7 @@ class StageStatus:
 
 def stage_statuses(draft: Draft) -> list[StageStatus]:
     """The status of each stage since the last revision started, in the form's order."""
-    entries = record(draft)
+    entries = log_entries(draft)
     start = max((index + 1 for index, entry in enumerate(entries) if entry.event == "revised"), default=0)
     statuses = []
     for stage in stages(draft.form):
@@ -93,7 +93,7 @@ def sign_off_entry(draft: Draft) -> LogEntry | None:
 
     A form whose boxes were filled in by hand is signed off as well (`is_signed_off`), but has no entry, and stays open.
     """
-    entries = record(draft)
+    entries = log_entries(draft)
     if not entries:
         return None
     statuses = stage_statuses(draft)
@@ -104,7 +104,7 @@ def sign_off_entry(draft: Draft) -> LogEntry | None:
     return next(entry for entry in reversed(entries) if entry in answers)
 
 
-def why_closed(draft: Draft) -> str:
+def closed_reason(draft: Draft) -> str:
     """Why a draft can no longer be changed; "" if it can."""
     signed = sign_off_entry(draft)
     return (
@@ -114,13 +114,13 @@ def why_closed(draft: Draft) -> str:
 
 def refuse_signed_off(draft: Draft) -> None:
     """Raises `UserError` if a draft is signed off."""
-    if why := why_closed(draft):
+    if why := closed_reason(draft):
         raise UserError(why)
 
 
 def approval_summary(draft: Draft) -> str:
     """The status of the latest approval for the list of drafts, as "with Legal (…)"; "" if nothing was sent yet."""
-    entries = record(draft)
+    entries = log_entries(draft)
     if not entries:
         return ""
     if signed := sign_off_entry(draft):
@@ -132,10 +132,10 @@ def approval_summary(draft: Draft) -> str:
     return f"{verb} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
 
 
-def sent_as(draft: Draft, number: int) -> str:
+def describe_sent_version(draft: Draft, number: int) -> str:
     """Describes to whom a version was sent and under which number."""
     names = {stage.id: stage.name for stage in stages(draft.form)}
-    sent = [entry for entry in record(draft) if entry.event == "sent" and entry.version == number]
+    sent = [entry for entry in log_entries(draft) if entry.event == "sent" and entry.version == number]
     recipients = " and ".join(dict.fromkeys(names.get(entry.stage, entry.stage) for entry in sent))
     return f"sent to {recipients} as version {number}" if recipients else f"sent as version {number}"
 

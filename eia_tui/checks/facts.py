@@ -147,5 +147,5 @@ def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
 
 def short_name(draft: Draft, address: str) -> str:
     """Names a question in a message by its group and the beginning of its wording."""
-    name = draft.place(address, briefly=True)
+    name = draft.label(address, briefly=True)
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"

@@ -40,7 +40,7 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
             continue
         if details := _details(answer.text):
             message = f"this contains {' and '.join(details)}, which would be published. Remove it"
-            yield answer.address, f"{draft.place(answer.address)}: {message}."
+            yield answer.address, f"{draft.label(answer.address)}: {message}."
 
 
 def _details(text: str) -> list[str]:

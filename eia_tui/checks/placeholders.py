@@ -43,7 +43,7 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
             quoted = " ".join(filler.split())[:_QUOTED]
             yield (
                 answer.address,
-                f"{draft.place(answer.address)}: “{quoted}” is placeholder text. Write the answer, or delete it.",
+                f"{draft.label(answer.address)}: “{quoted}” is placeholder text. Write the answer, or delete it.",
             )
 
 

@@ -26,7 +26,7 @@ def sign_off_order(draft: Draft) -> Iterator[Problem]:
     if not signed and not signer:
         return
     sign_off = (signed or signer)[0].address
-    name = draft.place(sign_off)
+    name = draft.label(sign_off)
     for asked in (*draft.form.with_role("comments"), *draft.form.with_role("considered")):
         if not answered(draft.answer(asked.address)):
             label = asked.question.label.split("\n")[0]
@@ -45,9 +45,9 @@ def _dates_out_of_order(draft: Draft, sign_off: str, day: date) -> Iterator[Prob
     done = completed(draft)
     if done and day < done:
         message = f"signed on {show_date(day)}, before the date of completion, {show_date(done)}"
-        yield sign_off, f"{draft.place(sign_off)}: {message}. Correct one of the two dates."
+        yield sign_off, f"{draft.label(sign_off)}: {message}. Correct one of the two dates."
     for asked in draft.form.with_role("considered"):
         value = draft.answer(asked.address)
         if type(value) is date and value > day:
             message = f"considered on {show_date(value)}, after the sign-off on {show_date(day)}"
-            yield asked.address, f"{draft.place(asked.address)}: {message}. Correct one of the two dates."
+            yield asked.address, f"{draft.label(asked.address)}: {message}. Correct one of the two dates."

@@ -18,7 +18,7 @@ from eia_tui.form.values import answered
 def unanswered(draft: Draft) -> Iterator[Problem]:
     """Required questions without an answer, and groups without any answer."""
     for step in draft.form.steps:
-        if step.group and not draft.says_anything(step):
+        if step.group and not draft.has_answers(step):
             message = "there is no answer about this group yet. If it will not be affected, say so and why"
             yield step.address, f"{step.group.name}: {message}."
             continue

@@ -63,22 +63,22 @@ def run_record(asked: argparse.Namespace) -> int:
 
 def run_status(asked: argparse.Namespace) -> int:
     """Says how the approvals stand."""
-    from eia_tui.approvals.audit_log import record
+    from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.storage.catalogue import find_draft, status_of
     from eia_tui.storage.drafts import open_draft, short_name
-    from eia_tui.storage.sent_versions import altered
+    from eia_tui.storage.sent_versions import integrity_problems
 
     path = find_draft(asked.draft)
     draft = open_draft(path)
-    wrong = list(altered(path, draft))
+    wrong = list(integrity_problems(path, draft))
     if asked.json:
         print_json(
             {
                 "name": draft.name,
                 "status": status_of(draft),
                 "stages": [each.as_json() for each in stage_statuses(draft)],
-                "record": [entry.kept() for entry in record(draft)],
+                "record": [entry.as_table() for entry in log_entries(draft)],
                 "altered": wrong,
             }
         )
@@ -95,12 +95,12 @@ def run_status(asked: argparse.Namespace) -> int:
 
 def run_changes(asked: argparse.Namespace) -> int:
     """Says what changed since a version that was sent, question by question."""
-    from eia_tui.draft.diff import lines
+    from eia_tui.draft.diff import diff_lines
     from eia_tui.exports.changes import write_changes
     from eia_tui.flows.stages import find_stage
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
-    from eia_tui.storage.sent_versions import changes, sent_version
+    from eia_tui.storage.sent_versions import changes_since, sent_version
 
     path = find_draft(asked.draft)
     draft = open_draft(path)
@@ -110,9 +110,9 @@ def run_changes(asked: argparse.Namespace) -> int:
         target = path_of(asked.output)
         say(str(write_changes(path, draft, version.number, target, overwrite=asked.force).absolute()))
         return DONE
-    changed = changes(path, draft, version)
+    changed = changes_since(path, draft, version)
     say(f"{plural(len(changed), 'answer')} changed since version {version.number}.")
-    for line in lines(draft, changed):
+    for line in diff_lines(draft, changed):
         say(line)
     return DONE
 

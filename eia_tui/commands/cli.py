@@ -57,9 +57,9 @@ def _unprinted(why: OSError, code: int) -> int:
 
 def _refused(error: OSError) -> str:
     """What the system refused, and what to do."""
-    from eia_tui.system.files import plainly
+    from eia_tui.system.files import explain
 
-    return f"{error.filename or 'The system'} cannot be used: {plainly(error)}"
+    return f"{error.filename or 'The system'} cannot be used: {explain(error)}"
 
 
 def _reported(error: Exception) -> str:

@@ -14,10 +14,10 @@ from eia_tui import __version__
 from eia_tui.form.dates import show_date
 from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
 from eia_tui.form.library import find_form, shipped
-from eia_tui.storage.conflict_copies import copies_beside, told_of_copies
+from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import draft_files
 from eia_tui.storage.journal import set_aside
-from eia_tui.storage.settings import drafts_folder, trouble
+from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.app_folders import settings_file, state_folder
 from eia_tui.system.desktop import editor
 from eia_tui.system.errors import UserError, reason
@@ -55,7 +55,7 @@ def _folders() -> Iterator[Sign]:
         yield Sign("missing", f"Drafts: {error}")
     yield _writable(state_folder(), f"Notes of the program's own: {state_folder()}")
     yield _writable(settings_file().parent, f"Settings: {settings_file()}")
-    if why := trouble():
+    if why := settings_problem():
         yield Sign("missing", f"Settings: {why}")
     for file in set_aside():
         yield Sign("note", f"Words that no question of their form asks for, never saved, are set aside in {file}")
@@ -83,7 +83,7 @@ def _drafts() -> Iterator[Sign]:
     yield Sign("good", f"Drafts there: {len(files)}")
     for path in files:
         if copies := copies_beside(path):
-            yield Sign("note", f"{path}: {told_of_copies(copies)}")
+            yield Sign("note", f"{path}: {copies_notice(copies)}")
 
 
 def _free(folder: Path) -> int | None:

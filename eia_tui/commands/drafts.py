@@ -14,12 +14,12 @@ from eia_tui.system.text import plural
 def run_new(asked: argparse.Namespace) -> int:
     """Begins a draft, and prints its path."""
     from eia_tui.storage.drafts import new_draft, remember_form
-    from eia_tui.storage.settings import trouble
+    from eia_tui.storage.settings import settings_problem
 
     if not asked.name.strip():
         raise UserError("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
     form = _form_asked_for(asked.form)
-    if why := trouble():
+    if why := settings_problem():
         warn(why)
     path = new_draft(asked.name, form)
     if noted := remember_form(form, path):
@@ -46,9 +46,9 @@ def run_list(asked: argparse.Namespace) -> int:
 
     from eia_tui.storage.catalogue import list_drafts
     from eia_tui.storage.drafts import when_saved
-    from eia_tui.storage.settings import drafts_folder, trouble
+    from eia_tui.storage.settings import drafts_folder, settings_problem
 
-    if why := trouble():
+    if why := settings_problem():
         warn(why)
     entries = list(list_drafts())
     if asked.json:
@@ -74,7 +74,7 @@ def run_list(asked: argparse.Namespace) -> int:
     for entry in entries:
         progress = f"{entry.progress}, " if entry.progress else ""
         say(f"{entry.name}: {progress}saved {when_saved(entry.saved, now)}, {entry.status} ({entry.form or 'no form'})")
-        for told in (entry.trouble, entry.told_of_copies):
+        for told in (entry.trouble, entry.copies_notice):
             if told:
                 say(f"  {told}")
     return DONE
@@ -96,7 +96,7 @@ def run_check(asked: argparse.Namespace) -> int:
             told = acceptance(draft, finding)
             why = f" It was accepted on {told.on}: {told.reason}" if told else ""
             say(f"{finding.severity}: {finding.message}{why} ({finding.check}: {finding.address})")
-        for address in draft.not_on_the_form():
+        for address in draft.unknown_addresses():
             say(f"kept: {address} is in the draft and not on the form; it is neither printed nor lost.")
         blocking = sum(finding.severity == "block" for finding in found)
         say(f"{blocking} to mend before it is sent." if blocking else "Nothing stops it from being sent.")
@@ -137,7 +137,7 @@ def run_spell(asked: argparse.Namespace) -> int:
     draft = open_draft(find_draft(asked.draft))
     things = 0
     for address, lines in read_over(draft):
-        say(f"{draft.place(address)} ({address})")
+        say(f"{draft.label(address)} ({address})")
         for line in lines:
             say(f"  {line}")
         things += len(lines)

@@ -6,7 +6,7 @@ import sys
 from typing import IO
 
 from eia_tui.prose.scrub import visible
-from eia_tui.system.encodings import NEAREST, register
+from eia_tui.system.encodings import NEAREST, register_error_handlers
 
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
 
@@ -25,7 +25,7 @@ def prepare_streams() -> None:
         sys.stdin = sys.stdin or open(_INPUT, encoding="utf-8", closefd=False)  # noqa: SIM115  a number, kept open
         sys.stdout = sys.stdout or open(_OUTPUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = sys.stderr or open(_ERRORS, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    register()
+    register_error_handlers()
     for stream in (sys.stdout, sys.stderr):
         # A name may hold characters that this console has no letters for: show what it can.
         if hasattr(stream, "reconfigure"):

@@ -79,21 +79,21 @@ def differences(old: Draft, new: Draft) -> list[Difference]:
     return changed
 
 
-def told(draft: Draft, changed: Sequence[Difference]) -> str:
+def summary(draft: Draft, changed: Sequence[Difference]) -> str:
     """Summarises in one line what changed since a version: how many words, and in which answers."""
     if not changed:
         return "nothing changed since then"
     added, removed = sum(each.added for each in changed), sum(each.removed for each in changed)
-    names = "; ".join(draft.place(each.address, briefly=True) for each in changed[:_MOST_NAMED])
+    names = "; ".join(draft.label(each.address, briefly=True) for each in changed[:_MOST_NAMED])
     more = f" and {len(changed) - _MOST_NAMED} more" if len(changed) > _MOST_NAMED else ""
     return f"since then {plural(added, 'word')} added, {removed:,} removed: {names}{more}"
 
 
-def lines(draft: Draft, changed: Sequence[Difference]) -> Iterator[str]:
+def diff_lines(draft: Draft, changed: Sequence[Difference]) -> Iterator[str]:
     """The changes in lines of plain text: each question, then its removed and added passages."""
     for difference in changed:
         yield ""
-        yield f"{draft.place(difference.address)} ({difference})"
+        yield f"{draft.label(difference.address)} ({difference})"
         for passage in difference.passages:
             if removed := " ".join(passage.removed.split()):
                 yield f"  removed: {removed}"

@@ -166,7 +166,7 @@ class Draft:
         """The number of words in all shown answers."""
         return sum(count_words(words(question, value)) for _, question, value in self.texts())
 
-    def place(self, address: str, *, briefly: bool = False) -> str:
+    def label(self, address: str, *, briefly: bool = False) -> str:
         """The label of an answer for readers: its group or section, and the first line of its question.
 
         `briefly` leaves out the section, without which a question that is asked only once is still clear.
@@ -179,7 +179,7 @@ class Draft:
                     return f"{part}: {label}" if part else label
         return address
 
-    def says_anything(self, step: Step) -> bool:
+    def has_answers(self, step: Step) -> bool:
         """Whether any shown question of a step is answered."""
         return any(answered(self.answer(asked.address)) for asked in self.shown(step))
 
@@ -187,12 +187,12 @@ class Draft:
         """How much of the form is answered so far."""
         group_steps = [step for step in self.form.steps if step.group]
         groups = {step.group for step in group_steps}
-        incomplete = {step.group for step in group_steps if not self.says_anything(step)}
+        incomplete = {step.group for step in group_steps if not self.has_answers(step)}
         questions = [asked for step in self.form.steps if not step.group for asked in self.shown(step)]
         done = sum(answered(self.answer(asked.address)) for asked in questions)
         return Progress(len(groups - incomplete), len(groups), done, len(questions))
 
-    def not_on_the_form(self) -> list[str]:
+    def unknown_addresses(self) -> list[str]:
         """The addresses of values that the form does not ask for. They are kept in the file."""
         known = set(self.form.questions)
         tables = {Address(address).parent for address in known}

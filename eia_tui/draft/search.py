@@ -45,7 +45,7 @@ def search(draft: Draft, text: str) -> Iterator[Match]:
             start = folded.find(sought, start + len(sought))
 
 
-def replaced(draft: Draft, text: str, by: str, only: Match | None = None) -> list[Replacement]:
+def replacements(draft: Draft, text: str, by: str, only: Match | None = None) -> list[Replacement]:
     """The answers of the kinds line and prose with a text replaced everywhere, or at one match only.
 
     If the old text begins with a capital, as at the start of a sentence, so does the new one. The draft is unchanged.

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from eia_tui.draft.diff import Difference, lines
+from eia_tui.draft.diff import Difference, diff_lines
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
-from eia_tui.storage.sent_versions import changes, sent_version
+from eia_tui.storage.sent_versions import changes_since, sent_version
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name
 
@@ -19,7 +19,7 @@ def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
 
 
 def _text(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
-    text = [draft.name, heading, *(lines(draft, changed) if changed else ["Nothing changed."]), ""]
+    text = [draft.name, heading, *(diff_lines(draft, changed) if changed else ["Nothing changed."]), ""]
     return "\n".join(text).encode("utf-8-sig")
 
 
@@ -39,7 +39,7 @@ def write_changes(
     `overwrite` is set, an existing file is kept and the next free name used. Raises `UserError`.
     """
     version = sent_version(path, draft, number)
-    changed = changes(path, draft, version)
+    changed = changes_since(path, draft, version)
     heading = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
     if target is None:
         target = path.parent / f"{file_name(draft.title)} - changes since v{version.number}{WORD_SUFFIX}"

@@ -4,7 +4,7 @@ from eia_tui.exports.changes import write_changes
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
-from eia_tui.storage.sent_versions import changes, sent_version
+from eia_tui.storage.sent_versions import changes_since, sent_version
 
 
 async def show_changes(
@@ -20,7 +20,7 @@ async def show_changes(
     Offers to write the changes as a Word file, unless `offer_file` is False. Raises `UserError`.
     """
     version = sent_version(session.path, session.draft, number, stage)
-    found = changes(session.path, session.draft, version)
+    found = changes_since(session.path, session.draft, version)
     heading = f"What changed since version {version.number}" + (f", which {stage.name} was sent" if stage else "")
     titles = (f"In version {version.number}", "As it is now")
     way = await dialogue.compare(

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD, answers_mark, next_entry, with_entry
-from eia_tui.approvals.status import StageStatus, same_answers, sign_off_entry, stage_statuses, why_closed
+from eia_tui.approvals.audit_log import AUDIT_LOG, answers_digest, extended_log, next_entry
+from eia_tui.approvals.status import StageStatus, closed_reason, same_answers, sign_off_entry, stage_statuses
 from eia_tui.checks import faults
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
@@ -38,7 +38,7 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
         _log(session.path, transaction.draft, status, answer)
     if sign_off_entry(session.draft):
         session.leave()
-        session.close(why_closed(session.draft))
+        session.close(closed_reason(session.draft))
     return status_of(session.draft, stage)
 
 
@@ -93,8 +93,8 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
     entry = next_entry(draft, "answered", now(), version, digest)
     entry = replace(entry, stage=stage.id, on=answer.on.isoformat(), outcome=answer.outcome, comments=answer.comments)
     if stage.signs:
-        entry = replace(entry, by=by, answers=answers_mark(draft))
-    draft.put(RECORD, with_entry(draft, entry))
+        entry = replace(entry, by=by, answers=answers_digest(draft))
+    draft.put(AUDIT_LOG, extended_log(draft, entry))
 
 
 def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> None:

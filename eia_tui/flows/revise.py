@@ -4,14 +4,14 @@ import os
 import shutil
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD, next_entry, with_entry
+from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, next_entry
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.form.stages import approvals
-from eia_tui.storage.drafts import FILE, PICTURES, content_of, folder_for, name_form_anywhere, open_version, short_name
+from eia_tui.storage.drafts import FILE, PICTURES, folder_for, open_version, read_content, set_form_folder, short_name
 from eia_tui.storage.history import HISTORY, history_folder, keep_version, now, number_versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import move_to_new, plainly
+from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
 from eia_tui.system.paths import followed, is_folder
 
@@ -23,17 +23,17 @@ def revise(path: Path) -> Path:
     The folder has its name once it is whole. Raises `UserError`; nothing is started then.
     """
     path = followed(path)
-    content = content_of(path)
+    content = read_content(path)
     draft = open_version(path, content)
     signed = sign_off_entry(draft)
     if not signed:
         raise UserError(f"{path} is not signed off: it can be changed as it is, or duplicated")
     number_versions(path, draft)
     entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
-    draft.put(RECORD, with_entry(draft, entry))
+    draft.put(AUDIT_LOG, extended_log(draft, entry))
     for address in (*approvals(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
-    name_form_anywhere(draft)
+    set_form_folder(draft)
     new = path.parent if path.name == FILE else folder_for(short_name(path))
     making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")
     try:
@@ -47,6 +47,6 @@ def revise(path: Path) -> Path:
         new = move_to_new(making, new, "{}-{}")
     except (OSError, UserError) as error:
         shutil.rmtree(making, ignore_errors=True)
-        why = plainly(error) if isinstance(error, OSError) else error
+        why = explain(error) if isinstance(error, OSError) else error
         raise UserError(f"The revision could not be started in {new}: {why}") from error
     return new / FILE

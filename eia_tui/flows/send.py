@@ -4,7 +4,7 @@ import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD, LogEntry, next_entry, with_entry
+from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, next_entry
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import faults
 from eia_tui.draft.draft import Draft
@@ -14,11 +14,11 @@ from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
-from eia_tui.storage.codec import written
+from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.history import freeze, now, number_versions
-from eia_tui.storage.sent_versions import last_number, pictures_mark, still
+from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import asking, file_name, free_name, put_in_place
+from eia_tui.system.files import as_user_error, file_name, free_name, rename_over
 from eia_tui.system.text import plural
 
 _LONGEST_PATH = 250
@@ -75,8 +75,8 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
         raise NotReadyError(found)
     session.save()
     draft = session.snapshot().draft
-    before = still(session.path, draft)
-    number = before.number if before and before.number else last_number(session.path, draft) + 1
+    before = unchanged_sent_version(session.path, draft)
+    number = before.number if before and before.number else last_sent_number(session.path, draft) + 1
     made = export_form(session, f".{session.path.stem}-to-send{SUFFIX}", overwrite=True)
     try:
         earlier = status_of(draft, stage)
@@ -84,13 +84,13 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
         word = word or free_name(
             session.path.parent / _called(session, f" - v{number} for {file_name(stage.name)}.docx")
         )
-        version = before or freeze(session.path, written(draft), now())
+        version = before or freeze(session.path, encode_draft(draft), now())
         entry = next_entry(draft, "sent", now(), number, version.hash())
         entry = replace(entry, stage=stage.id, reason=reason if found else "", file=word.name)
-        entry = replace(entry, pictures=pictures_mark(draft))
+        entry = replace(entry, pictures=pictures_digest(draft))
         if earlier.answer or not (earlier.sent and _same_step(earlier.sent, entry)):
             with session.transaction(save=True) as transaction:
-                transaction.draft.put(RECORD, with_entry(draft, entry))
+                transaction.draft.put(AUDIT_LOG, extended_log(draft, entry))
         number_versions(session.path, session.draft)
         if not _there(word):
             _give_name(made.path, word, f"Version {number} is recorded as sent to {stage.name}")
@@ -143,7 +143,7 @@ def _word_file(session: Session, made: Path, sent: LogEntry | None, number: int)
 
 
 def _there(word: Path) -> bool:
-    with asking(word):
+    with as_user_error(word):
         return word.exists()
 
 
@@ -155,7 +155,7 @@ def _same_step(sent: LogEntry, entry: LogEntry) -> bool:
 def _give_name(made: Path, word: Path, done: str) -> None:
     """Gives a Word file its name. Raises `UserError`, which says what is `done` all the same."""
     try:
-        put_in_place(made, word)
+        rename_over(made, word)
     except UserError as error:
         raise UserError(f"{done}, but {error}. Send it again to have its Word file") from error
 

@@ -17,7 +17,7 @@ from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue, run_flow
 from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
 from eia_tui.session.recovery import restore, version_lines
-from eia_tui.storage.settings import keep_settings, read_settings
+from eia_tui.storage.settings import read_settings, save_settings
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _status(interview: "Interview", _: str) -> None:
 
 def use_screens() -> None:
     """Asks with screens from the next start on. Raises `UserError`."""
-    keep_settings(replace(read_settings(), plain=False))
+    save_settings(replace(read_settings(), plain=False))
     say("From the next start on there are screens, unless ACCESSIBLE or --plain asks for plain prompts.")
 
 

@@ -54,7 +54,7 @@ class LineDialogue:
         if not comparison.differences:
             say("Nothing differs.")
         for difference in comparison.differences:
-            say(f"{comparison.draft.place(difference.address)}: {difference}.")
+            say(f"{comparison.draft.label(difference.address)}: {difference}.")
             for passage in difference.passages:
                 for title, part in zip(comparison.titles, (passage.removed, passage.added), strict=True):
                     if shown := " ".join(part.split()):

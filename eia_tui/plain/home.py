@@ -16,7 +16,7 @@ from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.catalogue import CatalogueEntry, find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, when_saved
 from eia_tui.storage.journal import lost_drafts
-from eia_tui.storage.settings import drafts_folder, trouble
+from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 
@@ -33,7 +33,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
 def _chosen(form: Form) -> Path | None:
     """The draft that the officer opens or begins; None where they leave."""
     say(f"Equality impact assessments, in {drafts_folder()}.")
-    if why := trouble():
+    if why := settings_problem():
         say(f"{why}.")
     entries = sorted(list_drafts(), key=lambda entry: entry.saved, reverse=True)
     now = datetime.now().astimezone()
@@ -75,5 +75,5 @@ def _chosen(form: Form) -> Path | None:
 
 def _line(number: int, entry: CatalogueEntry, now: datetime) -> str:
     rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}"
-    beside = f". {entry.told_of_copies}" if entry.copies else ""
+    beside = f". {entry.copies_notice}" if entry.copies else ""
     return f"{number} {entry.name}: {rest}{beside}"

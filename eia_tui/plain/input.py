@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from eia_tui.plain.line_editor import LineEditor
 from eia_tui.plain.signals import heeding_signals, waiting, writing
 from eia_tui.prose.scrub import visible
-from eia_tui.system.encodings import NEAREST, WINDOWS, register, usable
+from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers, usable_encoding
 
 if TYPE_CHECKING:
     from eia_tui.plain.keyboard import Keyboard
@@ -182,9 +182,9 @@ def prepared() -> Iterator[None]:
     is typed.
     """
     global _source  # noqa: PLW0603  there is one standard input
-    register()
+    register_error_handlers()
     if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding=usable(sys.stdin.encoding), errors=WINDOWS)
+        sys.stdin.reconfigure(encoding=usable_encoding(sys.stdin.encoding), errors=WINDOWS)
     with heeding_signals(), contextlib.ExitStack() as stack:
         _source = _found(stack)
         try:

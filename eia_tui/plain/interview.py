@@ -242,7 +242,7 @@ class Interview:
     def _not_saved(self, error: UserError, before: UserError | None) -> None:
         """Says why a save failed, and asks what to do, once for each reason."""
         session = self.session
-        if holder := session.draft_file.lost_to() if session.draft_file else None:
+        if holder := session.draft_file.taken_over_by() if session.draft_file else None:
             say(give_up(session, holder))
             return
         say(f"Not saved: {error}.")

@@ -9,7 +9,7 @@ from eia_tui.checks.proofread import read_over
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.session.session import Session
-from eia_tui.storage.sent_versions import altered
+from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.text import first_line
 
 _MOST = 50
@@ -52,7 +52,7 @@ def spelling_lines(draft: Draft) -> Iterator[str]:
     nothing = True
     for address, lines in read_over(draft):
         nothing = False
-        yield f"Question {_number(draft, address)}, {draft.place(address)}"
+        yield f"Question {_number(draft, address)}, {draft.label(address)}"
         yield from lines
     if nothing:
         yield "Nothing to look at."
@@ -74,4 +74,4 @@ def status_lines(session: Session) -> Iterator[str]:
     """Each stage of the approvals with its number and status, and what was altered outside the program."""
     for number, status in enumerate(stage_statuses(session.draft), 1):
         yield f"{number} {status.stage.name}: {status}."
-    yield from altered(session.path, session.draft)
+    yield from integrity_problems(session.path, session.draft)

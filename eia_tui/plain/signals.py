@@ -5,7 +5,7 @@ import errno
 import signal
 from collections.abc import Iterator
 
-from eia_tui.system.desktop import print_nowhere
+from eia_tui.system.desktop import discard_output
 from eia_tui.system.errors import OutputError
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
@@ -71,7 +71,7 @@ def writing() -> Iterator[None]:
         gone = error.errno in _GONE
         if not gone:
             _Input.unprinted = error
-        print_nowhere(errors_too=gone)
+        discard_output(errors_too=gone)
 
 
 def refuse_unprinted() -> None:

@@ -164,7 +164,7 @@ class Autosave:
     async def _watch(self, session: Session) -> None:
         """Looks on disk, which may be far away, while the officer types on."""
         try:
-            holder = await asyncio.to_thread(lambda: session.draft_file and session.draft_file.lost_to())
+            holder = await asyncio.to_thread(lambda: session.draft_file and session.draft_file.taken_over_by())
             if holder:
                 if session is self._session and not session.read_only:
                     self._listener.taken_over(session, give_up(session, holder))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.session.session import Session
-from eia_tui.storage.codec import written
+from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.conflict_copies import copies_beside
-from eia_tui.storage.drafts import content_of, open_version, short_name
+from eia_tui.storage.drafts import open_version, read_content, short_name
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.operations import bin_copy
 from eia_tui.system.errors import UserError
@@ -40,7 +40,7 @@ def copies(session: Session) -> list[Copy | Unread]:
 
 def _read(session: Session, path: Path) -> Copy | Unread:
     try:
-        content = content_of(path)
+        content = read_content(path)
         read = open_version(path, content)
     except UserError as error:
         return Unread(path, error)
@@ -63,7 +63,7 @@ def take_copy(session: Session, copy: Copy) -> Path:
     What was in hand is kept as a version. Raises `UserError`.
     """
     session.require_file()
-    keep_version(session.path, written(session.draft), now())
+    keep_version(session.path, encode_draft(session.draft), now())
     session.become(copy.draft)
     session.save()
     return bin_copy(copy.path, copy.content, session.path)

@@ -37,7 +37,7 @@ class Progress:
         ]
         if any(each.check != "unanswered" and each.severity != "advice" for each in inside):
             return "needs attention"
-        if not self.draft.says_anything(step):
+        if not self.draft.has_answers(step):
             return "to do"
         return "started" if any(each.check == "unanswered" for each in inside) or self._open(step) else "done"
 

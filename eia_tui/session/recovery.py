@@ -5,21 +5,21 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD
-from eia_tui.approvals.status import sent_as
+from eia_tui.approvals.audit_log import AUDIT_LOG
+from eia_tui.approvals.status import describe_sent_version
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
-from eia_tui.draft.diff import Difference, differences, told
+from eia_tui.draft.diff import Difference, differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import DEFAULT
 from eia_tui.session.session import Session
-from eia_tui.storage.codec import written
+from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
 from eia_tui.storage.drafts import (
-    content_of,
     form_of_draft,
     new_draft,
     open_draft,
     open_version,
+    read_content,
     short_name,
     when_saved,
 )
@@ -35,7 +35,7 @@ from eia_tui.system.text import plural
 
 def unsaved(session: Session) -> tuple[Draft, datetime] | None:
     """The draft with what an earlier session noted and never saved, and when; None where it says nothing else."""
-    left = session.draft_file.left_behind() if session.draft_file else None
+    left = session.draft_file.unsaved_notes() if session.draft_file else None
     form = session.draft.form
     if not session.draft_file or not left:
         return None
@@ -69,9 +69,9 @@ def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
 def put_in(session: Session) -> None:
     """Puts what was never saved into the draft, and saves it; as it was found it is a version. Raises `UserError`."""
     found = unsaved(session)
-    left = session.draft_file.left_behind() if session.draft_file else None
+    left = session.draft_file.unsaved_notes() if session.draft_file else None
     if found and left and session.draft_file:
-        session.draft_file.owed = left
+        session.draft_file.recovered = left
         session.become(found[0])
         session.save()
 
@@ -79,9 +79,9 @@ def put_in(session: Session) -> None:
 def leave_out(session: Session) -> None:
     """Leaves it out of the draft; with it, the draft is a version from which it can be had. Raises `UserError`."""
     found = unsaved(session)
-    left = session.draft_file.left_behind() if session.draft_file else None
+    left = session.draft_file.unsaved_notes() if session.draft_file else None
     if found and left:
-        keep_version(session.path, written(found[0]), now())
+        keep_version(session.path, encode_draft(found[0]), now())
         left.forget(session.draft.form)
 
 
@@ -113,7 +113,7 @@ def take_theirs(session: Session) -> None:
     content = draft_file.changed_elsewhere()
     if other is None or content is None:
         return
-    keep_version(session.path, written(session.draft), now())
+    keep_version(session.path, encode_draft(session.draft), now())
     draft_file.accept(content, now())
     session.become(other)
     session.save()
@@ -159,7 +159,7 @@ def save_in(session: Session, folder: Path) -> None:
     """Goes on with the draft in another folder, where the one it had cannot be written. Raises `UserError`."""
     old = session.require_file()
     path = old.write_copy(session.draft, short_name(session.path), folder)
-    draft_file, _ = DraftFile.take(path)
+    draft_file, _ = DraftFile.open(path)
     session.move(path, draft_file)
     old.journal.saved(session.snapshot().revision)
     old.release()
@@ -178,8 +178,8 @@ def restore(session: Session, version: Version) -> None:
     other = open_version(session.path, version.content())
     if session.require_file().changed_elsewhere() is not None:
         raise ChangedElsewhereError(session.path)
-    keep_version(session.path, written(session.draft), now())
-    other.put(RECORD, session.draft.answer(RECORD))
+    keep_version(session.path, encode_draft(session.draft), now())
+    other.put(AUDIT_LOG, session.draft.answer(AUDIT_LOG))
     session.become(other)
     session.save()
 
@@ -202,7 +202,7 @@ def version_lines(path: Path) -> Iterator[str]:
     """The versions of a draft in lines, the newest first and numbered from 1, each with what changed after it."""
     newer: Draft | None = None
     try:
-        newer = open_version(path, content_of(path))
+        newer = open_version(path, read_content(path))
     except UserError as error:
         yield f"now  {error}"
     present = newer
@@ -214,7 +214,7 @@ def version_lines(path: Path) -> Iterator[str]:
             yield f"{number}  {when}: {error}"
             continue
         many = draft.count_words()
-        said = f"; {told(draft, differences(draft, newer))}" if newer else ""
-        when += f", {sent_as(present or draft, version.number)}" if version.number else ""
+        said = f"; {summary(draft, differences(draft, newer))}" if newer else ""
+        when += f", {describe_sent_version(present or draft, version.number)}" if version.number else ""
         yield f"{number}  {when}, {plural(many, 'word')}{said}"
         newer = draft

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from eia_tui.approvals.status import why_closed
+from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import templates
 from eia_tui.form.values import Value
@@ -23,7 +23,7 @@ from eia_tui.storage.drafts import open_draft, saved_at
 from eia_tui.storage.operations import put_note
 from eia_tui.storage.position import last_position, save_position
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import followed, only_name
+from eia_tui.system.paths import canonical_name, followed
 
 EXAMPLE_CLOSED = "This is the worked example, to look at. Duplicate it on the first screen to change it."
 _OPEN_ELSEWHERE = "It is open in another window, and here to look at only."
@@ -66,12 +66,12 @@ class Session:
         Raises `UserError`; `DraftInUseError` where another window has it open.
         """
         path = followed(path)
-        if Path(only_name(path)).is_relative_to(only_name(templates())):
+        if Path(canonical_name(path)).is_relative_to(canonical_name(templates())):
             return cls(open_draft(path), path, None, EXAMPLE_CLOSED)
         if read_only:
             return cls(open_draft(path), path, None, _OPEN_ELSEWHERE)
-        draft_file, draft = DraftFile.take(path, over=steal)
-        if closed := why_closed(draft):
+        draft_file, draft = DraftFile.open(path, steal=steal)
+        if closed := closed_reason(draft):
             draft_file.release()
             return cls(draft, path, None, closed)
         return cls(draft, path, draft_file)
@@ -121,7 +121,7 @@ class Session:
     @property
     def takes_notes(self) -> bool:
         """Whether notes may change: a finding may also be accepted once the draft is signed off."""
-        return not self.closed or self.closed == why_closed(self.draft)
+        return not self.closed or self.closed == closed_reason(self.draft)
 
     def _put_note(self, address: str, value: Value, save: bool) -> None:  # noqa: FBT001  given by `Notes`
         """Writes a note. In a draft that is signed off it is saved at once. Raises `UserError`."""
@@ -166,7 +166,7 @@ class Session:
         try:
             self.save(unnoted=after)
         except UserError:
-            if self.draft_file and self.draft_file.written_all_the_same():
+            if self.draft_file and self.draft_file.was_written():
                 with contextlib.suppress(UserError):  # `trouble` says why
                     self.save(unnoted=after)
                 return
@@ -251,7 +251,7 @@ class Session:
             return False
         try:
             known = isinstance(self.trouble, ChangedElsewhereError)
-            if self.draft_file is None or (self.draft_file.untouched() and not known):
+            if self.draft_file is None or (self.draft_file.seems_unchanged() and not known):
                 return False
             try:
                 changed = self.draft_file.changed_elsewhere() is not None

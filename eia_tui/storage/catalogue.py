@@ -10,7 +10,7 @@ from eia_tui.form.library import DEFAULT, is_shipped, templates
 from eia_tui.form.values import answered
 from eia_tui.prose.scrub import one_line
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
-from eia_tui.storage.conflict_copies import copies_beside, told_of_copies
+from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError, reason
@@ -71,9 +71,9 @@ class CatalogueEntry:
     """Its conflict copies: files that a program for synchronising folders has put beside it."""
 
     @property
-    def told_of_copies(self) -> str:
+    def copies_notice(self) -> str:
         """One line saying that there are conflict copies and what to do; "" if there are none."""
-        return told_of_copies(self.copies)
+        return copies_notice(self.copies)
 
 
 def list_drafts() -> list[CatalogueEntry]:

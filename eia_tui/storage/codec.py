@@ -79,7 +79,7 @@ def comments_of(content: bytes) -> list[Comment]:
         return []
 
 
-def written(draft: Draft, comments: Sequence[Comment] = ()) -> bytes:
+def encode_draft(draft: Draft, comments: Sequence[Comment] = ()) -> bytes:
     """The content of a draft's file: its notes, its answers in the form's order, then all other values.
 
     `comments` are those of the file that it replaces; each is written beside what it belongs to.

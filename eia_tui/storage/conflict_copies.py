@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from eia_tui.storage.drafts import FILE, content_of, open_version
+from eia_tui.storage.drafts import FILE, open_version, read_content
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import followed, is_file
 
@@ -35,13 +35,13 @@ def copies_beside(draft: Path) -> list[Path]:
 def _of_same_policy(draft: Path, copies: list[Path]) -> list[Path]:
     """The files that are drafts of the same form and policy name as `draft`."""
     try:
-        original = open_version(draft, content_of(draft))
+        original = open_version(draft, read_content(draft))
     except UserError:
         return []
     same = []
     for path in copies:
         try:
-            other = open_version(draft, content_of(path))
+            other = open_version(draft, read_content(path))
         except UserError:
             continue
         if original.name and (other.form.id, other.name) == (original.form.id, original.name):
@@ -49,7 +49,7 @@ def _of_same_policy(draft: Path, copies: list[Path]) -> list[Path]:
     return same
 
 
-def told_of_copies(copies: Sequence[Path]) -> str:
+def copies_notice(copies: Sequence[Path]) -> str:
     """One line saying that a draft has conflict copies and what to do; "" if it has none."""
     if not copies:
         return ""

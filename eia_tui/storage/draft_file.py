@@ -10,8 +10,8 @@ from typing import Self
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import form_name
 from eia_tui.form.values import Value
-from eia_tui.storage.codec import comments_of, written
-from eia_tui.storage.drafts import FILE, PICTURES, content_of, name_form_anywhere, open_version
+from eia_tui.storage.codec import comments_of, encode_draft
+from eia_tui.storage.drafts import FILE, PICTURES, open_version, read_content, set_form_folder
 from eia_tui.storage.history import (
     History,
     Version,
@@ -21,7 +21,7 @@ from eia_tui.storage.history import (
     number_versions,
     sent_versions,
 )
-from eia_tui.storage.journal import Journal, LeftBehind, left_behind
+from eia_tui.storage.journal import Journal, UnsavedNotes, unsaved_notes
 from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import FOLDER_GONE, new_folder, write_whole
@@ -51,22 +51,22 @@ class DraftFile:
         self._known = _digest(content)
         """The digest of the content that was last read or written here."""
         self._comments = comments_of(content)
-        self.owed: LeftBehind | None = None
+        self.recovered: UnsavedNotes | None = None
         """Notes of earlier sessions that were put into the draft; they are deleted when it is saved."""
         self._attempted = b""
         """The digest of the content of the last save; the file may have it although the save failed."""
         self._stamp = _stamp(path)
 
     @classmethod
-    def take(cls, path: Path, *, over: bool = False) -> tuple[Self, Draft]:
-        """Opens a draft for editing; with `over` even if another window has it open. A link is followed.
+    def open(cls, path: Path, *, steal: bool = False) -> tuple[Self, Draft]:
+        """Opens a draft for editing; with `steal` even if another window has it open. A link is followed.
 
         Raises `UserError`, `DraftInUseError`.
         """
         path = followed(path)
-        lock = acquire(path, over=over)
+        lock = acquire(path, steal=steal)
         try:
-            content = content_of(path)
+            content = read_content(path)
             draft = open_version(path, content)
             number_versions(path, draft)
         except BaseException:
@@ -84,11 +84,11 @@ class DraftFile:
 
         A session that lost its lock may still save for `HANDOVER_SECONDS`, for which the new holder waits.
         """
-        if (holder := self.lost_to()) and now - holder.since > timedelta(seconds=HANDOVER_SECONDS):
+        if (holder := self.taken_over_by()) and now - holder.since > timedelta(seconds=HANDOVER_SECONDS):
             raise UserError(f"{self.path} was taken over by {holder}: it is saved there now")
         if not os.path.isdir(self.path.parent):  # noqa: PTH112  or the history would make the folder again
             raise UserError(f"{self.path} cannot be written: {FOLDER_GONE}")
-        content = written(draft, self._comments)
+        content = encode_draft(draft, self._comments)
         self._refuse_foreign_change(content)
         self.history.before_save(draft.document, now)
         self._attempted = _digest(content)
@@ -96,9 +96,9 @@ class DraftFile:
         self._known, self._stamp = _digest(content), _stamp(self.path)
         self.history.after_save(content, draft.document, now)
         self.journal.saved(revision)
-        if self.owed:
-            self.owed.forget(draft.form)
-            self.owed = None
+        if self.recovered:
+            self.recovered.forget(draft.form)
+            self.recovered = None
 
     def _refuse_foreign_change(self, ours: bytes) -> None:
         """Raises `ChangedElsewhereError` if the file has neither the known content nor `ours`."""
@@ -116,20 +116,20 @@ class DraftFile:
             return None
         except OSError as error:
             raise UserError(f"{self.path} cannot be read: {reason(error)}") from error
-        content = content_of(self.path)
+        content = read_content(self.path)
         digest = _digest(content)
         if digest == self._attempted:
             self._known = digest
         return None if digest == self._known else content
 
-    def written_all_the_same(self) -> bool:
+    def was_written(self) -> bool:
         """After a failed save: whether the file has the new content all the same; a power cut might still undo it."""
         try:
-            return _digest(content_of(self.path)) == self._attempted
+            return _digest(read_content(self.path)) == self._attempted
         except UserError:
             return False
 
-    def untouched(self) -> bool:
+    def seems_unchanged(self) -> bool:
         """Whether the file seems unchanged since it was last read or written, by its time and size alone."""
         return _stamp(self.path) == self._stamp
 
@@ -148,17 +148,17 @@ class DraftFile:
         draft = open_version(self.path, version.content())
         if self.changed_elsewhere() is not None:
             raise ChangedElsewhereError(self.path)
-        keep_version(self.path, written(present), now)
+        keep_version(self.path, encode_draft(present), now)
         carry_over_log(draft, present)
         return draft
 
-    def lost_to(self) -> Holder | None:
+    def taken_over_by(self) -> Holder | None:
         """The session that has taken over the lock; None if this session still has it."""
-        return self.lock.lost_to() if self.lock else None
+        return self.lock.taken_over_by() if self.lock else None
 
-    def left_behind(self) -> LeftBehind | None:
+    def unsaved_notes(self) -> UnsavedNotes | None:
         """The answers that earlier sessions noted and never saved; None if there are none."""
-        return left_behind(self.path, besides=self.journal.path)
+        return unsaved_notes(self.path, besides=self.journal.path)
 
     def write_copy(self, draft: Draft, named: str, folder: Path | None = None) -> Path:
         """Writes the draft, with pictures and sent versions, to a new folder called `named`, beside it or in `folder`.
@@ -167,8 +167,8 @@ class DraftFile:
         """
         beside = self.path.parent.parent if self.path.name == FILE else self.path.parent
         path = new_folder((folder or beside) / named) / FILE
-        name_form_anywhere(draft)
-        write_whole(path, written(draft, self._comments))
+        set_form_folder(draft)
+        write_whole(path, encode_draft(draft, self._comments))
         self._copy_pictures(path)
         for version in sent_versions(self.path, draft):  # one that cannot be read is reported as missing
             with contextlib.suppress(UserError):

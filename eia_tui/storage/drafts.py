@@ -15,12 +15,12 @@ from eia_tui.form.definition import Form
 from eia_tui.form.fallback import stand_in
 from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 from eia_tui.prose.scrub import on_one_line
-from eia_tui.storage.codec import read_document, written
+from eia_tui.storage.codec import encode_draft, read_document
 from eia_tui.storage.migrations import FORMAT
-from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings
+from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import asking, file_name, new_folder, write_whole
+from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import followed, is_folder, read_file, same_file
@@ -56,7 +56,7 @@ def draft_files() -> Iterator[Path]:
     cannot be read.
     """
     folder = drafts_folder()
-    with asking(folder):
+    with as_user_error(folder):
         if not folder.is_dir():
             return
         entries = sorted(os.listdir(folder))  # noqa: PTH208  names are enough
@@ -82,10 +82,10 @@ def _may_exist(path: Path) -> bool:
 
 def open_draft(path: Path) -> Draft:
     """The draft in a file, for reading only. Raises `UserError`."""
-    return open_version(path, content_of(path))
+    return open_version(path, read_content(path))
 
 
-def content_of(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
     """The content of a draft's file. Raises `UserError`, also if it is not a file or is larger than any draft."""
     return read_file(path, _LARGEST, "a draft.toml")
 
@@ -103,7 +103,7 @@ def _form_of(document: Document, path: Path) -> Form:
     notes = value if isinstance(value, dict) else {}
     id_, folder = str(notes.get("form", "")), str(notes.get("form_folder", "")).strip()
     try:
-        with asking(path.parent):
+        with as_user_error(path.parent):
             return _form_in_folder(folder, id_, path) if folder else form_of_draft(id_ or DEFAULT, path)
     except UserError as error:
         tables = {key: value for key, value in document.items() if key != NOTES}
@@ -170,11 +170,11 @@ def remember_form(form: Form, path: Path) -> str:
     folder, settings = str(form.folder.absolute()), read_settings()
     if why_untrusted(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
         return ""
-    keep_settings(replace(settings, forms=(*settings.forms, folder)))
+    save_settings(replace(settings, forms=(*settings.forms, folder)))
     return f"{folder} {ON_ANOTHER_MACHINE}: it is now under `forms` in {settings_file()}, so that drafts find it there"
 
 
-def name_form_anywhere(draft: Draft) -> None:
+def set_form_folder(draft: Draft) -> None:
     """Gives a draft the absolute path of its form's folder, so that it can be written to another folder."""
     if not draft.form.missing and not is_shipped(draft.form):
         draft.put(f"{NOTES}.form", draft.form.id)
@@ -190,14 +190,14 @@ def new_draft(name: str, form: Form) -> Path:
     draft = Draft(form, {NOTES: notes}, folder)
     for asked in form.with_role("name"):
         draft.put(asked.address, on_one_line(name))
-    write_whole(folder / FILE, written(draft))
+    write_whole(folder / FILE, encode_draft(draft))
     make_pictures_folder(folder)
     return folder / FILE
 
 
 def make_pictures_folder(folder: Path) -> None:
     """Makes the folder for pictures in a draft's own folder. Raises `UserError`."""
-    with asking(folder):
+    with as_user_error(folder):
         make_folders(folder / PICTURES)
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD, record
+from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
-from eia_tui.storage.codec import UnreadableDraftError, comments_of, written
+from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft
 from eia_tui.storage.containment import are_contained, words_by_line
-from eia_tui.storage.drafts import content_of, has_own_folder, open_version
+from eia_tui.storage.drafts import has_own_folder, open_version, read_content
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import notes_folder
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import NameTakenError, asking, write_whole
+from eia_tui.system.files import NameTakenError, as_user_error, write_whole
 from eia_tui.system.paths import followed
 
 HISTORY = "history"
@@ -43,7 +43,7 @@ class Version:
 
     def content(self) -> bytes:
         """The content of its file. Raises `UserError`."""
-        return content_of(self.path)
+        return read_content(self.path)
 
     def hash(self) -> str:
         """The SHA-256 of its file, by which the audit log identifies it. Raises `UserError`."""
@@ -113,7 +113,7 @@ def _next(draft: Path, before: list[Version], at: datetime) -> Version:
     return Version(history_folder(draft) / f"{moment.strftime(_FORMAT)}.toml", moment)
 
 
-def frozen(draft: Path) -> list[Version]:
+def numbered_versions(draft: Path) -> list[Version]:
     """The versions with a number in their file name, which were sent, the oldest first."""
     return [version for version in versions(draft) if version.number]
 
@@ -126,7 +126,7 @@ def sent_versions(draft_file: Path, draft: Draft) -> list[Version]:
     kept = versions(draft_file)
     numbers = {version.number for version in kept}
     unnumbered = {
-        each.hash: each.version for each in record(draft) if each.event == "sent" and each.version not in numbers
+        each.hash: each.version for each in log_entries(draft) if each.event == "sent" and each.version not in numbers
     }
     sent = [version for version in kept if version.number]
     for version in kept if unnumbered else ():
@@ -157,7 +157,7 @@ def _superfluous(draft: Path, kept: list[Version], at: datetime) -> list[Version
     superfluous: list[Version] = []
     later: list[frozenset[bytes]] = []
     try:
-        logs = kept[-1].content() + (content_of(draft) if draft.exists() else b"")
+        logs = kept[-1].content() + (read_content(draft) if draft.exists() else b"")
         for version in reversed(kept):
             lines = words_by_line(version.content())
             if version not in old:
@@ -199,14 +199,14 @@ def restore_version(draft: Path, version: Version) -> None:
     try:
         content = version.content()
         restored = open_version(draft, content)
-        with asking(draft):
+        with as_user_error(draft):
             exists = draft.exists()
         if exists:
-            present = content_of(draft)
+            present = read_content(draft)
             keep_version(draft, present, now())
             with contextlib.suppress(UnreadableDraftError):  # a damaged file has no audit log to carry over
                 if carry_over_log(restored, open_version(draft, present)):
-                    content = written(restored, comments_of(content))
+                    content = encode_draft(restored, comments_of(content))
         write_whole(draft, content)
     finally:
         if lock:
@@ -219,7 +219,7 @@ def carry_over_log(restored: Draft, present: Draft) -> bool:
     Raises `UserError` if the present draft is signed off.
     """
     refuse_signed_off(present)
-    return restored.put(RECORD, present.answer(RECORD))
+    return restored.put(AUDIT_LOG, present.answer(AUDIT_LOG))
 
 
 class History:

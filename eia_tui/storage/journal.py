@@ -206,7 +206,7 @@ class Journal:
 
 
 @dataclass(frozen=True)
-class LeftBehind:
+class UnsavedNotes:
     """The answers to one draft that earlier sessions noted and never saved."""
 
     answers: dict[str, Value | None]
@@ -243,7 +243,7 @@ def _may_answer(address: str, form: Form) -> bool:
     return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
 
 
-def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
+def unsaved_notes(draft: Path, besides: Path | None = None) -> UnsavedNotes | None:
     """The unsaved answers to a draft, except those in `besides`, the journal of the present session; None if none."""
     answers: dict[str, Value | None] = {}
     files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
@@ -254,7 +254,7 @@ def left_behind(draft: Path, besides: Path | None = None) -> LeftBehind | None:
             noted = max(noted, saved_at(file) or noted)
     if not answers:
         return None
-    return LeftBehind(answers, noted, tuple(files))
+    return UnsavedNotes(answers, noted, tuple(files))
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ class LostDraft:
     draft: Path
     form: str
     """The id of its form, or the path of the form's folder."""
-    left: LeftBehind
+    left: UnsavedNotes
 
 
 def lost_drafts() -> list[LostDraft]:
@@ -276,7 +276,7 @@ def lost_drafts() -> list[LostDraft]:
             draft = Path(str(header["draft"]))
             if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a path without access
                 forms[draft] = str(header.get("form", ""))
-    candidates = ((draft, form, left_behind(draft)) for draft, form in forms.items())
+    candidates = ((draft, form, unsaved_notes(draft)) for draft, form in forms.items())
     return [LostDraft(draft, form, left) for draft, form, left in candidates if left]
 
 

@@ -71,7 +71,7 @@ class Lock:
         self._file = file
         self.holder = holder
 
-    def lost_to(self) -> Holder | None:
+    def taken_over_by(self) -> Holder | None:
         """The session that has taken over the lock; None if it is still ours."""
         holder = _read(self._path)
         return holder if holder and holder.token != self.holder.token else None
@@ -80,17 +80,17 @@ class Lock:
         """Releases the lock."""
         if self._file.closed:
             return
-        if self.lost_to() is None:
+        if self.taken_over_by() is None:
             with contextlib.suppress(OSError):  # the next session sees that it is not locked, whatever its content
                 self._path.write_bytes(b"")
         self._file.close()
 
 
-def acquire(draft: Path, *, over: bool = False) -> Lock | None:
+def acquire(draft: Path, *, steal: bool = False) -> Lock | None:
     """Acquires the lock of a draft; None if the lock file cannot be created, so that the draft cannot be locked.
 
-    With `over` it is taken over from another window, which has `HANDOVER_SECONDS` to save and release it, and loses it
-    after that in any case. Without `over`, raises `DraftInUseError` if another window has it.
+    With `steal` it is taken over from another window, which has `HANDOVER_SECONDS` to save and release it, and loses it
+    after that in any case. Without `steal`, raises `DraftInUseError` if another window has it.
     """
     path = notes_folder(draft) / _FILE
     holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
@@ -103,7 +103,7 @@ def acquire(draft: Path, *, over: bool = False) -> Lock | None:
         return None
     try:
         if not _try_lock(file):
-            if not over:
+            if not steal:
                 raise DraftInUseError(draft, _read(path))
             _write(path, holder)
             end = time.monotonic() + HANDOVER_SECONDS

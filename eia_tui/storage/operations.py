@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD
+from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import approvals
 from eia_tui.form.values import Value
-from eia_tui.storage.codec import comments_of, written
+from eia_tui.storage.codec import comments_of, encode_draft
 from eia_tui.storage.drafts import (
     FILE,
     PICTURES,
-    content_of,
     folder_for,
     has_own_folder,
     make_pictures_folder,
-    name_form_anywhere,
     new_folder_for,
     open_draft,
     open_version,
+    read_content,
+    set_form_folder,
     short_name,
 )
 from eia_tui.storage.history import keep_version, now
@@ -40,8 +40,8 @@ BIN = "Deleted assessments"
 
 def save_draft(draft: Draft, path: Path) -> None:
     """Writes a draft to its file atomically, with the comments that the file has. Raises `UserError`."""
-    comments = comments_of(content_of(path)) if path.exists() else ()
-    write_whole(path, written(draft, comments))
+    comments = comments_of(read_content(path)) if path.exists() else ()
+    write_whole(path, encode_draft(draft, comments))
 
 
 def rename_draft(path: Path, name: str) -> Path:
@@ -50,7 +50,7 @@ def rename_draft(path: Path, name: str) -> Path:
     Returns its path afterwards. Raises `UserError`; `DraftInUseError` if a window has it open.
     """
     with _held(path):
-        content = content_of(path)
+        content = read_content(path)
         draft = open_version(path, content)
         refuse_signed_off(draft)
         questions = list(draft.form.with_role("name"))
@@ -72,7 +72,7 @@ def put_note(path: Path, address: str, value: Value) -> None:
     Raises `UserError`; `DraftInUseError` if a window has the draft open.
     """
     with _held(path):
-        content = content_of(path)
+        content = read_content(path)
         draft = open_version(path, content)
         if draft.put(address, value):
             keep_version(path, content, now())
@@ -97,12 +97,12 @@ def duplicate_draft(path: Path) -> Path:
     """
     draft = open_draft(path)
     name = f"Copy of {draft.name or short_name(path)}"
-    for address in (RECORD, *approvals(draft.form)):
+    for address in (AUDIT_LOG, *approvals(draft.form)):
         draft.put(address, None)
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)
     folder = new_folder_for(name)
-    name_form_anywhere(draft)
+    set_form_folder(draft)
     save_draft(draft, folder / FILE)
     path = followed(path)
     pictures = path.parent / PICTURES
@@ -142,7 +142,7 @@ def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
     Raises `UserError`, also if another program has written to the copy since; the copy is left in place then.
     """
     binned = write_new(drafts_folder() / BIN / f"{short_name(draft)} {copy.name}", content)
-    if content_of(copy) != content:
+    if read_content(copy) != content:
         raise UserError(f"{copy} was changed just now, and stays where it is: open the draft again to compare them")
     try:
         copy.unlink()

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import LogEntry, answers_mark, is_tampered, record
+from eia_tui.approvals.audit_log import LogEntry, answers_digest, is_tampered, log_entries
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.draft.diff import Difference, differences
 from eia_tui.draft.draft import Draft
@@ -16,7 +16,7 @@ from eia_tui.prose.blocks import pictures
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.pictures import PictureError, open_picture
 from eia_tui.storage.drafts import open_version
-from eia_tui.storage.history import Version, frozen, sent_versions
+from eia_tui.storage.history import Version, numbered_versions, sent_versions
 from eia_tui.system.errors import UserError
 
 
@@ -39,28 +39,31 @@ def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Sta
     return matches[-1]
 
 
-def changes(path: Path, draft: Draft, version: Version) -> list[Difference]:
+def changes_since(path: Path, draft: Draft, version: Version) -> list[Difference]:
     """The differences between a version and the draft. Raises `UserError`."""
     return differences(open_version(path, version.content()), draft)
 
 
-def still(path: Path, draft: Draft) -> Version | None:
+def unchanged_sent_version(path: Path, draft: Draft) -> Version | None:
     """The last sent version, if its file is unaltered and the draft has the same answers and pictures."""
     kept = sent_versions(path, draft)
     if not kept:
         return None
-    last = (kept[-1].number, kept[-1].hash(), pictures_mark(draft))
+    last = (kept[-1].number, kept[-1].hash(), pictures_digest(draft))
     if last not in [(each.version, each.hash, each.pictures) for each in _entries(draft)]:
         return None
-    return None if changes(path, draft, kept[-1]) else kept[-1]
+    return None if changes_since(path, draft, kept[-1]) else kept[-1]
 
 
-def last_number(path: Path, draft: Draft) -> int:
+def last_sent_number(path: Path, draft: Draft) -> int:
     """The highest number under which a version was sent; 0 if none was."""
-    return max((*(entry.version for entry in record(draft)), *(each.number or 0 for each in frozen(path))), default=0)
+    return max(
+        (*(entry.version for entry in log_entries(draft)), *(each.number or 0 for each in numbered_versions(path))),
+        default=0,
+    )
 
 
-def pictures_mark(draft: Draft) -> str:
+def pictures_digest(draft: Draft) -> str:
     """The SHA-256 of the draft's pictures, as their files are now; "" if it has none."""
     paths = [
         picture.path
@@ -75,9 +78,9 @@ def pictures_mark(draft: Draft) -> str:
     return digest.hexdigest() if paths else ""
 
 
-def altered(path: Path, draft: Draft) -> Iterator[str]:
+def integrity_problems(path: Path, draft: Draft) -> Iterator[str]:
     """Every way in which the draft, its versions and its audit log disagree, each as a sentence."""
-    entries = record(draft)
+    entries = log_entries(draft)
     if is_tampered(entries):
         yield "The record of the approvals was changed by hand: an entry does not follow from the one before it."
     kept = sent_versions(path, draft)
@@ -89,14 +92,14 @@ def altered(path: Path, draft: Draft) -> Iterator[str]:
             yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
     for number, hash_, digest in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
         files = [version for version in kept if version.number == number and version.hash() == hash_]
-        if files and pictures_mark(open_version(path, files[-1].content())) != digest:
+        if files and pictures_digest(open_version(path, files[-1].content())) != digest:
             yield f"A picture of version {number} has changed since it was sent, or is not there any more."
     known = {number for number, _ in _sent(draft)}
     for version in kept:
         if version.number not in known:
             yield f"Version {version.number} is in the draft's history, but the record does not say that it was sent."
     signed = sign_off_entry(draft)
-    if signed and signed.answers != answers_mark(draft):
+    if signed and signed.answers != answers_digest(draft):
         yield f"The draft was changed after it was signed off: it is not what was signed as version {signed.version}."
 
 
@@ -105,4 +108,4 @@ def _sent(draft: Draft) -> list[tuple[int, str]]:
 
 
 def _entries(draft: Draft) -> list[LogEntry]:
-    return [entry for entry in record(draft) if entry.event == "sent"]
+    return [entry for entry in log_entries(draft) if entry.event == "sent"]

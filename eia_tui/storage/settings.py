@@ -35,7 +35,7 @@ def read_settings() -> Settings:
     """The settings; the defaults for all that is not set or not valid, or if the file cannot be read."""
     try:
         values = _read()
-    except UserError:  # `trouble` gives the reason
+    except UserError:  # `settings_problem` gives the reason
         return Settings()
     drafts, look, plain = values.get("drafts"), values.get("look"), values.get("plain")
     forms = values.get("forms")
@@ -47,7 +47,7 @@ def read_settings() -> Settings:
     )
 
 
-def trouble() -> str:
+def settings_problem() -> str:
     """Why the settings file cannot be read; "" if it can, or if there is none."""
     try:
         _read()
@@ -68,7 +68,7 @@ def _read() -> dict[str, object]:
         raise UserError(f"{path} cannot be understood ({why}): correct it, or move it away to choose anew") from error
 
 
-def keep_settings(settings: Settings) -> None:
+def save_settings(settings: Settings) -> None:
     """Writes the settings. Raises `UserError` if that fails, or would overwrite settings that cannot be read."""
     import tomli_w
 
@@ -87,12 +87,12 @@ def drafts_folder() -> Path:
     if not chosen:
         return usual_drafts_folder()
     try:
-        return whole_path(chosen)
+        return absolute_path(chosen)
     except UserError as error:
         raise UserError(f"{error}. Correct the line `drafts` of {settings_file()}") from error
 
 
-def whole_path(typed: str) -> Path:
+def absolute_path(typed: str) -> Path:
     """The absolute path that a user typed, which may begin with `~`. Raises `UserError` for any other."""
     path = path_of(typed)
     if not os.path.isabs(path):  # noqa: PTH117  the same on every Python

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import only_name, path_of
+from eia_tui.system.paths import canonical_name, path_of
 
 HOME = "EIA_WIZARD_HOME"
 """The environment variable that puts drafts, state and settings under one folder."""
@@ -42,7 +42,7 @@ def notes_folder(draft: Path) -> Path:
 
     Every name of the same file (a link, a relative path, other capitals) gives the same folder.
     """
-    key = hashlib.sha256(only_name(draft).encode(errors="surrogatepass")).hexdigest()[:24]
+    key = hashlib.sha256(canonical_name(draft).encode(errors="surrogatepass")).hexdigest()[:24]
     return state_folder() / "drafts" / key
 
 

@@ -38,7 +38,7 @@ def open_with_system(path: Path) -> None:
     threading.Thread(target=opened.wait, daemon=True).start()  # reaps the process, or it would stay as a zombie
 
 
-def print_nowhere(*, errors_too: bool = True) -> None:
+def discard_output(*, errors_too: bool = True) -> None:
     """Discards further output once the terminal is gone; flushing it at exit would make Python fail."""
     sink = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.__stdout__, sys.__stderr__ if errors_too else None):
@@ -48,7 +48,7 @@ def print_nowhere(*, errors_too: bool = True) -> None:
     os.close(sink)
 
 
-def clipboard() -> str | None:
+def read_clipboard() -> str | None:
     """The text on the system's clipboard; None if it cannot be read, and always on Linux.
 
     On Linux the terminal pastes by itself, and the programs that read the clipboard take a second to start.
@@ -68,7 +68,7 @@ def _has_clipboard() -> bool:
     return system in ("win32", "darwin")
 
 
-def put_on_clipboard(text: str) -> None:
+def write_clipboard(text: str) -> None:
     """Puts a text on the system's clipboard on Windows and macOS; elsewhere the terminal does that."""
     if _has_clipboard():
         import pyperclip

@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 
 WINDOWS = "eia-windows"
-"""The name of an error handler for `decode`: invalid bytes are read as Windows-1252. See `register`."""
+"""The name of an error handler for `decode`: invalid bytes are read as Windows-1252. See `register_error_handlers`."""
 NEAREST = "eia-nearest"
 """The name of an error handler for `encode`: missing characters are replaced by similar ones. As `WINDOWS`."""
 _WINDOWS_CODEC = "cp1252"
@@ -22,7 +22,7 @@ _REPLACEMENTS = {
 }  # fmt: skip
 
 
-def register() -> None:
+def register_error_handlers() -> None:
     """Registers both error handlers for `bytes.decode`, `str.encode` and text streams."""
     codecs.register_error(WINDOWS, _read_as_windows)
     codecs.register_error(NEAREST, _nearest)
@@ -44,7 +44,7 @@ def decode_text(content: bytes) -> str:
         return content.decode(_WINDOWS_CODEC, "replace")
 
 
-def usable(encoding: str) -> str:
+def usable_encoding(encoding: str) -> str:
     """The encoding with which to read a stream that declares `encoding`: UTF-8 instead of ASCII, its subset."""
     try:
         return "utf-8" if codecs.lookup(encoding).name == "ascii" else encoding

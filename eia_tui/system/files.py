@@ -82,20 +82,20 @@ def write_whole(
     except OSError as error:
         if not overwrite and isinstance(error, FileExistsError) and something_at(path):
             raise NameTakenError(path) from error
-        raise UserError(f"{path} cannot be written: {plainly(error)}") from error
+        raise UserError(f"{path} cannot be written: {explain(error)}") from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):  # gone already, or its drive is; nothing looks for its name
                 temporary.unlink()
 
 
-def put_in_place(finished: Path, path: Path) -> None:
+def rename_over(finished: Path, path: Path) -> None:
     """Renames a file that is written and flushed to `path`, in the same folder. Raises `UserError`."""
     try:
         _replace(finished, path)
         _flush_folder(path.parent)
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {plainly(error)}") from error
+        raise UserError(f"{path} cannot be written: {explain(error)}") from error
 
 
 def write_new(
@@ -126,7 +126,7 @@ def new_folder(path: Path, numbered: str = "{}-{}") -> Path:
             make_folder(candidate)
         except OSError as error:
             if not isinstance(error, FileExistsError) or not something_at(candidate):
-                raise UserError(f"{candidate} cannot be written: {plainly(error)}") from error
+                raise UserError(f"{candidate} cannot be written: {explain(error)}") from error
         else:
             return candidate
     raise AssertionError
@@ -217,15 +217,15 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def asking(path: Path) -> Iterator[None]:
+def as_user_error(path: Path) -> Iterator[None]:
     """Turns an OSError in its block into a `UserError` that names the path."""
     try:
         yield
     except OSError as error:
-        raise UserError(f"{path} cannot be used: {plainly(error)}") from error
+        raise UserError(f"{path} cannot be used: {explain(error)}") from error
 
 
-def plainly(error: OSError) -> str:
+def explain(error: OSError) -> str:
     """Why the system refused, and what to do, in words for the user; `reason` has only the system's own words."""
     if isinstance(error, PermissionError):
         return "it is read-only, or open in another program; close it there, or choose another place"
@@ -264,5 +264,5 @@ def free_name(path: Path, numbered: str = "{} ({})") -> Path:
 
     Raises `UserError` if the system does not tell whether something exists.
     """
-    with asking(path):
+    with as_user_error(path):
         return next(each for each in numbered_names(path, numbered) if not each.exists() and not each.is_symlink())

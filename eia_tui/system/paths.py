@@ -84,7 +84,7 @@ def same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def only_name(path: Path) -> str:
+def canonical_name(path: Path) -> str:
     """The canonical name of a file, whichever way it was named: by a link, a relative path, or in other capitals.
 
     On a file system that ignores case, the case is that of the folders' own listings.

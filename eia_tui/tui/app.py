@@ -24,7 +24,7 @@ from eia_tui.form.stages import Stage, approvals
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
 from eia_tui.session.session import Session
 from eia_tui.storage.history import versions
-from eia_tui.storage.settings import Look, Settings, keep_settings, read_settings
+from eia_tui.storage.settings import Look, Settings, read_settings, save_settings
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.palette import key_commands
@@ -361,7 +361,7 @@ class Wizard(TerminalApp):
 
     def _keep(self, settings: Settings) -> None:
         try:
-            keep_settings(settings)
+            save_settings(settings)
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
 

@@ -27,17 +27,17 @@ class TerminalApp(App[None]):
 
         A console that brings a paste itself never lets Ctrl+V through to here.
         """
-        from eia_tui.system.desktop import clipboard
+        from eia_tui.system.desktop import read_clipboard
 
-        text = clipboard()
+        text = read_clipboard()
         return super().clipboard if text is None else text
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies for other programs as well; not every console does so when it is asked."""
-        from eia_tui.system.desktop import put_on_clipboard
+        from eia_tui.system.desktop import write_clipboard
 
         super().copy_to_clipboard(text)
-        put_on_clipboard(text)
+        write_clipboard(text)
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""

@@ -60,7 +60,7 @@ def test_the_draft_keeps_an_acceptance_and_the_check_command_prints_it(form: For
     session.leave()
     draft = open_draft(path)
     assert acceptance(draft, finding_of(draft, "awaiting"))
-    assert draft.not_on_the_form() == []
+    assert draft.unknown_addresses() == []
     assert "It was accepted on 2026-11-23: They come on Friday" in eia("check", path).stdout
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import RECORD
+from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -35,7 +35,7 @@ def answered(outcome: str) -> dict[str, Value]:
 
 def log(draft: Draft, *entries: Mapping[str, Value]) -> None:
     """Puts entries of the last stage into the audit log."""
-    draft.put(RECORD, [{**entry, "stage": stages(draft.form)[-1].id} for entry in entries])
+    draft.put(AUDIT_LOG, [{**entry, "stage": stages(draft.form)[-1].id} for entry in entries])
 
 
 def fill_in_boxes(draft: Draft, form: Form) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approvals.audit_log import record as audit_log
+from eia_tui.approvals.audit_log import log_entries as audit_log
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance

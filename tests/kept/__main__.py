@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from eia_tui import __version__
-from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.audit_log import log_entries
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, may_be_accepted
 from eia_tui.draft.draft import Draft
@@ -21,7 +21,7 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.journal import left_behind
+from eia_tui.storage.journal import unsaved_notes
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.pictures import add_picture
 from eia_tui.system.app_folders import notes_folder
@@ -38,11 +38,11 @@ def texts(draft: Draft) -> dict[str, object]:
 
 def expected(path: Path) -> dict[str, object]:
     """Everything in a draft's file, and in the files beside it."""
-    draft, left = open_draft(path), left_behind(path)
+    draft, left = open_draft(path), unsaved_notes(path)
     return {
         "answers": texts(draft),
         "notes": json.loads(json.dumps(draft.document["draft"], default=str)),
-        "record": [entry.kept() for entry in record(draft)],
+        "record": [entry.kept() for entry in log_entries(draft)],
         "versions": [version.content().decode() for version in versions(path)],
         "unsaved": json.loads(json.dumps(left.answers, default=str)) if left else {},
         "pictures": sorted(each.name for each in (path.parent / "pictures").glob("*")),

@@ -12,7 +12,7 @@ from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.sent_versions import altered
+from eia_tui.storage.sent_versions import integrity_problems
 from tests.conftest import Run
 from tests.kept.__main__ import HERE, expected, texts
 
@@ -64,7 +64,7 @@ def test_it_opens_with_every_word_and_opening_changes_no_byte(path: Path, reques
     assert [entry.trouble for entry in list_drafts()] == [""]
     session = Session.at(path)
     assert texts(session.draft) == held(path, request)["answers"]
-    assert list(altered(path, session.draft)) == []
+    assert list(integrity_problems(path, session.draft)) == []
     session.leave()
     assert {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()} == before
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import frozen
+from eia_tui.storage.history import numbered_versions
 from tests.approvals import SIGNER, put, ready
 from tests.conftest import Run
 
@@ -39,7 +39,7 @@ def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
     assert (done.returncode, done.stderr) == (0, "")
     draft = open_draft(path)
     assert sign_off_entry(draft)
-    assert record(draft)[1].comments == "Fine.\nWith us."
+    assert log_entries(draft)[1].comments == "Fine.\nWith us."
     assert "'perhaps' is not an outcome" in done.stdout
     assert "It is signed off" in done.stdout
     assert "The revision is at" in done.stdout
@@ -50,8 +50,8 @@ def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia:
     done = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
     assert "Some things need fixing first" in done.stdout
     assert "It was not sent." in done.stdout
-    assert [version.number for version in frozen(path)] == [1]
-    assert record(open_draft(path))[0].reason == "They asked for it early"
+    assert [version.number for version in numbered_versions(path)] == [1]
+    assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
 
 def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):

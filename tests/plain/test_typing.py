@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.audit_log import log_entries
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.values import words
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from eia_tui.system.encodings import NEAREST, WINDOWS, register
+from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers
 from tests.conftest import ROOT
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import KEYS, Terminal, eia
@@ -143,7 +143,7 @@ def test_every_character_is_kept_of_a_reason_and_of_comments(path: Path, form: F
             type_in(terminal, typed)
             terminal.until(asked)
         assert terminal.ended() == 0
-    sent, answered = record(open_draft(path))
+    sent, answered = log_entries(open_draft(path))
     assert sent.reason == EVERY
     assert answered.comments == f"{EVERY}\n{EVERY}"
 
@@ -384,13 +384,13 @@ def test_a_console_of_few_characters_does_not_end_the_prompts(encoding: str, pat
     ],
 )
 def test_what_a_console_cannot_show_is_shown_as_near_as_possible(encoding: str, shown: str):
-    register()
+    register_error_handlers()
     assert "Gŵyl – “x” £5 é … 💥".encode(encoding, NEAREST).decode(encoding) == shown
 
 
 @given(st.binary(max_size=40))
 def test_any_bytes_at_all_are_read_and_their_neighbours_stay(content: bytes):
-    register()
+    register_error_handlers()
     read = (b"before " + content + " é after".encode()).decode("utf-8", WINDOWS)
     assert read.startswith("before ")
     assert read.endswith(" é after")
@@ -399,6 +399,6 @@ def test_any_bytes_at_all_are_read_and_their_neighbours_stay(content: bytes):
 
 @given(st.text(max_size=40), st.sampled_from(["ascii", "cp437", "cp850", "cp1252", "latin-1"]))
 def test_any_text_at_all_can_be_shown_on_any_console(text: str, encoding: str):
-    register()
+    register_error_handlers()
     shown = text.encode(encoding, NEAREST).decode(encoding)
     assert all(letter in shown for letter in text if letter.isascii())

@@ -15,7 +15,7 @@ from eia_tui.form.values import words
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
+from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from tests.conftest import ROOT, Run
 from tests.sample import sample
 from tests.tui.desk import desk
@@ -323,11 +323,11 @@ def test_a_terminal_cannot_be_commanded_by_an_answer(path: Path, talk: Talk, for
 
 
 def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
-    keep_settings(Settings(plain=True, look="dark"))
+    save_settings(Settings(plain=True, look="dark"))
     assert asked_questions(talk("quit", to=path))
     assert "there are screens" in talk("screens", "quit")
     assert read_settings() == Settings(plain=False, look="dark")
-    keep_settings(Settings(plain=True))
+    save_settings(Settings(plain=True))
     talk("screens", "quit", to=path)
     assert not read_settings().plain
 

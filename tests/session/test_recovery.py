@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approvals.audit_log import RECORD
+from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.commands.doctor import examine
 from eia_tui.draft.diff import differences
 from eia_tui.form.definition import Form
@@ -101,7 +101,7 @@ def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Pat
     aside.rename(killed.parent)
     assert session.draft.answer(answers[1]) == "never saved"
     assert session.draft_file
-    assert session.draft_file.left_behind()
+    assert session.draft_file.unsaved_notes()
     session.put(answers[1], "never saved, and more")
     session.save()
     session.leave()
@@ -142,7 +142,7 @@ def test_what_the_form_does_not_ask_for_changes_nothing_and_is_set_aside(path: P
 
 def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(path: Path):
     journal = Journal(path)
-    journal.note(RECORD, [{"step": "sent"}], 1)
+    journal.note(AUDIT_LOG, [{"step": "sent"}], 1)
     journal.close()
     session = Session.at(path)
     assert unsaved(session) is None

@@ -14,7 +14,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.values import words
 from eia_tui.session.session import Session
-from eia_tui.storage.codec import read_document, written
+from eia_tui.storage.codec import encode_draft, read_document
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import keep_version, now
 from eia_tui.system.errors import UserError
@@ -161,7 +161,7 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
     with pytest.raises(UserError, match="The Word form cannot be made without it"):
         export(draft, tmp_path)
     assert path.read_bytes() == before
-    assert tomllib.loads(written(draft).decode()) == tomllib.loads(before.decode())
+    assert tomllib.loads(encode_draft(draft).decode()) == tomllib.loads(before.decode())
     done = eia("export", path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     listed = eia("check", path)
@@ -188,7 +188,7 @@ def test_any_bytes_are_a_draft_or_one_clear_line(content: bytes):
     except UserError as error:
         assert "\n" not in str(error)  # noqa: PT017  either is right
     else:
-        assert read_document(written(draft), "d") == draft.document
+        assert read_document(encode_draft(draft), "d") == draft.document
         assert NOTES in draft.document
 
 

@@ -8,7 +8,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.operations import BIN, bin_draft, duplicate_draft, rename_draft, restore_from_bin
-from eia_tui.storage.settings import Settings, drafts_folder, keep_settings, read_settings
+from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from eia_tui.system.errors import UserError
 
 
@@ -63,7 +63,7 @@ def test_a_missing_draft_is_reported_in_one_line(form: Form):
 def test_settings_are_read_back_unchanged(tmp_path: Path):
     assert read_settings() == Settings()
     chosen = Settings(drafts=str(tmp_path), look="dark", plain=True)
-    keep_settings(chosen)
+    save_settings(chosen)
     assert read_settings() == chosen
     assert drafts_folder() == tmp_path
 

@@ -22,7 +22,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version, now, versions
 from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import duplicate_draft, save_draft
-from eia_tui.storage.settings import Settings, keep_settings, read_settings
+from eia_tui.storage.settings import Settings, read_settings, save_settings
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, said, sent
 from tests.conftest import Run
@@ -260,7 +260,7 @@ def test_a_draft_on_a_share_finds_its_form_there(own: Form):
 
 def test_a_form_on_a_share_is_found_if_the_settings_allow_its_folder(own: Form):
     path = new_draft("Library", load_form(on_a_share(own.folder)))
-    keep_settings(Settings(forms=(str(on_a_share(own.folder.parent)),)))
+    save_settings(Settings(forms=(str(on_a_share(own.folder.parent)),)))
     assert open_draft(path).form.title == OWN
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.approvals.audit_log import RECORD
+from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.draft.diff import differences
 from eia_tui.session.session import Session
 from eia_tui.storage import history
@@ -142,14 +142,14 @@ def test_a_damaged_draft_is_kept_as_a_version_and_can_be_restored(path: Path, an
 def test_an_open_draft_continues_with_a_version_and_the_present_one_is_kept(path: Path, answer: str):
     session = Session.at(path)
     session.put(answer, "one")
-    session.put(RECORD, [{"step": "sent"}])
+    session.put(AUDIT_LOG, [{"step": "sent"}])
     session.save()
     file = session.draft_file
     assert file
     session.put(answer, "two, not saved")
     restored = file.restore(versions(path)[0], session.draft, now())
     assert restored.answer(answer) is None
-    assert restored.answer(RECORD) == [{"step": "sent"}]
+    assert restored.answer(AUDIT_LOG) == [{"step": "sent"}]
     assert open_version(path, versions(path)[-1].content()).answer(answer) == "two, not saved"
     path.write_text("# changed elsewhere\n", encoding="utf-8")
     with pytest.raises(ChangedElsewhereError):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eia_tui.form.values import Value
-from eia_tui.storage.journal import Journal, left_behind
+from eia_tui.storage.journal import Journal, unsaved_notes
 from eia_tui.storage.journal_lines import read_lines
 
 PATIENCE = 60
@@ -205,11 +205,11 @@ def test_the_journals_of_two_sessions_are_combined_and_the_later_wins(tmp_path: 
         journal = Journal(draft)
         journal.note("a.b", text, 1)
         journal.close()
-    left = left_behind(draft)
+    left = unsaved_notes(draft)
     assert left
     assert left.answers == {"a.b": "second"}
     left.forget()
-    assert left_behind(draft) is None
+    assert unsaved_notes(draft) is None
 
 
 @given(st.binary(max_size=200))

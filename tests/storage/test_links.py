@@ -16,7 +16,7 @@ from eia_tui.storage.locks import DraftInUseError
 from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, rename_draft, restore_from_bin
 from eia_tui.storage.pictures import add_picture
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.paths import only_name
+from eia_tui.system.paths import canonical_name
 from tests.conftest import Run
 from tests.images import png
 
@@ -185,7 +185,7 @@ def test_other_capitals_name_the_same_draft_on_a_file_system_that_ignores_case(
     path.parent.mkdir()
     path.touch()
     shouted = Path(str(path).replace("Parks", "PARKS").replace("draft", "Draft"))
-    assert only_name(shouted) != only_name(path)  # this file system distinguishes them
+    assert canonical_name(shouted) != canonical_name(path)  # this file system distinguishes them
     really = os.path.samefile
 
     def regardless(one: Path, other: Path) -> bool:
@@ -198,4 +198,4 @@ def test_other_capitals_name_the_same_draft_on_a_file_system_that_ignores_case(
 
     monkeypatch.setattr(os.path, "samefile", regardless)
     monkeypatch.setattr(os, "listdir", listing)
-    assert only_name(shouted) == only_name(path) == str(path)
+    assert canonical_name(shouted) == canonical_name(path) == str(path)

@@ -27,7 +27,7 @@ session.put(sys.argv[2], "typed in the other window")
 print("open", flush=True)
 while True:
     time.sleep(0.02)
-    if holder := session.draft_file.lost_to():
+    if holder := session.draft_file.taken_over_by():
         if sys.argv[3] == "answers":
             print(give_up(session, holder), flush=True)
             break

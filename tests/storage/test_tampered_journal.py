@@ -15,7 +15,7 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.session.recovery import put_in, recreate_draft, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.journal import left_behind, lost_drafts
+from eia_tui.storage.journal import lost_drafts, unsaved_notes
 from eia_tui.system.app_folders import notes_folder
 from tests.conftest import Run
 
@@ -91,7 +91,7 @@ def test_the_other_answers_are_still_offered(form: Form):
     draft = open_draft(path)
     assert draft.answer(answer) == "typed last time"
     assert draft.document[NOTES] == {"format": 1, "form": form.id}
-    assert draft.not_on_the_form() == []
+    assert draft.unknown_addresses() == []
 
 
 def test_unsaved_answers_that_the_form_does_not_ask_for_are_never_lost(form: Form):
@@ -102,7 +102,7 @@ def test_unsaved_answers_that_the_form_does_not_ask_for_are_never_lost(form: For
     session.leave()
     assert not journal.exists()
     assert "words of an older form" in journal.with_name(f"aside-{journal.name}").read_text(encoding="utf-8")
-    assert left_behind(path) is None
+    assert unsaved_notes(path) is None
 
 
 def test_the_unsaved_answers_of_a_draft_with_a_missing_form_are_kept(tmp_path: Path):
@@ -171,4 +171,4 @@ def test_no_journal_changes_the_drafts_own_notes(said: list[dict[str, object]]):
     session.leave()
     document = open_draft(path).document
     assert document[NOTES] == {"format": 1, "form": form.id}
-    assert open_draft(path).not_on_the_form() == []
+    assert open_draft(path).unknown_addresses() == []

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptances, may_be_accepted
@@ -25,8 +25,8 @@ from eia_tui.form.stages import approvals, stages
 from eia_tui.session.recovery import offered, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
-from eia_tui.storage.history import frozen, versions
-from eia_tui.storage.sent_versions import altered
+from eia_tui.storage.history import numbered_versions, versions
+from eia_tui.storage.sent_versions import integrity_problems
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.torture.system import Watched
 
@@ -98,8 +98,8 @@ class Send(Scene):
         return ["send", str(self._draft()), "1"]
 
     def done(self, path: Path) -> bool:
-        return [(each.event, each.version) for each in record(open_draft(path))] == [("sent", 1)] and len(
-            frozen(path)
+        return [(each.event, each.version) for each in log_entries(open_draft(path))] == [("sent", 1)] and len(
+            numbered_versions(path)
         ) == 1
 
 
@@ -114,8 +114,8 @@ class SendAgain(Scene):
         return ["send", str(path), "1"]
 
     def done(self, path: Path) -> bool:
-        events = [(each.event, each.version) for each in record(open_draft(path))]
-        return events == [("sent", 1), ("answered", 1), ("sent", 2)] and len(frozen(path)) == 2
+        events = [(each.event, each.version) for each in log_entries(open_draft(path))]
+        return events == [("sent", 1), ("answered", 1), ("sent", 2)] and len(numbered_versions(path)) == 2
 
 
 class Record(Scene):
@@ -131,7 +131,7 @@ class Record(Scene):
     def done(self, path: Path) -> bool:
         draft = open_draft(path)
         box = str(draft.answer(stages(self.form)[0].asked["comments"]))
-        return [each.event for each in record(draft)] == ["sent", "answered"] and box.count("about carers") == 1
+        return [each.event for each in log_entries(draft)] == ["sent", "answered"] and box.count("about carers") == 1
 
 
 class SignOff(Scene):
@@ -178,7 +178,7 @@ class Revise(Scene):
 
     def done(self, path: Path) -> bool:
         revisions = [each for each in draft_files() if each != path]
-        return bool(revisions) and all(record(open_draft(each))[-1].event == "revised" for each in revisions)
+        return bool(revisions) and all(log_entries(open_draft(each))[-1].event == "revised" for each in revisions)
 
 
 class Accept(Scene):
@@ -268,9 +268,9 @@ class Sweep:
         text = ""
         for path in draft_files():
             draft = open_draft(path)
-            yield from (f"{when}: {each}" for each in altered(path, draft))
+            yield from (f"{when}: {each}" for each in integrity_problems(path, draft))
             text += path.read_text(encoding="utf-8") + "".join(each.content().decode() for each in versions(path))
-            numbers = [each.number for each in frozen(path)]
+            numbers = [each.number for each in numbered_versions(path)]
             if len(set(numbers)) < len(numbers):
                 yield f"{when} two versions have one number: {numbers}"
             words = [match.groups() for each in path.parent.iterdir() if (match := _WORD.search(each.name))]

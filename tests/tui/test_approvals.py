@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.approvals.audit_log import record
+from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import same_answers, sign_off_entry, stage_statuses
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
-from eia_tui.storage.history import frozen
-from eia_tui.storage.journal import left_behind
+from eia_tui.storage.history import numbered_versions
+from eia_tui.storage.journal import unsaved_notes
 from eia_tui.tui.dialogs.record import RecordScreen
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import Run
@@ -50,12 +50,12 @@ async def test_sending_asks_why_where_something_should_be_mended_and_keeps_the_r
     async with desk(path) as at:
         await at.press("f9", "s", "enter")
         await at.until(lambda: "Why send it anyway?" in at.screen)
-        assert not frozen(path)
+        assert not numbered_versions(path)
         await at.type("They asked for it early\n")
         await at.until(lambda: "Version 1 is ready" in at.screen)
         await at.press("escape")
         assert stage_statuses(at.wizard.session.draft)[0].state == "sent"  # type: ignore[union-attr]
-    assert record(open_draft(path))[0].reason == "They asked for it early"
+    assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
 
 async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(path: Path, form: Form):
@@ -73,7 +73,7 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         assert session
         assert session.draft_file
         session.draft_file.journal.write()
-        noted = left_behind(path)
+        noted = unsaved_notes(path)
         assert noted
         assert noted.answers[box] == "Say more about carers"
         await at.press("escape")
@@ -102,7 +102,7 @@ async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
         await at.until(lambda: not isinstance(at.wizard.screen, RecordScreen))
         await at.press("f10")
         await at.until(lambda: at.wizard.session is None)
-    assert not left_behind(path)
+    assert not unsaved_notes(path)
 
 
 async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: Form):
@@ -134,7 +134,7 @@ async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
 
 async def test_what_was_altered_is_told_on_the_step(path: Path, form: Form):
     sent(path, 0)
-    [version] = frozen(path)
+    [version] = numbered_versions(path)
     version.path.write_bytes(version.content() + b"# more")
     async with desk(path) as at:
         await at.go(stages(form)[0].id)
@@ -203,8 +203,10 @@ def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_
         address: theirs.answer(address) for address in form.questions
     }
     plain = {"at": "", "hash": "", "before": "", "seal": ""}
-    assert [replace(entry, **plain) for entry in record(mine)] == [replace(entry, **plain) for entry in record(theirs)]
-    for one, two in zip(frozen(path), frozen(other), strict=True):
+    assert [replace(entry, **plain) for entry in log_entries(mine)] == [
+        replace(entry, **plain) for entry in log_entries(theirs)
+    ]
+    for one, two in zip(numbered_versions(path), numbered_versions(other), strict=True):
         assert one.number == two.number
         assert same_answers(open_version(path, one.content()), open_version(other, two.content()))
     words = [sorted(each.parent.glob("*.docx")) for each in (path, other)]

@@ -204,7 +204,7 @@ async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
 ):
     address = next(asked.address for asked in form.with_role("evidence"))
     name = next(asked.address for asked in form.with_role("name"))
-    monkeypatch.setattr("eia_tui.system.desktop.clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
+    monkeypatch.setattr("eia_tui.system.desktop.read_clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
     async with desk(path) as at:
         await at.go(address)
         await at.press("ctrl+v")

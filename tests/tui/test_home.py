@@ -10,7 +10,7 @@ from eia_tui.storage import catalogue as listed
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.operations import BIN
-from eia_tui.storage.settings import Settings, drafts_folder, keep_settings
+from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
 from tests.tui.desk import SIZES, desk
 
@@ -126,7 +126,7 @@ async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Pat
     "folder", ["drafts", "OneDrive - Council of Somewhere (Corporate)/Equality impact assessments"]
 )
 async def test_a_draft_that_cannot_be_opened_says_why_however_long_its_path_is_and_stays(folder: str, home: Path):
-    keep_settings(Settings(drafts=str(home / folder)))
+    save_settings(Settings(drafts=str(home / folder)))
     broken = home / folder / "broken" / "draft.toml"
     broken.parent.mkdir(parents=True)
     broken.write_text("x = ", encoding="utf-8")

@@ -23,7 +23,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.settings import Look, Settings, keep_settings
+from eia_tui.storage.settings import Look, Settings, save_settings
 from eia_tui.tui.dialogs.basic import ConfirmScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.dialogs.help import HelpScreen
@@ -145,7 +145,7 @@ async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 async def test_every_letter_on_every_screen_stands_out_from_its_ground(look: Look, form: Form):
-    keep_settings(Settings(look=look))
+    save_settings(Settings(look=look))
     path = new_draft("Mobile library", form)
     draft = open_draft(path)
     for address, value in filled(form).document.items():

@@ -35,7 +35,7 @@ def word_file(draft: Draft, heading: str, changed: Sequence[Difference]) -> byte
     )
     step = None
     for difference in changed:
-        title, _, label = draft.place(difference.address).partition(": ")
+        title, _, label = draft.label(difference.address).partition(": ")
         if title != step:
             document.add_heading(title, 1)
             step = title

@@ -80,7 +80,7 @@ class CompareScreen(ModalScreen[str | None]):
         yield _side_by_side(*(Run(title, "bold underline") for title in compared.titles))
         for difference in compared.differences:
             yield Run("")
-            yield Run(f"{compared.draft.place(difference.address)} ({difference})", "bold")
+            yield Run(f"{compared.draft.label(difference.address)} ({difference})", "bold")
             for passage in difference.passages:
                 yield _side_by_side(_run(passage, passage.removed), _run(passage, passage.added))
 

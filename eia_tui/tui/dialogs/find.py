@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.draft.search import Match, Replacement, replaced, search
+from eia_tui.draft.search import Match, Replacement, replacements, search
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
 from eia_tui.tui.widgets.bars import KeyBar
@@ -80,7 +80,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
             return
         draft, here = self.session.draft, self.listing.here
         many = len(list(search(draft, self.wanted))) if everywhere else 1
-        new = replaced(draft, self.wanted, self.by, None if everywhere else self.listing.item)
+        new = replacements(draft, self.wanted, self.by, None if everywhere else self.listing.item)
         if not new:
             self.notify("Words can be replaced in written answers, not in days or choices.", markup=False)
             return
@@ -100,7 +100,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         self._look(here)
 
     def _lines(self, match: Match, width: int) -> list[Line]:
-        where = self.session.draft.place(match.address)
+        where = self.session.draft.label(match.address)
         return [[(cut(where, width), "quiet")], [(cut(f"  {match.excerpt}", width), "")]]
 
     def action_move(self, by: int) -> None:

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.approvals.status import sent_as
-from eia_tui.draft.diff import differences, told
+from eia_tui.approvals.status import describe_sent_version
+from eia_tui.draft.diff import differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.storage.drafts import open_version, when_saved
@@ -75,8 +75,8 @@ class HistoryScreen(ModalScreen[Version | None]):
             return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
-        changed = "" if newer is None or isinstance(newer, UserError) else told(draft, differences(draft, newer))
-        when += f", {sent_as(self.present or draft, version.number)}" if version.number else ""
+        changed = "" if newer is None or isinstance(newer, UserError) else summary(draft, differences(draft, newer))
+        when += f", {describe_sent_version(self.present or draft, version.number)}" if version.number else ""
         return [
             [(cut(f" {when}, {draft.count_words():,} words", width), "strong")],
             [(cut(f"   {changed}", width), "quiet")],

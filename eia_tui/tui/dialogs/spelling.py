@@ -83,7 +83,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         else:
             kind = "Is this a name?" if each.slip.name else "Is this misspelt?"
             heading.update(Content(f"{kind} {found.index(each) + 1} of {len(found)}: {each.slip.word}"))
-            where.update(Content(self.session.draft.place(each.address)))
+            where.update(Content(self.session.draft.label(each.address)))
             text = words(each.question, self.session.draft.answer(each.address))
             said = excerpt(text, each.slip.start, each.slip.end)
             before, word, after = said.partition(each.slip.word)

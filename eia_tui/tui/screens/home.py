@@ -25,7 +25,7 @@ from eia_tui.storage.operations import (
     rename_draft,
     restore_from_bin,
 )
-from eia_tui.storage.settings import drafts_folder, keep_settings, read_settings, trouble, whole_path
+from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings, settings_problem
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
 from eia_tui.system.text import plural
@@ -89,7 +89,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Says why the drafts of a chosen folder are not here."""
-        if why := trouble():
+        if why := settings_problem():
             self.notify(why, severity="warning", timeout=20, markup=False)
 
     def on_screen_resume(self) -> None:
@@ -253,9 +253,9 @@ class HomeScreen(Screen[None]):
 
 def _keep_drafts_in(folder: str) -> None:
     """Keeps drafts in another folder from now on. Raises `UserError`."""
-    path = whole_path(folder)
+    path = absolute_path(folder)
     try:
         make_folders(path)
     except OSError as error:
         raise UserError(f"{folder} cannot be made: {reason(error)}") from error
-    keep_settings(replace(read_settings(), drafts=str(path)))
+    save_settings(replace(read_settings(), drafts=str(path)))

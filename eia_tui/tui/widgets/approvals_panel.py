@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from eia_tui.approvals.status import StageStatus, stage_statuses, why_closed
+from eia_tui.approvals.status import StageStatus, closed_reason, stage_statuses
 from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
-from eia_tui.storage.sent_versions import altered
+from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
@@ -66,14 +66,14 @@ class ApprovalsPanel(Vertical):
     def _prove(self, draft: Draft) -> None:
         """Looks behind the screens whether what was sent is as it was: files are read for it."""
         try:
-            wrong = list(altered(self.session.path, draft))
+            wrong = list(integrity_problems(self.session.path, draft))
         except UserError as error:  # a version that cannot be read
             wrong = [str(error)]
         if wrong and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._tell, wrong)
 
     def _tell(self, wrong: Sequence[str]) -> None:
-        closed = why_closed(self.session.draft)
+        closed = closed_reason(self.session.draft)
         how = f"{closed} Enter on a stage offers that." if closed else _HOW
         self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 

@@ -138,7 +138,7 @@ class DraftsPanel(Vertical):
         entry = self.entry(path)
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
-        wrong = entry.trouble.removeprefix(f"{path} ") or entry.told_of_copies
+        wrong = entry.trouble.removeprefix(f"{path} ") or entry.copies_notice
         rest = wrong or f"{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
