@@ -1,4 +1,4 @@
-"""A published web page as its reader has it: its tags and its text."""
+"""Reads a published web page: its tags and its text."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +15,7 @@ class Outline(HTMLParser):
 
     @property
     def descriptions(self) -> list[str]:
-        """What the pictures show, in words."""
+        """The descriptions of the pictures."""
         return [str(attributes["alt"]) for tag, attributes in self.tags if tag == "img"]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -34,7 +34,7 @@ class Paper:
 
     @property
     def descriptions(self) -> list[str]:
-        """What the body's pictures show, in words."""
+        """The descriptions of the body's pictures."""
         return [str(each.get("descr")) for each in self.document.element.body.iter(qn("wp:docPr"))]
 
     @property

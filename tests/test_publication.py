@@ -1,4 +1,4 @@
-"""What is published holds nothing private, and everyone can read it."""
+"""The published copy has nothing private in it, and everyone can read it."""
 
 import os
 import shutil
@@ -81,23 +81,23 @@ def contacts(form: Form) -> str:
 
 
 @pytest.mark.parametrize("name", ["copy.docx", "copy.html"])
-def test_contacts_are_not_in_the_published_copy_though_they_are_in_the_form(form: Form, tmp_path: Path, name: str):
+def test_contacts_are_not_in_the_published_copy(form: Form, tmp_path: Path, name: str):
     draft = filled(form)
     draft.put(contacts(form), f"Somebody, {PHONE}")
     published = publish(draft, tmp_path / name)
     if name.endswith(".docx"):
         with zipfile.ZipFile(published.path) as package:
-            held = "".join(package.read(each).decode(errors="replace") for each in package.namelist())
+            content = "".join(package.read(each).decode(errors="replace") for each in package.namelist())
         shutil.copy(published.path, WORD / "published.docx")
     else:
-        held = published.path.read_text(encoding="utf-8")
-    assert PHONE not in held
-    assert "Somebody" not in held
-    assert "Left out of the published copy." in held
+        content = published.path.read_text(encoding="utf-8")
+    assert PHONE not in content
+    assert "Somebody" not in content
+    assert "Left out of the published copy." in content
     assert draft.answer(contacts(form)) == f"Somebody, {PHONE}"
 
 
-def test_personal_details_stop_it_until_they_are_accepted(form: Form, prose: str, tmp_path: Path):
+def test_personal_details_prevent_publication_until_they_are_accepted(form: Form, prose: str, tmp_path: Path):
     draft = filled(form)
     draft.put(prose, "Write to somebody@example.org about it.")
     with pytest.raises(PrivateDetailsError, match=prose):
@@ -111,7 +111,7 @@ def test_personal_details_stop_it_until_they_are_accepted(form: Form, prose: str
         publish(draft, tmp_path / "copy.html")
 
 
-def test_nothing_is_published_while_the_form_is_not_there_to_say_what_is_private(form: Form, tmp_path: Path):
+def test_nothing_is_published_while_the_form_is_missing(form: Form, tmp_path: Path):
     path = new_draft("Mobile library timetable", form)
     path.write_bytes(path.read_bytes().replace(form.id.encode(), b"another-form"))
     draft = open_draft(path)
@@ -121,16 +121,16 @@ def test_nothing_is_published_while_the_form_is_not_there_to_say_what_is_private
     assert not (tmp_path / "copy.html").exists()
 
 
-def test_small_numbers_are_told_of(form: Form, prose: str, tmp_path: Path):
+def test_small_numbers_are_reported(form: Form, prose: str, tmp_path: Path):
     draft = filled(form)
     assert publish(draft, tmp_path / "one.html").told == ()
     draft.put(prose, "We asked 3 people who use the service.")
-    [told] = publish(draft, tmp_path / "two.html").told
-    assert "3 people" in told
+    [warning] = publish(draft, tmp_path / "two.html").told
+    assert "3 people" in warning
 
 
 def noted(content: bytes) -> bytes:
-    """A PNG or JPEG in which its maker has noted a place."""
+    """A PNG or JPEG with a place in its metadata."""
     secret = b"SECRET PLACE"
     if content.startswith(b"\x89PNG"):
         chunk = b"tEXtWhere\0" + secret
@@ -145,7 +145,7 @@ def noted(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("content", [png(40, 20), jpeg(40, 20), jpeg(40, 20, 6)])
-def test_what_a_camera_noted_is_not_published_and_the_picture_is(
+def test_pictures_are_published_without_the_metadata_of_a_camera(
     form: Form, prose: str, tmp_path: Path, content: bytes
 ):
     before = measure(noted(content), "x")
@@ -167,7 +167,7 @@ def test_what_a_camera_noted_is_not_published_and_the_picture_is(
     assert b"SECRET" not in page.read_bytes()
 
 
-async def test_what_is_signed_off_is_accepted_and_published_all_the_same(form: Form, prose: str, eia: Run):
+async def test_findings_can_be_accepted_and_published_after_the_sign_off(form: Form, prose: str, eia: Run):
     path = new_draft("Mobile library timetable", form)
     signed(path, form, {prose: "Write to team@example.org about it, and to press@example.org."})
     assert eia("export", path, "--publish").returncode == 2
@@ -199,7 +199,7 @@ def test_what_the_form_does_not_print_is_not_on_the_page(tmp_path: Path):
 
 
 def _pages(tmp_path: Path, form: Form, prose: str, example: Draft) -> list[Path]:
-    """Pages of every sort: full, empty, hostile, of another council, signed off."""
+    """Pages of all kinds: full, empty, hostile, of another council, signed off."""
     other = load_form(ROOT / "tests" / "forms" / "riverside")
     hostile = filled(
         form, lambda address, question: HOSTILE if isinstance(question, Prose) else f"<b>{address}</b> & “x”"
@@ -211,9 +211,7 @@ def _pages(tmp_path: Path, form: Form, prose: str, example: Draft) -> list[Path]
 
 
 @pytest.mark.slow(25)
-def test_axe_has_nothing_to_say_of_any_page_and_none_is_wider_than_a_narrow_window(
-    tmp_path: Path, form: Form, prose: str, example: Draft
-):
+def test_every_page_passes_axe_and_fits_a_narrow_window(tmp_path: Path, form: Form, prose: str, example: Draft):
     browser = os.environ.get("BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not (node() and browser):
         assert not os.environ.get("CI"), "CI must have Node and Chromium: there the pages are always audited"
@@ -263,7 +261,7 @@ def test_every_group_and_every_question_that_is_printed_is_a_heading(tmp_path: P
             assert " ".join(asked.question.label.split()) in page
 
 
-def test_a_draft_says_so_and_what_is_signed_off_does_not(tmp_path: Path, form: Form):
+def test_only_a_page_that_is_not_signed_off_is_called_a_draft(tmp_path: Path, form: Form):
     draft = filled(form)
     assert "Draft: not signed off yet" not in Outline(write_page(draft, tmp_path / "signed.html").path).text
     for asked in form.with_role("signed"):
@@ -288,7 +286,7 @@ def test_a_page_that_lost_a_word_is_not_kept(tmp_path: Path, form: Form, prose: 
     assert not list(tmp_path.iterdir())
 
 
-# --- as an officer does it ---
+# --- in the commands, screens and prompts ---
 
 
 def test_the_command_publishes_as_word_and_as_a_page(eia: Run, tmp_path: Path):
@@ -304,7 +302,7 @@ def test_the_command_publishes_as_word_and_as_a_page(eia: Run, tmp_path: Path):
     assert (plain.returncode, "--publish" in plain.stderr) == (2, True)
 
 
-def test_the_command_says_what_is_private(eia: Run, form: Form, prose: str):
+def test_the_command_lists_personal_details(eia: Run, form: Form, prose: str):
     path = new_draft("Mobile library timetable", form)
     draft = open_draft(path)
     draft.put(prose, "Write to somebody@example.org about it.")
@@ -324,7 +322,7 @@ async def test_the_review_makes_a_page_beside_the_draft(form: Form):
     assert (path.parent / "Mobile library timetable - for publication.html").is_file()
 
 
-def test_the_prompts_make_both(eia: Run, form: Form):
+def test_the_prompts_publish_a_word_file_and_a_page(eia: Run, form: Form):
     path = new_draft("Mobile library timetable", form)
     done = eia(path, typed="publish\npublish page\nquit\n")
     assert done.stdout.count("The copy for publication is at") == 2

@@ -1,4 +1,4 @@
-"""Word templates for the tests, right and wrong: the council's own with something changed in it."""
+"""Word templates for the tests, valid and not: the council's own with a change."""
 
 import shutil
 import zipfile
@@ -13,7 +13,7 @@ Change = Callable[[dict[str, bytes]], object]
 
 
 def changed(form: Form, folder: Path, change: Change) -> Form:
-    """A copy of a form's folder in which `change` has had its way with the parts of the template."""
+    """A copy of a form's folder, with `change` made to the parts of its template."""
     shutil.copytree(form.folder, folder, ignore=shutil.ignore_patterns("example"), dirs_exist_ok=True)
     with zipfile.ZipFile(form.template_path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -25,7 +25,7 @@ def changed(form: Form, folder: Path, change: Change) -> Form:
 
 
 def says(old: str, new: str, part: str = BODY) -> Change:
-    """Puts other words in the place of some that are there."""
+    """Replaces a text of a part."""
 
     def change(parts: dict[str, bytes]) -> None:
         assert old.encode() in parts[part], old
@@ -35,7 +35,7 @@ def says(old: str, new: str, part: str = BODY) -> Change:
 
 
 def body(*paragraphs: str) -> Change:
-    """A template of these paragraphs alone."""
+    """A template with only these paragraphs."""
 
     def change(parts: dict[str, bytes]) -> None:
         start, _, rest = parts[BODY].decode().partition("<w:body>")
@@ -47,5 +47,5 @@ def body(*paragraphs: str) -> Change:
 
 
 def part(name: str, content: str) -> Change:
-    """A part more, or one replaced."""
+    """Adds or replaces a part."""
     return lambda parts: parts.update({name: content.encode()})

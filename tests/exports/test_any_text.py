@@ -31,12 +31,12 @@ def test_every_text_is_printed(texts: list[str]):
         draft.put(address, text)
     # The export opens its file again and looks for every word; what it lost, it would refuse.
     paper = Paper(export(draft, WORD / "any-text.docx", overwrite=True).path)
-    letters = {letter for text in texts for letter in scrub(text) if letter.isalpha()}
-    assert letters - set("htpsmailoexgr.") <= set(paper.text) | set("".join(addresses(texts)))
+    characters = {character for text in texts for character in scrub(text) if character.isalpha()}
+    assert characters - set("htpsmailoexgr.") <= set(paper.text) | set("".join(addresses(texts)))
 
 
 def addresses(texts: list[str]) -> list[str]:
-    """What stands in round brackets: Word keeps the address of a link or a picture elsewhere."""
+    """The texts in round brackets: Word keeps the address of a link or a picture elsewhere."""
     return [text.partition("(")[2] for text in texts if "](" in text]
 
 

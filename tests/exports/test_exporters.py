@@ -1,4 +1,4 @@
-"""Every kind of file that a draft can be exported as holds every answer, and a file name says which is meant."""
+"""Every kind of exported file contains every answer, and a file name decides the kind."""
 
 import copy
 from collections.abc import Callable, Mapping
@@ -60,7 +60,7 @@ def test_every_exporter_writes_every_word_of_the_example(example: Draft, tmp_pat
 
 
 @pytest.mark.parametrize("suffix", CHANGES_WRITERS)
-def test_every_kind_of_change_report_has_what_went_and_what_came(
+def test_every_kind_of_change_report_has_removed_and_added_text(
     example: Draft, tmp_path: Path, suffix: str, answer: str
 ):
     changed = Draft(example.form, copy.deepcopy(example.document), example.folder)

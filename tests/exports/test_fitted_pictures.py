@@ -1,4 +1,4 @@
-"""Pictures are printed at their own resolution, as wide as their place at most, and never cut off."""
+"""Pictures are printed at their own resolution, at most as wide as their cell, and never cut off."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +31,7 @@ def put(folder: Path, **pictures: bytes) -> None:
 
 
 def sizes(paper: Paper) -> list[tuple[int, int]]:
-    """Each picture of the document as it is shown, in Word's units."""
+    """The size of each picture of the document, in Word's units."""
     inlines = paper.document.element.body.iter(qn("wp:inline"))
     found = [[(int(each.get("cx")), int(each.get("cy"))) for each in inline.iter(qn("wp:extent"), qn("a:ext"))] for inline in inlines]  # fmt: skip
     assert all(len(set(each)) == 1 for each in found)
@@ -59,7 +59,9 @@ def reshaped(change: Change, form: Form, folder: Path) -> Draft:
     ],
     ids=range(9),
 )
-def test_a_picture_is_as_large_as_it_says(content: bytes, inches: tuple[float, float], draft: Draft, tmp_path: Path):
+def test_a_picture_has_the_size_that_its_file_gives(
+    content: bytes, inches: tuple[float, float], draft: Draft, tmp_path: Path
+):
     put(tmp_path, x=content)
     draft.put(LONG, "![a chart](pictures/x)")
     ((across, down),) = sizes(Paper(export(draft, tmp_path / "x.docx").path))
@@ -103,9 +105,7 @@ WIDE = "![a chart](pictures/wide)"
     ],
     ids=range(8),
 )
-def test_a_wide_picture_fits_its_place_and_no_less(
-    case: tuple[str, float, float], draft: Draft, printed: Print, tmp_path: Path
-):
+def test_a_wide_picture_fills_its_cell(case: tuple[str, float, float], draft: Draft, printed: Print, tmp_path: Path):
     text, least, most = case
     put(tmp_path, wide=png(3000, 300))
     draft.put(LONG, text)
@@ -157,7 +157,7 @@ def test_a_cell_that_gives_no_width_of_its_own_still_bounds_its_pictures(cell: s
 
 
 def lines(paper: Paper) -> list[str]:
-    """How the lines of each paragraph with a picture are spaced, as Word works it out."""
+    """The line spacing of each paragraph with a picture, as Word computes it."""
     from eia_tui.word.styles import Styles
 
     styles = Styles(paper.document.styles.element)
@@ -166,7 +166,7 @@ def lines(paper: Paper) -> list[str]:
 
 
 def in_style(style: str) -> Change:
-    """Lines of an exact height, as a style of the template has them."""
+    """Sets an exact line height in a style of the template."""
 
     def change(parts: dict[str, bytes]) -> None:
         text = parts["word/styles.xml"].decode()
@@ -194,7 +194,7 @@ def in_style(style: str) -> Change:
     ],
     ids=["paragraph", "style", "base style", "defaults", "table style"],
 )
-def test_the_lines_of_a_picture_grow_whatever_the_template_says(change: Change, form: Form, tmp_path: Path):
+def test_the_line_of_a_picture_grows_whatever_the_template_sets(change: Change, form: Form, tmp_path: Path):
     draft = reshaped(change, form, tmp_path)
     put(tmp_path / "draft", x=png(200, 200))
     shown = "![a](pictures/x)"

@@ -1,4 +1,4 @@
-"""`forms check` says where Word would hide an answer or cut it off, wherever that is set, and only there."""
+"""`forms check` reports every position where Word would hide an answer or cut it off, and no other."""
 
 import re
 from pathlib import Path
@@ -37,13 +37,13 @@ def both(*changes: Change) -> Change:
 
 
 def run(properties: str, tag: str = NAME) -> Change:
-    """Gives the letters of a tag these properties."""
+    """Sets properties of the run of a tag."""
     plain = TAG.format(tag)
     return says(plain, plain.replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>"))
 
 
 def above(element: str, tag: str, old: str, new: str) -> Change:
-    """Changes the nearest such element that begins before a tag."""
+    """Changes the last element of a kind before a tag."""
 
     def change(parts: dict[str, bytes]) -> None:
         text = parts[BODY].decode()
@@ -59,7 +59,7 @@ def paragraph(properties: str, tag: str = NAME) -> Change:
 
 
 def style(inside: str, kind: str = "paragraph", more: str = "") -> Change:
-    """Adds a style X with these properties, based on nothing unless `more` says so."""
+    """Adds a style X with these properties, based on no other unless `more` says so."""
     return says(
         "</w:styles>",
         f'<w:style w:type="{kind}" w:styleId="X"><w:name w:val="X look"/>{more}{inside}</w:style></w:styles>',
@@ -80,7 +80,7 @@ def in_table_style_x(look: str = "") -> Change:
 
 
 def without_look(parts: dict[str, bytes]) -> None:
-    """Takes the looks of all tables out."""
+    """Removes `w:tblLook` from all tables."""
     parts[BODY] = re.sub(rb"<w:tblLook[^>]*/>", b"", parts[BODY])
 
 
@@ -180,14 +180,14 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_what_hides_or_cuts_an_answer_is_named_with_its_place(name: str, form: Form, tmp_path: Path):
-    change, place, said = HIDDEN[name]
+def test_what_hides_or_cuts_off_an_answer_is_reported_with_its_position(name: str, form: Form, tmp_path: Path):
+    change, position, message = HIDDEN[name]
     found = list(hidden_answers(ParsedTemplate(changed(form, tmp_path / "form", change))))
-    assert any(place in mistake.position and said in mistake.message for mistake in found), list(map(str, found))
-    assert all("\n" not in str(mistake) for mistake in found)
+    assert any(position in problem.position and message in problem.message for problem in found), list(map(str, found))
+    assert all("\n" not in str(problem) for problem in found)
     if not any(wider in name for wider in ("defaults", "table style", "column", "grid")):  # and nothing else is
-        assert {mistake.position for mistake in found} == {
-            mistake.position for mistake in found if place in mistake.position
+        assert {problem.position for problem in found} == {
+            problem.position for problem in found if position in problem.position
         }
 
 
@@ -228,11 +228,11 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_shows_an_answer_whole_is_left_alone(name: str, form: Form, tmp_path: Path):
+def test_what_shows_the_whole_answer_is_not_reported(name: str, form: Form, tmp_path: Path):
     assert list(map(str, hidden_answers(ParsedTemplate(changed(form, tmp_path / "form", SHOWN[name]))))) == []
 
 
-def test_it_is_told_by_the_command_and_does_not_stop_an_export(eia: Run, form: Form, tmp_path: Path):
+def test_the_command_reports_it_and_an_export_still_works(eia: Run, form: Form, tmp_path: Path):
     hiding = changed(form, tmp_path / "form", HIDDEN["exact row"][0])
     done = eia("forms", "check", hiding.folder)
     assert done.returncode == 1
@@ -241,7 +241,7 @@ def test_it_is_told_by_the_command_and_does_not_stop_an_export(eia: Run, form: F
     assert export(filled(hiding), WORD / "exact-row.docx").path.exists()
 
 
-def test_a_style_that_is_based_on_itself_ends_nothing(form: Form, tmp_path: Path):
+def test_a_style_that_is_based_on_itself_does_no_harm(form: Form, tmp_path: Path):
     around = both(style("<w:pPr/>", more='<w:basedOn w:val="X"/>'), in_style_x())
     assert check_template(changed(form, tmp_path / "form", around)) == []
 

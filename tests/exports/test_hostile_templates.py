@@ -1,4 +1,4 @@
-"""A template that would run code, loop for ever or load something is refused at once, and nothing of it is executed."""
+"""A template that would run code, loop for ever or load something is refused before any of it is executed."""
 
 import time
 import zipfile
@@ -29,7 +29,7 @@ OUTSIDE = ' TargetMode="External"'
 
 
 @pytest.mark.parametrize(
-    "said",
+    "code",
     [
         "{{ ''.__class__.__mro__[1].__subclasses__() }}",
         "{{ policy.__class__ }}",
@@ -69,8 +69,8 @@ OUTSIDE = ' TargetMode="External"'
         "{{ " + "(" * 3000 + "policy" + ")" * 3000 + " }}",
     ],
 )  # fmt: skip
-def test_what_a_template_may_not_say_is_refused(said: str, form: Form, tmp_path: Path):
-    hostile = changed(form, tmp_path / "form", body(said.replace("<", "&lt;")))
+def test_a_template_that_does_what_is_not_allowed_is_refused(code: str, form: Form, tmp_path: Path):
+    hostile = changed(form, tmp_path / "form", body(code.replace("<", "&lt;")))
     start = time.process_time()
     with pytest.raises(UserError) as error:
         export(filled(hostile), tmp_path / "out.docx")
@@ -81,7 +81,7 @@ def test_what_a_template_may_not_say_is_refused(said: str, form: Form, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (part("word/vbaProject.bin", "x"), "macro-enabled"),
         (says("document.main+xml", "document.macroEnabled.main+xml", "[Content_Types].xml"), "macro-enabled"),
@@ -102,15 +102,17 @@ def test_what_a_template_may_not_say_is_refused(said: str, form: Form, tmp_path:
         (lambda parts: parts.update({BODY: b"<w:document>"}), "is damaged|is not a Word document|cannot be filled in"),
     ],
 )  # fmt: skip
-def test_a_file_that_would_load_run_or_unfold_is_refused(change: Change, said: str, form: Form, tmp_path: Path):
+def test_a_file_that_would_load_run_or_unpack_something_is_refused(
+    change: Change, message: str, form: Form, tmp_path: Path
+):
     hostile = changed(form, tmp_path / "form", change)
-    with pytest.raises(TemplateError, match=said):
+    with pytest.raises(TemplateError, match=message):
         export(Draft(hostile), tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04" + b"\0" * 100, b"\xd0\xcf\x11\xe0" + b"\0" * 600])
-def test_a_file_that_is_no_word_document_is_refused(content: bytes, form: Form, tmp_path: Path):
+def test_a_file_that_is_not_a_word_document_is_refused(content: bytes, form: Form, tmp_path: Path):
     broken = changed(form, tmp_path / "form", lambda _: None)
     broken.template_path.write_bytes(content)
     with pytest.raises(TemplateError, match="is not a Word document"):
@@ -129,7 +131,7 @@ def test_a_template_called_docm_is_refused(form: Form, tmp_path: Path):
         export(Draft(load_form(folder)), tmp_path / "out.docx")
 
 
-def test_a_bomb_is_refused_before_it_unfolds(form: Form, tmp_path: Path):
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(form: Form, tmp_path: Path):
     bomb = changed(form, tmp_path / "form", lambda _: None)
     with zipfile.ZipFile(bomb.template_path, "w", zipfile.ZIP_DEFLATED) as package:
         with package.open("word/document.xml", "w") as member:

@@ -1,4 +1,4 @@
-"""Links that are only clicked are taken; what would load or run something is refused, and where it stands is said."""
+"""Links to pages are accepted; what would load or run something is refused, and its position is reported."""
 
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -34,17 +34,17 @@ HARMFUL = [
 
 
 @pytest.mark.parametrize("target", LINKS)
-def test_a_link_that_is_only_clicked_is_no_harm(target: str):
+def test_a_link_to_a_page_or_an_address_is_harmless(target: str):
     assert not is_harmful(target)
 
 
 @pytest.mark.parametrize("target", HARMFUL)
-def test_a_link_to_a_file_or_a_script_is(target: str):
+def test_a_link_to_a_file_or_a_script_is_harmful(target: str):
     assert is_harmful(target)
 
 
 def linked(target: str, old: str = "<w:body>", new: str = "<w:body><w:p><w:r><w:t>See </w:t></w:r>{}</w:p>") -> Change:
-    """A link, at the start of the body or in the place of something else."""
+    """A link, at the start of the body or instead of something else."""
 
     def change(parts: dict[str, bytes]) -> None:
         relation = (
@@ -61,7 +61,7 @@ def linked(target: str, old: str = "<w:body>", new: str = "<w:body><w:p><w:r><w:
     return change
 
 
-def test_a_template_with_every_harmless_link_is_taken_and_printed(form: Form, tmp_path: Path):
+def test_a_template_with_every_harmless_link_is_accepted_and_printed(form: Form, tmp_path: Path):
     def change(parts: dict[str, bytes]) -> None:
         for number, target in enumerate(LINKS):
             linked(target)(parts)
@@ -73,7 +73,7 @@ def test_a_template_with_every_harmless_link_is_taken_and_printed(form: Form, tm
     assert export(Draft(other), WORD / "links.docx").path.exists()
 
 
-def test_where_a_link_stands_and_what_it_says_is_told(form: Form, tmp_path: Path):
+def test_a_harmful_link_is_reported_with_its_position_and_text(form: Form, tmp_path: Path):
     with pytest.raises(TemplateError) as error:
         check_template(changed(form, tmp_path / "a", linked("file:///C:/x.docx")))
     assert str(error.value) == (
@@ -85,7 +85,7 @@ def test_where_a_link_stands_and_what_it_says_is_told(form: Form, tmp_path: Path
         check_template(in_cell)
 
 
-def test_a_linked_picture_is_named_with_its_place(form: Form, tmp_path: Path):
+def test_a_linked_picture_is_reported_with_its_position(form: Form, tmp_path: Path):
     def change(parts: dict[str, bytes]) -> None:
         relation = (
             '<Relationship Id="rPic" TargetMode="External" Target="https://example.org/logo.png" Type='
@@ -106,7 +106,7 @@ def test_a_linked_picture_is_named_with_its_place(form: Form, tmp_path: Path):
         check_template(changed(form, tmp_path / "form", change))
 
 
-def test_a_template_of_the_template_is_said_to_be_among_the_settings(form: Form, tmp_path: Path):
+def test_an_attached_template_is_reported_as_part_of_the_settings(form: Form, tmp_path: Path):
     def change(parts: dict[str, bytes]) -> None:
         part(
             "word/_rels/settings.xml.rels",
@@ -151,7 +151,7 @@ LOADING = {
 
 
 @pytest.mark.parametrize(("name", "xml"), LOADING.values(), ids=LOADING)
-def test_what_loads_is_known_by_what_it_is_and_not_by_what_its_relationship_is_called(
+def test_what_loads_something_is_recognised_whatever_the_type_of_its_relationship(
     name: str, xml: str, form: Form, tmp_path: Path
 ):
     def change(parts: dict[str, bytes]) -> None:
@@ -175,7 +175,7 @@ def test_an_add_in_that_opens_with_the_document_is_refused(form: Form, tmp_path:
         check_template(changed(form, tmp_path / "form", change))
 
 
-def test_a_query_that_was_taken_out_is_no_harm(form: Form, tmp_path: Path):
+def test_a_query_that_was_removed_is_harmless(form: Form, tmp_path: Path):
     change = says("</w:settings>", '<w:mailMerge><w:query w:val=""/></w:mailMerge></w:settings>', "word/settings.xml")
     assert check_template(changed(form, tmp_path / "form", change)) == []
 
@@ -217,7 +217,7 @@ def nested(text: str, result: str = "") -> str:
 
 
 def only_some(text: str, otherwise: str = "") -> str:
-    """What only a Word shows that knows of something else, and what every other does."""
+    """Two versions of a content: for a Word that knows a namespace, and for every other."""
     return (
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
         f'<mc:Choice xmlns:x="urn:x" Requires="x">{text}</mc:Choice><mc:Fallback>{otherwise}</mc:Fallback>'
@@ -299,12 +299,12 @@ HARMLESS = {
 
 
 @pytest.mark.parametrize("field", HARMLESS.values(), ids=HARMLESS)
-def test_a_field_that_only_shows_something_is_taken(field: str, form: Form, tmp_path: Path):
+def test_a_field_that_only_shows_something_is_accepted(field: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says("<w:body>", f"<w:body><w:p>{field}</w:p>"))
     assert check_template(other) == []
 
 
-def test_what_a_field_says_is_read_as_word_reads_it():
+def test_the_instruction_of_a_field_is_read_as_word_reads_it():
     root = etree.fromstring(
         f'<w:body xmlns:w="{W}"><w:p>{BEGIN}{code("IF ")}{nested("PAGE", "2")}{code(" = 2 a b")}{BETWEEN}{shown("a")}{END}</w:p>'
         "</w:body>"
@@ -316,7 +316,7 @@ def test_what_a_field_says_is_read_as_word_reads_it():
 
 
 def test_a_field_in_a_part_by_any_name_is_found(form: Form, tmp_path: Path):
-    """A header that is called a picture is a header all the same."""
+    """A header is checked as one, even if its file is named as a picture."""
 
     def change(parts: dict[str, bytes]) -> None:
         (name, *_) = sorted(each for each in parts if each.startswith("word/header"))

@@ -1,4 +1,4 @@
-"""What is pasted from Word, Outlook, Excel, a browser or a PDF reader prints as it was meant."""
+"""What is pasted from Word, Outlook, Excel, a browser or a PDF reader is printed as it was meant."""
 
 from pathlib import Path
 
@@ -173,7 +173,7 @@ CASES = LEVELS + SIGNS + LINES + CELLS + CODES
 
 
 def shown(paper: Paper, cell: _Cell) -> list[str]:
-    """What a cell shows, line by line: paragraphs with their bullet or number, two blanks a level, and rows of tables."""
+    """The lines of a cell: paragraphs with their bullet or number, indented by two blanks a level, and rows of tables."""
     lines = []
     for each in cell._tc.iterchildren():
         if each.tag == qn("w:tbl"):
@@ -188,7 +188,7 @@ def shown(paper: Paper, cell: _Cell) -> list[str]:
 
 @pytest.fixture(scope="module")
 def printed(form: Form) -> list[str]:
-    """What each of the cases shows in one Word file, in which a line of text stands between two of them."""
+    """The lines of each case, all printed in one Word file with a line of text between them."""
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, Path())
     draft.put(ANSWER, "".join(f"{clean(pasted).text}\n\nEnd of case {at}.\n\n" for at, (pasted, _) in enumerate(CASES)))
     paper = Paper(export(draft, WORD / "pasted-cases.docx", overwrite=True).path)
@@ -202,12 +202,12 @@ def printed(form: Form) -> list[str]:
 
 
 @pytest.mark.parametrize("at", range(len(CASES)), ids=lambda at: ascii(CASES[at][0])[1:60])
-def test_what_is_pasted_prints_as_it_was_meant(at: int, printed: list[str]):
+def test_pasted_text_prints_as_it_was_meant(at: int, printed: list[str]):
     assert printed[at] == CASES[at][1]
 
 
 @pytest.mark.parametrize("address", ["policy.name", "objectives.rationale"])
-def test_no_private_sign_of_a_symbol_font_and_no_code_of_word_in_a_draft_reaches_word(
+def test_no_private_character_of_a_symbol_font_and_no_code_of_word_is_exported(
     address: str, form: Form, tmp_path: Path
 ):
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, tmp_path)

@@ -1,4 +1,4 @@
-"""Beside words, the proof counts list items, rows, bold, italics and pictures, and names the answer where they differ."""
+"""The verification counts list items, rows, bold, italics and pictures, and names an answer whose numbers differ."""
 
 import re
 import zipfile
@@ -40,7 +40,7 @@ def with_picture(draft: Draft, tmp_path: Path) -> Draft:
 
 
 def spoilt(monkeypatch: pytest.MonkeyPatch, spoil: Sabotage) -> None:
-    """Lets something go wrong with the body of the document on its way to the file."""
+    """Changes the body of the document just before it is written."""
     from docx.opc.part import XmlPart
 
     blob = XmlPart.blob.fget  # type: ignore[attr-defined]
@@ -58,7 +58,7 @@ def spoilt(monkeypatch: pytest.MonkeyPatch, spoil: Sabotage) -> None:
 
 
 def without(pattern: str, put: str = "", which: int = 0) -> Sabotage:
-    """Takes one of the places out that match, the last for -1."""
+    """Removes one match, the last for -1."""
 
     def spoil(text: str) -> str:
         found = list(re.finditer(pattern, text, re.DOTALL))[which]
@@ -67,7 +67,9 @@ def without(pattern: str, put: str = "", which: int = 0) -> Sabotage:
     return spoil
 
 
-def test_what_is_printed_as_meant_is_not_spoken_of(form: Form, example: Draft, with_picture: Draft, tmp_path: Path):
+def test_an_answer_that_is_printed_as_meant_has_no_warning(
+    form: Form, example: Draft, with_picture: Draft, tmp_path: Path
+):
     assert export(example, tmp_path / "a.docx").warnings == ()
     assert export(filled(form), tmp_path / "b.docx").warnings == ()
     with_picture.put(LONG, MANY)
@@ -76,7 +78,7 @@ def test_what_is_printed_as_meant_is_not_spoken_of(form: Form, example: Draft, w
 
 
 NEXT_ROW = r"</w:tr><w:tr>(?:<w:trPr><w:cantSplit/></w:trPr>)?"
-"""Where a row of an answer's table ends and the next begins."""
+"""The XML between two rows of a table in an answer."""
 NUMBERED = r"<w:numPr>.*?</w:numPr>"
 
 
@@ -101,21 +103,23 @@ NUMBERED = r"<w:numPr>.*?</w:numPr>"
     ids=range(12),
 )  # fmt: skip
 @pytest.mark.parametrize("beside", ["", OTHER])
-def test_what_went_on_the_way_is_told_with_its_address(
+def test_what_is_lost_in_the_export_is_reported_with_its_address(
     case: tuple[Sabotage, str], beside: str, with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    spoil, said = case
+    spoil, expected = case
     with_picture.put(LONG, MANY)
     if beside:
         with_picture.put(beside, MANY)
     spoilt(monkeypatch, spoil)
     warnings = export(with_picture, tmp_path / "x.docx").warnings
-    assert any(said in line for line in warnings), warnings
+    assert any(expected in line for line in warnings), warnings
     assert all(line.startswith((f"{LONG}: ", f"{OTHER}: ")) and line.endswith(": compare the two") for line in warnings)
     assert beside or [line.partition(":")[0] for line in warnings] == [LONG]
 
 
-def test_what_was_read_as_plain_text_is_told_too(with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_formatting_that_was_parsed_as_plain_text_is_reported_too(
+    with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text.strip()),))
     with_picture.put(LONG, MANY)
     with_picture.put("objectives.rationale", "No sign in it\nat all, and 5 * 3.")
@@ -126,7 +130,7 @@ def test_what_was_read_as_plain_text_is_told_too(with_picture: Draft, tmp_path: 
     assert counts == [f"{many} in the answer and 0 in the Word document" for many in kinds]
 
 
-def test_a_picture_that_is_missing_is_told_once(draft: Draft, tmp_path: Path):
+def test_a_missing_picture_is_reported_once(draft: Draft, tmp_path: Path):
     draft.put(LONG, "![the rise](pictures/none.png)")
     (warning,) = export(draft, tmp_path / "x.docx").warnings
     assert "is not there" in warning
@@ -136,7 +140,7 @@ def rows_of(form: Form) -> str:
     return next(address for address, question in form.questions.items() if isinstance(question, Rows))
 
 
-def test_rows_that_run_into_one_are_told(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_rows_that_are_printed_in_one_row_are_reported(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft, rows = filled(form), rows_of(form)
     spoilt(monkeypatch, without(rf"</w:tr>\s*<w:tr>(?=(?:(?!</w:tr>).)*{re.escape(f'{rows} 2')})"))
     warnings = export(draft, tmp_path / "x.docx").warnings
@@ -144,7 +148,7 @@ def test_rows_that_run_into_one_are_told(form: Form, tmp_path: Path, monkeypatch
 
 
 def test_rows_that_a_template_prints_below_each_other_are_not_counted(form: Form, tmp_path: Path):
-    """One cell with a paragraph for each row, in which a row without all its columns takes fewer places."""
+    """Prints all rows in one cell, with a paragraph for each; a row without all its columns is shorter."""
     rows, columns = rows_of(form), [c.id for c in form.questions[rows_of(form)].columns if c.printed]  # type: ignore[union-attr]
 
     def listed(parts: dict[str, bytes]) -> None:
@@ -158,8 +162,8 @@ def test_rows_that_a_template_prints_below_each_other_are_not_counted(form: Form
         )
         start, end = text.rindex("<w:tr>", 0, start), text.index("</w:tr>", text.index("{%tr endfor", start)) + 7
 
-        def line(said: str) -> str:
-            return f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"
+        def line(text: str) -> str:
+            return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
         def cell(column: str) -> str:
             tag = f"{{{{p row.{column} }}}}" if f"{{{{p action.{column} }}}}" in text else f"{{{{ row.{column} }}}}"
@@ -174,7 +178,7 @@ def test_rows_that_a_template_prints_below_each_other_are_not_counted(form: Form
     assert export(draft, tmp_path / "x.docx").warnings == ()
 
 
-def test_an_answer_in_bold_letters_has_all_its_bold(with_picture: Draft, form: Form, tmp_path: Path):
+def test_an_answer_in_a_bold_paragraph_has_all_its_bold_text(with_picture: Draft, form: Form, tmp_path: Path):
     tag = '<w:r><w:t xml:space="preserve">{{p objectives.proposal }}</w:t></w:r>'
     bold = changed(form, tmp_path / "form", says(tag, tag.replace("<w:r>", "<w:r><w:rPr><w:b/><w:i/></w:rPr>")))
     draft = Draft(bold, {"draft": {"format": 1}}, with_picture.folder)
@@ -210,7 +214,7 @@ def test_an_answer_in_bold_letters_has_all_its_bold(with_picture: Draft, form: F
     ],
     ids=range(19),
 )  # fmt: skip
-def test_only_what_can_be_read_in_one_way_is_sure(text: str, meant: Tally):
+def test_only_what_can_be_read_in_one_way_is_counted_as_typed(text: str, meant: Tally):
     assert tally_text(text) == meant
 
 
@@ -252,7 +256,7 @@ ADDRESSES = [LONG, "objectives.rationale", OTHER, "impact.age.benefits", "impact
 
 @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(ANSWER | SOUP, min_size=len(ADDRESSES), max_size=len(ADDRESSES)))
-def test_nothing_that_is_printed_as_meant_is_called_wrong(
+def test_no_answer_that_is_printed_as_meant_has_a_warning(
     texts: list[str], form: Form, tmp_path_factory: pytest.TempPathFactory
 ):
     folder = tmp_path_factory.getbasetemp() / "with-picture"
@@ -265,7 +269,7 @@ def test_nothing_that_is_printed_as_meant_is_called_wrong(
     assert [line for line in warnings if "the picture" not in line] == []
 
 
-def test_a_heading_that_is_no_longer_bold_is_told(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_heading_that_is_not_bold_any_more_is_reported(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft = Draft(form)
     draft.put(LONG, "## Only a heading")
     spoilt(monkeypatch, without(r"<w:rPr><w:b/>(?=.{0,99}Only a heading)", "<w:rPr>"))
@@ -275,7 +279,7 @@ def test_a_heading_that_is_no_longer_bold_is_told(form: Form, tmp_path: Path, mo
 
 @settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(text=ANSWER, kind=st.sampled_from([NUMBERED, r"<w:b/>", r"<w:i/>", NEXT_ROW]), data=st.data())
-def test_whatever_is_lost_of_any_answer_is_told(
+def test_whatever_is_lost_of_any_answer_is_reported(
     text: str, kind: str, data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
 ):
     folder = tmp_path_factory.getbasetemp() / "with-picture"
@@ -300,12 +304,12 @@ def test_whatever_is_lost_of_any_answer_is_told(
     (WORD / "spoilt.docx").unlink()
 
 
-# --- where it is told ---
+# --- how it is reported ---
 
 
 @pytest.fixture
 def swallowed(form: Form, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A draft whose list is read as plain text."""
+    """A draft whose list is parsed as plain text."""
     monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text),))
     path = new_draft("Mobile library timetable", form)
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent)
@@ -314,18 +318,18 @@ def swallowed(form: Form, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-TOLD = f"{LONG}: 2 list items in the answer and 0 in the Word document: compare the two"
+WARNING = f"{LONG}: 2 list items in the answer and 0 in the Word document: compare the two"
 
 
-def test_the_command_warns_in_one_line_and_is_done(swallowed: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_warns_in_one_line_and_succeeds(swallowed: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["export", str(swallowed)]) == 0
-    said = capsys.readouterr()
-    assert said.err == f"eia-wizard: {TOLD}\n"
-    assert Path(said.out.strip()).is_file()
+    output = capsys.readouterr()
+    assert output.err == f"eia-wizard: {WARNING}\n"
+    assert Path(output.out.strip()).is_file()
 
 
-async def test_the_wizard_says_it_beside_where_the_file_went(swallowed: Path):
+async def test_the_wizard_shows_the_warning_with_the_path(swallowed: Path):
     async with desk(swallowed) as at:
         await at.press("f9", "x")
         await at.until(lambda: "The Word form is at" in at.said(".outcome"))
-        assert TOLD in " ".join(at.said(".outcome").split())
+        assert WARNING in " ".join(at.said(".outcome").split())

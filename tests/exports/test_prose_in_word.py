@@ -1,4 +1,4 @@
-"""Prose arrives as Word's own paragraphs, lists, tables, links and pictures."""
+"""Prose is exported as Word's own paragraphs, lists, tables, links and pictures."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ ROW, OTHER_ROW = "What is the proposal?", "What is the rationale"
 
 @pytest.fixture
 def lines(draft: Draft, printed: Print) -> Callable[[str], list[Printed]]:
-    """The paragraphs in which a long answer is printed."""
+    """The printed paragraphs of a long answer."""
 
     def lines_(text: str) -> list[Printed]:
         draft.put(LONG, text)
@@ -37,18 +37,18 @@ PLAIN = [
 ]  # fmt: skip
 
 
-def test_plain_text_comes_out_as_typed(lines: Callable[[str], list[Printed]]):
+def test_plain_text_is_printed_as_typed(lines: Callable[[str], list[Printed]]):
     assert [line.text for line in lines("\n\n".join(PLAIN))] == PLAIN
 
 
 @pytest.mark.parametrize("text", ["    four spaces", "under\n----", "{{p x }}"])
-def test_plain_text_that_is_the_whole_answer_comes_out_as_typed(text: str, lines: Callable[[str], list[Printed]]):
+def test_plain_text_that_is_the_whole_answer_is_printed_as_typed(text: str, lines: Callable[[str], list[Printed]]):
     assert [line.text for line in lines(text)] == [text]
 
 
-def test_short_answers_come_out_as_typed_too(draft: Draft, printed: Print):
-    for at, said in {"policy.name": "R&D <65> {{ x }}", "policy.department": "{_{ y }_} “quoted”"}.items():
-        draft.put(at, said)
+def test_short_answers_are_printed_as_typed_too(draft: Draft, printed: Print):
+    for address, text in {"policy.name": "R&D <65> {{ x }}", "policy.department": "{_{ y }_} “quoted”"}.items():
+        draft.put(address, text)
     paper = printed(draft)
     assert paper.cell("Name of policy").text == "R&D <65> {{ x }}"
     assert paper.cell("Department").text == "{_{ y }_} “quoted”"
@@ -58,37 +58,45 @@ def test_paragraphs_and_line_breaks(lines: Callable[[str], list[Printed]]):
     assert [line.text for line in lines("one\ntwo\n\nthree")] == ["one\ntwo", "three"]
 
 
-def test_bullets_nest_and_numbers_go_on_after_them(lines: Callable[[str], list[Printed]]):
-    told = lines("1. one\n2. two\n   - inner\n     - deeper\n\n   still two\n3. three\n\nafter")
-    assert [str(line) for line in told] == ["1. one", "2. two", "◦ inner", "▪ deeper", "still two", "3. three", "after"]
+def test_bullets_nest_and_numbers_continue_after_them(lines: Callable[[str], list[Printed]]):
+    printed = lines("1. one\n2. two\n   - inner\n     - deeper\n\n   still two\n3. three\n\nafter")
+    assert [str(line) for line in printed] == [
+        "1. one",
+        "2. two",
+        "◦ inner",
+        "▪ deeper",
+        "still two",
+        "3. three",
+        "after",
+    ]
 
 
-def test_what_is_set_in_below_a_number_is_on_the_second_level(lines: Callable[[str], list[Printed]]):
+def test_what_is_indented_below_a_number_is_on_the_second_level(lines: Callable[[str], list[Printed]]):
     given = [
         f"9. nine\n{blanks}- inner\n10. ten\n{blanks}- deep\n100. hundred\n{blanks}1. one\n101. more"
         for blanks in ("  ", "   ", "    ", "\t")
     ]
-    told = lines("\n\nAnd then:\n\n".join(given))
-    assert [(str(line), line.level) for line in told if line.text != "And then:"] == [
+    printed = lines("\n\nAnd then:\n\n".join(given))
+    assert [(str(line), line.level) for line in printed if line.text != "And then:"] == [
         ("9. nine", 0), ("◦ inner", 1), ("10. ten", 0), ("◦ deep", 1), ("100. hundred", 0), ("1. one", 1), ("101. more", 0),
     ] * len(given)  # fmt: skip
 
 
-def test_a_list_that_begins_set_in_is_on_the_first_level(lines: Callable[[str], list[Printed]]):
-    told = lines("What we heard\n\n        - late\n            - dark\n\nAnd then.")
-    assert [(str(line), line.level) for line in told] == [
+def test_a_list_that_begins_indented_is_on_the_first_level(lines: Callable[[str], list[Printed]]):
+    printed = lines("What we heard\n\n        - late\n            - dark\n\nAnd then.")
+    assert [(str(line), line.level) for line in printed] == [
         ("What we heard", 0), ("• late", 0), ("◦ dark", 1), ("And then.", 0),
     ]  # fmt: skip
 
 
-def test_an_item_that_begins_with_a_sign_is_printed(lines: Callable[[str], list[Printed]]):
+def test_an_item_that_begins_with_a_list_marker_is_printed(lines: Callable[[str], list[Printed]]):
     items = ["2019. That year the library closed.", "> 1. The first", "- x", "# y", "1. - z"]
-    told = lines("\n\nand\n\n".join(f"- {words}\n1. {words}" for words in items))
-    wanted = [str(line) for line in told if line.text != "and"]
-    assert wanted == [line for words in items for line in (f"• {words}", f"1. {words}")]
+    printed = lines("\n\nand\n\n".join(f"- {words}\n1. {words}" for words in items))
+    markers = [str(line) for line in printed if line.text != "and"]
+    assert markers == [line for words in items for line in (f"• {words}", f"1. {words}")]
 
 
-def test_text_right_below_a_list_a_quotation_or_a_table_is_a_paragraph_of_its_own(draft: Draft, printed: Print):
+def test_text_directly_below_a_list_a_quotation_or_a_table_is_a_separate_paragraph(draft: Draft, printed: Print):
     draft.put(LONG, "- late\nSaid by many.\n\n> Their words\nOurs.\n\n| a | b |\n|---|---|\n| 1 | 2 |\nBelow.")
     paper = printed(draft)
     cell = paper.cell(ROW)
@@ -103,18 +111,18 @@ def test_an_item_that_is_a_table_or_a_quotation_has_its_bullet(draft: Draft, pri
     assert paper.tables_inside(paper.cell(ROW)) == [[["a"], ["1"]]]
 
 
-def test_invisible_letters_and_no_break_spaces_are_printed(lines: Callable[[str], list[Printed]]):
+def test_invisible_characters_and_no_break_spaces_are_printed(lines: Callable[[str], list[Printed]]):
     text = "\u00a0Age\u00a0UK, 10\u202f000, co\u00adop, a\u200db, c\u2060d\u00a0"
     assert [line.text for line in lines(f"{text}\n\n- {text}")] == [text, text]
 
 
-def test_numbers_start_where_they_say_and_never_run_on_from_another_answer(draft: Draft, printed: Print):
+def test_numbers_start_as_typed_and_never_continue_from_another_answer(draft: Draft, printed: Print):
     draft.put(LONG, "1. a\n2. b\n\ntext\n\n5. e\n6. f")
     draft.put(OTHER, "1. again\n2. and again\n\n3) by bracket\n4) more")
     paper = printed(draft)
     assert [str(line) for line in paper.lines(paper.cell(ROW))] == ["1. a", "2. b", "text", "5. e", "6. f"]
-    told = [str(line) for line in paper.lines(paper.cell(OTHER_ROW))]
-    assert told == ["1. again", "2. and again", "3) by bracket", "4) more"]
+    printed = [str(line) for line in paper.lines(paper.cell(OTHER_ROW))]
+    assert printed == ["1. again", "2. and again", "3) by bracket", "4) more"]
 
 
 def test_bold_italic_headings_and_quotes(lines: Callable[[str], list[Printed]]):
@@ -128,7 +136,7 @@ def test_bold_italic_headings_and_quotes(lines: Callable[[str], list[Printed]]):
     assert quote.paragraph._p.xpath("w:pPr/w:ind/@w:left") == ["360"]
 
 
-def test_links_lead_where_they_say_and_nowhere_else(draft: Draft, printed: Print):
+def test_links_lead_to_the_address_that_was_typed(draft: Draft, printed: Print):
     draft.put(
         LONG, "[law](https://example.org/a?b=c&d=ü) [mail](mailto:a@b.org) [bad](file:///c:/x) [worse](\\\\srv\\x)"
     )
@@ -163,13 +171,13 @@ def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed: Print):
     assert paper.cell(ROW)._tc[-1].tag == qn("w:p")
 
 
-def test_a_row_is_divided_between_two_pages_only_where_it_is_long(draft: Draft, printed: Print):
+def test_only_a_long_row_may_be_divided_between_two_pages(draft: Draft, printed: Print):
     draft.put(LONG, f"| Age | Share |\n|---|---|\n| 65 and over | 20% |\n| 80 and over | {'many words ' * 40} |")
     (table,) = printed(draft).cell(ROW).tables
     assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows] == [True, True, False]
 
 
-def test_two_tables_stay_two(draft: Draft, printed: Print):
+def test_two_tables_stay_separate(draft: Draft, printed: Print):
     draft.put(LONG, "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |")
     assert len(printed(draft).cell(ROW).tables) == 2
 
@@ -179,7 +187,7 @@ def extents(paper: Paper) -> list[tuple[int, int]]:
     return [(int(each.get("cx")) // 635, int(each.get("cy")) // 635) for each in found]
 
 
-def test_pictures_fit_their_place_and_say_what_they_show(draft: Draft, printed: Print, tmp_path: Path):
+def test_pictures_fit_their_cell_and_have_their_description(draft: Draft, printed: Print, tmp_path: Path):
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "wide.png").write_bytes(png(3000, 600))
     (tmp_path / "pictures" / "small.jpg").write_bytes(jpeg(96, 48))
@@ -201,7 +209,7 @@ def test_pictures_fit_their_place_and_say_what_they_show(draft: Draft, printed: 
 
 
 @pytest.mark.parametrize("path", ["pictures/none.png", "../secret.png", "pictures/text.png", "pictures/half.png"])
-def test_a_picture_that_cannot_be_printed_is_said_where_it_belongs_and_checked(
+def test_a_picture_that_cannot_be_printed_is_named_in_its_place_and_found_by_the_check(
     path: str, draft: Draft, printed: Print, tmp_path: Path
 ):
     (tmp_path / "pictures").mkdir()

@@ -30,7 +30,7 @@ def riverside(tmp_path: Path) -> Form:
     return load_form(folder)
 
 
-def test_it_is_made_checked_filled_in_and_printed(eia: Run, riverside: Form, tmp_path: Path):
+def test_a_template_is_made_checked_filled_in_and_printed(eia: Run, riverside: Form, tmp_path: Path):
     folder = riverside.folder
     assert Path(eia("forms", "scaffold", folder).stdout.strip()) == folder / "form.docx"
     checked = eia("forms", "check", folder)
@@ -59,19 +59,19 @@ def test_every_answer_is_printed(riverside: Form):
     assert "DRAFT" not in paper.part("word/header1.xml")
 
 
-def test_a_blank_one_prints_its_hint(riverside: Form):
+def test_a_blank_form_prints_its_hint(riverside: Form):
     write_scaffold(riverside)
     paper = Paper(export(Draft(riverside), WORD / "riverside-blank.docx").path)
     assert paper.cell("Which wards does it touch?").text == "Tick all that apply"
     assert "What takes its place?" not in paper.text
 
 
-def test_wording_that_a_template_would_take_for_a_tag_is_refused(riverside: Form):
+def test_wording_that_would_be_read_as_a_tag_is_refused(riverside: Form):
     with pytest.raises(TemplateError, match=r"“Fees {%” contains a brace"):
         scaffold(replace(riverside, title="Fees {%"))
 
 
-def test_a_misspelt_tag_in_a_copy_is_told(eia: Run, riverside: Form):
+def test_a_misspelt_tag_in_a_copy_is_reported(eia: Run, riverside: Form):
     eia("forms", "scaffold", riverside.folder)
     text = (riverside.folder / "form.toml").read_text(encoding="utf-8").replace('id = "wards"', 'id = "parishes"')
     (riverside.folder / "form.toml").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`forms check` says what is wrong with a council's template, and where in the document it is."""
+"""`forms check` reports what is wrong with a council's template, and where in the document."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
 
 
 @pytest.mark.parametrize(
-    ("change", "place", "said"),
+    ("change", "position", "message"),
     [
         (says(NAME, "{{ policy.nmae }}"), "the body, table 1, row 1, cell 2 (“Name of policy”)",
          "the tag `policy.nmae` names nothing on the form: did you mean `policy.name`?"),
@@ -63,13 +63,15 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
          "the document's properties (title)", "the tag {{ policy.name }} is never filled in"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_named_with_its_place(change: Change, place: str, said: str, form: Form, tmp_path: Path):
+def test_what_is_wrong_is_reported_with_its_position(
+    change: Change, position: str, message: str, form: Form, tmp_path: Path
+):
     found = check_template(changed(form, tmp_path / "form", change))
-    assert any(place in mistake.position and said in mistake.message for mistake in found), list(map(str, found))
+    assert any(position in problem.position and message in problem.message for problem in found), list(map(str, found))
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (says(NAME, "{{ policy.nmae }}"), r"table 1, row 1, cell 2 \(“Name of policy”\): the tag `policy.nmae`"),
         (says(PROSE, "{{ objectives.proposal }}"), "table 2, row 1, cell 2.*is a long answer: write"),
@@ -77,8 +79,8 @@ def test_what_is_wrong_is_named_with_its_place(change: Change, place: str, said:
         (says(NAME, "{{ policy.name"), "table 1, row 1, cell 2.*a tag is not closed"),
     ],
 )
-def test_the_export_names_the_tag_and_its_place_too(change: Change, said: str, form: Form, tmp_path: Path):
-    with pytest.raises(TemplateError, match=said):
+def test_the_export_names_the_tag_and_its_position_too(change: Change, message: str, form: Form, tmp_path: Path):
+    with pytest.raises(TemplateError, match=message):
         export(filled(changed(form, tmp_path / "form", change)), tmp_path / "out.docx")
 
 
@@ -108,7 +110,7 @@ def test_other_ways_of_writing_a_tag_are_understood(tag: str, form: Form, tmp_pa
     assert export(filled(other), tmp_path / "out.docx").path.exists()
 
 
-def test_a_text_box_is_a_place_of_its_own(form: Form, tmp_path: Path):
+def test_a_text_box_has_its_own_paragraphs(form: Form, tmp_path: Path):
     box = (
         '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:100pt;height:50pt">'
         '<v:textbox style="mso-fit-shape-to-text:t">'
@@ -120,12 +122,12 @@ def test_a_text_box_is_a_place_of_its_own(form: Form, tmp_path: Path):
     assert export(filled(boxed), WORD / "boxed.docx").path.exists()
 
 
-def test_what_cannot_be_understood_is_not_called_untagged_too(form: Form, tmp_path: Path):
+def test_a_part_that_cannot_be_parsed_has_no_questions_without_tags(form: Form, tmp_path: Path):
     (found,) = check_template(changed(form, tmp_path / "form", says(NAME, "{{ policy..name }}")))
     assert "cannot be understood" in found.message
 
 
-def test_a_paragraph_without_properties_holds_a_blank_answer(form: Form, tmp_path: Path):
+def test_a_paragraph_without_properties_may_have_a_blank_answer(form: Form, tmp_path: Path):
     bare = changed(form, tmp_path / "form", says('<w:pPr><w:pStyle w:val="Answer"/></w:pPr>', ""))
     assert export(Draft(bare), WORD / "bare-paragraphs.docx").path.exists()
     assert export(filled(bare), WORD / "bare-paragraphs-filled.docx").path.exists()

@@ -1,4 +1,4 @@
-"""A template as other programs save it is taken, and what is none says in one line what it is and what to do."""
+"""A template saved by other programs is accepted; another file is reported in one line with what to do."""
 
 import re
 import zipfile
@@ -33,7 +33,7 @@ Parts = dict[str, bytes]
 
 
 def moved(name: str) -> Change:
-    """The body in a part of another name, as Word Online and SharePoint leave it."""
+    """Renames the part with the body, as Word Online and SharePoint do."""
 
     def change(parts: Parts) -> None:
         folder, _, base = name.rpartition("/")
@@ -48,7 +48,7 @@ def moved(name: str) -> Change:
 
 
 def prefixed(prefix: str) -> Change:
-    """Word's names under another prefix, in every part."""
+    """Uses another prefix for Word's namespace in every part."""
 
     def change(parts: Parts) -> None:
         for name, content in parts.items():
@@ -59,13 +59,13 @@ def prefixed(prefix: str) -> Change:
 
 
 def unprefixed(parts: Parts) -> None:
-    """Word's elements without a prefix, and their attributes with one."""
+    """Uses no prefix for Word's elements, and one for their attributes."""
     text = parts[BODY].replace(b"<w:document", b'<w:document xmlns="%s"' % W.encode())
     parts[BODY] = re.sub(rb"<(/?)w:", rb"<\1", text)
 
 
 def declared_inside(parts: Parts) -> None:
-    """A paragraph that declares a prefix of its own."""
+    """Declares another prefix in a paragraph."""
     inside = b'<v2:p xmlns:v2="%s"><v2:r><v2:t>{{ policy.name }}</v2:t></v2:r></v2:p>' % W.encode()
     parts[BODY] = parts[BODY].replace(b"<w:body>", b"<w:body>" + inside)
 
@@ -79,7 +79,7 @@ CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/me
 
 
 def core_parts(*kinds: tuple[str, str]) -> Change:
-    """Parts for the document's properties, each with the type of its relationship and its content type."""
+    """Adds parts for the document's properties, each with the type of its relationship and its content type."""
 
     def change(parts: Parts) -> None:
         parts[TOP] = re.sub(rb'<Relationship [^>]*core-properties"[^>]*/>', b"", parts[TOP])
@@ -112,7 +112,7 @@ OLD_RELATION = "http://schemas.openxmlformats.org/officedocument/2006/relationsh
         "two properties", "two kinds", "old kind", "plain XML", "no properties",
     ],
 )  # fmt: skip
-def test_what_other_programs_make_of_a_template_is_taken(
+def test_a_template_saved_by_other_programs_is_accepted(
     change: Change, form: Form, tmp_path: Path, request: pytest.FixtureRequest
 ):
     other = changed(form, tmp_path / "form", change)
@@ -124,7 +124,7 @@ def test_what_other_programs_make_of_a_template_is_taken(
     assert len(paper.parts()) == len(set(paper.parts()))
 
 
-def test_a_mistake_in_such_a_template_is_named_as_in_any(form: Form, tmp_path: Path):
+def test_a_problem_in_such_a_template_is_reported_as_in_any(form: Form, tmp_path: Path):
     def change(parts: Parts) -> None:
         says("{{ policy.name }}", "{{ policy.nmae }}")(parts)
         prefixed("ns0")(parts)
@@ -134,7 +134,7 @@ def test_a_mistake_in_such_a_template_is_named_as_in_any(form: Form, tmp_path: P
     assert "in the body, table 1, row 1, cell 2 (“Name of policy”): the tag `policy.nmae` names nothing" in found[0]
 
 
-# --- told what it is ---
+# --- other files ---
 
 
 def typed(main: str) -> Change:
@@ -173,7 +173,7 @@ WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (strict, "is saved as a Strict Open XML document: in Word, choose Save As"),
         (typed(f"{WML}template.main+xml"), r"a Word template \(\.dotx\): in Word"),
@@ -192,21 +192,23 @@ WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
         (says("/header", "/styles", RELATIONS), "its part for styles is not valid"),
     ],
 )  # fmt: skip
-def test_a_package_that_is_no_word_form_says_which_it_is(change: Change, said: str, form: Form, tmp_path: Path):
+def test_a_package_that_is_not_a_word_document_is_called_what_it_is(
+    change: Change, message: str, form: Form, tmp_path: Path
+):
     other = changed(form, tmp_path / "form", change)
-    with pytest.raises(TemplateError, match=said) as error:
+    with pytest.raises(TemplateError, match=message) as error:
         check_template(other)
     assert str(error.value).startswith(f"{tmp_path / 'form' / 'form.docx'}")
     assert "\n" not in str(error.value)
 
 
 def compound(stream: str) -> bytes:
-    """The head of a compound file and the name of one of its streams, as its directory has it."""
+    """The start of a compound file, and the name of one of its streams as its directory spells it."""
     return bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 1_016 + stream.encode("utf-16-le") + b"\0" * 500
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "it is empty"),
         (b"\0" * 5_000, "nothing but zeros"),
@@ -228,22 +230,24 @@ def compound(stream: str) -> bytes:
         (b"Dear colleague", "is not a Word document: in Word"),
     ],
 )  # fmt: skip
-def test_a_file_of_another_kind_called_docx_says_which_it_is(content: bytes, said: str, form: Form, tmp_path: Path):
+def test_a_file_of_another_kind_called_docx_is_called_what_it_is(
+    content: bytes, message: str, form: Form, tmp_path: Path
+):
     path = tmp_path / "form.docx"
     path.write_bytes(content)
-    with pytest.raises(TemplateError, match=said) as error:
+    with pytest.raises(TemplateError, match=message) as error:
         check_template(replace(form, folder=tmp_path))
     assert "is not a Word document" in str(error.value)
     assert "\n" not in str(error.value)
 
 
-def test_an_old_document_that_holds_a_zip_is_an_old_document(form: Form, tmp_path: Path):
+def test_an_old_document_that_contains_a_zip_file_is_an_old_document(form: Form, tmp_path: Path):
     (tmp_path / "form.docx").write_bytes(compound("WordDocument") + form.template_path.read_bytes())
     with pytest.raises(WordFileError, match="Word 2003 or older"):
         open_word_file(tmp_path / "form.docx", "a form")
 
 
-def test_a_file_that_only_half_arrived_says_so(form: Form, tmp_path: Path):
+def test_a_file_that_is_cut_short_is_reported(form: Form, tmp_path: Path):
     content = form.template_path.read_bytes()
     for length in (5, 100, len(content) // 2, len(content) - 30):
         (tmp_path / "form.docx").write_bytes(content[:length])
@@ -253,7 +257,7 @@ def test_a_file_that_only_half_arrived_says_so(form: Form, tmp_path: Path):
 
 @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_whatever_a_damaged_disk_makes_of_it_is_one_line(
+def test_any_damage_to_a_file_is_reported_in_one_line(
     data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
 ):
     content = bytearray(form.template_path.read_bytes())
@@ -267,7 +271,7 @@ def test_whatever_a_damaged_disk_makes_of_it_is_one_line(
         assert "\n" not in str(error)  # noqa: PT017  either is right
 
 
-def test_a_part_that_holds_another_kind_of_thing_is_one_line_or_made_anew(form: Form, tmp_path: Path):
+def test_a_part_with_the_wrong_content_is_reported_in_one_line_or_replaced(form: Form, tmp_path: Path):
     styles = b'<w:hdr xmlns:w="%s"/>' % W.encode()
     for number, (name, content) in enumerate([("word/styles.xml", styles), (RELATIONS, b"<x/>"), (TOP, b"<x/>")]):
         with pytest.raises(TemplateError, match=r"form\.docx is "):
@@ -276,7 +280,7 @@ def test_a_part_that_holds_another_kind_of_thing_is_one_line_or_made_anew(form: 
     assert export(Draft(other), WORD / "core.docx").path.exists()
 
 
-def test_a_part_whose_name_is_written_otherwise_than_it_is_referred_to_is_one_line(form: Form, tmp_path: Path):
+def test_a_part_with_another_spelling_of_its_name_is_reported_in_one_line(form: Form, tmp_path: Path):
     def change(parts: Parts) -> None:
         (name, *_) = sorted(each for each in parts if each.startswith("word/header"))
         parts["word/my header.xml"] = parts.pop(name)
@@ -289,7 +293,7 @@ def test_a_part_whose_name_is_written_otherwise_than_it_is_referred_to_is_one_li
 
 @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_whatever_another_program_makes_of_its_parts_is_one_line(
+def test_any_change_to_the_parts_of_a_file_is_reported_in_one_line(
     data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
 ):
     with zipfile.ZipFile(form.template_path) as package:
@@ -323,7 +327,7 @@ def test_whatever_another_program_makes_of_its_parts_is_one_line(
         assert "\n" not in str(error)  # noqa: PT017  either is right
 
 
-def test_the_command_says_it_in_one_line(form: Form, eia: Run, tmp_path: Path):
+def test_the_command_reports_it_in_one_line(form: Form, eia: Run, tmp_path: Path):
     other = changed(form, tmp_path / "form", lambda _: None)
     other.template_path.write_bytes(compound("EncryptedPackage"))
     done = eia("forms", "check", other.folder)
@@ -370,13 +374,13 @@ def test_the_command_that_makes_a_template_writes_nowhere_else(named: str, form:
     folder = changed(form, tmp_path / "a" / "form", lambda _: None).folder
     path = folder / "form.toml"
     text = path.read_text(encoding="utf-8")
-    said = text.replace('"form.docx"', f'"{named}"') if '"form.docx"' in text else f'template = "{named}"\n{text}'
-    path.write_text(said, encoding="utf-8")
+    message = text.replace('"form.docx"', f'"{named}"') if '"form.docx"' in text else f'template = "{named}"\n{text}'
+    path.write_text(message, encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     done = eia("forms", "scaffold", folder, "--force")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert sorted(tmp_path.rglob("*")) == before
-    assert path.read_text(encoding="utf-8") == said
+    assert path.read_text(encoding="utf-8") == message
 
 
 def test_a_template_below_the_forms_folder_is_made_and_read(form: Form, tmp_path: Path):
@@ -386,7 +390,7 @@ def test_a_template_below_the_forms_folder_is_made_and_read(form: Form, tmp_path
     assert check_template(other) == []
 
 
-def test_a_bare_zip_header_is_no_crash(tmp_path: Path):
+def test_a_bare_zip_header_is_not_a_word_document(tmp_path: Path):
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")

@@ -1,4 +1,4 @@
-"""An export is never written over the template of a form, this draft's or another's, however it is named."""
+"""No export overwrites the template of its form or of another one, however the path is spelt."""
 
 import os
 import shutil
@@ -58,7 +58,7 @@ WAYS = [itself, relative, roundabout, link, hard_link, by_linked_folder]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_over_its_own_template(way: Callable[[Path], Path], own: Form):
+def test_no_export_overwrites_its_own_template(way: Callable[[Path], Path], own: Form):
     draft = open_draft(new_draft("Parks", own))
     path, before = way(own.template_path), own.template_path.read_bytes()
     with pytest.raises(UserError, match="is the Word template of a form and is not overwritten: choose another name"):
@@ -70,7 +70,7 @@ def test_over_its_own_template(way: Callable[[Path], Path], own: Form):
 
 
 @pytest.mark.slow
-def test_over_the_template_of_another_form(own: Form, form: Form, eia: Run):
+def test_no_export_overwrites_the_template_of_another_form(own: Form, form: Form, eia: Run):
     path, before = new_draft("Parks", form), own.template_path.read_bytes()
     done = eia("export", path, "--force", "-o", own.template_path)
     assert (done.returncode, done.stdout) == (2, "")
@@ -83,14 +83,14 @@ def test_over_the_template_of_another_form(own: Form, form: Form, eia: Run):
         assert is_template(shipped, own)
 
 
-def test_over_the_template_that_a_form_names_while_the_rest_of_it_is_being_mended(own: Form, form: Form):
+def test_no_export_overwrites_the_template_of_a_form_with_errors(own: Form, form: Form):
     path = own.template_path.rename(own.folder / "Impact form.docx")
     own.folder.joinpath("form.toml").write_text('template = "Impact form.docx"\ngroups = 5\n', encoding="utf-8")
     assert is_template(path, form)
     assert not is_template(own.folder / "other.docx", form)
 
 
-def test_no_list_of_changes_and_no_copy_for_publication_either(own: Form):
+def test_no_change_report_and_no_published_copy_overwrites_a_template(own: Form):
     draft = open_draft(new_draft("Parks", own))
     before = own.template_path.read_bytes()
     with pytest.raises(UserError, match="is the Word template of a form"):
@@ -98,7 +98,7 @@ def test_no_list_of_changes_and_no_copy_for_publication_either(own: Form):
     assert own.template_path.read_bytes() == before
 
 
-def test_any_other_file_is_written_over_where_that_is_asked_for(own: Form, tmp_path: Path):
+def test_any_other_file_is_overwritten_if_that_is_asked_for(own: Form, tmp_path: Path):
     draft = open_draft(new_draft("Parks", own))
     for path in (tmp_path / "x.docx", own.folder / "x.docx"):
         path.write_bytes(b"old")

@@ -1,4 +1,4 @@
-"""`forms check` is a trial, too: what it passes can be exported, and what cannot is named with its place."""
+"""`forms check` also exports samples: what it passes can be exported, and what fails is reported with its position."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -27,12 +27,12 @@ NAME, PROSE, TIMESCALE = "{{ policy.name }}", "{{p objectives.proposal }}", "{{ 
 CELL = "in the body, table 1, row 1, cell 2 (“Name of policy”): "
 
 
-def told(form: Form, folder: Path, change: Change) -> list[str]:
+def reported(form: Form, folder: Path, change: Change) -> list[str]:
     return [str(each) for each in check_template(changed(form, folder, change))]
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"),
+    ("tag", "message"),
     [
         ("{{r policy.name }}", "{{r policy.name }} would replace a whole run of text with the answer: write {{ policy.name }}"),
         ("{{tr policy.name }}", "{{tr policy.name }} would replace a whole row with the answer: write {{ policy.name }}"),
@@ -50,11 +50,9 @@ def told(form: Form, folder: Path, change: Change) -> list[str]:
         ("{%tc if policy.name %}x{%tc endif %}", "{%tc if policy.name %} needs a cell of its own"),
     ],
 )  # fmt: skip
-def test_a_tag_of_docxtpls_own_is_named_where_it_cannot_do_what_it_says(
-    tag: str, said: str, form: Form, tmp_path: Path
-):
-    found = told(form, tmp_path / "form", says(NAME, f"{tag}{NAME}"))
-    assert any(each.startswith(CELL) and said in each for each in found), found
+def test_a_tag_of_docxtpls_own_that_cannot_work_is_reported(tag: str, message: str, form: Form, tmp_path: Path):
+    found = reported(form, tmp_path / "form", says(NAME, f"{tag}{NAME}"))
+    assert any(each.startswith(CELL) and message in each for each in found), found
 
 
 @pytest.mark.parametrize(
@@ -63,16 +61,16 @@ def test_a_tag_of_docxtpls_own_is_named_where_it_cannot_do_what_it_says(
         "{% cellbg 'FF0000' %}", "{% cellbg 'auto' if policy.name else '00ff00' %}", "{% colspan 1 %}", "{% colspan groups|length %}",
     ],
 )  # fmt: skip
-def test_one_that_can_is_taken_and_exported(tag: str, form: Form, tmp_path: Path):
+def test_a_tag_of_docxtpls_own_that_can_work_is_exported(tag: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, f"x{tag}{NAME}"))
     assert check_template(other) == []
     assert export(filled(other), tmp_path / "out.docx").path.exists()
 
 
 @pytest.mark.parametrize("tag", ["{% cellbg 'FF0000' %}", "{% colspan 2 %}", "{% vm %}", "{%tc if policy.name %}"])
-def test_a_tag_for_a_cell_stands_in_one(tag: str, form: Form, tmp_path: Path):
+def test_a_tag_for_a_cell_must_be_in_one(tag: str, form: Form, tmp_path: Path):
     alone = f"<w:body><w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
-    found = told(form, tmp_path / "form", says("<w:body>", alone))
+    found = reported(form, tmp_path / "form", says("<w:body>", alone))
     assert any(
         "move it into a table" in each or "put it inside a loop" in each or "cannot be understood" in each
         for each in found
@@ -80,7 +78,7 @@ def test_a_tag_for_a_cell_stands_in_one(tag: str, form: Form, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("expression", "said"),
+    ("expression", "message"),
     [
         ("policy.name > 5", "the tag in “{{ policy.name > 5 }}”: it cannot be evaluated"),
         ("policy.name in 5", "cannot be evaluated"),
@@ -89,17 +87,17 @@ def test_a_tag_for_a_cell_stands_in_one(tag: str, form: Form, tmp_path: Path):
         ("policy.name|last", "No last item"),
     ],
 )
-def test_an_expression_that_fails_with_answers_is_named(expression: str, said: str, form: Form, tmp_path: Path):
+def test_an_expression_that_fails_with_answers_is_reported(expression: str, message: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, f"{{{{ {expression.replace('>', '&gt;')} }}}}"))
     (found,) = map(str, check_template(other))
     assert found.startswith("a trial export of an empty form fails: cannot be filled in: the tag in “{{ policy.name")
-    assert said in found
+    assert message in found
     with pytest.raises(UserError, match=r"cannot be filled in: the tag in “\{\{ policy\.name"):
         export(Draft(other), tmp_path / "out.docx")
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         # One option of many prints nothing.
         (says('{%p if impact[group.id].effect == "not-affected" %}', '{%p if impact[group.id].effect == "never" %}'), "impact."),
@@ -108,18 +106,18 @@ def test_an_expression_that_fails_with_answers_is_named(expression: str, said: s
         (says(TIMESCALE, f"{{% vm %}}{TIMESCALE}"), "actions.plan.2.timescale has an answer"),
     ],
 )  # fmt: skip
-def test_an_answer_that_only_some_drafts_lose_is_found(change: Change, said: str, form: Form, tmp_path: Path):
-    found = told(form, tmp_path / "form", change)
-    assert any("a trial export of " in each and said in each for each in found), found
+def test_an_answer_that_only_some_drafts_lose_is_found(change: Change, message: str, form: Form, tmp_path: Path):
+    found = reported(form, tmp_path / "form", change)
+    assert any("a trial export of " in each and message in each for each in found), found
 
 
-def test_where_the_tag_of_a_lost_answer_stands_is_said(form: Form, tmp_path: Path):
-    (found,) = told(form, tmp_path / "form", says(TIMESCALE, f"{{% if loop.first %}}{TIMESCALE}{{% endif %}}"))
+def test_a_lost_answer_is_reported_with_the_position_of_its_tag(form: Form, tmp_path: Path):
+    (found,) = reported(form, tmp_path / "form", says(TIMESCALE, f"{{% if loop.first %}}{TIMESCALE}{{% endif %}}"))
     assert found.startswith("in the body, table 5, row 3, cell 3")
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (says("<w:body>", '<w:body><w:p><w:r><w:t>x</w:t></w:r><w:bookmarkStart w:id="9" w:name="{{ policy.name }}"/></w:p>'),
          "the paragraph “x”: the tag “{{ policy.name }}” is outside the text (bookmarkStart)"),
@@ -129,9 +127,9 @@ def test_where_the_tag_of_a_lost_answer_stands_is_said(form: Form, tmp_path: Pat
               "{% endif %}</w:t></w:r></w:p>"), "are in different boxes, links or tables"),
     ],
 )  # fmt: skip
-def test_a_tag_where_nothing_is_printed_is_named(change: Change, said: str, form: Form, tmp_path: Path):
-    found = told(form, tmp_path / "form", change)
-    assert any(said in each for each in found), found
+def test_a_tag_where_nothing_is_printed_is_reported(change: Change, message: str, form: Form, tmp_path: Path):
+    found = reported(form, tmp_path / "form", change)
+    assert any(message in each for each in found), found
 
 
 def test_the_samples_answer_every_question_and_take_every_option(form: Form, tmp_path: Path):
@@ -150,7 +148,7 @@ def test_the_samples_answer_every_question_and_take_every_option(form: Form, tmp
         assert {path.name for path in tmp_path.iterdir()} == {"sample.png"}
 
 
-def test_a_question_that_two_others_call_up_is_shown_in_a_sample(tmp_path: Path):
+def test_a_question_that_depends_on_two_others_is_shown_in_a_sample(tmp_path: Path):
     def choice(id_: str, **more: object) -> Choice:
         return Choice(
             id=id_, label=id_, options=(Option("yes", "Yes", ("d",)), Option("no", "No"), Option("may", "May")), **more
@@ -176,7 +174,7 @@ def test_a_question_that_two_others_call_up_is_shown_in_a_sample(tmp_path: Path)
     assert any(address.endswith(".y") for draft in drafts for address, _, _ in draft.texts())
 
 
-def test_the_command_tries_it(eia: Run, form: Form, tmp_path: Path):
+def test_the_command_tries_the_template(eia: Run, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, "{{ policy.name > 5 }}".replace(">", "&gt;")))
     done = eia("forms", "check", other.folder)
     assert (done.returncode, done.stdout.count("\n"), done.stderr) == (1, 1, "")
@@ -258,7 +256,7 @@ def test_what_the_check_passes_can_be_exported(rows: list[list[list[str]]], tmp_
 
 
 def rewrite(form: Form, change: Change) -> None:
-    """Changes the template of a form in its place."""
+    """Changes the template in the folder of a form."""
     import zipfile
 
     with zipfile.ZipFile(form.template_path) as package:

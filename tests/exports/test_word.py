@@ -1,4 +1,4 @@
-"""The Word document is complete, valid, accessible and the council's own."""
+"""The Word document is complete, valid, accessible, and looks like the council's form."""
 
 import re
 from collections.abc import Callable
@@ -24,33 +24,33 @@ pytestmark = pytest.mark.slow
 Print = Callable[[Draft], Paper]
 
 
-def bare(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+def alphanumeric(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
-def test_every_answer_is_on_the_paper_in_the_forms_order(form: Form, printed: Print):
+def test_every_answer_is_printed_in_the_forms_order(form: Form, printed: Print):
     draft = filled(form)
-    paper = bare(printed(draft).text)
-    at = 0
+    paper = alphanumeric(printed(draft).text)
+    position = 0
     for address, question in form.questions.items():
         if question.printed and address in {asked.address for asked in draft.asked()} and question.role != "effect":
             for line in words(question, draft.answer(address)).split("\n"):
-                said = bare(re.sub(r"^\d\. ", "", line.split(": ")[-1] if isinstance(question, Rows) else line))
+                text = alphanumeric(re.sub(r"^\d\. ", "", line.split(": ")[-1] if isinstance(question, Rows) else line))
                 if isinstance(question, Rows) and line.startswith("Which groups"):
                     continue  # asked and not printed
-                assert said in paper, (address, line)
-                if not address.startswith("impact"):  # its columns stand side by side
-                    at = max(at, paper.index(said))
+                assert text in paper, (address, line)
+                if not address.startswith("impact"):  # its columns are side by side
+                    position = max(position, paper.index(text))
 
 
-def test_the_example_is_printed_whole(example: Draft, printed: Print):
-    paper = bare(printed(example).text)
+def test_the_whole_example_is_printed(example: Draft, printed: Print):
+    paper = alphanumeric(printed(example).text)
     for address, question, value in example.texts():
         if not isinstance(question, Prose):
             continue
         for line in words(question, value).splitlines():
             plain = re.sub(r"!\[.*?\]\(.*?\)|\]\(.*?\)|^\s*\d+\. ", "", line)
-            assert bare(plain) in paper, address
+            assert alphanumeric(plain) in paper, address
 
 
 def test_it_looks_like_the_councils_form(form: Form, printed: Print):
@@ -97,7 +97,7 @@ def test_it_is_accessible(form: Form, printed: Print):
 
 
 @pytest.mark.parametrize("left", ["officer", "signed", None])
-def test_draft_stands_on_every_page_until_both_parts_of_the_sign_off_are_answered(
+def test_draft_is_on_every_page_until_both_parts_of_the_sign_off_are_answered(
     form: Form, left: Role | None, printed: Print
 ):
     draft = filled(form)
@@ -108,7 +108,7 @@ def test_draft_stands_on_every_page_until_both_parts_of_the_sign_off_are_answere
     assert marked == [left is not None]
 
 
-def test_a_blank_form_is_a_good_form(draft: Draft, printed: Print):
+def test_a_blank_form_can_be_exported(draft: Draft, printed: Print):
     paper = printed(draft)
     hints = [question.hint for question in draft.form.questions.values() if question.hint]
     assert all(hint in paper.text for hint in hints)
@@ -117,12 +117,12 @@ def test_a_blank_form_is_a_good_form(draft: Draft, printed: Print):
         assert cell[-1].tag == qn("w:p")
 
 
-def test_a_hint_goes_once_there_is_an_answer(form: Form, printed: Print):
+def test_a_hint_is_not_printed_once_there_is_an_answer(form: Form, printed: Print):
     text = printed(filled(form)).text
     assert not any(question.hint in text for question in form.questions.values() if question.hint)
 
 
-def test_a_group_prints_as_its_effect_says(draft: Draft, printed: Print):
+def test_what_is_printed_for_a_group_depends_on_its_effect(draft: Draft, printed: Print):
     for group, effect in (("age", "affected"), ("race", "not-affected"), ("sex", "not-known"), ("disability", None)):
         draft.put(f"impact.{group}.effect", effect)
         for question in ("reason", "plan", "benefits", "concerns", "mitigation"):
@@ -145,7 +145,7 @@ def test_a_reason_that_is_not_given_yet_leaves_no_gap(draft: Draft, printed: Pri
     assert [line.text for line in paper.lines(paper.cell("Age"))] == [""]
 
 
-def test_a_file_that_is_there_is_left_alone(draft: Draft, tmp_path: Path):
+def test_an_existing_file_is_kept(draft: Draft, tmp_path: Path):
     first, second, third = (export(draft, tmp_path / "a.docx").path.name for _ in range(3))
     assert (first, second, third) == ("a.docx", "a (2).docx", "a (3).docx")
     before = (tmp_path / "a.docx").read_bytes()
@@ -167,14 +167,14 @@ def test_a_document_that_lost_a_word_is_not_kept(draft: Draft, tmp_path: Path, m
     assert not [path for path in tmp_path.iterdir() if path.is_file()]
 
 
-def test_the_proof_looks_in_the_answers_own_cell(example: Draft, tmp_path: Path):
+def test_the_verification_looks_in_the_answers_own_cell(example: Draft, tmp_path: Path):
     path = export(example, tmp_path / "a.docx").path
     elsewhere = Container("word/document.xml", 0)
     with pytest.raises(LostWordsError):
         verify(path, Ledger(expected={"policy.name": example.name}, printed=[("policy.name", elsewhere)]))
 
 
-def test_a_date_that_is_no_day_yet_is_printed_as_typed(draft: Draft, printed: Print):
+def test_a_date_that_is_not_a_day_yet_is_printed_as_typed(draft: Draft, printed: Print):
     draft.put("policy.completed", "once the committee has met")
     draft.put("approval.signed", date(2026, 11, 5))
     paper = printed(draft)
