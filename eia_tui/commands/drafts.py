@@ -147,8 +147,7 @@ def run_spell(asked: argparse.Namespace) -> int:
 
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, or the copy for publication, and prints its path."""
-    from eia_tui.exports.publish import PAGES
-    from eia_tui.exports.word.export import export
+    from eia_tui.exports.registry import exporter_for
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
@@ -156,9 +155,8 @@ def run_export(asked: argparse.Namespace) -> int:
     target = path_of(asked.output) if asked.output else None
     if asked.publish:
         return _publish(draft, target, overwrite=asked.force)
-    if target and target.suffix.lower() in PAGES:
-        raise UserError(f"{target} would be a web page, which is for publication: add --publish")
-    exported = export(draft, target, overwrite=asked.force)
+    exporter = exporter_for(target)
+    exported = exporter.write(draft, exporter.path(draft, target), overwrite=asked.force)
     for each in exported.warnings:
         warn(each)
     say(str(exported.path.absolute()))

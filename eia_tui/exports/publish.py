@@ -9,14 +9,12 @@ from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import personal_details
 from eia_tui.checks.small_numbers import small_number
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.registry import EXPORTERS, exporter_for
+from eia_tui.exports.registry import exporter_for
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder
 from eia_tui.system.text import plural
 
-PAGES = tuple(suffix for exporter in EXPORTERS if exporter.publication_only for suffix in exporter.suffixes)
-"""The suffixes of what is only for publication."""
 _LEFT_OUT = "Left out of the published copy."
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eia_tui.exports.registry import exporters
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.session.session import EXAMPLE_CLOSED, Session
 from eia_tui.storage.settings import drafts_folder
@@ -30,13 +31,14 @@ def publish_copy(session: Session, suffix: str) -> "Published":
 
 async def publish(dialogue: Dialogue, session: Session) -> None:
     """Asks for the kind of copy for publication, and writes it. Raises `UserError`."""
+    kinds = sorted(exporters(publish=True), key=lambda each: not each.publication_only)
     way = await dialogue.choose(
         "A copy for publication",
         "Contacts are left out of it, and so is what cameras write into pictures. It is not made while an answer "
         "holds personal details that nobody has accepted; small numbers of people are reported.",
-        (Way("html", "As a web page"), Way("docx", "As a Word file"), Way("back", "Go back")),
+        (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
-    if way in ("html", "docx"):
+    if way not in (None, "back"):
         published = await dialogue.run(lambda: publish_copy(session, f".{way}"))
         lines = [f"The copy for publication is at {published.path}", *published.told]
         await dialogue.report_file("The copy for publication is ready", lines, published.path)

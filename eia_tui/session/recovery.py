@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import describe_sent_version
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.draft.diff import Difference, differences, summary
@@ -13,7 +12,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.library import DEFAULT
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
-from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
+from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.drafts import (
     form_of_draft,
     new_draft,
@@ -169,18 +168,11 @@ def save_in(session: Session, folder: Path) -> None:
 
 
 def restore(session: Session, version: Version) -> None:
-    """Puts an earlier version in the draft's place; what is in hand is kept as a version.
+    """Restores an earlier version of the open draft; the present content is kept as a version.
 
-    The record of what was sent goes on.
-
-    Raises `UserError`; `ChangedElsewhereError` where there are two contents already.
+    Raises `UserError`; `ChangedElsewhereError` where another program changed the file.
     """
-    other = open_version(session.path, version.content())
-    if session.require_file().changed_elsewhere() is not None:
-        raise ChangedElsewhereError(session.path)
-    keep_version(session.path, encode_draft(session.draft), now())
-    other.put(AUDIT_LOG, session.draft.answer(AUDIT_LOG))
-    session.become(other)
+    session.become(session.require_file().restore(version, session.draft, now()))
     session.save()
 
 

@@ -18,7 +18,7 @@ pytestmark = [
 ]
 
 EDITORS = {
-    "not there": ("", "is not there"),
+    "not there": ("", "was not found"),
     "fails": ("exit 3", "was stopped or failed"),
     "killed": ("kill -9 $$", "was stopped or failed"),
     "saves no text": (r'printf "\000\377" > "$1"', "did not save text"),
