@@ -222,7 +222,7 @@ def test_a_stage_is_named_by_its_number_its_id_or_its_name(form: Form, draft: Dr
         assert {find_stage(draft, name).id for name in named} == {stage.id}
     with pytest.raises(UserError, match=stages(form)[FIRST].short_id):
         find_stage(draft, "the moon")
-    with pytest.raises(UserError, match="none of the stages"):
+    with pytest.raises(UserError, match="There is no stage"):
         find_stage(draft, "team and group")
 
 
@@ -747,7 +747,7 @@ def test_the_whole_chain_goes_by_commands_alone(path: Path, form: Form, eia: Run
 def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: Run):
     stage = stages(form)[FIRST].short_id
     for arguments, said_ in (
-        (("send", path, "moon"), "none of the stages"),
+        (("send", path, "moon"), "There is no stage"),
         (("send", "example", stage), "worked example"),
         (("record", path, stage, "--outcome", "perhaps"), "not an outcome"),
         (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "not a day"),
@@ -761,7 +761,7 @@ def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: R
         assert said_ in done.stderr
     put(path, next(iter(form.questions)), "")
     done = eia("send", path, stage)
-    assert (done.returncode, done.stdout.startswith("block: ")) == (1, True)
+    assert (done.returncode, done.stdout.startswith("Must fix: ")) == (1, True)
     assert "--anyway" in done.stderr
     assert eia("send", path, stage, "--anyway", "They know").returncode == 0
     assert eia("changes", path, "-o", "x.pdf").returncode == 2

@@ -142,7 +142,7 @@ def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
     assert listed.stdout.rstrip().endswith("just begun (leicestershire-2024)")
     checked = eia("check", "mobile-library-timetable")
     assert checked.returncode == 1
-    assert "block: Age: there is no answer about this group" in checked.stdout
+    assert "Must fix: Age: there is no answer about this group" in checked.stdout
     done = eia("export", "mobile-library-timetable")
     assert (done.returncode, done.stderr) == (0, "")
     written = Path(done.stdout.strip())

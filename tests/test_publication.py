@@ -310,7 +310,7 @@ def test_the_command_lists_personal_details(eia: Run, form: Form, prose: str):
     done = eia("export", path, "--publish")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert prose in done.stderr
-    assert done.stdout.startswith("warn: ")
+    assert done.stdout.startswith("Likely to be returned: ")
 
 
 async def test_the_review_makes_a_page_beside_the_draft(form: Form):

@@ -1,5 +1,6 @@
 """A finding of a check: what is wrong, where, and what to do about it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Literal
@@ -22,6 +23,14 @@ class Category(StrEnum):
     NEGATIVES = "Analysis of negatives"
     MITIGATION = "Mitigation and actions"
     FORM = "The form itself"
+
+
+SEVERITY_LABELS: Mapping[Severity, str] = {
+    "block": "Must fix",
+    "warn": "Likely to be returned",
+    "advice": "Suggestion",
+}
+"""The words for each severity, wherever a person reads them."""
 
 
 @dataclass(frozen=True)

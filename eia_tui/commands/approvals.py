@@ -9,7 +9,8 @@ from eia_tui.system.text import plural
 
 
 def run_send(asked: argparse.Namespace) -> int:
-    """Sends a version to a stage: its Word file, the version frozen, both in the record. Prints the file's path."""
+    """Sends a version to a stage, and prints the path of its Word file."""
+    from eia_tui.checks.finding import SEVERITY_LABELS
     from eia_tui.flows.send import NotReadyError, send
     from eia_tui.flows.stages import find_stage
     from eia_tui.session.session import Session
@@ -22,7 +23,7 @@ def run_send(asked: argparse.Namespace) -> int:
         warn_unsure(session)
     except NotReadyError as stopped:
         for why in stopped.why:
-            say(f"block: {why}")
+            say(f"{SEVERITY_LABELS['block']}: {why}")
         warn(f"{stopped}: --anyway REASON")
         return BLOCKED
     finally:
@@ -34,7 +35,7 @@ def run_send(asked: argparse.Namespace) -> int:
 
 
 def run_record(asked: argparse.Namespace) -> int:
-    """Records what a stage said of the version it was sent."""
+    """Records what a stage said about its version."""
     from eia_tui.approvals.audit_log import read_outcome
     from eia_tui.flows.dialogue import StageAnswer
     from eia_tui.flows.record import record_answer
@@ -62,7 +63,7 @@ def run_record(asked: argparse.Namespace) -> int:
 
 
 def run_status(asked: argparse.Namespace) -> int:
-    """Says how the approvals stand."""
+    """Prints the status of the approvals."""
     from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.storage.catalogue import find_draft, status_of
@@ -94,7 +95,7 @@ def run_status(asked: argparse.Namespace) -> int:
 
 
 def run_changes(asked: argparse.Namespace) -> int:
-    """Says what changed since a version that was sent, question by question."""
+    """Lists what changed since a version was sent, question by question."""
     from eia_tui.draft.diff import diff_lines
     from eia_tui.exports.changes import write_changes
     from eia_tui.flows.stages import find_stage

@@ -1,7 +1,8 @@
-"""The commands that begin, name, check, export and restore drafts."""
+"""The commands that start, list, check, export and restore drafts."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft.draft import Draft
@@ -10,15 +11,20 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
 from eia_tui.system.text import plural
 
+if TYPE_CHECKING:
+    from eia_tui.checks.finding import Finding
+
 
 def run_new(asked: argparse.Namespace) -> int:
-    """Begins a draft, and prints its path."""
+    """Starts a draft, and prints its path."""
     from eia_tui.storage.drafts import new_draft, remember_form
     from eia_tui.storage.settings import settings_problem
 
     if not asked.name.strip():
-        raise UserError("A draft needs a name: give it the policy's, as `eia-wizard new 'Mobile library timetable'`")
-    form = _form_asked_for(asked.form)
+        raise UserError(
+            "A draft needs a name: give it the name of the policy, such as `eia-wizard new 'Mobile library timetable'`"
+        )
+    form = _find_form(asked.form)
     if why := settings_problem():
         warn(why)
     path = new_draft(asked.name, form)
@@ -28,20 +34,20 @@ def run_new(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _form_asked_for(named: str | None) -> Form:
-    """The form of this id, or in this folder. A folder here that is called as a form of the program comes first."""
+def _find_form(name: str | None) -> Form:
+    """The form with an id, or in a folder. A folder in the current one comes before a form of the program."""
     from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 
-    own = form_in(named) if named else None
+    own = form_in(name) if name else None
     if own is None or is_shipped(own):
-        return find_form(named or DEFAULT)
-    if is_shipped_id(named or ""):
+        return find_form(name or DEFAULT)
+    if is_shipped_id(name or ""):
         warn(f"The form in the folder {own.folder.absolute()} is used, not the one that comes with the program")
     return own
 
 
 def run_list(asked: argparse.Namespace) -> int:
-    """Names the drafts."""
+    """Lists the drafts."""
     from datetime import datetime
 
     from eia_tui.storage.catalogue import list_drafts
@@ -69,21 +75,22 @@ def run_list(asked: argparse.Namespace) -> int:
         )
         return DONE
     if not entries:
-        say(f"No drafts yet in {drafts_folder()}. Begin one with: eia-wizard new NAME")
+        say(f"No drafts yet in {drafts_folder()}. Start one with: eia-wizard new NAME")
     now = datetime.now().astimezone()
     for entry in entries:
         progress = f"{entry.progress}, " if entry.progress else ""
         say(f"{entry.name}: {progress}saved {when_saved(entry.saved, now)}, {entry.status} ({entry.form or 'no form'})")
-        for told in (entry.trouble, entry.copies_notice):
-            if told:
-                say(f"  {told}")
+        for notice in (entry.trouble, entry.copies_notice):
+            if notice:
+                say(f"  {notice}")
     return DONE
 
 
 def run_check(asked: argparse.Namespace) -> int:
-    """Says what a reviewer would send back."""
+    """Lists what a reviewer would send back."""
     from eia_tui.checks import findings
     from eia_tui.checks.acceptance import acceptance
+    from eia_tui.checks.finding import SEVERITY_LABELS
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
@@ -92,20 +99,24 @@ def run_check(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json([finding.as_json() for finding in found])
     else:
-        for finding in found:
-            told = acceptance(draft, finding)
-            why = f" It was accepted on {told.on}: {told.reason}" if told else ""
-            say(f"{finding.severity}: {finding.message}{why} ({finding.check}: {finding.address})")
+        for number, finding in enumerate(found, 1):
+            accepted = acceptance(draft, finding)
+            why = f" It was accepted on {accepted.on}: {accepted.reason}" if accepted else ""
+            severity = SEVERITY_LABELS[finding.severity]
+            say(f"{number}. {severity}: {finding.message}{why} ({finding.check}: {finding.address})")
         for address in draft.unknown_addresses():
-            say(f"kept: {address} is in the draft and not on the form; it is neither printed nor lost.")
+            say(f"kept: {address} is in the draft, but not on the form; it is kept, and not printed.")
         blocking = sum(finding.severity == "block" for finding in found)
-        say(f"{blocking} to mend before it is sent." if blocking else "Nothing stops it from being sent.")
+        say(
+            f"{plural(blocking, 'thing')} to fix before it is sent."
+            if blocking
+            else "Nothing must be fixed before it is sent."
+        )
     return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
 
 
 def run_accept(asked: argparse.Namespace) -> int:
     """Accepts a finding with a reason, or withdraws that."""
-    from eia_tui.checks import findings
     from eia_tui.flows.accept import accept_finding
     from eia_tui.session.session import Session
     from eia_tui.storage.catalogue import find_draft
@@ -114,34 +125,47 @@ def run_accept(asked: argparse.Namespace) -> int:
         raise UserError("Say why it is acceptable: --reason REASON")
     session = Session.at(find_draft(asked.draft))
     try:
-        found = [each for each in findings(session.draft) if (each.check, each.address) == (asked.check, asked.address)]
-        if not found:
-            raise UserError(f"`check` finds no {asked.check} at {asked.address}: it lists the addresses")
+        finding = _find_finding(session.draft, asked.check, asked.address)
         if asked.take_back:
-            session.notes.withdraw(found[0], save=True)
+            session.notes.withdraw(finding, save=True)
         else:
-            accept_finding(session, found[0], asked.reason, save=True)
+            accept_finding(session, finding, asked.reason, save=True)
         warn_unsure(session)
     finally:
         session.leave()
-    say(f"{'No longer accepted' if asked.take_back else 'Accepted'}: {found[0].message}")
+    say(f"{'No longer accepted' if asked.take_back else 'Accepted'}: {finding.message}")
     return DONE
 
 
+def _find_finding(draft: Draft, check: str, address: str | None) -> "Finding":
+    """The finding with the number that `check` prints, or of a check at an address. Raises `UserError` for none."""
+    from eia_tui.checks import findings
+
+    found = findings(draft)
+    if address is None:
+        if not check.isdecimal() or not 0 < int(check) <= len(found):
+            raise UserError(f"There is no finding {check}: `check` lists them with their numbers")
+        return found[int(check) - 1]
+    for finding in found:
+        if (finding.check, finding.address) == (check, address):
+            return finding
+    raise UserError(f"`check` finds no {check} at {address}: it lists each finding with its address")
+
+
 def run_spell(asked: argparse.Namespace) -> int:
-    """Says what may be misspelt, and what is hard to read."""
+    """Lists what may be misspelt, and what is hard to read."""
     from eia_tui.checks.proofread import read_over
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(find_draft(asked.draft))
-    things = 0
+    count = 0
     for address, lines in read_over(draft):
         say(f"{draft.label(address)} ({address})")
         for line in lines:
             say(f"  {line}")
-        things += len(lines)
-    say(f"{plural(things, 'thing')} to look at." if things else "Nothing to look at.")
+        count += len(lines)
+    say(f"{plural(count, 'thing')} to look at." if count else "Nothing to look at.")
     return DONE
 
 
@@ -164,13 +188,14 @@ def run_export(asked: argparse.Namespace) -> int:
 
 
 def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
+    from eia_tui.checks.finding import SEVERITY_LABELS
     from eia_tui.exports.publish import PrivateDetailsError, publish
 
     try:
         published = publish(draft, target, overwrite=overwrite)
     except PrivateDetailsError as private:
         for finding in private.found:
-            say(f"{finding.severity}: {finding.message} ({finding.address})")
+            say(f"{SEVERITY_LABELS[finding.severity]}: {finding.message} ({finding.address})")
         raise
     for each in published.told:
         warn(each)
@@ -179,7 +204,7 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
 
 
 def run_history(asked: argparse.Namespace) -> int:
-    """Names the earlier versions of a draft, the newest first."""
+    """Lists the earlier versions of a draft, newest first."""
     from eia_tui.session.recovery import version_lines
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import versions
@@ -204,5 +229,5 @@ def run_restore(asked: argparse.Namespace) -> int:
     except UserError as error:
         raise UserError(f"There is no version {asked.version} of {path}. {error}: see `eia-wizard history`") from error
     restore_closed(path, version)
-    say(f"{path} is as it was in version {asked.version}. What it was until now is version 1.")
+    say(f"Version {asked.version} of {path} is restored. The draft as it was until now is version 1.")
     return DONE

@@ -1,4 +1,4 @@
-"""The commands for whoever looks after a council's form."""
+"""The commands for the people who maintain a council's form."""
 
 import argparse
 
@@ -7,7 +7,7 @@ from eia_tui.system.paths import path_of
 
 
 def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
-    """Names the forms there are."""
+    """Lists the forms."""
     from eia_tui.form.library import shipped
     from eia_tui.form.loading import load_form
 
@@ -18,7 +18,7 @@ def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
 
 
 def run_forms_check(asked: argparse.Namespace) -> int:
-    """Says what is wrong with a form's folder."""
+    """Lists what is wrong with a form's folder."""
     from eia_tui.exports.template_check.check import check_template
     from eia_tui.form.loading import load_form
 

@@ -9,27 +9,27 @@ if TYPE_CHECKING:
     from eia_tui.session.session import Session
 
 DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
-"""Exit codes: it is done; something must be mended first; it could not be done."""
+"""Exit codes: done; something must be fixed first; it could not be done."""
 
 
 def say(line: str) -> None:
-    """Prints one line; what would command a terminal is shown, not obeyed."""
+    """Prints one line; control characters are shown, so that a terminal does not obey them."""
     print(visible(line.replace("\n", " ")))
 
 
 def warn(line: str) -> None:
-    """Prints a line beside what a command prints."""
+    """Prints a line to the error stream."""
     print_error(line)
 
 
 def warn_unsure(session: "Session") -> None:
-    """Says what went wrong besides: it is done, but might not outlive a flat battery, or a version was not kept."""
+    """Prints what failed although the change is saved: it may not survive a power cut, or a version was not kept."""
     if trouble := str(session.trouble or "") or session.warning:
         warn(trouble)
 
 
 def print_json(value: object) -> None:
-    """Prints a value for other programs, in letters that every console has."""
+    """Prints a value as JSON, in ASCII: every console has these characters."""
     import json
 
     print(json.dumps(value, ensure_ascii=True, indent=2))

@@ -110,8 +110,8 @@ def _add_checks(command: _Command) -> None:
     accept = command(
         "accept", "accept a finding, with a reason, until its answer changes", drafts.run_accept, draft=True
     )
-    accept.add_argument("check", metavar="CHECK", help="its name, as `check` lists it")
-    accept.add_argument("address", metavar="ADDRESS", help="its address, as `check` lists it")
+    accept.add_argument("check", metavar="N", help="its number, as `check` lists it; or its name, with ADDRESS")
+    accept.add_argument("address", metavar="ADDRESS", nargs="?", help="its address, as `check` lists it")
     accept.add_argument("--reason", help="why it is acceptable")
     accept.add_argument("--take-back", action="store_true", help="no longer accept it")
 

@@ -22,7 +22,7 @@ async def show_changes(
     version = sent_version(session.path, session.draft, number, stage)
     found = changes_since(session.path, session.draft, version)
     heading = f"What changed since version {version.number}" + (f", which {stage.name} was sent" if stage else "")
-    titles = (f"In version {version.number}", "As it is now")
+    titles = (f"In version {version.number}", "Now")
     way = await dialogue.compare(
         heading,
         "A Word file of the changes can be sent along with the form.",

@@ -5,7 +5,7 @@ from pathlib import Path
 from eia_tui.draft.diff import differences
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.flows.restore import restore_closed
-from eia_tui.session.conflict_copies import Copy, Unread, copies, keep_both, keep_this, says_the_same, take_copy
+from eia_tui.session.conflict_copies import Copy, Unread, copies, has_same_content, keep_both, keep_this, take_copy
 from eia_tui.session.recovery import leave_out, offered, put_in, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
@@ -121,7 +121,7 @@ async def _settle_copies(dialogue: Dialogue, session: Session) -> None:
     for copy in copies(session):
         if isinstance(copy, Unread):
             await dialogue.report(f"{copy}.", "warning")
-        elif says_the_same(session, copy):
+        elif has_same_content(session, copy):
             await dialogue.report(
                 f"There is another copy of this draft beside it, {copy.path.name}, with the same content."
             )

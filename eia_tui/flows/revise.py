@@ -17,17 +17,17 @@ from eia_tui.system.paths import followed, is_folder
 
 
 def revise(path: Path) -> Path:
-    """Begins a revision of a signed-off draft: its answers, pictures, history and record in a folder of its own.
+    """Starts a revision of a signed-off draft in a folder of its own: answers, pictures, history and log; its path.
 
-    What its stages said and the date of completion are to be given anew; its history has them. Where it is.
-    The folder has its name once it is whole. Raises `UserError`; nothing is started then.
+    The answers of the stages and the date of completion start empty; the history has them. The folder gets its name
+    once it is complete. Raises `UserError`; nothing is started then.
     """
     path = followed(path)
     content = read_content(path)
     draft = open_version(path, content)
     signed = sign_off_entry(draft)
     if not signed:
-        raise UserError(f"{path} is not signed off: it can be changed as it is, or duplicated")
+        raise UserError(f"{path} is not signed off: you can change or duplicate it")
     number_versions(path, draft)
     entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
     draft.put(AUDIT_LOG, extended_log(draft, entry))

@@ -29,28 +29,28 @@ _FEW = 3
 
 
 class NotReadyError(UserError):
-    """A draft that is not sent yet: something stands in the way, and nobody has said why to send it all the same."""
+    """A draft that is not sent yet: things must be fixed first, and nobody gave a reason to send it anyway."""
 
     def __init__(self, why: list[str]) -> None:
-        """What stands in the way, each in a sentence."""
+        """What must be fixed first, a sentence each."""
         self.why = why
-        super().__init__(f"It is not sent: {plural(len(why), 'thing')} to fix first. To send it all the same, say why")
+        super().__init__(f"It is not sent: {plural(len(why), 'thing')} to fix first. To send it anyway, give a reason")
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A version on its way."""
+    """A version that was sent."""
 
     stage: Stage
     version: int
     path: Path
     """The Word file to send along."""
     warnings: tuple[str, ...]
-    """What to know of it: pictures that are not in it, and what to look at."""
+    """What to check in it, such as pictures that were left out."""
 
 
-def in_the_way(draft: Draft, stage: Stage) -> list[str]:
-    """What is to be mended before a draft is sent to a stage, each in a sentence: what blocks, and who comes before."""
+def obstacles(draft: Draft, stage: Stage) -> list[str]:
+    """What must be fixed before a draft is sent to a stage, a sentence each: findings, and the stages before it."""
     found = [finding.message for finding in faults(draft)]
     if stage.signs:
         waiting = [each for each in stage_statuses(draft) if not each.stage.signs and not each.agreed]
@@ -59,18 +59,18 @@ def in_the_way(draft: Draft, stage: Stage) -> list[str]:
 
 
 def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
-    """Writes the Word file of a version for a stage, freezes the version, and enters both in the record.
+    """Writes the Word file of a version for a stage, keeps the version unchanged, and logs both.
 
-    `anyway` is the reason to send it though something stands in the way. A version that says just what the last one
-    says is that one again, with the Word file that it has. It is sent at the moment when the record is saved: before
-    that, neither its Word file nor its version bears the number; after it, to send it again does what is left to do.
-    Raises `NotReadyError`, `UserError`; nothing is entered then, unless the line says so.
+    `anyway` is the reason to send it although something must be fixed first. Where nothing changed since the last sent
+    version, that version is sent again, with its Word file. A version is sent when the log is saved: before that,
+    neither its Word file nor the version has the number in its name; after it, sending again finishes what is left.
+    Raises `NotReadyError`, `UserError`; nothing is logged then, unless the message says so.
     """
     from eia_tui.exports.word.export import SUFFIX  # 0.1 s, when the first is sent
 
     require_open(session)
     reason = on_one_line(anyway)
-    found = in_the_way(session.draft, stage)
+    found = obstacles(session.draft, stage)
     if found and not reason:
         raise NotReadyError(found)
     session.save()

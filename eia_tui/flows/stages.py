@@ -7,27 +7,27 @@ from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
 
-def find_stage(draft: Draft, wanted: str) -> Stage:
-    """The stage that a word means: its number, its id or address, its name, or a part of one name alone.
+def find_stage(draft: Draft, name: str) -> Stage:
+    """The stage with a number (from 1), an id, an address, a name or a part of only one name.
 
-    Raises `UserError`, which names those there are.
+    Raises `UserError`, which lists the stages.
     """
-    there = stages(draft.form)
-    if not there:
+    all_stages = stages(draft.form)
+    if not all_stages:
         raise UserError(f"{draft.form.title} asks for no approvals: there is nobody to send it to")
-    said = " ".join(wanted.split()).casefold().replace("-", "_")
-    if said.isdecimal() and 0 < int(said) <= len(there):
-        return there[int(said) - 1]
-    plain = said.replace("_", " ")
+    key = " ".join(name.split()).casefold().replace("-", "_")
+    if key.isdecimal() and 0 < int(key) <= len(all_stages):
+        return all_stages[int(key) - 1]
+    plain = key.replace("_", " ")
     for found in (
-        [each for each in there if said in (each.id.casefold(), each.short_id.casefold())],
-        [each for each in there if plain == each.name.casefold()],
-        [each for each in there if plain and plain in each.name.casefold()],
+        [each for each in all_stages if key in (each.id.casefold(), each.short_id.casefold())],
+        [each for each in all_stages if plain == each.name.casefold()],
+        [each for each in all_stages if plain and plain in each.name.casefold()],
     ):
         if len(found) == 1:
             return found[0]
-    named = ", ".join(f"{each.short_id} ({each.name})" for each in there)
-    raise UserError(f"{wanted!r} is none of the stages: expected one of {named}")
+    named = ", ".join(f"{each.short_id} ({each.name})" for each in all_stages)
+    raise UserError(f"There is no stage {name!r}: expected one of {named}")
 
 
 def status_of(draft: Draft, stage: Stage) -> StageStatus:

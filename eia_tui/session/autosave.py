@@ -162,13 +162,13 @@ class Autosave:
     # --- another window, another program ---
 
     async def _watch(self, session: Session) -> None:
-        """Looks on disk, which may be far away, while the officer types on."""
+        """Checks the file in a thread: a disk may be slow, and the officer types on."""
         try:
             holder = await asyncio.to_thread(lambda: session.draft_file and session.draft_file.taken_over_by())
             if holder:
                 if session is self._session and not session.read_only:
                     self._listener.taken_over(session, give_up(session, holder))
-            elif await asyncio.to_thread(session.look):
+            elif await asyncio.to_thread(session.check_for_changes):
                 if session.trouble:
                     self._listener.changed_elsewhere(session.trouble)
                 self._listener.save_state_changed()

@@ -1,4 +1,4 @@
-"""Where a program that synchronises folders left another copy beside a draft: the ways to choose. Nothing is lost."""
+"""Resolves copies that a program which synchronises folders left beside a draft. Nothing is lost."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +30,11 @@ class Unread:
     why: UserError
 
     def __str__(self) -> str:
-        return f"Another copy of this draft is beside it, and cannot be opened: {self.why}"
+        return f"There is another copy of this draft beside it, and it cannot be opened: {self.why}"
 
 
 def copies(session: Session) -> list[Copy | Unread]:
-    """The copies beside the draft in hand."""
+    """The copies beside the open draft."""
     return [_read(session, path) for path in copies_beside(session.path)]
 
 
@@ -47,20 +47,20 @@ def _read(session: Session, path: Path) -> Copy | Unread:
     return Copy(path, content, Draft(session.draft.form, read.document, session.draft.folder))
 
 
-def says_the_same(session: Session, copy: Copy) -> bool:
-    """Whether a copy holds just what the draft in hand does."""
+def has_same_content(session: Session, copy: Copy) -> bool:
+    """Whether a copy has the same content as the open draft."""
     return copy.draft.document == session.draft.document
 
 
 def keep_this(session: Session, copy: Copy) -> Path:
-    """Goes on with the draft in hand, and puts the copy into the bin; where it is there. Raises `UserError`."""
+    """Keeps the open draft, and moves the copy to the bin; its path there. Raises `UserError`."""
     return bin_copy(copy.path, copy.content, session.path)
 
 
 def take_copy(session: Session, copy: Copy) -> Path:
-    """Goes on with what the copy says, and puts its file into the bin; where it is there.
+    """Continues with the content of the copy, and moves its file to the bin; its path there.
 
-    What was in hand is kept as a version. Raises `UserError`.
+    The open draft's content is kept as a version. Raises `UserError`.
     """
     session.require_file()
     keep_version(session.path, encode_draft(session.draft), now())
@@ -70,7 +70,7 @@ def take_copy(session: Session, copy: Copy) -> Path:
 
 
 def keep_both(session: Session, copy: Copy) -> Path:
-    """Makes the copy a draft of its own beside the one in hand, and puts its file into the bin; where the draft is.
+    """Makes the copy a draft of its own beside the open one, and moves its file to the bin; the path of the new draft.
 
     Raises `UserError`.
     """

@@ -1,4 +1,4 @@
-"""Where there are two contents for one draft: tells what differs, and lets the officer choose. Neither is ever lost."""
+"""Resolves two contents of one draft: unsaved notes, another program's changes, an earlier version. Neither is lost."""
 
 import copy
 from collections.abc import Iterator, Mapping
@@ -29,11 +29,11 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 
-# --- what was typed and never saved ---
+# --- answers that were typed and never saved ---
 
 
 def unsaved(session: Session) -> tuple[Draft, datetime] | None:
-    """The draft with what an earlier session noted and never saved, and when; None where it says nothing else."""
+    """The draft with the answers that earlier sessions noted and never saved, and when; None if they change nothing."""
     left = session.draft_file.unsaved_notes() if session.draft_file else None
     form = session.draft.form
     if not session.draft_file or not left:
@@ -51,7 +51,7 @@ def unsaved(session: Session) -> tuple[Draft, datetime] | None:
 
 
 def offered(saved: Draft, with_it: Draft) -> list[Difference]:
-    """What differs between a draft and the same with what was never saved: answers, and findings that were accepted."""
+    """The differences between a draft and the same draft with unsaved notes: in answers, and in accepted findings."""
     found = differences(saved, with_it)
     before, after = (_accepted(draft) for draft in (saved, with_it))
     for key in sorted({*before, *after}):
@@ -61,12 +61,12 @@ def offered(saved: Draft, with_it: Draft) -> list[Difference]:
 
 
 def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
-    """What was accepted, in words, by the address and the check."""
+    """The accepted findings as text, by address and check."""
     return {(each.address, each.check): f"Accepted: {each.reason}" for each in acceptances(draft)}
 
 
 def put_in(session: Session) -> None:
-    """Puts what was never saved into the draft, and saves it; as it was found it is a version. Raises `UserError`."""
+    """Puts unsaved notes into the draft and saves it; the draft without them becomes a version. Raises `UserError`."""
     found = unsaved(session)
     left = session.draft_file.unsaved_notes() if session.draft_file else None
     if found and left and session.draft_file:
@@ -76,7 +76,7 @@ def put_in(session: Session) -> None:
 
 
 def leave_out(session: Session) -> None:
-    """Leaves it out of the draft; with it, the draft is a version from which it can be had. Raises `UserError`."""
+    """Discards unsaved notes; the draft with them is kept as a version. Raises `UserError`."""
     found = unsaved(session)
     left = session.draft_file.unsaved_notes() if session.draft_file else None
     if found and left:
@@ -84,20 +84,17 @@ def leave_out(session: Session) -> None:
         left.forget(session.draft.form)
 
 
-# --- what another program wrote ---
+# --- changes by another program ---
 
 
 def theirs(session: Session) -> Draft | None:
-    """What another program made of the draft's file; None where none changed it.
-
-    Raises `UserError`, also where it cannot be read.
-    """
+    """The draft as another program wrote it; None if none did. Raises `UserError`, also if it cannot be read."""
     content = session.draft_file.changed_elsewhere() if session.draft_file else None
     return None if content is None else open_version(session.path, content)
 
 
 def keep_mine(session: Session) -> None:
-    """Writes what is in hand over what the other program wrote, which is kept as a version. Raises `UserError`."""
+    """Saves the session's content over the other program's, which is kept as a version. Raises `UserError`."""
     draft_file = session.require_file()
     content = draft_file.changed_elsewhere()
     if content is not None:
@@ -107,7 +104,7 @@ def keep_mine(session: Session) -> None:
 
 
 def take_theirs(session: Session) -> None:
-    """Goes on with what the other program wrote; what was in hand is kept as a version. Raises `UserError`."""
+    """Continues with the other program's content; the session's is kept as a version. Raises `UserError`."""
     draft_file, other = session.require_file(), theirs(session)
     content = draft_file.changed_elsewhere()
     if other is None or content is None:
@@ -119,7 +116,7 @@ def take_theirs(session: Session) -> None:
 
 
 def keep_both(session: Session) -> Path:
-    """Goes on with what the other program wrote; what was in hand is a draft of its own beside it, at the path.
+    """Continues with the other program's content; the session's becomes another draft, at the path that is returned.
 
     Raises `UserError`.
     """
@@ -129,7 +126,7 @@ def keep_both(session: Session) -> Path:
 
 
 def save_copy(session: Session, why: str) -> Path:
-    """Writes what is in hand as another draft beside the one it belongs to; its path. Raises `UserError`."""
+    """Writes the session's content as another draft beside this one; its path. Raises `UserError`."""
     return session.require_file().write_copy(session.draft, f"{short_name(session.path)}-{why}-{now():%H-%M}")
 
 
@@ -137,25 +134,25 @@ def save_copy(session: Session, why: str) -> Path:
 
 
 def give_up(session: Session, holder: Holder) -> str:
-    """Lets whoever took the draft over have it, with all that was answered here; what became of it, in a line."""
-    said = f"This draft was taken over by {holder}. Here it can be looked at."
+    """Saves everything for the window that took the draft over, and closes the session; a message that says so."""
+    message = f"This draft was taken over by {holder}. You can only view it here."
     if session.unsaved:
         try:
             session.save()
         except UserError:
             try:
-                said += f" The last of what was typed here is kept at {save_copy(session, 'unsaved')}."
+                message += f" Your last changes here are kept at {save_copy(session, 'unsaved')}."
             except UserError as error:
-                said += f" The last of what was typed here is offered when it is opened next: {error}"
-    session.close(said)
-    return said
+                message += f" Your last changes here are offered when it is opened next: {error}"
+    session.close(message)
+    return message
 
 
 # --- another place ---
 
 
 def save_in(session: Session, folder: Path) -> None:
-    """Goes on with the draft in another folder, where the one it had cannot be written. Raises `UserError`."""
+    """Continues with the draft in another folder, where its own cannot be written. Raises `UserError`."""
     old = session.require_file()
     path = old.write_copy(session.draft, short_name(session.path), folder)
     draft_file, _ = DraftFile.open(path)
@@ -177,7 +174,7 @@ def restore(session: Session, version: Version) -> None:
 
 
 def recreate_draft(lost_draft: LostDraft) -> Path:
-    """Begins a draft with what was noted of one that is gone; its path. Raises `UserError`."""
+    """Starts a draft from the unsaved notes of one that is missing; its path. Raises `UserError`."""
     form = form_of_draft(lost_draft.form or DEFAULT, lost_draft.draft)
     named = [answered for each in form.with_role("name") if (answered := lost_draft.left.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (rescued)", form)
@@ -191,7 +188,7 @@ def recreate_draft(lost_draft: LostDraft) -> Path:
 
 
 def version_lines(path: Path) -> Iterator[str]:
-    """The versions of a draft in lines, the newest first and numbered from 1, each with what changed after it."""
+    """A line for each version of a draft, newest first and numbered from 1, with what changed after it."""
     newer: Draft | None = None
     try:
         newer = open_version(path, read_content(path))
@@ -205,8 +202,8 @@ def version_lines(path: Path) -> Iterator[str]:
         except UserError as error:
             yield f"{number}  {when}: {error}"
             continue
-        many = draft.count_words()
-        said = f"; {summary(draft, differences(draft, newer))}" if newer else ""
+        words = plural(draft.count_words(), "word")
+        changed = f"; {summary(draft, differences(draft, newer))}" if newer else ""
         when += f", {describe_sent_version(present or draft, version.number)}" if version.number else ""
-        yield f"{number}  {when}, {plural(many, 'word')}{said}"
+        yield f"{number}  {when}, {words}{changed}"
         newer = draft

@@ -25,13 +25,13 @@ from eia_tui.storage.position import last_position, save_position
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import canonical_name, followed
 
-EXAMPLE_CLOSED = "This is the worked example, to look at. Duplicate it on the first screen to change it."
-_OPEN_ELSEWHERE = "It is open in another window, and here to look at only."
+EXAMPLE_CLOSED = "This is the worked example: you can only view it. Duplicate it on the first screen to change it."
+_OPEN_ELSEWHERE = "It is open in another window: you can only view it here."
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A copy of the draft at one moment, to be saved while the officer types on."""
+    """A copy of the draft at one moment, saved while the officer types on."""
 
     draft: Draft
     revision: int
@@ -140,7 +140,7 @@ class Session:
 
         With `save` they are also saved, or not applied: a program that dies meanwhile has applied none of them. Where
         they are in the file and only might not outlive a power cut, they are applied, and `trouble` says why until a
-        save succeeds. `undo` takes all of them back. Raises `UserError`, also for a draft that may not change.
+        save succeeds. `undo` undoes all of them. Raises `UserError`, also for a draft that may not change.
         """
         if self.closed:
             raise UserError(self.closed)
@@ -151,7 +151,7 @@ class Session:
         self._apply(after, transaction.before, save=save)
 
     def undo(self, transaction: Transaction) -> None:
-        """Takes back everything that a transaction changed. Raises `UserError`."""
+        """Undoes everything that a transaction changed. Raises `UserError`."""
         with self.transaction() as back:
             for address, value in transaction.before.items():
                 back.draft.put(address, value)
@@ -178,7 +178,7 @@ class Session:
 
     @property
     def position(self) -> str:
-        """The address of the question that is open, or `REVIEW`; at first that at which the draft was left."""
+        """The address of the current question, or `REVIEW`; at first the last position of the session before."""
         known = self._position == REVIEW or self.progress.step_of(self._position) is not None
         return self._position if known else self.draft.form.steps[0].asked[0].address
 
@@ -218,7 +218,7 @@ class Session:
         snapshot = snapshot or self.snapshot()
         with self._saving:
             try:
-                if self.draft_file and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for what is not there to be asked
+                if self.draft_file and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for some paths
                     now = datetime.now().astimezone()
                     self.draft_file.save(snapshot.draft, snapshot.revision, now)
                     self._saved_revision = snapshot.revision
@@ -242,7 +242,7 @@ class Session:
             if self.draft_file and value is not None and address not in but:
                 self.draft_file.note(address, value, snapshot.revision)
 
-    def look(self) -> bool:
+    def check_for_changes(self) -> bool:
         """Checks whether another program changed the file, and sets `trouble`. Whether `trouble` changed.
 
         Does nothing while the draft is being saved.
@@ -255,7 +255,7 @@ class Session:
                 return False
             try:
                 changed = self.draft_file.changed_elsewhere() is not None
-            except UserError:  # being written just now: the next look, or the next save, tells
+            except UserError:  # another program is writing it: the next check, or the next save, finds out
                 return False
             if changed != known:
                 self.trouble = ChangedElsewhereError(self.path) if changed else None
@@ -272,7 +272,7 @@ class Session:
                 self.draft_file.release()
 
     def move(self, path: Path, draft_file: DraftFile) -> None:
-        """Continues in another file, to which everything is saved already."""
+        """Continues in another file, which has everything already."""
         with self._saving:
             self.path, self.draft_file = path, draft_file
             self.draft.folder = path.parent

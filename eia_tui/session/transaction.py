@@ -18,7 +18,7 @@ class Transaction:
 
 
 def changes(before: Draft, after: Draft) -> dict[str, Value | None]:
-    """The answers and notes in which two drafts of a form differ, by address, as they are in `after`."""
+    """The answers and notes that differ between two drafts of a form, by address, as they are in `after`."""
     return {
         address: after.answer(address)
         for address in dict.fromkeys((*before.form.questions, *_notes(before), *_notes(after)))

@@ -57,7 +57,7 @@ def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk)
     session = Session.at(path)
     assert "This draft is open in another window." in talk("quit", to=path)
     said = talk("look", "quit", to=path)
-    assert "here to look at only" in said
+    assert "you can only view it here" in said
     session.leave()
 
 

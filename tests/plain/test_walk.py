@@ -283,7 +283,7 @@ def test_find_check_list_and_export_tell_of_the_whole_draft(path: Path, talk: Ta
     said = talk("find library", "list", "check", "export", to=path)
     assert "Question 1, Name of policy: Mobile library timetable" in said
     assert "Policy details, started." in said
-    assert "Question 2, block: " in said
+    assert "Question 2, Must fix: " in said
     word = path.parent / "Mobile library timetable.docx"
     assert f"The Word form is at {word}" in said
     assert word.exists()
@@ -301,7 +301,7 @@ def test_without_a_draft_it_offers_those_there_are_and_a_new_one(path: Path, tal
 
 def test_the_worked_example_is_only_looked_at(talk: Talk):
     said = talk("say mine", "export", to="example")
-    assert "to look at" in said
+    assert "only view it" in said
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 

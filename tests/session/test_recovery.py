@@ -214,14 +214,14 @@ def test_what_another_program_made_unreadable_is_kept_too(path: Path, answers: l
 
 def test_it_is_noticed_without_anything_to_save(path: Path):
     session = Session.at(path)
-    assert not session.look()
+    assert not session.check_for_changes()
     content = path.read_bytes()
     path.write_bytes(content + b'[extra]\nx = "theirs"\n')
-    assert session.look()
+    assert session.check_for_changes()
     assert isinstance(session.trouble, ChangedElsewhereError)
-    assert not session.look()
+    assert not session.check_for_changes()
     path.write_bytes(content)
-    assert session.look()
+    assert session.check_for_changes()
     assert session.trouble is None
     session.leave()
 

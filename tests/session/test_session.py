@@ -71,7 +71,7 @@ def test_what_is_typed_while_a_slow_disk_saves_is_noted_meanwhile(
     while not ((left := unsaved_notes(session.path)) and left.answers[address] == "one two"):
         assert time.monotonic() < end
         time.sleep(0.005)
-    assert not session.look()  # and it does not wait
+    assert not session.check_for_changes()  # and it does not wait
     assert saving.is_alive()
     flushed.set()
     saving.join()
@@ -233,7 +233,7 @@ def test_the_worked_example_can_only_be_looked_at(form: Form, home: Path):
     session = Session.at(find_draft("example"))
     name = next(form.with_role("name")).address
     assert session.read_only
-    with pytest.raises(UserError, match="to look at"):
+    with pytest.raises(UserError, match="only view it"):
         session.put(name, "mine")
     assert not session.put(name, session.draft.answer(name))
     assert not session.unsaved
