@@ -90,7 +90,7 @@ def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill
                     answer(terminal, asked.address, asked.question)
             terminal.settle()
             terminal.press("f8")
-        terminal.until("Review and export", "Nothing stops this from being sent")
+        terminal.until("Review and export", "Nothing must be fixed before this is")
         terminal.press("x")
         terminal.until("The Word form is at")
         terminal.press("f7", "tab")

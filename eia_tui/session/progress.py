@@ -53,14 +53,17 @@ class Progress:
             return any(asked in unanswered for asked in choices) or len(unanswered) == len(shown) - len(choices) > 0
         return bool(unanswered) and not any(asked.question.required for asked in shown)
 
-    def states(self) -> list[StepState]:
-        """The state of each step of the form."""
-        found = faults(self.draft)
+    def states(self, found: list[Finding] | None = None) -> list[StepState]:
+        """The state of each step of the form; `found` as in `state`."""
+        found = faults(self.draft) if found is None else found
         return [self.state(step, found) for step in self.draft.form.steps]
 
-    def left_open(self) -> Iterator[tuple[Step, Asked]]:
-        """The steps that are not done though no check found anything there, each with its first unanswered question."""
-        found = faults(self.draft)
+    def left_open(self, found: list[Finding] | None = None) -> Iterator[tuple[Step, Asked]]:
+        """The steps that are not done though no check found anything there, each with its first unanswered question.
+
+        `found` as in `state`.
+        """
+        found = faults(self.draft) if found is None else found
         for step in self.draft.form.steps:
             inside = any(step.address.contains(each.address) for each in found)
             unanswered = [asked for asked in self.draft.shown(step) if not answered(self.draft.answer(asked.address))]

@@ -26,7 +26,7 @@ async def test_each_finding_is_a_way_to_its_place(path: Path, size: tuple[int, i
     found = [finding for _, group in by_weakness(draft, findings(draft)) for finding in group]
     async with desk(path, size=size) as at:
         await at.press("f9")
-        assert "stops" in at.screen
+        assert "Must fix:" in at.screen
         assert found[0].message.split()[0] in at.screen
         for down in range(3):
             await at.press(*(["f9", "down"] if down else []), "enter")
@@ -132,6 +132,6 @@ async def test_a_warning_is_accepted_with_a_reason_and_taken_back(path: Path, fo
         assert "They come on Friday" in path.read_text(encoding="utf-8")
         await at.press("a")
         await at.until(lambda: not any("They come on Friday" in each.message for each in pane.listing.items))
-        pane.listing.here = next(number for number, each in enumerate(pane.listing.items) if each.said == "stops")
+        pane.listing.here = next(number for number, each in enumerate(pane.listing.items) if each.label == "Must fix")
         await at.press("a")
         await at.until(lambda: "it cannot be accepted" in at.notices)

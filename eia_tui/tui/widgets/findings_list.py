@@ -1,57 +1,56 @@
-"""What was found as lines of a list: what each finding does, in a word, under the weakness that it is a sign of."""
+"""The list of the review: findings grouped by category, and what is still to do."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from eia_tui.checks.finding import Finding, Severity
+from eia_tui.checks.finding import SEVERITY_LABELS, Finding, Severity
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
-SAID: dict[Severity, str] = {"block": "stops", "warn": "may", "advice": "advice"}
-"""What a finding does, in a word: stops the form from being sent, may be sent back, or is advice."""
-ACCEPTED_AS = "taken"
-"""What is said of a finding that somebody has accepted."""
-_COLUMN = 8
+ACCEPTED_LABEL = "Accepted"
+"""The label of a finding that somebody accepted."""
+TO_DO_LABEL = "To do"
+"""The label of a step that is not done."""
+_INDENT = "  "
 
 
 @dataclass(frozen=True)
-class Noted:
-    """A line of the review: a finding, or a step that is not done yet."""
+class ReviewItem:
+    """An item of the review: a finding, or a step that is not done yet."""
 
-    said: str
-    """What it does, in a word."""
+    label: str
+    """Its severity in words."""
     address: str
     message: str
     finding: Finding | None = None
     heading: str = ""
-    """What it and those after it are grouped under, above the first of them."""
+    """The category above it, on the first item of each category."""
 
 
-class FindingsList(VirtualList[Noted]):
-    """The findings, worst first, and then what is still to do."""
+class FindingsList(VirtualList[ReviewItem]):
+    """The findings, the most serious first, and then what is still to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Go to it")]
 
 
-def summary(counts: dict[Severity, int], left: int) -> str:
-    """What the findings come to, and how many steps are not done."""
-    stops = counts["block"]
-    things = "1 thing stops" if stops == 1 else f"{stops} things stop" if stops else "Nothing stops"
-    said = [f"{things} this from being sent"]
+def summary(counts: dict[Severity, int], steps_left: int) -> str:
+    """How many findings there are of each severity, and how many steps are not done."""
+    parts = [f"{plural(counts['block'], 'thing')} to fix before this is sent"] if counts["block"] else []
     if counts["warn"]:
-        said.append(f"{counts['warn']} a reviewer may send back")
+        parts.append(f"{counts['warn']} likely to be returned")
     if counts["advice"]:
-        said.append(f"{counts['advice']} for advice")
-    to_do = f" {left} step{' is' if left == 1 else 's are'} not done yet: F5 goes to the next." if left else ""
-    return f"{', '.join(said)}.{to_do} A draft can be exported at any time."
+        parts.append(plural(counts["advice"], "suggestion"))
+    found = ", ".join(parts) if counts["block"] else ", ".join(["Nothing must be fixed before this is sent", *parts])
+    steps = f" {plural(steps_left, 'step')} not done yet: F5 goes to the next." if steps_left else ""
+    return f"{found}.{steps} You can export a draft at any time."
 
 
-def lines(noted: Noted, width: int) -> list[Line]:
-    """How one of them is drawn in so many cells."""
-    told = wrapped(noted.message, width - _COLUMN)
-    look = "alert" if noted.said == SAID["block"] else "quiet"
-    drawn: list[Line] = [[(cut(noted.heading, width), "strong")]] if noted.heading else []
-    for number, line in enumerate(told):
-        drawn.append([(f"{noted.said if not number else '':<{_COLUMN}}", look), (line, "")])
-    return drawn
+def item_lines(item: ReviewItem, width: int) -> list[Line]:
+    """The lines of an item, each of at most `width` cells."""
+    look = "alert" if item.label == SEVERITY_LABELS["block"] else "quiet"
+    start = f"{item.label}:"
+    first, *rest = wrapped(f"{start} {item.message}", width - len(_INDENT))
+    heading: list[Line] = [[(cut(item.heading, width), "strong")]] if item.heading else []
+    return [*heading, [(start, look), (first[len(start) :], "")], *([(_INDENT + line, "")] for line in rest)]

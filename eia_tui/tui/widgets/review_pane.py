@@ -1,4 +1,4 @@
-"""The review: what is unanswered or wrong, each a jump to its place, and then the Word form."""
+"""The review: what is unanswered or wrong, with a jump to each answer, and the ways to export and send."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -15,18 +15,25 @@ from eia_tui.approvals.status import StageStatus, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.categories import by_weakness
-from eia_tui.checks.finding import Finding, Severity
+from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding
 from eia_tui.session.session import Session
 from eia_tui.system.text import first_line
 from eia_tui.tui.widgets.approvals_panel import StageRequested, next_stage, what_next
-from eia_tui.tui.widgets.findings_list import ACCEPTED_AS, SAID, FindingsList, Noted, lines, summary
+from eia_tui.tui.widgets.findings_list import (
+    ACCEPTED_LABEL,
+    TO_DO_LABEL,
+    FindingsList,
+    ReviewItem,
+    item_lines,
+    summary,
+)
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
 _TO_DO = "Still to do"
 
 
 class ReviewPane(Vertical):
-    """What a reviewer would send back, and the way out."""
+    """What a reviewer would send back, and the ways to export and send."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "Accept", key_display="A"),
@@ -74,15 +81,15 @@ class ReviewPane(Vertical):
             self.path = path
 
     def __init__(self, session: Session) -> None:
-        """Reviews the draft in hand."""
+        """Reviews the draft of a session."""
         super().__init__()
         self.session = session
         self.exported: Path | None = None
         self.status: StageStatus | None = None
-        self.listing = FindingsList(lines, lines_each=None, classes="findings")
+        self.listing = FindingsList(item_lines, lines_each=None, classes="findings")
 
     def compose(self) -> ComposeResult:
-        """The sum, the findings, and the way to the Word form."""
+        """The summary, the findings, and the buttons."""
         yield Static("Review and export", classes="heading")
         yield Static("", classes="summary")
         yield self.listing
@@ -95,32 +102,31 @@ class ReviewPane(Vertical):
         yield Static("", classes="outcome")
 
     def on_mount(self) -> None:
-        """Looks the draft through."""
+        """Runs the checks."""
         self.refresh_answers()
         self.show_outcome("", None)
 
     def refresh_answers(self) -> None:
-        """Looks the draft through again."""
-        draft, noted = self.session.draft, list[Noted]()
+        """Runs the checks again."""
+        draft, items = self.session.draft, list[ReviewItem]()
         found = findings(draft)
+        blocking = [each for each in found if each.severity == "block"]
         for name, group in by_weakness(draft, found):
             heading = name
             for each in group:
-                noted.append(self._noted(each, heading))
+                items.append(self._item(each, heading))
                 heading = ""
         heading = _TO_DO
-        for step, asked in self.session.progress.left_open():
-            place = step.group.name if step.group else step.section.heading
-            label = first_line(asked.question.label)
-            message = f"{place}: “{label}” has no answer yet."
-            noted.append(Noted("to do", asked.address, message, heading=heading))
+        for step, asked in self.session.progress.left_open(blocking):
+            where = step.group.name if step.group else step.section.heading
+            message = f"{where}: “{first_line(asked.question.label)}” has no answer yet."
+            items.append(ReviewItem(TO_DO_LABEL, asked.address, message, heading=heading))
             heading = ""
         found = [each for each in found if not acceptance(draft, each)]
-        order: list[Severity] = ["block", "warn", "advice"]
-        self.listing.show(noted)
-        self.listing.display = bool(noted)
-        counts = {severity: sum(each.severity == severity for each in found) for severity in order}
-        left = sum(state != "done" for state in self.session.progress.states())
+        self.listing.show(items)
+        self.listing.display = bool(items)
+        counts = {severity: sum(each.severity == severity for each in found) for severity in SEVERITIES}
+        left = sum(state != "done" for state in self.session.progress.states(blocking))
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
         self.status = next_stage(stage_statuses(draft))
         button = self.query_one("#next-stage", Button)
@@ -129,12 +135,11 @@ class ReviewPane(Vertical):
             button.label = Content(what_next(self.status))
             button.refresh(layout=True)
 
-    def _noted(self, finding: Finding, heading: str) -> Noted:
-        told = acceptance(self.session.draft, finding)
-        said, message = SAID[finding.severity], finding.message
-        if told:
-            said, message = ACCEPTED_AS, f"{message} Accepted on {told.on}: {told.reason}"
-        return Noted(said, finding.address, message, finding, heading)
+    def _item(self, finding: Finding, heading: str) -> ReviewItem:
+        label, message = SEVERITY_LABELS[finding.severity], finding.message
+        if accepted := acceptance(self.session.draft, finding):
+            label, message = ACCEPTED_LABEL, f"{message} Accepted on {accepted.on}: {accepted.reason}"
+        return ReviewItem(label, finding.address, message, finding, heading)
 
     def action_accept(self) -> None:
         """Asks to accept the highlighted finding, or no longer to accept it."""
@@ -143,11 +148,11 @@ class ReviewPane(Vertical):
             self.post_message(self.AcceptRequested(self, noted.finding))
 
     def go(self) -> None:
-        """Puts the focus on the findings, or where there are none on the export."""
+        """Gives the focus to the findings, or to the export if there are none."""
         (self.listing if self.listing.items else self.query_one("#export")).focus()
 
     def show_outcome(self, said: str, exported: Path | None) -> None:
-        """Says how the export went, and where the file is."""
+        """Shows how the export went, and where the file is."""
         self.exported = exported
         self.query_one(".outcome", Static).update(Content(said))
         for button in ("#open", "#open-folder"):
@@ -162,35 +167,35 @@ class ReviewPane(Vertical):
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:
-        """A finding is a way to its place."""
+        """Goes to the answer of a finding."""
         event.stop()
         if noted := self.listing.item:
             self.post_message(self.Wanted(noted.address))
 
     @on(Button.Pressed, "#next-stage")
     def action_next_stage(self) -> None:
-        """Says that the stage whose turn it is is to be dealt with."""
+        """Asks to open the next stage."""
         if self.status:
             self.post_message(StageRequested(self.status.stage))
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:
-        """Says that the Word form is wanted."""
+        """Asks for the Word form."""
         self.post_message(self.ExportRequested(self))
 
     @on(Button.Pressed, "#publish")
     def action_publish(self) -> None:
-        """Says that a copy for publication is wanted."""
+        """Asks for a copy for publication."""
         self.post_message(self.PublishRequested(self))
 
     @on(Button.Pressed, "#open")
     def action_open(self) -> None:
-        """Says that what was exported is to be opened."""
+        """Asks to open the exported file."""
         if self.exported:
             self.post_message(self.OpenRequested(self.exported))
 
     @on(Button.Pressed, "#open-folder")
     def action_open_folder(self) -> None:
-        """Says that the folder of what was exported is to be opened."""
+        """Asks to open the folder of the exported file."""
         if self.exported:
             self.post_message(self.OpenRequested(self.exported.parent))
