@@ -42,7 +42,7 @@ def expected(path: Path) -> dict[str, object]:
     return {
         "answers": texts(draft),
         "notes": json.loads(json.dumps(draft.document["draft"], default=str)),
-        "record": [entry.kept() for entry in log_entries(draft)],
+        "record": [entry.as_table() for entry in log_entries(draft)],
         "versions": [version.content().decode() for version in versions(path)],
         "unsaved": json.loads(json.dumps(left.answers, default=str)) if left else {},
         "pictures": sorted(each.name for each in (path.parent / "pictures").glob("*")),
