@@ -1,4 +1,4 @@
-"""The wizard: opens drafts, saves them as they are typed, and knows every command."""
+"""The wizard: opens drafts, saves them while the officer types, and runs every command."""
 
 import asyncio
 import gc
@@ -64,7 +64,7 @@ class Wizard(TerminalApp):
     ]
 
     def __init__(self, form: Form, path: Path | None = None) -> None:
-        """Begins with the draft at `path`, or at home; `form` is the one of new drafts. Raises `UserError`."""
+        """Starts with the draft at `path`, or with the list of drafts; `form` is that of new ones. Raises `UserError`."""
         super().__init__(lambda: self.dialogue.working)
         for theme in THEMES:
             self.register_theme(theme)
@@ -81,12 +81,12 @@ class Wizard(TerminalApp):
             self._first = None if self.session else path
 
     def on_mount(self) -> None:
-        """Lets the first screen be switched for another, as those are that were pushed."""
+        """Allows the first screen to be replaced by another, like the ones after it."""
         self.screen._push_result_callback(self, None)  # noqa: SLF001  Textual forgets it for the default screen
         self.set_interval(WATCH, self.autosave.watch)
 
     def on_ready(self) -> None:
-        """What is there by now stays: garbage is looked for only in what comes."""
+        """Excludes what exists by now from garbage collection: it stays until the program ends."""
         gc.enable()
         gc.freeze()
         if not self.is_headless and sys.platform != "win32":
@@ -96,7 +96,7 @@ class Wizard(TerminalApp):
             self.open_draft(self._first)
 
     async def _end(self) -> None:
-        """Ends as the system asks, at a shutdown or when the window is closed; `run_wizard` saves what was typed."""
+        """Ends when the system asks, at a shutdown or when the window closes; `run_wizard` saves what was typed."""
         await caught_up(self.screen)
         self.exit()
 
@@ -222,7 +222,7 @@ class Wizard(TerminalApp):
 
     @on(ReviewPane.AcceptRequested)
     def _accept_requested(self, event: ReviewPane.AcceptRequested) -> None:
-        """Accepts a finding, or no longer does."""
+        """Accepts a finding, or withdraws that."""
         event.stop()
         self.dialogue.start(self._accept(event.pane, event.finding))
 
@@ -344,13 +344,13 @@ class Wizard(TerminalApp):
             self.push_screen(SpellingScreen(self.session, screen.show_replaced), screen.go_to_match)
 
     def action_keys(self) -> None:
-        """Explains the keys of the screen in hand."""
+        """Explains the keys of the current screen."""
         from eia_tui.tui.dialogs.keys import KeysScreen
 
         self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
 
     def action_look(self, look: Look) -> None:
-        """Puts on another look, and remembers it."""
+        """Changes the theme, and remembers it."""
         self.theme = LOOKS[look]
         self._keep(replace(read_settings(), look=look))
 

@@ -1,4 +1,4 @@
-"""Places widgets as Textual does, and forgets no change of places before it is drawn."""
+"""Lays out widgets as Textual does, and never loses a change of layout before it is drawn."""
 
 from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.geometry import Size

@@ -95,7 +95,7 @@ class ScreenDialogue:
         return bool(answer)
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:
-        """Shows the earlier versions, each of which can be compared with the present one."""
+        """Shows the earlier versions, which can be compared with the present one."""
         from eia_tui.tui.dialogs.history import HistoryScreen
 
         return await self.show(HistoryScreen(path, present, problem))

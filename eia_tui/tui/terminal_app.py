@@ -14,7 +14,7 @@ from eia_tui.tui.widgets.text_field import TextField
 
 
 class TerminalApp(App[None]):
-    """Deals with keys and pastes one after the other, and ends without a traceback."""
+    """Handles keys and pastes one after the other, and ends without a traceback."""
 
     def __init__(self, working: Callable[[], bool]) -> None:
         """`working` says whether something is about to be shown that keys typed ahead have to wait for."""

@@ -1,4 +1,4 @@
-"""Small questions of the program's own, each answered on a sheet over the screen."""
+"""Small dialogs of the program: a line of text, several ways to continue, yes or no."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -18,12 +18,12 @@ from eia_tui.tui.widgets.text_field import TextField
 
 
 class AskScreen(ModalScreen[str | None]):
-    """Asks for a line of text; answers with it, or None where the officer thought better of it."""
+    """Asks for a line of text; returns it, or None where the officer cancels."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
 
     def __init__(self, question: str, button: str, text: str = "", aside: str = "") -> None:
-        """`text` is there to begin with; `aside` says more about the question."""
+        """`text` is in the line at first; `aside` explains the question."""
         super().__init__()
         self.question = question
         self.button = button
@@ -43,23 +43,23 @@ class AskScreen(ModalScreen[str | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The whole text is selected, so that typing replaces it."""
+        """Selects the whole text, so that typing replaces it."""
         self.query_one(TextField).select_all()
 
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:
-        """What was typed is the answer so far."""
+        """Remembers what was typed."""
         self.text = event.text
 
     @on(TextField.Entered)
     def enter(self, event: TextField.Entered) -> None:
-        """Enter answers with what stands there."""
+        """Enter answers with the line."""
         self.text = event.text
         self.answer()
 
     @on(Button.Pressed, "#yes")
     def answer(self) -> None:
-        """The line is the answer, once it says something."""
+        """Closes with the line, unless it is blank."""
         if not self.is_current:
             return  # answered already: Enter was pressed twice
         if self.text.strip():
@@ -69,12 +69,12 @@ class AskScreen(ModalScreen[str | None]):
 
     @on(Button.Pressed, "#no")
     def cancel(self) -> None:
-        """No answer."""
+        """Closes without an answer."""
         self.dismiss(None)
 
 
 class WaysScreen(ModalScreen[str | None]):
-    """Says how things stand, and offers the ways to go on; answers with the one that was chosen, None for none."""
+    """Explains something, and offers ways to continue; returns the word of the chosen one, None without a choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
 
@@ -86,7 +86,7 @@ class WaysScreen(ModalScreen[str | None]):
         self.ways = ways
 
     def compose(self) -> ComposeResult:
-        """How it stands, and a button to each line."""
+        """The explanation, and a line with a button for each way."""
         with Vertical(classes="sheet small"):
             yield Static(Content(self.heading), classes="heading")
             with VerticalScroll(classes="told"):
@@ -96,23 +96,23 @@ class WaysScreen(ModalScreen[str | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The first way is in hand."""
+        """Gives the focus to the first way."""
         self.query(Button).first().focus()
 
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:
-        """A way is chosen, once."""
+        """Closes with the chosen way, once."""
         if self.is_current:
             self.dismiss(event.button.id)
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """Asks for a yes; Esc and Cancel are a no."""
+    """Asks a question; True for yes, False for Esc and Cancel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Cancel", key_display="Esc")]
 
     def __init__(self, question: str, aside: str, yes: str, no: str = "Cancel") -> None:
-        """`yes` and `no` are what the buttons say."""
+        """`yes` and `no` are the labels of the buttons."""
         super().__init__()
         self.question = question
         self.aside = aside
@@ -120,7 +120,7 @@ class ConfirmScreen(ModalScreen[bool]):
         self.no = no
 
     def compose(self) -> ComposeResult:
-        """Question and buttons; no is in hand first."""
+        """Question and buttons; "no" has the focus first."""
         with Vertical(classes="sheet small"):
             yield Static(Content(self.question), classes="heading")
             yield Static(Content(self.aside), classes="aside")
@@ -131,5 +131,5 @@ class ConfirmScreen(ModalScreen[bool]):
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
-        """What the button says."""
+        """Closes with the answer of the button."""
         self.dismiss(event.button.id == "yes")

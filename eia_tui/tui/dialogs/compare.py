@@ -1,4 +1,4 @@
-"""Shows two contents of a draft side by side, with the ways to go on."""
+"""Shows two contents of a draft side by side, with ways to continue."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -23,9 +23,9 @@ _LONGEST = 2000
 
 
 class CompareScreen(ModalScreen[str | None]):
-    """What differs, answer by answer: on the left as in one, on the right as in the other.
+    """The differences, answer by answer: one content on the left, the other on the right.
 
-    Answers with the way that was chosen; None for none.
+    Returns the word of the chosen way; None without a choice.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +46,7 @@ class CompareScreen(ModalScreen[str | None]):
         self.ways = ways
 
     def compose(self) -> ComposeResult:
-        """What it is about, the ways to go on, and then every difference."""
+        """The explanation, the ways to continue, and every difference."""
         with Vertical(classes="sheet"):
             yield Static(Content(self.heading), classes="heading")
             yield Static(Content(self.aside), classes="instruction")
@@ -58,17 +58,17 @@ class CompareScreen(ModalScreen[str | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The first way is in hand."""
+        """Gives the focus to the first way."""
         self.query(Button).first().focus()
 
     def action_turn(self, pages: float) -> None:
-        """Shows what differs further down or up, whatever has the focus."""
+        """Scrolls the differences, whatever has the focus."""
         compared = self.query_one(".compared")
         compared.scroll_relative(y=round(pages * compared.size.height) or (1 if pages > 0 else -1), animate=False)
 
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:
-        """A way is chosen, once."""
+        """Closes with the chosen way, once."""
         if self.is_current:
             self.dismiss(event.button.id)
 
@@ -94,7 +94,7 @@ def _side_by_side(left: Run, right: Run) -> Grid:
 
 
 def _run(passage: Passage, text: str) -> Run:
-    """A passage in one of its two readings; what the other has not is bold and in brackets, for eyes without colour."""
+    """One side of a passage; what differs is bold and in brackets, so that it does not depend on colour."""
     shown = text.strip("\n")
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST]}… and {len(shown) - _LONGEST:,} letters more"

@@ -1,4 +1,4 @@
-"""Finds words across all answers, as they are typed, and replaces them."""
+"""Finds words in all answers while they are typed, and replaces them."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -23,7 +23,7 @@ _MOST = 500
 
 
 class FindScreen(ModalScreen[tuple[str, int] | None]):
-    """Answers with the address and the letter at which the words stand."""
+    """Returns the address of an answer, and the position of the words in it, in characters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", key_display="Esc"),
@@ -37,7 +37,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
     ]
 
     def __init__(self, session: Session, changed: Callable[[Sequence[str]], None]) -> None:
-        """Where to look; `changed` is told the addresses of the answers in which words were replaced."""
+        """`changed` is called with the addresses of the answers that a replacement changed."""
         super().__init__()
         self.session = session
         self.changed = changed
@@ -47,7 +47,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """What to look for, what to put there instead, and where it stands."""
+        """The words to find, the words to replace them with, and where they are."""
         with Vertical(classes="sheet"):
             yield Static("Find in all answers", classes="label")
             yield TextField(id="wanted")
@@ -59,7 +59,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
 
     @on(TextField.Typed)
     def look(self, event: TextField.Typed) -> None:
-        """Looks again with each key."""
+        """Searches again with each key."""
         event.stop()
         if event.area.id == "by":
             self.by = event.text
@@ -74,7 +74,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         self.query_one(".aside", Static).update(Content(places if self.wanted.strip() else ""))
 
     async def action_replace(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so
-        """Puts the other words in the place of those in hand, or of all of them."""
+        """Replaces the highlighted match, or all of them."""
         await caught_up(self)
         if self.session.read_only or self.listing.item is None:
             return
@@ -89,7 +89,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         self.notify(f"Replaced in {plural(many, 'place')}. F9 undoes it.", markup=False)
 
     def action_put_back(self) -> None:
-        """Puts back what was replaced last."""
+        """Undoes the last replacement."""
         if self._before:
             self._put({each.address: each.before for each in self._before.pop()}, self.listing.here)
 
@@ -104,12 +104,12 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         return [[(cut(where, width), "quiet")], [(cut(f"  {match.excerpt}", width), "")]]
 
     def action_move(self, by: int) -> None:
-        """Takes another place in hand, while the words can still be typed."""
+        """Highlights another match, while the words can still be typed."""
         self.listing.action_move(by)
 
     @on(VirtualList.Chosen)
     def action_choose(self) -> None:
-        """The place in hand is the answer."""
+        """Closes with the highlighted match."""
         match = self.listing.item
         if match:
             self.dismiss((match.address, match.start))

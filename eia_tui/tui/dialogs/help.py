@@ -1,4 +1,4 @@
-"""The help for the question in hand, beside it or on a screen of its own."""
+"""The help for the current question, beside it or on a screen of its own."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from eia_tui.tui.widgets.bars import KeyBar
 
 
 def help_content(step: Step, question: Question | None) -> Content:
-    """What the form and the guidance say about a question in hand."""
+    """The help of the form and the guidance for a question."""
     pieces: list[tuple[str, str] | str] = []
     for entry in guidance_for(step, question):
         pieces.append((f"{entry.title}\n", "bold underline"))
@@ -33,16 +33,16 @@ class HelpPane(VerticalScroll, can_focus=True):
     """The help beside the questions, where there is room."""
 
     def __init__(self, step: Step, question: Question | None) -> None:
-        """The question in hand."""
+        """The question to explain."""
         super().__init__()
         self._for = (step, question)
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """The text."""
         yield Static(help_content(*self._for), classes="help-text")
 
     def show(self, step: Step, question: Question | None) -> None:
-        """Shows the help for another question, from its beginning."""
+        """Shows the help for another question, from the top."""
         before = guidance_for(*self._for) if self._for[0].section is step.section else None
         self._for = (step, question)
         if guidance_for(step, question) != before:
@@ -58,13 +58,13 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     def __init__(self, step: Step, question: Question | None) -> None:
-        """The question in hand."""
+        """The question to explain."""
         super().__init__()
         self.step = step
         self.question = question
 
     def compose(self) -> ComposeResult:
-        """One text, that scrolls."""
+        """The text, which scrolls."""
         with VerticalScroll(classes="sheet"):
             yield Static(help_content(self.step, self.question), classes="help-text")
         yield KeyBar()

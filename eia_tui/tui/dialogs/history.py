@@ -1,4 +1,4 @@
-"""The earlier versions of a draft: when, how long, what changed; compared side by side, and put back."""
+"""The earlier versions of a draft: when, how long, what changed; compared side by side, and restored."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -26,13 +26,13 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
 class VersionsList(VirtualList[Version]):
-    """The versions, the newest first."""
+    """The versions, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Compare", key_display="Enter")]
 
 
 class HistoryScreen(ModalScreen[Version | None]):
-    """Answers with the version that is to be put back."""
+    """Returns the version to restore."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", key_display="Esc"),
@@ -40,7 +40,7 @@ class HistoryScreen(ModalScreen[Version | None]):
     ]
 
     def __init__(self, path: Path, present: Draft | None, trouble: str) -> None:
-        """`present` is the draft as it is now; None where it cannot be read, and `trouble` says why."""
+        """`present` is the current draft; None if it cannot be read, and `trouble` says why."""
         super().__init__()
         self.path = path
         self.present = present
@@ -50,7 +50,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         self._opened = cache(self._open)
 
     def compose(self) -> ComposeResult:
-        """What it is about, and the list."""
+        """The explanation, and the list."""
         with Vertical(classes="sheet"):
             yield Static("Earlier versions", classes="heading")
             aside = self.trouble or "Enter compares a version with the draft as it is now, and can restore it."
@@ -59,7 +59,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The newest is in hand."""
+        """Gives the focus to the list, with the newest version highlighted."""
         self.listing.focus()
 
     def _open(self, version: Version) -> Draft | UserError:
@@ -84,7 +84,7 @@ class HistoryScreen(ModalScreen[Version | None]):
 
     @on(VirtualList.Chosen)
     def compare(self, event: VirtualList.Chosen) -> None:
-        """Shows a version beside the draft as it is."""
+        """Shows a version beside the current draft."""
         event.stop()
         version = self.listing.item
         draft = self._opened(version) if version else None

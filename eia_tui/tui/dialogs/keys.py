@@ -1,4 +1,4 @@
-"""Explains the keys of the screen in hand."""
+"""Explains the keys of a screen."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -15,7 +15,7 @@ from eia_tui.tui.widgets.virtual_list import cut
 
 
 class KeysScreen(ModalScreen[None]):
-    """Every key that does something now, as the screen itself tells it."""
+    """Every key that does something now, taken from the bindings of the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter", "dismiss", "Back", key_display="Esc")]
 
@@ -25,7 +25,7 @@ class KeysScreen(ModalScreen[None]):
         self.active = active
 
     def compose(self) -> ComposeResult:
-        """Keys in groups: of what has the focus, of the screen, and everywhere."""
+        """The keys in groups: of the focused widget, of the screen, and of every screen."""
         with VerticalScroll(classes="sheet"):
             yield Static("Keys", classes="heading")
             yield Static(self._content(), classes="help-text")

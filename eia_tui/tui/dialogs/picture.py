@@ -1,4 +1,4 @@
-"""Chooses a picture on this machine, asks what it shows, and takes it into the draft's folder."""
+"""Chooses a picture on this machine, asks what it shows, and copies it into the draft's folder."""
 
 import os
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _ALT = (
 
 
 class PictureScreen(ModalScreen[tuple[str, str] | None]):
-    """Answers with the picture's path from the draft's folder, and with what it shows."""
+    """Returns the picture's path relative to the draft's folder, and its description."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Cancel", key_display="Esc"),
@@ -46,7 +46,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """The path, and what is there."""
+        """The path, and the pictures and folders there."""
         with Vertical(classes="sheet"):
             yield Static("Which picture?", classes="heading")
             yield Static(
@@ -58,7 +58,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Shows what is there to begin with."""
+        """Lists the pictures in the first folder."""
         area = self.query_one(TextField)
         area.focus()
         area.action_go_to_end()
@@ -69,18 +69,18 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
 
     @on(TextField.Typed)
     def look(self, event: TextField.Typed) -> None:
-        """Looks again with each key."""
+        """Lists again with each key."""
         event.stop()
         self.typed = event.text
         self.listing.show(pictures_near(event.text), 0)
 
     def action_move(self, by: int) -> None:
-        """Takes another one in hand, while the path can still be typed."""
+        """Highlights another one, while the path can still be typed."""
         self.listing.action_move(by)
 
     @on(VirtualList.Chosen)
     def action_choose(self) -> None:
-        """Goes into the folder in hand, or takes the picture."""
+        """Opens the highlighted folder, or chooses the picture."""
         named = typed_path(self.typed)
         path = named if is_file(named) else self.listing.item or named
         if is_folder(path):
@@ -99,7 +99,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         self.app.push_screen(AskScreen("What does the picture show?", "Put it in", "", _ALT), described)
 
     def action_complete(self) -> None:
-        """The path as far as the one in hand; for the arrow key at the end of what was typed."""
+        """Completes the path with the highlighted name, when the arrow key is pressed at the end of it."""
         if self.listing.item:
             self._type(f"{self.listing.item}{os.sep if is_folder(self.listing.item) else ''}")
 
@@ -112,6 +112,6 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
 
 
 def _begin() -> Path:
-    """The folder in which most pictures are, where there is one."""
+    """The officer's folder for pictures, or the home folder."""
     pictures = Path.home() / "Pictures"
     return pictures if pictures.is_dir() else Path.home()

@@ -28,7 +28,7 @@ _BULLETS = "•◦▪"
 
 
 class PreviewScreen(ModalScreen[None]):
-    """The answer in hand first, where there is one; the same key then shows the whole form."""
+    """Shows the current answer first, if there is one; the same key then shows the whole form."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", key_display="Esc"),
@@ -37,14 +37,14 @@ class PreviewScreen(ModalScreen[None]):
     ]
 
     def __init__(self, draft: Draft, answer: str | None) -> None:
-        """`answer` is the text of the long answer in hand; None shows the whole form at once."""
+        """`answer` is the text of the current long answer; None shows the whole form at once."""
         super().__init__()
         self.draft = draft
         self.answer = answer
         self.whole = answer is None
 
     def compose(self) -> ComposeResult:
-        """What it is, and how it looks."""
+        """A heading, and the preview."""
         with VerticalScroll(classes="sheet"):
             yield Static("", classes="heading")
             yield Static("", classes="printed")
@@ -75,7 +75,7 @@ class PreviewScreen(ModalScreen[None]):
 
 
 def _form(draft: Draft) -> Iterator[RenderableType]:
-    """Sections, groups, questions and answers, one below the other."""
+    """The sections, groups, questions and answers, one below the other."""
     before = None
     for step in draft.form.steps:
         if step.section is not before:
@@ -113,7 +113,7 @@ def _said(question: Question, value: Value | None) -> Iterator[RenderableType]:
 
 
 def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[RenderableType]:
-    """Blocks as they stand on paper, with a blank line between two outside lists."""
+    """The blocks as they print, with a blank line between two that are not in a list."""
     for number, block in enumerate(blocks):
         if number and not level:
             yield Run("")

@@ -1,4 +1,4 @@
-"""Asks what a stage said of the version it was sent, and records it."""
+"""Asks what a stage said about its version, and records it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -29,7 +29,7 @@ from eia_tui.tui.widgets.text_field import TextField
 
 
 class RecordScreen(ModalScreen[StageStatus | None]):
-    """Answers with the new status of the stage once its answer is recorded; None where the officer cancels."""
+    """Returns the new status of the stage once its answer is recorded; None where the officer cancels."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", key_display="Esc"),
@@ -48,13 +48,13 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": ""}
 
     def _signer(self) -> str:
-        """Who is named in the form's own box already."""
+        """The name that is in the form's own box already."""
         officer = self.stage.asked.get("officer")
         questions = self.session.draft.form.questions
         return words(questions[officer], self.session.draft.answer(officer)) if officer else ""
 
     def compose(self) -> ComposeResult:
-        """What they said, when, who, and their comments."""
+        """The outcome, the day, who signed, and the comments."""
         with Vertical(classes="sheet"):
             yield Static(Content(f"What did {self.stage.name} say?"), classes="heading")
             yield Static(Content(f"Where it stands: {self.status}."), classes="aside")
@@ -73,18 +73,18 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The outcome is in hand first."""
+        """Gives the focus to the outcome."""
         self.query_one(OptionsList).focus()
 
     @on(OptionsList.Picked)
     def keep_outcome(self, event: OptionsList.Picked) -> None:
-        """What came of it."""
+        """Remembers the outcome."""
         event.stop()
         self.outcome = next(iter(event.chosen), "")
 
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:
-        """What was typed; comments are noted on this machine as they are typed, as an answer in the form's box."""
+        """Remembers what was typed; comments go into the journal at once, as an answer in the form's box."""
         event.stop()
         self.typed[event.area.id or ""] = event.text
         box = self.stage.asked.get("comments")
@@ -100,7 +100,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(Button.Pressed, "#yes")
     def action_record(self) -> None:
-        """Records it, or says what is missing; nothing that was typed goes."""
+        """Records the answer, or says what is missing and keeps what was typed."""
         if not self.is_current:
             return
         if not self.outcome:
@@ -125,7 +125,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(Button.Pressed, "#no")
     def action_leave(self) -> None:
-        """Goes back; where comments were typed, asks first."""
+        """Closes; asks first if comments were typed."""
         if not self.typed["comments"].strip():
             self.dismiss(None)
             return

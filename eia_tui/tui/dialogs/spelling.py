@@ -23,7 +23,7 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
 class SpellingScreen(ModalScreen[tuple[str, int] | None]):
-    """Answers with the address and the letter of a word that the officer wants to go to."""
+    """Returns the address of an answer, and the position of a word in it, in characters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Done", key_display="Esc"),
@@ -39,7 +39,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
     ]
 
     def __init__(self, session: Session, changed: Callable[[Sequence[str]], None]) -> None:
-        """Begins at the question in hand; `changed` is told the addresses of the answers that were mended."""
+        """Starts at the current question; `changed` is called with the addresses of the corrected answers."""
         super().__init__()
         self.session = session
         self.changed = changed
@@ -52,7 +52,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         )
 
     def compose(self) -> ComposeResult:
-        """The word, where it stands, and what may be meant."""
+        """The word, where it is, and suggestions."""
         with Vertical(classes="sheet"):
             yield Static("", classes="heading")
             yield Static("", classes="where")
@@ -72,7 +72,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         return self._order.get(each.address, 0), each.slip.start
 
     def _show(self) -> None:
-        """Shows the next word from here on; after the last, the first that is left."""
+        """Shows the next word; after the last one, the first that is left."""
         found = self._found()
         self._each = each = next((one for one in found if self._place(one) > self._here), found[0] if found else None)
         heading, where, around = self.query_one(".heading", Static), self.query_one(".where", Static), Content("")
@@ -93,7 +93,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys for a word are there while one is in hand."""
+        """Keys for a word exist while there is one."""
         if action in ("skip", "take", "type", "all", "ignore", "add", "go") and self._each is None:
             return False
         if action in ("take", "type", "all") and self.session.read_only:
@@ -104,13 +104,13 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         return [[(cut(offered, width), "")]]
 
     def action_skip(self) -> None:
-        """To the next, and leaves this one."""
+        """Skips this word."""
         if self._each:
             self._here = self._place(self._each)
             self._show()
 
     def action_take(self) -> None:
-        """Writes what is in hand in the place of the word; asks, where nothing is offered."""
+        """Replaces the word with the highlighted suggestion; asks if there is none."""
         if self._offered.item:
             self._offered.action_choose()
         else:
@@ -118,20 +118,20 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
 
     @on(VirtualList.Chosen)
     def choose(self, event: VirtualList.Chosen) -> None:
-        """Writes what is in hand in the place of the word."""
+        """Replaces the word with the highlighted suggestion."""
         event.stop()
         if self._offered.item:
             self._mend(self._offered.item, everywhere=False)
 
     def action_all(self) -> None:
-        """Writes what is in hand wherever the word stands; asks, where nothing is offered."""
+        """Replaces the word everywhere with the highlighted suggestion; asks if there is none."""
         if self._offered.item:
             self._mend(self._offered.item, everywhere=True)
         else:
             self.action_type(everywhere=True)
 
     def action_type(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so
-        """Asks what to write in its place."""
+        """Asks for a replacement."""
 
         def typed(by: str | None) -> None:
             if by:
@@ -157,20 +157,20 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._show()
 
     def action_put_back(self) -> None:
-        """Puts back what was mended last."""
+        """Undoes the last correction."""
         if self._before:
             self._here = (self._here[0], self._here[1] - 1)
             self._put(self._before.pop())
 
     def action_ignore(self) -> None:
-        """Lists this word no more until the draft is opened again."""
+        """Ignores this word until the draft is opened again."""
         if self._each:
             self.session.ignored.add(self._each.slip.word)
             self._here = self._place(self._each)
             self._show()
 
     def action_add(self) -> None:
-        """Lists this word no more, in any draft."""
+        """Adds this word to the officer's own words, for all drafts."""
         if self._each:
             try:
                 add_own_word(self._each.slip.word)
@@ -179,6 +179,6 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
             self.action_ignore()
 
     def action_go(self) -> None:
-        """Leaves, with the cursor at the word."""
+        """Closes, and goes to the word."""
         if self._each:
             self.dismiss((self._each.address, self._each.slip.start))

@@ -1,4 +1,4 @@
-"""The list of steps on a screen of its own, where there is no room for it beside the questions."""
+"""The list of steps on a screen of its own, for windows too narrow to show it beside the questions."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,12 +19,12 @@ _ROOM = 80
 
 
 class StepsScreen(ModalScreen[int | None]):
-    """Answers with the number of the step that was chosen."""
+    """Returns the number of the chosen step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "dismiss", "Back", key_display="Esc")]
 
     def __init__(self, session: Session, states: Sequence[StepState], current: int) -> None:
-        """The form in hand."""
+        """The steps of the form of a session."""
         super().__init__()
         self.session = session
         self.states = states
@@ -36,12 +36,12 @@ class StepsScreen(ModalScreen[int | None]):
         yield KeyBar()
 
     def on_resize(self) -> None:
-        """Goes where there is room for the list beside the questions again."""
+        """Closes once the window is wide enough for the list beside the questions."""
         if self.app.size.width >= _ROOM and self.is_current:
             self.dismiss(None)
 
     @on(VirtualList.Chosen)
     def choose(self) -> None:
-        """The step in hand is the answer."""
+        """Closes with the highlighted step."""
         stop = self.query_one(StepList).item
         self.dismiss(stop.number if stop else None)

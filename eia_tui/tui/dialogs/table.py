@@ -1,4 +1,4 @@
-"""A table as a small grid, one cell of it in hand to be typed in."""
+"""A table as a small grid, in which one cell at a time is edited."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -22,7 +22,7 @@ _LEAST, _MOST = 4, 30
 
 
 class TableScreen(ModalScreen[Grid]):
-    """Answers with the grid as it was left. Whatever is typed is told at once, so that nothing waits for the end."""
+    """Returns the grid. Every change is passed on at once, so that nothing is lost if the program ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "done", "Done", key_display="Esc", priority=True),
@@ -37,7 +37,7 @@ class TableScreen(ModalScreen[Grid]):
     ]
 
     def __init__(self, placed: Placed, keep: Callable[[Grid], None]) -> None:
-        """Begins in the cell at the cursor; `keep` is told of every change."""
+        """Starts in the cell at the cursor; `keep` is called with the grid after every change."""
         super().__init__()
         self.grid = placed.grid
         self.row = min(placed.row, len(self.grid.rows) - 1)
@@ -48,7 +48,7 @@ class TableScreen(ModalScreen[Grid]):
         self._shown.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """The grid, the cell in hand, and the way back."""
+        """The grid, the current cell, and a button to close."""
         with Vertical(classes="sheet"):
             yield Static("", classes="heading")
             yield self._shown
@@ -59,7 +59,7 @@ class TableScreen(ModalScreen[Grid]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cell at the cursor is in hand."""
+        """Shows the cell at the cursor."""
         self._show()
         self.query_one(TextField).focus()
 
@@ -82,7 +82,7 @@ class TableScreen(ModalScreen[Grid]):
         self._show()
 
     def _lines(self, number: int, width: int) -> Sequence[Line]:
-        """A row of the grid; the cell in hand between brackets, its column always in sight."""
+        """A row of the grid; the current cell is in brackets, and its column always visible."""
         widths = self._widths(width)
         first = 0
         while first < self.column and sum(widths[first : self.column + 1]) + 3 * (self.column - first + 1) > width:
@@ -96,7 +96,7 @@ class TableScreen(ModalScreen[Grid]):
         return [line]
 
     def _widths(self, width: int) -> list[int]:
-        """How wide each column is drawn: as its widest cell, or less where there is no room."""
+        """The width of each column in cells: that of its widest cell, or less if there is no room."""
         widest = [
             min(max([_LEAST, *(cell_len(row[column]) for row in self.grid.rows)]), _MOST)
             for column in range(self.grid.columns)
@@ -107,7 +107,7 @@ class TableScreen(ModalScreen[Grid]):
         return widest
 
     def _then(self, act: Callable[[], object]) -> None:
-        """Does something once the keys are dealt with that were pressed before: the next ones are for another cell."""
+        """Does something after the keys that were pressed before it: the next keys are for another cell."""
         area = self.query_one(TextField)
 
         def now() -> None:
@@ -125,7 +125,7 @@ class TableScreen(ModalScreen[Grid]):
 
     @on(TextField.Typed)
     def put(self, event: TextField.Typed) -> None:
-        """What is typed is the cell's."""
+        """Writes what is typed into the cell."""
         event.stop()
         self._put_cell(event.area.text)
         self._shown.show(range(len(self.grid.rows)), self.row)
@@ -167,7 +167,7 @@ class TableScreen(ModalScreen[Grid]):
             self.query_one(Button).focus()
 
     def action_row(self, more: bool) -> None:  # noqa: FBT001  Textual gives it so
-        """One more row below the one in hand, or that one out."""
+        """Adds a row below the current one, or removes the current one."""
         self._then(lambda: self._add_or_take_row(more=more))
 
     def _add_or_take_row(self, *, more: bool) -> None:
@@ -175,7 +175,7 @@ class TableScreen(ModalScreen[Grid]):
         self._change(self.grid.with_row(row) if more else self.grid.without_row(row), row, self.column)
 
     def action_column(self, more: bool) -> None:  # noqa: FBT001  as above
-        """One more column at the right of the one in hand, or that one out."""
+        """Adds a column to the right of the current one, or removes the current one."""
         self._then(lambda: self._add_or_take_column(more=more))
 
     def _add_or_take_column(self, *, more: bool) -> None:
@@ -195,13 +195,13 @@ class TableScreen(ModalScreen[Grid]):
         self._go(min(row, len(grid.rows) - 1), min(column, grid.columns - 1))
 
     def action_back(self) -> None:
-        """Puts back the row or column that came or went last, with its words."""
+        """Undoes the last row or column that was added or removed."""
         if self._before:
             self._then(lambda: self._put(self._before.pop(), self.row, self.column))
 
     @on(Button.Pressed)
     def action_done(self) -> None:
-        """Back to the answer, with the table as it is now."""
+        """Closes with the table."""
         self._then(lambda: self.dismiss(self.grid))
 
     def on_click(self, event: events.Click) -> None:

@@ -100,7 +100,7 @@ class HomeScreen(Screen[None]):
         """Finds the drafts on disk, and shows them with `here` highlighted."""
         self.drafts.look(here)
         count = len(self.drafts.paths)
-        self.query_one(TopBar).told = plural(count, "draft")
+        self.query_one(TopBar).status = plural(count, "draft")
 
     def action_move(self, by: int) -> None:
         """Highlights another draft, while the filter can still be typed."""

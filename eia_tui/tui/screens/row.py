@@ -107,8 +107,8 @@ class RowScreen(Screen[None]):
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, and whether it is saved."""
         for bar in self.query(TopBar):  # none is left where a save ends while the program does
-            bar.named = self.session.draft.name
-            bar.told = saved_state(self.session)
+            bar.title = self.session.draft.name
+            bar.status = saved_state(self.session)
 
     def action_whole_screen(self) -> None:
         """Gives the focused question the whole screen, or ends that."""

@@ -1,4 +1,4 @@
-"""How the approvals stand, on the step where the form asks for them: each stage, with what can be done."""
+"""The approvals panel, on the step where the form asks for approvals: the status of each stage."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -24,7 +24,7 @@ _HOW = "Enter on a stage sends it a version, records what it said, or shows what
 
 
 class StageRequested(Message):
-    """A stage of the approvals is to be dealt with."""
+    """The officer wants to do something with a stage."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
@@ -38,33 +38,33 @@ class StagesList(VirtualList[StageStatus]):
 
 
 class ApprovalsPanel(Vertical):
-    """The chain of approvals as it stands, and whether anything was altered behind its back."""
+    """The status of each stage, and whether anything was altered outside the program."""
 
     def __init__(self, session: Session) -> None:
-        """Of the draft in hand."""
+        """Shows the approvals of the draft of a session."""
         super().__init__(classes="chain")
         self.session = session
         self.listing = StagesList(_lines, lines_each=None)
         self._told = Static("", classes="aside")
 
     def compose(self) -> ComposeResult:
-        """The stages, and below them what is to be known."""
+        """The stages, and notices below them."""
         yield self.listing
         yield self._told
 
     def on_mount(self) -> None:
-        """Shows how it stands."""
+        """Shows the status."""
         self.refresh_chain()
 
     def refresh_chain(self) -> None:
-        """Shows how it stands now."""
+        """Shows the current status."""
         self.listing.show(stage_statuses(self.session.draft))
         self._tell([])
         self._prove(self.session.snapshot().draft)
 
     @work(thread=True, exclusive=True, group="altered")
     def _prove(self, draft: Draft) -> None:
-        """Looks behind the screens whether what was sent is as it was: files are read for it."""
+        """Checks in the background whether the sent versions are unchanged, which reads files."""
         try:
             wrong = list(integrity_problems(self.session.path, draft))
         except UserError as error:  # a version that cannot be read
@@ -79,7 +79,7 @@ class ApprovalsPanel(Vertical):
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:
-        """Says which stage is to be dealt with."""
+        """Asks to open the highlighted stage."""
         event.stop()
         if status := self.listing.item:
             self.post_message(StageRequested(status.stage))
@@ -92,12 +92,12 @@ def _lines(status: StageStatus, width: int) -> list[Line]:
 
 
 def next_stage(statuses: list[StageStatus]) -> StageStatus | None:
-    """The stage whose turn it is: the first that does not agree yet; None where all do."""
+    """The next stage: the first that has not agreed; None if all have."""
     return next((each for each in statuses if not each.agreed), None)
 
 
 def what_next(status: StageStatus) -> str:
-    """What is to be done with a stage, in a few words."""
+    """The next thing to do with a stage, in a few words."""
     if status.state == "sent":
         return f"Record what {status.stage.name} said"
     return f"Send it to {status.stage.name}"

@@ -1,4 +1,4 @@
-"""The line at the top, with what is in hand and whether it is saved, and the keys at the bottom."""
+"""The bar at the top, with the open draft and whether it is saved, and the bar of keys at the bottom."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,22 +29,22 @@ def key_name(key: str) -> str:
 
 
 class TopBar(Widget):
-    """What is in hand at the left; how far, and whether it is saved, at the right."""
+    """The open draft at the left; progress, and whether it is saved, at the right."""
 
-    named: reactive[str] = reactive("")
-    told: reactive[str] = reactive("")
+    title: reactive[str] = reactive("")
+    status: reactive[str] = reactive("")
 
-    def __init__(self, named: str = "", told: str = "") -> None:
-        """What it says to begin with."""
+    def __init__(self, title: str = "", status: str = "") -> None:
+        """Its first texts."""
         super().__init__()
-        self.set_reactive(TopBar.named, named)
-        self.set_reactive(TopBar.told, told)
+        self.set_reactive(TopBar.title, title)
+        self.set_reactive(TopBar.status, status)
 
     def render(self) -> Content:
-        """Both on one line; what is told is never cut."""
+        """Both on one line; the text at the right is never cut."""
         width = self.content_size.width
-        room = max(width - cell_len(self.told) - 2, 0)
-        return Content(f"{cut(self.named, room)}  {self.told}")
+        room = max(width - cell_len(self.status) - 2, 0)
+        return Content(f"{cut(self.title, room)}  {self.status}")
 
 
 @dataclass(frozen=True)
@@ -61,21 +61,21 @@ class _Key:
 
 
 class KeyBar(Widget):
-    """The keys of what has the focus, then those of the screen, as many as there is room for; each can be clicked.
+    """The keys of the focused widget, then those of the screen, as many as fit; each can be clicked.
 
     While a long answer has the focus, the keys to write with stand on a line of their own above them.
     One widget, where Textual's own footer makes one for each key anew with each change of focus.
     """
 
     def __init__(self) -> None:
-        """Empty until the screen tells its keys."""
+        """Empty until the screen reports its bindings."""
         super().__init__()
         self._places: list[tuple[int, int, int, str]] = []
         self._lines: tuple[list[_Key], list[_Key]] = ([], [])
         self._covers = 1
 
     def on_mount(self) -> None:
-        """Follows the keys of the screen."""
+        """Subscribes to the bindings of the screen."""
         below = self.app.screen_stack[:-1] if self.screen.is_modal else []
         self._covers = max((bar.size.height for screen in below for bar in screen.query(KeyBar)), default=1)
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
@@ -87,11 +87,11 @@ class KeyBar(Widget):
         self.refresh(layout=before != bool(self._lines[0]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
-        """A line, or two; of a sheet, as many as the bar below it has."""
+        """One line or two; in a dialog, as many as the bar below it has."""
         return 2 if self._lines[0] else self._covers
 
     def render(self) -> Content:
-        """Each key with what it does; the last always leads to all of them."""
+        """Each key with its action; the last one always opens the list of all commands."""
         writing, keys = self._lines
         room, all_keys = self.content_size.width, _Key("ctrl+p", key_name("ctrl+p"), "All")
         self._places = []
@@ -122,7 +122,7 @@ class KeyBar(Widget):
         return Content.assemble(*pieces)
 
     def _shown(self) -> tuple[list[_Key], list[_Key]]:
-        """The keys to write with, and the others, one for each action."""
+        """The keys for writing, and the other keys, one for each action."""
         writing: dict[str, _Key] = {}
         others: dict[str, _Key] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
@@ -132,7 +132,7 @@ class KeyBar(Widget):
         return list(writing.values()), list(others.values())
 
     def on_click(self, event: events.Click) -> None:
-        """A key that is clicked is as good as pressed."""
+        """Clicking a key presses it."""
         for line, start, end, key in self._places:
             if event.y == line and start <= event.x < end:
                 self.app.simulate_key(key)

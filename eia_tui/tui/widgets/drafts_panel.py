@@ -29,13 +29,13 @@ Nothing is sent anywhere. It helps you show due regard to the equality duty; it 
 
 
 class DraftsList(VirtualList[Path]):
-    """The drafts, the one last saved first."""
+    """The drafts, the last saved one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Open", show=False)]
 
 
 class DraftsPanel(Vertical):
-    """The drafts there are, of which only the visible ones are read at once."""
+    """The list of drafts. Only the visible ones are read at once."""
 
     def __init__(self) -> None:
         """Shows nothing until `look`."""
@@ -117,7 +117,7 @@ class DraftsPanel(Vertical):
 
     @work(thread=True, exclusive=True, group="entries")
     def _read_all(self, paths: list[Path]) -> None:
-        """Reads every draft's own name behind the scenes, so that typing finds it."""
+        """Reads the name of every draft in the background, so that typing finds it."""
         from textual.worker import get_current_worker
 
         worker = get_current_worker()
@@ -131,7 +131,7 @@ class DraftsPanel(Vertical):
             self.app.call_from_thread(self._say_where)
 
     def entry(self, path: Path) -> CatalogueEntry:
-        """What the list shows of a draft."""
+        """What the list shows about a draft."""
         return self._entries.get(path) or self._entries.setdefault(path, read_entry(path, self._cache))
 
     def _lines(self, path: Path, width: int) -> list[Line]:

@@ -1,4 +1,4 @@
-"""The keys that move about in a text and change it: what editors on Windows do with them, and nothing else."""
+"""The keys that move in a text and change it, as editors on Windows have them."""
 
 from textual.binding import Binding
 

@@ -1,4 +1,4 @@
-"""Wraps a long line anew only where it was changed: a key in a line of pages takes no longer than in a short one."""
+"""Wraps a long line again only where it changed: a key takes no longer in a line of several pages."""
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
@@ -12,15 +12,15 @@ _AT_ONCE = 2000
 
 
 class LongLines(WrappedDocument):
-    """Textual's wrapped text. What it tells is the same, and told sooner."""
+    """Textual's wrapped text, with the same results, faster."""
 
     def get_sections(self, line_index: int) -> list[str]:
-        """The lines on the screen that a line of the text takes."""
+        """The lines on the screen of one line of the text."""
         line = self.document[line_index]
         return [line[start:end] for start, end in pairwise([0, *self._wrap_offsets[line_index], len(line)])]
 
     def section(self, line_index: int, part: int) -> str | None:
-        """One of these lines; None where a tab, whose width hangs on what is before it, is in the whole."""
+        """One of these lines; None if the line has a tab, whose width depends on what is before it."""
         line = self.document[line_index]
         if "\t" in line:
             return None
@@ -28,11 +28,11 @@ class LongLines(WrappedDocument):
         return line[offsets[part - 1] if part else 0 : offsets[part] if part < len(offsets) else len(line)]
 
     def part_of(self, location: Location) -> int:
-        """In which of these lines of its own line a location is."""
+        """The number of the line on the screen, within its line of text, that holds a location."""
         return bisect_right(self._wrap_offsets[location[0]], location[1])
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """Wraps anew what an edit has changed."""
+        """Wraps again what an edit changed."""
         index = start[0]
         one_line = index == old_end[0] == new_end[0] and 0 <= index < len(self._wrap_offsets)
         line = self.document[index] if one_line else ""

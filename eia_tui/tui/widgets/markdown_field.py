@@ -1,4 +1,4 @@
-"""The place for a long answer: lists go on by themselves, keys set bold, links and tables, and pastes arrive whole."""
+"""The field for a long answer: lists continue, keys set bold, links and tables, and pastes are cleaned."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Literal
@@ -19,7 +19,7 @@ WRITING = Binding.Group("Writing")
 
 
 class MarkdownField(TextField):
-    """A text area of as many lines as the answer takes. It writes Markdown, which nobody needs to know."""
+    """A text area of several lines. It writes Markdown, which nobody needs to know."""
 
     one_line = False
 
@@ -39,7 +39,7 @@ class MarkdownField(TextField):
     ]
 
     class Pasted(Message):
-        """A text was pasted; what was done to it, where anything was."""
+        """A text was pasted; `done` lists how it was changed."""
 
         def __init__(self, letters: int, done: Sequence[str]) -> None:
             super().__init__()
@@ -68,14 +68,14 @@ class MarkdownField(TextField):
     """The text and the cursor after a block was pasted, until something else is done."""
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed right behind a block that was pasted goes below it."""
+        """Text typed right after a pasted block goes below it."""
         if event.is_printable:
             self._go_below()
         elif event.key != "enter":
             self._behind_block = None
 
     def _go_below(self) -> bool:
-        """Begins a paragraph below the block that was pasted, where nothing else was done since; whether it did."""
+        """Starts a paragraph below the pasted block, if nothing else was done since. Whether it did."""
         pasted, self._behind_block = self._behind_block, None
         if pasted is None or pasted != (self.text, self.selection):
             return False
@@ -84,7 +84,7 @@ class MarkdownField(TextField):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is only to be looked at has no keys to write with."""
+        """A read-only text has no keys for writing."""
         if action == "use" and not self._tools:
             return False
         if self.read_only and action in ("mark", "list", "indent", "use"):
@@ -92,7 +92,7 @@ class MarkdownField(TextField):
         return super().check_action(action, parameters)
 
     def entered(self) -> None:
-        """A new line; in a list, its next item."""
+        """Starts a line; in a list, its next item."""
         from eia_tui.prose.lists import entered  # here and below: what only a key needs does not hold up the start
 
         if self._go_below():
@@ -105,7 +105,7 @@ class MarkdownField(TextField):
             self.action_break_line()
 
     def action_break_line(self) -> None:
-        """A new line and no new item; some consoles send Ctrl+J for it."""
+        """Starts a line without a new item; some consoles send Ctrl+J for it."""
         from eia_tui.prose.line_breaks import broken
 
         if not self.read_only:
@@ -116,7 +116,7 @@ class MarkdownField(TextField):
                 self.apply(broken(self.text, start))
 
     def action_mark(self, mark: str) -> None:
-        """Words bold or italic, or plain again."""
+        """Makes words bold or italic, or plain again."""
         from eia_tui.prose.inline_formatting import marked
 
         change = marked(self.text, *self.selected_offsets, mark)
@@ -127,7 +127,7 @@ class MarkdownField(TextField):
             self.apply(change)
 
     def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
-        """Lines as items of a list, or plain again."""
+        """Makes lines items of a list, or plain again."""
         from eia_tui.prose.lists import listed
 
         change = listed(self.text, *self.selected_offsets, numbered=numbered)
@@ -136,7 +136,7 @@ class MarkdownField(TextField):
         self.apply(change)
 
     def action_indent(self, by: int) -> None:
-        """Items a step further in or out."""
+        """Moves items one level in or out."""
         from eia_tui.prose.lists import indented
 
         self.apply(indented(self.text, *self.selected_offsets, by))
@@ -150,7 +150,7 @@ class MarkdownField(TextField):
         self.post_message(self.Typed(self, text))
 
     def insert_pasted(self, text: str) -> None:
-        """Puts in what was pasted as it was, and then as an answer is written: one undo gives the former back."""
+        """Inserts pasted text unchanged, and then cleaned: one undo restores the original."""
         if self.read_only:
             return
         from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build

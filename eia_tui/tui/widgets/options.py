@@ -1,4 +1,4 @@
-"""The options of a choice, one to a line, each a keypress away."""
+"""The options of a choice, one to a line."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,7 +12,7 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
 class OptionsList(VirtualList[Option]):
-    """One of several options, or any number of them; none is chosen until the officer chooses it."""
+    """A choice of one option, or of any number of them; at first none is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", "Choose", key_display="Space"),
@@ -20,7 +20,7 @@ class OptionsList(VirtualList[Option]):
     ]
 
     class Picked(Message):
-        """Other options are chosen now."""
+        """The chosen options changed."""
 
         def __init__(self, options: "OptionsList", chosen: Sequence[str]) -> None:
             super().__init__()
@@ -28,7 +28,7 @@ class OptionsList(VirtualList[Option]):
             self.chosen = chosen
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
-        """`chosen` may hold words that are none of the options: they are shown too, and can be taken back."""
+        """`chosen` may hold text that is not one of the options: it is shown too, and can be removed."""
         super().__init__(self._line, items=_with_strangers(options, chosen))
         self.options = options
         self.one = one
@@ -37,7 +37,7 @@ class OptionsList(VirtualList[Option]):
         self.set_reactive(VirtualList.here, next((n for n, each in enumerate(self.items) if each.id in chosen), -1))
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
-        """Shows what is chosen."""
+        """Shows other chosen options."""
         self.chosen = list(chosen)
         self.show(_with_strangers(self.options, chosen))
 
@@ -48,7 +48,7 @@ class OptionsList(VirtualList[Option]):
         return [[(cut(f"{mark} {number if number < 10 else ' '} {option.label}", width), "strong" if chosen else "")]]
 
     def action_choose(self) -> None:
-        """Chooses the option in hand, or in a list of many takes it out again."""
+        """Chooses the highlighted option, or, where several can be chosen, removes it again."""
         option = self.item
         if option is None:
             self.screen.focus_next()
@@ -79,6 +79,6 @@ class OptionsList(VirtualList[Option]):
 
 
 def _with_strangers(options: Sequence[Option], chosen: Sequence[str]) -> list[Option]:
-    """The options, and after them what is chosen and none of them."""
+    """The options, and then the chosen texts that are not options."""
     known = {option.id for option in options}
     return [*options, *(Option(each, each) for each in chosen if each not in known)]

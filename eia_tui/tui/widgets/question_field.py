@@ -1,4 +1,4 @@
-"""A question with its place to answer, whatever its kind. It holds no answer: it shows one, and tells of another."""
+"""A question with its control, of any kind. It holds no answer: it shows one, and reports another."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -36,12 +36,12 @@ def _few(words: Iterable[str]) -> str:
 
 
 class QuestionField(Vertical):
-    """The council's wording, the place to answer, and below it a word about the answer where one is due."""
+    """The council's wording, the control, and notes about the answer below it."""
 
     ALLOW_MAXIMIZE = True
 
     class Answered(Message):
-        """The officer answered the question, or took the answer back (None)."""
+        """The officer answered the question, or removed the answer (None)."""
 
         def __init__(self, field: "QuestionField", value: Value | None) -> None:
             super().__init__()
@@ -50,7 +50,7 @@ class QuestionField(Vertical):
             self.value = value
 
     def __init__(self, asked: Asked, session: Session) -> None:
-        """Shows the answer that stands in the draft."""
+        """Shows the answer in the draft of a session."""
         super().__init__()
         self.asked = asked
         self.session = session
@@ -74,7 +74,7 @@ class QuestionField(Vertical):
                 assert_never(question)
 
     def compose(self) -> ComposeResult:
-        """Wording, control, and what a day says in full."""
+        """Wording, control, and for a date the day in full."""
         question = self.asked.question
         wording: list[str | tuple[str, str]] = [(question.label.strip(), "bold")]
         if question.required:
@@ -87,7 +87,7 @@ class QuestionField(Vertical):
         yield self._found
 
     def refresh_answer(self) -> None:
-        """Shows what stands in the draft now, where that is not in sight already."""
+        """Shows the answer in the draft, if the control shows another."""
         match self.control:
             case TextField():
                 if self._read(self.control.text) != self._answer:
@@ -119,7 +119,7 @@ class QuestionField(Vertical):
 
     @on(TextField.Typed)
     def tell_words(self, event: TextField.Typed) -> None:
-        """What was typed, as the answer that it gives."""
+        """Reports what was typed, as an answer."""
         event.stop()
         self.post_message(self.Answered(self, self._read(event.text)))
 
@@ -131,25 +131,25 @@ class QuestionField(Vertical):
 
     @on(OptionsList.Picked)
     def tell_choice(self, event: OptionsList.Picked) -> None:
-        """What was chosen: one option, or a list of them."""
+        """Reports what was chosen: one option, or a list of options."""
         event.stop()
         one = isinstance(self.asked.question, Choice)
         chosen = list(event.chosen)
         self.post_message(self.Answered(self, (chosen[0] if chosen else None) if one else chosen))
 
     def refresh_note(self) -> None:
-        """Says below a day what it is in full, or that it is none yet."""
+        """Shows below a date the day in full, or that it is not a date yet."""
         for note in self.query(".note").results(Static):
             note.update(self._note())
 
     def refresh_count(self) -> None:
-        """Says at the foot of a long answer how many words it has."""
+        """Shows at the bottom of a long answer how many words it has."""
         if isinstance(self.control, MarkdownField):
             many = count_words(self.control.text)
             self.control.border_subtitle = plural(many, "word") if many else ""
 
     def show_found(self, found: Sequence[Finding]) -> None:
-        """Says below the answer what a reviewer would say of it."""
+        """Shows below the answer what a reviewer would say about it."""
         mine = [each for each in found if self.asked.address.contains(each.address)]
         text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
         if str(self._found.content) != text:
@@ -157,7 +157,7 @@ class QuestionField(Vertical):
             self._found.display = bool(text)
 
     def look_over(self) -> None:
-        """Says there, once the keys are quiet, what may be misspelt and what is hard to read."""
+        """Shows at the bottom what may be misspelt and what is hard to read."""
         self.refresh_count()
         if not isinstance(self.control, MarkdownField):
             return
@@ -185,11 +185,11 @@ class QuestionField(Vertical):
         return Content("")
 
     def go(self) -> None:
-        """Puts the focus where the answer is given, with the wording in sight."""
+        """Gives the focus to the control, and scrolls to the wording."""
         self.screen.set_focus(self.target, scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     @property
     def target(self) -> Widget:
-        """What takes the focus."""
+        """The widget that takes the focus."""
         return self.control.listing if isinstance(self.control, RowsField) else self.control

@@ -74,7 +74,7 @@ class RowsField(Vertical):
             self.uncovered = uncovered
 
     def __init__(self, address: str, question: Rows, session: Session) -> None:
-        """Shows the rows that stand in the draft."""
+        """Shows the rows in the draft of a session."""
         super().__init__()
         self.address = address
         self.question = question
@@ -83,7 +83,7 @@ class RowsField(Vertical):
         self.open = UncoveredList(self._unmet, lines_each=2, classes="unmet")
 
     def compose(self) -> ComposeResult:
-        """The rows, a line when there are none, and what is open."""
+        """The rows, and what has no action yet."""
         yield self.listing
         if self.question.role == "actions":
             yield Static("", classes="label unmet-said")
@@ -94,7 +94,7 @@ class RowsField(Vertical):
         self.refresh_rows()
 
     def refresh_rows(self, here: int | None = None) -> None:
-        """Shows what stands in the draft now, with the row in hand that is numbered `here` from 1."""
+        """Shows the rows in the draft, with the row number `here` (from 1) highlighted."""
         rows = self.session.rows.all(self.address)
         self.listing.show(list(enumerate(rows, 1)), None if here is None else here - 1)
         if self.question.role == "actions":
@@ -125,7 +125,7 @@ class RowsField(Vertical):
 
     @on(VirtualList.Chosen, ".rows")
     def edit(self, event: VirtualList.Chosen) -> None:
-        """A row that was clicked is edited."""
+        """Opens the row that was clicked."""
         event.stop()
         self._request("edit")
 
@@ -134,14 +134,14 @@ class RowsField(Vertical):
 
     @on(VirtualList.Chosen, ".unmet")
     def take_up(self, event: VirtualList.Chosen) -> None:
-        """What is open becomes a row."""
+        """Asks for an action for the highlighted group."""
         event.stop()
         if left := self.open.item:
             self.post_message(self.ActionRequested(self, left))
 
 
 def _plainly(text: str) -> str:
-    """A long answer as it reads, without the signs of its lists and emphasis."""
+    """A long answer as plain text, without Markdown."""
     from eia_tui.prose.blocks import Text, lines
     from eia_tui.prose.markdown import read_prose  # 0.04 s, when an action plan is first looked at
 

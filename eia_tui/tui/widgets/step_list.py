@@ -1,4 +1,4 @@
-"""The whole form, with how far each step is, in words."""
+"""The list of the form's steps, with the state of each in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Stop:
     """The step it leads to, counted from 0; the number of steps for the review."""
     state: StepState | None = None
     under: bool = False
-    """Whether it stands under a heading."""
+    """Whether it is under a heading."""
 
 
 def stops(form: Form, states: Sequence[StepState]) -> list[Stop]:
@@ -40,17 +40,17 @@ def stops(form: Form, states: Sequence[StepState]) -> list[Stop]:
 
 
 class StepList(VirtualList[Stop]):
-    """The steps. The one on screen has a mark, wherever the list's own cursor is."""
+    """The steps. The one on screen is marked, whichever one is highlighted."""
 
     def __init__(self, form: Form, states: Sequence[StepState], current: int) -> None:
-        """How far each step is, and which one, counted from 0, is on screen."""
+        """The state of each step, and the number, from 0, of the one on screen."""
         lines = stops(form, states)
         super().__init__(self._line, items=lines)
         self.current = current
         self.set_reactive(VirtualList.here, _line_of(current, lines))
 
     def show_form(self, form: Form, states: Sequence[StepState], current: int) -> None:
-        """Shows how far each step is, and which one is on screen."""
+        """Shows the state of each step, and which one is on screen."""
         lines = stops(form, states)
         if lines == self.items and current == self.current:
             return

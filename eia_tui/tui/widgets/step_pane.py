@@ -1,4 +1,4 @@
-"""The questions of one step, from its heading to the way on."""
+"""The questions of one step, with its heading and the buttons to the steps beside it."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -13,10 +13,10 @@ from eia_tui.tui.widgets.question_field import QuestionField
 
 
 class StepPane(Vertical):
-    """A step. Once opened it stays, so that what was typed there can still be undone."""
+    """A step. It stays after it was opened, so that typing can still be undone."""
 
     def __init__(self, step: Step, session: Session, before: str, after: str) -> None:
-        """`before` and `after` name the steps beside it; "" where there is none."""
+        """`before` and `after` are the titles of the steps beside it; "" if there is none."""
         super().__init__()
         self.step = step
         self.session = session
@@ -49,17 +49,17 @@ class StepPane(Vertical):
                     yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
 
     def show_top(self) -> None:
-        """Scrolls to what stands above the first question."""
+        """Scrolls to the top."""
         self.query_one(".questions").scroll_home(animate=False)
 
     def refresh_shown(self) -> None:
-        """Shows the questions that the answers so far leave to be asked."""
+        """Shows the questions that are asked, given the answers so far."""
         shown = {asked.address for asked in self.session.draft.shown(self.step)}
         for field in self.fields:
             field.display = field.asked.address in shown
 
     def refresh_answers(self) -> None:
-        """Shows the answers as they stand in the draft now."""
+        """Shows the answers in the draft."""
         for field in self.fields:
             field.refresh_answer()
         self.refresh_shown()
@@ -67,7 +67,7 @@ class StepPane(Vertical):
             self.chain.refresh_chain()
 
     def field(self, address: str) -> QuestionField:
-        """The field of a question; the first that is shown where that one is not."""
+        """The field of a question; the first visible one if that one is hidden."""
         shown = [field for field in self.fields if field.display]
         for field in shown:
             if field.asked.address.contains(address):

@@ -1,4 +1,4 @@
-"""The one place to type in: it grows with its text, and Tab always leaves it."""
+"""The text field: it grows with its text, and Tab always leaves it."""
 
 import re
 from typing import ClassVar
@@ -33,7 +33,7 @@ class TextField(TextArea, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*EDITING]
 
     class Typed(Message):
-        """The text is another than what was last shown or told."""
+        """The text changed, other than by `show`."""
 
         def __init__(self, area: "TextField", text: str) -> None:
             super().__init__()
@@ -42,7 +42,7 @@ class TextField(TextArea, inherit_bindings=False):
 
         @property
         def control(self) -> "TextField":
-            """Where it was typed."""
+            """The field."""
             return self.area
 
     class Entered(Message):
@@ -55,7 +55,7 @@ class TextField(TextArea, inherit_bindings=False):
 
         @property
         def control(self) -> "TextField":
-            """Where it was pressed."""
+            """The field."""
             return self.area
 
     def __init__(
@@ -86,7 +86,7 @@ class TextField(TextArea, inherit_bindings=False):
         self._told = self.text
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
-        """As many lines as the text takes at this width, wrapped at once: the first layout is then the last."""
+        """The number of lines that the text takes at this width; wrapped at once, so that one layout is enough."""
         self._wrap(width - self.scrollbar_size_vertical - 1)
         return self.wrapped_document.height
 
@@ -108,13 +108,13 @@ class TextField(TextArea, inherit_bindings=False):
     # Textual calls the handlers of every class, ours first: what must not happen there is prevented here.
 
     def on_resize(self, event: events.Resize) -> None:
-        """The text is wrapped for its room already."""
+        """Keeps Textual from wrapping again what is wrapped already."""
         event.prevent_default()
         if self.has_focus:
             self.call_after_refresh(self._stay_in_sight)
 
     def _stay_in_sight(self) -> None:
-        """A field that grew, or was scrolled away with the mouse, is back on screen as a whole when it is typed in."""
+        """Scrolls to the field when something is typed, after it grew or was scrolled away with the mouse."""
         if self.screen.maximized:
             return
         try:
@@ -134,14 +134,14 @@ class TextField(TextArea, inherit_bindings=False):
         return super().scroll_cursor_visible(center, animate)
 
     def show(self, text: str) -> None:
-        """Shows another text, unless it is there already; Ctrl+Z brings the old one back."""
+        """Shows another text; Ctrl+Z restores the old one."""
         change = between(self.text, text, (0, 0))
         if change:
             self._told = text
             self.edit(self._edit(change, keep_cursor=True))
 
     def apply(self, change: Change | None) -> None:
-        """Makes a change, which one undo takes back."""
+        """Applies a change; one undo takes it back."""
         if change is None or self.read_only:
             return
         self.history.checkpoint()
@@ -150,7 +150,7 @@ class TextField(TextArea, inherit_bindings=False):
         self.selection = Selection(*map(self.location, change.selected))
 
     def undo(self) -> None:
-        """Takes back the last edit. What is typed next is an edit of its own.
+        """Undoes the last edit. What is typed next is an edit of its own.
 
         Textual would add it to the edit before, of which several lines may be a part: it could not wrap those again.
         """
@@ -161,19 +161,19 @@ class TextField(TextArea, inherit_bindings=False):
         return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
 
     def location(self, at: int) -> tuple[int, int]:
-        """Line and column of the letter that is `at` letters from the beginning."""
+        """The line and column of the character at an offset."""
         before = self.text[:at]
         line = before.count("\n")
         return line, at - (before.rfind("\n") + 1)
 
     def offset_of(self, location: tuple[int, int]) -> int:
-        """How many letters from the beginning a line and column are."""
+        """The offset, in characters, of a line and column."""
         line, column = location
         return sum(len(each) + 1 for each in self.document.lines[:line]) + column
 
     @property
     def selected_offsets(self) -> tuple[int, int]:
-        """Where the selection begins and ends, in letters; both where the cursor is, where nothing is selected."""
+        """The start and end of the selection, as offsets in characters; both at the cursor without a selection."""
         start, end = sorted(self.selection)
         return self.offset_of(start), self.offset_of(end)
 
@@ -183,7 +183,7 @@ class TextField(TextArea, inherit_bindings=False):
         self.navigator = DocumentNavigator(self.wrapped_document)
 
     def render_line(self, y: int) -> Strip:
-        """A line on the screen; one that neither cursor nor selection touches is drawn once for as long as it stays.
+        """A line on the screen; one without cursor or selection is drawn once and kept.
 
         Textual draws every line in sight anew with each key, and for each goes through the whole line of the text.
         """
@@ -206,12 +206,12 @@ class TextField(TextArea, inherit_bindings=False):
         return self._quiet_lines[key]
 
     def notify_style_update(self) -> None:
-        """Another look: every line is drawn anew."""
+        """Draws every line again after a change of theme."""
         self._quiet_lines.clear()
         super().notify_style_update()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tells what was typed; never an echo of what was shown."""
+        """Reports what was typed, but not what `show` put there."""
         event.stop()
         text = self.text
         if text != self._told:
@@ -220,7 +220,7 @@ class TextField(TextArea, inherit_bindings=False):
             self._stay_in_sight()
 
     def on_key(self, event: events.Key) -> None:
-        """Enter leaves the line; whatever else a field can hold is typed into it."""
+        """Enter leaves the line; other characters are typed."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -236,7 +236,7 @@ class TextField(TextArea, inherit_bindings=False):
         self.post_message(self.Entered(self, self.text))
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted stands where the cursor is.
+        """Inserts what is pasted at the cursor.
 
         Textual's own would take the focus back afterwards, from a field that the officer has gone on to meanwhile.
         """
@@ -249,7 +249,7 @@ class TextField(TextArea, inherit_bindings=False):
         self.insert_pasted(self.app.clipboard)
 
     def insert_pasted(self, text: str) -> None:
-        """Puts in what was pasted, on one line: nothing of it is cut off."""
+        """Inserts what was pasted as one line; nothing is cut off."""
         if self.read_only:
             return
         self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
@@ -257,20 +257,20 @@ class TextField(TextArea, inherit_bindings=False):
             self.notify(f"{many + 1} lines were joined into one: this answer has a single line.", markup=False)
 
     def action_go_to_start(self) -> None:
-        """To the first letter."""
+        """To the start of the text."""
         self.move_cursor((0, 0))
 
     def go_to(self, start: int) -> None:
-        """To the letter of the text that is `start` letters from its beginning."""
+        """To the character at an offset."""
         self.move_cursor(self.location(start), center=True)
 
     def action_go_to_end(self) -> None:
-        """Behind the last letter."""
+        """To the end of the text."""
         self.move_cursor(self.document.end)
 
 
 def typed_by(key: events.Key) -> str:
-    """What a key types into a text; "" where it is a command.
+    """The text that a key types; "" for a command.
 
     Textual leaves out what Python does not call printable: no-break spaces, joiners, soft hyphens, private signs.
     """
@@ -279,5 +279,5 @@ def typed_by(key: events.Key) -> str:
 
 
 def joined(text: str) -> str:
-    """Several lines as one: none of their words is left out."""
+    """Several lines joined into one; no words are left out."""
     return re.sub(r"\s*[\n\t]\s*", " ", scrub(text).strip("\n\t"))

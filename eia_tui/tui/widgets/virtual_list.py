@@ -1,4 +1,4 @@
-"""A list of any length, of which only the lines in sight are drawn."""
+"""A list of any length, of which only the visible lines are drawn."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ Line: TypeAlias = Sequence[tuple[str, str]]
 
 
 def cut(text: str, width: int) -> str:
-    """A text on one line of so many cells, with … where it had to be cut; shorter texts are filled up."""
+    """A text cut to a width in cells, with … at the end if it was longer, and padded if it was shorter."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     if cell_len(plain) > width:
         plain = set_cell_size(plain, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
@@ -30,7 +30,7 @@ def cut(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most so many cells."""
+    """A text wrapped to a width in cells."""
     from textual._wrap import compute_wrap_offsets  # what TextArea wraps with: cells, not letters
 
     lines = []
@@ -41,7 +41,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 class VirtualList(ScrollView, Generic[Item], can_focus=True):
-    """Items one below the other, one of them in hand. What an item looks like is the business of whoever shows it."""
+    """Items one below the other, one of them highlighted. Whoever shows the items says how each one looks."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "listing--line", "listing--quiet", "listing--strong", "listing--alert", "listing--here",
@@ -70,7 +70,7 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
 
         @property
         def control(self) -> Widget:
-            """The list it was chosen from."""
+            """The list."""
             return self.listing
 
     def __init__(
@@ -83,9 +83,9 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         id: str | None = None,  # noqa: A002  Textual's own name for it
         classes: str | None = None,
     ) -> None:
-        """`draw` says how an item looks in so many cells; `lines_each` is None where that takes more or fewer lines.
+        """`draw` returns the lines of an item for a width in cells; `lines_each` is None if their number varies.
 
-        `empty` is what the list says without items.
+        `empty` is shown if there are no items.
         """
         super().__init__(id=id, classes=classes)
         self.draw = draw
@@ -100,11 +100,11 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
 
     @property
     def item(self) -> Item | None:
-        """The item in hand; None in an empty list."""
+        """The highlighted item; None in an empty list."""
         return self.items[self.here] if 0 <= self.here < len(self.items) else None
 
     def show(self, items: Sequence[Item], here: int | None = None) -> None:
-        """Shows other items, or the same ones again where they look different now."""
+        """Shows items, also if only their looks changed."""
         self.items = items
         self._measure(self._width or self.scrollable_content_region.width)
         self.here = min(self.here if here is None else here, max(len(items) - 1, 0))
@@ -119,7 +119,7 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         self.virtual_size = Size(0, self._span(len(self.items) - 1)[1] if self.items else 0)
 
     def _span(self, index: int) -> tuple[int, int]:
-        """The first line of an item, and the line after its last."""
+        """The first line of an item, and the line after its last one."""
         if self._lines_each is not None:
             return index * self._lines_each, (index + 1) * self._lines_each
         return (self._ends[index - 1] if index else 0), self._ends[index]
@@ -128,13 +128,13 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         return line // self._lines_each if self._lines_each is not None else bisect_right(self._ends, line)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
-        """As many lines as the items take."""
+        """The number of lines of all items."""
         if width != self._width:
             self._measure(width)
         return self.virtual_size.height or (1 if self._empty else 0)
 
     def on_resize(self) -> None:
-        """Draws the items anew for another width."""
+        """Draws the items again for another width."""
         width = self.scrollable_content_region.width
         if width != self._width:
             self._measure(width)
@@ -164,7 +164,7 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         return Strip(pieces).adjust_cell_length(width, here or self.rich_style)
 
     def watch_here(self) -> None:
-        """Keeps the item in hand in sight."""
+        """Scrolls to the highlighted item."""
         self.refresh()
         self._keep_in_sight()
 
@@ -174,17 +174,17 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
             self.scroll_to_region(Region(0, start, 1, end - start), animate=False, force=True)
 
     def action_move(self, by: int) -> None:
-        """Takes another item in hand."""
+        """Highlights another item."""
         self.here = min(max(self.here + by, 0), max(len(self.items) - 1, 0))
 
     def action_turn(self, pages: int) -> None:
-        """Takes in hand the item a page further."""
+        """Highlights the item a page further."""
         start = self._span(self.here)[0] if self.item is not None else 0
         to = start + pages * max(self.size.height - 1, 1)
         self.here = min(max(self._index_at(to) if to > 0 else 0, 0), max(len(self.items) - 1, 0))
 
     def action_choose(self) -> None:
-        """Chooses the item in hand."""
+        """Chooses the highlighted item."""
         if self.items:
             self.post_message(self.Chosen(self, self.here))
 
