@@ -17,7 +17,7 @@ def not_a_date(draft: Draft) -> Iterator[Problem]:
     """Answers to a question for a date that are no date, or one that is not in the calendar."""
     for address, question, value in draft.texts():
         if isinstance(question, Date) and type(value) is not date:
-            label = question.label.split("\n")[0]
+            label = question.short_label
             message = f"“{words(question, value)}” is not a date. Write it as 2 September 2024 or 2/9/24"
             yield address, f"“{label}”: {message}."
 
@@ -33,6 +33,6 @@ def completed_after(draft: Draft, today: date) -> Iterator[Problem]:
     done = completed(draft)
     if done and done > today:
         for asked in draft.form.with_role("completed"):
-            label = asked.question.label.split("\n")[0]
+            label = asked.question.short_label
             message = f"{show_date(done)} is in the future. Give the date on which the answers were finished"
             yield asked.address, f"“{label}”: {message}."

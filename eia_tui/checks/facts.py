@@ -24,7 +24,7 @@ class TextAnswer:
     @property
     def label(self) -> str:
         """The first line of the question's wording."""
-        return self.question.label.split("\n")[0]
+        return self.question.short_label
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def sign_off_order(draft: Draft) -> Iterator[Problem]:
     name = draft.label(sign_off)
     for asked in (*draft.form.with_role("comments"), *draft.form.with_role("considered")):
         if not answered(draft.answer(asked.address)):
-            label = asked.question.label.split("\n")[0]
+            label = asked.question.short_label
             yield asked.address, f"{name}: this is signed off, but “{label}” has no answer. Record that answer first."
     for status in stage_statuses(draft):
         if status.state == "returned" and status.answer:

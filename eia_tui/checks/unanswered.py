@@ -24,7 +24,7 @@ def unanswered(draft: Draft) -> Iterator[Problem]:
             continue
         heading = step.group.name if step.group else step.section.heading
         for asked in draft.shown(step):
-            label = asked.question.label.split("\n")[0]
+            label = asked.question.short_label
             if asked.question.required and not answered(draft.answer(asked.address)):
                 yield asked.address, f"{heading}: “{label}” has no answer yet."
             for number, row in enumerate(draft.cells(asked), start=1):

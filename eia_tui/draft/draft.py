@@ -11,7 +11,6 @@ from eia_tui.form.kinds import Question, Rows, Simple
 from eia_tui.form.values import Value, answered, every_row, words
 from eia_tui.prose.scrub import one_line, scrub
 from eia_tui.prose.word_count import count_words
-from eia_tui.system.text import first_line
 
 NOTES = "draft"
 """The table of the program's own notes in a draft."""
@@ -174,7 +173,7 @@ class Draft:
         for step in self.form.steps:
             for asked in step.asked:
                 if asked.address.contains(address):
-                    label = first_line(asked.question.label)
+                    label = asked.question.short_label
                     part = step.group.name if step.group else "" if briefly else step.section.heading
                     return f"{part}: {label}" if part else label
         return address

@@ -1,8 +1,10 @@
-"""The few kinds of question that a form is made of."""
+"""The kinds of question that a form can ask."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
+
+from eia_tui.system.text import first_line
 
 Role: TypeAlias = Literal[
     "name", "contacts", "completed",
@@ -11,7 +13,7 @@ Role: TypeAlias = Literal[
     "actions", "action", "responsible", "timescale", "outcome", "groups",
     "comments", "considered", "officer", "signed",
 ]  # fmt: skip
-"""What a question is for, where the program must know. Every role is optional."""
+"""What a question is for, if the program needs to know. No form needs to use every role."""
 
 
 @dataclass(frozen=True)
@@ -21,75 +23,80 @@ class Option:
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     id: str
-    """What the draft keeps."""
+    """The value that the draft stores."""
     label: str
     """What the officer and the reader of the form see."""
     hides: tuple[str, ...] = ()
-    """Siblings that are neither asked, printed nor checked while this option is chosen."""
+    """The ids of sibling questions that are not asked, printed or checked while this option is chosen."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """What every kind of question has."""
+class _QuestionBase:
+    """The fields that every kind of question has."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     id: str
     """The last part of its address."""
     label: str
-    """The council's own wording; may hold several lines."""
+    """The council's wording; may have several lines."""
     hint: str = ""
-    """Printed on the form where there is no answer yet."""
+    """Printed on the form while there is no answer."""
     help: str = ""
-    """A word of help beside the question, in the council's words."""
+    """Short help shown beside the question, in the council's words."""
     required: bool = False
-    """Whether a finished form must answer it, where it is shown."""
+    """Whether a finished form must have an answer, if the question is asked."""
     when: Mapping[str, str] = field(default_factory=dict)
-    """Shown only while each named sibling has the given value."""
+    """Asked only while each sibling named here has the given value."""
     printed: bool = True
     """Whether the Word template must have a tag for it."""
     role: Role | None = None
-    """What the program may know it by."""
+    """How the program finds the question on any council's form."""
     stage: str = ""
-    """Who is asked, where it begins a stage of the approval and its label is not their name."""
+    """The name of the approval stage that starts with this question, if the label is not that name."""
+
+    @property
+    def short_label(self) -> str:
+        """The first line of the label that is not blank: what messages call the question."""
+        return first_line(self.label)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line(_Asked):
+class Line(_QuestionBase):
     """One line of text."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prose(_Asked):
-    """A text of any length, in Markdown."""
+class Prose(_QuestionBase):
+    """Text of any length, in Markdown."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Date(_Asked):
-    """A day, or the officer's own words while they are not a day yet."""
+class Date(_QuestionBase):
+    """A date, or the text that the officer typed if it is not a date yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(_Asked):
-    """One of several options, or none yet."""
+class Choice(_QuestionBase):
+    """One of several options."""
 
     options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choices(_Asked):
+class Choices(_QuestionBase):
     """Any number of several options."""
 
     options: tuple[Option, ...]
 
 
 Simple: TypeAlias = Line | Prose | Date | Choice | Choices
-"""The kinds that may stand in a column of rows."""
+"""The kinds that a column of rows can have."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rows(_Asked):
-    """A table that grows by a row at a time."""
+class Rows(_QuestionBase):
+    """A table to which the officer adds rows; each column is a question."""
 
     columns: tuple[Simple, ...]
 
@@ -104,4 +111,4 @@ KINDS: Mapping[str, type[Question]] = {
     "choices": Choices,
     "rows": Rows,
 }
-"""The kinds by the names that a form.toml calls them."""
+"""The kinds by their names in form.toml."""

@@ -1,11 +1,10 @@
-"""The stages that a form goes through once it is filled in: who looks at it, and where their answer stands."""
+"""The approval stages of a form, and the addresses of the answers that each stage gives."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Question, Role
-from eia_tui.system.text import first_line
 
 _ADVICE: tuple[Role, ...] = ("comments", "considered")
 _SIGN_OFF: tuple[Role, ...] = ("officer", "signed")
@@ -13,30 +12,30 @@ _SIGN_OFF: tuple[Role, ...] = ("officer", "signed")
 
 @dataclass(frozen=True)
 class Stage:
-    """Somebody to whom the form is sent, and the addresses of what the form asks of them."""
+    """A team or officer to whom the form is sent, with the addresses of the questions for them."""
 
     id: str
-    """The address of the first of its questions."""
+    """The address of its first question."""
     name: str
     asked: dict[Role, str] = field(default_factory=dict)
-    """Where its comments stand (role comments), the day it considered the form, who signed it and when."""
+    """The address of its question with each role: `comments` and `considered`, or `officer` and `signed`."""
 
     @property
     def signs(self) -> bool:
-        """Whether it is the one that signs the form off."""
+        """Whether this stage signs the form off."""
         return any(role in self.asked for role in _SIGN_OFF)
 
     @property
     def short_id(self) -> str:
-        """The last part of its address, as an officer may type it."""
+        """The last part of its id, which an officer can type."""
         return self.id.rpartition(".")[2]
 
 
 def stages(form: Form) -> tuple[Stage, ...]:
-    """The stages of a form in its order; none where it asks nothing of the roles that stages have.
+    """The stages of a form, in its order; none if no question has the role of a stage.
 
-    A question belongs to the stage before it, unless that asks for the same already, or is of the other kind:
-    one that gives advice, or the one that signs.
+    A question starts a new stage if the stage before it already has a question with that role, or is of the other
+    kind. The two kinds are stages that give advice and stages that sign.
     """
     return tuple(_stages(form))
 
@@ -61,9 +60,9 @@ def _stages(form: Form) -> Iterator[Stage]:
 
 
 def _name(question: Question) -> str:
-    return question.stage or (first_line(question.label) or question.id).rstrip(" .:")
+    return question.stage or (question.short_label or question.id).rstrip(" .:")
 
 
 def approvals(form: Form) -> set[str]:
-    """The addresses of everything that the form asks of its stages."""
+    """The addresses of all questions for the stages of a form."""
     return {address for stage in stages(form) for address in stage.asked.values()}
