@@ -1,4 +1,4 @@
-"""Reads a day as officers write it, always day first, and shows it in full."""
+"""Reads dates as UK officers write them, day before month, and shows them in full."""
 
 import re
 from datetime import date
@@ -15,8 +15,8 @@ _YEAR = r"(?P<year>\d{4}|\d{2})"
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """The ways to write a day. Compiled when one is first read: the commands that only show days need none."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The ways to write a date. Compiled at the first use, because many commands only show dates."""
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
@@ -29,17 +29,17 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 
 def read_date(text: str) -> date | None:
-    """The day that `text` says, and nothing else; None where it says no day, or one that never was.
+    """The date that `text` is; None if it is anything else, or a day that does not exist.
 
     "02/09/24", "2.9.2024", "2024-09-02", "2nd September 2024" and "Monday, 2 Sept 2024" are all 2 September 2024.
-    A year of two digits is of this century.
+    A year of two digits is in this century.
     """
     text = " ".join(text.split())
-    for form in _forms():
-        if said := form.fullmatch(text):
-            parts = said.groupdict()
+    for pattern in _patterns():
+        if match := pattern.fullmatch(text):
+            parts = match.groupdict()
             name = (parts.get("month") or "")[:3].capitalize()
-            month = int(parts.get("number") or 1 + [each[:3] for each in MONTHS].index(name))
+            month = int(parts.get("number") or 1 + [month_name[:3] for month_name in MONTHS].index(name))
             year = int(parts["year"])
             try:
                 return date(year if year > 99 else 2000 + year, month, int(parts["day"]))
@@ -49,5 +49,5 @@ def read_date(text: str) -> date | None:
 
 
 def show_date(day: date) -> str:
-    """The day in full, as "2 September 2024"."""
+    """The date in full, such as "2 September 2024"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

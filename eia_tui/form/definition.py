@@ -21,7 +21,7 @@ class Group:
 
     @property
     def name(self) -> str:
-        """What the group is called in passing: its label up to the examples that follow a colon."""
+        """A short name of the group: its label without the examples after a colon."""
         return self.label.partition(":")[0]
 
 
@@ -36,7 +36,7 @@ class Section:
     questions: tuple[Question, ...]
     number: str = ""
     instruction: str = ""
-    """The form's own words under the heading; may hold several lines."""
+    """The form's text under the heading; may have several lines."""
     per_group: bool = False
     """Whether the questions are asked once for each group."""
 
@@ -48,7 +48,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question at its address."""
+    """A question and its address."""
 
     address: Address
     question: Question
@@ -56,31 +56,31 @@ class Asked:
 
 @dataclass(frozen=True)
 class Step:
-    """What an officer answers in one session: a section, or a section for one group."""
+    """What is on screen at one time: a section, or a section for one group."""
 
     section: Section
     group: Group | None = None
 
     @cached_property
     def address(self) -> Address:
-        """The address that contains those of its answers, as `policy` or `impact.age`."""
+        """The address above those of its answers, such as `policy` or `impact.age`."""
         section = Address(self.section.id)
         return section.child(self.group.id) if self.group else section
 
     @property
     def title(self) -> str:
-        """What the step is called."""
+        """The label of the group, or the title of the section."""
         return self.group.label if self.group else self.section.title
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
-        """Its questions in the form's order, each at its address."""
+        """Its questions with their addresses, in the form's order."""
         return tuple(Asked(self.address.child(question.id), question) for question in self.section.questions)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """The whole form, as one folder of a council's keeps it."""
+    """A whole form, read from a council's folder."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
@@ -91,18 +91,18 @@ class Form:
     council: str = ""
     template: str = "form.docx"
     folder: Path = field(default=Path(), compare=False)
-    """Where it was read from."""
+    """The folder that it was read from."""
     missing: str = field(default="", compare=False)
-    """Why the council's own form is not there, where this one only stands in for it."""
+    """Why the council's form is not available, if this is a fallback for it; otherwise empty."""
 
     @property
     def template_path(self) -> Path:
-        """Where its Word template is."""
+        """The path of its Word template."""
         return self.folder / self.template
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """The form in the order in which it is filled in: a step per section, or per group of a section."""
+        """The steps in the order in which they are filled in: one for each section, or for each group of a section."""
         return tuple(
             Step(section, group)
             for section in self.sections
@@ -111,31 +111,31 @@ class Form:
 
     @cached_property
     def questions(self) -> dict[str, Question]:
-        """Every question by its address, in the form's order. The keys are `Address`es."""
+        """All questions by address, in the form's order. The keys are of the type `Address`."""
         return {asked.address: asked.question for step in self.steps for asked in step.asked}
 
     def with_role(self, role: Role) -> Iterator[Asked]:
-        """The questions that have this role; none where the form goes without it."""
+        """The questions with this role, in the form's order; often none."""
         return (asked for step in self.steps for asked in step.asked if asked.question.role == role)
 
 
 def shown(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:
-    """Whether a question is asked, given what its siblings say.
+    """Whether a question is asked, which the answers to its siblings decide.
 
-    `chosen` gives the value that the draft keeps for a sibling's id. A sibling that is hidden itself says nothing.
+    `chosen` returns the value in the draft for a sibling's id. A sibling that is not asked counts as unanswered.
     """
     for sibling in siblings:
-        waits = sibling.id in question.when
+        is_condition = sibling.id in question.when
         hiding = [o.id for o in sibling.options if question.id in o.hides] if isinstance(sibling, Choice) else []
-        if not waits and not hiding:
+        if not is_condition and not hiding:
             continue
-        said = chosen(sibling.id) if shown(sibling, siblings, chosen) else None
-        if said in hiding or (waits and said != question.when[sibling.id]):
+        answer = chosen(sibling.id) if shown(sibling, siblings, chosen) else None
+        if answer in hiding or (is_condition and answer != question.when[sibling.id]):
             return False
     return True
 
 
-def governors(question: Question, siblings: Sequence[Question]) -> set[str]:
+def deciding_siblings(question: Question, siblings: Sequence[Question]) -> set[str]:
     """The ids of the siblings whose answers decide whether a question is asked."""
     hiding = {
         sibling.id

@@ -21,36 +21,37 @@ STALE_AFTER = 365
 
 @dataclass(frozen=True, kw_only=True)
 class GuidanceEntry:
-    """Help on one subject, with where it comes from and when that was last checked."""
+    """Help on one subject, with its source and the date when that was last checked."""
 
     id: str
     title: str
     covers: str
-    """What it covers."""
+    """What the group or the subject includes."""
     source: str
-    """The section of the Act, or what else it rests on."""
+    """The section of the Act, or another source."""
     url: str
     checked_on: date
     status: Status
     groups: Sequence[str] = ()
-    """The ids of the groups it is about, on any form."""
+    """The ids of the groups that it is about, on any form."""
     roles: Sequence[Role] = ()
-    """The roles of the questions it is about."""
+    """The roles of the questions that it is about."""
     think_of: Sequence[str] = ()
-    """Whom to think of."""
+    """People to think of."""
     ask: Sequence[str] = ()
     """Questions to ask yourself."""
     evidence: str = ""
-    """Where evidence is found."""
+    """Where to find evidence."""
     good: str = ""
+    """What a good answer looks like."""
     weak: str = ""
-    """What good and weak answers look like."""
+    """What a weak answer looks like."""
     unconfirmed: str = ""
-    """What could not be confirmed about the law."""
+    """What could not be confirmed."""
 
     def parts(self) -> Iterator[tuple[str, Sequence[str]]]:
-        """What an officer reads, part by part: a heading, and its paragraph or its items."""
-        for heading, said in (
+        """The parts that are not empty, in reading order: each heading with its paragraph or its items."""
+        for heading, text in (
             ("What it covers", self.covers),
             ("Think of", self.think_of),
             ("Ask yourself", self.ask),
@@ -59,40 +60,42 @@ class GuidanceEntry:
             ("A weak answer", self.weak),
             ("Not confirmed", self.unconfirmed),
         ):
-            if said:
-                yield heading, (said,) if isinstance(said, str) else said
+            if text:
+                yield heading, (text,) if isinstance(text, str) else text
 
     @property
     def citation(self) -> str:
-        """Where it comes from, how it stands and when that was checked, in a line."""
+        """Its source, status, date of the last check and web address, on one line."""
         return f"{self.source}. {self.status.capitalize()}. Checked {show_date(self.checked_on)}. {self.url}"
 
     def stale(self, today: date) -> bool:
-        """Whether it was checked too long ago to be relied on."""
+        """Whether the last check was more than a year before `today`."""
         return (today - self.checked_on).days > STALE_AFTER
 
 
 @cache
 def guidance() -> tuple[GuidanceEntry, ...]:
-    """Every entry. Raises `UserError` where the file is not as it must be."""
+    """All entries. Raises `UserError` if the file cannot be used."""
     path = templates() / "guidance.toml"
-    known = {each.name for each in fields(GuidanceEntry)}
+    known = {entry_field.name for entry_field in fields(GuidanceEntry)}
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["entries"]
         for number, entry in enumerate(entries, start=1):
-            if strange := set(entry) - known:
+            if unknown := set(entry) - known:
                 raise UserError(
-                    f"{path}: entry {number} has {min(strange)!r}, which is none of {', '.join(sorted(known))}"
+                    f"{path}: entry {number} has the unknown key {min(unknown)!r}: expected {', '.join(sorted(known))}"
                 )
             if entry.get("status") not in STATUSES or type(entry.get("checked_on")) is not date:
-                raise UserError(f"{path}: entry {number} needs a checked_on day, and a status of {', '.join(STATUSES)}")
+                raise UserError(
+                    f"{path}: entry {number} needs a date `checked_on`, and a `status`, one of {', '.join(STATUSES)}"
+                )
         return tuple(GuidanceEntry(**entry) for entry in entries)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise UserError(f"{path} cannot be used: {error}") from error
 
 
 def guidance_for(step: Step, question: Question | None) -> list[GuidanceEntry]:
-    """The help for a question in hand: on its purpose, then on its group; on the duty where there is neither."""
+    """The help on a question's role, then on the step's group; without either, the help on the equality duty."""
     entries = guidance()
     on_role = [entry for entry in entries if question and question.role in entry.roles]
     on_group = [entry for entry in entries if step.group and step.group.id in entry.groups]
@@ -101,15 +104,15 @@ def guidance_for(step: Step, question: Question | None) -> list[GuidanceEntry]:
 
 
 def guidance_text(entry: GuidanceEntry) -> str:
-    """An entry as plain text, for prompts and for counting its words."""
-    said = []
+    """An entry as plain text, for the prompts and for word counts."""
+    paragraphs = []
     for heading, items in entry.parts():
-        said.append(
+        paragraphs.append(
             f"{heading}: {items[0]}" if len(items) == 1 else "\n".join([f"{heading}:", *(f"- {i}" for i in items)])
         )
-    return "\n".join(said)
+    return "\n".join(paragraphs)
 
 
 def stale_entries(today: date) -> list[GuidanceEntry]:
-    """The entries that must be checked again."""
+    """The entries whose last check was more than a year before `today`."""
     return [entry for entry in guidance() if entry.stale(today)]

@@ -1,4 +1,4 @@
-"""The one place where an answer becomes text, and text an answer."""
+"""Turns an answer into text and text into an answer, for every kind of question."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,28 +10,28 @@ from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Quest
 from eia_tui.prose.scrub import scrub
 
 Value: TypeAlias = str | bool | int | float | date | datetime | time | Sequence["Value"] | Mapping[str, "Value"]
-"""Whatever a TOML file can hold: an answer may be any of it, fitting or not."""
+"""Any value of a TOML file. An answer can be any of them, even one that does not fit its question."""
 
 
 def answered(value: Value | None) -> bool:
-    """Whether a value says anything: no key, a blank text, and an empty list or table do not."""
+    """Whether a value is an answer: None, blank text and empty lists or tables are not."""
     match value:
         case None:
             return False
         case str():
             return bool(value.strip())
         case Mapping():
-            return any(answered(each) for each in value.values())
+            return any(answered(item) for item in value.values())
         case Sequence():
-            return any(answered(each) for each in value)
+            return any(answered(item) for item in value)
         case _:
             return True
 
 
 def words(question: Question, value: Value | None) -> str:
-    """An answer as the officer reads it; "" where there is none.
+    """An answer as text for the officer; "" if there is none.
 
-    A value that does not fit the question is shown all the same, in the nearest words.
+    A value that does not fit the question becomes text as well, so that it can be read and corrected.
     """
     if not answered(value):
         return ""
@@ -40,7 +40,7 @@ def words(question: Question, value: Value | None) -> str:
             return _plain(value)
         case Choice() | Choices():
             chosen = [value] if isinstance(value, str) else value if _is_list(value) else [_plain(value)]
-            return "; ".join(label(question.options, _plain(each)) for each in chosen)
+            return "; ".join(option_label(question.options, _plain(id_)) for id_ in chosen)
         case Rows():
             return "\n\n".join(
                 "\n".join(
@@ -55,9 +55,9 @@ def words(question: Question, value: Value | None) -> str:
 
 
 def read(question: Simple, text: str) -> Value | None:
-    """The answer that `text` gives to the question; None where it is blank. Words that do not fit are kept as they are.
+    """The answer that `text` is to a question; None if it is blank. Text that does not fit is kept as text.
 
-    `read(question, words(question, answer))` is the answer again.
+    `read` reverses `words`: `read(question, words(question, answer)) == answer`.
     """
     text = scrub(text)
     if not text.strip():
@@ -78,22 +78,22 @@ def read(question: Simple, text: str) -> Value | None:
 
 
 def rows(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
-    """The rows of an answer, empty ones left out; whatever is no row is kept in words, as a row's first column."""
+    """The rows of an answer without empty ones. A value that is not a row becomes text in the first column of one."""
     return [row for row in every_row(question, value) if answered(row)]
 
 
 def every_row(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
-    """The rows of an answer with those that say nothing yet, each at the place by which its address numbers it."""
+    """As `rows`, but with empty rows, so that the position of a row is its number in addresses (from 0 here)."""
     if value is None:
         return []
     first = question.columns[0].id
     return [
-        each if isinstance(each, Mapping) else {first: _plain(each)} for each in (value if _is_list(value) else [value])
+        item if isinstance(item, Mapping) else {first: _plain(item)} for item in (value if _is_list(value) else [value])
     ]
 
 
-def label(options: Sequence[Option], id_: str) -> str:
-    """What an option says; the words themselves where they are none of the options."""
+def option_label(options: Sequence[Option], id_: str) -> str:
+    """The label of the option with this id; the id itself if there is no such option."""
     return next((option.label for option in options if option.id == id_), id_)
 
 
@@ -114,29 +114,35 @@ def _plain(value: Value | None) -> str:
         case bool():
             return "Yes" if value else "No"
         case Mapping():
-            return "\n".join(f"{scrub(key)}: {_plain(each)}" for key, each in value.items())
+            return "\n".join(f"{scrub(key)}: {_plain(item)}" for key, item in value.items())
         case Sequence():
-            return "\n".join(_plain(each) for each in value)
+            return "\n".join(_plain(item) for item in value)
         case _:
             return str(value)
 
 
 def _option(options: Sequence[Option], text: str) -> str:
-    """The id of the option that `text` names by its id or its label, whatever the capitals."""
-    asked = text.casefold()
+    """The id of the option whose id or label is `text`, ignoring case; the text itself if there is none."""
+    folded = text.casefold()
     for option in options:
-        if asked in (option.id.casefold(), option.label.casefold()):
+        if folded in (option.id.casefold(), option.label.casefold()):
             return option.id
     return text
 
 
 def _options(options: Sequence[Option], text: str) -> list[str]:
+    """The ids of the options in a text, where semicolons, line breaks or commas separate them.
+
+    A part that is the label of an option is not split at its commas.
+    """
     known = {option.id for option in options}
-    found: list[str] = []
+    ids: list[str] = []
     for part in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
         whole = _option(options, part)
         pieces = (
-            [whole] if whole in known else [_option(options, each.strip()) for each in part.split(",") if each.strip()]
+            [whole]
+            if whole in known
+            else [_option(options, piece.strip()) for piece in part.split(",") if piece.strip()]
         )
-        found += [piece for piece in pieces if piece not in found]
-    return found
+        ids += [piece for piece in pieces if piece not in ids]
+    return ids

@@ -12,7 +12,7 @@ from pathlib import Path
 from eia_tui.draft.draft import NOTES, Document, Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
-from eia_tui.form.fallback import stand_in
+from eia_tui.form.fallback import fallback_form
 from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.storage.codec import encode_draft, read_document
@@ -107,7 +107,7 @@ def _form_of(document: Document, path: Path) -> Form:
             return _form_in_folder(folder, id_, path) if folder else form_of_draft(id_ or DEFAULT, path)
     except UserError as error:
         tables = {key: value for key, value in document.items() if key != NOTES}
-        form = stand_in(_shortened(id_ or folder or DEFAULT), tables, str(error))
+        form = fallback_form(_shortened(id_ or folder or DEFAULT), tables, str(error))
         if form is None:
             raise
         return form

@@ -1,4 +1,4 @@
-"""Addresses: which contains which, and what the parts of a cell's address are."""
+"""An address knows what it contains, and the parts of a cell's address."""
 
 import json
 
@@ -49,7 +49,7 @@ def test_nothing_is_above_the_top_level():
     assert Address("").parent == ""
 
 
-def test_a_forms_addresses_are_of_this_type_and_remain_strings(form: Form):
+def test_a_forms_addresses_are_of_this_type_and_are_strings(form: Form):
     assert all(isinstance(address, Address) for address in form.questions)
     assert all(step.address.contains(asked.address) for step in form.steps for asked in step.asked)
     assert json.loads(json.dumps(form.steps[0].address)) == form.steps[0].address

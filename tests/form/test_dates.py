@@ -1,4 +1,4 @@
-"""Days are read as officers write them, day first, and shown in full."""
+"""Dates are read as officers write them, day before month, and shown in full."""
 
 from datetime import date
 
@@ -19,26 +19,26 @@ SECOND = date(2024, 9, 2)
         "September 2, 2024", "2 nd September 2024", " 2\u00a0September\u00a02024 ", "02 / 09 / 2024",
     ],
 )  # fmt: skip
-def test_a_day_is_read_as_officers_write_it(text: str):
+def test_a_date_is_read_as_officers_write_it(text: str):
     assert read_date(text) == SECOND
 
 
 @pytest.mark.parametrize(
     "text", ["", "next Tuesday", "September 2024", "31/02/2024", "13/13/2024", "2024", "2 September", "1/2/3/4"]
 )
-def test_words_that_are_no_day_are_no_day(text: str):
+def test_text_that_is_not_a_date_gives_none(text: str):
     assert read_date(text) is None
 
 
-def test_the_day_comes_first_even_where_an_american_would_read_otherwise():
+def test_the_day_comes_before_the_month():
     assert read_date("03/04/2026") == date(2026, 4, 3)
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
-def test_what_is_shown_is_read_again(day: date):
+def test_a_date_is_read_back_from_how_it_is_shown(day: date):
     assert read_date(show_date(day)) == day
 
 
 @given(st.text(max_size=40))
-def test_any_text_at_all_is_a_day_or_is_not(text: str):
+def test_any_text_is_read_without_an_error(text: str):
     assert read_date(text) is None or isinstance(read_date(text), date)

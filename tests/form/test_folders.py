@@ -1,4 +1,4 @@
-"""A path is known by its letters to lead to another machine or to a device, and nothing is asked to find out."""
+"""Paths to other machines and devices are recognised from their text alone, without file access."""
 
 import os
 from pathlib import Path
@@ -26,7 +26,7 @@ def test_every_spelling_of_a_shared_folder_is_that_folder(path: str):
     [r"\\server@SSL\DavWWWRoot\x", r"\\10.0.0.1\c$", r"\\server", "//server/", "/net/server/x", "/srv/../net/server/x",
      "../../../../net/server/x", "/NET/server/x", "/System/Volumes/Data/net/server/x"],
 )  # fmt: skip
-def test_other_machines_have_many_names(path: str):
+def test_a_path_to_another_machine_is_recognised(path: str):
     assert why_untrusted(path, Path("/home/officer/draft"), ()) == ON_ANOTHER_MACHINE
 
 
@@ -38,7 +38,7 @@ def test_other_machines_have_many_names(path: str):
         "file://server/share", "file:///C:/forms", "FILE:x", "https://example.org/forms", "smb://server/share", "a\0b",
     ],
 )  # fmt: skip
-def test_a_device_or_an_address_is_no_folder(path: str):
+def test_a_device_or_a_web_address_is_not_a_folder(path: str):
     assert why_no_folder(path)
     assert why_untrusted(path, Path("/home/officer/draft"), ())
 
@@ -47,22 +47,22 @@ def test_a_device_or_an_address_is_no_folder(path: str):
     "path",
     ["forms", "../forms", r"..\forms", r"C:\forms", "C:/forms", r"\\?\C:\forms", r"Z:\forms", "/srv/forms", "~/forms", "con-sult"],
 )  # fmt: skip
-def test_a_folder_of_this_machine_may_be_asked_for(path: str):
+def test_a_folder_on_this_machine_may_be_read(path: str):
     assert why_untrusted(path, Path("/home/officer/draft"), ()) == ""
 
 
 @pytest.mark.parametrize("path", [r"\\server\share\forms", "//SERVER/Share/other/forms", "forms", "../../../../forms"])
-def test_a_share_may_be_asked_from_a_draft_that_lies_there(path: str):
+def test_a_draft_on_a_share_may_read_that_share(path: str):
     assert why_untrusted(path, Path("//server/share/drafts/library"), ()) == ""
 
 
 @pytest.mark.parametrize("path", [r"\\server\other\forms", r"\\server2\share\forms", r"\\?\UNC\evil\share"])
-def test_and_no_other_share_from_there(path: str):
+def test_a_draft_on_a_share_may_not_read_another_share(path: str):
     assert why_untrusted(path, Path("//server/share/drafts/library"), ()) == ON_ANOTHER_MACHINE
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "expected"),
     [
         (r"\\server\share\forms\ours", ""),
         ("//SERVER/share/forms/", ""),
@@ -72,16 +72,16 @@ def test_and_no_other_share_from_there(path: str):
         (r"\\server\share", ON_ANOTHER_MACHINE),
     ],
 )
-def test_a_folder_that_the_settings_name_may_be_asked_for(path: str, said: str):
-    assert why_untrusted(path, Path("/home/officer"), (r"\\server\share\forms",)) == said
+def test_a_shared_folder_named_in_the_settings_may_be_read(path: str, expected: str):
+    assert why_untrusted(path, Path("/home/officer"), (r"\\server\share\forms",)) == expected
 
 
-def test_settings_that_name_nothing_allow_nothing():
+def test_empty_settings_allow_no_shared_folder():
     assert not within(r"\\server\share", "")
     assert why_untrusted(r"\\server\share", Path("/home/officer"), ("", ".", "/")) == ON_ANOTHER_MACHINE
 
 
-def test_the_home_folder_of_nobody_is_told_of():
+def test_the_home_folder_of_an_unknown_user_is_reported():
     assert (
         why_untrusted("~nobody-of-this-name/forms", Path("/home/officer"), ())
         == "begins with the home folder of an unknown user"
@@ -93,7 +93,7 @@ def test_the_home_folder_of_nobody_is_told_of():
     ["../x.docx", "/etc/x.docx", r"C:\x.docx", "C:x.docx", r"..\x.docx", r"\\server\share\x.docx", "//server/x.docx", "NUL", "con.docx",
      "sub/../../x.docx", "x.docx:stream", "", " ", ".", "sub/..", "file:x.docx", "a\0.docx", r"\x.docx", "link.docx", "linked/x.docx"],
 )  # fmt: skip
-def test_a_file_outside_a_folder_is_never_inside(named: str, tmp_path: Path):
+def test_a_path_that_leads_out_of_the_folder_is_refused(named: str, tmp_path: Path):
     (tmp_path / "form").mkdir()
     (tmp_path / "x.docx").write_bytes(b"")
     (tmp_path / "form" / "link.docx").symlink_to(tmp_path / "x.docx")
@@ -101,18 +101,18 @@ def test_a_file_outside_a_folder_is_never_inside(named: str, tmp_path: Path):
     assert path_inside(named, tmp_path / "form") is None
 
 
-def test_to_find_out_asks_no_other_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    asked: list[str] = []
+def test_checking_a_path_does_not_contact_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    paths: list[str] = []
     lstat = os.lstat
-    monkeypatch.setattr(os, "lstat", lambda path, **more: (asked.append(str(path)), lstat(path, **more))[1])
+    monkeypatch.setattr(os, "lstat", lambda path, **more: (paths.append(str(path)), lstat(path, **more))[1])
     assert path_inside("../" * 30 + "net/server/x.docx", tmp_path) is None
-    assert not [each for each in asked if "server" in each]
+    assert not [path for path in paths if "server" in path]
 
 
 @pytest.mark.parametrize(
     "named", ["form.docx", "word/form.docx", r"word\form.docx", "./form.docx", "Form (2).docx", "a..docx"]
 )
-def test_a_file_in_it_or_below_is(named: str, tmp_path: Path):
-    found = path_inside(named, tmp_path)
-    assert found is not None
-    assert found.is_relative_to(tmp_path)
+def test_a_path_within_the_folder_is_accepted(named: str, tmp_path: Path):
+    path = path_inside(named, tmp_path)
+    assert path is not None
+    assert path.is_relative_to(tmp_path)

@@ -1,4 +1,4 @@
-"""A form that cannot be used says so: the file, the place in it, and what was expected."""
+"""A form that cannot be used is refused, with the file, the location in it, and what was expected."""
 
 from pathlib import Path
 
@@ -40,15 +40,15 @@ def test_a_good_form_loads(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place", "said"),
+    ("old", "new", "location", "expected"),
     [
         ('label = "Why?"', 'lable = "Why?"', "sections[0].questions[1]", "unknown key `lable`: did you mean `label`?"),
         ('label = "Why?"\n', "", "sections[0].questions[1]", "`label` is missing"),
         ('label = "Why?"', "label = 5", "sections[0].questions[1]", "`label`: input should be a valid string"),
         ('"prose"', '"text"', "sections[0].questions[1]", "unknown kind `text`: expected one of line, prose, date"),
         ('kind = "prose"\n', "", "sections[0].questions[1]", "`kind` is missing"),
-        ('id = "why"', 'id = "effect"', "questions[1]", "'effect' is asked twice"),
-        ('id = "why"', 'id = "a.b"', "questions[1]", "expected a letter, then letters"),
+        ('id = "why"', 'id = "effect"', "questions[1]", "'effect' is used twice"),
+        ('id = "why"', 'id = "a.b"', "questions[1]", "expected a letter, followed by letters"),
         ("when = { effect", "when = { affect", "questions[1] (why)", "`when` names `affect`: expected a sibling"),
         ('effect = "yes" }', 'effect = "maybe" }', "questions[1] (why)", "expected one of yes, no"),
         ('hides = ["why"]', 'hides = ["who"]', "questions[0] (effect)", "hides `who`: expected a sibling"),
@@ -65,13 +65,13 @@ def test_a_good_form_loads(tmp_path: Path):
         ('title = "Tiny"', 'title = "Tiny"\ncolour = "red"', "the top", "unknown key `colour`"),
     ],
 )
-def test_what_is_wrong_is_named_with_its_place(old: str, new: str, place: str, said: str, tmp_path: Path):
+def test_a_fault_is_reported_with_its_location(old: str, new: str, location: str, expected: str, tmp_path: Path):
     assert old in GOOD
     with pytest.raises(FormError) as error:
         load(GOOD.replace(old, new, 1), tmp_path)
     assert str(tmp_path / "form.toml") in str(error.value)
-    assert place in str(error.value)
-    assert said in str(error.value)
+    assert location in str(error.value)
+    assert expected in str(error.value)
     assert "\n" not in str(error.value)
 
 
@@ -79,20 +79,20 @@ def test_what_is_wrong_is_named_with_its_place(old: str, new: str, place: str, s
     "content",
     [b"", b"\xff\xfe\x00", b"id = ", b"x = " + b"[" * 5000, b"id = 'x'\ntitle = 'x'\nsections = []", b"\x00"],
 )
-def test_any_other_file_is_refused_in_one_line(content: bytes, tmp_path: Path):
+def test_a_file_that_is_not_a_form_is_refused(content: bytes, tmp_path: Path):
     (tmp_path / "form.toml").write_bytes(content)
     with pytest.raises(FormError):
         load_form(tmp_path)
 
 
-def test_a_form_with_more_questions_than_anyone_could_answer_is_refused(tmp_path: Path):
+def test_a_form_with_too_many_questions_is_refused(tmp_path: Path):
     groups = "".join(f'[[groups]]\nid = "g{n}"\nlabel = "G"\n' for n in range(6_000))
     with pytest.raises(FormError, match="no officer could answer them"):
         load(GOOD.replace('[[groups]]\nid = "age"\nlabel = "Age"\n', groups), tmp_path)
 
 
 @pytest.mark.parametrize("folder", list(shipped()), ids=lambda folder: folder.name)
-def test_a_shipped_form_reads_the_same_with_every_check_and_without(folder: Path):
+def test_a_shipped_form_loads_the_same_with_and_without_validation(folder: Path):
     assert load_form(folder) == load_form(folder, trusted=True)
 
 
@@ -101,7 +101,7 @@ def test_a_form_is_found_by_its_id_or_its_folder():
     assert find_form(str(by_id.folder)) == by_id
 
 
-def test_the_councils_form_asks_of_twelve_groups_in_six_numbered_sections(form: Form):
+def test_the_councils_form_has_twelve_groups_and_six_numbered_sections(form: Form):
     assert [section.number for section in form.sections] == list("123456")
     assert len(form.groups) == 12
     assert len(form.steps) == 5 + 12

@@ -1,4 +1,4 @@
-"""An answer becomes text and the text the same answer, for every kind."""
+"""For every kind of question, an answer becomes text, and the text becomes the same answer."""
 
 from datetime import date
 
@@ -27,28 +27,33 @@ CHOICES = Choices(id="e", label="E", options=(GROUPS[0], GROUPS[2], Option("rura
         (CHOICES, ["sex"]),
     ],
 )
-def test_reading_the_words_of_an_answer_gives_the_answer(question: Simple, answer: Value):
+def test_reading_the_text_of_an_answer_gives_the_answer(question: Simple, answer: Value):
     assert read(question, words(question, answer)) == answer
 
 
+def test_the_short_label_is_the_first_line_that_is_not_blank():
+    assert Line(id="a", label="\n  What is the proposal? \nWhat will change?").short_label == "What is the proposal?"
+    assert Line(id="a", label=" ").short_label == ""
+
+
 @given(st.text())
-def test_any_prose_comes_back_as_it_was_once_it_is_clean(text: str):
+def test_scrubbed_prose_is_read_back_unchanged(text: str):
     answer = read(PROSE, text)
     assert answer is None or read(PROSE, words(PROSE, answer)) == answer
 
 
 @given(st.text())
-def test_a_line_is_joined_and_never_cut(text: str):
+def test_several_lines_become_one_without_losing_any_text(text: str):
     answer = read(LINE, text)
     assert "".join(str(answer or "").split()) == "".join(words(PROSE, read(PROSE, text)).split())
 
 
 @pytest.mark.parametrize("typed", ["age", "AGE", " Age "])
-def test_a_choice_is_named_by_its_id_or_its_label_in_any_capitals(typed: str):
+def test_an_option_is_recognised_by_its_id_or_label_ignoring_case(typed: str):
     assert read(CHOICE, typed) == "age"
 
 
-def test_words_that_fit_no_option_are_kept():
+def test_text_that_is_not_an_option_is_kept():
     assert read(CHOICE, "perhaps") == "perhaps"
     assert words(CHOICE, "perhaps") == "perhaps"
     assert read(CHOICES, "Age, the moon") == ["age", "the moon"]
@@ -56,11 +61,11 @@ def test_words_that_fit_no_option_are_kept():
 
 @pytest.mark.parametrize("value", [5, True, 1.5, date(2026, 1, 2), ["a", ["b"]], {"x": "y"}, "x", [{"z": 1}]])
 @pytest.mark.parametrize("question", [LINE, PROSE, DATE, CHOICE, CHOICES])
-def test_a_value_of_the_wrong_type_is_shown_in_words(question: Simple, value: Value):
+def test_a_value_of_the_wrong_type_is_shown_as_text(question: Simple, value: Value):
     assert words(question, value)
 
 
-def test_rows_that_are_no_tables_are_kept_as_words():
+def test_rows_that_are_not_tables_are_kept_as_text():
     question = Rows(id="r", label="R", columns=(LINE, DATE))
     assert rows(question, "all of it") == [{"a": "all of it"}]
     assert rows(question, [{"a": "one"}, 7, {}]) == [{"a": "one"}, {"a": "7"}]

@@ -13,7 +13,7 @@ from eia_tui.exports.word.tally import tally_blocks
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
-from eia_tui.form.values import Value, answered, label, words
+from eia_tui.form.values import Value, answered, option_label, words
 from eia_tui.prose.blocks import unsigned
 from eia_tui.prose.markdown import read_prose
 from eia_tui.system.errors import UserError
@@ -180,7 +180,7 @@ class Context:
         ids = value if isinstance(value, list) else [value] if answered(value) else []
         options = []
         for id_ in map(str, ids):
-            option, text = f"{address}.{id_}", label(question.options, id_)
+            option, text = f"{address}.{id_}", option_label(question.options, id_)
             if question.printed and text.strip():
                 self._ledger.expected[option] = text
             options.append(TextValue(id_, text, option, self._ledger))
