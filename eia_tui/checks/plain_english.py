@@ -9,8 +9,8 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.spelling import wording
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
-from eia_tui.language.acronyms import unspelt
-from eia_tui.language.plain_english import LONGEST, Avoided, Wording, avoided, long_sentences
+from eia_tui.language.acronyms import unexplained_acronyms
+from eia_tui.language.plain_english import LONGEST, AvoidedWords, Wording, avoided, long_sentences
 
 _QUOTED = 50
 """Characters of a sentence that a message quotes."""
@@ -25,7 +25,7 @@ _QUOTED = 50
 def avoided_wording(draft: Draft) -> Iterator[Problem]:
     """One problem for each wording to avoid, in each answer that has it."""
     for answer in written_answers(draft):
-        first_uses: dict[Wording, Avoided] = {}
+        first_uses: dict[Wording, AvoidedWords] = {}
         for each in avoided(answer.text):
             first_uses.setdefault(each.wording, each)
         for each in first_uses.values():
@@ -36,7 +36,7 @@ def avoided_wording(draft: Draft) -> Iterator[Problem]:
 def acronym(draft: Draft) -> Iterator[Problem]:
     """One problem for each short form that is used before it is spelt out, in the whole form."""
     texts = ((answer.address, answer.text) for answer in written_answers(draft))
-    for each in unspelt(texts, wording(draft.form)):
+    for each in unexplained_acronyms(texts, wording(draft.form)):
         message = f"“{each.acronym}” is not spelt out where you first use it"
         yield each.address, f"{message}. Write it there as “Its Full Name ({each.acronym})”."
 

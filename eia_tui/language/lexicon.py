@@ -1,4 +1,4 @@
-"""The words that are known: British English, what councils write, the form's own wording, and the officer's own."""
+"""The words that count as correct: British English, council terms, the form's wording, and the officer's own words."""
 
 import gzip
 import re
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG_NAME = 6
-"""Letters from which on one slip from a name of the form's is taken for that name, misspelt."""
+"""Letters that a name in the form's wording needs, so that a word one typing error away is taken for that name."""
 
 _CALENDAR = (
     "January", "February", "August", "September", "October", "November", "December",
@@ -20,25 +20,25 @@ _CALENDAR = (
 
 
 def language_folder() -> Path:
-    """The folder of the word lists: inside an installed package, else at the top of the checkout."""
+    """The folder of the word lists: inside an installed package, beside the package in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "templates" / "language"
     return inside if inside.is_dir() else package.parent / "templates" / "language"
 
 
 class WordList:
-    """A sorted list of words, looked up where it lies: to build a set of 90,000 would take longer than a check."""
+    """A sorted list of words, searched in its bytes: building a set of 90,000 words would take longer than a check."""
 
     def __init__(self, lines: bytes) -> None:
-        """A word on a line, sorted by their bytes."""
+        """`lines` has one word on each line, sorted by bytes."""
         self._lines = lines
 
     def __contains__(self, word: str) -> bool:
-        start, end = self._place(word.encode(errors="surrogatepass"))
+        start, end = self._find(word.encode(errors="surrogatepass"))
         return start < end
 
-    def _place(self, word: bytes) -> tuple[int, int]:
-        """Where the word stands; the same place twice, before which it would stand, where it is not listed."""
+    def _find(self, word: bytes) -> tuple[int, int]:
+        """The start and end of a word; if it is not in the list, the position where it would be, twice."""
         low, high = 0, len(self._lines)
         while low < high:
             middle = (low + high) // 2
@@ -54,16 +54,16 @@ class WordList:
                 high = start
         return low, low
 
-    def beginning_with(self, letters: str) -> list[str]:
-        """The words that begin so."""
-        start, _ = self._place(letters.encode())
-        end, _ = self._place(letters.encode() + b"\xff")
+    def starting_with(self, letters: str) -> list[str]:
+        """The words that start with these letters."""
+        start, _ = self._find(letters.encode())
+        end, _ = self._find(letters.encode() + b"\xff")
         return self._lines[start:end].decode().split()
 
 
 @dataclass(frozen=True)
 class _Lists:
-    """The word lists as they are shipped."""
+    """The word lists that come with the program."""
 
     british: WordList
     council: frozenset[str]
@@ -73,13 +73,13 @@ class _Lists:
 @cache
 def _lists() -> _Lists:
     folder = language_folder()
-    wrong = (line.split(" ", 1) for line in _lines((folder / "misspellings.txt").read_text(encoding="utf-8")))
+    pairs = (line.split(" ", 1) for line in _lines((folder / "misspellings.txt").read_text(encoding="utf-8")))
     return _Lists(
         british=WordList(gzip.decompress((folder / "british.txt.gz").read_bytes())),
         council=frozenset(
             word for line in _lines((folder / "council-words.txt").read_text(encoding="utf-8")) for word in line.split()
         ),
-        misspellings={first: meant for first, meant in wrong},  # noqa: C416  dict() takes no lists of two
+        misspellings={wrong: right for wrong, right in pairs},  # noqa: C416  mypy rejects dict() of lists
     )
 
 
@@ -87,26 +87,26 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def plain(word: str) -> str:
-    """A word as it is looked up: straight apostrophes, nothing unseen, no possessive."""
-    word = _UNSEEN.sub("", word).replace("’", "'")
+def lookup_form(word: str) -> str:
+    """A word in the form in which it is looked up: straight apostrophes, no invisible characters, no possessive."""
+    word = _INVISIBLE.sub("", word).replace("’", "'")
     return word[:-2] if word.endswith(("'s", "'S")) else word.removesuffix("'")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, as they are looked up."""
-    return [plain(word) for word in _WORD.findall(text)]
+    """The words of a text, in the form in which they are looked up."""
+    return [lookup_form(word) for word in _WORD.findall(text)]
 
 
 class Lexicon:
-    """What is known, and what is offered in the place of what is not."""
+    """The words that count as correct, and those that may be offered as corrections."""
 
     def __init__(self, also: Iterable[str] = ()) -> None:
-        """`also` are more words, or texts of them, that are known whatever their capitals."""
+        """`also` are further words, or texts, that are correct with or without capitals."""
         self._lists = _lists()
         added = [word for text in also for word in words_of(text)]
         self._anycase = frozenset(word.lower() for word in (*self._lists.council, *added))
-        # Of the form's wording only: a surname may well be one slip from the name of a people or a town.
+        # Only from the form's wording: many surnames are one typing error away from the name of a town or nationality.
         self._names = {word.lower(): word for word in added if word[0].isupper() and len(word) >= _LONG_NAME}
         self._names |= {word.lower(): word for word in _CALENDAR}
         self._capitals = {word.lower(): word for word in self._lists.council if word[0].isupper()}
@@ -114,9 +114,9 @@ class Lexicon:
         self._near: dict[str, str | None] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether a word is spelt as it should be, by itself."""
+        """Whether a word is spelt correctly."""
         if word not in self._known:
-            self._known[word] = self._look_up(plain(word))
+            self._known[word] = self._look_up(lookup_form(word))
         return self._known[word]
 
     def _look_up(self, word: str) -> bool:
@@ -126,71 +126,74 @@ class Lexicon:
             or word in self._lists.british
             or (word[0].isupper() and (lower in self._lists.british or lower.capitalize() in self._lists.british))
             or lower in self._anycase
-            # "hijabs" of "hijab"; of a word that the British list has, it has the plural as well.
+            # "hijabs", if "hijab" is known. The British list has the plurals of its own words.
             or (lower.endswith("s") and lower[:-1] in self._anycase and lower[:-1] not in self._lists.british)
             or f"!{lower}" in self._lists.british
         )
         if known or word.isascii():
             return known
-        # "café", where the list has "cafe": an accent is no mistake.
-        bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-        return bare != word and bare.isascii() and self._look_up(bare)
+        # "café", if the list has "cafe": an accent is not a mistake.
+        unaccented = "".join(
+            letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+        )
+        return unaccented != word and unaccented.isascii() and self._look_up(unaccented)
 
-    def meant(self, word: str) -> str | None:
-        """What is surely meant by a misspelling that many make; None for others."""
-        return self._lists.misspellings.get(plain(word).lower())
+    def correction(self, word: str) -> str | None:
+        """The correction of a common misspelling; None for other words."""
+        return self._lists.misspellings.get(lookup_form(word).lower())
 
     def name_near(self, word: str) -> str | None:
-        """The name in the form's wording that a capitalised word is one slip away from."""
-        lower = plain(word).lower()
+        """The name in the form's wording or the calendar that a word is one typing error away from."""
+        lower = lookup_form(word).lower()
         if lower not in self._near:
-            long = len(lower) >= _LONG_NAME - 1
-            near = (self._names[near] for near in slips_of(lower) if near in self._names)
-            self._near[lower] = next(near, None) if long else None
+            is_long = len(lower) >= _LONG_NAME - 1
+            near = (self._names[near] for near in typing_errors(lower) if near in self._names)
+            self._near[lower] = next(near, None) if is_long else None
         return self._near[lower]
 
     def offered(self, word: str) -> bool:
-        """Whether a word of small letters may be offered in the place of another."""
+        """Whether a word in lower case may be offered as a correction."""
         return word in self._anycase or word in self._lists.british
 
     def as_written(self, lower: str) -> str | None:
-        """The word as the lists write it, with its capital where it always has one; None where it is in none."""
+        """A word with the capital that the lists give it, if any; None if no list has it."""
         if self.offered(lower):
             return self._capitals.get(lower, lower)
         capital = lower.capitalize()
         return capital if capital in self._lists.british else None
 
-    def beginning_with(self, letter: str) -> list[str]:
-        """The words of small letters that begin with one."""
-        return [word for word in self._lists.british.beginning_with(letter) if word.islower()]
+    def starting_with(self, letter: str) -> list[str]:
+        """The British words in lower case that start with a letter."""
+        return [word for word in self._lists.british.starting_with(letter) if word.islower()]
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def slips_of(word: str) -> dict[str, int]:
-    """Every text that one slip of the keys makes of a word, with how unlikely the slip is; the likeliest first.
+def typing_errors(word: str) -> dict[str, int]:
+    """Every text that one typing error makes of a word, with the cost of the error; the likeliest (0) comes first.
 
-    Letters changed round, one doubled or not, another vowel, s for z, a letter too many or too few, another letter.
+    The errors: s for z, two letters swapped, a letter doubled or a double letter halved, another vowel, a letter
+    added or left out, another letter. At the start of a word most cost more.
     """
-    found: dict[str, int] = {}
+    costs: dict[str, int] = {}
 
     def note(text: str, cost: int) -> None:
-        if text != word and cost < found.get(text, 99):
-            found[text] = cost
+        if text != word and cost < costs.get(text, 99):
+            costs[text] = cost
 
     for at in range(len(word) + 1):
         first, rest = word[:at], word[at:]
-        early = 3 if at == 0 else 0
+        at_start = 3 if at == 0 else 0
         if len(rest) > 1:
-            note(first + rest[1] + rest[0] + rest[2:], 1 + early)
+            note(first + rest[1] + rest[0] + rest[2:], 1 + at_start)
         if rest:
-            note(first + rest[1:], (1 if at and rest[0] == word[at - 1] else 3) + early)
+            note(first + rest[1:], (1 if at and rest[0] == word[at - 1] else 3) + at_start)
         for letter in _LETTERS:
-            beside = letter in (word[at - 1 : at], rest[:1])
-            note(first + letter + rest, (1 if beside and letter else 3) + early)
+            doubles = letter in (word[at - 1 : at], rest[:1])
+            note(first + letter + rest, (1 if doubles and letter else 3) + at_start)
             if rest:
-                both = {letter, rest[0]}
-                alike = both <= set("aeiouy") or both <= {"s", "z"} or both <= {"s", "c"}
-                note(first + letter + rest[1:], (0 if both == {"s", "z"} else 2 if alike else 4) + early)
-    return dict(sorted(found.items(), key=lambda each: (each[1], each[0])))
+                pair = {letter, rest[0]}
+                similar = pair <= set("aeiouy") or pair <= {"s", "z"} or pair <= {"s", "c"}
+                note(first + letter + rest[1:], (0 if pair == {"s", "z"} else 2 if similar else 4) + at_start)
+    return dict(sorted(costs.items(), key=lambda item: (item[1], item[0])))

@@ -1,4 +1,4 @@
-"""Plain English: sentences that are long, and wording that readers avoid."""
+"""Finds what is not plain English: long sentences, and wording to avoid."""
 
 import re
 import tomllib
@@ -11,25 +11,25 @@ from typing import Literal
 from eia_tui.language.lexicon import language_folder
 
 LONGEST = 25
-"""Words; the Government Digital Service says of longer sentences that they should be split where they can be
+"""The most words that a sentence should have, according to the Government Digital Service
 (insidegovuk.blog.gov.uk, 4 August 2014)."""
 
 _LINE = re.compile(r"[^\n]+")
-_HEAD = re.compile(r"^\s*(?:(?:[-*>]|\d{1,3}[.)]|#{1,6})\s+)?")
-# A stop ends a sentence where what follows begins one; "e.g." and "Mr." end none, and "4.5" has no blank.
-_STOP = re.compile(r"[.!?…]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£])")
-# What ends with a stop that ends no sentence.
-_ABBREVIATED = re.compile(
+_LINE_START = re.compile(r"^\s*(?:(?:[-*>]|\d{1,3}[.)]|#{1,6})\s+)?")
+# A full stop ends a sentence if a space and a capital or figure follow. "e.g." and "Mr." are excluded below.
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£])")
+# Abbreviations whose full stop does not end a sentence.
+_ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|nos|mr|mrs|ms|dr|st|prof|approx|incl|para|paras|s|ss|art)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S*\w\S*")
-_SIGNS = re.compile(r"\]\([^)\n]*\)|\|")
+_MARKERS = re.compile(r"\]\([^)\n]*\)|\|")
 
 
 @dataclass(frozen=True)
-class Long:
-    """A sentence that is longer than readers take in at once."""
+class LongSentence:
+    """A sentence with more than 25 words; `start` and `end` are its position in the text."""
 
     start: int
     end: int
@@ -37,23 +37,23 @@ class Long:
 
 
 @lru_cache(maxsize=512)
-def long_sentences(text: str) -> tuple[Long, ...]:
-    """The sentences of more than 25 words, in order; an item of a list and a line of a table are by themselves."""
+def long_sentences(text: str) -> tuple[LongSentence, ...]:
+    """The sentences with more than 25 words, in order. A sentence ends with its line; rows of tables are left out."""
     return tuple(
-        Long(start, end, many)
+        LongSentence(start, end, count)
         for start, end in _sentences(text)
-        if (many := sum(1 for _ in _WORD.finditer(_SIGNS.sub(" ", text[start:end])))) > LONGEST
+        if (count := sum(1 for _ in _WORD.finditer(_MARKERS.sub(" ", text[start:end])))) > LONGEST
     )
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text):
-        head = _HEAD.match(line.group())
-        start = line.start() + (head.end() if head else 0)
+        marker = _LINE_START.match(line.group())
+        start = line.start() + (marker.end() if marker else 0)
         if line.group().lstrip().startswith("|"):
-            continue  # the cells of a table are no sentence
-        for stop in _STOP.finditer(text, start, line.end()):
-            if not _ABBREVIATED.search(text[start : stop.start() + 1]):
+            continue  # the cells of a table are not a sentence
+        for stop in _SENTENCE_END.finditer(text, start, line.end()):
+            if not _ABBREVIATION.search(text[start : stop.start() + 1]):
                 yield start, stop.start() + len(stop.group().rstrip())
                 start = stop.end()
         if start < line.end():
@@ -61,8 +61,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where advice on wording comes from."""
+class WordingSource:
+    """A source of advice on wording."""
 
     id: str
     title: str
@@ -72,7 +72,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words that readers avoid, and what to write instead."""
+    """Advice on one wording: what to avoid, what to write instead, and why."""
 
     avoid: tuple[str, ...]
     instead: str
@@ -80,20 +80,20 @@ class Wording:
     source: str
     status: Literal["published", "house view"]
     unless_before: tuple[str, ...] = ()
-    """Words that may follow, and make it right."""
+    """Words after which the wording is right, such as "people" after "the disabled"."""
 
 
 @dataclass(frozen=True)
-class Wordings:
-    """All the advice on wording, with its sources."""
+class WordingAdvice:
+    """All advice on wording, with its sources."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[WordingSource, ...]
     entries: tuple[Wording, ...]
 
 
 @dataclass(frozen=True)
-class Avoided:
-    """Words of an answer that readers avoid."""
+class AvoidedWords:
+    """Words in an answer that should be avoided; `start` and `end` are their position in the text."""
 
     start: int
     end: int
@@ -102,46 +102,46 @@ class Avoided:
 
 
 @cache
-def wordings() -> Wordings:
+def wordings() -> WordingAdvice:
     """The advice in templates/language/wording.toml."""
     loaded = tomllib.loads((language_folder() / "wording.toml").read_text(encoding="utf-8"))
     entries = (
         Wording(
-            avoid=tuple(each["avoid"]),
-            instead=each["instead"],
-            why=each["why"],
-            source=each["source"],
-            status=each["status"],
-            unless_before=tuple(each.get("unless_before", ())),
+            avoid=tuple(entry["avoid"]),
+            instead=entry["instead"],
+            why=entry["why"],
+            source=entry["source"],
+            status=entry["status"],
+            unless_before=tuple(entry.get("unless_before", ())),
         )
-        for each in loaded["entries"]
+        for entry in loaded["entries"]
     )
-    return Wordings(tuple(Source(**each) for each in loaded["sources"]), tuple(entries))
+    return WordingAdvice(tuple(WordingSource(**source) for source in loaded["sources"]), tuple(entries))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], dict[str, Wording]]:
-    found = {words.lower(): entry for entry in wordings().entries for words in entry.avoid}
-    longest_first = sorted(found, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE), found
+    entries = {words.lower(): entry for entry in wordings().entries for words in entry.avoid}
+    longest_first = sorted(entries, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE), entries
 
 
 @lru_cache(maxsize=512)
-def avoided(text: str) -> tuple[Avoided, ...]:
-    """The words that readers avoid, in order."""
+def avoided(text: str) -> tuple[AvoidedWords, ...]:
+    """The words in a text that should be avoided, in order."""
     pattern, entries = _patterns()
-    found: list[Avoided] = []
+    found: list[AvoidedWords] = []
     match = pattern.search(text)
     while match:
         entry = entries[match.group().lower()]
-        right = _followed(text, match.end(), entry.unless_before)
-        if not right:
-            found.append(Avoided(match.start(), match.end(), match.group(), entry))
-        # "the disabled parking" is right in its first words and not in its last.
-        match = pattern.search(text, match.start() + 1 if right else match.end())
+        is_right = _is_followed_by(text, match.end(), entry.unless_before)
+        if not is_right:
+            found.append(AvoidedWords(match.start(), match.end(), match.group(), entry))
+        # In "the disabled parking", "the disabled" is right and "disabled parking" is not.
+        match = pattern.search(text, match.start() + 1 if is_right else match.end())
     return tuple(found)
 
 
-def _followed(text: str, end: int, words: Sequence[str]) -> bool:
+def _is_followed_by(text: str, end: int, words: Sequence[str]) -> bool:
     following = re.match(r"[ \n]([\w'’-]+)", text[end : end + 40])
     return following is not None and following[1].lower() in words

@@ -1,4 +1,4 @@
-"""The words that the officer has said are right, kept beside the settings, a word on a line."""
+"""The words that the officer added to the spelling check: a file beside the settings with one word on each line."""
 
 import codecs
 from pathlib import Path
@@ -13,7 +13,7 @@ _LARGEST = 5_000_000
 
 
 def own_words() -> frozenset[str]:
-    """The officer's own words; none where there are none yet, or the file cannot be read."""
+    """The officer's own words; none if there is no file, or it cannot be read."""
     try:
         return _words(_file())
     except UserError:
@@ -21,7 +21,7 @@ def own_words() -> frozenset[str]:
 
 
 def add_own_word(word: str) -> None:
-    """Keeps one more word. Raises `UserError` where it cannot be written, or the words there are cannot be read."""
+    """Adds a word to the file. Raises `UserError` if the file cannot be read or written."""
     path = _file()
     words = sorted({*_words(path), word.strip()}, key=str.casefold)
     write_whole(path, ("\n".join(words) + "\n").encode())
@@ -34,7 +34,7 @@ def _file() -> Path:
 def _words(path: Path) -> frozenset[str]:
     if not something_at(path):
         return frozenset()
-    content = read_file(path, _LARGEST, "your own words, a word on a line")
+    content = read_file(path, _LARGEST, "your own words, one on each line")
     utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # Notepad's "Unicode"
     try:
         text = content.decode("utf-16" if utf_16 else "utf-8-sig")

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from eia_tui.checks.spelling import lexicon, written
-from eia_tui.language.acronyms import unspelt
+from eia_tui.language.acronyms import unexplained_acronyms
 from eia_tui.language.plain_english import avoided, long_sentences
 from eia_tui.language.spelling import slips
 from eia_tui.prose.paste.clean import clean
@@ -49,7 +49,7 @@ def main() -> None:
         ("spelling", lambda number: slips(f"{text}{number}", known)),
         ("long sentences", lambda number: long_sentences(f"{text}{number}")),
         ("wording", lambda number: avoided(f"{text}{number}")),
-        ("short forms", lambda number: list(unspelt([("", f"{text}{number}")]))),
+        ("short forms", lambda number: list(unexplained_acronyms([("", f"{text}{number}")]))),
     ):
         taken = seconds(does)
         whole += taken

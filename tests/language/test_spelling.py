@@ -1,4 +1,4 @@
-"""Misspellings are found, names are left in peace, and what is offered is British."""
+"""Misspellings are found, names are not reported, and suggestions are British."""
 
 import random
 import re
@@ -14,7 +14,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.loading import load_form
-from eia_tui.language.lexicon import Lexicon, WordList, slips_of
+from eia_tui.language.lexicon import Lexicon, WordList, typing_errors
 from eia_tui.language.spelling import near_a_word, slips, suggestions
 from eia_tui.language.user_words import add_own_word, own_words
 from eia_tui.storage.catalogue import find_draft
@@ -26,7 +26,7 @@ FORM = find_form(DEFAULT)
 KNOWN = lexicon(FORM)
 
 
-def listed(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [slip.word for slip in slips(text, KNOWN) if not slip.midway or near_a_word(slip.word, KNOWN)]
 
 
@@ -45,7 +45,7 @@ def offered(text: str) -> list[str]:
         ("disproportionatly", "disproportionately"), ("consulation", "consultation"), ("resdients'", "residents'"),
     ],
 )  # fmt: skip
-def test_what_is_meant_is_offered_first_or_nearly(wrong: str, right: str):
+def test_the_correction_is_among_the_first_three_suggestions(wrong: str, right: str):
     [slip] = slips(f"They said that {wrong} is here.", KNOWN)
     assert (
         right in [each if "'" in slip.word else each.rstrip("'") for each in suggestions(slip, KNOWN)][:3]
@@ -68,12 +68,12 @@ def test_what_is_meant_is_offered_first_or_nearly(wrong: str, right: str):
         "**Bold**, *italic*, | a | table |, x, y and z",
     ],
 )
-def test_names_addresses_and_good_words_are_left_in_peace(text: str):
-    assert listed(text) == []
+def test_names_addresses_and_correct_words_are_not_reported(text: str):
+    assert reported(text) == []
 
 
-def test_a_capitalised_slip_in_the_midst_of_a_sentence_is_asked_about():
-    assert listed("the Chmildren's Scoial Care team in Novembder, and Mr Okonkwo") == [
+def test_a_capitalised_misspelling_within_a_sentence_is_reported():
+    assert reported("the Chmildren's Scoial Care team in Novembder, and Mr Okonkwo") == [
         "Chmildren's",
         "Scoial",
         "Novembder",
@@ -84,7 +84,7 @@ def test_a_capitalised_slip_in_the_midst_of_a_sentence_is_asked_about():
 @pytest.mark.parametrize(
     "name", ["Priya", "Okonkwo", "Siobhan", "Jonathon", "Lilly", "Webb", "Marriner", "Farrer", "Kaur", "Begum"]
 )
-def test_nothing_is_ever_offered_for_a_name(name: str):
+def test_nothing_is_suggested_for_a_name(name: str):
     for text in (
         f"{name} said so.",
         f"We met {name}.",
@@ -96,62 +96,62 @@ def test_nothing_is_ever_offered_for_a_name(name: str):
 
 
 @pytest.mark.parametrize("form", [FORM, load_form(ROOT / "tests" / "forms" / "riverside")], ids=lambda form: form.id)
-def test_no_word_of_a_forms_own_wording_is_listed(form: Form):
+def test_no_word_of_a_forms_wording_is_reported(form: Form):
     known = lexicon(form)
     for text in (*(group.label for group in form.groups), *(question.label for question in form.questions.values())):
-        for said in (text, text.lower()):
-            assert [slip.word for slip in slips(said, known)] == []
+        for spelling in (text, text.lower()):
+            assert [slip.word for slip in slips(spelling, known)] == []
 
 
-def test_who_was_involved_is_answered_with_names(form: Form):
+def test_names_are_not_reported_in_answers_about_people(form: Form):
     draft = Draft(form)
     for asked in (*form.with_role("contacts"), *form.with_role("officer")):
         draft.put(asked.address, "Ngozi Adeyemi, Zbigniew Wojcik")
     assert list(misspelt(draft)) == []
 
 
-def test_the_worked_example_and_the_guidance_hold_no_misspelling():
+def test_the_worked_example_and_the_guidance_have_no_misspelling():
     draft = open_draft(find_draft("example"))
     assert [each.slip.word for each in misspelt(draft) if not each.slip.name] == []
     guidance = (ROOT / "templates" / "guidance.toml").read_text(encoding="utf-8")
-    said = " ".join(re.findall(r'"([^"\n]*)"', guidance))
-    assert [slip.word for slip in slips(said, KNOWN) if not slip.name] == []
+    quoted = " ".join(re.findall(r'"([^"\n]*)"', guidance))
+    assert [slip.word for slip in slips(quoted, KNOWN) if not slip.name] == []
 
 
-def test_ten_slips_planted_in_the_worked_example_are_all_found():
-    """A slip that makes another word of a word cannot be found; nine in ten others must be, over many plantings."""
+def test_typing_errors_added_to_the_worked_example_are_all_found():
+    """An error that makes another word cannot be found; all others must be."""
     draft = open_draft(find_draft("example"))
     texts = [text for _, question, text in written(draft) if isinstance(question, Prose)]
-    chance, planted, found = random.Random(4), 0, 0
+    random_, added, found = random.Random(4), 0, 0
     for text in texts:
         for match in list(re.finditer(r"(?<=[a-z] )[a-z]{6,}(?=[ ,.])", text))[:6]:
-            wrong = chance.choice([each for each in slips_of(match.group()) if each.isalpha()])
+            wrong = random_.choice([each for each in typing_errors(match.group()) if each.isalpha()])
             if KNOWN.knows(wrong):
                 continue
-            planted += 1
+            added += 1
             new = text[: match.start()] + wrong + text[match.end() :]
             found += any(slip.start == match.start() and slip.word == wrong for slip in slips(new, KNOWN))
-    assert planted > 100
-    assert found == planted
+    assert added > 100
+    assert found == added
 
 
 @given(st.text() | st.text("ab'’- \n.*A\u00ad\u200b"))
-def test_a_slip_stands_where_it_says(text: str):
+def test_a_slip_has_its_position_in_the_text(text: str):
     for slip in slips(text, KNOWN):
         assert text[slip.start : slip.end] == slip.word
         assert not set(suggestions(slip, KNOWN)) & {slip.word}
 
 
 @given(st.lists(st.text("abcé'", min_size=1, max_size=5), max_size=30))
-def test_a_word_is_known_exactly_where_it_is_listed(words: list[str]):
+def test_a_word_list_contains_exactly_its_words(words: list[str]):
     lines = sorted({word.encode() for word in words})
-    listed_ = WordList(b"\n".join(lines))
+    word_list = WordList(b"\n".join(lines))
     for word in ("a", "b", "ab", "", "zz", *words):
-        assert (word in listed_) == (word.encode() in lines)
-    assert listed_.beginning_with("a") == [line.decode() for line in lines if line.startswith(b"a")]
+        assert (word in word_list) == (word.encode() in lines)
+    assert word_list.starting_with("a") == [line.decode() for line in lines if line.startswith(b"a")]
 
 
-def test_the_officers_own_words_are_remembered_and_known(home: Path):
+def test_the_officers_own_words_are_saved_and_count_as_correct(home: Path):
     assert own_words() == frozenset()
     add_own_word("Vistaplex")
     add_own_word("frobble")
@@ -164,16 +164,16 @@ def test_the_officers_own_words_are_remembered_and_known(home: Path):
         add_own_word("more")
 
 
-def test_words_are_known_by_their_letters_whatever_form_they_are_typed_in():
+def test_a_known_word_is_recognised_in_capitals_and_as_a_possessive():
     known = Lexicon(["Ashlow"])
     assert known.knows("ASHLOW")
     assert known.knows("ashlow's")
     assert not known.knows("ashlo")
 
 
-def test_no_misspelling_of_the_list_is_a_word_and_what_is_meant_is_one():
+def test_no_listed_misspelling_is_a_word_and_every_correction_is_one():
     for line in (ROOT / "templates" / "language" / "misspellings.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             wrong, meant = line.split(" ", 1)
             assert not KNOWN.knows(wrong), wrong
-            assert listed(meant) == []
+            assert reported(meant) == []

@@ -1,4 +1,4 @@
-"""The word list is made from a Hunspell dictionary by a script, the same bytes each time."""
+"""A script makes the word list from a Hunspell dictionary, with the same bytes each time."""
 
 import gzip
 import subprocess
@@ -27,11 +27,11 @@ DIC = "6\nplay/AD\ncare/DM\ntidy/BD\nMonday/M\ndamn/!D\n1st/p\n"
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A small dictionary, as the script takes it."""
+    """The folder of a small dictionary, as the script reads it."""
     folder = tmp_path / "package"
     folder.mkdir()
-    for name, said in (("index.aff", AFF), ("index.dic", DIC), ("license", "Ours.")):
-        (folder / name).write_text(said, encoding="utf-8")
+    for name, content in (("index.aff", AFF), ("index.dic", DIC), ("license", "Ours.")):
+        (folder / name).write_text(content, encoding="utf-8")
     return folder
 
 
@@ -44,7 +44,7 @@ def made(package: Path, folder: Path) -> bytes:
     return (folder / "british.txt.gz").read_bytes()
 
 
-def test_every_word_that_the_dictionary_accepts_is_listed_and_no_other(package: Path, tmp_path: Path):
+def test_the_list_has_exactly_the_words_that_the_dictionary_accepts(package: Path, tmp_path: Path):
     words = gzip.decompress(made(package, tmp_path / "one")).decode().split("\n")
     assert words == sorted(
         [
@@ -62,11 +62,11 @@ def test_every_word_that_the_dictionary_accepts_is_listed_and_no_other(package: 
     )
 
 
-def test_the_same_dictionary_makes_the_same_bytes(package: Path, tmp_path: Path):
+def test_the_same_dictionary_gives_the_same_bytes(package: Path, tmp_path: Path):
     assert made(package, tmp_path / "one") == made(package, tmp_path / "two")
 
 
-def test_the_list_that_is_shipped_is_sorted_as_it_is_looked_up():
+def test_the_shipped_list_is_sorted_by_bytes_for_binary_search():
     lines = gzip.decompress((ROOT / "templates" / "language" / "british.txt.gz").read_bytes()).split(b"\n")
     assert lines == sorted(set(lines))
     assert len(lines) > 80_000

@@ -1,21 +1,21 @@
-"""Long sentences, short forms and wording to avoid are found, and good writing is left in peace."""
+"""Long sentences, unexplained acronyms and wording to avoid are found, and nothing else is reported."""
 
 from datetime import date
 
 import pytest
 
-from eia_tui.language.acronyms import unspelt
+from eia_tui.language.acronyms import unexplained_acronyms
 from eia_tui.language.plain_english import avoided, long_sentences, wordings
 from tests.conftest import ROOT
 
 LONG = "This is a sentence that goes on and on with more words than anyone who reads it in a hurry would ever want to take in at once."
 
 
-def test_a_sentence_of_more_than_25_words_is_found_where_it_stands():
+def test_a_sentence_of_more_than_25_words_is_found_with_its_position():
     text = f"Short one. {LONG} Another short one."
-    [found] = long_sentences(text)
-    assert text[found.start : found.end] == LONG
-    assert found.words == 28
+    [sentence] = long_sentences(text)
+    assert text[sentence.start : sentence.end] == LONG
+    assert sentence.words == 28
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ def test_a_sentence_of_more_than_25_words_is_found_where_it_stands():
         "Ask whoever comes first:\n" + "\n".join(f"{n}. the one after that" for n in range(12)),
     ],
 )
-def test_short_sentences_items_and_tables_are_not_long(text: str):
+def test_short_sentences_list_items_and_tables_are_not_reported(text: str):
     assert long_sentences(text) == ()
 
 
-def test_a_stop_within_an_abbreviation_ends_no_sentence():
+def test_the_full_stop_of_an_abbreviation_does_not_end_a_sentence():
     text = "Officers met people of many kinds and ages, i.e. Older people and families e.g. Those with prams and other loads to carry about the town each day of the week."
-    assert [found.words for found in long_sentences(text)] == [30]
+    assert [sentence.words for sentence in long_sentences(text)] == [30]
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_stop_within_an_abbreviation_ends_no_sentence():
         ("the Deaf community", []),
     ],
 )
-def test_wording_that_readers_avoid_is_found_and_what_only_looks_like_it_is_not(text: str, words: list[str]):
+def test_wording_to_avoid_is_found_and_similar_wording_is_not(text: str, words: list[str]):
     assert [each.words for each in avoided(text)] == words
 
 
-def test_every_piece_of_advice_has_a_source_a_day_and_a_standing():
+def test_every_piece_of_advice_has_a_source_a_date_and_a_status():
     advice = wordings()
     sources = {source.id: source for source in advice.sources}
     assert {entry.source for entry in advice.entries} <= set(sources)
@@ -63,13 +63,13 @@ def test_every_piece_of_advice_has_a_source_a_day_and_a_standing():
         assert entry.status == ("house view" if entry.source == "ours" else "published")
         assert bool(sources[entry.source].url) == (entry.status == "published")
     assert all(date(2026, 11, 1) <= source.checked_on for source in advice.sources)
-    said = [words.lower() for entry in advice.entries for words in entry.avoid]
-    assert len(said) == len(set(said))
+    phrases = [words.lower() for entry in advice.entries for words in entry.avoid]
+    assert len(phrases) == len(set(phrases))
 
 
-def test_a_short_form_is_told_of_once_and_where_it_first_stands():
+def test_an_unexplained_acronym_is_reported_once_at_its_first_use():
     texts = [("a", "The JSNA says so."), ("b", "The joint strategic needs assessment (JSNA) and the LECG.")]
-    assert [(each.address, each.acronym) for each in unspelt(texts)] == [("a", "JSNA"), ("b", "LECG")]
+    assert [(each.address, each.acronym) for each in unexplained_acronyms(texts)] == [("a", "JSNA"), ("b", "LECG")]
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_a_short_form_is_told_of_once_and_where_it_first_stands():
         "**Black and Asian Residents' Forum (BARF)**",
     ],
 )
-def test_short_forms_that_are_spelt_out_or_known_are_left_in_peace(text: str):
-    assert list(unspelt([("a", text)])) == []
+def test_acronyms_that_are_explained_or_well_known_are_not_reported(text: str):
+    assert list(unexplained_acronyms([("a", text)])) == []
 
 
-def test_a_short_form_of_the_forms_own_wording_needs_no_spelling_out():
-    assert list(unspelt([("a", "the DEG")], "Departmental Equalities Group (DEG)")) == []
+def test_an_acronym_in_the_forms_wording_needs_no_explanation():
+    assert list(unexplained_acronyms([("a", "the DEG")], "Departmental Equalities Group (DEG)")) == []
 
 
-def test_the_word_lists_say_whose_they_are():
+def test_the_licence_of_the_word_list_names_its_source():
     assert "SCOWL" in (ROOT / "templates" / "language" / "british-licence.txt").read_text(encoding="utf-8")
