@@ -1,4 +1,4 @@
-"""How each kind of question is put in plain words, and what a typed line answers to it."""
+"""Questions as plain text, for each kind of question, and the answer that a typed line gives."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ _BEGINNING = 60
 
 
 def wording(asked: Asked) -> list[str]:
-    """The council's wording, its help, and the options where there are some."""
+    """The council's wording, its help, and the options, if any."""
     question = asked.question
     said = [question.label.strip() + (" (needed)" if question.required else "")]
     said += [each for each in (question.help, question.hint) if each]
@@ -24,7 +24,7 @@ def wording(asked: Asked) -> list[str]:
 
 
 def current(asked: Asked, value: Value | None) -> str:
-    """The answer so far, in a line: the whole of a short one, how much there is of a long one and how it begins."""
+    """The answer so far on one line: a short one whole, a long one by its length and beginning."""
     if not answered(value):
         return "No answer yet."
     text = words(asked.question, value)
@@ -48,7 +48,7 @@ def current(asked: Asked, value: Value | None) -> str:
 
 
 def invitation(question: Simple | Rows) -> str:
-    """What may be typed now."""
+    """The prompt: what can be typed now."""
     match question:
         case Line():
             return "Answer, or a command:"
@@ -66,12 +66,12 @@ def invitation(question: Simple | Rows) -> str:
             assert_never(question)
 
 
-class NotAnAnswer(ValueError):  # noqa: N818  no error: the officer is asked again
-    """What was typed answers nothing; the message says what would."""
+class NotAnAnswer(ValueError):  # noqa: N818  not an error: the officer is asked again
+    """What was typed is not an answer; the message says what would be."""
 
 
 def answer(question: Simple, text: str) -> Value | None:
-    """The answer that the text gives. Raises `NotAnAnswer`; words that fit only badly are kept, as on the screens."""
+    """The answer that a text gives. Raises `NotAnAnswer`; text that is not a date yet is kept, as on the screens."""
     if isinstance(question, Choice | Choices):
         return _chosen(question, text)
     return read(question, text)
@@ -89,5 +89,5 @@ def _chosen(question: Choice | Choices, text: str) -> Value | None:
     value = read(question, text)
     ids = {option.id for option in question.options}
     if not (set(value) <= ids if isinstance(value, list) else value in ids):
-        raise NotAnAnswer(f"That is none of the options. Type a number from 1 to {len(question.options)}.")
+        raise NotAnAnswer(f"That is not one of the options. Type a number from 1 to {len(question.options)}.")
     return value

@@ -84,7 +84,7 @@ def find_command(interview: "Interview", line: str) -> tuple[Command, str] | Non
 
 
 def slip(line: str) -> str:
-    """How the command is typed with which a line begins that is none; "" where it rather is an answer."""
+    """How to type the command that a line starts with, if the line is not a command; "" if it rather is an answer."""
     word = line.strip().partition(" ")[0].lower()
     if len(line.split()) > FEW:
         return ""

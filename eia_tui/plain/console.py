@@ -1,4 +1,4 @@
-"""Plain lines out, plain lines in: no colour, no boxes, nothing drawn anew."""
+"""Prints plain lines and reads plain lines: no colour, no boxes, nothing redrawn."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
 
 
 def say(*lines: str) -> None:
-    """Prints each line of each text; what would command a terminal is shown, not obeyed."""
+    """Prints each line of each text; control characters are shown, so that a terminal does not obey them."""
     for text in lines:
         for line in text.split("\n"):
             with writing():
@@ -24,7 +24,7 @@ def say(*lines: str) -> None:
 
 
 def ask_reply(prompt: str) -> Reply:
-    """What is typed, or pasted, at a prompt. Raises `Ended` where there is nothing."""
+    """What is typed or pasted at a prompt. Raises `Ended` at the end of the input."""
     try:
         return _read(f"{visible(prompt)} ")
     except Ended:
@@ -33,7 +33,7 @@ def ask_reply(prompt: str) -> Reply:
 
 
 def _read(prompt: str = "") -> Reply:
-    """What comes next. Raises `Ended`."""
+    """The next reply. Raises `Ended`."""
     try:
         return source().read(prompt)
     except (EOFError, KeyboardInterrupt) as error:
@@ -41,13 +41,13 @@ def _read(prompt: str = "") -> Reply:
 
 
 def ask(prompt: str) -> str:
-    """One line, without its end; several that are pasted are joined into it. Raises `Ended` where there is none."""
+    """One line; several that are pasted are joined. Raises `Ended` at the end of the input."""
     reply = ask_reply(prompt)
     return one_line(reply) if reply.pasted else reply.text
 
 
 def ask_word(prompt: str) -> str:
-    """One line that says what to do; several that are pasted are none, and it is asked for again. Raises `Ended`."""
+    """One line that says what to do; asks again where several are pasted. Raises `Ended`."""
     while True:
         reply = ask_reply(prompt)
         if not reply.pasted:
@@ -68,20 +68,20 @@ def without_word(reply: Reply, word: str) -> Reply:
 
 
 def refuse_lines(reply: Reply) -> None:
-    """Says that pasted lines were not taken, where something else is asked for."""
+    """Says that pasted lines were ignored, where one line is asked for."""
     say(f"{reply.many} lines were pasted, and one is asked for here. Nothing was done with them.")
 
 
-def ask_long(first: Reply, told: Callable[[str], object]) -> str:
-    """The lines from `first` on, up to one that holds only a full stop, or to the end of the input.
+def ask_long(first: Reply, on_line: Callable[[str], object]) -> str:
+    """The lines from `first` on, up to a line with only a full stop, or the end of the input.
 
-    A full stop in what is pasted ends nothing; at its very end it does where the terminal does not mark what is pasted.
-    `told` is given what there is so far, after each line.
+    A full stop inside a paste does not count; at its very end it does if the terminal does not mark pastes.
+    `on_line` is called with the text so far, after each line.
     """
     say("Go on. A line holding only a full stop ends the answer.")
     lines, ends = _lines_of(first)
     while True:
-        told("\n".join(lines))
+        on_line("\n".join(lines))
         if ends:
             break
         try:
@@ -96,20 +96,20 @@ def ask_long(first: Reply, told: Callable[[str], object]) -> str:
 
 
 def _lines_of(reply: Reply) -> tuple[list[str], bool]:
-    """The lines of a reply, and whether the last of them, which is left out then, ends a long answer."""
+    """The lines of a reply, and whether the last one, then left out, ends a long answer."""
     lines = reply.text.split("\n")
     ends = reply.pasted and not reply.marked and lines[-1].strip() == _STOP
     return (lines[:-1] if ends else lines), ends
 
 
 def beside(there: str, text: str) -> str:
-    """A long answer with the one that is there already, unless the officer wants it to take that one's place."""
+    """A long answer, together with the existing one unless the officer wants to replace that."""
     if not there.strip():
         return text
     say(f"There is an answer of {len(there.split())} words already.")
     while True:
         try:
-            wanted = ask_word("replace it, add to it, or keep it as it was?").strip().lower()
+            wanted = ask_word("replace it, add to it, or keep it unchanged?").strip().lower()
         except Ended:
             wanted = "add"  # nobody is left to ask: neither is lost
         match wanted.split(" ")[0]:
@@ -122,5 +122,5 @@ def beside(there: str, text: str) -> str:
 
 
 def numbered(options: Sequence[str]) -> list[str]:
-    """The options, each with the number that chooses it."""
+    """The options, each with its number."""
     return [f"{number} {option}" for number, option in enumerate(options, 1)]

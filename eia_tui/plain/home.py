@@ -1,4 +1,4 @@
-"""The drafts as plain lines, from which one is opened or begun."""
+"""The list of drafts at the plain prompts: opens one, or starts a new one."""
 
 import contextlib
 from datetime import datetime
@@ -22,7 +22,7 @@ from eia_tui.system.text import plural
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
-    """Asks through the draft at `path`, or one the officer chooses; `form` is that of new ones. Raises `UserError`."""
+    """Asks the questions of the draft at `path`, or of a chosen one; `form` is that of new drafts. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
         path = path or _chosen(form)
         if path and (session := run_flow(open_draft(LineDialogue(), path))):
@@ -31,7 +31,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
 
 
 def _chosen(form: Form) -> Path | None:
-    """The draft that the officer opens or begins; None where they leave."""
+    """The draft that the officer opens or starts; None if they leave."""
     say(f"Equality impact assessments, in {drafts_folder()}.")
     if why := settings_problem():
         say(f"{why}.")

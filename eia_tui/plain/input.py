@@ -1,4 +1,4 @@
-"""Reads what answers a prompt, from a terminal, a console or a script, and tells a paste from lines that are typed."""
+"""Reads replies to prompts from a terminal, a console or a script, and tells pastes from typed lines."""
 
 import contextlib
 import os
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from eia_tui.plain.keyboard import Keyboard
 
 _COLUMNS = 80
-"""Where a terminal does not say how many it has."""
+"""Used if a terminal does not report its width."""
 _MOST_HISTORY = 500
 _AT_ONCE = 0.05
-"""Seconds in which the next line of a paste follows on a console that does not mark pastes."""
+"""Seconds within which the next line of a paste arrives, on a console that does not mark pastes."""
 _LOOK_AGAIN = 0.01
 _BEGUN = "Press Enter to keep what you typed, or Ctrl+C again to leave without it."
-"""What is said where Ctrl+C is pressed where something is typed or pasted already."""
+"""The message if Ctrl+C is pressed after something was typed or pasted."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,20 @@ class Reply:
 
     text: str
     before: str = ""
-    """Where several lines were pasted: what was typed on the first of them before."""
+    """If several lines were pasted: what was typed on the line before the paste."""
     marked: bool = False
-    """Whether the terminal marks what is pasted, so that everything else is known to be typed."""
+    """Whether the terminal marks pastes, so that everything else is typed."""
     begins_pasted: bool = False
-    """Whether it begins with what the terminal marked as pasted: then it is no command, though it is one line."""
+    """Whether it begins with a marked paste: then it is not a command, even if it is one line."""
 
     @property
     def pasted(self) -> bool:
-        """Whether it is several lines that arrived together: a text, whatever is in it, and no command."""
+        """Whether it is several lines that arrived together: a text, never a command."""
         return "\n" in self.text
 
     @property
     def many(self) -> int:
-        """How many lines it has."""
+        """The number of lines."""
         return self.text.count("\n") + 1
 
 
@@ -54,14 +54,14 @@ class Source(Protocol):
     """Where replies come from."""
 
     def read(self, prompt: str) -> Reply:
-        """What answers a prompt. Raises EOFError where nothing more will come, KeyboardInterrupt for Ctrl+C."""
+        """The reply to a prompt. Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl+C."""
 
     def given_back(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
 
 
 class Script:
-    """Lines that are piped in: each is one that was typed."""
+    """Lines that are piped in: each counts as typed."""
 
     def read(self, prompt: str) -> Reply:
         """The next line."""
@@ -73,10 +73,10 @@ class Script:
 
 
 class Console(Script):
-    """A console whose own line editing is used, as that of Windows."""
+    """A console that edits lines itself, as on Windows."""
 
     def read(self, prompt: str) -> Reply:
-        """The next line, with those that wait behind it."""
+        """The next line, with the lines that are waiting after it."""
         lines = [_line(prompt)]
         while _more_waits():
             lines.append(_line(""))

@@ -38,7 +38,7 @@ class Interview:
         self._before: list[tuple[str, Value | None]] = []
 
     def run(self) -> None:
-        """Asks until `quit`, or until the input ends; either way everything is saved, or it is said why not."""
+        """Asks until `quit` or the end of the input; saves everything, or says why it cannot."""
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
             say(f"{self.session.closed} Answers are not kept.")
@@ -148,7 +148,7 @@ class Interview:
             self.navigation.next()
 
     def _value(self, question: Simple, reply: Reply) -> Value | None:
-        """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no day and no option."""
+        """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
         match question:
             case Line() if reply.pasted:
                 return answer(question, one_line(reply))
@@ -161,7 +161,7 @@ class Interview:
                 return answer(question, reply.text)
 
     def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
-        """Keeps a paste as it was, for one undo to bring back, and says what is done to it."""
+        """Keeps the original of a paste, which one undo restores, and says how it was changed."""
         before = self.draft.answer(each.address)
         if not self.session.read_only and self.session.put(each.address, raw):
             self._before.append((each.address, before))
@@ -170,7 +170,7 @@ class Interview:
     def undo(self) -> None:
         """Restores what the last answer replaced."""
         if not self._before:
-            say("Nothing was answered yet that could be undone.")
+            say("There is nothing to undo yet.")
             return
         address, value = self._before.pop()
         self.session.put(address, value)

@@ -1,4 +1,4 @@
-"""Edits a line as it is typed, and shows it: nothing is drawn but its own characters."""
+"""Edits a line while it is typed, and shows it: only its own characters are drawn."""
 
 import unicodedata
 from collections.abc import Callable, Sequence

@@ -73,7 +73,7 @@ class Navigation:
         return self.draft.form.steps[self.session.progress.step_of(asked.address) or 0]
 
     def heading(self, asked: Asked) -> str:
-        """The number of a question, and where it is on the form."""
+        """The number of a question, and its section of the form."""
         step = self.step(asked)
         section = step.section
         where = f"Section {section.number}, {section.title}" if section.number else section.title

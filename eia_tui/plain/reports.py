@@ -17,7 +17,7 @@ _MOST = 50
 
 
 def _number(draft: Draft, address: str) -> int:
-    """The number of the question to which an address belongs, or of the first of its step."""
+    """The number of the question that an address belongs to, or of the first question of its step."""
     asked = [each.address for each in draft.asked()]
     for number, each in enumerate(asked, 1):
         if each.overlaps(address):

@@ -1,4 +1,4 @@
-"""Rows in plain words: listed with numbers, and filled in column by column."""
+"""Rows at the plain prompts: listed with numbers, and filled in column by column."""
 
 from collections.abc import Callable
 
@@ -92,7 +92,7 @@ class RowsPrompts:
         say(f"Say which row, as {word} 1: there are rows 1 to {many}." if many else "There are no rows yet: type add.")
 
     def _change(self, word: str, number: int, many: int) -> bool:
-        """Does what changes the list of rows. Whether it was that."""
+        """Runs a command that changes the list of rows. Whether it was one."""
         session, address = self.session, self.address
         if word == "undo" and not number:
             say("Restored." if session.rows.restore(address) else "There is no deleted row to restore here.")

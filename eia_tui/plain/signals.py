@@ -1,4 +1,4 @@
-"""Ends the prompts when the system asks the program to end, or when the terminal is gone: all is saved then."""
+"""Ends the prompts when the system asks the program to end, or when the terminal is gone; everything is saved."""
 
 import contextlib
 import errno

@@ -64,7 +64,7 @@ class Wizard(TerminalApp):
     ]
 
     def __init__(self, form: Form, path: Path | None = None) -> None:
-        """Starts with the draft at `path`, or with the list of drafts; `form` is that of new ones. Raises `UserError`."""
+        """Starts with the draft at `path`, or with the list; `form` is that of new drafts. Raises `UserError`."""
         super().__init__(lambda: self.dialogue.working)
         for theme in THEMES:
             self.register_theme(theme)

@@ -181,7 +181,7 @@ def test_a_paste_where_a_command_is_asked_for_does_nothing(marked: bool, path: P
         terminal.until("me")
         terminal.settle()
         type_in(terminal, ".")
-        terminal.until("keep it as it was?")
+        terminal.until("keep it unchanged?")
         terminal.settle()
         paste(terminal, "replace\nit\nall\nnow\nquit", marked=marked)
         terminal.settle(0.35)

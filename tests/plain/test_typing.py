@@ -91,7 +91,7 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
         terminal.until("That is not a day. Your words are kept")
         at(terminal, choice[0])
         type_in(terminal, EVERY)
-        terminal.until("none of the options")
+        terminal.until("not one of the options")
         type_in(terminal, last_option)
         terminal.until(f"Question {choice[0] + 1} of")
         at(terminal, rows[0])

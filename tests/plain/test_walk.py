@@ -141,7 +141,7 @@ def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk
     second, third = (asked.address for asked in list(open_draft(path).asked())[1:3])
     talk("go 2", "Highways", "People.", ".", to=path)
     said = talk("go 2", "Libraries", "go 3", "clear", "undo", "undo", "undo", to=path)
-    assert "Nothing was answered yet that could be undone." in said
+    assert "There is nothing to undo yet." in said
     assert open_draft(path).answer(second) == "Highways"
     assert open_draft(path).answer(third) == "People."
 
@@ -204,7 +204,7 @@ def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Ta
     number = [asked.address for asked in open_draft(path).asked()].index(effect.address) + 1
     said = talk(f"go {number}", "7", "maybe", "2", "back", to=path)
     assert "Type a number from 1 to 3." in said
-    assert "That is none of the options." in said
+    assert "That is not one of the options." in said
     assert f"Current answer: 2, {effect.question.options[1].label}." in said
     assert open_draft(path).answer(effect.address) == effect.question.options[1].id
     talk(f"go {number}", effect.question.options[2].label.upper(), to=path)
