@@ -22,7 +22,7 @@ from eia_tui.system.text import plural
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
-    """Asks the questions of the draft at `path`, or of a chosen one; `form` is that of new drafts. Raises `UserError`."""
+    """Asks the questions of the draft at `path`, or of a chosen one; `form` is for new drafts. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
         path = path or _chosen(form)
         if path and (session := run_flow(open_draft(LineDialogue(), path))):

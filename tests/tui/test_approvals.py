@@ -122,7 +122,7 @@ async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: 
 async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
     signed(path, form)
     async with desk(path) as at:
-        assert "To look at only" in at.screen
+        assert "View only" in at.screen
         await at.go(stages(form)[0].id)
         assert "was signed off" in " ".join(at.screen.split())
         await at.type("x")
