@@ -25,7 +25,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.prose.pictures import measure
-from eia_tui.prose.strip_metadata import bare
+from eia_tui.prose.strip_metadata import without_metadata
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.sent_versions import integrity_problems
@@ -149,7 +149,7 @@ def test_pictures_are_published_without_the_metadata_of_a_camera(
     form: Form, prose: str, tmp_path: Path, content: bytes
 ):
     before = measure(noted(content), "x")
-    after = measure(bare(before).content, "x")
+    after = measure(without_metadata(before).content, "x")
     assert (after.width, after.height, after.turned) == (before.width, before.height, before.turned)
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "x.png").write_bytes(noted(content))

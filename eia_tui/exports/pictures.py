@@ -7,7 +7,7 @@ from pathlib import Path
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.picture_file import PictureFile
 from eia_tui.prose.pictures import PictureError, open_picture
-from eia_tui.prose.strip_metadata import bare
+from eia_tui.prose.strip_metadata import without_metadata
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class DraftPictures:
             self._doubts[path] = (
                 f"the picture {path} is in the document, but {picture.doubt}: check that it is complete"
             )
-        return bare(picture) if self._bare else picture
+        return without_metadata(picture) if self._bare else picture
 
     def missing(self) -> Iterator[str]:
         """A warning for each answer with a picture that could not be opened: the address, why, and what to do."""

@@ -1,1 +1,1 @@
-"""A long answer: what its text may hold, and how it is read."""
+"""The text of long answers: reading its Markdown, editing it, its pictures, and what is pasted into it."""

@@ -1,4 +1,4 @@
-"""The parts that a long answer is made of once it has been read."""
+"""The parts of a long answer after its Markdown has been read."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,28 +7,28 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Text:
-    """A run of characters in one style; no line break inside."""
+    """Characters in one style, without a line break."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
-    """The web or mail address it leads to; "" where it leads nowhere."""
+    """The web or mail address of a link; "" for text that is not a link."""
 
 
 @dataclass(frozen=True)
 class Break:
-    """The start of a new line in the same paragraph."""
+    """A line break within a paragraph."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in a file of its own."""
+    """A picture, which is in a file."""
 
     path: str
-    """As typed: relative to the draft's folder."""
+    """As in the answer: relative to the draft's folder."""
     alt: str
-    """What it shows, for a reader who cannot see it."""
+    """The description for readers who cannot see the picture."""
 
 
 Inline: TypeAlias = Text | Break | Picture
@@ -37,22 +37,22 @@ Line: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text between blank lines."""
+    """Text between blank lines or other blocks."""
 
     line: Line
     heading: bool = False
-    """Whether it was typed as a heading; printed as a bold paragraph."""
+    """Whether it is a heading, which is printed as a bold paragraph."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Bullets, or numbers counted from `start`."""
+    """A list with bullets, or with numbers from `start` on."""
 
     items: tuple["tuple[Block, ...]", ...]
     start: int | None = None
     """The first number; None for bullets."""
     mark: str = "."
-    """What follows a number: "." or ")"."""
+    """The character after a number: "." or ")"."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ class Table:
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     aligned: tuple[str, ...] = ()
-    """For each column "left", "right", "center" or ""."""
+    """The alignment of each column: "left", "right", "center" or ""."""
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Somebody else's words, set in."""
+    """A quotation."""
 
     blocks: "tuple[Block, ...]"
 
@@ -75,16 +75,16 @@ class Quote:
 Block: TypeAlias = Paragraph | Listing | Table | Quote
 
 
-def unsigned(text: str) -> Paragraph:
-    """A paragraph of a text in which nothing is a sign: its lines as they are."""
+def plain_paragraph(text: str) -> Paragraph:
+    """A paragraph with the lines of a text unchanged: nothing in it is read as Markdown."""
     line: list[Inline] = []
-    for at, each in enumerate(text.split("\n")):
-        line += [Break(), Text(each)] if at else [Text(each)]
+    for number, piece in enumerate(text.split("\n")):
+        line += [Break(), Text(piece)] if number else [Text(piece)]
     return Paragraph(tuple(line))
 
 
 def lines(blocks: Sequence[Block]) -> Iterator[Line]:
-    """Every line of text in the blocks, in reading order, whatever it stands in."""
+    """All lines of text in the blocks, in reading order, including those in lists, tables and quotations."""
     for block in blocks:
         match block:
             case Paragraph(line):
@@ -101,5 +101,5 @@ def lines(blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
-    """Every picture in the blocks, in reading order."""
+    """All pictures in the blocks, in reading order."""
     return (part for line in lines(blocks) for part in line if isinstance(part, Picture))

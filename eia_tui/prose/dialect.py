@@ -1,7 +1,7 @@
-r"""The Markdown inside a line: only what an officer means by it; all else stays as typed.
+r"""The Markdown inside a line: only what officers use on purpose; everything else stays as typed.
 
-CommonMark takes much of what people type for signs: `a_b_c`, `&nbsp;`, `C:\new`. Here the signs are few: **bold**,
-*italic*, [links](…) and ![pictures](…). `structure` has those at the start of a line.
+CommonMark reads much ordinary text as Markdown: `a_b_c`, `&nbsp;`, `C:\new`. Here there are few markers: **bold**,
+*italic*, [links](…) and ![pictures](…). Those at the start of a line are in `block_structure`.
 """
 
 from functools import cache
@@ -13,16 +13,17 @@ from markdown_it.token import Token
 
 from eia_tui.prose.emphasis import stars
 
-_ESCAPED_ANYWHERE, _ESCAPED_AT_START = "*[]|", "#>-+.)"
+_ESCAPABLE, _ESCAPABLE_AT_START = "*[]|", "#>-+.)"
 _LONGEST_NUMBER = 12
+"""Characters before a backslash that are looked at, to find out whether it is at the start of a line."""
 
 
 def tokens(text: str) -> list[Token]:
-    """The text of a paragraph or cell as markdown-it's tokens, and those of `emphasis`."""
+    """The text of a paragraph or cell as tokens of markdown-it, and of `emphasis` for asterisks."""
     parser = _parser()
-    found: list[Token] = []
-    parser.inline.parse(text, parser, {}, found)
-    return found
+    result: list[Token] = []
+    parser.inline.parse(text, parser, {}, result)
+    return result
 
 
 @cache
@@ -33,7 +34,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("emphasis", stars)
     parser.inline.ruler.at("newline", _newline)
     parser.inline.ruler2.disable("emphasis")
-    # An address is kept as typed, backslashes and all; whoever prints it judges it.
+    # Addresses stay as typed, with backslashes. `safe_link` checks them.
     parser.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=helpers.parseLinkLabel,
         parseLinkTitle=helpers.parseLinkTitle,
@@ -45,14 +46,14 @@ def _parser() -> MarkdownIt:
 
 
 def _destination(text: str, start: int, end: int) -> object:
-    found = helpers.parseLinkDestination(text, start, end)
-    if found.ok:
-        found.str = text[start : found.pos].removeprefix("<").removesuffix(">")
-    return found
+    result = helpers.parseLinkDestination(text, start, end)
+    if result.ok:
+        result.str = text[start : result.pos].removeprefix("<").removesuffix(">")
+    return result
 
 
 def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
-    """A line break is one, and the blanks behind it stay."""
+    """A line break stays a line break, with the spaces after it."""
     if state.src[state.pos] != "\n":
         return False
     if not silent:
@@ -62,18 +63,18 @@ def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the par
 
 
 def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    r"""A backslash hides a sign, and nothing else: `\*` is an asterisk, `\\server\share` and `C:\new` are paths."""
+    r"""A backslash escapes only markers: `\*` is an asterisk, and `\\server\share` and `C:\new` are paths."""
     if state.src[state.pos] != "\\" or state.pos + 1 >= state.posMax:
         return False
-    hidden = state.src[state.pos + 1]
-    if hidden in _ESCAPED_AT_START:
+    escaped = state.src[state.pos + 1]
+    if escaped in _ESCAPABLE_AT_START:
         near = state.src[max(0, state.pos - _LONGEST_NUMBER) : state.pos].rpartition("\n")[2]
         if near.strip("0123456789 \t"):
             return False
-    elif hidden not in _ESCAPED_ANYWHERE:
+    elif escaped not in _ESCAPABLE:
         return False
     if not silent:
         token = state.push("text_special", "", 0)
-        token.content, token.markup, token.info = hidden, f"\\{hidden}", "escape"
+        token.content, token.markup, token.info = escaped, f"\\{escaped}", "escape"
     state.pos += 2
     return True

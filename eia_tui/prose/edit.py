@@ -1,44 +1,45 @@
-"""A change to the text of an answer, as a key makes it."""
+"""A change to the text of an answer, such as one key press makes."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Change:
-    """What takes the place of a stretch of text, and what is selected afterwards; places are letters from its start."""
+    """The text that replaces a range, and the selection afterwards; positions are characters from the start."""
 
     start: int
     end: int
     text: str
     selected: tuple[int, int]
+    """The start and end of the selection in the new text; equal for a cursor."""
 
     def made(self, text: str) -> str:
-        """The whole text once the change is made."""
+        """The whole text after the change."""
         return text[: self.start] + self.text + text[self.end :]
 
 
 def line_start(text: str, at: int) -> int:
-    """Where the line begins in which the letter `at` stands."""
+    """The start of the line that contains the position `at`."""
     return text.rfind("\n", 0, at) + 1
 
 
 def line_end(text: str, at: int) -> int:
-    """Where that line ends, before its line break."""
+    """The end of the line that contains the position `at`, before its line break."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end
 
 
 def between(old: str, new: str, selected: tuple[int, int] = (0, 0)) -> Change | None:
-    """The smallest change that makes `new` of `old`; None where they are the same."""
+    """The smallest change that turns `old` into `new`; None if they are equal."""
     if old == new:
         return None
-    start = _alike(old, new)
-    behind = _alike(old[start:][::-1], new[start:][::-1])
-    return Change(start, len(old) - behind, new[start : len(new) - behind], selected)
+    start = _common_length(old, new)
+    tail = _common_length(old[start:][::-1], new[start:][::-1])
+    return Change(start, len(old) - tail, new[start : len(new) - tail], selected)
 
 
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts have in common from their start; as quick for a megabyte as for a line."""
+def _common_length(one: str, other: str) -> int:
+    """The length of the longest common start of two texts. A binary search, which is fast for a megabyte as well."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

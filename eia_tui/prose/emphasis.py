@@ -1,8 +1,8 @@
-"""Which asterisks make words bold or italic, and which are letters like others.
+"""Decides which asterisks start or end bold and italic, and which are ordinary characters.
 
-Two begin bold or end it, one does so with italic, three with both: what is bold and what is italic need not stand one
-inside the other. More than three are letters. So are those without a partner, those beside a blank on the side of the
-words, and a single one inside a word or between figures: "5*3*2", "cost*", "A*A*A", "(*)".
+Two start or end bold, one starts or ends italic, three both. Bold and italic may overlap. Ordinary characters are more
+than three together, those without a partner, those with a space on the side of the styled words, and a single one
+inside a word or between figures: "5*3*2", "cost*", "A*A*A", "(*)".
 """
 
 import unicodedata
@@ -13,31 +13,31 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 ITALIC, BOLD = 1, 2
-"""Styles, and how many asterisks begin and end them; their sum is both."""
+"""The styles, as the number of asterisks that start or end them; their sum is both."""
 STARS = "stars"
-"""The type of a token of asterisks."""
+"""The type of the tokens for asterisks."""
 
 
 @dataclass(frozen=True)
 class Stars:
-    """Asterisks that stand together in a text."""
+    """A run of asterisks in a text: first some ordinary ones, then the markers, then the other ordinary ones."""
 
-    at: int
-    """The first one's place in the text."""
-    long: int
+    position: int
+    """The position of the first in the text."""
+    length: int
     toggled: int = 0
-    """The styles that begin or end here; 0 where they are letters."""
+    """The styles that start or end here, which is also the number of markers; 0 if none is a marker."""
     first: int = 0
-    """How many of them are letters and stand before those that are signs."""
+    """The number of ordinary asterisks before the markers."""
 
     @property
     def last(self) -> int:
-        """How many are letters and stand behind the signs."""
-        return self.long - self.toggled - self.first
+        """The number of ordinary asterisks after the markers."""
+        return self.length - self.toggled - self.first
 
 
 def stars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
-    """The parser's rule for asterisks: those that stand together are one token."""
+    """The parser's rule for asterisks: a run of them is one token."""
     at = state.pos
     if silent or state.src[at] != "*":
         return False
@@ -52,12 +52,12 @@ def stars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser
 
 
 def resolved(tokens: Sequence[Token]) -> dict[int, Stars]:
-    """What the asterisks among some tokens mean, by the number of their token.
+    """What the asterisks in a list of tokens mean, by the number of the token.
 
-    What begins in the words of a link must end there.
+    A style that starts in the text of a link must end there.
     """
     ended: dict[int, int] = {}
-    begun: dict[int, int] = {}
+    started: dict[int, int] = {}
     scopes: list[dict[int, int]] = [{}]
     for number, token in enumerate(tokens):
         if token.type == "link_open":
@@ -65,37 +65,37 @@ def resolved(tokens: Sequence[Token]) -> dict[int, Stars]:
         elif token.type == "link_close":
             scopes.pop()
         elif token.type == STARS:
-            ended[number] = begun[number] = 0
-            begins, ends = _able(token)
+            ended[number] = started[number] = 0
+            starts, ends = _may_start_and_end(token)
             for style in (BOLD, ITALIC):
                 if len(token.content) not in (style, BOLD + ITALIC):
                     continue
                 if ends and style in scopes[-1]:
-                    begun[scopes[-1].pop(style)] += style
+                    started[scopes[-1].pop(style)] += style
                     ended[number] += style
-                elif begins:
+                elif starts:
                     scopes[-1][style] = number
     return {
-        number: Stars(tokens[number].meta["at"], long, ends + begins, 0 if ends else long - begins)
+        number: Stars(tokens[number].meta["at"], length, ends + starts, 0 if ends else length - starts)
         for number, ends in ended.items()
-        for begins, long in [(begun[number], len(tokens[number].content))]
+        for starts, length in [(started[number], len(tokens[number].content))]
     }
 
 
-def _able(token: Token) -> tuple[bool, bool]:
-    """Whether asterisks can begin something, and whether they can end it."""
-    before, after, long = token.meta["before"], token.meta["after"], len(token.content)
-    if long > BOLD + ITALIC or (before in _BRACKETS and _BRACKETS.get(before) == after):
+def _may_start_and_end(token: Token) -> tuple[bool, bool]:
+    """Whether asterisks can start a style, and whether they can end one."""
+    before, after, length = token.meta["before"], token.meta["after"], len(token.content)
+    if length > BOLD + ITALIC or (before in _BRACKETS and _BRACKETS.get(before) == after):
         return False, False
-    begins, ends = bool(after.strip()), bool(before.strip())
-    if long != BOLD:
-        begins &= not _in_word(before)
+    starts, ends = bool(after.strip()), bool(before.strip())
+    if length != BOLD:
+        starts &= not _in_word(before)
         ends &= not (_in_word(before) and _in_word(after))
-    return begins, ends
+    return starts, ends
 
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
-def _in_word(letter: str) -> bool:
-    return letter.isalnum() or (bool(letter) and unicodedata.category(letter).startswith("M"))
+def _in_word(character: str) -> bool:
+    return character.isalnum() or (bool(character) and unicodedata.category(character).startswith("M"))

@@ -1,11 +1,11 @@
-"""Shows where words stand: with what is around them, on one line."""
+"""Shows words of a text in their context, on one line."""
 
 AROUND = 40
-"""Letters on each side."""
+"""Characters of context on each side."""
 
 
 def excerpt(text: str, start: int, end: int) -> str:
-    """The letters from `start` to `end` with those around them; … where more follows."""
+    """The text from `start` to `end` with its context; "…" marks where the text continues."""
     before, after = max(0, start - AROUND), min(len(text), end + AROUND)
-    said = " ".join(text[before:after].split())
-    return f"{'…' if before else ''}{said}{'…' if after < len(text) else ''}"
+    shown = " ".join(text[before:after].split())
+    return f"{'…' if before else ''}{shown}{'…' if after < len(text) else ''}"

@@ -1,121 +1,134 @@
-"""Bold, italic and links as they are written: signs set round words, and taken away again."""
+"""Editing of bold, italic and links: adds and removes their markers."""
 
 import re
 
-from eia_tui.prose import styled_text as letters
+from eia_tui.prose import styled_text
 from eia_tui.prose.blocks import Text, lines
 from eia_tui.prose.edit import Change, line_end, line_start
 from eia_tui.prose.emphasis import BOLD as BOLD_STYLE
 from eia_tui.prose.emphasis import ITALIC as ITALIC_STYLE
 from eia_tui.prose.links import safe_link
-from eia_tui.prose.list_lines import words_at
+from eia_tui.prose.list_lines import text_start
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.scrub import on_one_line
 
 BOLD, ITALIC = "**", "*"
 _STYLES = {BOLD: BOLD_STYLE, ITALIC: ITALIC_STYLE}
 _HEAD = re.compile(r"^ *(?:(?:[-*]|\d{1,3}[.)]|#{1,6}|>) +)?")
-_SIGNS_IN_LINKS = re.compile(r"(?<!\\)[\[\]|]")
+_SPECIAL_IN_LINKS = re.compile(r"(?<!\\)[\[\]|]")
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _ASTERISK = re.compile(r"(?<!\\)\*")
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 
 
-def marked(text: str, start: int, end: int, mark: str) -> Change:
-    """The words of a selection bold or italic, or plain again where they all are; line by line.
+def marked(text: str, start: int, end: int, marker: str) -> Change:
+    """Makes the selected words bold or italic, line by line; plain again if they all are. `marker` is BOLD or ITALIC.
 
-    Without a selection, the word at the cursor; where there is none, two marks with the cursor between them. At the
-    end of what was typed between two marks the cursor goes on behind them, as the key does that ends bold elsewhere.
+    Without a selection, this applies to the word at the cursor. If there is no word, it inserts two markers with the
+    cursor between them; at the end of text typed between two such markers, it moves the cursor past them, like the key
+    for bold in a word processor.
 
-    What is written is read as that and nothing else changes: where no signs can say so, as for italic inside a word or
-    a part of a link, the change leaves the text as it is.
+    The new text is read back to check that only the style changed. Where no markers can express that, such as for
+    italic inside a word or in a part of a link, the text is unchanged.
     """
     if start != end:
-        return _restyled(text, start, end, mark)
-    if change := _out_of(text, start, mark):
+        return _with_style_toggled(text, start, end, marker)
+    if change := _past_marker(text, start, marker):
         return change
-    begin, behind = start, start
-    while begin > 0 and _letter(text[begin - 1]):
-        begin -= 1
-    while behind < len(text) and _letter(text[behind]):
-        behind += 1
-    if begin == behind:
-        place = start + len(mark)
-        return Change(start, start, mark * 2, (place, place))
-    change = _restyled(text, begin, behind, mark)
-    # The cursor stays at its letter.
-    place = start + (change.selected[0] - begin)
-    return Change(change.start, change.end, change.text, (place, place))
+    word_start, word_end = start, start
+    while word_start > 0 and _is_word_character(text[word_start - 1]):
+        word_start -= 1
+    while word_end < len(text) and _is_word_character(text[word_end]):
+        word_end += 1
+    if word_start == word_end:
+        cursor = start + len(marker)
+        return Change(start, start, marker * 2, (cursor, cursor))
+    change = _with_style_toggled(text, word_start, word_end, marker)
+    # The cursor stays at the same character.
+    cursor = start + (change.selected[0] - word_start)
+    return Change(change.start, change.end, change.text, (cursor, cursor))
 
 
-def _out_of(text: str, at: int, mark: str) -> Change | None:
-    """What leads out of the marks at whose end the cursor is, or takes both away where nothing was typed in them."""
-    long = len(mark)
+def _past_marker(text: str, at: int, marker: str) -> Change | None:
+    """Moves the cursor past the marker after it, or removes an empty pair of markers; None if neither applies."""
+    length = len(marker)
     before = text[line_start(text, at) : at]
-    if _stars(text, at, 1) not in (long, 3) or not _opened(before, mark):
+    if _count_asterisks(text, at, 1) not in (length, 3) or not _is_open(before, marker):
         return None
-    if before.endswith(mark):
-        return Change(at - long, at + long, "", (at - long,) * 2)
-    # A blank typed before the end stands behind it: beside a blank the mark would be a letter.
-    blanks = len(before) - len(before.rstrip(" "))
-    return Change(at - blanks, at + long, mark + " " * blanks, (at + long,) * 2)
+    if before.endswith(marker):
+        return Change(at - length, at + length, "", (at - length,) * 2)
+    # Spaces before the marker move after it: an asterisk after a space does not end a style.
+    spaces = len(before) - len(before.rstrip(" "))
+    return Change(at - spaces, at + length, marker + " " * spaces, (at + length,) * 2)
 
 
-def _opened(before: str, mark: str) -> bool:
-    """Whether a mark was opened before and not closed."""
-    opened = False
-    for stars in re.findall(r"\*+", _HEAD.sub("", before, count=1)):
-        opened ^= len(stars) in (len(mark), 3)
-    return opened
+def _is_open(before: str, marker: str) -> bool:
+    """Whether the style of a marker starts before this point and has not ended."""
+    is_open = False
+    for asterisks in re.findall(r"\*+", _HEAD.sub("", before, count=1)):
+        is_open ^= len(asterisks) in (len(marker), 3)
+    return is_open
 
 
-def _letter(letter: str) -> bool:
-    return letter.isalnum() or letter in "'’-"
+def _is_word_character(character: str) -> bool:
+    return character.isalnum() or character in "'’-"
 
 
-def _stars(text: str, at: int, by: int) -> int:
-    """How many asterisks stand there, one beside the other."""
-    many = 0
+def _count_asterisks(text: str, at: int, step: int) -> int:
+    """The number of consecutive asterisks from a position on; `step` is 1 or -1."""
+    count = 0
     while 0 <= at < len(text) and text[at] == "*":
-        many += 1
-        at += by
-    return many
+        count += 1
+        at += step
+    return count
 
 
-def _restyled(text: str, start: int, end: int, mark: str) -> Change:
-    """The letters of a part of the text in a style, or out of it where all of them have it."""
-    style = _STYLES[mark]
-    first, last = letters.around(text, start, end)
+def _with_style_toggled(text: str, start: int, end: int, marker: str) -> Change:
+    """Gives a part of the text a style, or removes it if the whole part has it; no change if markers cannot do that."""
+    style = _STYLES[marker]
+    first, last = styled_text.paragraph_range(text, start, end)
     old = text[first:last]
-    found = letters.stretches(old)
-    parts = {at: part for at, each in enumerate(found) if (part := each.within(start - first, end - first))}
+    all_stretches = styled_text.stretches(old)
+    parts = {
+        at: part
+        for at, stretch in enumerate(all_stretches)
+        if (part := stretch.visible_range(start - first, end - first))
+    }
     if not parts:
         return Change(start, start, "", (start, end))
-    on = not all(found[at].has_style(part, style) for at, part in parts.items())
+    on = not all(all_stretches[at].has_style(part, style) for at, part in parts.items())
     for at, part in parts.items():
-        found[at].set_style(part, style, on=on)
-    # Plain again, an asterisk needs no backslash that was put there beside the marks.
-    hidden = {} if on else dict.fromkeys(parts, False)
-    new = letters.written(old, found, hidden)
-    while wrong := [at for at in letters.misread(new, found) if not hidden.get(at)]:
-        hidden |= dict.fromkeys(wrong, True)
-        new = letters.written(old, found, hidden)
+        all_stretches[at].set_style(part, style, on=on)
+    # Without the style, an asterisk no longer needs the backslash that it needed beside a marker.
+    escaped = {} if on else dict.fromkeys(parts, False)
+    new = styled_text.with_styles(old, all_stretches, escaped)
+    while unread := [at for at in styled_text.misread_stretches(new, all_stretches) if not escaped.get(at)]:
+        escaped |= dict.fromkeys(unread, True)
+        new = styled_text.with_styles(old, all_stretches, escaped)
     whole = text[:first] + new + text[last:]
-    if letters.misread(new, found) or letters.plain(whole) != letters.plain(text):
+    if styled_text.misread_stretches(new, all_stretches) or styled_text.unstyled_blocks(
+        whole
+    ) != styled_text.unstyled_blocks(text):
         return Change(start, start, "", (start, end))
     (top, first_part), (bottom, last_part) = min(parts.items()), max(parts.items())
-    begun, ended = found[top].places[first_part[0]], found[bottom].places[last_part[-1]]
-    now = dict(zip(letters.seen(old), letters.seen(new), strict=True))
-    # Where a backslash that hides an asterisk comes first, the selection begins with the asterisk.
-    begin, stop = now[begun if begun in now else begun + 1], now[ended] + 1
-    if "\n" in text[start:end]:  # whole lines stay selected as such
-        begin = line_start(new, begin) if start == line_start(text, start) else begin
-        stop = line_end(new, stop) if end == line_end(text, end) else stop
-    return Change(first, last, new, (first + begin, first + stop))
+    first_position, last_position = (
+        all_stretches[top].positions[first_part[0]],
+        all_stretches[bottom].positions[last_part[-1]],
+    )
+    new_positions = dict(zip(styled_text.visible_positions(old), styled_text.visible_positions(new), strict=True))
+    # If the first character is the backslash of an escaped asterisk, the selection starts with the asterisk.
+    selection_start, selection_end = (
+        new_positions[first_position if first_position in new_positions else first_position + 1],
+        new_positions[last_position] + 1,
+    )
+    if "\n" in text[start:end]:  # whole lines stay selected
+        selection_start = line_start(new, selection_start) if start == line_start(text, start) else selection_start
+        selection_end = line_end(new, selection_end) if end == line_end(text, end) else selection_end
+    return Change(first, last, new, (first + selection_start, first + selection_end))
 
 
 def address(typed: str) -> str:
-    """The web or mail address that somebody means, as "www.example.org"; "" where it is none that Word may hold."""
+    """The web or mail address that was typed, perhaps without its scheme; "" if it is not one that Word may open."""
     typed = "".join(typed.split())
     if _MAIL.fullmatch(typed):
         return safe_link(f"mailto:{typed}")
@@ -123,32 +136,36 @@ def address(typed: str) -> str:
 
 
 def linked(text: str, start: int, end: int, words: str, to: str) -> Change | None:
-    """The words as a link to an address, in place of the selection.
+    """Replaces the selection with `words` as a link to the address `to`.
 
-    A link among the words gives way to the new one. None where it would not be read as a link, or where anything else
-    would be read otherwise than with the words alone.
+    A link within the words is replaced by the new one. None if the result would not be read as a link, or if it would
+    change how anything else is read.
     """
     to = to.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
-    begin = line_start(text, start) + words_at(text[line_start(text, start) : line_end(text, start)])
-    if start < begin <= end:  # a bullet or number before the words stays before the link
-        start, words = begin, text[begin:end]
-    said = _SIGNS_IN_LINKS.sub(r"\\\g<0>", _LINK.sub(r"\g<words>", on_one_line(words)))
-    kept = text[start:end] if words.split() == text[start:end].split() else said
-    old = _printed(text[:start] + kept + text[end:])
-    for label in (said, _ASTERISK.sub(r"\\*", said)):
-        written = f"[{label}]({to})"
-        new = _printed(text[:start] + written + text[end:])
-        link = [at for at, (_, where) in enumerate(new) if where == safe_link(to)]
-        part = slice(min(link, default=0), max(link, default=-1) + 1)
-        beside = new[: part.start] + old[part] + new[part.stop :] == old
-        if link and beside and [letter for letter, _ in old] == [letter for letter, _ in new]:
-            return Change(start, end, written, (start + len(written),) * 2)
+    words_start = line_start(text, start) + text_start(text[line_start(text, start) : line_end(text, start)])
+    if start < words_start <= end:  # the link starts after a bullet or number
+        start, words = words_start, text[words_start:end]
+    link_text = _SPECIAL_IN_LINKS.sub(r"\\\g<0>", _LINK.sub(r"\g<words>", on_one_line(words)))
+    replaced = text[start:end] if words.split() == text[start:end].split() else link_text
+    old = _printed(text[:start] + replaced + text[end:])
+    for label in (link_text, _ASTERISK.sub(r"\\*", link_text)):
+        markdown = f"[{label}]({to})"
+        new = _printed(text[:start] + markdown + text[end:])
+        link_at = [at for at, (_, target) in enumerate(new) if target == safe_link(to)]
+        part = slice(min(link_at, default=0), max(link_at, default=-1) + 1)
+        rest_is_unchanged = new[: part.start] + old[part] + new[part.stop :] == old
+        if link_at and rest_is_unchanged and [letter for letter, _ in old] == [letter for letter, _ in new]:
+            return Change(start, end, markdown, (start + len(markdown),) * 2)
     return None
 
 
 def _printed(text: str) -> list[tuple[str, str]]:
-    """The letters of a text that are printed, blanks left out, each with the address it leads to."""
+    """The printed characters of a text without spaces, each with the address that it links to."""
     parts = (part for line in lines(read_prose(text)) for part in line)
     return [
-        (letter, part.link) for part in parts if isinstance(part, Text) for letter in part.text if not letter.isspace()
+        (character, part.link)
+        for part in parts
+        if isinstance(part, Text)
+        for character in part.text
+        if not character.isspace()
     ]

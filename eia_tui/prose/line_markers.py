@@ -1,4 +1,4 @@
-"""The signs before the lines of an answer, and the lines themselves with where they stand."""
+"""The markers at the start of lines: bullets, numbers and the > of quotations."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,58 +7,60 @@ from typing import TypeAlias
 from eia_tui.prose.blocks import Line
 
 Lines: TypeAlias = Sequence[tuple[int, str]]
-"""Lines of an answer, each with the number of the letter at which it begins there."""
+"""Lines of an answer, each with its position in the text (characters from the start)."""
 LineReader: TypeAlias = Callable[[Lines], Line]
-"""Reads the text of a paragraph, a heading or a cell, without the signs before its lines."""
+"""Reads the lines of a paragraph, heading or cell, given without the markers before them."""
 
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
-"""What stands before a line of a quotation."""
+"""The marker of a line in a quotation."""
 TAB = 4
-"""Blanks in a tab."""
+"""The width of a tab in columns."""
 BLANKS = " \t\u00a0"
-"""What may stand before a sign: a no-break space looks like any other there. So it does right behind one."""
+"""The characters that may come before a marker. A no-break space is one: it looks like a space."""
 _ITEM = re.compile(
-    rf"(?P<indent>[{BLANKS}]*)(?P<sign>[-*]|(?P<number>[0-9]{{1,3}})(?P<after>[.)]))(?P<gap>[ \t]+|\u00a0[{BLANKS}]*|$)"
+    rf"(?P<indent>[{BLANKS}]*)(?P<marker>[-*]|(?P<number>[0-9]{{1,3}})(?P<after>[.)]))"
+    rf"(?P<gap>[ \t]+|\u00a0[{BLANKS}]*|$)"
 )
 _DASHES = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
-_COMPARED = re.compile(r"[ \t]*>(?![ \t]*[0-9]{1,3}[.)][ \t])=?[ \t]*[0-9£$€]")
-_SET_IN = 2
+_COMPARISON = re.compile(r"[ \t]*>(?![ \t]*[0-9]{1,3}[.)][ \t])=?[ \t]*[0-9£$€]")
+_MIN_INDENT = 2
 
 
-def compared(line: str) -> bool:
-    """Whether a line begins with a comparison, as "> 65 years": that is no quotation by itself, as "> 1. Item" is."""
-    return _COMPARED.match(line) is not None
+def is_comparison(line: str) -> bool:
+    """Whether a line starts with a comparison such as "> 65 years", which alone is not a quotation ("> 1. Item" is)."""
+    return _COMPARISON.match(line) is not None
 
 
-def level_open(open_: Sequence[int], indent: int) -> int:
-    """The level, counted from 0, of an item that is so far set in, where `open_` has how far those above it are.
+def level_of(open_: Sequence[int], indent: int) -> int:
+    """The level, from 0, of an item with this indent; `open_` has the indent of the last item of each level above it.
 
-    An item set in by two blanks or more stands below the other; by one, or further out, beside it or one above it.
+    An item that is indented by at least two columns more than another is below it; otherwise it is on the same level
+    or a higher one.
     """
     level = len(open_)
     while level and open_[level - 1] > indent:
         level -= 1
-    return level - 1 if level and indent < open_[level - 1] + _SET_IN else level
+    return level - 1 if level and indent < open_[level - 1] + _MIN_INDENT else level
 
 
-def set_in(line: str) -> int:
-    """By how many blanks a line is set in; a tab counts as those to the next fourth column."""
+def indent_of(line: str) -> int:
+    """The indent of a line in columns; a tab goes to the next multiple of four."""
     return len(line[: len(line) - len(line.lstrip(BLANKS))].expandtabs(TAB))
 
 
 def item_head(line: str) -> re.Match[str] | None:
-    """What stands before the text of an item; None where the line is none. A row of dashes is none."""
-    found = _ITEM.match(line)
-    return found if found and not _DASHES.match(line) else None
+    """The marker of a list item with the blanks around it; None if the line is not an item, such as a row of dashes."""
+    match = _ITEM.match(line)
+    return match if match and not _DASHES.match(line) else None
 
 
-def blank(line: str) -> bool:
-    """Whether there is nothing in the line but blanks and tabs."""
+def is_blank(line: str) -> bool:
+    """Whether a line has only spaces and tabs."""
     return not line.strip(" \t")
 
 
 def trimmed(line: tuple[int, str]) -> tuple[int, str]:
-    """A line without the blanks at its ends."""
+    """A line without the spaces and tabs at its ends, with its new position."""
     at, text = line
     bare = text.lstrip(" \t")
     return at + len(text) - len(bare), bare.rstrip(" \t")

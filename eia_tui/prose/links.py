@@ -1,10 +1,10 @@
-"""Which addresses an answer may lead its readers to."""
+"""The addresses that links in an answer may have."""
 
 import re
 from urllib.parse import quote
 
-# Word calls a file damaged when one link in it is no proper URI, and a link to a file: or \\server
-# address sends the reader's password there. So: the web and mail, written as RFC 3986 has them.
+# Word calls a file damaged if a link in it is not a valid URI, and a link to a file: or \\server
+# address sends the reader's password there. So only web and mail addresses are allowed (RFC 3986).
 _WEB = re.compile(
     r"(?i)https?://(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)"
     r"(?::(?P<port>\d{1,5}))?(?P<rest>[/?#].*)?"
@@ -17,7 +17,7 @@ _LAST_PORT = 65_535
 
 
 def safe_link(address: str) -> str:
-    """The address as Word can hold it, percent-encoded; "" where it is not a web or mail address."""
+    """The address, percent-encoded as Word needs it; "" if it is not a web or mail address."""
     address = address.strip()
     if len(address) > _LONGEST:
         return ""

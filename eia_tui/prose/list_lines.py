@@ -1,116 +1,119 @@
-"""The lines of a list as they are written: what stands before the words, their levels, and their numbers."""
+"""The lines of a list in Markdown: the markers before their words, their levels, and their numbers."""
 
 import re
 from dataclasses import dataclass, replace
 
 from eia_tui.prose.edit import line_end, line_start
-from eia_tui.prose.line_markers import QUOTE, blank, compared, item_head, level_open, set_in
+from eia_tui.prose.line_markers import QUOTE, indent_of, is_blank, is_comparison, item_head, level_of
 
 STEP = 4
-"""Spaces by which an item is set in."""
+"""Spaces by which an item is indented below another."""
 _DEEPEST = 9
-"""Levels; Word has as many."""
+"""Levels of a list, the same as in Word."""
 _LAST_NUMBER = 999
 _QUOTES = re.compile(rf"(?:{QUOTE.pattern})*")
 
 
 @dataclass(frozen=True)
-class Item:
-    """A line that is an item of a list."""
+class ListItem:
+    """A line that is a list item."""
 
     quote: str
-    """What stands before it in a quotation, as "> "."""
+    """The quotation markers before it, such as "> "; "" outside a quotation."""
     indent: int
-    sign: str
-    """"-" or "*"; "." or ")" behind a number."""
+    """Columns."""
+    marker: str
+    """"-" or "*" for a bullet; the "." or ")" after a number."""
     number: int | None
-    said: str
-    behind: int = 0
-    """How many letters stand before its words, as the line was typed."""
+    """None for a bullet."""
+    words: str
+    """The text of the line after the marker."""
+    text_at: int = 0
+    """The characters before its words in the line as typed."""
 
     @property
     def head(self) -> str:
-        """What stands before the words."""
-        sign = self.sign if self.number is None else f"{self.number}{self.sign}"
-        return f"{self.quote}{' ' * self.indent}{sign} "
+        """The normal form of everything before the words."""
+        marker = self.marker if self.number is None else f"{self.number}{self.marker}"
+        return f"{self.quote}{' ' * self.indent}{marker} "
 
     @property
     def line(self) -> str:
-        """The line as it is written."""
-        return self.head + self.said
+        """The whole line, in normal form."""
+        return self.head + self.words
 
 
 def quote_of(line: str) -> str:
-    """The signs of a quotation before a line."""
-    found = _QUOTES.match(line)
-    return found.group() if found and not compared(line) else ""
+    """The quotation markers at the start of a line; "" if there are none."""
+    match = _QUOTES.match(line)
+    return match.group() if match and not is_comparison(line) else ""
 
 
-def item_of(line: str) -> Item | None:
-    """The item that a line is, in a quotation or not; None where it is none."""
+def item_of(line: str) -> ListItem | None:
+    """A line as a list item, inside a quotation or not; None if it is not an item."""
     quote = quote_of(line)
     bare = line[len(quote) :]
-    if not (found := item_head(bare)):
+    if not (head := item_head(bare)):
         return None
-    number = found["number"]
-    return Item(
+    number = head["number"]
+    return ListItem(
         quote,
-        set_in(bare),
-        found["after"] or found["sign"],
+        indent_of(bare),
+        head["after"] or head["marker"],
         int(number) if number else None,
-        bare[found.end() :],
-        len(quote) + found.end(),
+        bare[head.end() :],
+        len(quote) + head.end(),
     )
 
 
-def next_item(item: Item) -> Item:
-    """An item as the one after it begins: with the next number."""
+def next_item(item: ListItem) -> ListItem:
+    """The item after this one: with the next number, and the same words."""
     return replace(item, number=None if item.number is None else min(item.number + 1, _LAST_NUMBER))
 
 
 def in_item(text: str, start: int) -> bool:
-    """Whether the line that begins at `start` is an item or goes on with one."""
-    return bool(item_of(text[start : line_end(text, start)]) or goes_on(text, start))
+    """Whether the line that starts at `start` is a list item or continues one."""
+    return bool(item_of(text[start : line_end(text, start)]) or continued_item(text, start))
 
 
-def words_at(line: str) -> int:
-    """How many letters stand before the words of a line: its bullet or number, and the signs of a quotation."""
+def text_start(line: str) -> int:
+    """The number of characters before the words of a line: its bullet or number, and its quotation markers."""
     item = item_of(line)
-    return item.behind if item else len(quote_of(line))
+    return item.text_at if item else len(quote_of(line))
 
 
-def goes_on(text: str, start: int) -> Item | None:
-    """The item that the line at `start` goes on with; None where it does not."""
+def continued_item(text: str, start: int) -> ListItem | None:
+    """The item that the line at `start` continues; None if it is an item itself, or continues none."""
     line = text[start : line_end(text, start)]
-    while start and set_in(line) and not item_of(line):
+    while start and indent_of(line) and not item_of(line):
         start = line_start(text, start - 1)
         above = item_of(text[start : line_end(text, start)])
-        if above and above.indent < set_in(line):
+        if above and above.indent < indent_of(line):
             return above
-        if blank(text[start : line_end(text, start)]):
+        if is_blank(text[start : line_end(text, start)]):
             return None
     return None
 
 
-class Levels:
-    """The levels of a list, followed from its first line on as they are read."""
+class ListLevels:
+    """Tracks the levels of a list, line by line from its first line."""
 
     def __init__(self) -> None:
         self._open: list[int] = []
-        """How far the last item of each level is set in."""
+        """The indent of the last item of each level."""
 
-    def place(self, line: str) -> int:
-        """The level of a line of the list, counted from 0; -1 for one that is no item."""
+    def add(self, line: str) -> int:
+        """Adds the next line of the list. Its level, from 0; -1 if it is not an item."""
         item = item_of(line)
         if item is None:
             return -1
-        level = level_open(self._open, item.indent)
+        level = level_of(self._open, item.indent)
         self._open[level:] = [item.indent]
         return level
 
-    def indent(self, item: Item, by: int) -> int:
-        """How far an item is to be set in that moves a level in or out."""
-        level = level_open(self._open, item.indent)
+    def moved_indent(self, item: ListItem, by: int) -> int:
+        """The new indent of the next item if it moves a level in (`by` > 0) or out; its own indent if it cannot."""
+        level = level_of(self._open, item.indent)
         if by > 0 and level < min(len(self._open), _DEEPEST - 1):
             below = self._open[level + 1 : level + 2]
             return below[0] if below else self._open[level] + STEP
@@ -118,17 +121,17 @@ class Levels:
 
 
 def list_above(text: str, at: int) -> list[str]:
-    """The lines of the list above the line at `at`, from its first on."""
-    begin = at
-    while begin and (_in_list(line := text[line_start(text, begin - 1) : begin - 1]) or blank(line)):
-        begin = line_start(text, begin - 1)
-    return text[begin:at].split("\n")
+    """The lines of the list above the line that starts at `at`, from the first line of the list."""
+    start = at
+    while start and (_in_list(line := text[line_start(text, start - 1) : start - 1]) or is_blank(line)):
+        start = line_start(text, start - 1)
+    return text[start:at].split("\n")
 
 
-def counted(text: str, at: int, *places: int) -> tuple[str, list[int]]:
-    """The text with the numbers of the list at `at` following on, each level from its own first number.
+def renumbered(text: str, at: int, *positions: int) -> tuple[str, list[int]]:
+    """The text with consecutive numbers in the list at `at`, and the positions as they are afterwards.
 
-    And where some places in its lines are then.
+    Each level counts from its own first number.
     """
     start, end = line_start(text, at), line_end(text, at)
     while start and _in_list(text[line_start(text, start - 1) : start - 1]):
@@ -136,13 +139,13 @@ def counted(text: str, at: int, *places: int) -> tuple[str, list[int]]:
     while end < len(text) and _in_list(text[end + 1 : line_end(text, end + 1)]):
         end = line_end(text, end + 1)
     lines = text[start:end].split("\n")
-    levels = Levels()
+    levels = ListLevels()
     last: dict[int, int] = {}
     for number, line in enumerate(lines):
-        level, item = levels.place(line), item_of(line)
+        level, item = levels.add(line), item_of(line)
         if item is None:
             continue
-        for deeper in [each for each in last if each > level]:
+        for deeper in [other for other in last if other > level]:
             del last[deeper]
         if item.number is None:
             last.pop(level, None)
@@ -151,18 +154,18 @@ def counted(text: str, at: int, *places: int) -> tuple[str, list[int]]:
         if last[level] != item.number:
             lines[number] = replace(item, number=last[level]).line
     new = text[:start] + "\n".join(lines) + text[end:]
-    return new, [_moved(text, new, place) for place in places]
+    return new, [_moved(text, new, position) for position in positions]
 
 
-def _moved(old: str, new: str, place: int) -> int:
-    """Where a place is in a text of which only the beginnings of lines have changed."""
-    below = old.count("\n", place)
+def _moved(old: str, new: str, position: int) -> int:
+    """A position in `old` as a position in `new`, which differs from `old` only at the start of lines."""
+    lines_below = old.count("\n", position)
     end = len(new)
-    for _ in range(below):
+    for _ in range(lines_below):
         end = new.rindex("\n", 0, end)
-    return max(end - (line_end(old, place) - place), line_start(new, end))
+    return max(end - (line_end(old, position) - position), line_start(new, end))
 
 
 def _in_list(line: str) -> bool:
-    """Whether a line is an item or goes on with one."""
-    return item_of(line) is not None or (set_in(line) > 0 and not blank(line))
+    """Whether a line is a list item or continues one."""
+    return item_of(line) is not None or (indent_of(line) > 0 and not is_blank(line))

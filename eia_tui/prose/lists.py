@@ -1,118 +1,127 @@
-"""Bullets and numbers as keys write them: carried on by Enter, set and taken away, set in and out, and counted."""
+"""Editing of lists: Enter, bullets and numbers on and off, indents, and renumbering."""
 
 import re
 from dataclasses import replace
 
 from eia_tui.prose.edit import Change, between, line_end, line_start
-from eia_tui.prose.line_markers import set_in
-from eia_tui.prose.list_lines import Item, Levels, counted, goes_on, item_of, list_above, next_item, quote_of
-from eia_tui.prose.styled_text import by_line, parted
+from eia_tui.prose.line_markers import indent_of
+from eia_tui.prose.list_lines import (
+    ListItem,
+    ListLevels,
+    continued_item,
+    item_of,
+    list_above,
+    next_item,
+    quote_of,
+    renumbered,
+)
+from eia_tui.prose.styled_text import split_at, with_styles_by_line
 from eia_tui.prose.tables import table_at
 
 
 def entered(text: str, at: int) -> Change | None:
-    """What Enter does in an item: the next one; in an empty one, the end of the list, or of its level.
+    """Enter in a list item: starts the next item; in an empty item, moves it a level out, or ends the list.
 
-    None where Enter is only a line break: outside a list, and before the words of an item.
+    None if Enter is an ordinary line break: outside a list, and before the words of an item.
     """
     start, end = line_start(text, at), line_end(text, at)
     item = item_of(text[start:end])
     if item is None:
-        item = goes_on(text, start)
-        if item is None or at - start < set_in(text[start:end]):
+        item = continued_item(text, start)
+        if item is None or at - start < indent_of(text[start:end]):
             return None
-    elif at - start < item.behind - 1:
+    elif at - start < item.text_at - 1:
         return None
-    elif not item.said.strip():
+    elif not item.words.strip():
         if change := indented(text, at, at, -1):
             return change
         # A blank line ends the list.
         first = start == 0 or not text[line_start(text, start - 1) : start].strip()
-        left = "" if first else "\n"
-        return Change(start, end, left, (start + len(left),) * 2)
+        replacement = "" if first else "\n"
+        return Change(start, end, replacement, (start + len(replacement),) * 2)
     following = next_item(item)
-    before, said = parted(text, at)
+    before, words = split_at(text, at)
     if before[start:].strip(" "):
         before += "\n"
-    place = len(before) + len(following.head)
-    return _counted(text, before + following.head + said, place, place, place)
+    cursor = len(before) + len(following.head)
+    return _renumbered(text, before + following.head + words, cursor, cursor, cursor)
 
 
 def listed(text: str, start: int, end: int, *, numbered: bool) -> Change | None:
-    """The lines of a selection as items, with bullets or numbers; as plain lines again where they all were such.
+    """Makes the selected lines list items, with bullets or numbers; plain lines again if they all were such items.
 
-    None where they are rows of a table.
+    None if any of them is a row of a table.
     """
     first, last = line_start(text, start), line_end(text, end)
-    lines = by_line(text[first:last]).split("\n")
-    if any(table_at(text, place) for place in _line_starts(text, first, last)):
+    lines = with_styles_by_line(text[first:last]).split("\n")
+    if any(table_at(text, start_) for start_ in _line_starts(text, first, last)):
         return None
     items = [item_of(line) for line in lines]
-    told = [number for number, line in enumerate(lines) if line.strip()] or [0]
-    already = all((item := items[number]) and (item.number is not None) == numbered for number in told)
-    made = list(lines)
-    above_it = 0
-    for count, at in enumerate(told, 1):
+    with_text = [number for number, line in enumerate(lines) if line.strip()] or [0]
+    already = all((item := items[number]) and (item.number is not None) == numbered for number in with_text)
+    new_lines = list(lines)
+    indent_above = 0
+    for count, at in enumerate(with_text, 1):
         item, quote = items[at], quote_of(lines[at])
         if already:
-            made[at] = item.quote + item.said if item else lines[at]
+            new_lines[at] = item.quote + item.words if item else lines[at]
         else:
-            said = item.said if item else lines[at][len(quote) :].strip(" \t")
+            words = item.words if item else lines[at][len(quote) :].strip(" \t")
             indent = item.indent if item else 0
-            number = 1 if indent > above_it else count  # those that go on from it are counted below
-            made[at] = Item(quote, indent, "." if numbered else "-", number if numbered else None, said).line
-            above_it = indent
-    # A list stands apart from the text above and below.
+            number = 1 if indent > indent_above else count  # _renumbered corrects those after the first
+            new_lines[at] = ListItem(quote, indent, "." if numbered else "-", number if numbered else None, words).line
+            indent_above = indent
+    # Blank lines separate a list from the text above and below it.
     above = "\n" if first and _text_at(text, first - 1) and not already else ""
     below = "\n" if last < len(text) and _text_at(text, last + 1) and not already else ""
-    written = above + "\n".join(made) + below
-    new = text[:first] + written + text[last:]
-    moved = len(written) - len(below) - (last - first)
-    place = first + len(above) if start != end else min(max(start + moved, first), len(new))
-    return _counted(text, new, first + len(above), place, max(end + moved, place))
+    replacement = above + "\n".join(new_lines) + below
+    new = text[:first] + replacement + text[last:]
+    moved = len(replacement) - len(below) - (last - first)
+    selection_start = first + len(above) if start != end else min(max(start + moved, first), len(new))
+    return _renumbered(text, new, first + len(above), selection_start, max(end + moved, selection_start))
 
 
 def _line_starts(text: str, first: int, last: int) -> list[int]:
-    return [first, *(found.end() for found in re.compile("\n").finditer(text, first, last))]
+    return [first, *(match.end() for match in re.compile("\n").finditer(text, first, last))]
 
 
 def _text_at(text: str, at: int) -> bool:
-    """Whether the line there says something and is no item."""
+    """Whether the line at a position has text and is not a list item."""
     line = text[line_start(text, at) : line_end(text, at)]
     return bool(line.strip()) and item_of(line) is None
 
 
 def indented(text: str, start: int, end: int, by: int) -> Change | None:
-    """The items of a selection set in by one level, or out; None where none of them can be.
+    """Moves the selected items one level in (`by` > 0) or out; None if none of them can move.
 
-    An item is at most one level below the one above it; what is set out of a list altogether stays an item.
+    An item is at most one level below the one above it. On the first level, an item cannot move out.
     """
     first, last = line_start(text, start), line_end(text, end)
-    levels = Levels()
+    levels = ListLevels()
     for line in list_above(text, first):
-        levels.place(line)
-    made, place, until = [], start, end
+        levels.add(line)
+    new_lines, selection_start, selection_end = [], start, end
     for line in text[first:last].split("\n"):
         item = item_of(line)
         if item is None:
-            made.append(line)
+            new_lines.append(line)
             continue
-        indent = levels.indent(item, by)
-        # One that comes to another level is counted from 1 there, or on from those above it.
+        indent = levels.moved_indent(item, by)
+        # An item that moves in starts at 1; _renumbered continues the numbers above it.
         moved = replace(
             item, indent=indent, number=1 if item.number is not None and indent > item.indent else item.number
         )
         new = line if indent == item.indent else moved.line
-        levels.place(new)
-        made.append(new)
-        grown = len(new) - len(line)
-        place += grown if not made[1:] else 0
-        until += grown
-    changed = text[:first] + "\n".join(made) + text[last:]
-    return _counted(text, changed, first, max(place, first), max(until, place, first))
+        levels.add(new)
+        new_lines.append(new)
+        added = len(new) - len(line)
+        selection_start += added if not new_lines[1:] else 0
+        selection_end += added
+    changed = text[:first] + "\n".join(new_lines) + text[last:]
+    return _renumbered(text, changed, first, max(selection_start, first), max(selection_end, selection_start, first))
 
 
-def _counted(text: str, new: str, at: int, start: int, end: int) -> Change | None:
-    """The change to a new text in which the list at `at` is counted and this part is selected."""
-    new, (start, end) = counted(new, at, min(start, len(new)), min(end, len(new)))
+def _renumbered(text: str, new: str, at: int, start: int, end: int) -> Change | None:
+    """The change from `text` to `new`, with the list at `at` renumbered and this range of `new` selected."""
+    new, (start, end) = renumbered(new, at, min(start, len(new)), min(end, len(new)))
     return between(text, new, (start, end))

@@ -1,38 +1,38 @@
-"""Reads an answer's Markdown into blocks."""
+"""Reads the Markdown of an answer into blocks."""
 
 import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from eia_tui.prose import block_structure as structure
-from eia_tui.prose.blocks import Block, Break, Inline, Line, Picture, Text, unsigned
+from eia_tui.prose import block_structure
+from eia_tui.prose.blocks import Block, Break, Inline, Line, Picture, Text, plain_paragraph
 from eia_tui.prose.dialect import tokens
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
 from eia_tui.prose.line_markers import Lines
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.scrub import scrub
 
-# Without one of these, nothing inside a line is a sign.
-_SIGN = re.compile(r"[*\[\\]")
+# Text without one of these has no markers inside its lines.
+_MARKER = re.compile(r"[*\[\\]")
 
 
 def read_prose(text: str) -> tuple[Block, ...]:
-    """The blocks of an answer, in order; none for a blank one. Every word of the text is in one of them."""
-    return tuple(structure.blocks(scrub(text), read_line))
+    """The blocks of an answer, in order; none if it is blank. Every word of the text is in one of them."""
+    return tuple(block_structure.blocks(scrub(text), read_line))
 
 
 def read_line(lines: Lines) -> Line:
-    """The parts of a paragraph or cell; neighbours in one style are one part."""
+    """The parts of a paragraph or cell; adjacent text in the same style is one part."""
     text = "\n".join(line for _, line in lines)
-    return _parts(tokens(text)) if _SIGN.search(text) else unsigned(text).line
+    return _parts(tokens(text)) if _MARKER.search(text) else plain_paragraph(text).line
 
 
-def _said(found: list[Token]) -> Iterator[tuple[Token, str, int]]:
-    """Each token with its text, and the styles that begin or end with it."""
-    meant = resolved(found)
-    for number, token in enumerate(found):
-        if stars := meant.get(number):
+def _texts(tokens_: list[Token]) -> Iterator[tuple[Token, str, int]]:
+    """Each token with its text, and the styles that start or end with it. Asterisks are split in three."""
+    resolved_stars = resolved(tokens_)
+    for number, token in enumerate(tokens_):
+        if stars := resolved_stars.get(number):
             yield token, "*" * stars.first, 0
             yield token, "", stars.toggled
             yield token, "*" * stars.last, 0
@@ -40,27 +40,27 @@ def _said(found: list[Token]) -> Iterator[tuple[Token, str, int]]:
             yield token, token.content, 0
 
 
-def _parts(found: list[Token]) -> Line:
+def _parts(tokens_: list[Token]) -> Line:
     parts: list[Inline] = []
     style = 0
     links: list[str] = []
 
-    def say(text: str) -> None:
-        here = Text(text, bool(style & BOLD), bool(style & ITALIC), links[-1] if links else "")
-        if not here.text:
+    def add_text(text: str) -> None:
+        part = Text(text, bool(style & BOLD), bool(style & ITALIC), links[-1] if links else "")
+        if not part.text:
             return
         last = parts[-1] if parts else None
-        if isinstance(last, Text) and (last.bold, last.italic, last.link) == (here.bold, here.italic, here.link):
-            parts[-1] = Text(last.text + here.text, here.bold, here.italic, here.link)
+        if isinstance(last, Text) and (last.bold, last.italic, last.link) == (part.bold, part.italic, part.link):
+            parts[-1] = Text(last.text + part.text, part.bold, part.italic, part.link)
         else:
-            parts.append(here)
+            parts.append(part)
 
     unsafe: list[str] = []
     titles: list[tuple[str, int]] = []
-    for token, text, toggled in _said(found):
+    for token, text, toggled in _texts(tokens_):
         match token.type:
             case "text" | "text_special" | "stars":
-                say(text)
+                add_text(text)
                 style ^= toggled
             case "softbreak":
                 parts.append(Break())
@@ -70,30 +70,30 @@ def _parts(found: list[Token]) -> Line:
                 unsafe.append("" if links[-1] else typed)
                 titles.append((_title(token) if links[-1] else "", len(parts)))
                 if not links[-1]:
-                    say("[")
+                    add_text("[")
             case "link_close":
                 links.pop()
-                title, begun = titles.pop()
+                title, start = titles.pop()
                 if typed := unsafe.pop():
-                    say(f"]({typed})")
+                    add_text(f"]({typed})")
                 elif title:
-                    say(_beside(title, _words(parts[begun:])))
+                    add_text(_title_suffix(title, _words(parts[start:])))
             case "image":
                 picture = Picture(_address(token, "src"), _alt(token))
                 parts.append(picture)
-                say(_beside(_title(token), picture.alt))
+                add_text(_title_suffix(_title(token), picture.alt))
             case unknown:
                 raise AssertionError(f"the dialect has no {unknown}")
     return tuple(parts)
 
 
 def _title(token: Token) -> str:
-    """The title of a link or picture, on one line: what a browser shows while the mouse is on it."""
+    """The title of a link or picture, on one line. A browser shows it under the mouse pointer."""
     return " ".join(str(token.attrGet("title") or "").split())
 
 
-def _beside(title: str, words: str) -> str:
-    """What is printed of a title behind its link or picture; "" where the words there are the same."""
+def _title_suffix(title: str, words: str) -> str:
+    """The title as it is printed after its link or picture; "" if the words there are the same."""
     return f" ({title})" if title and title.casefold() != " ".join(words.split()).casefold() else ""
 
 
@@ -104,11 +104,11 @@ def _words(parts: list[Inline]) -> str:
 
 
 def _alt(token: Token) -> str:
-    """What a picture shows: the text between its brackets, without signs."""
+    """The description of a picture: the text between its brackets, without markers."""
     return "".join(
-        text or ("" if toggled or each.type == "stars" else " ")
-        for each, text, toggled in _said(token.children or [])
-        if not each.nesting
+        text or ("" if toggled or part.type == "stars" else " ")
+        for part, text, toggled in _texts(token.children or [])
+        if not part.nesting
     )
 
 

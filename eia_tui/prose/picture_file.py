@@ -1,43 +1,43 @@
-"""A picture file, as it is checked and mended before it goes into a document."""
+"""A picture that was read, checked and repaired, ready for a document."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 SCREEN = 96.0
-"""Pixels to the inch of a picture that does not say, as Word takes it."""
+"""Pixels per inch of a picture without a resolution, as in Word."""
 _FEWEST, _MOST = 10.0, 10_000.0
 _MOST_UNEQUAL = 3.0
 
 
 @dataclass(frozen=True)
 class PictureFile:
-    """A picture as it will go into the Word file."""
+    """A picture as it goes into the Word file."""
 
     content: bytes
     format: Literal["png", "jpeg"]
     width: int
-    """Pixels, as stored."""
+    """Pixels, before any rotation; the same for `height`."""
     height: int
     turned: int = 0
-    """Degrees clockwise by which a camera asks for it to be turned before it is shown."""
+    """Degrees clockwise by which the picture must be rotated when it is shown, according to the camera."""
     density: tuple[float, float] = (SCREEN, SCREEN)
-    """Pixels to the inch, across and down."""
+    """Pixels per inch, horizontally and vertically."""
     doubt: str = ""
-    """What whoever prints it should look at, where a part of the file was missing."""
+    """What may be wrong with the picture, if a part of the file was missing; otherwise empty."""
 
 
 class DamagedError(ValueError):
-    """A file that begins as a picture and cannot be shown; its text says why in a few words."""
+    """A picture file that cannot be shown; the text says why in a few words."""
 
 
 def density(*given: tuple[float, float] | None) -> tuple[float, float]:
-    """The first of these pixels to the inch that a printer or scanner may have; those of a screen where none is."""
-    for each in given:
-        if each and all(_FEWEST <= side <= _MOST for side in each) and max(each) <= _MOST_UNEQUAL * min(each):
-            return _whole(each[0]), _whole(each[1])
+    """The first plausible resolution, in pixels per inch; that of a screen if there is none."""
+    for pair in given:
+        if pair and all(_FEWEST <= side <= _MOST for side in pair) and max(pair) <= _MOST_UNEQUAL * min(pair):
+            return _near_whole(pair[0]), _near_whole(pair[1])
     return SCREEN, SCREEN
 
 
-def _whole(number: float) -> float:
-    """A PNG counts pixels to the metre: 3780 of them are meant as 96 to the inch, and come out as 96.012."""
+def _near_whole(number: float) -> float:
+    """A number rounded if it is nearly whole: 3780 pixels per metre in a PNG mean 96 per inch, not 96.012."""
     return float(round(number)) if abs(number - round(number)) < 0.02 else number

@@ -1,4 +1,4 @@
-"""The pictures of an answer: PNG and JPEG files in the draft's own folder, told by their bytes."""
+"""The pictures of an answer: PNG and JPEG files in the draft's folder, recognised by their bytes."""
 
 import re
 from pathlib import Path, PureWindowsPath
@@ -12,23 +12,23 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, something_at
 
 LARGEST = 10_000_000
-"""Bytes; what is larger no e-mail carries."""
+"""Bytes of a picture file. Larger attachments are often refused by e-mail."""
 
 _MOST_PIXELS = 200_000_000
-_A_SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
+_SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
 
 
 class PictureError(UserError):
-    """A picture that cannot be printed: why, and what to do instead."""
+    """A picture that cannot be printed; the text says why, and what to do."""
 
 
 def open_picture(path: str, folder: Path | None) -> PictureFile:
-    """The picture at `path`, as an answer gives it, from the draft's `folder`. Raises `PictureError`."""
-    found = _inside(path, folder)
+    """The picture at `path`, relative to the draft's `folder`. Raises `PictureError`."""
+    file = _path_in_folder(path, folder)
     try:
-        if found.stat().st_size > LARGEST:
+        if file.stat().st_size > LARGEST:
             raise PictureError(f"the picture {path} is larger than {LARGEST // 1_000_000} MB: save it smaller")
-        content = found.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
         why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise PictureError(
@@ -37,27 +37,27 @@ def open_picture(path: str, folder: Path | None) -> PictureFile:
     return measure(content, path)
 
 
-def _inside(path: str, folder: Path | None) -> Path:
-    """Where the picture is, if that is inside the draft's folder, links followed."""
+def _path_in_folder(path: str, folder: Path | None) -> Path:
+    """The path of the picture, links resolved. Raises `PictureError` if it is not inside the draft's folder."""
     named = unquote(path.removeprefix("<").removesuffix(">"))
     outside = PictureError(f"the picture {path} is outside the draft's folder: copy it into its pictures folder")
     windows = PureWindowsPath(named)
-    if folder is None or not named or _A_SCHEME.match(named) or windows.drive or windows.root or "\0" in named:
+    if folder is None or not named or _SCHEME.match(named) or windows.drive or windows.root or "\0" in named:
         raise outside
     try:
         home = folder.resolve()
-        found = home.joinpath(*windows.parts).resolve()
+        file = home.joinpath(*windows.parts).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise outside from error
-    if not found.is_relative_to(home) or (something_at(found) and not is_file(found)):
+    if not file.is_relative_to(home) or (something_at(file) and not is_file(file)):
         raise outside
-    return found
+    return file
 
 
 def measure(content: bytes, path: str) -> PictureFile:
-    """The picture that `content` holds, mended and of a format that Word shows everywhere. Raises `PictureError`.
+    """The picture in the bytes `content`, repaired if necessary. Raises `PictureError`, whose text quotes `path`.
 
-    What the file is called does not matter, only what it holds.
+    Only the bytes decide on the format, not the name of the file.
     """
     read = read_png if content.startswith(SIGNATURE) else read_jpeg if content.startswith(START) else None
     if read is None:

@@ -1,4 +1,4 @@
-"""Reads a PNG file, and mends what every viewer overlooks (PNG specification, third edition)."""
+"""Reads PNG files, and repairs faults that viewers ignore (PNG specification, third edition)."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CRITICAL = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
-# Where each pass of an interlaced picture begins, and by which steps it goes: x, y, across, down.
+# The start of each pass of an interlaced picture, and its steps: x, y, across, down.
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-_LARGEST_MENDED = 200_000_000
+_LARGEST_REPAIRED = 200_000_000
 _MOST_MISSING = 0.05
 _PIECE = 4_096
 _METRE = 0.0254
@@ -23,8 +23,8 @@ _SAME_AS_ABOVE = b"\x02"
 class _Chunk:
     kind: bytes
     data: bytes
-    sound: bool
-    """Whether its checksum is right, and none of it is missing."""
+    is_intact: bool
+    """Whether its checksum is right and it is complete."""
 
     def __bytes__(self) -> bytes:
         body = self.kind + self.data
@@ -36,19 +36,19 @@ class _Header:
     width: int
     height: int
     depth: int
-    colours: int
+    colour_type: int
     interlaced: bool
 
     def passes(self) -> Iterator[tuple[int, int]]:
-        """The length of a row of pixels with the byte before it, and how many there are, in the order of the file."""
+        """The bytes of a row of pixels, including its filter byte, and the number of rows, for each pass."""
         for left, top, across, down in _PASSES if self.interlaced else ((0, 0, 1, 1),):
             columns, rows = -(-(self.width - left) // across), -(-(self.height - top) // down)
             if columns > 0 and rows > 0:
-                yield 1 + -(-columns * self.depth * _CHANNELS[self.colours] // 8), rows
+                yield 1 + -(-columns * self.depth * _CHANNELS[self.colour_type] // 8), rows
 
 
 def read_png(content: bytes) -> PictureFile:
-    """The picture, mended where a checksum is wrong, the end is missing, or something stands behind it.
+    """The picture. Wrong checksums, a missing end and anything after the end are repaired.
 
     Raises `DamagedError`.
     """
@@ -56,18 +56,18 @@ def read_png(content: bytes) -> PictureFile:
     header = _header(chunks)
     if not any(chunk.kind == b"IDAT" for chunk in chunks):
         raise DamagedError("there is no picture in it")
-    if header.colours == 3 and not any(chunk.kind == b"PLTE" for chunk in chunks):
+    if header.colour_type == 3 and not any(chunk.kind == b"PLTE" for chunk in chunks):
         raise DamagedError("its colours are missing")
-    printed = _density(chunks)
-    if chunks[-1].kind == b"IEND" and all(chunk.sound for chunk in chunks):
+    resolution = _density(chunks)
+    if chunks[-1].kind == b"IEND" and all(chunk.is_intact for chunk in chunks):
         end = len(SIGNATURE) + sum(12 + len(chunk.data) for chunk in chunks)
-        return PictureFile(content[:end], "png", header.width, header.height, density=printed)
-    mended, doubt = _mended(chunks, header)
-    return PictureFile(mended, "png", header.width, header.height, density=printed, doubt=doubt)
+        return PictureFile(content[:end], "png", header.width, header.height, density=resolution)
+    repaired, doubt = _repaired(chunks, header)
+    return PictureFile(repaired, "png", header.width, header.height, density=resolution, doubt=doubt)
 
 
 def _chunks(content: bytes) -> Iterator[_Chunk]:
-    """The chunks up to the end of the picture, or to where nothing is like a chunk any more."""
+    """The chunks up to the end of the picture, or up to bytes that are not a chunk."""
     at = len(SIGNATURE)
     while at + 8 <= len(content):
         length = int.from_bytes(content[at : at + 4], "big")
@@ -86,70 +86,70 @@ def _header(chunks: Sequence[_Chunk]) -> _Header:
         raise DamagedError("its first lines are missing")
     data = chunks[0].data
     width, height = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
-    depth, colours, interlaced = data[8], data[9], data[12]
-    if depth not in _DEPTHS.get(colours, ()) or data[10:12] != b"\0\0" or interlaced > 1:
+    depth, colour_type, interlaced = data[8], data[9], data[12]
+    if depth not in _DEPTHS.get(colour_type, ()) or data[10:12] != b"\0\0" or interlaced > 1:
         raise DamagedError("its first lines are wrong")
-    if any(chunk.sound and chunk.kind[:1].isupper() and chunk.kind not in _CRITICAL for chunk in chunks):
+    if any(chunk.is_intact and chunk.kind[:1].isupper() and chunk.kind not in _CRITICAL for chunk in chunks):
         raise DamagedError("it is of a kind that only its own program shows")
-    return _Header(width, height, depth, colours, bool(interlaced))
+    return _Header(width, height, depth, colour_type, bool(interlaced))
 
 
 def _density(chunks: Sequence[_Chunk]) -> tuple[float, float]:
-    """The resolution of the pHYs chunk, where it gives one in pixels to the metre."""
+    """The resolution in pixels per inch from the pHYs chunk; that of a screen without one."""
     for chunk in chunks:
-        if chunk.kind == b"pHYs" and chunk.sound and len(chunk.data) == 9 and chunk.data[8] == 1:
+        if chunk.kind == b"pHYs" and chunk.is_intact and len(chunk.data) == 9 and chunk.data[8] == 1:
             across, down = (int.from_bytes(chunk.data[at : at + 4], "big") * _METRE for at in (0, 4))
             return density((across, down))
     return density()
 
 
-def _mended(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
-    """The file with right checksums and an end, without notes that are damaged; and what is doubtful about it."""
+def _repaired(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
+    """The file with right checksums and an end, without damaged metadata; and what may be wrong with it."""
     pixels, doubt = _pixels(b"".join(chunk.data for chunk in chunks if chunk.kind == b"IDAT"), header)
     written = [SIGNATURE]
     for chunk in chunks:
         if chunk.kind == b"IDAT":
-            written.append(bytes(_Chunk(b"IDAT", pixels, sound=True)) if pixels else b"")
+            written.append(bytes(_Chunk(b"IDAT", pixels, is_intact=True)) if pixels else b"")
             pixels = b""
-        elif chunk.kind != b"IEND" and (chunk.sound or chunk.kind in _CRITICAL):
+        elif chunk.kind != b"IEND" and (chunk.is_intact or chunk.kind in _CRITICAL):
             written.append(bytes(chunk))
-    return b"".join((*written, bytes(_Chunk(b"IEND", b"", sound=True)))), doubt
+    return b"".join((*written, bytes(_Chunk(b"IEND", b"", is_intact=True)))), doubt
 
 
 def _pixels(packed: bytes, header: _Header) -> tuple[bytes, str]:
-    """The packed pixels, whole; packed anew where the end of them was missing. Raises `DamagedError`."""
-    wanted = sum(row * rows for row, rows in header.passes())
-    if not 0 < wanted <= _LARGEST_MENDED:
+    """The compressed pixels, with their end added if it was missing; and what may be wrong. Raises `DamagedError`."""
+    expected = sum(row * rows for row, rows in header.passes())
+    if not 0 < expected <= _LARGEST_REPAIRED:
         raise DamagedError("a part of it is missing")
-    raw, whole = _unpacked(packed, wanted)
-    if whole and len(raw) == wanted:
+    raw, whole = _unpacked(packed, expected)
+    if whole and len(raw) == expected:
         return packed, ""
-    if len(raw) < (1 - _MOST_MISSING) * wanted:
+    if len(raw) < (1 - _MOST_MISSING) * expected:
         raise DamagedError("a part of it is missing")
-    kept, left, behind = 0, len(raw), b""
+    kept, left, missing = 0, len(raw), b""
     for row, rows in header.passes():
-        there = min(rows, left // row)
-        kept, left = kept + there * row, left - there * row if there == rows else 0
-        behind += (_SAME_AS_ABOVE + bytes(row - 1)) * (rows - there)
-    # More than a picture of that size has was packed so by mistake, or is what a wrong byte made of it.
-    doubt = "its last rows are missing" if behind else "a part of it may be wrong" if len(raw) > wanted else ""
-    return zlib.compress(raw[:kept] + behind), doubt
+        rows_kept = min(rows, left // row)
+        kept, left = kept + rows_kept * row, left - rows_kept * row if rows_kept == rows else 0
+        missing += (_SAME_AS_ABOVE + bytes(row - 1)) * (rows - rows_kept)
+    # Too many pixels: they were compressed by mistake, or a wrong byte made more of them.
+    doubt = "its last rows are missing" if missing else "a part of it may be wrong" if len(raw) > expected else ""
+    return zlib.compress(raw[:kept] + missing), doubt
 
 
-def _unpacked(packed: bytes, wanted: int) -> tuple[bytes, bool]:
-    """The pixels as far as they can be unpacked, at most `wanted` bytes; and whether their own checksum is right.
+def _unpacked(packed: bytes, expected: int) -> tuple[bytes, bool]:
+    """The pixels that can be decompressed, at most one byte more than `expected`; and whether their checksum is right.
 
-    Raises `DamagedError` where they are not cut short but wrong.
+    Raises `DamagedError` if the data is wrong, and not only cut short.
     """
-    unpacking = zlib.decompressobj()
-    found = bytearray()
+    decompressor = zlib.decompressobj()
+    pixels = bytearray()
     try:
         for at in range(0, len(packed), _PIECE):
-            found += unpacking.decompress(packed[at : at + _PIECE], max(1, wanted + 1 - len(found)))
-            while unpacking.unconsumed_tail and len(found) <= wanted:
-                found += unpacking.decompress(unpacking.unconsumed_tail, wanted + 1 - len(found))
-            if unpacking.eof or len(found) > wanted:
+            pixels += decompressor.decompress(packed[at : at + _PIECE], max(1, expected + 1 - len(pixels)))
+            while decompressor.unconsumed_tail and len(pixels) <= expected:
+                pixels += decompressor.decompress(decompressor.unconsumed_tail, expected + 1 - len(pixels))
+            if decompressor.eof or len(pixels) > expected:
                 break
     except zlib.error as error:
         raise DamagedError("its picture is wrong in a place") from error
-    return bytes(found), unpacking.eof
+    return bytes(pixels), decompressor.eof

@@ -1,4 +1,4 @@
-"""Takes out of a picture what its maker never meant to publish: where and when it was taken, with what, and by whom."""
+"""Removes the metadata of a picture: where, when, by whom and with what camera it was taken."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,15 +7,15 @@ from eia_tui.prose.picture_file import PictureFile
 
 _PNG_HEAD = 8
 _PRIVATE_CHUNKS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
-# JPEG segments that hold notes: the application ones but for JFIF (0), colour profile (2) and Adobe (14), and comments.
-_NOTES = {*range(0xE0, 0xF0)} - {0xE0, 0xE2, 0xEE} | {0xFE}
-_ALONE = {0x01, *range(0xD0, 0xD9)}
+# JPEG segments with metadata: comments, and all application segments except JFIF (0), colour profile (2), Adobe (14).
+_METADATA = {*range(0xE0, 0xF0)} - {0xE0, 0xE2, 0xEE} | {0xFE}
+_WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD9)}
 _SCAN = 0xDA
 _ORIENTATIONS = {180: 3, 90: 6, 270: 8}
 
 
-def bare(picture: PictureFile) -> PictureFile:
-    """The same picture without notes in its file; a camera's wish to have it turned stays."""
+def without_metadata(picture: PictureFile) -> PictureFile:
+    """The picture without metadata, except the rotation that it is shown with."""
     parts = _png(picture.content) if picture.format == "png" else _jpeg(picture)
     return replace(picture, content=b"".join(parts))
 
@@ -29,7 +29,7 @@ def _png(content: bytes) -> Iterator[bytes]:
         if kind not in _PRIVATE_CHUNKS:
             yield content[at:end]
         if kind == b"IEND":
-            return  # what stands behind the end is no picture
+            return  # anything after the end is not part of the picture
         at = end
 
 
@@ -37,22 +37,22 @@ def _jpeg(picture: PictureFile) -> Iterator[bytes]:
     content, at = picture.content, 2
     yield content[:2]
     if picture.turned in _ORIENTATIONS:
-        yield _turning(_ORIENTATIONS[picture.turned])
+        yield _orientation_block(_ORIENTATIONS[picture.turned])
     while content[at] == 0xFF:
         marker = content[at + 1]
-        if marker == 0xFF or marker in _ALONE:
+        if marker == 0xFF or marker in _WITHOUT_LENGTH:
             end = at + (1 if marker == 0xFF else 2)
         else:
             end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
         if marker == _SCAN:
             yield content[at : content.rfind(b"\xff\xd9") + 2]
             return
-        if marker not in _NOTES:
+        if marker not in _METADATA:
             yield content[at:end]
         at = end
 
 
-def _turning(orientation: int) -> bytes:
+def _orientation_block(orientation: int) -> bytes:
     """An Exif block with nothing in it but the Orientation tag (0x0112)."""
     entry = b"\x01\x12\x00\x03\x00\x00\x00\x01" + orientation.to_bytes(2, "big") + b"\x00\x00"
     tiff = b"MM\x00\x2a\x00\x00\x00\x08" + b"\x00\x01" + entry + b"\x00\x00\x00\x00"

@@ -1,210 +1,216 @@
-"""The letters of an answer with the style of each, and the answer written anew with other styles."""
+"""The characters of an answer with their styles, and the answer with other styles."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from eia_tui.prose import block_structure as structure
+from eia_tui.prose import block_structure
 from eia_tui.prose.blocks import Block, Inline, Line, Text
 from eia_tui.prose.dialect import tokens
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
-from eia_tui.prose.line_markers import Lines, blank
+from eia_tui.prose.line_markers import Lines, is_blank
 from eia_tui.prose.markdown import read_line
 
 
 @dataclass
 class Stretch:
-    """What is read as one: a paragraph, a heading or a cell. Its letters are all that is no sign for bold or italic."""
+    """A paragraph, heading or cell: all its characters except the asterisks that mark bold or italic."""
 
-    letters: str = ""
-    places: list[int] = field(default_factory=list)
-    """Where in the text each letter stands; a line break, behind the last letter of its line."""
+    characters: str = ""
+    positions: list[int] = field(default_factory=list)
+    """The position of each character in the text; a line break is after the last character of its line."""
     styles: list[int] = field(default_factory=list)
-    """The style of each letter, as `emphasis` has them."""
-    signs: set[int] = field(default_factory=set)
-    """Where the asterisks stand that are signs."""
+    """The style of each character: the sum of BOLD and ITALIC, or 0."""
+    markers: set[int] = field(default_factory=set)
+    """The positions of the asterisks that mark bold or italic."""
 
-    def within(self, start: int, end: int) -> range:
-        """The letters from the first to the last that is in this part of the text and can be seen."""
-        seen = [at for at, place in enumerate(self.places) if start <= place < end and not self.letters[at].isspace()]
-        if not seen:
+    def visible_range(self, start: int, end: int) -> range:
+        """The range from the first to the last visible character in this part of the text; empty if there is none."""
+        visible = [
+            at
+            for at, position in enumerate(self.positions)
+            if start <= position < end and not self.characters[at].isspace()
+        ]
+        if not visible:
             return range(0)
-        # A backslash and the asterisk that it hides are one.
-        first, last = seen[0], seen[-1]
-        first -= self.letters[max(first - 1, 0) : first + 1] == "\\*"
-        last += self.letters[last : last + 2] == "\\*"
+        # A backslash and the asterisk that it escapes belong together.
+        first, last = visible[0], visible[-1]
+        first -= self.characters[max(first - 1, 0) : first + 1] == "\\*"
+        last += self.characters[last : last + 2] == "\\*"
         return range(first, last + 1)
 
     def has_style(self, part: range, style: int) -> bool:
-        """Whether all of some letters that can be seen have a style."""
-        return all(self.styles[at] & style for at in part if not self.letters[at].isspace())
+        """Whether all visible characters in a range have a style."""
+        return all(self.styles[at] & style for at in part if not self.characters[at].isspace())
 
     def set_style(self, part: range, style: int, *, on: bool) -> None:
-        """Gives a style to some letters, or takes it away; it ends with each line."""
+        """Sets or clears a style in a range; the line breaks in it get none."""
         for at in part:
-            lasts = on and self.letters[at] != "\n"
-            self.styles[at] = self.styles[at] | style if lasts else self.styles[at] & ~style
+            has_style = on and self.characters[at] != "\n"
+            self.styles[at] = self.styles[at] | style if has_style else self.styles[at] & ~style
         self._trim(style)
 
-    def end_lines(self) -> bool:
-        """Ends every style before a line break, to begin again behind it; whether any went on over one."""
-        over = [at for at, letter in enumerate(self.letters) if letter == "\n" and self.styles[at]]
-        for at in over:
+    def clear_line_breaks(self) -> bool:
+        """Clears the styles of line breaks, so that each line has its own markers. Whether any had a style."""
+        styled_breaks = [at for at, character in enumerate(self.characters) if character == "\n" and self.styles[at]]
+        for at in styled_breaks:
             self.styles[at] = 0
         for style in (BOLD, ITALIC):
             self._trim(style)
-        return bool(over)
+        return bool(styled_breaks)
 
     def _trim(self, style: int) -> None:
-        """A style begins and ends with a letter that can be seen: beside a blank, asterisks are letters."""
-        marked = "".join("1" if each & style else "0" for each in self.styles)
-        for run in re.finditer("1+", marked):
-            letters = self.letters[run.start() : run.end()]
-            lead, tail = len(letters) - len(letters.lstrip()), len(letters) - len(letters.rstrip())
+        """Shortens each run of a style to its visible characters: an asterisk beside a space is not a marker."""
+        flags = "".join("1" if value & style else "0" for value in self.styles)
+        for run in re.finditer("1+", flags):
+            part = self.characters[run.start() : run.end()]
+            lead, tail = len(part) - len(part.lstrip()), len(part) - len(part.rstrip())
             for at in (*range(run.start(), run.start() + lead), *range(run.end() - tail, run.end())):
                 self.styles[at] &= ~style
 
 
 def stretches(text: str) -> list[Stretch]:
     """The stretches of a scrubbed text, in order."""
-    found: list[Stretch] = []
+    result: list[Stretch] = []
 
-    def note(lines: Lines) -> Line:
-        found.append(_stretch(lines))
+    def read(lines: Lines) -> Line:
+        result.append(_stretch(lines))
         return ()
 
-    for _ in structure.blocks(text, note):
+    for _ in block_structure.blocks(text, read):
         pass
-    return found
+    return result
 
 
 def _stretch(lines: Lines) -> Stretch:
     whole = "\n".join(line for _, line in lines)
-    places = [place for at, line in lines for place in range(at, at + len(line) + 1)]
-    signs: dict[int, int] = {}
+    positions = [position for at, line in lines for position in range(at, at + len(line) + 1)]
+    markers: dict[int, int] = {}
     for stars in resolved(tokens(whole)).values() if "*" in whole else ():
-        for at in range(stars.at + stars.first, stars.at + stars.first + stars.toggled):
-            signs[at] = 0
+        for at in range(stars.position + stars.first, stars.position + stars.first + stars.toggled):
+            markers[at] = 0
         if stars.toggled:
-            signs[stars.at + stars.first] = stars.toggled
-    stretch, style, letters = Stretch(), 0, []
-    for at, letter in enumerate(whole):
-        if at in signs:
-            style ^= signs[at]
-            stretch.signs.add(places[at])
+            markers[stars.position + stars.first] = stars.toggled
+    stretch, style, characters = Stretch(), 0, []
+    for at, character in enumerate(whole):
+        if at in markers:
+            style ^= markers[at]
+            stretch.markers.add(positions[at])
         else:
-            letters.append(letter)
-            stretch.places.append(places[at])
+            characters.append(character)
+            stretch.positions.append(positions[at])
             stretch.styles.append(style)
-    stretch.letters = "".join(letters)
+    stretch.characters = "".join(characters)
     return stretch
 
 
-def by_line(text: str) -> str:
-    """The text with every style that goes on over a line break ended before it and begun behind it."""
-    found = stretches(text)
-    over = [stretch for stretch in found if stretch.end_lines()]
-    return written(text, found, {}) if over else text
+def with_styles_by_line(text: str) -> str:
+    """The text with separate markers on each line for every style that spans a line break."""
+    all_stretches = stretches(text)
+    changed = [stretch for stretch in all_stretches if stretch.clear_line_breaks()]
+    return with_styles(text, all_stretches, {}) if changed else text
 
 
-def parted(text: str, at: int) -> tuple[str, str]:
-    """The text before and behind a place, without the blanks there; a style that goes on over it does so in both."""
-    first, last = around(text, at, at)
-    signs: set[int] = set()
+def split_at(text: str, at: int) -> tuple[str, str]:
+    """The text before and after a position, without the spaces there; a style that spans it has markers in both."""
+    first, last = paragraph_range(text, at, at)
+    markers: set[int] = set()
     styles: dict[int, int] = {}
     for stretch in stretches(text[first:last]):
-        signs |= {first + place for place in stretch.signs}
-        styles |= {first + place: style for place, style in zip(stretch.places, stretch.styles, strict=True)}
-    before = behind = at
-    while before - 1 in signs:
+        markers |= {first + position for position in stretch.markers}
+        styles |= {first + position: style for position, style in zip(stretch.positions, stretch.styles, strict=True)}
+    before = after = at
+    while before - 1 in markers:
         before -= 1
-    while behind in signs:
-        behind += 1
+    while after in markers:
+        after += 1
     return (
         text[:before].rstrip(" ") + "*" * styles.get(before - 1, 0),
-        "*" * styles.get(behind, 0) + text[behind:].lstrip(" "),
+        "*" * styles.get(after, 0) + text[after:].lstrip(" "),
     )
 
 
-def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The lines round a part of the text, up to blank ones: no bold or italic and no link reaches further."""
+def paragraph_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """The start and end of the lines around a part of a text, up to blank lines, which no style or link spans."""
     first, last = line_start(text, start), line_end(text, end)
-    while first and not blank(text[line_start(text, first - 1) : first - 1]):
+    while first and not is_blank(text[line_start(text, first - 1) : first - 1]):
         first = line_start(text, first - 1)
-    while last < len(text) and not blank(text[last + 1 : line_end(text, last + 1)]):
+    while last < len(text) and not is_blank(text[last + 1 : line_end(text, last + 1)]):
         last = line_end(text, last + 1)
     return first, last
 
 
-def written(text: str, found: Sequence[Stretch], hidden: Mapping[int, bool]) -> str:
-    r"""The text with signs where the styles of its stretches change.
+def with_styles(text: str, all_stretches: Sequence[Stretch], escaped: Mapping[int, bool]) -> str:
+    r"""The text with markers where the styles of its stretches change.
 
-    `hidden` says, by the number of a stretch, whether a backslash stands before each asterisk in it that is a letter;
-    where it does not say, they stay as they are.
+    `escaped` has, by the number of a stretch, whether its literal asterisks have a backslash afterwards, which is added
+    or removed. Without an entry they are unchanged.
     """
-    signs = set().union(*(stretch.signs for stretch in found))
-    put: dict[int, str] = {}
-    for number, stretch in enumerate(found):
-        style, hide = 0, hidden.get(number)
-        for at, (letter, place, new) in enumerate(zip(stretch.letters, stretch.places, stretch.styles, strict=True)):
-            put[place] = "*" * (style ^ new)
+    markers = set().union(*(stretch.markers for stretch in all_stretches))
+    inserted: dict[int, str] = {}
+    for number, stretch in enumerate(all_stretches):
+        style, escape = 0, escaped.get(number)
+        for at, (character, position, new) in enumerate(
+            zip(stretch.characters, stretch.positions, stretch.styles, strict=True)
+        ):
+            inserted[position] = "*" * (style ^ new)
             style = new
-            if letter == "*" and hide is not None:
-                is_hidden = stretch.letters[at - 1 : at] == "\\"
-                if hide and not is_hidden:
-                    put[place] += "\\"
-                elif is_hidden and not hide:
-                    signs.add(stretch.places[at - 1])
-        if stretch.places:
-            end = stretch.places[-1] + 1
-            put[end] = "*" * style + put.get(end, "")
+            if character == "*" and escape is not None:
+                is_escaped = stretch.characters[at - 1 : at] == "\\"
+                if escape and not is_escaped:
+                    inserted[position] += "\\"
+                elif is_escaped and not escape:
+                    markers.add(stretch.positions[at - 1])
+        if stretch.positions:
+            end = stretch.positions[-1] + 1
+            inserted[end] = "*" * style + inserted.get(end, "")
     parts, done = [], 0
-    for at in sorted({*signs, *(place for place, mark in put.items() if mark)}):
-        parts += [text[done:at], put.get(at, "")]
-        done = at + (at in signs)
+    for at in sorted({*markers, *(position for position, marker in inserted.items() if marker)}):
+        parts += [text[done:at], inserted.get(at, "")]
+        done = at + (at in markers)
     return "".join(parts) + text[done:]
 
 
-def misread(text: str, meant: Sequence[Stretch]) -> list[int]:
-    r"""The numbers of the stretches as which a text is not read: other letters or styles, but for blanks and `\*`."""
-    found = stretches(text)
+def misread_stretches(text: str, expected: Sequence[Stretch]) -> list[int]:
+    r"""The numbers of the stretches whose characters or styles `text` does not have; spaces and `\*` are ignored."""
+    actual = stretches(text)
     return [
         number
-        for number, (stretch, other) in enumerate(zip_longest(meant, found, fillvalue=Stretch()))
+        for number, (stretch, other) in enumerate(zip_longest(expected, actual, fillvalue=Stretch()))
         if _styled(stretch) != _styled(other)
     ]
 
 
 def _styled(stretch: Stretch) -> list[tuple[str, int]]:
-    return [(stretch.letters[at], stretch.styles[at]) for at in _seen(stretch)]
+    return [(stretch.characters[at], stretch.styles[at]) for at in _visible(stretch)]
 
 
-def _seen(stretch: Stretch) -> Iterator[int]:
-    """The letters that can be seen, but for the backslash that makes an asterisk one."""
-    for at, letter in enumerate(stretch.letters):
-        if not letter.isspace() and stretch.letters[at : at + 2] != "\\*":
+def _visible(stretch: Stretch) -> Iterator[int]:
+    """The numbers of the visible characters, without backslashes that escape an asterisk."""
+    for at, character in enumerate(stretch.characters):
+        if not character.isspace() and stretch.characters[at : at + 2] != "\\*":
             yield at
 
 
-def seen(text: str) -> list[int]:
-    """Where the letters of a scrubbed text stand that can be seen and are no signs for bold or italic."""
-    return [stretch.places[at] for stretch in stretches(text) for at in _seen(stretch)]
+def visible_positions(text: str) -> list[int]:
+    """The positions of the visible characters of a scrubbed text that do not mark bold or italic."""
+    return [stretch.positions[at] for stretch in stretches(text) for at in _visible(stretch)]
 
 
-def plain(text: str) -> tuple[Block, ...]:
-    """The blocks of a scrubbed text without bold and italic."""
-    return tuple(structure.blocks(text, _plain))
+def unstyled_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a scrubbed text, without bold and italic."""
+    return tuple(block_structure.blocks(text, _unstyled_line))
 
 
-def _plain(lines: Lines) -> Line:
+def _unstyled_line(lines: Lines) -> Line:
     parts: list[Inline] = []
     for part in read_line(lines):
-        bare = replace(part, bold=False, italic=False) if isinstance(part, Text) else part
+        unstyled = replace(part, bold=False, italic=False) if isinstance(part, Text) else part
         last = parts[-1] if parts else None
-        if isinstance(bare, Text) and isinstance(last, Text) and last.link == bare.link:
-            parts[-1] = replace(last, text=last.text + bare.text)
+        if isinstance(unstyled, Text) and isinstance(last, Text) and last.link == unstyled.link:
+            parts[-1] = replace(last, text=last.text + unstyled.text)
         else:
-            parts.append(bare)
+            parts.append(unstyled)
     return tuple(parts)

@@ -1,4 +1,4 @@
-"""Reads the tables of an answer: which lines are one, and its cells."""
+"""Reads tables: which lines are one, and their cells."""
 
 import re
 
@@ -10,28 +10,28 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def table_rows(lines: Lines, at: int) -> int:
-    """How many lines the table has whose header is this one, the rule counted; 0 where it is none."""
+    """The number of lines of the table whose header is the line `at`, with the rule below it; 0 if it is not one."""
     if at + 1 >= len(lines) or "|" not in lines[at][1] or "-" not in lines[at + 1][1]:
         return 0
     header, rule = lines[at][1], lines[at + 1][1].strip(" \t")
     if len(rule) < 2 or not _RULE.match(rule) or len(_cells(lines[at])) != len(_cells(lines[at + 1])):
         return 0
-    barred = header.lstrip(" \t").startswith("|")
+    has_bar = header.lstrip(" \t").startswith("|")
     end = at + 2
     while end < len(lines) and _CELL_END.search(line := lines[end][1]):
-        if barred and not line.lstrip(" \t").startswith("|") and (item_head(line) or QUOTE.match(line)):
+        if has_bar and not line.lstrip(" \t").startswith("|") and (item_head(line) or QUOTE.match(line)):
             break
         end += 1
     return end - at
 
 
 def _cells(line: tuple[int, str]) -> list[tuple[int, str]]:
-    """The cells of a row, each with the letter at which it begins."""
+    """The cells of a row, each with its position in the text."""
     at, text = trimmed(line)
-    cells, begin = [], 0
-    for end in (*(found.start() for found in _CELL_END.finditer(text)), len(text)):
-        cells.append(trimmed((at + begin, text[begin:end])))
-        begin = end + 1
+    cells, start = [], 0
+    for end in (*(match.start() for match in _CELL_END.finditer(text)), len(text)):
+        cells.append(trimmed((at + start, text[start:end])))
+        start = end + 1
     if len(cells) > 1 and text.startswith("|"):
         del cells[0]
     if len(cells) > 1 and text.endswith("|") and not text.endswith("\\|"):
@@ -40,11 +40,11 @@ def _cells(line: tuple[int, str]) -> list[tuple[int, str]]:
 
 
 def table(lines: Lines, read: LineReader) -> Table:
-    """A table with as many columns as its longest row: no cell is dropped that its header does not name."""
+    """The table in these lines, with as many columns as its longest row, so that no cell is lost."""
     rows = [_cells(line) for line in (lines[0], *lines[2:])]
     columns = max(map(len, rows))
-    sides = [{"": "", ":": "left"}[cell[:1].replace("-", "")] for _, cell in _cells(lines[1])]
+    starts = [{"": "", ":": "left"}[cell[:1].replace("-", "")] for _, cell in _cells(lines[1])]
     ends = [cell.endswith(":") for _, cell in _cells(lines[1])]
-    aligned = [("center" if side else "right") if end else side for side, end in zip(sides, ends, strict=True)]
+    aligned = [("center" if start else "right") if end else start for start, end in zip(starts, ends, strict=True)]
     header, *body = (tuple(read([cell]) for cell in row) + ((),) * (columns - len(row)) for row in rows)
     return Table(header, tuple(body), (*aligned, *[""] * (columns - len(aligned))))

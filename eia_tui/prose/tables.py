@@ -1,4 +1,4 @@
-"""A table of an answer as a grid of cells: found in the text, changed cell by cell, and written back."""
+"""A table as a grid of cells: found in the text of an answer, edited, and turned into Markdown again."""
 
 import re
 from dataclasses import dataclass
@@ -13,55 +13,55 @@ MOST_COLUMNS, MOST_ROWS = 20, 500
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of cells, the first of them the header; every row has as many cells. A cell is one line of Markdown."""
+    """Rows of cells, all with the same number of cells; the first row is the header. A cell is one line of Markdown."""
 
     rows: tuple[tuple[str, ...], ...]
     rule: tuple[str, ...] = ()
-    """How each column is aligned, as `:---:`; where that is not said, at the left."""
+    """The alignment of each column, such as `:---:`; empty if all are aligned left."""
 
     @classmethod
     def empty(cls, columns: int, rows: int) -> "Grid":
-        """A grid with nothing in it; `rows` counts the header."""
+        """A grid of empty cells; `rows` includes the header."""
         return cls((("",) * columns,) * rows)
 
     @property
     def columns(self) -> int:
-        """How many cells a row has."""
+        """The number of cells in a row."""
         return len(self.rows[0])
 
-    def put(self, row: int, column: int, said: str) -> "Grid":
-        """The grid with other words in one cell."""
+    def put(self, row: int, column: int, text: str) -> "Grid":
+        """The grid with a new text in one cell."""
         cells = list(self.rows[row])
-        cells[column] = on_one_line(said)
+        cells[column] = on_one_line(text)
         return Grid((*self.rows[:row], tuple(cells), *self.rows[row + 1 :]), self.rule)
 
     def with_row(self, at: int) -> "Grid":
-        """The grid with an empty row before that of number `at`; as it was where it has all that it may have."""
+        """The grid with an empty row before row `at`; unchanged if it already has the most rows."""
         if len(self.rows) >= MOST_ROWS:
             return self
         return Grid((*self.rows[:at], ("",) * self.columns, *self.rows[at:]), self.rule)
 
     def without_row(self, at: int) -> "Grid":
-        """The grid without a row; the header and one row stay."""
+        """The grid without row `at`; unchanged if that is the header or the only other row."""
         if len(self.rows) <= 2 or at == 0:
             return self
         return Grid((*self.rows[:at], *self.rows[at + 1 :]), self.rule)
 
     def with_column(self, at: int) -> "Grid":
-        """The grid with an empty column before that of number `at`."""
+        """The grid with an empty column before column `at`; unchanged if it already has the most columns."""
         if self.columns >= MOST_COLUMNS:
             return self
         rule = (*self.rule[:at], "---", *self.rule[at:]) if self.rule else ()
         return Grid(tuple((*row[:at], "", *row[at:]) for row in self.rows), rule)
 
     def without_column(self, at: int) -> "Grid":
-        """The grid without a column; one stays."""
+        """The grid without column `at`; unchanged if that is the only one."""
         if self.columns <= 1:
             return self
         return Grid(tuple((*row[:at], *row[at + 1 :]) for row in self.rows), (*self.rule[:at], *self.rule[at + 1 :]))
 
     def written(self) -> str:
-        """The grid as Markdown, a line for each row."""
+        """The grid as Markdown, with one line for each row."""
         rule = self.rule or ("---",) * self.columns
         lines = [f"| {' | '.join(map(_escaped, row))} |" for row in self.rows]
         return "\n".join([lines[0], f"| {' | '.join(rule)} |", *lines[1:]])
@@ -69,7 +69,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Placed:
-    """A table in a text: the letters from which to which it stands, and the cell at the cursor."""
+    """A table in a text, from `start` to `end` in characters, and the cell at the cursor."""
 
     start: int
     end: int
@@ -79,7 +79,7 @@ class Placed:
 
 
 def table_at(text: str, at: int) -> Placed | None:
-    """The table in which the letter `at` stands; None outside of one."""
+    """The table at the position `at`; None if there is none."""
     start, end = line_start(text, at), line_end(text, at)
     if "|" not in text[start:end]:
         return None
@@ -88,7 +88,7 @@ def table_at(text: str, at: int) -> Placed | None:
     while end < len(text) and "|" in text[end + 1 : line_end(text, end + 1)]:
         end = line_end(text, end + 1)
     lines = text[start:end].split("\n")
-    # The header is the line above the first rule; what stands above that is no table's.
+    # The header is the line above the first rule; lines above it are not part of the table.
     rule = next((number for number, line in enumerate(lines) if number and _RULE.match(line)), 0)
     header = start + sum(len(line) + 1 for line in lines[: rule - 1])
     if not rule or at < header:
@@ -96,12 +96,12 @@ def table_at(text: str, at: int) -> Placed | None:
     cells = [_cells(line) for line in (lines[rule - 1], *lines[rule + 1 :])]
     columns = max(map(len, cells))
     rows = tuple((*row, *[""] * (columns - len(row))) for row in cells)
-    marks = _cells(lines[rule])
-    aligned = (*marks, *["---"] * (columns - len(marks)))[:columns]
-    here = text.count("\n", start, at) - rule
+    alignments = _cells(lines[rule])
+    aligned = (*alignments, *["---"] * (columns - len(alignments)))[:columns]
+    row = text.count("\n", start, at) - rule
     line = text[line_start(text, at) : at]
     column = min(max(len(_BETWEEN.findall(line)) - line.lstrip().startswith("|"), 0), columns - 1)
-    return Placed(header, end, Grid(rows, aligned), max(here, 0), column)
+    return Placed(header, end, Grid(rows, aligned), max(row, 0), column)
 
 
 def _cells(line: str) -> list[str]:
@@ -116,7 +116,7 @@ def _escaped(cell: str) -> str:
 
 
 def size(typed: str) -> tuple[int, int] | None:
-    """Columns and rows as somebody writes them, "3 x 4" or "3 by 4"; None where that is no size of a table."""
+    """Columns and rows as people type them, such as "3 x 4" or "3 by 4"; None if that is not the size of a table."""
     numbers = [int(number) for number in re.findall(r"\d{1,4}", typed)]
     if len(numbers) != 2 or not 0 < numbers[0] <= MOST_COLUMNS or not 0 < numbers[1] < MOST_ROWS:
         return None

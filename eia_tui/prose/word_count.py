@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"\S*\w\S*")
-# Where a link leads and where a picture lies is no text, though a title behind that is; nor is the number of an item.
-_NO_WORDS = re.compile(r"\]\((?:[^)\s]|[ \t](?![\"'(]))*|^ *\d{1,3}[.)] ", re.MULTILINE)
+# The address of a link or picture is not counted, but its title is. The number of a list item is not counted.
+_NOT_COUNTED = re.compile(r"\]\((?:[^)\s]|[ \t](?![\"'(]))*|^ *\d{1,3}[.)] ", re.MULTILINE)
 
 
 @lru_cache(maxsize=256)
 def count_words(text: str) -> int:
-    """How many words a text has, as Word counts them: what stands between blanks and holds a letter or figure."""
-    return sum(1 for _ in _WORD.finditer(_NO_WORDS.sub(" ", text)))
+    """The number of words as Word counts them: text between spaces that has a letter or digit."""
+    return sum(1 for _ in _WORD.finditer(_NOT_COUNTED.sub(" ", text)))

@@ -15,7 +15,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.exports.word.tally import Tally, tally_text
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Rows
-from eia_tui.prose.blocks import unsigned
+from eia_tui.prose.blocks import plain_paragraph
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.operations import save_draft
 from tests.conftest import WORD
@@ -120,7 +120,7 @@ def test_what_is_lost_in_the_export_is_reported_with_its_address(
 def test_formatting_that_was_parsed_as_plain_text_is_reported_too(
     with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text.strip()),))
+    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (plain_paragraph(text.strip()),))
     with_picture.put(LONG, MANY)
     with_picture.put("objectives.rationale", "No sign in it\nat all, and 5 * 3.")
     (warning,) = export(with_picture, tmp_path / "x.docx").warnings
@@ -310,7 +310,7 @@ def test_whatever_is_lost_of_any_answer_is_reported(
 @pytest.fixture
 def swallowed(form: Form, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A draft whose list is parsed as plain text."""
-    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (unsigned(text),))
+    monkeypatch.setattr("eia_tui.exports.word.context.read_prose", lambda text: (plain_paragraph(text),))
     path = new_draft("Mobile library timetable", form)
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent)
     draft.put(LONG, "- one\n- two")

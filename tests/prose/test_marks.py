@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from eia_tui.prose.blocks import Text, lines
 from eia_tui.prose.inline_formatting import BOLD, ITALIC, linked, marked
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.styled_text import plain, stretches
+from eia_tui.prose.styled_text import stretches, unstyled_blocks
 
 PIECES = [
     "a", "b", "word ", "café", " ", "\u00a0", "\n", "\n\n", "*", "**", "***", "- ", "1. ", "> ", "    ", "5", "65+", "(", ")",
@@ -32,7 +32,7 @@ def chosen(text: str, start: int, end: int) -> set[int]:
     places = [
         place
         for stretch in stretches(text)
-        for place, letter in zip(stretch.places, stretch.letters, strict=True)
+        for place, letter in zip(stretch.positions, stretch.characters, strict=True)
         if not letter.isspace()
     ]
     return {number for number, place in enumerate(places) if start <= place < end}
@@ -49,7 +49,7 @@ def test_exactly_the_letters_that_were_selected_change_their_style(text: str, ma
     assume("[" not in text and "\\" not in text)  # there a letter of the text is not one that is printed
     change = marked(text, start, end, mark)
     new = change.made(text)
-    assert plain(new) == plain(text)
+    assert unstyled_blocks(new) == unstyled_blocks(text)
     before, after = letters(text), letters(new)
     part = chosen(text, start, end)
     if new == text:
@@ -64,7 +64,7 @@ def test_exactly_the_letters_that_were_selected_change_their_style(text: str, ma
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_no_key_for_a_style_changes_what_is_said_or_where_a_link_leads(text: str, mark: str, data: st.DataObject):
-    assert plain(marked(text, *selection(data, text), mark).made(text)) == plain(text)
+    assert unstyled_blocks(marked(text, *selection(data, text), mark).made(text)) == unstyled_blocks(text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -99,7 +99,7 @@ def test_bold_is_read_as_bold_and_twice_gives_the_text_back(shown: str, bold: st
     text = shown[:start] + shown[start + 2 : end + 2] + shown[end + 4 :]
     change = marked(text, start, end, BOLD)
     new = change.made(text)
-    assert plain(new) == plain(text)
+    assert unstyled_blocks(new) == unstyled_blocks(text)
     assert "".join(letter.text for letter in letters(new) if letter.bold) == bold
     assert marked(new, *change.selected, BOLD).made(new) == text
 

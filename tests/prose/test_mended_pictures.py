@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.prose.pictures import PictureError, measure
-from eia_tui.prose.strip_metadata import bare
+from eia_tui.prose.strip_metadata import without_metadata
 from tests.images import chunk, exif, jfif, jpeg, png
 
 
@@ -79,7 +79,7 @@ def test_a_png_that_every_viewer_shows_is_mended(damaged: bytes):
     picture = measure(damaged, "x")
     assert (picture.width, picture.height, picture.doubt) == (60, 60, "")
     assert pixels(picture.content) == pixels(WHOLE)
-    assert pixels(bare(picture).content) == pixels(WHOLE)
+    assert pixels(without_metadata(picture).content) == pixels(WHOLE)
 
 
 def test_a_sound_picture_is_taken_byte_for_byte():
@@ -134,7 +134,7 @@ def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
     for content in (whole[:at] + noise, whole[:at] + noise + whole[at:], whole[:at] + noise + whole[at + len(noise) :]):
         with contextlib.suppress(PictureError):
             picture = measure(content, "x")
-            assert measure(bare(picture).content, "x").width == picture.width
+            assert measure(without_metadata(picture).content, "x").width == picture.width
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_jpeg_that_every_viewer_shows_is_mended(damaged: bytes):
     picture = measure(damaged, "x")
     assert (picture.width, picture.height, picture.doubt) == (64, 48, "")
     assert picture.content.replace(b"\xff\xe1\0\0", b"") == PHOTO
-    assert bare(picture).content == PHOTO
+    assert without_metadata(picture).content == PHOTO
 
 
 @pytest.mark.parametrize("damaged", [PHOTO[:-1], PHOTO[:-2], PHOTO[:-2] + b"\xff", PHOTO[:-2] + PHOTO], ids=count())

@@ -42,7 +42,7 @@ WRAPPED = (
         (
             PDF,
             "The survey showed that 67 % were content – more than\nbefore.\n\n- one\n- two",
-            ("2 bullets", "2 invisible characters taken out"),
+            ("2 bullets", "2 invisible characters removed"),
         ),
         ("– one\n– two", "- one\n- two", ("2 bullets",)),
         ("“Quoted” – it’s so…", "“Quoted” – it’s so…", ()),
@@ -94,19 +94,19 @@ WRAPPED = (
         (
             "Who\tWhy\nOld\tslow\ndark\nNew\tnone",
             "| Who | Why |\n| --- | --- |\n| Old | slow; dark |\n| New | none |",
-            ("1 table", "1 cell of several lines put on one"),
+            ("1 table", "1 cell with several lines put on one line"),
         ),
         (
             "Who\tWhy\tHow\nOld\tslow\ndark\nNew\tnone\tnone",
             "Who\tWhy\tHow\nOld\tslow\ndark\nNew\tnone\tnone",
-            ("1 table left as text because the rows are not clear",),
+            ("1 table left as text because the rows are unclear",),
         ),
         (
             '\x13 HYPERLINK "https://example.org" \x14here\x15, or \x13 HYPERLINK "file://server" \x14there\x15',
             "[here](https://example.org), or there (file://server)",
             ("1 link",),
         ),
-        ("one \ufffc two", "one  two", ("1 picture missing, which the clipboard did not bring",)),
+        ("one \ufffc two", "one  two", ("1 picture missing from the clipboard",)),
     ],
 )
 def test_what_each_source_puts_on_the_clipboard_becomes_ours(pasted: str, wanted: str, done: tuple[str, ...]):
@@ -311,12 +311,12 @@ def test_a_megabyte_is_cleaned_without_freezing():
 
 def test_each_line_of_a_long_numbered_paste_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch):
     read: list[str] = []
-    original = pasted_rows._counts
+    original = pasted_rows._numbers
 
     def counts(line: str) -> dict[str, int]:
         read.append(line)
         return original(line)
 
-    monkeypatch.setattr(pasted_rows, "_counts", counts)
+    monkeypatch.setattr(pasted_rows, "_numbers", counts)
     clean("\n".join(f"Objective {number}\tAsk the forum about it" for number in range(1, 1000)))
     assert len(read) < 10 * 999

@@ -29,7 +29,7 @@ def test_another_format_is_refused_with_what_to_do(content: bytes):
         (b"BM" + b"\1\0\0\0" * 3 + b"\x28\0\0\0", "it is a BMP"),
         (b"MM\0\x2a\0\0\0\x08", "it is a TIFF"),
         (b"RIFF\1\2\3\4WEBPVP8 ", "it is a WebP"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "it is an HEIC photo, as iPhones take them: open it in Photos"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "it is an HEIC photo, which iPhones take: open it in Photos"),
         (b"\0\0\0\x18ftypavif\0\0\0\0", "it is an AVIF"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "it is a video"),
         (b'<?xml version="1.0"?>\n<!-- made -->\n<svg xmlns="x"/>', "it is an SVG drawing"),

@@ -14,7 +14,7 @@ from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, answered, option_label, words
-from eia_tui.prose.blocks import unsigned
+from eia_tui.prose.blocks import plain_paragraph
 from eia_tui.prose.markdown import read_prose
 from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import text_xml
@@ -59,7 +59,7 @@ class TextValue(str):  # noqa: SLOT000  a str cannot have slots with values
 
     def paragraphs(self, writer: ProseWriter, format_: ParagraphFormat) -> str:
         """The text as the XML of whole paragraphs."""
-        xml = writer.write((unsigned(self._label),) if self._label else (), format_)
+        xml = writer.write((plain_paragraph(self._label),) if self._label else (), format_)
         return self._ledger.mark(self._address, xml) if self._ledger else xml
 
 

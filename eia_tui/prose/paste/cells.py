@@ -1,4 +1,4 @@
-"""Puts together the rows of a table that Word copied with several paragraphs in a cell: each has a line of its own."""
+"""Reassembles tables with several paragraphs in a cell, each of which Word copies as a line of its own."""
 
 import re
 from collections import Counter
@@ -8,159 +8,174 @@ from itertools import pairwise
 
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 
-# A bullet, or a number, with its tab at the beginning of a cell.
-_SIGN = re.compile(
+# A bullet or number at the start of a cell, with the tab after it.
+_MARKER = re.compile(
     r"(?:^|(?<=\t)) *(?:(?P<bullet>[•·▪§○◦●■‣⁃∙⦁➢➤❖→Øo–—-])|(?P<tick>[üûþý✓✔✗✘☐☑☒])"
     r"|(?P<number>(?:\d{1,3}|[a-z])[.)]))\t"
 )
-_BARE_SIGN = re.compile(r"[•▪○◦●■‣⁃∙⦁➢➤❖→] *|[-–—] +")
+_BARE_MARKER = re.compile(r"[•▪○◦●■‣⁃∙⦁➢➤❖→] *|[-–—] +")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)] ")
-COUNTS = re.compile(
+NUMBER_HEADER = re.compile(
     r"(?i)(?:no|nr|num|number|#|ref|reference|item|id|step|q|question|section|part|para|paragraph|clause|article|point|rank"
     r"|priority|action)\.?"
 )
-"""What the first column is called where it holds numbers."""
+"""Headers of a first column of numbers."""
 _BULLET = "\0"
-"""Stands for a bullet while lines are counted by their tabs; no scrubbed text holds it."""
-ENDS = re.compile(r"[.,;:!?…–-][\"”’')\]]*$")
-"""The end of a line that is a sentence, or a part of one."""
-_SENTENCE = 40
-"""Letters from which on a line with a full stop is a sentence, as few cells hold."""
+"""Replaces a bullet while the tabs of lines are counted; no scrubbed text contains it."""
+SENTENCE_END = re.compile(r"[.,;:!?…–-][\"”’')\]]*$")
+"""The punctuation at the end of a sentence or a part of one."""
+_SENTENCE_LENGTH = 40
+"""Characters above which a line with a full stop is a sentence, which few cells contain."""
 _LONGEST_AT_END = 60
-"""Letters of a line below a table's last row that may still be of its last cell."""
+"""The most characters of a line below the last row that may belong to the last cell."""
 
 
 class Cell(list[str]):
-    """The paragraphs of one cell; as text they stand on one line, as a row of an answer needs them.
+    """The paragraphs of one cell; as a string they are joined into one line, which a Markdown table needs.
 
-    One with a blank at its end goes on in the next, as a line of print does.
+    A paragraph that ends with a space continues in the next one, like a wrapped line.
     """
 
     def __str__(self) -> str:
-        said, apart = "", ""
-        for each in self:
-            piece = each.replace(_BULLET, "").strip()
-            piece = _BARE_SIGN.sub("", piece, count=1) if len(self) > 1 and _BARE_SIGN.match(piece) else piece
+        text, separator = "", ""
+        for paragraph in self:
+            piece = paragraph.replace(_BULLET, "").strip()
+            piece = _BARE_MARKER.sub("", piece, count=1) if len(self) > 1 and _BARE_MARKER.match(piece) else piece
             if piece:
-                said += f"{apart if said else ''}{piece}"
-                apart = " " if each.endswith(" ") or ENDS.search(piece) else "; "
-        return said
+                text += f"{separator if text else ''}{piece}"
+                separator = " " if paragraph.endswith(" ") or SENTENCE_END.search(piece) else "; "
+        return text
 
 
 @dataclass(frozen=True)
-class Assembled:
-    """A table of which some cells have several lines."""
+class AssembledTable:
+    """A table in which some cells have several lines."""
 
     end: int
-    """The line after its last."""
+    """The index of the line after the table."""
     rows: list[list[str]] | None
-    """None where the rows cannot be told apart."""
-    joined: int
-    """How many cells have several."""
+    """None if it is unclear where the rows start."""
+    joined_cells: int
+    """The number of cells with several lines."""
 
 
-def assembled(lines: Sequence[str], at: int) -> Assembled | int:
-    """The table that begins at a line; where each of its lines may well be a row by itself, the line up to which."""
-    bare, end = _bare(lines, at)
-    if len(bare) < 2:
+def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
+    """The table that starts at a line. If each line may be a row of its own, only the index of the line after them."""
+    candidates, end = _candidate_lines(lines, at)
+    if len(candidates) < 2:
         return end
-    rows = [line for line in bare if "\t" in line]
+    rows = [line for line in candidates if "\t" in line]
     tabs = Counter(line.count("\t") for line in rows)
     columns = max(tabs) + 1
-    raw = [line for line in lines[at:end] if line]
-    even = len({line.count("\t") for line in raw}) == 1 and not any(_SIGN.match(line) for line in raw)
-    beside = any("\t" in line and "\t" in below for line, below in pairwise(bare))
-    sure = beside or any(f"\t{_BULLET}" in line for line in bare) or (columns > 2 and tabs[columns - 1] > 1)
-    if even or not sure or len(rows) < 2:
+    full_lines = [line for line in lines[at:end] if line]
+    is_even = len({line.count("\t") for line in full_lines}) == 1 and not any(
+        _MARKER.match(line) for line in full_lines
+    )
+    has_adjacent_rows = any("\t" in line and "\t" in below for line, below in pairwise(candidates))
+    is_table = (
+        has_adjacent_rows
+        or any(f"\t{_BULLET}" in line for line in candidates)
+        or (columns > 2 and tabs[columns - 1] > 1)
+    )
+    if is_even or not is_table or len(rows) < 2:
         return end
-    if cells := _rows(bare, columns):
-        joined = sum(len(cell) > 1 for row in cells for cell in row)
-        several = joined or _BULLET in "".join(bare)
-        return Assembled(end, [[str(cell) for cell in row] for row in cells], joined) if several else end
-    # Rows that are only short are filled up; a line between full rows is of one of them, and no one can tell of which.
-    short = len(rows) == len(bare) and _BULLET not in "".join(bare)
-    return Assembled(end, None, 0) if tabs[columns - 1] > 1 and not short else end
+    if cells := _rows(candidates, columns):
+        joined_cells = sum(len(cell) > 1 for row in cells for cell in row)
+        has_joined_text = joined_cells or _BULLET in "".join(candidates)
+        return (
+            AssembledTable(end, [[str(cell) for cell in row] for row in cells], joined_cells)
+            if has_joined_text
+            else end
+        )
+    # Rows that are merely short are filled up. It is unclear to which row a line between full rows belongs.
+    only_short_rows = len(rows) == len(candidates) and _BULLET not in "".join(candidates)
+    return AssembledTable(end, None, 0) if tabs[columns - 1] > 1 and not only_short_rows else end
 
 
-def _bare(lines: Sequence[str], at: int) -> tuple[list[str], int]:
-    """The lines from there that may be of one table, without bullets, and the line after the last of them.
+def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int]:
+    """The lines from `at` on that may be one table, with bullets replaced, and the index of the line after them.
 
-    They are rows, and between them paragraphs of their cells.
+    They are rows, and paragraphs of cells between rows.
     """
-    bare: list[str] = []
-    ends: list[int] = []
+    candidates: list[str] = []
+    line_ends: list[int] = []
     rows = tabs = 0
     for end in range(at + 1, len(lines) + 1):
         line = lines[end - 1]
         if not line and 0 < tabs < lines[at].count("\t"):
-            continue  # a blank paragraph of a cell, since its row lacks others
-        if not line or line.startswith("|") or (bare and line == lines[at]):
+            continue  # an empty paragraph of a cell, because the row is incomplete
+        if not line or line.startswith("|") or (candidates and line == lines[at]):
             break
-        between = bool(bare) and tabs >= lines[at].count("\t")
-        signed = _unsigned(line, lines[at], bare[-1] if bare else "", between=between)
-        if "\t" not in signed and not (bare and _may_go_on(bare, signed)):
+        may_start_row = bool(candidates) and tabs >= lines[at].count("\t")
+        unmarked = _without_markers(line, lines[at], candidates[-1] if candidates else "", may_start_row=may_start_row)
+        if "\t" not in unmarked and not (candidates and _may_continue_cell(candidates, unmarked)):
             break
-        if lines[at].count("\t") == 1 and _SIGN.match(signed):
-            break  # a list, which has a number and a tab where a table has two cells
-        tabs = signed.count("\t") + (0 if between else tabs)
-        bare.append(signed)
-        ends.append(end)
-        rows = len(bare) if "\t" in signed else rows
-    # What stands below the last row is text, unless it plainly goes on with its last cell.
-    went_on = [line for line in bare[:rows] if "\t" not in line]
-    while rows < len(bare) and (_both_bullets(bare[rows - 1], bare[rows]) or _is_like(went_on, bare[rows])):
+        if lines[at].count("\t") == 1 and _MARKER.match(unmarked):
+            break  # a list: a number and a tab look like two cells
+        tabs = unmarked.count("\t") + (0 if may_start_row else tabs)
+        candidates.append(unmarked)
+        line_ends.append(end)
+        rows = len(candidates) if "\t" in unmarked else rows
+    # Lines below the last row are text, unless they clearly continue its last cell.
+    continuations = [line for line in candidates[:rows] if "\t" not in line]
+    while rows < len(candidates) and (
+        _both_bullets(candidates[rows - 1], candidates[rows]) or _is_similar(continuations, candidates[rows])
+    ):
         rows += 1
-    return bare[:rows], ends[rows - 1] if rows else at + 1
+    return candidates[:rows], line_ends[rows - 1] if rows else at + 1
 
 
 def _both_bullets(above: str, line: str) -> bool:
     return _BULLET in line and _BULLET in above
 
 
-def _is_like(went_on: Sequence[str], line: str) -> bool:
-    """Whether a line below the last row is as short as those that went on with cells above, and ends as they do."""
-    sentence = bool(ENDS.search(line))
-    return len(line) <= _LONGEST_AT_END and any(bool(ENDS.search(each)) >= sentence for each in went_on)
+def _is_similar(continuations: Sequence[str], line: str) -> bool:
+    """Whether a line below the last row is short, and ends like a line that continued a cell above."""
+    is_sentence = bool(SENTENCE_END.search(line))
+    return len(line) <= _LONGEST_AT_END and any(
+        bool(SENTENCE_END.search(continuation)) >= is_sentence for continuation in continuations
+    )
 
 
-def _unsigned(line: str, header: str, above: str, *, between: bool) -> str:
-    """A line without the tabs behind its bullets and numbers; `between` says that a row may begin with it.
+def _without_markers(line: str, header: str, above: str, *, may_start_row: bool) -> str:
+    """A line without the tabs after its bullets and numbers. `may_start_row` says that it may start a row.
 
-    A number in the first of enough cells is a cell; so it is in a row below a header that names such numbers.
+    A number is a cell of its own if it is the first of as many cells as the header has, or if the header of the first
+    column is one for numbers.
     """
-    counted = between and bool(COUNTS.fullmatch(header.partition("\t")[0].strip()))
-    whole = line.count("\t") == header.count("\t")
-    own = (whole or counted) and not _NUMBER.match(above.rpartition("\t")[2])
+    is_numbered = may_start_row and bool(NUMBER_HEADER.fullmatch(header.partition("\t")[0].strip()))
+    is_full_row = line.count("\t") == header.count("\t")
+    is_cell = (is_full_row or is_numbered) and not _NUMBER.match(above.rpartition("\t")[2])
 
-    def sign(found: re.Match[str]) -> str:
-        if found["bullet"]:
+    def replacement(match: re.Match[str]) -> str:
+        if match["bullet"]:
             return _BULLET
-        if found["tick"]:
-            return f"{_BULLET}{TICKS_AS_LETTERS.get(found['tick'], found['tick'])} "
-        return found.group() if own and not found.start() else f"{found['number']} "
+        if match["tick"]:
+            return f"{_BULLET}{TICKS_AS_LETTERS.get(match['tick'], match['tick'])} "
+        return match.group() if is_cell and not match.start() else f"{match['number']} "
 
-    return _SIGN.sub(sign, line)
+    return _MARKER.sub(replacement, line)
 
 
-def _may_go_on(bare: Sequence[str], line: str) -> bool:
-    """Whether a line without a tab may be a paragraph of the cell above it."""
-    if line.endswith(":") or not re.search(r"[^\W\d_]", bare[-1].rpartition("\t")[2]):
+def _may_continue_cell(candidates: Sequence[str], line: str) -> bool:
+    """Whether a line without a tab may continue the cell above it."""
+    if line.endswith(":") or not re.search(r"[^\W\d_]", candidates[-1].rpartition("\t")[2]):
         return False
-    sentence = line.endswith(".") and len(line) > _SENTENCE
-    return not sentence or any(each.endswith(".") for each in bare)
+    is_sentence = line.endswith(".") and len(line) > _SENTENCE_LENGTH
+    return not is_sentence or any(other.endswith(".") for other in candidates)
 
 
-def _rows(bare: Sequence[str], columns: int) -> list[list[Cell]] | None:
-    """The rows, each with so many cells; None where the lines do not make such rows."""
+def _rows(candidates: Sequence[str], columns: int) -> list[list[Cell]] | None:
+    """The rows, each with this number of cells; None if the lines do not form such rows."""
     rows: list[list[Cell]] = []
-    for at, line in enumerate(bare):
+    for at, line in enumerate(candidates):
         first, *rest = line.split("\t")
         if rows and len(rows[-1]) < columns:
             rows[-1][-1].append(first)
-        elif not rest and _begins_a_row(bare, at):
+        elif not rest and _starts_row(candidates, at):
             rows.append([Cell([f"{first} "])])
-        elif rest and at and first.startswith(_BULLET) and bare[at - 1].startswith(_BULLET):
-            return None  # the bullets above may be of this row, or of the one above
+        elif rest and at and first.startswith(_BULLET) and candidates[at - 1].startswith(_BULLET):
+            return None  # the bullets above may belong to this row or to the one above
         elif rest or not rows:
             rows.append([Cell([first])])
         else:
@@ -171,7 +186,7 @@ def _rows(bare: Sequence[str], columns: int) -> list[list[Cell]] | None:
     return rows if len(rows[-1]) == columns else None
 
 
-def _begins_a_row(bare: Sequence[str], at: int) -> bool:
-    """Whether a line without a tab begins a row: the first cell of the next goes on with it in a small letter."""
-    below = bare[at + 1] if at + 1 < len(bare) else ""
-    return "\t" in below and below[0].islower() and not bare[at].startswith(_BULLET)
+def _starts_row(candidates: Sequence[str], at: int) -> bool:
+    """Whether a line without a tab starts a row: the next line continues its first cell with a small letter."""
+    below = candidates[at + 1] if at + 1 < len(candidates) else ""
+    return "\t" in below and below[0].islower() and not candidates[at].startswith(_BULLET)

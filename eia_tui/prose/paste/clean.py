@@ -1,4 +1,4 @@
-"""Turns what Word, Outlook, Excel, PDF readers and web pages put on a clipboard into an answer's own Markdown."""
+"""Turns text pasted from Word, Outlook, Excel, PDF readers and web pages into the Markdown of answers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,142 +6,143 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from eia_tui.prose.links import safe_link
-from eia_tui.prose.paste.items import TAB, Item, is_bare_sign, items, width
-from eia_tui.prose.paste.levels import Levels
-from eia_tui.prose.paste.lines import items_apart, line_breaks, rejoined, signs_beside
-from eia_tui.prose.paste.rows import Found, Tables, lined_up, rows_apart, unquoted
-from eia_tui.prose.scrub import scrub, single_breaks, unfielded
+from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
+from eia_tui.prose.paste.levels import PastedLevels
+from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
+from eia_tui.prose.paste.rows import RecognisedRows, TableFinder, remove_doubled_breaks, split_list_rows, unquote_cells
+from eia_tui.prose.scrub import fields_to_text, scrub, single_breaks
 from eia_tui.system.text import plural
 
-# Seen by no reader; after other than Latin letters, and in emoji, the joiners have a meaning and stay.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Invisible characters. The joiners have a meaning after letters of other scripts and in emoji, and stay there.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("(?<![\u02b0-\U0010ffff])[\u200c\u200d]+")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-# Two letters that a PDF's font draws as one.
+# Letters that the font of a PDF joins into one character.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-# The end of a cell in Word's own memory, and that of a row: one more.
-_CELL = re.compile("[\r\n]?\x07")
+# The end of a cell in Word's internal text. A row ends with one more.
+_CELL_END = re.compile("[\r\n]?\x07")
 # Where a PDF reader divided a word at the end of a line.
-_DIVIDED = re.compile("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])")
+_DIVIDED_WORD = re.compile("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])")
 _PICTURE = re.compile("[\x01\x08\ufffc]")
 _QUOTED_LINE = re.compile("^> ?(?!\t)")
-# An item in a quotation, as an answer does not have it: the signs of others and tabs are read there, too.
-_QUOTED_SIGN = re.compile(
+# A list item in a quotation that is not Markdown yet: with the bullet of another program, or a tab.
+_QUOTED_MARKER = re.compile(
     r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|\d{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
 )
-# How many of the next items are looked at to see whether a list goes on.
-_AHEAD = 60
-_ROUNDS = 9
+_LINES_AHEAD = 60
+"""The number of lines that are searched for further items of a list."""
+_MOST_ROUNDS = 9
+"""The limit for cleaning a text repeatedly until nothing changes."""
 
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A pasted text as it goes into the answer, and what was done to it."""
+    """A pasted text, cleaned for an answer, and a summary of the changes."""
 
     text: str
     done: tuple[str, ...]
-    """As "3 bullets", "1 table"; empty where it went in as it was."""
+    """Such as "3 bullets", "1 table"; empty if nothing worth mentioning changed."""
 
 
 def clean(text: str) -> Cleaned:
-    """What was pasted, as Markdown: bullets, numbers and tables become ours, and what cannot be seen or kept goes.
+    """A pasted text as Markdown, with its lists and tables, and without invisible or unsupported characters.
 
-    No word is lost, and cleaning again changes nothing more.
+    No word is lost. Cleaning a cleaned text changes nothing.
     """
-    count = _Count(pictures=len(_PICTURE.findall(text)))
+    counts = _Counts(pictures=len(_PICTURE.findall(text)))
 
     def link(address: str, shown: str) -> str:
         if not safe_link(address) or re.search(r"[\[\]\n\r\t]", shown) or re.search(r"[()\s]", address):
             return f"{shown} ({address})"
-        count.links += 1
+        counts.links += 1
         return f"[{shown}]({address})"
 
-    plain = _DIVIDED.sub("", single_breaks(unfielded(text, link)))
-    plain, unseen = _UNSEEN.subn("", scrub(line_breaks(_cells(plain))))
+    plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
+    plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     plain, joiners = _JOINERS.subn("", plain)
-    count.unseen = unseen + joiners
-    written = _arranged(plain, count)
-    # What has become text may explain a line beside it that nothing explained before.
-    for _ in range(_ROUNDS):
-        before, written = written, _arranged(written, count)
-        if written == before:
+    counts.invisible = invisible + joiners
+    markdown = _cleaned_blocks(plain, counts)
+    # A line that was changed may show what the lines beside it are.
+    for _ in range(_MOST_ROUNDS):
+        before, markdown = markdown, _cleaned_blocks(markdown, counts)
+        if markdown == before:
             break
-    return Cleaned(written, tuple(count.said()))
+    return Cleaned(markdown, tuple(counts.summary()))
 
 
-def _arranged(text: str, count: "_Count") -> str:
-    """The text as an answer has it; a quotation by itself, as it would be without its signs."""
-    if not _QUOTED_SIGN.search(text):
-        return _ordered(text, count)
+def _cleaned_blocks(text: str, counts: "_Counts") -> str:
+    """The text as Markdown. Each quotation is cleaned on its own, without its markers."""
+    if not _QUOTED_MARKER.search(text):
+        return _cleaned_lines(text, counts)
     parts = []
     for quoted, lines in groupby(text.split("\n"), lambda line: bool(_QUOTED_LINE.match(line))):
         part = "\n".join(_QUOTED_LINE.sub("", line) for line in lines)
-        parts += [f"> {line}".rstrip() for line in _arranged(part, count).split("\n")] if quoted else [part]
-    return _ordered("\n".join(parts), count)
+        parts += [f"> {line}".rstrip() for line in _cleaned_blocks(part, counts).split("\n")] if quoted else [part]
+    return _cleaned_lines("\n".join(parts), counts)
 
 
-def _ordered(text: str, count: "_Count") -> str:
-    plain = unquoted(_SPACES.sub(" ", text).translate(_LIGATURES))
-    split = signs_beside(items_apart([line.rstrip(" ") for line in plain.split("\n")]))
-    lines = list(_single_blanks("" if is_bare_sign(line) and len(split) > 1 else line for line in split))
+def _cleaned_lines(text: str, counts: "_Counts") -> str:
+    """The text as Markdown, with its quotations already cleaned."""
+    plain = unquote_cells(_SPACES.sub(" ", text).translate(_LIGATURES))
+    split = join_bare_markers(split_inline_bullets([line.rstrip(" ") for line in plain.split("\n")]))
+    lines = list(_single_blank_lines("" if is_bare_bullet(line) and len(split) > 1 else line for line in split))
     if "\t" in plain:
-        lines = lined_up(rows_apart(lines))
-    lines, joined = rejoined(lines, items(lines))
-    count.lines += joined
-    count.unread = 0  # they are counted again each time
-    return "\n".join(_single_blanks(_Blocks(lines, count).written())).strip("\n")
+        lines = split_list_rows(remove_doubled_breaks(lines))
+    lines, joined = join_wrapped_lines(lines, find_items(lines))
+    counts.lines += joined
+    counts.unclear = 0  # each round counts them again
+    return "\n".join(_single_blank_lines(_BlockWriter(lines, counts).lines())).strip("\n")
 
 
-def _cells(text: str) -> str:
-    """The text with Word's marks of cells as tabs, and as a line break where a row ends, if rows can be told."""
-    marked = _CELL.split(text)
-    cells, rest = marked[:-1], marked[-1]
-    for width_ in range(2, len(cells) // 2 + 1):
-        rows = [cells[at : at + width_] for at in range(0, len(cells), width_)]
-        if all(len(row) == width_ and not row[-1] for row in rows) and not all(not row[0] for row in rows):
+def _cells_to_tabs(text: str) -> str:
+    """The text with tabs for Word's ends of cells, and line breaks for its ends of rows, if the rows are clear."""
+    *cells, rest = _CELL_END.split(text)
+    for size in range(2, len(cells) // 2 + 1):
+        rows = [cells[at : at + size] for at in range(0, len(cells), size)]
+        if all(len(row) == size and not row[-1] for row in rows) and not all(not row[0] for row in rows):
             return "\n".join(["\t".join(row[:-1]) for row in rows] + [rest])
     return text
 
 
-class _Count:
-    """What was turned into what."""
+class _Counts:
+    """Counts of what was changed in a pasted text."""
 
     def __init__(self, pictures: int = 0) -> None:
-        self.bullets = self.numbers = self.labels = self.tables = self.several = self.unread = 0
-        self.lines = self.unseen = self.lettered = self.links = 0
+        self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = 0
+        self.lines = self.invisible = self.lettered = self.links = 0
         self.pictures = pictures
 
-    def note(self, found: Found) -> None:
-        """Counts what lines with tabs were turned into."""
-        self.tables += found.tables
-        self.labels += found.labels
-        self.several += found.several
-        self.unread += found.unread
+    def note(self, recognised: RecognisedRows) -> None:
+        """Adds the tables and labels in lines with tabs."""
+        self.tables += recognised.tables
+        self.labels += recognised.labels
+        self.joined_cells += recognised.joined_cells
+        self.unclear += recognised.unclear
 
-    def said(self) -> list[str]:
-        counted = (
+    def summary(self) -> list[str]:
+        by_noun = (
             ("bullet", self.bullets),
             ("number", self.numbers),
             ("label", self.labels),
             ("table", self.tables),
             ("link", self.links),
         )
-        said = [plural(many, what) for what, many in counted if many]
-        if self.several:
-            said.append(f"{plural(self.several, 'cell')} of several lines put on one")
-        if self.unread:
-            said.append(f"{plural(self.unread, 'table')} left as text because the rows are not clear")
+        summary = [plural(count, noun) for noun, count in by_noun if count]
+        if self.joined_cells:
+            summary.append(f"{plural(self.joined_cells, 'cell')} with several lines put on one line")
+        if self.unclear:
+            summary.append(f"{plural(self.unclear, 'table')} left as text because the rows are unclear")
         if self.lines:
-            said.append(f"{plural(self.lines, 'line')} joined")
+            summary.append(f"{plural(self.lines, 'line')} joined")
         if self.pictures:
-            said.append(f"{plural(self.pictures, 'picture')} missing, which the clipboard did not bring")
-        if self.unseen:
-            said.append(f"{plural(self.unseen, 'invisible character')} taken out")
-        return said or ([plural(self.lettered, "lettered or numbered line")] if self.lettered else [])
+            summary.append(f"{plural(self.pictures, 'picture')} missing from the clipboard")
+        if self.invisible:
+            summary.append(f"{plural(self.invisible, 'invisible character')} removed")
+        return summary or ([plural(self.lettered, "lettered or numbered line")] if self.lettered else [])
 
 
-def _single_blanks(lines: Iterator[str]) -> Iterator[str]:
-    """The lines with one blank line where there were several; a tab in one is nothing, or it would begin a row."""
+def _single_blank_lines(lines: Iterator[str]) -> Iterator[str]:
+    """The lines with runs of blank lines reduced to one, which is empty: a tab in it would look like a row."""
     before = ""
     for line in lines:
         if line.strip() or before.strip():
@@ -155,89 +156,97 @@ class _Block:
 
     lines: tuple[str, ...]
     end: int
-    """The pasted line after the last of them."""
-    apart: bool | None = None
-    """Whether a blank line stands above; None where one does if one did."""
-    apart_below: bool = False
+    """The index of the pasted line after them."""
+    separate: bool | None = None
+    """Whether a blank line comes before them; None if the pasted text decides."""
+    separate_below: bool = False
+    """Whether a blank line comes after them."""
 
 
-class _Blocks:
-    """The lines as an answer has them: rows of cells as a table, signs before items as ours; both stand apart."""
+class _BlockWriter:
+    """Writes pasted lines as Markdown: rows as tables and items as lists, with blank lines around both."""
 
-    def __init__(self, lines: Sequence[str], count: _Count) -> None:
+    def __init__(self, lines: Sequence[str], counts: _Counts) -> None:
         self._lines = lines
-        self._items = items(lines)
-        self._tables = Tables(lines, self._items)
-        self._count = count
-        self._levels = Levels()
-        """Those of the list that is being written."""
-        self._above: Item | None = None
-        """The item that was written last, where no text below it ended its list."""
+        self._items = find_items(lines)
+        self._tables = TableFinder(lines, self._items)
+        self._counts = counts
+        self._levels = PastedLevels()
+        """The levels of the current list."""
+        self._above: PastedItem | None = None
+        """The last item, unless text after it ended its list."""
 
-    def written(self) -> Iterator[str]:
-        """The lines, with blank ones round what would else be taken for a part of its neighbour."""
-        at, apart_below = 0, False
+    def lines(self) -> Iterator[str]:
+        """The lines, with blank lines where blocks would otherwise be read as one."""
+        at, separate_below = 0, False
         while at < len(self._lines):
             if not self._lines[at]:
                 at += 1
                 continue
             block = self._block(at)
-            blank = at > 0 and not self._lines[at - 1]
-            if at and (apart_below or (blank if block.apart is None else block.apart)):
+            had_blank = at > 0 and not self._lines[at - 1]
+            if at and (separate_below or (had_blank if block.separate is None else block.separate)):
                 yield ""
             yield from block.lines
-            at, apart_below = block.end, block.apart_below
+            at, separate_below = block.end, block.separate_below
 
     def _block(self, at: int) -> "_Block":
         item = self._items[at]
-        if found := self._tables.at(at):
-            self._count.note(found)
-            below_list, apart = self._ends_list(), not found.unread
-            return _Block(found.lines, found.end, apart or below_list, apart)
-        return self._listed(item, at) if item and item.kind else self._text(item, at)
+        if recognised := self._tables.find(at):
+            self._counts.note(recognised)
+            is_below_list, separate = self._end_list(), not recognised.unclear
+            return _Block(recognised.lines, recognised.end, separate or is_below_list, separate)
+        return self._item_block(item, at) if item and item.kind else self._text_block(item, at)
 
-    def _ends_list(self) -> bool | None:
-        """Lets no item below go on with the list above; True where there was one."""
-        was, self._above, self._levels = self._above is not None, None, Levels()
-        return was or None
+    def _end_list(self) -> bool | None:
+        """Ends the current list, so that no later item continues it; True if there was one, otherwise None."""
+        had_list, self._above, self._levels = self._above is not None, None, PastedLevels()
+        return had_list or None
 
-    def _text(self, item: Item | None, at: int) -> "_Block":
-        """A line of text; set in below an item, it goes on with that."""
+    def _text_block(self, item: PastedItem | None, at: int) -> "_Block":
+        """A line of text, which continues an item if it is indented below it."""
         line = self._lines[at]
-        indent = item.indent if item else width(line[: len(line) - len(line.lstrip())])
+        indent = item.indent if item else indent_width(line[: len(line) - len(line.lstrip())])
         if item:
-            self._count.lettered += 1
-            line = f"{' ' * indent}{item.head} {item.said}"
-        if item is None and "\t" in line.strip():  # cells, which keep their places
-            return _Block((line,), at + 1, self._ends_list())
-        if level := self._levels.inside(indent):
+            self._counts.lettered += 1
+            line = f"{' ' * indent}{item.head} {item.text}"
+        if item is None and "\t" in line.strip():  # cells, which keep their tabs
+            return _Block((line,), at + 1, self._end_list())
+        if level := self._levels.text_level(indent):
             return _Block((" " * TAB * level + line.strip(),), at + 1)
-        below_list, numbered = self._ends_list(), item is not None and any(map(str.isdecimal, item.head))
-        below_cells = item is not None and at > 0 and "\t" in self._lines[at - 1].strip() and not self._items[at - 1]
-        # What is set in no further than the list above is none of its last item's.
-        return _Block((line.strip() if below_list else line,), at + 1, numbered or below_cells or below_list, numbered)
+        is_below_list, is_numbered = self._end_list(), item is not None and any(map(str.isdecimal, item.head))
+        is_below_cells = item is not None and at > 0 and "\t" in self._lines[at - 1].strip() and not self._items[at - 1]
+        # Text that is not indented more than the list above does not belong to its last item.
+        return _Block(
+            (line.strip() if is_below_list else line,),
+            at + 1,
+            is_numbered or is_below_cells or is_below_list,
+            is_numbered,
+        )
 
-    def _listed(self, item: Item, at: int) -> "_Block":
-        """An item as ours; the blank lines by which Word sets items apart go."""
-        if not item.ours:
-            self._count.bullets += item.kind == "bullet"
-            self._count.numbers += item.kind == "number"
+    def _item_block(self, item: PastedItem, at: int) -> "_Block":
+        """A list item as Markdown, without the blank lines that Word puts between items."""
+        if not item.is_markdown:
+            self._counts.bullets += item.kind == "bullet"
+            self._counts.numbers += item.kind == "number"
         above, self._above = self._above, item
-        level, first = self._levels.put(item, lambda: self._later(at))
-        lines = (f"{' ' * TAB * level}{item.head} {item.said}",)
+        level, first = self._levels.add(item, lambda: self._later(at))
+        lines = (f"{' ' * TAB * level}{item.head} {item.text}",)
         if above is None:
-            # A number other than 1 below text is an item where others follow; by itself it may be the text's.
-            counted = item.number not in (None, 1) and next(self._later(at), None) is not None
-            return _Block(lines, at + 1, not item.ours or counted or None)
+            # A number other than 1 below text is an item only if others follow; alone it may belong to the text.
+            starts_list = item.number not in (None, 1) and next(self._later(at), None) is not None
+            return _Block(lines, at + 1, not item.is_markdown or starts_list or None)
         if level and first and item.number not in (None, 1):
-            # A list that does not begin at 1 would go on with the text of the item above.
-            return _Block(lines, at + 1, apart=True)
-        one_list = not (above.ours or item.ours) and (level > 0 or not first or item.kind == above.kind)
+            # Without a blank line, a list that does not start at 1 would be read as text of the item above.
+            return _Block(lines, at + 1, separate=True)
+        one_list = not (above.is_markdown or item.is_markdown) and (level > 0 or not first or item.kind == above.kind)
         return _Block(lines, at + 1, False if one_list else None)
 
-    def _later(self, at: int) -> Iterator[Item]:
-        """The items of the same list below a line."""
-        for line, item in zip(self._lines[at + 1 : at + _AHEAD], self._items[at + 1 : at + _AHEAD], strict=True):
+    def _later(self, at: int) -> Iterator[PastedItem]:
+        """The items below a line, up to the first text that is not indented."""
+        for line, item in zip(
+            self._lines[at + 1 : at + _LINES_AHEAD], self._items[at + 1 : at + _LINES_AHEAD], strict=True
+        ):
             if item and item.kind:
                 yield item
             elif line and not line.startswith((" ", "\t")):

@@ -1,65 +1,65 @@
-"""Puts a pasted text into an answer: a list, table, quotation or heading stands apart from what is beside it."""
+"""Inserts a pasted text into an answer; blank lines separate lists, tables, quotations and headings from other text."""
 
 import re
 from dataclasses import dataclass
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph
 from eia_tui.prose.edit import line_end, line_start
-from eia_tui.prose.line_breaks import torn
-from eia_tui.prose.list_lines import in_item, words_at
+from eia_tui.prose.line_breaks import split_for_block
+from eia_tui.prose.list_lines import in_item, text_start
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.styled_text import parted
+from eia_tui.prose.styled_text import split_at
 from eia_tui.prose.tables import table_at
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 @dataclass(frozen=True)
-class Placed:
-    """An answer into which something was pasted."""
+class PasteResult:
+    """An answer after a paste."""
 
     text: str
     place: int
-    """Where the cursor is, in letters from the start."""
+    """The position of the cursor, in characters from the start."""
     below: bool = False
-    """Whether the cursor is right behind a block, and typing goes on in a paragraph below it."""
+    """Whether the cursor is right after a block, so that typing must start a paragraph below it."""
 
 
-def placed(text: str, start: int, end: int, pasted: str, *, turned: bool) -> Placed:
-    """The text with what was pasted in place of a selection.
+def placed(text: str, start: int, end: int, pasted: str, *, turned: bool) -> PasteResult:
+    """Replaces the selection from `start` to `end` with a pasted text, which has been cleaned.
 
-    Words go in where the cursor is. A block stands between blank lines, below the table in which the cursor was; words
-    behind the cursor stay below the block. `turned` says that cleaning made a block of it: a line such as "1. May" that
-    came as it is may be only words.
+    Words are inserted at the cursor. A block is put between blank lines, below a table if the cursor was in one; the
+    text after the cursor stays below the block. `turned` says that cleaning changed the pasted text into a block: an
+    unchanged line such as "1. May" may be only words.
     """
     rest = text[:start] + text[end:]
     table = table_at(rest, start)
     blocks = _blocks(pasted, turned=turned)
     if not any(map(_is_block, blocks)):
         words = _one_line(pasted) if table else pasted
-        return Placed(rest[:start] + words + rest[start:], start + len(words))
-    # Words at its ends go on in a line of plain text; in an item, a quotation or a table they would be part of it.
-    apart = bool(table) or _in_block(rest, start)
-    above, below = _is_block(blocks[0]) or apart, _is_block(blocks[-1]) or apart
-    before, behind = torn(rest, table.end if table else start)
-    left, right = parted(rest, start)
-    whole = (_set_apart(before) if above else left + _blanks(rest[:start][::-1])) + pasted.strip("\n")
-    line = behind.partition("\n")[0]
+        return PasteResult(rest[:start] + words + rest[start:], start + len(words))
+    # Words at either end join a line of plain text, but not an item, a quotation or a table.
+    separate = bool(table) or _in_block(rest, start)
+    above, below = _is_block(blocks[0]) or separate, _is_block(blocks[-1]) or separate
+    before, after = split_for_block(rest, table.end if table else start)
+    left, right = split_at(rest, start)
+    new_text = (_with_blank_line(before) if above else left + _leading_spaces(rest[:start][::-1])) + pasted.strip("\n")
+    line = after.partition("\n")[0]
     if below and line.strip():
-        return Placed(f"{whole}\n\n{behind}", len(whole) + 2 + words_at(line))
+        return PasteResult(f"{new_text}\n\n{after}", len(new_text) + 2 + text_start(line))
     if line.strip():
-        return Placed(whole + _blanks(rest[start:]) + right, len(whole))
-    behind = _BLANK_LINES.sub("", behind)
-    return Placed(whole + (f"\n\n{behind}" if behind.strip() else ""), len(whole), below)
+        return PasteResult(new_text + _leading_spaces(rest[start:]) + right, len(new_text))
+    after = _BLANK_LINES.sub("", after)
+    return PasteResult(new_text + (f"\n\n{after}" if after.strip() else ""), len(new_text), below)
 
 
 def _one_line(words: str) -> str:
-    """Words as a cell holds them."""
+    """Words as one line for a table cell, with | escaped."""
     return " ".join(line.strip() for line in words.split("\n") if line.strip()).replace("|", r"\|")
 
 
 def _blocks(pasted: str, *, turned: bool) -> tuple[Block, ...]:
-    """The blocks of a pasted text; none where it is a line that may be only words."""
+    """The blocks of a pasted text; none for a line that may be only words."""
     blocks = read_prose(pasted)
     one_line = "\n" not in pasted.strip("\n")
     return () if one_line and not turned and blocks and isinstance(blocks[0], Listing) else blocks
@@ -70,18 +70,18 @@ def _is_block(block: Block) -> bool:
 
 
 def _in_block(text: str, at: int) -> bool:
-    """Whether a place is in an item that has words, or in a quotation."""
+    """Whether a position is in a list item with words, or in a quotation."""
     start = line_start(text, at)
     line = text[start : line_end(text, at)]
-    words = words_at(line)
-    return bool(line[words:].strip()) and (words > 0 or in_item(text, start))
+    words_at = text_start(line)
+    return bool(line[words_at:].strip()) and (words_at > 0 or in_item(text, start))
 
 
-def _set_apart(text: str) -> str:
-    """A text with a blank line below it; "" where it is blank."""
+def _with_blank_line(text: str) -> str:
+    """A text with a blank line after it; "" if it is blank."""
     return text.rstrip(" \n") + "\n\n" if text.strip() else ""
 
 
-def _blanks(text: str) -> str:
-    """The blanks at the beginning of a text."""
+def _leading_spaces(text: str) -> str:
+    """The spaces at the start of a text."""
     return text[: len(text) - len(text.lstrip(" "))]

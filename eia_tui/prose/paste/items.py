@@ -1,4 +1,4 @@
-"""Recognises the bullets and numbers of what was pasted: those of Word, Outlook, PDF readers and web pages."""
+"""Recognises the list items in a pasted text from Word, Outlook, PDF readers and web pages."""
 
 import re
 import unicodedata
@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from eia_tui.prose.symbol_fonts import TICKS, TICKS_AS_LETTERS
 
-# Bullets wherever they begin a line, also right before a word.
-_SURE = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
-LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪": 2, "§": 2, "■": 2, "▫": 2}
-"""The levels that the signs of Word and Outlook tell, which set nothing in."""
+# Always bullets at the start of a line, even without a space after them.
+_BULLETS = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
+BULLET_LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪": 2, "§": 2, "■": 2, "▫": 2}
+"""The levels of the bullets of Word and Outlook, which copy items without their indent."""
 _DASHES = "-–—‒―−‐‑"
-# An empty box is a bullet before a tab; before a blank it is one to be ticked.
+# An empty box before a tab is a bullet; before a space it is a box to tick.
 _BOXES = "□❑❒❏❐▢◻◽"
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<said>[^\s\u200c\u200d].*)")
-_OURS = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*]|\d{1,3}[.)]) (?P<said>\S.*)")
-_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\d{1,3}[.)])(?:\t| {2,})[ \t]*(?P<said>\S.*)")
+_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)")
+_MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|\d{1,3}[.)]) (?P<text>\S.*)")
+_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\d{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
 _LABEL = (
     r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z ]?|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-f]|\.?\([a-z]{1,4}\))[.):]?|§?\d{1,3}(?:\.\d{1,3})+[.):]?"
@@ -26,222 +26,249 @@ _LABEL = (
     r"|[\u2460-\u24ff\u2776-\u2793]|#\d{1,3}[.):]?|\d{1,3} [.)]"
     r"|\d{1,3} ?[.)]?[-–°º]|\(?(?P<twice>[A-Za-z])(?P=twice)[.)]"
 )
-_LABELLED = re.compile(rf"(?P<indent>[ \t]*)(?P<label>{_LABEL})(?:\t| {{2,}})[ \t]*(?P<said>[^\s][^\t]*?)\s*")
-# What a form, a law or a survey calls its parts, before a tab.
-_NAMED = re.compile(
+_LABELLED = re.compile(rf"(?P<indent>[ \t]*)(?P<label>{_LABEL})(?:\t| {{2,}})[ \t]*(?P<text>[^\s][^\t]*?)\s*")
+# Names of the parts of a form, a law or a survey, before a tab.
+_NAMED_LABEL = re.compile(
     r"(?P<indent>[ \t]*)(?P<label>(?:(?i:question|sec|section|part|para|paragraph|art|article|clause|point|step|no)"
-    r"\.? ?|[Qq](?:\. ?| ))\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?) *\t[ \t]*(?P<said>[^\s][^\t]*?)\s*"
+    r"\.? ?|[Qq](?:\. ?| ))\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?) *\t[ \t]*(?P<text>[^\s][^\t]*?)\s*"
 )
-# A chapter, before a tab: its number has no full stop, as that of a row of a table has none.
-_CHAPTER = re.compile(r"(?P<label>\d{1,3})\t(?P<said>[^\t]*[^\W\d_][^\t]*)")
+# The number of a chapter, before a tab. It has no full stop, like the number of a table row.
+_CHAPTER = re.compile(r"(?P<label>\d{1,3})\t(?P<text>[^\t]*[^\W\d_][^\t]*)")
 _FIRST_PART = re.compile(r"\d{1,3}\.[01]\.?$")
-# A word, and no Roman number: most lines begin with one, and are looked at no further.
+# A word that is not a Roman number. Most lines start with one, and need no closer look.
 _WORD = re.compile(r"[ \t]*(?:[^\W\d_ivxIVX][^\W\d_]|[^\W\d_][^\W\d_ivxIVX])[^\W\d_]")
 _WIDE = re.compile(r"\s*\S[\ufe0e\ufe0f]?(?:\t|  )")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
-# Letters that Wingdings shows as bullets, as Word copies them; what else is a letter may begin a table's row.
-_LETTERS_FOR_BULLETS = "lnqtuvwx"
-# Before a blank these begin text, headings, quotations, tables and sums.
-_TEXT_SIGNS = frozenset("#>|<=&%/\\:;,.…!?^_`@°′″§¶±×÷≤≥≈≠\"'()[]{}“”‘’„«&©®™℠№")
-# What means nothing but that an item begins; a telephone, a warning or a question mark says something.
-_SHAPES = re.compile(
+# Letters that Wingdings shows as bullets, which Word copies as letters. Other letters may start a row of a table.
+_BULLET_LETTERS = "lnqtuvwx"
+# Before a space these start text, headings, quotations, tables and sums.
+_TEXT_CHARACTERS = frozenset("#>|<=&%/\\:;,.…!?^_`@°′″§¶±×÷≤≥≈≠\"'()[]{}“”‘’„«&©®™℠№")
+# Bullets without a meaning of their own, unlike a telephone, a warning sign or a question mark.
+_PLAIN_BULLETS = re.compile(
     r"[\u2190-\u22ff\u2500-\u25ff\u2605\u2606\u261a-\u261f\u2666\u2719-\u274b\u2756\u2794-\u27be\u27f0-\u27ff\u2900-\u29ff"
     r"\u2b00-\u2bff\u26aa\u26ab\U0001f446-\U0001f449\U0001f534-\U0001f53d\U0001f780-\U0001f8ff"
     r"*+~#=><»›.,;:_^¶÷†‡¯´¸§·¤¬¦²³⁃‧・\u2010-\u2015\u2022-\u2027]|[^\W\d_x]"
 )
-ITEM = re.compile(r"^ *(?:[-*]|\d{1,3}[.)]) ")
-"""An item as an answer has it."""
+MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|\d{1,3}[.)]) ")
+"""A list item in the Markdown of an answer."""
 TAB = 4
-"""Blanks in a tab, and by which an item is set in."""
+"""The width of a tab, and the indent of one level, in columns."""
 
 
 @dataclass(frozen=True)
-class Item:
-    """A line that was an item where it comes from."""
+class PastedItem:
+    """A pasted line that was a list item in its source."""
 
     indent: int
-    """Blanks before it."""
-    sign: str
-    """What makes it one of a list: its bullet, or what follows its number; ticks and crosses are all one."""
+    """Columns before it."""
+    marker: str
+    """What items of one list share: the bullet, or the character after the number. Ticks and crosses count as one."""
     head: str
-    """What stands before it in an answer: "-", or its number or letter."""
-    said: str
+    """What comes before its text in an answer: "-", or its number or letter."""
+    text: str
     kind: str
-    """"bullet", "number", or "" for what has a letter or a section's number before it, which is text."""
-    ours: bool = False
-    """Whether it stood there as an answer has it."""
+    """"bullet", "number", or "" for a line of text that starts with a letter or the number of a section."""
+    is_markdown: bool = False
+    """Whether it already was a Markdown item."""
 
     @property
     def number(self) -> int | None:
-        """The number of a numbered one."""
+        """The number of a numbered item; None for others."""
         return int(self.head[:-1]) if self.kind == "number" else None
 
 
-def items(lines: Sequence[str]) -> list[Item | None]:
-    """For each line the item that it is; None for text. What stands above and below tells a sign from a word."""
-    found = [_labelled(_NAMED.fullmatch(line)) if _WORD.match(line) else _sure(line) for line in lines]
-    for at, chapter in _chapters(lines, found):
-        found[at] = chapter
-    signs = [
-        _sign(line) if item is None and not _WORD.match(line) else None for line, item in zip(lines, found, strict=True)
-    ]
-    told = [
-        at
-        for at, (line, item, sign) in enumerate(zip(lines, found, signs, strict=True))
-        if line.strip() and (item or sign or not _continues(line))
-    ]
-    again = Counter(each.sign for each in signs if each and each.wide)
-    opposed = any(line.lstrip()[:1] in _DASHES for line in lines if line.strip())
-    quoted = any(each and each.sign == ">" and not each.wide for each in signs)
+def find_items(lines: Sequence[str]) -> list[PastedItem | None]:
+    """The item that each line is; None for text."""
+    return _ItemFinder(lines).items
 
-    def below(each: _Sign, beside: list[int]) -> bool:
-        """Whether it is set in below an item, as the sums and the pros and cons that begin with a plus are not."""
-        items_ = (item for near in beside if (item := found[near]) and item.kind)
-        return not each.said[0].isdigit() and any(item.indent + 1 < each.indent for item in items_)
 
-    def may(at: int, beside: list[int]) -> bool:
-        each = signs[at]
-        if each is not None and each.sign == "+" and below(each, beside):
+class _ItemFinder:
+    """Finds the items in some lines. The lines above and below help to tell a bullet from a word."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self.items = [
+            _labelled_item(_NAMED_LABEL.fullmatch(line)) if _WORD.match(line) else _certain_item(line) for line in lines
+        ]
+        for at, chapter in _chapters(lines, self.items):
+            self.items[at] = chapter
+        self._candidates = [
+            _marker_line(line) if item is None and not _WORD.match(line) else None
+            for line, item in zip(lines, self.items, strict=True)
+        ]
+        self._relevant = [
+            at
+            for at, (line, item, candidate) in enumerate(zip(lines, self.items, self._candidates, strict=True))
+            if line.strip() and (item or candidate or not _may_continue_item(line))
+        ]
+        """The lines that are not blank and do not continue an item."""
+        self._times = Counter(candidate.marker for candidate in self._candidates if candidate and candidate.wide)
+        self._has_dashes = any(line.lstrip()[:1] in _DASHES for line in lines if line.strip())
+        self._has_quotation = any(each and each.marker == ">" and not each.wide for each in self._candidates)
+        self._find_bullets()
+        self._drop_single_boxes()
+
+    def _find_bullets(self) -> None:
+        # A line that becomes an item can make the dash below it an item.
+        changed = True
+        while changed:
+            changed = False
+            for order, at in enumerate(self._relevant):
+                candidate = self._candidates[at]
+                if candidate and self.items[at] is None and self._is_item(candidate, self._neighbours(order)):
+                    self.items[at], changed = _bullet(candidate), True
+
+    def _drop_single_boxes(self) -> None:
+        for order, at in enumerate(self._relevant):
+            item = self.items[at]
+            is_box = item is not None and item.marker == TICKS[0] and not _WIDE.match(self._lines[at])
+            if is_box and not any(self.items[near] for near in self._neighbours(order)):
+                self.items[at] = None  # a single box is an answer, not a list
+
+    def _neighbours(self, order: int) -> list[int]:
+        """The relevant lines right above and below one of them."""
+        return self._relevant[max(0, order - 1) : order] + self._relevant[order + 1 : order + 2]
+
+    def _is_item(self, candidate: "_MarkerLine", neighbours: list[int]) -> bool:
+        items = [item for near in neighbours if (item := self.items[near]) and item.kind]
+        # A plus is a bullet below an item; otherwise it starts a sum, or one of the pros beside the cons.
+        is_below_item = any(item.indent + 1 < candidate.indent for item in items)
+        if candidate.marker == "+" and is_below_item and not candidate.text[0].isdigit():
             return True
-        if each is None or (each.sign == "+" and opposed) or (each.sign == ">" and quoted):
+        if (candidate.marker == "+" and self._has_dashes) or (candidate.marker == ">" and self._has_quotation):
             return False
-        if each.wide and _before_a_tab(each.sign, again[each.sign]):
+        if candidate.wide and _is_bullet_before_tab(candidate.marker, self._times[candidate.marker]):
             return True
-        set_in = each.sign == "o" and each.indent > 1
-        if not set_in and not _before_a_blank(each.sign):
+        is_indented_o = candidate.marker == "o" and candidate.indent > 1
+        if not is_indented_o and not _is_bullet_before_space(candidate.marker):
             return False
-        if (set_in or each.sign in _DASHES) and any(found[other] and found[other].kind for other in beside):  # type: ignore[union-attr]
+        if (is_indented_o or candidate.marker in _DASHES) and items:
             return True
-        return any((other := signs[near]) and other.sign == each.sign for near in beside if not set_in)
-
-    # One that is an item makes one of the dash below it.
-    changed = True
-    while changed:
-        changed = False
-        for place, at in enumerate(told):
-            if found[at] is None and may(at, told[max(0, place - 1) : place] + told[place + 1 : place + 2]):
-                found[at], changed = _bullet(signs[at]), True
-    for place, at in enumerate(told):
-        item, beside = found[at], told[max(0, place - 1) : place] + told[place + 1 : place + 2]
-        if item and item.sign == TICKS[0] and not any(found[each] for each in beside) and not _WIDE.match(lines[at]):
-            found[at] = None  # one box by itself is an answer, and no list
-    return found
+        same = ((other := self._candidates[near]) and other.marker == candidate.marker for near in neighbours)
+        return not is_indented_o and any(same)
 
 
-def _continues(line: str) -> bool:
-    """Whether a line without a sign goes on with the item above it, if there is one: it is set in, or begins small."""
+def _may_continue_item(line: str) -> bool:
+    """Whether a line without a marker may continue the item above it: it is indented, or starts with a small letter."""
     return line[0] == " " or line[0].islower()
 
 
-def _chapters(lines: Sequence[str], found: Sequence[Item | None]) -> Iterator[tuple[int, Item]]:
-    """The lines that a chapter's number begins, each with its place: 1 above 1.1, and what is counted on from it."""
-    first = {item.head.partition(".")[0] for item in found if item and item.kind == "" and _FIRST_PART.match(item.head)}
+def _chapters(lines: Sequence[str], items_: Sequence[PastedItem | None]) -> Iterator[tuple[int, PastedItem]]:
+    """The lines that start with the number of a chapter, with their index: 1 above 1.1, and the numbers after it."""
+    first = {
+        item.head.partition(".")[0] for item in items_ if item and item.kind == "" and _FIRST_PART.match(item.head)
+    }
     if not first:
         return
-    all_ = [(at, match) for at, line in enumerate(lines) if (match := _CHAPTER.fullmatch(line))]
-    sure = [match["label"] in first for _, match in all_]
-    for order in (1, -1):  # on from those above, and from those below
-        places = range(len(all_))[::order]
+    matches = [(at, match) for at, line in enumerate(lines) if (match := _CHAPTER.fullmatch(line))]
+    are_chapters = [match["label"] in first for _, match in matches]
+    for order in (1, -1):  # following a chapter above, then preceding one below
+        places = range(len(matches))[::order]
         for one, other in pairwise(places):
-            sure[other] |= sure[one] and int(all_[other][1]["label"]) == int(all_[one][1]["label"]) + order
-    for (at, match), is_chapter in zip(all_, sure, strict=True):
+            are_chapters[other] |= (
+                are_chapters[one] and int(matches[other][1]["label"]) == int(matches[one][1]["label"]) + order
+            )
+    for (at, match), is_chapter in zip(matches, are_chapters, strict=True):
         if is_chapter:
-            yield at, Item(0, match["label"], match["label"], match["said"].strip(), "")
+            yield at, PastedItem(0, match["label"], match["label"], match["text"].strip(), "")
 
 
 @dataclass(frozen=True)
-class _Sign:
-    """A line that begins with one sign by itself."""
+class _MarkerLine:
+    """A line that starts with a single character that may be a marker."""
 
     indent: int
-    sign: str
+    marker: str
     wide: bool
-    """Whether a tab or several blanks follow, as no one types them after a word."""
-    said: str
+    """Whether a tab or several spaces follow, which nobody types after a word."""
+    text: str
 
 
-def _sign(line: str) -> _Sign | None:
-    found = _LINE.fullmatch(line.rstrip())
-    if not found or _RULE.fullmatch(line) or not found["gap"] or "\t" in found["said"]:
+def _marker_line(line: str) -> _MarkerLine | None:
+    match = _LINE.fullmatch(line.rstrip())
+    if not match or _RULE.fullmatch(line) or not match["gap"] or "\t" in match["text"]:
         return None
-    if "\t" in found["gap"] and found["said"] in TICKS + _BOXES:
-        return None  # two cells with a box each
-    return _Sign(width(found["indent"]), found["sign"][0], _wide(found["gap"]), found["said"])
+    if "\t" in match["gap"] and match["text"] in TICKS + _BOXES:
+        return None  # two cells, each with a box
+    return _MarkerLine(indent_width(match["indent"]), match["marker"][0], _wide(match["gap"]), match["text"])
 
 
-def is_bare_sign(line: str) -> bool:
-    """Whether a line is a bullet without words, as Word copies an item that was left empty."""
-    return len(line.strip()) == 1 and line.strip() in _SURE
+def is_bare_bullet(line: str) -> bool:
+    """Whether a line is a bullet without text, which is how Word copies an empty item."""
+    return len(line.strip()) == 1 and line.strip() in _BULLETS
 
 
 def _wide(gap: str) -> bool:
     return "\t" in gap or len(gap) > 1
 
 
-def width(blanks: str) -> int:
-    """How far these blanks and tabs set a line in."""
+def indent_width(blanks: str) -> int:
+    """The width of spaces and tabs, in columns."""
     return len(blanks.expandtabs(TAB))
 
 
-def _before_a_tab(sign: str, times: int) -> bool:
-    """Whether a sign before a tab is a bullet that stands before so many lines."""
-    kind = unicodedata.category(sign)
-    if sign in TICKS_AS_LETTERS or sign in "§·⁃‧・ØÜàèð":
+def _is_bullet_before_tab(marker: str, times: int) -> bool:
+    """Whether a character before a tab is a bullet, if `times` lines start with it."""
+    kind = unicodedata.category(marker)
+    if marker in TICKS_AS_LETTERS or marker in "§·⁃‧・ØÜàèð":
         return True
-    if kind == "Sc" or kind[0] in "ZC" or (kind[0] == "N" and sign not in "²³") or sign in "|\"'([{)]}`“”‘’":
+    if kind == "Sc" or kind[0] in "ZC" or (kind[0] == "N" and marker not in "²³") or marker in "|\"'([{)]}`“”‘’":
         return False
     if kind[0] in "LM":
-        return times > 1 and ("\x7f" < sign <= "\xff" or sign in _LETTERS_FOR_BULLETS)
-    return times > 1 or (sign > "\xbf" and kind in ("So", "Sm"))
+        return times > 1 and ("\x7f" < marker <= "\xff" or marker in _BULLET_LETTERS)
+    return times > 1 or (marker > "\xbf" and kind in ("So", "Sm"))
 
 
-def _before_a_blank(sign: str) -> bool:
-    kind = unicodedata.category(sign)
-    return kind != "Sc" and kind[0] not in "LMNZC" and sign not in _TEXT_SIGNS
+def _is_bullet_before_space(marker: str) -> bool:
+    """Whether a character before a space can be a bullet."""
+    kind = unicodedata.category(marker)
+    return kind != "Sc" and kind[0] not in "LMNZC" and marker not in _TEXT_CHARACTERS
 
 
-def _bullet(each: _Sign | None) -> Item | None:
-    if each is None:
-        return None
-    drawn = TICKS_AS_LETTERS.get(each.sign, each.sign)
-    stays = drawn in TICKS or not _SHAPES.match(drawn)
-    said = f"{drawn} {each.said}" if stays else each.said
-    return Item(each.indent, TICKS[0] if stays else each.sign, "-", said.strip(), "bullet")
+def _bullet(line: _MarkerLine) -> PastedItem:
+    shown = TICKS_AS_LETTERS.get(line.marker, line.marker)
+    is_kept = shown in TICKS or not _PLAIN_BULLETS.match(shown)
+    text = f"{shown} {line.text}" if is_kept else line.text
+    return PastedItem(line.indent, TICKS[0] if is_kept else line.marker, "-", text.strip(), "bullet")
 
 
-def _sure(line: str) -> Item | None:
-    """The item that a line is whatever stands beside it."""
+def _certain_item(line: str) -> PastedItem | None:
+    """The item that a line is regardless of the lines around it; None if it is not one."""
     if _RULE.fullmatch(line):
         return None
-    if found := _OURS.fullmatch(line):
-        return replace(_numbered_or_dash(found), ours=True)
-    if found := _NUMBERED.fullmatch(line):
-        return _numbered_or_dash(found)
-    if found := (_LABELLED.fullmatch(line) or _NAMED.fullmatch(line)):
-        return _labelled(found)
-    if (found := _LINE.fullmatch(line)) is None:
+    if match := _MARKDOWN_LINE.fullmatch(line):
+        return replace(_numbered_or_dash(match), is_markdown=True)
+    if match := _NUMBERED.fullmatch(line):
+        return _numbered_or_dash(match)
+    if match := (_LABELLED.fullmatch(line) or _NAMED_LABEL.fullmatch(line)):
+        return _labelled_item(match)
+    if (match := _LINE.fullmatch(line)) is None:
         return None
-    sign, gap, said = found["sign"][0], found["gap"], found["said"].strip()
-    each = _Sign(width(found["indent"]), sign, _wide(gap), said)
-    if sign in TICKS or (sign in _BOXES and gap == " "):
-        # Several of them on a line are choices, which stay on their line.
-        alone = not re.search(rf"[{TICKS}{_BOXES}]", said)
-        return Item(each.indent, TICKS[0], "-", f"{found['sign']} {said}", "bullet") if gap and alone else None
-    if sign in _SURE or (sign in "·⋅" and gap) or (sign in f"o*§{_DASHES}" and each.wide):
-        return Item(each.indent, sign, "-", said, "bullet")
+    marker, gap, text = match["marker"][0], match["gap"], match["text"].strip()
+    marker_line = _MarkerLine(indent_width(match["indent"]), marker, _wide(gap), text)
+    if marker in TICKS or (marker in _BOXES and gap == " "):
+        # Several on a line are options to choose from, which stay on their line.
+        is_single = not re.search(rf"[{TICKS}{_BOXES}]", text)
+        return (
+            PastedItem(marker_line.indent, TICKS[0], "-", f"{match['marker']} {text}", "bullet")
+            if gap and is_single
+            else None
+        )
+    if marker in _BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{_DASHES}" and marker_line.wide):
+        return PastedItem(marker_line.indent, marker, "-", text, "bullet")
     return None
 
 
-def _labelled(found: re.Match[str] | None) -> Item | None:
-    """A line with a letter, a section's number or a question's before it; None for figures or names of columns."""
-    if found is None or not re.search(r"[^\W\d_]", found["said"]) or _NAMED.fullmatch(f"{found['said']}\tx"):
+def _labelled_item(match: re.Match[str] | None) -> PastedItem | None:
+    """A line that starts with a letter or the number of a section or question; None for figures and column names."""
+    if match is None or not re.search(r"[^\W\d_]", match["text"]) or _NAMED_LABEL.fullmatch(f"{match['text']}\tx"):
         return None
-    return Item(width(found["indent"]), found["label"], found["label"], found["said"].strip(), "")
+    return PastedItem(indent_width(match["indent"]), match["label"], match["label"], match["text"].strip(), "")
 
 
-def _numbered_or_dash(found: re.Match[str]) -> Item:
-    sign, said = found["sign"], found["said"].strip()
-    indent = width(found["indent"])
-    if sign in "-*":
-        return Item(indent, "-", "-", said, "bullet")
-    return Item(indent, sign[-1], sign, said, "number")
+def _numbered_or_dash(match: re.Match[str]) -> PastedItem:
+    marker, text = match["marker"], match["text"].strip()
+    indent = indent_width(match["indent"])
+    if marker in "-*":
+        return PastedItem(indent, "-", "-", text, "bullet")
+    return PastedItem(indent, marker[-1], marker, text, "number")

@@ -1,87 +1,87 @@
-"""Finds how deep each item of a pasted list is: by how far it is set in, and by its sign where that is not told."""
+"""Finds the level of each item in a pasted list, from its indent, or from its marker if the indents are equal."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from eia_tui.prose.paste.items import LEVELS, Item
+from eia_tui.prose.paste.items import BULLET_LEVELS, PastedItem
 
 _DEEPEST = 8
 _SLACK = 1
-"""Blanks by which items of one level may differ."""
+"""Columns by which the indents of items on one level may differ."""
 
 
 @dataclass(frozen=True)
-class _Open:
-    """An item below which others may be."""
+class _OpenItem:
+    """The last item of a level, below which others may be."""
 
-    item: Item
+    item: PastedItem
     level: int
 
 
-class Levels:
-    """The levels of one list, item by item: the first is at level 0, and none more than one below its parent."""
+class PastedLevels:
+    """Tracks the levels of one list, item by item: the first is on level 0, others at most one below their parent."""
 
     def __init__(self) -> None:
-        self._open: list[_Open] = []
-        self._told: set[tuple[str, str]] = set()
-        """Signs of which one was below the other, though set in alike; so they are in the rest of the list."""
+        self._open: list[_OpenItem] = []
+        self._nested_markers: set[tuple[str, str]] = set()
+        """Pairs of markers, the second nested below the first without an indent; the rest of the list follows them."""
 
-    def put(self, item: Item, later: Callable[[], Iterable[Item]]) -> tuple[int, bool]:
-        """The level of the next item, and whether it is the first of a list there; `later` gives those after it."""
+    def add(self, item: PastedItem, later_items: Callable[[], Iterable[PastedItem]]) -> tuple[int, bool]:
+        """The level of the next item, and whether it starts a list there; `later_items` returns the items after it."""
         while self._open and self._open[-1].item.indent > item.indent + _SLACK:
             self._open.pop()
-        level = self._level(item, later)
-        first = not any(each.level == level and each.item.sign == item.sign for each in self._open)
-        self._open = [each for each in self._open if each.level < level]
-        self._open.append(_Open(item, level))
+        level = self._level(item, later_items)
+        first = not any(open_item.level == level and open_item.item.marker == item.marker for open_item in self._open)
+        self._open = [open_item for open_item in self._open if open_item.level < level]
+        self._open.append(_OpenItem(item, level))
         return min(level, _DEEPEST), first
 
-    def inside(self, indent: int) -> int:
-        """The level at which text set in so far goes on with an item; 0 where it goes on with none."""
-        holding = [each.level + 1 for each in self._open if each.item.indent + _SLACK < indent]
-        return min(max(holding, default=0), _DEEPEST + 1)
+    def text_level(self, indent: int) -> int:
+        """The level at which text with this indent continues an item; 0 if it continues none."""
+        levels = [open_item.level + 1 for open_item in self._open if open_item.item.indent + _SLACK < indent]
+        return min(max(levels, default=0), _DEEPEST + 1)
 
-    def _level(self, item: Item, later: Callable[[], Iterable[Item]]) -> int:
+    def _level(self, item: PastedItem, later_items: Callable[[], Iterable[PastedItem]]) -> int:
         if not self._open:
             return 0
         top = self._open[-1]
         if top.item.indent + _SLACK < item.indent:
             return top.level + 1
-        beside = [each for each in self._open if abs(each.item.indent - item.indent) <= _SLACK]
-        if top.item.ours and item.ours:
+        beside = [other for other in self._open if abs(other.item.indent - item.indent) <= _SLACK]
+        if top.item.is_markdown and item.is_markdown:
             return beside[-1].level
-        # They are set in alike, as Word copies them: the signs tell.
-        for each in reversed(beside):
-            if each.item.sign == item.sign and _goes_on(each.item, item):
-                return each.level
-        for each in reversed(beside):
-            signs = (each.item.sign, item.sign)
-            if signs in self._told or _below(item, each.item, later):
-                self._told.add(signs)
-                return each.level + 1
+        # Word copies items without indents: the markers decide.
+        for other in reversed(beside):
+            if other.item.marker == item.marker and _may_follow(other.item, item):
+                return other.level
+        for other in reversed(beside):
+            markers = (other.item.marker, item.marker)
+            if markers in self._nested_markers or _is_nested(item, other.item, later_items):
+                self._nested_markers.add(markers)
+                return other.level + 1
         return beside[0].level
 
 
-def _goes_on(item: Item, after: Item) -> bool:
-    """Whether an item may be of the same list as one of its sign: numbers grow."""
+def _may_follow(item: PastedItem, after: PastedItem) -> bool:
+    """Whether an item may continue the list of another with the same marker: numbers must increase."""
     return item.number is None or after.number is None or after.number > item.number
 
 
-def _below(item: Item, above: Item, later: Callable[[], Iterable[Item]]) -> bool:
-    """Whether an item is one level below the one above it, which has another sign."""
-    told, over = LEVELS.get(item.sign), LEVELS.get(above.sign)
-    if told is not None and over is not None:
-        return told > over
-    if told and above.kind == "number":
+def _is_nested(item: PastedItem, above: PastedItem, later_items: Callable[[], Iterable[PastedItem]]) -> bool:
+    """Whether an item is one level below an item above it that has a different marker."""
+    level, level_above = BULLET_LEVELS.get(item.marker), BULLET_LEVELS.get(above.marker)
+    if level is not None and level_above is not None:
+        return level > level_above
+    if level and above.kind == "number":
         return True
-    return _resumed(above, item, later)
+    return _list_resumes(above, item, later_items)
 
 
-def _resumed(above: Item, item: Item, later: Callable[[], Iterable[Item]]) -> bool:
-    """Whether the list of the item above goes on after what is set in as far as it."""
-    for each in later():
-        if each.indent + _SLACK < item.indent:
+def _list_resumes(above: PastedItem, item: PastedItem, later_items: Callable[[], Iterable[PastedItem]]) -> bool:
+    """Whether the list of the item above continues after items that have the same indent."""
+    for other in later_items():
+        if other.indent + _SLACK < item.indent:
             return False
-        if abs(each.indent - above.indent) <= _SLACK and each.sign == above.sign:
-            return above.number is None or each.number == above.number + 1
+        if abs(other.indent - above.indent) <= _SLACK and other.marker == above.marker:
+            return above.number is None or other.number == above.number + 1
     return False
