@@ -1,4 +1,4 @@
-"""An officer's signs are read, and an officer's plain text stays as typed."""
+"""Markdown that officers use is read, and plain text stays as typed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,8 +11,8 @@ from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quot
 from eia_tui.prose.markdown import read_prose
 
 
-def said(blocks: tuple[Block, ...]) -> str:
-    """The blocks' text, a line to each line."""
+def text_of(blocks: tuple[Block, ...]) -> str:
+    """The text of the blocks, line by line."""
     piece = {Break: lambda _: "\n", Text: lambda part: part.text, Picture: lambda part: part.alt}
     return "\n".join("".join(piece[type(part)](part) for part in line) for line in lines(blocks))
 
@@ -35,12 +35,12 @@ def said(blocks: tuple[Block, ...]) -> str:
         "10\u202f000",
     ],
 )  # fmt: skip
-def test_plain_text_comes_out_as_typed(text: str):
-    assert said(read_prose(text)) == text
+def test_plain_text_stays_as_typed(text: str):
+    assert text_of(read_prose(text)) == text
     assert all(isinstance(block, Paragraph) and not block.heading for block in read_prose(text))
 
 
-def test_signs_are_read():
+def test_markers_are_read():
     bold, _, italic, _, link = read_prose("**b** *i* [l](https://example.org/a)")[0].line
     assert (bold, italic) == (Text("b", bold=True), Text("i", italic=True))
     assert link == Text("l", link="https://example.org/a")
@@ -50,7 +50,7 @@ def test_signs_are_read():
 
 
 def shown(text: str) -> str:
-    """The blocks as they print: two blanks for each level below the first, "> " before a quotation, a row in bars."""
+    """The blocks as they print: two spaces for each level below the first, "> " for a quotation, bars for table cells."""
     return "\n".join(_shown(read_prose(text), 0))
 
 
@@ -58,31 +58,31 @@ def _shown(blocks: Sequence[Block], level: int) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph(line, heading):
-                yield ("## " if heading else "") + said((Paragraph(line),)).replace("\n", " / ")
-            case Listing(items, start, mark):
+                yield ("## " if heading else "") + text_of((Paragraph(line),)).replace("\n", " / ")
+            case Listing(items, start, after_number):
                 for number, item in enumerate(items, start or 0):
-                    sign = "•" if start is None else f"{number}{mark}"
+                    marker = "•" if start is None else f"{number}{after_number}"
                     first, *rest = list(_shown(item, level + 1)) or [""]
-                    yield f"{'  ' * level}{sign} {first}"
+                    yield f"{'  ' * level}{marker} {first}"
                     yield from rest
             case Quote(inner):
                 yield from (f"> {line}" for line in _shown(inner, level))
             case Table(header, rows):
                 for row in (header, *rows):
-                    yield "| " + " | ".join(said((Paragraph(cell),)) for cell in row) + " |"
+                    yield "| " + " | ".join(text_of((Paragraph(cell),)) for cell in row) + " |"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"- one\n{blanks}- child\n- two" for blanks in ("  ", "   ", "    ", "\t", "        ", "\t\t", "  \t")
+        f"- one\n{spaces}- child\n- two" for spaces in ("  ", "   ", "    ", "\t", "        ", "\t\t", "  \t")
     ] + [
-        f"{blanks}- one\n{blanks}  - child\n{blanks}- two" for blanks in (" ", "  ", "    ", "\t", "             ")
+        f"{spaces}- one\n{spaces}  - child\n{spaces}- two" for spaces in (" ", "  ", "    ", "\t", "             ")
     ] + [
         "- one\n\n    - child\n\n- two", "        - one\n            - child\n    - two", "* one\n   * child\n* two",
     ],
 )  # fmt: skip
-def test_an_item_is_one_at_any_indent_and_stands_below_the_other_from_two_blanks_on(text: str):
+def test_an_item_may_have_any_indent_and_is_nested_from_two_spaces_on(text: str):
     assert shown(text) == "• one\n  • child\n• two"
 
 
@@ -90,20 +90,20 @@ def test_an_item_is_one_at_any_indent_and_stands_below_the_other_from_two_blanks
     "text",
     ["-\u00a0a\n-\u00a0b", "\u00a0\u00a0- a\n\u00a0\u00a0- b", "\u00a0\t*\u00a0 a\n\u00a0\t* b", "- a\n-\u00a0b"],
 )
-def test_a_no_break_space_before_or_behind_a_sign_is_as_any_blank(text: str):
+def test_a_no_break_space_around_a_marker_counts_as_a_space(text: str):
     assert shown(text) == "• a\n• b"
     assert shown(text.replace("-", "1.").replace("*", "1)")).endswith("b")
     assert shown("1.\u00a0Ask\n\u00a0\u00a0- by\u00a0post\n2.\u00a0Tell") == "1. Ask\n  • by\u00a0post\n2. Tell"
 
 
 @pytest.mark.parametrize("number", ["1", "9", "10", "99", "100"])
-@pytest.mark.parametrize("blanks", ["  ", "   ", "    ", "     ", "\t"])
-@pytest.mark.parametrize("sign", ["-", "*", "1.", "1)"])
-def test_children_of_a_number_stand_below_it_and_the_next_number_goes_on(number: str, blanks: str, sign: str):
+@pytest.mark.parametrize("spaces", ["  ", "   ", "    ", "     ", "\t"])
+@pytest.mark.parametrize("marker", ["-", "*", "1.", "1)"])
+def test_items_below_a_number_are_nested_and_the_next_number_continues_the_list(number: str, spaces: str, marker: str):
     follows = int(number) + 1
-    child = sign.replace("-", "•").replace("*", "•")
+    child = marker.replace("-", "•").replace("*", "•")
     assert (
-        shown(f"{number}. one\n{blanks}{sign} child\n{follows}. two")
+        shown(f"{number}. one\n{spaces}{marker} child\n{follows}. two")
         == f"{number}. one\n  {child} child\n{follows}. two"
     )
 
@@ -126,7 +126,7 @@ def test_children_of_a_number_stand_below_it_and_the_next_number_goes_on(number:
         ("> 1. a\n>   - b\n> 2. c", "> 1. a\n>   • b\n> 2. c"),
     ],
 )
-def test_levels_are_closed_up(text: str, printed: str):
+def test_an_item_is_at_most_one_level_below_the_one_above(text: str, printed: str):
     assert shown(text) == printed
 
 
@@ -137,9 +137,9 @@ def test_levels_are_closed_up(text: str, printed: str):
         "> quoted", "1. 2. 3. b", "[ ] to do", "+ VAT",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("sign", ["-", "*", "1.", "7)"])
-def test_a_line_has_one_sign_and_what_follows_it_is_text(sign: str, words: str):
-    assert shown(f"{sign} {words}") == f"{sign.replace('-', '•').replace('*', '•')} {words}"
+@pytest.mark.parametrize("marker", ["-", "*", "1.", "7)"])
+def test_a_line_has_one_marker_and_the_rest_is_text(marker: str, words: str):
+    assert shown(f"{marker} {words}") == f"{marker.replace('-', '•').replace('*', '•')} {words}"
 
 
 @pytest.mark.parametrize(
@@ -159,28 +159,28 @@ def test_a_line_has_one_sign_and_what_follows_it_is_text(sign: str, words: str):
         ("- one\n## Two\n- three", "• one\n## Two\n• three"),
     ],
 )  # fmt: skip
-def test_text_right_below_a_block_is_not_taken_into_it(text: str, printed: str):
+def test_text_right_below_a_block_is_not_part_of_it(text: str, printed: str):
     assert shown(text) == printed
 
 
-def test_a_number_after_a_nested_bullet_goes_on_and_a_number_out_of_order_is_kept():
+def test_a_number_after_a_nested_bullet_continues_the_list_and_a_number_out_of_order_is_kept():
     first, second = read_prose("1. one\n2. two\n   - inner\n3. three\n7. seven")
     assert (first.start, len(first.items), second.start) == (1, 3, 7)
     assert isinstance(first.items[1][1], Listing)
 
 
-def test_the_same_number_throughout_is_counted():
+def test_items_that_all_have_the_same_number_are_counted():
     assert [(each.start, len(each.items)) for each in read_prose("1. a\n1. b\n1. c")] == [(1, 3)]
 
 
-def test_no_cell_of_an_uneven_table_is_dropped():
+def test_no_cell_of_an_uneven_table_is_lost():
     table = read_prose("| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 |")[0]
     assert isinstance(table, Table)
     assert len(table.header) == 4
-    assert said((table,)).split() == ["a", "b", "1", "2", "3", "4", "5"]
+    assert text_of((table,)).split() == ["a", "b", "1", "2", "3", "4", "5"]
 
 
-def test_no_cell_of_a_row_that_is_longer_than_its_header_is_dropped_in_a_list_item():
+def test_no_cell_of_a_long_row_is_lost_in_a_list_item():
     for before, inside in (
         ("- item\n\n", "  "),
         ("1. item\n", "   "),
@@ -188,7 +188,7 @@ def test_no_cell_of_a_row_that_is_longer_than_its_header_is_dropped_in_a_list_it
         ("> - item\n>\n", ">   "),
     ):
         table = "".join(f"{inside}{row}\n" for row in ("| a | b |", "|---|---|", "| c | d | e | f |"))
-        assert said(read_prose(before + table)).split()[-6:] == ["a", "b", "c", "d", "e", "f"]
+        assert text_of(read_prose(before + table)).split()[-6:] == ["a", "b", "c", "d", "e", "f"]
 
 
 @pytest.mark.parametrize(
@@ -207,14 +207,14 @@ def test_no_cell_of_a_row_that_is_longer_than_its_header_is_dropped_in_a_list_it
         ('- [b](https://example.org/a "Adopted")\n- c', "b (Adopted)\nc"),
     ],
 )
-def test_the_title_of_a_link_or_picture_is_printed_behind_it(text: str, printed: str):
-    assert said(read_prose(text)) == printed
+def test_the_title_of_a_link_or_picture_is_printed_after_it(text: str, printed: str):
+    assert text_of(read_prose(text)) == printed
 
 
-def test_what_is_nested_deeper_than_word_can_is_kept_as_text():
+def test_nesting_that_is_too_deep_for_word_keeps_its_text():
     deep = "\n".join(f"{'  ' * level}- level{level}" for level in range(60))
-    assert all(f"level{level}" in said(read_prose(deep)) for level in range(60))
-    assert said(read_prose(">" * 5000 + " deep")).endswith("deep")
+    assert all(f"level{level}" in text_of(read_prose(deep)) for level in range(60))
+    assert text_of(read_prose(">" * 5000 + " deep")).endswith("deep")
 
 
 @pytest.mark.parametrize(
@@ -236,13 +236,13 @@ def test_what_is_nested_deeper_than_word_can_is_kept_as_text():
         ("| **a | b** |\n|---|---|\n| **c** | d |", "c", ""),
     ],
 )
-def test_asterisks_that_are_signs(text: str, bold: str, italic: str):
+def test_asterisks_around_words_make_them_bold_or_italic(text: str, bold: str, italic: str):
     parts = [part for line in lines(read_prose(text)) for part in line if isinstance(part, Text)]
     assert "".join(part.text for part in parts if part.bold) == bold
     assert "".join(part.text for part in parts if part.italic) == italic
 
 
-SIGNS = st.lists(
+MARKERS = st.lists(
     st.sampled_from(
         ["- ", "* ", "1. ", "2) ", "100. ", "2019. ", "> ", ">", "# ", "## ", "| ", "|---|", "\n", "\n\n", "  ", "\t",
          "a", "B", "12", "*", "**", "***", "\\", "[", "](", ")", "!", "\u00a0"]
@@ -251,9 +251,9 @@ SIGNS = st.lists(
 
 
 @settings(max_examples=400)
-@given(SIGNS | st.text(st.sampled_from("ab1 2.)*-_[]()!|#>+\\`\n\t:"), max_size=80))
-def test_every_word_of_any_signs_is_in_the_blocks(text: str):
-    """As the export proves it: in their order, but for the numbers of lists and the addresses of links."""
+@given(MARKERS | st.text(st.sampled_from("ab1 2.)*-_[]()!|#>+\\`\n\t:"), max_size=80))
+def test_every_word_of_any_combination_of_markers_is_in_the_blocks(text: str):
+    """Checked as in the export: in order, without the numbers of lists and the addresses of links."""
     parts = (part for line in lines(read_prose(text)) for part in line)
     printed = "".join(
         part.text if isinstance(part, Text) else getattr(part, "alt", "") or getattr(part, "path", "") for part in parts
@@ -262,5 +262,5 @@ def test_every_word_of_any_signs_is_in_the_blocks(text: str):
 
 
 @given(st.text(max_size=300))
-def test_any_text_at_all_can_be_read(text: str):
+def test_any_text_can_be_read(text: str):
     read_prose(text)

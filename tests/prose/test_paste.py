@@ -1,4 +1,4 @@
-"""What is pasted arrives whole: bullets are bullets, tables are tables, and no word is lost."""
+"""Pasted text becomes Markdown, with its lists and tables, and no word is lost."""
 
 import re
 from itertools import pairwise
@@ -29,7 +29,7 @@ WRAPPED = (
 
 
 @pytest.mark.parametrize(
-    ("pasted", "wanted", "done"),
+    ("pasted", "expected", "done"),
     [
         (
             WORD,
@@ -109,13 +109,13 @@ WRAPPED = (
         ("one \ufffc two", "one  two", ("1 picture missing from the clipboard",)),
     ],
 )
-def test_what_each_source_puts_on_the_clipboard_becomes_ours(pasted: str, wanted: str, done: tuple[str, ...]):
+def test_text_of_each_program_becomes_markdown(pasted: str, expected: str, done: tuple[str, ...]):
     cleaned = clean(pasted)
-    assert cleaned.text == wanted
+    assert cleaned.text == expected
     assert cleaned.done == done
 
 
-def test_bullets_numbers_and_tables_are_read_as_such():
+def test_pasted_bullets_and_tables_are_read_as_lists_and_tables():
     listing = next(block for block in read_prose(clean(WORD).text) if isinstance(block, Listing))
     assert len(listing.items) == 2
     assert isinstance(read_prose(clean(EXCEL).text)[0], Table)
@@ -202,19 +202,19 @@ LINES = st.builds(
 @example("a\u200b\u200db")
 @example("•\tone\n- two\nthree")
 @example("0\n\t\n\n– \tcell")
-def test_cleaning_again_changes_nothing_more(text: str):
+def test_cleaning_again_changes_nothing(text: str):
     once = clean(text).text
     assert clean(once).text == once
 
 
-# Letters that Wingdings shows as bullets, and a line that may be one.
+# Letters that Wingdings shows as bullets, and characters that may be bullets.
 BULLETS = frozenset("olnqtuvw²³ªµº_") | {chr(code) for code in range(0xC0, 0x100)}
 
 
-def seen(text: str) -> list[str]:
-    """The words of a pasted text as its reader saw them: ligatures are letters, and a lone letter may be a bullet.
+def readable_words(text: str) -> list[str]:
+    """The words of a pasted text as its reader saw them, except single letters, which may be bullets.
 
-    A word that a PDF reader divided is one.
+    Ligatures are letters, and a word that a PDF reader divided is one word.
     """
     text = re.sub("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])", "", text)
     text = re.sub("[\u00ad\u200b\u2060\ufeff\u200c\u200d]", "", scrub(text))
@@ -227,11 +227,11 @@ def seen(text: str) -> list[str]:
 @example("¹\tcell\n¹\tcell")
 @example("½\tcell\n½\tcell")
 def test_no_word_is_ever_lost(text: str):
-    assert seen(clean(text).text) == seen(text)
+    assert readable_words(clean(text).text) == readable_words(text)
 
 
 @given(LINES | st.text())
-def test_every_word_that_was_cleaned_is_in_what_prints(text: str):
+def test_every_word_of_a_cleaned_text_is_printed(text: str):
     cleaned = clean(text).text
     printed = " ".join(
         part.text if isinstance(part, Text) else part.alt if isinstance(part, Picture) else " "
@@ -242,25 +242,25 @@ def test_every_word_that_was_cleaned_is_in_what_prints(text: str):
     assert set(words(printed)) >= {word for word in words(numbers) if not word.isdecimal()}
 
 
-SIGNS = st.characters(categories=["So", "Sm", "Pd", "Po"], exclude_characters="'\".,:;|").filter(
-    lambda sign: sign not in chr(0xFFFC) and scrub(sign) == sign
+SYMBOLS = st.characters(categories=["So", "Sm", "Pd", "Po"], exclude_characters="'\".,:;|").filter(
+    lambda character: character not in chr(0xFFFC) and scrub(character) == character
 )
-NO_SIGNS = st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Nl", "No", "Sc"]).filter(
-    lambda sign: sign == clean(sign).text
+NOT_BULLETS = st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Nl", "No", "Sc"]).filter(
+    lambda character: character == clean(character).text
 )
-SAID = ["Benches", "Lamps", "A ramp"]
+TEXTS = ["Benches", "Lamps", "A ramp"]
 
 
-@given(SIGNS, st.sampled_from(["\t", "  ", "\t \t"]), st.sampled_from(["\n", "\r\n", "\n\n", "\r\r"]))
-def test_one_sign_before_a_tab_in_each_line_is_a_bullet_whatever_it_is(sign: str, gap: str, between: str):
-    listed = clean(between.join(f"{sign}{gap}{said}" for said in SAID)).text.split("\n")
-    # What says something by itself, as a tick or a telephone, stands behind the bullet.
-    assert [line.startswith("- ") and line.removeprefix(f"- {sign} ").removeprefix("- ") for line in listed] == SAID
+@given(SYMBOLS, st.sampled_from(["\t", "  ", "\t \t"]), st.sampled_from(["\n", "\r\n", "\n\n", "\r\r"]))
+def test_the_same_symbol_before_a_tab_in_each_line_is_a_bullet(symbol: str, gap: str, between: str):
+    items = clean(between.join(f"{symbol}{gap}{text}" for text in TEXTS)).text.split("\n")
+    # A symbol with a meaning of its own, such as a tick or a telephone, stays after the bullet.
+    assert [line.startswith("- ") and line.removeprefix(f"- {symbol} ").removeprefix("- ") for line in items] == TEXTS
 
 
-@given(NO_SIGNS)
-def test_a_letter_a_digit_and_a_currency_before_a_blank_are_text(sign: str):
-    typed = "\n".join(f"{sign} {said}" for said in SAID)
+@given(NOT_BULLETS)
+def test_letters_digits_and_currency_symbols_before_a_space_are_text(character: str):
+    typed = "\n".join(f"{character} {text}" for text in TEXTS)
     assert clean(typed).text == typed
 
 
@@ -276,20 +276,20 @@ def test_a_letter_a_digit_and_a_currency_before_a_blank_are_text(sign: str):
     ),
     st.sampled_from(["\n", "\r\n", "\r\r", "\n\n"]),
 )
-def test_the_first_item_is_at_level_one_and_none_is_more_than_one_below_the_last(
+def test_the_first_item_is_on_the_first_level_and_others_at_most_one_below_the_last(
     items: list[tuple[int, bool, str]], between: str
 ):
-    lines = [("\t" if tabs else "  ") * deep + sign + "said" for deep, tabs, sign in items]
+    lines = [("\t" if tabs else "  ") * level + marker + "said" for level, tabs, marker in items]
     cleaned = clean(between.join(lines)).text
-    deep = [re.match(" *", line)[0].count(" ") for line in cleaned.split("\n") if line]  # type: ignore[index]
-    assert len(deep) == len(items)
-    assert all(each % 4 == 0 for each in deep)
-    assert deep[0] == 0
-    assert all(below <= above + 4 for above, below in pairwise(deep))
+    indents = [re.match(" *", line)[0].count(" ") for line in cleaned.split("\n") if line]  # type: ignore[index]
+    assert len(indents) == len(items)
+    assert all(indent % 4 == 0 for indent in indents)
+    assert indents[0] == 0
+    assert all(below <= above + 4 for above, below in pairwise(indents))
 
 
 @given(LINES, st.sampled_from(["\r\n", "\r\r\n", "\n\r", "\r"]))
-def test_it_makes_no_difference_of_which_characters_a_line_break_is(text: str, between: str):
+def test_all_line_breaks_are_equivalent(text: str, between: str):
     text = re.sub("[\r\x0b\x0c\x0e\x85\u2028\u2029\x07]", "", text)
     assert clean(text.replace("\n", between)) == clean(text)
 
@@ -298,7 +298,7 @@ ROWS = st.lists(st.tuples(st.text("abc", min_size=1), st.text("abc"), st.text("a
 
 
 @given(ROWS, st.sampled_from(["\r\r", "\n\n", "\r\n\r\n"]))
-def test_rows_whose_line_breaks_were_doubled_are_one_table(rows: list[tuple[str, ...]], between: str):
+def test_table_rows_with_doubled_line_breaks_are_one_table(rows: list[tuple[str, ...]], between: str):
     lines = ["\t".join(row) for row in rows]
     assert clean(between.join(lines)) == clean("\n".join(lines))
 
@@ -309,7 +309,7 @@ def test_a_megabyte_is_cleaned_without_freezing():
     assert len(words(cleaned.text)) == len(words(re.sub(r"(?m)^o\t", "", text)))
 
 
-def test_each_line_of_a_long_numbered_paste_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch):
+def test_each_line_of_a_long_numbered_paste_is_read_only_a_few_times(monkeypatch: pytest.MonkeyPatch):
     read: list[str] = []
     original = pasted_rows._numbers
 

@@ -1,16 +1,16 @@
-"""Numbers of chapters, questions and rows are told apart when pasted."""
+"""Numbers of chapters, questions and table rows are distinguished when they are pasted."""
 
 import pytest
 
-from tests.prose.arrived import words
+from tests.prose.pasted import printed_lines
 
 
 @pytest.mark.parametrize("end", ["", "."])
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\nText of it.\n"])
-def test_numbers_of_chapters_and_of_their_parts_are_headings_and_no_table(between: str, end: str):
+def test_numbers_of_chapters_and_sections_are_headings_not_a_table(between: str, end: str):
     headings = ["1 Introduction", f"1.1{end} Purpose", f"1.2{end} Scope", "2 Method", f"2.1{end} Survey", "3 Results"]
     pasted = between.join(each.replace(" ", "\t", 1) for each in headings)
-    assert [each for each in words(pasted) if each != "Text of it."] == headings
+    assert [each for each in printed_lines(pasted) if each != "Text of it."] == headings
 
 
 @pytest.mark.parametrize(
@@ -23,22 +23,24 @@ def test_numbers_of_chapters_and_of_their_parts_are_headings_and_no_table(betwee
         ["①\t12", "②\t13"],
     ],
 )
-def test_rows_that_begin_with_such_a_number_stay_rows(rows: list[str]):
-    assert words("\n".join(rows)) == ["table"] * len(rows)
+def test_table_rows_that_start_with_such_a_number_stay_rows(rows: list[str]):
+    assert printed_lines("\n".join(rows)) == ["table"] * len(rows)
 
 
-def test_what_follows_a_table_with_a_sections_number_is_no_row_of_it():
-    assert words("Group\tUsers\nAge\t12\n1.1\tIt is heard.\n1.2\tIt is told.") == [
+def test_a_section_number_after_a_table_is_not_a_row_of_it():
+    assert printed_lines("Group\tUsers\nAge\t12\n1.1\tIt is heard.\n1.2\tIt is told.") == [
         *["table"] * 2, "1.1 It is heard.", "1.2 It is told.",
     ]  # fmt: skip
 
 
-def test_circled_numbers_and_numbers_of_short_questions_begin_lines():
-    assert words("①\tOlder people\n②\tCarers") == ["① Older people / ② Carers"]
-    assert words("Q1\tWho?\nQ2\tWhat else?") == ["Q1 Who?", "Q2 What else?"]
+def test_circled_numbers_and_numbers_of_short_questions_start_lines():
+    assert printed_lines("①\tOlder people\n②\tCarers") == ["① Older people / ② Carers"]
+    assert printed_lines("Q1\tWho?\nQ2\tWhat else?") == ["Q1 Who?", "Q2 What else?"]
 
 
-def test_a_plus_set_in_below_an_item_is_an_item_and_a_sum_is_none():
-    assert words("* One\n  + Sub\n    - Deeper\n* Two") == ["• One", "• Sub", "• Deeper", "• Two"]
-    assert words("- One\n  + 3 days") == ["• One / + 3 days"]
-    assert words("+ more buses\n+ lower fares\n- longer waits\n- less space")[0] == "+ more buses / + lower fares"
+def test_a_plus_indented_below_an_item_is_an_item_but_a_sum_is_not():
+    assert printed_lines("* One\n  + Sub\n    - Deeper\n* Two") == ["• One", "• Sub", "• Deeper", "• Two"]
+    assert printed_lines("- One\n  + 3 days") == ["• One / + 3 days"]
+    assert (
+        printed_lines("+ more buses\n+ lower fares\n- longer waits\n- less space")[0] == "+ more buses / + lower fares"
+    )

@@ -1,4 +1,4 @@
-"""Pictures are PNG or JPEG by their bytes, whole or mended, and inside the draft's folder."""
+"""Pictures are PNG or JPEG files according to their bytes, and inside the draft's folder."""
 
 from itertools import count
 from pathlib import Path
@@ -9,7 +9,7 @@ from eia_tui.prose.pictures import PictureError, measure, open_picture
 from tests.images import exif, jfif, jpeg, png
 
 
-def test_a_png_and_a_jpeg_are_measured():
+def test_the_size_of_a_png_and_a_jpeg_is_read():
     assert (measure(png(40, 30), "x").width, measure(png(40, 30), "x").height) == (40, 30)
     photo = measure(jpeg(64, 48), "x")
     assert (photo.format, photo.width, photo.height, photo.turned) == ("jpeg", 64, 48, 0)
@@ -17,7 +17,7 @@ def test_a_png_and_a_jpeg_are_measured():
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a" + b"x" * 99, b"<svg/>", b"RIFF....WEBP", b"not a picture"])
-def test_another_format_is_refused_with_what_to_do(content: bytes):
+def test_another_format_is_refused_with_advice(content: bytes):
     with pytest.raises(PictureError, match="not a PNG or JPEG: save it as one"):
         measure(content, "pictures/x.png")
 
@@ -42,7 +42,7 @@ def test_another_format_is_refused_with_what_to_do(content: bytes):
     ],
     ids=count(),
 )
-def test_what_officers_paste_instead_is_named_in_one_line(content: bytes, kind: str):
+def test_common_other_formats_are_named_in_one_line(content: bytes, kind: str):
     with pytest.raises(PictureError, match="not a PNG or JPEG: save it as one") as unusable:
         measure(content, "pictures/chart.png")
     assert kind in str(unusable.value)
@@ -70,11 +70,11 @@ def test_what_officers_paste_instead_is_named_in_one_line(content: bytes, kind: 
     ],
     ids=count(),
 )  # fmt: skip
-def test_a_picture_says_how_large_it_is_printed(content: bytes, printed: tuple[float, float]):
+def test_the_resolution_of_a_picture_is_read(content: bytes, printed: tuple[float, float]):
     assert measure(content, "x").density == pytest.approx(printed, rel=1e-3)
 
 
-def test_a_picture_of_no_size_or_too_many_pixels_is_refused():
+def test_a_picture_without_size_or_with_too_many_pixels_is_refused():
     for width, height in ((0, 10), (60_000, 60_000)):
         with pytest.raises(PictureError, match="is damaged"):
             measure(png(width, height, rows=1), "x.png")
@@ -109,6 +109,6 @@ def test_a_picture_with_an_encoded_space_in_its_name_is_found(tmp_path: Path):
     assert open_picture("my%20chart.png", tmp_path).width == 4
 
 
-def test_a_name_that_no_disk_can_hold_is_refused_as_any_other(tmp_path: Path):
+def test_a_name_that_is_too_long_for_any_disk_is_refused(tmp_path: Path):
     with pytest.raises(PictureError):
         open_picture(f"pictures/{'x' * 400}.png", tmp_path)

@@ -1,4 +1,4 @@
-"""Any text becomes one that TOML, UTF-8 and Word can hold, and keeps its words."""
+"""Scrubbing makes any text safe for TOML, UTF-8 and Word, and keeps its words."""
 
 import re
 import tomllib
@@ -15,12 +15,12 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=200)
 
 
 @given(ANY)
-def test_scrubbing_twice_changes_nothing_more(text: str):
+def test_scrubbing_again_changes_nothing(text: str):
     assert scrub(scrub(text)) == scrub(text)
 
 
 @given(ANY)
-def test_scrubbed_text_can_be_saved_and_put_into_xml(text: str):
+def test_scrubbed_text_can_be_saved_as_toml_and_xml(text: str):
     clean = scrub(text)
     element = etree.Element("t")
     element.text = clean
@@ -28,35 +28,35 @@ def test_scrubbed_text_can_be_saved_and_put_into_xml(text: str):
     assert tomllib.loads(tomli_w.dumps({"t": clean}, multiline_strings=True).encode().decode()) == {"t": clean}
 
 
-# What is private to a symbol font, and Word's sign for the place of an object, is no mark that anyone reads.
-PRIVATE = dict.fromkeys([*range(0xF020, 0xF100), 0xFFFC])
+# Private codes of symbol fonts and Word's object replacement character are not characters that anyone reads.
+REPLACED = dict.fromkeys([*range(0xF020, 0xF100), 0xFFFC])
 WORDS_CODES = st.text(
     "ab \n.\r\x01\x07\x13\x14\x15\x1e\x1f\ufffc\uf020\uf0b7\uf0fc\uf061\uf03d\uf0a3\uf0e0", max_size=30
 )
 
 
 @given(ANY | WORDS_CODES)
-def test_no_letter_figure_mark_or_symbol_is_lost(text: str):
-    left = iter(scrub(text))
-    for letter in text.translate(PRIVATE):
-        if letter.isprintable() and not letter.isspace():
-            assert letter in left
+def test_no_letter_digit_punctuation_or_symbol_is_lost(text: str):
+    remaining = iter(scrub(text))
+    for character in text.translate(REPLACED):
+        if character.isprintable() and not character.isspace():
+            assert character in remaining
 
 
 @given(ANY | WORDS_CODES)
-def test_no_private_sign_and_no_code_of_word_is_left(text: str):
+def test_no_private_code_and_no_code_of_word_is_left(text: str):
     assert not re.search("[\uf020-\uf0ff\x00-\x08\x0e-\x1f\ufffc]", scrub(text))
 
 
 @pytest.mark.parametrize("code", "\x01\x02\x05\x07\x08\x13\x14\x15\x1e\ufffc\r\x0b\x0c\x0e\uf020\uf0b7\uf0e0")
-def test_what_stands_between_two_words_leaves_them_two(code: str):
+def test_a_code_between_two_words_leaves_them_separate(code: str):
     assert re.findall(r"\w+", scrub(f"One{code}two")) == ["One", "two"]
 
 
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        # Wingdings: ticks, crosses, boxes, arrows, faces, what stands before a number or an address
+        # Wingdings: ticks, crosses, boxes, arrows, faces, telephones and envelopes
         ("Lit \uf0fc, safe \uf0fb", "Lit ✓, safe ✗"),
         ("\uf0fe Yes \uf0a8 No \uf06f Don't know \uf0fd Other", "☑ Yes ☐ No □ Don't know ☒ Other"),
         ("Old stop \uf0e0 new stop \uf0df \uf0e1\uf0e2 \uf0e8 \uf0f0", "Old stop → new stop ← ↑↓ ➔ ⇨"),
@@ -73,7 +73,7 @@ def test_what_stands_between_two_words_leaves_them_two(code: str):
         ("\uf0b7 one\uf020two", "• one two"),
     ],
 )
-def test_signs_of_symbol_fonts_are_what_their_readers_saw(typed: str, read: str):
+def test_characters_of_symbol_fonts_become_what_they_are_shown_as(typed: str, read: str):
     assert scrub(typed) == read
 
 
@@ -95,10 +95,10 @@ def test_signs_of_symbol_fonts_are_what_their_readers_saw(typed: str, read: str)
         ("a\n\rb\n\r\n\rc", "a\nb\n\nc"),
     ],
 )
-def test_what_word_means_by_its_codes_is_what_is_read(typed: str, read: str):
+def test_codes_of_word_become_what_they_are_shown_as(typed: str, read: str):
     assert scrub(typed) == read
 
 
-def test_word_breaks_become_lines_and_half_an_emoji_goes():
+def test_breaks_of_word_become_line_breaks_and_half_an_emoji_is_removed():
     assert scrub("a\r\nb\rc\x0bd\x85e\u2028f\x0cg\u2029h\x00\x1b[31m\ud83dx") == "a\nb\nc\nd\ne\nf\n\ng\n\nh[31mx"
     assert scrub("“quotes” – £5\u00a0\u202f\u3000\t") == "“quotes” – £5\u00a0\u202f\u3000\t"

@@ -1,4 +1,4 @@
-"""A table of an answer is found where it stands, changed cell by cell, and read again as it was written."""
+"""A table in an answer is found, edited cell by cell, and written so that it is read as the same table."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from eia_tui.prose.tables import Grid, size, table_at
 TEXT = "Above\n\n| Group | 2024 |\n| :--- | ---: |\n| Age | 12 |\n| A \\| B | |\n\nBelow | that"
 
 
-def test_a_table_is_found_from_any_of_its_letters_with_the_cell_at_the_cursor():
+def test_a_table_is_found_from_any_position_with_the_cell_at_the_cursor():
     placed = table_at(TEXT, TEXT.index("12"))
     assert placed
     assert placed.grid.rows == (("Group", "2024"), ("Age", "12"), ("A | B", ""))
@@ -25,7 +25,7 @@ def test_a_table_is_found_from_any_of_its_letters_with_the_cell_at_the_cursor():
         assert table_at(TEXT, TEXT.index(outside)) is None
 
 
-def test_rows_and_columns_come_and_go_and_the_last_ones_stay():
+def test_rows_and_columns_are_added_and_removed_but_not_the_last_ones():
     grid = Grid.empty(2, 3).put(0, 0, "Group").put(1, 1, " two\nlines ")
     assert grid.with_row(1).rows == (("Group", ""), ("", ""), ("", "two lines"), ("", ""))
     assert grid.with_column(1).rows[0] == ("Group", "", "")
@@ -44,7 +44,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs
         lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2, max_size=4)
     )
 )
-def test_what_is_written_is_the_same_table_again(rows: list[list[str]]):
+def test_a_table_written_as_markdown_is_read_as_the_same_table(rows: list[list[str]]):
     rows[0][0] = rows[0][0] or "a"
     grid = Grid(tuple(map(tuple, rows)))
     placed = table_at(f"x\n\n{grid.written()}\n\ny", 5)
@@ -52,16 +52,16 @@ def test_what_is_written_is_the_same_table_again(rows: list[list[str]]):
     assert placed.grid.rows == grid.rows
     [table] = read_prose(grid.written())
     assert isinstance(table, Table)
-    said = [
+    texts = [
         [text for part in cell if isinstance(part, Text) for text in [part.text]]
         for row in (table.header, *table.rows)
         for cell in row
     ]
-    assert ["".join(cell) for cell in said] == [cell for row in rows for cell in row]
+    assert ["".join(cell) for cell in texts] == [cell for row in rows for cell in row]
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)]
 )
-def test_a_size_is_read_as_people_write_it(typed: str, meant: tuple[int, int] | None):
+def test_the_size_of_a_table_is_read_as_people_write_it(typed: str, meant: tuple[int, int] | None):
     assert size(typed) == meant

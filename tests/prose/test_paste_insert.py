@@ -1,4 +1,4 @@
-"""A pasted block stands apart from what is beside it, and typing goes on below it."""
+"""A pasted block is separate from the text around it, and typing continues below it."""
 
 from collections import Counter
 
@@ -14,12 +14,12 @@ LIST, TABLE, QUOTE, HEADING = "- a\n- b", "| x | y |\n| --- | --- |\n| 1 | 2 |",
 
 
 def pasted(shown: str, text: str, *, turned: bool = True) -> str:
-    """The text with ‸ where typing goes on after a paste where it was, or in place of what it was round."""
+    """The text after a paste at the ‸, or over the selection between two, with ‸ where typing continues."""
     start, end = shown.index("‸"), shown.rindex("‸")
     before = shown.replace("‸", "")
-    now = placed(before, start, max(end - 1, start), text, turned=turned)
-    below = "\n\n" if now.below else ""
-    return f"{now.text[: now.place]}{below}‸{now.text[now.place :]}"
+    result = placed(before, start, max(end - 1, start), text, turned=turned)
+    below = "\n\n" if result.below else ""
+    return f"{result.text[: result.place]}{below}‸{result.text[result.place :]}"
 
 
 @pytest.mark.parametrize("block", [LIST, TABLE, QUOTE, HEADING])
@@ -46,7 +46,7 @@ def pasted(shown: str, text: str, *, turned: bool = True) -> str:
         ("so **bo‸ld**", "so **bo**\n\n{}\n\n‸**ld**"),
     ],
 )
-def test_a_block_stands_between_blank_lines_wherever_the_cursor_was(before: str, then: str, block: str):
+def test_a_block_is_put_between_blank_lines_wherever_the_cursor_was(before: str, then: str, block: str):
     assert pasted(before, block) == then.format(block)
 
 
@@ -65,11 +65,11 @@ def test_a_block_stands_between_blank_lines_wherever_the_cursor_was(before: str,
         ("| a‸ | b |\n|---|---|\n| 1 | 2 |", "x\ny | z", "| ax y \\| z‸ | b |\n|---|---|\n| 1 | 2 |"),
     ],
 )
-def test_words_go_in_where_the_cursor_is(before: str, text: str, then: str):
+def test_words_are_inserted_at_the_cursor(before: str, text: str, then: str):
     assert pasted(before, text) == then
 
 
-def test_a_line_that_came_as_it_is_may_be_only_words():
+def test_a_line_that_cleaning_did_not_change_may_be_only_words():
     assert pasted("on ‸it rained", "1. May ", turned=False) == "on 1. May ‸it rained"
     assert pasted("on ‸it rained", "- a\n- b", turned=False) == "on\n\n- a\n- b\n\n‸it rained"
 
@@ -88,22 +88,22 @@ def words(blocks: tuple[Block, ...]) -> str:
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.sampled_from([LIST, TABLE, QUOTE, HEADING, f"Intro\n\n{TABLE}", f"{QUOTE}\n\nEnd"]), st.data())
-def test_a_block_is_read_as_itself_in_any_text_and_typing_is_not_taken_into_it(
+def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_it(
     text: str, block: str, data: st.DataObject
 ):
     at = data.draw(st.integers(0, len(text)))
-    now = placed(text, at, at, block, turned=True)
-    below = "\n\n" if now.below else ""
-    blocks = read_prose(f"{now.text[: now.place]}{below}Typed{now.text[now.place :]}")
-    alone = [each for each in read_prose(block) if not isinstance(each, Paragraph) or each.heading]
-    for each in alone:
-        if isinstance(each, Listing):  # it may go on with the list above, and one below with it
+    result = placed(text, at, at, block, turned=True)
+    below = "\n\n" if result.below else ""
+    blocks = read_prose(f"{result.text[: result.place]}{below}Typed{result.text[result.place :]}")
+    blocks_alone = [each for each in read_prose(block) if not isinstance(each, Paragraph) or each.heading]
+    for each in blocks_alone:
+        if isinstance(each, Listing):  # it may continue the list above, and the list below may continue it
             heads = {item[0] for item in each.items}
             assert any(
                 heads <= {item[0] for item in other.items if item} for other in blocks if isinstance(other, Listing)
             )
         else:
             assert each in blocks
-    letters = Counter(letter for letter in now.text if letter.isalpha())
-    assert letters == Counter(letter for letter in text + block if letter.isalpha())
+    characters = Counter(character for character in result.text if character.isalpha())
+    assert characters == Counter(character for character in text + block if character.isalpha())
     assert "Typed" in words(blocks)

@@ -1,4 +1,4 @@
-"""A picture that every viewer shows is taken, though its file is not quite right; one that is not whole is refused."""
+"""Pictures with faults that viewers ignore are repaired; pictures with missing parts are refused."""
 
 import contextlib
 import struct
@@ -15,7 +15,7 @@ from tests.images import chunk, exif, jfif, jpeg, png
 
 
 def shaded(width: int = 60, height: int = 60, *, interlaced: bool = False) -> bytes:
-    """A PNG whose pixels fill several parts, with a note and a resolution before them."""
+    """A PNG with its pixels in several chunks, after a text and a resolution."""
     sizes = [(width, height)]
     if interlaced:
         steps = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
@@ -29,7 +29,7 @@ def shaded(width: int = 60, height: int = 60, *, interlaced: bool = False) -> by
 
 
 def pixels(content: bytes) -> bytes:
-    """The pixels of a PNG for a viewer that overlooks nothing: every checksum is right, and the end is the end."""
+    """The pixels of a PNG, strictly read: every checksum must be right, and nothing may follow the end."""
     at, packed = 8, b""
     while True:
         length, kind = struct.unpack(">I4s", content[at : at + 8])
@@ -43,7 +43,7 @@ def pixels(content: bytes) -> bytes:
 
 
 def wrong_crc(content: bytes, kind: bytes, *, last: bool = False) -> bytes:
-    """The PNG with a wrong checksum behind its first or last chunk of a kind."""
+    """The PNG with a wrong checksum after its first or last chunk of a kind."""
     at = content.rindex(kind) if last else content.index(kind)
     end = at + 4 + struct.unpack(">I", content[at - 4 : at])[0]
     return content[:end] + b"\x12\x34\x56\x78" + content[end + 4 :]
@@ -75,31 +75,33 @@ WHOLE = shaded()
     ],
     ids=count(),
 )  # fmt: skip
-def test_a_png_that_every_viewer_shows_is_mended(damaged: bytes):
+def test_a_png_with_faults_that_viewers_ignore_is_repaired(damaged: bytes):
     picture = measure(damaged, "x")
     assert (picture.width, picture.height, picture.doubt) == (60, 60, "")
     assert pixels(picture.content) == pixels(WHOLE)
     assert pixels(without_metadata(picture).content) == pixels(WHOLE)
 
 
-def test_a_sound_picture_is_taken_byte_for_byte():
+def test_an_intact_picture_is_used_byte_for_byte():
     photo = jpeg(64, 48, notes=jfif(1, 300, 300) + exif(per_inch=72))
     assert (measure(WHOLE, "x").content, measure(photo, "x").content) == (WHOLE, photo)
 
 
 @pytest.mark.parametrize("interlaced", [False, True])
-def test_a_png_without_its_last_rows_shows_what_is_above_them_and_says_so(interlaced: bool):
+def test_a_png_without_its_last_rows_keeps_the_others_and_says_so(interlaced: bool):
     whole = shaded(interlaced=interlaced)
     picture = measure(whole[:-60], "x")
     assert picture.doubt == "its last rows are missing"
-    shown, meant = pixels(picture.content), pixels(whole)
-    assert len(shown) == len(meant)
-    alike = next((at for at, (one, other) in enumerate(zip(shown, meant, strict=True)) if one != other), len(meant))
-    assert alike > 0.95 * len(meant)
+    shown, expected = pixels(picture.content), pixels(whole)
+    assert len(shown) == len(expected)
+    same = next(
+        (at for at, (one, other) in enumerate(zip(shown, expected, strict=True)) if one != other), len(expected)
+    )
+    assert same > 0.95 * len(expected)
 
 
 @given(st.data())
-def test_a_png_cut_anywhere_is_whole_or_doubted_or_refused(data: st.DataObject):
+def test_a_png_cut_off_anywhere_is_complete_doubtful_or_refused(data: st.DataObject):
     at = data.draw(st.integers(0, len(WHOLE)))
     try:
         picture = measure(WHOLE[:at], "x")
@@ -112,7 +114,7 @@ def test_a_png_cut_anywhere_is_whole_or_doubted_or_refused(data: st.DataObject):
 
 
 @given(at=st.integers(0, WHOLE.count(b"") - 2), bit=st.integers(0, 7))
-def test_a_png_with_one_wrong_bit_is_whole_or_doubted_or_refused(at: int, bit: int):
+def test_a_png_with_one_wrong_bit_is_complete_doubtful_or_refused(at: int, bit: int):
     damaged = bytearray(WHOLE)
     damaged[at] ^= 1 << bit
     with contextlib.suppress(PictureError):
@@ -121,7 +123,7 @@ def test_a_png_with_one_wrong_bit_is_whole_or_doubted_or_refused(at: int, bit: i
         assert picture.doubt or same or (picture.width, picture.height) != (60, 60)
 
 
-def test_a_png_that_unpacks_to_more_than_its_size_is_said_to_be_looked_at():
+def test_a_png_with_too_many_pixels_is_doubtful():
     header = struct.pack(">IIBBBBB", 4, 4, 8, 0, 0, 0, 0)
     longer = zlib.compress(b"\0" * 5 * 9)
     content = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", longer, crc=1) + chunk(b"IEND", b"")
@@ -130,7 +132,7 @@ def test_a_png_that_unpacks_to_more_than_its_size_is_said_to_be_looked_at():
 
 
 @given(st.binary(max_size=60), st.integers(0, 400), st.sampled_from([WHOLE, jpeg(64, 48, notes=jfif(1, 96, 96))]))
-def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
+def test_no_bytes_cause_any_other_error(noise: bytes, at: int, whole: bytes):
     for content in (whole[:at] + noise, whole[:at] + noise + whole[at:], whole[:at] + noise + whole[at + len(noise) :]):
         with contextlib.suppress(PictureError):
             picture = measure(content, "x")
@@ -153,7 +155,7 @@ def test_no_bytes_end_the_program(noise: bytes, at: int, whole: bytes):
     ],
     ids=count(),
 )  # fmt: skip
-def test_a_picture_that_no_viewer_shows_whole_is_refused_with_what_is_wrong(content: bytes, why: str):
+def test_a_picture_that_no_viewer_can_show_is_refused_with_the_fault(content: bytes, why: str):
     with pytest.raises(PictureError, match=why) as unusable:
         measure(content, "x.png")
     assert "open it, save it again as PNG or JPEG" in str(unusable.value)
@@ -177,7 +179,7 @@ FRAME = PHOTO.index(b"\xff\xc0")
     ],
     ids=count(),
 )
-def test_a_jpeg_that_every_viewer_shows_is_mended(damaged: bytes):
+def test_a_jpeg_with_faults_that_viewers_ignore_is_repaired(damaged: bytes):
     picture = measure(damaged, "x")
     assert (picture.width, picture.height, picture.doubt) == (64, 48, "")
     assert picture.content.replace(b"\xff\xe1\0\0", b"") == PHOTO
@@ -185,12 +187,12 @@ def test_a_jpeg_that_every_viewer_shows_is_mended(damaged: bytes):
 
 
 @pytest.mark.parametrize("damaged", [PHOTO[:-1], PHOTO[:-2], PHOTO[:-2] + b"\xff", PHOTO[:-2] + PHOTO], ids=count())
-def test_a_jpeg_without_its_end_is_ended_and_said_to_be_looked_at(damaged: bytes):
+def test_a_jpeg_without_its_end_gets_one_and_is_doubtful(damaged: bytes):
     picture = measure(damaged, "x")
     assert (picture.content, picture.doubt) == (PHOTO, "its end is missing")
 
 
-def test_an_odd_note_of_a_camera_turns_nothing():
+def test_invalid_exif_data_rotates_nothing():
     for odd in (b"", b"II*\0", b"MM\0*\xff\xff\xff\xff", b"II*\0\x08\0\0\0\xff\xff" + b"\x12\1\3\0" * 5):
         block = b"\xff\xe1" + struct.pack(">H", len(odd) + 8) + b"Exif\0\0" + odd
         assert measure(jpeg(64, 48, notes=block), "x").turned in (0, 90, 180, 270)

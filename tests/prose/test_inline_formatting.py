@@ -1,4 +1,4 @@
-"""What the keys for bold, italic and links write is read as that, whatever is selected, or they change nothing."""
+"""The keys for bold, italic and links have exactly that effect on any selection, or change nothing."""
 
 import pytest
 from hypothesis import assume, given, settings
@@ -21,61 +21,66 @@ def selection(data: st.DataObject, text: str) -> tuple[int, int]:
     return start, data.draw(st.integers(start + 1, len(text)), label="end")
 
 
-def letters(text: str) -> list[Text]:
-    """The letters that are printed, each with its style; blanks have none that can be seen."""
+def printed(text: str) -> list[Text]:
+    """The printed characters with their styles, without spaces, whose style is invisible."""
     parts = [part for line in lines(read_prose(text)) for part in line if isinstance(part, Text)]
-    return [Text(each, part.bold, part.italic, part.link) for part in parts for each in part.text if not each.isspace()]
-
-
-def chosen(text: str, start: int, end: int) -> set[int]:
-    """Which of the letters that are printed stand in a part of the text, asterisks that are signs left out."""
-    places = [
-        place
-        for stretch in stretches(text)
-        for place, letter in zip(stretch.positions, stretch.characters, strict=True)
-        if not letter.isspace()
+    return [
+        Text(character, part.bold, part.italic, part.link)
+        for part in parts
+        for character in part.text
+        if not character.isspace()
     ]
-    return {number for number, place in enumerate(places) if start <= place < end}
 
 
-def styled(letter: Text, mark: str) -> bool:
-    return letter.bold if mark == BOLD else letter.italic
+def selected_characters(text: str, start: int, end: int) -> set[int]:
+    """The numbers of the printed characters in a part of the text; markers do not count."""
+    positions = [
+        position
+        for stretch in stretches(text)
+        for position, character in zip(stretch.positions, stretch.characters, strict=True)
+        if not character.isspace()
+    ]
+    return {number for number, position in enumerate(positions) if start <= position < end}
+
+
+def styled(character: Text, marker: str) -> bool:
+    return character.bold if marker == BOLD else character.italic
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
-def test_exactly_the_letters_that_were_selected_change_their_style(text: str, mark: str, data: st.DataObject):
+def test_exactly_the_selected_characters_change_their_style(text: str, marker: str, data: st.DataObject):
     start, end = selection(data, text)
-    assume("[" not in text and "\\" not in text)  # there a letter of the text is not one that is printed
-    change = marked(text, start, end, mark)
+    assume("[" not in text and "\\" not in text)  # otherwise the characters of the text are not those that are printed
+    change = marked(text, start, end, marker)
     new = change.made(text)
     assert unstyled_blocks(new) == unstyled_blocks(text)
-    before, after = letters(text), letters(new)
-    part = chosen(text, start, end)
+    before, after = printed(text), printed(new)
+    part = selected_characters(text, start, end)
     if new == text:
         return
-    on = not all(styled(before[at], mark) for at in part)
-    other = ITALIC if mark == BOLD else BOLD
+    on = not all(styled(before[at], marker) for at in part)
+    other = ITALIC if marker == BOLD else BOLD
     for at, (old, now) in enumerate(zip(before, after, strict=True)):
-        assert styled(now, mark) == (on if at in part else styled(old, mark))
+        assert styled(now, marker) == (on if at in part else styled(old, marker))
         assert styled(now, other) == styled(old, other)
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
-def test_no_key_for_a_style_changes_what_is_said_or_where_a_link_leads(text: str, mark: str, data: st.DataObject):
-    assert unstyled_blocks(marked(text, *selection(data, text), mark).made(text)) == unstyled_blocks(text)
+def test_a_style_key_changes_no_text_and_no_link(text: str, marker: str, data: st.DataObject):
+    assert unstyled_blocks(marked(text, *selection(data, text), marker).made(text)) == unstyled_blocks(text)
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
-def test_the_key_pressed_twice_gives_the_text_back(text: str, mark: str, data: st.DataObject):
+def test_pressing_a_style_key_twice_restores_the_text(text: str, marker: str, data: st.DataObject):
     start, end = selection(data, text)
-    assume("\\" not in text and not any(styled(letter, mark) for letter in letters(text)))
-    once = marked(text, start, end, mark)
+    assume("\\" not in text and not any(styled(letter, marker) for letter in printed(text)))
+    once = marked(text, start, end, marker)
     new = once.made(text)
     assume(new != text)
-    assert marked(new, *once.selected, mark).made(new) == text
+    assert marked(new, *once.selected, marker).made(new) == text
 
 
 @pytest.mark.parametrize(
@@ -93,39 +98,39 @@ def test_the_key_pressed_twice_gives_the_text_back(text: str, mark: str, data: s
         ("[[A\u00a0B]]", "AB"), ("e\u0301[[e]]x", "e"), ("[[a]]\u200bb", "a"), ("[[, and]] so", ",and"),
     ],
 )  # fmt: skip
-def test_bold_is_read_as_bold_and_twice_gives_the_text_back(shown: str, bold: str):
+def test_bold_is_read_as_bold_and_pressing_the_key_again_restores_the_text(shown: str, bold: str):
     start = shown.index("[[")
     end = shown.index("]]") - 2
     text = shown[:start] + shown[start + 2 : end + 2] + shown[end + 4 :]
     change = marked(text, start, end, BOLD)
     new = change.made(text)
     assert unstyled_blocks(new) == unstyled_blocks(text)
-    assert "".join(letter.text for letter in letters(new) if letter.bold) == bold
+    assert "".join(letter.text for letter in printed(new) if letter.bold) == bold
     assert marked(new, *change.selected, BOLD).made(new) == text
 
 
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("Leicestershire", 9, 14),  # a single asterisk inside a word is a letter
+        ("Leicestershire", 9, 14),  # a single asterisk inside a word is not a marker
         ("see [the law](https://example.org) now", 9, 38),
         ("see [the law](https://example.org) now", 20, 25),
         ("   ", 0, 3),
         ("| a | b |\n|---|---|", 10, 19),
     ],
 )
-def test_what_no_sign_can_say_leaves_the_text_as_it_is_with_its_selection(text: str, start: int, end: int):
+def test_a_style_that_markdown_cannot_express_leaves_text_and_selection_unchanged(text: str, start: int, end: int):
     change = marked(text, start, end, ITALIC)
     assert change.made(text) == text
     assert change.selected == (start, end)
 
 
-def test_all_of_a_selection_becomes_bold_where_some_of_it_is():
+def test_a_partly_bold_selection_becomes_bold():
     assert marked("**one** two", 0, 11, BOLD).made("**one** two") == "**one two**"
     assert marked("- **one**\n- two", 0, 15, BOLD).made("- **one**\n- two") == "- **one**\n- **two**"
 
 
-def test_a_part_of_what_is_bold_becomes_plain():
+def test_a_part_of_bold_text_becomes_plain():
     change = marked("**one two three**", 6, 9, BOLD)
     assert change.made("**one two three**") == "**one** two **three**"
 
@@ -134,23 +139,23 @@ def test_a_part_of_what_is_bold_becomes_plain():
     ("typed", "then"),
     [("So **much is ‸**", "So **much is** ‸"), ("**a  ‸** b", "**a**  ‸ b"), ("x *y ‸*", "x *y* ‸")],
 )
-def test_a_blank_typed_before_bold_is_ended_stands_behind_it(typed: str, then: str):
+def test_spaces_typed_before_the_end_of_bold_move_after_it(typed: str, then: str):
     at = typed.index("‸")
     text = typed.replace("‸", "")
     change = marked(text, at, at, BOLD if "**" in text else ITALIC)
     made = change.made(text)
     assert made[: change.selected[0]] + "‸" + made[change.selected[0] :] == then
-    assert all("*" not in letter.text for letter in letters(made))
+    assert all("*" not in letter.text for letter in printed(made))
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.data())
-def test_a_link_is_read_as_one_and_nothing_else_changes(text: str, data: st.DataObject):
+def test_a_link_is_read_as_a_link_and_nothing_else_changes(text: str, data: st.DataObject):
     start, end = selection(data, text)
     words = " ".join(text[start:end].split())
     change = linked(text, start, end, words, "https://example.org/new") if words else None
     if change:
-        old, new = letters(text), letters(change.made(text))
+        old, new = printed(text), printed(change.made(text))
         assert [each.text for each in new] == [each.text for each in old]
         assert any(each.link == "https://example.org/new" for each in new)
         assert all(now.link in (was.link, "https://example.org/new") for was, now in zip(old, new, strict=True))
@@ -167,13 +172,13 @@ def test_a_link_is_read_as_one_and_nothing_else_changes(text: str, data: st.Data
         ("12 May", 0, 6, "[12 May](https://example.org/new)"),
     ],
 )
-def test_words_with_signs_become_a_link(text: str, start: int, end: int, new: str):
+def test_words_with_markers_become_a_link(text: str, start: int, end: int, new: str):
     change = linked(text, start, end, text[start:end], "https://example.org/new")
     assert change
     assert change.made(text) == new
 
 
 @pytest.mark.parametrize(("start", "end"), [(6, 14), (15, 20)])
-def test_a_part_of_a_link_or_of_its_address_becomes_none(start: int, end: int):
+def test_a_part_of_a_link_or_its_address_cannot_become_a_link(start: int, end: int):
     text = "[the law](https://example.org) now"
     assert linked(text, start, end, text[start:end], "https://example.org/new") is None

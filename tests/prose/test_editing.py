@@ -1,4 +1,4 @@
-"""What keys do to the text of a long answer: lists that go on, signs that come and go, and no word lost."""
+"""The editing keys of a long answer handle lists, line breaks, bold and links, and lose no word."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,14 +15,14 @@ from eia_tui.prose.lists import entered, indented, listed
 from eia_tui.prose.markdown import read_prose
 
 
-def at(shown: str) -> tuple[str, int, int]:
-    """A text with ‸ where the cursor is, or round what is selected."""
+def parsed(shown: str) -> tuple[str, int, int]:
+    """The text, and the start and end of its selection, which ‸ marks: one at the cursor, or one at each end."""
     start, end = shown.index("‸"), shown.rindex("‸")
     text = shown.replace("‸", "")
     return text, start, end - 1 if end > start else start
 
 
-def after(shown: str, change: Change | None) -> str:
+def shown_after(shown: str, change: Change | None) -> str:
     if change is None:
         return shown
     text = change.made(shown.replace("‸", ""))
@@ -63,9 +63,9 @@ def after(shown: str, change: Change | None) -> str:
         ("1.  wide\n1.  wide\n1. one‸", "1.  wide\n2. wide\n3. one\n4. ‸"),
     ],
 )
-def test_enter_carries_a_list_on_and_twice_ends_it(before: str, then: str):
-    text, start, _ = at(before)
-    assert after(before, entered(text, start)) == then
+def test_enter_continues_a_list_and_in_an_empty_item_ends_it(before: str, then: str):
+    text, start, _ = parsed(before)
+    assert shown_after(before, entered(text, start)) == then
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_enter_carries_a_list_on_and_twice_ends_it(before: str, then: str):
         ("| a | b |\n|---|---|\n| 1‸ | 2 |", False, "| a | b |\n|---|---|\n| 1‸ | 2 |"),
     ],
 )
-def test_a_key_makes_items_of_lines_and_lines_of_items(before: str, numbered: bool, then: str):
-    text, start, end = at(before)
-    assert after(before, listed(text, start, end, numbered=numbered)) == then
+def test_a_key_turns_lines_into_items_and_back(before: str, numbered: bool, then: str):
+    text, start, end = parsed(before)
+    assert shown_after(before, listed(text, start, end, numbered=numbered)) == then
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_a_key_makes_items_of_lines_and_lines_of_items(before: str, numbered: bo
         ("- one\n    - in\n‸- two\n- three‸", 1, "- one\n    - in\n    ‸- two\n    - three‸"),
     ],
 )
-def test_an_item_is_set_in_and_out_and_counted_anew(before: str, by: int, then: str):
-    text, start, end = at(before)
-    assert after(before, indented(text, start, end, by)) == then
+def test_an_item_is_indented_or_outdented_and_the_list_renumbered(before: str, by: int, then: str):
+    text, start, end = parsed(before)
+    assert shown_after(before, indented(text, start, end, by)) == then
 
 
 @pytest.mark.parametrize(
@@ -131,49 +131,49 @@ def test_an_item_is_set_in_and_out_and_counted_anew(before: str, by: int, then: 
         ("  ‸  - one", "\n‸    - one"),
     ],
 )
-def test_a_line_break_stays_in_its_item_and_in_its_quotation(before: str, then: str):
-    text, start, _ = at(before)
-    assert after(before, broken(text, start)) == then
+def test_a_line_break_stays_in_its_item_or_quotation(before: str, then: str):
+    text, start, _ = parsed(before)
+    assert shown_after(before, broken(text, start)) == then
 
 
 def levels(blocks: Sequence[Block], level: int = 0) -> Iterator[tuple[int, str]]:
-    """The items as they are read: the level of each, and its words."""
+    """The level and the words of each item."""
     for block in blocks:
         for item in block.items if isinstance(block, Listing) else ():
             yield level, "".join(part.text for part in next(lines(item), ()) if isinstance(part, Text))
             yield from levels(item, level + 1)
 
 
-BEGINNINGS = [
+LINES = [
     "one", "2019. That year", "12 May", "# of people", "+ VAT", "5 * 3", "**bold** x", "*it*", "> 65 years", "a | b",
     "[law](https://example.org)", "1.1 sub", "(a) x", "– dash", "\ttabbed", "  set in", "-5 degrees", "C:\\new", "& so",
 ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(BEGINNINGS), min_size=1, max_size=6), st.booleans())
-def test_every_line_that_is_made_an_item_is_read_as_one_with_the_same_words(said: list[str], numbered: bool):
-    text = "\n".join(said)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.booleans())
+def test_every_line_turned_into_an_item_is_read_as_an_item_with_the_same_words(texts: list[str], numbered: bool):
+    text = "\n".join(texts)
     change = listed(text, 0, len(text), numbered=numbered)
     assert change
     [listing] = read_prose(change.made(text))
     assert isinstance(listing, Listing)
     assert (listing.start is not None) == numbered
     assert [item for _, item in levels([listing])] == [
-        "".join(part.text for line in lines(read_prose(each.strip())) for part in line if isinstance(part, Text))
-        for each in said
+        "".join(part.text for line in lines(read_prose(text_.strip())) for part in line if isinstance(part, Text))
+        for text_ in texts
     ]
 
 
-@given(st.lists(st.sampled_from(BEGINNINGS), min_size=1, max_size=6), st.booleans())
-def test_every_line_of_a_quotation_that_is_made_an_item_is_read_as_one_in_it(said: list[str], numbered: bool):
-    text = "\n".join(f"> a {each}" for each in said)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.booleans())
+def test_every_line_of_a_quotation_turned_into_an_item_is_read_as_an_item_in_it(texts: list[str], numbered: bool):
+    text = "\n".join(f"> a {line}" for line in texts)
     change = listed(text, 0, len(text), numbered=numbered)
     assert change
     [quote] = read_prose(change.made(text))
     assert isinstance(quote, Quote)
     [listing] = quote.blocks
     assert isinstance(listing, Listing)
-    assert (listing.start, len(listing.items)) == (1 if numbered else None, len(said))
+    assert (listing.start, len(listing.items)) == (1 if numbered else None, len(texts))
 
 
 @given(
@@ -181,23 +181,21 @@ def test_every_line_of_a_quotation_that_is_made_an_item_is_read_as_one_in_it(sai
     st.sampled_from([1, -1]),
     st.data(),
 )
-def test_an_item_is_read_a_level_further_in_or_out_wherever_it_can_be(
-    items: list[tuple[int, str]], by: int, data: st.DataObject
-):
-    made = [f"{' ' * indent}{sign} w{number}" for number, (indent, sign) in enumerate(items)]
-    text = "\n".join(made)
+def test_an_item_moves_one_level_in_or_out_if_it_can(items: list[tuple[int, str]], by: int, data: st.DataObject):
+    typed = [f"{' ' * indent}{marker} w{number}" for number, (indent, marker) in enumerate(items)]
+    text = "\n".join(typed)
     number = data.draw(st.integers(0, len(items) - 1))
-    place = len("\n".join(made[: number + 1]))
+    cursor = len("\n".join(typed[: number + 1]))
     before = list(levels(read_prose(text)))
     level = before[number][0]
-    above = [each for each, _ in before[:number]]
-    beside = next((each for each in reversed(above) if each <= level), None) == level
-    possible = level > 0 if by < 0 else beside
-    change = indented(text, place, place, by)
-    now = list(levels(read_prose(change.made(text) if change else text)))
-    assert [word for _, word in now] == [word for _, word in before]
-    assert [each for each, _ in now[:number]] == above
-    assert now[number][0] == level + by * possible
+    levels_above = [other for other, _ in before[:number]]
+    has_sibling_above = next((other for other in reversed(levels_above) if other <= level), None) == level
+    possible = level > 0 if by < 0 else has_sibling_above
+    change = indented(text, cursor, cursor, by)
+    moved = list(levels(read_prose(change.made(text) if change else text)))
+    assert [word for _, word in moved] == [word for _, word in before]
+    assert [other for other, _ in moved[:number]] == levels_above
+    assert moved[number][0] == level + by * possible
 
 
 @pytest.mark.parametrize(
@@ -221,16 +219,16 @@ def test_an_item_is_read_a_level_further_in_or_out_wherever_it_can_be(
         ("‸- one\n- two‸", BOLD, "‸- **one**\n- **two**‸"),
     ],
 )
-def test_words_are_marked_and_unmarked(before: str, mark: str, then: str):
-    text, start, end = at(before)
-    assert after(before, marked(text, start, end, mark)) == then
+def test_words_become_bold_or_italic_and_plain_again(before: str, mark: str, then: str):
+    text, start, end = parsed(before)
+    assert shown_after(before, marked(text, start, end, mark)) == then
 
 
-def test_what_the_keys_write_is_read_as_meant():
+def test_a_list_and_a_link_are_read_as_such():
     [list_, end] = read_prose("- one\n- two\n\nafter")
     assert isinstance(list_, Listing)
     assert isinstance(end, Paragraph)
-    text, start, stop = at("see ‸the page‸")
+    text, start, stop = parsed("see ‸the page‸")
     change = linked(text, start, stop, "the [page]", "https://example.org/a(b)")
     assert change
     [paragraph] = read_prose(change.made(text))
@@ -250,7 +248,7 @@ def test_what_the_keys_write_is_read_as_meant():
         ("words", ""),
     ],
 )
-def test_an_address_is_taken_as_somebody_writes_it(typed: str, meant: str):
+def test_an_address_is_accepted_without_its_scheme(typed: str, meant: str):
     assert address(typed) == meant
 
 
@@ -258,7 +256,7 @@ TEXTS = st.lists(
     st.tuples(
         st.sampled_from(["", "- ", "    - ", "1. ", "2) ", "    3. ", "* "]), st.text("ab *\u00e9-1.", max_size=8)
     )
-).map(lambda lines: "\n".join(head + said for head, said in lines))
+).map(lambda lines: "\n".join(head + text for head, text in lines))
 
 
 @given(TEXTS, st.data())
@@ -272,6 +270,6 @@ def test_no_key_loses_a_word_and_the_cursor_stays_in_the_text(text: str, data: s
     ]  # fmt: skip
     for change in changes:
         if change:
-            made = change.made(text)
-            assert 0 <= change.selected[0] <= change.selected[1] <= len(made)
-            assert re.sub(r"[^a-z\u00e9]", "", made) == re.sub(r"[^a-z\u00e9]", "", text)
+            new = change.made(text)
+            assert 0 <= change.selected[0] <= change.selected[1] <= len(new)
+            assert re.sub(r"[^a-z\u00e9]", "", new) == re.sub(r"[^a-z\u00e9]", "", text)

@@ -6,7 +6,7 @@ from eia_tui.prose.word_count import count_words
 
 
 @pytest.mark.parametrize(
-    ("text", "many"),
+    ("text", "count"),
     [
         ("", 0),
         ("one two\nthree", 3),
@@ -19,5 +19,5 @@ from eia_tui.prose.word_count import count_words
         ("| a | b |\n| --- | --- |\n| 1 | 2 |", 4),
     ],
 )
-def test_words_are_what_stands_between_blanks(text: str, many: int):
-    assert count_words(text) == many
+def test_words_are_separated_by_spaces_and_contain_a_letter_or_digit(text: str, count: int):
+    assert count_words(text) == count
