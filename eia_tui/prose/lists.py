@@ -54,7 +54,7 @@ def listed(text: str, start: int, end: int, *, numbered: bool) -> Change | None:
     """
     first, last = line_start(text, start), line_end(text, end)
     lines = with_styles_by_line(text[first:last]).split("\n")
-    if any(table_at(text, start_) for start_ in _line_starts(text, first, last)):
+    if any(table_at(text, position) for position in _line_starts(text, first, last)):
         return None
     items = [item_of(line) for line in lines]
     with_text = [number for number, line in enumerate(lines) if line.strip()] or [0]

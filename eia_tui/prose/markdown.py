@@ -28,10 +28,10 @@ def read_line(lines: Lines) -> Line:
     return _parts(tokens(text)) if _MARKER.search(text) else plain_paragraph(text).line
 
 
-def _texts(tokens_: list[Token]) -> Iterator[tuple[Token, str, int]]:
+def _texts(line_tokens: list[Token]) -> Iterator[tuple[Token, str, int]]:
     """Each token with its text, and the styles that start or end with it. Asterisks are split in three."""
-    resolved_stars = resolved(tokens_)
-    for number, token in enumerate(tokens_):
+    resolved_stars = resolved(line_tokens)
+    for number, token in enumerate(line_tokens):
         if stars := resolved_stars.get(number):
             yield token, "*" * stars.first, 0
             yield token, "", stars.toggled
@@ -40,7 +40,7 @@ def _texts(tokens_: list[Token]) -> Iterator[tuple[Token, str, int]]:
             yield token, token.content, 0
 
 
-def _parts(tokens_: list[Token]) -> Line:
+def _parts(line_tokens: list[Token]) -> Line:
     parts: list[Inline] = []
     style = 0
     links: list[str] = []
@@ -57,7 +57,7 @@ def _parts(tokens_: list[Token]) -> Line:
 
     unsafe: list[str] = []
     titles: list[tuple[str, int]] = []
-    for token, text, toggled in _texts(tokens_):
+    for token, text, toggled in _texts(line_tokens):
         match token.type:
             case "text" | "text_special" | "stars":
                 add_text(text)

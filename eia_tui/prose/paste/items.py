@@ -153,11 +153,9 @@ def _may_continue_item(line: str) -> bool:
     return line[0] == " " or line[0].islower()
 
 
-def _chapters(lines: Sequence[str], items_: Sequence[PastedItem | None]) -> Iterator[tuple[int, PastedItem]]:
+def _chapters(lines: Sequence[str], items: Sequence[PastedItem | None]) -> Iterator[tuple[int, PastedItem]]:
     """The lines that start with the number of a chapter, with their index: 1 above 1.1, and the numbers after it."""
-    first = {
-        item.head.partition(".")[0] for item in items_ if item and item.kind == "" and _FIRST_PART.match(item.head)
-    }
+    first = {item.head.partition(".")[0] for item in items if item and item.kind == "" and _FIRST_PART.match(item.head)}
     if not first:
         return
     matches = [(at, match) for at, line in enumerate(lines) if (match := _CHAPTER.fullmatch(line))]

@@ -31,18 +31,18 @@ def convert_line_breaks(text: str) -> str:
     if "\v" not in text:
         return text
     paragraphs = [paragraph.split("\v") for paragraph in text.split("\n")]
-    all_items = iter(find_items([scrub(line) for paragraph in paragraphs for line in paragraph]))
-    return "\n".join(_split_at_breaks(paragraph, [next(all_items) for _ in paragraph]) for paragraph in paragraphs)
+    items = iter(find_items([scrub(line) for paragraph in paragraphs for line in paragraph]))
+    return "\n".join(_split_at_breaks(paragraph, [next(items) for _ in paragraph]) for paragraph in paragraphs)
 
 
-def _split_at_breaks(paragraph: Sequence[str], items_: Sequence[PastedItem | None]) -> str:
-    first = items_[0]
+def _split_at_breaks(paragraph: Sequence[str], items: Sequence[PastedItem | None]) -> str:
+    first = items[0]
     cells = paragraph[0].strip().split("\t")
     is_even = len({line.count("\t") for line in paragraph if line.strip()}) == 1
-    if cells[1:] and not is_even and not cells[0].rstrip().endswith((":", "?")) and not any(items_):
+    if cells[1:] and not is_even and not cells[0].rstrip().endswith((":", "?")) and not any(items):
         return " ".join(line.strip(" ") for line in paragraph)
     result = paragraph[0]
-    for line, item in zip(paragraph[1:], items_[1:], strict=True):
+    for line, item in zip(paragraph[1:], items[1:], strict=True):
         is_continuation = bool(first and first.kind and line.strip()) and item is None
         result += f"\n{' ' * (first.indent + TAB)}{line.strip()}" if is_continuation and first else f"\n{line}"
     return result
@@ -100,13 +100,13 @@ def _text_below(lines: Sequence[str], at: int, markers: Container[int]) -> int:
     return 0
 
 
-def join_wrapped_lines(lines: Sequence[str], items_: Sequence[PastedItem | None]) -> tuple[list[str], int]:
+def join_wrapped_lines(lines: Sequence[str], items: Sequence[PastedItem | None]) -> tuple[list[str], int]:
     """The lines with wrapped lines joined, and the number of joins. The officer's own line breaks stay.
 
     Lines count as wrapped if at least two of them are about as long as the longest and the next line starts with a
     small letter, and none is longer than the width of a page.
     """
-    kinds = [_kind(line, item) for line, item in zip(lines, items_, strict=True)]
+    kinds = [_kind(line, item) for line, item in zip(lines, items, strict=True)]
     continued = [_is_continued(*pair) for pair in pairwise(kinds)]
     width = max((len(line) for line, kind in zip(lines, kinds, strict=True) if kind), default=0)
     broken_lines = sum(

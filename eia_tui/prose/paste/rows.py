@@ -47,7 +47,7 @@ def unquote_cells(text: str) -> str:
 
 def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
     """The lines without the blank line after each row of a table, if a program doubled the line breaks."""
-    kept, all_items = list(lines), find_items(lines)
+    kept, items = list(lines), find_items(lines)
     at = 0
     while at + 2 < len(kept):
         end = at
@@ -55,13 +55,11 @@ def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
             end + 2 < len(kept) and not kept[end + 1] and kept[end + 2] and (end + 3 == len(kept) or not kept[end + 3])
         ):
             end += 2
-        rows = [
-            row_at for row_at in range(at, end + 1, 2) if "\t" in kept[row_at].lstrip() and all_items[row_at] is None
-        ]
+        rows = [row_at for row_at in range(at, end + 1, 2) if "\t" in kept[row_at].lstrip() and items[row_at] is None]
         if rows[1:] and rows[1] == rows[0] + 2 and kept[rows[0]].count("\t") == kept[rows[1]].count("\t"):
             first, last = rows[0], rows[-1]
             kept[first : last + 1] = kept[first : last + 1 : 2]
-            all_items[first : last + 1] = all_items[first : last + 1 : 2]
+            items[first : last + 1] = items[first : last + 1 : 2]
             end -= (last - first) // 2
         at = max(end, at + 1)
     return kept
@@ -74,8 +72,8 @@ def split_list_rows(lines: Sequence[str]) -> list[str]:
     are those of a list.
     """
     result: list[str] = []
-    all_items = find_items(lines)
-    tables = TableFinder(lines, all_items)
+    items = find_items(lines)
+    tables = TableFinder(lines, items)
     table_until = checked_until = 0
     for at, line in enumerate(lines):
         if at >= checked_until and (rows := tables.find(at)):
@@ -85,7 +83,7 @@ def split_list_rows(lines: Sequence[str]) -> list[str]:
             result.append(line)
         elif _BULLET_AFTER_TAB.search(line):
             result += _BULLET_AFTER_TAB.sub("\n", line).split("\n")
-        elif all_items[at] is None and at in tables.numbered_lines:
+        elif items[at] is None and at in tables.numbered_lines:
             result.append(line.replace("\t", " " if _WORD_ROW.fullmatch(line) else ".\t", 1))
         else:
             result.append(line)
@@ -153,9 +151,9 @@ class RecognisedRows:
 class TableFinder:
     """Finds the tables in pasted lines, some of which may be list items."""
 
-    def __init__(self, lines: Sequence[str], all_items: Sequence[PastedItem | None]) -> None:
+    def __init__(self, lines: Sequence[str], items: Sequence[PastedItem | None]) -> None:
         self._lines = lines
-        self._items = all_items
+        self._items = items
         self.numbered_lines = _numbered_lines(lines)
         """The indexes of lines that are a numbered list."""
         self._single_lines_until = 0
