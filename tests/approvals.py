@@ -10,7 +10,7 @@ from eia_tui.flows.dialogue import StageAnswer
 from eia_tui.flows.record import record_answer
 from eia_tui.flows.send import Sent, send
 from eia_tui.form.definition import Form
-from eia_tui.form.stages import approvals, stages
+from eia_tui.form.stages import stage_addresses, stages
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
@@ -26,7 +26,7 @@ def ready(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> D
     for address, value in (besides or {}).items():
         draft.put(address, value)
     draft.folder = path.parent
-    for address in approvals(form):
+    for address in stage_addresses(form):
         draft.put(address, None)
     save_draft(draft, path)
     return open_draft(path)

@@ -25,8 +25,8 @@ from eia_tui.flows.stages import find_stage
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
-from eia_tui.form.stages import approvals, stages
-from eia_tui.form.values import answered
+from eia_tui.form.stages import stage_addresses, stages
+from eia_tui.form.values import is_answered
 from eia_tui.session.recovery import restore, save_in
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
@@ -58,7 +58,7 @@ def path(form: Form) -> Path:
 @pytest.fixture
 def prose(form: Form) -> str:
     """The address of a long answer that no stage is asked for."""
-    asks = approvals(form)
+    asks = stage_addresses(form)
     return next(
         address
         for address, question in form.questions.items()
@@ -73,7 +73,7 @@ def test_the_councils_form_has_the_three_stages_that_it_asks_for(form: Form):
     roles = [sorted(stage.asked) for stage in stages(form)]
     assert roles == [["comments", "considered"], ["comments"], ["officer", "signed"]]
     assert [stage.signs for stage in stages(form)] == [False, False, True]
-    assert {address for stage in stages(form) for address in stage.asked.values()} == approvals(form)
+    assert {address for stage in stages(form) for address in stage.asked.values()} == stage_addresses(form)
     labels = [form.questions[stage.id].label for stage in stages(form)]
     assert all(stage.name in label for stage, label in zip(stages(form), labels, strict=True))
 
@@ -472,7 +472,7 @@ def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
         with pytest.raises(UserError, match="no room"):
             record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
         assert len(log_entries(session.draft)) == 1
-        assert not any(answered(session.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
+        assert not any(is_answered(session.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
     record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
     session.leave()
     draft = open_draft(path)
@@ -541,7 +541,7 @@ def test_an_officer_who_returns_it_has_not_signed(path: Path, form: Form):
     sent(path, LAST)
     status = said(path, LAST, "returned", "Not yet")
     assert (status.state, sign_off_entry(open_draft(path))) == ("returned", None)
-    assert not any(answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
+    assert not any(is_answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
 
 
 def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: Form):
@@ -561,9 +561,9 @@ def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, fo
     new = revise(path)
     assert path.read_bytes() == before
     old, draft = open_draft(path), open_draft(new)
-    cleared = approvals(form) | {asked.address for asked in form.with_role("completed")}
+    cleared = stage_addresses(form) | {asked.address for asked in form.with_role("completed")}
     assert {address for address in form.questions if draft.answer(address) != old.answer(address)} == cleared
-    assert not any(answered(draft.answer(address)) for address in cleared)
+    assert not any(is_answered(draft.answer(address)) for address in cleared)
     assert [version.number for version in numbered_versions(new)] == [
         version.number for version in numbered_versions(path)
     ]
@@ -634,7 +634,7 @@ def test_a_copy_has_none_of_what_was_said_of_another_draft(path: Path, form: For
     signed(path, form)
     copy = open_draft(duplicate_draft(path))
     assert not log_entries(copy)
-    assert not any(answered(copy.answer(address)) for address in approvals(form))
+    assert not any(is_answered(copy.answer(address)) for address in stage_addresses(form))
 
 
 def test_a_draft_that_is_saved_elsewhere_takes_what_was_sent_along(path: Path, tmp_path: Path):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.form.values import Value, answered
+from eia_tui.form.values import Value, is_answered
 from eia_tui.storage.codec import UnreadableDraftError, encode_draft, read_document
 from eia_tui.storage.migrations import FORMAT
 from tests.sample import filled
@@ -118,7 +118,7 @@ def test_progress_counts_groups_and_questions(draft: Draft, form: Form):
 @given(VALUE)
 def test_only_a_blank_value_counts_as_no_answer(value: Value):
     if isinstance(value, str):
-        assert answered(value) == bool(value.strip())
+        assert is_answered(value) == bool(value.strip())
 
 
 def test_half_an_emoji_in_a_key_does_not_stop_a_save(draft: Draft):

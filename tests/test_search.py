@@ -8,7 +8,7 @@ from eia_tui.draft.search import replacements, search
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 
 FORM = find_form(DEFAULT)
 PROSE = next(address for address, question in FORM.questions.items() if isinstance(question, Prose))
@@ -20,7 +20,7 @@ def test_all_matches_are_found_in_the_forms_order_whatever_the_capitals(draft: D
     draft.put(name, "A bus")
     found = list(search(draft, " bus "))
     assert [match.address for match in found] == [name, PROSE, PROSE, PROSE]
-    assert [words(match.question, draft.answer(match.address))[match.start :][:3].lower() for match in found] == [
+    assert [answer_text(match.question, draft.answer(match.address))[match.start :][:3].lower() for match in found] == [
         "bus"
     ] * 4
     assert found[1].excerpt.startswith("Buses stop here. The BUS")
@@ -76,6 +76,6 @@ def test_dates_and_choices_are_never_replaced(draft: Draft, form: Form):
 def test_replacing_equals_replacing_in_the_text(text: str, by: str):
     draft = Draft(FORM)
     draft.put(PROSE, text)
-    kept = words(FORM.questions[PROSE], draft.answer(PROSE))
+    kept = answer_text(FORM.questions[PROSE], draft.answer(PROSE))
     new = replacements(draft, "ab", by)
     assert (new[0].after if new else kept) == kept.replace("ab", by)

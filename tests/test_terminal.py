@@ -10,7 +10,7 @@ import pytest
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import last_position
@@ -50,7 +50,7 @@ def answer(terminal: Terminal, address: str, question: Question) -> None:
     value = sample(address, question)
     match question:
         case Line() | Date():
-            terminal.send(words(question, value))
+            terminal.send(answer_text(question, value))
         case Prose():
             terminal.send(f"{PASTE}{value}{PASTED}")
         case Choice():

@@ -7,7 +7,7 @@ from typing import Literal, cast, get_args
 
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.dates import show_date
-from eia_tui.form.values import Value, words
+from eia_tui.form.values import Value, answer_text
 from eia_tui.system.errors import UserError
 
 AUDIT_LOG = f"{NOTES}.record"
@@ -141,6 +141,7 @@ def answers_digest(draft: Draft) -> str:
     import hashlib
 
     lines = [
-        f"{address}={words(question, draft.answer(address))}" for address, question in draft.form.questions.items()
+        f"{address}={answer_text(question, draft.answer(address))}"
+        for address, question in draft.form.questions.items()
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -5,8 +5,8 @@ from typing import Literal
 
 from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, log_entries
 from eia_tui.draft.draft import Draft
-from eia_tui.form.stages import Stage, approvals, stages
-from eia_tui.form.values import answered
+from eia_tui.form.stages import Stage, stage_addresses, stages
+from eia_tui.form.values import is_answered
 from eia_tui.system.errors import UserError
 
 StageState = Literal["not sent", "sent", "agreed", "agreed with changes", "returned"]
@@ -70,7 +70,7 @@ def stage_statuses(draft: Draft) -> list[StageStatus]:
         of_stage = [entry for entry in entries[start:] if entry.stage == stage.id]
         sent = max((index for index, entry in enumerate(of_stage) if entry.event == "sent"), default=None)
         if sent is None:
-            by_hand = all(answered(draft.answer(address)) for address in stage.asked.values())
+            by_hand = all(is_answered(draft.answer(address)) for address in stage.asked.values())
             statuses.append(StageStatus(stage, by_hand=by_hand))
         else:
             answers = [entry for entry in of_stage[sent + 1 :] if entry.event == "answered"]
@@ -142,7 +142,7 @@ def describe_sent_version(draft: Draft, number: int) -> str:
 
 def same_answers(one: Draft, other: Draft) -> bool:
     """Whether two drafts of a form have the same answers, apart from those that record the stages' own."""
-    of_stages = approvals(one.form)
+    of_stages = stage_addresses(one.form)
     return all(
         one.answer(address) == other.answer(address) for address in one.form.questions if address not in of_stages
     )

@@ -12,7 +12,7 @@ SHOWN_ELSEWHERE = {"unanswered", "spelling", "wording", "acronym", "long-sentenc
 """Checks whose findings the list of steps or the line below a long answer shows already."""
 
 
-def beside_questions(draft: Draft) -> list[Finding]:
+def findings_beside_questions(draft: Draft) -> list[Finding]:
     """The findings to show beside the questions: those that nobody has accepted, the most serious first."""
     from eia_tui.checks.acceptance import acceptance
 
@@ -20,7 +20,7 @@ def beside_questions(draft: Draft) -> list[Finding]:
     return [finding for finding in found if not acceptance(draft, finding)]
 
 
-def faults(draft: Draft) -> list[Finding]:
+def blocking_findings(draft: Draft) -> list[Finding]:
     """The findings that block, by check and then in the form's order. Hidden answers are not checked."""
     return _run(blocking_checks(), draft)
 

@@ -8,7 +8,7 @@ from datetime import date
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.address import Address
-from eia_tui.form.values import Value, words
+from eia_tui.form.values import Value, answer_text
 
 ACCEPTED = f"{NOTES}.accepted"
 """The address of the acceptances, among the program's own notes."""
@@ -79,7 +79,7 @@ def _rows_without(draft: Draft, finding: Finding) -> list[Value]:
 def _digest(draft: Draft, address: str) -> str:
     """A digest of the answer at an address, or of every answer below it."""
     lines = [
-        f"{each}={words(question, draft.answer(each))}"
+        f"{each}={answer_text(question, draft.answer(each))}"
         for each, question in draft.form.questions.items()
         if Address(address).overlaps(each)
     ]

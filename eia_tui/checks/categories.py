@@ -10,7 +10,7 @@ _ABOUT_INVOLVEMENT = ("unanswered", "awaiting", "no-source", "later-date")
 """Checks whose findings about the question on engagement belong to `Category.INVOLVEMENT`."""
 
 
-def by_weakness(draft: Draft, findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+def by_category(draft: Draft, findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
     """The findings by category: the category with the most serious finding first, and so within each category."""
     grouped: dict[str, list[Finding]] = {category: [] for category in Category}
     for finding in findings:

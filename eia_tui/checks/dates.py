@@ -9,7 +9,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Date
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 
 
 @check("not-a-date", severity="block", category=Category.FORM, source="The form, which asks for a date there.")
@@ -18,7 +18,7 @@ def not_a_date(draft: Draft) -> Iterator[Problem]:
     for address, question, value in draft.texts():
         if isinstance(question, Date) and type(value) is not date:
             label = question.short_label
-            message = f"“{words(question, value)}” is not a date. Write it as 2 September 2024 or 2/9/24"
+            message = f"“{answer_text(question, value)}” is not a date. Write it as 2 September 2024 or 2/9/24"
             yield address, f"“{label}”: {message}."
 
 

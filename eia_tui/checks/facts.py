@@ -7,7 +7,7 @@ from eia_tui.checks.memo import memoised
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Line, Prose, Question, Role, Rows
-from eia_tui.form.values import answered, words
+from eia_tui.form.values import answer_text, is_answered
 
 _LONGEST_NAME = 64
 """Characters of the name of a question in a message."""
@@ -84,7 +84,7 @@ def _answers_of(draft: Draft, step: Step, group: Group) -> GroupAnswers:
         if role == "effect":
             effect = value if isinstance(value, str) else ""
         elif role:
-            answers[role] = TextAnswer(asked.address, asked.question, words(asked.question, value).strip())
+            answers[role] = TextAnswer(asked.address, asked.question, answer_text(asked.question, value).strip())
     return GroupAnswers(step, group, effect, answers)
 
 
@@ -106,7 +106,7 @@ def _actions(draft: Draft) -> Iterator[Action]:
                     ids = [value] if isinstance(value, str) else value if isinstance(value, list) else []
                     groups = tuple(str(each) for each in ids)
                 elif column.role:
-                    cells[column.role] = TextAnswer(address, column, words(column, value).strip())
+                    cells[column.role] = TextAnswer(address, column, answer_text(column, value).strip())
             yield Action(number, row_address, cells, groups)
 
 
@@ -119,7 +119,7 @@ def has_action_plan(draft: Draft) -> bool:
 def written_answers(draft: Draft) -> list[TextAnswer]:
     """Every line and long answer that is shown and not empty, cells of rows included, in the form's order."""
     return [
-        TextAnswer(address, question, words(question, value))
+        TextAnswer(address, question, answer_text(question, value))
         for address, question, value in draft.texts()
         if isinstance(question, Line | Prose)
     ]
@@ -141,8 +141,8 @@ def prose_answers(draft: Draft) -> list[TextAnswer]:
 def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
     """The shown answers with these roles that are not empty, cells of rows excluded, in the form's order."""
     for asked in draft.asked():
-        if asked.question.role in roles and answered(value := draft.answer(asked.address)):
-            yield TextAnswer(asked.address, asked.question, words(asked.question, value))
+        if asked.question.role in roles and is_answered(value := draft.answer(asked.address)):
+            yield TextAnswer(asked.address, asked.question, answer_text(asked.question, value))
 
 
 def short_name(draft: Draft, address: str) -> str:

@@ -10,7 +10,7 @@ from eia_tui.checks.spelling import wording
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.language.acronyms import unexplained_acronyms
-from eia_tui.language.plain_english import LONGEST, AvoidedWords, Wording, avoided, long_sentences
+from eia_tui.language.plain_english import LONGEST, AvoidedWords, Wording, long_sentences, wording_to_avoid
 
 _QUOTED = 50
 """Characters of a sentence that a message quotes."""
@@ -26,7 +26,7 @@ def avoided_wording(draft: Draft) -> Iterator[Problem]:
     """One problem for each wording to avoid, in each answer that has it."""
     for answer in written_answers(draft):
         first_uses: dict[Wording, AvoidedWords] = {}
-        for each in avoided(answer.text):
+        for each in wording_to_avoid(answer.text):
             first_uses.setdefault(each.wording, each)
         for each in first_uses.values():
             yield answer.address, f"“{each.words}”: {each.wording.why} Write {each.wording.instead}."

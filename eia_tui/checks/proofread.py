@@ -6,16 +6,16 @@ from eia_tui.checks.memo import DraftMemo
 from eia_tui.checks.plain_english import acronym, avoided_wording, long_sentence
 from eia_tui.checks.spelling import misspelt
 from eia_tui.draft.draft import Draft
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.prose.excerpt import excerpt
 
 
-def read_over(draft: Draft) -> Iterator[tuple[str, list[str]]]:
+def proofread(draft: Draft) -> Iterator[tuple[str, list[str]]]:
     """Every answer with something to look at, in the form's order: its address, and a line for each thing."""
     draft = DraftMemo.of(draft)
     lines: dict[str, list[str]] = {}
     for each in misspelt(draft):
-        text = words(each.question, draft.answer(each.address))
+        text = answer_text(each.question, draft.answer(each.address))
         likely = ", ".join(each.suggestions)
         comment = f"{likely}?" if likely else "a name?" if each.slip.name else "not a known word"
         context = excerpt(text, each.slip.start, each.slip.end)

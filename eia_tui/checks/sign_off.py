@@ -9,7 +9,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
-from eia_tui.form.values import answered
+from eia_tui.form.values import is_answered
 
 
 @check(
@@ -21,14 +21,14 @@ from eia_tui.form.values import answered
 )
 def sign_off_order(draft: Draft) -> Iterator[Problem]:
     """Signed off before the advising stages have answered, or before the form was completed or considered."""
-    signed = [asked for asked in draft.form.with_role("signed") if answered(draft.answer(asked.address))]
-    signer = [asked for asked in draft.form.with_role("officer") if answered(draft.answer(asked.address))]
+    signed = [asked for asked in draft.form.with_role("signed") if is_answered(draft.answer(asked.address))]
+    signer = [asked for asked in draft.form.with_role("officer") if is_answered(draft.answer(asked.address))]
     if not signed and not signer:
         return
     sign_off = (signed or signer)[0].address
     name = draft.label(sign_off)
     for asked in (*draft.form.with_role("comments"), *draft.form.with_role("considered")):
-        if not answered(draft.answer(asked.address)):
+        if not is_answered(draft.answer(asked.address)):
             label = asked.question.short_label
             yield asked.address, f"{name}: this is signed off, but “{label}” has no answer. Record that answer first."
     for status in stage_statuses(draft):

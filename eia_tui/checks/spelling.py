@@ -10,9 +10,9 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Question
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.language.lexicon import Lexicon
-from eia_tui.language.spelling import Slip, near_a_word, slips, suggestions
+from eia_tui.language.spelling import Misspelling, misspellings, near_a_word, suggestions
 from eia_tui.language.user_words import own_words
 
 _PEOPLE = {"contacts", "officer", "responsible"}
@@ -27,7 +27,7 @@ class Misspelt:
 
     address: str
     question: Question
-    slip: Slip
+    slip: Misspelling
     lexicon: Lexicon
 
     @property
@@ -73,17 +73,17 @@ def misspelt(draft: Draft, ignored: frozenset[str] = frozenset()) -> Iterator[Mi
                 yield Misspelt(address, question, slip, known)
 
 
-def slips_in(question: Question, text: str, known: Lexicon) -> tuple[Slip, ...]:
+def slips_in(question: Question, text: str, known: Lexicon) -> tuple[Misspelling, ...]:
     """The words of one answer that may be misspelt."""
-    return slips(text, known, names=question.role in _PEOPLE)
+    return misspellings(text, known, names=question.role in _PEOPLE)
 
 
-def mended(draft: Draft, each: Misspelt, by: str, *, everywhere: bool) -> dict[str, str]:
+def corrected(draft: Draft, each: Misspelt, by: str, *, everywhere: bool) -> dict[str, str]:
     """The new answers, by address, with a word replaced at one position or, with `everywhere`, wherever it occurs."""
     wrong = [other for other in misspelt(draft) if other.slip.word == each.slip.word] if everywhere else [each]
     texts: dict[str, str] = {}
     for other in reversed(wrong):  # from the last, so that the positions before it stay valid
-        text = texts.get(other.address, words(other.question, draft.answer(other.address)))
+        text = texts.get(other.address, answer_text(other.question, draft.answer(other.address)))
         texts[other.address] = text[: other.slip.start] + by + text[other.slip.end :]
     return texts
 
@@ -108,6 +108,6 @@ def spelling(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message}. Correct them, or add them to your own words."
 
 
-def _with_suggestion(slip: Slip, known: Lexicon) -> str:
+def _with_suggestion(slip: Misspelling, known: Lexicon) -> str:
     likely = suggestions(slip, known)
     return f"{slip.word} ({likely[0]}?)" if likely else slip.word

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.form.values import answered
+from eia_tui.form.values import is_answered
 
 
 @check(
@@ -25,9 +25,9 @@ def unanswered(draft: Draft) -> Iterator[Problem]:
         heading = step.group.name if step.group else step.section.heading
         for asked in draft.shown(step):
             label = asked.question.short_label
-            if asked.question.required and not answered(draft.answer(asked.address)):
+            if asked.question.required and not is_answered(draft.answer(asked.address)):
                 yield asked.address, f"{heading}: “{label}” has no answer yet."
             for number, row in enumerate(draft.cells(asked), start=1):
                 for address, column, value in row:
-                    if column.required and not answered(value):
+                    if column.required and not is_answered(value):
                         yield address, f"{heading}: row {number} has no answer to “{column.label}” yet."

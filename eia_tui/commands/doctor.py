@@ -167,9 +167,9 @@ def _forms() -> Iterator[Sign]:
 
 
 def _wording(today: date) -> Iterator[Sign]:
-    from eia_tui.language.plain_english import wordings
+    from eia_tui.language.plain_english import wording_advice
 
-    for source in wordings().sources:
+    for source in wording_advice().sources:
         if source.url and (today - source.checked_on).days > STALE_AFTER:
             yield Sign(
                 "note", f"Advice on wording from “{source.title}” was last checked {show_date(source.checked_on)}"

@@ -154,13 +154,13 @@ def _find_finding(draft: Draft, check: str, address: str | None) -> "Finding":
 
 def run_spell(asked: argparse.Namespace) -> int:
     """Lists what may be misspelt, and what is hard to read."""
-    from eia_tui.checks.proofread import read_over
+    from eia_tui.checks.proofread import proofread
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(find_draft(asked.draft))
     count = 0
-    for address, lines in read_over(draft):
+    for address, lines in proofread(draft):
         say(f"{draft.label(address)} ({address})")
         for line in lines:
             say(f"  {line}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eia_tui.draft.draft import Draft
-from eia_tui.form.values import words
-from eia_tui.prose.edit import between
+from eia_tui.form.values import answer_text
+from eia_tui.prose.edit import smallest_change
 from eia_tui.system.text import plural
 
 _CONTEXT = 6
@@ -73,7 +73,7 @@ def differences(old: Draft, new: Draft) -> list[Difference]:
     for address, question in new.form.questions.items():
         if old.answer(address) == new.answer(address):
             continue
-        before, after = (words(question, draft.answer(address)) for draft in (old, new))
+        before, after = (answer_text(question, draft.answer(address)) for draft in (old, new))
         if before != after:
             changed.append(Difference(address, before, after))
     return changed
@@ -104,7 +104,7 @@ def diff_lines(draft: Draft, changed: Sequence[Difference]) -> Iterator[str]:
 
 
 def _passages(before: str, after: str) -> Iterator[Passage]:
-    change = between(before, after)
+    change = smallest_change(before, after)
     if change is None:
         return
     # Whole words only: the change is widened to the next word boundaries in both texts.

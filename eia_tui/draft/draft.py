@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from eia_tui.form.address import Address
-from eia_tui.form.definition import Asked, Form, Step, shown
+from eia_tui.form.definition import Asked, Form, Step, is_asked
 from eia_tui.form.kinds import Question, Rows, Simple
-from eia_tui.form.values import Value, answered, every_row, words
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered
 from eia_tui.prose.scrub import one_line, scrub
 from eia_tui.prose.word_count import count_words
 
@@ -47,7 +47,7 @@ class Draft:
     @property
     def name(self) -> str:
         """The name of the policy on one line; "" if it is not answered yet."""
-        answers = (words(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name"))
+        answers = (answer_text(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name"))
         return one_line(next(answers, ""))
 
     @property
@@ -59,7 +59,7 @@ class Draft:
         """The value at an address, whether or not it fits the question; None if there is no value."""
         if cell := self._cell(address):
             whole, question, number, column = cell
-            rows = every_row(question, self.answer(whole))
+            rows = all_rows(question, self.answer(whole))
             return rows[number - 1].get(column) if 0 < number <= len(rows) else None
         value: Value | None = self.document
         for key in address.split("."):
@@ -86,13 +86,13 @@ class Draft:
         A cell of the row after the last adds a row. An emptied row is kept, so that the others keep their numbers,
         until the rows are put as a whole.
         """
-        value = _scrubbed(value) if answered(value) else None
+        value = _scrubbed(value) if is_answered(value) else None
         old = self.answer(address)
         if value == old and type(value) is type(old):
             return False
         if cell := self._cell(address):
             whole, question, number, column = cell
-            rows = [dict(row) for row in every_row(question, self.answer(whole))]
+            rows = [dict(row) for row in all_rows(question, self.answer(whole))]
             rows += [{} for _ in range(number - len(rows))]
             rows[number - 1].pop(column, None)
             if value is not None:
@@ -129,7 +129,7 @@ class Draft:
         return [
             asked
             for asked in step.asked
-            if shown(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
+            if is_asked(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
         ]
 
     def asked(self) -> Iterator[Asked]:
@@ -146,10 +146,10 @@ class Draft:
             [
                 (asked.address.child(number).child(column.id), column, row.get(column.id))
                 for column in columns
-                if shown(column, columns, row.get)
+                if is_asked(column, columns, row.get)
             ]
-            for number, row in enumerate(every_row(asked.question, self.answer(asked.address)), start=1)
-            if answered(row)
+            for number, row in enumerate(all_rows(asked.question, self.answer(asked.address)), start=1)
+            if is_answered(row)
         ]
 
     def texts(self) -> Iterator[tuple[str, Question, Value | None]]:
@@ -157,13 +157,13 @@ class Draft:
         for asked in self.asked():
             if isinstance(asked.question, Rows):
                 for row in self.cells(asked):
-                    yield from (cell for cell in row if answered(cell[2]))
-            elif answered(value := self.answer(asked.address)):
+                    yield from (cell for cell in row if is_answered(cell[2]))
+            elif is_answered(value := self.answer(asked.address)):
                 yield asked.address, asked.question, value
 
     def count_words(self) -> int:
         """The number of words in all shown answers."""
-        return sum(count_words(words(question, value)) for _, question, value in self.texts())
+        return sum(count_words(answer_text(question, value)) for _, question, value in self.texts())
 
     def label(self, address: str, *, briefly: bool = False) -> str:
         """The label of an answer for readers: its group or section, and the first line of its question.
@@ -180,7 +180,7 @@ class Draft:
 
     def has_answers(self, step: Step) -> bool:
         """Whether any shown question of a step is answered."""
-        return any(answered(self.answer(asked.address)) for asked in self.shown(step))
+        return any(is_answered(self.answer(asked.address)) for asked in self.shown(step))
 
     def progress(self) -> Progress:
         """How much of the form is answered so far."""
@@ -188,7 +188,7 @@ class Draft:
         groups = {step.group for step in group_steps}
         incomplete = {step.group for step in group_steps if not self.has_answers(step)}
         questions = [asked for step in self.form.steps if not step.group for asked in self.shown(step)]
-        done = sum(answered(self.answer(asked.address)) for asked in questions)
+        done = sum(is_answered(self.answer(asked.address)) for asked in questions)
         return Progress(len(groups - incomplete), len(groups), done, len(questions))
 
     def unknown_addresses(self) -> list[str]:
@@ -215,8 +215,8 @@ def _scrubbed(value: Value | None) -> Value | None:
         case str():
             return scrub(value)
         case Mapping():
-            return {scrub(key): cast("Value", _scrubbed(each)) for key, each in value.items() if answered(each)}
+            return {scrub(key): cast("Value", _scrubbed(each)) for key, each in value.items() if is_answered(each)}
         case list() | tuple():
-            return [cast("Value", _scrubbed(each)) for each in value if answered(each)]
+            return [cast("Value", _scrubbed(each)) for each in value if is_answered(each)]
         case _:
             return value

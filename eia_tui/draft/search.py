@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Line, Prose, Question
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.prose.excerpt import excerpt
 
 
@@ -36,7 +36,7 @@ def search(draft: Draft, text: str) -> Iterator[Match]:
     if not sought:
         return
     for address, question, value in draft.texts():
-        answer = words(question, value)
+        answer = answer_text(question, value)
         # A match is known by its position, so the folded answer must be as long: "ß" would become "ss".
         folded = answer.casefold() if len(answer.casefold()) == len(answer) else answer.lower()
         start = folded.find(sought)
@@ -55,7 +55,7 @@ def replacements(draft: Draft, text: str, by: str, only: Match | None = None) ->
     for match in reversed(matches):  # from the last, so that the positions of the earlier ones stay valid
         if not isinstance(match.question, Line | Prose):
             continue
-        before = words(match.question, draft.answer(match.address))
+        before = answer_text(match.question, draft.answer(match.address))
         _, after = texts.get(match.address, (before, before))
         old = after[match.start : match.start + length]
         new = by[:1].upper() + by[1:] if len(old) > 1 and old[0].isupper() and old[1:].islower() else by

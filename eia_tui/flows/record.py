@@ -6,14 +6,14 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, answers_digest, extended_log, next_entry
 from eia_tui.approvals.status import StageStatus, closed_reason, same_answers, sign_off_entry, stage_statuses
-from eia_tui.checks import faults
+from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
-from eia_tui.form.values import answered, read, words
+from eia_tui.form.values import answer_text, is_answered, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_version
@@ -86,7 +86,7 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
         if answer.outcome == "agreed":
             _sign(path, draft, status, answer.on, by)
         officer = stage.asked.get("officer")
-        by = words(draft.form.questions[officer], draft.answer(officer)) if officer else by
+        by = answer_text(draft.form.questions[officer], draft.answer(officer)) if officer else by
     else:
         _comment(draft, status, answer)
     version, digest = (status.sent.version, status.sent.hash) if status.sent else (0, "")
@@ -111,11 +111,11 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
     officer, signed = stage.asked.get("officer"), stage.asked.get("signed")
     if officer and by:
         _put(draft, officer, by)
-    if officer and not answered(draft.answer(officer)):
+    if officer and not is_answered(draft.answer(officer)):
         raise UserError(f"Say who signed it, the {stage.name}'s name and job title (with `record`: --by)")
     if signed:
         _put(draft, signed, show_date(on))
-    if wrong := [finding.message for finding in faults(draft) if finding.check == "sign-off-order"]:
+    if wrong := [finding.message for finding in blocking_findings(draft) if finding.check == "sign-off-order"]:
         raise UserError(f"It cannot be signed off: {wrong[0]}")
 
 
@@ -125,7 +125,7 @@ def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
     if box:
         version = status.sent.version if status.sent else 0
         heading = f"{answer.outcome.capitalize()} on {show_date(answer.on)}, version {version}."
-        before = words(draft.form.questions[box], draft.answer(box))
+        before = answer_text(draft.form.questions[box], draft.answer(box))
         _put(draft, box, "\n\n".join(filter(None, (before.strip(), heading, answer.comments))))
     if considered:
         _put(draft, considered, show_date(answer.on))
@@ -134,4 +134,4 @@ def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
 def _put(draft: Draft, address: str, text: str) -> None:
     """Answers a question of any kind with a text."""
     question = draft.form.questions[address]
-    draft.put(address, text if isinstance(question, Rows) else read(question, text))
+    draft.put(address, text if isinstance(question, Rows) else parse_answer(question, text))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, next_entry
 from eia_tui.approvals.status import sign_off_entry
-from eia_tui.form.stages import approvals
+from eia_tui.form.stages import stage_addresses
 from eia_tui.storage.drafts import FILE, PICTURES, folder_for, open_version, read_content, set_form_folder, short_name
 from eia_tui.storage.history import HISTORY, history_folder, keep_version, now, number_versions
 from eia_tui.storage.operations import save_draft
@@ -31,7 +31,7 @@ def revise(path: Path) -> Path:
     number_versions(path, draft)
     entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
     draft.put(AUDIT_LOG, extended_log(draft, entry))
-    for address in (*approvals(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
+    for address in (*stage_addresses(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
     set_form_folder(draft)
     new = path.parent if path.name == FILE else folder_for(short_name(path))

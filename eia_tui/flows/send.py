@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, next_entry
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.checks import faults
+from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.export import export_form
@@ -51,7 +51,7 @@ class Sent:
 
 def obstacles(draft: Draft, stage: Stage) -> list[str]:
     """What must be fixed before a draft is sent to a stage, a sentence each: findings, and the stages before it."""
-    found = [finding.message for finding in faults(draft)]
+    found = [finding.message for finding in blocking_findings(draft)]
     if stage.signs:
         waiting = [each for each in stage_statuses(draft) if not each.stage.signs and not each.agreed]
         found += [f"{each.stage.name}: {each}. Whoever signs needs to know that they agree." for each in waiting]

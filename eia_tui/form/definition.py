@@ -119,7 +119,7 @@ class Form:
         return (asked for step in self.steps for asked in step.asked if asked.question.role == role)
 
 
-def shown(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:
+def is_asked(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:
     """Whether a question is asked, which the answers to its siblings decide.
 
     `chosen` returns the value in the draft for a sibling's id. A sibling that is not asked counts as unanswered.
@@ -129,7 +129,7 @@ def shown(question: Question, siblings: Sequence[Question], chosen: Callable[[st
         hiding = [o.id for o in sibling.options if question.id in o.hides] if isinstance(sibling, Choice) else []
         if not is_condition and not hiding:
             continue
-        answer = chosen(sibling.id) if shown(sibling, siblings, chosen) else None
+        answer = chosen(sibling.id) if is_asked(sibling, siblings, chosen) else None
         if answer in hiding or (is_condition and answer != question.when[sibling.id]):
             return False
     return True

@@ -63,6 +63,6 @@ def _name(question: Question) -> str:
     return question.stage or (question.short_label or question.id).rstrip(" .:")
 
 
-def approvals(form: Form) -> set[str]:
+def stage_addresses(form: Form) -> set[str]:
     """The addresses of all questions for the stages of a form."""
     return {address for stage in stages(form) for address in stage.asked.values()}

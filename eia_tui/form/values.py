@@ -13,7 +13,7 @@ Value: TypeAlias = str | bool | int | float | date | datetime | time | Sequence[
 """Any value of a TOML file. An answer can be any of them, even one that does not fit its question."""
 
 
-def answered(value: Value | None) -> bool:
+def is_answered(value: Value | None) -> bool:
     """Whether a value is an answer: None, blank text and empty lists or tables are not."""
     match value:
         case None:
@@ -21,19 +21,19 @@ def answered(value: Value | None) -> bool:
         case str():
             return bool(value.strip())
         case Mapping():
-            return any(answered(item) for item in value.values())
+            return any(is_answered(item) for item in value.values())
         case Sequence():
-            return any(answered(item) for item in value)
+            return any(is_answered(item) for item in value)
         case _:
             return True
 
 
-def words(question: Question, value: Value | None) -> str:
+def answer_text(question: Question, value: Value | None) -> str:
     """An answer as text for the officer; "" if there is none.
 
     A value that does not fit the question becomes text as well, so that it can be read and corrected.
     """
-    if not answered(value):
+    if not is_answered(value):
         return ""
     match question:
         case Line() | Prose() | Date():
@@ -46,7 +46,7 @@ def words(question: Question, value: Value | None) -> str:
                 "\n".join(
                     f"{column.label}: {text}"
                     for column in question.columns
-                    if (text := words(column, row.get(column.id)))
+                    if (text := answer_text(column, row.get(column.id)))
                 )
                 for row in rows(question, value)
             )
@@ -54,10 +54,10 @@ def words(question: Question, value: Value | None) -> str:
             assert_never(question)
 
 
-def read(question: Simple, text: str) -> Value | None:
+def parse_answer(question: Simple, text: str) -> Value | None:
     """The answer that `text` is to a question; None if it is blank. Text that does not fit is kept as text.
 
-    `read` reverses `words`: `read(question, words(question, answer)) == answer`.
+    `parse_answer` reverses `answer_text`: `read(question, words(question, answer)) == answer`.
     """
     text = scrub(text)
     if not text.strip():
@@ -79,10 +79,10 @@ def read(question: Simple, text: str) -> Value | None:
 
 def rows(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
     """The rows of an answer without empty ones. A value that is not a row becomes text in the first column of one."""
-    return [row for row in every_row(question, value) if answered(row)]
+    return [row for row in all_rows(question, value) if is_answered(row)]
 
 
-def every_row(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
+def all_rows(question: Rows, value: Value | None) -> list[Mapping[str, Value]]:
     """As `rows`, but with empty rows, so that the position of a row is its number in addresses (from 0 here)."""
     if value is None:
         return []

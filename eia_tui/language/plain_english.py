@@ -102,7 +102,7 @@ class AvoidedWords:
 
 
 @cache
-def wordings() -> WordingAdvice:
+def wording_advice() -> WordingAdvice:
     """The advice in templates/language/wording.toml."""
     loaded = tomllib.loads((language_folder() / "wording.toml").read_text(encoding="utf-8"))
     entries = (
@@ -121,13 +121,13 @@ def wordings() -> WordingAdvice:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], dict[str, Wording]]:
-    entries = {words.lower(): entry for entry in wordings().entries for words in entry.avoid}
+    entries = {words.lower(): entry for entry in wording_advice().entries for words in entry.avoid}
     longest_first = sorted(entries, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE), entries
 
 
 @lru_cache(maxsize=512)
-def avoided(text: str) -> tuple[AvoidedWords, ...]:
+def wording_to_avoid(text: str) -> tuple[AvoidedWords, ...]:
     """The words in a text that should be avoided, in order."""
     pattern, entries = _patterns()
     found: list[AvoidedWords] = []

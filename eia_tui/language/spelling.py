@@ -32,7 +32,7 @@ _LONG = 7
 
 
 @dataclass(frozen=True)
-class Slip:
+class Misspelling:
     """A word that may be misspelt; `start` and `end` are its position in the text."""
 
     start: int
@@ -45,7 +45,7 @@ class Slip:
 
 
 @lru_cache(maxsize=512)
-def slips(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[Slip, ...]:
+def misspellings(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[Misspelling, ...]:
     """The words of a text that may be misspelt, in order.
 
     A capitalised word within a sentence may be a name, unless it is one typing error away from a name in the form's
@@ -71,7 +71,7 @@ def slips(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[Slip, ..
                 or _capital_follows(text, match.end())
                 or _is_capitalised_in_a_sentence(text, base)
             )
-        result.append(Slip(match.start(), match.end(), word, name, midway))
+        result.append(Misspelling(match.start(), match.end(), word, name, midway))
     return tuple(result)
 
 
@@ -106,7 +106,7 @@ def _is_capitalised_in_a_sentence(text: str, word: str) -> bool:
     return bool(re.search(rf"[a-z,] {word}\b", text))
 
 
-def suggestions(slip: Slip, lexicon: Lexicon) -> list[str]:
+def suggestions(slip: Misspelling, lexicon: Lexicon) -> list[str]:
     """At most five corrections, the likeliest first; none for a word that may be a name."""
     return [] if slip.name else list(_suggestions(slip.word, lexicon))
 

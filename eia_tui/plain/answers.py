@@ -6,7 +6,7 @@ from typing import assert_never
 
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, answered, read, words
+from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.console import numbered
 from eia_tui.system.text import plural
 
@@ -25,9 +25,9 @@ def wording(asked: Asked) -> list[str]:
 
 def current(asked: Asked, value: Value | None) -> str:
     """The answer so far on one line: a short one whole, a long one by its length and beginning."""
-    if not answered(value):
+    if not is_answered(value):
         return "No answer yet."
-    text = words(asked.question, value)
+    text = answer_text(asked.question, value)
     match asked.question:
         case Prose():
             paragraphs = [each for each in re.split(r"\n\s*\n", text) if each.strip()]
@@ -74,7 +74,7 @@ def answer(question: Simple, text: str) -> Value | None:
     """The answer that a text gives. Raises `NotAnAnswer`; text that is not a date yet is kept, as on the screens."""
     if isinstance(question, Choice | Choices):
         return _chosen(question, text)
-    return read(question, text)
+    return parse_answer(question, text)
 
 
 def _chosen(question: Choice | Choices, text: str) -> Value | None:
@@ -86,7 +86,7 @@ def _chosen(question: Choice | Choices, text: str) -> Value | None:
             raise NotAnAnswer(f"Type a number from 1 to {len(question.options)}.")
         chosen = list(dict.fromkeys(question.options[number - 1].id for number in numbers))
         return chosen if many else chosen[0]
-    value = read(question, text)
+    value = parse_answer(question, text)
     ids = {option.id for option in question.options}
     if not (set(value) <= ids if isinstance(value, list) else value in ids):
         raise NotAnAnswer(f"That is not one of the options. Type a number from 1 to {len(question.options)}.")

@@ -11,7 +11,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
 from eia_tui.form.dates import read_date
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.plain.console import Ended, ask, ask_long, ask_reply, ask_word, say
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
@@ -139,7 +139,7 @@ def _ask_day() -> date:
 def _ask_comments(session: Session, status: StageStatus) -> str:
     """The comments of a stage, which are in the journal while they are typed."""
     box = status.stage.asked.get("comments")
-    before = words(session.draft.form.questions[box], session.draft.answer(box)) if box else ""
+    before = answer_text(session.draft.form.questions[box], session.draft.answer(box)) if box else ""
 
     def note(text: str) -> None:
         if box:

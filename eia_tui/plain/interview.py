@@ -4,7 +4,7 @@ from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, read, words
+from eia_tui.form.values import Value, answer_text, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import find_command, help_lines, slip
@@ -130,7 +130,7 @@ class Interview:
             say("That is not a command for rows.")
             return
         if isinstance(each.question, Prose):
-            there = "" if self.session.read_only else words(each.question, self.draft.answer(each.address))
+            there = "" if self.session.read_only else answer_text(each.question, self.draft.answer(each.address))
             raw = ask_long(reply, lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
             text = beside(there, cleaned.text if cleaned.done else raw)
@@ -201,14 +201,14 @@ class Interview:
         if isinstance(each.question, Rows):
             say("Rows are edited one by one: type change and a row's number.")
             return
-        text = words(each.question, self.draft.answer(each.address))
+        text = answer_text(each.question, self.draft.answer(each.address))
         try:
             with source().given_back():
                 edited = edit_text(text, "answer")
         except UserError as error:
             say(str(error))
             return
-        self.put(each, read(each.question, edited))
+        self.put(each, parse_answer(each.question, edited))
 
     def take_file(self, name: str) -> None:
         """Takes the answer from a text file."""
@@ -225,7 +225,7 @@ class Interview:
         if isinstance(each.question, Prose) and (cleaned := clean(text)).done:
             self._keep_raw(each, scrub(text), cleaned)
             text = cleaned.text
-        self.put(each, read(each.question, scrub(text)))
+        self.put(each, parse_answer(each.question, scrub(text)))
 
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""

@@ -6,7 +6,7 @@ from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.finding import SEVERITY_LABELS
-from eia_tui.checks.proofread import read_over
+from eia_tui.checks.proofread import proofread
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.session.session import Session
@@ -51,7 +51,7 @@ def check_lines(session: Session) -> Iterator[str]:
 def spelling_lines(draft: Draft) -> Iterator[str]:
     """What may be misspelt or is hard to read, with the number of its question."""
     nothing = True
-    for address, lines in read_over(draft):
+    for address, lines in proofread(draft):
         nothing = False
         yield f"Question {_number(draft, address)}, {draft.label(address)}"
         yield from lines

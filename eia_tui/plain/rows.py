@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from eia_tui.checks.coverage import UncoveredGroup, as_action, uncovered
 from eia_tui.form.address import Address
-from eia_tui.form.definition import Asked, shown
+from eia_tui.form.definition import Asked, is_asked
 from eia_tui.form.kinds import Rows
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.plain.answers import current, invitation, wording
 from eia_tui.plain.console import ask_reply, say, without_word
 from eia_tui.plain.input import Reply
@@ -43,7 +43,7 @@ class RowsPrompts:
         """Lists the rows, and does what is typed. Raises `Ended` for `quit`."""
         rows = self.session.rows.all(self.address)
         for number, row in enumerate(rows, 1):
-            said = [words(column, row.get(column.id)) for column in self.question.columns]
+            said = [answer_text(column, row.get(column.id)) for column in self.question.columns]
             say(f"Row {number}: {'; '.join(' '.join(each.split()) for each in said if each)}")
         if not rows:
             say("No rows yet.")
@@ -126,7 +126,7 @@ class RowsPrompts:
         columns, row, at = self.question.columns, f"{self.address}.{number}", 0
         while at < len(columns):
             cell = Asked(Address(f"{row}.{columns[at].id}"), columns[at])
-            if not shown(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
+            if not is_asked(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
                 at += 1
                 continue
             reply, first = first, _NOTHING

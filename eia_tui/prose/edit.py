@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Change:
+class TextEdit:
     """The text that replaces a range, and the selection afterwards; positions are characters from the start."""
 
     start: int
@@ -29,13 +29,13 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def between(old: str, new: str, selected: tuple[int, int] = (0, 0)) -> Change | None:
+def smallest_change(old: str, new: str, selected: tuple[int, int] = (0, 0)) -> TextEdit | None:
     """The smallest change that turns `old` into `new`; None if they are equal."""
     if old == new:
         return None
     start = _common_length(old, new)
     tail = _common_length(old[start:][::-1], new[start:][::-1])
-    return Change(start, len(old) - tail, new[start : len(new) - tail], selected)
+    return TextEdit(start, len(old) - tail, new[start : len(new) - tail], selected)
 
 
 def _common_length(one: str, other: str) -> int:

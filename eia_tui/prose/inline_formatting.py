@@ -4,7 +4,7 @@ import re
 
 from eia_tui.prose import styled_text
 from eia_tui.prose.blocks import Text, lines
-from eia_tui.prose.edit import Change, line_end, line_start
+from eia_tui.prose.edit import TextEdit, line_end, line_start
 from eia_tui.prose.emphasis import BOLD as BOLD_STYLE
 from eia_tui.prose.emphasis import ITALIC as ITALIC_STYLE
 from eia_tui.prose.links import safe_link
@@ -21,7 +21,7 @@ _ASTERISK = re.compile(r"(?<!\\)\*")
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 
 
-def marked(text: str, start: int, end: int, marker: str) -> Change:
+def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
     """Makes the selected words bold or italic, line by line; plain again if they all are. `marker` is BOLD or ITALIC.
 
     Without a selection, this applies to the word at the cursor. If there is no word, it inserts two markers with the
@@ -42,24 +42,24 @@ def marked(text: str, start: int, end: int, marker: str) -> Change:
         word_end += 1
     if word_start == word_end:
         cursor = start + len(marker)
-        return Change(start, start, marker * 2, (cursor, cursor))
+        return TextEdit(start, start, marker * 2, (cursor, cursor))
     change = _with_style_toggled(text, word_start, word_end, marker)
     # The cursor stays at the same character.
     cursor = start + (change.selected[0] - word_start)
-    return Change(change.start, change.end, change.text, (cursor, cursor))
+    return TextEdit(change.start, change.end, change.text, (cursor, cursor))
 
 
-def _past_marker(text: str, at: int, marker: str) -> Change | None:
+def _past_marker(text: str, at: int, marker: str) -> TextEdit | None:
     """Moves the cursor past the marker after it, or removes an empty pair of markers; None if neither applies."""
     length = len(marker)
     before = text[line_start(text, at) : at]
     if _count_asterisks(text, at, 1) not in (length, 3) or not _is_open(before, marker):
         return None
     if before.endswith(marker):
-        return Change(at - length, at + length, "", (at - length,) * 2)
+        return TextEdit(at - length, at + length, "", (at - length,) * 2)
     # Spaces before the marker move after it: an asterisk after a space does not end a style.
     spaces = len(before) - len(before.rstrip(" "))
-    return Change(at - spaces, at + length, marker + " " * spaces, (at + length,) * 2)
+    return TextEdit(at - spaces, at + length, marker + " " * spaces, (at + length,) * 2)
 
 
 def _is_open(before: str, marker: str) -> bool:
@@ -83,7 +83,7 @@ def _count_asterisks(text: str, at: int, step: int) -> int:
     return count
 
 
-def _with_style_toggled(text: str, start: int, end: int, marker: str) -> Change:
+def _with_style_toggled(text: str, start: int, end: int, marker: str) -> TextEdit:
     """Gives a part of the text a style, or removes it if the whole part has it; no change if markers cannot do that."""
     style = _STYLES[marker]
     first, last = styled_text.paragraph_range(text, start, end)
@@ -95,7 +95,7 @@ def _with_style_toggled(text: str, start: int, end: int, marker: str) -> Change:
         if (part := stretch.visible_range(start - first, end - first))
     }
     if not parts:
-        return Change(start, start, "", (start, end))
+        return TextEdit(start, start, "", (start, end))
     on = not all(all_stretches[at].has_style(part, style) for at, part in parts.items())
     for at, part in parts.items():
         all_stretches[at].set_style(part, style, on=on)
@@ -109,7 +109,7 @@ def _with_style_toggled(text: str, start: int, end: int, marker: str) -> Change:
     if styled_text.misread_stretches(new, all_stretches) or styled_text.unstyled_blocks(
         whole
     ) != styled_text.unstyled_blocks(text):
-        return Change(start, start, "", (start, end))
+        return TextEdit(start, start, "", (start, end))
     (top, first_part), (bottom, last_part) = min(parts.items()), max(parts.items())
     first_position, last_position = (
         all_stretches[top].positions[first_part[0]],
@@ -124,10 +124,10 @@ def _with_style_toggled(text: str, start: int, end: int, marker: str) -> Change:
     if "\n" in text[start:end]:  # whole lines stay selected
         selection_start = line_start(new, selection_start) if start == line_start(text, start) else selection_start
         selection_end = line_end(new, selection_end) if end == line_end(text, end) else selection_end
-    return Change(first, last, new, (first + selection_start, first + selection_end))
+    return TextEdit(first, last, new, (first + selection_start, first + selection_end))
 
 
-def address(typed: str) -> str:
+def parse_link_address(typed: str) -> str:
     """The web or mail address that was typed, perhaps without its scheme; "" if it is not one that Word may open."""
     typed = "".join(typed.split())
     if _MAIL.fullmatch(typed):
@@ -135,7 +135,7 @@ def address(typed: str) -> str:
     return safe_link(typed) or (safe_link(f"https://{typed}") if "." in typed and ":" not in typed else "")
 
 
-def linked(text: str, start: int, end: int, words: str, to: str) -> Change | None:
+def add_link(text: str, start: int, end: int, words: str, to: str) -> TextEdit | None:
     """Replaces the selection with `words` as a link to the address `to`.
 
     A link within the words is replaced by the new one. None if the result would not be read as a link, or if it would
@@ -155,7 +155,7 @@ def linked(text: str, start: int, end: int, words: str, to: str) -> Change | Non
         part = slice(min(link_at, default=0), max(link_at, default=-1) + 1)
         rest_is_unchanged = new[: part.start] + old[part] + new[part.stop :] == old
         if link_at and rest_is_unchanged and [letter for letter, _ in old] == [letter for letter, _ in new]:
-            return Change(start, end, markdown, (start + len(markdown),) * 2)
+            return TextEdit(start, end, markdown, (start + len(markdown),) * 2)
     return None
 
 

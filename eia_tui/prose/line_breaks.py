@@ -1,12 +1,12 @@
 """Splits an answer at the cursor, so that the text after it stays in its list item or quotation."""
 
-from eia_tui.prose.edit import Change, line_end, line_start
+from eia_tui.prose.edit import TextEdit, line_end, line_start
 from eia_tui.prose.line_markers import is_blank
 from eia_tui.prose.list_lines import continued_item, item_of, next_item, quote_of, renumbered, text_start
 from eia_tui.prose.styled_text import split_at
 
 
-def broken(text: str, at: int) -> Change:
+def insert_line_break(text: str, at: int) -> TextEdit:
     """Inserts a line break that starts no new item: the text after it stays in its item or quotation."""
     start, end = line_start(text, at), line_end(text, at)
     line = text[start:end]
@@ -15,11 +15,11 @@ def broken(text: str, at: int) -> Change:
         at = start  # not inside the marker, which would be broken
     elif item and at > start:
         indent = item.quote + " " * (len(item.head) - len(item.quote))
-        return Change(at, at, f"\n{indent}", (at + 1 + len(indent),) * 2)
+        return TextEdit(at, at, f"\n{indent}", (at + 1 + len(indent),) * 2)
     elif at > start and (blanks := line[: len(line) - len(line.lstrip(" \t"))]) and continued_item(text, start):
-        return Change(at, at, f"\n{blanks}", (at + 1 + len(blanks),) * 2)
+        return TextEdit(at, at, f"\n{blanks}", (at + 1 + len(blanks),) * 2)
     quote = quote_of(line) if text[at:end].strip() and at > start else ""
-    return Change(at, at, f"\n{quote}", (at + 1 + len(quote),) * 2)
+    return TextEdit(at, at, f"\n{quote}", (at + 1 + len(quote),) * 2)
 
 
 def split_for_block(text: str, at: int) -> tuple[str, str]:

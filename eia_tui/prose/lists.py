@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from eia_tui.prose.edit import Change, between, line_end, line_start
+from eia_tui.prose.edit import TextEdit, line_end, line_start, smallest_change
 from eia_tui.prose.line_markers import indent_of
 from eia_tui.prose.list_lines import (
     ListItem,
@@ -19,7 +19,7 @@ from eia_tui.prose.styled_text import split_at, with_styles_by_line
 from eia_tui.prose.tables import table_at
 
 
-def entered(text: str, at: int) -> Change | None:
+def press_enter(text: str, at: int) -> TextEdit | None:
     """Enter in a list item: starts the next item; in an empty item, moves it a level out, or ends the list.
 
     None if Enter is an ordinary line break: outside a list, and before the words of an item.
@@ -33,12 +33,12 @@ def entered(text: str, at: int) -> Change | None:
     elif at - start < item.text_at - 1:
         return None
     elif not item.words.strip():
-        if change := indented(text, at, at, -1):
+        if change := indent_items(text, at, at, -1):
             return change
         # A blank line ends the list.
         first = start == 0 or not text[line_start(text, start - 1) : start].strip()
         replacement = "" if first else "\n"
-        return Change(start, end, replacement, (start + len(replacement),) * 2)
+        return TextEdit(start, end, replacement, (start + len(replacement),) * 2)
     following = next_item(item)
     before, words = split_at(text, at)
     if before[start:].strip(" "):
@@ -47,7 +47,7 @@ def entered(text: str, at: int) -> Change | None:
     return _renumbered(text, before + following.head + words, cursor, cursor, cursor)
 
 
-def listed(text: str, start: int, end: int, *, numbered: bool) -> Change | None:
+def toggle_list(text: str, start: int, end: int, *, numbered: bool) -> TextEdit | None:
     """Makes the selected lines list items, with bullets or numbers; plain lines again if they all were such items.
 
     None if any of them is a row of a table.
@@ -91,7 +91,7 @@ def _text_at(text: str, at: int) -> bool:
     return bool(line.strip()) and item_of(line) is None
 
 
-def indented(text: str, start: int, end: int, by: int) -> Change | None:
+def indent_items(text: str, start: int, end: int, by: int) -> TextEdit | None:
     """Moves the selected items one level in (`by` > 0) or out; None if none of them can move.
 
     An item is at most one level below the one above it. On the first level, an item cannot move out.
@@ -121,7 +121,7 @@ def indented(text: str, start: int, end: int, by: int) -> Change | None:
     return _renumbered(text, changed, first, max(selection_start, first), max(selection_end, selection_start, first))
 
 
-def _renumbered(text: str, new: str, at: int, start: int, end: int) -> Change | None:
+def _renumbered(text: str, new: str, at: int, start: int, end: int) -> TextEdit | None:
     """The change from `text` to `new`, with the list at `at` renumbered and this range of `new` selected."""
     new, (start, end) = renumbered(new, at, min(start, len(new)), min(end, len(new)))
-    return between(text, new, (start, end))
+    return smallest_change(text, new, (start, end))

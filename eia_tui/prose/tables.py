@@ -68,7 +68,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Placed:
+class TableAtCursor:
     """A table in a text, from `start` to `end` in characters, and the cell at the cursor."""
 
     start: int
@@ -78,7 +78,7 @@ class Placed:
     column: int
 
 
-def table_at(text: str, at: int) -> Placed | None:
+def table_at(text: str, at: int) -> TableAtCursor | None:
     """The table at the position `at`; None if there is none."""
     start, end = line_start(text, at), line_end(text, at)
     if "|" not in text[start:end]:
@@ -101,7 +101,7 @@ def table_at(text: str, at: int) -> Placed | None:
     row = text.count("\n", start, at) - rule
     line = text[line_start(text, at) : at]
     column = min(max(len(_BETWEEN.findall(line)) - line.lstrip().startswith("|"), 0), columns - 1)
-    return Placed(header, end, Grid(rows, aligned), max(row, 0), column)
+    return TableAtCursor(header, end, Grid(rows, aligned), max(row, 0), column)
 
 
 def _cells(line: str) -> list[str]:
@@ -115,7 +115,7 @@ def _escaped(cell: str) -> str:
     return cell.replace("|", "\\|") + (" " if cell.endswith("\\") else "")
 
 
-def size(typed: str) -> tuple[int, int] | None:
+def parse_size(typed: str) -> tuple[int, int] | None:
     """Columns and rows as people type them, such as "3 x 4" or "3 by 4"; None if that is not the size of a table."""
     numbers = [int(number) for number in re.findall(r"\d{1,4}", typed)]
     if len(numbers) != 2 or not 0 < numbers[0] <= MOST_COLUMNS or not 0 < numbers[1] < MOST_ROWS:

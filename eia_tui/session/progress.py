@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from eia_tui.checks import faults
+from eia_tui.checks import blocking_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices
-from eia_tui.form.values import answered
+from eia_tui.form.values import is_answered
 
 StepState = Literal["to do", "started", "done", "needs attention"]
 """The state of a step, as the list of steps shows it."""
@@ -33,7 +33,9 @@ class Progress:
     def state(self, step: Step, found: list[Finding] | None = None) -> StepState:
         """The state of a step. `found` are the blocking findings of the whole draft, if the caller has them already."""
         inside = [
-            each for each in (faults(self.draft) if found is None else found) if step.address.contains(each.address)
+            each
+            for each in (blocking_findings(self.draft) if found is None else found)
+            if step.address.contains(each.address)
         ]
         if any(each.check != "unanswered" and each.severity != "advice" for each in inside):
             return "needs attention"
@@ -47,7 +49,7 @@ class Progress:
         A group needs its choices and one written answer. A step without required questions needs every answer.
         """
         shown = self.draft.shown(step)
-        unanswered = [asked for asked in shown if not answered(self.draft.answer(asked.address))]
+        unanswered = [asked for asked in shown if not is_answered(self.draft.answer(asked.address))]
         if step.group:
             choices = [asked for asked in shown if isinstance(asked.question, Choice | Choices)]
             return any(asked in unanswered for asked in choices) or len(unanswered) == len(shown) - len(choices) > 0
@@ -55,7 +57,7 @@ class Progress:
 
     def states(self, found: list[Finding] | None = None) -> list[StepState]:
         """The state of each step of the form; `found` as in `state`."""
-        found = faults(self.draft) if found is None else found
+        found = blocking_findings(self.draft) if found is None else found
         return [self.state(step, found) for step in self.draft.form.steps]
 
     def left_open(self, found: list[Finding] | None = None) -> Iterator[tuple[Step, Asked]]:
@@ -63,10 +65,12 @@ class Progress:
 
         `found` as in `state`.
         """
-        found = faults(self.draft) if found is None else found
+        found = blocking_findings(self.draft) if found is None else found
         for step in self.draft.form.steps:
             inside = any(step.address.contains(each.address) for each in found)
-            unanswered = [asked for asked in self.draft.shown(step) if not answered(self.draft.answer(asked.address))]
+            unanswered = [
+                asked for asked in self.draft.shown(step) if not is_answered(self.draft.answer(asked.address))
+            ]
             if unanswered and not inside and self.state(step, found) != "done":
                 yield step, unanswered[0]
 
@@ -82,10 +86,10 @@ class Progress:
             if state == "done":
                 continue
             for asked in self.draft.shown(step):
-                if not answered(self.draft.answer(asked.address)) or self._row_waits(asked):
+                if not is_answered(self.draft.answer(asked.address)) or self._row_waits(asked):
                     yield asked.address
 
     def _row_waits(self, asked: Asked) -> bool:
         return any(
-            column.required and not answered(value) for row in self.draft.cells(asked) for _, column, value in row
+            column.required and not is_answered(value) for row in self.draft.cells(asked) for _, column, value in row
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Rows
-from eia_tui.form.values import Value, answered, every_row
+from eia_tui.form.values import Value, all_rows, is_answered
 
 Row = Mapping[str, Value]
 
@@ -25,7 +25,7 @@ class RowEditor:
     def all(self, address: str) -> list[Row]:
         """The rows of the answer at an address."""
         question = self._draft.form.questions[address]
-        return every_row(question, self._draft.answer(address)) if isinstance(question, Rows) else []
+        return all_rows(question, self._draft.answer(address)) if isinstance(question, Rows) else []
 
     def add(self, address: str, row: Row) -> int:
         """Adds a row at the end; its number."""
@@ -60,7 +60,7 @@ class RowEditor:
 
     def tidy(self, address: str) -> None:
         """Removes the rows that have no answer in any column."""
-        kept = [row for row in self.all(address) if answered(row)]
+        kept = [row for row in self.all(address) if is_answered(row)]
         if len(kept) != len(self.all(address)):
             self._put(address, kept)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft, Progress
 from eia_tui.form.library import DEFAULT, is_shipped, templates
-from eia_tui.form.values import answered
+from eia_tui.form.values import is_answered
 from eia_tui.prose.scrub import one_line
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
@@ -119,5 +119,5 @@ def status_of(draft: Draft) -> str:
     if approval := approval_summary(draft):
         return approval
     names = {asked.address for asked in draft.form.with_role("name")}
-    started = any(answered(value) for address, _, value in draft.texts() if address not in names)
+    started = any(is_answered(value) for address, _, value in draft.texts() if address not in names)
     return "drafting" if started else "just begun"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from eia_tui.draft.draft import NOTES
 from eia_tui.form.definition import Form
-from eia_tui.form.values import Value, answered
-from eia_tui.prose.edit import between
+from eia_tui.form.values import Value, is_answered
+from eia_tui.prose.edit import smallest_change
 from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.journal_file import JournalFile
 from eia_tui.storage.journal_lines import read_lines
@@ -190,7 +190,7 @@ class Journal:
         before = self._written.pop(address, None)
         if isinstance(value, str):
             self._written[address] = value
-            change = None if before is None else between(before, value)
+            change = None if before is None else smallest_change(before, value)
             if before is not None and change is None:
                 return b""
             entry |= {"text": value} if change is None else {"at": change.start, "to": change.end, "put": change.text}
@@ -225,7 +225,7 @@ class UnsavedNotes:
         If they have an answer that `form` does not ask for, which is nowhere else, the journals are renamed instead.
         """
         rename = form is not None and any(
-            answered(value) and not _may_answer(address, form) and not address.startswith(f"{NOTES}.")
+            is_answered(value) and not _may_answer(address, form) and not address.startswith(f"{NOTES}.")
             for address, value in self.answers.items()
         )
         for file in self.files:

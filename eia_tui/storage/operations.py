@@ -9,7 +9,7 @@ from pathlib import Path
 from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Draft
-from eia_tui.form.stages import approvals
+from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, encode_draft
 from eia_tui.storage.drafts import (
@@ -97,7 +97,7 @@ def duplicate_draft(path: Path) -> Path:
     """
     draft = open_draft(path)
     name = f"Copy of {draft.name or short_name(path)}"
-    for address in (AUDIT_LOG, *approvals(draft.form)):
+    for address in (AUDIT_LOG, *stage_addresses(draft.form)):
         draft.put(address, None)
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)

@@ -11,7 +11,7 @@ from eia_tui.draft.diff import Difference, differences
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import Stage
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.prose.blocks import pictures
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.pictures import PictureError, open_picture
@@ -69,7 +69,7 @@ def pictures_digest(draft: Draft) -> str:
         picture.path
         for _, question, value in draft.texts()
         if isinstance(question, Prose)
-        for picture in pictures(read_prose(words(question, value)))
+        for picture in pictures(read_prose(answer_text(question, value)))
     ]
     digest = hashlib.sha256()
     for path in paths:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from eia_tui.draft.draft import Document
 from eia_tui.form.values import Value
-from eia_tui.prose.edit import between
+from eia_tui.prose.edit import smallest_change
 
 NOTICEABLE = 3
 """The number of deleted words from which the previous version is kept; fewer are a typing error or a second thought."""
@@ -16,7 +16,7 @@ def words_lost(before: Document, after: Document) -> int:
     total = 0
     later = dict(flat_texts(after, ""))
     for address, text in flat_texts(before, ""):
-        change = between(text, later.get(address, ""))
+        change = smallest_change(text, later.get(address, ""))
         if change is None:
             continue
         deleted = text[change.start : change.end].split()

@@ -20,7 +20,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.form.definition import Form
-from eia_tui.form.stages import Stage, approvals
+from eia_tui.form.stages import Stage, stage_addresses
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
 from eia_tui.session.session import Session
 from eia_tui.storage.history import versions
@@ -292,7 +292,7 @@ class Wizard(TerminalApp):
         if session.closed:
             self.show_draft(session)
         elif isinstance(screen, FormScreen):
-            screen.show_replaced(sorted(approvals(session.draft.form)))
+            screen.show_replaced(sorted(stage_addresses(session.draft.form)))
 
     def action_revise(self) -> None:
         """Starts a revision of the open draft, which is signed off, and opens it."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from textual.app import SuspendNotSupported
 
 from eia_tui.flows.dialogue import Result, Severity
-from eia_tui.prose.edit import Change, between, line_end
+from eia_tui.prose.edit import TextEdit, line_end, smallest_change
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from eia_tui.prose.tables import Grid, Placed
+    from eia_tui.prose.tables import Grid, TableAtCursor
 
 
 class TextBox(Protocol):
@@ -29,7 +29,7 @@ class TextBox(Protocol):
     def selected_offsets(self) -> tuple[int, int]:
         """Where the selection begins and ends, in characters."""
 
-    def apply(self, change: Change | None) -> None:
+    def apply(self, change: TextEdit | None) -> None:
         """Changes the text; one undo takes it back."""
 
     def preview(self, text: str) -> None:
@@ -57,7 +57,7 @@ class Asker(Protocol):
 
 async def insert_link(ask: Asker, box: TextBox) -> None:
     """Asks where the selected words lead, or first which words, and makes a link of them."""
-    from eia_tui.prose.inline_formatting import address, linked
+    from eia_tui.prose.inline_formatting import add_link, parse_link_address
 
     start, end = box.selected_offsets
     words = on_one_line(box.text[start:end])
@@ -65,12 +65,12 @@ async def insert_link(ask: Asker, box: TextBox) -> None:
     to = await ask.ask("Where does it lead?", "Link", aside="A web or e-mail address.") if words else None
     if to is None:
         return
-    where = address(to)
+    where = parse_link_address(to)
     if not where:
         await ask.report(
             "No link was made: an answer can link to a web address, such as www.example.org, or an e-mail address."
         )
-    elif change := linked(box.text, start, end, words, where):
+    elif change := add_link(box.text, start, end, words, where):
         box.apply(change)
     else:
         await ask.report(
@@ -81,7 +81,7 @@ async def insert_link(ask: Asker, box: TextBox) -> None:
 
 async def edit_table(ask: Asker, box: TextBox) -> None:
     """Opens the table at the cursor as a grid, or asks for the size of a new one."""
-    from eia_tui.prose.tables import Grid, Placed, size, table_at
+    from eia_tui.prose.tables import Grid, TableAtCursor, parse_size, table_at
 
     _, end = box.selected_offsets
     placed = table_at(box.text, end)
@@ -94,16 +94,16 @@ async def edit_table(ask: Asker, box: TextBox) -> None:
         )
         if typed is None:
             return
-        sized = size(typed)
+        sized = parse_size(typed)
         if sized is None:
             await ask.report("No table was made: give the columns and rows, such as 3 x 4.")
             return
         at = line_end(box.text, end)
-        placed = Placed(at, at, Grid.empty(sized[0], sized[1] + 1), 0, 0)
+        placed = TableAtCursor(at, at, Grid.empty(sized[0], sized[1] + 1), 0, 0)
     await _edit_grid(ask, box, placed)
 
 
-async def _edit_grid(ask: Asker, box: TextBox, placed: "Placed") -> None:
+async def _edit_grid(ask: Asker, box: TextBox, placed: "TableAtCursor") -> None:
     """Opens a table as a grid; every character typed there is part of the answer at once."""
     from eia_tui.tui.dialogs.table import TableScreen
 
@@ -122,7 +122,7 @@ async def _edit_grid(ask: Asker, box: TextBox, placed: "Placed") -> None:
         box.preview(before)
     else:
         text, position = whole(grid)
-        box.apply(between(before, text, (position, position)))
+        box.apply(smallest_change(before, text, (position, position)))
     box.focus()
 
 
@@ -140,7 +140,7 @@ async def insert_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
         _, end = box.selected_offsets
         before, behind = box.text[:end].rpartition("\n")[2], box.text[end:].partition("\n")[0]
         written = "\n" * bool(before.strip()) + f"![{alt}]({path})" + "\n" * bool(behind.strip())
-        box.apply(Change(end, end, written, (end + len(written),) * 2))
+        box.apply(TextEdit(end, end, written, (end + len(written),) * 2))
     box.focus()
 
 
@@ -168,7 +168,7 @@ async def edit_outside(
     except SuspendNotSupported:
         await ask.report("This terminal cannot be given to another program.")
     else:
-        box.apply(between(before, text, (len(text), len(text))))
+        box.apply(smallest_change(before, text, (len(text), len(text))))
     box.focus()
 
 

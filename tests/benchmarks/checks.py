@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from eia_tui.checks import beside_questions, findings
+from eia_tui.checks import findings, findings_beside_questions
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Prose
@@ -58,7 +58,7 @@ if __name__ == "__main__":
     draft = many_answers(texts)
     written = [str(value) for _, _, value in draft.texts()]
     bare = median(lambda: [re.findall(r"\w+", text) for text in written])
-    for said, do in (("all of it", findings), ("what is told beside the questions", beside_questions)):
+    for said, do in (("all of it", findings), ("what is told beside the questions", findings_beside_questions)):
         took = median(lambda do=do: do(draft))  # type: ignore[misc]
         print(
             f"checks of {len(written):,} long answers, {said}: {took:.2f} s, {took / bare:.0f} times splitting their words"

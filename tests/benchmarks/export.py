@@ -17,7 +17,7 @@ from docxtpl import DocxTemplate
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.form.kinds import Rows
-from eia_tui.form.values import Value, words
+from eia_tui.form.values import Value, answer_text
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 
@@ -43,9 +43,9 @@ def plain(draft: Draft) -> dict[str, object]:
     for address, question in draft.form.questions.items():
         value: object = draft.answer(address)
         if isinstance(question, Rows):
-            value = [{c.id: words(c, row.get(c.id)) for c in question.columns} for row in value or []]  # type: ignore[union-attr, attr-defined]
+            value = [{c.id: answer_text(c, row.get(c.id)) for c in question.columns} for row in value or []]  # type: ignore[union-attr, attr-defined]
         else:
-            value = words(question, draft.answer(address))
+            value = answer_text(question, draft.answer(address))
         *path, last = address.split(".")
         place = tree
         for key in path:

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from eia_tui.checks.spelling import lexicon, written
 from eia_tui.language.acronyms import unexplained_acronyms
-from eia_tui.language.plain_english import avoided, long_sentences
-from eia_tui.language.spelling import slips
+from eia_tui.language.plain_english import long_sentences, wording_to_avoid
+from eia_tui.language.spelling import misspellings
 from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -46,9 +46,9 @@ def main() -> None:
     bare = seconds(lambda number: [word in words for word in re.findall(r"\w+", f"{text}{number}")])
     whole = 0.0
     for name, does in (
-        ("spelling", lambda number: slips(f"{text}{number}", known)),
+        ("spelling", lambda number: misspellings(f"{text}{number}", known)),
         ("long sentences", lambda number: long_sentences(f"{text}{number}")),
-        ("wording", lambda number: avoided(f"{text}{number}")),
+        ("wording", lambda number: wording_to_avoid(f"{text}{number}")),
         ("short forms", lambda number: list(unexplained_acronyms([("", f"{text}{number}")]))),
     ):
         taken = seconds(does)

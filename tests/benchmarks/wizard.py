@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
@@ -111,7 +111,7 @@ def main() -> None:
         shutil.copy(source, draft)
         opened = open_draft(draft)
         longest, text = max(
-            ((address, words(question, value)) for address, question, value in opened.texts()),
+            ((address, answer_text(question, value)) for address, question, value in opened.texts()),
             key=lambda each: len(each[1]),
         )
         (folder / "bare.py").write_text(BARE, encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, withdraw_acceptance
-from eia_tui.checks.categories import by_weakness
+from eia_tui.checks.categories import by_category
 from eia_tui.checks.finding import SEVERITIES, Category, Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -77,7 +77,7 @@ def test_anything_else_among_the_acceptances_is_ignored(draft: Draft, form: Form
 def test_findings_are_grouped_by_category_with_the_most_serious_first(draft: Draft, form: Form):
     draft.put(first_concern(form), "Awaiting the replies of our survey")
     draft.put("actions.plan", [{"action": "Ask"}])
-    grouped = by_weakness(draft, findings(draft))
+    grouped = by_category(draft, findings(draft))
     names = [name for name, _ in grouped]
     assert set(names) <= set(Category)
     first = [SEVERITIES.index(group[0].severity) for _, group in grouped]
@@ -123,4 +123,4 @@ def test_the_category_depends_on_the_check_and_on_what_the_question_is_for(
     check: str, role: Role, category: Category, draft: Draft, form: Form
 ):
     finding = Finding(check, "warn", next(form.with_role(role)).address, "Write it.")
-    assert by_weakness(draft, [finding]) == [(category, [finding])]
+    assert by_category(draft, [finding]) == [(category, [finding])]

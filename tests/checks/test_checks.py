@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eia_tui.checks import faults, findings
+from eia_tui.checks import blocking_findings, findings
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
@@ -81,7 +81,7 @@ def test_advice_is_one_finding_for_each_answer_and_does_not_block(draft: Draft, 
     assert set(found) == {"spelling", "wording", "acronym", "long-sentence"}
     assert {each.severity for each in found.values()} == {"advice"}
     assert found["spelling"].message.startswith("2 words may be misspelt: recieve (receive?), teh (the?).")
-    assert {each.severity for each in faults(draft)} == {"block"}
+    assert {each.severity for each in blocking_findings(draft)} == {"block"}
 
 
 def test_a_name_is_not_misspelt(draft: Draft, form: Form):

@@ -14,7 +14,7 @@ from eia_tui.exports.registry import EXPORTERS, Exporter, exporter_for, exporter
 from eia_tui.exports.word.verify import comparable, pieces
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Question, Rows
-from eia_tui.form.values import Value, words
+from eia_tui.form.values import Value, answer_text
 from eia_tui.system.errors import UserError
 from tests.conftest import WORD
 from tests.outline import Outline
@@ -36,8 +36,10 @@ def texts(question: Question, value: Value | None) -> list[str]:
         return []
     if isinstance(question, Rows):
         rows = value if isinstance(value, list) else []
-        return [words(column, row.get(column.id)) for row in rows for column in question.columns if column.printed]
-    return [words(question, value)]
+        return [
+            answer_text(column, row.get(column.id)) for row in rows for column in question.columns if column.printed
+        ]
+    return [answer_text(question, value)]
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)

@@ -15,7 +15,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
-from eia_tui.form.values import answered
+from eia_tui.form.values import is_answered
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 from tests.exports.templates import Change, changed, says
@@ -137,7 +137,9 @@ def test_the_samples_answer_every_question_and_take_every_option(form: Form, tmp
     for each in (form, other):
         drafts = [sample.draft for sample in samples(each, tmp_path)]
         assert not list(drafts[0].texts())
-        shown = {asked.address for draft in drafts for asked in draft.asked() if answered(draft.answer(asked.address))}
+        shown = {
+            asked.address for draft in drafts for asked in draft.asked() if is_answered(draft.answer(asked.address))
+        }
         assert shown == set(each.questions)
         for address, question in each.questions.items():
             if isinstance(question, Choice):

@@ -14,7 +14,7 @@ from eia_tui.exports.word.ledger import Container, Ledger
 from eia_tui.exports.word.verify import LostWordsError, verify
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.system.errors import UserError
 from tests.paper import Paper
 from tests.sample import filled
@@ -34,7 +34,7 @@ def test_every_answer_is_printed_in_the_forms_order(form: Form, printed: Print):
     position = 0
     for address, question in form.questions.items():
         if question.printed and address in {asked.address for asked in draft.asked()} and question.role != "effect":
-            for line in words(question, draft.answer(address)).split("\n"):
+            for line in answer_text(question, draft.answer(address)).split("\n"):
                 text = alphanumeric(re.sub(r"^\d\. ", "", line.split(": ")[-1] if isinstance(question, Rows) else line))
                 if isinstance(question, Rows) and line.startswith("Which groups"):
                     continue  # asked and not printed
@@ -48,7 +48,7 @@ def test_the_whole_example_is_printed(example: Draft, printed: Print):
     for address, question, value in example.texts():
         if not isinstance(question, Prose):
             continue
-        for line in words(question, value).splitlines():
+        for line in answer_text(question, value).splitlines():
             plain = re.sub(r"!\[.*?\]\(.*?\)|\]\(.*?\)|^\s*\d+\. ", "", line)
             assert alphanumeric(plain) in paper, address
 

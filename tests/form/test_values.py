@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows, Simple
-from eia_tui.form.values import Value, read, rows, words
+from eia_tui.form.values import Value, answer_text, parse_answer, rows
 
 GROUPS = (Option("age", "Age"), Option("other", "Other groups: e.g., carers; refugees, and more"), Option("sex", "Sex"))
 LINE, PROSE, DATE = Line(id="a", label="A"), Prose(id="b", label="B"), Date(id="c", label="C")
@@ -28,7 +28,7 @@ CHOICES = Choices(id="e", label="E", options=(GROUPS[0], GROUPS[2], Option("rura
     ],
 )
 def test_reading_the_text_of_an_answer_gives_the_answer(question: Simple, answer: Value):
-    assert read(question, words(question, answer)) == answer
+    assert parse_answer(question, answer_text(question, answer)) == answer
 
 
 def test_the_short_label_is_the_first_line_that_is_not_blank():
@@ -38,35 +38,35 @@ def test_the_short_label_is_the_first_line_that_is_not_blank():
 
 @given(st.text())
 def test_scrubbed_prose_is_read_back_unchanged(text: str):
-    answer = read(PROSE, text)
-    assert answer is None or read(PROSE, words(PROSE, answer)) == answer
+    answer = parse_answer(PROSE, text)
+    assert answer is None or parse_answer(PROSE, answer_text(PROSE, answer)) == answer
 
 
 @given(st.text())
 def test_several_lines_become_one_without_losing_any_text(text: str):
-    answer = read(LINE, text)
-    assert "".join(str(answer or "").split()) == "".join(words(PROSE, read(PROSE, text)).split())
+    answer = parse_answer(LINE, text)
+    assert "".join(str(answer or "").split()) == "".join(answer_text(PROSE, parse_answer(PROSE, text)).split())
 
 
 @pytest.mark.parametrize("typed", ["age", "AGE", " Age "])
 def test_an_option_is_recognised_by_its_id_or_label_ignoring_case(typed: str):
-    assert read(CHOICE, typed) == "age"
+    assert parse_answer(CHOICE, typed) == "age"
 
 
 def test_text_that_is_not_an_option_is_kept():
-    assert read(CHOICE, "perhaps") == "perhaps"
-    assert words(CHOICE, "perhaps") == "perhaps"
-    assert read(CHOICES, "Age, the moon") == ["age", "the moon"]
+    assert parse_answer(CHOICE, "perhaps") == "perhaps"
+    assert answer_text(CHOICE, "perhaps") == "perhaps"
+    assert parse_answer(CHOICES, "Age, the moon") == ["age", "the moon"]
 
 
 @pytest.mark.parametrize("value", [5, True, 1.5, date(2026, 1, 2), ["a", ["b"]], {"x": "y"}, "x", [{"z": 1}]])
 @pytest.mark.parametrize("question", [LINE, PROSE, DATE, CHOICE, CHOICES])
 def test_a_value_of_the_wrong_type_is_shown_as_text(question: Simple, value: Value):
-    assert words(question, value)
+    assert answer_text(question, value)
 
 
 def test_rows_that_are_not_tables_are_kept_as_text():
     question = Rows(id="r", label="R", columns=(LINE, DATE))
     assert rows(question, "all of it") == [{"a": "all of it"}]
     assert rows(question, [{"a": "one"}, 7, {}]) == [{"a": "one"}, {"a": "7"}]
-    assert words(question, [{"a": "one", "c": date(2026, 1, 2)}]) == "A: one\nC: 2 January 2026"
+    assert answer_text(question, [{"a": "one", "c": date(2026, 1, 2)}]) == "A: one\nC: 2 January 2026"

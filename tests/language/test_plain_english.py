@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from eia_tui.language.acronyms import unexplained_acronyms
-from eia_tui.language.plain_english import avoided, long_sentences, wordings
+from eia_tui.language.plain_english import long_sentences, wording_advice, wording_to_avoid
 from tests.conftest import ROOT
 
 LONG = "This is a sentence that goes on and on with more words than anyone who reads it in a hurry would ever want to take in at once."
@@ -51,11 +51,11 @@ def test_the_full_stop_of_an_abbreviation_does_not_end_a_sentence():
     ],
 )
 def test_wording_to_avoid_is_found_and_similar_wording_is_not(text: str, words: list[str]):
-    assert [each.words for each in avoided(text)] == words
+    assert [each.words for each in wording_to_avoid(text)] == words
 
 
 def test_every_piece_of_advice_has_a_source_a_date_and_a_status():
-    advice = wordings()
+    advice = wording_advice()
     sources = {source.id: source for source in advice.sources}
     assert {entry.source for entry in advice.entries} <= set(sources)
     for entry in advice.entries:

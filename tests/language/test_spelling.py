@@ -15,7 +15,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.loading import load_form
 from eia_tui.language.lexicon import Lexicon, WordList, typing_errors
-from eia_tui.language.spelling import near_a_word, slips, suggestions
+from eia_tui.language.spelling import misspellings, near_a_word, suggestions
 from eia_tui.language.user_words import add_own_word, own_words
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -27,11 +27,11 @@ KNOWN = lexicon(FORM)
 
 
 def reported(text: str) -> list[str]:
-    return [slip.word for slip in slips(text, KNOWN) if not slip.midway or near_a_word(slip.word, KNOWN)]
+    return [slip.word for slip in misspellings(text, KNOWN) if not slip.midway or near_a_word(slip.word, KNOWN)]
 
 
 def offered(text: str) -> list[str]:
-    return [each for slip in slips(text, KNOWN) for each in suggestions(slip, KNOWN)]
+    return [each for slip in misspellings(text, KNOWN) for each in suggestions(slip, KNOWN)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def offered(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_the_correction_is_among_the_first_three_suggestions(wrong: str, right: str):
-    [slip] = slips(f"They said that {wrong} is here.", KNOWN)
+    [slip] = misspellings(f"They said that {wrong} is here.", KNOWN)
     assert (
         right in [each if "'" in slip.word else each.rstrip("'") for each in suggestions(slip, KNOWN)][:3]
         or right.rstrip("'") in suggestions(slip, KNOWN)[:3]
@@ -100,7 +100,7 @@ def test_no_word_of_a_forms_wording_is_reported(form: Form):
     known = lexicon(form)
     for text in (*(group.label for group in form.groups), *(question.label for question in form.questions.values())):
         for spelling in (text, text.lower()):
-            assert [slip.word for slip in slips(spelling, known)] == []
+            assert [slip.word for slip in misspellings(spelling, known)] == []
 
 
 def test_names_are_not_reported_in_answers_about_people(form: Form):
@@ -115,7 +115,7 @@ def test_the_worked_example_and_the_guidance_have_no_misspelling():
     assert [each.slip.word for each in misspelt(draft) if not each.slip.name] == []
     guidance = (ROOT / "templates" / "guidance.toml").read_text(encoding="utf-8")
     quoted = " ".join(re.findall(r'"([^"\n]*)"', guidance))
-    assert [slip.word for slip in slips(quoted, KNOWN) if not slip.name] == []
+    assert [slip.word for slip in misspellings(quoted, KNOWN) if not slip.name] == []
 
 
 def test_typing_errors_added_to_the_worked_example_are_all_found():
@@ -130,14 +130,14 @@ def test_typing_errors_added_to_the_worked_example_are_all_found():
                 continue
             added += 1
             new = text[: match.start()] + wrong + text[match.end() :]
-            found += any(slip.start == match.start() and slip.word == wrong for slip in slips(new, KNOWN))
+            found += any(slip.start == match.start() and slip.word == wrong for slip in misspellings(new, KNOWN))
     assert added > 100
     assert found == added
 
 
 @given(st.text() | st.text("ab'’- \n.*A\u00ad\u200b"))
 def test_a_slip_has_its_position_in_the_text(text: str):
-    for slip in slips(text, KNOWN):
+    for slip in misspellings(text, KNOWN):
         assert text[slip.start : slip.end] == slip.word
         assert not set(suggestions(slip, KNOWN)) & {slip.word}
 
@@ -156,7 +156,7 @@ def test_the_officers_own_words_are_saved_and_count_as_correct(home: Path):
     add_own_word("Vistaplex")
     add_own_word("frobble")
     assert own_words() == {"Vistaplex", "frobble"}
-    assert [slip.word for slip in slips("A frobble, frobbles and frobled.", lexicon(FORM))] == ["frobled"]
+    assert [slip.word for slip in misspellings("A frobble, frobbles and frobled.", lexicon(FORM))] == ["frobled"]
     (home / "own-words.txt").unlink()
     (home / "own-words.txt").mkdir()
     assert own_words() == frozenset()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from eia_tui.approvals.audit_log import log_entries
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers
@@ -111,7 +111,7 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
     draft = open_draft(path)
     assert draft.answer(prose[1].address) == f"{EVERY}\n{EVERY}"
     assert draft.answer(day[1].address) == EVERY
-    assert words(choice[1].question, draft.answer(choice[1].address)) == last_option
+    assert answer_text(choice[1].question, draft.answer(choice[1].address)) == last_option
     (row,) = draft.cells(rows[1])
     for _, column, value in row:
         kept = [option.id for option in column.options] if isinstance(column, Choices) else EVERY
@@ -181,7 +181,7 @@ def test_words_that_are_typed_right_after_escape_keep_their_first_letter(words: 
         terminal.until(f"Question {line + 1} of")
         terminal.send("quit\r")
         assert terminal.ended() == 0
-    assert open_draft(path).answer(asked.address) == words
+    assert open_draft(path).answer(asked.address) == answer_text
 
 
 @pytest.mark.parametrize("letter", ["\x03", "\x04"])

@@ -11,7 +11,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.loading import load_form
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
@@ -43,7 +43,7 @@ def typed(address: str, question: Question) -> list[str]:
     value = sample(address, question)
     match question:
         case Line() | Date():
-            return [words(question, value)]
+            return [answer_text(question, value)]
         case Prose():
             return [*str(value).split("\n"), "."]
         case Choice():

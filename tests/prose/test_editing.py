@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Text, lines
-from eia_tui.prose.edit import Change
-from eia_tui.prose.inline_formatting import BOLD, ITALIC, address, linked, marked
-from eia_tui.prose.line_breaks import broken
-from eia_tui.prose.lists import entered, indented, listed
+from eia_tui.prose.edit import TextEdit
+from eia_tui.prose.inline_formatting import BOLD, ITALIC, add_link, parse_link_address, toggle_style
+from eia_tui.prose.line_breaks import insert_line_break
+from eia_tui.prose.lists import indent_items, press_enter, toggle_list
 from eia_tui.prose.markdown import read_prose
 
 
@@ -22,7 +22,7 @@ def parsed(shown: str) -> tuple[str, int, int]:
     return text, start, end - 1 if end > start else start
 
 
-def shown_after(shown: str, change: Change | None) -> str:
+def shown_after(shown: str, change: TextEdit | None) -> str:
     if change is None:
         return shown
     text = change.made(shown.replace("‸", ""))
@@ -65,7 +65,7 @@ def shown_after(shown: str, change: Change | None) -> str:
 )
 def test_enter_continues_a_list_and_in_an_empty_item_ends_it(before: str, then: str):
     text, start, _ = parsed(before)
-    assert shown_after(before, entered(text, start)) == then
+    assert shown_after(before, press_enter(text, start)) == then
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_enter_continues_a_list_and_in_an_empty_item_ends_it(before: str, then: 
 )
 def test_a_key_turns_lines_into_items_and_back(before: str, numbered: bool, then: str):
     text, start, end = parsed(before)
-    assert shown_after(before, listed(text, start, end, numbered=numbered)) == then
+    assert shown_after(before, toggle_list(text, start, end, numbered=numbered)) == then
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_key_turns_lines_into_items_and_back(before: str, numbered: bool, then
 )
 def test_an_item_is_indented_or_outdented_and_the_list_renumbered(before: str, by: int, then: str):
     text, start, end = parsed(before)
-    assert shown_after(before, indented(text, start, end, by)) == then
+    assert shown_after(before, indent_items(text, start, end, by)) == then
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_an_item_is_indented_or_outdented_and_the_list_renumbered(before: str, b
 )
 def test_a_line_break_stays_in_its_item_or_quotation(before: str, then: str):
     text, start, _ = parsed(before)
-    assert shown_after(before, broken(text, start)) == then
+    assert shown_after(before, insert_line_break(text, start)) == then
 
 
 def levels(blocks: Sequence[Block], level: int = 0) -> Iterator[tuple[int, str]]:
@@ -153,7 +153,7 @@ LINES = [
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.booleans())
 def test_every_line_turned_into_an_item_is_read_as_an_item_with_the_same_words(texts: list[str], numbered: bool):
     text = "\n".join(texts)
-    change = listed(text, 0, len(text), numbered=numbered)
+    change = toggle_list(text, 0, len(text), numbered=numbered)
     assert change
     [listing] = read_prose(change.made(text))
     assert isinstance(listing, Listing)
@@ -167,7 +167,7 @@ def test_every_line_turned_into_an_item_is_read_as_an_item_with_the_same_words(t
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.booleans())
 def test_every_line_of_a_quotation_turned_into_an_item_is_read_as_an_item_in_it(texts: list[str], numbered: bool):
     text = "\n".join(f"> a {line}" for line in texts)
-    change = listed(text, 0, len(text), numbered=numbered)
+    change = toggle_list(text, 0, len(text), numbered=numbered)
     assert change
     [quote] = read_prose(change.made(text))
     assert isinstance(quote, Quote)
@@ -191,7 +191,7 @@ def test_an_item_moves_one_level_in_or_out_if_it_can(items: list[tuple[int, str]
     levels_above = [other for other, _ in before[:number]]
     has_sibling_above = next((other for other in reversed(levels_above) if other <= level), None) == level
     possible = level > 0 if by < 0 else has_sibling_above
-    change = indented(text, cursor, cursor, by)
+    change = indent_items(text, cursor, cursor, by)
     moved = list(levels(read_prose(change.made(text) if change else text)))
     assert [word for _, word in moved] == [word for _, word in before]
     assert [other for other, _ in moved[:number]] == levels_above
@@ -221,7 +221,7 @@ def test_an_item_moves_one_level_in_or_out_if_it_can(items: list[tuple[int, str]
 )
 def test_words_become_bold_or_italic_and_plain_again(before: str, mark: str, then: str):
     text, start, end = parsed(before)
-    assert shown_after(before, marked(text, start, end, mark)) == then
+    assert shown_after(before, toggle_style(text, start, end, mark)) == then
 
 
 def test_a_list_and_a_link_are_read_as_such():
@@ -229,7 +229,7 @@ def test_a_list_and_a_link_are_read_as_such():
     assert isinstance(list_, Listing)
     assert isinstance(end, Paragraph)
     text, start, stop = parsed("see ‸the page‸")
-    change = linked(text, start, stop, "the [page]", "https://example.org/a(b)")
+    change = add_link(text, start, stop, "the [page]", "https://example.org/a(b)")
     assert change
     [paragraph] = read_prose(change.made(text))
     assert isinstance(paragraph, Paragraph)
@@ -249,7 +249,7 @@ def test_a_list_and_a_link_are_read_as_such():
     ],
 )
 def test_an_address_is_accepted_without_its_scheme(typed: str, meant: str):
-    assert address(typed) == meant
+    assert parse_link_address(typed) == meant
 
 
 TEXTS = st.lists(
@@ -264,9 +264,9 @@ def test_no_key_loses_a_word_and_the_cursor_stays_in_the_text(text: str, data: s
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     changes = [
-        entered(text, start), listed(text, start, end, numbered=True), listed(text, start, end, numbered=False),
-        indented(text, start, end, 1), indented(text, start, end, -1), marked(text, start, end, BOLD),
-        marked(text, start, end, ITALIC),
+        press_enter(text, start), toggle_list(text, start, end, numbered=True), toggle_list(text, start, end, numbered=False),
+        indent_items(text, start, end, 1), indent_items(text, start, end, -1), toggle_style(text, start, end, BOLD),
+        toggle_style(text, start, end, ITALIC),
     ]  # fmt: skip
     for change in changes:
         if change:

@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Text, lines
-from eia_tui.prose.inline_formatting import BOLD, ITALIC, linked, marked
+from eia_tui.prose.inline_formatting import BOLD, ITALIC, add_link, toggle_style
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.styled_text import stretches, unstyled_blocks
 
@@ -52,7 +52,7 @@ def styled(character: Text, marker: str) -> bool:
 def test_exactly_the_selected_characters_change_their_style(text: str, marker: str, data: st.DataObject):
     start, end = selection(data, text)
     assume("[" not in text and "\\" not in text)  # otherwise the characters of the text are not those that are printed
-    change = marked(text, start, end, marker)
+    change = toggle_style(text, start, end, marker)
     new = change.made(text)
     assert unstyled_blocks(new) == unstyled_blocks(text)
     before, after = printed(text), printed(new)
@@ -69,7 +69,7 @@ def test_exactly_the_selected_characters_change_their_style(text: str, marker: s
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_a_style_key_changes_no_text_and_no_link(text: str, marker: str, data: st.DataObject):
-    assert unstyled_blocks(marked(text, *selection(data, text), marker).made(text)) == unstyled_blocks(text)
+    assert unstyled_blocks(toggle_style(text, *selection(data, text), marker).made(text)) == unstyled_blocks(text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -77,10 +77,10 @@ def test_a_style_key_changes_no_text_and_no_link(text: str, marker: str, data: s
 def test_pressing_a_style_key_twice_restores_the_text(text: str, marker: str, data: st.DataObject):
     start, end = selection(data, text)
     assume("\\" not in text and not any(styled(letter, marker) for letter in printed(text)))
-    once = marked(text, start, end, marker)
+    once = toggle_style(text, start, end, marker)
     new = once.made(text)
     assume(new != text)
-    assert marked(new, *once.selected, marker).made(new) == text
+    assert toggle_style(new, *once.selected, marker).made(new) == text
 
 
 @pytest.mark.parametrize(
@@ -102,11 +102,11 @@ def test_bold_is_read_as_bold_and_pressing_the_key_again_restores_the_text(shown
     start = shown.index("[[")
     end = shown.index("]]") - 2
     text = shown[:start] + shown[start + 2 : end + 2] + shown[end + 4 :]
-    change = marked(text, start, end, BOLD)
+    change = toggle_style(text, start, end, BOLD)
     new = change.made(text)
     assert unstyled_blocks(new) == unstyled_blocks(text)
     assert "".join(letter.text for letter in printed(new) if letter.bold) == bold
-    assert marked(new, *change.selected, BOLD).made(new) == text
+    assert toggle_style(new, *change.selected, BOLD).made(new) == text
 
 
 @pytest.mark.parametrize(
@@ -120,18 +120,18 @@ def test_bold_is_read_as_bold_and_pressing_the_key_again_restores_the_text(shown
     ],
 )
 def test_a_style_that_markdown_cannot_express_leaves_text_and_selection_unchanged(text: str, start: int, end: int):
-    change = marked(text, start, end, ITALIC)
+    change = toggle_style(text, start, end, ITALIC)
     assert change.made(text) == text
     assert change.selected == (start, end)
 
 
 def test_a_partly_bold_selection_becomes_bold():
-    assert marked("**one** two", 0, 11, BOLD).made("**one** two") == "**one two**"
-    assert marked("- **one**\n- two", 0, 15, BOLD).made("- **one**\n- two") == "- **one**\n- **two**"
+    assert toggle_style("**one** two", 0, 11, BOLD).made("**one** two") == "**one two**"
+    assert toggle_style("- **one**\n- two", 0, 15, BOLD).made("- **one**\n- two") == "- **one**\n- **two**"
 
 
 def test_a_part_of_bold_text_becomes_plain():
-    change = marked("**one two three**", 6, 9, BOLD)
+    change = toggle_style("**one two three**", 6, 9, BOLD)
     assert change.made("**one two three**") == "**one** two **three**"
 
 
@@ -142,7 +142,7 @@ def test_a_part_of_bold_text_becomes_plain():
 def test_spaces_typed_before_the_end_of_bold_move_after_it(typed: str, then: str):
     at = typed.index("‸")
     text = typed.replace("‸", "")
-    change = marked(text, at, at, BOLD if "**" in text else ITALIC)
+    change = toggle_style(text, at, at, BOLD if "**" in text else ITALIC)
     made = change.made(text)
     assert made[: change.selected[0]] + "‸" + made[change.selected[0] :] == then
     assert all("*" not in letter.text for letter in printed(made))
@@ -153,7 +153,7 @@ def test_spaces_typed_before_the_end_of_bold_move_after_it(typed: str, then: str
 def test_a_link_is_read_as_a_link_and_nothing_else_changes(text: str, data: st.DataObject):
     start, end = selection(data, text)
     words = " ".join(text[start:end].split())
-    change = linked(text, start, end, words, "https://example.org/new") if words else None
+    change = add_link(text, start, end, words, "https://example.org/new") if words else None
     if change:
         old, new = printed(text), printed(change.made(text))
         assert [each.text for each in new] == [each.text for each in old]
@@ -173,7 +173,7 @@ def test_a_link_is_read_as_a_link_and_nothing_else_changes(text: str, data: st.D
     ],
 )
 def test_words_with_markers_become_a_link(text: str, start: int, end: int, new: str):
-    change = linked(text, start, end, text[start:end], "https://example.org/new")
+    change = add_link(text, start, end, text[start:end], "https://example.org/new")
     assert change
     assert change.made(text) == new
 
@@ -181,4 +181,4 @@ def test_words_with_markers_become_a_link(text: str, start: int, end: int, new: 
 @pytest.mark.parametrize(("start", "end"), [(6, 14), (15, 20)])
 def test_a_part_of_a_link_or_its_address_cannot_become_a_link(start: int, end: int):
     text = "[the law](https://example.org) now"
-    assert linked(text, start, end, text[start:end], "https://example.org/new") is None
+    assert add_link(text, start, end, text[start:end], "https://example.org/new") is None

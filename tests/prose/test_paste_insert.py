@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Text, lines
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.paste.insert import placed
+from eia_tui.prose.paste.insert import insert_paste
 
 LIST, TABLE, QUOTE, HEADING = "- a\n- b", "| x | y |\n| --- | --- |\n| 1 | 2 |", "> said\n> so", "## Head"
 
@@ -17,7 +17,7 @@ def pasted(shown: str, text: str, *, turned: bool = True) -> str:
     """The text after a paste at the ‸, or over the selection between two, with ‸ where typing continues."""
     start, end = shown.index("‸"), shown.rindex("‸")
     before = shown.replace("‸", "")
-    result = placed(before, start, max(end - 1, start), text, turned=turned)
+    result = insert_paste(before, start, max(end - 1, start), text, turned=turned)
     below = "\n\n" if result.below else ""
     return f"{result.text[: result.place]}{below}‸{result.text[result.place :]}"
 
@@ -92,7 +92,7 @@ def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_
     text: str, block: str, data: st.DataObject
 ):
     at = data.draw(st.integers(0, len(text)))
-    result = placed(text, at, at, block, turned=True)
+    result = insert_paste(text, at, at, block, turned=True)
     below = "\n\n" if result.below else ""
     blocks = read_prose(f"{result.text[: result.place]}{below}Typed{result.text[result.place :]}")
     blocks_alone = [each for each in read_prose(block) if not isinstance(each, Paragraph) or each.heading]

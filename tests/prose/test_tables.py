@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Table, Text
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.tables import Grid, size, table_at
+from eia_tui.prose.tables import Grid, parse_size, table_at
 
 TEXT = "Above\n\n| Group | 2024 |\n| :--- | ---: |\n| Age | 12 |\n| A \\| B | |\n\nBelow | that"
 
@@ -64,4 +64,4 @@ def test_a_table_written_as_markdown_is_read_as_the_same_table(rows: list[list[s
     ("typed", "meant"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)]
 )
 def test_the_size_of_a_table_is_read_as_people_write_it(typed: str, meant: tuple[int, int] | None):
-    assert size(typed) == meant
+    assert parse_size(typed) == meant

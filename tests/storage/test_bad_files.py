@@ -12,7 +12,7 @@ from eia_tui.checks import findings
 from eia_tui.draft.draft import NOTES
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft, read_document
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
@@ -124,7 +124,7 @@ def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_p
     before = tomllib.loads(path.read_text(encoding="utf-8"))
     draft = open_draft(path)
     for address in questions[: len(WRONG)]:
-        assert words(form.questions[address], draft.answer(address))
+        assert answer_text(form.questions[address], draft.answer(address))
     session = Session.at(path)
     session.put(list(form.questions)[9], "Something else.")
     session.save()

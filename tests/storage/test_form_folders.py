@@ -14,7 +14,7 @@ from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, form_in, form_name, is_shipped
 from eia_tui.form.loading import FormError, load_form
-from eia_tui.form.stages import approvals, stages
+from eia_tui.form.stages import stage_addresses, stages
 from eia_tui.session.recovery import recreate_draft, restore, save_copy, save_in
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
@@ -85,7 +85,7 @@ def test_it_is_sent_signed_and_revised(own: Form):
     path = new_draft("Library", own)
     draft, answers = open_draft(path), filled(own)
     for address in own.questions:
-        draft.put(address, None if address in approvals(own) else answers.answer(address))
+        draft.put(address, None if address in stage_addresses(own) else answers.answer(address))
     save_draft(draft, path)
     last = len(stages(own)) - 1
     for stage in range(last + 1):

@@ -21,7 +21,7 @@ from eia_tui.commands.cli import main
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.form.stages import approvals, stages
+from eia_tui.form.stages import stage_addresses, stages
 from eia_tui.session.recovery import offered, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
@@ -71,7 +71,7 @@ class Scene:
         self.prose = next(
             address
             for address, question in form.questions.items()
-            if isinstance(question, Prose) and question.role == "evidence" and address not in approvals(form)
+            if isinstance(question, Prose) and question.role == "evidence" and address not in stage_addresses(form)
         )
         self.texts = [f"Text {name}, counted by the survey of May 2026." for name in ("alpha", "beta", "gamma")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.checks import findings
-from eia_tui.checks.categories import by_weakness
+from eia_tui.checks.categories import by_category
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -23,7 +23,7 @@ from tests.tui.test_steps import address_of
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_finding_is_a_way_to_its_place(path: Path, size: tuple[int, int]):
     draft = open_draft(path)
-    found = [finding for _, group in by_weakness(draft, findings(draft)) for finding in group]
+    found = [finding for _, group in by_category(draft, findings(draft)) for finding in group]
     async with desk(path, size=size) as at:
         await at.press("f9")
         assert "Must fix:" in at.screen

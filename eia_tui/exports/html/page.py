@@ -14,7 +14,7 @@ from eia_tui.exports.pictures import DraftPictures, Exported
 from eia_tui.exports.word.verify import comparable, find_words
 from eia_tui.form.definition import Asked, Section, Step
 from eia_tui.form.kinds import Prose, Rows, Simple
-from eia_tui.form.values import Value, answered, words
+from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.prose.markdown import read_prose
 from eia_tui.word.ooxml import LANGUAGE
 
@@ -87,14 +87,14 @@ class _PageWriter:
         return f"<h{level}>{escape(label)}</h{level}>\n{self._answer(asked, value, level + 1)}\n"
 
     def _answer(self, asked: Asked, value: Value | None, level: int) -> str:
-        if not answered(value):
+        if not is_answered(value):
             return _NOTHING
         if isinstance(asked.question, Rows):
             return self._rows(asked, asked.question)
         return self._text(asked.address, asked.question, value, level)
 
     def _text(self, address: str, question: Simple, value: Value | None, level: int | None) -> str:
-        text = words(question, value)
+        text = answer_text(question, value)
         self.expected.append((address, text))
         if isinstance(question, Prose):
             return self.prose.write(read_prose(text), level)
@@ -111,7 +111,7 @@ class _PageWriter:
             row = []
             for column, name in zip(columns, names, strict=True):
                 address, value = answers.get(column.id, ("", None))
-                inside = self._text(address, column, value, None) if answered(value) else _NOTHING
+                inside = self._text(address, column, value, None) if is_answered(value) else _NOTHING
                 row.append(f'<td role="cell" data-label="{name}">{inside}</td>')
             rows.append(f'<tr role="row">{"".join(row)}</tr>')
         return self.prose.scrolled(

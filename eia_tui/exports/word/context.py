@@ -13,7 +13,7 @@ from eia_tui.exports.word.tally import tally_blocks
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
-from eia_tui.form.values import Value, answered, option_label, words
+from eia_tui.form.values import Value, answer_text, is_answered, option_label
 from eia_tui.prose.blocks import plain_paragraph
 from eia_tui.prose.markdown import read_prose
 from eia_tui.system.errors import UserError
@@ -164,7 +164,7 @@ class Context:
             return self._rows(address, question, value)
         if isinstance(question, Choices):
             return self._options(address, question, value)
-        text = words(question, value)
+        text = answer_text(question, value)
         if question.printed and text:
             self._ledger.expected[address] = text
         match question:
@@ -177,7 +177,7 @@ class Context:
 
     def _options(self, address: str, question: Choices, value: Value | None) -> ListValue:
         """The chosen options, each expected under an address of its own, since a template may loop over them."""
-        ids = value if isinstance(value, list) else [value] if answered(value) else []
+        ids = value if isinstance(value, list) else [value] if is_answered(value) else []
         options = []
         for id_ in map(str, ids):
             option, text = f"{address}.{id_}", option_label(question.options, id_)
@@ -193,7 +193,7 @@ class Context:
         self._ledger.rows |= {cell.rpartition(".")[0]: address for row in cells for cell, _, _ in row[:1]}
         rows = [
             {
-                column.id: self._answer(cell, column, answer if answered(answer) else None)
+                column.id: self._answer(cell, column, answer if is_answered(answer) else None)
                 for cell, column, answer in row
             }
             for row in cells

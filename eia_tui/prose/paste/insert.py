@@ -25,7 +25,7 @@ class PasteResult:
     """Whether the cursor is right after a block, so that typing must start a paragraph below it."""
 
 
-def placed(text: str, start: int, end: int, pasted: str, *, turned: bool) -> PasteResult:
+def insert_paste(text: str, start: int, end: int, pasted: str, *, turned: bool) -> PasteResult:
     """Replaces the selection from `start` to `end` with a pasted text, which has been cleaned.
 
     Words are inserted at the cursor. A block is put between blank lines, below a table if the cursor was in one; the

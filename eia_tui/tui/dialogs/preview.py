@@ -18,7 +18,7 @@ from textual.widgets import Static
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Prose, Question, Rows
-from eia_tui.form.values import Value, answered, words
+from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.word_count import count_words
@@ -91,13 +91,13 @@ def _form(draft: Draft) -> Iterator[RenderableType]:
 
 def _answer(draft: Draft, asked: Asked) -> Iterator[RenderableType]:
     value = draft.answer(asked.address)
-    if not answered(value):
+    if not is_answered(value):
         yield Run("No answer yet", "italic")
     elif isinstance(asked.question, Rows):
         for number, row in enumerate(draft.cells(asked), 1):
             yield Run(f"{number}", "bold")
             for _, column, said in row:
-                if column.printed and answered(said):
+                if column.printed and is_answered(said):
                     yield Run(f"{column.label.strip()}", "italic")
                     yield Padding(Group(*_said(column, said)), (0, 0, 0, 2))
     else:
@@ -105,7 +105,7 @@ def _answer(draft: Draft, asked: Asked) -> Iterator[RenderableType]:
 
 
 def _said(question: Question, value: Value | None) -> Iterator[RenderableType]:
-    text = words(question, value)
+    text = answer_text(question, value)
     if isinstance(question, Prose):
         yield from _blocks(read_prose(text))
     else:

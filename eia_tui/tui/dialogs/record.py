@@ -16,7 +16,7 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import StageAnswer
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Option
-from eia_tui.form.values import words
+from eia_tui.form.values import answer_text
 from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
@@ -51,7 +51,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         """The name that is in the form's own box already."""
         officer = self.stage.asked.get("officer")
         questions = self.session.draft.form.questions
-        return words(questions[officer], self.session.draft.answer(officer)) if officer else ""
+        return answer_text(questions[officer], self.session.draft.answer(officer)) if officer else ""
 
     def compose(self) -> ComposeResult:
         """The outcome, the day, who signed, and the comments."""
@@ -89,7 +89,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.typed[event.area.id or ""] = event.text
         box = self.stage.asked.get("comments")
         if box and event.area.id == "comments":
-            there = words(self.session.draft.form.questions[box], self.session.draft.answer(box))
+            there = answer_text(self.session.draft.form.questions[box], self.session.draft.answer(box))
             self.session.jot(box, "\n\n".join(filter(None, (there, scrub(event.text)))))
 
     @on(TextField.Entered)

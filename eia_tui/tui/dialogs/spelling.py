@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.checks.spelling import Misspelt, mended, misspelt, written
-from eia_tui.form.values import words
+from eia_tui.checks.spelling import Misspelt, corrected, misspelt, written
+from eia_tui.form.values import answer_text
 from eia_tui.language.user_words import add_own_word
 from eia_tui.prose.excerpt import excerpt
 from eia_tui.session.session import Session
@@ -84,7 +84,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
             kind = "Is this a name?" if each.slip.name else "Is this misspelt?"
             heading.update(Content(f"{kind} {found.index(each) + 1} of {len(found)}: {each.slip.word}"))
             where.update(Content(self.session.draft.label(each.address)))
-            text = words(each.question, self.session.draft.answer(each.address))
+            text = answer_text(each.question, self.session.draft.answer(each.address))
             said = excerpt(text, each.slip.start, each.slip.end)
             before, word, after = said.partition(each.slip.word)
             around = Content.assemble(before, (f"[{word}]", "bold"), after)
@@ -144,7 +144,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         each, draft = self._each, self.session.draft
         if each is None or self.session.read_only:
             return
-        new = mended(draft, each, by, everywhere=everywhere)
+        new = corrected(draft, each, by, everywhere=everywhere)
         texts = {address: text for address, _, text in written(draft)}
         self._before.append({address: texts[address] for address in new})
         self._here = self._place(each)

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from eia_tui.prose.tables import Grid, Placed
+from eia_tui.prose.tables import Grid, TableAtCursor
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -36,7 +36,7 @@ class TableScreen(ModalScreen[Grid]):
         Binding("f1", "app.keys", "Keys", priority=True),
     ]
 
-    def __init__(self, placed: Placed, keep: Callable[[Grid], None]) -> None:
+    def __init__(self, placed: TableAtCursor, keep: Callable[[Grid], None]) -> None:
         """Starts in the cell at the cursor; `keep` is called with the grid after every change."""
         super().__init__()
         self.grid = placed.grid

@@ -100,9 +100,9 @@ class AnswerArea(Vertical):
 
     @work(thread=True, exclusive=True, group="found")
     def _check(self, draft: Draft) -> None:
-        from eia_tui.checks import beside_questions
+        from eia_tui.checks import findings_beside_questions
 
-        found = beside_questions(draft)
+        found = findings_beside_questions(draft)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._show_findings, found)
 

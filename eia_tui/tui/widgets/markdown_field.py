@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets.text_area import Selection
 
-from eia_tui.prose.edit import Change, between
+from eia_tui.prose.edit import TextEdit, smallest_change
 from eia_tui.prose.scrub import scrub
 from eia_tui.tui.widgets.text_field import TextField
 
@@ -80,7 +80,7 @@ class MarkdownField(TextField):
         if pasted is None or pasted != (self.text, self.selection):
             return False
         place = self.selected_offsets[1]
-        self.apply(Change(place, place, "\n\n", (place + 2,) * 2))
+        self.apply(TextEdit(place, place, "\n\n", (place + 2,) * 2))
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -93,12 +93,12 @@ class MarkdownField(TextField):
 
     def entered(self) -> None:
         """Starts a line; in a list, its next item."""
-        from eia_tui.prose.lists import entered  # here and below: what only a key needs does not hold up the start
+        from eia_tui.prose.lists import press_enter  # here and below: what only a key needs does not hold up the start
 
         if self._go_below():
             return
         start, end = self.selected_offsets
-        change = entered(self.text, start) if start == end else None
+        change = press_enter(self.text, start) if start == end else None
         if change:
             self.apply(change)
         else:
@@ -106,20 +106,20 @@ class MarkdownField(TextField):
 
     def action_break_line(self) -> None:
         """Starts a line without a new item; some consoles send Ctrl+J for it."""
-        from eia_tui.prose.line_breaks import broken
+        from eia_tui.prose.line_breaks import insert_line_break
 
         if not self.read_only:
             start, end = self.selected_offsets
             if start != end:
                 self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
             else:
-                self.apply(broken(self.text, start))
+                self.apply(insert_line_break(self.text, start))
 
     def action_mark(self, mark: str) -> None:
         """Makes words bold or italic, or plain again."""
-        from eia_tui.prose.inline_formatting import marked
+        from eia_tui.prose.inline_formatting import toggle_style
 
-        change = marked(self.text, *self.selected_offsets, mark)
+        change = toggle_style(self.text, *self.selected_offsets, mark)
         if change.made(self.text) == self.text and change.selected[0] < change.selected[1]:
             style = "Italic" if mark == "*" else "Bold"
             self.notify(f"{style} cannot begin or end there. Select whole words, and a link as a whole.", markup=False)
@@ -128,18 +128,18 @@ class MarkdownField(TextField):
 
     def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
         """Makes lines items of a list, or plain again."""
-        from eia_tui.prose.lists import listed
+        from eia_tui.prose.lists import toggle_list
 
-        change = listed(self.text, *self.selected_offsets, numbered=numbered)
+        change = toggle_list(self.text, *self.selected_offsets, numbered=numbered)
         if change is None:
             self.notify("Rows of a table cannot be items of a list.", markup=False)
         self.apply(change)
 
     def action_indent(self, by: int) -> None:
         """Moves items one level in or out."""
-        from eia_tui.prose.lists import indented
+        from eia_tui.prose.lists import indent_items
 
-        self.apply(indented(self.text, *self.selected_offsets, by))
+        self.apply(indent_items(self.text, *self.selected_offsets, by))
 
     def action_use(self, tool: Tool) -> None:
         """Asks the app for a tool."""
@@ -154,14 +154,14 @@ class MarkdownField(TextField):
         if self.read_only:
             return
         from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build
-        from eia_tui.prose.paste.insert import placed
+        from eia_tui.prose.paste.insert import insert_paste
 
         self._go_below()
         raw, cleaned = scrub(text), clean(text)
         before, (start, end) = self.text, self.selected_offsets
         self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)
         turned = bool(cleaned.done)
-        now = placed(before, start, end, cleaned.text if turned else raw, turned=turned)
-        self.apply(between(self.text, now.text, (now.place, now.place)))
+        now = insert_paste(before, start, end, cleaned.text if turned else raw, turned=turned)
+        self.apply(smallest_change(self.text, now.text, (now.place, now.place)))
         self._behind_block = (now.text, self.selection) if now.below else None
         self.post_message(self.Pasted(len(raw), cleaned.done))

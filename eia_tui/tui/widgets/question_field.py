@@ -16,7 +16,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
-from eia_tui.form.values import Value, answered, read, words
+from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
@@ -29,9 +29,9 @@ _FEW_WORDS = 3
 """Words of which the foot of an answer tells."""
 
 
-def _few(words: Iterable[str]) -> str:
+def _few(answer_text: Iterable[str]) -> str:
     """The first few of the words, each once."""
-    found = list(dict.fromkeys(words))
+    found = list(dict.fromkeys(answer_text))
     return ", ".join(found[:_FEW_WORDS]) + ("…" if len(found) > _FEW_WORDS else "")
 
 
@@ -105,17 +105,17 @@ class QuestionField(Vertical):
         return self.session.draft.answer(self.asked.address)
 
     def _words(self) -> str:
-        return words(self.asked.question, self._answer)
+        return answer_text(self.asked.question, self._answer)
 
     def _chosen(self) -> Sequence[str]:
         value = self._answer
-        if not answered(value):
+        if not is_answered(value):
             return []
         return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
     def _read(self, text: str) -> Value | None:
         question = self.asked.question
-        return None if isinstance(question, Rows) else read(question, text)
+        return None if isinstance(question, Rows) else parse_answer(question, text)
 
     @on(TextField.Typed)
     def tell_words(self, event: TextField.Typed) -> None:
@@ -163,15 +163,15 @@ class QuestionField(Vertical):
             return
         # The word lists take a moment to read.
         from eia_tui.checks.spelling import lexicon, slips_in
-        from eia_tui.language.plain_english import avoided, long_sentences
+        from eia_tui.language.plain_english import long_sentences, wording_to_avoid
 
         text = self.control.text
         known = lexicon(self.session.draft.form, frozenset(self.session.ignored))
         told = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
         if wrong := _few(slip.word for slip in slips_in(self.asked.question, text, known) if not slip.name):
             told.append(f"misspelt? {wrong} (Ctrl+R)")
-        if words := _few(each.words for each in avoided(text)):
-            told.append(f"better not: {words}")
+        if advice := _few(each.words for each in wording_to_avoid(text)):
+            told.append(f"better not: {advice}")
         if long := len(long_sentences(text)):
             told.append(plural(long, "long sentence"))
         self.control.border_subtitle = Content(" · ".join(told))
@@ -180,7 +180,7 @@ class QuestionField(Vertical):
         value = self._answer
         if type(value) is date:
             return Content(f"{value:%A} {show_date(value)}")
-        if answered(value):
+        if is_answered(value):
             return Content("! Not a day yet; your words are kept. Write it as 2 September 2024 or 2/9/24.")
         return Content("")
 

@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.status import StageStatus, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
-from eia_tui.checks.categories import by_weakness
+from eia_tui.checks.categories import by_category
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding
 from eia_tui.session.session import Session
 from eia_tui.system.text import first_line
@@ -111,7 +111,7 @@ class ReviewPane(Vertical):
         draft, items = self.session.draft, list[ReviewItem]()
         found = findings(draft)
         blocking = [each for each in found if each.severity == "block"]
-        for name, group in by_weakness(draft, found):
+        for name, group in by_category(draft, found):
             heading = name
             for each in group:
                 items.append(self._item(each, heading))

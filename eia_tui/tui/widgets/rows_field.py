@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from eia_tui.checks.coverage import UncoveredGroup, uncovered
 from eia_tui.form.kinds import Prose, Rows
-from eia_tui.form.values import Value, words
+from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -108,8 +108,8 @@ class RowsField(Vertical):
     def _row(self, numbered: tuple[int, Mapping[str, Value]], width: int) -> list[Line]:
         number, row = numbered
         first, *others = self.question.columns
-        title = words(first, row.get(first.id)) or "Nothing said yet"
-        rest = [words(column, row.get(column.id)) for column in others if not isinstance(column, Prose)]
+        title = answer_text(first, row.get(first.id)) or "Nothing said yet"
+        rest = [answer_text(column, row.get(column.id)) for column in others if not isinstance(column, Prose)]
         said = " · ".join(each for each in rest if each)
         return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {said}", width), "")]]
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from eia_tui.form.definition import Step
-from eia_tui.form.stages import approvals
+from eia_tui.form.stages import stage_addresses
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.approvals_panel import ApprovalsPanel
 from eia_tui.tui.widgets.question_field import QuestionField
@@ -22,7 +22,7 @@ class StepPane(Vertical):
         self.session = session
         self.before = before
         self.after = after
-        asks = approvals(session.draft.form)
+        asks = stage_addresses(session.draft.form)
         self.chain = ApprovalsPanel(session) if any(asked.address in asks for asked in step.asked) else None
         self.fields = [QuestionField(asked, session) for asked in step.asked]
         self.refresh_shown()

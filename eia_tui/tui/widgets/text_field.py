@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from eia_tui.prose.edit import Change, between
+from eia_tui.prose.edit import TextEdit, smallest_change
 from eia_tui.prose.scrub import scrub
 from eia_tui.tui.widgets.editing_keys import EDITING
 from eia_tui.tui.widgets.line_wrapping import LongLines
@@ -135,12 +135,12 @@ class TextField(TextArea, inherit_bindings=False):
 
     def show(self, text: str) -> None:
         """Shows another text; Ctrl+Z restores the old one."""
-        change = between(self.text, text, (0, 0))
+        change = smallest_change(self.text, text, (0, 0))
         if change:
             self._told = text
             self.edit(self._edit(change, keep_cursor=True))
 
-    def apply(self, change: Change | None) -> None:
+    def apply(self, change: TextEdit | None) -> None:
         """Applies a change; one undo takes it back."""
         if change is None or self.read_only:
             return
@@ -157,7 +157,7 @@ class TextField(TextArea, inherit_bindings=False):
         super().undo()
         self.history.checkpoint()
 
-    def _edit(self, change: Change, *, keep_cursor: bool = False) -> Edit:
+    def _edit(self, change: TextEdit, *, keep_cursor: bool = False) -> Edit:
         return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
 
     def location(self, at: int) -> tuple[int, int]:
