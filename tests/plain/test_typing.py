@@ -181,7 +181,7 @@ def test_words_that_are_typed_right_after_escape_keep_their_first_letter(words: 
         terminal.until(f"Question {line + 1} of")
         terminal.send("quit\r")
         assert terminal.ended() == 0
-    assert open_draft(path).answer(asked.address) == answer_text
+    assert open_draft(path).answer(asked.address) == words
 
 
 @pytest.mark.parametrize("letter", ["\x03", "\x04"])

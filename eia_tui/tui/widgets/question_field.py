@@ -29,9 +29,9 @@ _FEW_WORDS = 3
 """Words of which the foot of an answer tells."""
 
 
-def _few(answer_text: Iterable[str]) -> str:
+def _few(words: Iterable[str]) -> str:
     """The first few of the words, each once."""
-    found = list(dict.fromkeys(answer_text))
+    found = list(dict.fromkeys(words))
     return ", ".join(found[:_FEW_WORDS]) + ("…" if len(found) > _FEW_WORDS else "")
 
 
