@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.draft.search import Match, Replacement, replacements, search
+from eia_tui.draft.search import Match, replacements, search
 from eia_tui.session.session import Session
+from eia_tui.session.transaction import Transaction
 from eia_tui.system.text import plural
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.pending import caught_up
@@ -42,7 +43,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         self.session = session
         self.changed = changed
         self.wanted = self.by = ""
-        self._before: list[list[Replacement]] = []
+        self._done: list[Transaction] = []
         self.listing: VirtualList[Match] = VirtualList(self._lines, lines_each=2)
         self.listing.can_focus = False
 
@@ -84,19 +85,22 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         if not new:
             self.notify("Words can be replaced in written answers, not in days or choices.", markup=False)
             return
-        self._before.append(new)
-        self._put({each.address: each.after for each in new}, here)
+        with self.session.transaction() as transaction:
+            for each in new:
+                transaction.draft.put(each.address, each.after)
+        self._done.append(transaction)
+        self._show_changed(transaction, here)
         self.notify(f"Replaced in {plural(many, 'place')}. F9 undoes it.", markup=False)
 
     def action_put_back(self) -> None:
         """Undoes the last replacement."""
-        if self._before:
-            self._put({each.address: each.before for each in self._before.pop()}, self.listing.here)
+        if self._done:
+            transaction = self._done.pop()
+            self.session.undo(transaction)
+            self._show_changed(transaction, self.listing.here)
 
-    def _put(self, texts: dict[str, str], here: int) -> None:
-        for address, text in texts.items():
-            self.session.put(address, text)
-        self.changed(list(texts))
+    def _show_changed(self, transaction: Transaction, here: int) -> None:
+        self.changed(list(transaction.before))
         self._look(here)
 
     def _lines(self, match: Match, width: int) -> list[Line]:

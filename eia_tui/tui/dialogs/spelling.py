@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.checks.spelling import Misspelt, corrected, misspelt, written
+from eia_tui.checks.spelling import Misspelt, corrected, misspelt
 from eia_tui.form.values import answer_text
 from eia_tui.language.user_words import add_own_word
 from eia_tui.prose.excerpt import excerpt
 from eia_tui.session.session import Session
+from eia_tui.session.transaction import Transaction
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.bars import KeyBar
@@ -43,7 +44,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         super().__init__()
         self.session = session
         self.changed = changed
-        self._before: list[dict[str, str]] = []
+        self._done: list[Transaction] = []
         self._order = {address: number for number, (address, _, _) in enumerate(session.draft.texts())}
         self._here = (self._order.get(session.position, 0), -1)
         self._each: Misspelt | None = None
@@ -144,23 +145,24 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         each, draft = self._each, self.session.draft
         if each is None or self.session.read_only:
             return
-        new = corrected(draft, each, by, everywhere=everywhere)
-        texts = {address: text for address, _, text in written(draft)}
-        self._before.append({address: texts[address] for address in new})
+        with self.session.transaction() as transaction:
+            for address, text in corrected(draft, each, by, everywhere=everywhere).items():
+                transaction.draft.put(address, text)
+        self._done.append(transaction)
         self._here = self._place(each)
-        self._put(new)
+        self._show_changed(transaction)
 
-    def _put(self, texts: dict[str, str]) -> None:
-        for address, text in texts.items():
-            self.session.put(address, text)
-        self.changed(list(texts))
+    def _show_changed(self, transaction: Transaction) -> None:
+        self.changed(list(transaction.before))
         self._show()
 
     def action_put_back(self) -> None:
         """Undoes the last correction."""
-        if self._before:
+        if self._done:
+            transaction = self._done.pop()
             self._here = (self._here[0], self._here[1] - 1)
-            self._put(self._before.pop())
+            self.session.undo(transaction)
+            self._show_changed(transaction)
 
     def action_ignore(self) -> None:
         """Ignores this word until the draft is opened again."""
