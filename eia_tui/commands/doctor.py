@@ -1,4 +1,4 @@
-"""Looks at what this machine offers the program, and what is missing."""
+"""Examines what this machine offers the program, and what is missing."""
 
 import os
 import platform
@@ -29,65 +29,67 @@ _ROOM = 100_000_000
 
 
 @dataclass(frozen=True)
-class Sign:
-    """One thing that was looked at."""
+class Result:
+    """One thing that was examined."""
 
-    standing: Literal["good", "note", "missing"]
-    said: str
+    level: Literal["good", "note", "missing"]
+    text: str
 
 
-def examine(today: date) -> Iterator[Sign]:
-    """Everything worth knowing, in the order in which an officer's IT desk would ask for it."""
-    yield Sign("good", f"eia-wizard {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}")
+def examine(today: date) -> Iterator[Result]:
+    """The results, in the order that an officer's IT desk would ask for them."""
+    yield Result(
+        "good", f"eia-wizard {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}"
+    )
     yield from _folders()
     yield from _terminal()
     yield from _programs()
     yield from _forms()
     yield from _guidance(today)
     yield from _wording(today)
-    yield Sign("good", "Network: not used, ever")
+    yield Result("good", "Network: not used, ever")
 
 
-def _folders() -> Iterator[Sign]:
+def _folders() -> Iterator[Result]:
     try:
         yield from _drafts_folder(drafts_folder())
     except UserError as error:
-        yield Sign("missing", f"Drafts: {error}")
-    yield _writable(state_folder(), f"Notes of the program's own: {state_folder()}")
+        yield Result("missing", f"Drafts: {error}")
+    yield _writable(state_folder(), f"The program's own notes: {state_folder()}")
     yield _writable(settings_file().parent, f"Settings: {settings_file()}")
     if why := settings_problem():
-        yield Sign("missing", f"Settings: {why}")
+        yield Result("missing", f"Settings: {why}")
     for file in set_aside():
-        yield Sign("note", f"Words that no question of their form asks for, never saved, are set aside in {file}")
+        yield Result("note", f"Unsaved text that no question of its form asks for is set aside in {file}")
 
 
-def _drafts_folder(folder: Path) -> Iterator[Sign]:
+def _drafts_folder(folder: Path) -> Iterator[Result]:
     yield _writable(folder, f"Drafts: {folder}")
     if is_folder(folder):
         yield from _drafts()
         free = _free(folder)
         if free is not None and free < _ROOM:
-            yield Sign("missing", f"Room: only {free // 1_000_000} MB free where drafts are kept; make some")
+            yield Result("missing", f"Space: only {free // 1_000_000} MB free where drafts are kept; make more")
     if "onedrive" in str(folder).casefold():
-        yield Sign(
+        yield Result(
             "note", "Drafts are in OneDrive: they are copied to your council's cloud, as its other documents are"
         )
 
 
-def _drafts() -> Iterator[Sign]:
+def _drafts() -> Iterator[Result]:
     try:
         files = list(draft_files())
     except UserError as error:
-        yield Sign("missing", f"Drafts there: {error}")
+        yield Result("missing", f"Drafts there: {error}")
         return
-    yield Sign("good", f"Drafts there: {len(files)}")
+    yield Result("good", f"Drafts there: {len(files)}")
     for path in files:
         if copies := copies_beside(path):
-            yield Sign("note", f"{path}: {copies_notice(copies)}")
+            yield Result("note", f"{path}: {copies_notice(copies)}")
 
 
 def _free(folder: Path) -> int | None:
-    """Bytes that are free where a folder is; None where the system does not say."""
+    """Free bytes on the disk of a folder; None if the system does not say."""
     try:
         return shutil.disk_usage(folder).free
     except OSError:
@@ -95,7 +97,7 @@ def _free(folder: Path) -> int | None:
 
 
 def _no_place(folder: Path) -> str:
-    """Why a folder cannot be at a path; "" where it is there, or where nothing is."""
+    """Why there cannot be a folder at a path; "" if there is one, or nothing."""
     try:
         folder.stat()
     except FileNotFoundError:
@@ -105,52 +107,54 @@ def _no_place(folder: Path) -> str:
     return "" if is_folder(folder) else f"{folder} is not a folder"
 
 
-def _writable(folder: Path, said: str) -> Sign:
-    """Whether a file can be written there; nothing is left behind, and no folder is made for it."""
+def _writable(folder: Path, text: str) -> Result:
+    """Whether a file can be written in a folder; leaves no file behind, and makes no folder."""
     nearest = next((each for each in (folder, *folder.parents) if is_folder(each)), folder)
     if why := _no_place(folder):
-        return Sign("missing", f"{said}: it cannot be made ({why})")
+        return Result("missing", f"{text}: it cannot be made ({why})")
     try:
         probe = write_new(nearest / ".eia-wizard-doctor", b"")
         probe.unlink()
     except (UserError, OSError) as error:
-        return Sign("missing", f"{said}: it cannot be written ({error})")
-    return Sign("good", said if nearest == folder else f"{said} (made when it is first needed)")
+        return Result("missing", f"{text}: it cannot be written ({error})")
+    return Result("good", text if nearest == folder else f"{text} (made when it is first needed)")
 
 
-def _terminal() -> Iterator[Sign]:
+def _terminal() -> Iterator[Result]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        yield Sign("note", "Terminal: none here, so questions are asked as plain prompts")
+        yield Result("note", "Terminal: none here, so questions are asked as plain prompts")
         return
     size = shutil.get_terminal_size()
     kind = os.environ.get("TERM_PROGRAM") or os.environ.get("TERM", "")
     if os.name == "nt":
         kind = "Windows Terminal" if os.environ.get("WT_SESSION") else "the classic console"
-    yield Sign("good", f"Terminal: {kind or 'unknown'}, {size.columns} columns, {size.lines} lines")
+    yield Result("good", f"Terminal: {kind or 'unknown'}, {size.columns} columns, {size.lines} lines")
     if os.name == "nt" and not os.environ.get("WT_SESSION"):
-        yield Sign(
+        yield Result(
             "note",
-            "The classic console does not say what is pasted: its speed tells. Windows Terminal is the better one",
+            "The classic console does not mark pastes: they are known by their speed. Windows Terminal is better",
         )
     if size.columns < 80 or size.lines < 24:
-        yield Sign("note", "The window is small: it works, and 80 columns by 24 lines or more shows more at once")
+        yield Result("note", "The window is small. It works, but 80 columns by 24 lines or more show more")
     encoding = (sys.stdout.encoding or "").lower()
     if encoding.replace("-", "") != "utf8" and os.name != "nt":
-        yield Sign("note", f"Letters: this terminal says {encoding}; some may show as ?. A UTF-8 locale mends it")
+        yield Result(
+            "note", f"Characters: this terminal uses {encoding}; some may show as ?. A UTF-8 locale fixes that"
+        )
 
 
-def _programs() -> Iterator[Sign]:
+def _programs() -> Iterator[Result]:
     command = editor()
     yield (
-        Sign("good", f"Editor for long answers: {command[0]}")
+        Result("good", f"Editor for long answers: {command[0]}")
         if command
-        else Sign("note", "Editor for long answers: none found; name one in EDITOR, or type them here")
+        else Result("note", "Editor for long answers: none found; name one in EDITOR, or type them here")
     )
     if os.name != "nt" and not shutil.which("open" if sys.platform == "darwin" else "xdg-open"):
-        yield Sign("note", "Opening the Word form from here: not possible on this machine; its path is shown instead")
+        yield Result("note", "Opening the Word form from here: not possible on this machine; its path is shown instead")
 
 
-def _forms() -> Iterator[Sign]:
+def _forms() -> Iterator[Result]:
     from eia_tui.exports.template_check.check import check_template
 
     for folder in shipped():
@@ -160,26 +164,26 @@ def _forms() -> Iterator[Sign]:
         except UserError as error:
             mistakes = [str(error)]
         yield (
-            Sign("missing", f"Form {form.id}: {mistakes[0]}")
+            Result("missing", f"Form {form.id}: {mistakes[0]}")
             if mistakes
-            else Sign("good", f"Form: {form.council}, {form.id}")
+            else Result("good", f"Form: {form.council}, {form.id}")
         )
 
 
-def _wording(today: date) -> Iterator[Sign]:
+def _wording(today: date) -> Iterator[Result]:
     from eia_tui.language.plain_english import wording_advice
 
     for source in wording_advice().sources:
         if source.url and (today - source.checked_on).days > STALE_AFTER:
-            yield Sign(
+            yield Result(
                 "note", f"Advice on wording from “{source.title}” was last checked {show_date(source.checked_on)}"
             )
 
 
-def _guidance(today: date) -> Iterator[Sign]:
+def _guidance(today: date) -> Iterator[Result]:
     stale = stale_entries(today)
-    yield Sign("good", f"Guidance: {len(guidance())} entries, {len(guidance()) - len(stale)} checked within a year")
+    yield Result("good", f"Guidance: {len(guidance())} entries, {len(guidance()) - len(stale)} checked within a year")
     for entry in stale:
-        yield Sign(
+        yield Result(
             "note", f"Guidance on “{entry.title}” was last checked {show_date(entry.checked_on)}: check {entry.url}"
         )

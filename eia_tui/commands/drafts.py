@@ -197,7 +197,7 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
         for finding in private.found:
             say(f"{SEVERITY_LABELS[finding.severity]}: {finding.message} ({finding.address})")
         raise
-    for each in published.told:
+    for each in published.warnings:
         warn(each)
     say(str(published.path.absolute()))
     return DONE

@@ -45,6 +45,6 @@ def run_doctor(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
 
     from eia_tui.commands.doctor import examine
 
-    for sign in examine(date.today()):  # noqa: DTZ011  the officer's own day
-        say(f"{sign.standing:<8}{sign.said}")
+    for result in examine(date.today()):  # noqa: DTZ011  the officer's own day
+        say(f"{result.level:<8}{result.text}")
     return DONE

@@ -36,7 +36,7 @@ class Published:
     """A written copy."""
 
     path: Path
-    told: tuple[str, ...]
+    warnings: tuple[str, ...]
     """Warnings: what is missing from it, and what to consider before it is published."""
 
 

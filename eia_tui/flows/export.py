@@ -40,7 +40,7 @@ async def publish(dialogue: Dialogue, session: Session) -> None:
     )
     if way not in (None, "back"):
         published = await dialogue.run(lambda: publish_copy(session, f".{way}"))
-        lines = [f"The copy for publication is at {published.path}", *published.told]
+        lines = [f"The copy for publication is at {published.path}", *published.warnings]
         await dialogue.report_file("The copy for publication is ready", lines, published.path)
 
 

@@ -16,11 +16,11 @@ _BEGINNING = 60
 def wording(asked: Asked) -> list[str]:
     """The council's wording, its help, and the options, if any."""
     question = asked.question
-    said = [question.label.strip() + (" (needed)" if question.required else "")]
-    said += [each for each in (question.help, question.hint) if each]
+    lines = [question.label.strip() + (" (needed)" if question.required else "")]
+    lines += [each for each in (question.help, question.hint) if each]
     if isinstance(question, Choice | Choices):
-        said += numbered([option.label for option in question.options])
-    return said
+        lines += numbered([option.label for option in question.options])
+    return lines
 
 
 def current(asked: Asked, value: Value | None) -> str:

@@ -121,7 +121,7 @@ def _export(interview: "Interview", _: str) -> None:
 def _publish(interview: "Interview", rest: str) -> None:
     interview.save()
     published = publish_copy(interview.session, ".html" if rest else ".docx")
-    say(*published.told, f"The copy for publication is at {published.path}")
+    say(*published.warnings, f"The copy for publication is at {published.path}")
 
 
 def _accept(interview: "Interview", rest: str) -> None:

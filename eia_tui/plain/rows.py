@@ -43,8 +43,8 @@ class RowsPrompts:
         """Lists the rows, and does what is typed. Raises `Ended` for `quit`."""
         rows = self.session.rows.all(self.address)
         for number, row in enumerate(rows, 1):
-            said = [answer_text(column, row.get(column.id)) for column in self.question.columns]
-            say(f"Row {number}: {'; '.join(' '.join(each.split()) for each in said if each)}")
+            cells = [answer_text(column, row.get(column.id)) for column in self.question.columns]
+            say(f"Row {number}: {'; '.join(' '.join(each.split()) for each in cells if each)}")
         if not rows:
             say("No rows yet.")
         left = list(uncovered(self.session.draft)) if self.question.role == "actions" else []

@@ -191,8 +191,8 @@ class LearningParser(BurstParser):
         return None if self._brackets else super()._taken(text)
 
     def _watch_brackets(self, data: str) -> None:
-        if not self._bracketed and (told := _ABOUT_BRACKETS.findall(self._tail + data)):
-            self._brackets = not told[-1].endswith(_NO_BRACKETS)
+        if not self._bracketed and (answers := _ABOUT_BRACKETS.findall(self._tail + data)):
+            self._brackets = not answers[-1].endswith(_NO_BRACKETS)
         super()._watch_brackets(data)
 
 

@@ -61,8 +61,8 @@ def test_help_on_other_groups_names_each_group_that_the_form_names(form: Form):
 def test_the_doctor_names_an_entry_that_was_checked_more_than_a_year_ago():
     then = TODAY + timedelta(days=STALE_AFTER)
     oldest = min(entry.checked_on for entry in guidance())
-    assert not [sign for sign in examine(oldest + timedelta(days=STALE_AFTER)) if "was last checked" in sign.said]
-    messages = [sign.said for sign in examine(then + timedelta(days=1)) if "was last checked" in sign.said]
+    assert not [sign for sign in examine(oldest + timedelta(days=STALE_AFTER)) if "was last checked" in sign.text]
+    messages = [sign.text for sign in examine(then + timedelta(days=1)) if "was last checked" in sign.text]
     assert len([message for message in messages if message.startswith("Guidance")]) == len(guidance())
     assert any(message.startswith("Advice on wording") for message in messages)
     assert any(guidance()[0].title in message and guidance()[0].url in message for message in messages)

@@ -21,8 +21,8 @@ def help_content(step: Step, question: Question | None) -> Content:
     for entry in guidance_for(step, question):
         pieces.append((f"{entry.title}\n", "bold underline"))
         for heading, items in entry.parts():
-            said = "\n".join(f"• {item}" for item in items) if len(items) > 1 else items[0]
-            pieces += [("\n", ""), (f"{heading}\n", "bold"), f"{said}\n"]
+            text = "\n".join(f"• {item}" for item in items) if len(items) > 1 else items[0]
+            pieces += [("\n", ""), (f"{heading}\n", "bold"), f"{text}\n"]
         pieces += ["\n", f"{entry.citation}\n\n"]
     if step.group and step.section.instruction:
         pieces += [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n"]

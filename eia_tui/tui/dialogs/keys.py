@@ -52,8 +52,8 @@ class KeysScreen(ModalScreen[None]):
             place = (
                 "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else "What is in hand"
             )
-            said = binding.tooltip or binding.description
-            groups[place].setdefault((binding.action, said), []).append(key_name(key))
+            description = binding.tooltip or binding.description
+            groups[place].setdefault((binding.action, description), []).append(key_name(key))
         for heading, lines in groups.items():
             if lines:
-                yield heading, [f"{cut(', '.join(keys), 22)} {said}" for (_, said), keys in lines.items()]
+                yield heading, [f"{cut(', '.join(keys), 22)} {description}" for (_, description), keys in lines.items()]

@@ -64,12 +64,12 @@ class PreviewScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         if self.whole or self.answer is None:
-            said = f"The whole form: {self.draft.count_words():,} words"
-            self.query_one(".heading", Static).update(Content(said))
+            text = f"The whole form: {self.draft.count_words():,} words"
+            self.query_one(".heading", Static).update(Content(text))
             self.query_one(".printed", Static).update(Group(*_form(self.draft)))
             return
-        said = f"This answer as it will print: {count_words(self.answer):,} words"
-        self.query_one(".heading", Static).update(Content(said))
+        text = f"This answer as it will print: {count_words(self.answer):,} words"
+        self.query_one(".heading", Static).update(Content(text))
         shown = list(_blocks(read_prose(self.answer))) or [Run("Nothing is written yet.", "italic")]
         self.query_one(".printed", Static).update(Group(*shown))
 
@@ -96,15 +96,15 @@ def _answer(draft: Draft, asked: Asked) -> Iterator[RenderableType]:
     elif isinstance(asked.question, Rows):
         for number, row in enumerate(draft.cells(asked), 1):
             yield Run(f"{number}", "bold")
-            for _, column, said in row:
-                if column.printed and is_answered(said):
+            for _, column, text in row:
+                if column.printed and is_answered(text):
                     yield Run(f"{column.label.strip()}", "italic")
-                    yield Padding(Group(*_said(column, said)), (0, 0, 0, 2))
+                    yield Padding(Group(*_answer_blocks(column, text)), (0, 0, 0, 2))
     else:
-        yield from _said(asked.question, value)
+        yield from _answer_blocks(asked.question, value)
 
 
-def _said(question: Question, value: Value | None) -> Iterator[RenderableType]:
+def _answer_blocks(question: Question, value: Value | None) -> Iterator[RenderableType]:
     text = answer_text(question, value)
     if isinstance(question, Prose):
         yield from _blocks(read_prose(text))

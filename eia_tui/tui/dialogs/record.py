@@ -1,4 +1,4 @@
-"""Asks what a stage said about its version, and records it."""
+"""Asks what a stage message about its version, and records it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -119,8 +119,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             return
         self.dismiss(status)
 
-    def _missing(self, said: str, where: type[OptionsList | TextField]) -> None:
-        self.notify(said, severity="warning", markup=False)
+    def _missing(self, message: str, where: type[OptionsList | TextField]) -> None:
+        self.notify(message, severity="warning", markup=False)
         self.query(where).first().focus()
 
     @on(Button.Pressed, "#no")

@@ -90,8 +90,8 @@ class TableScreen(ModalScreen[Grid]):
         line: list[tuple[str, str]] = []
         for column in range(first, self.grid.columns):
             here = number == self.row and column == self.column
-            said = cut(self.grid.rows[number][column], widths[column])
-            line.append((f"[{said}]" if here else f" {said} ", "strong" if number == 0 or here else ""))
+            text = cut(self.grid.rows[number][column], widths[column])
+            line.append((f"[{text}]" if here else f" {text} ", "strong" if number == 0 or here else ""))
             line.append(("│", ""))
         return [line]
 

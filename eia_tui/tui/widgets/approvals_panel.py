@@ -87,8 +87,8 @@ class ApprovalsPanel(Vertical):
 
 def _lines(status: StageStatus, width: int) -> list[Line]:
     look = "alert" if status.state == "returned" else "quiet"
-    told = [[(cut(f"   {line}", width), look)] for line in wrapped(str(status), width - 3)]
-    return [[(cut(f" {status.stage.name}", width), "strong")], *told]
+    details: list[Line] = [[(cut(f"   {line}", width), look)] for line in wrapped(str(status), width - 3)]
+    return [[(cut(f" {status.stage.name}", width), "strong")], *details]
 
 
 def next_stage(statuses: list[StageStatus]) -> StageStatus | None:

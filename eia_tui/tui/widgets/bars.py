@@ -53,11 +53,11 @@ class _Key:
 
     key: str
     name: str
-    said: str
+    action: str
 
     @property
     def width(self) -> int:
-        return cell_len(self.name) + cell_len(self.said) + 3
+        return cell_len(self.name) + cell_len(self.action) + 3
 
 
 class KeyBar(Widget):
@@ -100,10 +100,10 @@ class KeyBar(Widget):
             shown = [*shown[: -2 if shown[-1] is all_keys else -1], all_keys]
         if not writing:
             return Content("\n" * (self._covers - 1)) + self._line(shown, self._covers - 1, 1)
-        # The keys to write with begin alike: that is said once, and the line is as close as it must be.
+        # The keys to write with share a prefix: it is shown once, and the line is as tight as it has to be.
         beginning = writing[0].name.rpartition("+")[0] + "+"
         short = [
-            _Key(each.key, each.name if not at else each.name.removeprefix(beginning), each.said)
+            _Key(each.key, each.name if not at else each.name.removeprefix(beginning), each.action)
             for at, each in enumerate(writing)
         ]
         apart = 1 if sum(each.width for each in short) <= room else 0
@@ -115,7 +115,7 @@ class KeyBar(Widget):
         pieces: list[tuple[str, str]] = []
         at = 0
         for each in keys:
-            pieces += [(" ", ""), (each.name, "bold $mark"), (f" {each.said}{' ' * apart}", "")]
+            pieces += [(" ", ""), (each.name, "bold $mark"), (f" {each.action}{' ' * apart}", "")]
             width = each.width - 1 + apart
             self._places.append((line, at, at + width, each.key))
             at += width

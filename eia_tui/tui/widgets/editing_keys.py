@@ -3,8 +3,8 @@
 from textual.binding import Binding
 
 EDITING = [
-    Binding(key, action, said, show=False)
-    for key, action, said in (
+    Binding(key, action, description, show=False)
+    for key, action, description in (
         ("ctrl+z", "undo", "Undo"),
         ("ctrl+y", "redo", "Redo"),
         ("ctrl+c", "copy", "Copy"),

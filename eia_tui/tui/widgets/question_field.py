@@ -79,7 +79,7 @@ class QuestionField(Vertical):
         wording: list[str | tuple[str, str]] = [(question.label.strip(), "bold")]
         if question.required:
             wording.append(" (needed)")
-        wording += [(f"\n{said}", "italic") for said in (question.help, question.hint) if said]
+        wording += [(f"\n{text}", "italic") for text in (question.help, question.hint) if text]
         yield Static(Content.assemble(*wording))
         yield self.control
         if isinstance(question, Date):
@@ -167,14 +167,14 @@ class QuestionField(Vertical):
 
         text = self.control.text
         known = lexicon(self.session.draft.form, frozenset(self.session.ignored))
-        told = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
+        notes = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
         if wrong := _few(slip.word for slip in slips_in(self.asked.question, text, known) if not slip.name):
-            told.append(f"misspelt? {wrong} (Ctrl+R)")
+            notes.append(f"misspelt? {wrong} (Ctrl+R)")
         if advice := _few(each.words for each in wording_to_avoid(text)):
-            told.append(f"better not: {advice}")
+            notes.append(f"better not: {advice}")
         if long := len(long_sentences(text)):
-            told.append(plural(long, "long sentence"))
-        self.control.border_subtitle = Content(" · ".join(told))
+            notes.append(plural(long, "long sentence"))
+        self.control.border_subtitle = Content(" · ".join(notes))
 
     def _note(self) -> Content:
         value = self._answer

@@ -151,10 +151,10 @@ class ReviewPane(Vertical):
         """Gives the focus to the findings, or to the export if there are none."""
         (self.listing if self.listing.items else self.query_one("#export")).focus()
 
-    def show_outcome(self, said: str, exported: Path | None) -> None:
+    def show_outcome(self, text: str, exported: Path | None) -> None:
         """Shows how the export went, and where the file is."""
         self.exported = exported
-        self.query_one(".outcome", Static).update(Content(said))
+        self.query_one(".outcome", Static).update(Content(text))
         for button in ("#open", "#open-folder"):
             self.query_one(button).display = exported is not None
         self.refresh_bindings()

@@ -80,13 +80,13 @@ class RowsField(Vertical):
         self.question = question
         self.session = session
         self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press A to add the first.", classes="rows")
-        self.open = UncoveredList(self._unmet, lines_each=2, classes="unmet")
+        self.open = UncoveredList(self._uncovered_lines, lines_each=2, classes="uncovered")
 
     def compose(self) -> ComposeResult:
         """The rows, and what has no action yet."""
         yield self.listing
         if self.question.role == "actions":
-            yield Static("", classes="label unmet-said")
+            yield Static("", classes="label uncovered-heading")
             yield self.open
 
     def on_mount(self) -> None:
@@ -101,21 +101,21 @@ class RowsField(Vertical):
             left = list(uncovered(self.session.draft))
             self.open.show(left)
             self.open.display = bool(left)
-            said = self.query_one(".unmet-said", Static)
-            said.update(Content("No action covers these yet. Press Enter to add one."))
-            said.display = bool(left)
+            heading = self.query_one(".uncovered-heading", Static)
+            heading.update(Content("No action covers these yet. Press Enter to add one."))
+            heading.display = bool(left)
 
     def _row(self, numbered: tuple[int, Mapping[str, Value]], width: int) -> list[Line]:
         number, row = numbered
         first, *others = self.question.columns
-        title = answer_text(first, row.get(first.id)) or "Nothing said yet"
+        title = answer_text(first, row.get(first.id)) or "No answer yet"
         rest = [answer_text(column, row.get(column.id)) for column in others if not isinstance(column, Prose)]
-        said = " · ".join(each for each in rest if each)
-        return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {said}", width), "")]]
+        details = " · ".join(each for each in rest if each)
+        return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {details}", width), "")]]
 
-    def _unmet(self, each: UncoveredGroup, width: int) -> list[Line]:
-        said = "" if each.mitigation else "no mitigation: "
-        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {said}{_plainly(each.promise)}", width), "")]]
+    def _uncovered_lines(self, each: UncoveredGroup, width: int) -> list[Line]:
+        note = "" if each.mitigation else "no mitigation: "
+        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {note}{_plainly(each.promise)}", width), "")]]
 
     @on(RowsList.Requested)
     def pass_on(self, event: RowsList.Requested) -> None:
@@ -132,7 +132,7 @@ class RowsField(Vertical):
     def _request(self, request: Request) -> None:
         self.post_message(self.Requested(self, request, self.listing.here + 1))
 
-    @on(VirtualList.Chosen, ".unmet")
+    @on(VirtualList.Chosen, ".uncovered")
     def take_up(self, event: VirtualList.Chosen) -> None:
         """Asks for an action for the highlighted group."""
         event.stop()
@@ -145,5 +145,5 @@ def _plainly(text: str) -> str:
     from eia_tui.prose.blocks import Text, lines
     from eia_tui.prose.markdown import read_prose  # 0.04 s, when an action plan is first looked at
 
-    said = ("".join(part.text if isinstance(part, Text) else " " for part in line) for line in lines(read_prose(text)))
-    return " ".join(said)
+    words = ("".join(part.text if isinstance(part, Text) else " " for part in line) for line in lines(read_prose(text)))
+    return " ".join(words)

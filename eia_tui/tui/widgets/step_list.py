@@ -60,15 +60,15 @@ class StepList(VirtualList[Stop]):
 
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
-        said = stop.state or ""
+        state = stop.state or ""
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
-        room = width - cell_len(mark) - len(said) - (1 if said else 0)
+        room = width - cell_len(mark) - len(state) - (1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
         return [
             [
                 (mark, look),
                 (cut(stop.title, room), look),
-                (f" {said}" if said else "", "alert" if _alarming(stop) else "quiet"),
+                (f" {state}" if state else "", "alert" if _alarming(stop) else "quiet"),
             ]
         ]
 
