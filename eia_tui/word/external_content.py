@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from eia_tui.word.fields import fields
+from eia_tui.word.location import DocumentPart, shorten, text_in
 from eia_tui.word.ooxml import WP, A, R, w
-from eia_tui.word.position import DocumentPart, shorten, text_in
 
 _V = "urn:schemas-microsoft-com:vml"
 _O = "urn:schemas-microsoft-com:office:office"

@@ -15,8 +15,8 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.paths import read_file
 from eia_tui.word import file_kinds as kinds
 from eia_tui.word.external_content import dangers
+from eia_tui.word.location import DocumentPart
 from eia_tui.word.ooxml import W, w
-from eia_tui.word.position import DocumentPart
 
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 60_000_000

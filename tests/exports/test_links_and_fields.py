@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.template.location import TemplateError
+from eia_tui.exports.template.template_file import TemplateError
 from eia_tui.exports.template_check.check import check_template
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form

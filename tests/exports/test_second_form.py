@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.template.location import TemplateError
 from eia_tui.exports.template.scaffold import scaffold, write_scaffold
+from eia_tui.exports.template.template_file import TemplateError
 from eia_tui.exports.template_check.check import check_template
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form, Group, Section

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.exports.template.location import open_template
 from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateProblem
+from eia_tui.exports.template.template_file import open_template
 from eia_tui.word.colours import WHITE, Colours
 from eia_tui.word.ooxml import w
 from eia_tui.word.package import Package

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.exports.template.location import open_template
 from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateProblem, tag_pairs
 from eia_tui.exports.template.special_tags import special_tags
+from eia_tui.exports.template.template_file import open_template
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.word.ooxml import own_texts, w

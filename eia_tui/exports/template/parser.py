@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from eia_tui.exports.template.location import open_template
 from eia_tui.exports.template.resolver import Reference, Resolver
 from eia_tui.exports.template.sandbox import Sandbox, violations
+from eia_tui.exports.template.template_file import open_template
 from eia_tui.form.definition import Form
+from eia_tui.word.location import DocumentPart, shorten
 from eia_tui.word.ooxml import own_texts, w
 from eia_tui.word.package import Package
-from eia_tui.word.position import DocumentPart, shorten
 
 _PARTS = ("document", "header", "footer", "footnotes", "endnotes")
 _TAG = re.compile(r"(?P<open>\{\{|\{%|\{#)-?(?:(?P<scope>p|tr|tc|r)(?=\s))?(?P<code>.*?)-?(?P<close>\}\}|%\}|#\})")

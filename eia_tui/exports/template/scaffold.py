@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eia_tui.exports.template.location import TemplateError, template_file
+from eia_tui.exports.template.template_file import TemplateError, template_file
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
 from eia_tui.system.files import write_whole

@@ -8,8 +8,8 @@ from lxml import etree
 
 from eia_tui.exports.template.parser import CELL_TAG, Part, Tag, TemplateProblem
 from eia_tui.exports.template.sandbox import Sandbox
+from eia_tui.word.location import shorten
 from eia_tui.word.ooxml import w
-from eia_tui.word.position import shorten
 
 _FILLED_IN = ("document", "header", "footer")
 """The kinds of part whose tags docxtpl fills in."""

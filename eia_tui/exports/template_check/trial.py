@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from eia_tui.exports.template.location import template_file
 from eia_tui.exports.template.parser import ParsedTemplate, TemplateProblem
+from eia_tui.exports.template.template_file import template_file
 from eia_tui.exports.template_check.samples import samples
 from eia_tui.exports.word.export import export
 from eia_tui.system.errors import UserError, reason

@@ -10,8 +10,8 @@ from lxml import etree
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, write_export
 from eia_tui.exports.pictures import DraftPictures, Exported
-from eia_tui.exports.template.location import TemplateError, open_template, template_file
 from eia_tui.exports.template.sandbox import Budget, Sandbox
+from eia_tui.exports.template.template_file import TemplateError, open_template, template_file
 from eia_tui.exports.word.context import Context, filters
 from eia_tui.exports.word.ledger import Ledger
 from eia_tui.exports.word.media import Media

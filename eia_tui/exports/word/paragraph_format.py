@@ -5,8 +5,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from eia_tui.exports.template.location import TemplateError
 from eia_tui.exports.template.sandbox import STYLED
+from eia_tui.exports.template.template_file import TemplateError
 from eia_tui.exports.word.prose_xml import ParagraphFormat
 from eia_tui.word.ooxml import own_texts, w
 

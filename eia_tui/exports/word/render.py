@@ -15,10 +15,10 @@ from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from eia_tui.exports.template.location import TemplateError
+from eia_tui.exports.template.template_file import TemplateError
 from eia_tui.system.errors import UserError
+from eia_tui.word.location import shorten
 from eia_tui.word.ooxml import w
-from eia_tui.word.position import shorten
 
 _EXPRESSION_ERRORS = (JinjaError, UserError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
 """The errors of an expression that its answers do not allow."""
