@@ -1,4 +1,4 @@
-"""Reads what is typed and pasted at a terminal, byte by byte, on systems whose terminals work as Unix's do."""
+"""Reads what is typed and pasted at a terminal, byte by byte, on systems with Unix terminals."""
 
 import contextlib
 import os
@@ -17,26 +17,26 @@ _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
 _ASK_WHETHER_MARKED = "\x1b[?2004$p"
 _MARKS = re.compile(rb"\x1b\[(?:200~|\?2004;[123]\$y)")
-"""What only a terminal sends that marks what is pasted: a mark, or that answer to the question; many never answer."""
+"""What only a terminal that marks pastes sends: a mark, or the answer to the question; many never answer."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*[@-~]|O[PQRSABCDHFMabcd]|[^\[O\x1b\x80-\xff](?![ -~\x80-\xff]))")
-"""What a key sends that has no character: Escape, and what says which key.
+"""What a key without a character sends: Escape, and the code of the key.
 
-A letter is one with Alt where no other follows: a whole word was typed after Esc.
+A letter is one with Alt if no other follows: otherwise a whole word was typed after Esc.
 """
 _CUT_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*|O)?\Z")
 _TEXT = re.compile(rb"[^\x00-\x08\x0a-\x1f\x7f]+")
 _TEXT_AT_ONCE = re.compile(rb"(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+")
-"""In a long text that arrives at once, a control character was hardly typed: it is part of the text."""
+"""In a long text that arrives at once, a control character is part of the text."""
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
-"""The beginning of a UTF-8 character, the rest of which may still be on its way."""
+"""The beginning of a UTF-8 character; the rest may still arrive."""
 _SOON, _SURELY = 0.1, 1.0
-"""Seconds in which the rest of a character or of a key's sequence arrives: one that may be there, and one that is."""
+"""Seconds within which the rest of a character or key sequence arrives: a possible one, and a certain one."""
 _AFTER_A_KEY, _AFTER_A_LINE, _IN_A_PASTE = 0.05, 0.1, 0.3
-"""Seconds in which a paste goes on after its first line: after Enter alone, after a line that came at once, and on."""
+"""Seconds within which a paste continues: after Enter alone, after a line that arrived at once, and later."""
 _LONGEST_CHARACTER = 4
 """Bytes."""
 _LONG = 40
-"""Bytes from which on what arrives together is no key and no character, but a text."""
+"""Bytes that must arrive together to be a text, not a key or a character."""
 _CHUNK = 65_536
 _KEYS = {
     b"\x01": "home", b"\x02": "left", b"\x03": "ctrl+c", b"\x04": "ctrl+d", b"\x05": "end", b"\x06": "right",
@@ -62,7 +62,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class Pasted:
-    """What the terminal says was pasted."""
+    """Text that the terminal marked as pasted."""
 
     text: str
 
@@ -87,22 +87,22 @@ class Keyboard:
         self._encoding = encoding
         self._found = termios.tcgetattr(handle)
         self._waiting = b""
-        """What has arrived and was not asked for yet."""
+        """Bytes that arrived and were not read yet."""
         self._together = 0
-        """How many bytes arrived together, the last time that any did."""
+        """How many bytes arrived together the last time."""
         self._line_end = b""
         """What the last Enter was sent as."""
         self.marks_pastes = False
-        """Whether the terminal has marked a paste, or said that it does: what comes without the marks was typed."""
+        """Whether the terminal marked a paste, or answered that it does: everything without marks was typed."""
 
     @property
     def dumb(self) -> bool:
-        """Whether the terminal knows no sequences, neither to mark a paste nor to move the cursor."""
+        """Whether the terminal has no sequences, neither to mark pastes nor to move the cursor."""
         return os.environ.get("TERM", "dumb") in ("", "dumb")
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """The terminal as we need it, and afterwards as it was found.
+        """Sets the terminal up, and restores it afterwards.
 
         The system's own line reading would drop what goes beyond 4,095 bytes of a line, and take some bytes for
         commands.
@@ -122,7 +122,7 @@ class Keyboard:
 
     @contextlib.contextmanager
     def given_back(self) -> Iterator[None]:
-        """The terminal as it was found, for another program to use it meanwhile."""
+        """Restores the terminal while another program uses it."""
         self._give_back()
         try:
             yield
@@ -131,9 +131,9 @@ class Keyboard:
             self._say_marks(_ASK_FOR_MARKS)
 
     def take(self) -> None:
-        """Has bytes come as they are, without echo. None is a signal: Ctrl+C in a paste or during a save ends nothing.
+        """Delivers bytes unchanged, without echo. None is a signal: Ctrl+C in a paste or during a save ends nothing.
 
-        What has arrived stays.
+        Bytes that arrived are kept.
         """
         mode = list(self._found)
         mode[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP | termios.IXON)
@@ -148,7 +148,7 @@ class Keyboard:
             os.kill(0, signal.SIGTSTP)  # to the whole group, as a terminal does
 
     def next(self) -> Token:
-        """What comes next; waits for it. Raises EOFError where nothing more can."""
+        """The next input; waits for it. Raises EOFError if nothing more can come."""
         if not self._waiting:
             self._read(None)
         if self._waiting.startswith(b"\x1b"):
@@ -162,9 +162,9 @@ class Keyboard:
         return Key(_KEYS.get(key[:1], ""))
 
     def rest_of_paste(self) -> str | None:
-        """What follows a line end at once, as no fingers type: the rest of a paste that is not marked as one.
+        """The rest of an unmarked paste, which follows a line end faster than anyone types.
 
-        None where nothing does, and where the terminal marks pastes.
+        None if nothing follows, and if the terminal marks pastes.
         """
         if not self.marks_pastes:
             self._read_at_once()
@@ -195,7 +195,7 @@ class Keyboard:
             self._write(sequence)
 
     def _read(self, wait: float | None) -> bool:
-        """Waits so many seconds (None: for ever) for more bytes; whether any came. Raises EOFError."""
+        """Waits some seconds (None: for ever) for more bytes. Whether any came. Raises EOFError."""
         with waiting():  # no signal comes between what is read and where it is kept
             ready, _, _ = select.select([self._handle], [], [], wait)
         if not ready:

@@ -10,12 +10,12 @@ _NO_WIDTH = ("Mn", "Me", "Cf")
 
 @dataclass
 class LineEditor:
-    """The answer to one prompt. Lines above the last one are as they were pasted, and are not edited any more."""
+    """The reply to one prompt. Lines above the last one stay as they were pasted, and cannot be edited."""
 
     prompt: str
     write: Callable[[str], object]
     shown: Callable[[str], str]
-    """What the terminal shows in place of a text."""
+    """How the terminal shows a text."""
     width: Callable[[], int]
     """How many columns the terminal has now."""
     moves: bool
@@ -25,7 +25,7 @@ class LineEditor:
     above: list[str] = field(default_factory=list)
     line: str = ""
     at: int = 0
-    """The place of the cursor, in characters from the beginning of the line."""
+    """The position of the cursor, in characters from the start of the line."""
     _row: int = 0
     _column: int = 0
     _back: int = 0
@@ -41,24 +41,24 @@ class LineEditor:
         return "\n".join([*self.above, self.line])
 
     def start(self) -> None:
-        """Shows the prompt, and what there is of the line, on a row that is free."""
+        """Shows the prompt and the line on a free row."""
         self._row = self._column = 0
         self._show(self.prompt + self.shown(self.line))
         self._go_to(self.at)
 
     def finish(self) -> None:
-        """Leaves the line as it is, and goes below it."""
+        """Ends the line, and goes below it."""
         self._go_to(len(self.line))
         self.write("\n")
 
     def tell(self, text: str) -> None:
-        """Says something below the line, and shows the line again below that."""
+        """Prints a message below the line, and the line again below that."""
         self.finish()
         self.write(f"{text}\n")
         self.start()
 
     def insert(self, text: str) -> None:
-        """Puts a text in at the cursor; of several lines, the last one is edited on."""
+        """Inserts a text at the cursor; of several lines, the last one can still be edited."""
         first, *more = text.split("\n")
         after = self.line[self.at :]
         if not more:
@@ -72,7 +72,7 @@ class LineEditor:
         self._change(0, more[-1] + after, len(more[-1]))
 
     def press(self, key: str) -> None:
-        """Does what a key means for the line; one that means nothing does nothing."""
+        """Runs the editing command of a key, if it has one."""
         at, line = self.at, self.line
         match key:
             case "backspace" if at:
@@ -183,7 +183,7 @@ def _width(letter: str) -> int:
 
 
 def _before(line: str, at: int) -> int:
-    """Where the character before the cursor begins, with the accents that stand on it."""
+    """Where the character before the cursor starts, including its combining accents."""
     at -= 1
     while at > 0 and not _width(line[at]):
         at -= 1

@@ -9,26 +9,26 @@ from eia_tui.system.desktop import discard_output
 from eia_tui.system.errors import OutputError
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
-"""What a system sends that wants a program to end, or whose window was closed; none knows them all."""
+"""The signals that ask a program to end; no system has all of them."""
 
 _GONE = {errno.EIO, errno.EPIPE, errno.ENXIO, errno.ENODEV}
-"""What a system answers for a terminal whose window was closed, or a reader who has gone: nobody waits for a word."""
+"""The errors for a terminal whose window was closed, or a reader who has gone: nobody waits for the output."""
 
 
 class _Input:
-    """What comes from the officer."""
+    """The state of the input and output."""
 
     waiting = False
-    """Whether it is waited for just now."""
+    """Whether the program is waiting for input."""
     ended = False
-    """Whether nothing will come any more."""
+    """Whether the input has ended."""
     unprinted: OSError | None = None
-    """Why what was said could not be printed, where that was no terminal that is gone."""
+    """Why a line could not be printed, unless the terminal is gone."""
 
 
 @contextlib.contextmanager
 def heeding_signals() -> Iterator[None]:
-    """Takes a signal to end as the end of the input; one that is ignored, as nohup has it, stays ignored."""
+    """Treats a signal to end as the end of the input; one that is ignored, as under nohup, stays ignored."""
     _Input.ended = False
     found = {}
     for name in _SIGNALS:
@@ -43,7 +43,7 @@ def heeding_signals() -> Iterator[None]:
 
 
 def _end(*_: object) -> None:
-    """Ends the input; never in the middle of anything but waiting for it."""
+    """Ends the input; interrupts only waiting for input."""
     _Input.ended = True
     if _Input.waiting:
         raise EOFError
@@ -51,7 +51,7 @@ def _end(*_: object) -> None:
 
 @contextlib.contextmanager
 def waiting() -> Iterator[None]:
-    """While input is waited for. Raises EOFError where none will come."""
+    """Marks waiting for input. Raises EOFError if none will come."""
     _Input.waiting = True
     try:
         if _Input.ended:
@@ -63,7 +63,7 @@ def waiting() -> Iterator[None]:
 
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
-    """While something is printed. Where the terminal is gone the input has ended, and it is printed nowhere."""
+    """Marks printing. If the terminal is gone, the input has ended and nothing is printed."""
     try:
         yield
     except OSError as error:
@@ -75,7 +75,7 @@ def writing() -> Iterator[None]:
 
 
 def refuse_unprinted() -> None:
-    """Raises `OutputError` where what was said could not be printed, though somebody may wait for it."""
+    """Raises `OutputError` if a line could not be printed though somebody may wait for it."""
     why, _Input.unprinted = _Input.unprinted, None
     if why:
         raise OutputError(why)

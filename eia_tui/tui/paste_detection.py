@@ -1,7 +1,7 @@
-"""Tells a paste from typing on consoles that do not say which it is.
+"""Tells a paste from typing on consoles that do not mark pastes.
 
-The classic Windows console knows no bracketed paste: what is pasted arrives as if it were typed, a tab in it leaves
-the field, and each letter is drawn before the next. But it arrives all at once, as no fingers type.
+The classic Windows console has no bracketed paste: a paste arrives as if it were typed, a tab in it leaves
+the field, and each character is drawn before the next. But it arrives faster than anyone types.
 """
 
 import re
@@ -15,12 +15,12 @@ from textual.keys import Keys, _character_to_key
 from textual.message import Message
 
 _QUIET = 0.05
-"""Seconds without a letter after which a burst is over."""
+"""Seconds without a character after which a burst is over."""
 _LONG = 40
-"""Letters that arrive at once from which on they are a burst, though all on one line."""
+"""Characters that must arrive at once to be a burst, if they are on one line."""
 _MARKS = re.compile("(\x1b\\[20[01]~)")
 _KEPT = 10
-"""Letters of a mark or an answer that may be waiting for its last."""
+"""Characters of a mark or an answer whose last one may be missing."""
 _SEVERAL = re.compile(r"[\r\n]")
 _LEAVING = "\t\r\n"
 """What Tab and Enter send."""
@@ -31,22 +31,22 @@ _BROKEN = re.compile(r"[\t\r\n]+[^\t\r\n]")
 _MANY_LINES = re.compile(r"(?:[\r\n]+[^\r\n]+){3}")
 """More lines than anyone types ahead."""
 _ABOUT_BRACKETS = re.compile("\x1b\\[200~|\x1b\\[\\?2004;[0-4]\\$y")
-"""A paste that says so itself, and what a terminal answers when it is asked whether it would say so."""
+"""A marked paste, and what a terminal answers when it is asked whether it marks pastes."""
 _NO_BRACKETS = ("0$y", "4$y")
-"""How an answer ends that says no."""
+"""The end of an answer that means no."""
 _AFTER_ESCAPE = re.compile(r"(?<=\x1b)(?![\[\x1bO]|\Z)|(?<=\x1b)(?=O[^PQRSABCDHFMabcd])")
-"""The place behind an Esc with which no sequence of a terminal's begins."""
+"""The position after an Esc that starts no sequence of a terminal."""
 _ESCAPE_IN_PASTE = re.compile(r"\x1b(?!\[?2?0?1?\Z)")
-"""An Esc in a pasted text; at its end it may be the begin of the mark that ends it."""
+"""An Esc in a pasted text; at the end of it, it may start the mark that ends the paste."""
 _WITH_ALT = re.compile("\x1b[bf\x7f]|\x1bO.")
-"""What a terminal sends for keys that move by words or delete one, where nothing comes with it."""
+"""What a terminal sends for keys that move by words or delete one, if nothing else comes with it."""
 
 
 class Burst(events.Paste):
     """A text that arrived all at once: pasted, as far as anyone can tell."""
 
     def __init__(self, text: str, *, sure: bool = True) -> None:
-        """`sure` where the terminal is known not to say what is pasted."""
+        """`sure` if the terminal is known not to mark pastes."""
         super().__init__(text)
         self.sure = sure
 
@@ -59,7 +59,7 @@ def keys_of(text: str) -> Iterator[events.Key]:
 
 
 class BurstParser(XTermParser):
-    """Textual's reader of what a terminal sends that never says what is pasted: a burst is one event."""
+    """Textual's parser for a terminal that never marks pastes: a burst is one event."""
 
     def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
         """As Textual makes it."""
@@ -70,7 +70,7 @@ class BurstParser(XTermParser):
         self._bracketed = False
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The events of what has arrived; a burst waits for its end."""
+        """The events for the characters that arrived; a burst waits for its end."""
         plain = bool(data) and not self._bracketed and self._awaiting.timeout is None and _typed(data)
         if plain and (self._burst or self._begins(data)):
             self._burst.append(data)
@@ -81,12 +81,12 @@ class BurstParser(XTermParser):
         yield from super().feed(data)
 
     def _begins(self, data: str) -> bool:
-        """Whether a burst may begin with what has arrived."""
+        """Whether the characters that arrived may start a burst."""
         # Words and a tab may be typed by a script, or the first that is read of a paste: what follows tells.
         return _pasted(data) or bool(data.strip() and data != data.strip(_LEAVING))
 
     def _taken(self, text: str) -> Burst | None:
-        """The burst that a text is; None where it was typed."""
+        """The burst for a text; None if it was typed."""
         return Burst(text) if _pasted(text) else None
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:  # noqa: FBT001, FBT002  as above
@@ -117,7 +117,7 @@ class BurstParser(XTermParser):
                 yield from super().feed(rest)
 
     def _watch_brackets(self, data: str) -> None:
-        """Follows whether what arrives is a paste that says so itself; a mark may come in two parts."""
+        """Keeps track of whether a marked paste is arriving; a mark may come in two parts."""
         seen = self._tail + data
         if marks := _MARKS.findall(seen):
             self._bracketed = marks[-1].endswith("0~")
@@ -130,25 +130,25 @@ def _pasted(text: str) -> bool:
 
 
 def _typed(data: str) -> bool:
-    """Whether there is nothing in it but what letters, Tab and Enter send: no other key, no answer of a terminal."""
+    """Whether a text has only characters, Tab and Enter: no other key, no answer of a terminal."""
     return not _OTHER_KEYS.search(data)
 
 
 class LearningParser(BurstParser):
-    """Finds out from what arrives whether the terminal says what is pasted. Where it does, all else is typed.
+    """Learns from the input whether the terminal marks pastes. If it does, everything else is typed.
 
-    A key keeps its meaning however fast the next one comes: Esc is no Alt that was held down with it.
+    A key keeps its meaning however fast the next one comes: Esc is not an Alt that was held down with it.
     """
 
     def __init__(self, debug: bool = False, *, brackets: bool | None = None) -> None:  # noqa: FBT001, FBT002  as above
-        """Whether the terminal says what is pasted; None where that is not known yet."""
+        """Whether the terminal marks pastes; None if that is not known yet."""
         super().__init__(debug)
         self._brackets = brackets
         self._escape_waits = False
-        """Whether the last that has arrived is an Esc, which may be the begin of a sequence."""
+        """Whether the last character was an Esc, which may start a sequence."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The events of what has arrived."""
+        """The events for the characters that arrived."""
         if self._escape_waits and data and data[0] not in "[O\x1b":
             yield from self._escape()
         pieces = [data] if _WITH_ALT.fullmatch(data) else self._pieces(data)
@@ -160,7 +160,7 @@ class LearningParser(BurstParser):
         self._escape_waits = data.endswith("\x1b") and not self._bracketed
 
     def _pieces(self, data: str) -> list[str]:
-        """What has arrived, cut behind each Esc that is a key of its own; no text that is pasted has one."""
+        """The input, cut after each Esc that is a key of its own; a pasted text has none."""
         pieces, pasted = [""], self._bracketed
         for part in _MARKS.split(data):
             if _MARKS.fullmatch(part):
@@ -175,7 +175,7 @@ class LearningParser(BurstParser):
         return pieces
 
     def _escape(self) -> Iterable[Message]:
-        """Has an Esc that waits for the rest of a sequence taken for the key; one that is taken already is not."""
+        """Treats an Esc that waits for the rest of a sequence as the key, once."""
         if self._awaiting.timeout is not None:
             self._timeout_time = 0.0
         return super().tick()
@@ -197,14 +197,14 @@ class LearningParser(BurstParser):
 
 
 def know_bursts() -> None:
-    """Has Textual's driver for Windows read with ours, from the next start of an app on."""
+    """Makes Textual's driver for Windows use our parser, from the next start of an app on."""
     from textual.drivers import win32
 
     win32.XTermParser = partial(LearningParser, brackets=False)  # type: ignore[assignment,attr-defined]
 
 
 def parted(text: str, *, lines: bool) -> tuple[str, str]:
-    """What of a burst goes into a field, and the keys after it that are meant for the screen.
+    """The part of a burst that goes into a field, and the keys after it that are for the screen.
 
     In a field of many `lines` only a Tab at its very end may be a key. One of a single line is left by Enter and by
     Tab; of several lines all go in, but words with tabs alone between them are typed by a script, field by field.

@@ -16,14 +16,14 @@ from eia_tui.tui.paste_detection import LearningParser
 _READ = 4096
 """Bytes that are read at once."""
 _LOOK = 0.1
-"""Seconds between two looks at whether the program ends, or an Esc is waiting for the rest of a sequence."""
+"""Seconds between two checks whether the program ends, or an Esc waits for the rest of a sequence."""
 _WITHOUT_BRACKETS = ("linux", "vt", "ansi", "cons", "sun", "dumb")
-"""How TERM begins for consoles that never say what is pasted."""
+"""How TERM starts for consoles that never mark pastes."""
 _ASK_FOR_BRACKETS = "\x1b[?2004$p"
 
 
 class Output:
-    """Where a driver writes. Once the terminal has gone, nothing is shown any more, and the program can still save."""
+    """The output of a driver. Once the terminal is gone nothing is shown, and the program can still save."""
 
     def __init__(self, file: TextIO) -> None:
         """Writes to a terminal's file while there is one."""
@@ -50,7 +50,7 @@ class Output:
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, which no byte ends, and which asks the terminal whether it says what is pasted."""
+    """Textual's driver, which no byte ends, and which asks the terminal whether it marks pastes."""
 
     def start_application_mode(self) -> None:
         """Takes the terminal over, at the start and after the program was suspended."""
@@ -64,7 +64,7 @@ class TerminalDriver(LinuxDriver):
             self.write(_ASK_FOR_BRACKETS)
 
     def stop_application_mode(self) -> None:
-        """Gives the terminal back. A Ctrl+Z that comes while the program ends does not suspend it, draft in hand."""
+        """Gives the terminal back. Ctrl+Z while the program ends does not suspend it with the draft open."""
         if not self._app.is_running:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         super().stop_application_mode()
@@ -100,7 +100,7 @@ class TerminalDriver(LinuxDriver):
             self.process_message(message)
 
     def _read(self) -> bytes:
-        """What has arrived; b"" where the terminal has gone."""
+        """The bytes that arrived; b"" if the terminal is gone."""
         try:
             return os.read(self.fileno, _READ)
         except OSError:
@@ -108,10 +108,10 @@ class TerminalDriver(LinuxDriver):
 
 
 def decoder_for(encoding: str) -> codecs.IncrementalDecoder:
-    """Makes letters of bytes that arrive piece by piece.
+    """Decodes bytes that arrive piece by piece.
 
-    They are UTF-8. What is not, is what it is in the terminal's own `encoding`; where that is UTF-8 too, the sign for
-    a letter that cannot be read.
+    They are UTF-8. Bytes that are not are decoded in the terminal's own `encoding`; if that is UTF-8 too, the
+    replacement character stands for them.
     """
     errors = "replace"
     if not is_utf8(encoding):
@@ -127,7 +127,7 @@ def _as_own(encoding: str, error: UnicodeError) -> tuple[str, int]:
 
 
 def is_utf8(encoding: str) -> bool:
-    """Whether an encoding is UTF-8, or one that is not known here."""
+    """Whether an encoding is UTF-8, or unknown."""
     try:
         return codecs.lookup(encoding).name == "utf-8"
     except LookupError:

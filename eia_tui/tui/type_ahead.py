@@ -1,4 +1,4 @@
-"""Keys that are typed ahead wait for what the key before them leads to: a sheet that opens, a field that comes next."""
+"""Holds keys that are typed ahead until the key before them has taken effect: a dialog opens, a field gets the focus."""
 
 import asyncio
 from collections import deque
@@ -12,20 +12,20 @@ from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField, typed_by
 
 _LOOKING = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
-"""What the mouse does that leads nowhere."""
+"""Mouse events that change nothing."""
 _CALM = 2
-"""Times that all must be found to be dealt with: a handler that waits for something shows only the second time."""
+"""How often everything must be found idle: a handler that waits for something shows only the second time."""
 _MOMENT = 0.005
-"""Seconds between two looks at whether the screen is laid out."""
+"""Seconds between two checks whether the screen is laid out."""
 _LONGEST = 5.0
-"""Seconds after which the next key is dealt with whatever is going on, so that the keyboard never stays dead."""
+"""Seconds after which the next key is handled in any case, so that the keyboard never stays dead."""
 
 
 class TypeAhead:
-    """The keys, pastes and clicks that an app has got and not dealt with yet, in their order.
+    """The keys, pastes and clicks that an app has received and not handled yet, in order.
 
     Textual gives each key to the field that has the focus when the key arrives, though the key before it may be about
-    to move the focus, show another question or open a sheet. Here a key waits until the one before it is dealt with.
+    to move the focus, show another question or open a dialog. Here a key waits until the one before it is handled.
     Letters for one text need not wait: the text takes them in their order. Its other keys, as Backspace, do lead
     elsewhere: Textual acts on them once they have been offered to all that the text is in.
     """
@@ -39,27 +39,27 @@ class TypeAhead:
         self._working = working
         self._events: deque[events.Event] = deque()
         self._typed = True
-        """Whether something was typed, or the program has begun, since all was last found to be dealt with."""
+        """Whether something was typed, or the program started, since everything was last found idle."""
         self._waiting = 0
-        """The number of the wait that goes on; 0 where none does."""
+        """The number of the current wait; 0 without one."""
         self._waited = 0
         self._calm = 0
         self._at_last: asyncio.TimerHandle | None = None
 
     @property
     def waits(self) -> bool:
-        """Whether anything has come that is not dealt with."""
+        """Whether any event is not handled yet."""
         return bool(self._waiting or self._events)
 
     async def take(self, event: events.Event) -> None:
-        """Deals with an event, now or when its turn comes."""
+        """Handles an event, now or when its turn comes."""
         self._events.append(event)
         if not self._waited:
             self._wait()
         await self._go_on()
 
     def put_first(self, new: Sequence[events.Event]) -> None:
-        """Puts events before all that wait."""
+        """Puts events in front of all that wait."""
         self._events.extendleft(reversed(new))
 
     async def _go_on(self) -> None:
@@ -74,7 +74,7 @@ class TypeAhead:
                 self._wait()
 
     def _stays(self, event: events.Event) -> bool:
-        """Whether an event is dealt with by the text in hand, and leads nowhere else."""
+        """Whether the focused text handles an event, and nothing else changes."""
         area = self._app.focused
         if isinstance(event, _LOOKING):
             return True
@@ -94,7 +94,7 @@ class TypeAhead:
         self._look_round()
 
     def _look_round(self) -> None:
-        """Passes a callback through all that may have to do with the last key, behind all that waits for them there."""
+        """Passes a callback through every widget that the last key may concern, after the messages that wait there."""
         self._pass_on(self._concerned(), self._waiting)
 
     def _pass_on(self, nodes: Iterable[MessagePump], wait: int) -> None:
@@ -127,7 +127,7 @@ class TypeAhead:
             await self._go_on()
 
     def _concerned(self) -> Sequence[MessagePump]:
-        """The field in hand, and all that it is in, up to the screen."""
+        """The focused widget and its ancestors, up to the screen."""
         screen = self._app.screen
         return [node for node in (screen.focused or screen).ancestors_with_self if node is not self._app]
 
