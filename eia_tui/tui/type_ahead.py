@@ -1,4 +1,4 @@
-"""Holds keys that are typed ahead until the key before them has taken effect: a dialog opens, a field gets the focus."""
+"""Holds keys that are typed ahead until the key before them takes effect: a dialog opens, a field gets the focus."""
 
 import asyncio
 from collections import deque
