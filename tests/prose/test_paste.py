@@ -202,6 +202,8 @@ LINES = st.builds(
 @example("a\u200b\u200db")
 @example("•\tone\n- two\nthree")
 @example("0\n\t\n\n– \tcell")
+@example("\u2000\u200c")
+@example("of\ufb01\u200cce")
 def test_cleaning_again_changes_nothing(text: str):
     once = clean(text).text
     assert clean(once).text == once

@@ -59,15 +59,25 @@ def clean(text: str) -> Cleaned:
 
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
-    plain, joiners = _JOINERS.subn("", plain)
-    counts.invisible = invisible + joiners
-    markdown = _cleaned_blocks(plain, counts)
+    counts.invisible = invisible
+    markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):
-        before, markdown = markdown, _cleaned_blocks(markdown, counts)
+        before, markdown = markdown, _clean_once(markdown, counts)
         if markdown == before:
             break
     return Cleaned(markdown, tuple(counts.summary()))
+
+
+def _clean_once(text: str, counts: "_Counts") -> str:
+    # A joiner may be left after a character that was replaced, such as a space of another width or a ligature.
+    return _without_joiners(_cleaned_blocks(text, counts), counts)
+
+
+def _without_joiners(text: str, counts: "_Counts") -> str:
+    text, joiners = _JOINERS.subn("", text)
+    counts.invisible += joiners
+    return text
 
 
 def _cleaned_blocks(text: str, counts: "_Counts") -> str:
