@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from eia_tui.prose.symbol_fonts import FIRST, LAST, symbols_to_unicode
 
@@ -40,13 +41,19 @@ def scrub(text: str) -> str:
     punctuation mark, symbol or space is removed, except in the codes of Word's fields. Words that were separate stay
     separate. Scrubbing a scrubbed text changes nothing.
     """
-    if not _UNCLEAN.search(text):
+    if _is_clean(text):
         return text
     text = single_breaks(fields_to_text(text))
     text = re.sub(f"[{_BREAKS}]", "\n", text)
     text = re.sub(f"[{_PARAGRAPH_BREAKS}]", "\n\n", text)
     text = _GAP.sub(lambda gap: " " if gap[1] else "", text).translate(_HYPHENS)
     return symbols_to_unicode(re.sub(f"[{_UNWRITABLE}]", "", text))
+
+
+@lru_cache(maxsize=4)
+def _is_clean(text: str) -> bool:
+    """Whether `scrub` changes nothing. Remembered, since an answer is scrubbed when it is read and when it is put."""
+    return not _UNCLEAN.search(text)
 
 
 def single_breaks(text: str) -> str:
