@@ -81,5 +81,8 @@ class Dialogue(Protocol):
         `record` raises `UserError` where something about the answer is wrong: the person is asked again.
         """
 
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Runs what takes long, without blocking the interface. Raises what `work` raises."""
+    async def in_background(self, work: Callable[[], Result]) -> Result:
+        """Runs what takes long while the person goes on with something else. Raises what `work` raises."""
+
+    async def progress(self, message: str, work: Callable[[], Result]) -> Result:
+        """Says what is being done, and does it while the person waits. Raises what `work` raises."""

@@ -39,7 +39,7 @@ async def publish(dialogue: Dialogue, session: Session) -> None:
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
     if way not in (None, "back"):
-        published = await dialogue.run(lambda: publish_copy(session, f".{way}"))
+        published = await dialogue.in_background(lambda: publish_copy(session, f".{way}"))
         lines = [f"The copy for publication is at {published.path}", *published.warnings]
         await dialogue.report_file("The copy for publication is ready", lines, published.path)
 

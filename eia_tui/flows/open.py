@@ -69,7 +69,10 @@ async def _open_in_use(dialogue: Dialogue, error: DraftInUseError) -> Session | 
         case "look":
             return Session.at(error.draft, read_only=True)
         case "take":
-            return await dialogue.run(lambda: Session.at(error.draft, steal=True))
+            return await dialogue.progress(
+                "Taking it over. What was typed in the other window is being saved…",
+                lambda: Session.at(error.draft, steal=True),
+            )
         case _:
             return None
 

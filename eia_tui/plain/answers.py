@@ -8,6 +8,7 @@ from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.console import numbered
+from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
 _BEGINNING = 60
@@ -35,7 +36,7 @@ def current(asked: Asked, value: Value | None) -> str:
             if len(beginning) <= _BEGINNING:
                 return f"Current answer: {beginning}"
             many = plural(len(paragraphs), "paragraph")
-            return f"Current answer: {many}, {len(text.split())} words, beginning: {beginning[:_BEGINNING]}…"
+            return f"Current answer: {many}, {plural(count_words(text), 'word')}, beginning: {beginning[:_BEGINNING]}…"
         case Choice():
             ids = [option.id for option in asked.question.options]
             return (

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from eia_tui.plain.input import Reply, source
+from eia_tui.plain.input import Reply, Stopped, source
 from eia_tui.plain.signals import writing
 from eia_tui.prose.scrub import on_one_line, visible
+from eia_tui.prose.word_count import count_words
+from eia_tui.system.text import plural
 
 _STOP = "."
 """The line that ends a long answer."""
@@ -13,6 +15,14 @@ _STOP = "."
 
 class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
     """The input has ended."""
+
+
+class TakenOver(Ended):
+    """Another window has taken the draft over; `text` is what was typed at the prompt so far."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 def say(*lines: str) -> None:
@@ -38,6 +48,8 @@ def _read(prompt: str = "") -> Reply:
         return source().read(prompt)
     except (EOFError, KeyboardInterrupt) as error:
         raise Ended from error
+    except Stopped as stopped:
+        raise TakenOver(stopped.text) from stopped
 
 
 def ask(prompt: str) -> str:
@@ -86,7 +98,8 @@ def ask_long(first: Reply, on_line: Callable[[str], object]) -> str:
             break
         try:
             reply = _read()
-        except Ended:
+        except Ended as end:
+            lines += [end.text] if isinstance(end, TakenOver) and end.text else []
             break
         if reply.text.strip() == _STOP and not reply.begins_pasted:
             break
@@ -106,7 +119,7 @@ def beside(there: str, text: str) -> str:
     """A long answer, together with the existing one unless the officer wants to replace that."""
     if not there.strip():
         return text
-    say(f"There is an answer of {len(there.split())} words already.")
+    say(f"There is an answer of {plural(count_words(there), 'word')} already.")
     while True:
         try:
             wanted = ask_word("replace it, add to it, or keep it unchanged?").strip().lower()

@@ -98,7 +98,12 @@ class LineDialogue:
             return None
         return record(StageAnswer(outcome, on, comments, by))
 
-    async def run(self, work: Callable[[], Result]) -> Result:
+    async def progress(self, message: str, work: Callable[[], Result]) -> Result:
+        """Prints the message, and runs it."""
+        say(message)
+        return work()
+
+    async def in_background(self, work: Callable[[], Result]) -> Result:
         """Runs it; the prompt comes back when it is done."""
         return work()
 

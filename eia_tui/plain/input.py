@@ -50,11 +50,22 @@ class Reply:
         return self.text.count("\n") + 1
 
 
+class Stopped(Exception):  # noqa: N818  not an error: the program stops waiting for a reply
+    """The wait for a reply was stopped; `text` is what was typed so far."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 class Source(Protocol):
     """Where replies come from."""
 
     def read(self, prompt: str) -> Reply:
-        """The reply to a prompt. Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl+C."""
+        """The reply to a prompt. Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl+C, `Stopped`."""
+
+    def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:
+        """Meanwhile stops waiting for a reply where `stop` says so, and the input allows it."""
 
     def given_back(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
@@ -66,6 +77,10 @@ class Script:
     def read(self, prompt: str) -> Reply:
         """The next line."""
         return Reply(_line(prompt))
+
+    def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:  # noqa: ARG002  see below
+        """Lines are read by the system, which cannot be stopped."""
+        return contextlib.nullcontext()
 
     def given_back(self) -> contextlib.AbstractContextManager[None]:
         """A script has no terminal."""
@@ -91,6 +106,7 @@ class Terminal:
         self._keyboard = keyboard
         self._write = write
         self._history: list[str] = []
+        self._stop: Callable[[], bool] = _never
 
     def read(self, prompt: str) -> Reply:
         """The line that is typed, or the lines that are pasted and typed on."""
@@ -107,23 +123,35 @@ class Terminal:
             self._history = [*self._history, reply.text][-_MOST_HISTORY:]
         return reply
 
+    @contextlib.contextmanager
+    def stop_when(self, stop: Callable[[], bool]) -> Iterator[None]:
+        """Meanwhile stops waiting for a reply where `stop` says so."""
+        self._stop = stop
+        try:
+            yield
+        finally:
+            self._stop = _never
+
     def given_back(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
         return self._keyboard.given_back()
 
     def _edited(self, line: LineEditor) -> Reply:
-        from eia_tui.plain.keyboard import Key, Pasted, Typed
+        from eia_tui.plain.keyboard import STOPPED, Key, Pasted, Typed
 
         by_hand = before = ""
         begins_pasted = warned = False
         while True:
             begins_pasted = begins_pasted and bool(line.text)
             try:
-                token = self._keyboard.next()
+                token = self._keyboard.next(self._stop)
             except EOFError:
                 if not line.text:
                     raise
                 break
+            if token == STOPPED:
+                line.finish()
+                raise Stopped(line.text)
             if token == Key("ctrl+c") and line.text and not warned:  # it is the key to copy with, elsewhere
                 line.tell(_BEGUN)
                 warned = True
@@ -164,6 +192,10 @@ class Terminal:
             line.start()
         else:
             line.press("delete" if key == "ctrl+d" else key)
+
+
+def _never() -> bool:
+    return False
 
 
 _source: Source = Script()

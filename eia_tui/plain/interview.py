@@ -8,7 +8,17 @@ from eia_tui.form.values import Value, answer_text, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import find_command, help_lines, slip
-from eia_tui.plain.console import Ended, ask_long, ask_reply, beside, one_line, refuse_lines, say, without_word
+from eia_tui.plain.console import (
+    Ended,
+    TakenOver,
+    ask_long,
+    ask_reply,
+    beside,
+    one_line,
+    refuse_lines,
+    say,
+    without_word,
+)
 from eia_tui.plain.dialogue import LineDialogue, run_flow
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.navigation import Navigation
@@ -44,8 +54,9 @@ class Interview:
             say(f"{self.session.closed} Answers are not kept.")
         say("Type help at any question for help with it, and for what else can be typed.")
         try:
-            while True:
-                self._turn()
+            with source().stop_when(self._is_taken_over):
+                while True:
+                    self._turn()
         except Ended:
             pass
         self.save()
@@ -53,8 +64,17 @@ class Interview:
         if self.session.warning:
             say(self.session.warning)
 
+    def _is_taken_over(self) -> bool:
+        return bool(self.session.draft_file and self.session.draft_file.taken_over_by())
+
     def _turn(self) -> None:
-        """Asks the question at the position, and does what is typed."""
+        """Asks the question at the position, and does what is typed, until another window takes the draft over."""
+        try:
+            self._ask()
+        except TakenOver as end:
+            self._give_up(end.text)
+
+    def _ask(self) -> None:
         asked = self.asked = self.navigation.current
         if asked is None:
             say("", "That was the last question. check, export, list, back or quit?")
@@ -69,7 +89,18 @@ class Interview:
             RowsPrompts(self.session, asked, asked.question, self.obey, self.save).run()
             return
         say(current(asked, self.draft.answer(asked.address)))
-        self.obey(ask_reply(invitation(asked.question)), asked)
+        self.obey(self._reply_to(asked), asked)
+
+    def _reply_to(self, asked: Asked) -> Reply:
+        """What is typed at a question. Raises `Ended`; the line of a long answer that was not ended yet is kept."""
+        try:
+            return ask_reply(invitation(asked.question))
+        except TakenOver as end:
+            if not (isinstance(asked.question, Prose) and end.text.strip()) or find_command(self, end.text):
+                raise
+            there = answer_text(asked.question, self.draft.answer(asked.address))
+            self.session.jot(asked.address, f"{there}\n\n{end.text}".strip())
+            raise TakenOver("") from end
 
     def obey(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
@@ -162,8 +193,10 @@ class Interview:
 
     def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
+        if self.session.read_only:
+            return
         before = self.draft.answer(each.address)
-        if not self.session.read_only and self.session.put(each.address, raw):
+        if self.session.put(each.address, raw):
             self._before.append((each.address, before))
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.done)}. Type undo to restore the original.")
 
@@ -187,7 +220,7 @@ class Interview:
                 self._before.append((each.address, before))
         except UserError as error:
             say(str(error))
-            return True
+            return False
         self.save()
         if isinstance(each.question, Date) and isinstance(value, str):
             say("That is not a day. Your words are kept; write it as 2 September 2024, or type next.")
@@ -239,16 +272,28 @@ class Interview:
         else:
             say(f"Saved {self.session.saved:%H:%M}." if self.session.saved else "Saved.")
 
+    def _give_up(self, typed: str = "") -> bool:
+        """Lets another window go on with the draft, if it took it over. Whether it did.
+
+        `typed` is the line that Enter was not pressed after, which is no answer.
+        """
+        session = self.session
+        holder = session.draft_file.taken_over_by() if session.draft_file else None
+        if holder is None:
+            return False
+        say(give_up(session, holder))
+        if typed.strip():
+            say(f"What you were typing is not kept: “{typed}”.")
+        return True
+
     def _not_saved(self, error: UserError, before: UserError | None) -> None:
         """Says why a save failed, and asks what to do, once for each reason."""
-        session = self.session
-        if holder := session.draft_file.taken_over_by() if session.draft_file else None:
-            say(give_up(session, holder))
+        if self._give_up():
             return
         say(f"Not saved: {error}.")
         if str(error) == str(before or ""):
             return
         try:
-            run_flow(resolve_save_problem(LineDialogue(), session))
+            run_flow(resolve_save_problem(LineDialogue(), self.session))
         except UserError as refusal:
             say(str(refusal))

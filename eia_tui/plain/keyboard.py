@@ -33,6 +33,8 @@ _SOON, _SURELY = 0.1, 1.0
 """Seconds within which the rest of a character or key sequence arrives: a possible one, and a certain one."""
 _AFTER_A_KEY, _AFTER_A_LINE, _IN_A_PASTE = 0.05, 0.1, 0.3
 """Seconds within which a paste continues: after Enter alone, after a line that arrived at once, and later."""
+_ASK_AGAIN = 1.0
+"""Seconds between two times of asking whether to wait on for a key."""
 _LONGEST_CHARACTER = 4
 """Bytes."""
 _LONG = 40
@@ -75,6 +77,9 @@ class Key:
 
 
 Token: TypeAlias = Typed | Pasted | Key
+
+STOPPED = Key("stopped")
+"""No key: the wait for one was stopped."""
 
 
 class Keyboard:
@@ -147,10 +152,15 @@ class Keyboard:
         with self.given_back():
             os.kill(0, signal.SIGTSTP)  # to the whole group, as a terminal does
 
-    def next(self) -> Token:
-        """The next input; waits for it. Raises EOFError if nothing more can come."""
-        if not self._waiting:
-            self._read(None)
+    def next(self, stop: Callable[[], bool]) -> Token:
+        """The next input; waits for it, or until `stop` says not to, which it is asked every second.
+
+        Raises EOFError if nothing more can come.
+        """
+        while not self._waiting:
+            if stop():
+                return STOPPED
+            self._read(_ASK_AGAIN)
         if self._waiting.startswith(b"\x1b"):
             return self._sequence()
         at_once = self._together > _LONG and not self.marks_pastes

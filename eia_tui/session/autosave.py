@@ -21,11 +21,11 @@ WATCH = 1.0
 class Listener(Protocol):
     """What an autosave reports to."""
 
-    def save_state_changed(self) -> None:
-        """The draft was saved, could not be saved, or waits to be saved."""
+    def save_state_changed(self, trouble: UserError | None) -> None:
+        """The draft was saved, or waits to be saved; or `trouble` says why it cannot be saved."""
 
     def not_saved(self, error: UserError) -> None:
-        """A save failed for a new reason."""
+        """A save failed: one that was asked for, or for a new reason."""
 
     def version_not_kept(self, warning: str) -> None:
         """The draft is saved, but its earlier version could not be kept."""
@@ -71,7 +71,7 @@ class Autosave:
         self._start_timer(QUIET)
         if LONGEST not in self._timers:
             self._start_timer(LONGEST)
-        self._listener.save_state_changed()
+        self._save_state_changed()
 
     async def save_now(self) -> bool:
         """Saves at once. Whether every change is on disk."""
@@ -84,7 +84,7 @@ class Autosave:
             session.save()  # the position
         except UserError as error:
             self._listener.not_saved(error)
-        self._listener.save_state_changed()
+        self._save_state_changed()
         return not session.unsaved
 
     async def close(self) -> None:
@@ -112,6 +112,9 @@ class Autosave:
         if self._session and not self._session.read_only and not self._watching:
             self._watching = True
             self._start(self._watch(self._session))
+
+    def _save_state_changed(self) -> None:
+        self._listener.save_state_changed(self._session.trouble if self._session else None)
 
     # --- saving ---
 
@@ -154,7 +157,7 @@ class Autosave:
         if session.warning and not session.trouble:
             self._listener.version_not_kept(session.warning)
             session.forget_warning()
-        self._listener.save_state_changed()
+        self._save_state_changed()
         if self._again:
             self._again = False
             self._save()
@@ -171,7 +174,7 @@ class Autosave:
             elif await asyncio.to_thread(session.check_for_changes):
                 if session.trouble:
                     self._listener.changed_elsewhere(session.trouble)
-                self._listener.save_state_changed()
+                self._save_state_changed()
         finally:
             self._watching = False
 

@@ -136,6 +136,7 @@ def save_copy(session: Session, why: str) -> Path:
 def give_up(session: Session, holder: Holder) -> str:
     """Saves everything for the window that took the draft over, and closes the session; a message that says so."""
     message = f"This draft was taken over by {holder}. You can only view it here."
+    session.put_jotted()
     if session.unsaved:
         try:
             session.save()
@@ -144,6 +145,8 @@ def give_up(session: Session, holder: Holder) -> str:
                 message += f" Your last changes here are kept at {save_copy(session, 'unsaved')}."
             except UserError as error:
                 message += f" Your last changes here are offered when it is opened next: {error}"
+            else:
+                session.require_file().journal.saved(session.snapshot().revision)
     session.close(message)
     return message
 

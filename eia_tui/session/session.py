@@ -56,6 +56,8 @@ class Session:
         self.notes = Notes(draft, self._put_note)
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
+        self._jotted: dict[str, str] = {}
+        """Unfinished answers, by address."""
         self._position = self._saved_position = last_position(path)
         self._saving = threading.Lock()
 
@@ -111,6 +113,7 @@ class Session:
             if value == self.draft.answer(address):
                 return False
             raise UserError(self.closed)
+        self._jotted.pop(address, None)
         changed = self.draft.put(address, value)
         self._revision += changed
         if changed and self.draft_file:
@@ -189,10 +192,17 @@ class Session:
     def jot(self, address: str, text: str) -> None:
         """Writes an unfinished answer to the journal, so that a crash does not lose it; the draft does not change."""
         if self.draft_file:
+            self._jotted[address] = text
             self.draft_file.note(address, text, self._revision)
+
+    def put_jotted(self) -> None:
+        """Answers with what is unfinished, as this session can go on no further. Raises `UserError`."""
+        for address, text in list(self._jotted.items()):
+            self.put(address, text)
 
     def forget_jotted(self) -> None:
         """Removes unfinished answers from the journal, where the officer cancelled them."""
+        self._jotted.clear()
         if self.draft_file and not self.unsaved:
             self.draft_file.journal.saved(self._revision)
 

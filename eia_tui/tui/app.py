@@ -70,9 +70,9 @@ class Wizard(TerminalApp):
             self.register_theme(theme)
         self.theme = LOOKS[read_settings().look]
         self.form = form
-        self.autosave = Autosave(
-            SaveNotices(self._notify_long, self.refresh_bars, self.show_draft, self._handle_exception)
-        )
+        notices = SaveNotices(self, self.refresh_bars, self.show_draft)
+        self._not_saved = notices.problem
+        self.autosave = Autosave(notices)
         self.dialogue = ScreenDialogue(self)
         self._first: Path | None = None
         if path:
@@ -159,6 +159,7 @@ class Wizard(TerminalApp):
 
     async def _leave_unsaved(self, then: Callable[[], object]) -> None:
         session = self.session
+        self._not_saved.take_down()
         why = f"{session.trouble}. {kept_instead(session)}" if session else ""
         if await self.dialogue.confirm("The last changes are not saved", why, "Leave", "Stay"):
             await self.autosave.close()
@@ -196,6 +197,7 @@ class Wizard(TerminalApp):
     async def _resolve_save_problem(self, session: Session) -> None:
         from eia_tui.flows.save_problem import resolve_save_problem
 
+        self._not_saved.take_down()  # the dialog says it
         if await resolve_save_problem(self.dialogue, session):
             self.show_draft(session)
         else:
@@ -245,7 +247,7 @@ class Wizard(TerminalApp):
 
         pane.show_outcome("Making the Word form…", None)
         try:
-            exported = await self.dialogue.run(lambda: export_form(pane.session))
+            exported = await self.dialogue.in_background(lambda: export_form(pane.session))
         except UserError as error:
             pane.show_outcome(f"It was not exported. {error}", None)
         else:

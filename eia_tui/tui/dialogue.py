@@ -17,6 +17,8 @@ from eia_tui.system.errors import UserError
 
 _SECONDS: dict[Severity, float] = {"information": 10, "warning": 20, "error": 20}
 """How long a report stays on the screen."""
+_LONGEST_PROGRESS = 600
+"""Seconds after which what is being done is no longer shown."""
 
 
 class ScreenDialogue:
@@ -108,8 +110,19 @@ class ScreenDialogue:
 
         return await self.show(RecordScreen(session, status, record))
 
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Runs it in a thread."""
+    async def progress(self, message: str, work: Callable[[], Result]) -> Result:
+        """Runs it in a thread; the message stays until it is done, and keys that are typed meanwhile wait."""
+        from eia_tui.tui.notices import Notice
+
+        notice = Notice(self._app)
+        notice.show(message, "information", _LONGEST_PROGRESS)
+        try:
+            return await asyncio.to_thread(work)
+        finally:
+            notice.take_down()
+
+    async def in_background(self, work: Callable[[], Result]) -> Result:
+        """Runs it in a thread; keys that are typed meanwhile are handled."""
         self._working -= 1
         try:
             return await asyncio.to_thread(work)

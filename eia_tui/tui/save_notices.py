@@ -1,53 +1,56 @@
 """Says on the screens what becomes of the draft while it is saved in the background."""
 
 from collections.abc import Callable
+from typing import Any
 
-from eia_tui.flows.dialogue import Severity
+from textual.app import App
+
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.tui.notices import Notice
+
+_SECONDS = 20
+"""How long a notice stays."""
 
 
 class SaveNotices:
     """Listens to an autosave."""
 
-    def __init__(
-        self,
-        notify: Callable[[str, Severity], object],
-        refresh: Callable[[], object],
-        show_draft: Callable[[Session], object],
-        fail: Callable[[Exception], object],
-    ) -> None:
-        """`refresh` shows the save state; `show_draft` shows a draft anew; `fail` ends the program."""
-        self._notify = notify
+    def __init__(self, app: App[Any], refresh: Callable[[], object], show_draft: Callable[[Session], object]) -> None:
+        """`refresh` shows the save state; `show_draft` shows a draft anew."""
+        self._app = app
         self._refresh = refresh
         self._show_draft = show_draft
-        self._fail = fail
+        self.problem = Notice(app)
+        """Why the draft is not saved; taken down once it is."""
 
-    def save_state_changed(self) -> None:
+    def save_state_changed(self, trouble: UserError | None) -> None:
         """Shows whether the draft is saved."""
+        if trouble is None:
+            self.problem.take_down()
         self._refresh()
 
     def not_saved(self, error: UserError) -> None:
         """Says why the draft could not be saved."""
-        self._notify(_not_saved(error), "error")
+        self.problem.show(_not_saved(error), "error", _SECONDS)
 
     def version_not_kept(self, warning: str) -> None:
         """Says why an earlier version could not be kept."""
-        self._notify(warning, "warning")
+        self._app.notify(warning, severity="warning", timeout=_SECONDS, markup=False)
 
     def changed_elsewhere(self, error: UserError) -> None:
         """Says that another program changed the draft."""
-        self._notify(_not_saved(error), "warning")
+        self.problem.show(_not_saved(error), "warning", _SECONDS)
 
     def taken_over(self, session: Session, message: str) -> None:
         """Shows the draft to be viewed only, as another window took it over."""
         self._show_draft(session)
-        self._notify(message, "warning")
+        self._app.notify(message, severity="warning", timeout=_SECONDS, markup=False)
 
     def failed(self, error: BaseException) -> None:
         """Ends the program for a mistake of its own."""
         if isinstance(error, Exception):
-            self._fail(error)
+            self._app._handle_exception(error)  # noqa: SLF001  Textual has no other way to end so
 
 
 def _not_saved(error: UserError) -> str:

@@ -19,6 +19,8 @@ _MOMENT = 0.005
 """Seconds between two checks whether the screen is laid out."""
 _LONGEST = 5.0
 """Seconds after which the next key is handled in any case, so that the keyboard never stays dead."""
+_LONGEST_FLOWS = 12
+"""How many times as long it may take a flow to show what the next key is for: a draft on a slow drive is opened."""
 
 
 class TypeAhead:
@@ -89,9 +91,18 @@ class TypeAhead:
     def _wait(self) -> None:
         self._waited += 1
         self._waiting, self._calm = self._waited, 0
-        loop = asyncio.get_running_loop()
-        self._at_last = loop.call_later(_LONGEST, self._app.call_later, self._end, self._waiting)
+        self._set_limit(self._waiting, 1)
         self._look_round()
+
+    def _set_limit(self, wait: int, turn: int) -> None:
+        loop = asyncio.get_running_loop()
+        self._at_last = loop.call_later(_LONGEST, self._app.call_later, self._reach_limit, wait, turn)
+
+    async def _reach_limit(self, wait: int, turn: int) -> None:
+        if wait == self._waiting and self._working() and turn < _LONGEST_FLOWS:
+            self._set_limit(wait, turn + 1)
+        else:
+            await self._end(wait)
 
     def _look_round(self) -> None:
         """Passes a callback through every widget that the last key may concern, after the messages that wait there."""

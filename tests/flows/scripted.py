@@ -56,7 +56,11 @@ class ScriptedDialogue:
         answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}")
         return record(answer) if answer else None
 
-    async def run(self, work: Callable[[], Result]) -> Result:
+    async def progress(self, message: str, work: Callable[[], Result]) -> Result:
+        self.reports.append(message)
+        return work()
+
+    async def in_background(self, work: Callable[[], Result]) -> Result:
         return work()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.form.kinds import Prose
 from eia_tui.plain.interview import Interview
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
@@ -17,6 +18,7 @@ from eia_tui.storage.history import versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.app_folders import notes_folder
 from tests.conftest import ROOT, Run
+from tests.plain.prompts import at, number, prompts, type_in
 
 Talk = Callable[..., str]
 
@@ -92,6 +94,35 @@ def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
     assert found
     assert found[0].answer(third) == "The first line\nand the second"
     session.leave()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", None),
+        ("The first line\rand the second\rand a third", "The first line\nand the second\nand a third"),
+        ("not ended by Enter", "not ended by Enter"),
+        ("next", None),
+    ],
+)
+def test_a_prompt_that_waits_lets_another_window_take_the_draft_over(path: Path, typed: str, kept: str | None):
+    number_, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        at(terminal, number_)
+        terminal.send(typed)
+        terminal.settle()
+        theirs = Session.at(path, steal=True)
+        assert theirs.draft.answer(asked.address) == kept
+        assert unsaved(theirs) is None
+        terminal.until("was taken over by")
+        terminal.settle()
+        type_in(terminal, "words that come too late")
+        type_in(terminal, ".")
+        terminal.until("was taken over by")
+        terminal.settle()
+        assert len(list(path.parents[1].iterdir())) == 1
+        theirs.leave()
 
 
 def test_a_draft_changed_by_another_program_is_chosen_about(

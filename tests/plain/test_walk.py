@@ -157,7 +157,7 @@ def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Tal
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
     said = talk(f"go {number}", "change 1", "Second", ".", "keep", "go 2", "Highways", to=path)
-    assert "There is an answer of 1 words already." in said
+    assert "There is an answer of 1 word already." in said
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
     assert open_draft(path).answer(list(open_draft(path).asked())[1].address) == "Highways"

@@ -21,7 +21,7 @@ class Listener:
     def __init__(self) -> None:
         self.told: list[str] = []
 
-    def save_state_changed(self) -> None:
+    def save_state_changed(self, trouble: UserError | None) -> None:  # noqa: ARG002  the protocol
         self.told.append("state")
 
     def not_saved(self, error: UserError) -> None:

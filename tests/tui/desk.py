@@ -114,6 +114,11 @@ class Desk:
         """Every notice so far, also those that are no longer on the screen."""
         return "\n".join(self.notified)
 
+    @property
+    def standing(self) -> str:
+        """The notices that are on the screen now."""
+        return "\n".join(each.message for each in self.wizard._notifications)
+
     def said(self, selector: str) -> str:
         """What a line of the program's own says."""
         return str(self.wizard.screen.query_one(selector, Static).content)

@@ -18,6 +18,7 @@ from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from tests.tui.desk import SIZES, Desk, desk
+from tests.tui.drained import send_key
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +112,21 @@ async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: P
         theirs[0].leave()
 
 
+async def test_keys_typed_while_a_draft_is_taken_over_wait_for_it(path: Path, form: Form):
+    mine = Session.at(path)  # and it does not let go
+    async with desk(form=form) as at:
+        await at.press("enter")
+        await at.until(on(at, WaysScreen))
+        for key in ("tab", "enter", "enter", "delete", *"words"):
+            send_key(at.wizard, key)
+        await at.until(on(at, FormScreen))
+        assert "Taking it over" in at.notices
+        await at.saved()
+        await at.until(lambda: "Taking it over" not in at.standing)
+        assert any("words" in str(value) for _, _, value in open_draft(path).texts())
+    mine.leave()
+
+
 async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
     """Words of mine in the wizard, and another program's in the file."""
     await at.go(answer)
@@ -178,9 +194,11 @@ async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offe
         assert session
         assert session.draft_file
         await at.until(lambda: session.draft_file and b"pulled out" in session.draft_file.journal.path.read_bytes())
+        assert at.standing.count("What you type is kept") == 1
         await at.press("ctrl+s")
         await at.until(on(at, WaysScreen))
         assert "This draft is not saved" in at.screen
+        await at.until(lambda: "Ctrl+S offers" not in at.standing)
         await at.press("tab", "enter")
         await at.until(lambda: "In which folder?" in at.screen)
         await at.paste(str(tmp_path / "safe"))

@@ -20,6 +20,7 @@ from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.storage.drafts import open_version, when_saved
 from eia_tui.storage.history import Version, now, versions
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -78,7 +79,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         changed = "" if newer is None or isinstance(newer, UserError) else summary(draft, differences(draft, newer))
         when += f", {describe_sent_version(self.present or draft, version.number)}" if version.number else ""
         return [
-            [(cut(f" {when}, {draft.count_words():,} words", width), "strong")],
+            [(cut(f" {when}, {plural(draft.count_words(), 'word')}", width), "strong")],
             [(cut(f"   {changed}", width), "quiet")],
         ]
 

@@ -22,6 +22,7 @@ from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.word_count import count_words
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.bars import KeyBar
 
 _BULLETS = "•◦▪"
@@ -64,11 +65,11 @@ class PreviewScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         if self.whole or self.answer is None:
-            text = f"The whole form: {self.draft.count_words():,} words"
+            text = f"The whole form: {plural(self.draft.count_words(), 'word')}"
             self.query_one(".heading", Static).update(Content(text))
             self.query_one(".printed", Static).update(Group(*_form(self.draft)))
             return
-        text = f"This answer as it will print: {count_words(self.answer):,} words"
+        text = f"This answer as it will print: {plural(count_words(self.answer), 'word')}"
         self.query_one(".heading", Static).update(Content(text))
         shown = list(_blocks(read_prose(self.answer))) or [Run("Nothing is written yet.", "italic")]
         self.query_one(".printed", Static).update(Group(*shown))

@@ -16,6 +16,7 @@ from eia_tui.form.kinds import Question
 from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.dialogs.find import FindScreen
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
@@ -203,7 +204,7 @@ class FormScreen(Screen[None]):
     def _bar(self) -> tuple[str, str]:
         session = self.session
         done = sum(state == "done" for state in self.states)
-        progress = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {self._words:,} words"
+        progress = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {plural(self._words, 'word')}"
         return session.draft.name or session.path.parent.name, f"{progress} · {saved_state(session)}"
 
     # --- rows ---
