@@ -120,8 +120,11 @@ def run_changes(asked: argparse.Namespace) -> int:
 
 def run_revise(asked: argparse.Namespace) -> int:
     """Starts a revision of a draft that is signed off, and prints its path."""
-    from eia_tui.flows.revise import revise
+    from eia_tui.flows.revise import earlier_revision, revise
     from eia_tui.storage.catalogue import find_draft
 
-    say(str(revise(find_draft(asked.draft))))
+    path = find_draft(asked.draft)
+    if earlier := earlier_revision(path):
+        warn(f"A revision of this draft was started before, at {earlier}; this is another one")
+    say(str(revise(path)))
     return DONE

@@ -18,18 +18,19 @@ def accept_finding(session: Session, finding: Finding, reason: str, *, save: boo
     session.notes.accept(finding, reason, now().date(), save=save)
 
 
-async def accept(dialogue: Dialogue, session: Session, finding: Finding) -> bool:
+async def accept(dialogue: Dialogue, session: Session, finding: Finding | None) -> bool:
     """Asks why a finding is accepted, and accepts it; an accepted one is no longer accepted. Whether that changed.
 
-    Raises `UserError`.
+    Explains why one cannot be accepted; None is a question without an answer. Raises `UserError`.
     """
+    if problem := _problem(session, finding):
+        await dialogue.explain("This cannot be accepted", problem)
+    if problem or finding is None:
+        return False
     if acceptance(session.draft, finding):
         session.notes.withdraw(finding)
         await dialogue.report("It is no longer accepted.")
         return True
-    if not may_be_accepted(finding):
-        await dialogue.report("This must be fixed before the form is sent; it cannot be accepted.")
-        return False
     reason = await dialogue.ask(
         "Why is this acceptable?",
         "Accept it",
@@ -40,3 +41,14 @@ async def accept(dialogue: Dialogue, session: Session, finding: Finding) -> bool
     accept_finding(session, finding, reason)
     await dialogue.report("Accepted. The reason stays in the draft until the answer changes.")
     return True
+
+
+def _problem(session: Session, finding: Finding | None) -> str:
+    """Why a finding can neither be accepted nor its acceptance be withdrawn; "" where one of the two is possible."""
+    if not session.takes_notes:
+        return session.closed
+    if finding is None:
+        return "This question has no answer yet. Answer it instead."
+    if acceptance(session.draft, finding) or may_be_accepted(finding):
+        return ""
+    return f"{finding.message} This must be fixed before the form is sent."

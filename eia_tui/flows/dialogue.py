@@ -55,6 +55,9 @@ class Dialogue(Protocol):
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Reports something that needs no answer."""
 
+    async def explain(self, heading: str, text: str) -> None:
+        """Explains why what was asked for cannot be done, before anything else that is typed takes effect."""
+
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         """Reports that a file was written, and offers to open it where that is possible."""
 
@@ -74,11 +77,12 @@ class Dialogue(Protocol):
         """
 
     async def record_answer(
-        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
     ) -> StageStatus | None:
         """Asks what a stage said, and records it; the new status of the stage.
 
         `record` raises `UserError` where something about the answer is wrong: the person is asked again.
+        `unsigned` says why the stage cannot agree yet; "" where it can.
         """
 
     async def in_background(self, work: Callable[[], Result]) -> Result:

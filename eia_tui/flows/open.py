@@ -4,7 +4,7 @@ from pathlib import Path
 
 from eia_tui.draft.diff import differences
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
-from eia_tui.flows.restore import restore_closed
+from eia_tui.flows.restore import restore_damaged
 from eia_tui.session.conflict_copies import Copy, Unread, copies, has_same_content, keep_both, keep_this, take_copy
 from eia_tui.session.recovery import leave_out, offered, put_in, unsaved
 from eia_tui.session.session import Session
@@ -82,10 +82,7 @@ async def _open_version(dialogue: Dialogue, path: Path, error: UnreadableDraftEr
     kept = versions(path)
     if not kept:
         raise error
-    version = await dialogue.pick_version(path, None, str(error))
-    if version:
-        restore_closed(path, version)
-        await dialogue.report("The earlier version is restored. The draft as it was is now the newest version.")
+    if await restore_damaged(dialogue, path, str(error)):
         return await open_draft(dialogue, path)
     name = short_name(path)
     raise UserError(

@@ -16,7 +16,6 @@ from eia_tui.form.stages import Stage
 from eia_tui.form.values import answer_text, is_answered, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import open_version
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
@@ -48,7 +47,12 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     _refuse_impossible(status, None)
     if session.closed:
         raise UserError(session.closed)
-    after = await dialogue.record_answer(session, status, lambda answer: record_answer(session, stage, answer))
+    after = await dialogue.record_answer(
+        session,
+        status,
+        lambda answer: record_answer(session, stage, answer),
+        _why_unsigned(session.path, session.draft, status) if stage.signs else "",
+    )
     if after is None:
         await dialogue.report("It was not recorded.")
     elif sign_off_entry(session.draft):
@@ -97,17 +101,29 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
     draft.put(AUDIT_LOG, extended_log(draft, entry))
 
 
-def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> None:
-    """Writes the sign-off into the form's boxes. Raises `UserError` where it is not what was sent to be signed."""
-    stage, sent = status.stage, status.sent
+def _why_unsigned(path: Path, draft: Draft, status: StageStatus) -> str:
+    """Why a stage cannot sign the draft off, whoever signs and when; "" where it can."""
     for other in stage_statuses(draft):
         if not other.agreed and not other.stage.signs:
-            raise UserError(f"It cannot be signed off yet: {other.stage.name}, {other}. Record first that they agree")
-    if sent and not same_answers(open_version(path, sent_version(path, draft, sent.version).content()), draft):
-        raise UserError(
-            f"It cannot be signed off: it has changed since version {sent.version}, which {stage.name} was sent. "
-            "Send it again, or restore that version"
+            return f"It cannot be signed off yet: {other.stage.name}, {other}. Record first that they agree"
+    sent = status.sent
+    try:
+        changed = sent and not same_answers(sent_version(path, draft, sent.version).draft(path), draft)
+    except UserError as error:
+        return str(error)
+    if sent and changed:
+        return (
+            f"It cannot be signed off: it has changed since version {sent.version}, which {status.stage.name} was "
+            "sent. Send it again, or restore that version"
         )
+    return ""
+
+
+def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> None:
+    """Writes the sign-off into the form's boxes. Raises `UserError` where it is not what was sent to be signed."""
+    stage = status.stage
+    if why := _why_unsigned(path, draft, status):
+        raise UserError(why)
     officer, signed = stage.asked.get("officer"), stage.asked.get("signed")
     if officer and by:
         _put(draft, officer, by)

@@ -1,11 +1,13 @@
 """Restores an earlier version of a draft, open or closed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.recovery import restore
 from eia_tui.session.session import Session
+from eia_tui.storage.codec import UnreadableDraftError
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import Version, restore_version, versions
 from eia_tui.system.errors import UserError
@@ -28,11 +30,7 @@ def version_numbered(path: Path, number: int) -> Version:
 
 async def restore_earlier(dialogue: Dialogue, session: Session) -> bool:
     """Asks for an earlier version of the open draft and restores it. Whether it did. Raises `UserError`."""
-    version = await _pick(dialogue, session.path, session.draft)
-    if version:
-        restore(session, version)
-        await dialogue.report(RESTORED)
-    return version is not None
+    return await _restore_picked(dialogue, session.path, session.draft, lambda version: restore(session, version))
 
 
 async def restore_on_disk(dialogue: Dialogue, path: Path) -> bool:
@@ -42,15 +40,28 @@ async def restore_on_disk(dialogue: Dialogue, path: Path) -> bool:
         present = open_draft(path)
     except UserError as error:
         problem = str(error)
-    version = await _pick(dialogue, path, present, problem)
-    if version:
-        restore_closed(path, version)
-        await dialogue.report(RESTORED)
-    return version is not None
+    return await _restore_picked(dialogue, path, present, lambda version: restore_closed(path, version), problem)
 
 
-async def _pick(dialogue: Dialogue, path: Path, present: Draft | None, problem: str = "") -> Version | None:
+async def restore_damaged(dialogue: Dialogue, path: Path, problem: str) -> bool:
+    """The same for a draft that cannot be read; `problem` says why."""
+    return await _restore_picked(dialogue, path, None, lambda version: restore_closed(path, version), problem)
+
+
+async def _restore_picked(
+    dialogue: Dialogue, path: Path, present: Draft | None, restore_: Callable[[Version], None], problem: str = ""
+) -> bool:
+    """Asks for a version until one can be read, and restores it with `restore_`. Whether it did."""
     if not versions(path):
         await dialogue.report("There are no earlier versions yet: one is kept as soon as something changes.")
-        return None
-    return await dialogue.pick_version(path, present, problem)
+        return False
+    while version := await dialogue.pick_version(path, present, problem):
+        try:
+            version.draft(path)
+        except UnreadableDraftError as error:
+            problem = f"{error}. Choose another version"
+            continue
+        restore_(version)
+        await dialogue.report(RESTORED)
+        return True
+    return False

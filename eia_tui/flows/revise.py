@@ -1,19 +1,65 @@
 """Starts a revision of a draft that is signed off."""
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, next_entry
+from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, log_entries, next_entry
 from eia_tui.approvals.status import sign_off_entry
+from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.stages import stage_addresses
-from eia_tui.storage.drafts import FILE, PICTURES, folder_for, open_version, read_content, set_form_folder, short_name
+from eia_tui.storage.drafts import (
+    FILE,
+    PICTURES,
+    draft_files,
+    folder_for,
+    open_draft,
+    open_version,
+    read_content,
+    set_form_folder,
+    short_name,
+)
 from eia_tui.storage.history import HISTORY, history_folder, keep_version, now, number_versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
 from eia_tui.system.paths import followed, is_folder
+
+
+async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
+    """Starts a revision of a signed-off draft, or finds the one that was started already; its path.
+
+    None where the person decides to do neither. Raises `UserError`.
+    """
+    earlier = earlier_revision(path)
+    if earlier is None:
+        return revise(path)
+    way = await dialogue.choose(
+        "A revision of this draft was started already",
+        f"It is at {earlier}.",
+        (Way("open", "Go on with that one"), Way("new", "Start another one"), Way("leave", "Do neither")),
+    )
+    return earlier if way == "open" else revise(path) if way == "new" else None
+
+
+def earlier_revision(path: Path) -> Path | None:
+    """The draft in the drafts folder that was started last as a revision of the signed-off one at `path`, if any.
+
+    Raises `UserError` where the draft at `path` cannot be read.
+    """
+    path = followed(path)
+    signed = sign_off_entry(open_draft(path))
+    found: list[tuple[str, Path]] = []
+    for other in draft_files() if signed else ():
+        with contextlib.suppress(UserError):  # a damaged draft is no revision that can be gone on with
+            found += [
+                (entry.at, other)
+                for entry in log_entries(open_draft(other))
+                if signed and (entry.event, entry.hash) == ("revised", signed.hash)
+            ]
+    return max(found)[1] if found else None
 
 
 def revise(path: Path) -> Path:

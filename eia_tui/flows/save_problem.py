@@ -75,14 +75,20 @@ async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) 
         session.save()
         await dialogue.report("Saved.")
         return False
-    folder = way == "elsewhere" and await dialogue.ask(
-        "In which folder?",
-        "Save it there",
-        text=str(drafts_folder()),
-        aside="Give the whole path of a folder: on this machine, on a USB stick, or on one of the council's drives.",
-    )
-    if not folder:
-        return False
-    save_in(session, path_of(folder).absolute())
-    await dialogue.report(f"Saved at {session.path}. From now on you write this one.")
-    return True
+    return way == "elsewhere" and await _save_in_folder(dialogue, session)
+
+
+async def _save_in_folder(dialogue: Dialogue, session: Session) -> bool:
+    """Asks for a folder until the draft can be saved in it. Whether it was."""
+    folder, problem = str(drafts_folder()), ""
+    aside = "Give the whole path of a folder: on this machine, on a USB stick, or on one of the council's drives."
+    while answer := await dialogue.ask("In which folder?", "Save it there", text=folder, aside=problem or aside):
+        folder = answer
+        try:
+            save_in(session, path_of(folder).absolute())
+        except UserError as error:
+            problem = f"It is not saved: {error}."
+            continue
+        await dialogue.report(f"Saved at {session.path}. From now on you write this one.")
+        return True
+    return False

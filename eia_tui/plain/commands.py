@@ -10,7 +10,7 @@ from eia_tui.flows.compare import show_changes
 from eia_tui.flows.export import export_form, publish_copy
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import RESTORED, version_numbered
-from eia_tui.flows.revise import revise
+from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.stages import find_stage
 from eia_tui.plain.console import Ended, say
@@ -156,7 +156,8 @@ def _changes(interview: "Interview", rest: str) -> None:
 
 
 def _revise(interview: "Interview", _: str) -> None:
-    say(f"The revision is at {revise(interview.session.path)}. Open it on the first screen, or by that name.")
+    if path := run_flow(start_revision(LineDialogue(), interview.session.path)):
+        say(f"The revision is at {path}. Open it on the first screen, or by that name.")
 
 
 def _status(interview: "Interview", _: str) -> None:

@@ -39,6 +39,10 @@ class LineDialogue:
         """Prints the message."""
         say(message)
 
+    async def explain(self, heading: str, text: str) -> None:
+        """Prints the text."""
+        say(f"{heading}.", text)
+
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:  # noqa: ARG002  the lines name it
         """Prints what was written."""
         say(f"{heading}.", *lines)
@@ -85,15 +89,19 @@ class LineDialogue:
                 say(f"{error}.")
 
     async def record_answer(
-        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
     ) -> StageStatus | None:
-        """Asks for the outcome, the day, and the comments or who signed, one after the other."""
+        """Asks for the outcome, the day, and who signed or else the comments, one after the other."""
         stage = status.stage
         say(f"{stage.name}: {status}.")
         try:
-            outcome, on = _ask_outcome(), _ask_day()
-            by = ask("Who signs it off, name and job title:") if stage.signs else ""
-            comments = "" if stage.signs else _ask_comments(session, status)
+            outcome = _ask_outcome(unsigned if stage.signs else "")
+            if outcome is None:
+                return None
+            on = _ask_day()
+            signs = stage.signs and outcome == "agreed"
+            by = ask("Who signs it off, name and job title:") if signs else ""
+            comments = "" if signs else _ask_comments(session, status)
         except Ended:
             return None
         return record(StageAnswer(outcome, on, comments, by))
@@ -124,12 +132,20 @@ def _choose(ways: Sequence[Way]) -> str | None:
             return None
 
 
-def _ask_outcome() -> Outcome:
+def _ask_outcome(unsigned: str) -> Outcome | None:
+    """The outcome; None for Enter alone. `unsigned` says why it cannot be that they agree."""
     while True:
+        typed = ask_word("What was the outcome: agreed, agreed with changes, or returned? Enter alone goes back:")
+        if not typed.strip():
+            return None
         try:
-            return read_outcome(ask_word("What was the outcome: agreed, agreed with changes, or returned?"))
+            outcome = read_outcome(typed)
         except UserError as error:
             say(f"{error}.")
+            continue
+        if not (unsigned and outcome == "agreed"):
+            return outcome
+        say(f"{unsigned}.")
 
 
 def _ask_day() -> date:

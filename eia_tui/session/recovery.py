@@ -201,7 +201,7 @@ def version_lines(path: Path) -> Iterator[str]:
     for number, version in enumerate(reversed(versions(path)), 1):
         when = when_saved(version.saved.astimezone(), now())
         try:
-            draft = open_version(path, version.content())
+            draft = version.draft(path)
         except UserError as error:
             yield f"{number}  {when}: {error}"
             continue

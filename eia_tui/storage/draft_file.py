@@ -145,7 +145,7 @@ class DraftFile:
         Returns the draft of the version, with the audit log of `present`; the session saves it.
         Raises `ChangedElsewhereError`, `UserError`.
         """
-        draft = open_version(self.path, version.content())
+        draft = version.draft(self.path)
         if self.changed_elsewhere() is not None:
             raise ChangedElsewhereError(self.path)
         keep_version(self.path, encode_draft(present), now)

@@ -90,9 +90,12 @@ def read_content(path: Path) -> bytes:
     return read_file(path, _LARGEST, "a draft.toml")
 
 
-def open_version(path: Path, content: bytes) -> Draft:
-    """The draft with this content, as if it were in the file at `path`. Raises `UserError`."""
-    document = read_document(content, str(path))
+def open_version(path: Path, content: bytes, name: str = "") -> Draft:
+    """The draft with this content, as if it were in the file at `path`.
+
+    Raises `UserError`, whose message calls the content `name`, or else by its path.
+    """
+    document = read_document(content, name or str(path))
     path = followed(path)  # pictures and form are relative to the file itself, not to a link
     return Draft(_form_of(document, path), document, path.parent)
 

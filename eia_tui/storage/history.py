@@ -11,7 +11,7 @@ from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
 from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft
 from eia_tui.storage.containment import are_contained, words_by_line
-from eia_tui.storage.drafts import has_own_folder, open_version, read_content
+from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import notes_folder
@@ -44,6 +44,10 @@ class Version:
     def content(self) -> bytes:
         """The content of its file. Raises `UserError`."""
         return read_content(self.path)
+
+    def draft(self, path: Path) -> Draft:
+        """The draft as it was then, as if it were in the file at `path`. Raises `UserError`."""
+        return open_version(path, self.content(), f"The version of {when_saved(self.saved.astimezone(), now())}")
 
     def hash(self) -> str:
         """The SHA-256 of its file, by which the audit log identifies it. Raises `UserError`."""
@@ -197,8 +201,7 @@ def restore_version(draft: Path, version: Version) -> None:
     """
     lock = acquire(draft)
     try:
-        content = version.content()
-        restored = open_version(draft, content)
+        content, restored = version.content(), version.draft(draft)
         with as_user_error(draft):
             exists = draft.exists()
         if exists:

@@ -2,17 +2,25 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from eia_tui.prose.pictures import LARGEST, measure
 from eia_tui.storage.drafts import PICTURES
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
-from eia_tui.system.paths import is_folder, path_of, read_file
+from eia_tui.system.paths import is_folder, path_of, read_file, something_at
 
 ENDINGS = {"png": "png", "jpeg": "jpg"}
 _NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")
 _MOST = 200
+_WHOLE_PATH = re.compile(
+    r"""(?!\s*["']?file:).+?[\\/ ](["']?(?:[A-Za-z]:[\\/]|\\\\|/|~[\\/]|file:).*)""", re.DOTALL | re.IGNORECASE
+)
+"""A path that begins anew behind another one: at a drive, a server, a root, a home folder or the address of a file."""
+_FILE_ADDRESS = re.compile(r"file:(?://(?:localhost)?(?=/))?(?:/(?=[A-Za-z]:))?(.*)", re.IGNORECASE)
+"""The address of a file on this machine, as a browser shows it."""
 
 
 def add_picture(source: Path, draft: Path) -> str:
@@ -50,10 +58,21 @@ def _has_content(path: Path, content: bytes) -> bool:
 
 
 def typed_path(typed: str) -> Path:
-    """The path that a user typed or pasted, relative to the home folder, without quotation marks around it."""
+    """The path that a user typed or pasted, relative to the home folder, without quotation marks around it.
+
+    A whole path that was typed or pasted after another one replaces it.
+    """
+    path = _path_in(typed)
+    whole = _WHOLE_PATH.fullmatch(typed)
+    return _path_in(whole[1]) if whole and not something_at(path) else path
+
+
+def _path_in(typed: str) -> Path:
     bare = typed.strip().strip('"').strip()
     if os.name != "nt" and bare.startswith("'") and bare.endswith("'"):
         bare = bare[1:-1]
+    if address := _FILE_ADDRESS.fullmatch(bare):
+        bare = unquote(address[1])
     try:
         path = path_of(bare)
     except UserError:

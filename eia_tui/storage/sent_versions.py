@@ -15,7 +15,6 @@ from eia_tui.form.values import answer_text
 from eia_tui.prose.blocks import pictures
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.pictures import PictureError, open_picture
-from eia_tui.storage.drafts import open_version
 from eia_tui.storage.history import Version, numbered_versions, sent_versions
 from eia_tui.system.errors import UserError
 
@@ -41,7 +40,7 @@ def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Sta
 
 def changes_since(path: Path, draft: Draft, version: Version) -> list[Difference]:
     """The differences between a version and the draft. Raises `UserError`."""
-    return differences(open_version(path, version.content()), draft)
+    return differences(version.draft(path), draft)
 
 
 def unchanged_sent_version(path: Path, draft: Draft) -> Version | None:
@@ -92,7 +91,7 @@ def integrity_problems(path: Path, draft: Draft) -> Iterator[str]:
             yield f"Version {number} in the draft's history is not what was sent: its file was changed since."
     for number, hash_, digest in dict.fromkeys((each.version, each.hash, each.pictures) for each in _entries(draft)):
         files = [version for version in kept if version.number == number and version.hash() == hash_]
-        if files and pictures_digest(open_version(path, files[-1].content())) != digest:
+        if files and pictures_digest(files[-1].draft(path)) != digest:
             yield f"A picture of version {number} has changed since it was sent, or is not there any more."
     known = {number for number, _ in _sent(draft)}
     for version in kept:

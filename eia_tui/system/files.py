@@ -124,6 +124,8 @@ def new_folder(path: Path, numbered: str = "{}-{}") -> Path:
         try:
             make_folders(candidate.parent)
             make_folder(candidate)
+        except FileNotFoundError as error:  # it never was there: nothing can be put back
+            raise UserError(f"{candidate} cannot be made: there is no such place; choose another one") from error
         except OSError as error:
             if not isinstance(error, FileExistsError) or not something_at(candidate):
                 raise UserError(f"{candidate} cannot be written: {explain(error)}") from error

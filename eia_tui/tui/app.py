@@ -228,7 +228,7 @@ class Wizard(TerminalApp):
         event.stop()
         self.dialogue.start(self._accept(event.pane, event.finding))
 
-    async def _accept(self, pane: ReviewPane, finding: Finding) -> None:
+    async def _accept(self, pane: ReviewPane, finding: Finding | None) -> None:
         from eia_tui.flows.accept import accept
 
         if await accept(self.dialogue, pane.session, finding):
@@ -302,14 +302,14 @@ class Wizard(TerminalApp):
             self.dialogue.start(self._revise(self.session))
 
     async def _revise(self, session: Session) -> None:
-        from eia_tui.flows.revise import revise
+        from eia_tui.flows.revise import start_revision
 
-        path = revise(session.path)
+        if (path := await start_revision(self.dialogue, session.path)) is None:
+            return
         await self.autosave.close()
         await self._open(path)
-        await self.dialogue.report(
-            "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
-        )
+        message = "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
+        await self.dialogue.report(message)
 
     def action_history(self) -> None:
         """Shows the earlier versions of the open draft, or of the highlighted one, and restores one."""

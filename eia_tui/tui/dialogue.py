@@ -62,6 +62,10 @@ class ScreenDialogue:
         """Shows a notice for some seconds."""
         self._app.notify(message, severity=severity, timeout=_SECONDS[severity], markup=False)
 
+    async def explain(self, heading: str, text: str) -> None:
+        """Shows the text until the person goes back."""
+        await self.choose(heading, text, (Way("back", "Back"),))
+
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         """Says what was written, and offers to open it or its folder."""
         from eia_tui.system.desktop import open_with_system
@@ -103,12 +107,12 @@ class ScreenDialogue:
         return await self.show(HistoryScreen(path, present, problem))
 
     async def record_answer(
-        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
     ) -> StageStatus | None:
         """Shows a form for the answer, which stays until it can be recorded."""
         from eia_tui.tui.dialogs.record import RecordScreen
 
-        return await self.show(RecordScreen(session, status, record))
+        return await self.show(RecordScreen(session, status, record, unsigned))
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Runs it in a thread; the message stays until it is done, and keys that are typed meanwhile wait."""

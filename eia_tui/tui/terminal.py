@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from eia_tui.system.encodings import WINDOWS, register_error_handlers
 from eia_tui.tui.paste_detection import LearningParser
 
 _READ = 4096
@@ -110,10 +111,11 @@ class TerminalDriver(LinuxDriver):
 def decoder_for(encoding: str) -> codecs.IncrementalDecoder:
     """Decodes bytes that arrive piece by piece.
 
-    They are UTF-8. Bytes that are not are decoded in the terminal's own `encoding`; if that is UTF-8 too, the
-    replacement character stands for them.
+    They are UTF-8. Bytes that are not are decoded in the terminal's own `encoding`; if that is UTF-8 too, as at the
+    plain prompts.
     """
-    errors = "replace"
+    register_error_handlers()
+    errors = WINDOWS
     if not is_utf8(encoding):
         errors = f"as {encoding}"
         codecs.register_error(errors, partial(_as_own, encoding))

@@ -26,6 +26,9 @@ class ScriptedDialogue:
     async def report(self, message: str, severity: Severity = "information") -> None:
         self.reports.append(f"{severity}: {message}")
 
+    async def explain(self, heading: str, text: str) -> None:
+        self.reports.append(f"{heading}. {text}")
+
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         assert path.exists()
         self.reports += [heading, *lines]
@@ -52,8 +55,9 @@ class ScriptedDialogue:
         session: Session,  # noqa: ARG002  the protocol
         status: StageStatus,
         record: Callable[[StageAnswer], StageStatus],
+        unsigned: str,
     ) -> StageStatus | None:
-        answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}")
+        answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}\n{unsigned}")
         return record(answer) if answer else None
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:

@@ -116,6 +116,27 @@ def test_a_damaged_draft_is_replaced_by_a_version_that_is_picked(path: Path, pro
     opened.leave()
 
 
+def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, prose: str):
+    for text in ("first", "second"):
+        session = Session.at(path)
+        session.put(prose, text)
+        session.save()
+        session.leave()
+    versions(path)[-1].path.write_text("not = TOML [", encoding="utf-8")
+    path.write_text("not = TOML [", encoding="utf-8")
+    dialogue = ScriptedDialogue(1, 2)
+    opened = done(open_draft(dialogue, path))
+    assert opened
+    assert "The version of today" in dialogue.asked[1]
+    assert "Choose another version" in dialogue.asked[1]
+    assert str(path) not in dialogue.asked[1].partition(": ")[2]
+    opened.leave()
+    dialogue = ScriptedDialogue(1, None)
+    versions(path)[-1].path.write_text("not = TOML [", encoding="utf-8")
+    assert not done(restore_on_disk(dialogue, path))
+    assert "The version of today" in dialogue.asked[1]
+
+
 @pytest.mark.parametrize(("way", "answer"), [("mine", "mine"), ("theirs", "theirs"), ("both", "theirs")])
 def test_two_contents_of_a_draft_are_chosen_between(way: str, answer: str, session: Session, prose: str):
     session.put(prose, "mine")
@@ -138,6 +159,11 @@ def test_a_draft_that_cannot_be_saved_is_saved_in_another_folder(session: Sessio
         session.save()
     assert not done(resolve_save_problem(ScriptedDialogue("later"), session))
     assert not done(resolve_save_problem(ScriptedDialogue("elsewhere", None), session))
+    (tmp_path / "file").touch()
+    dialogue = ScriptedDialogue("elsewhere", str(tmp_path / "file" / "in it"), None)
+    assert not done(resolve_save_problem(dialogue, session))
+    assert "It is not saved: " in dialogue.asked[-1]
+    assert str(tmp_path / "file" / "in it") in dialogue.asked[-1]
     assert done(resolve_save_problem(ScriptedDialogue("elsewhere", str(tmp_path / "safe")), session))
     assert session.path.is_relative_to(tmp_path / "safe")
     assert read_draft(session.path).answer(prose) == "kept"

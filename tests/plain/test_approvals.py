@@ -59,6 +59,17 @@ def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):
     assert stage_statuses(open_draft(path))[0].state == "sent"
 
 
+def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(path: Path, form: Form, eia: Run):
+    last = len(stages(form))
+    lines = [f"send {last}", "A first look", f"record {last}", "agreed", "returned", "", "Ask the parents.", ".", "quit"]
+    done = eia("--plain", path, typed="\n".join([*lines, ""]))
+    assert "It cannot be signed off yet: " in done.stdout
+    assert "Who signs it off" not in done.stdout
+    assert log_entries(open_draft(path))[-1].comments == "Ask the parents."
+    done = eia("--plain", path, typed=f"record {last}\n\nquit\n")
+    assert "It was not recorded." in done.stdout
+
+
 def test_a_finding_is_accepted_by_its_number_and_taken_back(path: Path, form: Form, eia: Run):
     put(path, next(asked.address for asked in form.with_role("evidence")), "To follow.")
     number = [finding.check for finding in findings(open_draft(path))].index("awaiting") + 1

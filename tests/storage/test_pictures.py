@@ -62,3 +62,32 @@ def test_a_path_is_completed_with_folders_and_pictures_only(tmp_path: Path):
 
 def test_quotation_marks_around_a_pasted_path_are_ignored(tmp_path: Path):
     assert typed_path(f'"{tmp_path}/a b.png"') == tmp_path / "a b.png"
+
+
+@pytest.mark.parametrize("before", ["", "{home}/", "{home}/Pictures/", "{home}/ "])
+@pytest.mark.parametrize("pasted", ["{path}", '"{path}"', "'{path}'", "file://{path}", "file://localhost{path}"])
+def test_a_whole_path_replaces_what_was_there_before_it(tmp_path: Path, before: str, pasted: str):
+    typed = (before + pasted).format(
+        home=Path.home(), path=f"{tmp_path}/a%20b.png" if ":" in pasted else f"{tmp_path}/a b.png"
+    )
+    assert typed_path(typed) == tmp_path / "a b.png"
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        (r"C:\Users\jo\Pictures\D:\a.png", r"D:\a.png"),
+        (r"C:\Users\jo\\\server\share\a.png", r"\\server\share\a.png"),
+        (r'C:\Users\jo\"C:\my pictures\a.png"', r"C:\my pictures\a.png"),
+        ("C:/Users/jo/file:///C:/a%20b.png", "C:/a b.png"),
+        (r"\\server\share\a.png", r"\\server\share\a.png"),
+        ("/home/jo/~/a.png", str(Path.home() / "a.png")),
+    ],
+)
+def test_the_same_for_paths_of_every_system(typed: str, path: str):
+    assert str(typed_path(typed)).removeprefix(f"{Path.home()}/") == path.removeprefix(f"{Path.home()}/")
+
+
+def test_a_doubled_slash_in_a_path_that_is_there_changes_nothing(tmp_path: Path):
+    (tmp_path / "a.png").touch()
+    assert typed_path(f"{tmp_path}//a.png") == tmp_path / "a.png"

@@ -68,7 +68,7 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         assert "Table" not in at.lines[-2]
         await at.type("Say more about carers")
         await at.press("ctrl+s")
-        assert "Choose what came of it first" in at.notices
+        assert "Choose the outcome first" in at.notices
         session = at.wizard.session
         assert session
         assert session.draft_file

@@ -17,7 +17,7 @@ from eia_tui.approvals.status import describe_sent_version
 from eia_tui.draft.diff import differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
-from eia_tui.storage.drafts import open_version, when_saved
+from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import Version, now, versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
@@ -65,7 +65,7 @@ class HistoryScreen(ModalScreen[Version | None]):
 
     def _open(self, version: Version) -> Draft | UserError:
         try:
-            return open_version(self.path, version.content())
+            return version.draft(self.path)
         except UserError as error:
             return error
 

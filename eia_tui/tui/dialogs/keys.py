@@ -13,6 +13,8 @@ from textual.widgets import Static
 from eia_tui.tui.widgets.bars import KeyBar, key_name
 from eia_tui.tui.widgets.virtual_list import cut
 
+_FOCUSED = "The field or list that you are in"
+
 
 class KeysScreen(ModalScreen[None]):
     """Every key that does something now, taken from the bindings of the screen."""
@@ -41,7 +43,7 @@ class KeysScreen(ModalScreen[None]):
     def _groups(self) -> Iterator[tuple[str, list[str]]]:
         groups: dict[str, dict[tuple[str, str], list[str]]] = {
             "This screen": {},
-            "What is in hand": {},
+            _FOCUSED: {},
             "Everywhere": {},
         }
         # What is shown below the screen first; moving about in a text after that.
@@ -49,9 +51,7 @@ class KeysScreen(ModalScreen[None]):
             noise = "super" in key or binding.action.startswith(("scroll_", "press"))
             if not enabled or not binding.description or noise:
                 continue
-            place = (
-                "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else "What is in hand"
-            )
+            place = "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else _FOCUSED
             description = binding.tooltip or binding.description
             groups[place].setdefault((binding.action, description), []).append(key_name(key))
         for heading, lines in groups.items():

@@ -1,4 +1,4 @@
-"""Asks what a stage message about its version, and records it."""
+"""Asks what a stage said about its version, and records it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -37,12 +37,18 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus]) -> None:
-        """`status` is the status of the stage so far; `record` records its answer."""
+    def __init__(
+        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
+    ) -> None:
+        """`status` is the status of the stage so far; `record` records its answer.
+
+        `unsigned` says why the stage cannot agree yet; "" where it can.
+        """
         super().__init__()
         self.session = session
         self.status = status
         self.record = record
+        self.unsigned = unsigned
         self.stage = status.stage
         self.outcome = ""
         self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": ""}
@@ -57,8 +63,10 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         """The outcome, the day, who signed, and the comments."""
         with Vertical(classes="sheet"):
             yield Static(Content(f"What did {self.stage.name} say?"), classes="heading")
-            yield Static(Content(f"Where it stands: {self.status}."), classes="aside")
+            yield Static(Content(f"So far: {self.status}."), classes="aside")
             with VerticalScroll(can_focus=False):
+                if self.unsigned:
+                    yield Static(Content(f"{self.unsigned}."), classes="instruction")
                 yield OptionsList([Option(each, each.capitalize()) for each in OUTCOMES], [], one=True)
                 yield Static("On which day?", classes="label")
                 yield TextField(self.typed["on"], id="on")
@@ -104,7 +112,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         if not self.is_current:
             return
         if not self.outcome:
-            self._missing("Choose what came of it first: agreed, agreed with changes, or returned.", OptionsList)
+            self._missing("Choose the outcome first: agreed, agreed with changes, or returned.", OptionsList)
             return
         on = read_date(self.typed["on"])
         if on is None:

@@ -52,9 +52,9 @@ class ReviewPane(Vertical):
             self.address = address
 
     class AcceptRequested(Message):
-        """A finding is to be accepted, or no longer."""
+        """A finding is to be accepted, or no longer; None where a question without an answer is highlighted."""
 
-        def __init__(self, pane: "ReviewPane", finding: Finding) -> None:
+        def __init__(self, pane: "ReviewPane", finding: Finding | None) -> None:
             super().__init__()
             self.pane = pane
             self.finding = finding
@@ -143,9 +143,8 @@ class ReviewPane(Vertical):
 
     def action_accept(self) -> None:
         """Asks to accept the highlighted finding, or no longer to accept it."""
-        noted = self.listing.item
-        if noted and noted.finding and self.session.takes_notes:
-            self.post_message(self.AcceptRequested(self, noted.finding))
+        if item := self.listing.item:
+            self.post_message(self.AcceptRequested(self, item.finding))
 
     def go(self) -> None:
         """Gives the focus to the findings, or to the export if there are none."""
