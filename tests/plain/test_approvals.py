@@ -61,7 +61,17 @@ def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):
 
 def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(path: Path, form: Form, eia: Run):
     last = len(stages(form))
-    lines = [f"send {last}", "A first look", f"record {last}", "agreed", "returned", "", "Ask the parents.", ".", "quit"]
+    lines = [
+        f"send {last}",
+        "A first look",
+        f"record {last}",
+        "agreed",
+        "returned",
+        "",
+        "Ask the parents.",
+        ".",
+        "quit",
+    ]
     done = eia("--plain", path, typed="\n".join([*lines, ""]))
     assert "It cannot be signed off yet: " in done.stdout
     assert "Who signs it off" not in done.stdout

@@ -44,3 +44,24 @@ def test_a_plus_indented_below_an_item_is_an_item_but_a_sum_is_not():
     assert (
         printed_lines("+ more buses\n+ lower fares\n- longer waits\n- less space")[0] == "+ more buses / + lower fares"
     )
+
+
+@pytest.mark.parametrize("between", ["\n\nText.\n\n", "\nText.\n", "\n\nText.\nMore of it.\n\n"])
+@pytest.mark.parametrize("count", [2, 3, 12])
+def test_numbers_before_a_tab_with_text_between_them_are_items(between: str, count: int):
+    text = between.join(f"{number}\tItem of the agenda" for number in range(1, count + 1))
+    shown = printed_lines(text)
+    assert [each for each in shown if "agenda" in each] == [f"{n}. Item of the agenda" for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Band\tName\n1\tLow\n\n2\tHigh", "1\tOne\tx\n\nText.\n\n2\tTwo\ty", "1\tOne\n\nText.\n\n7\tTwo"]
+)
+def test_rows_of_figures_with_text_between_them_are_no_items(text: str):
+    assert not any(each.startswith(("1.", "2.")) for each in printed_lines(text))
+
+
+@pytest.mark.parametrize("indent", ["\t", "\t\t", " \t"])
+def test_a_tab_before_text_is_an_indent_and_not_printed(indent: str):
+    assert printed_lines(f"a)\tOne\nb)\tTwo\n{indent}continued") == ["a) One / b) Two / continued"]
+    assert printed_lines(f"{indent}First line\nof a paragraph") == ["First line / of a paragraph"]

@@ -224,6 +224,8 @@ class _BlockWriter:
             return _Block((line,), at + 1, self._end_list())
         if level := self._levels.text_level(indent):
             return _Block((" " * TAB * level + line.strip(),), at + 1)
+        # A tab before text is an indent, which paragraphs of an answer do not have.
+        line = line.strip() if "\t" in line else line
         is_below_list, is_numbered = self._end_list(), item is not None and any(map(str.isdecimal, item.head))
         is_below_cells = item is not None and at > 0 and "\t" in self._lines[at - 1].strip() and not self._items[at - 1]
         # Text that is not indented more than the list above does not belong to its last item.

@@ -110,7 +110,23 @@ def _numbered_lines(lines: Sequence[str]) -> frozenset[int]:
         if first < last and "\t" not in above + below and is_list:
             result.update(range(first, last + 1))
         first = last + 1
-    return frozenset(result)
+    return frozenset(result | _numbered_apart(lines, numbers))
+
+
+def _numbered_apart(lines: Sequence[str], numbers: Sequence[Mapping[str, int]]) -> set[int]:
+    """The indexes of lines with consecutive digits from 1 on that have text between them, and no cells beside them."""
+    runs: list[list[int]] = [[]]
+    for at, line in enumerate(lines):
+        if "\t" in line.strip():
+            number = numbers[at].get("1", 0)
+            if not runs[-1] or number != numbers[runs[-1][-1]]["1"] + 1:
+                runs.append([])
+            if runs[-1] or number == 1:
+                runs[-1].append(at)
+    cells = ["", *lines, ""]
+    return {
+        at for run in runs if run[1:] and not any("\t" in cells[near] for near in (run[0], run[-1] + 2)) for at in run
+    }
 
 
 def _numbers(line: str) -> dict[str, int]:
