@@ -17,7 +17,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import write_changes
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word.export import export
-from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.record import record_answer
 from eia_tui.flows.revise import revise, start_revision
 from eia_tui.flows.send import NotReadyError, send
@@ -39,7 +39,7 @@ from eia_tui.system import files
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import ROOT, WORD, Run
-from tests.flows.scripted import ScriptedDialogue, done
+from tests.flows.scripted import ScriptedDialogue
 from tests.images import png
 from tests.paper import Paper
 
@@ -583,15 +583,15 @@ def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, fo
 
 def test_a_second_revision_is_only_started_where_it_is_wanted(path: Path, form: Form):
     signed(path, form)
-    first = done(start_revision(ScriptedDialogue(), path))
+    first = run_flow(start_revision(ScriptedDialogue(), path))
     assert first
-    assert done(start_revision(ScriptedDialogue("open"), path)) == first
-    assert done(start_revision(ScriptedDialogue("leave"), path)) is None
-    assert done(start_revision(ScriptedDialogue(None), path)) is None
-    second = done(start_revision(ScriptedDialogue("new"), path))
+    assert run_flow(start_revision(ScriptedDialogue("open"), path)) == first
+    assert run_flow(start_revision(ScriptedDialogue("leave"), path)) is None
+    assert run_flow(start_revision(ScriptedDialogue(None), path)) is None
+    second = run_flow(start_revision(ScriptedDialogue("new"), path))
     assert second not in (None, first)
     dialogue = ScriptedDialogue("open")
-    assert done(start_revision(dialogue, path)) == second
+    assert run_flow(start_revision(dialogue, path)) == second
     assert str(second) in dialogue.asked[0]
 
 

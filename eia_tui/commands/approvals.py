@@ -2,6 +2,7 @@
 
 import argparse
 
+from eia_tui.commands.draft_argument import draft_path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import path_of
@@ -14,9 +15,8 @@ def run_send(asked: argparse.Namespace) -> int:
     from eia_tui.flows.send import NotReadyError, send
     from eia_tui.flows.stages import find_stage
     from eia_tui.session.session import Session
-    from eia_tui.storage.catalogue import find_draft
 
-    session = Session.at(find_draft(asked.draft))
+    session = Session.at(draft_path(asked))
     try:
         stage = find_stage(session.draft, asked.stage)
         sent = send(session, stage, anyway=asked.anyway or "")
@@ -43,7 +43,6 @@ def run_record(asked: argparse.Namespace) -> int:
     from eia_tui.form.dates import read_date
     from eia_tui.plain.answer_file import text_of
     from eia_tui.session.session import Session
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import now
 
     outcome = read_outcome(asked.outcome)
@@ -51,7 +50,7 @@ def run_record(asked: argparse.Namespace) -> int:
     if on is None:
         raise UserError(f"{asked.date!r} is not a day: write it as 2 September 2026 or 2/9/26")
     comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
-    session = Session.at(find_draft(asked.draft))
+    session = Session.at(draft_path(asked))
     try:
         stage = find_stage(session.draft, asked.stage)
         status = record_answer(session, stage, StageAnswer(outcome, on, comments, asked.by or ""))
@@ -66,11 +65,11 @@ def run_status(asked: argparse.Namespace) -> int:
     """Prints the status of the approvals."""
     from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
-    from eia_tui.storage.catalogue import find_draft, status_of
+    from eia_tui.storage.catalogue import status_of
     from eia_tui.storage.drafts import open_draft, short_name
     from eia_tui.storage.sent_versions import integrity_problems
 
-    path = find_draft(asked.draft)
+    path = draft_path(asked)
     draft = open_draft(path)
     wrong = list(integrity_problems(path, draft))
     if asked.json:
@@ -99,11 +98,10 @@ def run_changes(asked: argparse.Namespace) -> int:
     from eia_tui.draft.diff import diff_lines
     from eia_tui.exports.changes import write_changes
     from eia_tui.flows.stages import find_stage
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.sent_versions import changes_since, sent_version
 
-    path = find_draft(asked.draft)
+    path = draft_path(asked)
     draft = open_draft(path)
     stage = find_stage(draft, asked.stage) if asked.stage else None
     version = sent_version(path, draft, asked.since, stage)
@@ -121,9 +119,8 @@ def run_changes(asked: argparse.Namespace) -> int:
 def run_revise(asked: argparse.Namespace) -> int:
     """Starts a revision of a draft that is signed off, and prints its path."""
     from eia_tui.flows.revise import earlier_revision, revise
-    from eia_tui.storage.catalogue import find_draft
 
-    path = find_draft(asked.draft)
+    path = draft_path(asked)
     if earlier := earlier_revision(path):
         warn(f"A revision of this draft was started before, at {earlier}; this is another one")
     say(str(revise(path)))

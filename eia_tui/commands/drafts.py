@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eia_tui.commands.draft_argument import draft_path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -91,10 +92,9 @@ def run_check(asked: argparse.Namespace) -> int:
     from eia_tui.checks import findings
     from eia_tui.checks.acceptance import acceptance
     from eia_tui.checks.finding import SEVERITY_LABELS
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(find_draft(asked.draft))
+    draft = open_draft(draft_path(asked))
     found = findings(draft)
     if asked.json:
         print_json([finding.as_json() for finding in found])
@@ -119,11 +119,10 @@ def run_accept(asked: argparse.Namespace) -> int:
     """Accepts a finding with a reason, or withdraws that."""
     from eia_tui.flows.accept import accept_finding
     from eia_tui.session.session import Session
-    from eia_tui.storage.catalogue import find_draft
 
     if not asked.take_back and not (asked.reason or "").strip():
         raise UserError("Say why it is acceptable: --reason REASON")
-    session = Session.at(find_draft(asked.draft))
+    session = Session.at(draft_path(asked))
     try:
         finding = _find_finding(session.draft, asked.check, asked.address)
         if asked.take_back:
@@ -155,10 +154,9 @@ def _find_finding(draft: Draft, check: str, address: str | None) -> "Finding":
 def run_spell(asked: argparse.Namespace) -> int:
     """Lists what may be misspelt, and what is hard to read."""
     from eia_tui.checks.proofread import proofread
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(find_draft(asked.draft))
+    draft = open_draft(draft_path(asked))
     count = 0
     for address, lines in proofread(draft):
         say(f"{draft.label(address)} ({address})")
@@ -172,10 +170,9 @@ def run_spell(asked: argparse.Namespace) -> int:
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, or the copy for publication, and prints its path."""
     from eia_tui.exports.registry import exporter_for
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(find_draft(asked.draft))
+    draft = open_draft(draft_path(asked))
     target = path_of(asked.output) if asked.output else None
     if asked.publish:
         return _publish(draft, target, overwrite=asked.force)
@@ -206,10 +203,9 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
 def run_history(asked: argparse.Namespace) -> int:
     """Lists the earlier versions of a draft, newest first."""
     from eia_tui.session.recovery import version_lines
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import versions
 
-    path = find_draft(asked.draft)
+    path = draft_path(asked)
     if versions(path):
         for line in version_lines(path):
             say(line)

@@ -1,10 +1,10 @@
 """What a flow needs from the person it runs for. The screens and the plain prompts each provide it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from eia_tui.approvals.audit_log import Outcome
 from eia_tui.approvals.status import StageStatus
@@ -52,6 +52,9 @@ class StageAnswer:
 class Dialogue(Protocol):
     """Reports to a person and asks them. An answer is None where they cancel."""
 
+    def history_hint(self, path: Path) -> str:
+        """How to see the earlier versions of the draft at a path, as the beginning of a sentence: "F12 shows"."""
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Reports something that needs no answer."""
 
@@ -90,3 +93,13 @@ class Dialogue(Protocol):
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Says what is being done, and does it while the person waits. Raises what `work` raises."""
+
+
+def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
+    """Runs a flow whose dialogue answers at once, and so needs no event loop; what it returns."""
+    try:
+        flow.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    raise RuntimeError("a flow without an event loop waits for something")

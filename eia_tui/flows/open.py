@@ -4,14 +4,15 @@ from pathlib import Path
 
 from eia_tui.draft.diff import differences
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
+from eia_tui.flows.recover import recover
 from eia_tui.flows.restore import restore_damaged
 from eia_tui.session.conflict_copies import Copy, Unread, copies, has_same_content, keep_both, keep_this, take_copy
-from eia_tui.session.recovery import leave_out, offered, put_in, unsaved
+from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
 from eia_tui.storage.conflict_copies import copies_beside
-from eia_tui.storage.drafts import short_name, when_saved
-from eia_tui.storage.history import now, versions
+from eia_tui.storage.drafts import short_name
+from eia_tui.storage.history import versions
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
@@ -46,7 +47,7 @@ async def open_draft(dialogue: Dialogue, path: Path) -> Session | None:
     except UnreadableDraftError as error:
         return await _open_version(dialogue, path, error)
     try:
-        if await _settle_unsaved(dialogue, session):
+        if await recover(dialogue, session):
             await _settle_copies(dialogue, session)
             return session
     except BaseException:
@@ -89,31 +90,6 @@ async def _open_version(dialogue: Dialogue, path: Path, error: UnreadableDraftEr
         f"{error}. It has {plural(len(kept), 'earlier version')}: `eia-wizard history {name}` lists them, "
         f"`eia-wizard restore {name} 1` restores the newest"
     ) from error
-
-
-async def _settle_unsaved(dialogue: Dialogue, session: Session) -> bool:
-    """Offers what was typed last time and never saved. Whether to open the draft."""
-    found = unsaved(session)
-    if not found:
-        return True
-    with_it, noted = found
-    way = await dialogue.compare(
-        "Not everything was saved last time",
-        f"The program ended before the last changes were saved, {when_saved(noted, now())}. They were kept "
-        "separately. Whichever you choose, the other is kept in the draft's history.",
-        Comparison(with_it, offered(session.draft, with_it), ("As it is saved", "As it was typed")),
-        (Way("in", "Put them in"), Way("out", "Leave them out")),
-    )
-    match way:
-        case "in":
-            put_in(session)
-            await dialogue.report("The changes are in the draft again, and saved.")
-        case "out":
-            leave_out(session)
-            await dialogue.report("The changes are left out. The draft's history has them as a version.")
-        case _:
-            return False
-    return True
 
 
 async def _settle_copies(dialogue: Dialogue, session: Session) -> None:

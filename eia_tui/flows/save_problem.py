@@ -2,7 +2,7 @@
 
 from eia_tui.draft.diff import differences
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
-from eia_tui.session.recovery import keep_both, keep_mine, save_in, take_theirs, theirs
+from eia_tui.session.recovery import foreign_draft, keep_both, keep_mine, save_in, take_theirs
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.settings import drafts_folder
@@ -29,7 +29,7 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
         "until you choose, and what you do not choose stays in the draft's history."
     )
     try:
-        other = theirs(session)
+        other = foreign_draft(session)
     except UserError as error:
         way = await dialogue.choose(_CHANGED, f"{text} The other content cannot be read: {error}.", (_MINE,))
     else:
@@ -61,7 +61,7 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
 
 
 async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) -> bool:
-    noted = "What you type is kept on this machine meanwhile, and offered when you open the draft again."
+    noted = "What you type is kept on this machine meanwhile, and restored when you open the draft again."
     if session.draft_file and session.draft_file.journal.trouble:
         noted = (
             f"It cannot be kept on this machine either: {session.draft_file.journal.trouble}. Do not close this window."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
+from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.export import export_form, publish_copy
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import RESTORED, version_numbered
@@ -14,7 +15,7 @@ from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.stages import find_stage
 from eia_tui.plain.console import Ended, say
-from eia_tui.plain.dialogue import LineDialogue, run_flow
+from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
 from eia_tui.session.recovery import restore, version_lines
 from eia_tui.storage.settings import read_settings, save_settings

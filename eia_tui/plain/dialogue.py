@@ -1,9 +1,8 @@
 """The plain prompts as a dialogue: what a flow reports is printed, what it asks is answered by typed lines."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from eia_tui.approvals.audit_log import Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
@@ -22,18 +21,12 @@ _LONGEST = 300
 """Characters of a passage that are printed."""
 
 
-def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
-    """Runs a flow to its end. At the prompts a flow never waits for anything but typed lines."""
-    try:
-        flow.send(None)
-    except StopIteration as end:
-        result: Result = end.value
-        return result
-    raise RuntimeError("a flow at the prompts waits for something else than a line")
-
-
 class LineDialogue:
     """A dialogue by lines. An answer is None also where no more lines come."""
+
+    def history_hint(self, path: Path) -> str:  # noqa: ARG002  a word, whatever the draft
+        """The word that lists the earlier versions."""
+        return "Type history to see"
 
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""

@@ -4,11 +4,12 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
+from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
 from eia_tui.plain.commands import use_screens
 from eia_tui.plain.console import Ended, ask, ask_reply, one_line, refuse_lines, say, without_word
-from eia_tui.plain.dialogue import LineDialogue, run_flow
+from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import prepared
 from eia_tui.plain.interview import Interview
 from eia_tui.plain.signals import refuse_unprinted

@@ -1,5 +1,6 @@
 """Asks one question at a time, from the last position, until the officer or the input stops."""
 
+from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
@@ -19,7 +20,7 @@ from eia_tui.plain.console import (
     say,
     without_word,
 )
-from eia_tui.plain.dialogue import LineDialogue, run_flow
+from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.rows import RowsPrompts

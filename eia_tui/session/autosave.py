@@ -183,4 +183,4 @@ def kept_instead(session: Session) -> str:
     """Where the changes are that could not be saved, if anywhere."""
     if session.draft_file and session.draft_file.journal.trouble:
         return "They could not be kept on this machine either: they are lost."
-    return "They are kept on this machine, and offered when you open the draft again."
+    return "They are kept on this machine, and restored when you open the draft again."

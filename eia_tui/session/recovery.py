@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.approvals.status import describe_sent_version
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
@@ -32,8 +33,19 @@ from eia_tui.system.text import plural
 # --- answers that were typed and never saved ---
 
 
-def unsaved(session: Session) -> tuple[Draft, datetime] | None:
-    """The draft with the answers that earlier sessions noted and never saved, and when; None if they change nothing."""
+class Unsaved(NamedTuple):
+    """What earlier sessions noted and never saved."""
+
+    draft: Draft
+    """The draft with it."""
+    noted: datetime
+    """When the last of it was noted."""
+    conflicts: bool
+    """Whether the draft may have been changed since, so that it might undo something."""
+
+
+def unsaved(session: Session) -> Unsaved | None:
+    """What earlier sessions noted and never saved; None if it changes nothing."""
     left = session.draft_file.unsaved_notes() if session.draft_file else None
     form = session.draft.form
     if not session.draft_file or not left:
@@ -44,13 +56,13 @@ def unsaved(session: Session) -> tuple[Draft, datetime] | None:
         noted[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
     for address, value in noted.items():
         with_it.put(address, value)
-    if not offered(session.draft, with_it):
+    if not unsaved_differences(session.draft, with_it):
         left.forget(form)
         return None
-    return with_it, left.noted
+    return Unsaved(with_it, left.noted, not session.draft_file.is_base_of(left))
 
 
-def offered(saved: Draft, with_it: Draft) -> list[Difference]:
+def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
     """The differences between a draft and the same draft with unsaved notes: in answers, and in accepted findings."""
     found = differences(saved, with_it)
     before, after = (_accepted(draft) for draft in (saved, with_it))
@@ -65,29 +77,29 @@ def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
     return {(each.address, each.check): f"Accepted: {each.reason}" for each in acceptances(draft)}
 
 
-def put_in(session: Session) -> None:
+def restore_unsaved(session: Session) -> None:
     """Puts unsaved notes into the draft and saves it; the draft without them becomes a version. Raises `UserError`."""
     found = unsaved(session)
     left = session.draft_file.unsaved_notes() if session.draft_file else None
     if found and left and session.draft_file:
         session.draft_file.recovered = left
-        session.become(found[0])
+        session.become(found.draft)
         session.save()
 
 
-def leave_out(session: Session) -> None:
+def discard_unsaved(session: Session) -> None:
     """Discards unsaved notes; the draft with them is kept as a version. Raises `UserError`."""
     found = unsaved(session)
     left = session.draft_file.unsaved_notes() if session.draft_file else None
     if found and left:
-        keep_version(session.path, encode_draft(found[0]), now())
+        keep_version(session.path, encode_draft(found.draft), now())
         left.forget(session.draft.form)
 
 
 # --- changes by another program ---
 
 
-def theirs(session: Session) -> Draft | None:
+def foreign_draft(session: Session) -> Draft | None:
     """The draft as another program wrote it; None if none did. Raises `UserError`, also if it cannot be read."""
     content = session.draft_file.changed_elsewhere() if session.draft_file else None
     return None if content is None else open_version(session.path, content)
@@ -105,7 +117,7 @@ def keep_mine(session: Session) -> None:
 
 def take_theirs(session: Session) -> None:
     """Continues with the other program's content; the session's is kept as a version. Raises `UserError`."""
-    draft_file, other = session.require_file(), theirs(session)
+    draft_file, other = session.require_file(), foreign_draft(session)
     content = draft_file.changed_elsewhere()
     if other is None or content is None:
         return
@@ -144,7 +156,7 @@ def give_up(session: Session, holder: Holder) -> str:
             try:
                 message += f" Your last changes here are kept at {save_copy(session, 'unsaved')}."
             except UserError as error:
-                message += f" Your last changes here are offered when it is opened next: {error}"
+                message += f" Your last changes here are restored when it is opened next: {error}"
             else:
                 session.require_file().journal.saved(session.snapshot().revision)
     session.close(message)

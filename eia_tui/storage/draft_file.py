@@ -11,7 +11,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.library import form_name
 from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, encode_draft
-from eia_tui.storage.drafts import FILE, PICTURES, open_version, read_content, set_form_folder
+from eia_tui.storage.drafts import FILE, PICTURES, open_version, read_content, saved_at, set_form_folder
 from eia_tui.storage.history import (
     History,
     Version,
@@ -46,14 +46,14 @@ class DraftFile:
         """`content` was read from the file, and `draft` is its draft. Use `take` instead."""
         self.path = path
         self.lock = lock
-        self.journal = Journal(path, form_name(draft.form))
+        self.journal = Journal(path, form_name(draft.form), _digest(content))
         self.history = History(path, content, draft.document)
         self._known = _digest(content)
         """The digest of the content that was last read or written here."""
         self._comments = comments_of(content)
         self.recovered: UnsavedNotes | None = None
         """Notes of earlier sessions that were put into the draft; they are deleted when it is saved."""
-        self._attempted = b""
+        self._attempted = ""
         """The digest of the content of the last save; the file may have it although the save failed."""
         self._stamp = _stamp(path)
 
@@ -92,6 +92,7 @@ class DraftFile:
         self._refuse_foreign_change(content)
         self.history.before_save(draft.document, now)
         self._attempted = _digest(content)
+        self.journal.expect(self._attempted)
         write_whole(self.path, content, make_folder=False, accept=lambda _: self._refuse_foreign_change(content))
         self._known, self._stamp = _digest(content), _stamp(self.path)
         self.history.after_save(content, draft.document, now)
@@ -160,6 +161,13 @@ class DraftFile:
         """The answers that earlier sessions noted and never saved; None if there are none."""
         return unsaved_notes(self.path, besides=self.journal.path)
 
+    def is_base_of(self, notes: UnsavedNotes) -> bool:
+        """Whether the file has the content that unsaved notes belong to, and so nothing that they would undo."""
+        if not notes.bases:  # a journal of version 0.2.0 or earlier
+            saved = saved_at(self.path)
+            return saved is not None and saved <= notes.noted
+        return self._known in notes.bases
+
     def write_copy(self, draft: Draft, named: str, folder: Path | None = None) -> Path:
         """Writes the draft, with pictures and sent versions, to a new folder called `named`, beside it or in `folder`.
 
@@ -200,5 +208,5 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return status.st_mtime_ns, status.st_size
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -41,13 +41,18 @@ class Journal:
     disk may take seconds for that, and writing continues meanwhile.
 
     Each line holds one answer: in full the first time, then only what changed in it. So the journal can be read without
-    the draft.
+    the draft. It also has the digests of the content that the draft's file may have while these are the last changes.
     """
 
-    def __init__(self, draft: Path, form: str = "") -> None:
-        """Nothing is written before the first `note`. `form` is the form's id, or the path of its folder."""
+    def __init__(self, draft: Path, form: str = "", base: str = "") -> None:
+        """Nothing is written before the first `note`. `form` is the form's id, or the path of its folder.
+
+        `base` is the digest of the draft's content.
+        """
         self._draft = draft
         self._form = form
+        self._bases = [base]
+        """The digests of the draft's content as it was last saved, and as it is about to be."""
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         self._file = JournalFile(notes_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
         self.trouble = ""
@@ -85,9 +90,17 @@ class Journal:
                 )
                 self._threads[-1].start()
 
+    def expect(self, base: str) -> None:
+        """Notes that the draft is about to be saved; `base` is the digest of its new content."""
+        with self._writing:
+            self._bases = [self._bases[0], base]
+            if self._file.length:
+                self._try(lambda: self._file.append(json.dumps({"bases": self._bases}).encode() + b"\n"))
+
     def saved(self, revision: int) -> None:
         """Removes the answers up to this revision, since they are saved in the draft."""
         with self._writing:
+            self._bases = self._bases[-1:]
             with self._guard:
                 self._latest = {address: each for address, each in self._latest.items() if each[0] > revision}
                 self._unwritten &= set(self._latest)
@@ -201,7 +214,7 @@ class Journal:
         return json.dumps(entry).encode() + b"\n"
 
     def _first_line(self) -> bytes:
-        header = {"journal": 1, "draft": str(self._draft.absolute()), "form": self._form}
+        header = {"journal": 1, "draft": str(self._draft.absolute()), "form": self._form, "bases": self._bases}
         return json.dumps(header).encode() + b"\n"
 
 
@@ -214,6 +227,8 @@ class UnsavedNotes:
     """When the last of them was noted."""
     files: tuple[Path, ...]
     """Their journals."""
+    bases: frozenset[str]
+    """The digests of the draft's content that all of them belong to."""
 
     def answers_to(self, form: Form) -> dict[str, Value | None]:
         """The answers to the questions of a form. A journal that was tampered with may have any other address."""
@@ -243,18 +258,28 @@ def _may_answer(address: str, form: Form) -> bool:
     return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
 
 
+def has_unsaved_notes(draft: Path) -> bool:
+    """Whether there is any journal of a draft: of a session that ended without saving, or that has it open."""
+    return bool(_journals(notes_folder(draft), _NAMES))
+
+
 def unsaved_notes(draft: Path, besides: Path | None = None) -> UnsavedNotes | None:
     """The unsaved answers to a draft, except those in `besides`, the journal of the present session; None if none."""
     answers: dict[str, Value | None] = {}
     files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
     noted = datetime.fromtimestamp(0).astimezone()
+    bases: set[str] | None = None
     for file in files:
         with contextlib.suppress(UserError):
-            read_lines(read_file(file, _MOST), answers)
-            noted = max(noted, saved_at(file) or noted)
+            found = dict[str, Value | None]()
+            of_file = read_lines(read_file(file, _MOST), found)
+            if found:
+                answers |= found
+                bases = of_file if bases is None else bases & of_file
+                noted = max(noted, saved_at(file) or noted)
     if not answers:
         return None
-    return UnsavedNotes(answers, noted, tuple(files))
+    return UnsavedNotes(answers, noted, tuple(files), frozenset(bases or ()))
 
 
 @dataclass(frozen=True)

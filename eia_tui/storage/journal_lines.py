@@ -9,15 +9,22 @@ from eia_tui.storage.codec import too_deep
 from eia_tui.system.toml import read_toml
 
 
-def read_lines(content: bytes, answers: dict[str, Value | None]) -> None:
-    """Adds the answers of a journal to `answers`, up to the first line that is incomplete or invalid."""
+def read_lines(content: bytes, answers: dict[str, Value | None]) -> set[str]:
+    """Adds the answers of a journal to `answers`, up to the first line that is incomplete or invalid.
+
+    Returns the digests of the draft's content that they belong to; none for a journal of an earlier version of the
+    program.
+    """
+    bases: set[str] = set()
     for line in content.split(b"\n"):
         try:
             entry = json.loads(line)
             if "address" in entry:
                 answers[str(entry["address"])] = _value(entry, answers)
+            bases.update(map(str, entry.get("bases", ())))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return
+            break
+    return bases
 
 
 def _value(entry: dict[str, object], answers: dict[str, Value | None]) -> Value | None:

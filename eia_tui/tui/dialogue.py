@@ -58,6 +58,10 @@ class ScreenDialogue:
 
     # What these show is imported when it is first shown: it would hold up every start.
 
+    def history_hint(self, path: Path) -> str:  # noqa: ARG002  a key, whatever the draft
+        """The key of the earlier versions."""
+        return "F12 shows"
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Shows a notice for some seconds."""
         self._app.notify(message, severity=severity, timeout=_SECONDS[severity], markup=False)

@@ -1,6 +1,6 @@
 """A dialogue that answers from a script, and keeps what it was asked and told."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ class ScriptedDialogue:
     def _answer(self, question: str) -> Any:
         self.asked.append(question)
         return self.answers.pop(0)
+
+    def history_hint(self, path: Path) -> str:  # noqa: ARG002  the protocol
+        return "The script shows"
 
     async def report(self, message: str, severity: Severity = "information") -> None:
         self.reports.append(f"{severity}: {message}")
@@ -66,13 +69,3 @@ class ScriptedDialogue:
 
     async def in_background(self, work: Callable[[], Result]) -> Result:
         return work()
-
-
-def done(flow: Coroutine[Any, Any, Result]) -> Result:
-    """Runs a flow whose dialogue never waits; what it returns."""
-    try:
-        flow.send(None)
-    except StopIteration as end:
-        result: Result = end.value
-        return result
-    raise AssertionError("the flow waits")

@@ -12,10 +12,11 @@ from eia_tui.checks.acceptance import acceptance
 from eia_tui.flows.accept import accept
 from eia_tui.flows.approvals import handle_stage
 from eia_tui.flows.compare import show_changes
-from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import publish
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.record import record
+from eia_tui.flows.recover import recover
 from eia_tui.flows.restore import restore_earlier, restore_on_disk
 from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.flows.send import send_to_stage
@@ -29,7 +30,7 @@ from eia_tui.storage.history import now, versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, put, ready
-from tests.flows.scripted import ScriptedDialogue, done
+from tests.flows.scripted import ScriptedDialogue
 
 
 @pytest.fixture
@@ -61,18 +62,77 @@ def crashed(path: Path, address: str) -> None:
 
 
 def test_a_draft_with_nothing_to_settle_opens_without_a_question(path: Path):
-    session = done(open_draft(ScriptedDialogue(), path))
+    session = run_flow(open_draft(ScriptedDialogue(), path))
     assert session
     assert not session.read_only
     session.leave()
 
 
-@pytest.mark.parametrize(("way", "there"), [("in", True), ("out", False)])
-def test_what_was_never_saved_is_put_in_or_left_out(way: str, there: bool, path: Path, prose: str):
+def test_what_was_never_saved_is_restored_without_a_question(path: Path, prose: str):
     crashed(path, prose)
     assert open_at_once(path) is None
+    dialogue = ScriptedDialogue()
+    session = run_flow(open_draft(dialogue, path))
+    assert session
+    assert not session.unsaved
+    assert session.draft.answer(prose) == "never saved"
+    assert "it is in the draft again, and saved. The script shows what" in dialogue.reports[0]
+    assert versions(path)[-1].draft(path).answer(prose) != "never saved"
+    session.leave()
+    assert run_flow(recover(ScriptedDialogue(), session))
+
+
+def test_what_a_save_that_was_cut_off_wrote_is_no_conflict(path: Path, prose: str, monkeypatch: pytest.MonkeyPatch):
+    session = Session.at(path)
+    session.put(prose, "saved")
+    assert session.draft_file
+    session.draft_file.journal.write()
+    # The file is replaced, and the program ends before the journal is emptied.
+    monkeypatch.setattr(session.draft_file.journal, "saved", lambda _: None)
+    session.save()
+    session.put(prose, "saved, and more")
+    session.draft_file.journal.write()
+    session.draft_file.release()
+    again = run_flow(open_draft(ScriptedDialogue(), path))
+    assert again
+    assert again.draft.answer(prose) == "saved, and more"
+    again.leave()
+
+
+def test_where_it_cannot_be_saved_what_was_typed_is_restored_all_the_same(
+    path: Path, prose: str, monkeypatch: pytest.MonkeyPatch
+):
+    crashed(path, prose)
+    dialogue = ScriptedDialogue()
+    with monkeypatch.context() as full:
+        full.setattr(
+            "eia_tui.storage.draft_file.write_whole", lambda *_, **__: (_ for _ in ()).throw(UserError("full"))
+        )
+        session = run_flow(open_draft(dialogue, path))
+    assert session
+    assert session.draft.answer(prose) == "never saved"
+    assert "not saved yet: full" in dialogue.reports[0]
+    session.leave()
+    again = run_flow(open_draft(ScriptedDialogue(), path))
+    assert again
+    assert again.draft.answer(prose) == "never saved"
+    again.leave()
+
+
+def changed_since(path: Path) -> None:
+    """Changes a draft as another program does."""
+    put(path, next(iter(read_draft(path).form.questions)), "Another name")
+
+
+@pytest.mark.parametrize(("way", "there"), [("restore", True), ("keep", False)])
+def test_what_was_never_saved_of_a_draft_that_was_changed_since_is_chosen_about(
+    way: str, there: bool, path: Path, prose: str
+):
+    crashed(path, prose)
+    changed_since(path)
+    assert open_at_once(path) is None
     dialogue = ScriptedDialogue(way)
-    session = done(open_draft(dialogue, path))
+    session = run_flow(open_draft(dialogue, path))
     assert session
     assert (session.draft.answer(prose) == "never saved") is there
     assert prose in dialogue.asked[0]
@@ -81,8 +141,9 @@ def test_what_was_never_saved_is_put_in_or_left_out(way: str, there: bool, path:
 
 def test_whoever_does_not_choose_about_unsaved_answers_keeps_both_and_opens_nothing(path: Path, prose: str):
     crashed(path, prose)
-    assert done(open_draft(ScriptedDialogue(None), path)) is None
-    again = done(open_draft(ScriptedDialogue("in"), path))
+    changed_since(path)
+    assert run_flow(open_draft(ScriptedDialogue(None), path)) is None
+    again = run_flow(open_draft(ScriptedDialogue("restore"), path))
     assert again
     assert again.draft.answer(prose) == "never saved"
     again.leave()
@@ -90,11 +151,11 @@ def test_whoever_does_not_choose_about_unsaved_answers_keeps_both_and_opens_noth
 
 def test_a_draft_that_is_open_elsewhere_is_viewed_taken_over_or_left(path: Path):
     holder = Session.at(path)
-    viewed = done(open_draft(ScriptedDialogue("look"), path))
+    viewed = run_flow(open_draft(ScriptedDialogue("look"), path))
     assert viewed
     assert viewed.read_only
-    assert done(open_draft(ScriptedDialogue("quit"), path)) is None
-    taken = done(open_draft(ScriptedDialogue("take"), path))
+    assert run_flow(open_draft(ScriptedDialogue("quit"), path)) is None
+    taken = run_flow(open_draft(ScriptedDialogue("take"), path))
     assert taken
     assert not taken.read_only
     taken.leave()
@@ -109,8 +170,8 @@ def test_a_damaged_draft_is_replaced_by_a_version_that_is_picked(path: Path, pro
     session.leave()
     path.write_text("not = TOML [", encoding="utf-8")
     with pytest.raises(UserError, match="eia-wizard restore"):
-        done(open_draft(ScriptedDialogue(None), path))
-    opened = done(open_draft(ScriptedDialogue(1), path))
+        run_flow(open_draft(ScriptedDialogue(None), path))
+    opened = run_flow(open_draft(ScriptedDialogue(1), path))
     assert opened
     assert opened.draft.answer(prose) in ("first", "second")
     opened.leave()
@@ -125,7 +186,7 @@ def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, pr
     versions(path)[-1].path.write_text("not = TOML [", encoding="utf-8")
     path.write_text("not = TOML [", encoding="utf-8")
     dialogue = ScriptedDialogue(1, 2)
-    opened = done(open_draft(dialogue, path))
+    opened = run_flow(open_draft(dialogue, path))
     assert opened
     assert "The version of today" in dialogue.asked[1]
     assert "Choose another version" in dialogue.asked[1]
@@ -133,7 +194,7 @@ def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, pr
     opened.leave()
     dialogue = ScriptedDialogue(1, None)
     versions(path)[-1].path.write_text("not = TOML [", encoding="utf-8")
-    assert not done(restore_on_disk(dialogue, path))
+    assert not run_flow(restore_on_disk(dialogue, path))
     assert "The version of today" in dialogue.asked[1]
 
 
@@ -146,7 +207,7 @@ def test_two_contents_of_a_draft_are_chosen_between(way: str, answer: str, sessi
     with pytest.raises(UserError):
         session.save()
     dialogue = ScriptedDialogue(way)
-    assert done(resolve_save_problem(dialogue, session))
+    assert run_flow(resolve_save_problem(dialogue, session))
     assert session.draft.answer(prose) == answer
     assert session.trouble is None
     assert prose in dialogue.asked[0]
@@ -157,14 +218,14 @@ def test_a_draft_that_cannot_be_saved_is_saved_in_another_folder(session: Sessio
     session.path.parent.rename(session.path.parent.with_name("pulled-out"))
     with pytest.raises(UserError):
         session.save()
-    assert not done(resolve_save_problem(ScriptedDialogue("later"), session))
-    assert not done(resolve_save_problem(ScriptedDialogue("elsewhere", None), session))
+    assert not run_flow(resolve_save_problem(ScriptedDialogue("later"), session))
+    assert not run_flow(resolve_save_problem(ScriptedDialogue("elsewhere", None), session))
     (tmp_path / "file").touch()
     dialogue = ScriptedDialogue("elsewhere", str(tmp_path / "file" / "in it"), None)
-    assert not done(resolve_save_problem(dialogue, session))
+    assert not run_flow(resolve_save_problem(dialogue, session))
     assert "It is not saved: " in dialogue.asked[-1]
     assert str(tmp_path / "file" / "in it") in dialogue.asked[-1]
-    assert done(resolve_save_problem(ScriptedDialogue("elsewhere", str(tmp_path / "safe")), session))
+    assert run_flow(resolve_save_problem(ScriptedDialogue("elsewhere", str(tmp_path / "safe")), session))
     assert session.path.is_relative_to(tmp_path / "safe")
     assert read_draft(session.path).answer(prose) == "kept"
 
@@ -174,9 +235,9 @@ def test_a_form_that_is_not_ready_is_sent_only_with_a_reason(path: Path, form: F
     session = Session.at(path)
     first = stages(form)[0]
     dialogue = ScriptedDialogue(None, "They asked for it early")
-    assert done(send_to_stage(dialogue, session, first)) is None
+    assert run_flow(send_to_stage(dialogue, session, first)) is None
     assert "information: It was not sent." in dialogue.reports
-    sent = done(send_to_stage(dialogue, session, first))
+    sent = run_flow(send_to_stage(dialogue, session, first))
     assert sent
     assert sent.path.exists()
     assert audit_log(session.draft)[0].reason == "They asked for it early"
@@ -186,9 +247,9 @@ def test_a_form_that_is_not_ready_is_sent_only_with_a_reason(path: Path, form: F
 def test_the_whole_chain_is_sent_recorded_and_signed_off(session: Session, form: Form):
     for stage in stages(form):
         answer = StageAnswer("agreed", now().date(), "" if stage.signs else "Fine.", SIGNER if stage.signs else "")
-        assert done(send_to_stage(ScriptedDialogue(), session, stage))
+        assert run_flow(send_to_stage(ScriptedDialogue(), session, stage))
         dialogue = ScriptedDialogue(answer)
-        assert done(record(dialogue, session, stage))
+        assert run_flow(record(dialogue, session, stage))
     assert sign_off_entry(session.draft)
     assert session.closed
     assert "signed off" in dialogue.reports[-1]
@@ -201,20 +262,20 @@ def test_a_stage_offers_what_can_be_done_with_it(session: Session, form: Form):
         session.save()
         return True
 
-    assert done(handle_stage(ScriptedDialogue("back"), session, first, save)) == ""
+    assert run_flow(handle_stage(ScriptedDialogue("back"), session, first, save)) == ""
     with pytest.raises(AssertionError):
-        done(handle_stage(ScriptedDialogue("record"), session, first, save))
-    assert done(handle_stage(ScriptedDialogue("send"), session, first, save)) == "changed"
-    assert done(handle_stage(ScriptedDialogue("changes", "back"), session, first, save)) == ""
-    assert done(handle_stage(ScriptedDialogue("record", None), session, first, save)) == ""
+        run_flow(handle_stage(ScriptedDialogue("record"), session, first, save))
+    assert run_flow(handle_stage(ScriptedDialogue("send"), session, first, save)) == "changed"
+    assert run_flow(handle_stage(ScriptedDialogue("changes", "back"), session, first, save)) == ""
+    assert run_flow(handle_stage(ScriptedDialogue("record", None), session, first, save)) == ""
 
 
 def test_changes_since_a_version_are_shown_and_written(session: Session, form: Form, prose: str):
-    done(send_to_stage(ScriptedDialogue(), session, stages(form)[0]))
+    run_flow(send_to_stage(ScriptedDialogue(), session, stages(form)[0]))
     session.put(prose, "quite different")
     session.save()
     dialogue = ScriptedDialogue("word")
-    done(show_changes(dialogue, session))
+    run_flow(show_changes(dialogue, session))
     assert prose in dialogue.asked[0]
     assert "The changes are at" in dialogue.reports[0]
 
@@ -223,12 +284,12 @@ def test_a_finding_is_accepted_with_a_reason_and_no_longer(session: Session, pro
     evidence = next(asked.address for asked in form.with_role("evidence"))
     session.put(evidence, "To follow.")
     finding = next(each for each in findings(session.draft) if each.check == "awaiting")
-    assert not done(accept(ScriptedDialogue(None), session, finding))
-    assert done(accept(ScriptedDialogue("It comes in March"), session, finding))
+    assert not run_flow(accept(ScriptedDialogue(None), session, finding))
+    assert run_flow(accept(ScriptedDialogue("It comes in March"), session, finding))
     accepted = acceptance(session.draft, finding)
     assert accepted
     assert accepted.reason == "It comes in March"
-    assert done(accept(ScriptedDialogue(), session, finding))
+    assert run_flow(accept(ScriptedDialogue(), session, finding))
     assert acceptance(session.draft, finding) is None
 
 
@@ -237,7 +298,7 @@ def test_a_finding_that_must_be_fixed_cannot_be_accepted(path: Path, form: Form)
     session = Session.at(path)
     finding = next(each for each in findings(session.draft) if each.severity == "block")
     dialogue = ScriptedDialogue()
-    assert not done(accept(dialogue, session, finding))
+    assert not run_flow(accept(dialogue, session, finding))
     assert "cannot be accepted" in dialogue.reports[0]
     session.leave()
 
@@ -251,17 +312,17 @@ def test_an_earlier_version_is_restored_open_or_closed(session: Session, prose: 
     session.save()
     count = len(versions(session.path))
     assert count
-    assert not done(restore_earlier(ScriptedDialogue(None), session))
-    assert done(restore_earlier(ScriptedDialogue(1), session))
+    assert not run_flow(restore_earlier(ScriptedDialogue(None), session))
+    assert run_flow(restore_earlier(ScriptedDialogue(1), session))
     assert session.draft.answer(prose) != "third"
     session.leave()
-    assert done(restore_on_disk(ScriptedDialogue(1), session.path))
+    assert run_flow(restore_on_disk(ScriptedDialogue(1), session.path))
     assert len(versions(session.path)) > count
 
 
 def test_a_copy_for_publication_is_made_as_what_is_chosen(session: Session):
     dialogue = ScriptedDialogue("back", "html")
-    done(publish(dialogue, session))
+    run_flow(publish(dialogue, session))
     assert dialogue.reports == []
-    done(publish(dialogue, session))
+    run_flow(publish(dialogue, session))
     assert ".html" in dialogue.reports[1]

@@ -13,7 +13,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.plain.interview import Interview
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import open_draft, open_version
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.app_folders import notes_folder
@@ -43,16 +43,45 @@ def killed_with_words(path: Path, address: str) -> None:
     session.draft_file.release()
 
 
-@pytest.mark.parametrize(("typed", "there"), [("in", "never saved"), ("out", None)])
-def test_what_was_never_saved_is_offered(path: Path, talk: Talk, typed: str, there: str | None):
+def test_what_was_never_saved_is_restored_and_a_line_says_so(path: Path, talk: Talk):
     address = list(open_draft(path).asked())[2].address
     killed_with_words(path, address)
-    assert "typed: never saved" in talk("quit", to=path)
-    said = talk(typed, "quit", to=path)
-    assert "Not everything was saved last time" in said
+    shown = talk("quit", to=path)
+    assert "it is in the draft again, and saved. Type history to see what the draft was before." in shown
+    assert open_draft(path).answer(address) == "never saved"
+    assert "The program closed" not in talk("quit", to=path)
+
+
+@pytest.mark.parametrize(("typed", "there"), [("restore", "never saved"), ("keep", None)])
+def test_it_is_chosen_about_where_the_draft_was_changed_since(path: Path, talk: Talk, typed: str, there: str | None):
+    address = list(open_draft(path).asked())[2].address
+    killed_with_words(path, address)
+    draft = open_draft(path)
+    draft.put(next(iter(draft.form.questions)), "Another name")
+    save_draft(draft, path)
+    assert "With my typing: never saved" in talk("quit", to=path)
+    talk(typed, "quit", to=path)
     assert open_draft(path).answer(address) == there
-    assert "The program ended before" not in talk("quit", to=path)
-    assert any(open_version(path, each.content()).answer(address) == "never saved" for each in versions(path)) or there
+    assert "The program closed" not in talk("quit", to=path)
+    assert any(version.draft(path).answer(address) == "never saved" for version in versions(path)) or there
+
+
+def test_a_command_restores_it_too_and_says_so_beside_what_it_prints(path: Path, eia: Run):
+    address = list(open_draft(path).asked())[2].address
+    killed_with_words(path, address)
+    done = eia("check", path)
+    assert "it is in the draft again, and saved. `eia-wizard history " in done.stderr
+    assert open_draft(path).answer(address) == "never saved"
+    assert eia("check", path).stderr == ""
+    killed_with_words(path, list(open_draft(path).asked())[3].address)
+    draft = open_draft(path)
+    draft.put(next(iter(draft.form.questions)), "Another name")
+    save_draft(draft, path)
+    done = eia("check", path)
+    assert "Open it to choose" in done.stderr
+    session = Session.at(path)
+    assert eia("check", path).stderr == ""
+    session.leave()
 
 
 def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk):

@@ -12,15 +12,15 @@ from eia_tui.draft.diff import differences
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.session.recovery import (
+    discard_unsaved,
+    foreign_draft,
     keep_both,
     keep_mine,
-    leave_out,
-    put_in,
     recreate_draft,
     restore,
+    restore_unsaved,
     save_in,
     take_theirs,
-    theirs,
     unsaved,
     version_lines,
 )
@@ -83,7 +83,7 @@ def test_what_was_never_saved_is_offered_with_what_differs(killed: Path, answers
 
 def test_put_in_it_is_saved_and_offered_no_more(killed: Path, answers: list[str]):
     session = Session.at(killed)
-    put_in(session)
+    restore_unsaved(session)
     session.leave()
     assert open_draft(killed).answer(answers[1]) == "never saved"
     assert "saved" in kept(killed, answers[0])
@@ -97,7 +97,7 @@ def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Pat
     aside = killed.parent.with_name("aside")
     killed.parent.rename(aside)
     with pytest.raises(UserError):
-        put_in(session)
+        restore_unsaved(session)
     aside.rename(killed.parent)
     assert session.draft.answer(answers[1]) == "never saved"
     assert session.draft_file
@@ -114,7 +114,7 @@ def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Pat
 def test_left_out_it_is_a_version_and_offered_no_more(killed: Path, answers: list[str]):
     before = killed.read_bytes()
     session = Session.at(killed)
-    leave_out(session)
+    discard_unsaved(session)
     assert unsaved(session) is None
     session.leave()
     assert killed.read_bytes() == before
@@ -152,7 +152,7 @@ def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(pa
 def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answers: list[str]):
     draft = open_draft(killed)
     session = Session.at(killed)
-    put_in(session)
+    restore_unsaved(session)
     assert session.draft_file
     session.draft_file.journal.note(answers[1], "never saved", 0)
     session.draft_file.journal.write()
@@ -170,7 +170,7 @@ def test_a_draft_changed_by_another_program_is_never_written_over(mine: Session,
             mine.save()
     assert path.read_bytes() == content
     assert mine.draft.answer(answers[0]) == "my words"
-    other = theirs(mine)
+    other = foreign_draft(mine)
     assert other
     assert {each.address for each in differences(other, mine.draft)} == {answers[0], answers[1]}
 
@@ -205,7 +205,7 @@ def test_what_another_program_made_unreadable_is_kept_too(path: Path, answers: l
     with pytest.raises(ChangedElsewhereError):
         session.save()
     with pytest.raises(UserError, match="is not a draft"):
-        theirs(session)
+        foreign_draft(session)
     keep_mine(session)
     session.leave()
     assert open_draft(path).answer(answers[0]) == "my words"

@@ -10,7 +10,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.session.recovery import keep_both, keep_mine, leave_out, put_in, restore, take_theirs, unsaved
+from eia_tui.session.recovery import (
+    discard_unsaved,
+    keep_both,
+    keep_mine,
+    restore,
+    restore_unsaved,
+    take_theirs,
+    unsaved,
+)
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
@@ -105,7 +113,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.lay_down()
 
     @precondition(lambda self: not self.session and self.path.exists())
-    @rule(choice=st.sampled_from([put_in, leave_out]))
+    @rule(choice=st.sampled_from([restore_unsaved, discard_unsaved]))
     def open(self, choice: object) -> None:
         self.session = Session.at(self.path)
         if unsaved(self.session):

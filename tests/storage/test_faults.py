@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.session.recovery import put_in, unsaved
+from eia_tui.session.recovery import restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.system.errors import UserError
@@ -153,7 +153,7 @@ def test_a_program_that_dies_at_any_call_leaves_a_whole_draft_and_its_words(
         found = unsaved(session)
         offered = found[0].answer(answer) if found else session.draft.answer(answer)
         assert offered in (before, said)
-        put_in(session)
+        restore_unsaved(session)
         session.leave()
         if os.waitstatus_to_exitcode(status) != 7:
             break

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.session.recovery import put_in, unsaved
+from eia_tui.session.recovery import restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import FILE, PICTURES, new_draft, open_draft
@@ -108,7 +108,7 @@ def test_what_was_never_saved_is_offered_by_every_way(way: Way, real: Path, answ
     assert found[0].answer(answer) == "typed, and the battery died"
     again.leave()
     third = Session.at(link)
-    put_in(third)
+    restore_unsaved(third)
     third.leave()
     assert open_draft(real).answer(answer) == "typed, and the battery died"
 

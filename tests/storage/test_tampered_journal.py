@@ -12,7 +12,7 @@ from eia_tui.draft.draft import NOTES
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.session.recovery import put_in, recreate_draft, unsaved
+from eia_tui.session.recovery import recreate_draft, restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import lost_drafts, unsaved_notes
@@ -74,7 +74,7 @@ def test_it_changes_nothing_but_answers(address: str, form: Form):
         tamper(path, [{"address": address, **value}])
         session = Session.at(path)
         assert unsaved(session) is None
-        put_in(session)
+        restore_unsaved(session)
         session.save()
         session.leave()
     assert open_draft(path).document == before
@@ -86,7 +86,7 @@ def test_the_other_answers_are_still_offered(form: Form):
     said: list[dict[str, object]] = [{"address": address, **value} for address in TAMPERED for value in VALUES]
     tamper(path, [*said, {"address": answer, "text": "typed last time"}, *said])
     session = Session.at(path)
-    put_in(session)
+    restore_unsaved(session)
     session.leave()
     draft = open_draft(path)
     assert draft.answer(answer) == "typed last time"
@@ -111,7 +111,7 @@ def test_the_unsaved_answers_of_a_draft_with_a_missing_form_are_kept(tmp_path: P
     said: list[dict[str, object]] = [{"address": "a.b", "text": "more words"}]
     tamper(path, [*said, *({"address": each, "text": "x"} for each in TAMPERED if each.startswith("draft"))])
     session = Session.at(path)
-    put_in(session)
+    restore_unsaved(session)
     session.leave()
     draft = open_draft(path)
     assert draft.answer("a.b") == "more words"
@@ -167,7 +167,7 @@ def test_no_journal_changes_the_drafts_own_notes(said: list[dict[str, object]]):
     path = new_draft("Parks", form)
     tamper(path, said)
     session = Session.at(path)
-    put_in(session)
+    restore_unsaved(session)
     session.leave()
     document = open_draft(path).document
     assert document[NOTES] == {"format": 1, "form": form.id}

@@ -22,7 +22,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import stage_addresses, stages
-from eia_tui.session.recovery import offered, unsaved
+from eia_tui.session.recovery import unsaved, unsaved_differences
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import numbered_versions, versions
@@ -277,7 +277,11 @@ class Sweep:
             if any(twice for *_, twice in words) or len({number for number, *_ in words}) < len({*words}):
                 yield f"{when} two Word files have one number: {words}"
             session = Session.at(path)
-            if session.draft_file and (recovered := unsaved(session)) and not offered(session.draft, recovered[0]):
+            if (
+                session.draft_file
+                and (recovered := unsaved(session))
+                and not unsaved_differences(session.draft, recovered[0])
+            ):
                 yield f"{when} unsaved answers are offered that do not differ"
             session.leave()
         yield from (f"{when} {each!r} is lost" for each in self.scene.texts if each not in text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.session.recovery import put_in, unsaved
+from eia_tui.session.recovery import restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
@@ -117,7 +117,7 @@ class Torture:
             draft = found[0] if found else session.draft
             answers = {address: str(draft.answer(address) or "") for address in self._kept}
             if self._chance.random() < _PAUSES:
-                put_in(session)
+                restore_unsaved(session)
         finally:
             session.leave()
         return answers

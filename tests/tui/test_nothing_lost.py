@@ -38,22 +38,45 @@ def on(at: Desk, screen: type) -> Callable[[], bool]:
     return lambda: isinstance(at.wizard.screen, screen) and bool(at.screen.strip())
 
 
+@pytest.fixture
+def changed_since(killed: Path) -> Path:
+    """The same draft, changed by another program since."""
+    draft = open_draft(killed)
+    draft.put(next(iter(draft.form.questions)), "Another name")
+    save_draft(draft, killed)
+    return killed
+
+
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_was_never_saved_is_offered_and_put_in_by_enter(killed: Path, answer: str, size: tuple[int, int]):
+async def test_what_was_never_saved_is_restored_and_the_history_shows_what_differs(
+    killed: Path, answer: str, size: tuple[int, int]
+):
     async with desk(killed, size=size) as at:
-        await at.until(on(at, CompareScreen))
-        assert "Not everything was saved last time" in at.screen
-        assert "[never saved]" in at.screen
-        await at.press("enter")
         await at.until(on(at, FormScreen))
         assert open_draft(killed).answer(answer) == "never saved"
-        await at.until(lambda: "The changes are in the draft again" in at.notices)
-        await at.press("ctrl+q")
+        await at.until(lambda: "it is in the draft again, and saved. F12 shows" in at.notices)
+        await at.press("f12")
+        await at.until(on(at, HistoryScreen))
+        await at.press("enter")
+        await at.until(on(at, CompareScreen))
+        assert "[never saved]" in at.screen
+        await at.press("escape", "escape", "ctrl+q")
     async with desk(killed) as at:
         assert isinstance(at.wizard.screen, FormScreen)
 
 
-async def test_left_out_it_can_be_had_from_the_history(killed: Path, answer: str):
+async def test_what_was_never_saved_of_a_draft_that_was_changed_since_is_chosen_about(changed_since: Path, answer: str):
+    async with desk(changed_since) as at:
+        await at.until(on(at, CompareScreen))
+        assert "The program closed unexpectedly" in at.screen
+        assert "[never saved]" in at.screen
+        await at.press("enter")
+        await at.until(on(at, FormScreen))
+        assert open_draft(changed_since).answer(answer) == "never saved"
+
+
+async def test_kept_out_it_can_be_had_from_the_history(changed_since: Path, answer: str):
+    killed = changed_since
     async with desk(killed) as at:
         await at.until(on(at, CompareScreen))
         await at.press("tab", "enter")
@@ -69,7 +92,8 @@ async def test_left_out_it_can_be_had_from_the_history(killed: Path, answer: str
         await at.until(lambda: open_draft(killed).answer(answer) == "never saved")
 
 
-async def test_esc_decides_later_and_lets_go_of_the_draft(killed: Path):
+async def test_esc_decides_later_and_closes_the_draft(changed_since: Path):
+    killed = changed_since
     async with desk(killed) as at:
         await at.until(on(at, CompareScreen))
         await at.press("escape")

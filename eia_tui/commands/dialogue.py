@@ -1,0 +1,67 @@
+"""The commands as a dialogue: what a flow reports is printed, and nobody is there to be asked."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from eia_tui.approvals.status import StageStatus
+from eia_tui.commands.output import say, warn
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import short_name
+from eia_tui.storage.history import Version
+
+
+class CommandDialogue:
+    """A dialogue of commands: it reports to the error stream, and nobody is there to be asked."""
+
+    def history_hint(self, path: Path) -> str:
+        """The command that lists the earlier versions."""
+        return f"`eia-wizard history {short_name(path)}` lists"
+
+    async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
+        """Prints the message."""
+        warn(message)
+
+    async def explain(self, heading: str, text: str) -> None:
+        """Prints the text."""
+        warn(f"{heading}. {text}")
+
+    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:  # noqa: ARG002  the lines name it
+        """Prints what was written."""
+        for line in (heading, *lines):
+            say(line)
+
+    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:  # noqa: ARG002  nobody is asked
+        """No way is chosen."""
+        return None
+
+    async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:  # noqa: ARG002  as above
+        """No way is chosen."""
+        return None
+
+    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:  # noqa: ARG002  as above
+        """Nothing is answered."""
+        return None
+
+    async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  as above
+        """No version is picked."""
+        return None
+
+    async def record_answer(
+        self,
+        session: Session,  # noqa: ARG002  as above
+        status: StageStatus,  # noqa: ARG002  as above
+        record: Callable[[StageAnswer], StageStatus],  # noqa: ARG002  as above
+        unsigned: str,  # noqa: ARG002  as above
+    ) -> StageStatus | None:
+        """Nothing is recorded."""
+        return None
+
+    async def progress(self, message: str, work: Callable[[], Result]) -> Result:  # noqa: ARG002  commands are short
+        """Runs it."""
+        return work()
+
+    async def in_background(self, work: Callable[[], Result]) -> Result:
+        """Runs it."""
+        return work()
