@@ -19,6 +19,11 @@ class CommandDialogue:
         """The command that lists the earlier versions."""
         return f"`eia-wizard history {short_name(path)}` lists"
 
+    @property
+    def undo_hint(self) -> str:
+        """No command deletes a draft."""
+        return ""
+
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""
         warn(message)

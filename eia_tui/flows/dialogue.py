@@ -55,6 +55,10 @@ class Dialogue(Protocol):
     def history_hint(self, path: Path) -> str:
         """How to see the earlier versions of the draft at a path, as the beginning of a sentence: "F12 shows"."""
 
+    @property
+    def undo_hint(self) -> str:
+        """How to undo a deletion, as the beginning of a sentence: "Press F9"."""
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Reports something that needs no answer."""
 

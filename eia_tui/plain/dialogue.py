@@ -28,6 +28,11 @@ class LineDialogue:
         """The word that lists the earlier versions."""
         return "Type history to see"
 
+    @property
+    def undo_hint(self) -> str:
+        """The word that restores a deleted draft."""
+        return "Type undo"
+
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""
         say(message)

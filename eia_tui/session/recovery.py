@@ -192,7 +192,7 @@ def recreate_draft(lost_draft: LostDraft) -> Path:
     """Starts a draft from the unsaved notes of one that is missing; its path. Raises `UserError`."""
     form = form_of_draft(lost_draft.form or DEFAULT, lost_draft.draft)
     named = [answered for each in form.with_role("name") if (answered := lost_draft.left.answers.get(each.address))]
-    path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (rescued)", form)
+    path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (recovered)", form)
     draft = open_draft(path)
     for address, value in lost_draft.left.answers_to(form).items():
         if value not in named:

@@ -174,10 +174,11 @@ def empty_bin() -> None:
         raise UserError(f"The bin is not empty yet: {'; '.join(problems)}")
 
 
-def restore_from_bin(binned: Binned) -> None:
-    """Moves a draft from the bin to its original path, or to a free name beside it. Raises `UserError`."""
-    file = binned.now / FILE if binned.draft != binned.was else binned.now
-    _move(file, binned.now, binned.was)
+def restore_from_bin(binned: Binned) -> Path:
+    """Moves a draft from the bin to its original path, or to a free name beside it; its path. Raises `UserError`."""
+    alone = binned.draft == binned.was
+    new = _move(binned.now if alone else binned.now / FILE, binned.now, binned.was)
+    return new if alone else new / FILE
 
 
 def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:

@@ -102,7 +102,7 @@ class Wizard(TerminalApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The draft, or the list of them."""
-        return FormScreen(self.session) if self.session else HomeScreen(self.form)
+        return FormScreen(self.session) if self.session else HomeScreen(self.form, self.dialogue)
 
     # --- drafts ---
 
@@ -143,7 +143,7 @@ class Wizard(TerminalApp):
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
-        await self._leave(lambda: self.switch_screen(HomeScreen(self.form)))
+        await self._leave(lambda: self.switch_screen(HomeScreen(self.form, self.dialogue)))
 
     async def action_quit(self) -> None:
         """Saves, and leaves."""

@@ -62,6 +62,11 @@ class ScreenDialogue:
         """The key of the earlier versions."""
         return "F12 shows"
 
+    @property
+    def undo_hint(self) -> str:
+        """The key that restores a deleted draft."""
+        return "Press F9"
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Shows a notice for some seconds."""
         self._app.notify(message, severity=severity, timeout=_SECONDS[severity], markup=False)

@@ -26,6 +26,8 @@ class ScriptedDialogue:
     def history_hint(self, path: Path) -> str:  # noqa: ARG002  the protocol
         return "The script shows"
 
+    undo_hint = "Press a key"
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         self.reports.append(f"{severity}: {message}")
 

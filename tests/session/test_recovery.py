@@ -274,7 +274,7 @@ def test_what_was_noted_of_a_draft_that_is_gone_is_a_draft_again(path: Path, ans
     assert gone.draft == path
     again = open_draft(recreate_draft(gone))
     assert (again.answer(answers[0]), again.answer(answers[1])) == ("saved before", "typed after")
-    assert again.name == "Mobile library timetable (rescued)"
+    assert again.name == "Mobile library timetable (recovered)"
     assert lost_drafts() == []
 
 

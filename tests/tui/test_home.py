@@ -98,7 +98,12 @@ async def test_a_draft_goes_to_the_bin_and_comes_back_whole(form: Form, lone: bo
         await at.press("f8")
         assert "1 draft" in at.lines[0]
         await at.press("delete")
+        await at.until(lambda: "Delete “" in at.screen)
+        await at.press("enter")
+        assert len(names()) == 1
+        await at.press("delete", "tab", "enter")
         await at.until(lambda: "Welcome." in at.screen)
+        await at.until(lambda: "Moved to the bin. Press F9 to undo." in at.notices)
         assert names() == []
         assert any((drafts_folder() / BIN).iterdir())
         await at.press("f9")

@@ -80,7 +80,7 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
         ConfirmScreen: lambda: ConfirmScreen("A question?", "What it means.", "Yes"),
         CompareScreen: lambda: CompareScreen("A heading", "Some text.", comparison, ways),
         HistoryScreen: lambda: HistoryScreen(path, draft, ""),
-        RecordScreen: lambda: RecordScreen(session, status, lambda _: status),
+        RecordScreen: lambda: RecordScreen(session, status, lambda _: status, "It cannot be signed off yet"),
         HelpScreen: lambda: HelpScreen(draft.form.steps[0], None),
         StepsScreen: lambda: StepsScreen(session, session.progress.states(), 0),
     }

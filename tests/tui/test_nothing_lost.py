@@ -255,7 +255,7 @@ async def test_words_of_a_draft_that_is_gone_are_rescued_from_the_first_screen(k
     async with desk(size=(80, 24)) as at:
         await at.until(lambda: "Unsaved text from 1 missing draft can be recovered: Ctrl+R" in at.screen)
         await at.press("ctrl+r")
-        await at.until(lambda: "mobile-library-timetable-rescued" in at.screen or "(rescued)" in at.screen)
+        await at.until(lambda: "mobile-library-timetable-recovered" in at.screen or "(recovered)" in at.screen)
         await at.press("enter")
         await at.until(on(at, FormScreen))
         session = at.wizard.session
@@ -310,17 +310,16 @@ async def test_versions_of_the_draft_in_hand_on_the_first_screen(path: Path, ans
 async def test_the_bin_is_emptied_only_after_a_yes(path: Path, form: Form):
     new_draft("Winter gritting", form)
     async with desk() as at:
-        await at.press("delete")
+        await at.press("delete", "tab", "enter")
         await at.until(lambda: len(in_the_bin()) == 1)
         screen = at.wizard.screen
         assert isinstance(screen, HomeScreen)
         screen.action_empty_bin()
-        await at.pilot.pause()
-        assert "Delete 1 draft for good?" in at.screen
+        await at.until(lambda: "Delete 1 draft for good?" in at.screen)
         await at.press("escape")
         assert len(in_the_bin()) == 1
         screen.action_empty_bin()
-        await at.pilot.pause()
+        await at.until(lambda: "Delete 1 draft for good?" in at.screen)
         await at.press("tab", "enter")
         await at.until(lambda: in_the_bin() == [])
         screen.action_empty_bin()

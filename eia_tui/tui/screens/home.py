@@ -1,9 +1,9 @@
 """The first screen: the drafts, and what can be done with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,32 +12,21 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button
 
+from eia_tui.flows.drafts import delete, delete_for_good, duplicate, recreate, rename, start, undelete
 from eia_tui.form.definition import Form
-from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
-from eia_tui.storage.drafts import new_draft
-from eia_tui.storage.operations import (
-    Binned,
-    bin_draft,
-    duplicate_draft,
-    empty_bin,
-    in_the_bin,
-    rename_draft,
-    restore_from_bin,
-)
+from eia_tui.storage.operations import Binned
 from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings, settings_problem
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
 from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
-from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
+from eia_tui.tui.dialogs.basic import AskScreen
+from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.widgets.bars import KeyBar, TopBar
 from eia_tui.tui.widgets.drafts_panel import DraftsPanel
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import VirtualList
-
-_NAMED = 5
-"""Drafts in the bin that are named."""
 
 
 class HomeScreen(Screen[None]):
@@ -52,11 +41,11 @@ class HomeScreen(Screen[None]):
         Binding("f4", "duplicate", "Duplicate", priority=True),
         # Not F8, which is Next on the form: a finger that goes on pressing it must not put a draft away.
         Binding("delete", "delete", "To the bin", priority=True, key_display="Del"),
-        Binding("f9", "take_back", "Undo", priority=True),
+        Binding("f9", "undelete", "Undo", priority=True),
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
         Binding("f7", "change_folder", "Change folder", priority=True),
-        Binding("ctrl+r", "rescue", "Rescue", tooltip="Rescue words that were never saved", priority=True),
+        Binding("ctrl+r", "recreate", "Recover", tooltip="Recover the unsaved text of missing drafts", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("escape", "show_all", "Show all", show=False),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
@@ -72,11 +61,12 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.path = path
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, dialogue: ScreenDialogue) -> None:
         """`form` is the form of new drafts."""
         super().__init__()
         self._compositor = LayoutCompositor()
         self.form = form
+        self.dialogue = dialogue
         self.drafts = DraftsPanel()
         self.binned: list[Binned] = []
         """What was put in the bin since the program was started."""
@@ -120,13 +110,11 @@ class HomeScreen(Screen[None]):
     @on(Button.Pressed, "#start")
     def action_new(self) -> None:
         """Asks for the name of a new draft, and opens it."""
+        self.dialogue.start(self._start())
 
-        def begin(name: str | None) -> None:
-            if name:
-                self._try(lambda: self._open(new_draft(name, self.form)))
-
-        aside = "The name of the policy or service. It can be changed later."
-        self.app.push_screen(AskScreen("What is being assessed?", "Start", aside=aside), begin)
+    async def _start(self) -> None:
+        if path := await start(self.dialogue, self.form):
+            self._open(path)
 
     @on(Button.Pressed, "#example")
     def action_example(self) -> None:
@@ -135,19 +123,13 @@ class HomeScreen(Screen[None]):
 
     def action_rename(self) -> None:
         """Asks for another name."""
-        if not (path := self.drafts.path):
-            return
-
-        def rename(name: str | None) -> None:
-            if name:
-                self._try(lambda: self.look(rename_draft(path, name)))
-
-        self.app.push_screen(AskScreen("What is it called now?", "Rename", self.drafts.entry(path).name), rename)
+        if path := self.drafts.path:
+            self._run(rename(self.dialogue, path, self.drafts.entry(path).name))
 
     def action_duplicate(self) -> None:
-        """Begins another draft with the same answers."""
+        """Starts another draft with the same answers."""
         if path := self.drafts.path:
-            self._try(lambda: self.look(duplicate_draft(path)))
+            self._run(duplicate(self.dialogue, path))
 
     def action_delete(self) -> None:
         """Deletes the character after the cursor of the filter; where there is none, puts the draft in the bin."""
@@ -162,64 +144,51 @@ class HomeScreen(Screen[None]):
         self.drafts.show_all()
 
     def action_bin(self) -> None:
-        """Puts the highlighted draft in the bin; F9 takes it back."""
+        """Moves the highlighted draft to the bin, once the officer agrees."""
         if path := self.drafts.path:
+            self.dialogue.start(self._delete(path))
 
-            def to_the_bin() -> None:
-                self.binned.append(bin_draft(path))
-                self.notify("It is in the bin, a folder beside the drafts. F9 takes it back.", markup=False)
-                self.look()
-
-            self._try(to_the_bin)
-
-    def action_take_back(self) -> None:
-        """Takes the draft that was last put in the bin back out of it."""
-        if not self.binned:
-            self.notify("Nothing was put in the bin since the program was started.", markup=False)
-            return
-
-        def take() -> None:
-            restore_from_bin(self.binned[-1])
-            self.binned.pop()
+    async def _delete(self, path: Path) -> None:
+        if binned := await delete(self.dialogue, path, self.drafts.entry(path).name):
+            self.binned.append(binned)
             self.look()
 
-        self._try(take)
+    def action_undelete(self) -> None:
+        """Restores the draft that was deleted last."""
+        self._run(undelete(self.dialogue, self.binned))
 
-    def action_rescue(self) -> None:
-        """Makes drafts of the unsaved text of drafts that are missing."""
+    def action_recreate(self) -> None:
+        """Starts drafts from the unsaved text of drafts that are missing."""
+        self.dialogue.start(self._recreate())
 
-        def rescue() -> None:
-            for each in list(self.drafts.lost):
-                self.look(recreate_draft(each))
-                self.drafts.lost.remove(each)
-                self.notify(f"The unsaved text of {each.draft} is a draft again.", timeout=15, markup=False)
+    async def _recreate(self) -> None:
+        try:
+            await recreate(self.dialogue, self.drafts.lost)
+        finally:
             self.look()
 
-        self._try(rescue)
+    def _run(self, flow: Coroutine[Any, Any, Path | None]) -> None:
+        """Runs a flow, and shows the list with the draft that it returns highlighted."""
+
+        async def run() -> None:
+            if path := await flow:
+                self.look(path)
+
+        self.dialogue.start(run())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Rescue is there while there is something to rescue."""
-        if action == "rescue" and not self.drafts.lost:
+        """Recover is there while there is something to recover."""
+        if action == "recreate" and not self.drafts.lost:
             return False
         return super().check_action(action, parameters)
 
     def action_empty_bin(self) -> None:
-        """Asks whether what is in the bin is to be deleted for good."""
-        binned = in_the_bin()
-        if not binned:
-            self.notify("The bin is empty.", markup=False)
-            return
+        """Deletes for good what is in the bin, once the officer agrees."""
+        self.dialogue.start(self._empty_bin())
 
-        def empty(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
-            if sure:
-                self.binned.clear()
-                self._try(empty_bin)
-                self.notify(f"{len(binned) - len(in_the_bin())} deleted for good.", markup=False)
-
-        names = ", ".join(each.stem for each in binned[:_NAMED]) + (" and others" if len(binned) > _NAMED else "")
-        count = plural(len(binned), "draft")
-        aside = f"{names}: with everything in their folders. This cannot be undone."
-        self.app.push_screen(ConfirmScreen(f"Delete {count} for good?", aside, "Delete for good"), empty)
+    async def _empty_bin(self) -> None:
+        if await delete_for_good(self.dialogue):
+            self.binned.clear()
 
     def action_open_folder(self) -> None:
         """Opens the folder of the drafts in the file manager."""

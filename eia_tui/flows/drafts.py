@@ -1,0 +1,109 @@
+"""Starts, renames, duplicates and deletes drafts."""
+
+from collections.abc import MutableSequence
+from pathlib import Path
+
+from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.form.definition import Form
+from eia_tui.session.recovery import recreate_draft
+from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.journal import LostDraft
+from eia_tui.storage.operations import (
+    Binned,
+    bin_draft,
+    duplicate_draft,
+    empty_bin,
+    in_the_bin,
+    rename_draft,
+    restore_from_bin,
+)
+from eia_tui.system.text import plural
+
+_NAMED = 5
+"""Drafts in the bin that are named."""
+
+
+async def start(dialogue: Dialogue, form: Form, name: str = "") -> Path | None:
+    """Starts a draft; its path, None where the person gives no name. Raises `UserError`."""
+    name = (
+        name
+        or await dialogue.ask(
+            "What is being assessed?", "Start", aside="The name of the policy or service. You can change it later."
+        )
+        or ""
+    )
+    return new_draft(name, form) if name else None
+
+
+async def rename(dialogue: Dialogue, path: Path, name: str) -> Path | None:
+    """Asks for another name than `name`, and renames a draft; its path, None where it keeps its name.
+
+    Raises `UserError`.
+    """
+    new = await dialogue.ask("What is it called now?", "Rename", text=name)
+    return rename_draft(path, new) if new and new != name else None
+
+
+async def duplicate(dialogue: Dialogue, path: Path) -> Path:
+    """Starts another draft with the same answers; its path. Raises `UserError`."""
+    copy = duplicate_draft(path)
+    await dialogue.report("Duplicated. The approvals of the copy start empty.")
+    return copy
+
+
+async def delete(dialogue: Dialogue, path: Path, name: str) -> Binned | None:
+    """Moves a draft to the bin, once the person agrees; None where they do not. Raises `UserError`."""
+    way = await dialogue.choose(
+        f"Delete “{name}”?",
+        "It is moved to the bin with everything in its folder. You can restore it until the bin is emptied.",
+        (Way("keep", "Keep it"), Way("delete", "Move it to the bin")),
+    )
+    if way != "delete":
+        return None
+    binned = bin_draft(path)
+    await dialogue.report(f"Moved to the bin. {dialogue.undo_hint} to undo.")
+    return binned
+
+
+async def undelete(dialogue: Dialogue, binned: MutableSequence[Binned]) -> Path | None:
+    """Restores the draft that was deleted last, and removes it from `binned`; its path, None where there is none.
+
+    Raises `UserError`.
+    """
+    if not binned:
+        await dialogue.report("Nothing was deleted since you started the program.")
+        return None
+    path = restore_from_bin(binned[-1])
+    binned.pop()
+    await dialogue.report("The draft is out of the bin again.")
+    return path
+
+
+async def delete_for_good(dialogue: Dialogue) -> bool:
+    """Empties the bin, once the person agrees. Whether it did. Raises `UserError`."""
+    kept = in_the_bin()
+    if not kept:
+        await dialogue.report("The bin is empty.")
+        return False
+    count = plural(len(kept), "draft")
+    names = ", ".join(each.stem for each in kept[:_NAMED]) + (" and others" if len(kept) > _NAMED else "")
+    way = await dialogue.choose(
+        f"Delete {count} for good?",
+        f"{names}: with everything in their folders. You cannot undo this.",
+        (Way("keep", "Keep them"), Way("delete", "Delete for good")),
+    )
+    if way != "delete":
+        return False
+    empty_bin()
+    await dialogue.report(f"Deleted {count} for good.")
+    return True
+
+
+async def recreate(dialogue: Dialogue, lost: MutableSequence[LostDraft]) -> list[Path]:
+    """Starts drafts from the unsaved text of missing ones, which leave `lost`; their paths. Raises `UserError`."""
+    paths = []
+    while lost:
+        paths.append(recreate_draft(lost[0]))
+        gone = lost.pop(0)
+        await dialogue.report(f"The unsaved text of {gone.draft} is a draft again: {paths[-1]}")
+    return paths

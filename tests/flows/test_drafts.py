@@ -1,0 +1,110 @@
+"""Drafts are started, renamed, duplicated and deleted by one flow for each, whoever asks."""
+
+import shutil
+
+import pytest
+
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.drafts import delete, delete_for_good, duplicate, recreate, rename, start, undelete
+from eia_tui.form.definition import Form
+from eia_tui.session.session import Session
+from eia_tui.storage.catalogue import list_drafts
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.journal import lost_drafts
+from eia_tui.storage.operations import Binned, in_the_bin
+from eia_tui.system.errors import UserError
+from tests.conftest import Run
+from tests.flows.scripted import ScriptedDialogue
+
+
+def names() -> list[str]:
+    return sorted(entry.name for entry in list_drafts())
+
+
+def test_a_draft_is_started_with_the_name_that_is_given(form: Form):
+    assert run_flow(start(ScriptedDialogue(None), form)) is None
+    assert run_flow(start(ScriptedDialogue("Winter gritting"), form))
+    assert run_flow(start(ScriptedDialogue(), form, "Mobile library"))
+    assert names() == ["Mobile library", "Winter gritting"]
+
+
+def test_a_draft_is_renamed_unless_its_name_stays(form: Form):
+    path = new_draft("Mobile library", form)
+    for answer in (None, "Mobile library"):
+        assert run_flow(rename(ScriptedDialogue(answer), path, "Mobile library")) is None
+    assert run_flow(rename(ScriptedDialogue("Library van"), path, "Mobile library"))
+    assert names() == ["Library van"]
+
+
+def test_a_draft_that_is_open_elsewhere_is_neither_renamed_nor_deleted(form: Form):
+    session = Session.at(new_draft("Mobile library", form))
+    for flow in (rename(ScriptedDialogue("x"), session.path, ""), delete(ScriptedDialogue("delete"), session.path, "")):
+        with pytest.raises(UserError, match="is open in another window"):
+            run_flow(flow)
+    session.leave()
+
+
+def test_a_deleted_draft_comes_back_where_it_was_until_the_bin_is_emptied(form: Form):
+    path = new_draft("Mobile library", form)
+    binned: list[Binned] = []
+    assert run_flow(delete(ScriptedDialogue(None), path, "Mobile library")) is None
+    assert run_flow(delete(ScriptedDialogue("keep"), path, "Mobile library")) is None
+    deleted = run_flow(delete(dialogue := ScriptedDialogue("delete"), path, "Mobile library"))
+    assert deleted
+    assert "Moved to the bin. Press a key to undo." in dialogue.reports[0]
+    assert "Delete “Mobile library”?" in dialogue.asked[0]
+    binned.append(deleted)
+    assert names() == []
+    assert run_flow(undelete(ScriptedDialogue(), binned)) == path
+    assert (names(), binned) == (["Mobile library"], [])
+    assert run_flow(undelete(ScriptedDialogue(), binned)) is None
+    assert not run_flow(delete_for_good(ScriptedDialogue()))
+    run_flow(delete(ScriptedDialogue("delete"), path, ""))
+    assert not run_flow(delete_for_good(ScriptedDialogue("keep")))
+    assert len(in_the_bin()) == 1
+    assert run_flow(delete_for_good(ScriptedDialogue("delete")))
+    assert in_the_bin() == []
+
+
+def test_a_copy_has_the_answers(form: Form):
+    path = new_draft("Mobile library", form)
+    assert open_draft(run_flow(duplicate(ScriptedDialogue(), path))).name == "Copy of Mobile library"
+
+
+@pytest.fixture
+def lost(form: Form) -> None:
+    """Unsaved text of a draft whose folder is gone."""
+    path = new_draft("Mobile library", form)
+    session = Session.at(path)
+    session.put(next(iter(form.questions)), "Library van")
+    assert session.draft_file
+    session.draft_file.release()
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.usefixtures("lost")
+def test_the_unsaved_text_of_a_missing_draft_is_a_draft_again():
+    gone = lost_drafts()
+    [again] = run_flow(recreate(ScriptedDialogue(), gone))
+    assert "Library van" in open_draft(again).name
+    assert gone == []
+
+
+def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: Run):
+    new_draft("Mobile library", form)
+    lines = ["help", "rename 1", "Library van", "duplicate 1", "delete 7", "delete 1", "delete", "undo", "undo", "quit"]
+    done = eia("--plain", typed="\n".join([*lines, ""]))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "There is no draft 7: there are 1 to 2." in done.stdout
+    assert "Type keep to keep it or delete to move it to the bin:" in done.stdout
+    assert "Moved to the bin. Type undo to undo." in done.stdout
+    assert "Nothing was deleted since you started the program." in done.stdout
+    assert names() == ["Copy of Library van", "Library van"]
+
+
+@pytest.mark.usefixtures("lost")
+def test_a_missing_draft_is_recovered_at_the_first_prompt(eia: Run):
+    done = eia("--plain", typed="recover\nquit\n")
+    assert "type recover" in done.stdout
+    assert "is a draft again" in done.stdout
+    assert "Library van (recovered)" in names()
