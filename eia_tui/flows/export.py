@@ -22,6 +22,15 @@ def export_form(session: Session, name: str = "", *, overwrite: bool = False) ->
     return export(session.snapshot().draft, _folder(session) / name, overwrite=overwrite)
 
 
+def export_and_report(session: Session) -> tuple[list[str], Path | None]:
+    """Writes the Word form beside the draft; lines that say how it went, and its path, None where it failed."""
+    try:
+        exported = export_form(session)
+    except UserError as error:
+        return [f"It was not exported. {error}"], None
+    return [f"The Word form is at {exported.path}", *exported.warnings], exported.path
+
+
 def publish_copy(session: Session, suffix: str) -> "Published":
     """Writes the copy for publication beside the draft, as .docx or .html. Raises `UserError`."""
     from eia_tui.exports.publish import publish
@@ -29,19 +38,23 @@ def publish_copy(session: Session, suffix: str) -> "Published":
     return publish(session.snapshot().draft, _folder(session), suffix=suffix)
 
 
-async def publish(dialogue: Dialogue, session: Session) -> None:
-    """Asks for the kind of copy for publication, and writes it. Raises `UserError`."""
+async def publish(dialogue: Dialogue, session: Session, kind: str = "") -> None:
+    """Writes a copy for publication, and asks for its kind unless that is given, such as "html". Raises `UserError`."""
+    way = kind or await _ask_kind(dialogue)
+    if way not in (None, "back"):
+        published = await dialogue.in_background(lambda: publish_copy(session, f".{way}"))
+        lines = [f"The copy for publication is at {published.path}", *published.warnings]
+        await dialogue.report_file("The copy for publication is ready", lines, published.path)
+
+
+async def _ask_kind(dialogue: Dialogue) -> str | None:
     kinds = sorted(exporters(publish=True), key=lambda each: not each.publication_only)
-    way = await dialogue.choose(
+    return await dialogue.choose(
         "A copy for publication",
         "Contacts are left out of it, and so is what cameras write into pictures. It is not made while an answer "
         "holds personal details that nobody has accepted; small numbers of people are reported.",
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
-    if way not in (None, "back"):
-        published = await dialogue.in_background(lambda: publish_copy(session, f".{way}"))
-        lines = [f"The copy for publication is at {published.path}", *published.warnings]
-        await dialogue.report_file("The copy for publication is ready", lines, published.path)
 
 
 def _folder(session: Session) -> Path:

@@ -28,8 +28,15 @@ def version_numbered(path: Path, number: int) -> Version:
     return kept[-number]
 
 
-async def restore_earlier(dialogue: Dialogue, session: Session) -> bool:
-    """Asks for an earlier version of the open draft and restores it. Whether it did. Raises `UserError`."""
+async def restore_earlier(dialogue: Dialogue, session: Session, number: int | None = None) -> bool:
+    """Asks for an earlier version of the open draft, unless its number is given, and restores it. Whether it did.
+
+    Raises `UserError`.
+    """
+    if number is not None:
+        restore(session, version_numbered(session.path, number))
+        await dialogue.report(RESTORED)
+        return True
     return await _restore_picked(dialogue, session.path, session.draft, lambda version: restore(session, version))
 
 

@@ -8,16 +8,16 @@ from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
-from eia_tui.flows.export import export_form, publish_copy
+from eia_tui.flows.export import export_and_report, publish
 from eia_tui.flows.record import record
-from eia_tui.flows.restore import RESTORED, version_numbered
+from eia_tui.flows.restore import restore_earlier
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.stages import find_stage
 from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
-from eia_tui.session.recovery import restore, version_lines
+from eia_tui.session.recovery import version_lines
 from eia_tui.storage.settings import read_settings, save_settings
 from eia_tui.system.errors import UserError
 
@@ -105,24 +105,17 @@ def _quit(_: "Interview", __: str) -> None:
 
 
 def _restore(interview: "Interview", rest: str) -> None:
-    restore(interview.session, version_numbered(interview.session.path, int(rest)))
-    say(RESTORED)
+    run_flow(restore_earlier(LineDialogue(), interview.session, int(rest)))
 
 
 def _export(interview: "Interview", _: str) -> None:
     interview.save()
-    try:
-        exported = export_form(interview.session)
-    except UserError as error:
-        say(f"It was not exported. {error}")
-        return
-    say(*exported.warnings, f"The Word form is at {exported.path}")
+    say(*export_and_report(interview.session)[0])
 
 
 def _publish(interview: "Interview", rest: str) -> None:
     interview.save()
-    published = publish_copy(interview.session, ".html" if rest else ".docx")
-    say(*published.warnings, f"The copy for publication is at {published.path}")
+    run_flow(publish(LineDialogue(), interview.session, "html" if rest else "docx"))
 
 
 def _accept(interview: "Interview", rest: str) -> None:

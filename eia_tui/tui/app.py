@@ -243,15 +243,11 @@ class Wizard(TerminalApp):
             self.dialogue.start(self._export(event.pane))
 
     async def _export(self, pane: ReviewPane) -> None:
-        from eia_tui.flows.export import export_form
+        from eia_tui.flows.export import export_and_report
 
         pane.show_outcome("Making the Word form…", None)
-        try:
-            exported = await self.dialogue.in_background(lambda: export_form(pane.session))
-        except UserError as error:
-            pane.show_outcome(f"It was not exported. {error}", None)
-        else:
-            pane.show_outcome("\n".join([f"The Word form is at {exported.path}", *exported.warnings]), exported.path)
+        lines, path = await self.dialogue.in_background(lambda: export_and_report(pane.session))
+        pane.show_outcome("\n".join(lines), path)
 
     @on(ReviewPane.PublishRequested)
     async def _publish_requested(self, event: ReviewPane.PublishRequested) -> None:
