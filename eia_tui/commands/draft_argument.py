@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
-from eia_tui.storage.catalogue import find_draft
-
 
 def draft_path(asked: argparse.Namespace) -> Path:
     """The path of the draft that a command names. Raises `UserError`."""
-    path = find_draft(asked.draft)
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.journal import has_unsaved_notes
+
+    path = find_draft(asked.draft)
 
     if has_unsaved_notes(path):
         from eia_tui.commands.dialogue import CommandDialogue

@@ -12,9 +12,6 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import answer_text
-from eia_tui.prose.blocks import pictures
-from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.pictures import PictureError, open_picture
 from eia_tui.storage.history import Version, numbered_versions, sent_versions
 from eia_tui.system.errors import UserError
 
@@ -64,6 +61,11 @@ def last_sent_number(path: Path, draft: Draft) -> int:
 
 def pictures_digest(draft: Draft) -> str:
     """The SHA-256 of the draft's pictures, as their files are now; "" if it has none."""
+    # The first screen shows the stages, and would wait for the reading of Markdown.
+    from eia_tui.prose.blocks import pictures
+    from eia_tui.prose.markdown import read_prose
+    from eia_tui.prose.pictures import PictureError, open_picture
+
     paths = [
         picture.path
         for _, question, value in draft.texts()
