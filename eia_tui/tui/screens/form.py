@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
+from eia_tui.checks import unanswered_findings
 from eia_tui.checks.coverage import as_action
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question
@@ -63,7 +64,8 @@ class FormScreen(Screen[None]):
         self._compositor = LayoutCompositor()
         self.session = session
         self.steps = session.draft.form.steps
-        self.states = session.progress.states()
+        # The other checks run once the screen is drawn.
+        self.states = session.progress.states(unanswered_findings(session.draft))
         self.switcher = StepSwitcher(session, self._number(session.position))
         self._question: Question | None = session.draft.form.questions.get(session.position)
         self._words = session.draft.count_words()
@@ -85,6 +87,7 @@ class FormScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Goes to the question at which the draft was left."""
         await self.go(self.session.position)
+        self.set_timer(_AFTER, self.refresh_progress)
 
     # --- position ---
 
