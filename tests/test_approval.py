@@ -314,7 +314,7 @@ def test_nothing_is_sent_while_words_of_it_wait_to_be_offered(path: Path, prose:
     assert session.draft_file
     session.draft_file.journal.write()
     session.draft_file.release()
-    with pytest.raises(UserError, match="never saved"):
+    with pytest.raises(UserError, match="was typed and not saved"):
         sent(path, FIRST)
     assert not numbered_versions(path)
 
@@ -449,7 +449,7 @@ def test_another_picture_in_the_same_file_is_another_version(path: Path, prose: 
 def test_an_answer_from_the_future_is_refused(path: Path, form: Form):
     sent(path, FIRST)
     session = Session.at(path)
-    with pytest.raises(UserError, match="has not come yet"):
+    with pytest.raises(UserError, match="is in the future"):
         record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date() + timedelta(days=1)))
     assert not session.unsaved
     session.leave()
@@ -765,7 +765,7 @@ def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: R
         (("send", path, "moon"), "There is no stage"),
         (("send", "example", stage), "worked example"),
         (("record", path, stage, "--outcome", "perhaps"), "not an outcome"),
-        (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "not a day"),
+        (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "is not a date"),
         (("record", path, stage, "--outcome", "agreed", "--comments-file", "none.txt"), "cannot be read"),
         (("record", path, stage, "--outcome", "agreed"), "was not sent"),
         (("changes", path), "was not sent"),
@@ -781,3 +781,16 @@ def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: R
     assert eia("send", path, stage, "--anyway", "They know").returncode == 0
     assert eia("changes", path, "-o", "x.pdf").returncode == 2
     assert eia("changes", path).stdout.startswith("0 answers changed since version 1.")
+
+
+def test_a_history_that_the_system_refuses_to_list_starts_no_revision_without_it(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    signed(path, form)
+    before = sorted(path.parents[1].iterdir())
+    with monkeypatch.context() as broken:
+        broken.setattr("os.path.isdir", lambda _: False)
+        broken.setattr("shutil.copytree", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EIO, "broken")))
+        with pytest.raises(UserError, match="The revision could not be started"):
+            revise(path)
+    assert sorted(path.parents[1].iterdir()) == before

@@ -161,7 +161,7 @@ def test_json_is_for_other_programs(eia: Run):
 
 def test_spell_says_what_may_be_misspelt_and_what_is_hard_to_read(eia: Run, form: Form):
     path = Path(eia("new", "Mobile library timetable").stdout.strip())
-    assert eia("spell", path).stdout == "Nothing to look at.\n"
+    assert eia("spell", path).stdout == "Nothing to check.\n"
     draft = open_draft(path)
     draft.put(next(form.with_role("evidence")).address, "We recieve BAME views of the JSNA. " + "and so on " * 10)
     save_draft(draft, path)
@@ -233,7 +233,10 @@ def test_a_mistake_of_ours_is_one_line_and_kept_whole_in_a_file(
     assert main(["list"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     kept = home / "state" / "last-error.txt"
-    assert line == f"eia-wizard: a mistake in the program itself: please send us {kept}"
+    assert (
+        line
+        == f"eia-wizard: Sorry, something went wrong. Details are in {kept}; please send them to whoever supports this program"
+    )
     assert "ZeroDivisionError: ours" in kept.read_text(encoding="utf-8")
 
 

@@ -216,7 +216,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
         with pytest.raises(ProcessLookupError):
             os.killpg(terminal.process, 0)
     assert "Traceback" not in said
-    assert said.count("a mistake in the program itself") == 1
+    assert said.count("Sorry, something went wrong") == 1
     assert holder_of(path) is None
     if saved == "saved":
         assert "Your work is saved." in said

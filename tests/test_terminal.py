@@ -90,7 +90,7 @@ def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill
                     answer(terminal, asked.address, asked.question)
             terminal.settle()
             terminal.press("f8")
-        terminal.until("Review and export", "Nothing must be fixed before this is")
+        terminal.until("Review and export", "You can send this.")
         terminal.press("x")
         terminal.until("The Word form is at")
         terminal.press("f7", "tab")
@@ -219,6 +219,6 @@ def test_a_mistake_of_ours_ends_in_one_line_with_every_word_saved(home: Path, fo
         terminal.send(KEYS["f6"])
         assert terminal.ended() == 2
         assert "Traceback" not in terminal.text
-        assert "a mistake in the program itself: please send us" in " ".join(terminal.text.split())
+        assert "Sorry, something went wrong. Details are in" in " ".join(terminal.text.split())
     assert "ZeroDivisionError" in (home / "state" / "last-error.txt").read_text(encoding="utf-8")
     assert open_draft(path).name == "My Mobile library"

@@ -20,7 +20,7 @@ class Category(StrEnum):
     EVIDENCE = "Evidence"
     INVOLVEMENT = "Involving people"
     POLICY = "Equality, not only the policy"
-    NEGATIVES = "Analysis of negatives"
+    NEGATIVES = "Negative effects"
     MITIGATION = "Mitigation and actions"
     FORM = "The form itself"
 

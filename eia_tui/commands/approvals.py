@@ -48,7 +48,7 @@ def run_record(asked: argparse.Namespace) -> int:
     outcome = read_outcome(asked.outcome)
     on = read_date(asked.date) if asked.date else now().date()
     if on is None:
-        raise UserError(f"{asked.date!r} is not a day: write it as 2 September 2026 or 2/9/26")
+        raise UserError(f"{asked.date!r} is not a date: enter a full date, such as 2 September 2026 or 2/9/26")
     comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
     session = Session.at(draft_path(asked))
     try:

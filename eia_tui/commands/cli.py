@@ -74,5 +74,12 @@ def _reported(error: Exception) -> str:
         path = state_folder() / "last-error.txt"
         write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
     except UserError as refusal:
-        return ". ".join([f"a mistake in the program itself ({error!r}), and {refusal}", *notes])
-    return ". ".join([f"a mistake in the program itself: please send us {path}", *notes])
+        return ". ".join(
+            [f"Sorry, something went wrong ({error!r}), and the details could not be kept: {refusal}", *notes]
+        )
+    return ". ".join(
+        [
+            f"Sorry, something went wrong. Details are in {path}; please send them to whoever supports this program",
+            *notes,
+        ]
+    )

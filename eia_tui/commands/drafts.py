@@ -163,7 +163,7 @@ def run_spell(asked: argparse.Namespace) -> int:
         for line in lines:
             say(f"  {line}")
         count += len(lines)
-    say(f"{plural(count, 'thing')} to look at." if count else "Nothing to look at.")
+    say(f"{plural(count, 'thing')} to check." if count else "Nothing to check.")
     return DONE
 
 

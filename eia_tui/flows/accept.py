@@ -32,8 +32,8 @@ async def accept(dialogue: Dialogue, session: Session, finding: Finding | None) 
         await dialogue.report("It is no longer accepted.")
         return True
     reason = await dialogue.ask(
-        "Why is this acceptable?",
-        "Accept it",
+        "Why are you accepting this?",
+        "Accept",
         aside=f"{finding.message} The reason stays in the draft until the answer changes.",
     )
     if not reason:

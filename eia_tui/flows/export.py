@@ -51,8 +51,8 @@ async def _ask_kind(dialogue: Dialogue) -> str | None:
     kinds = sorted(exporters(publish=True), key=lambda each: not each.publication_only)
     return await dialogue.choose(
         "A copy for publication",
-        "Contacts are left out of it, and so is what cameras write into pictures. It is not made while an answer "
-        "holds personal details that nobody has accepted; small numbers of people are reported.",
+        "This copy leaves out contact details and hidden photo data. Remove or accept personal details first. "
+        "Small numbers of people are listed for you to check.",
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
 

@@ -71,7 +71,7 @@ def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:
     if status.sent is None:
         raise UserError(f"It was not sent to {name} yet: send it there first, so that it is known what they saw")
     if answer and answer.on > now().date():
-        raise UserError(f"{show_date(answer.on)} has not come yet: give the day on which {name} considered it")
+        raise UserError(f"{show_date(answer.on)} is in the future: enter the date on which {name} considered it")
 
 
 def _is_recorded(status: StageStatus, answer: StageAnswer) -> bool:

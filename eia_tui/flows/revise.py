@@ -25,7 +25,7 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
-from eia_tui.system.paths import followed, is_folder
+from eia_tui.system.paths import followed
 
 
 async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
@@ -39,7 +39,7 @@ async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
     way = await dialogue.choose(
         "A revision of this draft was started already",
         f"It is at {earlier}.",
-        (Way("open", "Go on with that one"), Way("new", "Start another one"), Way("leave", "Do neither")),
+        (Way("open", "Open that one"), Way("new", "Start another one"), Way("leave", "Do neither")),
     )
     return earlier if way == "open" else revise(path) if way == "new" else None
 
@@ -83,11 +83,11 @@ def revise(path: Path) -> Path:
     new = path.parent if path.name == FILE else folder_for(short_name(path))
     making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")
     try:
-        for old, name in ((history_folder(path), HISTORY), (path.parent / PICTURES, PICTURES)):
-            if is_folder(old) and (name == HISTORY or path.name == FILE):
-                copy_folder(old, making / name)
-            else:
-                make_folders(making / name)
+        _copy_or_make(history_folder(path), making / HISTORY)
+        if path.name == FILE:
+            _copy_or_make(path.parent / PICTURES, making / PICTURES)
+        else:
+            make_folders(making / PICTURES)
         keep_version(making / FILE, content, now())
         save_draft(draft, making / FILE)
         new = move_to_new(making, new, "{}-{}")
@@ -96,3 +96,11 @@ def revise(path: Path) -> Path:
         why = explain(error) if isinstance(error, OSError) else error
         raise UserError(f"The revision could not be started in {new}: {why}") from error
     return new / FILE
+
+
+def _copy_or_make(old: Path, new: Path) -> None:
+    """Copies a folder, or makes an empty one where there is none. Raises OSError, also where nobody can tell."""
+    try:
+        copy_folder(old, new)
+    except FileNotFoundError:
+        make_folders(new)

@@ -31,13 +31,11 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
     try:
         other = foreign_draft(session)
     except UserError as error:
-        way = await dialogue.choose(_CHANGED, f"{text} The other content cannot be read: {error}.", (_MINE,))
+        way = await dialogue.choose(_CHANGED, f"{text} The other version cannot be read: {error}.", (_MINE,))
     else:
         if other is None:
             return False
-        comparison = Comparison(
-            session.draft, differences(other, session.draft), ("As the other program left it", "As it is here")
-        )
+        comparison = Comparison(session.draft, differences(other, session.draft), ("In the other program", "Here"))
         ways = (
             _MINE,
             Way("theirs", "Take theirs"),
@@ -48,13 +46,13 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
     match way:
         case "mine":
             keep_mine(session)
-            await dialogue.report("Saved. The other content is a version in the draft's history.")
+            await dialogue.report("Saved. The other version is in the draft's history.")
         case "theirs":
             take_theirs(session)
-            await dialogue.report("The draft has the other program's content now. Yours is a version in its history.")
+            await dialogue.report("The draft now has the other program's version. Yours is a version in its history.")
         case "both":
             path = keep_both(session)
-            await dialogue.report(f"The draft has the other program's content now. Yours is at {path}")
+            await dialogue.report(f"The draft now has the other program's version. Yours is at {path}")
         case _:
             return False
     return True

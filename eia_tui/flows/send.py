@@ -120,7 +120,7 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
             return None
         sent = send(session, stage, anyway=reason)
     lines = [
-        f"It is kept unchanged in the draft's history. Its Word file is at {sent.path}",
+        f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
         *sent.warnings,
         f"Send that file to {stage.name}. When they have answered, record here what they said.",
     ]

@@ -43,5 +43,6 @@ def require_open(session: Session) -> None:
     noted = left.answers_to(session.draft.form) if left else {}
     if any(session.draft.answer(address) != value for address, value in noted.items()):
         raise UserError(
-            "It has answers that were typed last time and never saved: open it first, and choose what to do with them"
+            "It has text that was typed and not saved, and the draft has been changed since: open it first, and choose "
+            "which to keep"
         )

@@ -17,7 +17,7 @@ _BEGINNING = 60
 def wording(asked: Asked) -> list[str]:
     """The council's wording, its help, and the options, if any."""
     question = asked.question
-    lines = [question.label.strip() + (" (needed)" if question.required else "")]
+    lines = [question.label.strip() + (" (required)" if question.required else "")]
     lines += [each for each in (question.help, question.hint) if each]
     if isinstance(question, Choice | Choices):
         lines += numbered([option.label for option in question.options])
@@ -43,7 +43,7 @@ def current(asked: Asked, value: Value | None) -> str:
                 f"Current answer: {ids.index(str(value)) + 1}, {text}." if value in ids else f"Current answer: {text}"
             )
         case Date() if type(value) is not date:
-            return f"Current answer: {text}. That is not a day yet; write it as 2 September 2024."
+            return f"Current answer: {text}. Enter a full date, such as 2 September 2024."
         case _:
             return f"Current answer: {text}"
 
@@ -54,9 +54,9 @@ def invitation(question: Simple | Rows) -> str:
         case Line():
             return "Answer, or a command:"
         case Date():
-            return "Day, as 2 September 2024 or 2/9/24, or a command:"
+            return "Date, such as 2 September 2024 or 2/9/24, or a command:"
         case Prose():
-            return "Answer, with a line holding only a full stop at its end, or a command:"
+            return "Answer, ended by a full stop on a line of its own, or a command:"
         case Choice():
             return "Number, or a command:"
         case Choices():

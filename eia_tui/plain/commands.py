@@ -167,7 +167,7 @@ def _status(interview: "Interview", _: str) -> None:
 def use_screens() -> None:
     """Asks with screens from the next start on. Raises `UserError`."""
     save_settings(replace(read_settings(), plain=False))
-    say("From the next start on there are screens, unless ACCESSIBLE or --plain asks for plain prompts.")
+    say("Next time you get the full-screen version, unless ACCESSIBLE or --plain asks for plain prompts.")
 
 
 def _number_or_alone(_: "Interview", rest: str) -> bool:
@@ -190,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         "go and a question's number",
     ),
     Command(("todo",), "todo goes to the next question without an answer.", lambda i, _: i.navigation.to_do()),
-    Command(("clear",), "clear removes the answer.", lambda i, _: i.clear(), answers=True),
+    Command(("clear",), "clear deletes the answer.", lambda i, _: i.clear(), answers=True),
     Command(("undo",), "undo restores what the last answer replaced.", lambda i, _: i.undo(), answers=True),
     Command(("edit",), "edit opens the answer in your own editor.", lambda i, _: i.edit(), answers=True),
     Command(
@@ -204,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         ("say",),
-        "say and words answers with those words, even if they are a command.",
+        "say and words answers with those words, even if they are also a command.",
         lambda i, rest: i.answer_with(rest),
         _text,
         "say and the words of the answer",
@@ -274,7 +274,7 @@ COMMANDS: tuple[Command, ...] = (
         usage="restore and a version's number",
     ),
     Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save()),
-    Command(("screens",), "screens asks with screens from the next start on.", lambda _, __: use_screens()),
+    Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: use_screens()),
     Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
     Command(("quit", "exit"), "quit saves and leaves.", _quit),
 )

@@ -90,7 +90,7 @@ def ask_long(first: Reply, on_line: Callable[[str], object]) -> str:
     A full stop inside a paste does not count; at its very end it does if the terminal does not mark pastes.
     `on_line` is called with the text so far, after each line.
     """
-    say("Go on. A line holding only a full stop ends the answer.")
+    say("Go on. To end the answer, type a full stop on a line of its own.")
     lines, ends = _lines_of(first)
     while True:
         on_line("\n".join(lines))

@@ -54,7 +54,7 @@ class LineDialogue:
         """Prints what differs, and asks for the word of a way, if there are any."""
         say(f"{heading}.", *([text] if ways else []))
         if not comparison.differences:
-            say("Nothing differs.")
+            say("Nothing has changed.")
         for difference in comparison.differences:
             say(f"{comparison.draft.label(difference.address)}: {difference}.")
             for passage in difference.passages:
@@ -148,11 +148,11 @@ def _ask_outcome(unsigned: str) -> Outcome | None:
 
 def _ask_day() -> date:
     while True:
-        typed = ask("On which day? Enter alone means today:").strip()
+        typed = ask("On which date? Enter alone means today:").strip()
         day = read_date(typed) if typed else now().date()
         if day and day <= now().date():
             return day
-        say("That day has not come yet." if day else "That is not a day. Write it as 2 September 2026 or 2/9/26.")
+        say("That date is in the future." if day else "Enter a full date, such as 2 September 2026 or 2/9/26.")
 
 
 def _ask_comments(session: Session, status: StageStatus) -> str:

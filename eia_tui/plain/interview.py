@@ -53,7 +53,7 @@ class Interview:
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
             say(f"{self.session.closed} Answers are not kept.")
-        say("Type help at any question for help with it, and for what else can be typed.")
+        say("Type help at any question for help and a list of commands.")
         try:
             with source().stop_when(self._is_taken_over):
                 while True:
@@ -143,7 +143,7 @@ class Interview:
         if self.asked:
             for entry in guidance_for(self.navigation.step(self.asked), self.asked.question):
                 say(f"{entry.title}.", guidance_text(entry), entry.citation)
-        say("What can be typed:", *help_lines())
+        say("You can type:", *help_lines())
 
     def clear(self) -> None:
         """Removes the answer."""
@@ -187,7 +187,7 @@ class Interview:
             case Date() | Choice() if reply.pasted:
                 value = answer(question, on_one_line(reply.text))
                 if isinstance(question, Date) and isinstance(value, str):
-                    raise NotAnAnswer(f"{reply.many} lines were pasted, and this asks for a day. Nothing was changed.")
+                    raise NotAnAnswer(f"{reply.many} lines were pasted, and this asks for a date. Nothing was changed.")
                 return value
             case _:
                 return answer(question, reply.text)
@@ -199,7 +199,7 @@ class Interview:
         before = self.draft.answer(each.address)
         if self.session.put(each.address, raw):
             self._before.append((each.address, before))
-        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.done)}. Type undo to restore the original.")
+        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.done)}. Type undo to undo the formatting.")
 
     def undo(self) -> None:
         """Restores what the last answer replaced."""
@@ -224,7 +224,7 @@ class Interview:
             return False
         self.save()
         if isinstance(each.question, Date) and isinstance(value, str):
-            say("That is not a day. Your words are kept; write it as 2 September 2024, or type next.")
+            say("Enter a full date, such as 2 September 2024. Your words are kept; next goes on.")
             return False
         return True
 

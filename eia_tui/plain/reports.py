@@ -56,7 +56,7 @@ def spelling_lines(draft: Draft) -> Iterator[str]:
         yield f"Question {_number(draft, address)}, {draft.label(address)}"
         yield from lines
     if nothing:
-        yield "Nothing to look at."
+        yield "Nothing to check."
 
 
 def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
@@ -68,7 +68,7 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
     if len(matches) > _MOST:
         yield f"And {len(matches) - _MOST} more."
     if not matches:
-        yield f"Nowhere. If that was your answer, type: say find {wanted}"
+        yield f"Not found. If that was your answer, type: say find {wanted}"
 
 
 def status_lines(session: Session) -> Iterator[str]:

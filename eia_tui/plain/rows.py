@@ -108,7 +108,7 @@ class RowsPrompts:
             session.rows.copy(address, number)
         elif word == "delete":
             session.rows.remove(address, number)
-            say("Deleted. undo restores it.")
+            say("Deleted. Type undo to undo.")
         else:
             session.rows.move(address, number, 1 if word == "down" else -1)
         self.save()

@@ -58,7 +58,7 @@ class Wizard(TerminalApp):
         Binding("ctrl+q", "quit", "Leave", priority=True, show=False),
         # With priority: what is typed right after Tab cannot land in the field before, however slow the machine.
         Binding("tab", "focus_next", "Next field", priority=True, show=False),
-        Binding("shift+tab", "focus_previous", "Field before", priority=True, show=False),
+        Binding("shift+tab", "focus_previous", "Previous field", priority=True, show=False),
         Binding("f1", "keys", "Keys", show=False),
         Binding("ctrl+p", "command_palette", "All commands", priority=True, show=False),
     ]
@@ -139,7 +139,7 @@ class Wizard(TerminalApp):
             message = f"{session.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
             self._notify_long(message, "warning")
         elif not any(session.draft.texts()) and versions(session.path):
-            self.notify("Nothing is answered in this file. F12 shows its earlier versions.", timeout=15, markup=False)
+            self.notify("This draft has no answers. Press F12 to see its earlier versions.", timeout=15, markup=False)
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
@@ -190,7 +190,7 @@ class Wizard(TerminalApp):
         """Saves at once; where that fails, offers what can be done."""
         saved = await self.save_now()
         if saved and not (self.session and self.session.trouble):
-            self.notify("Saved. It is saved as you type, too.", markup=False)
+            self.notify("Saved. Your work is also saved as you type.", markup=False)
         elif self.session and self.session.trouble:
             self.dialogue.start(self._resolve_save_problem(self.session))
 
@@ -355,7 +355,7 @@ class Wizard(TerminalApp):
     def action_plain(self) -> None:
         """Asks by plain prompts from the next start on."""
         self._keep(replace(read_settings(), plain=True))
-        self.notify("From the next start on, questions are asked as plain text, without screens.", markup=False)
+        self.notify("Next time, questions are asked as plain text, without screens.", markup=False)
 
     def _keep(self, settings: Settings) -> None:
         try:
@@ -371,12 +371,12 @@ class Wizard(TerminalApp):
         """Every command that has a key now, and those that have none."""
         yield from key_commands(screen, self.run_action)
         if isinstance(screen, HomeScreen):
-            yield SystemCommand("Empty the bin: delete for good what is in it", "", screen.action_empty_bin)
+            yield SystemCommand("Empty the bin", "", screen.action_empty_bin)
         if self.session and sign_off_entry(self.session.draft):
-            yield SystemCommand("Start a revision: a copy of what was signed off", "", self.action_revise)
-        yield SystemCommand("Light screen: dark letters on a light ground", "", partial(self.action_look, "light"))
-        yield SystemCommand("Dark screen: light letters on a dark ground", "", partial(self.action_look, "dark"))
-        yield SystemCommand("Plain prompts from the next start, as for a screen reader", "", self.action_plain)
+            yield SystemCommand("Start a revision", "", self.action_revise)
+        yield SystemCommand("Light theme", "", partial(self.action_look, "light"))
+        yield SystemCommand("Dark theme", "", partial(self.action_look, "dark"))
+        yield SystemCommand("Plain prompts next time, for a screen reader", "", self.action_plain)
 
 
 def run_wizard(form: Form, path: Path | None) -> None:

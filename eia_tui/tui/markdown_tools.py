@@ -61,8 +61,8 @@ async def insert_link(ask: Asker, box: TextBox) -> None:
 
     start, end = box.selected_offsets
     words = on_one_line(box.text[start:end])
-    words = words or await ask.ask("Which words are the link?", "Next", aside="Such as “the 2024 survey”.") or ""
-    to = await ask.ask("Where does it lead?", "Link", aside="A web or e-mail address.") if words else None
+    words = words or await ask.ask("Link text", "Next", aside="Such as “the 2024 survey”.") or ""
+    to = await ask.ask("Web or e-mail address", "Link", aside="Such as www.example.org.") if words else None
     if to is None:
         return
     where = parse_link_address(to)
@@ -90,7 +90,7 @@ async def edit_table(ask: Asker, box: TextBox) -> None:
             "How many columns and rows?",
             "Table",
             text="3 x 4",
-            aside="Both can be changed later. The heading row comes on top.",
+            aside="You can change both later. A heading row is added.",
         )
         if typed is None:
             return

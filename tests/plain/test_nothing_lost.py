@@ -169,9 +169,9 @@ def test_a_draft_changed_by_another_program_is_chosen_about(
     walk.save()
     said = capsys.readouterr().out
     assert "was changed by another program" in said
-    assert "As the other program left it: theirs" in said
-    assert "As it is here: mine" in said
-    assert "has the other program's content now" in said
+    assert "In the other program: theirs" in said
+    assert "Here: mine" in said
+    assert "now has the other program's version" in said
     assert session.draft.answer(third) == "theirs"
     session.leave()
 

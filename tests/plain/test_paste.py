@@ -127,7 +127,7 @@ def test_a_paste_where_a_day_or_an_option_is_asked_for_is_asked_again(path: Path
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
         for (question, _), said, wrong, right in (
-            (day, "this asks for a day", "1 May 2026\nquit\nnext\n", "2 September\n2026\n"),
+            (day, "this asks for a date", "1 May 2026\nquit\nnext\n", "2 September\n2026\n"),
             (choice, "Type a number from 1 to 3.", "1\n2\n", "Yes, or\npossibly\n"),
         ):
             at(terminal, question)

@@ -88,7 +88,7 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
         terminal.until(f"Question {prose[0] + 1} of")
         at(terminal, day[0])
         type_in(terminal, EVERY)
-        terminal.until("That is not a day. Your words are kept")
+        terminal.until("Enter a full date, such as 2 September 2024. Your words are kept")
         at(terminal, choice[0])
         type_in(terminal, EVERY)
         terminal.until("not one of the options")
@@ -137,7 +137,7 @@ def test_every_character_is_kept_of_a_reason_and_of_comments(path: Path, form: F
         terminal.until("Question 1 of")
         for typed, asked in (
             ("send 1", "Why send it anyway?"), (EVERY, "Version 1 is ready"),
-            ("record 1", "What was the outcome"), ("returned", "On which day?"), ("", "What did they say?"),
+            ("record 1", "What was the outcome"), ("returned", "On which date?"), ("", "What did they say?"),
             (EVERY, "Go on."), (EVERY, ""), (".", "Recorded."), ("quit", ""),
         ):  # fmt: skip
             type_in(terminal, typed)

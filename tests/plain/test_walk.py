@@ -152,7 +152,7 @@ def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Tal
     said = talk(
         f"go {number}", "add", "First.", ".", "Jo", "back", "help", "list", "find First", "quit", "lost?", to=path
     )
-    assert "What can be typed:" in said
+    assert "You can type:" in said
     assert "lost?" not in path.read_text(encoding="utf-8")
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
@@ -216,7 +216,7 @@ def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Ta
 def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
     completed = next(form.with_role("completed"))
     said = talk("go 5", "soon", "2nd Sept 2026", "back", to=path)
-    assert "That is not a day. Your words are kept" in said
+    assert "Enter a full date, such as 2 September 2024. Your words are kept" in said
     assert "Current answer: 2 September 2026" in said
     assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
 
@@ -325,7 +325,7 @@ def test_a_terminal_cannot_be_commanded_by_an_answer(path: Path, talk: Talk, for
 def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
     save_settings(Settings(plain=True, look="dark"))
     assert asked_questions(talk("quit", to=path))
-    assert "there are screens" in talk("screens", "quit")
+    assert "you get the full-screen version" in talk("screens", "quit")
     assert read_settings() == Settings(plain=False, look="dark")
     save_settings(Settings(plain=True))
     talk("screens", "quit", to=path)
@@ -337,7 +337,7 @@ def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form
     number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
     pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
     said = talk(f"go {number}", *pasted, ".", to=path)
-    assert "2 bullets, 1 table. Type undo to restore the original." in said
+    assert "2 bullets, 1 table. Type undo to undo the formatting." in said
     assert open_draft(path).answer(evidence) == "- one\n    - two\n\n| Group | Count |\n| --- | --- |\n| Age | 12 |"
     talk(f"go {number}", *pasted, "•\tmore", ".", "replace", "undo", to=path)
     assert open_draft(path).answer(evidence) == "\n".join([*pasted, "•\tmore"])
@@ -354,7 +354,7 @@ def test_a_file_is_cleaned_as_well(path: Path, form: Form, talk: Talk, tmp_path:
 def test_what_may_be_misspelt_is_told_with_its_question(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
     number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
-    assert "Nothing to look at." in talk("spell", to=path)
+    assert "Nothing to check." in talk("spell", to=path)
     said = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
     assert f"Question {number}, 3. Evidence" in said
     assert "recieve: receive" in said

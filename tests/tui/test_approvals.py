@@ -77,7 +77,7 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         assert noted
         assert noted.answers[box] == "Say more about carers"
         await at.press("escape")
-        assert "Leave out the comments?" in at.screen
+        assert "Discard the comments?" in at.screen
         await at.press("escape")
         assert "Say more about carers" in at.screen
         at.wizard.screen.query("OptionsList").first().focus()
@@ -122,7 +122,7 @@ async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: 
 async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
     signed(path, form)
     async with desk(path) as at:
-        assert "View only" in at.screen
+        assert "Read-only" in at.screen
         await at.go(stages(form)[0].id)
         assert "was signed off" in " ".join(at.screen.split())
         await at.type("x")

@@ -148,7 +148,7 @@ async def test_the_worked_example_is_there_to_look_at_and_cannot_be_changed():
     before = example.read_bytes()
     async with desk() as at:
         await at.press("f5")
-        await at.until(lambda: "View only" in at.lines[0])
+        await at.until(lambda: "Read-only" in at.lines[0])
         await at.type("mine")
         await at.press("f8", "f8", "f8", "3")
         assert "only view it" in at.notices

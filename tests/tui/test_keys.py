@@ -45,7 +45,7 @@ async def test_the_palette_and_f1_hold_every_command_of_the_screen(way: list[str
         titles = [command.title for command in at.wizard.get_system_commands(screen)]
         for _, said in wanted:
             assert any(title.startswith(f"{said} (") for title in titles), said
-        for said in ("Light screen", "Dark screen", "Plain prompts"):
+        for said in ("Light theme", "Dark theme", "Plain prompts"):
             assert any(title.startswith(said) for title in titles)
         await at.press("f1")
         explained = str(at.wizard.screen.query_one(".help-text").content)  # type: ignore[attr-defined]
@@ -93,7 +93,7 @@ async def test_ctrl_s_saves_at_once_and_says_so(path: Path):
     async with desk(path) as at:
         await at.type("My ")
         await at.press("ctrl+s")
-        assert "Saved. It is saved as you type, too." in at.notices
+        assert "Saved. Your work is also saved as you type." in at.notices
         assert open_draft(path).name == "My Mobile library timetable"
 
 

@@ -112,7 +112,7 @@ async def test_another_window_is_told_of_and_may_be_looked_over_the_shoulder(pat
         assert ", since " in at.screen
         await at.press("enter")
         await at.until(on(at, FormScreen))
-        await at.until(lambda: "View only" in at.screen)
+        await at.until(lambda: "Read-only" in at.screen)
         await at.go(answer)
         await at.type("x")
         assert open_draft(path).answer(answer) is None
@@ -131,7 +131,7 @@ async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: P
         at.wizard.run_worker(take, thread=True)
         await at.until(lambda: theirs)
         assert theirs[0].draft.answer(answer) == "my last words"
-        await at.until(lambda: "View only" in at.screen)
+        await at.until(lambda: "Read-only" in at.screen)
         await at.until(lambda: "was taken over by" in at.notices)
         theirs[0].leave()
 

@@ -124,7 +124,7 @@ async def test_a_warning_is_accepted_with_a_reason_and_taken_back(path: Path, fo
             if each.finding is not None and each.finding.check == "awaiting"
         )
         await at.press("a")
-        await at.until(lambda: "Why is this acceptable?" in at.screen)
+        await at.until(lambda: "Why are you accepting this?" in at.screen)
         await at.type("They come on Friday")
         await at.press("enter")
         await at.until(lambda: any("They come on Friday" in each.message for each in pane.listing.items))

@@ -176,7 +176,7 @@ async def test_the_keys_to_write_with_are_shown_while_a_long_answer_has_the_focu
         commands = [command.title for command in at.wizard.get_system_commands(at.wizard.screen)]
         for said in (
             "Bold (Ctrl+B)", "Italic (Ctrl+E)", "Bullets, or none (Ctrl+L)", "Numbers, or none (Ctrl+N)",
-            "Item further in (Ctrl+D)", "Item further out (Ctrl+U)", "Link (Ctrl+K)", "Table, new or at the cursor (Ctrl+T)",
+            "Increase indent (Ctrl+D)", "Decrease indent (Ctrl+U)", "Link (Ctrl+K)", "Table, new or at the cursor (Ctrl+T)",
             "Picture (Ctrl+G)", "Open in your own editor (Ctrl+O)", "Preview (F3)", "Spelling (Ctrl+R)",
         ):  # fmt: skip
             assert said in commands, said
@@ -300,7 +300,7 @@ async def test_a_picture_is_chosen_described_and_copied_to_the_draft(path: Path,
         await at.press("down", "enter")
         assert "What does the picture show?" in at.screen
         await at.type("\n")
-        assert "Type it first" in at.notices
+        assert "Enter it first" in at.notices
         await at.type("Two [bars]\n")
         await at.until(lambda: not isinstance(at.wizard.screen, PictureScreen))
         blocks = read_prose(await answer(at, path, evidence))
@@ -383,7 +383,7 @@ async def test_words_are_found_and_replaced_across_the_form_and_put_back(path: P
         await at.type("buses\ttrams")
         await at.press("f6")
         assert "Replaced in 3 places" in at.notices
-        assert "Nowhere" in at.screen
+        assert "Not found" in at.screen
         await at.press("escape")
         assert area(at).text == "Many trams, few trams"
         assert await answer(at, path, other) == "Trams stop."

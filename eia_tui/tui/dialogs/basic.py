@@ -65,7 +65,7 @@ class AskScreen(ModalScreen[str | None]):
         if self.text.strip():
             self.dismiss(on_one_line(self.text))
         else:
-            self.notify("Type it first, or press Esc to go back.", markup=False)
+            self.notify("Enter it first, or press Esc to go back.", markup=False)
 
     @on(Button.Pressed, "#no")
     def cancel(self) -> None:

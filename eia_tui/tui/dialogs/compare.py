@@ -75,7 +75,7 @@ class CompareScreen(ModalScreen[str | None]):
     def _shown(self) -> Iterator[RenderableType]:
         compared = self.comparison
         if not compared.differences:
-            yield Run("Nothing differs.", "italic")
+            yield Run("Nothing has changed.", "italic")
             return
         yield _side_by_side(*(Run(title, "bold underline") for title in compared.titles))
         for difference in compared.differences:
@@ -97,6 +97,6 @@ def _run(passage: Passage, text: str) -> Run:
     """One side of a passage; what differs is bold and in brackets, so that it does not depend on colour."""
     shown = text.strip("\n")
     if len(shown) > _LONGEST:
-        shown = f"{shown[:_LONGEST]}… and {len(shown) - _LONGEST:,} letters more"
+        shown = f"{shown[:_LONGEST]}… and {len(shown) - _LONGEST:,} characters more"
     marked = Run(f"[{shown.strip()}]", "bold") if shown.strip() else Run("[nothing]", "italic")
     return Run.assemble(passage.ahead, marked, " ", passage.behind.lstrip())

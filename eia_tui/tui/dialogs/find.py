@@ -29,7 +29,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", key_display="Esc"),
         Binding("enter", "choose", "Go to it", priority=True),
-        Binding("f5", "replace(False)", "Replace", tooltip="Replace the one in hand", priority=True),
+        Binding("f5", "replace(False)", "Replace", tooltip="Replace the highlighted one", priority=True),
         Binding("f6", "replace(True)", "Replace all", priority=True),
         Binding("f9", "put_back", "Undo", tooltip="Undo what was replaced last", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
@@ -71,7 +71,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
     def _look(self, here: int) -> None:
         found = list(search(self.session.draft, self.wanted))
         self.listing.show(found[:_MOST], here)
-        places = plural(len(found), "place") if found else "Nowhere"
+        places = plural(len(found), "place") if found else "Not found"
         self.query_one(".aside", Static).update(Content(places if self.wanted.strip() else ""))
 
     async def action_replace(self, everywhere: bool) -> None:  # noqa: FBT001  Textual gives it so

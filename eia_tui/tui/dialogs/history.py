@@ -99,8 +99,11 @@ class HistoryScreen(ModalScreen[Version | None]):
                 self.dismiss(version)
 
         when = when_saved(version.saved.astimezone(), now())
-        aside = "What the draft is now stays in its history, whichever you choose."
-        titles = (f"As it was, {when}", "As it is now" if self.present else "As it is now: it cannot be read")
-        ways = (Way("restore", "Restore this version"), Way("leave", "Leave it as it is now"))
+        aside = "The draft as it is now stays in its history, whichever you choose."
+        titles = (
+            f"The version of {when}",
+            "The draft as it is now" if self.present else "The draft as it is now: it cannot be read",
+        )
+        ways = (Way("restore", "Restore this version"), Way("leave", "Keep the draft as it is now"))
         comparison = Comparison(draft, differences(draft, present), titles)
-        self.app.push_screen(CompareScreen(f"As it was {when}", aside, comparison, ways), chosen)
+        self.app.push_screen(CompareScreen(f"The version of {when}", aside, comparison, ways), chosen)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from eia_tui.tui.widgets.bars import KeyBar, key_name
 from eia_tui.tui.widgets.virtual_list import cut
 
-_FOCUSED = "The field or list that you are in"
+_FOCUSED = "While typing"
 
 
 class KeysScreen(ModalScreen[None]):

@@ -42,7 +42,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         super().__init__()
         self.folder = folder
         self.typed = f"{_begin()}{os.sep}"
-        self.listing: VirtualList[Path] = VirtualList(self._lines, empty="No folder or picture begins so.")
+        self.listing: VirtualList[Path] = VirtualList(self._lines, empty="No folder or picture has a name like that.")
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:
@@ -96,7 +96,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
             if alt is not None:
                 self.dismiss((kept, alt))
 
-        self.app.push_screen(AskScreen("What does the picture show?", "Put it in", "", _ALT), described)
+        self.app.push_screen(AskScreen("What does the picture show?", "Insert", "", _ALT), described)
 
     def action_complete(self) -> None:
         """Completes the path with the highlighted name, when the arrow key is pressed at the end of it."""

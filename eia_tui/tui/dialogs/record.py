@@ -68,7 +68,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 if self.unsigned:
                     yield Static(Content(f"{self.unsigned}."), classes="instruction")
                 yield OptionsList([Option(each, each.capitalize()) for each in OUTCOMES], [], one=True)
-                yield Static("On which day?", classes="label")
+                yield Static("On which date?", classes="label")
                 yield TextField(self.typed["on"], id="on")
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
@@ -116,7 +116,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             return
         on = read_date(self.typed["on"])
         if on is None:
-            self._missing("Write the day as 2 September 2026 or 2/9/26.", TextField)
+            self._missing("Enter a full date, such as 2 September 2026 or 2/9/26.", TextField)
             return
         try:
             status = self.record(
@@ -143,5 +143,5 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 self.session.forget_jotted()
                 self.dismiss(None)
 
-        aside = "They are not recorded yet, and would be gone."
-        self.app.push_screen(ConfirmScreen("Leave out the comments?", aside, "Leave them out", "Go on"), leave)
+        aside = "They are not recorded yet."
+        self.app.push_screen(ConfirmScreen("Discard the comments?", aside, "Discard them", "Keep writing"), leave)

@@ -49,7 +49,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._here = (self._order.get(session.position, 0), -1)
         self._each: Misspelt | None = None
         self._offered: VirtualList[str] = VirtualList(
-            self._line, empty="Nothing is offered for it: R takes what you type."
+            self._line, empty="No suggestions. Press R to type the right spelling."
         )
 
     def compose(self) -> ComposeResult:
@@ -78,7 +78,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._each = each = next((one for one in found if self._place(one) > self._here), found[0] if found else None)
         heading, where, around = self.query_one(".heading", Static), self.query_one(".where", Static), Content("")
         if each is None:
-            heading.update("Spelling: nothing more to look at")
+            heading.update("Spelling: nothing more to check")
             where.update("")
             self._offered.show([], 0)
         else:

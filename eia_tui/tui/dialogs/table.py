@@ -30,8 +30,8 @@ class TableScreen(ModalScreen[Grid]):
         Binding("down", "move(1)", "Row below", show=False, priority=True),
         Binding("f5", "row(True)", "Row", tooltip="A row below", priority=True),
         Binding("f6", "column(True)", "Column", tooltip="A column at the right", priority=True),
-        Binding("f7", "row(False)", "Row out", priority=True),
-        Binding("f8", "column(False)", "Column out", priority=True),
+        Binding("f7", "row(False)", "Delete row", priority=True),
+        Binding("f8", "column(False)", "Delete column", priority=True),
         Binding("f9", "back", "Undo", tooltip="Undo a row or column", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
     ]
@@ -184,7 +184,7 @@ class TableScreen(ModalScreen[Grid]):
 
     def _change(self, grid: Grid, row: int, column: int) -> None:
         if grid == self.grid:
-            self.notify("That is the last there can be.", markup=False)
+            self.notify("There must be at least one.", markup=False)
             return
         self._before.append(self.grid)
         self._put(grid, row, column)

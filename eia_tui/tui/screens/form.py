@@ -236,7 +236,7 @@ class FormScreen(Screen[None]):
                     here = rows.copy(address, number)
                 case "remove":
                     rows.remove(address, number)
-                    self.notify("Deleted. Z restores it.", markup=False)
+                    self.notify("Deleted. Press Z to undo.", markup=False)
                 case "up":
                     here = rows.move(address, number, -1)
                 case "down":
@@ -287,7 +287,7 @@ class FormScreen(Screen[None]):
         """To the next question without an answer."""
         address = self.session.progress.next_to_do(self.session.position)
         if address is None:
-            self.notify("Every step is done. F9 reviews the whole.", markup=False)
+            self.notify("Every step is done. Press F9 to review the form.", markup=False)
         else:
             await self.go(address)
 

@@ -118,7 +118,7 @@ class HomeScreen(Screen[None]):
 
     @on(Button.Pressed, "#example")
     def action_example(self) -> None:
-        """Opens the worked example, to look at."""
+        """Opens the worked example, to check."""
         self._try(lambda: self._open(find_draft(EXAMPLE)))
 
     def action_rename(self) -> None:

@@ -95,7 +95,7 @@ class RowScreen(Screen[None]):
                 field.go()
                 field.control.go_to(match[1])
                 return
-        self.notify("That word is not in this row. Esc leads back to the form.", markup=False)
+        self.notify("That word is not in this row. Press Esc to go back to the form.", markup=False)
 
     def _show_columns(self) -> None:
         for field in self.fields:

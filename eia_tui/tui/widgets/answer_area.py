@@ -65,7 +65,7 @@ class AnswerArea(Vertical):
         event.stop()
         pasted = f"Pasted {event.letters:,} characters"
         if event.done:
-            self.notify(f"{pasted}: {', '.join(event.done)}. Ctrl+Z restores the original.", markup=False)
+            self.notify(f"{pasted}: {', '.join(event.done)}. Press Ctrl+Z to undo the formatting.", markup=False)
         elif event.letters >= _LONG_PASTE:
             self.notify(f"{pasted}.", markup=False)
 

@@ -37,14 +37,16 @@ class FindingsList(VirtualList[ReviewItem]):
 
 def summary(counts: dict[Severity, int], steps_left: int) -> str:
     """How many findings there are of each severity, and how many steps are not done."""
-    parts = [f"{plural(counts['block'], 'thing')} to fix before this is sent"] if counts["block"] else []
+    parts = [f"{plural(counts['block'], 'thing')} to fix before you can send this"] if counts["block"] else []
     if counts["warn"]:
         parts.append(f"{counts['warn']} likely to be returned")
     if counts["advice"]:
         parts.append(plural(counts["advice"], "suggestion"))
-    found = ", ".join(parts) if counts["block"] else ", ".join(["Nothing must be fixed before this is sent", *parts])
-    steps = f" {plural(steps_left, 'step')} not done yet: F5 goes to the next." if steps_left else ""
-    return f"{found}.{steps} You can export a draft at any time."
+    sentences = [] if counts["block"] else ["You can send this."]
+    sentences += [f"{', '.join(parts)}."] if parts else []
+    if steps_left:
+        sentences.append(f"{plural(steps_left, 'step')} not done yet: press F5 to go to the next.")
+    return " ".join([*sentences, "You can export a draft at any time."])
 
 
 def item_lines(item: ReviewItem, width: int) -> list[Line]:

@@ -16,7 +16,7 @@ class OptionsList(VirtualList[Option]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", "Choose", key_display="Space"),
-        Binding("delete,backspace", "clear", "Take back", key_display="Del"),
+        Binding("delete,backspace", "clear", "Clear", key_display="Del"),
     ]
 
     class Picked(Message):

@@ -78,7 +78,7 @@ class QuestionField(Vertical):
         question = self.asked.question
         wording: list[str | tuple[str, str]] = [(question.label.strip(), "bold")]
         if question.required:
-            wording.append(" (needed)")
+            wording.append(" (required)")
         wording += [(f"\n{text}", "italic") for text in (question.help, question.hint) if text]
         yield Static(Content.assemble(*wording))
         yield self.control
@@ -181,7 +181,7 @@ class QuestionField(Vertical):
         if type(value) is date:
             return Content(f"{value:%A} {show_date(value)}")
         if is_answered(value):
-            return Content("! Not a day yet; your words are kept. Write it as 2 September 2024 or 2/9/24.")
+            return Content("! Enter a full date, such as 2 September 2024. Your words are kept.")
         return Content("")
 
     def go(self) -> None:

@@ -79,7 +79,7 @@ class RowsField(Vertical):
         self.address = address
         self.question = question
         self.session = session
-        self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press A to add the first.", classes="rows")
+        self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press A to add one.", classes="rows")
         self.open = UncoveredList(self._uncovered_lines, lines_each=2, classes="uncovered")
 
     def compose(self) -> ComposeResult:
