@@ -20,6 +20,11 @@ class CommandDialogue:
         return f"`eia-wizard history {short_name(path)}` lists"
 
     @property
+    def approvals_hint(self) -> str:
+        """The command that lists the stages."""
+        return "See `eia-wizard status`."
+
+    @property
     def undo_hint(self) -> str:
         """No command deletes a draft."""
         return ""

@@ -56,6 +56,10 @@ class Dialogue(Protocol):
         """How to see the earlier versions of the draft at a path, as the beginning of a sentence: "F12 shows"."""
 
     @property
+    def approvals_hint(self) -> str:
+        """How to go on with the approvals, as a sentence: "Press S in the review."."""
+
+    @property
     def undo_hint(self) -> str:
         """How to undo a deletion, as the beginning of a sentence: "Press F9"."""
 

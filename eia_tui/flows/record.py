@@ -55,14 +55,23 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     )
     if after is None:
         await dialogue.report("It was not recorded.")
-    elif sign_off_entry(session.draft):
-        await dialogue.report(
-            f"Recorded. {stage.name}: {after}. It is signed off: its answers cannot change any more, and the Word "
-            "form has no DRAFT on it."
-        )
     else:
-        await dialogue.report(f"Recorded. {stage.name}: {after}.")
+        next_step = _next_step(session.draft, after, dialogue.approvals_hint)
+        await dialogue.report(f"Recorded. {stage.name}: {after}. {next_step}")
     return after
+
+
+def _next_step(draft: Draft, status: StageStatus, hint: str) -> str:
+    """What follows after a stage has answered, in a sentence or two; `hint` says how to go on."""
+    if sign_off_entry(draft):
+        return (
+            "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
+            "copy for publication, or start a revision when the policy changes."
+        )
+    if not status.agreed:
+        return f"Next: change what they asked for, and send {status.stage.name} a new version. {hint}"
+    waiting = next((each for each in stage_statuses(draft) if not each.agreed), None)
+    return f"Next: {waiting.stage.name}, {waiting}. {hint}" if waiting else ""
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:

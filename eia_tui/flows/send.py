@@ -8,14 +8,14 @@ from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, next_
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
-from eia_tui.storage.history import freeze, now, number_versions
+from eia_tui.storage.history import Version, freeze, now, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, free_name, rename_over
@@ -76,7 +76,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     session.save()
     draft = session.snapshot().draft
     before = unchanged_sent_version(session.path, draft)
-    number = before.number if before and before.number else last_sent_number(session.path, draft) + 1
+    number = _number(session.path, draft, before)
     made = export_form(session, f".{session.path.stem}-to-send{SUFFIX}", overwrite=True)
     try:
         earlier = status_of(draft, stage)
@@ -101,31 +101,51 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
 
 
 async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> Sent | None:
-    """Sends a version to a stage; asks for a reason where something must be fixed first. None where it was not sent.
+    """Sends a version to a stage, once the person agrees; asks for a reason where something must be fixed first.
 
-    Raises `UserError`.
+    None where it was not sent. Raises `UserError`.
     """
-    try:
-        sent = send(session, stage)
-    except NotReadyError as error:
-        first, more = "\n".join(error.why[:_FEW]), len(error.why) - _FEW
-        first += f"\nAnd {more} more: the review lists them." if more > 0 else ""
-        reason = await dialogue.ask(
-            "Some things need fixing first. Why send it anyway?",
-            "Send anyway",
-            aside=f"{first}\nYou can send it anyway, with a reason that stays in its record.",
-        )
-        if not reason:
-            await dialogue.report("It was not sent.")
-            return None
-        sent = send(session, stage, anyway=reason)
+    require_open(session)
+    reason = await _agreement(dialogue, session, stage)
+    if reason is None:
+        await dialogue.report("It was not sent.")
+        return None
+    sent = send(session, stage, anyway=reason)
+    next_step = f"E-mail that file to {stage.name}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
         *sent.warnings,
-        f"Send that file to {stage.name}. When they have answered, record here what they said.",
+        f"{next_step} {dialogue.approvals_hint}",
     ]
     await dialogue.report_file(f"Version {sent.version} is ready for {stage.name}", lines, sent.path)
     return sent
+
+
+async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str | None:
+    """The reason to send the draft although something must be fixed first, "" where nothing must; None not to send."""
+    draft = session.snapshot().draft
+    number = _number(session.path, draft, unchanged_sent_version(session.path, draft))
+    locked = f"Version {number} will be locked: it is kept as it is, and you cannot undo this."
+    found = obstacles(draft, stage)
+    if not found:
+        way = await dialogue.choose(
+            f"Send version {number} to {stage.name}?",
+            f"{locked} Its Word file is written beside the draft, for you to e-mail.",
+            (Way("send", f"Send version {number}"), Way("back", "Do not send it")),
+        )
+        return "" if way == "send" else None
+    first, more = "\n".join(found[:_FEW]), len(found) - _FEW
+    first += f"\nAnd {more} more: the review lists them." if more > 0 else ""
+    return await dialogue.ask(
+        "Some things need fixing first. Why send it anyway?",
+        f"Send version {number} anyway",
+        aside=f"{first}\nYou can send it to {stage.name} anyway, with a reason that stays in its record. {locked}",
+    )
+
+
+def _number(path: Path, draft: Draft, before: Version | None) -> int:
+    """The number of the version that is sent next: that of `before`, where nothing changed since, or a new one."""
+    return before.number if before and before.number else last_sent_number(path, draft) + 1
 
 
 def _word_file(session: Session, made: Path, sent: LogEntry | None, number: int) -> Path | None:

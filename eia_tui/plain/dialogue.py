@@ -29,6 +29,11 @@ class LineDialogue:
         return "Type history to see"
 
     @property
+    def approvals_hint(self) -> str:
+        """The word that lists the stages."""
+        return "Type status to see the stages and how."
+
+    @property
     def undo_hint(self) -> str:
         """The word that restores a deleted draft."""
         return "Type undo"

@@ -134,8 +134,9 @@ class Journal:
         self.write()
         if self._latest:
             self.flush()
-        self._file.close(keep=bool(self._latest))
-        self._written.clear()
+        with self._writing:  # a save that is under way may be noting what it is about to write
+            self._file.close(keep=bool(self._latest))
+            self._written.clear()
 
     def _run(self, event: threading.Event, work: Callable[[], None]) -> None:
         while not self._closing.is_set():

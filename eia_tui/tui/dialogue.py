@@ -63,6 +63,11 @@ class ScreenDialogue:
         return "F12 shows"
 
     @property
+    def approvals_hint(self) -> str:
+        """The key of the next stage."""
+        return "Press S in the review to do it."
+
+    @property
     def undo_hint(self) -> str:
         """The key that restores a deleted draft."""
         return "Press F9"

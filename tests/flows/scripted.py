@@ -26,6 +26,7 @@ class ScriptedDialogue:
     def history_hint(self, path: Path) -> str:  # noqa: ARG002  the protocol
         return "The script shows"
 
+    approvals_hint = "Do the next step."
     undo_hint = "Press a key"
 
     async def report(self, message: str, severity: Severity = "information") -> None:

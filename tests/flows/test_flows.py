@@ -247,9 +247,13 @@ def test_a_form_that_is_not_ready_is_sent_only_with_a_reason(path: Path, form: F
 def test_the_whole_chain_is_sent_recorded_and_signed_off(session: Session, form: Form):
     for stage in stages(form):
         answer = StageAnswer("agreed", now().date(), "" if stage.signs else "Fine.", SIGNER if stage.signs else "")
-        assert run_flow(send_to_stage(ScriptedDialogue(), session, stage))
+        assert run_flow(send_to_stage(ScriptedDialogue("back"), session, stage)) is None
+        assert run_flow(send_to_stage(asked := ScriptedDialogue("send"), session, stage))
+        assert "to " + stage.name in asked.asked[0]
+        assert "will be locked" in asked.asked[0]
         dialogue = ScriptedDialogue(answer)
         assert run_flow(record(dialogue, session, stage))
+        assert "Next: " in dialogue.reports[-1]
     assert sign_off_entry(session.draft)
     assert session.closed
     assert "signed off" in dialogue.reports[-1]
@@ -265,13 +269,13 @@ def test_a_stage_offers_what_can_be_done_with_it(session: Session, form: Form):
     assert run_flow(handle_stage(ScriptedDialogue("back"), session, first, save)) == ""
     with pytest.raises(AssertionError):
         run_flow(handle_stage(ScriptedDialogue("record"), session, first, save))
-    assert run_flow(handle_stage(ScriptedDialogue("send"), session, first, save)) == "changed"
+    assert run_flow(handle_stage(ScriptedDialogue("send", "send"), session, first, save)) == "changed"
     assert run_flow(handle_stage(ScriptedDialogue("changes", "back"), session, first, save)) == ""
     assert run_flow(handle_stage(ScriptedDialogue("record", None), session, first, save)) == ""
 
 
 def test_changes_since_a_version_are_shown_and_written(session: Session, form: Form, prose: str):
-    run_flow(send_to_stage(ScriptedDialogue(), session, stages(form)[0]))
+    run_flow(send_to_stage(ScriptedDialogue("send"), session, stages(form)[0]))
     session.put(prose, "quite different")
     session.save()
     dialogue = ScriptedDialogue("word")

@@ -29,6 +29,7 @@ def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
     for number, stage in enumerate(stages(form), 1):
         lines += [
             f"send {number}",
+            "send",
             f"record {number}",
             "perhaps",
             "agreed",
@@ -55,7 +56,7 @@ def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia:
 
 
 def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):
-    eia("--plain", path, typed="send 1\nrecord 1\n")
+    eia("--plain", path, typed="send 1\nsend\nrecord 1\n")
     assert stage_statuses(open_draft(path))[0].state == "sent"
 
 

@@ -62,6 +62,6 @@ def test_rows_of_figures_with_text_between_them_are_no_items(text: str):
 
 
 @pytest.mark.parametrize("indent", ["\t", "\t\t", " \t"])
-def test_a_tab_before_text_is_an_indent_and_not_printed(indent: str):
+def test_a_tab_before_text_below_a_lettered_line_is_an_indent_and_not_printed(indent: str):
     assert printed_lines(f"a)\tOne\nb)\tTwo\n{indent}continued") == ["a) One / b) Two / continued"]
-    assert printed_lines(f"{indent}First line\nof a paragraph") == ["First line / of a paragraph"]
+    assert printed_lines(f"a)\tOne\n{indent}goes on\n{indent}and on\nb)\tTwo") == ["a) One / goes on / and on / b) Two"]

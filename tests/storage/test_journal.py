@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eia_tui.form.values import Value
-from eia_tui.storage.journal import Journal, unsaved_notes
+from eia_tui.storage.journal import Journal, has_unsaved_notes, unsaved_notes
 from eia_tui.storage.journal_lines import read_lines
 
 PATIENCE = 60
@@ -215,3 +215,16 @@ def test_the_journals_of_two_sessions_are_combined_and_the_later_wins(tmp_path: 
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_read_as_a_journal(content: bytes):
     read_lines(content, {})
+
+
+def test_a_save_that_is_under_way_while_the_journal_is_closed_leaves_no_file_behind(tmp_path: Path):
+    for _ in range(50):
+        journal = Journal(tmp_path / "draft.toml")
+        journal.note("a.b", "x", 1)
+        journal.write()
+        saving = threading.Thread(target=lambda journal=journal: [journal.expect("digest"), journal.saved(1)])
+        saving.start()
+        journal.saved(1)
+        journal.close()
+        saving.join()
+        assert not has_unsaved_notes(tmp_path / "draft.toml")

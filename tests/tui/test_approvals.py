@@ -171,6 +171,8 @@ def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_
             at.press("s")
             at.until("Send it a version")
             at.press("enter")
+            at.until(f"Send version {number + 1} to {stage.name}?"[:60], "will be locked")
+            at.press("enter")
             at.until(f"ready for {stage.name}"[:60])
             at.press("escape")
             at.until(f"Record what {stage.name}"[:40])

@@ -224,8 +224,8 @@ class _BlockWriter:
             return _Block((line,), at + 1, self._end_list())
         if level := self._levels.text_level(indent):
             return _Block((" " * TAB * level + line.strip(),), at + 1)
-        # A tab before text is an indent, which paragraphs of an answer do not have.
-        line = line.strip() if "\t" in line else line
+        if item is None and line.startswith((" ", "\t")) and self._is_below_label(at):
+            line = line.strip()  # the indent of a hanging paragraph, not of a first line
         is_below_list, is_numbered = self._end_list(), item is not None and any(map(str.isdecimal, item.head))
         is_below_cells = item is not None and at > 0 and "\t" in self._lines[at - 1].strip() and not self._items[at - 1]
         # Text that is not indented more than the list above does not belong to its last item.
@@ -235,6 +235,14 @@ class _BlockWriter:
             is_numbered or is_below_cells or is_below_list,
             is_numbered,
         )
+
+    def _is_below_label(self, at: int) -> bool:
+        """Whether only indented text is between a line and a lettered or numbered one above it."""
+        above = at - 1
+        while above >= 0 and self._items[above] is None and self._lines[above].startswith((" ", "\t")):
+            above -= 1
+        found = self._items[above] if above >= 0 else None
+        return found is not None and not found.kind
 
     def _item_block(self, item: PastedItem, at: int) -> "_Block":
         """A list item as Markdown, without the blank lines that Word puts between items."""

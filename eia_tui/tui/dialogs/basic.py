@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.flows.dialogue import Way
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 
 
@@ -38,8 +39,8 @@ class AskScreen(ModalScreen[str | None]):
                 yield Static(Content(self.aside), classes="aside")
             yield TextField(self.text)
             with Horizontal(classes="ways"):
-                yield Button(Content(self.button), id="yes", compact=True)
-                yield Button("Cancel", id="no", compact=True)
+                yield ActionButton(Content(self.button), id="yes")
+                yield ActionButton("Cancel", id="no")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -92,7 +93,7 @@ class WaysScreen(ModalScreen[str | None]):
             with VerticalScroll(classes="told"):
                 yield Static(Content(self.aside), classes="instruction")
             for way in self.ways:
-                yield Button(Content(way.label), id=way.word, compact=True)
+                yield ActionButton(Content(way.label), id=way.word)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -125,8 +126,8 @@ class ConfirmScreen(ModalScreen[bool]):
             yield Static(Content(self.question), classes="heading")
             yield Static(Content(self.aside), classes="aside")
             with Horizontal(classes="ways"):
-                yield Button(Content(self.no), id="no", compact=True)
-                yield Button(Content(self.yes), id="yes", compact=True)
+                yield ActionButton(Content(self.no), id="no")
+                yield ActionButton(Content(self.yes), id="yes")
         yield KeyBar()
 
     @on(Button.Pressed)

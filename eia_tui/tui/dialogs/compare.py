@@ -17,6 +17,7 @@ from textual.widgets import Button, Static
 from eia_tui.draft.diff import Passage
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.buttons import ActionButton
 
 _LONGEST = 2000
 """Letters of a passage that are shown; the rest is said to be there."""
@@ -52,7 +53,7 @@ class CompareScreen(ModalScreen[str | None]):
             yield Static(Content(self.aside), classes="instruction")
             with Horizontal(classes="ways"):
                 for way in self.ways:
-                    yield Button(Content(way.label), id=way.word, compact=True)
+                    yield ActionButton(Content(way.label), id=way.word)
             with VerticalScroll(classes="compared"):
                 yield Static(Group(*self._shown()))
         yield KeyBar()

@@ -23,6 +23,7 @@ from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import ConfirmScreen
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.text_field import TextField
@@ -76,8 +77,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 yield Static("Their comments (they can be pasted)", classes="label")
                 yield MarkdownField(id="comments", tools=False)
             with Horizontal(classes="ways"):
-                yield Button("Record it", id="yes", compact=True)
-                yield Button("Cancel", id="no", compact=True)
+                yield ActionButton("Record it", id="yes")
+                yield ActionButton("Cancel", id="no")
         yield KeyBar()
 
     def on_mount(self) -> None:

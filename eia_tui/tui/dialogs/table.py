@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.prose.tables import Grid, TableAtCursor
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -55,7 +56,7 @@ class TableScreen(ModalScreen[Grid]):
             yield Static("", classes="cell label")
             yield TextField(self.grid.rows[self.row][self.column])
             with Vertical(classes="ways"):
-                yield Button("Done", compact=True)
+                yield ActionButton("Done")
         yield KeyBar()
 
     def on_mount(self) -> None:

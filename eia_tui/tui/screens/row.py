@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, is_asked
@@ -19,6 +19,7 @@ from eia_tui.session.session import Session
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField
@@ -61,7 +62,7 @@ class RowScreen(Screen[None]):
             yield Static(Content(f"{self.label.strip()}: {self.number} of {count}"), classes="heading")
             yield from self.fields
             with Horizontal(classes="ways"):
-                yield Button("Done", action="screen.done", compact=True)
+                yield ActionButton("Done", action="screen.done")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from eia_tui.storage.catalogue import CatalogueEntry, read_entry
 from eia_tui.storage.catalogue_cache import CatalogueCache
@@ -17,6 +17,7 @@ from eia_tui.storage.drafts import draft_files, short_name, when_saved
 from eia_tui.storage.journal import LostDraft, lost_drafts
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -65,8 +66,8 @@ class DraftsPanel(Vertical):
         with Vertical(classes="welcome"):
             yield Static(Content(_WELCOME), classes="instruction")
             with Horizontal(classes="ways"):
-                yield Button("Start an assessment", id="start", compact=True)
-                yield Button("Look at the worked example", id="example", compact=True)
+                yield ActionButton("Start an assessment", id="start")
+                yield ActionButton("Look at the worked example", id="example")
         yield Static("", classes="aside where")
 
     def look(self, here: Path | None = None) -> None:

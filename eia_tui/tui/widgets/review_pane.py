@@ -19,6 +19,7 @@ from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding
 from eia_tui.session.session import Session
 from eia_tui.system.text import first_line
 from eia_tui.tui.widgets.approvals_panel import StageRequested, next_stage, what_next
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import (
     ACCEPTED_LABEL,
     TO_DO_LABEL,
@@ -94,11 +95,11 @@ class ReviewPane(Vertical):
         yield Static("", classes="summary")
         yield self.listing
         with Vertical(classes="ways"):
-            yield Button("Export the Word form", id="export", compact=True)
-            yield Button("", id="next-stage", compact=True)
-            yield Button("Make a copy for publication", id="publish", compact=True)
-            yield Button("Open it", id="open", compact=True)
-            yield Button("Open its folder", id="open-folder", compact=True)
+            yield ActionButton("Export the Word form", id="export")
+            yield ActionButton("", id="next-stage")
+            yield ActionButton("Make a copy for publication", id="publish")
+            yield ActionButton("Open it", id="open")
+            yield ActionButton("Open its folder", id="open-folder")
         yield Static("", classes="outcome")
 
     def on_mount(self) -> None:

@@ -3,12 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from eia_tui.form.definition import Step
 from eia_tui.form.stages import stage_addresses
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.approvals_panel import ApprovalsPanel
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.question_field import QuestionField
 
 
@@ -44,9 +45,9 @@ class StepPane(Vertical):
             yield from self.fields
             with Vertical(classes="ways"):
                 if self.after:
-                    yield Button(Content(f"Next: {self.after}"), action="screen.turn(1)", compact=True)
+                    yield ActionButton(Content(f"Next: {self.after}"), action="screen.turn(1)")
                 if self.before:
-                    yield Button(Content(f"Back: {self.before}"), action="screen.turn(-1)", compact=True)
+                    yield ActionButton(Content(f"Back: {self.before}"), action="screen.turn(-1)")
 
     def show_top(self) -> None:
         """Scrolls to the top."""
