@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import assert_never
 
-from eia_tui.form.definition import Asked
+from eia_tui.form.definition import Asked, Group
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.console import numbered
@@ -12,12 +12,19 @@ from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
 _BEGINNING = 60
+_FOLLOWING = re.compile(r"following groups?\W*$")
 
 
-def wording(asked: Asked) -> list[str]:
-    """The council's wording, its help, and the options, if any."""
+def wording(asked: Asked, group: Group | None = None) -> list[str]:
+    """The council's wording, its help, and the options, if any.
+
+    A question about "the following groups", which the form prints above the name of `group`, is followed by that name.
+    """
     question = asked.question
-    lines = [question.label.strip() + (" (required)" if question.required else "")]
+    label = question.label.strip()
+    if group and _FOLLOWING.search(label):
+        label += f" {group.name}"
+    lines = [label + (" (required)" if question.required else "")]
     lines += [each for each in (question.help, question.hint) if each]
     if isinstance(question, Choice | Choices):
         lines += numbered([option.label for option in question.options])
@@ -58,9 +65,9 @@ def invitation(question: Simple | Rows) -> str:
         case Prose():
             return "Answer, ended by a full stop on a line of its own, or a command:"
         case Choice():
-            return "Number, or a command:"
+            return "Type the number of your choice, or a command:"
         case Choices():
-            return "Numbers with commas between them, or a command:"
+            return "Type the numbers of your choices (such as 1, 3), or a command:"
         case Rows():
             return "add, change, copy, delete, undo, up or down with a row's number, or a command:"
         case _:

@@ -1,7 +1,10 @@
 """Prints plain lines and reads plain lines: no colour, no boxes, nothing redrawn."""
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from textwrap import TextWrapper
 
 from eia_tui.plain.input import Reply, Stopped, source
 from eia_tui.plain.signals import writing
@@ -9,12 +12,18 @@ from eia_tui.prose.scrub import on_one_line, visible
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
+_NARROWEST = 20
+"""Columns below which the terminal wraps by itself."""
 _STOP = "."
 """The line that ends a long answer."""
 
 
 class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
     """The input has ended."""
+
+
+class Quit(Ended):
+    """The person typed `quit` at a question of the program's own."""
 
 
 class TakenOver(Ended):
@@ -26,11 +35,32 @@ class TakenOver(Ended):
 
 
 def say(*lines: str) -> None:
-    """Prints each line of each text; control characters are shown, so that a terminal does not obey them."""
+    """Prints each line of each text, in a terminal wrapped between words.
+
+    Control characters are shown, so that a terminal does not obey them.
+    """
+    wrapper = _wrapper()
     for text in lines:
-        for line in text.split("\n"):
+        for line in map(visible, text.split("\n")):
             with writing():
-                print(visible(line))
+                print("\n".join(wrapper.wrap(line) or [""]) if wrapper else line)
+
+
+def _wrapper() -> TextWrapper | None:
+    """Wraps lines to the width of the terminal; None where they are printed to a file or another program."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return None
+    if columns < _NARROWEST:
+        return None
+    return TextWrapper(
+        columns,
+        expand_tabs=False,
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def ask_reply(prompt: str) -> Reply:

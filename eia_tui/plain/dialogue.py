@@ -9,9 +9,10 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
-from eia_tui.form.dates import read_date
+from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.values import answer_text
-from eia_tui.plain.console import Ended, ask, ask_long, ask_reply, ask_word, say
+from eia_tui.plain.console import Ended, Quit, ask, ask_long, ask_reply, ask_word, say
+from eia_tui.plain.input import Reply
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, now
@@ -19,6 +20,7 @@ from eia_tui.system.errors import UserError
 
 _LONGEST = 300
 """Characters of a passage that are printed."""
+_HELP = "Type back to go back without doing anything, or quit to save and leave."
 
 
 class LineDialogue:
@@ -73,8 +75,10 @@ class LineDialogue:
         if aside:
             say(aside)
         try:
-            return ask(f"{question} Enter alone goes back:").strip() or None
-        except Ended:
+            return _asked(ask, f"{question} Enter alone goes back:") or None
+        except Quit:
+            raise
+        except (_Back, Ended):
             return None
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it
@@ -84,7 +88,7 @@ class LineDialogue:
         say(*version_lines(path))
         while True:
             number = await self.ask("Which version should be restored? Type its number.", "Restore")
-            if number is None or number.lower() == "quit":
+            if number is None:
                 return None
             try:
                 return version_numbered(path, int(number) if number.isdecimal() else 0)
@@ -99,13 +103,13 @@ class LineDialogue:
         say(f"{stage.name}: {status}.")
         try:
             outcome = _ask_outcome(unsigned if stage.signs else "")
-            if outcome is None:
-                return None
             on = _ask_day()
             signs = stage.signs and outcome == "agreed"
-            by = ask("Who signs it off, name and job title:") if signs else ""
+            by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
             comments = "" if signs else _ask_comments(session, status)
-        except Ended:
+        except Quit:
+            raise
+        except (_Back, Ended):
             return None
         return record(StageAnswer(outcome, on, comments, by))
 
@@ -126,21 +130,46 @@ def _choose(ways: Sequence[Way]) -> str | None:
     words_ = {way.word for way in ways}
     while True:
         try:
-            typed = ask_word(prompt).strip().lower()
+            typed = _asked(ask_word, prompt).lower()
+        except Quit:
+            if "quit" in words_:
+                return "quit"
+            raise
+        except _Back:
+            return "back" if "back" in words_ else None
         except Ended:
             return None
         if typed in words_:
             return typed
-        if typed == "quit":
-            return None
 
 
-def _ask_outcome(unsigned: str) -> Outcome | None:
-    """The outcome; None for Enter alone. `unsigned` says why it cannot be that they agree."""
+class _Back(Exception):  # noqa: N818  not an error: the person goes back
+    """The person typed `back`."""
+
+
+def _asked(read: Callable[[str], str], prompt: str) -> str:
+    """What is typed at a question of the program's own. Raises `_Back`, `Quit`, and `Ended` at the end of the input."""
     while True:
-        typed = ask_word("What was the outcome: agreed, agreed with changes, or returned? Enter alone goes back:")
-        if not typed.strip():
-            return None
+        typed = read(prompt).strip()
+        match typed.lower():
+            case "back":
+                raise _Back
+            case "quit":
+                raise Quit
+            case "help":
+                say(_HELP)
+            case _:
+                return typed
+
+
+def _ask_outcome(unsigned: str) -> Outcome:
+    """The outcome. Raises as `_asked`, and `_Back` for Enter alone. `unsigned` says why they cannot agree yet."""
+    while True:
+        typed = _asked(
+            ask_word, "What was the outcome: agreed, agreed with changes, or returned? Enter alone goes back:"
+        )
+        if not typed:
+            raise _Back
         try:
             outcome = read_outcome(typed)
         except UserError as error:
@@ -153,9 +182,10 @@ def _ask_outcome(unsigned: str) -> Outcome | None:
 
 def _ask_day() -> date:
     while True:
-        typed = ask("On which date? Enter alone means today:").strip()
+        typed = _asked(ask, "On which date? Enter alone means today:")
         day = read_date(typed) if typed else now().date()
         if day and day <= now().date():
+            say(f"The date is {show_date(day)}.")
             return day
         say("That date is in the future." if day else "Enter a full date, such as 2 September 2026 or 2/9/26.")
 
@@ -169,5 +199,11 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
         if box:
             session.jot(box, f"{before}\n\n{text}".strip())
 
-    first = ask_reply("What did they say? Enter alone for nothing:")
-    return ask_long(first, note) if first.text.strip() else ""
+    replies: list[Reply] = []
+
+    def read(prompt: str) -> str:
+        replies.append(ask_reply(prompt))
+        return "" if replies[-1].begins_pasted else replies[-1].text  # what is pasted is no command
+
+    typed = _asked(read, "What did they say? Enter alone for nothing:")
+    return ask_long(replies[-1], note) if typed or replies[-1].text.strip() else ""

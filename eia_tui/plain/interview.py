@@ -1,7 +1,10 @@
 """Asks one question at a time, from the last position, until the officer or the input stops."""
 
+from datetime import date
+
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.save_problem import resolve_save_problem
+from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
@@ -60,8 +63,10 @@ class Interview:
                     self._turn()
         except Ended:
             pass
-        self.save()
-        self.session.leave()
+        try:
+            self.save()
+        finally:
+            self.session.leave()
         if self.session.warning:
             say(self.session.warning)
 
@@ -85,7 +90,7 @@ class Interview:
         step = self.navigation.step(asked)
         if asked == step.asked[0] and step.section.instruction and not step.group:
             say(step.section.instruction.strip())
-        say(*wording(asked))
+        say(*wording(asked, step.group))
         if isinstance(asked.question, Rows):
             RowsPrompts(self.session, asked, asked.question, self.obey, self.save).run()
             return
@@ -226,6 +231,8 @@ class Interview:
         if isinstance(each.question, Date) and isinstance(value, str):
             say("Enter a full date, such as 2 September 2024. Your words are kept; next goes on.")
             return False
+        if isinstance(each.question, Date) and isinstance(value, date):
+            say(f"The date is {show_date(value)}.")
         return True
 
     def edit(self) -> None:

@@ -98,3 +98,17 @@ def test_an_answer_that_begins_with_a_word_of_the_approvals_is_an_answer(path: P
     name = next(asked.address for asked in form.with_role("name"))
     eia("--plain", path, typed="Send letters to every household in the county\nquit\n")
     assert open_draft(path).answer(name) == "Send letters to every household in the county"
+
+
+@pytest.mark.parametrize("at", [["record 1"], ["record 1", "agreed"], ["record 1", "agreed", ""], ["send 1"]])
+@pytest.mark.parametrize("word", ["quit", "back", "help"])
+def test_quit_back_and_help_are_commands_at_every_question_of_the_approvals(
+    at: list[str], word: str, path: Path, eia: Run
+):
+    eia("send", path, "1")
+    before = log_entries(open_draft(path))
+    done = eia("--plain", path, typed="\n".join([*at, word, *(["back"] if word == "help" else []), "status", ""]))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert log_entries(open_draft(path)) == before
+    assert ("Type back to go back" in done.stdout) == (word == "help")
+    assert (done.stdout.count("Question 1 of") > 1) == (word != "quit")

@@ -105,7 +105,7 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
             if isinstance(column, Prose):
                 terminal.until("Go on.")
                 type_in(terminal, ".")
-        terminal.until("Row 1: ")
+        terminal.until("Row 1:")
         type_in(terminal, "quit")
         assert terminal.ended() == 0
     draft = open_draft(path)
