@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
-from eia_tui.checks import unanswered_findings
 from eia_tui.checks.coverage import as_action
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question
@@ -64,8 +63,7 @@ class FormScreen(Screen[None]):
         self._compositor = LayoutCompositor()
         self.session = session
         self.steps = session.draft.form.steps
-        # The other checks run once the screen is drawn.
-        self.states = session.progress.states(unanswered_findings(session.draft))
+        self.states = session.progress.states()
         self.switcher = StepSwitcher(session, self._number(session.position))
         self._question: Question | None = session.draft.form.questions.get(session.position)
         self._words = session.draft.count_words()
@@ -87,7 +85,6 @@ class FormScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Goes to the question at which the draft was left."""
         await self.go(self.session.position)
-        self.set_timer(_AFTER, self.refresh_progress)
 
     # --- position ---
 
@@ -191,9 +188,10 @@ class FormScreen(Screen[None]):
     @on(AnswerArea.Quiet)
     def refresh_progress(self) -> None:
         """Counts again how far each step is, and how long the form."""
+        before, self.states = self.states, self.session.progress.states()
         self._words = self.session.draft.count_words()
-        self.states = self.session.progress.states()
-        self._refresh_states()
+        if self.states != before:
+            self._refresh_states()
         self.refresh_bar()
 
     def _refresh_states(self) -> None:
