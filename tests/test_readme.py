@@ -17,6 +17,7 @@ from tests.test_cli import commands
 pytestmark = pytest.mark.slow
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+USING = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
 DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
@@ -24,22 +25,23 @@ DOCUMENTS = [
     "docs/architecture.md",
     "docs/glossary.md",
     "docs/promises.md",
+    "docs/using.md",
 ]
 PACKAGES = sorted(folder.name for folder in (ROOT / "eia_tui").iterdir() if (folder / "__init__.py").exists())
 
 
-def test_every_command_is_in_the_readme():
+def test_every_command_is_in_the_reference():
     for command in commands() - {"open"}:  # what a draft's name alone means
-        assert f"| `eia-wizard {command}" in README, command
+        assert f"| `eia-wizard {command}" in USING, command
 
 
-def test_the_commands_of_the_readme_work_in_their_order(eia: Run, tmp_path: Path):
+def test_the_commands_of_the_reference_work_in_their_order(eia: Run, tmp_path: Path):
     council = tmp_path / "desk" / "my-council"
     council.mkdir()
     (council / "form.toml").write_bytes((ROOT / "tests" / "forms" / "riverside" / "form.toml").read_bytes())
     (tmp_path / "desk" / "said.txt").write_text("Say more about carers.", encoding="utf-8")
     (tmp_path / "desk" / "templates").symlink_to(ROOT / "templates")
-    for command in re.findall(r"^\| `eia-wizard (.+?)` \|", README, re.MULTILINE):
+    for command in re.findall(r"^\| `eia-wizard (.+?)` \|", USING, re.MULTILINE):
         if command.startswith("accept"):
             put(find_draft("mobile-library-timetable"), shlex.split(command)[3], "To follow.")
         if command.startswith("revise"):

@@ -1,0 +1,72 @@
+"""The map of keys in docs/using.md is that of the program. `UPDATE_KEYS=1 pytest tests/tui/test_key_map.py` writes it."""
+
+import os
+import re
+
+from eia_tui.tui.app import Wizard
+from eia_tui.tui.dialogs.find import FindScreen
+from eia_tui.tui.dialogs.spelling import SpellingScreen
+from eia_tui.tui.dialogs.table import TableScreen
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.screens.home import HomeScreen
+from eia_tui.tui.screens.row import RowScreen
+from eia_tui.tui.widgets.bars import key_name
+from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.review_pane import ReviewPane
+from eia_tui.tui.widgets.rows_field import RowsList
+from tests.conftest import ROOT
+from tests.tui.test_bindings import bindings
+
+USING = ROOT / "docs" / "using.md"
+PLACES: dict[str, tuple[type, ...]] = {
+    "the form": (FormScreen, MarkdownField),
+    "first screen": (HomeScreen,),
+    "review": (ReviewPane,),
+    "rows": (RowsList,),
+    "one row": (RowScreen,),
+    "table": (TableScreen,),
+    "find": (FindScreen,),
+    "spelling": (SpellingScreen,),
+}
+KEYS = [
+    *(f"f{number}" for number in range(1, 13)),
+    *(f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *"acdnopsxz",
+    "delete",
+]
+TAKEN = {
+    "ctrl+a": "select all", "ctrl+c": "copy", "ctrl+h": "Backspace on some terminals", "ctrl+i": "Tab",
+    "ctrl+m": "Enter", "ctrl+v": "paste", "ctrl+w": "delete a word", "ctrl+x": "cut", "ctrl+y": "redo",
+    "ctrl+z": "undo",
+}  # fmt: skip
+"""Keys of every text, and those that terminals send for other keys."""
+
+
+def drawn() -> str:
+    """The map as a table: a line for each key, a column for each place."""
+    lines = [f"| key | {' | '.join(PLACES)} |", f"|---{'|---' * len(PLACES)}|"]
+    everywhere = {each.key: each.description for each in bindings(Wizard)}
+    for key in KEYS:
+        cells = [
+            ", ".join(
+                dict.fromkeys(each.description for one in classes for each in bindings(one) if each.key.lower() == key)
+            )
+            for classes in PLACES.values()
+        ]
+        if key in everywhere and not any(cells):
+            cells = [everywhere[key]] * len(cells)
+        if key in TAKEN:
+            cells = [cell or TAKEN[key] for cell in cells]
+        if any(cells) or len(key) > 1:
+            lines.append(f"| {key_name(key)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def test_the_map_of_keys_is_that_of_the_program():
+    text = USING.read_text(encoding="utf-8")
+    shown = re.search(r"^\| key \|.*?(?=\n\n)", text, re.MULTILINE | re.DOTALL)
+    assert shown
+    if os.environ.get("UPDATE_KEYS"):
+        USING.write_text(text.replace(shown[0], drawn()), encoding="utf-8")
+    else:
+        assert shown[0] == drawn()
