@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import in_the_bin, save_draft
@@ -344,3 +346,16 @@ async def test_a_read_only_folder_is_said_plainly(path: Path, answer: str):
         await at.until(lambda: "NOT SAVED" in at.screen)
         await at.until(lambda: "it is read-only" in at.notices)
     path.parent.chmod(0o700)
+
+
+async def test_a_read_only_draft_says_so_at_the_first_key_and_where_to_see_what_can_be_done():
+    async with desk(find_draft("example")) as at:
+        await at.press("x", "y")
+        await at.until(lambda: "Duplicate it on the first screen to change it. Press Ctrl+P" in at.notices)
+        await at.paste("words")
+        assert at.notices.count("Press Ctrl+P") == 1
+        prose = next(each.address for each in at.wizard.session.draft.asked() if isinstance(each.question, Prose))  # type: ignore[union-attr]
+        before = at.wizard.session.draft.answer(prose)  # type: ignore[union-attr]
+        await at.go(prose)
+        await at.paste("words")
+        assert at.wizard.session.draft.answer(prose) == before  # type: ignore[union-attr]

@@ -15,6 +15,7 @@ from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.question_field import QuestionField
+from eia_tui.tui.widgets.text_field import TextField
 
 _QUIET = 0.3
 """Seconds without a change after which what takes longer is looked up."""
@@ -50,6 +51,8 @@ class AnswerArea(Vertical):
         self.session = session
         self._timer: Timer | None = None
         self._changed: QuestionField | None = None
+        self._explained = False
+        """Whether it was said that the draft is read-only."""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keeps the wording of the question visible, not only the place to answer."""
@@ -58,6 +61,15 @@ class AnswerArea(Vertical):
                 if event.widget is ancestor.target:
                     ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
                 self.post_message(self.Entered(ancestor.asked))
+
+    @on(TextField.Refused)
+    def explain_read_only(self, event: TextField.Refused) -> None:
+        """Says at the first key why answers cannot change, and where to see what can be done."""
+        event.stop()
+        if not self._explained:
+            self._explained = True
+            message = f"{self.session.closed} Press Ctrl+P to see what you can do."
+            self.notify(message, severity="warning", timeout=15, markup=False)
 
     @on(MarkdownField.Pasted)
     def report_paste(self, event: MarkdownField.Pasted) -> None:

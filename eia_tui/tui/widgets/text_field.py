@@ -58,6 +58,9 @@ class TextField(TextArea, inherit_bindings=False):
             """The field."""
             return self.area
 
+    class Refused(Message):
+        """Something was typed or pasted, and the text cannot be changed."""
+
     def __init__(
         self,
         text: str = "",
@@ -225,7 +228,9 @@ class TextField(TextArea, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self.entered()
-        elif not event.is_printable and not self.read_only and (typed := typed_by(event)):
+        elif self.read_only and typed_by(event):
+            self.post_message(self.Refused())
+        elif not event.is_printable and (typed := typed_by(event)):
             event.stop()
             event.prevent_default()
             typed = typed.replace("\n", " ") if self.one_line else typed
@@ -251,6 +256,7 @@ class TextField(TextArea, inherit_bindings=False):
     def insert_pasted(self, text: str) -> None:
         """Inserts what was pasted as one line; nothing is cut off."""
         if self.read_only:
+            self.post_message(self.Refused())
             return
         self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
         if many := scrub(text).strip("\n").count("\n"):
