@@ -23,6 +23,7 @@ HURRIED = {
     "eia_tui.session.autosave.QUIET": 0.05,
     "eia_tui.tui.app.WATCH": 0.1,
     "eia_tui.tui.widgets.answer_area._QUIET": 0.05,
+    "eia_tui.tui.widgets.answer_area._CALM": 0.1,
     "eia_tui.tui.screens.form._AFTER": 0.05,
 }
 """The waits of the wizard for quiet keys, in seconds, as short as a test wants them."""

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -12,11 +13,12 @@ from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import drafts_folder
+from eia_tui.tui.widgets.answer_area import AnswerArea
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from tests.conftest import WORD
 from tests.paper import Paper
 from tests.sample import filled
-from tests.tui.desk import SIZES, desk
+from tests.tui.desk import HURRIED, SIZES, desk
 from tests.tui.test_steps import address_of
 
 
@@ -143,3 +145,27 @@ async def test_a_warning_is_accepted_with_a_reason_and_taken_back(path: Path, fo
         pane.listing.here = next(number for number, each in enumerate(pane.listing.items) if each.finding is None)
         await at.press("a")
         await at.until(lambda: "Answer it instead" in at.screen)
+
+
+async def test_nothing_is_said_of_an_answer_while_it_is_written(path: Path, form: Form):
+    evidence = next(asked.address for asked in form.with_role("evidence"))
+    with patch.dict(HURRIED, {"eia_tui.tui.widgets.answer_area._CALM": 60.0}):
+        async with desk(path) as at:
+            await at.go(evidence)
+            await at.type("To follow.")
+            await at.saved()
+            area = at.wizard.screen.query_one(AnswerArea)
+            area.refresh_findings()
+            await at.wizard.workers.wait_for_complete()
+            await at.pilot.pause()
+            assert "! " not in at.screen
+            await at.press("tab")
+            await at.until(lambda: "! " in at.screen)
+
+
+async def test_after_a_pause_it_is(path: Path, form: Form):
+    evidence = next(asked.address for asked in form.with_role("evidence"))
+    async with desk(path) as at:
+        await at.go(evidence)
+        await at.type("To follow.")
+        await at.until(lambda: "! " in at.screen)

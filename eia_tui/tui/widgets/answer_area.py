@@ -19,6 +19,8 @@ from eia_tui.tui.widgets.text_field import TextField
 
 _QUIET = 0.3
 """Seconds without a change after which what takes longer is looked up."""
+_CALM = 2.0
+"""Seconds without a change after which new findings appear below the answer that is being written."""
 _LONG_PASTE = 1000
 """Characters from which on the size of a paste is reported."""
 
@@ -50,6 +52,7 @@ class AnswerArea(Vertical):
         super().__init__(classes=classes)
         self.session = session
         self._timer: Timer | None = None
+        self._calm: Timer | None = None
         self._changed: QuestionField | None = None
         self._explained = False
         """Whether it was said that the draft is read-only."""
@@ -98,16 +101,35 @@ class AnswerArea(Vertical):
             self._timer.reset()
         else:
             self._timer = self.set_timer(_QUIET, self._when_quiet)
+        if self._calm:
+            self._calm.reset()
+        else:
+            self._calm = self.set_timer(_CALM, self._when_calm)
 
     def _when_quiet(self) -> None:
         self._timer = None
-        if self._changed and self._changed.is_attached:
-            self._changed.look_over()
         self.post_message(self.Quiet())
         self.refresh_findings()
 
+    def _when_calm(self) -> None:
+        """Shows what is found in the answer that was written, once the officer pauses or leaves it."""
+        if self._calm:
+            self._calm.stop()
+        self._calm = None
+        if self._changed and self._changed.is_attached:
+            self._changed.look_over()
+        self.refresh_findings()
+
+    def on_descendant_blur(self) -> None:
+        """Shows at once what is found in an answer that the officer leaves."""
+        if self._calm:
+            self.call_later(self._when_calm)
+
     def refresh_findings(self) -> None:
-        """Runs the checks in the background, and shows beside each answer what they found."""
+        """Runs the checks in the background, and shows beside each answer what they found.
+
+        While an answer is being written, nothing new is shown below it.
+        """
         self._check(self.session.snapshot().draft)
 
     @work(thread=True, exclusive=True, group="found")
@@ -120,4 +142,4 @@ class AnswerArea(Vertical):
 
     def _show_findings(self, found: Sequence[Finding]) -> None:
         for field in self.query(QuestionField):
-            field.show_found(found)
+            field.show_found(found, only_known=self._calm is not None and field is self._changed)

@@ -56,6 +56,8 @@ class QuestionField(Vertical):
         self.session = session
         self.control: TextField | OptionsList | RowsField = self._control()
         self._found = Static("", classes="found")
+        self._known: set[tuple[str, str]] = set()
+        """The checks and addresses of the findings that are shown."""
         self._found.display = False
         self.refresh_count()
 
@@ -148,9 +150,12 @@ class QuestionField(Vertical):
             many = count_words(self.control.text)
             self.control.border_subtitle = plural(many, "word") if many else ""
 
-    def show_found(self, found: Sequence[Finding]) -> None:
-        """Shows below the answer what a reviewer would say about it."""
+    def show_found(self, found: Sequence[Finding], *, only_known: bool = False) -> None:
+        """Shows below the answer what a reviewer would say about it; with `only_known` nothing new."""
         mine = [each for each in found if self.asked.address.contains(each.address)]
+        if only_known:
+            mine = [each for each in mine if (each.check, each.address) in self._known]
+        self._known = {(each.check, each.address) for each in mine}
         text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
         if str(self._found.content) != text:
             self._found.update(Content(text))
