@@ -169,3 +169,14 @@ async def test_after_a_pause_it_is(path: Path, form: Form):
         await at.go(evidence)
         await at.type("To follow.")
         await at.until(lambda: "! " in at.screen)
+
+
+async def test_the_answers_can_be_checked_as_they_will_print(path: Path):
+    async with desk(path, size=(80, 24)) as at:
+        await at.press("f9")
+        at.wizard.screen.query_one("#preview").focus()
+        await at.press("enter")
+        await at.until(lambda: "The whole form: " in at.screen)
+        await at.press("escape")
+        listing = at.wizard.screen.query_one(ReviewPane).listing
+        assert listing.region.height >= 10

@@ -95,6 +95,7 @@ class ReviewPane(Vertical):
         yield Static("", classes="summary")
         yield self.listing
         with Vertical(classes="ways"):
+            yield ActionButton("Check your answers", id="preview", action="app.preview")
             yield ActionButton("Export the Word form", id="export")
             yield ActionButton("", id="next-stage")
             yield ActionButton("Make a copy for publication", id="publish")
