@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from eia_tui.form.definition import Form
 from eia_tui.storage import catalogue as listed
@@ -12,6 +13,7 @@ from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.widgets.drafts_panel import DraftsList
 from tests.tui.desk import SIZES, desk
 
 
@@ -173,3 +175,22 @@ async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: 
     async with desk(size=(80, 24)) as at:
         assert "201 drafts" in at.lines[0]
         assert len(set(read)) < 12
+
+
+async def test_del_in_the_line_to_find_a_draft_deletes_no_draft(form: Form):
+    new_draft("Mobile library", form)
+    async with desk() as at:
+        await at.type("mob")
+        await at.until(lambda: "mob" in at.screen)
+        await at.press("delete", "enter")
+        assert names() == ["Mobile library"]
+        await at.until(lambda: "Step 1 of" in at.screen)
+
+
+async def test_what_is_pasted_on_the_list_finds_a_draft(form: Form):
+    for name in ("Mobile library", "Winter gritting"):
+        new_draft(name, form)
+    async with desk() as at:
+        at.wizard.screen.query_one(DraftsList).post_message(events.Paste("gritting"))
+        await at.until(lambda: "Mobile library" not in at.screen)
+        assert "Winter gritting" in at.screen

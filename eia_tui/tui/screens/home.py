@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -25,7 +25,7 @@ from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.widgets.bars import KeyBar, TopBar
 from eia_tui.tui.widgets.drafts_panel import DraftsPanel
-from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.text_field import TextField, typed_by
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
 
@@ -39,8 +39,6 @@ class HomeScreen(Screen[None]):
         Binding("f2,ctrl+n", "new", "New", key_display="F2", priority=True),
         Binding("f3", "rename", "Rename", priority=True),
         Binding("f4", "duplicate", "Duplicate", priority=True),
-        # Not F8, which is Next on the form: a finger that goes on pressing it must not put a draft away.
-        Binding("delete", "delete", "To the bin", priority=True, key_display="Del"),
         Binding("f9", "undelete", "Undo", priority=True),
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
@@ -131,13 +129,24 @@ class HomeScreen(Screen[None]):
         if path := self.drafts.path:
             self._run(duplicate(self.dialogue, path))
 
-    def action_delete(self) -> None:
-        """Deletes the character after the cursor of the filter; where there is none, puts the draft in the bin."""
-        typed = self.query_one(TextField)
-        if not typed.selection.is_empty or typed.cursor_location != typed.document.end:
-            typed.action_delete_right()
-        else:
-            self.action_bin()
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while the list has the focus narrows it down."""
+        if self.focused is self.drafts.listing and (typed := typed_by(event)):
+            event.stop()
+            event.prevent_default()
+            self._filter().insert(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So does what is pasted."""
+        if self.focused is self.drafts.listing:
+            event.stop()
+            self._filter().insert_pasted(event.text)
+
+    def _filter(self) -> TextField:
+        """The line to find a draft with, which gets the focus."""
+        field = self.query_one(TextField)
+        field.focus()
+        return field
 
     def action_show_all(self) -> None:
         """Shows every draft again."""

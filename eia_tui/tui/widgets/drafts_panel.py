@@ -32,7 +32,11 @@ Nothing is sent anywhere. It helps you show due regard to the equality duty; it 
 class DraftsList(VirtualList[Path]):
     """The drafts, the last saved one first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", show=False),
+        # On the list alone: nobody deletes a draft who corrects what they type to find one.
+        Binding("delete", "screen.bin", "Delete", key_display="Del"),
+    ]
 
 
 class DraftsPanel(Vertical):
@@ -44,7 +48,6 @@ class DraftsPanel(Vertical):
         self.listing = DraftsList(
             self._lines, lines_each=2, empty="  No draft has these words in its name. Esc shows them all."
         )
-        self.listing.can_focus = False
         self.paths: list[Path] = []
         self.lost: list[LostDraft] = []
         """Drafts that are gone, with words that were never saved."""
@@ -85,7 +88,7 @@ class DraftsPanel(Vertical):
         self.query_one(".welcome").display = welcome
         self.query_one(".filter").display = self.listing.display = not welcome
         self._say_where()
-        (self.query_one("#start") if welcome else self.query_one(TextField)).focus()
+        (self.query_one("#start") if welcome else self.listing).focus()
         self._read_all(list(self.paths))
 
     def _say_where(self) -> None:
