@@ -26,6 +26,9 @@ class Acceptance:
     answer: str
     """A digest of the answer at the time. When the answer changes, the acceptance lapses."""
 
+    def __str__(self) -> str:
+        return f"It was accepted on {self.on}: {self.reason}"
+
 
 def may_be_accepted(finding: Finding) -> bool:
     """Whether a finding can be accepted: one that blocks cannot."""

@@ -40,7 +40,7 @@ def run_record(asked: argparse.Namespace) -> int:
     from eia_tui.flows.dialogue import StageAnswer
     from eia_tui.flows.record import record_answer
     from eia_tui.flows.stages import find_stage
-    from eia_tui.form.dates import read_date
+    from eia_tui.form.dates import NOT_A_DATE, read_date
     from eia_tui.plain.answer_file import text_of
     from eia_tui.session.session import Session
     from eia_tui.storage.history import now
@@ -48,7 +48,7 @@ def run_record(asked: argparse.Namespace) -> int:
     outcome = read_outcome(asked.outcome)
     on = read_date(asked.date) if asked.date else now().date()
     if on is None:
-        raise UserError(f"{asked.date!r} is not a date: enter a full date, such as 2 September 2026 or 2/9/26")
+        raise UserError(f"{asked.date!r} is not a date. {NOT_A_DATE}")
     comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
     session = Session.at(draft_path(asked))
     try:

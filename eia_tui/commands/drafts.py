@@ -91,7 +91,7 @@ def run_check(asked: argparse.Namespace) -> int:
     """Lists what a reviewer would send back."""
     from eia_tui.checks import findings
     from eia_tui.checks.acceptance import acceptance
-    from eia_tui.checks.finding import SEVERITY_LABELS
+    from eia_tui.checks.finding import SEVERITY_LABELS, what_to_fix
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
@@ -101,17 +101,12 @@ def run_check(asked: argparse.Namespace) -> int:
     else:
         for number, finding in enumerate(found, 1):
             accepted = acceptance(draft, finding)
-            why = f" It was accepted on {accepted.on}: {accepted.reason}" if accepted else ""
+            why = f" {accepted}" if accepted else ""
             severity = SEVERITY_LABELS[finding.severity]
             say(f"{number}. {severity}: {finding.message}{why} ({finding.check}: {finding.address})")
         for address in draft.unknown_addresses():
             say(f"kept: {address} is in the draft, but not on the form; it is kept, and not printed.")
-        blocking = sum(finding.severity == "block" for finding in found)
-        say(
-            f"{plural(blocking, 'thing')} to fix before it is sent."
-            if blocking
-            else "Nothing must be fixed before it is sent."
-        )
+        say(what_to_fix(found))
     return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
 
 
@@ -139,12 +134,11 @@ def run_accept(asked: argparse.Namespace) -> int:
 def _find_finding(draft: Draft, check: str, address: str | None) -> "Finding":
     """The finding with the number that `check` prints, or of a check at an address. Raises `UserError` for none."""
     from eia_tui.checks import findings
+    from eia_tui.checks.finding import numbered_finding
 
     found = findings(draft)
     if address is None:
-        if not check.isdecimal() or not 0 < int(check) <= len(found):
-            raise UserError(f"There is no finding {check}: `check` lists them with their numbers")
-        return found[int(check) - 1]
+        return numbered_finding(found, int(check) if check.isdecimal() else 0)
     for finding in found:
         if (finding.check, finding.address) == (check, address):
             return finding

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from functools import cache
 
+NOT_A_DATE = "Enter a full date, such as 2 September 2026 or 2/9/26."
+"""What to do where a date is asked for and something else is entered."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import assert_never
 
+from eia_tui.form.dates import NOT_A_DATE
 from eia_tui.form.definition import Asked, Group
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
@@ -50,7 +51,7 @@ def current(asked: Asked, value: Value | None) -> str:
                 f"Current answer: {ids.index(str(value)) + 1}, {text}." if value in ids else f"Current answer: {text}"
             )
         case Date() if type(value) is not date:
-            return f"Current answer: {text}. Enter a full date, such as 2 September 2024."
+            return f"Current answer: {text}. {NOT_A_DATE}"
         case _:
             return f"Current answer: {text}"
 

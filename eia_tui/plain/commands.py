@@ -125,11 +125,9 @@ def _accept(interview: "Interview", rest: str) -> None:
 
 def _finding(interview: "Interview", number: int) -> "Finding":
     from eia_tui.checks import findings  # the words and phrases of the checks take a moment to read
+    from eia_tui.checks.finding import numbered_finding
 
-    found = findings(interview.session.draft)
-    if not 0 < number <= len(found):
-        raise UserError(f"There is no finding {number}: check lists them")
-    return found[number - 1]
+    return numbered_finding(findings(interview.session.draft), number)
 
 
 def _send(interview: "Interview", rest: str) -> None:

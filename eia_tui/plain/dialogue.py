@@ -9,7 +9,7 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
-from eia_tui.form.dates import read_date, show_date
+from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.form.values import answer_text
 from eia_tui.plain.console import Ended, Quit, ask, ask_long, ask_reply, ask_word, say
 from eia_tui.plain.input import Reply
@@ -187,7 +187,7 @@ def _ask_day() -> date:
         if day and day <= now().date():
             say(f"The date is {show_date(day)}.")
             return day
-        say("That date is in the future." if day else "Enter a full date, such as 2 September 2026 or 2/9/26.")
+        say("That date is in the future." if day else NOT_A_DATE)
 
 
 def _ask_comments(session: Session, status: StageStatus) -> str:

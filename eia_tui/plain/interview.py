@@ -4,7 +4,7 @@ from datetime import date
 
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.save_problem import resolve_save_problem
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
@@ -229,7 +229,7 @@ class Interview:
             return False
         self.save()
         if isinstance(each.question, Date) and isinstance(value, str):
-            say("Enter a full date, such as 2 September 2024. Your words are kept; next goes on.")
+            say(f"{NOT_A_DATE} Your words are kept; next goes on.")
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")

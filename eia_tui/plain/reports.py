@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import findings
-from eia_tui.checks.acceptance import acceptance
-from eia_tui.checks.finding import SEVERITY_LABELS
+from eia_tui.checks.acceptance import acceptance, may_be_accepted
+from eia_tui.checks.finding import SEVERITY_LABELS, what_to_fix
 from eia_tui.checks.proofread import proofread
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
@@ -39,12 +39,11 @@ def check_lines(session: Session) -> Iterator[str]:
     found = findings(session.draft)
     for number, finding in enumerate(found, 1):
         accepted = acceptance(session.draft, finding)
-        why = f" It was accepted on {accepted.on}: {accepted.reason}" if accepted else ""
+        why = f" {accepted}" if accepted else ""
         question = _number(session.draft, finding.address)
         yield f"{number}. Question {question}, {SEVERITY_LABELS[finding.severity]}: {finding.message}{why}"
-    stops = sum(finding.severity == "block" for finding in found)
-    yield f"{stops} to fix before it is sent." if stops else "Nothing must be fixed before it is sent."
-    if len(found) > stops:
+    yield what_to_fix(found)
+    if any(map(may_be_accepted, found)):
         yield "Type accept and a finding's number to accept it, with a reason."
 
 

@@ -88,7 +88,7 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
         terminal.until(f"Question {prose[0] + 1} of")
         at(terminal, day[0])
         type_in(terminal, EVERY)
-        terminal.until("Enter a full date, such as 2 September 2024. Your words are kept")
+        terminal.until("Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept")
         at(terminal, choice[0])
         type_in(terminal, EVERY)
         terminal.until("not one of the options")

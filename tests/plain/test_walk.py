@@ -216,7 +216,7 @@ def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Ta
 def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
     completed = next(form.with_role("completed"))
     said = talk("go 5", "soon", "2nd Sept 2026", "back", to=path)
-    assert "Enter a full date, such as 2 September 2024. Your words are kept" in said
+    assert "Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept" in said
     assert "Current answer: 2 September 2026" in said
     assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
 

@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import StageAnswer
-from eia_tui.form.dates import read_date, show_date
+from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
 from eia_tui.prose.scrub import scrub
@@ -117,7 +117,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             return
         on = read_date(self.typed["on"])
         if on is None:
-            self._missing("Enter a full date, such as 2 September 2026 or 2/9/26.", TextField)
+            self._missing(NOT_A_DATE, TextField)
             return
         try:
             status = self.record(

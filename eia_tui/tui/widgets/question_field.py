@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from eia_tui.checks.finding import Finding
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
@@ -186,7 +186,7 @@ class QuestionField(Vertical):
         if type(value) is date:
             return Content(f"{value:%A} {show_date(value)}")
         if is_answered(value):
-            return Content("! Enter a full date, such as 2 September 2024. Your words are kept.")
+            return Content(f"! {NOT_A_DATE} Your words are kept.")
         return Content("")
 
     def go(self) -> None:

@@ -140,7 +140,7 @@ class ReviewPane(Vertical):
     def _item(self, finding: Finding, heading: str) -> ReviewItem:
         label, message = SEVERITY_LABELS[finding.severity], finding.message
         if accepted := acceptance(self.session.draft, finding):
-            label, message = ACCEPTED_LABEL, f"{message} Accepted on {accepted.on}: {accepted.reason}"
+            label, message = ACCEPTED_LABEL, f"{message} {accepted}"
         return ReviewItem(label, finding.address, message, finding, heading)
 
     def action_accept(self) -> None:
