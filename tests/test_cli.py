@@ -14,6 +14,7 @@ from eia_tui.commands.parser import make_parser
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.storage.archive import pack
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import keep_version
@@ -32,6 +33,8 @@ COMMANDS = {
     "check": ["example"],
     "accept": [],
     "spell": ["example"],
+    "pack": ["example"],
+    "unpack": [],
     "export": ["example"],
     "send": [],
     "record": [],
@@ -101,6 +104,8 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
             signed(path, form)
         rest = {"send": ["1"], "record": ["1", "--outcome", "agreed"], "changes": ["-o", "x.docx"]}
         arguments += [str(path), *rest.get(command, [])]
+    if command == "unpack":
+        arguments.append(str(pack(new_draft("A policy", find_form(DEFAULT)), tmp_path / "x.zip")))
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())

@@ -87,6 +87,23 @@ def run_list(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def run_pack(asked: argparse.Namespace) -> int:
+    """Packs a draft into one file, and prints its path."""
+    from eia_tui.storage.archive import pack
+
+    target = path_of(asked.output) if asked.output else None
+    say(str(pack(draft_path(asked), target, overwrite=asked.force).absolute()))
+    return DONE
+
+
+def run_unpack(asked: argparse.Namespace) -> int:
+    """Makes a draft of a packed one, and prints its path."""
+    from eia_tui.storage.archive import unpack
+
+    say(str(unpack(path_of(asked.file))))
+    return DONE
+
+
 def run_check(asked: argparse.Namespace) -> int:
     """Lists what a reviewer would send back."""
     from eia_tui.checks import findings

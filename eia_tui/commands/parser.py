@@ -88,6 +88,12 @@ def _add_drafts(command: _Command) -> None:
     list_ = command("list", "list the drafts: progress, last saved, status", drafts.run_list)
     list_.add_argument("--json", action="store_true", help=_JSON)
 
+    pack = command("pack", "pack a draft, with its pictures and history, into one file", drafts.run_pack, draft=True)
+    pack.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
+    pack.add_argument("--force", action="store_true", help=_FORCE)
+    unpack = command("unpack", "make a draft of a packed one, and print its path", drafts.run_unpack)
+    unpack.add_argument("file", metavar="FILE", help="the packed draft")
+
     export = command("export", "write the council's Word document, and print its path", drafts.run_export, draft=True)
     export.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
     export.add_argument("--force", action="store_true", help=_FORCE)

@@ -19,7 +19,7 @@ def export_form(session: Session, name: str = "", *, overwrite: bool = False) ->
     """Writes the Word form beside the draft, called `name` or after the policy. Raises `UserError`."""
     from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
 
-    return export(session.snapshot().draft, _folder(session) / name, overwrite=overwrite)
+    return export(session.snapshot().draft, export_folder(session) / name, overwrite=overwrite)
 
 
 def export_and_report(session: Session) -> tuple[list[str], Path | None]:
@@ -35,7 +35,7 @@ def publish_copy(session: Session, suffix: str) -> "Published":
     """Writes the copy for publication beside the draft, as .docx or .html. Raises `UserError`."""
     from eia_tui.exports.publish import publish
 
-    return publish(session.snapshot().draft, _folder(session), suffix=suffix)
+    return publish(session.snapshot().draft, export_folder(session), suffix=suffix)
 
 
 async def publish(dialogue: Dialogue, session: Session, kind: str = "") -> None:
@@ -57,7 +57,7 @@ async def _ask_kind(dialogue: Dialogue) -> str | None:
     )
 
 
-def _folder(session: Session) -> Path:
+def export_folder(session: Session) -> Path:
     """Where exports go: beside the draft; those of the worked example into the drafts folder. Raises `UserError`."""
     folder = drafts_folder() if session.closed == EXAMPLE_CLOSED else session.path.absolute().parent
     try:

@@ -1,7 +1,7 @@
 """The commands of the plain prompts, in one table: what is typed, the help for it, and what runs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
@@ -9,16 +9,17 @@ from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.export import export_and_report, publish
+from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import restore_earlier
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
+from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.stages import find_stage
 from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
 from eia_tui.session.recovery import version_lines
-from eia_tui.storage.settings import read_settings, save_settings
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
@@ -163,9 +164,8 @@ def _status(interview: "Interview", _: str) -> None:
 
 
 def use_screens() -> None:
-    """Asks with screens from the next start on. Raises `UserError`."""
-    save_settings(replace(read_settings(), plain=False))
-    say("Next time you get the full-screen version, unless ACCESSIBLE or --plain asks for plain prompts.")
+    """Starts with the screens from now on. Raises `UserError`."""
+    run_flow(prefer_plain_prompts(LineDialogue(), plain=False))
 
 
 def _number_or_alone(_: "Interview", rest: str) -> bool:
@@ -231,6 +231,11 @@ COMMANDS: tuple[Command, ...] = (
         lambda i, _: say(*spelling_lines(i.session.draft)),
     ),
     Command(("export",), "export writes the Word form.", _export),
+    Command(
+        ("pack",),
+        "pack packs the draft into one file, for a colleague.",
+        lambda i, _: run_flow(pack_draft(LineDialogue(), i.session)),
+    ),
     Command(
         ("publish",),
         "publish writes a copy for publication, publish page one as a web page.",

@@ -5,7 +5,6 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -19,12 +18,13 @@ from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
+from eia_tui.flows.settings import prefer_plain_prompts, remember_look
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import Stage, stage_addresses
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
 from eia_tui.session.session import Session
 from eia_tui.storage.history import versions
-from eia_tui.storage.settings import Look, Settings, read_settings, save_settings
+from eia_tui.storage.settings import Look, read_settings
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.palette import key_commands
@@ -347,21 +347,21 @@ class Wizard(TerminalApp):
 
         self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
 
+    def action_pack(self) -> None:
+        """Packs the open draft into one file."""
+        from eia_tui.flows.pack import pack_draft
+
+        if self.session:
+            self.dialogue.start(pack_draft(self.dialogue, self.session))
+
     def action_look(self, look: Look) -> None:
         """Changes the theme, and remembers it."""
         self.theme = LOOKS[look]
-        self._keep(replace(read_settings(), look=look))
+        self.dialogue.start(remember_look(look))
 
     def action_plain(self) -> None:
         """Asks by plain prompts from the next start on."""
-        self._keep(replace(read_settings(), plain=True))
-        self.notify("Next time, questions are asked as plain text, without screens.", markup=False)
-
-    def _keep(self, settings: Settings) -> None:
-        try:
-            save_settings(settings)
-        except UserError as error:
-            self.notify(str(error), severity="error", markup=False)
+        self.dialogue.start(prefer_plain_prompts(self.dialogue, plain=True))
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as keyboards name them."""
@@ -372,6 +372,8 @@ class Wizard(TerminalApp):
         yield from key_commands(screen, self.run_action)
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Empty the bin", "", screen.action_empty_bin)
+        if self.session:
+            yield SystemCommand("Pack this draft into one file, for a colleague", "", self.action_pack)
         if self.session and sign_off_entry(self.session.draft):
             yield SystemCommand("Start a revision", "", self.action_revise)
         yield SystemCommand("Light theme", "", partial(self.action_look, "light"))

@@ -15,19 +15,23 @@ from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import publish
 from eia_tui.flows.open import open_at_once, open_draft
+from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.recover import recover
 from eia_tui.flows.restore import restore_earlier, restore_on_disk
 from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.flows.send import send_to_stage
+from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
 from eia_tui.session.session import Session
+from eia_tui.storage.archive import unpack
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.drafts import open_draft as read_draft
 from eia_tui.storage.history import now, versions
 from eia_tui.storage.operations import save_draft
+from eia_tui.storage.settings import read_settings
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, put, ready
 from tests.flows.scripted import ScriptedDialogue
@@ -330,3 +334,21 @@ def test_a_copy_for_publication_is_made_as_what_is_chosen(session: Session):
     assert dialogue.reports == []
     run_flow(publish(dialogue, session))
     assert ".html" in dialogue.reports[1]
+
+
+def test_a_draft_is_packed_beside_itself_with_what_was_just_typed(session: Session, prose: str):
+    session.put(prose, "Just typed")
+    dialogue = ScriptedDialogue()
+    for _ in range(2):
+        run_flow(pack_draft(dialogue, session))
+    packed = sorted(session.path.parent.glob("*packed draft*.zip"))
+    assert len(packed) == 2
+    assert read_draft(unpack(packed[0])).answer(prose) == "Just typed"
+    assert "eia-wizard unpack" in "".join(dialogue.reports)
+
+
+def test_whether_to_use_plain_prompts_is_remembered():
+    for plain in (True, False):
+        run_flow(prefer_plain_prompts(dialogue := ScriptedDialogue(), plain=plain))
+        assert read_settings().plain is plain
+        assert "Next time" in dialogue.reports[0]

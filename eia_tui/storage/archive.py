@@ -1,0 +1,84 @@
+"""Packs a draft with its pictures, history and audit log into one file, which another machine opens as it was."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from eia_tui.storage.drafts import FILE, PICTURES, new_folder_for, open_draft, open_version, read_content, short_name
+from eia_tui.storage.history import HISTORY, history_folder, versions
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import as_user_error, file_name, write_new, write_whole
+from eia_tui.system.paths import followed, is_file, read_file
+
+SUFFIX = " - packed draft.zip"
+"""How the name of a packed draft ends."""
+_LARGEST = 500_000_000
+"""Bytes of a packed draft, and of what is in it."""
+_MEMBER = re.compile(rf"{re.escape(FILE)}|{HISTORY}/[\w.-]+\.toml|{PICTURES}/[^/\\:*?\"<>|\x00-\x1f]+")
+"""The names of the files in a packed draft. None leads out of the draft's folder."""
+
+
+def pack(path: Path, target: Path | None = None, *, overwrite: bool = False) -> Path:
+    """Packs a draft into `target`, or into a new file in the current folder; the path of that file.
+
+    Raises `UserError`, also where `target` exists, unless `overwrite`.
+    """
+    path = followed(path)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, file in _members(path):
+            archive.writestr(name, read_file(file, _LARGEST))
+    if target is None:
+        name = file_name(open_draft(path).title)
+        return write_new(Path.cwd() / f"{name}{SUFFIX}", packed.getvalue())
+    write_whole(target, packed.getvalue(), overwrite=overwrite)
+    return target
+
+
+def _members(path: Path) -> Iterator[tuple[str, Path]]:
+    """The name of each file in the packed draft, and the file."""
+    yield FILE, path
+    for version in versions(path):
+        yield f"{HISTORY}/{version.path.name}", version.path
+    pictures = path.parent / PICTURES
+    if path.name == FILE and pictures.is_dir():
+        with as_user_error(pictures):
+            yield from ((f"{PICTURES}/{each.name}", each) for each in sorted(pictures.iterdir()) if is_file(each))
+
+
+def unpack(file: Path) -> Path:
+    """Unpacks a draft into a new folder in the drafts folder; the path of its file. Raises `UserError`.
+
+    Nothing is written where the file is damaged, or holds anything that is not part of a draft.
+    """
+    contents = _contents(file)
+    draft = open_version(file, contents[FILE], f"The draft in {file}")
+    folder = new_folder_for(draft.name or short_name(file))
+    path = folder / FILE
+    for name, content in contents.items():
+        if name != FILE:
+            parent = history_folder(path) if name.startswith(f"{HISTORY}/") else folder / PICTURES
+            write_whole(parent / Path(name).name, content)
+    write_whole(path, contents[FILE])  # last: before it, there is no draft
+    read_content(path)
+    return path
+
+
+def _contents(file: Path) -> dict[str, bytes]:
+    """The files in a packed draft, by name. Raises `UserError`."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(read_file(file, _LARGEST, "a packed draft"))) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+            if odd := next((each.filename for each in members if not _MEMBER.fullmatch(each.filename)), ""):
+                raise UserError(f"{file} is not a packed draft: it holds {odd!r}, which no draft has")
+            if sum(each.file_size for each in members) > _LARGEST:
+                raise UserError(f"{file} is not a packed draft: it holds more than {_LARGEST // 1_000_000} MB")
+            contents = {each.filename: archive.read(each) for each in members}
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise UserError(f"{file} is not a packed draft, or is damaged: ask for it again") from error
+    if FILE not in contents:
+        raise UserError(f"{file} is not a packed draft: there is no {FILE} in it")
+    return contents

@@ -1,0 +1,97 @@
+"""A packed draft is opened on another machine as it was, and nothing else than a draft is unpacked."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eia_tui.form.definition import Form
+from eia_tui.storage.archive import pack, unpack
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import numbered_versions, versions
+from eia_tui.storage.sent_versions import integrity_problems
+from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.errors import UserError
+from tests.approvals import signed
+from tests.conftest import Run
+
+
+def whole(path: Path) -> dict[str, bytes]:
+    """Every file in the folder of a draft, except the Word files that were sent."""
+    files = (each for each in path.parent.rglob("*") if each.is_file() and each.suffix != ".docx")
+    return {str(each.relative_to(path.parent)): each.read_bytes() for each in files}
+
+
+def test_a_signed_draft_arrives_with_its_pictures_history_and_approvals(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = new_draft("Mobile library", form)
+    (path.parent / "pictures" / "chart.png").write_bytes(b"png")
+    signed(path, form)
+    packed = pack(path, tmp_path / "handover.zip")
+    before = whole(path)
+    monkeypatch.setenv("EIA_WIZARD_HOME", str(tmp_path / "other machine"))
+    there = unpack(packed)
+    assert there.is_relative_to(tmp_path / "other machine")
+    assert whole(there) == before
+    assert len(versions(there)) == len(versions(path))
+    assert numbered_versions(there)
+    assert list(integrity_problems(there, open_draft(there))) == []
+
+
+def test_unpacking_overwrites_no_draft(form: Form, tmp_path: Path):
+    path = new_draft("Mobile library", form)
+    packed = pack(path, tmp_path / "x.zip")
+    assert unpack(packed) != unpack(packed) != path
+    assert len(list(drafts_folder().iterdir())) == 3
+    with pytest.raises(UserError):
+        pack(path, packed)
+    assert pack(path, packed, overwrite=True) == packed
+
+
+def test_a_lone_file_takes_its_history_along(form: Form, tmp_path: Path):
+    path = new_draft("Mobile library", form)
+    lone = path.rename(tmp_path / "lone.toml")
+    assert open_draft(unpack(pack(lone, tmp_path / "x.zip"))).name == "Mobile library"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil.toml", "/etc/passwd", "history/../../evil.toml", "history/x.exe", "pictures/a/b.png", "C:evil",
+     "pictures/..\\evil", "draft.toml/x", "other.txt", "history\\x.toml"],
+)  # fmt: skip
+def test_what_no_draft_has_is_refused_and_nothing_is_written(name: str, form: Form, tmp_path: Path):
+    content = new_draft("Mobile library", form).read_bytes()
+    file = tmp_path / "x.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("draft.toml", content)
+        archive.writestr(name, b"x")
+    before = sorted(drafts_folder().rglob("*"))
+    with pytest.raises(UserError, match="is not a packed draft"):
+        unpack(file)
+    assert sorted(drafts_folder().rglob("*")) == before
+
+
+@given(content=st.binary(max_size=300), in_zip=st.booleans())
+def test_any_bytes_are_one_clear_line(content: bytes, in_zip: bool, tmp_path_factory: pytest.TempPathFactory):
+    file = tmp_path_factory.mktemp("any") / "x.zip"
+    if in_zip:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("draft.toml", content + b"[")
+        content = packed.getvalue()
+    file.write_bytes(content)
+    with pytest.raises(UserError):
+        unpack(file)
+
+
+def test_the_commands_hand_a_draft_over(form: Form, eia: Run):
+    new_draft("Mobile library", form)
+    packed = eia("pack", "mobile-library")
+    assert packed.stdout.strip().endswith("Mobile library - packed draft.zip")
+    done = eia("unpack", packed.stdout.strip())
+    assert open_draft(Path(done.stdout.strip())).name == "Mobile library"
+    assert eia("unpack", "nowhere.zip").returncode == 2
