@@ -23,7 +23,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
-from eia_tui.system.paths import followed, is_folder, read_file, same_file
+from eia_tui.system.paths import followed, read_file, same_file
 
 FILE = "draft.toml"
 """The name of the file of a draft in a folder of its own."""
@@ -59,20 +59,21 @@ def draft_files() -> Iterator[Path]:
     with as_user_error(folder):
         if not folder.is_dir():
             return
-        entries = sorted(os.listdir(folder))  # noqa: PTH208  names are enough
-    for name in entries:
-        path = folder / name
-        if is_folder(path):
-            if _may_exist(path / FILE):
-                yield path / FILE
-        elif path.suffix == ".toml":
-            yield path
+        # Text instead of paths: with thousands of drafts the paths would take most of the time.
+        with os.scandir(folder) as found:
+            entries = sorted((entry.name, entry.path) for entry in found)
+    for name, path in entries:
+        if os.path.isdir(path):  # noqa: PTH112  as above
+            if _may_exist(f"{path}{os.sep}{FILE}"):
+                yield Path(path, FILE)
+        elif name.endswith(".toml") and name != ".toml":
+            yield Path(path)
 
 
-def _may_exist(path: Path) -> bool:
+def _may_exist(path: str) -> bool:
     """Whether something exists at a path; True also without access to it."""
     try:
-        path.lstat()
+        os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:

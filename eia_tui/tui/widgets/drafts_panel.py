@@ -1,5 +1,6 @@
 """The list of drafts: found on disk, filtered by typing; a welcome where there are none."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -79,7 +80,7 @@ class DraftsPanel(Vertical):
         self._entries.clear()
         self._trouble = ""
         try:
-            self.paths = [path for _, path in sorted(((_saved(path), path) for path in draft_files()), reverse=True)]
+            self.paths = sorted(draft_files(), key=_saved, reverse=True)
         except UserError as error:  # a stick that was pulled out: what was there is listed still
             self._trouble = str(error)
             self.notify(self._trouble, severity="error", timeout=15, markup=False)
@@ -152,6 +153,6 @@ class DraftsPanel(Vertical):
 
 def _saved(path: Path) -> float:
     try:
-        return path.stat().st_mtime
+        return os.stat(path).st_mtime  # noqa: PTH116  twice as fast
     except OSError:
         return 0.0
