@@ -139,6 +139,8 @@ def _send(interview: "Interview", rest: str) -> None:
 def _record(interview: "Interview", rest: str) -> None:
     session = interview.session
     run_flow(record(LineDialogue(), session, find_stage(session.draft, rest)))
+    if session.unsaved:  # comments that were broken off
+        interview.save()
     if sign_off_entry(session.draft):
         say("Type revise to start a revision.")
 

@@ -114,11 +114,12 @@ def refuse_lines(reply: Reply) -> None:
     say(f"{reply.many} lines were pasted, and one is asked for here. Nothing was done with them.")
 
 
-def ask_long(first: Reply, on_line: Callable[[str], object]) -> str:
+def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = False) -> str:
     """The lines from `first` on, up to a line with only a full stop, or the end of the input.
 
     A full stop inside a paste does not count; at its very end it does if the terminal does not mark pastes.
-    `on_line` is called with the text so far, after each line.
+    `on_line` is called with the text so far, after each line. If the input ends before that full stop, the text so far
+    is returned; with `whole`, `Ended` is raised instead, after `on_line` was called with it.
     """
     say("Go on. To end the answer, type a full stop on a line of its own.")
     lines, ends = _lines_of(first)
@@ -129,8 +130,13 @@ def ask_long(first: Reply, on_line: Callable[[str], object]) -> str:
         try:
             reply = _read()
         except Ended as end:
-            lines += [end.text] if isinstance(end, TakenOver) and end.text else []
-            break
+            if isinstance(end, TakenOver) and end.text:
+                lines.append(end.text)
+                end.text = ""  # it is in the lines now
+            if not whole:
+                break
+            on_line("\n".join(lines))
+            raise
         if reply.text.strip() == _STOP and not reply.begins_pasted:
             break
         more, ends = _lines_of(reply)

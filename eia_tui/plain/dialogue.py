@@ -11,7 +11,7 @@ from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Wa
 from eia_tui.flows.restore import version_numbered
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.form.values import answer_text
-from eia_tui.plain.console import Ended, Quit, ask, ask_long, ask_reply, ask_word, say
+from eia_tui.plain.console import Ended, Quit, TakenOver, ask, ask_long, ask_reply, ask_word, say
 from eia_tui.plain.input import Reply
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
@@ -24,7 +24,10 @@ _HELP = "Type back to go back without doing anything, or quit to save and leave.
 
 
 class LineDialogue:
-    """A dialogue by lines. An answer is None also where no more lines come."""
+    """A dialogue by lines. An answer is None also where no more lines come.
+
+    Its questions raise `Quit`, and `TakenOver` with what was typed where another window takes the draft over.
+    """
 
     def history_hint(self, path: Path) -> str:  # noqa: ARG002  a word, whatever the draft
         """The word that lists the earlier versions."""
@@ -76,7 +79,7 @@ class LineDialogue:
             say(aside)
         try:
             return _asked(ask, f"{question} Enter alone goes back:") or None
-        except Quit:
+        except (Quit, TakenOver):
             raise
         except (_Back, Ended):
             return None
@@ -107,7 +110,7 @@ class LineDialogue:
             signs = stage.signs and outcome == "agreed"
             by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
             comments = "" if signs else _ask_comments(session, status)
-        except Quit:
+        except (Quit, TakenOver):
             raise
         except (_Back, Ended):
             return None
@@ -137,6 +140,8 @@ def _choose(ways: Sequence[Way]) -> str | None:
             raise
         except _Back:
             return "back" if "back" in words_ else None
+        except TakenOver:
+            raise
         except Ended:
             return None
         if typed in words_:
@@ -191,7 +196,10 @@ def _ask_day() -> date:
 
 
 def _ask_comments(session: Session, status: StageStatus) -> str:
-    """The comments of a stage, which are in the journal while they are typed."""
+    """The comments of a stage, which are in the journal while they are typed.
+
+    Comments that are broken off are kept in the form's box, but are no answer of the stage: raises as `_asked`.
+    """
     box = status.stage.asked.get("comments")
     before = answer_text(session.draft.form.questions[box], session.draft.answer(box)) if box else ""
 
@@ -205,5 +213,13 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
         replies.append(ask_reply(prompt))
         return "" if replies[-1].begins_pasted else replies[-1].text  # what is pasted is no command
 
-    typed = _asked(read, "What did they say? Enter alone for nothing:")
-    return ask_long(replies[-1], note) if typed or replies[-1].text.strip() else ""
+    try:
+        typed = _asked(read, "What did they say? Enter alone for nothing:")
+        return ask_long(replies[-1], note, whole=True) if typed or replies[-1].text.strip() else ""
+    except Ended as end:
+        if box and isinstance(end, TakenOver) and end.text.strip():
+            note(end.text)
+            end.text = ""  # it is kept
+        if session.put_jotted():
+            say("What you typed is kept in the form, as comments of that stage.")
+        raise

@@ -92,20 +92,22 @@ class Interview:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
         if isinstance(asked.question, Rows):
-            RowsPrompts(self.session, asked, asked.question, self.obey, self.save).run()
+            RowsPrompts(
+                self.session, asked, asked.question, obey=self.obey, save=self.save, reply_to=self._reply_to
+            ).run()
             return
         say(current(asked, self.draft.answer(asked.address)))
-        self.obey(self._reply_to(asked), asked)
+        self.obey(self._reply_to(asked, invitation(asked.question)), asked)
 
-    def _reply_to(self, asked: Asked) -> Reply:
-        """What is typed at a question. Raises `Ended`; the line of a long answer that was not ended yet is kept."""
+    def _reply_to(self, asked: Asked, prompt: str) -> Reply:
+        """What is typed at a question or cell. Raises `Ended`; the line of a long answer that was not ended is kept."""
         try:
-            return ask_reply(invitation(asked.question))
+            return ask_reply(prompt)
         except TakenOver as end:
             if not (isinstance(asked.question, Prose) and end.text.strip()) or find_command(self, end.text):
                 raise
             there = answer_text(asked.question, self.draft.answer(asked.address))
-            self.session.jot(asked.address, f"{there}\n\n{end.text}".strip())
+            self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
 
     def obey(self, reply: Reply, asked: Asked | None) -> None:

@@ -28,16 +28,19 @@ class RowsPrompts:
         session: Session,
         asked: Asked,
         question: Rows,
+        *,
         obey: Callable[[Reply, Asked], None],
         save: Callable[[], None],
+        reply_to: Callable[[Asked, str], Reply],
     ) -> None:
-        """`obey` does what is not a command for rows; `save` saves, and says so."""
+        """`obey` does what is not a command for rows; `save` saves, and says so; `reply_to` asks for a cell."""
         self.session = session
         self.asked = asked
         self.address = asked.address
         self.question = question
         self.obey = obey
         self.save = save
+        self.reply_to = reply_to
 
     def run(self) -> None:
         """Lists the rows, and does what is typed. Raises `Ended` for `quit`."""
@@ -133,7 +136,8 @@ class RowsPrompts:
             if not reply.text:
                 say("", f"Row {number}, {at + 1} of {len(columns)}.", *wording(cell))
                 say(current(cell, draft.answer(cell.address)))
-                reply = ask_reply(invitation(columns[at]).replace("a command", "next, back, done or another command"))
+                prompt = invitation(columns[at]).replace("a command", "next, back, done or another command")
+                reply = self.reply_to(cell, prompt)
             match None if reply.begins_pasted else reply.text.strip().lower():
                 case "done":
                     return

@@ -195,10 +195,12 @@ class Session:
             self._jotted[address] = text
             self.draft_file.note(address, text, self._revision)
 
-    def put_jotted(self) -> None:
-        """Answers with what is unfinished, as this session can go on no further. Raises `UserError`."""
-        for address, text in list(self._jotted.items()):
+    def put_jotted(self) -> bool:
+        """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""
+        jotted = list(self._jotted.items())
+        for address, text in jotted:
             self.put(address, text)
+        return bool(jotted)
 
     def forget_jotted(self) -> None:
         """Removes unfinished answers from the journal, where the officer cancelled them."""

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.form.kinds import Prose
+from eia_tui.approvals.audit_log import log_entries
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import Value
 from eia_tui.plain.interview import Interview
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
@@ -19,6 +22,7 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.system.app_folders import notes_folder
 from tests.conftest import ROOT, Run
 from tests.plain.prompts import at, number, prompts, type_in
+from tests.terminal import Terminal
 
 Talk = Callable[..., str]
 
@@ -152,6 +156,80 @@ def test_a_prompt_that_waits_lets_another_window_take_the_draft_over(path: Path,
         terminal.settle()
         assert len(list(path.parents[1].iterdir())) == 1
         theirs.leave()
+
+
+def in_a_cell(terminal: Terminal, path: Path) -> None:
+    at(terminal, number(path, Rows)[0])
+    terminal.send("add\r")
+    terminal.until("Row 1, 1 of")
+    terminal.settle()
+
+
+def at_the_comments(terminal: Terminal, path: Path) -> None:
+    terminal.settle()
+    for typed, shown in (
+        ("send 1", "Why"),
+        ("A first look", "is ready for"),
+        ("record 1", "What was the outcome"),
+        ("agreed", "On which date"),
+        ("", "What did they say"),
+    ):
+        type_in(terminal, typed)
+        terminal.until(shown)
+        terminal.settle()
+
+
+@pytest.mark.slow(8)
+@pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
+@pytest.mark.parametrize("lines", [[], ["The first line"]])
+@pytest.mark.parametrize("reach", [in_a_cell, at_the_comments])
+def test_an_answer_that_is_not_ended_is_kept_in_rows_and_comments_too(
+    path: Path, reach: Callable[[Terminal, Path], None], lines: list[str]
+):
+    with prompts(path) as terminal:
+        reach(terminal, path)
+        for line in lines:
+            type_in(terminal, line)
+            terminal.settle()
+        for letter in "not ended":
+            terminal.send(letter)
+        terminal.settle()
+        theirs = Session.at(path, steal=True)
+        terminal.until("was taken over by")
+        assert "\n".join([*lines, "not ended"]) in cells(theirs.draft)
+        assert "answered" not in [entry.event for entry in log_entries(theirs.draft)]
+        theirs.leave()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
+def test_a_reason_that_was_being_typed_when_another_window_takes_over_is_shown(path: Path):
+    with prompts(path) as terminal:
+        terminal.settle()
+        type_in(terminal, "send 1")
+        terminal.until("Why")
+        terminal.settle()
+        terminal.send("because")
+        terminal.settle()
+        theirs = Session.at(path, steal=True)
+        terminal.until("What you were typing is not kept: “because”.")
+        theirs.leave()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
+def test_comments_that_ctrl_c_breaks_off_are_kept_and_record_nothing(path: Path):
+    with prompts(path) as terminal:
+        at_the_comments(terminal, path)
+        type_in(terminal, "The first line")
+        terminal.settle()
+        terminal.send("\x03")
+        terminal.until("It was not recorded.", "Saved")
+        draft = open_draft(path)
+        assert "The first line" in cells(draft)
+        assert [entry.event for entry in log_entries(draft)] == ["sent"]
+
+
+def cells(draft: Draft) -> list[Value | None]:
+    return [value for _, _, value in draft.texts()]
 
 
 def test_a_draft_changed_by_another_program_is_chosen_about(
