@@ -8,7 +8,7 @@ from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, answer_text, parse_answer
+from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import find_command, help_lines, slip
@@ -49,7 +49,8 @@ class Interview:
         self.navigation = Navigation(session)
         self.asked: Asked | None = None
         """The question that is asked, or the cell of a row; None after the last question."""
-        self._before: list[tuple[str, Value | None]] = []
+        self._done: list[tuple[str, Value | None, Value | None]] = []
+        """What `undo` undoes: the address of each answer that changed, and what it was before and after."""
 
     def run(self) -> None:
         """Asks until `quit` or the end of the input; saves everything, or says why it cannot."""
@@ -203,29 +204,36 @@ class Interview:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
         if self.session.read_only:
             return
-        before = self.draft.answer(each.address)
-        if self.session.put(each.address, raw):
-            self._before.append((each.address, before))
+        self._change(each.address, raw)
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.done)}. Type undo to undo the formatting.")
 
     def undo(self) -> None:
         """Restores what the last answer replaced."""
-        if not self._before:
+        if not self._done:
             say("There is nothing to undo yet.")
             return
-        address, value = self._before.pop()
-        self.session.put(address, value)
-        if address in self.draft.form.questions:
-            self.session.position = address
+        address, before, after = self._done.pop()
+        if _without_blank(self.draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
+            say(f"{self.draft.label(address)} was changed since, and undo leaves it as it is now.")
+            return
+        self.session.put(address, before)
+        self.session.position = address
         say("Restored.")
         self.save()
 
+    def _change(self, address: str, value: Value | None) -> bool:
+        """Applies an answer, which `undo` undoes. Whether that changed anything. Raises `UserError`."""
+        whole = self.draft.whole(address)  # the number of a row may soon be that of another
+        before = self.draft.answer(whole)
+        changed = self.session.put(address, value)
+        if changed:
+            self._done.append((whole, before, self.draft.answer(whole)))
+        return changed
+
     def put(self, each: Asked, value: Value | None) -> bool:
         """Applies an answer and saves it. Whether to go on to the next question."""
-        before = self.draft.answer(each.address)
         try:
-            if self.session.put(each.address, value):
-                self._before.append((each.address, before))
+            self._change(each.address, value)
         except UserError as error:
             say(str(error))
             return False
@@ -307,3 +315,8 @@ class Interview:
             run_flow(resolve_save_problem(LineDialogue(), self.session))
         except UserError as refusal:
             say(str(refusal))
+
+
+def _without_blank(value: Value | None) -> Value | None:
+    """An answer without the rows that are blank, which are removed when a row is done."""
+    return [each for each in value if is_answered(each)] or None if isinstance(value, list) else value

@@ -233,6 +233,30 @@ def test_rows_are_copied_moved_deleted_and_put_back(path: Path, talk: Talk, form
     assert [row[question.columns[0].id] for row in answer] == ["one", "two", "one"]  # type: ignore[union-attr, call-overload, index]
 
 
+@pytest.mark.parametrize("moved", [["delete 1"], ["up 2"], ["copy 1", "delete 1", "down 1"]])
+def test_undo_never_puts_a_cell_into_another_row(moved: list[str], path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    added = ["add", "One", ".", "Jo", "done", "add", "Two", ".", "Sue", "done"]
+    talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "quit", to=path)
+    before = open_draft(path).answer(rows.address)
+    save_draft(Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent), path)
+    said = talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "go 1", "undo", "undo", "quit",
+                to=path)  # fmt: skip
+    assert open_draft(path).answer(rows.address) == before
+    assert said.count("was changed since, and undo leaves it as it is now.") == 2
+
+
+def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    said = talk(f"go {number}", "add", "One", ".", "done", "change 1", "clear", "done", "go 1", "undo", "quit", to=path)
+    assert "Restored." in said
+    assert said.count(f"Question {number} of") == 4
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert "One" in row.values()
+
+
 def test_a_mitigation_becomes_an_action_by_one_word(path: Path, talk: Talk, form: Form):
     draft = open_draft(path)
     mitigation = next(form.with_role("mitigation"))
