@@ -89,7 +89,7 @@ def revise(path: Path) -> Path:
         else:
             make_folders(making / PICTURES)
         keep_version(making / FILE, content, now())
-        save_draft(draft, making / FILE)
+        save_draft(draft, making / FILE, before=content)
         new = move_to_new(making, new, "{}-{}")
     except (OSError, UserError) as error:
         shutil.rmtree(making, ignore_errors=True)

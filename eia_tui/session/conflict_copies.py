@@ -62,8 +62,9 @@ def take_copy(session: Session, copy: Copy) -> Path:
 
     The open draft's content is kept as a version. Raises `UserError`.
     """
-    session.require_file()
+    draft_file = session.require_file()
     keep_version(session.path, encode_draft(session.draft), now())
+    draft_file.add_comments(copy.content)
     session.become(copy.draft)
     session.save()
     return bin_copy(copy.path, copy.content, session.path)
@@ -74,6 +75,6 @@ def keep_both(session: Session, copy: Copy) -> Path:
 
     Raises `UserError`.
     """
-    new = session.require_file().write_copy(copy.draft, f"{short_name(session.path)}-copy")
+    new = session.require_file().write_copy(copy.draft, f"{short_name(session.path)}-copy", content=copy.content)
     bin_copy(copy.path, copy.content, session.path)
     return new

@@ -1,6 +1,7 @@
 """Decodes the file of a draft, of this format or an older one, and encodes a draft."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
 
@@ -77,6 +78,21 @@ def comments_of(content: bytes) -> list[Comment]:
         return comments_in(_decoded(content))
     except ValueError:
         return []
+
+
+def joined_comments(comments: Sequence[Comment], content: bytes) -> list[Comment]:
+    """The comments, and those in another content of the draft's file that are not among them.
+
+    The same text is the same comment, wherever it is: a save may move one to the beginning of what it belongs to.
+    """
+    known = Counter(comment.text for comment in comments)
+    joined = list(comments)
+    for comment in comments_of(content):
+        if known[comment.text]:
+            known[comment.text] -= 1
+        else:
+            joined.append(comment)
+    return joined
 
 
 def encode_draft(draft: Draft, comments: Sequence[Comment] = ()) -> bytes:

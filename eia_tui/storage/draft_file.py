@@ -10,7 +10,7 @@ from typing import Self
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import form_name
 from eia_tui.form.values import Value
-from eia_tui.storage.codec import comments_of, encode_draft
+from eia_tui.storage.codec import comments_of, encode_draft, joined_comments
 from eia_tui.storage.drafts import FILE, PICTURES, open_version, read_content, saved_at, set_form_folder
 from eia_tui.storage.history import (
     History,
@@ -137,8 +137,12 @@ class DraftFile:
     def accept(self, content: bytes, now: datetime) -> None:
         """Keeps what another program wrote as a version, so that the file may be overwritten. Raises `UserError`."""
         keep_version(self.path, content, now)
-        self._comments += [each for each in comments_of(content) if each not in self._comments]
+        self.add_comments(content)
         self._known, self._stamp = _digest(content), _stamp(self.path)
+
+    def add_comments(self, content: bytes) -> None:
+        """Keeps the comments of another content of the draft, too, from the next save on."""
+        self._comments = joined_comments(self._comments, content)
 
     def restore(self, version: Version, present: Draft, now: datetime) -> Draft:
         """Prepares to continue with an earlier version: keeps `present`, the session's draft, as a version.
@@ -149,8 +153,9 @@ class DraftFile:
         draft = version.draft(self.path)
         if self.changed_elsewhere() is not None:
             raise ChangedElsewhereError(self.path)
-        keep_version(self.path, encode_draft(present), now)
+        keep_version(self.path, encode_draft(present, self._comments), now)
         carry_over_log(draft, present)
+        self.add_comments(version.content())
         return draft
 
     def taken_over_by(self) -> Holder | None:
@@ -168,15 +173,16 @@ class DraftFile:
             return saved is not None and saved <= notes.noted
         return self._known in notes.bases
 
-    def write_copy(self, draft: Draft, named: str, folder: Path | None = None) -> Path:
+    def write_copy(self, draft: Draft, named: str, folder: Path | None = None, *, content: bytes | None = None) -> Path:
         """Writes the draft, with pictures and sent versions, to a new folder called `named`, beside it or in `folder`.
 
+        The comments are those of `content`, or else of this file.
         Returns the path of the new file. Raises `UserError`.
         """
         beside = self.path.parent.parent if self.path.name == FILE else self.path.parent
         path = new_folder((folder or beside) / named) / FILE
         set_form_folder(draft)
-        write_whole(path, encode_draft(draft, self._comments))
+        write_whole(path, encode_draft(draft, self._comments if content is None else comments_of(content)))
         self._copy_pictures(path)
         for version in sent_versions(self.path, draft):  # one that cannot be read is reported as missing
             with contextlib.suppress(UserError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
-from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft
+from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft, joined_comments
 from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
 from eia_tui.storage.locks import acquire
@@ -207,9 +207,11 @@ def restore_version(draft: Path, version: Version) -> None:
         if exists:
             present = read_content(draft)
             keep_version(draft, present, now())
+            commented = comments_of(content)
+            comments = joined_comments(commented, present)
             with contextlib.suppress(UnreadableDraftError):  # a damaged file has no audit log to carry over
-                if carry_over_log(restored, open_version(draft, present)):
-                    content = encode_draft(restored, comments_of(content))
+                if carry_over_log(restored, open_version(draft, present)) or comments != commented:
+                    content = encode_draft(restored, comments)
         write_whole(draft, content)
     finally:
         if lock:

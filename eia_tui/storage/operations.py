@@ -19,7 +19,6 @@ from eia_tui.storage.drafts import (
     has_own_folder,
     make_pictures_folder,
     new_folder_for,
-    open_draft,
     open_version,
     read_content,
     set_form_folder,
@@ -38,10 +37,14 @@ BIN = "Deleted assessments"
 """The bin: a folder in the drafts folder. No draft's own folder has this name, since those have no spaces."""
 
 
-def save_draft(draft: Draft, path: Path) -> None:
-    """Writes a draft to its file atomically, with the comments that the file has. Raises `UserError`."""
-    comments = comments_of(read_content(path)) if path.exists() else ()
-    write_whole(path, encode_draft(draft, comments))
+def save_draft(draft: Draft, path: Path, *, before: bytes | None = None) -> None:
+    """Writes a draft to its file atomically, with the comments of its content `before`; by default that of the file.
+
+    Raises `UserError`.
+    """
+    if before is None:
+        before = read_content(path) if path.exists() else b""
+    write_whole(path, encode_draft(draft, comments_of(before)))
 
 
 def rename_draft(path: Path, name: str) -> Path:
@@ -95,7 +98,8 @@ def duplicate_draft(path: Path) -> Path:
 
     The audit log and the answers of the stages are left out, since nobody has approved the copy.
     """
-    draft = open_draft(path)
+    content = read_content(path)
+    draft = open_version(path, content)
     name = f"Copy of {draft.name or short_name(path)}"
     for address in (AUDIT_LOG, *stage_addresses(draft.form)):
         draft.put(address, None)
@@ -103,7 +107,7 @@ def duplicate_draft(path: Path) -> Path:
         draft.put(asked.address, name)
     folder = new_folder_for(name)
     set_form_folder(draft)
-    save_draft(draft, folder / FILE)
+    save_draft(draft, folder / FILE, before=content)
     path = followed(path)
     pictures = path.parent / PICTURES
     if path.name == FILE and is_folder(pictures):

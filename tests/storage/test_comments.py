@@ -8,13 +8,16 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
-from eia_tui.session.recovery import keep_mine, save_in, take_theirs
+from eia_tui.session.conflict_copies import Copy, copies, keep_both, take_copy
+from eia_tui.session.recovery import keep_mine, restore, save_in, take_theirs
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import restore_version, versions
-from eia_tui.storage.operations import rename_draft
+from eia_tui.storage.operations import duplicate_draft, rename_draft
 from eia_tui.storage.toml_comments import comments_in, with_comments
+from tests.approvals import signed
 from tests.conftest import Run
 
 COMMENTED = """\
@@ -142,6 +145,49 @@ def test_prompts_and_commands_keep_comments_too(path: Path, eia: Run):
     assert texts(path) == ALL
     restore_version(path, versions(path)[0])
     assert texts(path) == ALL
+
+
+def test_a_duplicate_and_a_revision_have_the_comments_of_the_original(path: Path, form: Form):
+    assert texts(duplicate_draft(path)) == texts(path) == ALL
+    assert texts(revise(signed(path, form))) == texts(path) == ALL
+
+
+@pytest.mark.parametrize("in_session", [False, True])
+def test_an_earlier_version_brings_its_comments_and_the_present_ones_stay(path: Path, in_session: bool):
+    session = Session.at(path)
+    session.put(list(session.draft.asked())[3].address, "Changed")
+    session.save()
+    session.leave()
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("# first row\n", "") + "# present only\n", encoding="utf-8"
+    )
+    if in_session:
+        session = Session.at(path)
+        restore(session, versions(path)[0])
+        session.leave()
+    else:
+        restore_version(path, versions(path)[0])
+    assert texts(path) == sorted([*ALL, "# present only"])
+
+
+def copy_beside(path: Path) -> Path:
+    """A copy as OneDrive leaves it, with another answer and a comment of its own."""
+    copy = path.with_name("draft-LAPTOP.toml")
+    copy.write_text(COMMENTED.replace("First", "Theirs") + "# theirs only\n", encoding="utf-8")
+    return copy
+
+
+def test_comments_of_a_copy_go_where_its_answers_go(path: Path):
+    copy_beside(path)
+    session = Session.at(path)
+    (copy,) = copies(session)
+    assert isinstance(copy, Copy)
+    assert texts(keep_both(session, copy)) == sorted([*ALL, "# theirs only"])
+    assert texts(path) == ALL
+    copy_beside(path)
+    take_copy(session, copy)
+    session.leave()
+    assert texts(path) == sorted([*ALL, "# theirs only"])
 
 
 def test_comments_from_another_program_are_kept_with_ours(path: Path, tmp_path: Path):
