@@ -20,7 +20,7 @@ _OUT_OF = re.compile(
 """Words before a number that is a share, a size, or the second of two labels ("years 5 and 6")."""
 _COUNT_HEADING = re.compile(r"(?i)\b(?:number|no\.|count|total|how many)(?!\w)")
 _SMALL_CELL = re.compile(r"[1-9]")
-_SMALL_IN_BRACKETS = re.compile(r"[^|(]*\([1-9]\)")
+_SMALL_IN_BRACKETS = re.compile(r"(?<![^|(])[^|(]*\([1-9]\)")  # from no other place: a row may be very long
 
 
 @check(

@@ -17,13 +17,15 @@ LONGEST = 25
 _LINE = re.compile(r"[^\n]+")
 _LINE_START = re.compile(r"^\s*(?:(?:[-*>]|\d{1,3}[.)]|#{1,6})\s+)?")
 # A full stop ends a sentence if a space and a capital or figure follow. "e.g." and "Mr." are excluded below.
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£])")
+# Here and below, a run of signs is tried from its start only: it may be very long.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£])")
 # Abbreviations whose full stop does not end a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|nos|mr|mrs|ms|dr|st|prof|approx|incl|para|paras|s|ss|art)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S*\w\S*")
+_LONGEST_ABBREVIATION = 20
+_WORD = re.compile(r"(?<!\S)\S*\w\S*")
 _MARKERS = re.compile(r"\]\([^)\n]*\)|\|")
 
 
@@ -53,7 +55,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         if line.group().lstrip().startswith("|"):
             continue  # the cells of a table are not a sentence
         for stop in _SENTENCE_END.finditer(text, start, line.end()):
-            if not _ABBREVIATION.search(text[start : stop.start() + 1]):
+            if not _ABBREVIATION.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start() + 1):
                 yield start, stop.start() + len(stop.group().rstrip())
                 start = stop.end()
         if start < line.end():

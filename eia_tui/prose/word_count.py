@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"(?<!\S)\S*\w\S*")  # tried once for each run of signs: a run may be very long
 # The address of a link or picture is not counted, but its title is. The number of a list item is not counted.
 _NOT_COUNTED = re.compile(r"\]\((?:[^)\s]|[ \t](?![\"'(]))*|^ *\d{1,3}[.)] ", re.MULTILINE)
 
