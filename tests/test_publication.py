@@ -177,7 +177,7 @@ async def test_findings_can_be_accepted_and_published_after_the_sign_off(form: F
     async with desk(path) as at:
         await at.press("f9", "a")
         await at.type("Each was looked at\n")
-        await at.until(lambda: "Accepted on" in at.screen)
+        await at.until(lambda: "It was accepted on" in at.screen)
     draft = open_draft(path)
     assert sign_off_entry(draft)
     assert "Each was looked at" in str(draft.answer(ACCEPTED))
