@@ -604,7 +604,7 @@ def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
     signed(path, form)
     before = sorted(path.parents[1].iterdir())
     with monkeypatch.context() as full:
-        full.setattr("eia_tui.flows.revise.save_draft", lambda *_: (_ for _ in ()).throw(UserError("no room")))
+        full.setattr("eia_tui.flows.revise.save_draft", lambda *_, **__: (_ for _ in ()).throw(UserError("no room")))
         with pytest.raises(UserError, match=r"The revision could not be started in .*: no room"):
             revise(path)
     assert sorted(path.parents[1].iterdir()) == before
