@@ -216,3 +216,20 @@ def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_
     assert len(words[0]) == len(stages(form))
     for one, two in zip(*words, strict=True):
         assert Paper(one).text == Paper(two).text
+
+
+async def test_after_the_sign_off_the_review_offers_publication_and_a_revision(path: Path, form: Form):
+    signed(path, form)
+    async with desk(path) as at:
+        await at.press("f9")
+        await at.until(lambda: "Start a revision" in at.screen)
+        assert "Make a copy for publication" in at.screen
+        at.wizard.screen.query_one("#revise").focus()
+        await at.press("enter")
+        await at.until(lambda: at.wizard.session and at.wizard.session.path != path)
+
+
+async def test_before_it_no_revision_is_offered(path: Path):
+    async with desk(path) as at:
+        await at.press("f9")
+        assert "Start a revision" not in at.screen

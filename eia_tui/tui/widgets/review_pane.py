@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from eia_tui.approvals.status import StageStatus, stage_statuses
+from eia_tui.approvals.status import StageStatus, sign_off_entry, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.categories import by_category
@@ -99,6 +99,7 @@ class ReviewPane(Vertical):
             yield ActionButton("Export the Word form", id="export")
             yield ActionButton("", id="next-stage")
             yield ActionButton("Make a copy for publication", id="publish")
+            yield ActionButton("Start a revision", id="revise", action="app.revise")
             yield ActionButton("Open it", id="open")
             yield ActionButton("Open its folder", id="open-folder")
         yield Static("", classes="outcome")
@@ -131,6 +132,7 @@ class ReviewPane(Vertical):
         left = sum(state != "done" for state in self.session.progress.states(blocking))
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
         self.status = next_stage(stage_statuses(draft))
+        self.query_one("#revise").display = sign_off_entry(draft) is not None
         button = self.query_one("#next-stage", Button)
         button.display = self.status is not None
         if self.status:
