@@ -100,10 +100,10 @@ def test_notepads_byte_order_mark_and_line_ends_are_read(form: Form):
 def test_an_answer_hidden_by_a_choice_is_kept_but_not_shown(draft: Draft):
     draft.put("impact.age.concerns", "A concern")
     draft.put("impact.age.reason", "A reason")
-    shown = {address for address, _, _ in draft.texts()}
+    shown = {address for address, _, _ in draft.answers()}
     assert shown == {"impact.age.concerns"}
     draft.put("impact.age.effect", "not-affected")
-    assert {address for address, _, _ in draft.texts()} == {"impact.age.effect", "impact.age.reason"}
+    assert {address for address, _, _ in draft.answers()} == {"impact.age.effect", "impact.age.reason"}
     assert draft.answer("impact.age.concerns") == "A concern"
 
 

@@ -256,7 +256,7 @@ def test_every_group_and_every_question_that_is_printed_is_a_heading(tmp_path: P
     page = " ".join(Outline(write_page(draft, tmp_path / "page.html").path).text.split())
     for group in form.groups:
         assert group.label in page
-    for asked in draft.asked():
+    for asked in draft.all_shown():
         if asked.question.printed:
             assert " ".join(asked.question.label.split()) in page
 

@@ -103,7 +103,7 @@ def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill
                 break
         left = terminal.text
     draft = open_draft(entry.path)
-    for asked in filled.asked():
+    for asked in filled.all_shown():
         assert draft.answer(asked.address) == filled.answer(asked.address), asked.address
     with Terminal(eia(NAME), size, environment) as terminal:
         terminal.until("Step 17 of 18", "║")
@@ -123,7 +123,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The text of the Word form that plain prompts write of the same answers, from a script."""
     home = tmp_path_factory.mktemp("plain")
     lines = [f"new {NAME}", "next"]
-    for asked in expected(form).asked():
+    for asked in expected(form).all_shown():
         if asked.question.role != "name":
             lines += typed(asked.address, asked.question)
     lines += ["export", "quit"]
@@ -155,7 +155,7 @@ def test_plain_prompts_in_a_real_terminal_draw_nothing_and_take_long_lines(home:
         terminal.send("quit\n")
         assert terminal.ended() == 0
     (entry,) = list_drafts()
-    third = list(open_draft(entry.path).asked())[2]
+    third = list(open_draft(entry.path).all_shown())[2]
     assert open_draft(entry.path).answer(third.address) == long
     assert third.question in form.questions.values()
 

@@ -26,7 +26,7 @@ def _rank(finding: Finding) -> int:
 
 def _category(draft: Draft, finding: Finding) -> Category:
     """The category of the check, unless the question that the finding is about belongs to another one."""
-    question = draft.form.questions.get(draft.whole(finding.address))
+    question = draft.form.questions.get(draft.answer_address(finding.address))
     role = question.role if question else None
     if role == "engagement" and finding.check in _ABOUT_INVOLVEMENT:
         return Category.INVOLVEMENT

@@ -15,7 +15,7 @@ from eia_tui.form.values import answer_text
 @check("not-a-date", severity="block", category=Category.FORM, source="The form, which asks for a date there.")
 def not_a_date(draft: Draft) -> Iterator[Problem]:
     """Answers to a question for a date that are no date, or one that is not in the calendar."""
-    for address, question, value in draft.texts():
+    for address, question, value in draft.answers():
         if isinstance(question, Date) and type(value) is not date:
             label = question.short_label
             message = f"“{answer_text(question, value)}” is not a date. Write it as 2 September 2024 or 2/9/24"

@@ -120,7 +120,7 @@ def written_answers(draft: Draft) -> list[TextAnswer]:
     """Every line and long answer that is shown and not empty, cells of rows included, in the form's order."""
     return [
         TextAnswer(address, question, answer_text(question, value))
-        for address, question, value in draft.texts()
+        for address, question, value in draft.answers()
         if isinstance(question, Line | Prose)
     ]
 
@@ -140,7 +140,7 @@ def prose_answers(draft: Draft) -> list[TextAnswer]:
 
 def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
     """The shown answers with these roles that are not empty, cells of rows excluded, in the form's order."""
-    for asked in draft.asked():
+    for asked in draft.all_shown():
         if asked.question.role in roles and is_answered(value := draft.answer(asked.address)):
             yield TextAnswer(asked.address, asked.question, answer_text(asked.question, value))
 

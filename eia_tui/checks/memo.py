@@ -35,9 +35,9 @@ class DraftMemo(Draft):
         """The questions of a step that are shown."""
         return self.once(("shown", step.address), lambda: super(DraftMemo, self).shown(step))
 
-    def texts(self) -> Iterator[tuple[str, Question, Value | None]]:
+    def answers(self) -> Iterator[tuple[str, Question, Value | None]]:
         """Every answer that is shown and not empty."""
-        return iter(self.once("texts", lambda: list(super(DraftMemo, self).texts())))
+        return iter(self.once("answers", lambda: list(super(DraftMemo, self).answers())))
 
 
 def memoised(compute: Callable[[Draft], Fact]) -> Callable[[Draft], Fact]:

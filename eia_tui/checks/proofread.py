@@ -23,4 +23,4 @@ def proofread(draft: Draft) -> Iterator[tuple[str, list[str]]]:
     for check in (avoided_wording, acronym, long_sentence):
         for finding in check(draft):
             lines.setdefault(finding.address, []).append(finding.message)
-    yield from ((address, lines[address]) for address, _, _ in draft.texts() if address in lines)
+    yield from ((address, lines[address]) for address, _, _ in draft.answers() if address in lines)

@@ -23,17 +23,10 @@ _WORD = re.compile(r"\S+\s*")
 class Passage:
     """A passage of an answer that has changed, with a few words of context."""
 
-    ahead: str
-    """The context before the passage."""
+    context_before: str
     removed: str
     added: str
-    behind: str
-    """The context after the passage."""
-
-    @property
-    def before(self) -> str:
-        """The old text, with its context."""
-        return f"{self.ahead}{self.removed}{self.behind}"
+    context_after: str
 
 
 @dataclass(frozen=True)
@@ -69,14 +62,14 @@ class Difference:
 
 def differences(old: Draft, new: Draft) -> list[Difference]:
     """The answers that differ, in the form's order, including those of hidden questions."""
-    changed = []
+    changes = []
     for address, question in new.form.questions.items():
         if old.answer(address) == new.answer(address):
             continue
         before, after = (answer_text(question, draft.answer(address)) for draft in (old, new))
         if before != after:
-            changed.append(Difference(address, before, after))
-    return changed
+            changes.append(Difference(address, before, after))
+    return changes
 
 
 def summary(draft: Draft, changed: Sequence[Difference]) -> str:
@@ -99,7 +92,7 @@ def diff_lines(draft: Draft, changed: Sequence[Difference]) -> Iterator[str]:
                 yield f"  removed: {removed}"
             if added := " ".join(passage.added.split()):
                 yield f"  added: {added}"
-            if around := " ".join(f"{passage.ahead} … {passage.behind}".split()).strip(" …"):
+            if around := " ".join(f"{passage.context_before} … {passage.context_after}".split()).strip(" …"):
                 yield f"  beside: {around}"
 
 
@@ -108,17 +101,17 @@ def _passages(before: str, after: str) -> Iterator[Passage]:
     if change is None:
         return
     # Whole words only: the change is widened to the next word boundaries in both texts.
-    start, end, behind = change.start, change.end, change.start + len(change.text)
+    start, end, new_end = change.start, change.end, change.start + len(change.text)
     while start and not before[start - 1].isspace():
         start -= 1
     while end < len(before) and not before[end].isspace():
-        end, behind = end + 1, behind + 1
-    while behind < len(after) and end == len(before) and not after[behind].isspace():
-        behind += 1
-    old, new = _WORD.findall(before[start:end].lstrip()), _WORD.findall(after[start:behind].lstrip())
-    ahead, rest = _last_words(before[:start]), _first_words(before[end:])
+        end, new_end = end + 1, new_end + 1
+    while new_end < len(after) and end == len(before) and not after[new_end].isspace():
+        new_end += 1
+    old, new = _WORD.findall(before[start:end].lstrip()), _WORD.findall(after[start:new_end].lstrip())
+    context_before, context_after = _last_words(before[:start]), _first_words(before[end:])
     if len(old) > _LONGEST or len(new) > _LONGEST:
-        yield Passage(ahead, "".join(old), "".join(new), rest)
+        yield Passage(context_before, "".join(old), "".join(new), context_after)
         return
     from difflib import SequenceMatcher  # imported only when needed
 
@@ -126,10 +119,10 @@ def _passages(before: str, after: str) -> Iterator[Passage]:
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":
             yield Passage(
-                "".join(old[max(old_start - _CONTEXT, 0) : old_start]) or ahead,
+                "".join(old[max(old_start - _CONTEXT, 0) : old_start]) or context_before,
                 "".join(old[old_start:old_end]),
                 "".join(new[new_start:new_end]),
-                "".join(old[old_end : old_end + _CONTEXT]) or rest,
+                "".join(old[old_end : old_end + _CONTEXT]) or context_after,
             )
 
 

@@ -58,16 +58,16 @@ class Draft:
     def answer(self, address: str) -> Value | None:
         """The value at an address, whether or not it fits the question; None if there is no value."""
         if cell := self._cell(address):
-            whole, question, number, column = cell
-            rows = all_rows(question, self.answer(whole))
+            rows_address, question, number, column = cell
+            rows = all_rows(question, self.answer(rows_address))
             return rows[number - 1].get(column) if 0 < number <= len(rows) else None
         value: Value | None = self.document
         for key in address.split("."):
             value = value.get(key) if isinstance(value, Mapping) else None
         return value
 
-    def whole(self, address: str) -> Address:
-        """The address of the whole answer at an address: the rows of a cell, otherwise the address itself."""
+    def answer_address(self, address: str) -> Address:
+        """The address of the answer that an address is in: for a cell, that of its rows; otherwise the same address."""
         cell = self._cell(address)
         return cell[0] if cell else Address(address)
 
@@ -80,24 +80,24 @@ class Draft:
         return rows, question, number, address.rpartition(".")[2]
 
     def put(self, address: str, value: Value | None) -> bool:
-        """Answers a question; None or a blank value removes its answer. Returns whether that changed anything.
+        """Sets the answer at an address; None or a blank value removes it. Returns whether that changed anything.
 
         Texts are scrubbed. A value that is in the way of the address, where a table should be, is moved to the notes.
         A cell of the row after the last adds a row. An emptied row is kept, so that the others keep their numbers,
-        until the rows are put as a whole.
+        until a new value for all rows is put.
         """
         value = _scrubbed(value) if is_answered(value) else None
         old = self.answer(address)
         if value == old and type(value) is type(old):
             return False
         if cell := self._cell(address):
-            whole, question, number, column = cell
-            rows = [dict(row) for row in all_rows(question, self.answer(whole))]
+            rows_address, question, number, column = cell
+            rows = [dict(row) for row in all_rows(question, self.answer(rows_address))]
             rows += [{} for _ in range(number - len(rows))]
             rows[number - 1].pop(column, None)
             if value is not None:
                 rows[number - 1][column] = value
-            self._set(whole, rows)
+            self._set(rows_address, rows)
         else:
             self._set(address, value)
         return True
@@ -132,8 +132,8 @@ class Draft:
             if is_asked(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
         ]
 
-    def asked(self) -> Iterator[Asked]:
-        """All questions that are shown, in the form's order."""
+    def all_shown(self) -> Iterator[Asked]:
+        """The questions of all steps that are shown, in the form's order."""
         for step in self.form.steps:
             yield from self.shown(step)
 
@@ -152,9 +152,9 @@ class Draft:
             if is_answered(row)
         ]
 
-    def texts(self) -> Iterator[tuple[str, Question, Value | None]]:
+    def answers(self) -> Iterator[tuple[str, Question, Value | None]]:
         """All answers that are shown and not blank, rows cell by cell: address, question or column, and value."""
-        for asked in self.asked():
+        for asked in self.all_shown():
             if isinstance(asked.question, Rows):
                 for row in self.cells(asked):
                     yield from (cell for cell in row if is_answered(cell[2]))
@@ -163,7 +163,7 @@ class Draft:
 
     def count_words(self) -> int:
         """The number of words in all shown answers."""
-        return sum(count_words(answer_text(question, value)) for _, question, value in self.texts())
+        return sum(count_words(answer_text(question, value)) for _, question, value in self.answers())
 
     def label(self, address: str, *, briefly: bool = False) -> str:
         """The label of an answer for readers: its group or section, and the first line of its question.

@@ -11,7 +11,7 @@ from eia_tui.prose.excerpt import excerpt
 
 @dataclass(frozen=True)
 class Match:
-    """A place in an answer that matches the search."""
+    """A position in an answer where the sought text is."""
 
     address: str
     question: Question
@@ -31,13 +31,13 @@ class Replacement:
 
 
 def search(draft: Draft, text: str) -> Iterator[Match]:
-    """All matches of a text in the shown answers, whatever the capitals; none for a blank text."""
+    """All matches of a text in the shown answers, ignoring case; none for a blank text."""
     sought = text.casefold().strip()
     if not sought:
         return
-    for address, question, value in draft.texts():
+    for address, question, value in draft.answers():
         answer = answer_text(question, value)
-        # A match is known by its position, so the folded answer must be as long: "ß" would become "ss".
+        # Matches are positions in the answer, so the folded answer must be as long: "ß" would become "ss".
         folded = answer.casefold() if len(answer.casefold()) == len(answer) else answer.lower()
         start = folded.find(sought)
         while start >= 0:
@@ -45,10 +45,11 @@ def search(draft: Draft, text: str) -> Iterator[Match]:
             start = folded.find(sought, start + len(sought))
 
 
-def replacements(draft: Draft, text: str, by: str, only: Match | None = None) -> list[Replacement]:
-    """The answers of the kinds line and prose with a text replaced everywhere, or at one match only.
+def replacements(draft: Draft, text: str, new_text: str, only: Match | None = None) -> list[Replacement]:
+    """The answers of the kinds line and prose in which a text is replaced by another, before and after.
 
-    If the old text begins with a capital, as at the start of a sentence, so does the new one. The draft is unchanged.
+    With `only`, only that match is replaced. If the old text begins with a capital, as at the start of a sentence, so
+    does the new one. The draft is unchanged.
     """
     length, matches = len(text.strip()), [only] if only else list(search(draft, text))
     texts: dict[str, tuple[str, str]] = {}
@@ -58,6 +59,7 @@ def replacements(draft: Draft, text: str, by: str, only: Match | None = None) ->
         before = answer_text(match.question, draft.answer(match.address))
         _, after = texts.get(match.address, (before, before))
         old = after[match.start : match.start + length]
-        new = by[:1].upper() + by[1:] if len(old) > 1 and old[0].isupper() and old[1:].islower() else by
+        is_capitalised = len(old) > 1 and old[0].isupper() and old[1:].islower()
+        new = new_text[:1].upper() + new_text[1:] if is_capitalised else new_text
         texts[match.address] = before, after[: match.start] + new + after[match.start + length :]
     return [Replacement(address, before, after) for address, (before, after) in texts.items()]

@@ -60,6 +60,6 @@ class DraftPictures:
     def _warnings(self, messages: Mapping[str, str]) -> Iterator[str]:
         """For each path of a picture, its message with the address of each answer that has the picture."""
         for path, message in messages.items():
-            for address, _, value in self._draft.texts():
+            for address, _, value in self._draft.answers():
                 if isinstance(value, str) and path in value:
                     yield f"{address}: {message}"

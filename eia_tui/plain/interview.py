@@ -223,11 +223,11 @@ class Interview:
 
     def _change(self, address: str, value: Value | None) -> bool:
         """Applies an answer, which `undo` undoes. Whether that changed anything. Raises `UserError`."""
-        whole = self.draft.whole(address)  # the number of a row may soon be that of another
-        before = self.draft.answer(whole)
+        answer_address = self.draft.answer_address(address)  # the number of a row may soon be that of another
+        before = self.draft.answer(answer_address)
         changed = self.session.put(address, value)
         if changed:
-            self._done.append((whole, before, self.draft.answer(whole)))
+            self._done.append((answer_address, before, self.draft.answer(answer_address)))
         return changed
 
     def put(self, each: Asked, value: Value | None) -> bool:

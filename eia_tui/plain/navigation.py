@@ -16,7 +16,7 @@ class Navigation:
 
     def asked(self) -> list[Asked]:
         """Every question that is asked now, in the form's order."""
-        return list(self.draft.asked())
+        return list(self.draft.all_shown())
 
     @property
     def current(self) -> Asked | None:

@@ -18,7 +18,7 @@ _MOST = 50
 
 def _number(draft: Draft, address: str) -> int:
     """The number of the question that an address belongs to, or of the first question of its step."""
-    asked = [each.address for each in draft.asked()]
+    asked = [each.address for each in draft.all_shown()]
     for number, each in enumerate(asked, 1):
         if each.overlaps(address):
             return number

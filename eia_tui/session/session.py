@@ -117,8 +117,8 @@ class Session:
         changed = self.draft.put(address, value)
         self._revision += changed
         if changed and self.draft_file:
-            whole = self.draft.whole(address)
-            self.draft_file.note(whole, self.draft.answer(whole), self._revision)
+            answer_address = self.draft.answer_address(address)
+            self.draft_file.note(answer_address, self.draft.answer(answer_address), self._revision)
         return changed
 
     @property

@@ -119,5 +119,5 @@ def status_of(draft: Draft) -> str:
     if approval := approval_summary(draft):
         return approval
     names = {asked.address for asked in draft.form.with_role("name")}
-    started = any(is_answered(value) for address, _, value in draft.texts() if address not in names)
+    started = any(is_answered(value) for address, _, value in draft.answers() if address not in names)
     return "drafting" if started else "just begun"

@@ -68,7 +68,7 @@ def pictures_digest(draft: Draft) -> str:
 
     paths = [
         picture.path
-        for _, question, value in draft.texts()
+        for _, question, value in draft.answers()
         if isinstance(question, Prose)
         for picture in pictures(read_prose(answer_text(question, value)))
     ]

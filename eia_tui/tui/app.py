@@ -138,7 +138,7 @@ class Wizard(TerminalApp):
         if session.draft.form.missing:
             message = f"{session.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
             self._notify_long(message, "warning")
-        elif not any(session.draft.texts()) and versions(session.path):
+        elif not any(session.draft.answers()) and versions(session.path):
             self.notify("This draft has no answers. Press F12 to see its earlier versions.", timeout=15, markup=False)
 
     async def action_home(self) -> None:

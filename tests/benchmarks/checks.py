@@ -54,9 +54,9 @@ def median(do: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     source = open_draft(find_draft(sys.argv[1] if len(sys.argv) > 1 else "example"))
-    texts = [str(value) for _, question, value in source.texts() if isinstance(question, Prose)]
+    texts = [str(value) for _, question, value in source.answers() if isinstance(question, Prose)]
     draft = many_answers(texts)
-    written = [str(value) for _, _, value in draft.texts()]
+    written = [str(value) for _, _, value in draft.answers()]
     bare = median(lambda: [re.findall(r"\w+", text) for text in written])
     for said, do in (("all of it", findings), ("what is told beside the questions", findings_beside_questions)):
         took = median(lambda do=do: do(draft))  # type: ignore[misc]

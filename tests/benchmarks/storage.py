@@ -50,7 +50,7 @@ def median(do: Callable[[], object], rounds: int = ROUNDS) -> float:
 def filled(source: Path, target: Path, characters: int) -> str:
     """Copies a draft with long answers of this size altogether. Returns the address of one of them."""
     draft = open_draft(source)
-    proses = [asked.address for asked in draft.asked() if isinstance(asked.question, Prose)]
+    proses = [asked.address for asked in draft.all_shown() if isinstance(asked.question, Prose)]
     line = "The mobile library stops here once a fortnight, and people come to it from three villages. "
     for address in proses:
         draft.put(address, (line * (characters // len(proses) // len(line) + 1)).strip())

@@ -111,7 +111,7 @@ def main() -> None:
         shutil.copy(source, draft)
         opened = open_draft(draft)
         longest, text = max(
-            ((address, answer_text(question, value)) for address, question, value in opened.texts()),
+            ((address, answer_text(question, value)) for address, question, value in opened.answers()),
             key=lambda each: len(each[1]),
         )
         (folder / "bare.py").write_text(BARE, encoding="utf-8")

@@ -52,7 +52,7 @@ def test_every_exporter_writes_every_word_of_the_example(example: Draft, tmp_pat
         document = comparable(READERS[exporter.suffix](path))
         expected = [
             piece
-            for asked in example.asked()
+            for asked in example.all_shown()
             if asked.question.printed
             for text in texts(asked.question, example.answer(asked.address))
             for piece in pieces(text)

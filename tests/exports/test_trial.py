@@ -136,9 +136,9 @@ def test_the_samples_answer_every_question_and_take_every_option(form: Form, tmp
     other = load_form(ROOT / "tests" / "forms" / "riverside")
     for each in (form, other):
         drafts = [sample.draft for sample in samples(each, tmp_path)]
-        assert not list(drafts[0].texts())
+        assert not list(drafts[0].answers())
         shown = {
-            asked.address for draft in drafts for asked in draft.asked() if is_answered(draft.answer(asked.address))
+            asked.address for draft in drafts for asked in draft.all_shown() if is_answered(draft.answer(asked.address))
         }
         assert shown == set(each.questions)
         for address, question in each.questions.items():
@@ -166,14 +166,14 @@ def test_a_question_that_depends_on_two_others_is_shown_in_a_sample(tmp_path: Pa
         ),
     )  # fmt: skip
     drafts = [each.draft for each in samples(Form(id="any", title="Any", sections=(section,)), tmp_path)]
-    assert {asked.address for draft in drafts for asked in draft.asked()} == {
+    assert {asked.address for draft in drafts for asked in draft.all_shown()} == {
         "one.a",
         "one.b",
         "one.c",
         "one.d",
         "one.r",
     }
-    assert any(address.endswith(".y") for draft in drafts for address, _, _ in draft.texts())
+    assert any(address.endswith(".y") for draft in drafts for address, _, _ in draft.answers())
 
 
 def test_the_command_tries_the_template(eia: Run, form: Form, tmp_path: Path):

@@ -33,7 +33,7 @@ def test_every_answer_is_printed_in_the_forms_order(form: Form, printed: Print):
     paper = alphanumeric(printed(draft).text)
     position = 0
     for address, question in form.questions.items():
-        if question.printed and address in {asked.address for asked in draft.asked()} and question.role != "effect":
+        if question.printed and address in {asked.address for asked in draft.all_shown()} and question.role != "effect":
             for line in answer_text(question, draft.answer(address)).split("\n"):
                 text = alphanumeric(re.sub(r"^\d\. ", "", line.split(": ")[-1] if isinstance(question, Rows) else line))
                 if isinstance(question, Rows) and line.startswith("Which groups"):
@@ -45,7 +45,7 @@ def test_every_answer_is_printed_in_the_forms_order(form: Form, printed: Print):
 
 def test_the_whole_example_is_printed(example: Draft, printed: Print):
     paper = alphanumeric(printed(example).text)
-    for address, question, value in example.texts():
+    for address, question, value in example.answers():
         if not isinstance(question, Prose):
             continue
         for line in answer_text(question, value).splitlines():

@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 
 def texts(draft: Draft) -> dict[str, object]:
     """Every answer by its address, as JSON values."""
-    return {address: json.loads(json.dumps(value, default=str)) for address, _, value in draft.texts()}
+    return {address: json.loads(json.dumps(value, default=str)) for address, _, value in draft.answers()}
 
 
 def expected(path: Path) -> dict[str, object]:

@@ -11,7 +11,7 @@ from tests.terminal import KEYS, Terminal, eia
 
 def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
     """The number of the first question of a kind, after that of another number, and the question."""
-    asked = list(open_draft(path).asked())
+    asked = list(open_draft(path).all_shown())
     return next((n, each) for n, each in enumerate(asked, 1) if n > after and type(each.question) is kind)
 
 

@@ -48,7 +48,7 @@ def killed_with_words(path: Path, address: str) -> None:
 
 
 def test_what_was_never_saved_is_restored_and_a_line_says_so(path: Path, talk: Talk):
-    address = list(open_draft(path).asked())[2].address
+    address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
     shown = talk("quit", to=path)
     assert "it is in the draft again, and saved. Type history to see what the draft was before." in shown
@@ -58,7 +58,7 @@ def test_what_was_never_saved_is_restored_and_a_line_says_so(path: Path, talk: T
 
 @pytest.mark.parametrize(("typed", "there"), [("restore", "never saved"), ("keep", None)])
 def test_it_is_chosen_about_where_the_draft_was_changed_since(path: Path, talk: Talk, typed: str, there: str | None):
-    address = list(open_draft(path).asked())[2].address
+    address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
     draft = open_draft(path)
     draft.put(next(iter(draft.form.questions)), "Another name")
@@ -71,13 +71,13 @@ def test_it_is_chosen_about_where_the_draft_was_changed_since(path: Path, talk: 
 
 
 def test_a_command_restores_it_too_and_says_so_beside_what_it_prints(path: Path, eia: Run):
-    address = list(open_draft(path).asked())[2].address
+    address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
     done = eia("check", path)
     assert "it is in the draft again, and saved. `eia-wizard history " in done.stderr
     assert open_draft(path).answer(address) == "never saved"
     assert eia("check", path).stderr == ""
-    killed_with_words(path, list(open_draft(path).asked())[3].address)
+    killed_with_words(path, list(open_draft(path).all_shown())[3].address)
     draft = open_draft(path)
     draft.put(next(iter(draft.form.questions)), "Another name")
     save_draft(draft, path)
@@ -97,7 +97,7 @@ def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk)
 
 
 def test_versions_are_named_and_one_is_put_back(path: Path, talk: Talk):
-    third = list(open_draft(path).asked())[2].address
+    third = list(open_draft(path).all_shown())[2].address
     talk("go 3", "Some words of mine.", ".", to=path)
     talk("go 3", "Others.", ".", "replace", "quit", to=path)
     said = talk("history", "restore 9", "restore 1", "history", "restore 2", "quit", to=path)
@@ -109,7 +109,7 @@ def test_versions_are_named_and_one_is_put_back(path: Path, talk: Talk):
 
 @pytest.mark.skipif(os.name == "nt", reason="a process that can be killed while it waits for a line")
 def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
-    third = list(open_draft(path).asked())[2].address
+    third = list(open_draft(path).all_shown())[2].address
     process = subprocess.Popen(
         [sys.executable, "-m", "eia_tui", str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
     )
@@ -229,13 +229,13 @@ def test_comments_that_ctrl_c_breaks_off_are_kept_and_record_nothing(path: Path)
 
 
 def cells(draft: Draft) -> list[Value | None]:
-    return [value for _, _, value in draft.texts()]
+    return [value for _, _, value in draft.answers()]
 
 
 def test_a_draft_changed_by_another_program_is_chosen_about(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    third = list(open_draft(path).asked())[2].address
+    third = list(open_draft(path).all_shown())[2].address
     session = Session.at(path)
     session.put(third, "mine")
     draft = open_draft(path)
@@ -257,7 +257,7 @@ def test_a_draft_changed_by_another_program_is_chosen_about(
 def test_where_it_cannot_be_saved_another_folder_is_asked_for_once(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    third = list(open_draft(path).asked())[2].address
+    third = list(open_draft(path).all_shown())[2].address
     session = Session.at(path)
     session.put(third, "mine")
     path.parent.rename(path.parent.with_name("pulled-out"))

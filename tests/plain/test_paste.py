@@ -49,7 +49,7 @@ def others(path: Path, address: str) -> list[str]:
     """The addresses of what else is answered in a draft, but its name."""
     draft = open_draft(path)
     named = [asked.address for asked in draft.form.with_role("name")]
-    return [each for each, _, _ in draft.texts() if each not in named and not f"{each}.".startswith(f"{address}.")]
+    return [each for each, _, _ in draft.answers() if each not in named and not f"{each}.".startswith(f"{address}.")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,7 +325,7 @@ MARKS = "\x1b[?2004;1$y"
     ids=["answered first", "answered late", "shown by a paste"],
 )
 def test_lines_that_are_typed_ahead_are_an_answer_each_where_the_terminal_marks_pastes(keys: str, path: Path):
-    asked = list(open_draft(path).asked())
+    asked = list(open_draft(path).all_shown())
     assert [type(each.question) for each in asked[:4]] == [Line, Line, Prose, Line]
     before = open_draft(path).answer(asked[0].address)
     with prompts(path) as terminal:

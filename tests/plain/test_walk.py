@@ -76,7 +76,7 @@ def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: s
                 lines += typed(asked.address, asked.question)
     said = talk(*lines, "check", "quit", to=path)
     draft = open_draft(path)
-    for asked in expected.asked():
+    for asked in expected.all_shown():
         assert draft.answer(asked.address) == expected.answer(asked.address), asked.address
     assert "That was the last question." in said
 
@@ -91,8 +91,8 @@ async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk
     said = talk(*(["go 1"] + ["next"] * len(met)), to=path)
     numbers = [number for number, _ in asked_questions(said)]
     assert numbers[-len(met) :] == list(range(1, len(met) + 1))
-    assert [asked.address for asked in draft.asked()] == met
-    for asked in draft.asked():
+    assert [asked.address for asked in draft.all_shown()] == met
+    for asked in draft.all_shown():
         assert asked.question.label.strip() in said
 
 
@@ -104,11 +104,11 @@ def test_it_goes_on_where_it_was_left(path: Path, talk: Talk, form: Form):
 async def test_screens_and_prompts_share_the_place(path: Path, talk: Talk):
     talk("go 12", "quit", to=path)
     async with desk(path) as at:
-        assert at.place == list(open_draft(path).asked())[11].address
+        assert at.place == list(open_draft(path).all_shown())[11].address
 
 
 def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form):
-    long = next(n for n, asked in enumerate(open_draft(path).asked(), 1) if isinstance(asked.question, Prose))
+    long = next(n for n, asked in enumerate(open_draft(path).all_shown(), 1) if isinstance(asked.question, Prose))
     said = talk(
         f"go {long}",
         "One line of words that goes on for longer than can be told at once, surely.",
@@ -124,7 +124,7 @@ def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form
 
 
 def test_a_long_answer_is_never_lost_to_a_slip_of_the_hand(path: Path, talk: Talk):
-    third = list(open_draft(path).asked())[2].address
+    third = list(open_draft(path).all_shown())[2].address
     talk("go 3", "Long and good.", ".", to=path)
     said = talk("go 3", "nxt", ".", "what?", "keep", to=path)
     assert "There is an answer of 3 words already." in said
@@ -138,7 +138,7 @@ def test_a_long_answer_is_never_lost_to_a_slip_of_the_hand(path: Path, talk: Tal
 
 
 def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk: Talk):
-    second, third = (asked.address for asked in list(open_draft(path).asked())[1:3])
+    second, third = (asked.address for asked in list(open_draft(path).all_shown())[1:3])
     talk("go 2", "Highways", "People.", ".", to=path)
     said = talk("go 2", "Libraries", "go 3", "clear", "undo", "undo", "undo", to=path)
     assert "There is nothing to undo yet." in said
@@ -148,7 +148,7 @@ def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk
 
 def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     said = talk(
         f"go {number}", "add", "First.", ".", "Jo", "back", "help", "list", "find First", "quit", "lost?", to=path
     )
@@ -160,12 +160,12 @@ def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Tal
     assert "There is an answer of 1 word already." in said
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
-    assert open_draft(path).answer(list(open_draft(path).asked())[1].address) == "Highways"
+    assert open_draft(path).answer(list(open_draft(path).all_shown())[1].address) == "Highways"
 
 
 def test_words_after_add_begin_the_row(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     talk(f"go {number}", "add Buy hearing loops", ".", "A. Manager", "done", to=path)
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["Buy hearing loops", "A. Manager"]
@@ -176,7 +176,7 @@ def test_words_after_add_begin_the_row(path: Path, talk: Talk, form: Form):
 def test_a_command_that_is_typed_askew_is_asked_about_and_answers_nothing(
     slip: str, number: int, path: Path, talk: Talk
 ):
-    address = list(open_draft(path).asked())[number - 1].address
+    address = list(open_draft(path).all_shown())[number - 1].address
     said = talk(f"go {number}", slip, "quit", to=path)
     assert f"If “{slip}” is your answer, type: say {slip}" in said
     assert open_draft(path).answer(address) is None
@@ -191,7 +191,7 @@ def test_enter_alone_keep_and_next_go_on_and_back_goes_back(path: Path, talk: Ta
 
 
 def test_the_end_of_the_input_saves_and_leaves(path: Path, talk: Talk, form: Form):
-    second = list(open_draft(path).asked())[2]
+    second = list(open_draft(path).all_shown())[2]
     assert isinstance(second.question, Prose)
     said = talk("go 3", "Half an answer", "without its full stop", to=path)
     assert said.rstrip().splitlines()[-1].startswith(("Saved", "Answer"))
@@ -201,7 +201,7 @@ def test_the_end_of_the_input_saves_and_leaves(path: Path, talk: Talk, form: For
 def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Talk, form: Form):
     effect = next(form.with_role("effect"))
     assert isinstance(effect.question, Choice)
-    number = [asked.address for asked in open_draft(path).asked()].index(effect.address) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(effect.address) + 1
     said = talk(f"go {number}", "7", "maybe", "2", "back", to=path)
     assert "Type a number from 1 to 3." in said
     assert "That is not one of the options." in said
@@ -223,7 +223,7 @@ def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
 
 def test_rows_are_copied_moved_deleted_and_put_back(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     said = talk(f"go {number}", "change 1", "add", "one", ".", "done", "add", "two", ".", "done", "copy 1", "down 1",
                 "delete 3", "undo", "up 3", to=path)  # fmt: skip
     assert "There are no rows yet: type add." in said
@@ -236,7 +236,7 @@ def test_rows_are_copied_moved_deleted_and_put_back(path: Path, talk: Talk, form
 @pytest.mark.parametrize("moved", [["delete 1"], ["up 2"], ["copy 1", "delete 1", "down 1"]])
 def test_undo_never_puts_a_cell_into_another_row(moved: list[str], path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     added = ["add", "One", ".", "Jo", "done", "add", "Two", ".", "Sue", "done"]
     talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "quit", to=path)
     before = open_draft(path).answer(rows.address)
@@ -249,7 +249,7 @@ def test_undo_never_puts_a_cell_into_another_row(moved: list[str], path: Path, t
 
 def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).asked()].index(rows.address) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     said = talk(f"go {number}", "add", "One", ".", "done", "change 1", "clear", "done", "go 1", "undo", "quit", to=path)
     assert "Restored." in said
     assert said.count(f"Question {number} of") == 4
@@ -263,7 +263,7 @@ def test_a_mitigation_becomes_an_action_by_one_word(path: Path, talk: Talk, form
     draft.put(mitigation.address, "Move the shelter")
     save_draft(draft, path)
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in draft.asked()].index(rows.address) + 1
+    number = [asked.address for asked in draft.all_shown()].index(rows.address) + 1
     said = talk(f"go {number}", "take 1", "", "A. Manager", "done", to=path)
     assert f"1 {form.groups[0].name}: Move the shelter" in said
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
@@ -281,7 +281,7 @@ def test_help_tells_the_guidance_with_its_source_and_the_words_that_can_be_typed
 def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
     path: Path, talk: Talk, form: Form, tmp_path: Path
 ):
-    third = list(open_draft(path).asked())[2].address
+    third = list(open_draft(path).all_shown())[2].address
     note = tmp_path / "my notes.txt"
     note.write_bytes("\ufeffFrom Notepad – with a dash\r\nand a second line".encode())
     talk("go 3", f"file {note}", to=path)
@@ -298,7 +298,7 @@ def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
 
 
 def test_say_answers_with_words_that_are_a_command(path: Path, talk: Talk):
-    second = list(open_draft(path).asked())[1].address
+    second = list(open_draft(path).all_shown())[1].address
     talk("go 2", "say next", to=path)
     assert open_draft(path).answer(second) == "next"
 
@@ -358,7 +358,7 @@ def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
 
 def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
-    number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
     said = talk(f"go {number}", *pasted, ".", to=path)
     assert "2 bullets, 1 table. Type undo to undo the formatting." in said
@@ -369,7 +369,7 @@ def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form
 
 def test_a_file_is_cleaned_as_well(path: Path, form: Form, talk: Talk, tmp_path: Path):
     evidence = next(form.with_role("evidence")).address
-    number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     (tmp_path / "a.txt").write_text("• one\r\n• two\r\n", encoding="utf-8")
     assert "2 bullets" in talk(f"go {number}", f"file {tmp_path / 'a.txt'}", to=path)
     assert open_draft(path).answer(evidence) == "- one\n- two"
@@ -377,7 +377,7 @@ def test_a_file_is_cleaned_as_well(path: Path, form: Form, talk: Talk, tmp_path:
 
 def test_what_may_be_misspelt_is_told_with_its_question(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
-    number = [asked.address for asked in open_draft(path).asked()].index(evidence) + 1
+    number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     assert "Nothing to check." in talk("spell", to=path)
     said = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
     assert f"Question {number}, 3. Evidence" in said

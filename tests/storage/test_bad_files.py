@@ -113,7 +113,7 @@ def test_a_folder_is_refused(tmp_path: Path):
 def test_an_empty_file_opens_as_a_draft_without_answers(tmp_path: Path):
     path = tmp_path / "draft.toml"
     path.write_bytes(b"")
-    assert not list(open_draft(path).texts())
+    assert not list(open_draft(path).answers())
 
 
 def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_path: Path):
@@ -154,7 +154,7 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
     before = path.read_bytes()
     draft = open_draft(path)
     assert "elsewhere-2031" in draft.form.missing
-    assert [str(value) for _, _, value in draft.texts()] == ["Parks", "3", "They like boxes.", "Buy boxes", "May"]
+    assert [str(value) for _, _, value in draft.answers()] == ["Parks", "3", "They like boxes.", "Buy boxes", "May"]
     [blocking] = [finding for finding in findings(draft) if finding.severity == "block"]
     assert blocking.check == "no-form"
     assert "elsewhere-2031" in blocking.message

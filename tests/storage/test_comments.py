@@ -85,7 +85,7 @@ def test_every_comment_is_found_and_nothing_in_an_answer_counts_as_one():
 def test_a_save_keeps_each_where_it_belongs_and_another_save_moves_none(path: Path):
     before = open_draft(path).document
     session = Session.at(path)
-    third = list(session.draft.asked())[3].address
+    third = list(session.draft.all_shown())[3].address
     for text in ("# 1", "# 2"):
         session.put(third, text)
         session.save()
@@ -121,7 +121,7 @@ def test_opening_and_closing_changes_no_byte(path: Path):
 def test_a_file_saved_by_notepad_keeps_its_comments(encoding: str, path: Path):
     path.write_bytes(COMMENTED.replace("\n", "\r\n").encode(encoding))
     session = Session.at(path)
-    session.put(next(session.draft.asked()).address, "Another")
+    session.put(next(session.draft.all_shown()).address, "Another")
     session.save()
     session.leave()
     assert texts(path) == ALL
@@ -129,7 +129,7 @@ def test_a_file_saved_by_notepad_keeps_its_comments(encoding: str, path: Path):
 
 def test_a_comment_stays_in_the_file_when_its_answer_is_deleted(path: Path):
     session = Session.at(path)
-    for asked in list(session.draft.asked()):
+    for asked in list(session.draft.all_shown()):
         session.put(asked.address, None)
     session.save()
     session.leave()
@@ -138,7 +138,7 @@ def test_a_comment_stays_in_the_file_when_its_answer_is_deleted(path: Path):
 
 def test_prompts_and_commands_keep_comments_too(path: Path, eia: Run):
     eia(path, typed="go 2\nLibraries\nquit\n")
-    assert open_draft(path).answer(list(open_draft(path).asked())[1].address) == "Libraries"
+    assert open_draft(path).answer(list(open_draft(path).all_shown())[1].address) == "Libraries"
     assert texts(path) == ALL
     rename_draft(path, "Another name")
     assert open_draft(path).name == "Another name"
@@ -155,7 +155,7 @@ def test_a_duplicate_and_a_revision_have_the_comments_of_the_original(path: Path
 @pytest.mark.parametrize("in_session", [False, True])
 def test_an_earlier_version_brings_its_comments_and_the_present_ones_stay(path: Path, in_session: bool):
     session = Session.at(path)
-    session.put(list(session.draft.asked())[3].address, "Changed")
+    session.put(list(session.draft.all_shown())[3].address, "Changed")
     session.save()
     session.leave()
     path.write_text(
@@ -193,7 +193,7 @@ def test_comments_of_a_copy_go_where_its_answers_go(path: Path):
 def test_comments_from_another_program_are_kept_with_ours(path: Path, tmp_path: Path):
     for choose in (take_theirs, keep_mine):
         session = Session.at(path)
-        session.put(next(session.draft.asked()).address, f"Mine by {choose.__name__}")
+        session.put(next(session.draft.all_shown()).address, f"Mine by {choose.__name__}")
         path.write_text(path.read_text(encoding="utf-8") + f"# theirs by {choose.__name__}\n", encoding="utf-8")
         choose(session)
         session.leave()

@@ -28,8 +28,8 @@ def test_a_draft_of_each_format_opens_and_its_old_file_is_kept_when_it_is_change
     old = path.read_bytes()
     newest = open_draft(FIXTURES[-1])
     session = Session.at(path)
-    texts = {address: value for address, _, value in newest.texts()}
-    assert {address: value for address, _, value in session.draft.texts()} == texts
+    texts = {address: value for address, _, value in newest.answers()}
+    assert {address: value for address, _, value in session.draft.answers()} == texts
     session.save()
     assert path.read_bytes() == old
     session.put(next(a for a, q in newest.form.questions.items() if isinstance(q, Prose)), "New words.")

@@ -56,7 +56,7 @@ class Torture:
         self.losses = Losses()
         self._chance = random.Random(seed)
         self._path = new_draft("Mobile library timetable", find_form(DEFAULT))
-        asked = open_draft(self._path).asked()
+        asked = open_draft(self._path).all_shown()
         self._kept: dict[str, list[str]] = {each.address: [] for each in asked if isinstance(each.question, Prose)}
 
     def kill(self) -> None:

@@ -55,7 +55,7 @@ def test_the_prompts_save_what_was_typed_also_on_the_line_that_was_begun(end: st
         terminal.until("Adults, and more")
         bring_about(end, terminal)
         assert terminal.ended() == 0
-    texts = [str(value) for _, _, value in open_draft(path).texts()]
+    texts = [str(value) for _, _, value in open_draft(path).answers()]
     assert texts == ["Our mobile library", "Adults, and more"]
     assert not list(notes_folder(path).glob("journal-*"))
 

@@ -149,7 +149,7 @@ async def test_keys_typed_while_a_draft_is_taken_over_wait_for_it(path: Path, fo
         assert "Taking it over" in at.notices
         await at.saved()
         await at.until(lambda: "Taking it over" not in at.standing)
-        assert any("words" in str(value) for _, _, value in open_draft(path).texts())
+        assert any("words" in str(value) for _, _, value in open_draft(path).answers())
     mine.leave()
 
 
@@ -354,7 +354,7 @@ async def test_a_read_only_draft_says_so_at_the_first_key_and_where_to_see_what_
         await at.until(lambda: "Duplicate it on the first screen to change it. Press Ctrl+P" in at.notices)
         await at.paste("words")
         assert at.notices.count("Press Ctrl+P") == 1
-        prose = next(each.address for each in at.wizard.session.draft.asked() if isinstance(each.question, Prose))  # type: ignore[union-attr]
+        prose = next(each.address for each in at.wizard.session.draft.all_shown() if isinstance(each.question, Prose))  # type: ignore[union-attr]
         before = at.wizard.session.draft.answer(prose)  # type: ignore[union-attr]
         await at.go(prose)
         await at.paste("words")

@@ -38,7 +38,7 @@ async def test_every_question_of_a_draft_appears_on_the_way_from_first_to_last(p
             met += at.shown
             await at.press("f8")
         assert "Review and export" in at.screen
-    assert met == [asked.address for asked in open_draft(path).asked()]
+    assert met == [asked.address for asked in open_draft(path).all_shown()]
 
 
 async def test_every_question_of_another_councils_form_appears(other_form: Form):
@@ -52,7 +52,7 @@ async def test_every_question_of_another_councils_form_appears(other_form: Form)
         for _ in other_form.steps:
             met += at.shown
             await at.press("f8")
-    assert met == [asked.address for asked in open_draft(path).asked()]
+    assert met == [asked.address for asked in open_draft(path).all_shown()]
 
 
 @pytest.mark.parametrize("name", ["example", "filled"])

@@ -336,7 +336,7 @@ async def test_the_whole_form_is_previewed_with_every_word_of_it(path: Path, for
                 at.wizard.session.put(address, f"said of {address}")
         await at.press("f3")
         shown = " ".join(at.screen.split())
-        for asked in at.wizard.session.draft.asked():
+        for asked in at.wizard.session.draft.all_shown():
             if isinstance(asked.question, Prose) and asked.question.printed:
                 assert f"said of {asked.address}" in shown
 

@@ -41,7 +41,7 @@ def samples(form: Form, folder: Path) -> Iterator[Sample]:
         for number, step in enumerate(form.steps):
             for asked in step.asked:
                 draft.put(asked.address, _answer(asked.address, asked.question, turn + number))
-        seen.update(asked.address for asked in draft.asked())
+        seen.update(asked.address for asked in draft.all_shown())
         yield Sample("a form with every question answered" if not turn else f"one filled in otherwise ({turn})", draft)
     yield from _hidden(form, folder, seen)
 

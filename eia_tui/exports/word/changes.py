@@ -50,10 +50,10 @@ def word_file(draft: Draft, heading: str, changed: Sequence[Difference]) -> byte
 
 
 def _write(paragraph: Paragraph, passage: Passage) -> None:
-    ahead, behind = _one_line(passage.ahead), _one_line(passage.behind)
+    before, after = _one_line(passage.context_before), _one_line(passage.context_after)
     removed, added = _one_line(passage.removed), _one_line(passage.added)
-    if ahead:
-        paragraph.add_run(f"… {ahead} ")
+    if before:
+        paragraph.add_run(f"… {before} ")
     if removed:
         paragraph.add_run("Removed: ").bold = True
         paragraph.add_run(removed).font.strike = True
@@ -62,8 +62,8 @@ def _write(paragraph: Paragraph, passage: Passage) -> None:
         paragraph.add_run("Added: ").bold = True
         paragraph.add_run(added).font.underline = True
         paragraph.add_run(" ")
-    if behind:
-        paragraph.add_run(f"{behind} …")
+    if after:
+        paragraph.add_run(f"{after} …")
 
 
 def _one_line(text: str) -> str:

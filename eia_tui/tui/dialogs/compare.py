@@ -100,4 +100,4 @@ def _run(passage: Passage, text: str) -> Run:
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST]}… and {len(shown) - _LONGEST:,} characters more"
     marked = Run(f"[{shown.strip()}]", "bold") if shown.strip() else Run("[nothing]", "italic")
-    return Run.assemble(passage.ahead, marked, " ", passage.behind.lstrip())
+    return Run.assemble(passage.context_before, marked, " ", passage.context_after.lstrip())

@@ -45,7 +45,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self.session = session
         self.changed = changed
         self._done: list[Transaction] = []
-        self._order = {address: number for number, (address, _, _) in enumerate(session.draft.texts())}
+        self._order = {address: number for number, (address, _, _) in enumerate(session.draft.answers())}
         self._here = (self._order.get(session.position, 0), -1)
         self._each: Misspelt | None = None
         self._offered: VirtualList[str] = VirtualList(
