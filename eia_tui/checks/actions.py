@@ -6,11 +6,11 @@ from datetime import date
 
 from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.coverage import covers, uncovered
-from eia_tui.checks.date_parsing import completed, last_day
+from eia_tui.checks.date_parsing import completion_date, last_day
 from eia_tui.checks.facts import actions, group_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.phrases import first_match, only, phrases
+from eia_tui.checks.phrases import first_match, phrase_alone, phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
@@ -19,11 +19,11 @@ _SECTION_5 = (
     "The form, section 5: “Produce a framework to outline how identified risks/concerns identified in section 4 "
     "will be mitigated.”"
 )
-_SENT_BACK = "What equality leads send back: actions without an owner, a date or an outcome."
+_OFTEN_RETURNED = "What equality leads send back: actions without an owner, a date or an outcome."
 _EVERY_GROUP = re.compile(
     r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
 )
-_AFTER_FIRST_NAME = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
+_END_OF_FIRST_PART = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
 
 
 @check("no-action", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
@@ -46,7 +46,7 @@ def no_actions(draft: Draft) -> Iterator[Problem]:
         yield next(draft.form.with_role("actions")).address, f"Action plan: {message}."
 
 
-@check("vague-timescale", severity="warn", category=Category.MITIGATION, source=_SENT_BACK)
+@check("vague-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def vague_timescale(draft: Draft) -> Iterator[Problem]:
     """A timescale such as "ongoing"."""
     for action in actions(draft):
@@ -57,11 +57,11 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
 
 def _vague_words(timescale: str) -> str:
     """The words of a timescale that are vague; "" if there are none."""
-    whole = timescale.strip() if only("vague_time_alone").fullmatch(timescale) else ""
+    whole = timescale.strip() if phrase_alone("vague_time_alone").fullmatch(timescale) else ""
     return first_match(phrases("vague_time"), timescale) or whole
 
 
-@check("past-timescale", severity="warn", category=Category.MITIGATION, source=_SENT_BACK)
+@check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def past_timescale(draft: Draft) -> Iterator[Problem]:
     """A timescale before the date of completion, or one that has passed before the form is signed off."""
     return timescales_before(draft, date.today())  # noqa: DTZ011  the officer's own day
@@ -69,7 +69,7 @@ def past_timescale(draft: Draft) -> Iterator[Problem]:
 
 def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
     """Timescales that end before the date of completion or, while the form is not signed off, before `today`."""
-    done = completed(draft)
+    done = completion_date(draft)
     for action in actions(draft):
         timescale = action.text("timescale")
         last = last_day(timescale)
@@ -83,18 +83,18 @@ def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
             yield about_action(action, "timescale", message)
 
 
-@check("team-owner", severity="advice", category=Category.MITIGATION, source=_SENT_BACK)
+@check("team-owner", severity="advice", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def team_owner(draft: Draft) -> Iterator[Problem]:
     """A team where a person or a post should be responsible."""
     for action in actions(draft):
         owner = action.text("responsible")
-        first_name = _AFTER_FIRST_NAME.split(owner, maxsplit=1)[0]  # "Jane Roe, Library Service" is one person
-        if phrases("team").search(first_name) and not phrases("post").search(owner):
+        first_part = _END_OF_FIRST_PART.split(owner, maxsplit=1)[0]  # "Jane Roe, Library Service" names one person
+        if phrases("team").search(first_part) and not phrases("post").search(owner):
             message = f"“{owner}” is not one person. Name the person or the post that is responsible"
             yield about_action(action, "responsible", message)
 
 
-@check("same-timescale", severity="advice", category=Category.MITIGATION, source=_SENT_BACK)
+@check("same-timescale", severity="advice", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def same_timescale(draft: Draft) -> Iterator[Problem]:
     """One timescale for every action."""
     timed = [action for action in actions(draft) if action.text("timescale")]

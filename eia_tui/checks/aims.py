@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import group_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import first_match, is_about, on_one_line, phrases
+from eia_tui.checks.phrases import collapse_spaces, first_match, is_about, phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.substance import begins_with_nothing
 from eia_tui.draft.draft import Draft
@@ -16,8 +16,10 @@ _AIMS = {
     "relations": "foster good relations",
 }
 _NEGATED = re.compile(r"(?i)\b(?:no|not|without|none of the|nor)\s+(?:\w+\s+)?$")
-_ENOUGH = 60
-"""Words of a form that should mention an aim, and of a group's answers that may be more than the duty asks."""
+_LONG_FORM = 60
+"""Words from which a form should mention an aim."""
+_LONG_ANSWERS = 60
+"""Words about marriage and civil partnership above which there may be more than the duty asks."""
 
 
 @check("duty", severity="advice", category=Category.POLICY, source="Equality Act 2010, section 149.")
@@ -25,7 +27,7 @@ def duty(draft: Draft) -> Iterator[Problem]:
     """None of the three aims is mentioned in a form that has 60 words or more."""
     groups = group_answers(draft)
     texts = [answer.text for answer in prose_answers(draft)]
-    if not groups or sum(len(text.split()) for text in texts) < _ENOUGH:
+    if not groups or sum(len(text.split()) for text in texts) < _LONG_FORM:
         return
     if not any(phrases(aim).search(text) for aim in _AIMS for text in texts):
         aims = ", ".join(_AIMS.values())
@@ -52,7 +54,7 @@ def _change_of_posts(text: str) -> str:
     """The words that say that posts or working time change; "" if there are none, or if they are negated."""
     for found in phrases("posts_change").finditer(text):
         if not _NEGATED.search(text[: found.start()]):
-            return on_one_line(found.group())
+            return collapse_spaces(found.group())
     return ""
 
 
@@ -86,7 +88,7 @@ def marriage(draft: Draft) -> Iterator[Problem]:
     """More about marriage and civil partnership than the duty asks: only the first aim applies to it."""
     for answers in group_answers(draft):
         text = answers.text("benefits", "concerns", "mitigation", "reason")
-        if is_about("marriage", answers.group) and len(text.split()) > _ENOUGH:
+        if is_about("marriage", answers.group) and len(text.split()) > _LONG_ANSWERS:
             message = (
                 "only the first aim, to eliminate discrimination, applies here. Unless staff are affected, a line with "
                 "the reason is enough"

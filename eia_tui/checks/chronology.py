@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from eia_tui.checks.date_parsing import completed, days_in, months_in
+from eia_tui.checks.date_parsing import completion_date, days_in, months_in
 from eia_tui.checks.facts import answers_with_role, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
@@ -25,8 +25,8 @@ _PAST = re.compile(
     r"(?i)\b(?:was|were|had|met|ran|held|told|said|saw|took|gave|came|went|found|heard|wrote|sent|spoke|as at|as of|"
     r"figures|data|survey|statistics|results?|replies|responses|minutes|(?!need)[a-z]{3,}ed)\b"
 )
-_LATEST = timedelta(days=365)
-"""After its completion; a day later than that is not taken for evidence."""
+_LONGEST_AFTER = timedelta(days=365)
+"""A day that is later than this after the date of completion is not taken for evidence."""
 
 
 @check(
@@ -40,7 +40,7 @@ def later_date(draft: Draft) -> Iterator[Problem]:
 
     Plans may well be later: of the answers about a group only benefits and concerns are checked, and no actions.
     """
-    done = completed(draft)
+    done = completion_date(draft)
     if done is None:
         return
     engagement = {answer.address for answer in answers_with_role(draft, "engagement")}
@@ -51,7 +51,7 @@ def later_date(draft: Draft) -> Iterator[Problem]:
             if _is_evidence(sentence, arrangements=answer.address in engagement)
         ]
         days = [day for sentence in sentences for day in (*days_in(sentence), *months_in(sentence))]
-        later = [text for text, day in days if done < day <= done + _LATEST]
+        later = [text for text, day in days if done < day <= done + _LONGEST_AFTER]
         if later:
             mentioned = ", ".join(dict.fromkeys(later))
             message = (

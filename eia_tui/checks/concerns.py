@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import actions, group_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import first_match, on_one_line, phrases
+from eia_tui.checks.phrases import collapse_spaces, first_match, phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.substance import is_real_concern, is_real_mitigation
 from eia_tui.draft.draft import Draft
 
-_NEAR = 3
-"""Words before "awaiting" that may name the people who wait."""
-_NAMING = 2
-"""Words before "to follow" that may name what is put off."""
+_WORDS_BEFORE_AWAITING = 3
+"""The words before "awaiting" that are searched for people who wait."""
+_WORDS_BEFORE_TO_FOLLOW = 2
+"""The most words before "to follow", which name what is put off."""
 _BRIDGES = (
     "R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraph 181: if material is not available, "
     "there is a duty to acquire it"
@@ -86,13 +86,17 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
 def _put_off(text: str) -> str:
     """The words that put something off; "" if there are none, or if people wait for something."""
     for found in phrases("awaiting").finditer(text):
-        before = " ".join(text[: found.start()].split()[-_NEAR:])
+        before = " ".join(text[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
         if not phrases("counted").search(before):
-            return on_one_line(found.group())
+            return collapse_spaces(found.group())
     return next((line.strip() for line in text.split("\n") if _only_puts_off(line)), "")
 
 
 def _only_puts_off(line: str) -> bool:
     """Whether a line says only that something is put off, with a word or two before that name it."""
     found = phrases("awaiting_alone").search(line)
-    return found is not None and len(line[: found.start()].split()) <= _NAMING and not line[found.end() :].strip(" .")
+    return (
+        found is not None
+        and len(line[: found.start()].split()) <= _WORDS_BEFORE_TO_FOLLOW
+        and not line[found.end() :].strip(" .")
+    )

@@ -17,8 +17,8 @@ from eia_tui.form.values import Value
 
 
 @dataclass(frozen=True)
-class UncoveredGroup:
-    """A mitigation or a concern about a group that no action covers."""
+class GroupToCover:
+    """A group with a real mitigation or concern, which an action must cover."""
 
     group: Group
     address: str
@@ -28,8 +28,8 @@ class UncoveredGroup:
     """Empty if there is no real mitigation."""
 
     @property
-    def promise(self) -> str:
-        """What an action would have to do: the mitigation, or else the concern."""
+    def action_text(self) -> str:
+        """The text of an action that would cover it: the mitigation, or else the concern."""
         return self.mitigation or self.concern
 
 
@@ -40,17 +40,17 @@ def covers(action: Action, answers: GroupAnswers) -> bool:
     text = action.text("action", "outcome")
     to_cover = _to_cover(answers)
     return (
-        (to_cover is not None and _quotes(text, to_cover.promise))  # a promise of one word is not `alike` to itself
+        (to_cover is not None and _quotes(text, to_cover.action_text))  # a text of one word is not `alike` to itself
         or bool(mentions(answers.group).search(text))
         or alike(answers.text("mitigation", "concerns"), text)
     )
 
 
-def _quotes(text: str, promise: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(promise)}(?!\w)", text, re.IGNORECASE) is not None
+def _quotes(text: str, quoted: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(quoted)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def uncovered(draft: Draft) -> Iterator[UncoveredGroup]:
+def uncovered(draft: Draft) -> Iterator[GroupToCover]:
     """The groups with a real mitigation or concern that no action covers, in the form's order.
 
     None if the form has no action plan. "None required" and "Awaiting results" are neither mitigation nor concern.
@@ -63,25 +63,25 @@ def uncovered(draft: Draft) -> Iterator[UncoveredGroup]:
             yield group
 
 
-def _to_cover(answers: GroupAnswers) -> UncoveredGroup | None:
-    """What an action would have to cover; None if there is neither a real mitigation nor a real concern."""
+def _to_cover(answers: GroupAnswers) -> GroupToCover | None:
+    """What an action must cover; None if there is neither a real mitigation nor a real concern."""
     concern, mitigation = answers.text("concerns"), answers.text("mitigation")
     if is_real_mitigation(mitigation):
-        return UncoveredGroup(answers.group, answers.address("mitigation"), concern, mitigation)
+        return GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation)
     if is_real_concern(concern):
-        return UncoveredGroup(answers.group, answers.address("concerns"), concern, "")
+        return GroupToCover(answers.group, answers.address("concerns"), concern, "")
     return None
 
 
-def as_action(draft: Draft, uncovered: UncoveredGroup) -> tuple[str, Mapping[str, Value]] | None:
+def as_action(draft: Draft, group: GroupToCover) -> tuple[str, Mapping[str, Value]] | None:
     """The address of the form's action plan, and a new row that covers the group; None if the form has no plan."""
     for asked in draft.form.with_role("actions"):
         if isinstance(asked.question, Rows):
             columns = {column.role: column.id for column in asked.question.columns}
             row: dict[str, Value] = {}
             if "action" in columns:
-                row[columns["action"]] = uncovered.promise
+                row[columns["action"]] = group.action_text
             if "groups" in columns:
-                row[columns["groups"]] = [uncovered.group.id]
+                row[columns["groups"]] = [group.group.id]
             return asked.address, row
     return None

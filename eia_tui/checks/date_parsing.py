@@ -14,8 +14,8 @@ _YEAR = r"20\d\d"
 
 
 @cache
-def _days() -> re.Pattern[str]:
-    """A day with its year: a day without a year cannot be compared."""
+def _day_pattern() -> re.Pattern[str]:
+    """Matches a day with its year: a day without a year cannot be compared."""
     return re.compile(
         rf"(?i)(?<![\w/.-])(?:\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})[\s,]+{_YEAR}"
         rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}|\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR}-\d\d-\d\d)(?![\w/-])"
@@ -23,8 +23,8 @@ def _days() -> re.Pattern[str]:
 
 
 @cache
-def _spans() -> re.Pattern[str]:
-    """A month, a season or a quarter with its year, or a year alone: a calendar year or a financial year."""
+def _span_pattern() -> re.Pattern[str]:
+    """Matches a month, season or quarter with its year, or a year alone: a calendar year or a financial year."""
     return re.compile(
         rf"(?i)(?:(?P<month>\b(?:{_MONTH}))\w*\.?|(?P<season>spring|summer|autumn|winter)|(?P<quarter>q[1-4])"
         rf"|(?<![\d/])(?P<number>0?[1-9]|1[0-2])/(?=20))?[\s,-]*(?P<year>{_YEAR})"
@@ -39,7 +39,7 @@ _FINANCIAL_YEAR_ENDS = 3
 
 def days_in(text: str) -> Iterator[tuple[str, date]]:
     """Every day that is written in full: its text, on one line, and the day."""
-    for found in _days().finditer(text):
+    for found in _day_pattern().finditer(text):
         if day := read_date(" ".join(found.group().split())):
             yield " ".join(found.group().split()), day
 
@@ -47,7 +47,7 @@ def days_in(text: str) -> Iterator[tuple[str, date]]:
 def last_day(text: str) -> date | None:
     """The last day of a timescale, as 31 March for "March 2027"; None if it names no day, month or year."""
     days = [day for _, day in days_in(text)]
-    for found in _spans().finditer(text):
+    for found in _span_pattern().finditer(text):
         year, month = int(found["year"]), 12
         financial = found["next"] is not None and int(found["next"]) == (year + 1) % 100
         if found["month"]:
@@ -70,12 +70,12 @@ def last_day(text: str) -> date | None:
 
 def months_in(text: str) -> Iterator[tuple[str, date]]:
     """Every month that is written with its year and without a day: its text, and its first day."""
-    for found in _months().finditer(_days().sub(" ", text)):
+    for found in _month_pattern().finditer(_day_pattern().sub(" ", text)):
         yield found.group(), date(int(found["year"]), _month(found["month"]), 1)
 
 
 @cache
-def _months() -> re.Pattern[str]:
+def _month_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\d )\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?![\d/-])")
 
 
@@ -83,7 +83,7 @@ def _month(name: str) -> int:
     return [each[:3].casefold() for each in MONTHS].index(name[:3].casefold()) + 1
 
 
-def completed(draft: Draft) -> date | None:
+def completion_date(draft: Draft) -> date | None:
     """The date of completion; None if there is none, or if the answer is not a date."""
     for asked in draft.form.with_role("completed"):
         value = draft.answer(asked.address)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from eia_tui.checks.date_parsing import completed
+from eia_tui.checks.date_parsing import completion_date
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -30,7 +30,7 @@ def future_date(draft: Draft) -> Iterator[Problem]:
 
 def completed_after(draft: Draft, today: date) -> Iterator[Problem]:
     """A date of completion after `today`."""
-    done = completed(draft)
+    done = completion_date(draft)
     if done and done > today:
         for asked in draft.form.with_role("completed"):
             label = asked.question.short_label

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import answers_with_role, group_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import mentions, on_one_line, phrases
+from eia_tui.checks.phrases import collapse_spaces, mentions, phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
@@ -38,7 +38,7 @@ def _reference(text: str) -> str:
     """The words that refer to something attached; "" if there are none, or if people are attached to something."""
     for found in phrases("attached").finditer(text):
         if not _TO_SOMETHING.match(text, found.end()):
-            return on_one_line(found.group())
+            return collapse_spaces(found.group())
     return ""
 
 

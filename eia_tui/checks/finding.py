@@ -53,9 +53,9 @@ class Finding:
         return asdict(self)
 
 
-def what_to_fix(found: Iterable[Finding]) -> str:
+def what_to_fix(findings: Iterable[Finding]) -> str:
     """How many findings must be fixed before the form is sent, as a sentence."""
-    blocking = sum(finding.severity == "block" for finding in found)
+    blocking = sum(finding.severity == "block" for finding in findings)
     return (
         f"{plural(blocking, 'thing')} to fix before it is sent."
         if blocking
@@ -63,8 +63,8 @@ def what_to_fix(found: Iterable[Finding]) -> str:
     )
 
 
-def numbered_finding(found: Sequence[Finding], number: int) -> Finding:
-    """The finding with a number, from 1, as `check` lists them. Raises `UserError` for any other."""
-    if not 0 < number <= len(found):
+def numbered_finding(findings: Sequence[Finding], number: int) -> Finding:
+    """The finding with a number, from 1, as `check` lists them. Raises `UserError` if there is none."""
+    if not 0 < number <= len(findings):
         raise UserError(f"There is no finding {number}: `check` lists them with their numbers")
-    return found[number - 1]
+    return findings[number - 1]

@@ -38,13 +38,13 @@ def phrases(name: str) -> re.Pattern[str]:
 
 
 @cache
-def only(name: str) -> re.Pattern[str]:
-    """A text that is one phrase of a list, with nothing else but punctuation and spaces; for `fullmatch`."""
+def phrase_alone(name: str) -> re.Pattern[str]:
+    """One phrase of a list, with nothing else but punctuation and spaces; for `fullmatch`."""
     return re.compile(rf"\W*(?:{_pattern(_tables('phrases')['phrases'][name])})\W*", re.IGNORECASE)
 
 
 def is_about(check: str, group: Group) -> bool:
-    """Whether a check that applies to one group only applies to this group, by groups.toml."""
+    """Whether a check that is for one group is for this group, according to groups.toml."""
     return group.id in _tables("groups")["one_group"][check]
 
 
@@ -57,9 +57,9 @@ def mentions(group: Group) -> re.Pattern[str]:
 def first_match(pattern: re.Pattern[str], text: str) -> str:
     """The first match in a text, on one line; "" if there is none."""
     found = pattern.search(text)
-    return on_one_line(found.group()) if found else ""
+    return collapse_spaces(found.group()) if found else ""
 
 
-def on_one_line(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """The text with each run of spaces and line breaks as one space."""
     return " ".join(text.split())

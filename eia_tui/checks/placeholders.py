@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import only
+from eia_tui.checks.phrases import phrase_alone
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -50,7 +50,7 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
 def _filler(line: str) -> str:
     """The placeholder text of a line; "" if there is none."""
     if len(line) <= _LONGEST_FILLER_LINE and (
-        only("placeholder").fullmatch(line) or _FILLER_LINE.fullmatch(f"{line} ")
+        phrase_alone("placeholder").fullmatch(line) or _FILLER_LINE.fullmatch(f"{line} ")
     ):
         return line
     found = _FILLER.search(line)

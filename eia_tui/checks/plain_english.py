@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import on_one_line
+from eia_tui.checks.phrases import collapse_spaces
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.spelling import wording
+from eia_tui.checks.spelling import form_wording
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.language.acronyms import unexplained_acronyms
@@ -36,7 +36,7 @@ def avoided_wording(draft: Draft) -> Iterator[Problem]:
 def acronym(draft: Draft) -> Iterator[Problem]:
     """One problem for each short form that is used before it is spelt out, in the whole form."""
     texts = ((answer.address, answer.text) for answer in written_answers(draft))
-    for each in unexplained_acronyms(texts, wording(draft.form)):
+    for each in unexplained_acronyms(texts, form_wording(draft.form)):
         message = f"“{each.acronym}” is not spelt out where you first use it"
         yield each.address, f"{message}. Write it there as “Its Full Name ({each.acronym})”."
 
@@ -54,7 +54,7 @@ def long_sentence(draft: Draft) -> Iterator[Problem]:
         if not found:
             continue
         longest = max(found, key=lambda sentence: sentence.words)
-        beginning = on_one_line(answer.text[longest.start : longest.end])[:_QUOTED].rsplit(" ", 1)[0]
+        beginning = collapse_spaces(answer.text[longest.start : longest.end])[:_QUOTED].rsplit(" ", 1)[0]
         if len(found) == 1:
             message = f"A sentence has {longest.words} words: “{beginning}…”. Split it if you can"
         else:

@@ -1,4 +1,4 @@
-"""Checks that each group that is said not to be affected has a reason of its own."""
+"""Checks that each group that, according to the form, is not affected has a reason of its own."""
 
 import re
 from collections.abc import Iterator
@@ -16,8 +16,10 @@ _SOURCE = (
     "which names the analysis of impact as a weakness of assessments; and R (Bridges) v South Wales Police [2020] EWCA "
     "Civ 1058, paragraphs 175 to 182: the courts look closely at a policy that looks neutral."
 )
-_SAME = 3
-"""Groups that may not share one reason, and the fewest words of a reason that is compared."""
+_GROUPS_WITH_SAME_ANSWER = 3
+"""The number of groups from which the same answer is reported."""
+_FEWEST_WORDS = 3
+"""A shorter answer is not compared."""
 _EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
 _QUOTED = 60
 """Characters of an answer that a message quotes."""
@@ -25,7 +27,7 @@ _QUOTED = 60
 
 @check("no-reason", severity="warn", category=Category.NEGATIVES, source=_SOURCE)
 def no_reason(draft: Draft) -> Iterator[Problem]:
-    """Groups that are said not to be affected, without a reason."""
+    """Groups that are not affected according to the form, without a reason."""
     for answers in group_answers(draft):
         if answers.effect == "not-affected":
             if not gives_reason(answers.text("reason")):
@@ -51,12 +53,12 @@ def same_reason(draft: Draft) -> Iterator[Problem]:
             # "Not affected because of their race", "… of their sex": only the name of the group differs.
             text = mentions(answers.group).sub(" ", answers.text(role))
             key = " ".join(re.findall(r"\w+", text.casefold()))
-            if len(key.split()) >= _SAME and not is_put_off(answers.text(role)):
+            if len(key.split()) >= _FEWEST_WORDS and not is_put_off(answers.text(role)):
                 same.setdefault(key, []).append((answers, role))
-    for alike in same.values():
-        names = list(dict.fromkeys(answers.group.name for answers, _ in alike))
-        if len(names) >= _SAME:
-            answers, role = alike[0]
+    for occurrences in same.values():
+        names = list(dict.fromkeys(answers.group.name for answers, _ in occurrences))
+        if len(names) >= _GROUPS_WITH_SAME_ANSWER:
+            answers, role = occurrences[0]
             message = f"“{_quoted(answers.text(role))}” is word for word the same for {len(names)} groups"
             yield answers.address(role), f"{message}: {', '.join(names)}. Write what is true of each group."
 

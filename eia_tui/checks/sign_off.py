@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.checks.date_parsing import completed
+from eia_tui.checks.date_parsing import completion_date
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -42,7 +42,7 @@ def sign_off_order(draft: Draft) -> Iterator[Problem]:
 
 def _dates_out_of_order(draft: Draft, sign_off: str, day: date) -> Iterator[Problem]:
     """A sign-off on `day`, at the address `sign_off`, before the date of completion or of a stage's consideration."""
-    done = completed(draft)
+    done = completion_date(draft)
     if done and day < done:
         message = f"signed on {show_date(day)}, before the date of completion, {show_date(done)}"
         yield sign_off, f"{draft.label(sign_off)}: {message}. Correct one of the two dates."

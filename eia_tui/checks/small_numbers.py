@@ -6,7 +6,7 @@ from functools import cache
 
 from eia_tui.checks.facts import prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import on_one_line, phrases
+from eia_tui.checks.phrases import collapse_spaces, phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -60,7 +60,7 @@ def _small_counts(text: str) -> Iterator[str]:
         for found in _count_of_people().finditer(line):
             before = line[: found.start()]
             if not phrases("no_count").fullmatch((before.split() or [""])[-1]) and not _OUT_OF.search(before):
-                yield on_one_line(found.group())
+                yield collapse_spaces(found.group())
         if in_brackets := _SMALL_IN_BRACKETS.search(line) if cells else None:
             yield in_brackets.group().strip()
         if not cells:

@@ -15,25 +15,25 @@ from eia_tui.language.lexicon import Lexicon
 from eia_tui.language.spelling import Misspelling, misspellings, near_a_word, suggestions
 from eia_tui.language.user_words import own_words
 
-_PEOPLE = {"contacts", "officer", "responsible"}
+_ROLES_WITH_NAMES = {"contacts", "officer", "responsible"}
 """Roles of questions that are answered with people's names."""
-_MOST = 5
-"""Words that a message lists."""
+_MOST_LISTED = 5
+"""The most words that a message lists."""
 
 
 @dataclass(frozen=True)
-class Misspelt:
+class MisspeltWord:
     """A word that may be misspelt, and its answer."""
 
     address: str
     question: Question
-    slip: Misspelling
+    misspelling: Misspelling
     lexicon: Lexicon
 
     @property
     def suggestions(self) -> list[str]:
         """Words that may be meant, the most likely first; none for what may be a name."""
-        return suggestions(self.slip, self.lexicon)
+        return suggestions(self.misspelling, self.lexicon)
 
 
 def lexicon(form: Form, ignored: frozenset[str] = frozenset()) -> Lexicon:
@@ -41,7 +41,7 @@ def lexicon(form: Form, ignored: frozenset[str] = frozenset()) -> Lexicon:
 
     `ignored` are further words that are not to be reported.
     """
-    return _lexicon(wording(form), own_words() | ignored)
+    return _lexicon(form_wording(form), own_words() | ignored)
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +49,7 @@ def _lexicon(wording: str, own: frozenset[str]) -> Lexicon:
     return Lexicon((wording, *own))
 
 
-def wording(form: Form) -> str:
+def form_wording(form: Form) -> str:
     """The wording of the form: its title, council, sections, groups and questions."""
     parts = [form.title, form.council]
     for section in form.sections:
@@ -59,32 +59,34 @@ def wording(form: Form) -> str:
     return "\n".join(parts)
 
 
-def written(draft: Draft) -> Iterator[tuple[str, Question, str]]:
-    """Every written answer that is shown: address, question and text."""
-    return ((answer.address, answer.question, answer.text) for answer in written_answers(draft))
+def misspelt_words(draft: Draft, ignored: frozenset[str] = frozenset()) -> Iterator[MisspeltWord]:
+    """Every word that may be misspelt, in the form's order.
 
-
-def misspelt(draft: Draft, ignored: frozenset[str] = frozenset()) -> Iterator[Misspelt]:
-    """Every word that may be misspelt, in the form's order; names only if they are similar to another word."""
+    A capitalised word within a sentence is left out, unless an ordinary word is similar.
+    """
     known = lexicon(draft.form, ignored)
-    for address, question, text in written(draft):
-        for slip in slips_in(question, text, known):
-            if not slip.midway or near_a_word(slip.word, known):
-                yield Misspelt(address, question, slip, known)
+    for answer in written_answers(draft):
+        for misspelling in misspellings_in(answer.question, answer.text, known):
+            if not misspelling.within_sentence or near_a_word(misspelling.word, known):
+                yield MisspeltWord(answer.address, answer.question, misspelling, known)
 
 
-def slips_in(question: Question, text: str, known: Lexicon) -> tuple[Misspelling, ...]:
+def misspellings_in(question: Question, text: str, known: Lexicon) -> tuple[Misspelling, ...]:
     """The words of one answer that may be misspelt."""
-    return misspellings(text, known, names=question.role in _PEOPLE)
+    return misspellings(text, known, skip_names=question.role in _ROLES_WITH_NAMES)
 
 
-def corrected(draft: Draft, each: Misspelt, by: str, *, everywhere: bool) -> dict[str, str]:
-    """The new answers, by address, with a word replaced at one position or, with `everywhere`, wherever it occurs."""
-    wrong = [other for other in misspelt(draft) if other.slip.word == each.slip.word] if everywhere else [each]
+def corrected(draft: Draft, word: MisspeltWord, correction: str, *, everywhere: bool) -> dict[str, str]:
+    """The new answers, by address, with a word corrected at its position or, with `everywhere`, wherever it occurs."""
+    wrong = (
+        [other for other in misspelt_words(draft) if other.misspelling.word == word.misspelling.word]
+        if everywhere
+        else [word]
+    )
     texts: dict[str, str] = {}
     for other in reversed(wrong):  # from the last, so that the positions before it stay valid
         text = texts.get(other.address, answer_text(other.question, draft.answer(other.address)))
-        texts[other.address] = text[: other.slip.start] + by + text[other.slip.end :]
+        texts[other.address] = text[: other.misspelling.start] + correction + text[other.misspelling.end :]
     return texts
 
 
@@ -98,16 +100,20 @@ def spelling(draft: Draft) -> Iterator[Problem]:
     """One problem for each answer with words that may be misspelt."""
     known = lexicon(draft.form)
     for answer in written_answers(draft):
-        wrong = [slip for slip in slips_in(answer.question, answer.text, known) if not slip.name]
-        listed = list(dict.fromkeys(_with_suggestion(slip, known) for slip in wrong))
+        wrong = [
+            misspelling
+            for misspelling in misspellings_in(answer.question, answer.text, known)
+            if not misspelling.may_be_name
+        ]
+        listed = list(dict.fromkeys(_with_suggestion(misspelling, known) for misspelling in wrong))
         if len(listed) == 1:
             yield answer.address, f"A word may be misspelt: {listed[0]}. Correct it, or add it to your own words."
         elif listed:
-            more = f" and {len(listed) - _MOST} more" if len(listed) > _MOST else ""
-            message = f"{len(listed)} words may be misspelt: {', '.join(listed[:_MOST])}{more}"
+            more = f" and {len(listed) - _MOST_LISTED} more" if len(listed) > _MOST_LISTED else ""
+            message = f"{len(listed)} words may be misspelt: {', '.join(listed[:_MOST_LISTED])}{more}"
             yield answer.address, f"{message}. Correct them, or add them to your own words."
 
 
-def _with_suggestion(slip: Misspelling, known: Lexicon) -> str:
-    likely = suggestions(slip, known)
-    return f"{slip.word} ({likely[0]}?)" if likely else slip.word
+def _with_suggestion(misspelling: Misspelling, known: Lexicon) -> str:
+    likely = suggestions(misspelling, known)
+    return f"{misspelling.word} ({likely[0]}?)" if likely else misspelling.word

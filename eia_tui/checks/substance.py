@@ -5,16 +5,16 @@ from functools import lru_cache
 
 from eia_tui.checks.phrases import first_match, phrases
 
-_FEWEST = 3
-"""Words of substance that make a reason."""
+_WORDS_OF_REASON = 3
+"""The fewest words of substance that make a reason."""
 _STEM = 5
-"""Characters by which two words are compared."""
-_FEWEST_SHARED, _LEAST_PART = 2, 0.2
-"""Stems that two similar texts share: how many, and what part of those of the shorter text."""
+"""The first characters of a word, by which it is compared with others."""
+_FEWEST_SHARED, _LEAST_SHARE = 2, 0.2
+"""The fewest stems that similar texts have in common, and the smallest share of those of the shorter text."""
 _SHORT = 12
-"""Words; a shorter answer that says something is not known says nothing else."""
-_LEAST_WORDS = 4
-"""Words of a real concern."""
+"""Words. A shorter answer that says that something is not known has no room for more."""
+_WORDS_OF_CONCERN = 4
+"""The fewest words of a real concern."""
 _STOP = re.compile(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
 """What follows "none" or "neutral" if that is all; "none of the stops has a seat" and "neutral-coloured" say more."""
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -35,7 +35,7 @@ def _is_generic(word: str) -> bool:
 
 def gives_reason(text: str) -> bool:
     """Whether a text that says that nothing changes for a group also says why."""
-    return len(substance(text)) >= _FEWEST
+    return len(substance(text)) >= _WORDS_OF_REASON
 
 
 def says_nothing(text: str) -> bool:
@@ -43,7 +43,7 @@ def says_nothing(text: str) -> bool:
     sentence = _first_sentence(text)
     nothing = begins_with_nothing(text) or bool(_NEGATIVE.search(sentence) and not substance(sentence))
     contrast = _CONTRAST.search(text)
-    return nothing and not (contrast and len(substance(text[contrast.end() :])) >= _FEWEST)
+    return nothing and not (contrast and len(substance(text[contrast.end() :])) >= _WORDS_OF_REASON)
 
 
 def begins_with_nothing(text: str) -> bool:
@@ -83,7 +83,7 @@ def is_real_concern(text: str) -> bool:
     return (
         bool(rest.strip())
         and not (says_nothing(rest) or _plans_to_find_out(rest))
-        and len(rest.split()) >= _LEAST_WORDS
+        and len(rest.split()) >= _WORDS_OF_CONCERN
     )
 
 
@@ -104,4 +104,4 @@ def alike(one: str, other: str) -> bool:
     """
     stems = [{word[:_STEM].casefold() for word in substance(text) if len(word) >= _STEM - 1} for text in (one, other)]
     shared = len(stems[0] & stems[1])
-    return shared >= _FEWEST_SHARED and shared >= _LEAST_PART * min(map(len, stems))
+    return shared >= _FEWEST_SHARED and shared >= _LEAST_SHARE * min(map(len, stems))

@@ -38,18 +38,18 @@ class Misspelling:
     start: int
     end: int
     word: str
-    name: bool = False
+    may_be_name: bool = False
     """Whether it is probably a name: it is capitalised, and no correction is certain."""
-    midway: bool = False
+    within_sentence: bool = False
     """Whether it is capitalised within a sentence, where most such words are names."""
 
 
 @lru_cache(maxsize=512)
-def misspellings(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[Misspelling, ...]:
+def misspellings(text: str, lexicon: Lexicon, *, skip_names: bool = False) -> tuple[Misspelling, ...]:
     """The words of a text that may be misspelt, in order.
 
     A capitalised word within a sentence may be a name, unless it is one typing error away from a name in the form's
-    wording. With `names`, for answers that are lists of people, capitalised words are left out.
+    wording. With `skip_names`, for answers that are lists of people, capitalised words are left out.
     """
     result = []
     for match in _WORD.finditer(text):
@@ -59,19 +59,19 @@ def misspellings(text: str, lexicon: Lexicon, *, names: bool = False) -> tuple[M
         base = lookup_form(word)
         if not base[1:].islower() or lexicon.knows(base):
             continue  # capitals inside: an acronym, or the name of a product
-        name = midway = False
+        may_be_name = within_sentence = False
         if base[0].isupper() and not lexicon.correction(base) and not lexicon.name_near(base):
             before = text[max(match.start() - _CONTEXT, 0) : match.start()]
-            if names:
+            if skip_names:
                 continue
-            midway = not _SENTENCE_START.search(before)
-            name = (
-                midway
+            within_sentence = not _SENTENCE_START.search(before)
+            may_be_name = (
+                within_sentence
                 or not _is_swap_of_word(base, lexicon)
                 or _capital_follows(text, match.end())
                 or _is_capitalised_in_a_sentence(text, base)
             )
-        result.append(Misspelling(match.start(), match.end(), word, name, midway))
+        result.append(Misspelling(match.start(), match.end(), word, may_be_name, within_sentence))
     return tuple(result)
 
 
@@ -106,9 +106,9 @@ def _is_capitalised_in_a_sentence(text: str, word: str) -> bool:
     return bool(re.search(rf"[a-z,] {word}\b", text))
 
 
-def suggestions(slip: Misspelling, lexicon: Lexicon) -> list[str]:
+def suggestions(misspelling: Misspelling, lexicon: Lexicon) -> list[str]:
     """At most five corrections, the likeliest first; none for a word that may be a name."""
-    return [] if slip.name else list(_suggestions(slip.word, lexicon))
+    return [] if misspelling.may_be_name else list(_suggestions(misspelling.word, lexicon))
 
 
 @lru_cache(maxsize=1024)

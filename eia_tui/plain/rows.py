@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from eia_tui.checks.coverage import UncoveredGroup, as_action, uncovered
+from eia_tui.checks.coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, is_asked
 from eia_tui.form.kinds import Rows
@@ -55,7 +55,7 @@ class RowsPrompts:
             say("No action covers these yet:")
             say(
                 *(
-                    f"{number} {each.group.name}: {' '.join(each.promise.split())}"
+                    f"{number} {each.group.name}: {' '.join(each.action_text.split())}"
                     for number, each in enumerate(left, 1)
                 )
             )
@@ -76,7 +76,7 @@ class RowsPrompts:
         except UserError as error:
             say(str(error))
 
-    def _fill_numbered(self, word: str, number: int, many: int, left: list[UncoveredGroup]) -> None:
+    def _fill_numbered(self, word: str, number: int, many: int, left: list[GroupToCover]) -> None:
         """Fills in a row that is there, or one for a group that no action covers yet."""
         if word == "take":
             made = as_action(self.session.draft, left[number - 1]) if 0 < number <= len(left) else None

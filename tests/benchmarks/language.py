@@ -12,7 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from eia_tui.checks.spelling import lexicon, written
+from eia_tui.checks.facts import written_answers
+from eia_tui.checks.spelling import lexicon
 from eia_tui.language.acronyms import unexplained_acronyms
 from eia_tui.language.plain_english import long_sentences, wording_to_avoid
 from eia_tui.language.spelling import misspellings
@@ -39,7 +40,7 @@ def seconds(does: Callable[[int], object]) -> float:
 def main() -> None:
     """Prints the ratios."""
     draft = open_draft(find_draft(sys.argv[1] if len(sys.argv) > 1 else "example"))
-    said = "\n\n".join(text for _, _, text in written(draft))
+    said = "\n\n".join(answer.text for answer in written_answers(draft))
     text = (said * (LONG // len(said) + 1))[:LONG]
     known = lexicon(draft.form)
     words = frozenset(re.findall(r"\w+", text))

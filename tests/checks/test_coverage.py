@@ -82,9 +82,9 @@ def test_the_panel_lists_what_the_checks_report_on_whole_drafts(path: Path):
 def test_only_real_mitigations_and_concerns_are_offered_as_actions(form: Form):
     listed = list(uncovered(first_draft(form, [])))
     assert [each.group for each in listed] == [form.groups[number] for number in REAL]
-    promises = [each.promise for each in listed]
-    assert "Neutral-coloured signs cannot be read from a wheelchair" in promises
-    assert not {"Not measured", "None required", "TBC", "Awaiting the full results of the survey"} & set(promises)
+    action_texts = [each.action_text for each in listed]
+    assert "Neutral-coloured signs cannot be read from a wheelchair" in action_texts
+    assert not {"Not measured", "None required", "TBC", "Awaiting the full results of the survey"} & set(action_texts)
 
 
 def test_a_group_that_an_action_names_or_is_about_is_covered(form: Form):

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.checks.spelling import lexicon, misspelt, written
+from eia_tui.checks.facts import written_answers
+from eia_tui.checks.spelling import lexicon, misspelt_words
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
@@ -27,11 +28,15 @@ KNOWN = lexicon(FORM)
 
 
 def reported(text: str) -> list[str]:
-    return [slip.word for slip in misspellings(text, KNOWN) if not slip.midway or near_a_word(slip.word, KNOWN)]
+    return [
+        misspelling.word
+        for misspelling in misspellings(text, KNOWN)
+        if not misspelling.within_sentence or near_a_word(misspelling.word, KNOWN)
+    ]
 
 
 def offered(text: str) -> list[str]:
-    return [each for slip in misspellings(text, KNOWN) for each in suggestions(slip, KNOWN)]
+    return [each for misspelling in misspellings(text, KNOWN) for each in suggestions(misspelling, KNOWN)]
 
 
 @pytest.mark.parametrize(
@@ -46,10 +51,10 @@ def offered(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_the_correction_is_among_the_first_three_suggestions(wrong: str, right: str):
-    [slip] = misspellings(f"They said that {wrong} is here.", KNOWN)
+    [misspelling] = misspellings(f"They said that {wrong} is here.", KNOWN)
     assert (
-        right in [each if "'" in slip.word else each.rstrip("'") for each in suggestions(slip, KNOWN)][:3]
-        or right.rstrip("'") in suggestions(slip, KNOWN)[:3]
+        right in [each if "'" in misspelling.word else each.rstrip("'") for each in suggestions(misspelling, KNOWN)][:3]
+        or right.rstrip("'") in suggestions(misspelling, KNOWN)[:3]
     )
 
 
@@ -100,28 +105,28 @@ def test_no_word_of_a_forms_wording_is_reported(form: Form):
     known = lexicon(form)
     for text in (*(group.label for group in form.groups), *(question.label for question in form.questions.values())):
         for spelling in (text, text.lower()):
-            assert [slip.word for slip in misspellings(spelling, known)] == []
+            assert [misspelling.word for misspelling in misspellings(spelling, known)] == []
 
 
 def test_names_are_not_reported_in_answers_about_people(form: Form):
     draft = Draft(form)
     for asked in (*form.with_role("contacts"), *form.with_role("officer")):
         draft.put(asked.address, "Ngozi Adeyemi, Zbigniew Wojcik")
-    assert list(misspelt(draft)) == []
+    assert list(misspelt_words(draft)) == []
 
 
 def test_the_worked_example_and_the_guidance_have_no_misspelling():
     draft = open_draft(find_draft("example"))
-    assert [each.slip.word for each in misspelt(draft) if not each.slip.name] == []
+    assert [each.misspelling.word for each in misspelt_words(draft) if not each.misspelling.may_be_name] == []
     guidance = (ROOT / "templates" / "guidance.toml").read_text(encoding="utf-8")
     quoted = " ".join(re.findall(r'"([^"\n]*)"', guidance))
-    assert [slip.word for slip in misspellings(quoted, KNOWN) if not slip.name] == []
+    assert [misspelling.word for misspelling in misspellings(quoted, KNOWN) if not misspelling.may_be_name] == []
 
 
 def test_typing_errors_added_to_the_worked_example_are_all_found():
     """An error that makes another word cannot be found; all others must be."""
     draft = open_draft(find_draft("example"))
-    texts = [text for _, question, text in written(draft) if isinstance(question, Prose)]
+    texts = [answer.text for answer in written_answers(draft) if isinstance(answer.question, Prose)]
     random_, added, found = random.Random(4), 0, 0
     for text in texts:
         for match in list(re.finditer(r"(?<=[a-z] )[a-z]{6,}(?=[ ,.])", text))[:6]:
@@ -130,16 +135,19 @@ def test_typing_errors_added_to_the_worked_example_are_all_found():
                 continue
             added += 1
             new = text[: match.start()] + wrong + text[match.end() :]
-            found += any(slip.start == match.start() and slip.word == wrong for slip in misspellings(new, KNOWN))
+            found += any(
+                misspelling.start == match.start() and misspelling.word == wrong
+                for misspelling in misspellings(new, KNOWN)
+            )
     assert added > 100
     assert found == added
 
 
 @given(st.text() | st.text("ab'’- \n.*A\u00ad\u200b"))
 def test_a_slip_has_its_position_in_the_text(text: str):
-    for slip in misspellings(text, KNOWN):
-        assert text[slip.start : slip.end] == slip.word
-        assert not set(suggestions(slip, KNOWN)) & {slip.word}
+    for misspelling in misspellings(text, KNOWN):
+        assert text[misspelling.start : misspelling.end] == misspelling.word
+        assert not set(suggestions(misspelling, KNOWN)) & {misspelling.word}
 
 
 @given(st.lists(st.text("abcé'", min_size=1, max_size=5), max_size=30))
@@ -156,7 +164,9 @@ def test_the_officers_own_words_are_saved_and_count_as_correct(home: Path):
     add_own_word("Vistaplex")
     add_own_word("frobble")
     assert own_words() == {"Vistaplex", "frobble"}
-    assert [slip.word for slip in misspellings("A frobble, frobbles and frobled.", lexicon(FORM))] == ["frobled"]
+    assert [misspelling.word for misspelling in misspellings("A frobble, frobbles and frobled.", lexicon(FORM))] == [
+        "frobled"
+    ]
     (home / "own-words.txt").unlink()
     (home / "own-words.txt").mkdir()
     assert own_words() == frozenset()

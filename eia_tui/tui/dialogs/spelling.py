@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.checks.spelling import Misspelt, corrected, misspelt
+from eia_tui.checks.spelling import MisspeltWord, corrected, misspelt_words
 from eia_tui.form.values import answer_text
 from eia_tui.language.user_words import add_own_word
 from eia_tui.prose.excerpt import excerpt
@@ -47,7 +47,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._done: list[Transaction] = []
         self._order = {address: number for number, (address, _, _) in enumerate(session.draft.answers())}
         self._here = (self._order.get(session.position, 0), -1)
-        self._each: Misspelt | None = None
+        self._each: MisspeltWord | None = None
         self._offered: VirtualList[str] = VirtualList(
             self._line, empty="No suggestions. Press R to type the right spelling."
         )
@@ -66,11 +66,11 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._offered.focus()
         self._show()
 
-    def _found(self) -> list[Misspelt]:
-        return list(misspelt(self.session.draft, frozenset(self.session.ignored)))
+    def _found(self) -> list[MisspeltWord]:
+        return list(misspelt_words(self.session.draft, frozenset(self.session.ignored)))
 
-    def _place(self, each: Misspelt) -> tuple[int, int]:
-        return self._order.get(each.address, 0), each.slip.start
+    def _place(self, each: MisspeltWord) -> tuple[int, int]:
+        return self._order.get(each.address, 0), each.misspelling.start
 
     def _show(self) -> None:
         """Shows the next word; after the last one, the first that is left."""
@@ -82,12 +82,12 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
             where.update("")
             self._offered.show([], 0)
         else:
-            kind = "Is this a name?" if each.slip.name else "Is this misspelt?"
-            heading.update(Content(f"{kind} {found.index(each) + 1} of {len(found)}: {each.slip.word}"))
+            kind = "Is this a name?" if each.misspelling.may_be_name else "Is this misspelt?"
+            heading.update(Content(f"{kind} {found.index(each) + 1} of {len(found)}: {each.misspelling.word}"))
             where.update(Content(self.session.draft.label(each.address)))
             text = answer_text(each.question, self.session.draft.answer(each.address))
-            quoted = excerpt(text, each.slip.start, each.slip.end)
-            before, word, after = quoted.partition(each.slip.word)
+            quoted = excerpt(text, each.misspelling.start, each.misspelling.end)
+            before, word, after = quoted.partition(each.misspelling.word)
             around = Content.assemble(before, (f"[{word}]", "bold"), after)
             self._offered.show(each.suggestions, 0)
         self.query_one(".excerpt", Static).update(around)
@@ -139,7 +139,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
                 self._mend(by, everywhere=everywhere)
 
         if self._each:
-            self.app.push_screen(AskScreen("Replace it with", "Replace", self._each.slip.word), typed)
+            self.app.push_screen(AskScreen("Replace it with", "Replace", self._each.misspelling.word), typed)
 
     def _mend(self, by: str, *, everywhere: bool) -> None:
         each, draft = self._each, self.session.draft
@@ -167,7 +167,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
     def action_ignore(self) -> None:
         """Ignores this word until the draft is opened again."""
         if self._each:
-            self.session.ignored.add(self._each.slip.word)
+            self.session.ignored.add(self._each.misspelling.word)
             self._here = self._place(self._each)
             self._show()
 
@@ -175,7 +175,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         """Adds this word to the officer's own words, for all drafts."""
         if self._each:
             try:
-                add_own_word(self._each.slip.word)
+                add_own_word(self._each.misspelling.word)
             except UserError as error:
                 self.notify(str(error), severity="error", markup=False)
             self.action_ignore()
@@ -183,4 +183,4 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
     def action_go(self) -> None:
         """Closes, and goes to the word."""
         if self._each:
-            self.dismiss((self._each.address, self._each.slip.start))
+            self.dismiss((self._each.address, self._each.misspelling.start))

@@ -167,13 +167,15 @@ class QuestionField(Vertical):
         if not isinstance(self.control, MarkdownField):
             return
         # The word lists take a moment to read.
-        from eia_tui.checks.spelling import lexicon, slips_in
+        from eia_tui.checks.spelling import lexicon, misspellings_in
         from eia_tui.language.plain_english import long_sentences, wording_to_avoid
 
         text = self.control.text
         known = lexicon(self.session.draft.form, frozenset(self.session.ignored))
         notes = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
-        if wrong := _few(slip.word for slip in slips_in(self.asked.question, text, known) if not slip.name):
+        if wrong := _few(
+            slip.word for slip in misspellings_in(self.asked.question, text, known) if not slip.may_be_name
+        ):
             notes.append(f"misspelt? {wrong} (Ctrl+R)")
         if advice := _few(each.words for each in wording_to_avoid(text)):
             notes.append(f"better not: {advice}")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eia_tui.checks.coverage import UncoveredGroup, uncovered
+from eia_tui.checks.coverage import GroupToCover, uncovered
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
@@ -46,7 +46,7 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
         self.post_message(self.Requested(request))
 
 
-class UncoveredList(VirtualList[UncoveredGroup]):
+class UncoveredList(VirtualList[GroupToCover]):
     """The groups with a concern or mitigation that has no action yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Make it an action")]
@@ -68,7 +68,7 @@ class RowsField(Vertical):
     class ActionRequested(Message):
         """An action is to be added for a group's concern or mitigation."""
 
-        def __init__(self, rows: "RowsField", uncovered: UncoveredGroup) -> None:
+        def __init__(self, rows: "RowsField", uncovered: GroupToCover) -> None:
             super().__init__()
             self.rows = rows
             self.uncovered = uncovered
@@ -113,9 +113,9 @@ class RowsField(Vertical):
         details = " · ".join(each for each in rest if each)
         return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {details}", width), "")]]
 
-    def _uncovered_lines(self, each: UncoveredGroup, width: int) -> list[Line]:
+    def _uncovered_lines(self, each: GroupToCover, width: int) -> list[Line]:
         note = "" if each.mitigation else "no mitigation: "
-        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {note}{_plainly(each.promise)}", width), "")]]
+        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {note}{_plainly(each.action_text)}", width), "")]]
 
     @on(RowsList.Requested)
     def pass_on(self, event: RowsList.Requested) -> None:
