@@ -101,7 +101,7 @@ def test_no_copy_version_file_or_draft_in_the_bin_takes_the_place_of_another(for
         lone = tmp_path / "home" / "drafts" / f"{next(numbers)}" / "same.toml"
         lone.parent.mkdir()
         lone.write_text(str(lone), encoding="utf-8")
-        return bin_draft(lone).now
+        return bin_draft(lone).in_bin
 
     there = at_once(8, binned)
     assert len({Path(str(each)).read_text(encoding="utf-8") for each in there}) == 8

@@ -13,7 +13,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Line, Prose, Rows
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.journal import unsaved_notes
+from eia_tui.storage.journal import unsaved_answers
 from eia_tui.storage.position import save_position
 from tests.conftest import ROOT
 from tests.lock_holder import holder_of
@@ -224,7 +224,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
     else:
         assert "Your work is saved" not in said
         assert "not saved: the disk is full. They are kept on this machine" in said
-        found = unsaved_notes(path)
+        found = unsaved_answers(path)
         assert found is not None
         assert "My words." in str(vars(found))
 

@@ -15,7 +15,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import duplicate_draft
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.paths import read_file
@@ -100,9 +100,9 @@ PLACES: dict[str, Callable[[Path, Path], Path]] = {
     "the settings": lambda home, _: home / "settings.toml",
     "own words": lambda home, _: home / "own-words.txt",
     "the list": lambda home, _: home / "state" / "listed.json",
-    "the bookmark": lambda _, draft: notes_folder(draft) / "left-at.txt",
-    "the lock": lambda _, draft: notes_folder(draft) / "open.lock",
-    "a journal": lambda _, draft: notes_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl",
+    "the bookmark": lambda _, draft: draft_state_folder(draft) / "left-at.txt",
+    "the lock": lambda _, draft: draft_state_folder(draft) / "open.lock",
+    "a journal": lambda _, draft: draft_state_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl",
     "a journal of another": lambda home, _: home / "state" / "drafts" / "a" / "journal-1.jsonl",
     "a version": lambda _, draft: draft.parent / "history" / "20260101T000000.000000Z.toml",
     "a copy": lambda _, draft: draft.with_name("draft-LAPTOP.toml"),
@@ -326,8 +326,8 @@ def test_where_the_program_writes_of_itself_it_writes_over_no_device_either(
         home / "settings.toml",
         home / "state" / "listed.json",
         home / "state" / "last-error.txt",
-        notes_folder(parks) / "left-at.txt",
-        notes_folder(parks) / "open.lock",
+        draft_state_folder(parks) / "left-at.txt",
+        draft_state_folder(parks) / "open.lock",
     ):
         path.unlink(missing_ok=True)
         SPECIAL[kind](path)

@@ -16,7 +16,7 @@ from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
 from eia_tui.form.library import find_form, shipped
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import draft_files
-from eia_tui.storage.journal import set_aside
+from eia_tui.storage.journal import journals_set_aside
 from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.app_folders import settings_file, state_folder
 from eia_tui.system.desktop import editor
@@ -59,7 +59,7 @@ def _folders() -> Iterator[Result]:
     yield _writable(settings_file().parent, f"Settings: {settings_file()}")
     if why := settings_problem():
         yield Result("missing", f"Settings: {why}")
-    for file in set_aside():
+    for file in journals_set_aside():
         yield Result("note", f"Unsaved text that no question of its form asks for is set aside in {file}")
 
 

@@ -9,11 +9,11 @@ from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.journal import LostDraft
 from eia_tui.storage.operations import (
-    Binned,
+    BinnedDraft,
+    bin_contents,
     bin_draft,
     duplicate_draft,
     empty_bin,
-    in_the_bin,
     rename_draft,
     restore_from_bin,
 )
@@ -51,7 +51,7 @@ async def duplicate(dialogue: Dialogue, path: Path) -> Path:
     return copy
 
 
-async def delete(dialogue: Dialogue, path: Path, name: str) -> Binned | None:
+async def delete(dialogue: Dialogue, path: Path, name: str) -> BinnedDraft | None:
     """Moves a draft to the bin, once the person agrees; None where they do not. Raises `UserError`."""
     way = await dialogue.choose(
         f"Delete “{name}”?",
@@ -65,7 +65,7 @@ async def delete(dialogue: Dialogue, path: Path, name: str) -> Binned | None:
     return binned
 
 
-async def undelete(dialogue: Dialogue, binned: MutableSequence[Binned]) -> Path | None:
+async def undelete(dialogue: Dialogue, binned: MutableSequence[BinnedDraft]) -> Path | None:
     """Restores the draft that was deleted last, and removes it from `binned`; its path, None where there is none.
 
     Raises `UserError`.
@@ -81,7 +81,7 @@ async def undelete(dialogue: Dialogue, binned: MutableSequence[Binned]) -> Path 
 
 async def delete_for_good(dialogue: Dialogue) -> bool:
     """Empties the bin, once the person agrees. Whether it did. Raises `UserError`."""
-    kept = in_the_bin()
+    kept = bin_contents()
     if not kept:
         await dialogue.report("The bin is empty.")
         return False

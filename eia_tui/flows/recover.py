@@ -7,7 +7,7 @@ from eia_tui.session.recovery import discard_unsaved, restore_unsaved, unsaved, 
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import short_name, when_saved
 from eia_tui.storage.history import now
-from eia_tui.storage.journal import has_unsaved_notes
+from eia_tui.storage.journal import has_journal
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
 
@@ -47,7 +47,7 @@ async def recover(dialogue: Dialogue, session: Session) -> bool:
 
 async def recover_closed(dialogue: Dialogue, path: Path) -> None:
     """Recovers a draft that a command is about to use, unless a window has it open. Raises `UserError`."""
-    if not has_unsaved_notes(path):
+    if not has_journal(path):
         return
     try:
         session = Session.at(path)

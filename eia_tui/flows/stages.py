@@ -39,7 +39,7 @@ def require_open(session: Session) -> None:
     """Raises `UserError` for a draft that may not change, or with unsaved answers that an earlier session left."""
     if session.closed:
         raise UserError(session.closed)
-    left = session.draft_file.unsaved_notes() if session.draft_file else None
+    left = session.draft_file.unsaved_answers() if session.draft_file else None
     noted = left.answers_to(session.draft.form) if left else {}
     if any(session.draft.answer(address) != value for address, value in noted.items()):
         raise UserError(

@@ -17,7 +17,7 @@ from eia_tui.plain.signals import refuse_unprinted
 from eia_tui.storage.catalogue import CatalogueEntry, find_draft, list_drafts
 from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.journal import lost_drafts
-from eia_tui.storage.operations import Binned
+from eia_tui.storage.operations import BinnedDraft
 from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
@@ -47,7 +47,7 @@ class _Home:
         """`form` is the form of new drafts."""
         self._form = form
         self._dialogue = LineDialogue()
-        self._binned: list[Binned] = []
+        self._binned: list[BinnedDraft] = []
         self._lost = lost_drafts()
         self._entries: list[CatalogueEntry] = []
 
@@ -119,7 +119,7 @@ class _Home:
 
     def _change(self, word: str, entry: CatalogueEntry) -> None:
         """Renames, duplicates or deletes a draft, and lists them again where anything changed. Raises `UserError`."""
-        changed: Path | Binned | None
+        changed: Path | BinnedDraft | None
         if word == "rename":
             changed = run_flow(rename(self._dialogue, entry.path, entry.name))
         elif word == "duplicate":

@@ -46,7 +46,7 @@ class Unsaved(NamedTuple):
 
 def unsaved(session: Session) -> Unsaved | None:
     """What earlier sessions noted and never saved; None if it changes nothing."""
-    left = session.draft_file.unsaved_notes() if session.draft_file else None
+    left = session.draft_file.unsaved_answers() if session.draft_file else None
     form = session.draft.form
     if not session.draft_file or not left:
         return None
@@ -59,7 +59,7 @@ def unsaved(session: Session) -> Unsaved | None:
     if not unsaved_differences(session.draft, with_it):
         left.forget(form)
         return None
-    return Unsaved(with_it, left.noted, not session.draft_file.is_base_of(left))
+    return Unsaved(with_it, left.written_at, not session.draft_file.is_base_of(left))
 
 
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
@@ -80,7 +80,7 @@ def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
 def restore_unsaved(session: Session) -> None:
     """Puts unsaved notes into the draft and saves it; the draft without them becomes a version. Raises `UserError`."""
     found = unsaved(session)
-    left = session.draft_file.unsaved_notes() if session.draft_file else None
+    left = session.draft_file.unsaved_answers() if session.draft_file else None
     if found and left and session.draft_file:
         session.draft_file.recovered = left
         session.become(found.draft)
@@ -90,7 +90,7 @@ def restore_unsaved(session: Session) -> None:
 def discard_unsaved(session: Session) -> None:
     """Discards unsaved notes; the draft with them is kept as a version. Raises `UserError`."""
     found = unsaved(session)
-    left = session.draft_file.unsaved_notes() if session.draft_file else None
+    left = session.draft_file.unsaved_answers() if session.draft_file else None
     if found and left:
         keep_version(session.path, encode_draft(found.draft), now())
         left.forget(session.draft.form)
@@ -110,7 +110,7 @@ def keep_mine(session: Session) -> None:
     draft_file = session.require_file()
     content = draft_file.changed_elsewhere()
     if content is not None:
-        draft_file.accept(content, now())
+        draft_file.keep_foreign_content(content, now())
     session.become(session.draft)
     session.save()
 
@@ -122,7 +122,7 @@ def take_theirs(session: Session) -> None:
     if other is None or content is None:
         return
     keep_version(session.path, encode_draft(session.draft), now())
-    draft_file.accept(content, now())
+    draft_file.keep_foreign_content(content, now())
     session.become(other)
     session.save()
 
@@ -191,14 +191,14 @@ def restore(session: Session, version: Version) -> None:
 def recreate_draft(lost_draft: LostDraft) -> Path:
     """Starts a draft from the unsaved notes of one that is missing; its path. Raises `UserError`."""
     form = form_of_draft(lost_draft.form or DEFAULT, lost_draft.draft)
-    named = [answered for each in form.with_role("name") if (answered := lost_draft.left.answers.get(each.address))]
+    named = [answered for each in form.with_role("name") if (answered := lost_draft.unsaved.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (recovered)", form)
     draft = open_draft(path)
-    for address, value in lost_draft.left.answers_to(form).items():
+    for address, value in lost_draft.unsaved.answers_to(form).items():
         if value not in named:
             draft.put(address, value)
     save_draft(draft, path)
-    lost_draft.left.forget(form)
+    lost_draft.unsaved.forget(form)
     return path
 
 

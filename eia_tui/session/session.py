@@ -118,7 +118,7 @@ class Session:
         self._revision += changed
         if changed and self.draft_file:
             answer_address = self.draft.answer_address(address)
-            self.draft_file.note(answer_address, self.draft.answer(answer_address), self._revision)
+            self.draft_file.add_to_journal(answer_address, self.draft.answer(answer_address), self._revision)
         return changed
 
     @property
@@ -176,7 +176,7 @@ class Session:
             for address, value in before.items():
                 self._revision += self.draft.put(address, value)
                 if self.draft_file and address in self.draft.form.questions:
-                    self.draft_file.note(address, value, self._revision)
+                    self.draft_file.add_to_journal(address, value, self._revision)
             raise
 
     @property
@@ -193,7 +193,7 @@ class Session:
         """Writes an unfinished answer to the journal, so that a crash does not lose it; the draft does not change."""
         if self.draft_file:
             self._jotted[address] = text
-            self.draft_file.note(address, text, self._revision)
+            self.draft_file.add_to_journal(address, text, self._revision)
 
     def put_jotted(self) -> bool:
         """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""
@@ -252,7 +252,7 @@ class Session:
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
             if self.draft_file and value is not None and address not in but:
-                self.draft_file.note(address, value, snapshot.revision)
+                self.draft_file.add_to_journal(address, value, snapshot.revision)
 
     def check_for_changes(self) -> bool:
         """Checks whether another program changed the file, and sets `trouble`. Whether `trouble` changed.
@@ -280,7 +280,7 @@ class Session:
         with self._saving:
             if self.draft_file:
                 if not self.unsaved:
-                    self.draft_file.history.leave(datetime.now().astimezone())
+                    self.draft_file.history.close(datetime.now().astimezone())
                 self.draft_file.release()
 
     def move(self, path: Path, draft_file: DraftFile) -> None:

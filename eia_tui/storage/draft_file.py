@@ -21,7 +21,7 @@ from eia_tui.storage.history import (
     number_versions,
     sent_versions,
 )
-from eia_tui.storage.journal import Journal, UnsavedNotes, unsaved_notes
+from eia_tui.storage.journal import Journal, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import FOLDER_GONE, new_folder, write_whole
@@ -48,12 +48,12 @@ class DraftFile:
         self.lock = lock
         self.journal = Journal(path, form_name(draft.form), _digest(content))
         self.history = History(path, content, draft.document)
-        self._known = _digest(content)
+        self._known_digest = _digest(content)
         """The digest of the content that was last read or written here."""
         self._comments = comments_of(content)
-        self.recovered: UnsavedNotes | None = None
-        """Notes of earlier sessions that were put into the draft; they are deleted when it is saved."""
-        self._attempted = ""
+        self.recovered: UnsavedAnswers | None = None
+        """Answers of earlier sessions that were put into the draft; their journals are deleted when it is saved."""
+        self._attempted_digest = ""
         """The digest of the content of the last save; the file may have it although the save failed."""
         self._stamp = _stamp(path)
 
@@ -75,9 +75,9 @@ class DraftFile:
             raise
         return cls(path, content, draft, lock), draft
 
-    def note(self, address: str, value: Value | None, revision: int) -> None:
-        """Writes an answer to the journal, in the background."""
-        self.journal.note(address, value, revision)
+    def add_to_journal(self, address: str, value: Value | None, revision: int) -> None:
+        """Adds an answer to the journal, which writes it in the background."""
+        self.journal.add(address, value, revision)
 
     def save(self, draft: Draft, revision: int, now: datetime) -> None:
         """Writes the draft. Raises `ChangedElsewhereError`, `UserError`; the file is unchanged then.
@@ -91,10 +91,10 @@ class DraftFile:
         content = encode_draft(draft, self._comments)
         self._refuse_foreign_change(content)
         self.history.before_save(draft.document, now)
-        self._attempted = _digest(content)
-        self.journal.expect(self._attempted)
+        self._attempted_digest = _digest(content)
+        self.journal.expect(self._attempted_digest)
         write_whole(self.path, content, make_folder=False, accept=lambda _: self._refuse_foreign_change(content))
-        self._known, self._stamp = _digest(content), _stamp(self.path)
+        self._known_digest, self._stamp = _digest(content), _stamp(self.path)
         self.history.after_save(content, draft.document, now)
         self.journal.saved(revision)
         if self.recovered:
@@ -119,14 +119,14 @@ class DraftFile:
             raise UserError(f"{self.path} cannot be read: {reason(error)}") from error
         content = read_content(self.path)
         digest = _digest(content)
-        if digest == self._attempted:
-            self._known = digest
-        return None if digest == self._known else content
+        if digest == self._attempted_digest:
+            self._known_digest = digest
+        return None if digest == self._known_digest else content
 
     def was_written(self) -> bool:
         """After a failed save: whether the file has the new content all the same; a power cut might still undo it."""
         try:
-            return _digest(read_content(self.path)) == self._attempted
+            return _digest(read_content(self.path)) == self._attempted_digest
         except UserError:
             return False
 
@@ -134,11 +134,11 @@ class DraftFile:
         """Whether the file seems unchanged since it was last read or written, by its time and size alone."""
         return _stamp(self.path) == self._stamp
 
-    def accept(self, content: bytes, now: datetime) -> None:
+    def keep_foreign_content(self, content: bytes, now: datetime) -> None:
         """Keeps what another program wrote as a version, so that the file may be overwritten. Raises `UserError`."""
         keep_version(self.path, content, now)
         self.add_comments(content)
-        self._known, self._stamp = _digest(content), _stamp(self.path)
+        self._known_digest, self._stamp = _digest(content), _stamp(self.path)
 
     def add_comments(self, content: bytes) -> None:
         """Keeps the comments of another content of the draft, too, from the next save on."""
@@ -162,25 +162,25 @@ class DraftFile:
         """The session that has taken over the lock; None if this session still has it."""
         return self.lock.taken_over_by() if self.lock else None
 
-    def unsaved_notes(self) -> UnsavedNotes | None:
-        """The answers that earlier sessions noted and never saved; None if there are none."""
-        return unsaved_notes(self.path, besides=self.journal.path)
+    def unsaved_answers(self) -> UnsavedAnswers | None:
+        """The answers of earlier sessions that were never saved; None if there are none."""
+        return unsaved_answers(self.path, besides=self.journal.path)
 
-    def is_base_of(self, notes: UnsavedNotes) -> bool:
-        """Whether the file has the content that unsaved notes belong to, and so nothing that they would undo."""
-        if not notes.bases:  # a journal of version 0.2.0 or earlier
+    def is_base_of(self, unsaved: UnsavedAnswers) -> bool:
+        """Whether the file has the content that unsaved answers belong to, and so nothing that they would undo."""
+        if not unsaved.bases:  # a journal of version 0.2.0 or earlier
             saved = saved_at(self.path)
-            return saved is not None and saved <= notes.noted
-        return self._known in notes.bases
+            return saved is not None and saved <= unsaved.written_at
+        return self._known_digest in unsaved.bases
 
-    def write_copy(self, draft: Draft, named: str, folder: Path | None = None, *, content: bytes | None = None) -> Path:
-        """Writes the draft, with pictures and sent versions, to a new folder called `named`, beside it or in `folder`.
+    def write_copy(self, draft: Draft, name: str, folder: Path | None = None, *, content: bytes | None = None) -> Path:
+        """Writes the draft, with pictures and sent versions, to a new folder called `name`, beside it or in `folder`.
 
         The comments are those of `content`, or else of this file.
         Returns the path of the new file. Raises `UserError`.
         """
         beside = self.path.parent.parent if self.path.name == FILE else self.path.parent
-        path = new_folder((folder or beside) / named) / FILE
+        path = new_folder((folder or beside) / name) / FILE
         set_form_folder(draft)
         write_whole(path, encode_draft(draft, self._comments if content is None else comments_of(content)))
         self._copy_pictures(path)

@@ -14,7 +14,7 @@ from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import NameTakenError, as_user_error, write_whole
 from eia_tui.system.paths import followed
@@ -25,8 +25,8 @@ _NAME = re.compile(r"([12]\d{7}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
 _FORMAT = "%Y%m%dT%H%M%S.%fZ"
 INTERVAL = timedelta(minutes=5)
 """The time between the versions that a session keeps while the user types."""
-_ALL, _HOURLY = timedelta(hours=1), timedelta(days=1)
-"""For how long all versions are kept, and for how long one of each hour; after that one of each day is kept."""
+_ALL_FOR, _HOURLY_FOR = timedelta(hours=1), timedelta(days=1)
+"""How long all versions are kept, and how long one of each hour; after that one of each day is kept."""
 _COMPARED = 5
 """The number of later versions with which one is compared before it is deleted."""
 
@@ -64,7 +64,7 @@ def now() -> datetime:
 def history_folder(draft: Path) -> Path:
     """The folder of a draft's versions: beside it, or for a lone file in the program's own folder on this machine."""
     draft = followed(draft)
-    return draft.absolute().parent / HISTORY if has_own_folder(draft) else notes_folder(draft) / HISTORY
+    return draft.absolute().parent / HISTORY if has_own_folder(draft) else draft_state_folder(draft) / HISTORY
 
 
 def versions(draft: Path) -> list[Version]:
@@ -100,7 +100,7 @@ def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:
 
 
 def freeze(draft: Path, content: bytes, at: datetime) -> Version:
-    """Keeps a version in any case, overwriting and deleting none. Raises `UserError`."""
+    """Keeps a version, even of unchanged content; no other is overwritten or deleted. Raises `UserError`."""
     while True:
         version = _next(draft, versions(draft), at)
         try:
@@ -184,9 +184,9 @@ def expired(kept: list[Version], at: datetime) -> list[Version]:
     old: list[Version] = []
     for version in kept[1:]:
         age = at - version.saved
-        if age <= _ALL or version.number:
+        if age <= _ALL_FOR or version.number:
             continue
-        slot = (version.saved.date(), version.saved.hour) if age <= _HOURLY else version.saved.date()
+        slot = (version.saved.date(), version.saved.hour) if age <= _HOURLY_FOR else version.saved.date()
         if slot in last:
             old.append(last[slot])
         last[slot] = version
@@ -236,7 +236,7 @@ class History:
     def __init__(self, draft: Path, content: bytes, document: Document) -> None:
         """`content` and `document` are those of the file when it is opened. No version is kept before a change."""
         self.draft = draft
-        self.kept: datetime | None = None
+        self.last_kept: datetime | None = None
         """When the session last kept a version."""
         self.trouble = ""
         self._saved = (content, document)
@@ -246,9 +246,9 @@ class History:
         """Versions that could not be kept yet."""
 
     def before_save(self, document: Document, at: datetime) -> None:
-        """Keeps the content that is about to be overwritten, if it is the original or words of it are deleted."""
+        """Keeps the content that is about to be overwritten, if it is the original or the save deletes words of it."""
         self._words_lost += words_lost(self._saved[1], document)
-        if self.kept is None or self._words_lost >= NOTICEABLE or self._pending:
+        if self.last_kept is None or self._words_lost >= NOTICEABLE or self._pending:
             self._keep(self._saved[0], at)
             self._words_lost = 0
 
@@ -256,16 +256,16 @@ class History:
         """Keeps the saved content, if `INTERVAL` has passed."""
         self._saved = (content, document)
         # If the clock was set back, a version is kept at once, or none would be until it catches up.
-        if self.kept and not self.kept <= at < self.kept + INTERVAL:
+        if self.last_kept and not self.last_kept <= at < self.last_kept + INTERVAL:
             self._keep(content, at)
 
-    def leave(self, at: datetime) -> None:
+    def close(self, at: datetime) -> None:
         """Keeps the last saved content at the end of the session, if anything was changed."""
-        if self.kept:
+        if self.last_kept:
             self._keep(self._saved[0], at)
 
     def _keep(self, content: bytes, at: datetime) -> None:
-        self.kept = at
+        self.last_kept = at
         if content not in [pending for pending, _ in self._pending]:
             self._pending.append((content, at))
         try:

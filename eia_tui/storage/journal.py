@@ -1,4 +1,4 @@
-"""Journals what is typed within a fraction of a second, so that it survives a crash before the next save."""
+"""Writes what is typed to a journal within a fraction of a second, so that it survives a crash before the next save."""
 
 import contextlib
 import json
@@ -16,21 +16,21 @@ from eia_tui.prose.edit import smallest_change
 from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.journal_file import JournalFile
 from eia_tui.storage.journal_lines import read_lines
-from eia_tui.system.app_folders import notes_folder, state_folder
+from eia_tui.system.app_folders import draft_state_folder, state_folder
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import read_file
 
 _NAMES = "journal-*.jsonl"
 _ASIDE = "aside-"
-_BETWEEN = 0.15
+_INTERVAL = 0.15
 """Seconds between two writes while the user types; a killed program loses at most twice that."""
 _RETRY = 1.0
 """Seconds between two attempts if the journal cannot be written."""
-_MOST = 200_000_000
+_LARGEST = 200_000_000
 """The largest journal that is read, in bytes: more than any draft has."""
 _TOO_MANY_PARTS = 6
 """A number of parts that no address has; section, group and question are three."""
-_LONGEST = 4_000_000
+_REWRITTEN_FROM = 4_000_000
 """The size in bytes from which saved answers are removed from the journal although others are not saved yet."""
 
 
@@ -45,7 +45,7 @@ class Journal:
     """
 
     def __init__(self, draft: Path, form: str = "", base: str = "") -> None:
-        """Nothing is written before the first `note`. `form` is the form's id, or the path of its folder.
+        """Nothing is written before the first `add`. `form` is the form's id, or the path of its folder.
 
         `base` is the digest of the draft's content.
         """
@@ -54,7 +54,7 @@ class Journal:
         self._bases = [base]
         """The digests of the draft's content as it was last saved, and as it is about to be."""
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        self._file = JournalFile(notes_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
+        self._file = JournalFile(draft_state_folder(draft), f"journal-{moment}-{os.urandom(4).hex()}")
         self.trouble = ""
         """Why the last write failed; "" if it succeeded."""
         self._latest: dict[str, tuple[int, Value | None]] = {}
@@ -75,8 +75,8 @@ class Journal:
         """The path of its file, which may not exist yet."""
         return self._file.path
 
-    def note(self, address: str, value: Value | None, revision: int) -> None:
-        """Notes an answer, unless a later revision is noted already. The value must not be mutated afterwards."""
+    def add(self, address: str, value: Value | None, revision: int) -> None:
+        """Adds an answer, unless it has a later revision already. The value must not be mutated afterwards."""
         with self._guard:
             if self._latest.get(address, (0, None))[0] > revision:
                 return
@@ -91,7 +91,7 @@ class Journal:
                 self._threads[-1].start()
 
     def expect(self, base: str) -> None:
-        """Notes that the draft is about to be saved; `base` is the digest of its new content."""
+        """Records that the draft is about to be saved; `base` is the digest of its new content."""
         with self._writing:
             self._bases = [self._bases[0], base]
             if self._file.length:
@@ -105,7 +105,7 @@ class Journal:
                 self._latest = {address: each for address, each in self._latest.items() if each[0] > revision}
                 self._unwritten &= set(self._latest)
             # If something was typed meanwhile, saved answers may stay in the file for a while, which does no harm.
-            too_long = self._file.length > _LONGEST
+            too_long = self._file.length > _REWRITTEN_FROM
             if too_long or not self._latest:
                 self._try(self._rewrite)
         if too_long:
@@ -134,7 +134,7 @@ class Journal:
         self.write()
         if self._latest:
             self.flush()
-        with self._writing:  # a save that is under way may be noting what it is about to write
+        with self._writing:  # a save that is under way may be recording what it is about to write
             self._file.close(keep=bool(self._latest))
             self._written.clear()
 
@@ -143,7 +143,7 @@ class Journal:
             event.wait()
             event.clear()
             work()
-            self._closing.wait(_RETRY if self.trouble else _BETWEEN)
+            self._closing.wait(_RETRY if self.trouble else _INTERVAL)
 
     def _try(self, write: Callable[[], None]) -> None:
         """Calls `write`; if it fails, `trouble` gives the reason and it is tried again later."""
@@ -199,7 +199,7 @@ class Journal:
             self._written.clear()
 
     def _line(self, address: str, value: Value | None) -> bytes:
-        """The line that notes an answer: in full, or what changed in its text since it was last written."""
+        """The line for an answer: in full, or what changed in its text since it was last written."""
         entry: dict[str, object] = {"address": address}
         before = self._written.pop(address, None)
         if isinstance(value, str):
@@ -220,12 +220,12 @@ class Journal:
 
 
 @dataclass(frozen=True)
-class UnsavedNotes:
-    """The answers to one draft that earlier sessions noted and never saved."""
+class UnsavedAnswers:
+    """The answers to one draft that are in the journals of earlier sessions, and were never saved."""
 
     answers: dict[str, Value | None]
-    noted: datetime
-    """When the last of them was noted."""
+    written_at: datetime
+    """When the last of them was written to a journal."""
     files: tuple[Path, ...]
     """Their journals."""
     bases: frozenset[str]
@@ -259,28 +259,28 @@ def _may_answer(address: str, form: Form) -> bool:
     return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
 
 
-def has_unsaved_notes(draft: Path) -> bool:
+def has_journal(draft: Path) -> bool:
     """Whether there is any journal of a draft: of a session that ended without saving, or that has it open."""
-    return bool(_journals(notes_folder(draft), _NAMES))
+    return bool(_journals(draft_state_folder(draft), _NAMES))
 
 
-def unsaved_notes(draft: Path, besides: Path | None = None) -> UnsavedNotes | None:
-    """The unsaved answers to a draft, except those in `besides`, the journal of the present session; None if none."""
+def unsaved_answers(draft: Path, besides: Path | None = None) -> UnsavedAnswers | None:
+    """The unsaved answers to a draft, without those in the journal `besides`; None if there are none."""
     answers: dict[str, Value | None] = {}
-    files = [file for file in _journals(notes_folder(draft), _NAMES) if file != besides]
-    noted = datetime.fromtimestamp(0).astimezone()
+    files = [file for file in _journals(draft_state_folder(draft), _NAMES) if file != besides]
+    latest = datetime.fromtimestamp(0).astimezone()
     bases: set[str] | None = None
     for file in files:
         with contextlib.suppress(UserError):
-            found = dict[str, Value | None]()
-            of_file = read_lines(read_file(file, _MOST), found)
-            if found:
-                answers |= found
-                bases = of_file if bases is None else bases & of_file
-                noted = max(noted, saved_at(file) or noted)
+            of_file = dict[str, Value | None]()
+            bases_of_file = read_lines(read_file(file, _LARGEST), of_file)
+            if of_file:
+                answers |= of_file
+                bases = bases_of_file if bases is None else bases & bases_of_file
+                latest = max(latest, saved_at(file) or latest)
     if not answers:
         return None
-    return UnsavedNotes(answers, noted, tuple(files), frozenset(bases or ()))
+    return UnsavedAnswers(answers, latest, tuple(files), frozenset(bases or ()))
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ class LostDraft:
     draft: Path
     form: str
     """The id of its form, or the path of the form's folder."""
-    left: UnsavedNotes
+    unsaved: UnsavedAnswers
 
 
 def lost_drafts() -> list[LostDraft]:
@@ -298,15 +298,15 @@ def lost_drafts() -> list[LostDraft]:
     forms: dict[Path, str] = {}
     for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
         with contextlib.suppress(UserError, ValueError, KeyError, TypeError, RecursionError):
-            header = json.loads(read_file(file, _MOST).partition(b"\n")[0])
+            header = json.loads(read_file(file, _LARGEST).partition(b"\n")[0])
             draft = Path(str(header["draft"]))
             if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a path without access
                 forms[draft] = str(header.get("form", ""))
-    candidates = ((draft, form, unsaved_notes(draft)) for draft, form in forms.items())
-    return [LostDraft(draft, form, left) for draft, form, left in candidates if left]
+    candidates = ((draft, form, unsaved_answers(draft)) for draft, form in forms.items())
+    return [LostDraft(draft, form, unsaved) for draft, form, unsaved in candidates if unsaved]
 
 
-def set_aside() -> list[Path]:
+def journals_set_aside() -> list[Path]:
     """The journals of all drafts that were renamed, not deleted, because of answers that the form does not ask for."""
     return _journals(state_folder() / "drafts", f"*/{_ASIDE}{_NAMES}")
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from eia_tui.form.dates import show_date
 from eia_tui.prose.scrub import one_line
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
 from eia_tui.system.paths import is_file, read_file, something_at
@@ -92,7 +92,7 @@ def acquire(draft: Path, *, steal: bool = False) -> Lock | None:
     With `steal` it is taken over from another window, which has `HANDOVER_SECONDS` to save and release it, and loses it
     after that in any case. Without `steal`, raises `DraftInUseError` if another window has it.
     """
-    path = notes_folder(draft) / _FILE
+    path = draft_state_folder(draft) / _FILE
     holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
     try:
         make_folders(path.parent)

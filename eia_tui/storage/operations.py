@@ -27,7 +27,7 @@ from eia_tui.storage.drafts import (
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import move_to_new, write_new, write_whole
 from eia_tui.system.folders import copy_folder
@@ -52,7 +52,7 @@ def rename_draft(path: Path, name: str) -> Path:
 
     Returns its path afterwards. Raises `UserError`; `DraftInUseError` if a window has it open.
     """
-    with _held(path):
+    with _locked(path):
         content = read_content(path)
         draft = open_version(path, content)
         refuse_signed_off(draft)
@@ -74,7 +74,7 @@ def put_note(path: Path, address: str, value: Value) -> None:
 
     Raises `UserError`; `DraftInUseError` if a window has the draft open.
     """
-    with _held(path):
+    with _locked(path):
         content = read_content(path)
         draft = open_version(path, content)
         if draft.put(address, value):
@@ -83,7 +83,7 @@ def put_note(path: Path, address: str, value: Value) -> None:
 
 
 @contextlib.contextmanager
-def _held(path: Path) -> Iterator[None]:
+def _locked(path: Path) -> Iterator[None]:
     """Holds the lock of a draft. Raises `DraftInUseError`."""
     lock = acquire(path)
     try:
@@ -121,23 +121,23 @@ def duplicate_draft(path: Path) -> Path:
 
 
 @dataclass(frozen=True)
-class Binned:
+class BinnedDraft:
     """A draft in the bin."""
 
-    draft: Path
+    draft_file: Path
     """The original path of the draft's file."""
-    was: Path
+    original: Path
     """The original path of the folder or lone file that was moved."""
-    now: Path
-    """Its path in the bin."""
+    in_bin: Path
+    """The path of that folder or file in the bin."""
 
 
-def bin_draft(path: Path) -> Binned:
+def bin_draft(path: Path) -> BinnedDraft:
     """Moves a draft with its folder to the bin. Raises `UserError`; `DraftInUseError` if a window has it open."""
-    whole = path.parent if has_own_folder(path) else path
-    with _held(path):  # released at once, since Windows cannot move a folder with an open file
+    original = path.parent if has_own_folder(path) else path
+    with _locked(path):  # released at once, since Windows cannot move a folder with an open file
         pass
-    return Binned(path, whole, _move(path, whole, drafts_folder() / BIN / whole.name))
+    return BinnedDraft(path, original, _move(path, original, drafts_folder() / BIN / original.name))
 
 
 def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
@@ -155,7 +155,7 @@ def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
     return binned
 
 
-def in_the_bin() -> list[Path]:
+def bin_contents() -> list[Path]:
     """The files and folders in the bin, by name."""
     try:
         return sorted((drafts_folder() / BIN).iterdir())
@@ -166,7 +166,7 @@ def in_the_bin() -> list[Path]:
 def empty_bin() -> None:
     """Deletes everything in the bin for good. Raises `UserError` with all that could not be deleted."""
     problems: list[str] = []
-    for each in in_the_bin():
+    for each in bin_contents():
         try:
             if is_folder(each) and not each.is_symlink():
                 shutil.rmtree(each)
@@ -178,25 +178,25 @@ def empty_bin() -> None:
         raise UserError(f"The bin is not empty yet: {'; '.join(problems)}")
 
 
-def restore_from_bin(binned: Binned) -> Path:
+def restore_from_bin(binned: BinnedDraft) -> Path:
     """Moves a draft from the bin to its original path, or to a free name beside it; its path. Raises `UserError`."""
-    alone = binned.draft == binned.was
-    new = _move(binned.now if alone else binned.now / FILE, binned.now, binned.was)
-    return new if alone else new / FILE
+    is_lone_file = binned.draft_file == binned.original
+    new = _move(binned.in_bin if is_lone_file else binned.in_bin / FILE, binned.in_bin, binned.original)
+    return new if is_lone_file else new / FILE
 
 
 def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
     """Moves a draft file, or its folder `old`, to `new` or the next free name. Returns the new path of `old`.
 
-    The draft's state on this machine (unsaved answers, and the versions of a lone file) moves along.
+    The draft's state on this machine (unsaved answers, and the versions of a lone file) is moved as well.
     Raises `UserError`.
     """
-    before = notes_folder(draft)
+    before = draft_state_folder(draft)
     try:
         new = move_to_new(old, new, numbered)
     except OSError as error:
         raise UserError(f"{old} cannot be moved to {new}: {reason(error)}; close it elsewhere first") from error
-    after = notes_folder(new if draft == old else new / FILE)
+    after = draft_state_folder(new if draft == old else new / FILE)
     if is_folder(before) and not something_at(after):
         try:
             before.rename(after)

@@ -37,7 +37,7 @@ def state_folder() -> Path:
     return user_state_path("eia-wizard", appauthor=False)
 
 
-def notes_folder(draft: Path) -> Path:
+def draft_state_folder(draft: Path) -> Path:
     """The folder of the state that belongs to one draft file: lock, journal, position; it may not exist yet.
 
     Every name of the same file (a link, a relative path, other capitals) gives the same folder.

@@ -23,7 +23,7 @@ from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import draft_files, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.position import save_position
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from tests.benchmarks.wizard import BARE, KEYS_TYPED, key_to_paint
 from tests.terminal import eia
 
@@ -111,7 +111,9 @@ def typing_while_saving(source: Path, folder: Path) -> None:
     pairs = []
     for _ in range(2):
         bare = key_to_paint([sys.executable, str(folder / "bare.py"), str(text)], home, TYPED)
-        shutil.rmtree(notes_folder(path), ignore_errors=True)  # the unsaved answers of the run before, which was killed
+        shutil.rmtree(
+            draft_state_folder(path), ignore_errors=True
+        )  # the unsaved answers of the run before, which was killed
         save_position(path, address)
         pairs.append((key_to_paint(eia(path), home, TYPED), bare))
     ours, bare = (statistics.median(each) for each in zip(*pairs, strict=True))

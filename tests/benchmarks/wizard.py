@@ -19,7 +19,7 @@ from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.position import save_position
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from tests.terminal import Terminal, eia
 
 BARE = """
@@ -130,7 +130,9 @@ def main() -> None:
 
             def type_into_it() -> float:
                 save_draft(opened, draft)
-                shutil.rmtree(notes_folder(draft), ignore_errors=True)  # what the one before noted, and was killed
+                shutil.rmtree(
+                    draft_state_folder(draft), ignore_errors=True
+                )  # what the one before noted, and was killed
                 save_position(draft, longest)
                 return key_to_paint(eia(draft), home)
 

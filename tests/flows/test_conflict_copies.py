@@ -13,7 +13,7 @@ from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.operations import in_the_bin
+from eia_tui.storage.operations import bin_contents
 from eia_tui.system.errors import UserError
 from tests.approvals import put
 from tests.conftest import Run
@@ -94,7 +94,7 @@ def test_at_the_plain_prompts_it_is_compared_and_chosen_about(
     assert sorted(str(open_draft(entry.path).answer(answer)) for entry in list_drafts()) == texts
     stays = typed in ("later", "quit")
     assert path.with_name("draft-LAPTOP.toml").exists() == stays
-    assert [b"in the copy" in each.read_bytes() for each in in_the_bin()] == [True] * (not stays)
+    assert [b"in the copy" in each.read_bytes() for each in bin_contents()] == [True] * (not stays)
     if typed == "copy":
         assert any(b'"here"' in version.content() for version in versions(path))
     if not stays:

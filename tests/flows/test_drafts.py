@@ -11,7 +11,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import lost_drafts
-from eia_tui.storage.operations import Binned, in_the_bin
+from eia_tui.storage.operations import BinnedDraft, bin_contents
 from eia_tui.system.errors import UserError
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
@@ -46,7 +46,7 @@ def test_a_draft_that_is_open_elsewhere_is_neither_renamed_nor_deleted(form: For
 
 def test_a_deleted_draft_comes_back_where_it_was_until_the_bin_is_emptied(form: Form):
     path = new_draft("Mobile library", form)
-    binned: list[Binned] = []
+    binned: list[BinnedDraft] = []
     assert run_flow(delete(ScriptedDialogue(None), path, "Mobile library")) is None
     assert run_flow(delete(ScriptedDialogue("keep"), path, "Mobile library")) is None
     deleted = run_flow(delete(dialogue := ScriptedDialogue("delete"), path, "Mobile library"))
@@ -61,9 +61,9 @@ def test_a_deleted_draft_comes_back_where_it_was_until_the_bin_is_emptied(form: 
     assert not run_flow(delete_for_good(ScriptedDialogue()))
     run_flow(delete(ScriptedDialogue("delete"), path, ""))
     assert not run_flow(delete_for_good(ScriptedDialogue("keep")))
-    assert len(in_the_bin()) == 1
+    assert len(bin_contents()) == 1
     assert run_flow(delete_for_good(ScriptedDialogue("delete")))
-    assert in_the_bin() == []
+    assert bin_contents() == []
 
 
 def test_a_copy_has_the_answers(form: Form):

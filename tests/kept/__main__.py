@@ -21,10 +21,10 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.journal import unsaved_notes
+from eia_tui.storage.journal import unsaved_answers
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.pictures import add_picture
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from tests.approvals import ready, said, sent, signed
 from tests.images import jpeg, png
 
@@ -38,7 +38,7 @@ def texts(draft: Draft) -> dict[str, object]:
 
 def expected(path: Path) -> dict[str, object]:
     """Everything in a draft's file, and in the files beside it."""
-    draft, left = open_draft(path), unsaved_notes(path)
+    draft, left = open_draft(path), unsaved_answers(path)
     return {
         "answers": texts(draft),
         "notes": json.loads(json.dumps(draft.document["draft"], default=str)),
@@ -124,8 +124,8 @@ def main() -> int:
         for path in paths:
             kept = folder / path.parent.name
             shutil.copytree(path.parent, kept / "draft", ignore=shutil.ignore_patterns("*.docx"))
-            if notes_folder(path).exists():
-                shutil.copytree(notes_folder(path), kept / "notes", ignore=shutil.ignore_patterns("*.lock"))
+            if draft_state_folder(path).exists():
+                shutil.copytree(draft_state_folder(path), kept / "notes", ignore=shutil.ignore_patterns("*.lock"))
                 for journal in (kept / "notes").glob("journal-*"):
                     journal.write_text(
                         journal.read_text("utf-8").replace(json.dumps(str(path))[1:-1], "DRAFT"), "utf-8"

@@ -19,7 +19,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import save_draft
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from tests.conftest import ROOT, Run
 from tests.plain.prompts import at, number, prompts, type_in
 from tests.terminal import Terminal
@@ -118,7 +118,7 @@ def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
     process.stdin.flush()
     for _ in range(100):
         time.sleep(0.05)
-        if any(b"the second" in each.read_bytes() for each in notes_folder(path).glob("journal-*")):
+        if any(b"the second" in each.read_bytes() for each in draft_state_folder(path).glob("journal-*")):
             break
     process.kill()
     process.communicate()

@@ -29,7 +29,7 @@ from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import versions
 from eia_tui.storage.journal import Journal, lost_drafts
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
 
 
@@ -101,7 +101,7 @@ def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Pat
     aside.rename(killed.parent)
     assert session.draft.answer(answers[1]) == "never saved"
     assert session.draft_file
-    assert session.draft_file.unsaved_notes()
+    assert session.draft_file.unsaved_answers()
     session.put(answers[1], "never saved, and more")
     session.save()
     session.leave()
@@ -130,19 +130,19 @@ def test_decided_later_it_is_offered_again(killed: Path):
 
 def test_what_the_form_does_not_ask_for_changes_nothing_and_is_set_aside(path: Path):
     journal = Journal(path)
-    journal.note("policy.of_another_form", "never saved", 1)
+    journal.add("policy.of_another_form", "never saved", 1)
     journal.close()
     session = Session.at(path)
     assert unsaved(session) is None
     session.leave()
-    (aside,) = notes_folder(path).glob("aside-journal-*.jsonl")
+    (aside,) = draft_state_folder(path).glob("aside-journal-*.jsonl")
     assert "never saved" in aside.read_text(encoding="utf-8")
     assert any(str(aside.parent) in str(sign) for sign in examine(date(2026, 11, 26)))
 
 
 def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(path: Path):
     journal = Journal(path)
-    journal.note(AUDIT_LOG, [{"step": "sent"}], 1)
+    journal.add(AUDIT_LOG, [{"step": "sent"}], 1)
     journal.close()
     session = Session.at(path)
     assert unsaved(session) is None
@@ -154,7 +154,7 @@ def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answ
     session = Session.at(killed)
     restore_unsaved(session)
     assert session.draft_file
-    session.draft_file.journal.note(answers[1], "never saved", 0)
+    session.draft_file.journal.add(answers[1], "never saved", 0)
     session.draft_file.journal.write()
     session.draft_file.release()
     again = Session.at(killed)

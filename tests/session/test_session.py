@@ -15,7 +15,7 @@ from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.journal import unsaved_notes
+from eia_tui.storage.journal import unsaved_answers
 from eia_tui.system.errors import UserError
 from tests.sample import sample
 
@@ -68,7 +68,7 @@ def test_what_is_typed_while_a_slow_disk_saves_is_noted_meanwhile(
     assert flushing.wait(60)
     session.put(address, "one two")
     end = time.monotonic() + 60
-    while not ((left := unsaved_notes(session.path)) and left.answers[address] == "one two"):
+    while not ((left := unsaved_answers(session.path)) and left.answers[address] == "one two"):
         assert time.monotonic() < end
         time.sleep(0.005)
     assert not session.check_for_changes()  # and it does not wait

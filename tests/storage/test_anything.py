@@ -23,7 +23,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import restore_version, versions
-from eia_tui.storage.operations import Binned, bin_draft, rename_draft, restore_from_bin, save_draft
+from eia_tui.storage.operations import BinnedDraft, bin_draft, rename_draft, restore_from_bin, save_draft
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.patch.setenv("EIA_WIZARD_HOME", self.home)
         self.number = 0
         self.saved: set[str] = set()
-        self.binned: list[Binned] = []
+        self.binned: list[BinnedDraft] = []
 
     @initialize()
     def begin(self) -> None:
@@ -163,7 +163,7 @@ class AnyOrder(RuleBasedStateMachine):
         if not self.saved:
             return
         files = [*draft_files()]
-        files += [each.now / "draft.toml" for each in self.binned]
+        files += [each.in_bin / "draft.toml" for each in self.binned]
         found = ""
         for path in files:
             found += path.read_text(encoding="utf-8")

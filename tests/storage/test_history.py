@@ -82,8 +82,8 @@ def test_a_version_is_kept_every_few_minutes_during_a_session(path: Path, answer
         session.put(answer, text)
         session.save()
     assert session.draft_file
-    assert session.draft_file.history.kept
-    session.draft_file.history.kept -= INTERVAL
+    assert session.draft_file.history.last_kept
+    session.draft_file.history.last_kept -= INTERVAL
     session.put(answer, "one two three")
     session.save()
     session.leave()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eia_tui.form.values import Value
-from eia_tui.storage.journal import Journal, has_unsaved_notes, unsaved_notes
+from eia_tui.storage.journal import Journal, has_journal, unsaved_answers
 from eia_tui.storage.journal_lines import read_lines
 
 PATIENCE = 60
@@ -40,7 +40,7 @@ def until(holds: Callable[[], bool]) -> None:
 
 def test_the_journal_is_written_in_the_background(journal: Journal):
     for revision, text in enumerate(("one", "one two"), 1):
-        journal.note("a.b", text, revision)
+        journal.add("a.b", text, revision)
         until(lambda: journal.path.exists() and noted(journal) == {"a.b": text})  # noqa: B023  it is waited for here
     journal.close()
 
@@ -55,10 +55,10 @@ def test_what_is_noted_while_the_disk_takes_its_time_is_written_all_the_same(
         flushed.wait(PATIENCE)
 
     monkeypatch.setattr(os, "fsync", slow)
-    journal.note("a.b", "one", 1)
+    journal.add("a.b", "one", 1)
     assert flushing.wait(PATIENCE)
     for revision, text in enumerate(("one two", "one two three"), 2):
-        journal.note("a.b", text, revision)
+        journal.add("a.b", text, revision)
         until(lambda: noted(journal) == {"a.b": text})  # noqa: B023  it is waited for here
     assert not flushed.is_set()
     flushed.set()
@@ -66,14 +66,14 @@ def test_what_is_noted_while_the_disk_takes_its_time_is_written_all_the_same(
 
 
 def test_a_journal_that_cannot_be_flushed_is_replaced_by_a_new_file(journal: Journal, monkeypatch: pytest.MonkeyPatch):
-    journal.note("a.b", "one", 1)
+    journal.add("a.b", "one", 1)
     journal.write()
     first = journal.path
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", broken)
         journal.flush()
         assert journal.trouble
-    journal.note("a.c", "two", 2)
+    journal.add("a.c", "two", 2)
     journal.write()
     assert journal.path != first
     assert noted(journal) == {"a.b": "one", "a.c": "two"}
@@ -84,7 +84,7 @@ def test_a_journal_that_cannot_be_flushed_is_replaced_by_a_new_file(journal: Jou
 def test_nothing_is_appended_to_an_incomplete_line_that_cannot_be_removed(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ):
-    journal.note("a.b", "one", 1)
+    journal.add("a.b", "one", 1)
     journal.write()
     write, half = os.write, 5
 
@@ -95,7 +95,7 @@ def test_nothing_is_appended_to_an_incomplete_line_that_cannot_be_removed(
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", torn)
         patch.setattr(os, "ftruncate", broken)
-        journal.note("a.b", "one two", 2)
+        journal.add("a.b", "one two", 2)
         journal.write()
         assert journal.trouble
     journal.write()
@@ -118,7 +118,7 @@ def test_any_answers_are_read_back_from_the_journal(
     for revision, (address, value) in enumerate(notes, 1):
         # Half a surrogate pair never gets this far: every text is scrubbed when it is answered.
         said = value.encode(errors="ignore").decode() if isinstance(value, str) else value
-        journal.note(address, said, revision)
+        journal.add(address, said, revision)
         journal.write()
         last[address] = said
     if last:
@@ -130,10 +130,10 @@ def test_any_answers_are_read_back_from_the_journal(
 
 def test_only_the_change_in_a_long_answer_is_written(journal: Journal):
     long = "word " * 200_000
-    journal.note("a.b", long, 1)
+    journal.add("a.b", long, 1)
     journal.write()
     before = journal.path.stat().st_size
-    journal.note("a.b", f"{long[:500_000]}more {long[500_000:]}", 2)
+    journal.add("a.b", f"{long[:500_000]}more {long[500_000:]}", 2)
     journal.write()
     assert journal.path.stat().st_size - before < 200
     assert noted(journal)["a.b"] == f"{long[:500_000]}more {long[500_000:]}"
@@ -141,8 +141,8 @@ def test_only_the_change_in_a_long_answer_is_written(journal: Journal):
 
 
 def test_what_is_typed_during_a_save_stays_in_the_journal(journal: Journal):
-    journal.note("a.b", "saved", 1)
-    journal.note("a.c", "not yet", 2)
+    journal.add("a.b", "saved", 1)
+    journal.add("a.c", "not yet", 2)
     journal.write()
     journal.saved(1)
     journal.close()
@@ -150,15 +150,15 @@ def test_what_is_typed_during_a_save_stays_in_the_journal(journal: Journal):
 
 
 def test_a_long_journal_is_replaced_by_one_with_the_unsaved_answers(journal: Journal, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("eia_tui.storage.journal._LONGEST", 10)
-    journal.note("a.b", "saved " * 100, 1)
-    journal.note("a.c", "not yet", 2)
+    monkeypatch.setattr("eia_tui.storage.journal._REWRITTEN_FROM", 10)
+    journal.add("a.b", "saved " * 100, 1)
+    journal.add("a.c", "not yet", 2)
     journal.write()
     first = journal.path
     journal.saved(1)
     assert not first.exists()
     assert noted(journal) == {"a.c": "not yet"}
-    journal.note("a.c", "not yet either", 3)
+    journal.add("a.c", "not yet either", 3)
     journal.write()
     assert noted(journal) == {"a.c": "not yet either"}
     journal.close()
@@ -166,10 +166,10 @@ def test_a_long_journal_is_replaced_by_one_with_the_unsaved_answers(journal: Jou
 
 @pytest.mark.parametrize("cut", range(1, 40, 3))
 def test_an_incomplete_line_loses_no_other_answer(journal: Journal, cut: int):
-    journal.note("a.b", "whole", 1)
+    journal.add("a.b", "whole", 1)
     journal.write()
     whole = journal.path.stat().st_size
-    journal.note("a.b", "whole and more", 2)
+    journal.add("a.b", "whole and more", 2)
     journal.write()
     journal.close()
     content = journal.path.read_bytes()
@@ -178,7 +178,7 @@ def test_an_incomplete_line_loses_no_other_answer(journal: Journal, cut: int):
 
 
 def test_a_full_disk_is_reported_and_leaves_no_incomplete_line(journal: Journal, monkeypatch: pytest.MonkeyPatch):
-    journal.note("a.b", "one", 1)
+    journal.add("a.b", "one", 1)
     journal.write()
     real = os.write
 
@@ -189,7 +189,7 @@ def test_a_full_disk_is_reported_and_leaves_no_incomplete_line(journal: Journal,
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", full)
-        journal.note("a.b", "one two", 2)
+        journal.add("a.b", "one two", 2)
         journal.write()
         assert "no space left" in journal.trouble
         assert noted(journal) == {"a.b": "one"}
@@ -203,13 +203,13 @@ def test_the_journals_of_two_sessions_are_combined_and_the_later_wins(tmp_path: 
     draft = tmp_path / "draft.toml"
     for text in ("first", "second"):
         journal = Journal(draft)
-        journal.note("a.b", text, 1)
+        journal.add("a.b", text, 1)
         journal.close()
-    left = unsaved_notes(draft)
+    left = unsaved_answers(draft)
     assert left
     assert left.answers == {"a.b": "second"}
     left.forget()
-    assert unsaved_notes(draft) is None
+    assert unsaved_answers(draft) is None
 
 
 @given(st.binary(max_size=200))
@@ -220,11 +220,11 @@ def test_any_bytes_can_be_read_as_a_journal(content: bytes):
 def test_a_save_that_is_under_way_while_the_journal_is_closed_leaves_no_file_behind(tmp_path: Path):
     for _ in range(50):
         journal = Journal(tmp_path / "draft.toml")
-        journal.note("a.b", "x", 1)
+        journal.add("a.b", "x", 1)
         journal.write()
         saving = threading.Thread(target=lambda journal=journal: [journal.expect("digest"), journal.saved(1)])
         saving.start()
         journal.saved(1)
         journal.close()
         saving.join()
-        assert not has_unsaved_notes(tmp_path / "draft.toml")
+        assert not has_journal(tmp_path / "draft.toml")

@@ -15,8 +15,8 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.session.recovery import recreate_draft, restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.journal import lost_drafts, unsaved_notes
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.storage.journal import lost_drafts, unsaved_answers
+from eia_tui.system.app_folders import draft_state_folder
 from tests.conftest import Run
 
 TAMPERED = [
@@ -59,7 +59,7 @@ def answer_of(form: Form) -> str:
 
 
 def tamper(draft: Path, said: list[dict[str, object]], first: dict[str, object] | None = None) -> Path:
-    journal = notes_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl"
+    journal = draft_state_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl"
     journal.parent.mkdir(parents=True, exist_ok=True)
     lines = [first or {"journal": 1, "draft": str(draft)}, *said]
     journal.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
@@ -102,7 +102,7 @@ def test_unsaved_answers_that_the_form_does_not_ask_for_are_never_lost(form: For
     session.leave()
     assert not journal.exists()
     assert "words of an older form" in journal.with_name(f"aside-{journal.name}").read_text(encoding="utf-8")
-    assert unsaved_notes(path) is None
+    assert unsaved_answers(path) is None
 
 
 def test_the_unsaved_answers_of_a_draft_with_a_missing_form_are_kept(tmp_path: Path):

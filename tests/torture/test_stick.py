@@ -11,7 +11,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from tests.terminal import PATIENCE, Terminal
 
 pytestmark = [pytest.mark.slow(20), pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")]
@@ -40,7 +40,11 @@ def test_the_wizard_stays_says_that_it_is_not_saved_and_saves_once_it_is_back(
         terminal.send("new ")
         terminal.until("Our new Mobile library", "NOT SAVED")
         if below == "the drafts":
-            until(lambda: any(b"Our new Mobile" in each.read_bytes() for each in notes_folder(path).glob("journal-*")))
+            until(
+                lambda: any(
+                    b"Our new Mobile" in each.read_bytes() for each in draft_state_folder(path).glob("journal-*")
+                )
+            )
         for key in ("f1", "escape", "f2", "escape", "f12", "escape"):  # no screen ends it
             terminal.press(key)
         terminal.until("NOT SAVED")

@@ -12,7 +12,7 @@ from eia_tui.form.stages import stages
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import numbered_versions
-from eia_tui.storage.journal import unsaved_notes
+from eia_tui.storage.journal import unsaved_answers
 from eia_tui.tui.dialogs.record import RecordScreen
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import Run
@@ -73,7 +73,7 @@ async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(p
         assert session
         assert session.draft_file
         session.draft_file.journal.write()
-        noted = unsaved_notes(path)
+        noted = unsaved_answers(path)
         assert noted
         assert noted.answers[box] == "Say more about carers"
         await at.press("escape")
@@ -102,7 +102,7 @@ async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
         await at.until(lambda: not isinstance(at.wizard.screen, RecordScreen))
         await at.press("f10")
         await at.until(lambda: at.wizard.session is None)
-    assert not unsaved_notes(path)
+    assert not unsaved_answers(path)
 
 
 async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: Form):

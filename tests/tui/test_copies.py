@@ -7,7 +7,7 @@ import pytest
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.operations import in_the_bin
+from eia_tui.storage.operations import bin_contents
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
@@ -42,7 +42,7 @@ async def test_the_list_tells_of_it_and_opening_compares_them(
         await at.until(lambda: isinstance(at.wizard.screen, FormScreen))
         assert open_draft(path).answer(answer) == "here"
         assert not twin.exists()
-        assert len(in_the_bin()) == 1
+        assert len(bin_contents()) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.system.app_folders import notes_folder
+from eia_tui.system.app_folders import draft_state_folder
 from tests.terminal import Terminal, eia
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal, and signals")]
@@ -41,7 +41,7 @@ def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form, home: Pa
         bring_about(end, terminal)
         terminal.ended()
     assert open_draft(path).name == "Our Mobile library"
-    assert not list(notes_folder(path).glob("journal-*"))
+    assert not list(draft_state_folder(path).glob("journal-*"))
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -57,7 +57,7 @@ def test_the_prompts_save_what_was_typed_also_on_the_line_that_was_begun(end: st
         assert terminal.ended() == 0
     texts = [str(value) for _, _, value in open_draft(path).answers()]
     assert texts == ["Our mobile library", "Adults, and more"]
-    assert not list(notes_folder(path).glob("journal-*"))
+    assert not list(draft_state_folder(path).glob("journal-*"))
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -70,4 +70,4 @@ def test_where_the_draft_cannot_be_saved_what_was_typed_is_noted(end: str, form:
         terminal.until("NOT SAVED", "Our Mobile library")
         bring_about(end, terminal)
         terminal.ended()
-    assert any(b"Our Mobile library" in each.read_bytes() for each in notes_folder(path).glob("journal-*"))
+    assert any(b"Our Mobile library" in each.read_bytes() for each in draft_state_folder(path).glob("journal-*"))

@@ -13,7 +13,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
-from eia_tui.storage.operations import in_the_bin, save_draft
+from eia_tui.storage.operations import bin_contents, save_draft
 from eia_tui.tui.dialogs.basic import WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.dialogs.history import HistoryScreen
@@ -313,17 +313,17 @@ async def test_the_bin_is_emptied_only_after_a_yes(path: Path, form: Form):
     new_draft("Winter gritting", form)
     async with desk() as at:
         await at.press("delete", "tab", "enter")
-        await at.until(lambda: len(in_the_bin()) == 1)
+        await at.until(lambda: len(bin_contents()) == 1)
         screen = at.wizard.screen
         assert isinstance(screen, HomeScreen)
         screen.action_empty_bin()
         await at.until(lambda: "Delete 1 draft for good?" in at.screen)
         await at.press("escape")
-        assert len(in_the_bin()) == 1
+        assert len(bin_contents()) == 1
         screen.action_empty_bin()
         await at.until(lambda: "Delete 1 draft for good?" in at.screen)
         await at.press("tab", "enter")
-        await at.until(lambda: in_the_bin() == [])
+        await at.until(lambda: bin_contents() == [])
         screen.action_empty_bin()
         await at.until(lambda: "The bin is empty" in at.notices)
 

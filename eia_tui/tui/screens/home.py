@@ -15,7 +15,7 @@ from textual.widgets import Button
 from eia_tui.flows.drafts import delete, delete_for_good, duplicate, recreate, rename, start, undelete
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
-from eia_tui.storage.operations import Binned
+from eia_tui.storage.operations import BinnedDraft
 from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings, settings_problem
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
@@ -66,7 +66,7 @@ class HomeScreen(Screen[None]):
         self.form = form
         self.dialogue = dialogue
         self.drafts = DraftsPanel()
-        self.binned: list[Binned] = []
+        self.binned: list[BinnedDraft] = []
         """What was put in the bin since the program was started."""
 
     def compose(self) -> ComposeResult:
