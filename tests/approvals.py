@@ -15,7 +15,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
 from eia_tui.storage.operations import save_draft
-from tests.sample import filled
+from tests.sample_answers import filled
 
 SIGNER = "A. Signer, Director of Testing"
 

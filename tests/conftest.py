@@ -19,8 +19,8 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests import validator
-from tests.many import ROOT, Done, Many
-from tests.paper import Paper
+from tests.forked_program import ROOT, Done, Many
+from tests.word_document import Paper
 
 pytest_plugins = ["pytester"]
 # A busy machine is no fault. In CI the same texts are tried each time: what chance finds is found while working.

@@ -41,7 +41,7 @@ from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.images import png
-from tests.paper import Paper
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

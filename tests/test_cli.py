@@ -21,7 +21,7 @@ from eia_tui.storage.history import keep_version
 from eia_tui.storage.operations import save_draft
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
-from tests.paper import Paper
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,7 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.values import Value, is_answered
 from eia_tui.storage.codec import UnreadableDraftError, encode_draft, read_document
 from eia_tui.storage.migrations import FORMAT
-from tests.sample import filled
+from tests.sample_answers import filled
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 VALUE: st.SearchStrategy[Value] = st.recursive(

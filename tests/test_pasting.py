@@ -13,8 +13,8 @@ from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
 from tests.conftest import WORD
-from tests.paper import Paper
 from tests.terminal import Terminal, eia
+from tests.word_document import Paper
 
 pytestmark = [
     pytest.mark.slow(15),

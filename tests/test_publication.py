@@ -34,11 +34,11 @@ from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
 from tests.images import jpeg, png
-from tests.outline import Outline
-from tests.paper import Paper
-from tests.sample import filled
-from tests.tui.desk import desk
+from tests.sample_answers import filled
+from tests.tui.wizard_driver import desk
 from tests.validator import node
+from tests.web_page import Outline
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

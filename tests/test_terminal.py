@@ -15,10 +15,10 @@ from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import last_position
 from tests.conftest import ROOT, WORD, Run
-from tests.paper import Paper
-from tests.plain.test_walk import typed
-from tests.sample import sample
+from tests.plain.test_interview import typed
+from tests.sample_answers import sample
 from tests.terminal import KEYS, Terminal, eia
+from tests.word_document import Paper
 
 pytestmark = [
     pytest.mark.slow,

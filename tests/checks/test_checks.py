@@ -7,7 +7,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT
-from tests.sample import filled
+from tests.sample_answers import filled
 
 
 def unanswered(draft: Draft) -> set[str]:

@@ -17,7 +17,7 @@ from eia_tui.form.definition import Form
 from tests.checks.conftest import Answer
 from tests.checks.examples import FAILING, PASSING
 from tests.checks.phrasings import FOUND, PASSED
-from tests.sample import filled
+from tests.sample_answers import filled
 
 BY_NAME = {each.name: each for each in all_checks()}
 WARNINGS = {

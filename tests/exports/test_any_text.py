@@ -11,7 +11,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.prose.scrub import scrub
 from tests.conftest import WORD
-from tests.paper import Paper
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

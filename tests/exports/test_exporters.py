@@ -17,8 +17,8 @@ from eia_tui.form.kinds import Choice, Question, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.system.errors import UserError
 from tests.conftest import WORD
-from tests.outline import Outline
-from tests.paper import Paper
+from tests.web_page import Outline
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

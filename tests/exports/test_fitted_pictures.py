@@ -14,7 +14,7 @@ from eia_tui.form.definition import Form
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, says
 from tests.images import exif, jfif, jpeg, png
-from tests.paper import Paper
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
 from tests.exports.templates import BODY, Change, body, changed, part, says
-from tests.sample import filled
+from tests.sample_answers import filled
 
 pytestmark = pytest.mark.slow
 

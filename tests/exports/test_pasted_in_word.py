@@ -12,7 +12,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.prose.paste.clean import clean
 from tests.conftest import WORD
-from tests.paper import Paper
+from tests.word_document import Paper
 
 ANSWER, ROW = "objectives.proposal", "What is the proposal?"
 

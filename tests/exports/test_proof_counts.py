@@ -21,8 +21,8 @@ from eia_tui.storage.operations import save_draft
 from tests.conftest import WORD
 from tests.exports.templates import changed, says
 from tests.images import png
-from tests.sample import filled
-from tests.tui.desk import desk
+from tests.sample_answers import filled
+from tests.tui.wizard_driver import desk
 
 LONG, OTHER = "objectives.proposal", "impact.age.concerns"
 MANY = (

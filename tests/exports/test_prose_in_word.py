@@ -10,7 +10,7 @@ from eia_tui.checks import findings
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from tests.images import jpeg, png
-from tests.paper import Paper, Printed
+from tests.word_document import Paper, Printed
 
 pytestmark = pytest.mark.slow
 

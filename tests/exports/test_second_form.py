@@ -17,8 +17,8 @@ from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT, WORD, Run
-from tests.paper import Paper
-from tests.sample import filled
+from tests.sample_answers import filled
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

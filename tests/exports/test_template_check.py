@@ -11,8 +11,8 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
-from tests.paper import Paper
-from tests.sample import filled
+from tests.sample_answers import filled
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

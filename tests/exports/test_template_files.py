@@ -20,8 +20,8 @@ from eia_tui.word.ooxml import W
 from eia_tui.word.package import WordFileError, open_word_file
 from tests.conftest import WORD, Run
 from tests.exports.templates import BODY, Change, changed, part, says
-from tests.paper import Paper
-from tests.sample import filled
+from tests.sample_answers import filled
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

@@ -16,8 +16,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import answer_text
 from eia_tui.system.errors import UserError
-from tests.paper import Paper
-from tests.sample import filled
+from tests.sample_answers import filled
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

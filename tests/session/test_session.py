@@ -17,7 +17,7 @@ from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import unsaved_answers
 from eia_tui.system.errors import UserError
-from tests.sample import sample
+from tests.sample_answers import sample
 
 
 @pytest.fixture

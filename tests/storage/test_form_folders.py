@@ -27,8 +27,8 @@ from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, said, sent
 from tests.conftest import Run
 from tests.exports.templates import changed, says
-from tests.paper import Paper
-from tests.sample import filled
+from tests.sample_answers import filled
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.conftest import Run
-from tests.tui.desk import desk
+from tests.tui.wizard_driver import desk
 
 BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029", "\n\n  ", "\t\n"]
 ids = [ascii(each)[1:-1] for each in BREAKS]

@@ -28,7 +28,7 @@ from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import numbered_versions, versions
 from eia_tui.storage.sent_versions import integrity_problems
 from tests.approvals import SIGNER, put, ready, said, sent, signed
-from tests.torture.system import Watched
+from tests.torture.system_calls import Watched
 
 KILLED = "killed"
 FAULTS = (KILLED, "EIO", "ENOSPC", "EPERM", "EACCES", "EINTR", "EROFS", "ENOENT", "ESTALE")

@@ -77,7 +77,7 @@ class Torture:
     def _command(self) -> list[str]:
         if not self.fsync:
             return eia(self._path)
-        return [sys.executable, "-m", "tests.torture.faulty", "--fsync", str(self.fsync), "--", str(self._path)]
+        return [sys.executable, "-m", "tests.torture.faulty_disk", "--fsync", str(self.fsync), "--", str(self._path)]
 
     def _type_until_killed(self) -> tuple[list[tuple[str, float]], float]:
         """The words that were typed completely, each with the time of its last key; and the time of the kill."""

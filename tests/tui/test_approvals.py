@@ -16,10 +16,10 @@ from eia_tui.storage.journal import unsaved_answers
 from eia_tui.tui.dialogs.record import RecordScreen
 from tests.approvals import SIGNER, put, ready, said, sent, signed
 from tests.conftest import Run
-from tests.paper import Paper
 from tests.terminal import Terminal
 from tests.terminal import eia as command
-from tests.tui.desk import SIZES, desk
+from tests.tui.wizard_driver import SIZES, desk
+from tests.word_document import Paper
 
 pytestmark = pytest.mark.slow
 

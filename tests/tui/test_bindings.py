@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from eia_tui.tui.app import Wizard
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField
-from tests.tui.screens import our_screens
+from tests.tui.screen_classes import our_screens
 from tests.tui.test_keys import DELIVERED, ODD
 
 ON_PURPOSE = {

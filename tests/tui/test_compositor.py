@@ -5,8 +5,8 @@ from pathlib import Path
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Date
 from eia_tui.tui.widgets.question_field import QuestionField
-from tests.tui.desk import desk
-from tests.typist.glass import Glass, differences
+from tests.random_typing.drawn_screen import Glass, differences
+from tests.tui.wizard_driver import desk
 
 
 async def test_a_line_that_goes_is_no_longer_drawn_though_places_were_asked_for_before_the_layout(

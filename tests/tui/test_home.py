@@ -14,7 +14,7 @@ from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.drafts_panel import DraftsList
-from tests.tui.desk import SIZES, desk
+from tests.tui.wizard_driver import SIZES, desk
 
 
 def names() -> list[str]:

@@ -9,7 +9,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.tui.palette import _MOVING
 from eia_tui.tui.widgets.bars import key_name
-from tests.tui.desk import desk
+from tests.tui.wizard_driver import desk
 
 DELIVERED = re.compile(
     r"(ctrl\+)?[a-z0-9]|[A-Z]|f([1-9]|10|12)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"

@@ -15,7 +15,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.tui.widgets import line_wrapping as long_lines
 from eia_tui.tui.widgets.line_wrapping import LongLines
-from tests.tui.desk import desk
+from tests.tui.wizard_driver import desk
 
 LETTERS = "ab  -\u4e2d\u00e9\U0001f600\u0301\u200d\ufe0f"
 EDITS = st.lists(

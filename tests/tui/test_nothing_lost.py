@@ -19,8 +19,8 @@ from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
-from tests.tui.desk import SIZES, Desk, desk
-from tests.tui.drained import send_key
+from tests.tui.message_queue import send_key
+from tests.tui.wizard_driver import SIZES, Desk, desk
 
 pytestmark = pytest.mark.slow
 

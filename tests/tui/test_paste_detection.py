@@ -13,7 +13,7 @@ from textual.message import Message
 from eia_tui.form.definition import Form
 from eia_tui.tui import paste_detection as bursts
 from eia_tui.tui.paste_detection import Burst, BurstParser, LearningParser, keys_of, parted
-from tests.tui.desk import desk
+from tests.tui.wizard_driver import desk
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 

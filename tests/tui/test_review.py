@@ -16,10 +16,10 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.widgets.answer_area import AnswerArea
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from tests.conftest import WORD
-from tests.paper import Paper
-from tests.sample import filled
-from tests.tui.desk import HURRIED, SIZES, desk
+from tests.sample_answers import filled
 from tests.tui.test_steps import address_of
+from tests.tui.wizard_driver import HURRIED, SIZES, desk
+from tests.word_document import Paper
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,8 +8,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Rows
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
-from tests.tui.desk import Desk, desk
 from tests.tui.test_steps import address_of
+from tests.tui.wizard_driver import Desk, desk
 
 
 @pytest.fixture

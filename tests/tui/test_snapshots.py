@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.desk import desk
+from tests.tui.wizard_driver import desk
 
 KEPT = Path(__file__).parent / "snapshots"
 

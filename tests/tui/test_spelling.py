@@ -10,7 +10,7 @@ from eia_tui.language.user_words import own_words
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.dialogs.spelling import SpellingScreen
-from tests.tui.desk import SIZES, desk
+from tests.tui.wizard_driver import SIZES, desk
 
 
 @pytest.fixture

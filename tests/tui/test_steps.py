@@ -19,8 +19,8 @@ from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from eia_tui.tui.widgets.text_field import TextField
 from tests.conftest import ROOT
-from tests.sample import filled, sample
-from tests.tui.desk import SIZES, desk
+from tests.sample_answers import filled, sample
+from tests.tui.wizard_driver import SIZES, desk
 
 pytestmark = pytest.mark.slow
 

@@ -7,8 +7,8 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField
-from tests.tui.desk import SIZES, Desk, desk
-from tests.typist.glass import Glass, differences
+from tests.random_typing.drawn_screen import Glass, differences
+from tests.tui.wizard_driver import SIZES, Desk, desk
 
 PAGE = "\n".join(
     f"Line {number} of a page from Word, which is somewhat longer than the screen is wide." for number in range(60)

@@ -30,9 +30,9 @@ from eia_tui.tui.dialogs.help import HelpScreen
 from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.dialogs.record import RecordScreen
 from eia_tui.tui.dialogs.steps import StepsScreen
-from tests.sample import filled
-from tests.tui.desk import Desk, desk
-from tests.tui.screens import our_screens
+from tests.sample_answers import filled
+from tests.tui.screen_classes import our_screens
+from tests.tui.wizard_driver import Desk, desk
 
 pytestmark = pytest.mark.slow
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.typist.typist import walk
+from tests.random_typing.typist import walk
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from eia_tui.tui.dialogs.preview import PreviewScreen
 from eia_tui.tui.dialogs.table import TableScreen
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from tests.images import png
-from tests.tui.desk import SIZES, Desk, desk
+from tests.tui.wizard_driver import SIZES, Desk, desk
 
 pytestmark = pytest.mark.slow
 

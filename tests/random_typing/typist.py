@@ -14,9 +14,9 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import new_draft
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField
-from tests.tui.desk import Desk, desk
-from tests.tui.drained import drain
-from tests.typist.glass import Glass, differences
+from tests.random_typing.drawn_screen import Glass, differences
+from tests.tui.message_queue import drain
+from tests.tui.wizard_driver import Desk, desk
 
 SIZES = ((80, 24), (120, 40), (100, 30), (132, 50), (60, 16), (40, 12), (20, 6), (200, 60), (81, 24), (99, 25))
 LETTERS = "abcdefghijklmnopqrstuvwxyz    ,.-*_#|>()[]1234567890£é–’“\u00a0\u202f\u00ad\u200d\u200c\u2060漢字か🙂👩🏽e\u0301\u2713"

@@ -16,7 +16,7 @@ from eia_tui.tui.app import Wizard
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.step_pane import StepPane
-from tests.tui.drained import DrainedPilot
+from tests.tui.message_queue import DrainedPilot
 
 SIZES = ((80, 24), (120, 40))
 HURRIED = {

@@ -31,7 +31,7 @@ class Many:
     def __init__(self) -> None:
         self._streams = TemporaryDirectory()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.many"],
+            [sys.executable, "-m", "tests.forked_program"],
             cwd=ROOT,
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
             stdin=subprocess.PIPE,

@@ -20,7 +20,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.paths import read_file
 from tests.approvals import ready, sent
-from tests.many import Done, Many
+from tests.forked_program import Done, Many
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and devices with a name are things of Unix")
 

@@ -17,8 +17,8 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from tests.conftest import ROOT, Run
-from tests.sample import sample
-from tests.tui.desk import desk
+from tests.sample_answers import sample
+from tests.tui.wizard_driver import desk
 
 pytestmark = pytest.mark.slow
 

@@ -1,4 +1,4 @@
-"""usage: python -m tests.typist [--steps 2000] [--seed 1]; exit code 1 where a step ends the program or shows a text wrong"""
+"""usage: python -m tests.random_typing [--steps 2000] [--seed 1]; exit code 1 where a step ends the program or shows a text wrong"""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from tests.typist.typist import fault
+from tests.random_typing.typist import fault
 
 WALK = 500
 """Steps at one draft, before the next begins with another seed."""
@@ -14,7 +14,7 @@ WALK = 500
 
 def main() -> int:
     """Walks on every core; prints what went wrong, or that nothing did."""
-    parser = argparse.ArgumentParser(prog="python -m tests.typist")
+    parser = argparse.ArgumentParser(prog="python -m tests.random_typing")
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()

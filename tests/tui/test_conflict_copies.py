@@ -12,7 +12,7 @@ from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from tests.approvals import put
-from tests.tui.desk import SIZES, Desk, desk
+from tests.tui.wizard_driver import SIZES, Desk, desk
 
 
 @pytest.fixture

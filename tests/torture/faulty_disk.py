@@ -1,6 +1,6 @@
 """Runs the program on a disk that is slow to flush, or on a drive that is unplugged and plugged in again.
 
-usage: python -m tests.torture.faulty [--fsync SECONDS] [--stick FOLDER --out FILE] -- [ARGUMENTS]
+usage: python -m tests.torture.faulty_disk [--fsync SECONDS] [--stick FOLDER --out FILE] -- [ARGUMENTS]
 
 While FILE exists, the drive is unplugged: every system call for files below FOLDER fails.
 """
@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.torture.system import Watched
+from tests.torture.system_calls import Watched
 
 
 class Stick(Watched):
@@ -39,7 +39,7 @@ def _slow_to_flush(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m tests.torture.faulty")
+    parser = argparse.ArgumentParser(prog="python -m tests.torture.faulty_disk")
     parser.add_argument("--fsync", type=float, default=0.0)
     parser.add_argument("--stick", type=Path)
     parser.add_argument("--out", type=Path)

@@ -19,7 +19,7 @@ from eia_tui.form.values import is_answered
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 from tests.exports.templates import Change, changed, says
-from tests.sample import filled
+from tests.sample_answers import filled
 
 pytestmark = pytest.mark.slow
 

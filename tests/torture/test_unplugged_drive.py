@@ -30,7 +30,17 @@ def test_the_wizard_stays_says_that_it_is_not_saved_and_saves_once_it_is_back(
 ):
     path, out = new_draft("Mobile library", form), tmp_path / "out"
     stick = drafts_folder() if below == "the drafts" else home
-    faulty = [sys.executable, "-m", "tests.torture.faulty", "--stick", str(stick), "--out", str(out), "--", str(path)]
+    faulty = [
+        sys.executable,
+        "-m",
+        "tests.torture.faulty_disk",
+        "--stick",
+        str(stick),
+        "--out",
+        str(out),
+        "--",
+        str(path),
+    ]
     with Terminal(faulty, (100, 30), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Step ")
         terminal.send("Our ")

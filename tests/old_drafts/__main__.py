@@ -1,6 +1,6 @@
 """Writes drafts with the current version of the program, for later versions to open. Never overwrites existing ones.
 
-usage: python -m tests.kept      (once for each release, after __version__ is raised)
+usage: python -m tests.old_drafts      (once for each release, after __version__ is raised)
 """
 
 import json
@@ -131,7 +131,7 @@ def main() -> int:
                         journal.read_text("utf-8").replace(json.dumps(str(path))[1:-1], "DRAFT"), "utf-8"
                     )
     written = json.dumps(holds, indent=1, ensure_ascii=False)
-    (folder / "holds.json").write_text(f"{written}\n", encoding="utf-8")
+    (folder / "expected.json").write_text(f"{written}\n", encoding="utf-8")
     print(f"{len(holds)} drafts written by version {__version__} on {datetime.now(UTC):%d %B %Y}: {folder}")
     return 0
 

@@ -14,9 +14,9 @@ from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.sent_versions import integrity_problems
 from tests.conftest import Run
-from tests.kept.__main__ import HERE, expected, texts
+from tests.old_drafts.__main__ import HERE, expected, texts
 
-KEPT = sorted(HERE.glob("*/holds.json"))
+KEPT = sorted(HERE.glob("*/expected.json"))
 
 
 DRAFTS = [
@@ -46,7 +46,7 @@ def path(request: pytest.FixtureRequest, home: Path) -> Path:
 def held(path: Path, request: pytest.FixtureRequest) -> dict[str, dict[str, object]]:
     kept: Path = request.node.callspec.params["path"]
     holds: dict[str, dict[str, dict[str, object]]] = json.loads(
-        (kept.parent / "holds.json").read_text(encoding="utf-8")
+        (kept.parent / "expected.json").read_text(encoding="utf-8")
     )
     return holds[path.parent.name]
 
