@@ -111,9 +111,7 @@ stage = "The panel of residents"
         ("two", "date", "considered", "one", "prose", "comments", "Looked at on", "The board:"),
     ],
 )
-def test_another_councils_form_has_its_own_stages_in_whatever_order_they_are_asked(
-    tmp_path: Path, order: tuple[str, ...]
-):
+def test_another_councils_form_has_its_own_stages_in_any_order(tmp_path: Path, order: tuple[str, ...]):
     (tmp_path / "form.toml").write_text(FORM.format(*order), encoding="utf-8")
     first, second = stages(load_form(tmp_path))
     assert (first.id, set(first.asked)) == (f"approvals.{order[0]}", {"comments", "considered"})
@@ -121,7 +119,7 @@ def test_another_councils_form_has_its_own_stages_in_whatever_order_they_are_ask
     assert (second.name, second.signs) == ("The panel of residents", False)
 
 
-def test_a_form_that_nobody_signs_is_signed_off_once_all_its_stages_agree(tmp_path: Path):
+def test_a_form_without_a_signature_is_signed_off_when_all_stages_agree(tmp_path: Path):
     (tmp_path / "form.toml").write_text(
         FORM.format("one", "prose", "comments", "two", "date", "considered", "The board:", "Looked at on"),
         encoding="utf-8",
@@ -178,7 +176,7 @@ label = "Cabinet member"
 """
 
 
-def test_another_councils_chain_goes_to_its_end_whatever_its_boxes_are(tmp_path: Path):
+def test_the_approval_chain_of_another_councils_form_can_be_completed(tmp_path: Path):
     (tmp_path / "form.toml").write_text(OTHER, encoding="utf-8")
     other = load_form(tmp_path)
     write_scaffold(other)
@@ -200,7 +198,7 @@ def test_another_councils_chain_goes_to_its_end_whatever_its_boxes_are(tmp_path:
     shutil.copy(min(path.parent.glob("*.docx")), WORD / "elsewhere.docx")
 
 
-def test_a_form_without_approvals_is_sent_to_nobody(other_form: Form):
+def test_a_form_without_approvals_cannot_be_sent(other_form: Form):
     with pytest.raises(UserError, match="asks for no approvals"):
         find_stage(Draft(other_form), "1")
 
@@ -246,7 +244,7 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     assert stage_statuses(open_draft(path))[FIRST].state == "sent"
 
 
-def test_a_long_name_is_shortened_where_windows_would_not_take_the_path(path: Path, form: Form):
+def test_a_long_name_is_shortened_if_the_path_is_too_long_for_windows(path: Path, form: Form):
     name = next(asked.address for asked in form.with_role("name"))
     put(path, name, "A policy with a name " + "that goes on " * 10)
     folder = path.parent.parent / ("a" * (190 - len(str(path.parent.parent))))
@@ -257,7 +255,7 @@ def test_a_long_name_is_shortened_where_windows_would_not_take_the_path(path: Pa
     assert done.path.name.endswith(f" - v1 for {stages(form)[FIRST].name}.docx")
 
 
-def test_the_history_tells_to_whom_a_version_was_sent_and_when(path: Path, form: Form, eia: Run):
+def test_the_history_says_to_whom_a_version_was_sent_and_when(path: Path, form: Form, eia: Run):
     for stage in (0, 1):
         sent(path, stage)
     told = eia("history", path).stdout
@@ -268,7 +266,7 @@ def test_the_history_tells_to_whom_a_version_was_sent_and_when(path: Path, form:
     )
 
 
-def test_what_blocks_stops_the_sending_until_a_reason_is_given(path: Path, prose: str, form: Form):
+def test_blocking_findings_prevent_sending_unless_a_reason_is_given(path: Path, prose: str, form: Form):
     required = next(address for address, question in form.questions.items() if question.required and address != prose)
     put(path, required, "")
     before = path.read_bytes()
@@ -282,7 +280,7 @@ def test_what_blocks_stops_the_sending_until_a_reason_is_given(path: Path, prose
     assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
 
-def test_the_same_text_is_the_same_version_and_another_is_the_next(path: Path, prose: str):
+def test_unchanged_text_keeps_its_version_number_and_changed_text_gets_the_next(path: Path, prose: str):
     assert sent(path, FIRST).version == 1
     again = sent(path, 1)
     assert again.version == 1
@@ -301,14 +299,14 @@ def test_a_version_that_was_sent_is_never_thinned_out(path: Path):
     assert [version.number for version in numbered_versions(path)] == [1]
 
 
-def test_whoever_signs_is_sent_it_last(path: Path, form: Form):
+def test_the_stage_that_signs_is_sent_the_draft_last(path: Path, form: Form):
     sent(path, FIRST)
     with pytest.raises(NotReadyError) as stopped:
         sent(path, LAST)
     assert [stage.name in why for stage, why in zip(stages(form), stopped.value.why, strict=False)] == [True, True]
 
 
-def test_nothing_is_sent_while_words_of_it_wait_to_be_offered(path: Path, prose: str):
+def test_a_draft_with_unsaved_answers_to_restore_is_not_sent(path: Path, prose: str):
     session = Session.at(path)
     session.put(prose, "never saved")
     assert session.draft_file
@@ -329,7 +327,7 @@ def test_a_draft_that_cannot_be_written_is_not_sent(path: Path, monkeypatch: pyt
     assert not log_entries(open_draft(path))
 
 
-def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_sending_again_writes_a_missing_word_file(path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as pulled_out:
         pulled_out.setattr("eia_tui.flows.send.rename_over", lambda *_: (_ for _ in ()).throw(UserError("no disk")))
         with pytest.raises(UserError, match=r"Version 1 is recorded as sent to .*, but no disk\. Send it again"):
@@ -344,7 +342,7 @@ def test_where_only_its_word_file_is_missing_sending_it_again_writes_that(path: 
     assert not list(integrity_problems(path, open_draft(path)))
 
 
-def test_a_word_file_that_somebody_wrote_into_is_not_written_over(path: Path):
+def test_a_word_file_that_somebody_edited_is_not_overwritten(path: Path):
     first = sent(path, FIRST).path
     first.write_bytes(b"their comments")
     again = sent(path, FIRST).path
@@ -352,7 +350,7 @@ def test_a_word_file_that_somebody_wrote_into_is_not_written_over(path: Path):
     assert first.read_bytes() == b"their comments"
 
 
-def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version_is_there(
+def test_a_folder_that_cannot_be_flushed_after_the_log_is_saved_loses_no_version(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     flush = files._flush_folder
@@ -372,7 +370,7 @@ def test_where_the_folder_cannot_be_flushed_once_the_record_is_saved_its_version
     assert len(log_entries(open_draft(path))) == 1
 
 
-def test_a_version_is_known_by_its_content_where_its_number_is_not_in_its_name_yet(path: Path):
+def test_a_version_without_a_number_in_its_name_is_recognised_by_its_content(path: Path):
     sent(path, FIRST)
     (version,) = numbered_versions(path)
     version.path.rename(version.path.with_name(version.path.name.replace("-v1", "")))
@@ -389,14 +387,14 @@ def test_a_version_is_known_by_its_content_where_its_number_is_not_in_its_name_y
 # --- what they said ---
 
 
-def test_what_is_recorded_twice_in_the_same_words_is_recorded_once(path: Path):
+def test_the_same_answer_recorded_twice_is_one_entry(path: Path):
     sent(path, FIRST)
     for _ in range(2):
         assert said(path, FIRST, "returned", "Say more about carers.").state == "returned"
     assert [entry.event for entry in log_entries(open_draft(path))] == ["sent", "answered"]
 
 
-def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_there(path: Path, form: Form):
+def test_the_answer_of_a_stage_is_in_the_audit_log_and_below_the_text_in_its_boxes(path: Path, form: Form):
     stage = stages(form)[FIRST]
     box, day = stage.asked["comments"], stage.asked["considered"]
     put(path, box, "Typed by hand before.")
@@ -417,14 +415,16 @@ def test_what_a_stage_said_is_in_the_record_and_in_its_own_boxes_below_what_was_
     assert not list(integrity_problems(path, draft))
 
 
-def test_what_was_not_sent_cannot_be_answered(path: Path):
+def test_an_answer_to_a_version_that_was_not_sent_is_refused(path: Path):
     before = path.read_bytes()
     with pytest.raises(UserError, match="was not sent to"):
         said(path, FIRST, "agreed")
     assert path.read_bytes() == before
 
 
-def test_a_version_whose_record_cannot_be_saved_is_not_frozen(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+def test_a_version_whose_log_entry_cannot_be_saved_is_not_frozen(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
     session = Session.at(path)
     with monkeypatch.context() as full:
         full.setattr(session.draft_file, "save", lambda *_: (_ for _ in ()).throw(UserError("no room")))
@@ -463,7 +463,7 @@ def test_a_new_version_waits_for_a_new_answer(path: Path, prose: str):
     assert stage_statuses(open_draft(path))[FIRST].state == "sent"
 
 
-def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
+def test_an_answer_that_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
     path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     sent(path, FIRST)
@@ -484,7 +484,7 @@ def test_what_cannot_be_saved_is_not_recorded_and_can_be_recorded_again(
 # --- signed off ---
 
 
-def test_the_last_signature_closes_the_draft_and_takes_the_watermark_away(path: Path, form: Form, prose: str):
+def test_the_last_signature_closes_the_draft_and_removes_the_watermark(path: Path, form: Form, prose: str):
     assert "DRAFT" in _heads(export(open_draft(path), WORD / "unsigned.docx").path)
     signed(path, form)
     draft = open_draft(path)
@@ -515,7 +515,7 @@ def _heads(word: Path) -> str:
     return "".join(paper.part(name) for name in paper.parts() if name.startswith("word/header"))
 
 
-def test_it_is_signed_only_as_it_was_sent_by_somebody_and_after_the_others(path: Path, form: Form, prose: str):
+def test_signing_needs_the_version_that_was_sent_a_name_and_all_earlier_stages(path: Path, form: Form, prose: str):
     last = len(stages(form)) - 1
     sent(path, LAST, anyway="Cabinet meets tonight")
     with pytest.raises(UserError, match="Record first that they agree"):
@@ -535,7 +535,7 @@ def test_it_is_signed_only_as_it_was_sent_by_somebody_and_after_the_others(path:
     assert sign_off_entry(open_draft(path))
 
 
-def test_an_officer_who_returns_it_has_not_signed(path: Path, form: Form):
+def test_a_signing_stage_that_returns_the_draft_has_not_signed(path: Path, form: Form):
     for stage in range(len(stages(form)) - 1):
         sent(path, stage)
         said(path, stage, "agreed")
@@ -556,7 +556,7 @@ def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: F
     assert sign_off_entry(open_draft(path))
 
 
-def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, form: Form):
+def test_a_revision_continues_from_the_signed_draft_with_its_history(path: Path, form: Form):
     signed(path, form)
     before = encode_draft(open_draft(path))
     new = revise(path)
@@ -581,7 +581,7 @@ def test_a_revision_goes_on_from_what_was_signed_with_its_history(path: Path, fo
         revise(new)
 
 
-def test_a_second_revision_is_only_started_where_it_is_wanted(path: Path, form: Form):
+def test_a_second_revision_is_started_only_on_request(path: Path, form: Form):
     signed(path, form)
     first = run_flow(start_revision(ScriptedDialogue(), path))
     assert first
@@ -611,7 +611,7 @@ def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
     assert revise(path).is_file()
 
 
-def test_what_changed_since_a_stage_last_saw_it_is_told_by_question(path: Path, form: Form, prose: str):
+def test_changes_since_a_stage_last_saw_the_draft_are_listed_by_question(path: Path, form: Form, prose: str):
     put(path, prose, "The survey of May 2026 had forty answers in all.")
     sent(path, FIRST)
     put(path, prose, "The survey of May 2026 had sixty answers in all.")
@@ -631,7 +631,7 @@ def test_what_changed_since_a_stage_last_saw_it_is_told_by_question(path: Path, 
         sent_version(path, draft, stage=stages(form)[1])
 
 
-def test_an_earlier_version_comes_back_without_taking_the_record_away(path: Path, prose: str):
+def test_restoring_an_earlier_version_keeps_the_audit_log(path: Path, prose: str):
     put(path, prose, "As it was, by the survey of May 2026.")
     sent(path, FIRST)
     said(path, FIRST, "returned")
@@ -645,14 +645,14 @@ def test_an_earlier_version_comes_back_without_taking_the_record_away(path: Path
     assert not list(integrity_problems(path, open_draft(path)))
 
 
-def test_a_copy_has_none_of_what_was_said_of_another_draft(path: Path, form: Form):
+def test_a_duplicate_has_none_of_the_answers_of_the_stages(path: Path, form: Form):
     signed(path, form)
     copy = open_draft(duplicate_draft(path))
     assert not log_entries(copy)
     assert not any(is_answered(copy.answer(address)) for address in stage_addresses(form))
 
 
-def test_a_draft_that_is_saved_elsewhere_takes_what_was_sent_along(path: Path, tmp_path: Path):
+def test_a_draft_saved_in_another_folder_keeps_the_versions_that_were_sent(path: Path, tmp_path: Path):
     sent(path, FIRST)
     session = Session.at(path)
     save_in(session, tmp_path / "elsewhere")
@@ -683,7 +683,7 @@ def _touch(draft: Draft, path: Path, change: Callable[[list[dict[str, object]]],
         lambda rows: rows[0].pop("seal"),
     ],
 )
-def test_a_record_that_was_changed_by_hand_is_noticed(path: Path, prose: str, change: Callable[..., object]):
+def test_an_audit_log_that_was_changed_by_hand_is_reported(path: Path, prose: str, change: Callable[..., object]):
     sent(path, FIRST)
     said(path, FIRST, "returned")
     put(path, prose, "Better now, by the survey of May 2026.")
@@ -694,7 +694,7 @@ def test_a_record_that_was_changed_by_hand_is_noticed(path: Path, prose: str, ch
     assert any("changed by hand" in each for each in integrity_problems(path, open_draft(path)))
 
 
-def test_a_version_that_was_changed_or_taken_away_is_noticed(path: Path):
+def test_a_version_that_was_changed_or_deleted_is_reported(path: Path):
     sent(path, FIRST)
     [version] = numbered_versions(path)
     content = version.content()
@@ -707,7 +707,7 @@ def test_a_version_that_was_changed_or_taken_away_is_noticed(path: Path):
     assert any("does not say" in each for each in integrity_problems(path, open_draft(path)))
 
 
-def test_a_picture_that_was_changed_is_noticed(path: Path, prose: str):
+def test_a_picture_that_was_changed_is_reported(path: Path, prose: str):
     picture = path.parent / "pictures" / "x.png"
     picture.write_bytes(png(40, 20))
     put(path, prose, "![What it shows, by the survey of May 2026](pictures/x.png)")
@@ -717,7 +717,7 @@ def test_a_picture_that_was_changed_is_noticed(path: Path, prose: str):
     assert any("A picture of version 1" in each for each in integrity_problems(path, open_draft(path)))
 
 
-def test_a_signed_draft_that_was_changed_outside_is_noticed(path: Path, form: Form, prose: str):
+def test_a_signed_draft_that_was_changed_outside_the_program_is_reported(path: Path, form: Form, prose: str):
     signed(path, form)
     draft = open_draft(path)
     draft.put(prose, "A word that nobody signed.")
@@ -725,7 +725,7 @@ def test_a_signed_draft_that_was_changed_outside_is_noticed(path: Path, form: Fo
     assert any("changed after it was signed off" in each for each in integrity_problems(path, open_draft(path)))
 
 
-def test_an_entry_holds_any_text(path: Path):
+def test_an_entry_of_the_audit_log_can_have_any_text(path: Path):
     odd = "Zoë’s view:\t“no”\x0b\x00 \u202e[draft]\n\n= 'quoted' \"\"\" ''' \\ \r\nend   "
     sent(path, FIRST)
     said(path, FIRST, "returned", odd)
@@ -736,7 +736,7 @@ def test_an_entry_holds_any_text(path: Path):
 # --- by commands alone ---
 
 
-def test_the_whole_chain_goes_by_commands_alone(path: Path, form: Form, eia: Run, tmp_path: Path):
+def test_the_whole_approval_chain_works_by_commands(path: Path, form: Form, eia: Run, tmp_path: Path):
     comments = tmp_path / "comments.txt"
     comments.write_text("Say more about carers.", encoding="utf-8")
     names = [stage.short_id for stage in stages(form)]
@@ -759,7 +759,7 @@ def test_the_whole_chain_goes_by_commands_alone(path: Path, form: Form, eia: Run
     assert open_draft(Path(revised.stdout.strip())).name == open_draft(path).name
 
 
-def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: Run):
+def test_the_commands_report_errors_in_one_line(path: Path, form: Form, eia: Run):
     stage = stages(form)[FIRST].short_id
     for arguments, said_ in (
         (("send", path, "moon"), "There is no stage"),
@@ -783,7 +783,7 @@ def test_the_commands_say_what_is_wrong_in_a_line(path: Path, form: Form, eia: R
     assert eia("changes", path).stdout.startswith("0 answers changed since version 1.")
 
 
-def test_a_history_that_the_system_refuses_to_list_starts_no_revision_without_it(
+def test_no_revision_is_started_if_the_history_cannot_be_listed(
     path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     signed(path, form)

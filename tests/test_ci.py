@@ -27,7 +27,7 @@ def readme(heading: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_it_runs_the_test_command_and_the_main_command():
+def test_ci_runs_the_test_command_and_the_main_command():
     assert len(HEADINGS) == 2
     commands = [readme(heading).stdout for heading in HEADINGS]
     assert "pytest" in commands[0]
@@ -35,7 +35,7 @@ def test_it_runs_the_test_command_and_the_main_command():
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-def test_it_finds_one_line_under_each_heading(heading: str):
+def test_ci_finds_one_command_under_each_heading(heading: str):
     done = readme(heading)
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
 

@@ -59,7 +59,7 @@ def commands() -> set[str]:
     return found
 
 
-def test_every_command_is_tried_here():
+def test_every_command_has_an_example_here():
     assert set(COMMANDS) == commands()
 
 
@@ -121,13 +121,13 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_guard_sees_a_socket():
+def test_the_guard_detects_a_socket():
     code = GUARD.replace("from eia_tui.commands.cli import main", "import socket; socket.socket()")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 99
 
 
 @pytest.mark.parametrize("command", [["--help"], ["list"], ["check", "example"], ["new", "X"]])
-def test_quick_commands_wait_for_nothing_heavy(command: list[str]):
+def test_quick_commands_import_no_large_packages(command: list[str]):
     code = (
         "import sys; from eia_tui.commands.cli import main\n"
         "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
@@ -164,7 +164,7 @@ def test_json_is_for_other_programs(eia: Run):
     assert json.loads(eia("check", "example", "--json").stdout) == []
 
 
-def test_spell_says_what_may_be_misspelt_and_what_is_hard_to_read(eia: Run, form: Form):
+def test_spell_lists_possible_misspellings_and_what_is_hard_to_read(eia: Run, form: Form):
     path = Path(eia("new", "Mobile library timetable").stdout.strip())
     assert eia("spell", path).stdout == "Nothing to check.\n"
     draft = open_draft(path)
@@ -183,7 +183,7 @@ def test_spell_says_what_may_be_misspelt_and_what_is_hard_to_read(eia: Run, form
         assert said in done.stdout, said
 
 
-def test_export_never_writes_over_a_file_unless_told_to(eia: Run, tmp_path: Path):
+def test_export_never_overwrites_a_file_without_force(eia: Run, tmp_path: Path):
     first = Path(eia("export", "example").stdout.strip())
     second = Path(eia("export", "example").stdout.strip())
     assert second.name == f"{first.stem} (2).docx"
@@ -219,7 +219,7 @@ def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia
         (["forms", "scaffold", str(ROOT / "templates" / "leicestershire-2024")], "is there already"),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_code_two(arguments: list[str], said: str, eia: Run):
+def test_an_error_is_one_line_and_exit_code_two(arguments: list[str], said: str, eia: Run):
     done = eia(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""
@@ -228,7 +228,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_two(arguments: list[str],
     assert said in line
 
 
-def test_a_mistake_of_ours_is_one_line_and_kept_whole_in_a_file(
+def test_a_bug_is_reported_in_one_line_and_in_full_in_a_file(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path
 ):
     def broken() -> None:
@@ -245,14 +245,14 @@ def test_a_mistake_of_ours_is_one_line_and_kept_whole_in_a_file(
     assert "ZeroDivisionError: ours" in kept.read_text(encoding="utf-8")
 
 
-def test_a_name_cannot_command_the_terminal(eia: Run):
+def test_a_name_cannot_control_the_terminal(eia: Run):
     eia("new", "\x1b]0;gone\x07\x1b[2Jred‮")
     for done in (eia("list"), eia("export", "x\x1b[31m")):
         assert "\x1b" not in done.stdout + done.stderr
         assert "\u202e" not in done.stdout + done.stderr
 
 
-def test_a_console_of_few_letters_does_not_stop_a_command(eia: Run):
+def test_a_console_with_few_characters_does_not_stop_a_command(eia: Run):
     eia("new", "Gŵyl — 💥")
     assert eia("list", PYTHONIOENCODING="cp437").returncode == 0
 

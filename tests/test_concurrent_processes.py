@@ -54,14 +54,14 @@ def together(many: int, *arguments: str | Path, folder: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_twelve_that_begin_a_draft_of_one_name_have_twelve_drafts(tmp_path: Path):
+def test_twelve_processes_that_start_drafts_of_one_name_make_twelve_drafts(tmp_path: Path):
     paths = together(12, "new", "Parks", folder=tmp_path)
     assert len(set(paths)) == 12
     assert [open_draft(Path(path)).name for path in paths] == ["Parks"] * 12
 
 
 @pytest.mark.slow
-def test_six_that_export_one_draft_have_six_files(form: Form, tmp_path: Path):
+def test_six_processes_that_export_one_draft_make_six_files(form: Form, tmp_path: Path):
     path = new_draft("Parks", form)
     paths = together(6, "export", path, folder=tmp_path)
     assert len(set(paths)) == 6
@@ -85,7 +85,7 @@ def at_once(many: int, do: Callable[[], object]) -> list[object]:
     return found
 
 
-def test_no_copy_version_file_or_draft_in_the_bin_takes_the_place_of_another(form: Form, tmp_path: Path):
+def test_no_copy_version_file_or_draft_in_the_bin_overwrites_another(form: Form, tmp_path: Path):
     path = new_draft("Parks", form)
     for _ in range(5):
         assert len(set(at_once(6, lambda: duplicate_draft(path)))) == 6
@@ -108,7 +108,7 @@ def test_no_copy_version_file_or_draft_in_the_bin_takes_the_place_of_another(for
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["with hard links", "on a stick without"])
-def test_a_new_file_is_never_written_over_another(links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_new_file_never_overwrites_another(links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 

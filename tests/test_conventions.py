@@ -53,21 +53,21 @@ def texts(path: Path) -> Iterator[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMED)
-def test_no_questions_id_and_no_address_stands_in_the_program(path: Path):
+def test_no_id_and_no_address_of_a_question_is_in_the_program(path: Path):
     named = {each for form in FORMS for each in ids(form)} - OWN_WORDS
     for line, text in texts(path):
         assert text not in named, f"{path}:{line}"
         assert not any(text.startswith(f"{step.address}.") for form in FORMS for step in form.steps), f"{path}:{line}"
 
 
-def test_the_scan_sees_an_id(tmp_path: Path):
+def test_the_scan_finds_an_id(tmp_path: Path):
     module = tmp_path / "module.py"
     module.write_text(f'"""Doc."""\nx = "{FORMS[0].steps[0].asked[1].question.id}"\n', encoding="utf-8")
     assert [text for _, text in texts(module)] == [FORMS[0].steps[0].asked[1].question.id]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMED)
-def test_every_module_opens_with_one_sentence_and_is_of_a_readable_size(path: Path):
+def test_every_module_has_a_docstring_and_no_more_lines_than_allowed(path: Path):
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     first = (ast.get_docstring(tree) or "").splitlines()
@@ -103,7 +103,7 @@ def test_at_most_one_class_of_ours_is_between_a_class_and_the_librarys():
     assert deep == {}
 
 
-def test_no_class_has_more_public_methods_than_a_reader_can_keep_in_mind():
+def test_no_class_has_more_public_methods_than_allowed():
     large = {}
     for one in our_classes():
         library = {name for each in one.__mro__ if each not in ours_in(one) for name in vars(each)}

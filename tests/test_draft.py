@@ -33,7 +33,7 @@ def test_a_saved_draft_is_read_back_unchanged(form: Form):
 
 
 @given(st.dictionaries(st.sampled_from(list(find_form(DEFAULT).questions)), VALUE, max_size=6))
-def test_any_answers_at_all_can_be_saved_and_come_back(answers: dict[str, Value]):
+def test_any_answers_can_be_saved_and_are_read_back_unchanged(answers: dict[str, Value]):
     draft = Draft(find_form(DEFAULT), {NOTES: {"format": FORMAT}})
     for address, value in answers.items():
         draft.put(address, value)

@@ -48,7 +48,7 @@ def addresses(form: Form, kind: type) -> list[str]:
     return [asked.address for step in form.steps for asked in step.asked if isinstance(asked.question, kind)]
 
 
-def test_whatever_a_field_can_hold_can_be_typed_into_it(home: Path, form: Form):
+def test_every_character_that_a_field_can_have_can_be_typed(home: Path, form: Form):
     path = new_draft("Library", form)
     (name,) = form.with_role("name")
     line = next(each for each in addresses(form, Line) if each != name.address)
@@ -95,7 +95,7 @@ def test_the_name_that_a_dialog_asks_for_keeps_its_no_break_spaces(home: Path):
         ([b"a \x1b[99999999999u\x1b[97:65;2u\xff\xfe\xc0\x80 b"], "utf-8", "a ÿþÀ€ b"),
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_a_letter_or_a_sign_for_one_and_typing_goes_on(
+def test_a_byte_that_is_not_utf_8_becomes_a_character_and_typing_continues(
     sent: list[bytes], encoding: str, wanted: str, home: Path, form: Form
 ):
     path = new_draft("Library", form)
@@ -109,7 +109,7 @@ def test_a_byte_that_is_not_utf_8_is_a_letter_or_a_sign_for_one_and_typing_goes_
 
 
 @pytest.mark.parametrize("bracketed", [True, False], ids=["after a paste", "before any paste"])
-def test_keys_that_come_all_at_once_go_where_each_of_them_leads(bracketed: bool, home: Path, form: Form):
+def test_keys_that_arrive_all_at_once_take_effect_one_after_the_other(bracketed: bool, home: Path, form: Form):
     """Into field after field, into a row and out of it again, and on to the next step."""
     path = new_draft("Library", form)
     address = addresses(form, Rows)[0]
@@ -144,7 +144,7 @@ def test_keys_that_come_all_at_once_go_where_each_of_them_leads(bracketed: bool,
     assert open_draft(path).answer(address) == wanted
 
 
-def test_enter_and_tab_among_letters_that_come_at_once_lead_to_the_next_field(home: Path, form: Form):
+def test_enter_and_tab_among_characters_that_arrive_at_once_go_to_the_next_field(home: Path, form: Form):
     path = new_draft("Library", form)
     first, second = addresses(form, Line)[:2]
     with opened(path, home, first) as terminal:
@@ -195,7 +195,7 @@ sys.exit(main(sys.argv[1:2]))
 
 
 @pytest.mark.parametrize("saved", ["saved", "not saved"])
-def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_work_is_saved(
+def test_a_bug_restores_the_terminal_and_says_truly_whether_the_work_is_saved(
     saved: str, home: Path, form: Form, tmp_path: Path
 ):
     path = new_draft("Library", form)
@@ -230,7 +230,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_and_says_truly_whether_the_wo
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
-def test_a_program_that_the_system_closes_saves_first_and_gives_the_terminal_back(ending: str, home: Path, form: Form):
+def test_a_program_that_the_system_closes_saves_first_and_restores_the_terminal(ending: str, home: Path, form: Form):
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
     with opened(path, home, prose) as terminal:
@@ -244,7 +244,7 @@ def test_a_program_that_the_system_closes_saves_first_and_gives_the_terminal_bac
     assert holder_of(path) is None
 
 
-def test_a_window_that_is_closed_takes_no_word_with_it(home: Path, form: Form):
+def test_closing_the_window_loses_no_word(home: Path, form: Form):
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
     with opened(path, home, prose) as terminal:

@@ -69,7 +69,7 @@ def send(terminal: Terminal, text: str, *, bracketed: bool) -> None:
 
 
 @pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "as if typed"])
-def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_whole_and_print_as_meant(
+def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_meant(
     bracketed: bool, home: Path, form: Form
 ):
     path = new_draft("Mobile library timetable", form)

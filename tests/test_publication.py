@@ -183,7 +183,7 @@ async def test_findings_can_be_accepted_and_published_after_the_sign_off(form: F
     assert "Each was looked at" in str(draft.answer(ACCEPTED))
 
 
-def test_what_the_form_does_not_print_is_not_on_the_page(tmp_path: Path):
+def test_answers_that_the_form_does_not_print_are_not_on_the_page(tmp_path: Path):
     other = load_form(ROOT / "tests" / "forms" / "riverside")
     section = next(section for section in other.sections if section.per_group)
     asked, *rest = section.questions
@@ -271,7 +271,7 @@ def test_only_a_page_that_is_not_signed_off_is_called_a_draft(tmp_path: Path, fo
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=ANY | SIGNS)
-def test_any_text_at_all_is_on_the_page(tmp_path: Path, form: Form, prose: str, text: str):
+def test_any_text_is_on_the_page(tmp_path: Path, form: Form, prose: str, text: str):
     draft = Draft(form)
     draft.put(prose, text)
     write_page(draft, tmp_path / "page.html", overwrite=True)  # which proves itself

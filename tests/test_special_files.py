@@ -157,7 +157,7 @@ def is_clear(done: Done) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
-def test_whatever_is_where_a_file_is_looked_for_is_no_mistake_of_ours(
+def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
     place: str, home: Path, parks: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
@@ -186,7 +186,9 @@ def test_whatever_is_where_a_file_is_looked_for_is_no_mistake_of_ours(
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_a_form_may_be_anything(odd: str, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch):
+def test_any_kind_of_file_as_a_form_gives_one_clear_line(
+    odd: str, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "odd").mkdir()
     path = tmp_path / "odd" / "form.toml"
@@ -198,7 +200,7 @@ def test_a_form_may_be_anything(odd: str, tmp_path: Path, many: Callable[..., Do
 
 
 @pytest.mark.parametrize("arguments", [("new", "X", "--form"), ("forms", "check"), ("forms", "scaffold"), ("check",)])
-def test_what_never_ends_is_read_by_nobody(arguments: tuple[str, ...], many: Callable[..., Done]):
+def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], many: Callable[..., Done]):
     done = many(*arguments, "/dev/zero")
     assert done.returncode == 2
     assert is_clear(done)
@@ -209,7 +211,7 @@ def test_what_never_ends_is_read_by_nobody(arguments: tuple[str, ...], many: Cal
     ["~nobody-of-this-name/x", "~nobody-of-this-name", "x" * 256, "x" * 5000, "x/" * 3000, "a\nb", "\udcff", ".", ""],
     ids=["another's home", "another's home itself", "256", "5000", "3000 folders", "line", "byte", "here", "nothing"],
 )
-def test_a_name_that_no_file_can_have_is_one_line(name: str, parks: Path, many: Callable[..., Done]):
+def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Path, many: Callable[..., Done]):
     for arguments in (
         ("check", name),
         ("export", name),
@@ -227,7 +229,7 @@ def test_a_name_that_no_file_can_have_is_one_line(name: str, parks: Path, many: 
 
 
 @pytest.mark.parametrize("typed", ["~nobody-of-this-name/x", "a\0b"])
-def test_a_home_that_is_none_is_one_line(typed: str, tmp_path: Path, many: Callable[..., Done]):
+def test_an_unknown_home_folder_gives_one_clear_line(typed: str, tmp_path: Path, many: Callable[..., Done]):
     done = many("--plain", typed="file ~nobody-of-this-name/x\nquit\n")
     assert is_clear(done)
     (tmp_path / "home").mkdir(exist_ok=True)
@@ -239,7 +241,9 @@ def test_a_home_that_is_none_is_one_line(typed: str, tmp_path: Path, many: Calla
 
 
 @pytest.mark.parametrize("place", ["file", "file/below", "pipe/below/that", "nowhere", "x" * 300])
-def test_doctor_says_where_drafts_cannot_be_kept(place: str, tmp_path: Path, home: Path, many: Callable[..., Done]):
+def test_doctor_reports_a_drafts_folder_that_cannot_be_used(
+    place: str, tmp_path: Path, home: Path, many: Callable[..., Done]
+):
     (tmp_path / "file").touch()
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "nowhere").symlink_to("gone")
@@ -253,7 +257,7 @@ def test_doctor_says_where_drafts_cannot_be_kept(place: str, tmp_path: Path, hom
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
-def test_a_device_a_pipe_and_a_socket_are_never_written_over(
+def test_a_device_a_pipe_and_a_socket_are_never_overwritten(
     kind: str, parks: Path, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     place = tmp_path / "desk"
@@ -283,7 +287,7 @@ def whatever_is(path: Path) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
-def test_the_changes_and_a_first_template_are_written_over_no_device_either(
+def test_neither_a_change_report_nor_a_scaffolded_template_overwrites_a_device(
     kind: str, form: Form, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
@@ -307,7 +311,7 @@ def test_the_changes_and_a_first_template_are_written_over_no_device_either(
     assert [whatever_is(place) for place in places] == before
 
 
-def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Callable[..., Done]):
+def test_a_folder_is_never_overwritten(parks: Path, tmp_path: Path, many: Callable[..., Done]):
     for name in ("out.html", "there.docx"):
         (tmp_path / "desk" / name).mkdir()
     done = many("export", "parks", "--force", "-o", "there.docx")
@@ -318,7 +322,7 @@ def test_a_folder_is_never_written_over(parks: Path, tmp_path: Path, many: Calla
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
-def test_where_the_program_writes_of_itself_it_writes_over_no_device_either(
+def test_settings_and_state_files_never_overwrite_a_device(
     kind: str, parks: Path, home: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
@@ -337,7 +341,7 @@ def test_where_the_program_writes_of_itself_it_writes_over_no_device_either(
         assert whatever_is(path) == before
 
 
-def test_pictures_that_are_no_files_are_left_out_of_a_copy(parks: Path):
+def test_pictures_that_are_not_regular_files_are_left_out_of_a_duplicate(parks: Path):
     for kind, make in SPECIAL.items():
         if kind != "a socket":
             make(parks.parent / "pictures" / f"{kind}.png")
@@ -353,7 +357,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
 
 
 @pytest.mark.parametrize("umask", [0o777, 0o077, 0o277, 0o000, 0o177])
-def test_what_is_made_under_any_umask_is_the_owners(
+def test_new_files_are_the_owners_under_any_umask(
     umask: int, form: Form, tmp_path: Path, home: Path, many: Callable[..., Done]
 ):
     name = answer_of(form).split(".")[-1]
@@ -370,8 +374,6 @@ def test_what_is_made_under_any_umask_is_the_owners(
     assert not any(path.stat().st_mode & 0o077 for path in private)
 
 
-def test_a_folder_that_is_made_for_an_export_is_as_the_umask_says(
-    parks: Path, tmp_path: Path, many: Callable[..., Done]
-):
+def test_a_folder_made_for_an_export_follows_the_umask(parks: Path, tmp_path: Path, many: Callable[..., Done]):
     assert many("export", "parks", "-o", tmp_path / "for all" / "x.docx", umask=0o022).returncode == 0
     assert (tmp_path / "for all").stat().st_mode & 0o777 == 0o755

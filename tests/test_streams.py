@@ -52,7 +52,7 @@ def draft_file(form: Form) -> Path:
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("output", [">&-", "> /dev/full"])
 @pytest.mark.parametrize("command", ["new Library", "list", "--plain parks", "--help"])
-def test_an_output_that_takes_nothing_is_told_in_a_line(
+def test_an_output_that_cannot_be_written_is_reported_in_one_line(
     command: str, output: str, unbuffered: str, draft_file: Path, tmp_path: Path
 ):
     if (command, unbuffered) == ("--help", "1"):
@@ -66,9 +66,7 @@ def test_an_output_that_takes_nothing_is_told_in_a_line(
 
 @pytest.mark.parametrize("streams", ["2>&-", "<&-", "2> /dev/full", "<&- 2>&-"])
 @pytest.mark.parametrize("command", ["new Library", "--plain parks", "check nothing"])
-def test_without_an_input_or_errors_it_does_what_it_was_asked(
-    command: str, streams: str, draft_file: Path, tmp_path: Path
-):
+def test_commands_work_with_stdin_or_stderr_closed(command: str, streams: str, draft_file: Path, tmp_path: Path):
     done = shell(f"eia {command} {streams}", tmp_path)
     assert done.returncode == (2 if command == "check nothing" else 0)
     assert "mistake" not in done.stdout + done.stderr
@@ -76,7 +74,7 @@ def test_without_an_input_or_errors_it_does_what_it_was_asked(
     assert len(list(draft_files())) == 1 + (command == "new Library")
 
 
-def test_with_all_closed_no_file_takes_the_place_of_a_stream(draft_file: Path, form: Form, tmp_path: Path):
+def test_with_all_streams_closed_no_file_is_used_as_one(draft_file: Path, form: Form, tmp_path: Path):
     answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     done = shell("eia accept parks unanswered " + answer + " --reason x >&- 2>&- <&-", tmp_path)
     assert done.returncode == 2
@@ -86,13 +84,13 @@ def test_with_all_closed_no_file_takes_the_place_of_a_stream(draft_file: Path, f
 
 
 @pytest.mark.parametrize("command", ["list", "--plain parks", "doctor", "export parks -o x.docx"])
-def test_a_reader_who_has_gone_is_no_error(command: str, draft_file: Path, tmp_path: Path):
+def test_a_closed_pipe_is_not_an_error(command: str, draft_file: Path, tmp_path: Path):
     done = shell(f"{{ eia {command}; echo $? >&2; }} | :", tmp_path, PYTHONUNBUFFERED="1")
     assert done.stderr in ("0\n", f"0\n{''}")
     assert (tmp_path / "x.docx").exists() == command.startswith("export")
 
 
-def test_errors_that_nobody_reads_lose_nothing_of_the_output(draft_file: Path, tmp_path: Path):
+def test_a_closed_stderr_loses_nothing_of_the_output(draft_file: Path, tmp_path: Path):
     process = subprocess.Popen(
         [sys.executable, "-m", "eia_tui", "list"],
         cwd=tmp_path,

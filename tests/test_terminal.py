@@ -70,7 +70,7 @@ def answer(terminal: Terminal, address: str, question: Question) -> None:
 
 @pytest.mark.slow(20)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_from_an_empty_home_through_every_step_to_the_word_form_and_after_a_kill_again(
+def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill(
     size: tuple[int, int], form: Form, home: Path, eia_plain: str
 ):
     environment = {"EIA_WIZARD_HOME": str(home)}
@@ -142,7 +142,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
     return Paper(word).text
 
 
-def test_plain_prompts_in_a_real_terminal_draw_nothing_and_take_long_lines(home: Path, form: Form):
+def test_plain_prompts_in_a_real_terminal_draw_nothing_and_accept_long_lines(home: Path, form: Form):
     with Terminal(eia("--plain"), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("new, example, screens or quit:")
         terminal.send("new Winter gritting\n")
@@ -160,7 +160,7 @@ def test_plain_prompts_in_a_real_terminal_draw_nothing_and_take_long_lines(home:
     assert third.question in form.questions.values()
 
 
-def test_a_terminal_that_cannot_be_drawn_on_is_asked_plainly(home: Path, eia_dumb: str):
+def test_a_terminal_that_cannot_show_screens_gets_the_plain_prompts(home: Path, eia_dumb: str):
     assert "new, example, screens or quit:" in eia_dumb
 
 
@@ -171,7 +171,7 @@ def eia_dumb(home: Path) -> str:
         return terminal.until("quit:")
 
 
-def test_a_draft_that_is_not_there_is_one_line_and_no_screen(home: Path):
+def test_a_missing_draft_gives_one_line_and_no_screen(home: Path):
     with Terminal(eia("nowhere"), (120, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         assert terminal.ended() == 2
         assert terminal.text.startswith("eia-wizard: There is no draft 'nowhere'")
@@ -199,7 +199,7 @@ def test_no_screen_opens_a_connection(home: Path, tmp_path: Path, eia: Run):
     assert not (tmp_path / "seen").exists()
 
 
-def test_a_mistake_of_ours_ends_in_one_line_with_every_word_saved(home: Path, form: Form, tmp_path: Path):
+def test_a_bug_ends_in_one_line_with_every_word_saved(home: Path, form: Form, tmp_path: Path):
     broken = tmp_path / "broken.py"
     broken.write_text(
         "import sys\n"

@@ -22,14 +22,14 @@ def test_the_councils_template_is_valid():
     assert invalid([ROOT / "templates" / "leicestershire-2024" / "form.docx"]) == ""
 
 
-def test_a_file_that_word_would_call_damaged_is_found_and_named(tmp_path: Path):
+def test_a_file_that_word_would_call_damaged_is_reported(tmp_path: Path):
     document = Document()
     document.element.body.insert(0, OxmlElement("w:t"))
     document.save(str(tmp_path / "damaged.docx"))
     assert "damaged.docx" in invalid([tmp_path / "damaged.docx"])
 
 
-def test_every_test_that_writes_a_word_file_is_held_to_it(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+def test_every_word_file_that_a_test_writes_is_validated(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     pytester.makeconftest(
         """

@@ -44,7 +44,7 @@ def test_an_acceptance_lapses_when_the_answer_changes_and_can_be_withdrawn(draft
     assert acceptance(draft, finding) is None
 
 
-def test_a_finding_that_blocks_cannot_be_accepted(draft: Draft):
+def test_a_blocking_finding_cannot_be_accepted(draft: Draft):
     finding = finding_of(draft, "unanswered")
     assert not may_be_accepted(finding)
     draft.put(ACCEPTED, accept(draft, finding, "No", TODAY))
@@ -65,7 +65,7 @@ def test_the_draft_keeps_an_acceptance_and_the_check_command_prints_it(form: For
 
 
 @pytest.mark.parametrize("rows", ["nothing", 7, [1, "x"], [{"check": 1}], [{"check": "awaiting", "address": "x"}]])
-def test_anything_else_among_the_acceptances_is_ignored(draft: Draft, form: Form, rows: object):
+def test_invalid_acceptances_are_ignored(draft: Draft, form: Form, rows: object):
     draft.put(first_concern(form), "Awaiting the replies")
     draft.put(ACCEPTED, rows)  # type: ignore[arg-type]
     finding = finding_of(draft, "awaiting")

@@ -45,7 +45,7 @@ def test_an_answer_that_is_hidden_does_not_count(draft: Draft):
     assert "impact.age" in unanswered(draft)
 
 
-def test_a_row_without_its_required_column_is_named_by_its_number(draft: Draft):
+def test_a_row_without_a_required_column_is_reported_by_its_number(draft: Draft):
     draft.put("actions.plan", [{"action": "One"}, {"outcome": "Two"}])
     assert "actions.plan.2.action" in unanswered(draft)
     assert "actions.plan.1.action" not in unanswered(draft)
@@ -64,7 +64,7 @@ def test_every_finding_is_one_line_of_plain_english(draft: Draft):
         assert finding.message.endswith(".")
 
 
-def test_an_answer_that_is_not_a_date_is_found_and_a_date_is_not(draft: Draft, form: Form):
+def test_an_answer_that_is_not_a_date_is_reported_and_a_date_is_not(draft: Draft, form: Form):
     completed = next(form.with_role("completed"))
     draft.put(completed.address, "31/2/26")
     (finding,) = (each for each in findings(draft) if each.check == "not-a-date")
@@ -84,6 +84,6 @@ def test_advice_is_one_finding_for_each_answer_and_does_not_block(draft: Draft, 
     assert {each.severity for each in blocking_findings(draft)} == {"block"}
 
 
-def test_a_name_is_not_misspelt(draft: Draft, form: Form):
+def test_names_are_not_reported_as_misspelt(draft: Draft, form: Form):
     draft.put(next(form.with_role("evidence")).address, "Okonkwo said so.")
     assert not [each for each in findings(draft) if each.check == "spelling"]

@@ -84,7 +84,7 @@ def test_every_module_with_checks_is_listed_in_the_registry():
     assert set(registry._registered) == set(BY_NAME)
 
 
-def test_checks_that_block_come_first_and_then_those_that_warn():
+def test_blocking_checks_come_first_then_warnings():
     assert {each.severity for each in blocking_checks()} == {"block"}
     assert {each.severity for each in review_checks()} == {"warn", "advice"}
     severities = [SEVERITIES.index(each.severity) for each in all_checks()]

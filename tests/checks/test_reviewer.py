@@ -22,18 +22,18 @@ def messages(draft: Draft, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("example", FOUND, ids=[f"{each[0]}-{number}" for number, each in enumerate(FOUND)])
-def test_a_check_finds_it_however_it_is_phrased(example: tuple, answer: Answer):
+def test_a_check_recognises_every_phrasing(example: tuple, answer: Answer):
     name, answers, rows = example
     assert messages(answer({"completed": DONE, **answers}, rows), name)
 
 
 @pytest.mark.parametrize("example", PASSED, ids=[f"{each[0]}-{number}" for number, each in enumerate(PASSED)])
-def test_a_check_passes_what_is_well_phrased(example: tuple, answer: Answer):
+def test_a_check_passes_well_phrased_answers(example: tuple, answer: Answer):
     name, answers, rows = example
     assert messages(answer({"completed": DONE, **answers}, rows), name) == []
 
 
-def test_the_same_words_with_only_the_groups_name_changed_are_the_same(answer: Answer, form: Form):
+def test_reasons_that_differ_only_in_the_groups_name_count_as_the_same(answer: Answer, form: Form):
     draft = answer(others={"effect": "not-affected"})
     steps = [step for step in form.steps if step.group][2:6]
     for step in steps:
@@ -43,7 +43,7 @@ def test_the_same_words_with_only_the_groups_name_changed_are_the_same(answer: A
     assert all(step.group.name in message for step in steps if step.group)
 
 
-def test_the_same_words_in_three_groups_are_one_finding_that_names_them(answer: Answer, form: Form):
+def test_the_same_reason_in_three_groups_is_one_finding_that_names_them(answer: Answer, form: Form):
     draft = answer(others={"effect": "not-affected", "reason": REASON})
     [message] = messages(draft, "same-reason")
     for group in form.groups:

@@ -61,7 +61,7 @@ def test_the_audit_log_decides_once_a_version_was_sent(draft: Draft, form: Form)
     assert is_signed_off(draft)
 
 
-def test_a_form_that_nobody_signs_is_signed_off_when_its_stages_have_agreed(tmp_path: Path):
+def test_a_form_without_a_signature_is_signed_off_when_all_stages_agree(tmp_path: Path):
     (tmp_path / "form.toml").write_text(NOBODY_SIGNS, encoding="utf-8")
     draft = Draft(load_form(tmp_path))
     assert not is_signed_off(draft)

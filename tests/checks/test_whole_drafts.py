@@ -23,11 +23,11 @@ SENT_BACK = {
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "good").iterdir()), ids=lambda path: path.stem)
-def test_a_good_assessment_is_not_sent_back(path: Path):
+def test_a_good_assessment_has_only_advice(path: Path):
     assert [finding for finding in findings(open_draft(path)) if finding.severity != "advice"] == []
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "bad").iterdir()), ids=lambda path: path.stem)
-def test_all_that_is_wrong_with_a_bad_assessment_is_found(path: Path):
+def test_every_fault_of_a_bad_assessment_is_found(path: Path):
     found = {finding.check for finding in findings(open_draft(path))}
     assert SENT_BACK[path.stem] - found == set()

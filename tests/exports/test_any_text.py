@@ -41,7 +41,7 @@ def addresses(texts: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["\x1b[31mred\x07", "../../x", "CON", "a/b", "x" * 500, "‮evil", "...", "\n"])
-def test_any_name_of_a_policy_is_a_file_name(name: str, draft: Draft, tmp_path: Path):
+def test_any_policy_name_gives_a_file_name(name: str, draft: Draft, tmp_path: Path):
     draft.put("policy.name", name)
     path = export(draft, tmp_path).path
     assert path.parent == tmp_path

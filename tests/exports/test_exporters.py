@@ -75,7 +75,7 @@ def test_every_kind_of_change_report_has_removed_and_added_text(
         assert each in text
 
 
-def test_a_name_without_a_suffix_a_folder_and_no_name_ask_for_a_word_file(tmp_path: Path):
+def test_a_name_without_a_suffix_a_folder_or_no_name_give_a_word_file(tmp_path: Path):
     folder = tmp_path / "exports.html"
     folder.mkdir()
     for target in (None, "", folder, Path("name"), Path("name.DOCX"), ".docx"):

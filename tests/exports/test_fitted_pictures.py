@@ -124,7 +124,7 @@ def test_a_tall_picture_fits_on_a_page_with_its_headings(draft: Draft, printed: 
     assert down / across == pytest.approx(9000 / 400, rel=0.01)
 
 
-def test_a_wide_page_is_lower(form: Form, tmp_path: Path):
+def test_a_picture_fits_the_lower_height_of_a_landscape_page(form: Form, tmp_path: Path):
     wide = says('<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>')
     draft = reshaped(wide, form, tmp_path)
     put(tmp_path / "draft", tall=png(400, 9000))
@@ -142,7 +142,7 @@ def test_a_wide_page_is_lower(form: Form, tmp_path: Path):
         "",
     ],
 )
-def test_a_cell_that_gives_no_width_of_its_own_still_bounds_its_pictures(cell: str, form: Form, tmp_path: Path):
+def test_a_cell_without_its_own_width_still_limits_its_pictures(cell: str, form: Form, tmp_path: Path):
     def change(parts: dict[str, bytes]) -> None:
         text = parts["word/document.xml"].decode()
         at = text.rindex("<w:tcW", 0, text.index("{{p objectives.proposal }}"))
@@ -194,7 +194,7 @@ def in_style(style: str) -> Change:
     ],
     ids=["paragraph", "style", "base style", "defaults", "table style"],
 )
-def test_the_line_of_a_picture_grows_whatever_the_template_sets(change: Change, form: Form, tmp_path: Path):
+def test_a_line_grows_to_its_picture_whatever_the_template_sets(change: Change, form: Form, tmp_path: Path):
     draft = reshaped(change, form, tmp_path)
     put(tmp_path / "draft", x=png(200, 200))
     shown = "![a](pictures/x)"

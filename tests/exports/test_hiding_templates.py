@@ -180,7 +180,9 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_what_hides_or_cuts_off_an_answer_is_reported_with_its_position(name: str, form: Form, tmp_path: Path):
+def test_a_template_that_hides_or_cuts_off_an_answer_is_reported_with_the_position(
+    name: str, form: Form, tmp_path: Path
+):
     change, position, message = HIDDEN[name]
     found = list(hidden_answers(ParsedTemplate(changed(form, tmp_path / "form", change))))
     assert any(position in problem.position and message in problem.message for problem in found), list(map(str, found))
@@ -228,7 +230,7 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_shows_the_whole_answer_is_not_reported(name: str, form: Form, tmp_path: Path):
+def test_a_template_that_shows_the_whole_answer_is_not_reported(name: str, form: Form, tmp_path: Path):
     assert list(map(str, hidden_answers(ParsedTemplate(changed(form, tmp_path / "form", SHOWN[name]))))) == []
 
 

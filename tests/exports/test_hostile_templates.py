@@ -69,7 +69,7 @@ OUTSIDE = ' TargetMode="External"'
         "{{ " + "(" * 3000 + "policy" + ")" * 3000 + " }}",
     ],
 )  # fmt: skip
-def test_a_template_that_does_what_is_not_allowed_is_refused(code: str, form: Form, tmp_path: Path):
+def test_a_template_with_forbidden_code_is_refused(code: str, form: Form, tmp_path: Path):
     hostile = changed(form, tmp_path / "form", body(code.replace("<", "&lt;")))
     start = time.process_time()
     with pytest.raises(UserError) as error:

@@ -151,7 +151,7 @@ LOADING = {
 
 
 @pytest.mark.parametrize(("name", "xml"), LOADING.values(), ids=LOADING)
-def test_what_loads_something_is_recognised_whatever_the_type_of_its_relationship(
+def test_a_part_that_loads_something_is_recognised_by_any_relationship_type(
     name: str, xml: str, form: Form, tmp_path: Path
 ):
     def change(parts: dict[str, bytes]) -> None:

@@ -103,7 +103,7 @@ NUMBERED = r"<w:numPr>.*?</w:numPr>"
     ids=range(12),
 )  # fmt: skip
 @pytest.mark.parametrize("beside", ["", OTHER])
-def test_what_is_lost_in_the_export_is_reported_with_its_address(
+def test_content_lost_in_the_export_is_reported_with_its_address(
     case: tuple[Sabotage, str], beside: str, with_picture: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     spoil, expected = case
@@ -214,7 +214,7 @@ def test_an_answer_in_a_bold_paragraph_has_all_its_bold_text(with_picture: Draft
     ],
     ids=range(19),
 )  # fmt: skip
-def test_only_what_can_be_read_in_one_way_is_counted_as_typed(text: str, meant: Tally):
+def test_only_unambiguous_text_is_counted(text: str, meant: Tally):
     assert tally_text(text) == meant
 
 
@@ -269,7 +269,7 @@ def test_no_answer_that_is_printed_as_meant_has_a_warning(
     assert [line for line in warnings if "the picture" not in line] == []
 
 
-def test_a_heading_that_is_not_bold_any_more_is_reported(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_heading_that_is_no_longer_bold_is_reported(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     draft = Draft(form)
     draft.put(LONG, "## Only a heading")
     spoilt(monkeypatch, without(r"<w:rPr><w:b/>(?=.{0,99}Only a heading)", "<w:rPr>"))
@@ -279,7 +279,7 @@ def test_a_heading_that_is_not_bold_any_more_is_reported(form: Form, tmp_path: P
 
 @settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(text=ANSWER, kind=st.sampled_from([NUMBERED, r"<w:b/>", r"<w:i/>", NEXT_ROW]), data=st.data())
-def test_whatever_is_lost_of_any_answer_is_reported(
+def test_content_lost_from_any_answer_is_reported(
     text: str, kind: str, data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
 ):
     folder = tmp_path_factory.getbasetemp() / "with-picture"

@@ -71,7 +71,7 @@ def test_bullets_nest_and_numbers_continue_after_them(lines: Callable[[str], lis
     ]
 
 
-def test_what_is_indented_below_a_number_is_on_the_second_level(lines: Callable[[str], list[Printed]]):
+def test_an_item_indented_below_a_number_is_on_the_second_level(lines: Callable[[str], list[Printed]]):
     given = [
         f"9. nine\n{blanks}- inner\n10. ten\n{blanks}- deep\n100. hundred\n{blanks}1. one\n101. more"
         for blanks in ("  ", "   ", "    ", "\t")
@@ -209,7 +209,7 @@ def test_pictures_fit_their_cell_and_have_their_description(draft: Draft, printe
 
 
 @pytest.mark.parametrize("path", ["pictures/none.png", "../secret.png", "pictures/text.png", "pictures/half.png"])
-def test_a_picture_that_cannot_be_printed_is_named_in_its_place_and_found_by_the_check(
+def test_a_picture_that_cannot_be_printed_is_replaced_by_its_name_and_reported(
     path: str, draft: Draft, printed: Print, tmp_path: Path
 ):
     (tmp_path / "pictures").mkdir()
@@ -224,6 +224,6 @@ def test_a_picture_that_cannot_be_printed_is_named_in_its_place_and_found_by_the
     assert complaint.startswith(f"{LONG}: the picture {path}")
 
 
-def test_prose_of_one_megabyte_is_printed_whole(draft: Draft, printed: Print):
+def test_prose_of_one_megabyte_is_printed_completely(draft: Draft, printed: Print):
     draft.put(LONG, "\n\n".join(f"Paragraph {number} says that it is here." for number in range(25_000)))
     assert printed(draft).text.count("says that it is here") == 25_000

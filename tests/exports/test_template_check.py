@@ -20,7 +20,7 @@ NAME, PROSE = "{{ policy.name }}", "{{p objectives.proposal }}"
 TAG = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
-def test_the_shipped_template_has_nothing_wrong(form: Form):
+def test_the_shipped_template_has_no_problems(form: Form):
     assert check_template(form) == []
 
 
@@ -63,7 +63,7 @@ def test_the_shipped_template_has_nothing_wrong(form: Form):
          "the document's properties (title)", "the tag {{ policy.name }} is never filled in"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_reported_with_its_position(
+def test_each_problem_is_reported_with_its_position(
     change: Change, position: str, message: str, form: Form, tmp_path: Path
 ):
     found = check_template(changed(form, tmp_path / "form", change))

@@ -124,7 +124,7 @@ def test_a_template_saved_by_other_programs_is_accepted(
     assert len(paper.parts()) == len(set(paper.parts()))
 
 
-def test_a_problem_in_such_a_template_is_reported_as_in_any(form: Form, tmp_path: Path):
+def test_a_problem_in_a_template_from_another_program_is_reported(form: Form, tmp_path: Path):
     def change(parts: Parts) -> None:
         says("{{ policy.name }}", "{{ policy.nmae }}")(parts)
         prefixed("ns0")(parts)
@@ -192,9 +192,7 @@ WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
         (says("/header", "/styles", RELATIONS), "its part for styles is not valid"),
     ],
 )  # fmt: skip
-def test_a_package_that_is_not_a_word_document_is_called_what_it_is(
-    change: Change, message: str, form: Form, tmp_path: Path
-):
+def test_the_error_names_the_type_of_another_package(change: Change, message: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", change)
     with pytest.raises(TemplateError, match=message) as error:
         check_template(other)
@@ -230,9 +228,7 @@ def compound(stream: str) -> bytes:
         (b"Dear colleague", "is not a Word document: in Word"),
     ],
 )  # fmt: skip
-def test_a_file_of_another_kind_called_docx_is_called_what_it_is(
-    content: bytes, message: str, form: Form, tmp_path: Path
-):
+def test_the_error_names_the_type_of_another_file_called_docx(content: bytes, message: str, form: Form, tmp_path: Path):
     path = tmp_path / "form.docx"
     path.write_bytes(content)
     with pytest.raises(TemplateError, match=message) as error:
@@ -241,7 +237,7 @@ def test_a_file_of_another_kind_called_docx_is_called_what_it_is(
     assert "\n" not in str(error.value)
 
 
-def test_an_old_document_that_contains_a_zip_file_is_an_old_document(form: Form, tmp_path: Path):
+def test_an_old_document_that_contains_a_zip_file_is_recognised(form: Form, tmp_path: Path):
     (tmp_path / "form.docx").write_bytes(compound("WordDocument") + form.template_path.read_bytes())
     with pytest.raises(WordFileError, match="Word 2003 or older"):
         open_word_file(tmp_path / "form.docx", "a form")
@@ -370,7 +366,7 @@ def test_a_template_outside_the_forms_folder_is_neither_read_nor_written(named: 
 
 
 @pytest.mark.parametrize("named", ["../x.docx", "/eia-x.docx", "..\\\\x.docx", "C:\\\\x.docx", "form.toml", "CON.docx"])
-def test_the_command_that_makes_a_template_writes_nowhere_else(named: str, form: Form, eia: Run, tmp_path: Path):
+def test_scaffold_writes_only_in_the_forms_folder(named: str, form: Form, eia: Run, tmp_path: Path):
     folder = changed(form, tmp_path / "a" / "form", lambda _: None).folder
     path = folder / "form.toml"
     text = path.read_text(encoding="utf-8")

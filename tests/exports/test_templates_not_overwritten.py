@@ -98,7 +98,7 @@ def test_no_change_report_and_no_published_copy_overwrites_a_template(own: Form)
     assert own.template_path.read_bytes() == before
 
 
-def test_any_other_file_is_overwritten_if_that_is_asked_for(own: Form, tmp_path: Path):
+def test_any_other_file_is_overwritten_with_force(own: Form, tmp_path: Path):
     draft = open_draft(new_draft("Parks", own))
     for path in (tmp_path / "x.docx", own.folder / "x.docx"):
         path.write_bytes(b"old")

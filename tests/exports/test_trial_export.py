@@ -50,7 +50,7 @@ def reported(form: Form, folder: Path, change: Change) -> list[str]:
         ("{%tc if policy.name %}x{%tc endif %}", "{%tc if policy.name %} needs a cell of its own"),
     ],
 )  # fmt: skip
-def test_a_tag_of_docxtpls_own_that_cannot_work_is_reported(tag: str, message: str, form: Form, tmp_path: Path):
+def test_a_docxtpl_tag_that_cannot_work_is_reported(tag: str, message: str, form: Form, tmp_path: Path):
     found = reported(form, tmp_path / "form", says(NAME, f"{tag}{NAME}"))
     assert any(each.startswith(CELL) and message in each for each in found), found
 
@@ -61,14 +61,14 @@ def test_a_tag_of_docxtpls_own_that_cannot_work_is_reported(tag: str, message: s
         "{% cellbg 'FF0000' %}", "{% cellbg 'auto' if policy.name else '00ff00' %}", "{% colspan 1 %}", "{% colspan groups|length %}",
     ],
 )  # fmt: skip
-def test_a_tag_of_docxtpls_own_that_can_work_is_exported(tag: str, form: Form, tmp_path: Path):
+def test_a_docxtpl_tag_that_works_is_exported(tag: str, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, f"x{tag}{NAME}"))
     assert check_template(other) == []
     assert export(filled(other), tmp_path / "out.docx").path.exists()
 
 
 @pytest.mark.parametrize("tag", ["{% cellbg 'FF0000' %}", "{% colspan 2 %}", "{% vm %}", "{%tc if policy.name %}"])
-def test_a_tag_for_a_cell_must_be_in_one(tag: str, form: Form, tmp_path: Path):
+def test_a_cell_tag_must_be_in_a_cell(tag: str, form: Form, tmp_path: Path):
     alone = f"<w:body><w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
     found = reported(form, tmp_path / "form", says("<w:body>", alone))
     assert any(
@@ -106,7 +106,9 @@ def test_an_expression_that_fails_with_answers_is_reported(expression: str, mess
         (says(TIMESCALE, f"{{% vm %}}{TIMESCALE}"), "actions.plan.2.timescale has an answer"),
     ],
 )  # fmt: skip
-def test_an_answer_that_only_some_drafts_lose_is_found(change: Change, message: str, form: Form, tmp_path: Path):
+def test_an_answer_that_is_lost_only_in_some_drafts_is_reported(
+    change: Change, message: str, form: Form, tmp_path: Path
+):
     found = reported(form, tmp_path / "form", change)
     assert any("a trial export of " in each and message in each for each in found), found
 
@@ -150,7 +152,7 @@ def test_the_samples_answer_every_question_and_take_every_option(form: Form, tmp
         assert {path.name for path in tmp_path.iterdir()} == {"sample.png"}
 
 
-def test_a_question_that_depends_on_two_others_is_shown_in_a_sample(tmp_path: Path):
+def test_a_question_that_depends_on_two_others_is_answered_in_a_sample(tmp_path: Path):
     def choice(id_: str, **more: object) -> Choice:
         return Choice(
             id=id_, label=id_, options=(Option("yes", "Yes", ("d",)), Option("no", "No"), Option("may", "May")), **more
@@ -176,7 +178,7 @@ def test_a_question_that_depends_on_two_others_is_shown_in_a_sample(tmp_path: Pa
     assert any(address.endswith(".y") for draft in drafts for address, _, _ in draft.answers())
 
 
-def test_the_command_tries_the_template(eia: Run, form: Form, tmp_path: Path):
+def test_forms_check_runs_the_trial_export(eia: Run, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, "{{ policy.name > 5 }}".replace(">", "&gt;")))
     done = eia("forms", "check", other.folder)
     assert (done.returncode, done.stdout.count("\n"), done.stderr) == (1, 1, "")
@@ -217,7 +219,9 @@ ANY = Form(
         st.lists(st.lists(st.sampled_from(PIECES), max_size=3), min_size=1, max_size=3), min_size=1, max_size=4
     )
 )
-def test_what_the_check_passes_can_be_exported(rows: list[list[list[str]]], tmp_path_factory: pytest.TempPathFactory):
+def test_a_template_that_passes_the_check_can_be_exported(
+    rows: list[list[list[str]]], tmp_path_factory: pytest.TempPathFactory
+):
     folder = tmp_path_factory.mktemp("form")
     form = replace(ANY, folder=folder)
     write_scaffold(form)

@@ -53,7 +53,7 @@ def test_the_whole_example_is_printed(example: Draft, printed: Print):
             assert alphanumeric(plain) in paper, address
 
 
-def test_it_looks_like_the_councils_form(form: Form, printed: Print):
+def test_the_document_looks_like_the_councils_form(form: Form, printed: Print):
     paper = printed(filled(form))
     headings = [p.text for p in paper.document.paragraphs if p.style.name == "Heading 1"]
     assert headings == [section.heading for section in form.sections]
@@ -82,7 +82,7 @@ def test_tables_that_grow_repeat_their_headers_and_break_across_pages(form: Form
         assert not any(row._tr.xpath("w:trPr/w:cantSplit") for row in rest)
 
 
-def test_it_is_accessible(form: Form, printed: Print):
+def test_the_document_is_accessible(form: Form, printed: Print):
     paper = printed(filled(form))
     core = paper.document.core_properties
     assert core.title == f"{form.title} - {draft_name(form)}"
@@ -97,7 +97,7 @@ def test_it_is_accessible(form: Form, printed: Print):
 
 
 @pytest.mark.parametrize("left", ["officer", "signed", None])
-def test_draft_is_on_every_page_until_both_parts_of_the_sign_off_are_answered(
+def test_a_draft_watermark_is_on_every_page_until_the_sign_off_is_answered(
     form: Form, left: Role | None, printed: Print
 ):
     draft = filled(form)
@@ -138,7 +138,7 @@ def test_what_is_printed_for_a_group_depends_on_its_effect(draft: Draft, printed
     assert row("Sex") == ["sex benefits", "Not yet known.\nsex plan", "sex mitigation"]
 
 
-def test_a_reason_that_is_not_given_yet_leaves_no_gap(draft: Draft, printed: Print):
+def test_a_missing_reason_leaves_no_gap(draft: Draft, printed: Print):
     draft.put("impact.race.effect", "not-affected")
     paper = printed(draft)
     assert [line.text for line in paper.lines(paper.cell("Race"))] == ["This group will not be affected."]
@@ -154,7 +154,7 @@ def test_an_existing_file_is_kept(draft: Draft, tmp_path: Path):
     assert export(draft, tmp_path).path == tmp_path / "Another.docx"
 
 
-def test_a_name_that_word_would_not_open_is_refused(draft: Draft, tmp_path: Path):
+def test_a_file_name_that_word_cannot_open_is_refused(draft: Draft, tmp_path: Path):
     with pytest.raises(UserError, match=r"ends in \.docx"):
         export(draft, tmp_path / "a.pdf")
 

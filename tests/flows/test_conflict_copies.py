@@ -45,7 +45,7 @@ def path(form: Form, answer: str) -> Path:
 
 
 @pytest.mark.parametrize("name", TWINS)
-def test_a_copy_is_known_by_its_name(name: str, form: Form):
+def test_a_conflict_copy_is_recognised_by_its_name(name: str, form: Form):
     path = new_draft("Parks", form)
     path.with_name(name).write_bytes(path.read_bytes())
     assert copies_beside(path) == [path.with_name(name)]
@@ -54,7 +54,7 @@ def test_a_copy_is_known_by_its_name(name: str, form: Form):
     assert copies_beside(path) == [path.with_name(name)]
 
 
-def test_beside_a_lone_draft_only_a_draft_of_its_name_is_a_copy(form: Form, tmp_path: Path):
+def test_beside_a_single_file_draft_only_a_file_with_its_name_is_a_copy(form: Form, tmp_path: Path):
     content = new_draft("Parks", form).read_text(encoding="utf-8")
     for name, said in (("parks", "Parks"), ("parks-LAPTOP", "Parks"), ("parks-2027", "Parks in 2027"), ("parks 2", "")):
         (tmp_path / f"{name}.toml").write_text(content.replace('"Parks"', f'"{said}"'), encoding="utf-8")
@@ -62,7 +62,7 @@ def test_beside_a_lone_draft_only_a_draft_of_its_name_is_a_copy(form: Form, tmp_
     assert copies_beside(tmp_path / "parks.toml") == [tmp_path / "parks-LAPTOP.toml"]
 
 
-def test_the_list_and_doctor_name_it(path: Path, eia: Run):
+def test_list_and_doctor_report_a_conflict_copy(path: Path, eia: Run):
     (entry,) = list_drafts()
     assert entry.copies == (path.with_name("draft-LAPTOP.toml"),)
     told = "Another copy of it is beside it (draft-LAPTOP.toml): open it to compare them"
@@ -83,7 +83,7 @@ def test_the_list_and_doctor_name_it(path: Path, eia: Run):
         ("quit", ["here"]),
     ],
 )
-def test_at_the_plain_prompts_it_is_compared_and_chosen_about(
+def test_the_plain_prompts_compare_both_and_ask_which_to_keep(
     typed: str, texts: list[str], path: Path, answer: str, eia: Run
 ):
     done = eia("--plain", path, typed=f"{typed}\nquit\n")
@@ -101,7 +101,7 @@ def test_at_the_plain_prompts_it_is_compared_and_chosen_about(
         assert "Another copy" not in eia("--plain", path, typed="quit\n").stdout
 
 
-def test_a_copy_that_is_changed_meanwhile_or_cannot_be_read_stays(path: Path, answer: str, eia: Run):
+def test_a_copy_that_changes_meanwhile_or_is_unreadable_is_kept(path: Path, answer: str, eia: Run):
     twin = path.with_name("draft-LAPTOP.toml")
     path.with_name("draft-PHONE.toml").write_bytes(b"[")
     session = Session.at(path)
@@ -120,7 +120,7 @@ def test_a_copy_that_is_changed_meanwhile_or_cannot_be_read_stays(path: Path, an
     assert path.with_name("draft-PHONE.toml").read_bytes() == b"["
 
 
-def test_a_copy_that_says_the_same_is_told_and_asks_for_nothing(path: Path, eia: Run):
+def test_an_identical_copy_is_reported_without_a_question(path: Path, eia: Run):
     path.with_name("draft-LAPTOP.toml").write_bytes(path.read_bytes())
     done = eia("--plain", path, typed="quit\n")
     assert "draft-LAPTOP.toml, with the same content" in done.stdout

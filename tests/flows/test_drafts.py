@@ -21,14 +21,14 @@ def names() -> list[str]:
     return sorted(entry.name for entry in list_drafts())
 
 
-def test_a_draft_is_started_with_the_name_that_is_given(form: Form):
+def test_a_draft_is_started_with_the_given_name(form: Form):
     assert run_flow(start(ScriptedDialogue(None), form)) is None
     assert run_flow(start(ScriptedDialogue("Winter gritting"), form))
     assert run_flow(start(ScriptedDialogue(), form, "Mobile library"))
     assert names() == ["Mobile library", "Winter gritting"]
 
 
-def test_a_draft_is_renamed_unless_its_name_stays(form: Form):
+def test_a_draft_is_renamed_unless_the_name_is_unchanged(form: Form):
     path = new_draft("Mobile library", form)
     for answer in (None, "Mobile library"):
         assert run_flow(rename(ScriptedDialogue(answer), path, "Mobile library")) is None
@@ -44,7 +44,7 @@ def test_a_draft_that_is_open_elsewhere_is_neither_renamed_nor_deleted(form: For
     session.leave()
 
 
-def test_a_deleted_draft_comes_back_where_it_was_until_the_bin_is_emptied(form: Form):
+def test_a_deleted_draft_is_restored_to_its_folder_until_the_bin_is_emptied(form: Form):
     path = new_draft("Mobile library", form)
     binned: list[BinnedDraft] = []
     assert run_flow(delete(ScriptedDialogue(None), path, "Mobile library")) is None
@@ -66,7 +66,7 @@ def test_a_deleted_draft_comes_back_where_it_was_until_the_bin_is_emptied(form: 
     assert bin_contents() == []
 
 
-def test_a_copy_has_the_answers(form: Form):
+def test_a_duplicate_has_the_answers(form: Form):
     path = new_draft("Mobile library", form)
     assert open_draft(run_flow(duplicate(ScriptedDialogue(), path))).name == "Copy of Mobile library"
 
@@ -83,7 +83,7 @@ def lost(form: Form) -> None:
 
 
 @pytest.mark.usefixtures("lost")
-def test_the_unsaved_text_of_a_missing_draft_is_a_draft_again():
+def test_the_unsaved_text_of_a_missing_draft_becomes_a_draft():
     gone = lost_drafts()
     [again] = run_flow(recreate(ScriptedDialogue(), gone))
     assert "Library van" in open_draft(again).name

@@ -72,7 +72,7 @@ def test_a_draft_with_nothing_to_settle_opens_without_a_question(path: Path):
     session.leave()
 
 
-def test_what_was_never_saved_is_restored_without_a_question(path: Path, prose: str):
+def test_unsaved_answers_are_restored_without_a_question(path: Path, prose: str):
     crashed(path, prose)
     assert open_at_once(path) is None
     dialogue = ScriptedDialogue()
@@ -86,7 +86,7 @@ def test_what_was_never_saved_is_restored_without_a_question(path: Path, prose: 
     assert run_flow(recover(ScriptedDialogue(), session))
 
 
-def test_what_a_save_that_was_cut_off_wrote_is_no_conflict(path: Path, prose: str, monkeypatch: pytest.MonkeyPatch):
+def test_an_interrupted_save_is_not_a_conflict(path: Path, prose: str, monkeypatch: pytest.MonkeyPatch):
     session = Session.at(path)
     session.put(prose, "saved")
     assert session.draft_file
@@ -103,7 +103,7 @@ def test_what_a_save_that_was_cut_off_wrote_is_no_conflict(path: Path, prose: st
     again.leave()
 
 
-def test_where_it_cannot_be_saved_what_was_typed_is_restored_all_the_same(
+def test_unsaved_answers_are_restored_even_if_the_draft_cannot_be_saved(
     path: Path, prose: str, monkeypatch: pytest.MonkeyPatch
 ):
     crashed(path, prose)
@@ -129,7 +129,7 @@ def changed_since(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("way", "there"), [("restore", True), ("keep", False)])
-def test_what_was_never_saved_of_a_draft_that_was_changed_since_is_chosen_about(
+def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
     way: str, there: bool, path: Path, prose: str
 ):
     crashed(path, prose)
@@ -143,7 +143,7 @@ def test_what_was_never_saved_of_a_draft_that_was_changed_since_is_chosen_about(
     session.leave()
 
 
-def test_whoever_does_not_choose_about_unsaved_answers_keeps_both_and_opens_nothing(path: Path, prose: str):
+def test_cancelling_the_choice_about_unsaved_answers_keeps_both(path: Path, prose: str):
     crashed(path, prose)
     changed_since(path)
     assert run_flow(open_draft(ScriptedDialogue(None), path)) is None
@@ -203,7 +203,7 @@ def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, pr
 
 
 @pytest.mark.parametrize(("way", "answer"), [("mine", "mine"), ("theirs", "theirs"), ("both", "theirs")])
-def test_two_contents_of_a_draft_are_chosen_between(way: str, answer: str, session: Session, prose: str):
+def test_the_officer_chooses_between_two_contents_of_a_draft(way: str, answer: str, session: Session, prose: str):
     session.put(prose, "mine")
     other = read_draft(session.path)
     other.put(prose, "theirs")
@@ -288,7 +288,7 @@ def test_changes_since_a_version_are_shown_and_written(session: Session, form: F
     assert "The changes are at" in dialogue.reports[0]
 
 
-def test_a_finding_is_accepted_with_a_reason_and_no_longer(session: Session, prose: str, form: Form):
+def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(session: Session, prose: str, form: Form):
     evidence = next(asked.address for asked in form.with_role("evidence"))
     session.put(evidence, "To follow.")
     finding = next(each for each in findings(session.draft) if each.check == "awaiting")
@@ -311,7 +311,7 @@ def test_a_finding_that_must_be_fixed_cannot_be_accepted(path: Path, form: Form)
     session.leave()
 
 
-def test_an_earlier_version_is_restored_open_or_closed(session: Session, prose: str):
+def test_an_earlier_version_of_an_open_or_closed_draft_is_restored(session: Session, prose: str):
     session.put(prose, "first")
     session.save()
     session.put(prose, "second " * 80)
@@ -328,7 +328,7 @@ def test_an_earlier_version_is_restored_open_or_closed(session: Session, prose: 
     assert len(versions(session.path)) > count
 
 
-def test_a_copy_for_publication_is_made_as_what_is_chosen(session: Session):
+def test_a_copy_for_publication_is_made_in_the_chosen_format(session: Session):
     dialogue = ScriptedDialogue("back", "html")
     run_flow(publish(dialogue, session))
     assert dialogue.reports == []
@@ -336,7 +336,7 @@ def test_a_copy_for_publication_is_made_as_what_is_chosen(session: Session):
     assert ".html" in dialogue.reports[1]
 
 
-def test_a_draft_is_packed_beside_itself_with_what_was_just_typed(session: Session, prose: str):
+def test_a_draft_is_packed_beside_itself_including_unsaved_text(session: Session, prose: str):
     session.put(prose, "Just typed")
     dialogue = ScriptedDialogue()
     for _ in range(2):

@@ -144,7 +144,7 @@ def test_typing_errors_added_to_the_worked_example_are_all_found():
 
 
 @given(st.text() | st.text("ab'’- \n.*A\u00ad\u200b"))
-def test_a_slip_has_its_position_in_the_text(text: str):
+def test_a_misspelling_has_its_position_in_the_text(text: str):
     for misspelling in misspellings(text, KNOWN):
         assert text[misspelling.start : misspelling.end] == misspelling.word
         assert not set(suggestions(misspelling, KNOWN)) & {misspelling.word}

@@ -51,14 +51,14 @@ def held(path: Path, request: pytest.FixtureRequest) -> dict[str, dict[str, obje
     return holds[path.parent.name]
 
 
-def test_there_are_drafts_with_pictures_history_record_and_journal():
+def test_the_old_drafts_have_pictures_history_audit_log_and_journal():
     holds = [each for file in KEPT for each in json.loads(file.read_text(encoding="utf-8")).values()]
     for part in ("answers", "record", "versions", "unsaved", "pictures"):
         assert any(each[part] for each in holds), part
 
 
 @pytest.mark.parametrize("path", DRAFTS, indirect=True)
-def test_it_opens_with_every_word_and_opening_changes_no_byte(path: Path, request: pytest.FixtureRequest):
+def test_an_old_draft_opens_complete_and_opening_changes_no_byte(path: Path, request: pytest.FixtureRequest):
     before = {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()}
     assert expected(path) == held(path, request)
     assert [entry.trouble for entry in list_drafts()] == [""]
@@ -70,7 +70,7 @@ def test_it_opens_with_every_word_and_opening_changes_no_byte(path: Path, reques
 
 
 @pytest.mark.parametrize("path", DRAFTS, indirect=True)
-def test_what_it_never_saved_is_offered(path: Path, request: pytest.FixtureRequest):
+def test_its_unsaved_answers_are_offered(path: Path, request: pytest.FixtureRequest):
     waiting = held(path, request)["unsaved"]
     session = Session.at(path)
     found = unsaved(session)
@@ -81,12 +81,12 @@ def test_what_it_never_saved_is_offered(path: Path, request: pytest.FixtureReque
 
 
 @pytest.mark.parametrize("path", DRAFTS, indirect=True)
-def test_it_prints_with_its_pictures(path: Path, tmp_path: Path):
+def test_an_old_draft_is_exported_with_its_pictures(path: Path, tmp_path: Path):
     assert export(open_draft(path), tmp_path / "form.docx").missing == ()
 
 
 @pytest.mark.parametrize("path", DRAFTS, indirect=True)
-def test_the_commands_read_it(path: Path, request: pytest.FixtureRequest, eia: Run):
+def test_the_commands_read_an_old_draft(path: Path, request: pytest.FixtureRequest, eia: Run):
     recovered = bool(held(path, request)["unsaved"])
     for command in ("check", "status", "history"):
         done = eia(command, path)

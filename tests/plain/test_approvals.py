@@ -24,7 +24,7 @@ def path(form: Form) -> Path:
     return path
 
 
-def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
+def test_the_whole_approval_chain_works_by_typed_commands(path: Path, form: Form, eia: Run):
     lines = ["status"]
     for number, stage in enumerate(stages(form), 1):
         lines += [
@@ -46,7 +46,7 @@ def test_the_whole_chain_goes_by_typed_lines(path: Path, form: Form, eia: Run):
     assert "The revision is at" in done.stdout
 
 
-def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia: Run):
+def test_blocking_findings_are_listed_and_a_reason_is_asked_for(path: Path, form: Form, eia: Run):
     put(path, next(iter(form.questions)), "")
     done = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
     assert "Some things need fixing first" in done.stdout
@@ -55,7 +55,7 @@ def test_what_blocks_is_told_and_a_reason_asked_for(path: Path, form: Form, eia:
     assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
 
-def test_a_record_that_is_broken_off_is_none(path: Path, form: Form, eia: Run):
+def test_an_interrupted_recording_records_nothing(path: Path, form: Form, eia: Run):
     eia("--plain", path, typed="send 1\nsend\nrecord 1\n")
     assert stage_statuses(open_draft(path))[0].state == "sent"
 
@@ -81,7 +81,7 @@ def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(
     assert "It was not recorded." in done.stdout
 
 
-def test_a_finding_is_accepted_by_its_number_and_taken_back(path: Path, form: Form, eia: Run):
+def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: Path, form: Form, eia: Run):
     put(path, next(asked.address for asked in form.with_role("evidence")), "To follow.")
     number = [finding.check for finding in findings(open_draft(path))].index("awaiting") + 1
     eia("--plain", path, typed=f"check\naccept {number}\nIt comes in March\nquit\n")
@@ -94,7 +94,7 @@ def test_a_finding_is_accepted_by_its_number_and_taken_back(path: Path, form: Fo
     assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))
 
 
-def test_an_answer_that_begins_with_a_word_of_the_approvals_is_an_answer(path: Path, form: Form, eia: Run):
+def test_an_answer_that_starts_with_an_approvals_command_is_an_answer(path: Path, form: Form, eia: Run):
     name = next(asked.address for asked in form.with_role("name"))
     eia("--plain", path, typed="Send letters to every household in the county\nquit\n")
     assert open_draft(path).answer(name) == "Send letters to every household in the county"

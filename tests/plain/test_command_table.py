@@ -53,7 +53,7 @@ def test_each_command_is_explained_and_says_how_it_is_typed(command: Command, pa
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=named)
-def test_each_command_runs_and_the_prompts_go_on(
+def test_each_command_runs_and_the_prompts_continue(
     command: Command, path: Path, eia: Run, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("VISUAL", "true")  # an editor that changes nothing

@@ -64,7 +64,7 @@ def asked_questions(said: str) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("name", ["council", "riverside"])
-def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: str, form: Form, talk: Talk):
+def test_every_question_can_be_answered_by_typing_and_is_saved_as_meant(name: str, form: Form, talk: Talk):
     wanted = form if name == "council" else load_form(ROOT / "tests" / "forms" / "riverside")
     path = new_draft("Begun", wanted)
     expected = Draft(wanted, {}, path.parent)
@@ -81,7 +81,7 @@ def test_every_question_can_be_answered_by_typing_and_comes_out_as_meant(name: s
     assert "That was the last question." in said
 
 
-async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk(path: Path, talk: Talk):
+async def test_the_prompts_ask_the_questions_of_the_screens_in_the_same_order(path: Path, talk: Talk):
     met: list[str] = []
     async with desk(path) as at:
         for _ in at.wizard.session.draft.form.steps:  # type: ignore[union-attr]
@@ -96,18 +96,18 @@ async def test_it_reaches_every_question_that_the_screens_reach_by_the_same_walk
         assert asked.question.label.strip() in said
 
 
-def test_it_goes_on_where_it_was_left(path: Path, talk: Talk, form: Form):
+def test_a_reopened_draft_continues_where_it_was_left(path: Path, talk: Talk, form: Form):
     talk("next", "next", "quit", to=path)
     assert asked_questions(talk("quit", to=path)) == [(3, 63)]
 
 
-async def test_screens_and_prompts_share_the_place(path: Path, talk: Talk):
+async def test_screens_and_prompts_share_the_position(path: Path, talk: Talk):
     talk("go 12", "quit", to=path)
     async with desk(path) as at:
         assert at.place == list(open_draft(path).all_shown())[11].address
 
 
-def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form):
+def test_the_current_answer_is_shown_on_one_line(path: Path, talk: Talk, form: Form):
     long = next(n for n, asked in enumerate(open_draft(path).all_shown(), 1) if isinstance(asked.question, Prose))
     said = talk(
         f"go {long}",
@@ -123,7 +123,7 @@ def test_the_current_answer_is_told_in_a_line(path: Path, talk: Talk, form: Form
     )
 
 
-def test_a_long_answer_is_never_lost_to_a_slip_of_the_hand(path: Path, talk: Talk):
+def test_a_long_answer_is_never_lost_to_a_typing_mistake(path: Path, talk: Talk):
     third = list(open_draft(path).all_shown())[2].address
     talk("go 3", "Long and good.", ".", to=path)
     said = talk("go 3", "nxt", ".", "what?", "keep", to=path)
@@ -137,7 +137,7 @@ def test_a_long_answer_is_never_lost_to_a_slip_of_the_hand(path: Path, talk: Tal
     assert open_draft(path).answer(third) == "New."
 
 
-def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk: Talk):
+def test_undo_restores_the_answers_that_were_replaced(path: Path, talk: Talk):
     second, third = (asked.address for asked in list(open_draft(path).all_shown())[1:3])
     talk("go 2", "Highways", "People.", ".", to=path)
     said = talk("go 2", "Libraries", "go 3", "clear", "undo", "undo", "undo", to=path)
@@ -146,7 +146,7 @@ def test_undo_puts_back_what_the_last_answers_took_the_place_of(path: Path, talk
     assert open_draft(path).answer(third) == "People."
 
 
-def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Talk, form: Form):
+def test_a_command_typed_in_a_row_is_not_an_answer(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     said = talk(
@@ -163,7 +163,7 @@ def test_a_command_inside_a_row_is_a_command_and_no_answer(path: Path, talk: Tal
     assert open_draft(path).answer(list(open_draft(path).all_shown())[1].address) == "Highways"
 
 
-def test_words_after_add_begin_the_row(path: Path, talk: Talk, form: Form):
+def test_text_after_add_answers_the_first_column(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     talk(f"go {number}", "add Buy hearing loops", ".", "A. Manager", "done", to=path)
@@ -173,9 +173,7 @@ def test_words_after_add_begin_the_row(path: Path, talk: Talk, form: Form):
 
 @pytest.mark.parametrize("slip", ["quit now", "find", "go", "go abc", "export now", "help 3", "file"])
 @pytest.mark.parametrize("number", [2, 3])
-def test_a_command_that_is_typed_askew_is_asked_about_and_answers_nothing(
-    slip: str, number: int, path: Path, talk: Talk
-):
+def test_a_mistyped_command_is_questioned_and_answers_nothing(slip: str, number: int, path: Path, talk: Talk):
     address = list(open_draft(path).all_shown())[number - 1].address
     said = talk(f"go {number}", slip, "quit", to=path)
     assert f"If “{slip}” is your answer, type: say {slip}" in said
@@ -184,13 +182,13 @@ def test_a_command_that_is_typed_askew_is_asked_about_and_answers_nothing(
     assert open_draft(path).answer(address) == slip
 
 
-def test_enter_alone_keep_and_next_go_on_and_back_goes_back(path: Path, talk: Talk):
+def test_enter_keep_and_next_go_forward_and_back_goes_back(path: Path, talk: Talk):
     said = talk("", "keep", "next", "back", "back", "back", "back", "quit", to=path)
     assert [number for number, _ in asked_questions(said)] == [1, 2, 3, 4, 3, 2, 1, 1]
     assert "This is the first question." in said
 
 
-def test_the_end_of_the_input_saves_and_leaves(path: Path, talk: Talk, form: Form):
+def test_the_end_of_the_input_saves_and_quits(path: Path, talk: Talk, form: Form):
     second = list(open_draft(path).all_shown())[2]
     assert isinstance(second.question, Prose)
     said = talk("go 3", "Half an answer", "without its full stop", to=path)
@@ -198,7 +196,7 @@ def test_the_end_of_the_input_saves_and_leaves(path: Path, talk: Talk, form: For
     assert open_draft(path).answer(second.address) == "Half an answer\nwithout its full stop"
 
 
-def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Talk, form: Form):
+def test_a_choice_is_answered_by_number_or_label_only(path: Path, talk: Talk, form: Form):
     effect = next(form.with_role("effect"))
     assert isinstance(effect.question, Choice)
     number = [asked.address for asked in open_draft(path).all_shown()].index(effect.address) + 1
@@ -213,7 +211,7 @@ def test_a_choice_is_a_number_or_its_words_and_nothing_else(path: Path, talk: Ta
     assert open_draft(path).answer(effect.address) is None
 
 
-def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
+def test_a_date_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
     completed = next(form.with_role("completed"))
     said = talk("go 5", "soon", "2nd Sept 2026", "back", to=path)
     assert "Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept" in said
@@ -221,7 +219,7 @@ def test_a_day_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
     assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
 
 
-def test_rows_are_copied_moved_deleted_and_put_back(path: Path, talk: Talk, form: Form):
+def test_rows_are_copied_moved_deleted_and_restored(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     said = talk(f"go {number}", "change 1", "add", "one", ".", "done", "add", "two", ".", "done", "copy 1", "down 1",
@@ -234,7 +232,7 @@ def test_rows_are_copied_moved_deleted_and_put_back(path: Path, talk: Talk, form
 
 
 @pytest.mark.parametrize("moved", [["delete 1"], ["up 2"], ["copy 1", "delete 1", "down 1"]])
-def test_undo_never_puts_a_cell_into_another_row(moved: list[str], path: Path, talk: Talk, form: Form):
+def test_undo_never_restores_a_cell_into_another_row(moved: list[str], path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
     added = ["add", "One", ".", "Jo", "done", "add", "Two", ".", "Sue", "done"]
@@ -257,7 +255,7 @@ def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form:
     assert "One" in row.values()
 
 
-def test_a_mitigation_becomes_an_action_by_one_word(path: Path, talk: Talk, form: Form):
+def test_one_command_makes_an_action_of_a_mitigation(path: Path, talk: Talk, form: Form):
     draft = open_draft(path)
     mitigation = next(form.with_role("mitigation"))
     draft.put(mitigation.address, "Move the shelter")
@@ -271,7 +269,7 @@ def test_a_mitigation_becomes_an_action_by_one_word(path: Path, talk: Talk, form
     assert "A. Manager" in row.values()
 
 
-def test_help_tells_the_guidance_with_its_source_and_the_words_that_can_be_typed(path: Path, talk: Talk):
+def test_help_shows_the_guidance_with_its_source_and_the_commands(path: Path, talk: Talk):
     said = talk("go 10", "help", to=path)
     assert "What it covers" in said
     assert re.search(r"Checked \d+ \w+ 2026", said)
@@ -297,13 +295,13 @@ def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
     assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
 
 
-def test_say_answers_with_words_that_are_a_command(path: Path, talk: Talk):
+def test_say_answers_with_text_that_is_a_command(path: Path, talk: Talk):
     second = list(open_draft(path).all_shown())[1].address
     talk("go 2", "say next", to=path)
     assert open_draft(path).answer(second) == "next"
 
 
-def test_find_check_list_and_export_tell_of_the_whole_draft(path: Path, talk: Talk):
+def test_find_check_list_and_export_cover_the_whole_draft(path: Path, talk: Talk):
     said = talk("find library", "list", "check", "export", to=path)
     assert "Question 1, Name of policy: Mobile library timetable" in said
     assert "Policy details, started." in said
@@ -313,7 +311,7 @@ def test_find_check_list_and_export_tell_of_the_whole_draft(path: Path, talk: Ta
     assert word.exists()
 
 
-def test_without_a_draft_it_offers_those_there_are_and_a_new_one(path: Path, talk: Talk):
+def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: Path, talk: Talk):
     said = talk("1", "quit")
     assert "1 Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today" in said
     assert "Question 1 of 63." in said
@@ -323,21 +321,21 @@ def test_without_a_draft_it_offers_those_there_are_and_a_new_one(path: Path, tal
     assert str(drafts_folder()) in said
 
 
-def test_the_worked_example_is_only_looked_at(talk: Talk):
+def test_the_worked_example_is_read_only(talk: Talk):
     said = talk("say mine", "export", to="example")
     assert "only view it" in said
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 
 @pytest.mark.parametrize("environment", [{"ACCESSIBLE": "1"}, {}])
-def test_it_draws_nothing_and_colours_nothing(environment: dict[str, str], path: Path, talk: Talk):
+def test_the_prompts_print_neither_control_codes_nor_colours(environment: dict[str, str], path: Path, talk: Talk):
     said = talk("list", "help", "check", "go 12", "quit", to=path, **environment)
     assert "\x1b" not in said
     assert "\r" not in said
     assert not re.search("[\u2500-\u259f]", said)
 
 
-def test_a_terminal_cannot_be_commanded_by_an_answer(path: Path, talk: Talk, form: Form):
+def test_an_answer_cannot_control_the_terminal(path: Path, talk: Talk, form: Form):
     draft = open_draft(path)
     draft.document["policy"] = {"name": "\x1b]0;gone\x07\x1b[2Jred", "department": "a\u202eb"}
     save_draft(draft, path)
@@ -346,7 +344,7 @@ def test_a_terminal_cannot_be_commanded_by_an_answer(path: Path, talk: Talk, for
     assert "\u202e" not in said
 
 
-def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
+def test_a_setting_turns_on_plain_prompts(path: Path, talk: Talk):
     save_settings(Settings(plain=True, look="dark"))
     assert asked_questions(talk("quit", to=path))
     assert "you get the full-screen version" in talk("screens", "quit")
@@ -356,7 +354,7 @@ def test_a_setting_asks_for_plain_prompts(path: Path, talk: Talk):
     assert not read_settings().plain
 
 
-def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form, talk: Talk):
+def test_a_paste_is_cleaned_and_one_undo_restores_it_as_pasted(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
     number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
@@ -367,7 +365,7 @@ def test_a_paste_is_cleaned_and_one_undo_has_it_as_it_was(path: Path, form: Form
     assert open_draft(path).answer(evidence) == "\n".join([*pasted, "•\tmore"])
 
 
-def test_a_file_is_cleaned_as_well(path: Path, form: Form, talk: Talk, tmp_path: Path):
+def test_text_from_a_file_is_cleaned_too(path: Path, form: Form, talk: Talk, tmp_path: Path):
     evidence = next(form.with_role("evidence")).address
     number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     (tmp_path / "a.txt").write_text("• one\r\n• two\r\n", encoding="utf-8")
@@ -375,7 +373,7 @@ def test_a_file_is_cleaned_as_well(path: Path, form: Form, talk: Talk, tmp_path:
     assert open_draft(path).answer(evidence) == "- one\n- two"
 
 
-def test_what_may_be_misspelt_is_told_with_its_question(path: Path, form: Form, talk: Talk):
+def test_possible_misspellings_are_shown_with_their_question(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
     number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     assert "Nothing to check." in talk("spell", to=path)

@@ -47,7 +47,7 @@ def test_after_any_edits_the_screen_shows_the_line_and_the_cursor(edits: list[st
     assert not any(screen[top + len(rows) :])
 
 
-def test_a_wide_letter_takes_two_columns():
+def test_a_wide_character_takes_two_columns():
     shown = Shown()
     shown.line.insert("a中文b")
     for key in ("left", "left", "backspace"):
@@ -57,7 +57,7 @@ def test_a_wide_letter_takes_two_columns():
 
 
 @given(st.lists(st.text("ab é\t中", max_size=30), min_size=1, max_size=5), st.integers(0, 10))
-def test_several_lines_go_in_at_the_cursor_and_the_last_is_edited_on(lines: list[str], back: int):
+def test_several_lines_are_inserted_at_the_cursor_and_the_last_stays_editable(lines: list[str], back: int):
     shown = Shown()
     shown.line.insert("before after")
     for _ in range(back):
@@ -68,7 +68,7 @@ def test_several_lines_go_in_at_the_cursor_and_the_last_is_edited_on(lines: list
     assert shown.line.line[shown.line.at :] == "before after"[at:]
 
 
-def test_an_earlier_answer_comes_back_and_what_was_begun_is_not_lost():
+def test_up_recalls_an_earlier_answer_and_keeps_the_unfinished_line():
     shown = Shown(history=("first", "second"))
     shown.line.insert("begun")
     for key, line in (("up", "second"), ("up", "first"), ("up", "first"), ("down", "second"), ("down", "begun")):
@@ -76,7 +76,7 @@ def test_an_earlier_answer_comes_back_and_what_was_begun_is_not_lost():
         assert shown.line.line == line
 
 
-def test_what_is_typed_into_an_earlier_answer_is_there_again_after_up_and_down():
+def test_changes_to_a_recalled_answer_are_kept_after_up_and_down():
     shown = Shown(history=("first", "second"))
     shown.line.press("up")
     shown.line.insert(", and a long answer")
@@ -86,7 +86,7 @@ def test_what_is_typed_into_an_earlier_answer_is_there_again_after_up_and_down()
 
 
 @pytest.mark.parametrize("key", ["up", "down"])
-def test_no_earlier_answer_takes_the_place_of_the_last_line_that_was_pasted(key: str):
+def test_no_earlier_answer_replaces_the_last_pasted_line(key: str):
     shown = Shown(history=("go 3",))
     shown.line.insert("one\ntwo")
     shown.line.press(key)
@@ -95,7 +95,7 @@ def test_no_earlier_answer_takes_the_place_of_the_last_line_that_was_pasted(key:
 
 @pytest.mark.parametrize("moves", [True, False])
 @pytest.mark.parametrize("key", ["cut to start", "cut word", "cut to end"])
-def test_what_a_key_cuts_out_comes_back_by_another(key: str, moves: bool):
+def test_text_cut_with_one_key_is_pasted_with_another(key: str, moves: bool):
     shown = Shown(moves=moves)
     shown.line.insert("a long answer")
     shown.line.press("home" if key == "cut to end" else "end")
@@ -105,7 +105,7 @@ def test_what_a_key_cuts_out_comes_back_by_another(key: str, moves: bool):
 
 
 @pytest.mark.parametrize("key", ["backspace", "delete", "left", "right"])
-def test_an_accent_goes_with_its_letter(key: str):
+def test_keys_treat_a_letter_and_its_accent_as_one_character(key: str):
     shown = Shown()
     shown.line.insert("ae\u0301i")
     shown.line.press("left")
@@ -116,7 +116,7 @@ def test_an_accent_goes_with_its_letter(key: str):
     }[key]  # fmt: skip
 
 
-def test_a_terminal_that_cannot_move_its_cursor_is_sent_no_sequence():
+def test_a_terminal_that_cannot_move_its_cursor_is_sent_no_escape_sequence():
     written: list[str] = []
     line = LineEditor("> ", written.append, visible, lambda: COLUMNS, moves=False)
     line.start()

@@ -47,7 +47,7 @@ def killed_with_words(path: Path, address: str) -> None:
     session.draft_file.release()
 
 
-def test_what_was_never_saved_is_restored_and_a_line_says_so(path: Path, talk: Talk):
+def test_unsaved_answers_are_restored_and_a_line_says_so(path: Path, talk: Talk):
     address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
     shown = talk("quit", to=path)
@@ -57,7 +57,9 @@ def test_what_was_never_saved_is_restored_and_a_line_says_so(path: Path, talk: T
 
 
 @pytest.mark.parametrize(("typed", "there"), [("restore", "never saved"), ("keep", None)])
-def test_it_is_chosen_about_where_the_draft_was_changed_since(path: Path, talk: Talk, typed: str, there: str | None):
+def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
+    path: Path, talk: Talk, typed: str, there: str | None
+):
     address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
     draft = open_draft(path)
@@ -70,7 +72,7 @@ def test_it_is_chosen_about_where_the_draft_was_changed_since(path: Path, talk: 
     assert any(version.draft(path).answer(address) == "never saved" for version in versions(path)) or there
 
 
-def test_a_command_restores_it_too_and_says_so_beside_what_it_prints(path: Path, eia: Run):
+def test_a_command_restores_unsaved_answers_and_says_so_on_stderr(path: Path, eia: Run):
     address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
     done = eia("check", path)
@@ -88,7 +90,7 @@ def test_a_command_restores_it_too_and_says_so_beside_what_it_prints(path: Path,
     session.leave()
 
 
-def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk):
+def test_a_draft_that_is_open_elsewhere_can_be_viewed(path: Path, talk: Talk):
     session = Session.at(path)
     assert "This draft is open in another window." in talk("quit", to=path)
     said = talk("look", "quit", to=path)
@@ -96,7 +98,7 @@ def test_a_draft_that_is_open_elsewhere_may_be_looked_at(path: Path, talk: Talk)
     session.leave()
 
 
-def test_versions_are_named_and_one_is_put_back(path: Path, talk: Talk):
+def test_versions_are_listed_and_one_is_restored(path: Path, talk: Talk):
     third = list(open_draft(path).all_shown())[2].address
     talk("go 3", "Some words of mine.", ".", to=path)
     talk("go 3", "Others.", ".", "replace", "quit", to=path)
@@ -139,7 +141,7 @@ def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
         ("next", None),
     ],
 )
-def test_a_prompt_that_waits_lets_another_window_take_the_draft_over(path: Path, typed: str, kept: str | None):
+def test_another_window_can_take_the_draft_over_from_a_waiting_prompt(path: Path, typed: str, kept: str | None):
     number_, asked = number(path, Prose)
     with prompts(path) as terminal:
         at(terminal, number_)
@@ -183,7 +185,7 @@ def at_the_comments(terminal: Terminal, path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
 @pytest.mark.parametrize("lines", [[], ["The first line"]])
 @pytest.mark.parametrize("reach", [in_a_cell, at_the_comments])
-def test_an_answer_that_is_not_ended_is_kept_in_rows_and_comments_too(
+def test_an_unfinished_answer_is_kept_in_rows_and_comments_too(
     path: Path, reach: Callable[[Terminal, Path], None], lines: list[str]
 ):
     with prompts(path) as terminal:
@@ -216,7 +218,7 @@ def test_a_reason_that_was_being_typed_when_another_window_takes_over_is_shown(p
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
-def test_comments_that_ctrl_c_breaks_off_are_kept_and_record_nothing(path: Path):
+def test_comments_interrupted_by_ctrl_c_are_kept_and_not_recorded(path: Path):
     with prompts(path) as terminal:
         at_the_comments(terminal, path)
         type_in(terminal, "The first line")
@@ -232,7 +234,7 @@ def cells(draft: Draft) -> list[Value | None]:
     return [value for _, _, value in draft.answers()]
 
 
-def test_a_draft_changed_by_another_program_is_chosen_about(
+def test_for_a_draft_changed_by_another_program_the_officer_chooses(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     third = list(open_draft(path).all_shown())[2].address
@@ -254,7 +256,7 @@ def test_a_draft_changed_by_another_program_is_chosen_about(
     session.leave()
 
 
-def test_where_it_cannot_be_saved_another_folder_is_asked_for_once(
+def test_if_the_draft_cannot_be_saved_another_folder_is_asked_for_once(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     third = list(open_draft(path).all_shown())[2].address

@@ -100,7 +100,7 @@ def test_a_paste_belongs_to_the_long_answer_it_was_pasted_into(way: Way, path: P
 
 
 @pytest.mark.parametrize("marked", [True, False])
-def test_a_paste_at_a_one_line_question_is_joined_and_that_is_said(marked: bool, path: Path):
+def test_a_paste_at_a_one_line_question_is_joined_and_a_message_says_so(marked: bool, path: Path):
     question, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -122,7 +122,7 @@ def test_a_paste_at_a_one_line_question_is_joined_and_that_is_said(marked: bool,
     assert not others(path, asked.address)
 
 
-def test_a_paste_where_a_day_or_an_option_is_asked_for_is_asked_again(path: Path):
+def test_a_date_or_an_option_is_asked_for_again_after_a_wrong_paste(path: Path):
     day, choice = number(path, Date), number(path, Choice)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -146,7 +146,7 @@ def test_a_paste_where_a_day_or_an_option_is_asked_for_is_asked_again(path: Path
 
 
 @pytest.mark.parametrize("marked", [True, False])
-def test_a_paste_where_a_command_is_asked_for_does_nothing(marked: bool, path: Path):
+def test_a_paste_at_a_command_prompt_does_nothing(marked: bool, path: Path):
     rows, prose = number(path, Rows), number(path, Prose)
     commands = "quit\nkeep\nclear\nadd\nnext\n"
     refused = "5 lines were pasted, and one is asked for here. Nothing was done with them."
@@ -198,7 +198,7 @@ def test_a_paste_where_a_command_is_asked_for_does_nothing(marked: bool, path: P
     assert draft.answer(prose[1].address) == "Here already\n\nreplace\nme"
 
 
-def test_a_paste_at_the_first_prompt_begins_no_draft_unless_new_was_typed_before_it(home: Path):
+def test_a_paste_at_the_first_prompt_starts_no_draft_unless_new_was_typed_before_it(home: Path):
     with prompts(None) as terminal:
         terminal.until("quit:")
         terminal.settle()
@@ -217,7 +217,7 @@ def test_a_paste_at_the_first_prompt_begins_no_draft_unless_new_was_typed_before
     assert [entry.name for entry in list_drafts()] == ["Mobile library timetable"]
 
 
-def test_a_command_that_was_typed_before_a_paste_is_one(path: Path):
+def test_a_command_typed_before_a_paste_is_run(path: Path):
     question, asked = number(path, Prose)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -243,7 +243,7 @@ def test_a_command_that_was_typed_before_a_paste_is_one(path: Path):
     assert open_draft(path).answer(asked.address) == "next\nkeep"
 
 
-def test_one_pasted_line_is_no_command_and_ends_no_long_answer_where_the_terminal_marks_it(path: Path):
+def test_a_pasted_line_that_the_terminal_marks_is_no_command_and_ends_no_answer(path: Path):
     line, prose, rows = number(path, Line, after=1), number(path, Prose), number(path, Rows)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -294,7 +294,7 @@ def test_a_full_stop_that_a_script_types_at_a_terminal_ends_the_answer(path: Pat
 
 
 @pytest.mark.parametrize("marked", [True, False])
-def test_controls_in_a_paste_are_text_and_end_nothing(marked: bool, path: Path):
+def test_control_characters_in_a_paste_are_text_and_end_nothing(marked: bool, path: Path):
     question, asked = number(path, Prose)
     text = "A page\x0cbreak, a line\x0bbreak,\x03 \x04\x15\x17\x1a\x1c\x00 and a field\x13\x14 – " + "words " * 10
     with prompts(path) as terminal:
@@ -324,7 +324,7 @@ MARKS = "\x1b[?2004;1$y"
     ],
     ids=["answered first", "answered late", "shown by a paste"],
 )
-def test_lines_that_are_typed_ahead_are_an_answer_each_where_the_terminal_marks_pastes(keys: str, path: Path):
+def test_lines_typed_ahead_are_separate_answers_if_the_terminal_marks_pastes(keys: str, path: Path):
     asked = list(open_draft(path).all_shown())
     assert [type(each.question) for each in asked[:4]] == [Line, Line, Prose, Line]
     before = open_draft(path).answer(asked[0].address)
@@ -339,7 +339,7 @@ def test_lines_that_are_typed_ahead_are_an_answer_each_where_the_terminal_marks_
     assert [draft.answer(each.address) for each in asked[:4]] == [before, "The one", None, "The other"]
 
 
-def test_what_a_terminal_answers_is_left_to_no_program_that_comes_after(monkeypatch: pytest.MonkeyPatch):
+def test_replies_of_the_terminal_do_not_reach_the_next_program(monkeypatch: pytest.MonkeyPatch):
     from eia_tui.plain.keyboard import Keyboard  # Windows has none
 
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -353,7 +353,7 @@ def test_what_a_terminal_answers_is_left_to_no_program_that_comes_after(monkeypa
 
 
 @pytest.mark.parametrize("marked", [True, False])
-def test_a_long_paste_is_whole_where_what_is_printed_goes_through_a_pipe(marked: bool, path: Path, tmp_path: Path):
+def test_a_long_paste_is_complete_if_the_output_goes_through_a_pipe(marked: bool, path: Path, tmp_path: Path):
     prose, asked = number(path, Prose)
     printed = tmp_path / "printed.txt"
     command = f"{shlex.join(eia('--plain', path))} | tee {shlex.quote(str(printed))}"

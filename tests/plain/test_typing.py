@@ -132,7 +132,7 @@ def test_every_character_is_kept_at_the_first_prompt(form: Form):
     assert [entry.name for entry in list_drafts()] == [f"x{EVERY}"] * 2
 
 
-def test_every_character_is_kept_of_a_reason_and_of_comments(path: Path, form: Form):
+def test_every_character_of_a_reason_and_of_comments_is_kept(path: Path, form: Form):
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
         for typed, asked in (
@@ -172,7 +172,7 @@ def test_a_line_is_edited_by_the_usual_keys(dumb: bool, path: Path):
 
 
 @pytest.mark.parametrize("words", ["Library services", "Only libraries", "bus routes", "£5 fares"])
-def test_words_that_are_typed_right_after_escape_keep_their_first_letter(words: str, path: Path):
+def test_words_typed_right_after_escape_keep_their_first_letter(words: str, path: Path):
     line, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -185,7 +185,7 @@ def test_words_that_are_typed_right_after_escape_keep_their_first_letter(words: 
 
 
 @pytest.mark.parametrize("letter", ["\x03", "\x04"])
-def test_ctrl_c_and_ctrl_d_save_and_leave_the_terminal_as_it_was(letter: str, path: Path):
+def test_ctrl_c_and_ctrl_d_save_and_restore_the_terminal(letter: str, path: Path):
     prose, asked = number(path, Prose)
     with prompts(path) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
@@ -203,7 +203,7 @@ def test_ctrl_c_and_ctrl_d_save_and_leave_the_terminal_as_it_was(letter: str, pa
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGQUIT"])
-def test_what_the_system_ends_saves_the_line_that_is_begun_and_gives_the_terminal_back(ending: str, path: Path):
+def test_a_signal_to_end_saves_the_unfinished_line_and_restores_the_terminal(ending: str, path: Path):
     line, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
@@ -220,7 +220,7 @@ def test_what_the_system_ends_saves_the_line_that_is_begun_and_gives_the_termina
 
 @pytest.mark.parametrize("marked", [True, False])
 @pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}], ids=["xterm", "dumb"])
-def test_ctrl_c_takes_nothing_that_was_typed_or_pasted_unless_it_comes_twice(
+def test_ctrl_c_deletes_nothing_typed_or_pasted_unless_pressed_twice(
     marked: bool, environment: dict[str, str], path: Path
 ):
     prose, asked = number(path, Prose)
@@ -243,7 +243,7 @@ def test_ctrl_c_takes_nothing_that_was_typed_or_pasted_unless_it_comes_twice(
     assert open_draft(path).answer(asked.address) == "First line\nSecond line, typed on"
 
 
-def test_an_editor_finds_the_terminal_as_it_was(path: Path, tmp_path: Path):
+def test_the_terminal_is_restored_before_an_editor_starts(path: Path, tmp_path: Path):
     prose, asked = number(path, Prose)
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nread line\necho "$line" >> "$1"\n', encoding="utf-8")
@@ -262,9 +262,7 @@ def test_an_editor_finds_the_terminal_as_it_was(path: Path, tmp_path: Path):
 
 @pytest.mark.parametrize("key", ["\x03", "\x1c"], ids=["ctrl+c", "ctrl+backslash"])
 @pytest.mark.parametrize("plain", [True, False])
-def test_a_key_of_the_editor_that_the_terminal_sends_to_all_ends_nothing(
-    plain: bool, key: str, path: Path, tmp_path: Path
-):
+def test_a_signal_key_pressed_in_the_editor_does_not_end_the_prompts(plain: bool, key: str, path: Path, tmp_path: Path):
     prose, asked = number(path, Prose)
     editor = tmp_path / "editor.sh"
     editor.write_text(
@@ -310,7 +308,7 @@ BYTES = [
 """What is typed or piped in, and what is kept of it."""
 
 
-def test_a_byte_in_another_encoding_is_a_character_and_no_neighbour_is_lost(path: Path):
+def test_a_byte_in_another_encoding_becomes_a_character_and_nothing_beside_it_is_lost(path: Path):
     prose, asked = number(path, Prose)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -325,7 +323,7 @@ def test_a_byte_in_another_encoding_is_a_character_and_no_neighbour_is_lost(path
     assert open_draft(path).answer(asked.address) == "\n".join(kept for _, kept in BYTES)
 
 
-def test_a_character_that_a_poor_line_cuts_in_two_is_one(path: Path):
+def test_a_character_whose_bytes_arrive_apart_is_one_character(path: Path):
     line, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -365,7 +363,7 @@ def test_a_script_in_the_terminals_own_encoding_is_read_in_it(encoding: str, pat
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_console_of_few_characters_does_not_end_the_prompts(encoding: str, path: Path, eia_bytes: RunBytes):
+def test_a_console_with_few_characters_does_not_end_the_prompts(encoding: str, path: Path, eia_bytes: RunBytes):
     line, _ = number(path, Line, after=1)
     script = f"go {line}\nsay x – ŵ\nback\nfind ŵ\nquit\n".encode()
     said = eia_bytes(path, script, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONUTF8="0").decode(encoding)
@@ -383,13 +381,13 @@ def test_a_console_of_few_characters_does_not_end_the_prompts(encoding: str, pat
         ("utf-8", "Gŵyl – “x” £5 é … 💥"),
     ],
 )
-def test_what_a_console_cannot_show_is_shown_as_near_as_possible(encoding: str, shown: str):
+def test_characters_that_a_console_cannot_show_are_replaced_by_similar_ones(encoding: str, shown: str):
     register_error_handlers()
     assert "Gŵyl – “x” £5 é … 💥".encode(encoding, NEAREST).decode(encoding) == shown
 
 
 @given(st.binary(max_size=40))
-def test_any_bytes_at_all_are_read_and_their_neighbours_stay(content: bytes):
+def test_any_bytes_are_read_and_nothing_beside_them_is_lost(content: bytes):
     register_error_handlers()
     read = (b"before " + content + " é after".encode()).decode("utf-8", WINDOWS)
     assert read.startswith("before ")
@@ -398,7 +396,7 @@ def test_any_bytes_at_all_are_read_and_their_neighbours_stay(content: bytes):
 
 
 @given(st.text(max_size=40), st.sampled_from(["ascii", "cp437", "cp850", "cp1252", "latin-1"]))
-def test_any_text_at_all_can_be_shown_on_any_console(text: str, encoding: str):
+def test_any_text_can_be_shown_on_any_console(text: str, encoding: str):
     register_error_handlers()
     shown = text.encode(encoding, NEAREST).decode(encoding)
     assert all(letter in shown for letter in text if letter.isascii())

@@ -46,7 +46,7 @@ def pasted(shown: str, text: str, *, turned: bool = True) -> str:
         ("so **bo‸ld**", "so **bo**\n\n{}\n\n‸**ld**"),
     ],
 )
-def test_a_block_is_put_between_blank_lines_wherever_the_cursor_was(before: str, then: str, block: str):
+def test_a_block_is_inserted_between_blank_lines_wherever_the_cursor_was(before: str, then: str, block: str):
     assert pasted(before, block) == then.format(block)
 
 

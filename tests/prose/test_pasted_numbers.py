@@ -57,7 +57,7 @@ def test_numbers_before_a_tab_with_text_between_them_are_items(between: str, cou
 @pytest.mark.parametrize(
     "text", ["Band\tName\n1\tLow\n\n2\tHigh", "1\tOne\tx\n\nText.\n\n2\tTwo\ty", "1\tOne\n\nText.\n\n7\tTwo"]
 )
-def test_rows_of_figures_with_text_between_them_are_no_items(text: str):
+def test_rows_of_figures_with_text_between_them_are_not_items(text: str):
     assert not any(each.startswith(("1.", "2.")) for each in printed_lines(text))
 
 

@@ -109,6 +109,6 @@ def test_a_picture_with_an_encoded_space_in_its_name_is_found(tmp_path: Path):
     assert open_picture("my%20chart.png", tmp_path).width == 4
 
 
-def test_a_name_that_is_too_long_for_any_disk_is_refused(tmp_path: Path):
+def test_a_file_name_that_is_too_long_for_any_disk_is_refused(tmp_path: Path):
     with pytest.raises(PictureError):
         open_picture(f"pictures/{'x' * 400}.png", tmp_path)

@@ -7,5 +7,5 @@ from tests.random_typing.typist import walk
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 10, 23, 32])
-async def test_no_keys_pastes_and_resizes_end_the_program_or_leave_a_line_drawn_wrong(seed: int):
+async def test_random_keys_pastes_and_resizes_never_end_the_program_or_draw_a_line_wrong(seed: int):
     assert await walk(seed, 50) == 50

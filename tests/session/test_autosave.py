@@ -78,7 +78,7 @@ async def test_a_change_is_saved_once_changes_stop(path: Path, form: Form):
     assert autosave.session is None
 
 
-async def test_it_is_saved_although_changes_go_on(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+async def test_changes_are_saved_while_more_are_made(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "QUIET", 5.0)
     monkeypatch.setattr(module, "LONGEST", 0.05)
     autosave, session, _ = started(path)
@@ -125,7 +125,7 @@ async def test_a_change_by_another_program_and_a_takeover_are_noticed(path: Path
     session.leave()
 
 
-async def test_a_mistake_of_the_program_is_not_swallowed(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+async def test_a_bug_is_not_swallowed(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
     autosave, session, listener = started(path)
     session.put(form.steps[0].asked[1].address, "typed")
     monkeypatch.setattr(session, "save", lambda *_: 1 / 0)
@@ -135,7 +135,7 @@ async def test_a_mistake_of_the_program_is_not_swallowed(path: Path, form: Form,
     await autosave.close()
 
 
-def test_at_the_end_what_happened_to_the_work_is_said(path: Path, form: Form):
+def test_the_closing_message_says_whether_the_work_is_saved(path: Path, form: Form):
     autosave, session, _ = started(path)
     session.put(form.steps[0].asked[1].address, "typed")
     assert autosave.close_at_exit() == "Your work is saved."

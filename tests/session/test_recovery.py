@@ -71,7 +71,7 @@ def kept(path: Path, address: str) -> list[object]:
     return [open_version(path, version.content()).answer(address) for version in versions(path)]
 
 
-def test_what_was_never_saved_is_offered_with_what_differs(killed: Path, answers: list[str]):
+def test_unsaved_answers_are_offered_with_the_differences(killed: Path, answers: list[str]):
     session = Session.at(killed)
     found = unsaved(session)
     assert found
@@ -81,7 +81,7 @@ def test_what_was_never_saved_is_offered_with_what_differs(killed: Path, answers
     session.leave()
 
 
-def test_put_in_it_is_saved_and_offered_no_more(killed: Path, answers: list[str]):
+def test_restored_answers_are_saved_and_not_offered_again(killed: Path, answers: list[str]):
     session = Session.at(killed)
     restore_unsaved(session)
     session.leave()
@@ -92,7 +92,7 @@ def test_put_in_it_is_saved_and_offered_no_more(killed: Path, answers: list[str]
     again.leave()
 
 
-def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Path, answers: list[str]):
+def test_restored_answers_that_cannot_be_saved_are_offered_until_they_are(killed: Path, answers: list[str]):
     session = Session.at(killed)
     aside = killed.parent.with_name("aside")
     killed.parent.rename(aside)
@@ -111,7 +111,7 @@ def test_put_in_where_nothing_can_be_saved_it_is_offered_until_it_is(killed: Pat
     again.leave()
 
 
-def test_left_out_it_is_a_version_and_offered_no_more(killed: Path, answers: list[str]):
+def test_discarded_answers_become_a_version_and_are_not_offered_again(killed: Path, answers: list[str]):
     before = killed.read_bytes()
     session = Session.at(killed)
     discard_unsaved(session)
@@ -121,14 +121,14 @@ def test_left_out_it_is_a_version_and_offered_no_more(killed: Path, answers: lis
     assert "never saved" in kept(killed, answers[1])
 
 
-def test_decided_later_it_is_offered_again(killed: Path):
+def test_after_a_postponed_decision_they_are_offered_again(killed: Path):
     for _ in range(2):
         session = Session.at(killed)
         assert unsaved(session)
         session.leave()
 
 
-def test_what_the_form_does_not_ask_for_changes_nothing_and_is_set_aside(path: Path):
+def test_unsaved_values_that_are_not_on_the_form_change_nothing_and_are_set_aside(path: Path):
     journal = Journal(path)
     journal.add("policy.of_another_form", "never saved", 1)
     journal.close()
@@ -140,7 +140,7 @@ def test_what_the_form_does_not_ask_for_changes_nothing_and_is_set_aside(path: P
     assert any(str(aside.parent) in str(sign) for sign in examine(date(2026, 11, 26)))
 
 
-def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(path: Path):
+def test_unsaved_notes_of_the_program_are_not_offered(path: Path):
     journal = Journal(path)
     journal.add(AUDIT_LOG, [{"step": "sent"}], 1)
     journal.close()
@@ -149,7 +149,7 @@ def test_notes_of_the_program_that_were_not_saved_are_no_words_of_the_officer(pa
     session.leave()
 
 
-def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answers: list[str]):
+def test_a_journal_without_differences_is_not_offered(killed: Path, answers: list[str]):
     draft = open_draft(killed)
     session = Session.at(killed)
     restore_unsaved(session)
@@ -163,7 +163,7 @@ def test_a_journal_that_says_nothing_new_is_offered_to_nobody(killed: Path, answ
     again.leave()
 
 
-def test_a_draft_changed_by_another_program_is_never_written_over(mine: Session, path: Path, answers: list[str]):
+def test_a_draft_changed_by_another_program_is_never_overwritten(mine: Session, path: Path, answers: list[str]):
     content = path.read_bytes()
     for _ in range(3):
         with pytest.raises(ChangedElsewhereError):
@@ -175,14 +175,14 @@ def test_a_draft_changed_by_another_program_is_never_written_over(mine: Session,
     assert {each.address for each in differences(other, mine.draft)} == {answers[0], answers[1]}
 
 
-def test_mine_goes_on_and_theirs_is_a_version(mine: Session, path: Path, answers: list[str]):
+def test_keeping_mine_makes_theirs_a_version(mine: Session, path: Path, answers: list[str]):
     keep_mine(mine)
     assert open_draft(path).answer(answers[0]) == "my words"
     assert "theirs" in kept(path, answers[1])
     assert mine.trouble is None
 
 
-def test_theirs_goes_on_and_mine_is_a_version(mine: Session, path: Path, answers: list[str]):
+def test_keeping_theirs_makes_mine_a_version(mine: Session, path: Path, answers: list[str]):
     take_theirs(mine)
     assert mine.draft.answer(answers[1]) == open_draft(path).answer(answers[1]) == "theirs"
     assert "my words" in kept(path, answers[0])
@@ -191,14 +191,14 @@ def test_theirs_goes_on_and_mine_is_a_version(mine: Session, path: Path, answers
     assert open_draft(path).answer(answers[0]) == "on top of theirs"
 
 
-def test_both_are_kept_as_two_drafts(mine: Session, path: Path, answers: list[str]):
+def test_keeping_both_makes_two_drafts(mine: Session, path: Path, answers: list[str]):
     copy = keep_both(mine)
     assert copy.parent.parent == path.parent.parent
     assert open_draft(copy).answer(answers[0]) == "my words"
     assert open_draft(path).answer(answers[1]) == "theirs"
 
 
-def test_what_another_program_made_unreadable_is_kept_too(path: Path, answers: list[str]):
+def test_a_file_that_another_program_made_unreadable_is_kept_too(path: Path, answers: list[str]):
     session = Session.at(path)
     session.put(answers[0], "my words")
     path.write_bytes(b"[broken\n")
@@ -212,7 +212,7 @@ def test_what_another_program_made_unreadable_is_kept_too(path: Path, answers: l
     assert b"[broken\n" in [version.content() for version in versions(path)]
 
 
-def test_it_is_noticed_without_anything_to_save(path: Path):
+def test_a_change_by_another_program_is_noticed_without_anything_to_save(path: Path):
     session = Session.at(path)
     assert not session.check_for_changes()
     content = path.read_bytes()
@@ -226,7 +226,7 @@ def test_it_is_noticed_without_anything_to_save(path: Path):
     session.leave()
 
 
-def test_where_it_cannot_be_written_it_goes_on_in_another_folder(
+def test_a_draft_that_cannot_be_saved_continues_in_another_folder(
     path: Path, answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (path.parent / "pictures" / "a.png").write_bytes(b"a")
@@ -247,7 +247,7 @@ def test_where_it_cannot_be_written_it_goes_on_in_another_folder(
     assert open_draft(session.path).answer(answers[1]) == "and on"
 
 
-def test_another_folder_that_cannot_be_written_either_is_said_and_all_is_as_it_was(
+def test_another_folder_that_cannot_be_written_either_is_an_error_and_changes_nothing(
     path: Path, answers: list[str], tmp_path: Path
 ):
     session = Session.at(path)
@@ -260,7 +260,7 @@ def test_another_folder_that_cannot_be_written_either_is_said_and_all_is_as_it_w
     assert open_draft(path).answer(answers[0]) == "words"
 
 
-def test_what_was_noted_of_a_draft_that_is_gone_is_a_draft_again(path: Path, answers: list[str]):
+def test_the_journal_of_a_missing_draft_becomes_a_draft(path: Path, answers: list[str]):
     session = Session.at(path)
     session.put(answers[0], "saved before")
     session.save()
@@ -278,7 +278,7 @@ def test_what_was_noted_of_a_draft_that_is_gone_is_a_draft_again(path: Path, ans
     assert lost_drafts() == []
 
 
-def test_a_version_is_restored_and_the_present_one_is_kept(path: Path, answers: list[str]):
+def test_a_version_is_restored_and_the_current_content_is_kept(path: Path, answers: list[str]):
     session = Session.at(path)
     for text in ("the first words of all", "other words"):
         session.put(answers[0], text)

@@ -35,7 +35,7 @@ def rows_of(form: Form) -> str:
     return next(form.with_role("actions")).address
 
 
-def test_a_new_draft_begins_at_the_first_question_and_is_saved(session: Session, form: Form):
+def test_a_new_draft_starts_at_the_first_question_and_is_saved(session: Session, form: Form):
     assert session.position == form.steps[0].asked[0].address
     assert not session.unsaved
 
@@ -51,7 +51,7 @@ def test_only_a_change_is_unsaved(session: Session, form: Form):
     assert open_draft(session.path).answer(address) == "D"
 
 
-def test_what_is_typed_while_a_slow_disk_saves_is_noted_meanwhile(
+def test_text_typed_during_a_slow_save_goes_into_the_journal(
     session: Session, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     address = form.steps[0].asked[1].address
@@ -78,7 +78,7 @@ def test_what_is_typed_while_a_slow_disk_saves_is_noted_meanwhile(
     assert session.unsaved
 
 
-def test_what_is_typed_while_a_snapshot_is_saved_is_still_unsaved(session: Session, form: Form):
+def test_text_typed_during_a_save_is_still_unsaved(session: Session, form: Form):
     address = form.steps[0].asked[1].address
     session.put(address, "one")
     snapshot = session.snapshot()
@@ -90,7 +90,7 @@ def test_what_is_typed_while_a_snapshot_is_saved_is_still_unsaved(session: Sessi
     assert open_draft(session.path).answer(address) == "two"
 
 
-def test_an_older_snapshot_never_writes_over_a_newer_one(session: Session, form: Form):
+def test_an_older_snapshot_never_overwrites_a_newer_one(session: Session, form: Form):
     address = form.steps[0].asked[1].address
     session.put(address, "one")
     old = session.snapshot()
@@ -101,7 +101,7 @@ def test_an_older_snapshot_never_writes_over_a_newer_one(session: Session, form:
     assert not session.unsaved
 
 
-def test_what_cannot_be_saved_is_said_and_saved_when_it_can(session: Session, form: Form):
+def test_a_failed_save_is_reported_and_succeeds_later(session: Session, form: Form):
     address = form.steps[0].asked[1].address
     session.put(address, "kept")
     folder = session.path.parent
@@ -118,21 +118,21 @@ def test_what_cannot_be_saved_is_said_and_saved_when_it_can(session: Session, fo
     assert open_draft(session.path).answer(address) == "kept"
 
 
-def test_a_draft_that_was_deleted_behind_us_is_saved_whole_again(session: Session):
+def test_a_draft_deleted_by_another_program_is_saved_again_completely(session: Session):
     before = session.path.read_bytes()
     session.path.unlink()
     session.save()
     assert session.path.read_bytes() == before
 
 
-def test_what_is_left_open_is_named_though_no_check_finds_anything(session: Session, form: Form):
+def test_unanswered_steps_are_listed_even_without_findings(session: Session, form: Form):
     step = group_step(form)
     words = next(asked for asked in step.asked if isinstance(asked.question, Prose) and not asked.question.when)
     session.put(words.address, "Something")
     assert step in [each for each, _ in session.progress.left_open()]
 
 
-def test_the_place_is_remembered_beside_the_draft_and_not_in_it(session: Session, form: Form):
+def test_the_position_is_saved_beside_the_draft_and_not_in_it(session: Session, form: Form):
     before = session.path.read_bytes()
     for place in (form.steps[5].asked[2].address, REVIEW):
         session.position = place
@@ -141,12 +141,12 @@ def test_the_place_is_remembered_beside_the_draft_and_not_in_it(session: Session
     assert session.path.read_bytes() == before
 
 
-def test_a_place_that_is_no_longer_on_the_form_is_forgotten(session: Session, form: Form):
+def test_a_position_that_is_no_longer_on_the_form_is_ignored(session: Session, form: Form):
     session.position = "gone.question"
     assert session.position == form.steps[0].asked[0].address
 
 
-def test_a_group_is_done_when_its_choice_and_something_in_words_are_there(session: Session, form: Form):
+def test_a_group_is_done_when_its_choice_and_a_text_are_answered(session: Session, form: Form):
     step = group_step(form)
     assert session.progress.state(step) == "to do"
     for asked in step.asked:
@@ -158,7 +158,7 @@ def test_a_group_is_done_when_its_choice_and_something_in_words_are_there(sessio
     assert session.progress.state(step) == "done"
 
 
-def test_a_step_is_done_when_what_it_needs_is_there(session: Session, form: Form):
+def test_a_step_is_done_when_its_questions_are_answered(session: Session, form: Form):
     step = form.steps[0]
     assert session.progress.state(step) == "started"
     for asked in step.asked:
@@ -166,7 +166,7 @@ def test_a_step_is_done_when_what_it_needs_is_there(session: Session, form: Form
     assert session.progress.state(step) == "done"
 
 
-def test_a_step_with_a_picture_that_is_missing_needs_attention(session: Session, form: Form):
+def test_a_step_with_a_missing_picture_needs_attention(session: Session, form: Form):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     session.put(prose, "![chart](pictures/gone.png)")
     number = session.progress.step_of(prose)
@@ -174,7 +174,7 @@ def test_a_step_with_a_picture_that_is_missing_needs_attention(session: Session,
     assert session.progress.states()[number] == "needs attention"
 
 
-def test_next_to_do_comes_round_to_the_start_and_ends(session: Session, form: Form):
+def test_next_to_do_continues_at_the_start_and_ends(session: Session, form: Form):
     met = []
     place = session.position
     for _ in range(200):
@@ -189,7 +189,7 @@ def test_next_to_do_comes_round_to_the_start_and_ends(session: Session, form: Fo
     assert met[5] == min(met[5:], key=list(form.questions).index)
 
 
-def test_rows_are_put_back_where_they_were(session: Session, form: Form):
+def test_removed_rows_are_restored_at_their_positions(session: Session, form: Form):
     address = rows_of(form)
     question = form.questions[address]
     assert isinstance(question, Rows)
@@ -229,7 +229,7 @@ def test_a_cell_is_answered_at_its_own_address(draft: Draft, form: Form):
     assert draft.answer(address) == [{first: "later"}]
 
 
-def test_the_worked_example_can_only_be_looked_at(form: Form, home: Path):
+def test_the_worked_example_is_read_only(form: Form, home: Path):
     session = Session.at(find_draft("example"))
     name = next(form.with_role("name")).address
     assert session.read_only

@@ -37,7 +37,7 @@ def test_every_change_is_applied_when_the_block_ends(session: Session, form: For
     assert session.unsaved
 
 
-def test_none_is_applied_where_the_block_raises(session: Session, form: Form):
+def test_no_change_is_applied_if_the_block_raises(session: Session, form: Form):
     first, second = two(form)
 
     def fail() -> None:
@@ -52,7 +52,7 @@ def test_none_is_applied_where_the_block_raises(session: Session, form: Form):
     assert not session.unsaved
 
 
-def test_one_undo_takes_everything_back(session: Session, form: Form):
+def test_one_undo_reverts_the_whole_transaction(session: Session, form: Form):
     first, second = two(form)
     session.put(first, "before")
     with session.transaction() as transaction:
@@ -85,7 +85,7 @@ def test_with_save_everything_is_on_disk_or_nothing_is_applied(
     assert open_draft(session.path).answer(second) is None
 
 
-def test_a_draft_that_may_not_change_has_no_transaction(session: Session):
+def test_a_read_only_draft_has_no_transaction(session: Session):
     session.close("It is signed off.")
 
     def change() -> None:

@@ -52,7 +52,7 @@ def test_unpacking_overwrites_no_draft(form: Form, tmp_path: Path):
     assert pack(path, packed, overwrite=True) == packed
 
 
-def test_a_lone_file_takes_its_history_along(form: Form, tmp_path: Path):
+def test_a_single_file_draft_is_packed_with_its_history(form: Form, tmp_path: Path):
     path = new_draft("Mobile library", form)
     lone = path.rename(tmp_path / "lone.toml")
     assert open_draft(unpack(pack(lone, tmp_path / "x.zip"))).name == "Mobile library"
@@ -63,7 +63,7 @@ def test_a_lone_file_takes_its_history_along(form: Form, tmp_path: Path):
     ["../evil.toml", "/etc/passwd", "history/../../evil.toml", "history/x.exe", "pictures/a/b.png", "C:evil",
      "pictures/..\\evil", "draft.toml/x", "other.txt", "history\\x.toml"],
 )  # fmt: skip
-def test_what_no_draft_has_is_refused_and_nothing_is_written(name: str, form: Form, tmp_path: Path):
+def test_an_archive_with_other_files_is_refused_and_nothing_is_written(name: str, form: Form, tmp_path: Path):
     content = new_draft("Mobile library", form).read_bytes()
     file = tmp_path / "x.zip"
     with zipfile.ZipFile(file, "w") as archive:
@@ -76,7 +76,9 @@ def test_what_no_draft_has_is_refused_and_nothing_is_written(name: str, form: Fo
 
 
 @given(content=st.binary(max_size=300), in_zip=st.booleans())
-def test_any_bytes_are_one_clear_line(content: bytes, in_zip: bool, tmp_path_factory: pytest.TempPathFactory):
+def test_any_bytes_that_are_not_a_packed_draft_are_refused(
+    content: bytes, in_zip: bool, tmp_path_factory: pytest.TempPathFactory
+):
     file = tmp_path_factory.mktemp("any") / "x.zip"
     if in_zip:
         packed = io.BytesIO()
@@ -88,7 +90,7 @@ def test_any_bytes_are_one_clear_line(content: bytes, in_zip: bool, tmp_path_fac
         unpack(file)
 
 
-def test_the_commands_hand_a_draft_over(form: Form, eia: Run):
+def test_pack_and_unpack_hand_a_draft_over(form: Form, eia: Run):
     new_draft("Mobile library", form)
     packed = eia("pack", "mobile-library")
     assert packed.stdout.strip().endswith("Mobile library - packed draft.zip")

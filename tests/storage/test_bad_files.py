@@ -76,7 +76,9 @@ def test_a_draft_saved_by_notepad_opens(content: bytes, tmp_path: Path):
         "UNC form",
     ],
 )
-def test_what_cannot_be_opened_is_one_line_and_stays_as_it_is(content: bytes, message: str, tmp_path: Path, eia: Run):
+def test_a_file_that_cannot_be_opened_gives_one_line_and_stays_unchanged(
+    content: bytes, message: str, tmp_path: Path, eia: Run
+):
     path = tmp_path / "draft.toml"
     path.write_bytes(content)
     with pytest.raises(UserError, match=message) as error:
@@ -116,7 +118,7 @@ def test_an_empty_file_opens_as_a_draft_without_answers(tmp_path: Path):
     assert not list(open_draft(path).answers())
 
 
-def test_answers_of_the_wrong_type_are_shown_as_words_and_kept(form: Form, tmp_path: Path):
+def test_answers_of_the_wrong_type_are_shown_as_text_and_kept(form: Form, tmp_path: Path):
     path = tmp_path / "draft.toml"
     questions = list(form.questions)[:8]
     lines = [f"{each} = {value}" for each, value in zip(questions, WRONG, strict=False)]
@@ -182,7 +184,7 @@ def test_control_characters_in_a_draft_do_not_reach_the_terminal(tmp_path: Path,
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
-def test_any_bytes_are_a_draft_or_one_clear_line(content: bytes):
+def test_any_bytes_are_a_draft_or_give_one_clear_line(content: bytes):
     try:
         draft = open_version(Path("draft.toml"), content)
     except UserError as error:

@@ -29,7 +29,7 @@ def test_a_renamed_draft_keeps_its_folder(form: Form):
     assert find_draft("Van") == path
 
 
-def test_two_drafts_of_one_name_both_fit_into_the_bin_and_come_back(form: Form):
+def test_two_drafts_of_one_name_can_both_be_binned_and_restored(form: Form):
     path = new_draft("Library", form)
     first = bin_draft(path)
     path = new_draft("Library", form)
@@ -71,7 +71,7 @@ def test_settings_are_read_back_unchanged(tmp_path: Path):
 @pytest.mark.parametrize(
     "content", ["", "x = ", "drafts = 5\nlook = 'pink'\nplain = 'yes'", "\ufefflook = 'dark'", "\x00"]
 )
-def test_the_defaults_hold_if_the_settings_cannot_be_read(content: str, home: Path):
+def test_the_defaults_apply_if_the_settings_cannot_be_read(content: str, home: Path):
     home.mkdir(parents=True, exist_ok=True)
     (home / "settings.toml").write_text(content, encoding="utf-8")
     assert read_settings() in (Settings(), Settings(look="dark"))

@@ -82,7 +82,7 @@ def test_every_comment_is_found_and_nothing_in_an_answer_counts_as_one():
     ]) == ALL  # fmt: skip
 
 
-def test_a_save_keeps_each_where_it_belongs_and_another_save_moves_none(path: Path):
+def test_a_save_keeps_each_comment_in_its_place_and_another_save_moves_none(path: Path):
     before = open_draft(path).document
     session = Session.at(path)
     third = list(session.draft.all_shown())[3].address
@@ -153,7 +153,7 @@ def test_a_duplicate_and_a_revision_have_the_comments_of_the_original(path: Path
 
 
 @pytest.mark.parametrize("in_session", [False, True])
-def test_an_earlier_version_brings_its_comments_and_the_present_ones_stay(path: Path, in_session: bool):
+def test_a_restored_version_brings_its_comments_and_the_current_ones_stay(path: Path, in_session: bool):
     session = Session.at(path)
     session.put(list(session.draft.all_shown())[3].address, "Changed")
     session.save()
@@ -177,7 +177,7 @@ def copy_beside(path: Path) -> Path:
     return copy
 
 
-def test_comments_of_a_copy_go_where_its_answers_go(path: Path):
+def test_comments_of_a_copy_stay_with_its_answers(path: Path):
     copy_beside(path)
     session = Session.at(path)
     (copy,) = copies(session)

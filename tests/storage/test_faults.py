@@ -90,7 +90,7 @@ def at_every_call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[int
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_after_a_fault_at_any_call_the_file_is_whole_and_nothing_else_is_left(
+def test_after_a_fault_at_any_call_the_file_is_complete_and_no_other_is_left(
     fault: str, tmp_path: Path, at_every_call: Callable[..., Iterator[int]]
 ):
     path = tmp_path / "folder" / "draft.toml"
@@ -109,7 +109,7 @@ def test_after_a_fault_at_any_call_the_file_is_whole_and_nothing_else_is_left(
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_sitting_loses_no_word_to_a_fault_at_any_call(
+def test_a_session_loses_no_word_to_a_fault_at_any_call(
     fault: str, form: Form, answer: str, at_every_call: Callable[..., Iterator[int]]
 ):
     path = new_draft("Mobile library", form)
@@ -131,7 +131,7 @@ def test_a_sitting_loses_no_word_to_a_fault_at_any_call(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork; the same calls are made there")
-def test_a_program_that_dies_at_any_call_leaves_a_whole_draft_and_its_words(
+def test_a_program_killed_at_any_call_leaves_a_complete_draft_and_its_text(
     form: Form, answer: str, monkeypatch: pytest.MonkeyPatch
 ):
     path = new_draft("Mobile library", form)

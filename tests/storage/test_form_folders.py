@@ -65,7 +65,7 @@ def test_a_folder_with_the_name_of_a_shipped_form_is_used_and_reported(own: Form
     assert open_draft(Path(eia("new", "Another").stdout.strip())).form.title != OWN
 
 
-def test_it_is_still_used_in_every_copy_of_the_draft(own: Form, tmp_path: Path):
+def test_the_named_form_is_used_in_every_copy_of_the_draft(own: Form, tmp_path: Path):
     path = new_draft("Library", own)
     session = Session.at(path)
     try:
@@ -81,7 +81,7 @@ def test_it_is_still_used_in_every_copy_of_the_draft(own: Form, tmp_path: Path):
     assert [open_draft(each).form.title for each in copies] == [OWN] * 3
 
 
-def test_it_is_sent_signed_and_revised(own: Form):
+def test_a_draft_with_a_named_form_is_sent_signed_and_revised(own: Form):
     path = new_draft("Library", own)
     draft, answers = open_draft(path), filled(own)
     for address in own.questions:
@@ -119,7 +119,7 @@ def test_unsaved_answers_are_recovered_with_their_own_form(own: Form):
     session.draft_file.release()
 
 
-def test_a_form_that_is_gone_is_not_swapped_for_the_shipped_one(own: Form, tmp_path: Path):
+def test_a_missing_form_is_not_replaced_by_the_shipped_one(own: Form, tmp_path: Path):
     path = new_draft("Library", own)
     own.folder.rename(tmp_path / "put away")
     draft = open_draft(path)
@@ -203,7 +203,9 @@ def asked_for(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("key", ["form", "form_folder"])
 @pytest.mark.parametrize("named", ELSEWHERE)
-def test_a_draft_never_makes_another_machine_be_asked(key: str, named: str, tmp_path: Path, asked_for: list[str]):
+def test_a_draft_never_makes_the_program_contact_another_machine(
+    key: str, named: str, tmp_path: Path, asked_for: list[str]
+):
     path = tmp_path / "draft.toml"
     more = 'form = "leicestershire-2024"\n' if key == "form_folder" else ""
     path.write_text(f'[draft]\n{more}{key} = "{named}"\n[policy]\nname = "L"\n', encoding="utf-8")
@@ -218,7 +220,9 @@ def test_a_draft_never_makes_another_machine_be_asked(key: str, named: str, tmp_
 
 @pytest.mark.parametrize("target", ["//evil/share/form", "/net/evil/form", "second"])
 @pytest.mark.parametrize("named", ["link", "./link/ours", "../here/link"])
-def test_nor_by_a_symbolic_link_that_leads_there(named: str, target: str, tmp_path: Path, asked_for: list[str]):
+def test_a_symbolic_link_never_makes_the_program_contact_another_machine(
+    named: str, target: str, tmp_path: Path, asked_for: list[str]
+):
     path = tmp_path / "here" / "draft.toml"
     path.parent.mkdir()
     (path.parent / "link").symlink_to(target)
@@ -236,7 +240,7 @@ def test_a_template_that_is_a_link_to_another_machine_is_not_followed(own: Form,
     assert not [each for each in asked_for if "evil" in str(each)]
 
 
-def test_the_line_says_where_it_is_and_what_to_do(tmp_path: Path, home: Path):
+def test_the_error_says_where_the_form_is_and_what_to_do(tmp_path: Path, home: Path):
     path = tmp_path / "draft.toml"
     path.write_text(r"[draft]" "\n" r'form = "x"' "\n" r'form_folder = "\\\\server\\share"' "\n", encoding="utf-8")
     with pytest.raises(UserError) as error:

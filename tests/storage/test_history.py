@@ -35,7 +35,7 @@ def test_two_versions_at_once_or_after_the_clock_is_set_back_are_distinct(path: 
     assert [version.content() for version in versions(path)] == [b"x = 0\n", b"x = 1\n", b"x = 2\n"]
 
 
-def test_the_versions_of_a_lone_file_are_kept_apart_from_it(tmp_path: Path):
+def test_the_versions_of_a_single_file_draft_are_kept_apart_from_it(tmp_path: Path):
     lone = tmp_path / "lone.toml"
     keep_version(lone, b"", NOON)
     assert not (tmp_path / "history").exists()
@@ -46,7 +46,7 @@ AGES = st.lists(st.integers(0, 60 * 24 * 400), min_size=1, max_size=80, unique=T
 
 
 @given(AGES)
-def test_all_of_the_last_hour_one_of_each_hour_of_the_day_and_one_of_each_day_stay(minutes: list[int]):
+def test_all_versions_of_the_last_hour_one_of_each_hour_and_one_of_each_day_are_kept(minutes: list[int]):
     kept = [Version(Path(str(age)), NOON - timedelta(minutes=age)) for age in sorted(minutes, reverse=True)]
     old = set(expired(kept, NOON))
     kept_on = [version for version in kept if version not in old]
@@ -139,7 +139,7 @@ def test_a_damaged_draft_is_kept_as_a_version_and_can_be_restored(path: Path, an
     assert versions(path)[-1].content() == b"[broken\n"
 
 
-def test_an_open_draft_continues_with_a_version_and_the_present_one_is_kept(path: Path, answer: str):
+def test_an_open_draft_continues_with_a_version_and_the_current_content_is_kept(path: Path, answer: str):
     session = Session.at(path)
     session.put(answer, "one")
     session.put(AUDIT_LOG, [{"step": "sent"}])

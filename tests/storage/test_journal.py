@@ -45,9 +45,7 @@ def test_the_journal_is_written_in_the_background(journal: Journal):
     journal.close()
 
 
-def test_what_is_noted_while_the_disk_takes_its_time_is_written_all_the_same(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-):
+def test_answers_noted_during_a_slow_flush_are_written(journal: Journal, monkeypatch: pytest.MonkeyPatch):
     flushing, flushed = threading.Event(), threading.Event()
 
     def slow(_: int) -> None:
@@ -140,7 +138,7 @@ def test_only_the_change_in_a_long_answer_is_written(journal: Journal):
     journal.close()
 
 
-def test_what_is_typed_during_a_save_stays_in_the_journal(journal: Journal):
+def test_text_typed_during_a_save_stays_in_the_journal(journal: Journal):
     journal.add("a.b", "saved", 1)
     journal.add("a.c", "not yet", 2)
     journal.write()
@@ -217,7 +215,7 @@ def test_any_bytes_can_be_read_as_a_journal(content: bytes):
     read_lines(content, {})
 
 
-def test_a_save_that_is_under_way_while_the_journal_is_closed_leaves_no_file_behind(tmp_path: Path):
+def test_a_save_that_is_running_while_the_journal_is_closed_leaves_no_file_behind(tmp_path: Path):
     for _ in range(50):
         journal = Journal(tmp_path / "draft.toml")
         journal.add("a.b", "x", 1)

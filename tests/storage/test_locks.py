@@ -54,7 +54,7 @@ def other(path: Path, answer: str) -> Iterator[Callable[[str], "subprocess.Popen
         process.communicate()
 
 
-def test_the_second_process_is_told_who_has_the_draft_and_since_when(
+def test_the_second_process_sees_who_has_the_draft_open_and_since_when(
     path: Path, other: Callable[[str], "subprocess.Popen[str]"]
 ):
     process = other("answers")
@@ -67,7 +67,7 @@ def test_the_second_process_is_told_who_has_the_draft_and_since_when(
     assert Session.at(path, read_only=True).read_only
 
 
-def test_a_lock_dies_with_its_process(path: Path, other: Callable[[str], "subprocess.Popen[str]"]):
+def test_a_lock_ends_with_its_process(path: Path, other: Callable[[str], "subprocess.Popen[str]"]):
     process = other("answers")
     assert holder_of(path)
     process.kill()
@@ -76,7 +76,7 @@ def test_a_lock_dies_with_its_process(path: Path, other: Callable[[str], "subpro
     Session.at(path).leave()
 
 
-def test_taking_over_waits_for_the_last_words_and_then_has_the_draft(
+def test_taking_over_waits_until_the_last_words_are_saved(
     path: Path, answer: str, other: Callable[[str], "subprocess.Popen[str]"]
 ):
     process = other("answers")

@@ -66,7 +66,7 @@ def test_quotation_marks_around_a_pasted_path_are_ignored(tmp_path: Path):
 
 @pytest.mark.parametrize("before", ["", "{home}/", "{home}/Pictures/", "{home}/ "])
 @pytest.mark.parametrize("pasted", ["{path}", '"{path}"', "'{path}'", "file://{path}", "file://localhost{path}"])
-def test_a_whole_path_replaces_what_was_there_before_it(tmp_path: Path, before: str, pasted: str):
+def test_an_absolute_path_replaces_the_text_before_it(tmp_path: Path, before: str, pasted: str):
     typed = (before + pasted).format(
         home=Path.home(), path=f"{tmp_path}/a%20b.png" if ":" in pasted else f"{tmp_path}/a b.png"
     )
@@ -84,10 +84,10 @@ def test_a_whole_path_replaces_what_was_there_before_it(tmp_path: Path, before: 
         ("/home/jo/~/a.png", str(Path.home() / "a.png")),
     ],
 )
-def test_the_same_for_paths_of_every_system(typed: str, path: str):
+def test_an_absolute_path_of_any_system_replaces_the_text_before_it(typed: str, path: str):
     assert str(typed_path(typed)).removeprefix(f"{Path.home()}/") == path.removeprefix(f"{Path.home()}/")
 
 
-def test_a_doubled_slash_in_a_path_that_is_there_changes_nothing(tmp_path: Path):
+def test_a_doubled_slash_in_an_existing_path_changes_nothing(tmp_path: Path):
     (tmp_path / "a.png").touch()
     assert typed_path(f"{tmp_path}//a.png") == tmp_path / "a.png"

@@ -66,7 +66,7 @@ Way = Callable[[Path], Path]
 
 
 @ways
-def test_what_is_typed_is_saved_in_the_file_and_the_link_stays(way: Way, real: Path, answer: str):
+def test_text_is_saved_in_the_file_and_the_link_stays(way: Way, real: Path, answer: str):
     link = way(real)
     links = [each for each in (link, link.parent) if each.is_symlink()]
     session = Session.at(find_draft(str(link)))
@@ -80,7 +80,7 @@ def test_what_is_typed_is_saved_in_the_file_and_the_link_stays(way: Way, real: P
 
 
 @ways
-def test_a_draft_that_is_open_by_one_way_is_told_by_every_other(way: Way, real: Path):
+def test_a_draft_open_by_one_path_is_reported_as_open_by_every_other(way: Way, real: Path):
     link = way(real)
     session = Session.at(link)
     with pytest.raises(DraftInUseError):
@@ -95,7 +95,7 @@ def test_a_draft_that_is_open_by_one_way_is_told_by_every_other(way: Way, real: 
 
 
 @ways
-def test_what_was_never_saved_is_offered_by_every_way(way: Way, real: Path, answer: str):
+def test_unsaved_answers_are_offered_by_every_path(way: Way, real: Path, answer: str):
     link = way(real)
     session = Session.at(link)
     session.put(answer, "typed, and the battery died")

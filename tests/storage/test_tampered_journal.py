@@ -67,7 +67,7 @@ def tamper(draft: Path, said: list[dict[str, object]], first: dict[str, object] 
 
 
 @pytest.mark.parametrize("address", TAMPERED, ids=lambda address: address[:30] or "nothing")
-def test_it_changes_nothing_but_answers(address: str, form: Form):
+def test_a_tampered_journal_changes_nothing_but_answers(address: str, form: Form):
     path = new_draft("Parks", form)
     before = copy.deepcopy(open_draft(path).document)
     for value in VALUES:
@@ -133,7 +133,7 @@ def test_only_answers_are_recovered_for_a_missing_draft(form: Form, tmp_path: Pa
 
 
 @pytest.mark.parametrize("address", ["actions.plan.999999999", "draft.format"])
-def test_the_commands_still_work(address: str, form: Form, eia: Run):
+def test_the_commands_work_with_a_tampered_journal(address: str, form: Form, eia: Run):
     path = new_draft("Parks", form)
     tamper(path, [{"address": address, "toml": "value = 99"}])
     done = eia("--plain", path, typed="quit\n")

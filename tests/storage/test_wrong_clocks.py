@@ -35,7 +35,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
 
 
 @pytest.mark.parametrize("wrong_by", [timedelta(days=2), timedelta(days=-2), timedelta(days=4000)], ids=str)
-def test_a_sitting_under_a_wrong_clock_takes_no_text_away(
+def test_a_session_under_a_wrong_clock_removes_no_text(
     wrong_by: timedelta, path: Path, answer: str, clock: type[Clock]
 ):
     texts = [f"Text {number} of the survey, with numbers of its own: {number}." for number in range(9)]
@@ -50,7 +50,7 @@ def test_a_sitting_under_a_wrong_clock_takes_no_text_away(
 
 
 @given(ANSWERS)
-def test_each_answer_that_was_ever_kept_stands_in_a_version(
+def test_every_answer_that_was_ever_kept_is_in_a_version(
     tmp_path_factory: pytest.TempPathFactory, answers: list[tuple[datetime, str, str]]
 ):
     draft = tmp_path_factory.mktemp("clock") / "draft.toml"

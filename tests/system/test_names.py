@@ -25,7 +25,7 @@ def named(name: str, form: Form) -> Path:
 
 
 @pytest.mark.parametrize("line_break", BREAKS, ids=ids)
-def test_a_line_break_in_it_prints_no_second_line(line_break: str, form: Form):
+def test_a_line_break_in_a_name_prints_no_second_line(line_break: str, form: Form):
     path = named(f"Parks{line_break}saved: 100 of 100", form)
     draft = open_draft(path)
     (entry,) = list_drafts()
@@ -33,14 +33,14 @@ def test_a_line_break_in_it_prints_no_second_line(line_break: str, form: Form):
     assert len(draft.title.splitlines()) == 1
 
 
-def test_invisible_characters_add_no_line_either(form: Form):
+def test_invisible_characters_in_a_name_print_no_second_line(form: Form):
     draft = open_draft(named("Parks\x1cand\x1dponds\x1e", form))
     assert len(draft.name.splitlines()) == len(draft.title.splitlines()) == 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["Parks\nLibrary", "Parks\u2028Library", "Parks\u202eLibrary"], ids=ascii)
-def test_every_command_shows_it_on_one_line(name: str, form: Form, eia: Run):
+def test_every_command_shows_a_name_on_one_line(name: str, form: Form, eia: Run):
     path = named(name, form)
     shown = open_draft(path).name
     assert len(eia("list").stdout.splitlines()) == 1
@@ -54,7 +54,7 @@ def test_every_command_shows_it_on_one_line(name: str, form: Form, eia: Run):
     assert json.loads(eia("list", "--json").stdout)[0]["name"] in {shown, "Parks Library"}
 
 
-async def test_the_first_screen_shows_it_on_one_line(form: Form):
+async def test_the_first_screen_shows_a_name_on_one_line(form: Form):
     named("Parks\nLibrary", form)
     async with desk() as at:
         await at.until(lambda: "Parks Library" in at.screen)

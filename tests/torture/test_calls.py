@@ -17,7 +17,7 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("fault", "pulled_out", "first"), [(KILLED, False, 10), ("EIO", False, 8), ("EIO", True, 4)], ids=str
 )
-def test_a_command_that_went_wrong_anywhere_is_run_again_and_all_is_as_it_must_be(
+def test_a_command_that_failed_at_any_call_completes_when_run_again(
     name: str, fault: str, pulled_out: bool, first: int, home: Path
 ):
     times, problems = sweep(name, fault, home, step=40, first=first, all_after=pulled_out)

@@ -25,7 +25,7 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 @pytest.mark.parametrize("below", ["the drafts", "everything"])
-def test_the_wizard_stays_says_that_it_is_not_saved_and_saves_once_it_is_back(
+def test_the_wizard_reports_an_unplugged_drive_and_saves_once_it_is_back(
     below: str, form: Form, home: Path, tmp_path: Path
 ):
     path, out = new_draft("Mobile library", form), tmp_path / "out"

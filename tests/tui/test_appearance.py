@@ -144,7 +144,7 @@ async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-async def test_every_letter_on_every_screen_stands_out_from_its_ground(look: Look, form: Form):
+async def test_every_character_on_every_screen_has_enough_contrast(look: Look, form: Form):
     save_settings(Settings(look=look))
     path = new_draft("Mobile library", form)
     draft = open_draft(path)
@@ -157,7 +157,7 @@ async def test_every_letter_on_every_screen_stands_out_from_its_ground(look: Loo
         assert await every_screen(at, form, path) == []
 
 
-async def test_what_is_drawn_without_colour_is_what_the_walk_measured(path: Path, monkeypatch: pytest.MonkeyPatch):
+async def test_without_colour_the_screen_is_the_measured_one_in_grey(path: Path, monkeypatch: pytest.MonkeyPatch):
     async with desk(path) as at:
         coloured = at.wizard.screen._compositor.render_strips()
     monkeypatch.setenv("NO_COLOR", "1")
@@ -177,7 +177,7 @@ async def test_without_colour_the_focus_still_shows(path: Path, monkeypatch: pyt
         assert at.screen != before
 
 
-async def test_a_look_that_is_chosen_is_there_at_the_next_start(path: Path):
+async def test_a_chosen_theme_is_used_at_the_next_start(path: Path):
     async with desk(path) as at:
         assert not at.wizard.current_theme.dark
         at.wizard.action_look("dark")
@@ -186,5 +186,5 @@ async def test_a_look_that_is_chosen_is_there_at_the_next_start(path: Path):
         assert at.wizard.current_theme.dark
 
 
-def test_nothing_moves_unless_the_officer_asks_for_it():
+def test_nothing_is_animated_by_default():
     assert 'setdefault("TEXTUAL_ANIMATIONS", "none")' in inspect.getsource(wizard.run_open)

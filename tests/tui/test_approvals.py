@@ -33,7 +33,7 @@ def path(form: Form) -> Path:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_step_shows_how_each_stage_stands(path: Path, form: Form, size: tuple[int, int]):
+async def test_the_step_shows_the_status_of_each_stage(path: Path, form: Form, size: tuple[int, int]):
     sent(path, 0)
     said(path, 0, "agreed")
     async with desk(path, size=size) as at:
@@ -45,7 +45,7 @@ async def test_the_step_shows_how_each_stage_stands(path: Path, form: Form, size
         assert at.screen.count("not sent yet") == len(stages(form)) - 1
 
 
-async def test_sending_asks_why_where_something_should_be_mended_and_keeps_the_reason(path: Path, form: Form):
+async def test_sending_with_findings_asks_for_a_reason_and_keeps_it(path: Path, form: Form):
     put(path, next(iter(form.questions)), "")
     async with desk(path) as at:
         await at.press("f9", "s", "enter")
@@ -58,7 +58,7 @@ async def test_sending_asks_why_where_something_should_be_mended_and_keeps_the_r
     assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
 
-async def test_what_a_stage_said_is_asked_and_nothing_typed_is_lost_on_the_way(path: Path, form: Form):
+async def test_the_answer_of_a_stage_is_asked_for_and_nothing_typed_is_lost(path: Path, form: Form):
     sent(path, 0)
     box = stages(form)[0].asked["comments"]
     async with desk(path) as at:
@@ -105,7 +105,7 @@ async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
     assert not unsaved_answers(path)
 
 
-async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: Form):
+async def test_changes_are_shown_and_saved_as_a_word_file(path: Path, form: Form):
     sent(path, 0)
     address = next(asked.address for asked in form.with_role("evidence"))
     put(path, address, "Something quite different, by the survey of May 2026.")
@@ -119,7 +119,7 @@ async def test_what_changed_is_shown_and_saved_as_a_word_file(path: Path, form: 
     assert "quite different" in Paper(word).text
 
 
-async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
+async def test_a_signed_draft_is_read_only_and_can_be_revised(path: Path, form: Form):
     signed(path, form)
     async with desk(path) as at:
         assert "Read-only" in at.screen
@@ -132,7 +132,7 @@ async def test_a_signed_draft_is_looked_at_and_revised(path: Path, form: Form):
         assert not at.wizard.session.read_only  # type: ignore[union-attr]
 
 
-async def test_what_was_altered_is_told_on_the_step(path: Path, form: Form):
+async def test_alterations_are_reported_on_the_step(path: Path, form: Form):
     sent(path, 0)
     [version] = numbered_versions(path)
     version.path.write_bytes(version.content() + b"# more")
@@ -142,7 +142,7 @@ async def test_what_was_altered_is_told_on_the_step(path: Path, form: Form):
         await at.until(lambda: "its file was changed since" in " ".join(at.screen.split()))
 
 
-async def test_home_says_where_each_draft_is(path: Path, form: Form):
+async def test_the_first_screen_says_which_stage_has_each_draft(path: Path, form: Form):
     sent(path, 0)
     async with desk() as at:
         assert f"With {stages(form)[0].name}" in at.screen
@@ -157,9 +157,7 @@ async def test_the_worked_example_is_not_sent(form: Form):
 
 
 @pytest.mark.slow(20)
-def test_the_whole_chain_by_keyboard_in_a_terminal_ends_in_the_same_files_as_by_commands(
-    path: Path, form: Form, eia: Run
-):
+def test_the_approval_chain_by_keyboard_gives_the_same_files_as_by_commands(path: Path, form: Form, eia: Run):
     other = new_draft("Mobile library timetable", form)
     ready(other, form)
     last = len(stages(form)) - 1
@@ -229,7 +227,7 @@ async def test_after_the_sign_off_the_review_offers_publication_and_a_revision(p
         await at.until(lambda: at.wizard.session and at.wizard.session.path != path)
 
 
-async def test_before_it_no_revision_is_offered(path: Path):
+async def test_before_the_sign_off_no_revision_is_offered(path: Path):
     async with desk(path) as at:
         await at.press("f9")
         assert "Start a revision" not in at.screen

@@ -34,18 +34,18 @@ def bindings(one: type) -> Iterator[Binding]:
 
 
 @pytest.mark.parametrize("screen", [Wizard, *SCREENS], ids=lambda each: each.__name__)
-def test_every_key_of_a_screen_is_one_that_consoles_deliver(screen: type[Screen[Any]]):
+def test_consoles_deliver_every_key_of_a_screen(screen: type[Screen[Any]]):
     for binding in bindings(screen):
         assert DELIVERED.fullmatch(binding.key) or binding.key in ODD, binding
 
 
 @pytest.mark.parametrize("screen", [Wizard, *SCREENS], ids=lambda each: each.__name__)
-def test_no_key_of_a_screen_hides_one_to_write_with(screen: type[Screen[Any]]):
+def test_no_key_of_a_screen_hides_an_editing_key(screen: type[Screen[Any]]):
     texts = {binding.key for text in (TextArea, TextField, MarkdownField) for binding in bindings(text)}
     first = {binding.key for binding in bindings(screen) if binding.priority}
     assert first & texts == ON_PURPOSE.get(screen.__name__, set()) & first & texts
     assert ON_PURPOSE.get(screen.__name__, set()) <= first
 
 
-def test_there_are_screens_to_look_at():
+def test_screens_are_found():
     assert {"FormScreen", "HomeScreen", "RowScreen", "WaysScreen"} <= {each.__name__ for each in SCREENS}

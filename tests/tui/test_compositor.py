@@ -9,9 +9,7 @@ from tests.random_typing.drawn_screen import Glass, differences
 from tests.tui.wizard_driver import desk
 
 
-async def test_a_line_that_goes_is_no_longer_drawn_though_places_were_asked_for_before_the_layout(
-    form: Form, path: Path
-):
+async def test_a_hidden_line_is_not_drawn_even_if_regions_were_read_before_the_layout(form: Form, path: Path):
     day = next(address for address, question in form.questions.items() if isinstance(question, Date))
     async with desk(path) as at:
         await at.go(day)

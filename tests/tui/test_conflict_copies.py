@@ -31,7 +31,7 @@ async def compared(at: Desk) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_list_tells_of_it_and_opening_compares_them(
+async def test_the_list_shows_a_conflict_copy_and_opening_compares_both(
     twin: Path, path: Path, answer: str, size: tuple[int, int]
 ):
     async with desk(size=size) as at:
@@ -50,7 +50,7 @@ async def test_the_list_tells_of_it_and_opening_compares_them(
     [(1, ["in the copy"]), (2, ["here", "in the copy"]), (3, ["here"])],
     ids=["the copy", "both", "later"],
 )
-async def test_it_is_chosen_about_where_the_draft_is_opened_by_name(
+async def test_opening_the_draft_by_name_asks_which_to_keep(
     tabs: int, texts: list[str], twin: Path, path: Path, answer: str
 ):
     async with desk(path) as at:

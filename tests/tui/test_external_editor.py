@@ -28,7 +28,7 @@ EDITORS = {
 
 
 @pytest.mark.parametrize("editor", EDITORS)
-def test_the_wizard_goes_on_whatever_becomes_of_the_editor(editor: str, form: Form, home: Path, tmp_path: Path):
+def test_the_wizard_continues_whatever_happens_to_the_editor(editor: str, form: Form, home: Path, tmp_path: Path):
     does, seen = EDITORS[editor]
     path = new_draft("Mobile library", form)
     answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))

@@ -22,7 +22,7 @@ def names() -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_with_no_drafts_it_welcomes_and_offers_to_start(size: tuple[int, int]):
+async def test_without_drafts_the_screen_welcomes_and_offers_to_start(size: tuple[int, int]):
     async with desk(size=size) as at:
         assert "Welcome." in at.screen
         assert "Look at the worked example" in at.screen
@@ -33,7 +33,7 @@ async def test_with_no_drafts_it_welcomes_and_offers_to_start(size: tuple[int, i
     assert names() == ["Winter gritting"]
 
 
-async def test_a_draft_is_told_by_name_progress_in_words_time_and_status(form: Form):
+async def test_a_draft_is_listed_with_name_progress_time_and_status(form: Form):
     new_draft("Winter gritting", form)
     async with desk(size=(80, 24)) as at:
         assert "Winter gritting" in at.screen
@@ -56,7 +56,7 @@ async def test_typing_narrows_the_drafts_down_and_enter_opens_one(form: Form):
         await at.until(lambda: "3 drafts" in at.lines[0])
 
 
-async def test_words_that_no_draft_has_are_said_so_and_esc_shows_all_again(form: Form):
+async def test_a_search_without_matches_says_so_and_esc_shows_all_again(form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
         await at.type("zzz")
@@ -68,7 +68,7 @@ async def test_words_that_no_draft_has_are_said_so_and_esc_shows_all_again(form:
         assert names() == ["Mobile library"]
 
 
-async def test_the_draft_last_saved_stands_first(form: Form):
+async def test_the_draft_last_saved_is_first(form: Form):
     old, new = new_draft("Old", form), new_draft("New", form)
     os.utime(old, (1, 1))
     async with desk() as at:
@@ -91,7 +91,7 @@ async def test_drafts_are_renamed_and_duplicated_with_their_pictures(form: Form)
 
 
 @pytest.mark.parametrize("lone", [False, True])
-async def test_a_draft_goes_to_the_bin_and_comes_back_whole(form: Form, lone: bool):
+async def test_a_draft_is_moved_to_the_bin_and_restored_complete(form: Form, lone: bool):
     path = new_draft("Mobile library", form)
     if lone:
         path = path.rename(path.parents[1] / "lone.toml")
@@ -145,7 +145,7 @@ async def test_a_draft_that_cannot_be_opened_says_why_however_long_its_path_is_a
     assert broken.read_text(encoding="utf-8") == "x = "
 
 
-async def test_the_worked_example_is_there_to_look_at_and_cannot_be_changed():
+async def test_the_worked_example_is_listed_and_read_only():
     example = find_draft("example")
     before = example.read_bytes()
     async with desk() as at:
@@ -160,7 +160,7 @@ async def test_the_worked_example_is_there_to_look_at_and_cannot_be_changed():
     assert example.read_bytes() == before
 
 
-async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: Form, monkeypatch: pytest.MonkeyPatch):
+async def test_of_two_thousand_drafts_only_the_visible_ones_are_read(form: Form, monkeypatch: pytest.MonkeyPatch):
     path = new_draft("Mobile library", form)
     for number in range(200):
         copy = path.parents[1] / f"copy-{number}" / "draft.toml"
@@ -177,7 +177,7 @@ async def test_two_thousand_drafts_cost_no_more_reading_than_are_in_sight(form: 
         assert len(set(read)) < 12
 
 
-async def test_del_in_the_line_to_find_a_draft_deletes_no_draft(form: Form):
+async def test_del_in_the_search_line_deletes_no_draft(form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
         await at.type("mob")
@@ -187,7 +187,7 @@ async def test_del_in_the_line_to_find_a_draft_deletes_no_draft(form: Form):
         await at.until(lambda: "Step 1 of" in at.screen)
 
 
-async def test_what_is_pasted_on_the_list_finds_a_draft(form: Form):
+async def test_text_pasted_on_the_list_finds_a_draft(form: Form):
     for name in ("Mobile library", "Winter gritting"):
         new_draft(name, form)
     async with desk() as at:

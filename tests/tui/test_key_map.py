@@ -62,7 +62,7 @@ def drawn() -> str:
     return "\n".join(lines)
 
 
-def test_the_map_of_keys_is_that_of_the_program():
+def test_the_documented_key_map_is_that_of_the_program():
     text = USING.read_text(encoding="utf-8")
     shown = re.search(r"^\| key \|.*?(?=\n\n)", text, re.MULTILINE | re.DOTALL)
     assert shown

@@ -23,7 +23,7 @@ ODD = {"super+c", "ctrl+shift+c", "shift+tab", "ctrl+pageup", "ctrl+pagedown"}
 @pytest.mark.parametrize(
     "way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"], ["enter", "f9", "f7", "f7", "a"]]
 )
-async def test_only_keys_that_windows_consoles_deliver(way: list[str], form: Form):
+async def test_windows_consoles_deliver_every_key(way: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
         await at.press(*way)
@@ -32,7 +32,7 @@ async def test_only_keys_that_windows_consoles_deliver(way: list[str], form: For
 
 
 @pytest.mark.parametrize("way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"]])
-async def test_the_palette_and_f1_hold_every_command_of_the_screen(way: list[str], form: Form):
+async def test_the_palette_and_f1_list_every_command_of_the_screen(way: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
         await at.press(*way)
@@ -79,7 +79,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_every_key_has_something_that_it_does(way: list[str], form: Form):
+async def test_every_key_has_an_action(way: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
         await at.press(*way)
@@ -98,7 +98,7 @@ async def test_ctrl_s_saves_at_once_and_says_so(path: Path):
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
-async def test_the_keys_below_the_screen_can_be_clicked_and_always_lead_to_all(width: int, path: Path):
+async def test_the_keys_at_the_bottom_can_be_clicked(width: int, path: Path):
     async with desk(path, size=(width, 24)) as at:
         line = at.lines[-1]
         assert len(line) <= width
@@ -121,7 +121,7 @@ async def test_everything_can_be_clicked(path: Path):
         await at.until(lambda: "(•) 2" in at.screen)
 
 
-def test_moving_about_is_no_command():
+def test_arrow_keys_are_not_commands():
     assert {"up", "down", "left", "right"} <= _MOVING
 
 

@@ -40,7 +40,7 @@ async def answer(at: Desk, path: Path, address: str) -> str:
     return str(open_draft(path).answer(address))
 
 
-async def test_enter_carries_a_list_on_and_twice_ends_it(path: Path, evidence: str):
+async def test_enter_continues_a_list_and_twice_ends_it(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.press("ctrl+l")
@@ -50,7 +50,7 @@ async def test_enter_carries_a_list_on_and_twice_ends_it(path: Path, evidence: s
         assert await answer(at, path, evidence) == "- one\n- two\n\nAfter the list\n"
 
 
-async def test_keys_set_bold_italic_numbers_and_levels_and_undo_takes_each_back(path: Path, evidence: str):
+async def test_keys_set_bold_italic_numbers_and_levels_and_undo_reverts_each(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("words")
@@ -70,7 +70,7 @@ async def test_keys_set_bold_italic_numbers_and_levels_and_undo_takes_each_back(
         assert area(at).text == "words"
 
 
-async def test_a_pasted_list_stands_apart_typing_goes_on_below_it_and_undo_gives_first_the_paste_back(
+async def test_a_pasted_list_is_a_separate_block_and_the_first_undo_restores_the_text_as_pasted(
     path: Path, evidence: str
 ):
     async with desk(path) as at:
@@ -93,7 +93,7 @@ async def test_a_pasted_list_stands_apart_typing_goes_on_below_it_and_undo_gives
 
 @pytest.mark.parametrize("block", ["- one\n- two", "| a | b |\n| --- | --- |\n| 1 | 2 |", "> said", "## Head"])
 @pytest.mark.parametrize("first", ["letter", "enter", "paste"])
-async def test_what_is_typed_or_pasted_next_goes_below_a_pasted_block_and_one_undo_goes_back(
+async def test_text_typed_or_pasted_next_goes_below_a_pasted_block_and_one_undo_reverts_it(
     path: Path, evidence: str, block: str, first: str
 ):
     async with desk(path) as at:
@@ -113,7 +113,7 @@ async def test_what_is_typed_or_pasted_next_goes_below_a_pasted_block_and_one_un
         assert area(at).text == f"{block}!"  # the cursor was moved: the officer knows where it is
 
 
-async def test_words_that_are_pasted_in_a_sentence_stay_in_it(path: Path, evidence: str):
+async def test_words_pasted_into_a_sentence_stay_in_it(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("We heard things")
@@ -123,7 +123,7 @@ async def test_words_that_are_pasted_in_a_sentence_stay_in_it(path: Path, eviden
         assert await answer(at, path, evidence) == "We heard many bad things"
 
 
-async def test_a_line_break_in_an_item_stays_in_it_and_enter_begins_the_next(path: Path, evidence: str):
+async def test_a_line_break_in_an_item_stays_in_it_and_enter_starts_the_next(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.press("ctrl+n")
@@ -133,7 +133,7 @@ async def test_a_line_break_in_an_item_stays_in_it_and_enter_begins_the_next(pat
         assert await answer(at, path, evidence) == "1. one\n   goes on\n2. two"
 
 
-async def test_a_key_that_can_write_nothing_says_why(path: Path, evidence: str):
+async def test_a_formatting_key_that_cannot_work_says_why(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("Leicestershire")
@@ -153,7 +153,7 @@ async def test_a_key_that_can_write_nothing_says_why(path: Path, evidence: str):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_keys_to_write_with_are_shown_while_a_long_answer_has_the_focus(
+async def test_the_formatting_keys_are_shown_while_a_long_answer_has_the_focus(
     path: Path, evidence: str, form: Form, size: tuple[int, int]
 ):
     line = next(address for address, question in form.questions.items() if not isinstance(question, Prose))
@@ -182,7 +182,7 @@ async def test_the_keys_to_write_with_are_shown_while_a_long_answer_has_the_focu
             assert said in commands, said
 
 
-async def test_in_a_narrow_window_both_lines_of_keys_are_whole(path: Path, evidence: str):
+async def test_in_a_narrow_window_both_lines_of_keys_are_complete(path: Path, evidence: str):
     async with desk(path, size=(60, 20)) as at:
         await at.go(evidence)
         assert "Ctrl+B Bold E Italic" in at.lines[-2]
@@ -202,7 +202,7 @@ async def test_undo_still_works_after_going_to_another_step_and_back(path: Path,
         assert await answer(at, path, evidence) == "first words"
 
 
-async def test_bold_that_is_begun_is_ended_by_the_same_key(path: Path, evidence: str):
+async def test_the_same_key_starts_and_ends_bold(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("So ")
@@ -257,7 +257,7 @@ async def test_a_table_is_made_filled_in_and_changed_in_a_grid(path: Path, evide
         assert "Sex" in await answer(at, path, evidence)
 
 
-async def test_what_is_typed_into_a_cell_is_saved_before_the_grid_is_left(path: Path, evidence: str):
+async def test_text_typed_into_a_cell_is_saved_before_the_grid_is_left(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.press("ctrl+t", "enter")
@@ -267,7 +267,7 @@ async def test_what_is_typed_into_a_cell_is_saved_before_the_grid_is_left(path: 
         assert isinstance(at.wizard.screen, TableScreen)
 
 
-async def test_tab_leaves_the_grid_and_an_empty_one_leaves_nothing_behind(path: Path, evidence: str):
+async def test_tab_leaves_the_grid_and_an_empty_grid_adds_nothing(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("words")
@@ -341,7 +341,7 @@ async def test_the_whole_form_is_previewed_with_every_word_of_it(path: Path, for
                 assert f"said of {asked.address}" in shown
 
 
-async def test_the_officers_own_editor_opens_the_answer_and_brings_it_back(
+async def test_the_officers_editor_opens_the_answer_and_returns_it(
     path: Path, evidence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     script = tmp_path / "editor.py"
@@ -361,7 +361,7 @@ async def test_the_officers_own_editor_opens_the_answer_and_brings_it_back(
         assert await answer(at, path, evidence) == "words"
 
 
-async def test_the_worked_example_has_no_keys_to_write_with(evidence: str):
+async def test_the_worked_example_has_no_formatting_keys(evidence: str):
     from eia_tui.storage.catalogue import find_draft
 
     async with desk(find_draft("example")) as at:
@@ -372,7 +372,9 @@ async def test_the_worked_example_has_no_keys_to_write_with(evidence: str):
         assert area(at).text == before
 
 
-async def test_words_are_found_and_replaced_across_the_form_and_put_back(path: Path, form: Form, evidence: str):
+async def test_words_are_found_and_replaced_across_the_form_and_undo_restores_them(
+    path: Path, form: Form, evidence: str
+):
     other = next(asked.address for asked in form.with_role("concerns"))
     async with desk(path) as at:
         await at.go(other)

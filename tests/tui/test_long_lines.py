@@ -55,7 +55,7 @@ def test_after_any_edits_each_line_breaks_where_textual_breaks_it(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [Line, Prose])
-async def test_a_key_in_an_answer_of_fifty_thousand_letters_wraps_a_small_part_of_it(
+async def test_a_key_in_an_answer_of_fifty_thousand_characters_wraps_a_small_part_of_it(
     kind: type[Line | Prose], form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     path = new_draft("Mobile library timetable", form)

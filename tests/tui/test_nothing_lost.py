@@ -50,7 +50,7 @@ def changed_since(killed: Path) -> Path:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_was_never_saved_is_restored_and_the_history_shows_what_differs(
+async def test_unsaved_answers_are_restored_and_the_history_shows_the_differences(
     killed: Path, answer: str, size: tuple[int, int]
 ):
     async with desk(killed, size=size) as at:
@@ -67,7 +67,7 @@ async def test_what_was_never_saved_is_restored_and_the_history_shows_what_diffe
         assert isinstance(at.wizard.screen, FormScreen)
 
 
-async def test_what_was_never_saved_of_a_draft_that_was_changed_since_is_chosen_about(changed_since: Path, answer: str):
+async def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(changed_since: Path, answer: str):
     async with desk(changed_since) as at:
         await at.until(on(at, CompareScreen))
         assert "The program closed unexpectedly" in at.screen
@@ -77,7 +77,7 @@ async def test_what_was_never_saved_of_a_draft_that_was_changed_since_is_chosen_
         assert open_draft(changed_since).answer(answer) == "never saved"
 
 
-async def test_kept_out_it_can_be_had_from_the_history(changed_since: Path, answer: str):
+async def test_discarded_answers_are_in_the_history(changed_since: Path, answer: str):
     killed = changed_since
     async with desk(killed) as at:
         await at.until(on(at, CompareScreen))
@@ -94,7 +94,7 @@ async def test_kept_out_it_can_be_had_from_the_history(changed_since: Path, answ
         await at.until(lambda: open_draft(killed).answer(answer) == "never saved")
 
 
-async def test_esc_decides_later_and_closes_the_draft(changed_since: Path):
+async def test_esc_postpones_the_decision_and_closes_the_draft(changed_since: Path):
     killed = changed_since
     async with desk(killed) as at:
         await at.until(on(at, CompareScreen))
@@ -105,7 +105,7 @@ async def test_esc_decides_later_and_closes_the_draft(changed_since: Path):
         session.leave()
 
 
-async def test_another_window_is_told_of_and_may_be_looked_over_the_shoulder(path: Path, answer: str):
+async def test_a_draft_open_in_another_window_can_be_viewed(path: Path, answer: str):
     mine = Session.at(path)
     async with desk() as at:
         await at.press("enter")
@@ -121,7 +121,7 @@ async def test_another_window_is_told_of_and_may_be_looked_over_the_shoulder(pat
     mine.leave()
 
 
-async def test_taken_over_by_another_window_it_saves_lets_go_and_says_so(path: Path, answer: str):
+async def test_a_draft_taken_over_by_another_window_is_saved_and_released_with_a_message(path: Path, answer: str):
     async with desk(path) as at:
         await at.go(answer)
         await at.type("my last words")
@@ -172,7 +172,7 @@ async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
     assert "[mine and more]" in at.screen
 
 
-async def test_a_change_elsewhere_is_offered_though_nothing_was_typed_here(path: Path, answer: str):
+async def test_a_change_made_elsewhere_is_offered_even_if_nothing_was_typed(path: Path, answer: str):
     async with desk(path) as at:
         draft = open_draft(path)
         draft.put(answer, "theirs")
@@ -186,7 +186,7 @@ async def test_a_change_elsewhere_is_offered_though_nothing_was_typed_here(path:
 
 
 @pytest.mark.parametrize(("keys", "there"), [([], "mine and more"), (["tab"], "theirs"), (["tab", "tab"], "theirs")])
-async def test_a_draft_changed_elsewhere_is_chosen_about(path: Path, answer: str, keys: list[str], there: str):
+async def test_for_a_draft_changed_elsewhere_the_officer_chooses(path: Path, answer: str, keys: list[str], there: str):
     async with desk(path) as at:
         await changed_elsewhere(at, path, answer)
         await at.press(*keys, "enter")
@@ -203,7 +203,7 @@ async def test_a_draft_changed_elsewhere_is_chosen_about(path: Path, answer: str
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offered(
+async def test_if_the_draft_cannot_be_saved_typing_continues_and_another_folder_is_offered(
     path: Path, answer: str, tmp_path: Path, size: tuple[int, int]
 ):
     async with desk(path, size=size) as at:
@@ -235,7 +235,7 @@ async def test_where_it_cannot_be_saved_typing_goes_on_and_another_place_is_offe
         assert session.path.is_relative_to(tmp_path / "safe")
 
 
-async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: Path, answer: str):
+async def test_leaving_without_saving_is_confirmed_and_keeps_the_text(path: Path, answer: str):
     async with desk(path) as at:
         await at.go(answer)
         path.parent.rename(path.parent.with_name("pulled-out"))
@@ -252,7 +252,7 @@ async def test_leaving_without_saving_is_asked_about_and_keeps_the_words(path: P
     session.leave()
 
 
-async def test_words_of_a_draft_that_is_gone_are_rescued_from_the_first_screen(killed: Path, answer: str):
+async def test_the_text_of_a_missing_draft_is_recovered_from_the_first_screen(killed: Path, answer: str):
     killed.parent.rename(killed.parents[2] / "lost")
     async with desk(size=(80, 24)) as at:
         await at.until(lambda: "Unsaved text from 1 missing draft can be recovered: Ctrl+R" in at.screen)
@@ -284,7 +284,7 @@ async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
     assert b"[broken\n" in [version.content() for version in versions(path)]
 
 
-async def test_the_same_where_it_is_opened_by_its_name(path: Path, answer: str):
+async def test_a_damaged_draft_opened_by_its_name_offers_its_versions(path: Path, answer: str):
     session = Session.at(path)
     session.put(answer, "good words")
     session.save()
@@ -294,7 +294,7 @@ async def test_the_same_where_it_is_opened_by_its_name(path: Path, answer: str):
         await at.until(on(at, HistoryScreen))
 
 
-async def test_versions_of_the_draft_in_hand_on_the_first_screen(path: Path, answer: str):
+async def test_the_first_screen_restores_versions_of_the_selected_draft(path: Path, answer: str):
     session = Session.at(path)
     session.put(answer, "good words")
     session.save()
@@ -338,7 +338,7 @@ async def test_a_form_that_is_not_installed_opens_with_its_answers(tmp_path: Pat
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for root")
-async def test_a_read_only_folder_is_said_plainly(path: Path, answer: str):
+async def test_a_read_only_folder_is_reported(path: Path, answer: str):
     path.parent.chmod(0o500)
     async with desk(path) as at:
         await at.go(answer)
@@ -348,7 +348,7 @@ async def test_a_read_only_folder_is_said_plainly(path: Path, answer: str):
     path.parent.chmod(0o700)
 
 
-async def test_a_read_only_draft_says_so_at_the_first_key_and_where_to_see_what_can_be_done():
+async def test_a_read_only_draft_says_at_the_first_key_that_it_is_and_what_to_do():
     async with desk(find_draft("example")) as at:
         await at.press("x", "y")
         await at.until(lambda: "Duplicate it on the first screen to change it. Press Ctrl+P" in at.notices)

@@ -67,7 +67,9 @@ def told(events_: list[Message]) -> list[str]:
         (["\x1b", "[1;5C"], ["ctrl+right"]),
     ],
 )
-def test_what_arrives_at_once_is_a_paste_and_what_comes_by_and_by_is_typed(chunks: list[str], wanted: list[str]):
+def test_text_that_arrives_at_once_is_a_paste_and_text_that_arrives_slowly_is_typed(
+    chunks: list[str], wanted: list[str]
+):
     assert told(read(*chunks)) == wanted
 
 
@@ -97,7 +99,7 @@ YES, NO = "\x1b[?2004;2$y", "\x1b[?2004;0$y"
         ([f"{PASTE}a\x1bb\tc{PASTED}\x1bd"], ["paste ab\tc", "escape", "d"]),
     ],
 )
-def test_where_a_terminal_says_what_is_pasted_every_key_keeps_its_meaning(chunks: list[str], wanted: list[str]):
+def test_every_key_keeps_its_meaning_if_the_terminal_marks_pastes(chunks: list[str], wanted: list[str]):
     named = {"\r": "enter", "\t": "tab"}
     keys = [
         key
@@ -131,14 +133,14 @@ ODD = [
 
 
 @given(st.lists(st.sampled_from(ODD), max_size=12))
-def test_no_sequence_however_odd_ends_the_reading(pieces: list[str]):
+def test_no_unusual_sequence_stops_the_reader(pieces: list[str]):
     parser = LearningParser()
     read(*pieces, parser=parser)
     assert told(read("u" * 40 + PASTED + "\x1ba", parser=parser))[-2:] == ["escape", "a"]
 
 
 @given(st.lists(st.text(st.sampled_from("ab \t\r\x1b\u00e9"), max_size=60)))
-def test_no_letter_is_lost_however_it_arrives(chunks: list[str]):
+def test_no_character_is_lost_however_it_arrives(chunks: list[str]):
     whole = "".join(chunks).replace("\x1b", "")
     chunks = [chunk.replace("\x1b", "") for chunk in chunks if chunk.replace("\x1b", "")]
     letters = "".join(
@@ -159,11 +161,11 @@ def test_no_letter_is_lost_however_it_arrives(chunks: list[str]):
         ("one\ttwo\rthree\tfour\r", False, ("one\ttwo\rthree\tfour", "\r")),
     ],
 )
-def test_a_tab_inside_a_long_answer_is_no_key(text: str, lines: bool, wanted: tuple[str, str]):
+def test_a_tab_in_a_burst_is_text_in_a_long_answer(text: str, lines: bool, wanted: tuple[str, str]):
     assert parted(text, lines=lines) == wanted
 
 
-def test_a_burst_elsewhere_is_the_keys_it_was_typed_with():
+def test_a_burst_outside_a_field_is_read_as_keys():
     assert [key.key for key in keys_of("n A\r\n\t")] == ["n", "space", "A", "enter", "tab"]
 
 
@@ -199,9 +201,7 @@ async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(pat
         assert "2 lines were joined into one" in at.notices
 
 
-async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
-    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
-):
+async def test_ctrl_v_pastes_the_systems_clipboard(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
     address = next(asked.address for asked in form.with_role("evidence"))
     name = next(asked.address for asked in form.with_role("name"))
     monkeypatch.setattr("eia_tui.system.desktop.read_clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
@@ -214,7 +214,7 @@ async def test_ctrl_v_pastes_what_the_system_has_on_its_clipboard(
         assert "\u2022 one \u2022 two" in str(at.wizard.session.draft.answer(name))
 
 
-async def test_a_key_that_comes_after_a_burst_is_pressed_after_it(path: Path, form: Form):
+async def test_a_key_that_comes_after_a_burst_takes_effect_after_it(path: Path, form: Form):
     name = next(asked.address for asked in form.with_role("name"))
     second = next(asked.address for asked in form.steps[0].asked if asked.address != name)
     async with desk(path) as at:

@@ -23,7 +23,7 @@ from tests.word_document import Paper
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_each_finding_is_a_way_to_its_place(path: Path, size: tuple[int, int]):
+async def test_each_finding_leads_to_its_question(path: Path, size: tuple[int, int]):
     draft = open_draft(path)
     found = [finding for _, group in by_category(draft, findings(draft)) for finding in group]
     async with desk(path, size=size) as at:
@@ -68,7 +68,7 @@ async def test_the_word_form_is_exported_beside_the_draft_and_opened(
     assert "Mobile library timetable" in Paper(word).text
 
 
-async def test_what_was_just_typed_is_in_the_export(path: Path):
+async def test_text_that_was_just_typed_is_in_the_export(path: Path):
     async with desk(path) as at:
         await at.press("end")
         await at.type(" 2031")
@@ -84,7 +84,7 @@ async def test_the_worked_example_is_exported_into_the_drafts_folder():
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 
-async def test_what_cannot_be_exported_is_said_in_the_review(path: Path):
+async def test_a_failed_export_is_reported_in_the_review(path: Path):
     path.parent.chmod(0o500)
     try:
         async with desk(path) as at:
@@ -100,7 +100,7 @@ def concern(form: Form) -> str:
     return next(form.with_role("concerns")).address
 
 
-async def test_what_a_reviewer_would_say_stands_below_the_answer_once_the_keys_are_quiet(path: Path, form: Form):
+async def test_findings_are_shown_below_the_answer_after_a_pause_in_typing(path: Path, form: Form):
     async with desk(path) as at:
         await at.go(concern(form))
         await at.type("Awaiting the replies")
@@ -110,7 +110,7 @@ async def test_what_a_reviewer_would_say_stands_below_the_answer_once_the_keys_a
         await at.until(lambda: "“Awaiting”" not in at.screen)
 
 
-async def test_a_warning_is_accepted_with_a_reason_and_taken_back(path: Path, form: Form):
+async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(path: Path, form: Form):
     draft = open_draft(path)
     draft.put(concern(form), "Awaiting the replies")
     save_draft(draft, path)
@@ -147,7 +147,7 @@ async def test_a_warning_is_accepted_with_a_reason_and_taken_back(path: Path, fo
         await at.until(lambda: "Answer it instead" in at.screen)
 
 
-async def test_nothing_is_said_of_an_answer_while_it_is_written(path: Path, form: Form):
+async def test_no_finding_is_shown_while_an_answer_is_being_written(path: Path, form: Form):
     evidence = next(asked.address for asked in form.with_role("evidence"))
     with patch.dict(HURRIED, {"eia_tui.tui.widgets.answer_area._CALM": 60.0}):
         async with desk(path) as at:
@@ -163,7 +163,7 @@ async def test_nothing_is_said_of_an_answer_while_it_is_written(path: Path, form
             await at.until(lambda: "! " in at.screen)
 
 
-async def test_after_a_pause_it_is(path: Path, form: Form):
+async def test_a_finding_is_shown_after_a_pause(path: Path, form: Form):
     evidence = next(asked.address for asked in form.with_role("evidence"))
     async with desk(path) as at:
         await at.go(evidence)

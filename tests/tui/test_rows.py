@@ -91,7 +91,7 @@ async def test_a_letter_key_works_with_caps_lock_too(path: Path, form: Form, row
     assert titles(path, form, rows_at) == ["one", "one"]
 
 
-async def test_a_row_that_was_begun_and_left_empty_is_no_row(path: Path, form: Form, rows_at: str):
+async def test_a_new_row_that_is_left_empty_is_not_kept(path: Path, form: Form, rows_at: str):
     async with desk(path) as at:
         await at.go(rows_at)
         await at.press("a", "escape")
@@ -110,7 +110,7 @@ async def test_what_is_typed_in_a_row_is_saved_before_the_row_is_left(path: Path
         await at.until(lambda: "Saved " in at.lines[0])
 
 
-async def test_one_key_makes_an_action_of_a_mitigation_tied_to_its_group(path: Path, form: Form, rows_at: str):
+async def test_one_key_makes_an_action_of_a_mitigation_for_its_group(path: Path, form: Form, rows_at: str):
     draft = open_draft(path)
     group, other = form.groups[:2]
     draft.put(address_of(form, "mitigation", group.id), "Move the shelter")
@@ -134,7 +134,7 @@ async def test_one_key_makes_an_action_of_a_mitigation_tied_to_its_group(path: P
         await at.until(lambda: "no action answers it yet" not in at.screen)
 
 
-async def test_nothing_of_concern_asks_for_no_action(path: Path, form: Form, rows_at: str):
+async def test_a_group_without_concerns_needs_no_action(path: Path, form: Form, rows_at: str):
     draft = open_draft(path)
     draft.put(address_of(form, "concerns", form.groups[0].id), "None identified.")
     save_draft(draft, path)

@@ -45,7 +45,7 @@ def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form, home: Pa
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_the_prompts_save_what_was_typed_also_on_the_line_that_was_begun(end: str, form: Form, home: Path):
+def test_the_prompts_save_what_was_typed_also_on_an_unfinished_line(end: str, form: Form, home: Path):
     path = new_draft("Mobile library", form)
     with Terminal(command_for(end, path, "--plain"), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Name of policy", "command:")
@@ -61,7 +61,7 @@ def test_the_prompts_save_what_was_typed_also_on_the_line_that_was_begun(end: st
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_where_the_draft_cannot_be_saved_what_was_typed_is_noted(end: str, form: Form, home: Path):
+def test_if_the_draft_cannot_be_saved_the_text_is_in_the_journal(end: str, form: Form, home: Path):
     path = new_draft("Mobile library", form)
     with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Step ")

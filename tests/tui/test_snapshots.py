@@ -27,7 +27,7 @@ def seen(screen: str, home: Path) -> str:
         ("table-80", (80, 24), ["f8", "ctrl+t", "enter", *"Group", "tab", *"Count", "f5"]),
     ],
 )
-async def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: list[str], path: Path, home: Path):
+async def test_a_screen_matches_its_snapshot(name: str, size: tuple[int, int], keys: list[str], path: Path, home: Path):
     async with desk(path, size=size) as at:
         await at.press(*keys)
         await at.saved()

@@ -26,7 +26,7 @@ def concerns(form: Form) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_words_are_gone_through_answer_by_answer(path: Path, evidence: str, concerns: str, size: tuple[int, int]):
+async def test_misspellings_are_shown_answer_by_answer(path: Path, evidence: str, concerns: str, size: tuple[int, int]):
     async with desk(path, size=size) as at:
         for address, text in (
             (evidence, "We recieve frobles and teh post."),
@@ -58,7 +58,7 @@ async def test_words_are_gone_through_answer_by_answer(path: Path, evidence: str
         assert "teh post" in str(at.wizard.session.draft.answer(evidence))
 
 
-async def test_a_word_is_left_ignored_put_back_and_gone_to(path: Path, evidence: str):
+async def test_a_word_is_skipped_replaced_restored_ignored_and_visited(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("Frobling a wrold of frobling things wrold")
@@ -75,7 +75,7 @@ async def test_a_word_is_left_ignored_put_back_and_gone_to(path: Path, evidence:
         assert at.place == evidence
 
 
-async def test_what_may_be_misspelt_is_told_at_the_foot_of_the_answer_while_it_is_typed(path: Path, evidence: str):
+async def test_possible_misspellings_are_shown_below_the_answer_while_it_is_typed(path: Path, evidence: str):
     async with desk(path) as at:
         await at.go(evidence)
         await at.type("We recieve [b]teh[/b] post")
@@ -85,7 +85,7 @@ async def test_what_may_be_misspelt_is_told_at_the_foot_of_the_answer_while_it_i
         await at.until(lambda: "better not: The elderly · 1 long" in at.screen)
 
 
-async def test_a_row_is_gone_through_as_well(path: Path, form: Form):
+async def test_misspellings_in_rows_are_shown_too(path: Path, form: Form):
     rows = next(address for address, question in form.questions.items() if isinstance(question, Rows))
     async with desk(path) as at:
         await at.go(rows)
@@ -95,7 +95,7 @@ async def test_a_row_is_gone_through_as_well(path: Path, form: Form):
         assert "We receive it" in at.screen
 
 
-async def test_the_worked_example_is_only_looked_at():
+async def test_the_worked_example_is_read_only():
     async with desk(find_draft("example")) as at:
         await at.press("ctrl+r", "enter", "a", "r", "z", "n", "escape")
         assert not at.wizard.session.unsaved

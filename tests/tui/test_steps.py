@@ -31,7 +31,7 @@ def address_of(form: Form, role: Role, group: str = "") -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_question_of_a_draft_appears_on_the_way_from_first_to_last(path: Path, size: tuple[int, int]):
+async def test_every_question_of_a_draft_appears_in_one_of_the_steps(path: Path, size: tuple[int, int]):
     met: list[str] = []
     async with desk(path, size=size) as at:
         for _ in at.wizard.session.draft.form.steps:
@@ -89,7 +89,7 @@ async def test_opening_walking_through_and_leaving_changes_no_byte_and_answers_n
     assert not answered
 
 
-async def test_what_is_typed_is_saved_without_being_asked_for(form: Form, path: Path):
+async def test_typed_text_is_saved_automatically(form: Form, path: Path):
     name = address_of(form, "name")
     async with desk(path) as at:
         await at.press("end")
@@ -100,7 +100,7 @@ async def test_what_is_typed_is_saved_without_being_asked_for(form: Form, path: 
         assert open_draft(path).answer(name) == "Mobile library timetable 2027"
 
 
-async def test_it_goes_on_at_the_very_question_where_it_was_left(form: Form, path: Path):
+async def test_a_draft_reopens_at_the_question_where_it_was_left(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "f8", "tab", "tab")
         left = at.place
@@ -111,7 +111,7 @@ async def test_it_goes_on_at_the_very_question_where_it_was_left(form: Form, pat
         assert "Step 5 of 18" in at.lines[0]
 
 
-async def test_a_kill_loses_no_place_and_no_answer_that_was_saved(form: Form, path: Path):
+async def test_a_kill_loses_neither_the_position_nor_saved_answers(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "2", "tab")
         left = at.place
@@ -124,7 +124,7 @@ async def test_a_kill_loses_no_place_and_no_answer_that_was_saved(form: Form, pa
         assert "Because it only" in at.screen
 
 
-async def test_a_groups_effect_is_one_keypress_and_never_a_default(form: Form, path: Path):
+async def test_a_groups_effect_is_chosen_with_one_key_and_has_no_default(form: Form, path: Path):
     effect, reason, plan = (address_of(form, role) for role in ("effect", "reason", "plan"))
     async with desk(path) as at:
         await at.press("f8", "f8", "f8")
@@ -146,7 +146,7 @@ async def test_a_groups_effect_is_one_keypress_and_never_a_default(form: Form, p
     assert open_draft(path).answer(effect) == question.options[1].id
 
 
-async def test_an_answer_that_its_sibling_hides_is_kept(form: Form, path: Path):
+async def test_an_answer_hidden_by_another_answer_is_kept(form: Form, path: Path):
     concerns = address_of(form, "concerns")
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "1", "tab", "tab")
@@ -162,7 +162,7 @@ async def test_an_answer_that_its_sibling_hides_is_kept(form: Form, path: Path):
     assert open_draft(path).answer(concerns) == "A shelter goes"
 
 
-async def test_a_day_is_read_as_officers_write_it_and_shown_back_in_full(form: Form, path: Path):
+async def test_a_date_is_read_as_officers_write_it_and_shown_in_full(form: Form, path: Path):
     completed = address_of(form, "completed")
     async with desk(path) as at:
         await at.go(completed)
@@ -177,7 +177,7 @@ async def test_a_day_is_read_as_officers_write_it_and_shown_back_in_full(form: F
     assert open_draft(path).answer(completed) == "2/9/soon"
 
 
-async def test_a_day_that_is_none_needs_attention_and_stands_in_the_review(form: Form, path: Path):
+async def test_an_invalid_date_needs_attention_and_is_in_the_review(form: Form, path: Path):
     completed = address_of(form, "completed")
     async with desk(path, size=(80, 24)) as at:
         await at.go(completed)
@@ -205,13 +205,13 @@ async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path
 
 
 @pytest.mark.parametrize("keys", [["f8", "f7"], ["tab", "tab", "shift+tab", "shift+tab"], ["f8", "f8", "f7", "tab"]])
-async def test_the_wording_of_the_question_in_hand_is_always_in_sight(keys: list[str], form: Form, path: Path):
+async def test_the_wording_of_the_focused_question_is_always_visible(keys: list[str], form: Form, path: Path):
     async with desk(path, size=(80, 24)) as at:
         await at.press(*keys)
         assert form.questions[at.place].label.strip().splitlines()[0][:30] in at.screen
 
 
-async def test_next_to_do_passes_what_is_answered(form: Form, path: Path):
+async def test_next_to_do_skips_answered_questions(form: Form, path: Path):
     required = [address for address, question in form.questions.items() if question.required]
     async with desk(path) as at:
         await at.press("f5")
@@ -233,7 +233,7 @@ async def test_undo_still_works_after_another_step(form: Form, path: Path):
     assert open_draft(path).answer(prose) is None
 
 
-async def test_a_long_answer_takes_the_whole_screen_and_gives_it_back(form: Form, path: Path):
+async def test_a_long_answer_can_fill_the_whole_screen_and_shrink_again(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     async with desk(path, size=(80, 24)) as at:
         await at.go(prose)
@@ -250,7 +250,7 @@ async def test_a_long_answer_takes_the_whole_screen_and_gives_it_back(form: Form
     assert open_draft(path).answer(prose) == "begun and done"
 
 
-async def test_a_long_answer_grows_with_its_text_and_leaves_its_wording_in_sight(form: Form, path: Path):
+async def test_a_long_answer_grows_with_its_text_and_its_wording_stays_visible(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     async with desk(path, size=(80, 24)) as at:
         await at.go(prose)
@@ -264,7 +264,7 @@ async def test_a_long_answer_grows_with_its_text_and_leaves_its_wording_in_sight
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_tab_always_leaves_a_field_and_reaches_every_one(size: tuple[int, int], path: Path):
+async def test_tab_always_leaves_a_field_and_reaches_every_field(size: tuple[int, int], path: Path):
     async with desk(path, size=size) as at:
         await at.press("f8", "f8", "f8", "1")
         met = [at.place]
@@ -275,7 +275,7 @@ async def test_tab_always_leaves_a_field_and_reaches_every_one(size: tuple[int, 
         assert [each for each in met if each] == at.shown
 
 
-async def test_what_is_typed_ahead_of_a_slow_machine_lands_in_the_field_it_was_meant_for(path: Path):
+async def test_text_typed_ahead_of_a_slow_machine_goes_into_the_intended_field(path: Path):
     async with desk(path) as at:
         await at.type("\tDepartment\tPeople\tNumbers")
         await at.saved()
@@ -286,7 +286,7 @@ async def test_what_is_typed_ahead_of_a_slow_machine_lands_in_the_field_it_was_m
 
 
 @pytest.mark.parametrize("keys", [["ctrl+q"], ["f10"], ["f9", "ctrl+q"]])
-async def test_what_is_typed_right_before_leaving_is_kept_whole(keys: list[str], form: Form, path: Path):
+async def test_text_typed_right_before_leaving_is_kept_completely(keys: list[str], form: Form, path: Path):
     people = form.steps[0].asked[2].address
     async with desk(path) as at:
         await at.go(people)
@@ -299,7 +299,7 @@ async def test_what_is_typed_right_before_leaving_is_kept_whole(keys: list[str],
         await at.until(lambda: open_draft(path).answer(people) == "typed in haste")
 
 
-async def test_a_row_left_in_haste_is_kept_whole(form: Form, path: Path):
+async def test_a_row_that_is_left_quickly_is_kept_completely(form: Form, path: Path):
     rows = address_of(form, "actions")
     async with desk(path) as at:
         await at.go(rows)
@@ -323,7 +323,7 @@ async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
             assert at.place == place, key
 
 
-async def test_resizing_in_mid_edit_loses_nothing(path: Path):
+async def test_resizing_during_an_edit_loses_nothing(path: Path):
     async with desk(path) as at:
         await at.press("f8")
         place = at.place
@@ -337,7 +337,7 @@ async def test_resizing_in_mid_edit_loses_nothing(path: Path):
     assert open_draft(path).answer(place) == "half a sentence"
 
 
-async def test_the_list_of_steps_leads_anywhere_at_every_width(path: Path):
+async def test_the_list_of_steps_leads_to_every_step_at_every_width(path: Path):
     for size in ((120, 40), (80, 24), (60, 20)):
         async with desk(path, size=size) as at:
             await at.press("f2", "end", "enter")
@@ -346,7 +346,7 @@ async def test_the_list_of_steps_leads_anywhere_at_every_width(path: Path):
             assert "Step 2 of 18" in at.lines[0]
 
 
-async def test_the_state_of_each_step_is_told_in_words(path: Path):
+async def test_the_state_of_each_step_is_shown_in_words(path: Path):
     async with desk(path) as at:
         assert at.lines[2].startswith(" ▸1 Policy details")
         assert "started" in at.lines[2]
@@ -358,7 +358,7 @@ async def test_the_state_of_each_step_is_told_in_words(path: Path):
         await at.until(lambda: "done" in at.lines[3])
 
 
-async def test_what_looks_like_markup_is_only_words(form: Form, path: Path):
+async def test_text_that_looks_like_markup_is_shown_unchanged(form: Form, path: Path):
     draft = open_draft(path)
     strange = "[red]Cuts[/red] [/] [@click=quit] \\[b] 100% [link"
     for address, question in form.questions.items():
@@ -377,7 +377,7 @@ async def test_what_looks_like_markup_is_only_words(form: Form, path: Path):
         assert strange in at.screen
 
 
-async def test_what_looks_like_markup_in_a_councils_own_form_is_only_words(tmp_path: Path):
+async def test_wording_of_a_form_that_looks_like_markup_is_shown_unchanged(tmp_path: Path):
     strange = "[b]Bold[/b] [/] [red]"
     text = (ROOT / "tests" / "forms" / "riverside" / "form.toml").read_text(encoding="utf-8")
     folder = tmp_path / "strange"
@@ -394,7 +394,7 @@ async def test_what_looks_like_markup_in_a_councils_own_form_is_only_words(tmp_p
         assert strange in at.screen
 
 
-async def test_help_for_the_question_in_hand_stands_beside_it_or_a_key_away(form: Form, path: Path):
+async def test_help_on_the_focused_question_is_beside_it_or_one_key_away(form: Form, path: Path):
     group = form.groups[0]
     async with desk(path, size=(120, 40)) as at:
         await at.press("f8", "f8", "f8")
@@ -407,7 +407,7 @@ async def test_help_for_the_question_in_hand_stands_beside_it_or_a_key_away(form
         assert "Checked " in text
 
 
-async def test_what_does_not_fit_a_question_is_shown_in_words_and_kept(form: Form, path: Path):
+async def test_a_value_that_does_not_fit_its_question_is_shown_as_text_and_kept(form: Form, path: Path):
     draft = open_draft(path)
     effect = address_of(form, "effect")
     draft.put(effect, "perhaps")
@@ -419,7 +419,7 @@ async def test_what_does_not_fit_a_question_is_shown_in_words_and_kept(form: For
     assert open_draft(path).answer(effect) == sample(effect, form.questions[effect])
 
 
-async def test_pasted_lines_into_a_single_line_are_joined_and_none_is_cut(form: Form, path: Path):
+async def test_lines_pasted_into_a_single_line_field_are_joined_and_none_is_lost(form: Form, path: Path):
     name = address_of(form, "name")
     async with desk(path) as at:
         await at.press("ctrl+a")
@@ -428,7 +428,7 @@ async def test_pasted_lines_into_a_single_line_are_joined_and_none_is_cut(form: 
     assert open_draft(path).answer(name) == "Winter gritting of minor roads and paths for everyone"
 
 
-async def test_what_is_pasted_into_a_long_answer_stands_there_once(form: Form, path: Path):
+async def test_text_pasted_into_a_long_answer_is_inserted_once(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     async with desk(path) as at:
         await at.go(prose)
@@ -437,7 +437,7 @@ async def test_what_is_pasted_into_a_long_answer_stands_there_once(form: Form, p
     assert open_draft(path).answer(prose) == "one\n\n- two"
 
 
-async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_it_back(form: Form, path: Path):
+async def test_a_paste_from_word_becomes_bullets_with_a_message_and_one_undo_restores_it(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     async with desk(path) as at:
         await at.go(prose)
@@ -451,7 +451,7 @@ async def test_a_paste_from_word_becomes_bullets_is_told_of_and_one_undo_gives_i
         assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
 
 
-async def test_a_megabyte_is_pasted_whole_and_its_size_is_told(form: Form, path: Path):
+async def test_a_megabyte_is_pasted_completely_and_its_size_is_shown(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     text = "A line of words from a report.\n" * 33_000
     async with desk(path) as at:
@@ -462,13 +462,13 @@ async def test_a_megabyte_is_pasted_whole_and_its_size_is_told(form: Form, path:
     assert open_draft(path).answer(prose) == text
 
 
-async def test_enter_in_a_single_line_goes_on_to_the_next_field(form: Form, path: Path):
+async def test_enter_in_a_single_line_field_goes_to_the_next_field(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("enter")
         assert at.place == form.steps[0].asked[1].address
 
 
-async def test_a_save_that_ends_while_the_screen_goes_tells_nobody(path: Path):
+async def test_a_save_that_ends_while_the_screen_closes_is_not_reported(path: Path):
     async with desk(path) as at:
         await at.wizard.screen.query("TopBar").remove()
         at.wizard.refresh_bars()

@@ -21,12 +21,12 @@ def decoded(data: bytes, cuts: list[int], encoding: str) -> str:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.integers(0, 500)), ENCODINGS)
-def test_letters_arrive_wherever_their_bytes_are_cut(text: str, cuts: list[int], encoding: str):
+def test_characters_arrive_wherever_their_bytes_are_split(text: str, cuts: list[int], encoding: str):
     assert decoded(text.encode(), cuts, encoding) == text
 
 
 @given(st.binary(), st.lists(st.integers(0, 500)), ENCODINGS)
-def test_bytes_that_are_no_letters_stop_nothing(data: bytes, cuts: list[int], encoding: str):
+def test_bytes_that_are_not_characters_do_not_stop_the_reader(data: bytes, cuts: list[int], encoding: str):
     assert decoded(data + b"end", cuts, encoding).endswith("end")
     assert decoded(data, cuts, encoding) == decoded(data, [], encoding)
 
@@ -42,5 +42,5 @@ def test_bytes_that_are_no_letters_stop_nothing(data: bytes, cuts: list[int], en
         ("£ – 漢🙂".encode(), "cp1252", "£ – 漢🙂"),
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_what_it_is_in_the_terminals_encoding(data: bytes, encoding: str, wanted: str):
+def test_a_byte_that_is_not_utf_8_is_decoded_in_the_terminals_encoding(data: bytes, encoding: str, wanted: str):
     assert decoded(data, [1, 2, 3], encoding) == wanted

@@ -36,7 +36,7 @@ def area(at: Desk) -> TextField:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_undo_takes_back_a_page_that_outgrew_its_box(path: Path, form: Form, size: tuple[int, int]):
+async def test_undo_reverts_a_paste_that_is_larger_than_its_field(path: Path, form: Form, size: tuple[int, int]):
     async with desk(path, size=size) as at:
         await at.go(long_question(form))
         await at.type("Before. ")
@@ -63,7 +63,7 @@ async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form
 @pytest.mark.slow
 @pytest.mark.parametrize("text", [PAGE, WIDE], ids=["a page", "wide signs and tabs"])
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_change_of_size_and_mode_draws_the_text_letter_by_letter(
+async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
     path: Path, form: Form, size: tuple[int, int], text: str
 ):
     async with desk(path, size=size) as at:
@@ -96,7 +96,7 @@ async def test_every_change_of_size_and_mode_draws_the_text_letter_by_letter(
         assert isinstance(area(at), MarkdownField)
 
 
-async def test_a_path_too_long_for_any_disk_is_no_picture(path: Path, form: Form):
+async def test_a_path_too_long_for_any_disk_is_not_a_picture(path: Path, form: Form):
     async with desk(path) as at:
         await at.go(long_question(form))
         await at.press("ctrl+g")
