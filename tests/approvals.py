@@ -1,4 +1,4 @@
-"""A draft that is ready to be sent, and what its stages say of it."""
+"""Drafts that are ready to be sent, sent, answered by their stages, and signed off."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +21,7 @@ SIGNER = "A. Signer, Director of Testing"
 
 
 def ready(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Draft:
-    """Answers everything but what the stages are asked, in the draft at `path`; `besides` in words of its own."""
+    """Answers every question of the draft at `path` except those for the stages; `besides` has other answers by address."""
     draft = filled(form)
     for address, value in (besides or {}).items():
         draft.put(address, value)
@@ -42,7 +42,7 @@ def sent(path: Path, stage: int, *, anyway: str = "") -> Sent:
 
 
 def said(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str = "") -> StageStatus:
-    """Records what a stage said, in a session of its own."""
+    """Records the answer of a stage, in a session of its own."""
     session = Session.at(path)
     try:
         return record_answer(

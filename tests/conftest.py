@@ -1,4 +1,4 @@
-"""What the tests share: a place of their own, the program as an officer runs it, and a folder for Word files."""
+"""Shared fixtures: a home folder for each test, the program as an officer runs it, forms, drafts and exported documents."""
 
 import gc
 import os
@@ -23,15 +23,15 @@ from tests.forked_program import ROOT, Done, Many
 from tests.word_document import Paper
 
 pytest_plugins = ["pytester"]
-# A busy machine is no fault. In CI the same texts are tried each time: what chance finds is found while working.
+# No deadline: the machine may be busy. CI tries the same examples each time; elsewhere they are random.
 settings.register_profile(
     "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("steady")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-"""Which of several processes that share out the tests this is; "" where one runs them all, or hands them out."""
+"""The name of this pytest-xdist worker; "" in the main process."""
 WORD = ROOT / "build" / "word" / (WORKER or "alone")
-"""Where every Word file that a test writes is kept: Microsoft's validator looks at it when the test has passed."""
+"""The folder for the Word files that tests write: Microsoft's validator checks each after its test."""
 
 
 def pytest_sessionstart() -> None:
@@ -44,19 +44,19 @@ def pytest_sessionstart() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    # Half of the time a test waits for a terminal, a disk or a page: the others go on meanwhile.
+    # Tests wait half of the time, for a terminal, a disk or a page: others can run meanwhile.
     return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # What takes longest begins first, so that no core waits for it at the end.
+    # The longest tests start first, so that no core waits for them at the end.
     items.sort(
         key=lambda item: -max((mark.args[0] if mark.args else 1 for mark in item.iter_markers("slow")), default=0)
     )
 
 
 def pytest_collection_finish() -> None:
-    # The thousands of tests themselves are not looked through for garbage again and again, and the rest seldom.
+    # Excludes the thousands of test objects from garbage collection, and collects the rest less often.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
@@ -64,7 +64,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def word_files_are_valid() -> Iterator[None]:
-    """Has Microsoft's validator look at each Word file that the test wrote."""
+    """Checks each Word file that the test wrote with Microsoft's validator."""
     yield
     written = {path: path.stat().st_mtime_ns for path in WORD.glob("*.docx")}
     fresh = [path for path, moment in written.items() if _VALIDATED.get(path) != moment]
@@ -77,7 +77,7 @@ _VALIDATED: dict[Path, int] = {}
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A place for drafts, state and settings that no other test sees."""
+    """The home folder of this test, for drafts, state and settings."""
     place = tmp_path / "home"
     monkeypatch.setenv("EIA_WIZARD_HOME", str(place))
     return place

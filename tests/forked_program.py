@@ -1,4 +1,4 @@
-"""Runs the program many times in little time: each command is a fork of one process that has loaded everything."""
+"""Runs the program many times quickly: each command is a fork of one process that has imported everything."""
 
 import gc
 import json
@@ -13,12 +13,12 @@ from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 _LIMIT = 60
-"""Seconds within which a command must end, however busy the machine is; what hangs never does."""
+"""Seconds after which a command is taken to hang, and is killed."""
 _MEMORY = 3 << 30
 
 
 class Done(NamedTuple):
-    """How a command ended; the code is that of a kill where it hung."""
+    """The result of a command; if it hung, the exit code is that of a kill."""
 
     returncode: int
     stdout: str
@@ -26,7 +26,7 @@ class Done(NamedTuple):
 
 
 class Many:
-    """The program, run in any folder, with the environment that the test has."""
+    """The program, run in any folder, with the environment of the test."""
 
     def __init__(self) -> None:
         self._streams = TemporaryDirectory()
@@ -56,7 +56,7 @@ class Many:
 
 
 def serve(asked: IO[str]) -> None:
-    """Runs the commands that are asked for, a line each, and prints the exit code of each."""
+    """Runs a command for each line of `asked`, a JSON list, and prints its exit code."""
     import eia_tui.commands.approvals
     import eia_tui.commands.doctor
     import eia_tui.commands.drafts
@@ -69,9 +69,9 @@ def serve(asked: IO[str]) -> None:
     from eia_tui.form.library import DEFAULT, find_form
     from eia_tui.form.loading import load_form
 
-    check_template(load_form(find_form(DEFAULT).folder))  # what is made at its first use is made before them, too
+    check_template(load_form(find_form(DEFAULT).folder))  # fills the caches before the forks
     gc.collect()
-    gc.freeze()  # no fork looks through, and so copies, what all of them share
+    gc.freeze()  # no fork collects, and so copies, the shared memory
     for line in asked:
         streams, folder, environment, arguments, typed, umask = json.loads(line)
         Path(streams, "stdin").write_text(typed, encoding="utf-8")
@@ -84,7 +84,7 @@ def serve(asked: IO[str]) -> None:
 
 
 def _run(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
-    import resource  # Windows has none of it, and no fork
+    import resource  # not on Windows, which cannot fork either
 
     code = 99
     try:

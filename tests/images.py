@@ -1,4 +1,4 @@
-"""Small pictures, made of their own formats' parts."""
+"""Small PNG and JPEG pictures, made from the parts of their formats."""
 
 import struct
 import zlib
@@ -9,14 +9,14 @@ _HUFFMAN = b"".join(b"\xff\xc4\x00\x14" + table + b"\x01" + b"\x00" * 16 for tab
 
 
 def chunk(kind: bytes, data: bytes, crc: int | None = None) -> bytes:
-    """A chunk of a PNG, with another checksum than the right one where that is given."""
+    """A chunk of a PNG; `crc` replaces the right checksum."""
     return (
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data) if crc is None else crc)
     )
 
 
 def png(width: int, height: int, rows: int | None = None, *, per_metre: tuple[int, int] | None = None) -> bytes:
-    """A grey PNG, with the resolution that is given."""
+    """A grey PNG; `per_metre` is its resolution."""
     lines = (b"\0" + b"\xaa" * width) * (height if rows is None else rows)
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     size = chunk(b"pHYs", struct.pack(">IIB", *per_metre, 1)) if per_metre else b""
@@ -25,12 +25,12 @@ def png(width: int, height: int, rows: int | None = None, *, per_metre: tuple[in
 
 
 def jfif(unit: int, across: int, down: int) -> bytes:
-    """The segment by which a JPEG says its resolution: unit 1 to the inch, 2 to the centimetre, 0 in proportion."""
+    """The segment with the resolution of a JPEG. `unit` is 1 for dots per inch, 2 for dots per centimetre, 0 for a ratio only."""
     return b"\xff\xe0\x00\x10JFIF\0\1\2" + struct.pack(">BHHBB", unit, across, down, 0, 0)
 
 
 def exif(*, order: str = "<", orientation: int = 1, per_inch: int = 0, unit: int = 2) -> bytes:
-    """The segment in which a camera notes how a JPEG is turned, and its resolution where that is given."""
+    """The segment in which a camera stores the orientation of a JPEG, and its resolution if `per_inch` is not 0."""
     tags = [(0x0112, 3, struct.pack(f"{order}HH", orientation, 0))]
     if per_inch:
         behind = struct.pack(f"{order}I", 8 + 2 + 4 * 12 + 4)
@@ -42,7 +42,7 @@ def exif(*, order: str = "<", orientation: int = 1, per_inch: int = 0, unit: int
 
 
 def jpeg(width: int, height: int, orientation: int | None = None, *, notes: bytes = b"") -> bytes:
-    """A grey JPEG, with `notes` before the picture; those of a camera that asks for a turn for an `orientation`."""
+    """A grey JPEG with the segments `notes`, and Exif data if there is an `orientation`."""
     notes += exif(orientation=orientation) if orientation is not None else b""
     frame = b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\x01\x01\x11\x00"
     blocks = ((width + 7) // 8) * ((height + 7) // 8)

@@ -1,4 +1,4 @@
-"""Asks who has a draft open."""
+"""Finds out which session has a draft open."""
 
 from datetime import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Answers made from a form itself, so that no test spells out a question."""
+"""Answers made from the form, so that tests name no questions."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,14 +10,14 @@ from eia_tui.form.values import Value
 
 
 def sample(address: str, question: Question) -> Value:
-    """An answer that fits a question and is like no other's."""
+    """An answer that fits a question and is unique to its address."""
     match question:
         case Line():
             return f"A line for {address}"
         case Prose():
             return f"Some **words** for {address}:\n\n- first of {address}\n- second\n\n1. one\n2. two"
         case Date():
-            # Completed, then considered, then signed: a form that is right in itself.
+            # Completed, then considered, then signed: the dates must be in order.
             days = {"completed": 3, "considered": 5 + len(address) % 10, "signed": 25}
             return date(2026, 9, days.get(question.role or "", 1 + len(address) % 28))
         case Choice():

@@ -1,4 +1,4 @@
-"""The program in a real pseudo-terminal: keys go in as a keyboard sends them, letters come out as a terminal shows them."""
+"""The program in a real pseudo-terminal: keys go in as a keyboard sends them, and the text of the screen comes out."""
 
 import contextlib
 import fcntl
@@ -25,7 +25,7 @@ KEYS = {
 }  # fmt: skip
 """What a keyboard sends for a key."""
 PATIENCE = 60.0
-"""Seconds after which what has not come never will, on a machine however busy."""
+"""Seconds until a wait fails, even on a busy machine."""
 
 
 def eia(*arguments: str | Path) -> list[str]:
@@ -34,7 +34,7 @@ def eia(*arguments: str | Path) -> list[str]:
 
 
 class Terminal:
-    """A program that runs in a terminal of so many columns and lines."""
+    """A program in a terminal; `size` is columns and lines."""
 
     def __init__(
         self, command: Sequence[str], size: tuple[int, int] = (120, 40), environment: Mapping[str, str] | None = None
@@ -46,11 +46,11 @@ class Terminal:
         self.process, self.keyboard = pty.fork()
         if self.process == 0:
             for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(each, signal.SIG_DFL)  # as in any terminal, wherever the tests themselves were started
+                signal.signal(each, signal.SIG_DFL)  # as in any terminal, however the tests were started
             os.chdir(ROOT)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
             os.environ.update(environment or {})
-            # GNU readline, wherever it was loaded, sets these behind Python's back; a terminal says its size itself.
+            # GNU readline sets these if it was loaded; the program must ask the terminal for its size.
             for each in ("LINES", "COLUMNS"):
                 os.environ.pop(each, None)
             os.execvpe(command[0], command, os.environ)  # noqa: S606  the program under test
@@ -63,7 +63,7 @@ class Terminal:
         self.kill()
 
     def kill(self) -> None:
-        """Ends the program as a flat battery would."""
+        """Kills the program, as a flat battery does."""
         with contextlib.suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
@@ -76,7 +76,7 @@ class Terminal:
         self._closed = True
 
     def read(self, wait: float) -> bytes:
-        """What the program writes within so many seconds; b"" where it writes nothing."""
+        """What the program writes within so many seconds; b"" if nothing."""
         if self._closed:
             time.sleep(wait)
             return b""
@@ -88,17 +88,17 @@ class Terminal:
             return b""
 
     def send(self, text: str) -> None:
-        """Sends letters as a keyboard does."""
+        """Sends characters as a keyboard does."""
         os.write(self.keyboard, text.encode())
 
     def send_all(self, text: str) -> None:
-        """Sends a text of any length, as fast as it is taken."""
+        """Sends a text of any length, as fast as the program reads it."""
         data = text.encode()
         while data:
             data = data[os.write(self.keyboard, data[:4096]) :]
 
     def press(self, *keys: str) -> None:
-        """Presses keys, each when what the last one changed is on the screen."""
+        """Presses keys, each after the screen shows the effect of the one before."""
         for key in keys:
             self.send(KEYS.get(key) or (chr(ord(key[-1]) - 96) if key.startswith("ctrl+") else key))
             self.settle()
@@ -109,11 +109,11 @@ class Terminal:
             self._stream.feed(written)
 
     def until(self, *texts: str, seconds: float = PATIENCE) -> str:
-        """Reads until all the texts are on the screen; the screen."""
+        """Reads until all the texts are on the screen. Returns the screen."""
         return self._until(texts, all, seconds)
 
     def until_any(self, *texts: str, seconds: float = PATIENCE) -> str:
-        """Reads until one of the texts is on the screen; the screen."""
+        """Reads until one of the texts is on the screen. Returns the screen."""
         return self._until(texts, any, seconds)
 
     def _until(self, texts: Sequence[str], enough: Callable[[Iterable[bool]], bool], seconds: float) -> str:
@@ -123,10 +123,10 @@ class Terminal:
                 return self.text
             if written := self.read(0.2):
                 self._stream.feed(written)
-        raise AssertionError(f"{texts} never came. On the screen:\n{self.text}")
+        raise AssertionError(f"{texts} did not appear. On the screen:\n{self.text}")
 
     def ended(self, seconds: float = PATIENCE) -> int:
-        """Waits for the program to end; its exit code."""
+        """Waits for the program to end. Returns its exit code."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             if written := self.read(0.05):
@@ -134,9 +134,9 @@ class Terminal:
             done, status = os.waitpid(self.process, os.WNOHANG)
             if done:
                 return os.waitstatus_to_exitcode(status)
-        raise AssertionError(f"It does not end. On the screen:\n{self.text}")
+        raise AssertionError(f"The program did not end. On the screen:\n{self.text}")
 
     @property
     def text(self) -> str:
-        """The letters on the screen."""
+        """The text on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)

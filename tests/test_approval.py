@@ -1,4 +1,4 @@
-"""A draft goes through its approvals: everyone knows which version was seen, and what was said of it."""
+"""A draft goes through its approvals: it is clear which version each stage saw, and what it answered."""
 
 import errno
 import hashlib
@@ -50,7 +50,7 @@ FIRST, LAST = 0, -1
 
 @pytest.fixture
 def path(form: Form) -> Path:
-    """A draft with nothing that stops it from being sent."""
+    """A draft without findings that prevent sending it."""
     path = new_draft("Mobile library timetable", form)
     ready(path, form)
     return path
@@ -58,7 +58,7 @@ def path(form: Form) -> Path:
 
 @pytest.fixture
 def prose(form: Form) -> str:
-    """The address of a long answer that no stage is asked for."""
+    """The address of a long answer outside the questions for the stages."""
     asks = stage_addresses(form)
     return next(
         address
@@ -384,7 +384,7 @@ def test_a_version_without_a_number_in_its_name_is_recognised_by_its_content(pat
     assert [each.path for each in numbered_versions(path)] == [version.path]
 
 
-# --- what they said ---
+# --- answers of the stages ---
 
 
 def test_the_same_answer_recorded_twice_is_one_entry(path: Path):
@@ -595,7 +595,7 @@ def test_a_second_revision_is_started_only_on_request(path: Path, form: Form):
     assert str(second) in dialogue.asked[0]
 
 
-# --- what changed ---
+# --- changes ---
 
 
 def test_a_revision_that_cannot_be_written_leaves_nothing_behind(
@@ -662,7 +662,7 @@ def test_a_draft_saved_in_another_folder_keeps_the_versions_that_were_sent(path:
     session.leave()
 
 
-# --- behind the record's back ---
+# --- changes outside the program ---
 
 
 def _touch(draft: Draft, path: Path, change: Callable[[list[dict[str, object]]], object]) -> None:
@@ -733,7 +733,7 @@ def test_an_entry_of_the_audit_log_can_have_any_text(path: Path):
     assert "Zoë’s view:" in log_entries(open_draft(path))[-1].comments
 
 
-# --- by commands alone ---
+# --- commands ---
 
 
 def test_the_whole_approval_chain_works_by_commands(path: Path, form: Form, eia: Run, tmp_path: Path):

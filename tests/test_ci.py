@@ -1,4 +1,4 @@
-"""`.ci/run` runs the commands that the README prints, and fails where it finds none."""
+"""`.ci/run` runs the commands in the README, and fails if it finds none."""
 
 import re
 import subprocess
@@ -14,7 +14,7 @@ HEADINGS = re.findall(r'^readme "(.+)"$', SCRIPT, re.MULTILINE)
 
 
 def readme(heading: str) -> "subprocess.CompletedProcess[str]":
-    """What `.ci/run` does for a heading of the README, with the command itself left out."""
+    """Runs the function `readme` of `.ci/run` for a heading of the README, without running the command it finds."""
     function = re.search(r"^readme\(\) \{.*?^\}$", SCRIPT, re.MULTILINE | re.DOTALL)
     assert function
     dry = function.group().replace('bash -euo pipefail -c "$command"', "true")

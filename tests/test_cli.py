@@ -1,4 +1,4 @@
-"""The commands, run as an officer runs them: a process, its output, its exit code."""
+"""The commands, run as an officer runs them: as processes with output and an exit code."""
 
 import json
 import os

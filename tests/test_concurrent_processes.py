@@ -1,4 +1,4 @@
-"""Programs that start at the same moment never take one another's names."""
+"""Programs that start at the same moment never use the same file name."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def together(many: int, *arguments: str | Path, folder: Path) -> list[str]:
-    """What so many processes print that begin one command at the same moment."""
+    """The outputs of so many processes that run one command at the same moment."""
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", TOGETHER, *map(str, arguments)],
@@ -70,7 +70,7 @@ def test_six_processes_that_export_one_draft_make_six_files(form: Form, tmp_path
 
 
 def at_once(many: int, do: Callable[[], object]) -> list[object]:
-    """What something gives that many threads do at the same moment."""
+    """The results of a function that so many threads call at the same moment."""
     start, found = threading.Barrier(many), list[object]()
 
     def run() -> None:

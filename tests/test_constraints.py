@@ -19,7 +19,7 @@ PINNED = {canonicalize_name(name): version for name, _, version in (line.partiti
 
 
 def installed(requirements: list[Requirement]) -> Iterator[str]:
-    """The packages that these requirements install, by name, and those that these require, as far as they are here."""
+    """The packages that these requirements install, by name, and their own requirements, as far as they are installed."""
     seen: set[tuple[str, str]] = set()
     waiting = [(each.name, extra) for each in requirements for extra in ("", *each.extras)]
     while waiting:

@@ -1,4 +1,4 @@
-"""The house keeps its promises about itself: the form is data, and no question's name stands in the program."""
+"""The conventions of the code: no question is named in the program, and modules, functions and classes are small."""
 
 import ast
 import importlib
@@ -26,7 +26,7 @@ NAMED = [str(path.relative_to(PACKAGE)) for path in MODULES]
 LINES, FUNCTION_LINES, METHODS = 400, 60, 25
 FORMS = [load_form(folder) for folder in (*shipped(), ROOT / "tests" / "forms" / "riverside")]
 OWN_WORDS = {*get_args(Role), "title", "state"}
-"""What the program may know a question by, and two words that it uses for its own: a picture's title, a folder."""
+"""The roles of questions, which the program may name, and two words with another meaning: a picture's title, a folder."""
 
 
 def ids(form: Form) -> Iterator[str]:
@@ -44,7 +44,7 @@ def ids(form: Form) -> Iterator[str]:
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Every text in a module that is no docstring, with its line."""
+    """Every string in a module except docstrings, with its line."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -92,7 +92,7 @@ def our_classes() -> list[type]:
 
 
 def ours_in(one: type) -> list[type]:
-    """The classes of the program among a class and those that it inherits from."""
+    """A class and those that it inherits from, as far as they are classes of the program."""
     return [each for each in one.__mro__ if each.__module__.startswith("eia_tui")]
 
 
@@ -120,7 +120,7 @@ def test_no_class_has_more_public_methods_than_allowed():
 
 
 def test_the_stylesheet_names_only_widgets_that_exist():
-    """A widget that was renamed in Python alone would quietly lose its looks."""
+    """A widget that was renamed in Python only would lose its style."""
     style = (PACKAGE / "tui" / "wizard.tcss").read_text(encoding="utf-8")
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     selectors = re.findall(r"(?:^|\})([^{}]+)\{", style)

@@ -1,4 +1,4 @@
-"""What a keyboard and a terminal send in a real pseudo-terminal: any letter, any byte, any number of keys at once."""
+"""Input from a keyboard in a real pseudo-terminal: any character, any byte, any number of keys at once."""
 
 import os
 import re
@@ -31,7 +31,7 @@ KEPT = SIGNS.replace("\uf0fc", "\u2713")
 
 
 def opened(path: Path, home: Path, address: str = "", **environment: str) -> Terminal:
-    """The wizard at a question of a draft."""
+    """The wizard with a draft, open at a question."""
     if address:
         save_position(path, address)
     terminal = Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)} | environment)
@@ -58,7 +58,7 @@ def test_every_character_that_a_field_can_have_can_be_typed(home: Path, form: Fo
             terminal.send(letter)
         leave(terminal)
     with opened(path, home, prose) as terminal:
-        terminal.send(f"{SIGNS}\x14\r")  # a table of the size that is offered
+        terminal.send(f"{SIGNS}\x14\r")  # a table of the suggested size
         terminal.until("Table: 3 columns")
         terminal.send(f"{SIGNS}\t{SIGNS}\x1b")
         terminal.until_any("| Age")
@@ -110,7 +110,7 @@ def test_a_byte_that_is_not_utf_8_becomes_a_character_and_typing_continues(
 
 @pytest.mark.parametrize("bracketed", [True, False], ids=["after a paste", "before any paste"])
 def test_keys_that_arrive_all_at_once_take_effect_one_after_the_other(bracketed: bool, home: Path, form: Form):
-    """Into field after field, into a row and out of it again, and on to the next step."""
+    """The keys go through several fields, into a row and out again, and to the next step."""
     path = new_draft("Library", form)
     address = addresses(form, Rows)[0]
     plan = form.questions[address]
@@ -156,7 +156,7 @@ def test_enter_and_tab_among_characters_that_arrive_at_once_go_to_the_next_field
 
 
 def said_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes = b"") -> str:
-    """What a program says once it has given the terminal back as it was; keys may come until it ends."""
+    """The output of a program after it has restored the terminal; `meanwhile` is typed until it ends."""
     written, status = b"", 0
     while not status:
         if more := terminal.read(0.05):
@@ -206,7 +206,7 @@ def test_a_bug_restores_the_terminal_and_says_truly_whether_the_work_is_saved(
     environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
     with Terminal([sys.executable, str(script), str(path), saved], (200, 30), environment) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
-        # Linux throws away what a program has just written when Ctrl+Z is pressed, whoever the program is; not here.
+        # Linux discards the latest output of any program when Ctrl+Z is pressed; this setting prevents it.
         before[3] |= termios.NOFLSH
         termios.tcsetattr(terminal.keyboard, termios.TCSANOW, before)
         terminal.until("Step ", "║")
@@ -235,7 +235,7 @@ def test_a_program_that_the_system_closes_saves_first_and_restores_the_terminal(
     prose = addresses(form, Prose)[0]
     with opened(path, home, prose) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
-        before[3] = termios.ECHO | termios.ICANON | termios.ISIG  # as it was before the program took it over
+        before[3] = termios.ECHO | termios.ICANON | termios.ISIG  # as before the program changed it
         terminal.send("My words.")
         terminal.until("My words.")
         os.kill(terminal.process, signal.Signals[ending])

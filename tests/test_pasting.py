@@ -1,4 +1,4 @@
-"""What is pasted in a real terminal arrives whole, whether the terminal says that it is pasted or not, and prints as meant."""
+"""Text pasted in a real terminal arrives complete, whether the terminal marks pastes or not, and prints as meant."""
 
 import re
 import sys
@@ -59,7 +59,7 @@ MILLION = ("The bus comes on Tuesdays, and the queue is long by ten. Some bring 
 
 
 def send(terminal: Terminal, text: str, *, bracketed: bool) -> None:
-    """Pastes a text as a terminal does, and reads meanwhile what the program draws."""
+    """Pastes a text as a terminal does, and reads the output of the program meanwhile."""
     text = text.replace("\n", "\r")
     sent = threading.Thread(target=terminal.send_all, args=(f"{PASTE}{text}{PASTED}" if bracketed else text,))
     sent.start()
@@ -127,7 +127,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_me
 
 
 def label(form: Form, address: str) -> str:
-    """How the row of a question begins in the Word form."""
+    """The text at the start of a question's row in the Word form."""
     return " ".join(form.questions[address].label.split())[:20]
 
 

@@ -1,4 +1,4 @@
-"""The published copy has nothing private in it, and everyone can read it."""
+"""The published copy has nothing private in it, and is accessible."""
 
 import os
 import shutil
@@ -77,7 +77,7 @@ def contacts(form: Form) -> str:
     return next(asked.address for asked in form.with_role("contacts"))
 
 
-# --- what is left out ---
+# --- private content ---
 
 
 @pytest.mark.parametrize("name", ["copy.docx", "copy.html"])
@@ -130,7 +130,7 @@ def test_small_numbers_are_reported(form: Form, prose: str, tmp_path: Path):
 
 
 def noted(content: bytes) -> bytes:
-    """A PNG or JPEG with a place in its metadata."""
+    """A PNG or JPEG with a location in its metadata."""
     secret = b"SECRET PLACE"
     if content.startswith(b"\x89PNG"):
         chunk = b"tEXtWhere\0" + secret
@@ -274,7 +274,7 @@ def test_only_a_page_that_is_not_signed_off_is_called_a_draft(tmp_path: Path, fo
 def test_any_text_is_on_the_page(tmp_path: Path, form: Form, prose: str, text: str):
     draft = Draft(form)
     draft.put(prose, text)
-    write_page(draft, tmp_path / "page.html", overwrite=True)  # which proves itself
+    write_page(draft, tmp_path / "page.html", overwrite=True)  # verifies its own output
 
 
 def test_a_page_that_lost_a_word_is_not_kept(tmp_path: Path, form: Form, prose: str, monkeypatch: pytest.MonkeyPatch):

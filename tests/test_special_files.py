@@ -1,4 +1,4 @@
-"""Whatever is where the program keeps or looks for a file: one clear line, no mistake of ours, and nobody waits."""
+"""Any kind of file where the program reads or writes one gives one clear line, never a bug report, and nothing hangs."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ def fifo(path: Path) -> None:
 
 
 def device(path: Path) -> None:
-    """A device of the test's own that gives zeros without end, as /dev/zero does."""
+    """A new device that gives zeros without end, like /dev/zero."""
     try:
         os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
     except PermissionError:
@@ -39,7 +39,7 @@ def device(path: Path) -> None:
 
 def a_socket(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as made:
-        made.bind(os.path.relpath(path))  # a socket's whole path may have 107 letters only
+        made.bind(os.path.relpath(path))  # the path of a socket has at most 107 bytes
 
 
 def link_to_fifo(path: Path) -> None:
@@ -144,7 +144,7 @@ def answer_of(form: Form) -> str:
 
 
 def is_clear(done: Done) -> bool:
-    """Whether a command did what it was asked for, or said in one line why it did not."""
+    """Whether a command succeeded, or gave the reason in one line."""
     said = done.stdout + done.stderr
     lines = done.stderr.count("\n")
     return (
@@ -164,7 +164,7 @@ def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
     path = PLACES[place](home, parks)
     wrong = []
     for number, (odd, make) in enumerate(ODD.items()):
-        # Every command meets every place, and in all its places every kind of file.
+        # Every command is run with every path, and over all paths with every kind of file.
         at = [*PLACES].index(place)
         commands = [COMMANDS[(number + at) % len(COMMANDS)]] + [("doctor",)] * (number == at)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -281,7 +281,7 @@ def test_a_device_a_pipe_and_a_socket_are_never_overwritten(
 
 
 def whatever_is(path: Path) -> tuple[int, int, int, int]:
-    """By what one sees that neither a link nor what it points to was replaced."""
+    """The identity of a path and of its target: it changes if either is replaced."""
     found = path.stat()
     return path.lstat().st_ino, found.st_ino, found.st_mode, found.st_rdev
 

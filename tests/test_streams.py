@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full or read by nobody: one clear line, and what was asked for is done."""
+"""Standard streams that are closed, full or unread: one clear line, and the command still does its work."""
 
 import os
 import subprocess
@@ -30,7 +30,7 @@ UNPRINTED = "eia-wizard: what this prints cannot be written: "
 
 
 def shell(line: str, folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Runs a line of the shell in which `eia` is the program."""
+    """Runs a shell command where `eia` is the program."""
     eia = f"{sys.executable} -m eia_tui"
     return subprocess.run(
         ["sh", "-c", line.replace("eia", eia, 1)],
@@ -56,7 +56,7 @@ def test_an_output_that_cannot_be_written_is_reported_in_one_line(
     command: str, output: str, unbuffered: str, draft_file: Path, tmp_path: Path
 ):
     if (command, unbuffered) == ("--help", "1"):
-        return  # argparse of some Pythons says nothing of it
+        return  # argparse ignores it in some versions of Python
     done = shell(f"eia {command} {output}", tmp_path, PYTHONUNBUFFERED=unbuffered)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(UNPRINTED)

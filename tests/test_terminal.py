@@ -1,4 +1,4 @@
-"""One whole run of each mode in a real terminal, as an officer would sit at it, and both write the same Word form."""
+"""One complete run of each mode in a real terminal: the wizard and the prompts write the same Word form."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
 
 def expected(form: Form) -> Draft:
-    """The draft that both runs fill in."""
+    """The draft as both runs fill it in."""
     draft = Draft(form, {})
     for step in form.steps:
         for asked in step.asked:
@@ -41,12 +41,12 @@ def expected(form: Form) -> Draft:
 
 
 def in_hand(screen: str) -> list[str]:
-    """The lines of the field that has the focus."""
+    """The lines of the focused field."""
     return [line.split("║")[1] for line in screen.splitlines() if "║" in line]
 
 
 def answer(terminal: Terminal, address: str, question: Question) -> None:
-    """Answers the question that has the focus, and leaves it by Tab."""
+    """Answers the focused question, and leaves it with Tab."""
     value = sample(address, question)
     match question:
         case Line() | Date():
@@ -97,7 +97,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.until("Step 17 of 18", "Saved ")
         (entry,) = list_drafts()
         place = [asked.address for asked in filled.shown(form.steps[16])][1]
-        for _ in range(50):  # the place is written within the second, on a machine that is not busy
+        for _ in range(50):  # the position is written within a second, unless the machine is busy
             terminal.settle(0.2)
             if last_position(entry.path) == place:
                 break
@@ -120,7 +120,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
 
 @pytest.fixture(scope="module")
 def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The text of the Word form that plain prompts write of the same answers, from a script."""
+    """The text of the Word form that the plain prompts write for the same answers, typed by a script."""
     home = tmp_path_factory.mktemp("plain")
     lines = [f"new {NAME}", "next"]
     for asked in expected(form).all_shown():
@@ -166,7 +166,7 @@ def test_a_terminal_that_cannot_show_screens_gets_the_plain_prompts(home: Path, 
 
 @pytest.fixture
 def eia_dumb(home: Path) -> str:
-    """What a terminal shows that says it is dumb."""
+    """The screen of a terminal with TERM=dumb."""
     with Terminal(eia(), (80, 24), {"EIA_WIZARD_HOME": str(home), "TERM": "dumb"}) as terminal:
         return terminal.until("quit:")
 

@@ -1,4 +1,4 @@
-"""Sentences that the program writes: counts with their nouns, first lines, and the system's reasons."""
+"""Sentences that the program writes: counts with nouns, first lines, and the system's error messages."""
 
 import errno
 

@@ -1,4 +1,4 @@
-"""Microsoft's own validator has nothing to say of any Word file that the tests write."""
+"""Microsoft's validator finds no error in any Word file that the tests write."""
 
 from pathlib import Path
 

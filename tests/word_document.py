@@ -1,4 +1,4 @@
-"""A Word file as a reader sees it: the tests open every export again through this."""
+"""An exported Word file as a reader sees it."""
 
 import zipfile
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from lxml import etree
 
 @dataclass
 class Printed:
-    """A paragraph with the sign that Word shows before it."""
+    """A paragraph with the bullet or number that Word shows before it."""
 
     text: str
     sign: str = ""
@@ -25,7 +25,7 @@ class Printed:
 
 
 class Paper:
-    """An exported document."""
+    """An exported Word document."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -39,7 +39,7 @@ class Paper:
 
     @property
     def text(self) -> str:
-        """All of the body's words, line by line."""
+        """The text of the body, line by line."""
         body = self.document.element.body
         return "\n".join("".join(_piece(each) for each in p.iter()) for p in body.iter(qn("w:p")))
 
@@ -66,7 +66,7 @@ class Paper:
         return [[[each.text for each in row.cells] for row in table.rows] for table in cell.tables]
 
     def lines(self, cell: _Cell) -> list[Printed]:
-        """The paragraphs of a cell, each with the bullet or number that Word would show; those in its tables left out."""
+        """The paragraphs of a cell, each with the bullet or number that Word would show; without those in its tables."""
         return [self._signed(paragraph) for paragraph in cell.paragraphs]
 
     def _signed(self, paragraph: Paragraph) -> Printed:

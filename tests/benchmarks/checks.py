@@ -1,6 +1,6 @@
-"""What a whole form of 2,000 long answers costs to check, against splitting the same words.
+"""The cost of checking a form of 2,000 long answers, compared with splitting them into words.
 
-usage: python tests/benchmarks/checks.py [DRAFT]      (the worked example's answers where no draft is named)
+usage: python tests/benchmarks/checks.py [DRAFT]      (the answers of the worked example by default)
 """
 
 import re
@@ -42,7 +42,7 @@ def many_answers(texts: list[str]) -> Draft:
 
 
 def median(do: Callable[[], object]) -> float:
-    """Seconds that it takes, as a rule."""
+    """The median time in seconds."""
     do()
     times = []
     for _ in range(ROUNDS):
@@ -58,7 +58,7 @@ if __name__ == "__main__":
     draft = many_answers(texts)
     written = [str(value) for _, _, value in draft.answers()]
     bare = median(lambda: [re.findall(r"\w+", text) for text in written])
-    for said, do in (("all of it", findings), ("what is told beside the questions", findings_beside_questions)):
+    for said, do in (("all of it", findings), ("the findings beside the questions", findings_beside_questions)):
         took = median(lambda do=do: do(draft))  # type: ignore[misc]
         print(
             f"checks of {len(written):,} long answers, {said}: {took:.2f} s, {took / bare:.0f} times splitting their words"

@@ -1,4 +1,4 @@
-"""Prints what the export and the commands cost against the bare libraries, as ratios from one run.
+"""Prints the cost of the export and the commands compared with the bare libraries, as ratios from one run.
 
 usage: python tests/benchmarks/export.py [DRAFT]    without a draft, the worked example
 """
@@ -25,7 +25,7 @@ ROUNDS = 25
 
 
 def best(*jobs: Callable[[], object]) -> list[float]:
-    """The least seconds that each job took, in turn so that what else the machine does falls on all."""
+    """The shortest time of each job in seconds. The jobs take turns, so that other work of the machine affects all of them."""
     for job in jobs:
         job()
     times: list[list[float]] = [[] for _ in jobs]
@@ -38,7 +38,7 @@ def best(*jobs: Callable[[], object]) -> list[float]:
 
 
 def plain(draft: Draft) -> dict[str, object]:
-    """The same answers as plain strings, as a script that knows only docxtpl would give them."""
+    """The same answers as plain strings, as a script with docxtpl alone would have them."""
     tree: dict[str, object] = {"groups": [{"id": group.id, "label": group.label} for group in draft.form.groups]}
     for address, question in draft.form.questions.items():
         value: object = draft.answer(address)
@@ -61,7 +61,7 @@ def bare(draft: Draft) -> None:
 
 
 def with_prose(draft: Draft, times: int) -> Draft:
-    """The draft with every answer in prose as often again."""
+    """The draft with every long answer repeated."""
     longer = Draft(draft.form, {**draft.document}, draft.folder)
 
     def repeat(value: Value) -> Value:

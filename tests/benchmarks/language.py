@@ -1,6 +1,6 @@
-"""What reading an answer over costs, against splitting it into words and looking each up in a set, in the same run.
+"""The cost of the language checks of an answer, compared with looking up each of its words in a set in the same run.
 
-usage: python tests/benchmarks/language.py [DRAFT]      (the worked example where no draft is named)
+usage: python tests/benchmarks/language.py [DRAFT]      (the worked example by default)
 """
 
 import re
@@ -27,7 +27,7 @@ LONG = 45_000
 
 
 def seconds(does: Callable[[int], object]) -> float:
-    """The median over some rounds, each told its number so that nothing is answered from memory."""
+    """The median time over some rounds. Each gets its number, so that no cached result is returned."""
     does(0)
     taken = []
     for number in range(1, ROUNDS + 1):

@@ -1,6 +1,6 @@
-"""What an officer waits for in a real pseudo-terminal, as ratios against bare Textual apps in the same run.
+"""The delays of the wizard in a real pseudo-terminal, as ratios to bare Textual apps in the same run.
 
-usage: python tests/benchmarks/wizard.py [DRAFT]      (the worked example where no draft is named)
+usage: python tests/benchmarks/wizard.py [DRAFT]      (the worked example by default)
 """
 
 import os
@@ -47,13 +47,13 @@ KEYS_TYPED = "the quick brown fox jumps over the lazy dog " * 2
 
 
 def peak_memory(process: int) -> float:
-    """The most memory that a running program has had in hand so far, in megabytes, as Linux counts it."""
+    """The peak memory of a running program in megabytes, as Linux counts it."""
     lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def memory(command: list[str], environment: Mapping[str, str]) -> float:
-    """The most memory that a program takes until its first screen has settled, in megabytes."""
+    """The peak memory of a program until its first screen is drawn, in megabytes."""
     with Terminal(command, environment=environment) as terminal:
         end = time.perf_counter() + PATIENCE
         terminal.read(PATIENCE)
@@ -91,7 +91,7 @@ def key_to_paint(command: list[str], environment: Mapping[str, str], typed: str 
 
 
 def ratio(ours: Callable[[], float], theirs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, float, float]:
-    """The medians of both, taken by turns so that the machine's moods strike both, and their ratio."""
+    """The medians of both, and their ratio. They take turns, so that other work of the machine affects both."""
     ours(), theirs()  # the first of each compiles and fills caches
     pairs = [(ours(), theirs()) for _ in range(rounds)]
     mine, bare = (statistics.median(each) for each in zip(*pairs, strict=True))
@@ -132,7 +132,7 @@ def main() -> None:
                 save_draft(opened, draft)
                 shutil.rmtree(
                     draft_state_folder(draft), ignore_errors=True
-                )  # what the one before noted, and was killed
+                )  # the unsaved answers of the run before, which was killed
                 save_position(draft, longest)
                 return key_to_paint(eia(draft), home)
 

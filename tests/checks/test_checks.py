@@ -11,7 +11,7 @@ from tests.sample_answers import filled
 
 
 def unanswered(draft: Draft) -> set[str]:
-    """The addresses of the findings of that check."""
+    """The addresses of the findings of the check of that name."""
     return {finding.address for finding in findings(draft) if finding.check == "unanswered"}
 
 

@@ -1,4 +1,4 @@
-"""A very long text is checked at once: while a check runs, no key is answered."""
+"""A very long text is checked quickly: while a check runs, the screen does not react to keys."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Word templates for the tests, valid and not: the council's own with a change."""
+"""Word templates for the tests: the council's template with changes, valid or not."""
 
 import shutil
 import zipfile

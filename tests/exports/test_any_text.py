@@ -1,4 +1,4 @@
-"""Any text at all exports to a valid file with its words intact, or is refused with its address."""
+"""Any text is exported to a valid file with its words intact, or refused with its address."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_every_text_is_printed(texts: list[str]):
     draft = Draft(find_form(DEFAULT))
     for address, text in zip(ADDRESSES, texts, strict=True):
         draft.put(address, text)
-    # The export opens its file again and looks for every word; what it lost, it would refuse.
+    # The export opens its file again and raises an error if a word is missing.
     paper = Paper(export(draft, WORD / "any-text.docx", overwrite=True).path)
     characters = {character for text in texts for character in scrub(text) if character.isalpha()}
     assert characters - set("htpsmailoexgr.") <= set(paper.text) | set("".join(addresses(texts)))

@@ -31,7 +31,7 @@ READERS: Mapping[str, Callable[[Path], str]] = {
 
 
 def texts(question: Question, value: Value | None) -> list[str]:
-    """The texts of an answer that is printed: one, or one for each cell of its rows; a choice may show in other words."""
+    """The texts of an answer that is printed: one, or one for each cell of its rows. A choice may be printed in other words."""
     if isinstance(question, Choice):
         return []
     if isinstance(question, Rows):

@@ -186,7 +186,7 @@ def test_an_answer_in_a_bold_paragraph_has_all_its_bold_text(with_picture: Draft
     assert export(draft, tmp_path / "x.docx").warnings == ()
 
 
-# --- what is surely meant ---
+# --- unambiguous text ---
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_content_lost_from_any_answer_is_reported(
     (WORD / "spoilt.docx").unlink()
 
 
-# --- how it is reported ---
+# --- reports ---
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ TYPES, TOP, RELATIONS = "[Content_Types].xml", "_rels/.rels", "word/_rels/docume
 Parts = dict[str, bytes]
 
 
-# --- taken ---
+# --- accepted templates ---
 
 
 def moved(name: str) -> Change:
@@ -331,7 +331,7 @@ def test_the_command_reports_it_in_one_line(form: Form, eia: Run, tmp_path: Path
     assert "password" in done.stderr
 
 
-# --- only in its folder ---
+# --- templates outside the form's folder ---
 
 OUTSIDE = [
     "../other/form.docx",

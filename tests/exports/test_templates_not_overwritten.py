@@ -19,7 +19,7 @@ from tests.conftest import ROOT, Run
 
 @pytest.fixture
 def own(form: Form, tmp_path: Path) -> Form:
-    """A council's own form, in a folder of its own."""
+    """A form of a council, in a folder of its own."""
     shutil.copytree(form.folder, tmp_path / "own")
     path = tmp_path / "own" / "form.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(f'"{form.id}"', '"own"', 1), encoding="utf-8")
@@ -76,7 +76,7 @@ def test_no_export_overwrites_the_template_of_another_form(own: Form, form: Form
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("and is not overwritten: choose another name\n")
     assert done.stderr.count("\n") == 1
-    own.folder.joinpath("form.toml").write_text("[", encoding="utf-8")  # while it is being mended
+    own.folder.joinpath("form.toml").write_text("[", encoding="utf-8")  # while it is being edited
     assert eia("export", path, "--force", "-o", own.template_path).returncode == 2
     assert own.template_path.read_bytes() == before
     for shipped in ROOT.glob("templates/*/form.docx"):

@@ -1,4 +1,4 @@
-"""`forms check` also exports samples: what it passes can be exported, and what fails is reported with its position."""
+"""`forms check` also exports samples: a template that passes can be exported, and problems are reported with their positions."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A dialogue that answers from a script, and keeps what it was asked and told."""
+"""A dialogue that answers from a script, and keeps its questions and reports."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A copy that OneDrive or its like put beside a draft: told of by the list and doctor, compared where it is opened."""
+"""A conflict copy beside a draft, as from OneDrive: the list and doctor report it, and opening the draft compares the two."""
 
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,7 @@ OTHERS = ["drafting.toml", "draft.toml.bak", ".draft-0a1b2c.tmp", "notes.toml", 
 
 @pytest.fixture
 def path(form: Form, answer: str) -> Path:
-    """A draft that says one thing, with a copy beside it that says another."""
+    """A draft with a conflict copy beside it that has a different answer."""
     path = new_draft("Parks", form)
     put(path, answer, "here")
     twin = path.with_name("draft-LAPTOP.toml")

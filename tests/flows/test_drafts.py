@@ -1,4 +1,4 @@
-"""Drafts are started, renamed, duplicated and deleted by one flow for each, whoever asks."""
+"""Drafts are started, renamed, duplicated and deleted by one flow each, in the screens and the prompts."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""The flows against a script: the same for screens, prompts and commands."""
+"""The flows, run with scripted answers: screens, prompts and commands share them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,7 +57,7 @@ def session(path: Path) -> Iterator[Session]:
 
 
 def crashed(path: Path, address: str) -> None:
-    """Leaves an answer in the journal of a draft, as a program does that dies before it saves."""
+    """Leaves an answer in the journal of a draft, like a program that is killed before it saves."""
     session = Session.at(path)
     session.put(address, "never saved")
     assert session.draft_file

@@ -1,4 +1,4 @@
-"""An address knows what it contains, and the parts of a cell's address."""
+"""An address knows which addresses it contains, and the row and column of a cell."""
 
 import json
 

@@ -28,7 +28,7 @@ DRAFTS = [
 
 @pytest.fixture
 def path(request: pytest.FixtureRequest, home: Path) -> Path:
-    """A kept draft where its version put it, with that version's own notes about it."""
+    """An old draft in the drafts folder, with the state that its version wrote."""
     kept: Path = request.param
     path = home / "drafts" / kept.name / "draft.toml"
     shutil.copytree(kept / "draft", path.parent)

@@ -1,4 +1,4 @@
-"""The plain prompts in a real pseudo-terminal, and the ways to a question."""
+"""The plain prompts in a real pseudo-terminal, and helpers to find and open a question."""
 
 import os
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from tests.terminal import KEYS, Terminal, eia
 
 
 def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
-    """The number of the first question of a kind, after that of another number, and the question."""
+    """The number of the first question of a kind after number `after`, and the question."""
     asked = list(open_draft(path).all_shown())
     return next((n, each) for n, each in enumerate(asked, 1) if n > after and type(each.question) is kind)
 
@@ -23,7 +23,7 @@ def prompts(path: Path | None, environment: Mapping[str, str] | None = None) -> 
 
 
 def type_in(terminal: Terminal, text: str) -> None:
-    """Types a text letter by letter, and Enter."""
+    """Types a text character by character, and Enter."""
     for letter in text:
         terminal.send(letter)
     terminal.send(KEYS["enter"])

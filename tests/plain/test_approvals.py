@@ -1,4 +1,4 @@
-"""The approvals at the plain prompts: accepted, sent, recorded, compared, revised, by typed lines alone."""
+"""The approvals at the plain prompts: findings are accepted, versions sent, answers recorded, and revisions started by typing."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from tests.conftest import Run
 
 @pytest.fixture
 def path(form: Form) -> Path:
-    """A draft with nothing that stops it from being sent."""
+    """A draft without findings that prevent sending it."""
     path = new_draft("Mobile library timetable", form)
     ready(path, form)
     return path

@@ -1,4 +1,4 @@
-"""Every command of the prompts is in one table: it is explained, found by its name, and runs."""
+"""Every command of the prompts is in one table, has help, is found by its name, and runs."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_each_command_is_explained_and_says_how_it_is_typed(command: Command, pa
     interview.asked = interview.navigation.current
     line = f"{named(command)} {ARGUMENTS.get(named(command), '')}".strip()
     found = find_command(interview, line)
-    if named(command) == "revise":  # only there once the draft is signed off, where `status` names it
+    if named(command) == "revise":  # exists only once the draft is signed off; `status` names it then
         assert not command.help
     else:
         assert found == (command, ARGUMENTS.get(named(command), ""))

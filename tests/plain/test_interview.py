@@ -1,4 +1,4 @@
-"""The form as plain prompts: it asks what the screens ask, and keeps what is typed."""
+"""The plain prompts ask the same questions as the screens, and save the typed answers."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ Talk = Callable[..., str]
 
 @pytest.fixture
 def talk(eia: Run) -> Talk:
-    """What the prompts say to these typed lines."""
+    """The output of the prompts for these typed lines."""
 
     def talk_(*lines: str, to: str | Path | None = None, **environment: str) -> str:
         typed = "".join(f"{line}\n" for line in lines)
@@ -39,7 +39,7 @@ def talk(eia: Run) -> Talk:
 
 
 def typed(address: str, question: Question) -> list[str]:
-    """The lines that answer a question as `sample` does."""
+    """The lines to type for the sample answer to a question."""
     value = sample(address, question)
     match question:
         case Line() | Date():

@@ -1,4 +1,4 @@
-"""What the line editor shows is what it holds, wherever the cursor is, and whatever the terminal's width."""
+"""The line editor shows its text correctly for every position of the cursor and every width of the terminal."""
 
 import pyte
 import pytest
@@ -15,18 +15,18 @@ TEXT = st.text("ab é£–’\u00a0\t", min_size=1, max_size=50)
 
 
 class Shown:
-    """A line editor on a terminal."""
+    """A line editor on an emulated terminal."""
 
     def __init__(self, prompt: str = "> ", *, moves: bool = True, history: tuple[str, ...] = ()) -> None:
         self.screen = pyte.Screen(COLUMNS, 60)
-        self.screen.set_mode(pyte.modes.LNM)  # as a terminal's own driver makes of a line end
+        self.screen.set_mode(pyte.modes.LNM)  # line ends as the terminal driver sends them
         stream = pyte.Stream(self.screen)
         self.line = LineEditor(prompt, stream.feed, visible, lambda: COLUMNS, moves, history)
         self.line.start()
 
 
 def rows_of(text: str) -> tuple[list[str], tuple[int, int]]:
-    """The rows that a terminal makes of a text, and where its cursor is afterwards."""
+    """The rows of a terminal after a text is printed, and the position of the cursor."""
     rows = [text[at : at + COLUMNS] for at in range(0, len(text) + 1, COLUMNS)]
     return [row.rstrip() for row in rows], (len(rows) - 1, len(rows[-1]))
 

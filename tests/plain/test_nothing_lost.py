@@ -1,4 +1,4 @@
-"""Without a screen as with one: nothing is lost, nothing of others is written over."""
+"""The plain prompts lose nothing, and overwrite no changes by other programs."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ Talk = Callable[..., str]
 
 @pytest.fixture
 def talk(eia: Run) -> Talk:
-    """What the prompts say to these typed lines."""
+    """The output of the prompts for these typed lines."""
 
     def talk_(*lines: str, to: Path) -> str:
         done = eia(to, typed="".join(f"{line}\n" for line in lines))

@@ -1,4 +1,4 @@
-"""What is pasted at a plain prompt belongs to one question, whatever it contains and however it arrives."""
+"""Text pasted at a plain prompt belongs to one question, whatever it contains and however it arrives."""
 
 import os
 import select
@@ -31,7 +31,7 @@ TEXT = ["First line", ".", "quit", "next", "", "Group:\tcount", LONG, "  ", "say
 
 
 def paste(terminal: Terminal, text: str, *, marked: bool = True, size: int = 4096, delay: float = 0) -> None:
-    """Sends a text in parts of so many characters, as a terminal passes on what is pasted, over a slow line or not."""
+    """Sends a pasted text in parts of so many characters, with pauses as over a slow line or without."""
     text = f"{PASTE}{text}{PASTED}" if marked else text
     for start, end in pairwise([*range(0, len(text), size), len(text)]):
         terminal.send_all(text[start:end])
@@ -39,14 +39,14 @@ def paste(terminal: Terminal, text: str, *, marked: bool = True, size: int = 409
 
 
 def kept(lines: list[str]) -> str:
-    """A long answer of these lines as it is kept."""
+    """A long answer of these lines, as it is saved."""
     text = scrub("\n".join(lines))
     cleaned = clean(text)
     return cleaned.text if cleaned.done else text
 
 
 def others(path: Path, address: str) -> list[str]:
-    """The addresses of what else is answered in a draft, but its name."""
+    """The addresses of the other answers of a draft, except its name."""
     draft = open_draft(path)
     named = [asked.address for asked in draft.form.with_role("name")]
     return [each for each, _, _ in draft.answers() if each not in named and not f"{each}.".startswith(f"{address}.")]
@@ -54,7 +54,7 @@ def others(path: Path, address: str) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """How a terminal passes on what is pasted."""
+    """How a terminal sends pasted text."""
 
     name: str
     marked: bool

@@ -1,4 +1,4 @@
-"""Whatever is typed at a plain prompt is kept, on any terminal, in any encoding."""
+"""Everything typed at a plain prompt is kept, on any terminal and in any encoding."""
 
 import os
 import signal
@@ -38,7 +38,7 @@ RunBytes = Callable[..., bytes]
 
 @pytest.fixture
 def eia_bytes() -> RunBytes:
-    """What the prompts say, in bytes, to a script of bytes."""
+    """The output of the prompts, in bytes, for an input of bytes."""
 
     def run(path: Path, script: bytes, **environment: str) -> bytes:
         named = {each: text for each, text in os.environ.items() if each != "PYTHONIOENCODING"}
@@ -330,7 +330,7 @@ def test_a_character_whose_bytes_arrive_apart_is_one_character(path: Path):
         at(terminal, line)
         first, rest = "the council’s".encode().split(b"\x80")
         os.write(terminal.keyboard, first)
-        time.sleep(0.3)  # what a packet that is lost takes to be sent again
+        time.sleep(0.3)  # the time until a lost packet is sent again
         os.write(terminal.keyboard, b"\x80" + rest + b"\r")
         terminal.until(f"Question {line + 1} of")
         terminal.send("quit\r")

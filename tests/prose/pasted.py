@@ -1,4 +1,4 @@
-"""Shows a pasted text as it is read in an answer."""
+"""Shows how a pasted text is parsed in an answer."""
 
 from eia_tui.prose.blocks import Listing, Paragraph, Table, Text
 from eia_tui.prose.markdown import read_prose

@@ -1,1 +1,1 @@
-"""Random typing in the real screens, and what must hold after each step of it."""
+"""Random typing in the real screens, with checks after each step."""

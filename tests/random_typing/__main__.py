@@ -1,4 +1,4 @@
-"""usage: python -m tests.random_typing [--steps 2000] [--seed 1]; exit code 1 where a step ends the program or shows a text wrong"""
+"""usage: python -m tests.random_typing [--steps 2000] [--seed 1]; exit code 1 if a step ends the program or shows a text wrong"""
 
 import argparse
 import sys
@@ -9,11 +9,11 @@ from multiprocessing import get_context
 from tests.random_typing.typist import fault
 
 WALK = 500
-"""Steps at one draft, before the next begins with another seed."""
+"""Steps with one draft, before a new one is started with the next seed."""
 
 
 def main() -> int:
-    """Walks on every core; prints what went wrong, or that nothing did."""
+    """Runs on every core. Prints what went wrong, or that nothing did."""
     parser = argparse.ArgumentParser(prog="python -m tests.random_typing")
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)

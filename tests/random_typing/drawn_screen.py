@@ -1,4 +1,4 @@
-"""The screen as the wizard writes it, cell by cell, and what of the text stands on it."""
+"""The screen as the wizard draws it, cell by cell, compared with the text of its fields."""
 
 import re
 from collections.abc import Iterator
@@ -15,17 +15,17 @@ from eia_tui.tui.app import Wizard
 from eia_tui.tui.widgets.text_field import TextField
 
 _PIECES = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[\d;:]*m|\x1b\]8;.*?\x1b\\|([^\x1b\n]+)|\n", re.DOTALL)
-"""Moves of the cursor, colours, and text: all that a paint of Textual's consists of."""
+"""Cursor movements, colours and text: everything that Textual writes to draw a screen."""
 
 _JOINED = re.compile(r"^[\u200b-\u200d\u2060\ufe0f\u0300-\u036f\U0001f3fb-\U0001f3ff]+")
-"""What takes no room, and where a line begins with it, stands in the cell before."""
+"""Zero-width characters: at the start of a line they belong to the cell before."""
 
 
 class Glass:
-    """What a terminal shows of all that a wizard has written so far."""
+    """The screen of a terminal that has drawn everything the wizard wrote."""
 
     def __init__(self, wizard: Wizard) -> None:
-        """Stands between a wizard without a terminal and the terminal that it has not."""
+        """Receives everything that `wizard` draws from now on; it has no terminal of its own."""
         self.wizard = wizard
         self.cells: dict[tuple[int, int], str] = {}
         wizard._display = self._display
@@ -36,7 +36,7 @@ class Glass:
             self.write(update.render_segments(self.wizard.console))
 
     def write(self, written: str) -> None:
-        """Takes in what is written to a terminal."""
+        """Draws what is written to a terminal."""
         x = y = end = 0
         for piece in _PIECES.finditer(written):
             assert piece.start() == end, f"no paint: {written[end : end + 20]!r}"
@@ -55,16 +55,16 @@ class Glass:
         assert end == len(written), f"no paint: {written[end : end + 20]!r}"
 
     def forget(self) -> None:
-        """Forgets all, as a terminal of another size does."""
+        """Clears the screen, as a terminal does when its size changes."""
         self.cells.clear()
 
     def line(self, y: int, x: int, width: int) -> str:
-        """What stands on a line from a column on."""
+        """The text of a line from a column on."""
         return "".join(self.cells.get((x + at, y), "") for at in range(width))
 
 
 def differences(glass: Glass) -> list[str]:
-    """Lines of the areas in sight that show something else than their text, and what they should."""
+    """The lines of visible fields that show something else than their text, and what they should show."""
     screen = glass.wizard.screen
     seen = screen._compositor.visible_widgets
     toasts = [region for widget, (region, _) in seen.items() if isinstance(widget, Toast)]
@@ -77,7 +77,7 @@ def differences(glass: Glass) -> list[str]:
                 if not clip.contains_region(place) or any(toast.overlaps(place) for toast in toasts):
                     continue
                 if {screen.get_widget_at(x, place.y)[0] for x in (place.x, place.right - 1)} != {widget}:
-                    continue  # a bar is above it, where there is hardly any room
+                    continue  # a bar covers it on a very small screen
                 shown = glass.line(place.y, place.x, place.width)
                 if shown.rstrip(" ") != wanted.rstrip(" ") and not (shown.rstrip(" ") == "▌" and not wanted):
                     wrong.append(f"{widget.css_identifier} line {number}: {shown!r} instead of {wanted!r}")
@@ -85,7 +85,7 @@ def differences(glass: Glass) -> list[str]:
 
 
 def expected(area: TextField, inside: Region) -> Iterator[str]:
-    """What each line of an area is to show: its text, wrapped afresh for the room that it has."""
+    """What each line of a field must show: its text, wrapped again for its width."""
     if not area.text:
         yield from [str(area.placeholder)[: inside.width]] + [""] * (inside.height - 1)
         return

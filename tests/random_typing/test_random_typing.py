@@ -1,4 +1,4 @@
-"""A short run of random typing: nothing ends the program, and what is drawn is the text, character by character."""
+"""A short run of random typing: nothing ends the program, and every character of the text is drawn."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Types, pastes, undoes, resizes and goes about at random in the real screens, and looks after each step."""
+"""Types, pastes, undoes, resizes and moves at random in the real screens, and checks after each step."""
 
 import asyncio
 import os
@@ -60,7 +60,7 @@ ABOUT = (
 
 @dataclass
 class Typist:
-    """One who does anything at all at a wizard, and says where what is shown and kept is not what was typed."""
+    """Does random things in a wizard, and checks that the typed text is what is shown and kept."""
 
     at: Desk
     addresses: tuple[str, ...]
@@ -78,7 +78,7 @@ class Typist:
         )  # fmt: skip
 
     async def step(self) -> None:
-        """Does something, and raises `AssertionError` where that leaves something wrong."""
+        """Does something, and raises `AssertionError` if something is wrong afterwards."""
         way = self.chance.choices([way for _, way in self.ways], [often for often, _ in self.ways])[0]
         self.steps += 1
         try:
@@ -90,7 +90,7 @@ class Typist:
             raise AssertionError(f"step {self.steps} of seed {self.seed}: {error}\nafter {self.done[-12:]}") from error
 
     def check(self) -> None:
-        """What must hold whenever nothing moves."""
+        """Checks the state after all messages have been processed."""
         assert not self.at.wizard._exception, repr(self.at.wizard._exception)
         focused = self.at.wizard.focused
         field = focused.parent if focused else None
@@ -106,11 +106,11 @@ class Typist:
         )
 
     async def drained(self) -> None:
-        """Waits until every message is dealt with and what came of it is drawn, however busy the machine is."""
+        """Waits until every message has been processed and drawn, however busy the machine is."""
         await drain(self.at.wizard)
 
     async def back_to_an_area(self) -> None:
-        """A sheet or a list that was come to is left again after a while."""
+        """Leaves any dialog or list again after a while."""
         if not isinstance(self.at.wizard.focused, TextField) and self.chance.random() < 0.5:
             self.done.append("escape")
             await self.keys("escape")
@@ -185,7 +185,7 @@ class Typist:
         return theme
 
     async def hurry(self) -> str:
-        """Everything at once, with nothing dealt with in between."""
+        """Presses many keys at once, without waiting in between."""
         pressed = self.chance.choices(
             [*EDITS, *MOVES, *SELECTIONS, "ctrl+z", "ctrl+y", "f4", "tab", "a", "b", " "], k=12
         )
@@ -193,7 +193,7 @@ class Typist:
         return " ".join(pressed)
 
     async def mouse(self) -> str:
-        """A click somewhere, a drag, a turn of the wheel."""
+        """Clicks somewhere, drags, or turns the wheel."""
         width, height = self.at.wizard.size
         places = [(self.chance.randrange(width), self.chance.randrange(height)) for _ in range(2)]
         kinds = self.chance.choice(
@@ -209,19 +209,19 @@ class Typist:
         return f"{' '.join(kind.__name__ for kind in kinds)} {places}"
 
     async def undo_all(self) -> str:
-        """Takes back all that was ever done in an answer, and does it again: its text is the same."""
+        """Undoes everything in an answer and redoes it: the text must be the same."""
         area = self.at.wizard.focused
         if not isinstance(area, TextField):
             return "nothing to undo"
         text, many = area.text, len(area.history.undo_stack)
         for key in ("ctrl+z", "ctrl+y"):
             await self.keys(*[key] * many)
-        assert area.text == text, f"undone and done again, {text!r} is {area.text!r}"
+        assert area.text == text, f"after undo and redo, {text!r} is {area.text!r}"
         return f"ctrl+z and ctrl+y {many} times"
 
 
 async def walk(seed: int, steps: int) -> int:
-    """So many random steps at a new draft; how many they were. Raises `AssertionError` with the first that goes wrong."""
+    """Does so many random steps with a new draft, and returns their number. Raises `AssertionError` at the first that goes wrong."""
     form = find_form(DEFAULT)
     path = new_draft(f"Random {seed}", form)
     addresses = tuple(asked.address for step in form.steps[:3] for asked in step.asked)
@@ -238,11 +238,11 @@ async def walk(seed: int, steps: int) -> int:
 
 
 def fault(seed: int, steps: int) -> str:
-    """What went wrong in a walk of so many steps, in a home of its own; "" where nothing did."""
+    """What went wrong in so many steps, in a home folder of their own; "" if nothing did."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["EIA_WIZARD_HOME"] = folder
         try:
             asyncio.run(walk(seed, steps))
-        except Exception as error:  # noqa: BLE001  whatever ends the program is what is looked for
+        except Exception as error:  # noqa: BLE001  anything that ends the program is a fault
             return str(error) or repr(error)
     return ""

@@ -1,4 +1,4 @@
-"""Autosave saves in the background and reports to whoever listens, without any screen."""
+"""Autosave saves in the background and reports to its listener, without any screen."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from eia_tui.system.errors import UserError
 
 
 class Listener:
-    """Keeps what it is told."""
+    """Keeps the reports of the autosave."""
 
     def __init__(self) -> None:
         self.told: list[str] = []
@@ -100,7 +100,7 @@ async def test_a_save_that_fails_is_reported_once_and_tried_again(
     assert not await autosave.save_now()
     await asyncio.sleep(0.3)
     count = sum(each.startswith("not saved") for each in listener.told)
-    assert count == 2  # the first in the background, and the one that was asked for
+    assert count == 2  # the first in the background, and the one on request
     away.rename(path.parent)
     await until(lambda: not session.unsaved)
     await autosave.close()

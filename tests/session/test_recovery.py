@@ -1,4 +1,4 @@
-"""Where there are two contents for one draft, what differs is told, either may be chosen, and neither is lost."""
+"""If a draft has two contents, the differences are listed, either can be chosen, and neither is lost."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -40,7 +40,7 @@ def answers(form: Form) -> list[str]:
 
 @pytest.fixture
 def killed(path: Path, answers: list[str]) -> Path:
-    """A draft whose program was killed with words that were noted and never saved."""
+    """A draft whose program was killed with unsaved answers in the journal."""
     session = Session.at(path)
     session.put(answers[0], "saved")
     session.save()
@@ -54,7 +54,7 @@ def killed(path: Path, answers: list[str]) -> Path:
 
 @pytest.fixture
 def mine(path: Path, answers: list[str]) -> Iterator[Session]:
-    """A session with words of its own, whose draft another program has changed meanwhile."""
+    """A session with unsaved answers, whose draft another program has changed."""
     session = Session.at(path)
     session.put(answers[0], "my words")
     path.write_bytes(
@@ -67,7 +67,7 @@ def mine(path: Path, answers: list[str]) -> Iterator[Session]:
 
 
 def kept(path: Path, address: str) -> list[object]:
-    """What the versions of a draft answer."""
+    """The answers in the versions of a draft."""
     return [open_version(path, version.content()).answer(address) for version in versions(path)]
 
 

@@ -1,4 +1,4 @@
-"""A session keeps answers, saves them, tells how far each step is, and undoes what was deleted."""
+"""A session keeps answers, saves them, reports the progress of each step, and restores deleted rows."""
 
 import os
 import threading

@@ -1,4 +1,4 @@
-"""A transaction changes several answers and notes, or none of them; one undo takes all of it back."""
+"""A transaction changes several answers and notes, or none of them; one undo reverts all of it."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A packed draft is opened on another machine as it was, and nothing else than a draft is unpacked."""
+"""A packed draft is complete on another machine, and nothing but a draft is unpacked."""
 
 import io
 import zipfile

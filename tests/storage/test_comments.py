@@ -1,4 +1,4 @@
-"""Comments in a draft's file are still there after a save, and nothing else is taken for one."""
+"""Comments in a draft's file are kept by a save, and nothing else is taken for a comment."""
 
 import tomllib
 from pathlib import Path
@@ -171,7 +171,7 @@ def test_a_restored_version_brings_its_comments_and_the_current_ones_stay(path: 
 
 
 def copy_beside(path: Path) -> Path:
-    """A copy as OneDrive leaves it, with another answer and a comment of its own."""
+    """A conflict copy as from OneDrive, with another answer and a comment of its own."""
     copy = path.with_name("draft-LAPTOP.toml")
     copy.write_text(COMMENTED.replace("First", "Theirs") + "# theirs only\n", encoding="utf-8")
     return copy

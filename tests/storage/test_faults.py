@@ -1,4 +1,4 @@
-"""Whatever call fails, and even after a power cut, a draft file is whole: the old one or the new one."""
+"""Whatever call fails, and even after a power cut, a draft file is complete: the old one or the new one."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""A draft opens with the form in the folder that it names, and never accesses another machine unasked."""
+"""A draft opens with the form in the folder that it names, and never accesses another machine without permission."""
 
 import os
 import shutil
@@ -37,7 +37,7 @@ OWN = "Our own assessment"
 
 @pytest.fixture
 def own(form: Form, tmp_path: Path) -> Form:
-    """A council's own form, with the id of the shipped form from which it was made."""
+    """A form of a council, with the id of the shipped form that it was copied from."""
     folder = changed(form, tmp_path / "forms" / "ours", says(form.title, OWN)).folder
     path = folder / "form.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(form.title, OWN), encoding="utf-8")

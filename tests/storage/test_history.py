@@ -1,4 +1,4 @@
-"""Earlier versions are kept beside a draft, thinned with age, and restored without losing the present one."""
+"""Earlier versions are kept beside a draft, thinned with age, and restored without losing the current content."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

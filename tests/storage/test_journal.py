@@ -1,4 +1,4 @@
-"""What is typed is journalled at once, survives the program, and is deleted once it is saved."""
+"""Typed text goes into the journal at once, survives a kill, and is deleted once it is saved."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ def noted(journal: Journal) -> dict[str, Value | None]:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Waits until a condition holds, for a minute at most."""
+    """Waits until a condition is met, for a minute at most."""
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end
@@ -102,7 +102,7 @@ def test_nothing_is_appended_to_an_incomplete_line_that_cannot_be_removed(
 
 
 def broken(*_: object) -> None:
-    """Fails as a broken disk does."""
+    """Fails like a broken disk."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 

@@ -32,7 +32,7 @@ ANSWERS = [address for address, question in FORM.questions.items() if isinstance
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """An officer, a colleague, a power cut."""
+    """An officer, a colleague and power cuts, in any order."""
 
     def __init__(self) -> None:
         super().__init__()

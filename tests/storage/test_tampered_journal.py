@@ -1,4 +1,4 @@
-"""A journal that somebody tampered with changes nothing but answers of the form."""
+"""A tampered journal changes only answers of the form."""
 
 import copy
 import json

@@ -113,7 +113,7 @@ def test_any_title_gives_a_file_name_that_windows_allows(title: str):
 
 
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """For example in a folder that was deleted while a program was in it: it exists, but nothing can be made in it."""
+    """For example in the current folder after it was deleted: it exists, but nothing can be created in it."""
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)

@@ -55,7 +55,7 @@ def test_the_wizard_reports_an_unplugged_drive_and_saves_once_it_is_back(
                     b"Our new Mobile" in each.read_bytes() for each in draft_state_folder(path).glob("journal-*")
                 )
             )
-        for key in ("f1", "escape", "f2", "escape", "f12", "escape"):  # no screen ends it
+        for key in ("f1", "escape", "f2", "escape", "f12", "escape"):  # no screen ends the program
             terminal.press(key)
         terminal.until("NOT SAVED")
         assert open_draft(path).name == "Our Mobile library"

@@ -1,4 +1,4 @@
-"""A draft on disk to sit at."""
+"""Fixtures for the tests of the screens."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A pilot that waits for messages instead of an idle processor: quick where the machine is free, right where it is not."""
+"""Waits until an app has processed its messages, however busy the machine is."""
 
 import asyncio
 from collections.abc import Iterator
@@ -13,27 +13,27 @@ from textual.pilot import Pilot
 from eia_tui.tui.app import Wizard
 
 PATIENCE = 60.0
-"""Seconds after which an app that is still busy with its own messages is taken to be stuck."""
+"""Seconds after which an app that still processes messages is taken to hang."""
 
 
 class DrainedPilot(Pilot[None]):
-    """Textual's pilot decides by the processor's time whether the app is done, which a busy machine gets wrong."""
+    """A pilot that waits for messages. Textual's own waits for an idle processor, which fails on a busy machine."""
 
     async def press(self, *keys: str) -> None:
-        """Presses keys by their names, each when all that the one before caused has been dealt with."""
+        """Presses keys by their names, each after all messages from the one before have been processed."""
         for key in keys:
             send_key(self.app, key)
             await drain(self.app)
 
     async def pause(self, delay: float | None = None) -> None:
-        """Waits until the app has nothing left to do, and before that so many seconds, where they are given."""
+        """Waits `delay` seconds, if given, and then until the app has nothing left to do."""
         if delay:
             await asyncio.sleep(delay)
         await drain(self.app)
 
 
 def send_key(app: App[None], key: str) -> None:
-    """Sends a key by its name, as Textual's own pilot does, and waits for nothing."""
+    """Sends a key by its name, as Textual's own pilot does, without waiting."""
     import unicodedata
 
     if len(key) == 1 and not key.isalnum():
@@ -47,9 +47,9 @@ def send_key(app: App[None], key: str) -> None:
 
 
 async def drain(app: App[None]) -> None:
-    """Waits until every message is dealt with, drawn, and followed by nothing more.
+    """Waits until every message has been processed and drawn, and no more follow.
 
-    Timers that have not run out and threads that still work are not waited for: a test waits for what they bring.
+    Does not wait for running timers and threads: a test must wait for their results.
     """
     end = monotonic() + PATIENCE
     ready = asyncio.get_running_loop()._ready
@@ -59,17 +59,17 @@ async def drain(app: App[None]) -> None:
             continue
         if busy := [*filter(_unfinished, _pumps(app))]:
             assert monotonic() < end, f"still busy after {PATIENCE:.0f} s: {busy}"
-            await asyncio.sleep(0.001)  # one that waits for a thread
+            await asyncio.sleep(0.001)  # it waits for a thread
         elif app._resize_event:
-            await asyncio.sleep(0.001)  # Textual takes in another size a moment later
+            await asyncio.sleep(0.001)  # Textual handles a new size a moment later
         elif not _draw(app):
             if not (isinstance(app, Wizard) and app.keys_wait):
                 return
-            await asyncio.sleep(0.001)  # keys wait until what the one before them led to is laid out
+            await asyncio.sleep(0.001)  # keys wait until the effect of the one before is laid out
 
 
 def _unfinished(pump: MessagePump) -> bool:
-    """Whether a pump has messages, or is in the midst of one: at rest, it waits for its queue."""
+    """Whether a message pump has messages or is processing one: an idle one waits for its queue."""
     if pump._task is None or pump._task.done() or pump._closed:
         return False
     queue = pump._message_queue
@@ -83,7 +83,7 @@ def _pumps(app: App[None]) -> Iterator[MessagePump]:
 
 
 def _draw(app: App[None]) -> bool:
-    """Draws at once what a timer would draw within a sixtieth of a second. Whether anything was waiting to be drawn."""
+    """Draws at once what a timer would draw within a sixtieth of a second. Returns whether there was anything to draw."""
     screen = app.screen
     waiting = not app._batch_count and bool(
         screen._layout_required or screen._scroll_required or screen._repaint_required

@@ -1,4 +1,4 @@
-"""The screens of the program, found by looking through its modules: a new one is found as well."""
+"""The screen classes of the program, found in its modules: new ones are included."""
 
 import importlib
 import inspect
@@ -14,7 +14,7 @@ def our_screens() -> set[type[Screen[Any]]]:
     """Every class of a screen."""
     found: set[type[Screen[Any]]] = set()
     for module in pkgutil.walk_packages(eia_tui.tui.__path__, "eia_tui.tui."):
-        if module.name == "eia_tui.tui.terminal":  # it needs a Unix system, and holds no screen
+        if module.name == "eia_tui.tui.terminal":  # it needs Unix, and has no screen
             continue
         for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if issubclass(each, Screen) and each.__module__.startswith("eia_tui"):

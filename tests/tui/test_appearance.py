@@ -1,4 +1,4 @@
-"""Every letter can be read, in both themes and without colour, and no meaning hangs on colour alone."""
+"""Every character has enough contrast, in both themes and without colour, and no meaning depends on colour alone."""
 
 import copy
 import inspect
@@ -54,9 +54,9 @@ def contrast(style: Style) -> float:
 
 
 def pale(at: Desk) -> Iterator[str]:
-    """What on the screen cannot be read well, with colours or without them."""
+    """The characters on the screen with too little contrast, with or without colours."""
     for strip in at.wizard.screen._compositor.render_strips():
-        for filters in ((), (Monochrome(),)):  # Textual paints so where NO_COLOR is set
+        for filters in ((), (Monochrome(),)):  # as Textual draws if NO_COLOR is set
             for text, style, _ in strip.apply_filter(*filters, Color(0, 0, 0)) if filters else strip:
                 if not text.strip():
                     continue
@@ -69,7 +69,7 @@ def pale(at: Desk) -> Iterator[str]:
 
 
 def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
-    """The screens that no key of the walk leads to, each with an example of it."""
+    """Examples of the screens that the walk does not open by keys."""
     draft, ways = open_draft(path), (Way("one", "The one"), Way("other", "The other"))
     status, session = stage_statuses(draft)[0], Session.at(path, read_only=True)
     changed = Draft(draft.form, copy.deepcopy(draft.document))
@@ -87,7 +87,7 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
 
 
 async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
-    """Walks over every screen there is; what cannot be read well on any, and screens that the walk does not reach."""
+    """Opens every screen. Returns the characters with too little contrast, and the screens that were not opened."""
     found: list[str] = []
     seen: set[type] = set()
 
@@ -131,7 +131,7 @@ async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
     await look("escape", "ctrl+s", "f10")
     await look("f2")
     await look("escape")
-    await at.resize(70, 24)  # the list of steps closes itself where there is room for it beside the questions
+    await at.resize(70, 24)  # the list of steps closes if there is room for it beside the questions
     for kind, example in examples(path).items():
         at.wizard.push_screen(example())
         await at.pilot.pause()

@@ -1,4 +1,4 @@
-"""The approvals at the keyboard: on their own step, in the review, and in a real terminal from end to end."""
+"""The approvals in the wizard: on their step, in the review, and from start to end in a real terminal."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def path(form: Form) -> Path:
-    """A draft with nothing that stops it from being sent."""
+    """A draft without findings that prevent sending it."""
     path = new_draft("Mobile library timetable", form)
     ready(path, form)
     return path

@@ -1,4 +1,4 @@
-"""The keys of every screen, taken from its class: consoles deliver them, and they hide no key to write or move with."""
+"""The keys of every screen, taken from its class: consoles deliver them, and they hide no editing key."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ SCREENS = sorted(our_screens(), key=lambda each: each.__name__)
 
 
 def bindings(one: type) -> Iterator[Binding]:
-    """What a class binds itself, a key each."""
+    """The bindings of the class itself, one for each key."""
     for each in vars(one).get("BINDINGS", ()):
         yield from Binding.make_bindings([each])
 

@@ -1,4 +1,4 @@
-"""What goes from the screen, and what moves with it, is drawn whatever asks in between where things are."""
+"""A widget that is hidden, and those that move with it, are redrawn even if regions are read before the layout."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ async def test_a_hidden_line_is_not_drawn_even_if_regions_were_read_before_the_l
         field._found.display = False
         field._found._check_refresh()
         compositor = at.wizard.screen._compositor
-        compositor._full_map_invalidated = True  # as where a widget that is out of sight was updated
+        compositor._full_map_invalidated = True  # as after an update of an invisible widget
         assert compositor.full_map
         await at.pilot.pause()
         assert not differences(glass)

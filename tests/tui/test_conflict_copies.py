@@ -1,4 +1,4 @@
-"""In the wizard: a copy beside a draft is told of by the list, and compared where the draft is opened."""
+"""In the wizard, the list of drafts shows a conflict copy, and opening the draft compares the two."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tests.tui.wizard_driver import SIZES, Desk, desk
 
 @pytest.fixture
 def twin(path: Path, answer: str) -> Path:
-    """A copy beside the draft, which says something else."""
+    """A conflict copy beside the draft, with a different answer."""
     put(path, answer, "here")
     twin = path.with_name("draft-LAPTOP.toml")
     twin.write_text(path.read_text(encoding="utf-8").replace('"here"', '"in the copy"'), encoding="utf-8")

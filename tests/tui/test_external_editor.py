@@ -1,4 +1,4 @@
-"""The officer's own editor is opened from the wizard in a real terminal; whatever becomes of it, the wizard goes on."""
+"""The officer's editor is opened from the wizard in a real terminal; whatever happens to it, the wizard continues."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The first screen: drafts are found, begun, renamed, duplicated, and put in the bin and back."""
+"""The first screen: drafts are found, started, renamed, duplicated, moved to the bin and restored."""
 
 import os
 from pathlib import Path

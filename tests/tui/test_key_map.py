@@ -1,4 +1,4 @@
-"""The map of keys in docs/using.md is that of the program. `UPDATE_KEYS=1 pytest tests/tui/test_key_map.py` writes it."""
+"""The key map in docs/using.md matches the program. `UPDATE_KEYS=1 pytest tests/tui/test_key_map.py` writes it."""
 
 import os
 import re

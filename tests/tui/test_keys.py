@@ -1,4 +1,4 @@
-"""Every command has a key that Windows consoles deliver, stands in the palette, and is explained by F1."""
+"""Every command has a key that Windows consoles deliver, is in the palette, and is explained by F1."""
 
 import re
 from pathlib import Path

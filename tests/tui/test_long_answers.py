@@ -1,4 +1,4 @@
-"""A long answer is written with keys that nobody has to know Markdown for, and nothing typed is lost on the way."""
+"""Long answers are formatted with keys, without knowing Markdown, and nothing typed is lost."""
 
 import os
 import sys

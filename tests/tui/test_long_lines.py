@@ -1,4 +1,4 @@
-"""In a line of pages a key is as quick as in a short one, and the text breaks where Textual would break it."""
+"""Typing in a very long line is fast, and the text is wrapped where Textual would wrap it."""
 
 import random
 from typing import Any

@@ -1,4 +1,4 @@
-"""In the wizard: what was not saved is offered back, what others wrote is not written over, and versions come back."""
+"""In the wizard, unsaved answers are restored, changes by others are not overwritten, and versions can be restored."""
 
 import os
 from collections.abc import Callable
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def killed(path: Path, answer: str) -> Path:
-    """A draft with words that were noted and never saved."""
+    """A draft with unsaved answers in the journal."""
     session = Session.at(path)
     session.put(answer, "never saved")
     assert session.draft_file
@@ -139,7 +139,7 @@ async def test_a_draft_taken_over_by_another_window_is_saved_and_released_with_a
 
 
 async def test_keys_typed_while_a_draft_is_taken_over_wait_for_it(path: Path, form: Form):
-    mine = Session.at(path)  # and it does not let go
+    mine = Session.at(path)  # and it keeps the draft
     async with desk(form=form) as at:
         await at.press("enter")
         await at.until(on(at, WaysScreen))
@@ -154,7 +154,7 @@ async def test_keys_typed_while_a_draft_is_taken_over_wait_for_it(path: Path, fo
 
 
 async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
-    """Words of mine in the wizard, and another program's in the file."""
+    """An unsaved answer in the wizard, and another one in the file from another program."""
     await at.go(answer)
     await at.type("mine")
     await at.saved()

@@ -1,4 +1,4 @@
-"""On a console that does not say what is pasted, a paste is still one, and typing is still typing."""
+"""On a console that does not mark pastes, pastes and typing are still told apart."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +28,7 @@ def clock() -> Iterator[list[float]]:
 
 
 def read(*chunks: str, parser: BurstParser | None = None) -> list[Message]:
-    """What a console's chunks are read as, once it has been quiet for a while."""
+    """The events read from chunks of console input, once it has been quiet for a while."""
     with clock() as now:
         parser = parser or BurstParser()
         told = [event for chunk in chunks for event in [*parser.feed(chunk), *parser.tick()]]
@@ -170,7 +170,7 @@ def test_a_burst_outside_a_field_is_read_as_keys():
 
 
 async def test_many_lines_at_once_are_a_paste_in_a_long_answer_and_typed_in_a_line(path: Path, form: Form):
-    """From a terminal of which nobody knows yet whether it says what is pasted."""
+    """For a terminal that has not yet answered whether it marks pastes."""
     address = next(asked.address for asked in form.with_role("evidence"))
     first, second = (asked.address for asked in form.steps[0].asked[:2])
     async with desk(path) as at:

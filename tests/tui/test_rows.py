@@ -1,4 +1,4 @@
-"""Rows are added, edited, copied, moved and deleted, and what no action answers is one key from being one."""
+"""Rows are added, edited, copied, moved and deleted, and one key makes an action of an uncovered mitigation."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Where nobody can type any more, the program saves and ends, and does not ask a terminal that is gone for ever."""
+"""When its terminal is closed or a signal asks it to end, the program saves and ends, and does not wait for input for ever."""
 
 import os
 import signal

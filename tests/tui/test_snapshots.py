@@ -1,4 +1,4 @@
-"""A few screens, letter for letter. `UPDATE_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py` draws them anew: look before you keep."""
+"""A few screens, character for character. `UPDATE_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py` updates them: check the differences before you commit."""
 
 import os
 import re
@@ -12,7 +12,7 @@ KEPT = Path(__file__).parent / "snapshots"
 
 
 def seen(screen: str, home: Path) -> str:
-    """A screen without what differs from run to run: the time, and the folder of the test."""
+    """A screen without the parts that differ in each run: the time, and the folder of the test."""
     timeless = re.sub(r"(Saved|today) \d\d:\d\d", r"\1 10:42", screen)
     return re.sub(re.escape(str(home)) + r"\S*", "HOME", timeless).rstrip() + "\n"
 
@@ -32,7 +32,7 @@ async def test_a_screen_matches_its_snapshot(name: str, size: tuple[int, int], k
         await at.press(*keys)
         await at.saved()
         await at.pilot.pause(1.0)
-        # What a reviewer would say is shown by then; a flow may go on, as while its dialog is open.
+        # The findings are shown by then; a flow may still run, such as one with an open dialog.
         for worker in [each for each in at.wizard.workers if each.group != "flow"]:
             await worker.wait()
         await at.pilot.pause()

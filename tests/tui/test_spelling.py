@@ -1,4 +1,4 @@
-"""Misspellings are gone through one by one: replaced, replaced everywhere, ignored, added, or left."""
+"""Misspellings are reviewed one by one: replaced, replaced everywhere, ignored, added to the known words, or skipped."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The form is walked step by step, and what is typed is kept."""
+"""The form is answered step by step, and typed text is saved."""
 
 import re
 from datetime import date
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 
 def address_of(form: Form, role: Role, group: str = "") -> str:
-    """The address of the first question with a role, in a group's step where one is named."""
+    """The address of the first question with a role; in the step of `group` if one is given."""
     return next(asked.address for asked in form.with_role(role) if not group or f".{group}." in asked.address)
 
 
@@ -118,7 +118,7 @@ async def test_a_kill_loses_neither_the_position_nor_saved_answers(form: Form, p
         await at.type("Because it only")
         await at.saved()
         await at.until(lambda: at.wizard.session._saved_position == left)
-        # No key to leave with: the window is just closed.
+        # No key is pressed to leave: the window is just closed.
     async with desk(path) as at:
         assert at.place == left == address_of(form, "reason")
         assert "Because it only" in at.screen

@@ -1,4 +1,4 @@
-"""Whatever bytes a terminal sends, and however they are cut, they are read as letters."""
+"""Whatever bytes a terminal sends, and however they are split, they are read as characters."""
 
 import itertools
 import sys

@@ -1,4 +1,4 @@
-"""What an officer's keys do to a text and to what is drawn of it."""
+"""The effect of keys on a text and on its drawing."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The wizard as an officer has it before them: keys in, letters on the screen out."""
+"""Drives the wizard as an officer does: keys go in, the text of the screen comes out."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -26,11 +26,11 @@ HURRIED = {
     "eia_tui.tui.widgets.answer_area._CALM": 0.1,
     "eia_tui.tui.screens.form._AFTER": 0.05,
 }
-"""The waits of the wizard for quiet keys, in seconds, as short as a test wants them."""
+"""The waits of the wizard for a pause in typing, in seconds, shortened for tests."""
 
 
 class Desk:
-    """One wizard that runs."""
+    """A running wizard."""
 
     def __init__(self, wizard: Wizard, pilot: DrainedPilot, notified: list[str]) -> None:
         self.wizard = wizard
@@ -38,11 +38,11 @@ class Desk:
         self.notified = notified
 
     async def press(self, *keys: str) -> None:
-        """Presses keys by their names, and waits until they are dealt with."""
+        """Presses keys by their names, and waits until they have been processed."""
         await self.pilot.press(*keys)
 
     async def type(self, text: str) -> None:
-        """Types a text, letter by letter, faster than anyone could."""
+        """Types a text, character by character, faster than anyone could."""
         driver = self.wizard._driver
         assert driver is not None
         for letter in text:
@@ -63,20 +63,20 @@ class Desk:
         await self.pilot.pause()
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Waits until something holds; a minute at most, which no machine is too busy for."""
+        """Waits until a condition is met, for a minute at most."""
         end = monotonic() + 60
         while monotonic() < end:
             if holds():
                 return
             await self.pilot.pause(0.01)
-        raise AssertionError(f"It never came to hold. On the screen:\n{self.screen}")
+        raise AssertionError(f"The condition was not met. On the screen:\n{self.screen}")
 
     async def saved(self) -> None:
-        """Waits until all that was typed is on disk."""
+        """Waits until everything typed is on disk."""
         await self.until(lambda: self.wizard.session is None or not self.wizard.session.unsaved)
 
     async def resize(self, width: int, height: int) -> None:
-        """Draws the window to another size."""
+        """Changes the size of the window."""
         await self.pilot.resize_terminal(width, height)
 
     @property
@@ -86,16 +86,16 @@ class Desk:
 
     @property
     def screen(self) -> str:
-        """The letters on the screen."""
+        """The text on the screen."""
         return "\n".join(self.lines)
 
     def shows(self, text: str) -> bool:
-        """Whether a text is on the screen, wherever its lines break: a folder's path may be of any length."""
+        """Whether a text is on the screen, also across line breaks: the path of a folder may have any length."""
         return "".join(text.split()) in "".join(self.screen.split())
 
     @property
     def place(self) -> str:
-        """The address of the question that has the focus; "" where none has."""
+        """The address of the focused question; "" if none has the focus."""
         focused = self.wizard.focused
         for each in focused.ancestors_with_self if focused else ():
             if isinstance(each, QuestionField):
@@ -104,7 +104,7 @@ class Desk:
 
     @property
     def shown(self) -> list[str]:
-        """The addresses of the questions of the step on screen."""
+        """The addresses of the questions of the visible step."""
         for pane in self.wizard.screen.query(StepPane):
             if pane.display:
                 return [field.asked.address for field in pane.fields if field.display]
@@ -121,7 +121,7 @@ class Desk:
         return "\n".join(each.message for each in self.wizard._notifications)
 
     def said(self, selector: str) -> str:
-        """What a line of the program's own says."""
+        """The text of a label, found by a CSS selector."""
         return str(self.wizard.screen.query_one(selector, Static).content)
 
 
@@ -129,7 +129,7 @@ class Desk:
 async def desk(
     path: Path | None = None, *, form: Form | None = None, size: tuple[int, int] = (120, 40), hurried: bool = True
 ) -> AsyncIterator[Desk]:
-    """The wizard with a draft, or at home. Its waits are short unless a test is about what comes before they end."""
+    """Runs the wizard with a draft or on the first screen. Its waits are short unless `hurried` is false."""
     async with AsyncExitStack() as stack:
         for wait, seconds in HURRIED.items() if hurried else ():
             stack.enter_context(patch(wait, seconds))
@@ -148,5 +148,5 @@ async def desk(
         try:
             yield Desk(wizard, pilot, notified)
         finally:
-            if wizard.session and wizard.session.draft_file:  # as the end of the process would
+            if wizard.session and wizard.session.draft_file:  # as at the end of the process
                 wizard.session.draft_file.release()

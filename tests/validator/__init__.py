@@ -18,25 +18,25 @@ _NODE = shutil.which("npm") and shutil.which("node")
 
 
 def node() -> str | None:
-    """The command for Node; None where there is none, which CI does not allow."""
+    """The command for Node; None if it is not installed, which is an error in CI."""
     assert _NODE or not os.environ.get("CI"), f"{NO_NODE}. In CI every Word file is validated"
     return _NODE
 
 
 def install(folder: Path = _FOLDER) -> None:
-    """Installs what a folder's `package.json` names, once. Workers run at the same time, so none of them does."""
+    """Installs the packages of a folder's `package.json`, once, before any worker starts."""
     if node() and not (folder / "node_modules").is_dir():
         quiet = ["--silent", "--no-fund", "--no-audit", "--no-package-lock"]
         subprocess.run(["npm", "install", *quiet], cwd=folder, check=True, shell=os.name == "nt")
 
 
 def invalid(files: Sequence[Path]) -> str:
-    """What is wrong with Word files, one line each; "" where they are valid, or where there is no Node to say so."""
+    """The errors of Word files, one line each; "" if they are valid or Node is not installed."""
     return "\n".join(filter(None, map(_wrong, files))) if _NODE else ""
 
 
 def _wrong(file: Path) -> str:
-    # The validator itself, without Node in front of it: that would take as long to start as the file to be read.
+    # The validator itself, not through Node, which takes as long to start as the check takes.
     [program] = (_FOLDER / "node_modules" / "@xarsh").glob("ooxml-validator-*/ooxml-validator*")
     done = subprocess.run([program, file], capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE)
     result = json.loads(done.stdout)
