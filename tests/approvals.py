@@ -41,7 +41,7 @@ def sent(path: Path, stage: int, *, anyway: str = "") -> Sent:
         session.leave()
 
 
-def said(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str = "") -> StageStatus:
+def answered(path: Path, stage: int, outcome: Outcome, comments: str = "", by: str = "") -> StageStatus:
     """Records the answer of a stage, in a session of its own."""
     session = Session.at(path)
     try:
@@ -66,7 +66,7 @@ def signed(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> 
     last = len(stages(form)) - 1
     for stage in range(last):
         sent(path, stage)
-        said(path, stage, "agreed")
+        answered(path, stage, "agreed")
     sent(path, last)
-    said(path, last, "agreed", by=SIGNER)
+    answered(path, last, "agreed", by=SIGNER)
     return path

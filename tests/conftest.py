@@ -78,9 +78,9 @@ _VALIDATED: dict[Path, int] = {}
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home folder of this test, for drafts, state and settings."""
-    place = tmp_path / "home"
-    monkeypatch.setenv("EIA_WIZARD_HOME", str(place))
-    return place
+    folder = tmp_path / "home"
+    monkeypatch.setenv("EIA_WIZARD_HOME", str(folder))
+    return folder
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str] | Done"]

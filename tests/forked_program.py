@@ -89,8 +89,8 @@ def _run(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
     code = 99
     try:
         for number, name in enumerate(("stdin", "stdout", "stderr")):
-            way = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-            os.dup2(os.open(streams / name, way, 0o600), number)
+            flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            os.dup2(os.open(streams / name, flags, 0o600), number)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as a new process has them
         os.chdir(folder)
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -131,8 +131,8 @@ class Terminal:
         while time.perf_counter() < end:
             if written := self.read(0.05):
                 self._stream.feed(written)
-            done, status = os.waitpid(self.process, os.WNOHANG)
-            if done:
+            ended_process, status = os.waitpid(self.process, os.WNOHANG)
+            if ended_process:
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"The program did not end. On the screen:\n{self.text}")
 

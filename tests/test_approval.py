@@ -37,7 +37,7 @@ from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
 from eia_tui.storage.sent_versions import changes_since, integrity_problems, sent_version
 from eia_tui.system import files
 from eia_tui.system.errors import UserError
-from tests.approvals import SIGNER, put, ready, said, sent, signed
+from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.images import png
@@ -189,7 +189,7 @@ def test_the_approval_chain_of_another_councils_form_can_be_completed(tmp_path: 
     for stage in range(3):
         sent(path, stage)
         assert sign_off_entry(open_draft(path)) is None
-        said(path, stage, "agreed", "Fine\nwith us", by=SIGNER)
+        answered(path, stage, "agreed", "Fine\nwith us", by=SIGNER)
     draft = open_draft(path)
     assert sign_off_entry(draft)
     assert not list(integrity_problems(path, draft))
@@ -231,15 +231,15 @@ def test_a_stage_is_named_by_its_number_its_id_or_its_name(form: Form, draft: Dr
 def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: Path, form: Form):
     stage = stages(form)[FIRST]
     draft = open_draft(path)
-    done = sent(path, FIRST)
-    assert done.path == path.parent / f"{draft.name} - v1 for {stage.name}.docx"
-    Paper(done.path)
-    shutil.copy(done.path, WORD / "sent.docx")
+    result = sent(path, FIRST)
+    assert result.path == path.parent / f"{draft.name} - v1 for {stage.name}.docx"
+    Paper(result.path)
+    shutil.copy(result.path, WORD / "sent.docx")
     [version] = numbered_versions(path)
     assert version.number == 1
     assert same_answers(open_version(path, version.content()), draft)
     [entry] = log_entries(open_draft(path))
-    assert (entry.event, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, done.path.name)
+    assert (entry.event, entry.stage, entry.version, entry.file) == ("sent", stage.id, 1, result.path.name)
     assert entry.hash == hashlib.sha256(version.content()).hexdigest()
     assert stage_statuses(open_draft(path))[FIRST].state == "sent"
 
@@ -249,20 +249,20 @@ def test_a_long_name_is_shortened_if_the_path_is_too_long_for_windows(path: Path
     put(path, name, "A policy with a name " + "that goes on " * 10)
     folder = path.parent.parent / ("a" * (190 - len(str(path.parent.parent))))
     path.parent.rename(folder)
-    done = sent(folder / path.name, FIRST)
-    assert len(str(done.path)) <= 255
-    assert done.path.name.startswith("A policy with a")
-    assert done.path.name.endswith(f" - v1 for {stages(form)[FIRST].name}.docx")
+    result = sent(folder / path.name, FIRST)
+    assert len(str(result.path)) <= 255
+    assert result.path.name.startswith("A policy with a")
+    assert result.path.name.endswith(f" - v1 for {stages(form)[FIRST].name}.docx")
 
 
 def test_the_history_says_to_whom_a_version_was_sent_and_when(path: Path, form: Form, eia: Run):
     for stage in (0, 1):
         sent(path, stage)
-    told = eia("history", path).stdout
+    output = eia("history", path).stdout
     first, second, _ = stages(form)
     assert (
         f"today {numbered_versions(path)[0].saved.astimezone():%H:%M}, sent to {first.name} and {second.name} as version 1"
-        in told
+        in output
     )
 
 
@@ -390,7 +390,7 @@ def test_a_version_without_a_number_in_its_name_is_recognised_by_its_content(pat
 def test_the_same_answer_recorded_twice_is_one_entry(path: Path):
     sent(path, FIRST)
     for _ in range(2):
-        assert said(path, FIRST, "returned", "Say more about carers.").state == "returned"
+        assert answered(path, FIRST, "returned", "Say more about carers.").state == "returned"
     assert [entry.event for entry in log_entries(open_draft(path))] == ["sent", "answered"]
 
 
@@ -399,9 +399,9 @@ def test_the_answer_of_a_stage_is_in_the_audit_log_and_below_the_text_in_its_box
     box, day = stage.asked["comments"], stage.asked["considered"]
     put(path, box, "Typed by hand before.")
     sent(path, FIRST)
-    said(path, FIRST, "returned", "Say more about carers.\n\n- and about cost")
+    answered(path, FIRST, "returned", "Say more about carers.\n\n- and about cost")
     sent(path, FIRST)
-    status = said(path, FIRST, "agreed with changes", "Better.")
+    status = answered(path, FIRST, "agreed with changes", "Better.")
     assert status.state == "agreed with changes"
     draft = open_draft(path)
     text = str(draft.answer(box))
@@ -418,7 +418,7 @@ def test_the_answer_of_a_stage_is_in_the_audit_log_and_below_the_text_in_its_box
 def test_an_answer_to_a_version_that_was_not_sent_is_refused(path: Path):
     before = path.read_bytes()
     with pytest.raises(UserError, match="was not sent to"):
-        said(path, FIRST, "agreed")
+        answered(path, FIRST, "agreed")
     assert path.read_bytes() == before
 
 
@@ -457,7 +457,7 @@ def test_an_answer_from_the_future_is_refused(path: Path, form: Form):
 
 def test_a_new_version_waits_for_a_new_answer(path: Path, prose: str):
     sent(path, FIRST)
-    said(path, FIRST, "agreed")
+    answered(path, FIRST, "agreed")
     put(path, prose, "Another text, by the survey of May 2026.")
     sent(path, FIRST)
     assert stage_statuses(open_draft(path))[FIRST].state == "sent"
@@ -505,7 +505,7 @@ def test_the_last_signature_closes_the_draft_and_removes_the_watermark(path: Pat
     with pytest.raises(UserError, match="was signed off on"):
         sent(path, FIRST)
     with pytest.raises(UserError, match="was signed off on"):
-        said(path, FIRST, "returned")
+        answered(path, FIRST, "returned")
     [entry] = list_drafts()
     assert entry.status == f"signed off, version {len(stages(form))}"
 
@@ -519,28 +519,28 @@ def test_signing_needs_the_version_that_was_sent_a_name_and_all_earlier_stages(p
     last = len(stages(form)) - 1
     sent(path, LAST, anyway="Cabinet meets tonight")
     with pytest.raises(UserError, match="Record first that they agree"):
-        said(path, LAST, "agreed", by=SIGNER)
+        answered(path, LAST, "agreed", by=SIGNER)
     for stage in range(last):
         sent(path, stage)
-        said(path, stage, "agreed")
+        answered(path, stage, "agreed")
     sent(path, LAST)
     with pytest.raises(UserError, match="Say who signed it"):
-        said(path, LAST, "agreed")
+        answered(path, LAST, "agreed")
     put(path, prose, "Changed in the last minute, by the survey of May 2026.")
     with pytest.raises(UserError, match="Send it again"):
-        said(path, LAST, "agreed", by=SIGNER)
+        answered(path, LAST, "agreed", by=SIGNER)
     assert sign_off_entry(open_draft(path)) is None
     sent(path, LAST)
-    said(path, LAST, "agreed", by=SIGNER)
+    answered(path, LAST, "agreed", by=SIGNER)
     assert sign_off_entry(open_draft(path))
 
 
 def test_a_signing_stage_that_returns_the_draft_has_not_signed(path: Path, form: Form):
     for stage in range(len(stages(form)) - 1):
         sent(path, stage)
-        said(path, stage, "agreed")
+        answered(path, stage, "agreed")
     sent(path, LAST)
-    status = said(path, LAST, "returned", "Not yet")
+    status = answered(path, LAST, "returned", "Not yet")
     assert (status.state, sign_off_entry(open_draft(path))) == ("returned", None)
     assert not any(is_answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
 
@@ -552,7 +552,7 @@ def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: F
             draft.put(address, now().date() if role == "considered" else "Agreed by e-mail.")
     save_draft(draft, path)
     sent(path, LAST)
-    said(path, LAST, "agreed", by=SIGNER)
+    answered(path, LAST, "agreed", by=SIGNER)
     assert sign_off_entry(open_draft(path))
 
 
@@ -634,7 +634,7 @@ def test_changes_since_a_stage_last_saw_the_draft_are_listed_by_question(path: P
 def test_restoring_an_earlier_version_keeps_the_audit_log(path: Path, prose: str):
     put(path, prose, "As it was, by the survey of May 2026.")
     sent(path, FIRST)
-    said(path, FIRST, "returned")
+    answered(path, FIRST, "returned")
     kept = log_entries(open_draft(path))
     session = Session.at(path)
     restore(session, numbered_versions(path)[0])
@@ -685,7 +685,7 @@ def _touch(draft: Draft, path: Path, change: Callable[[list[dict[str, object]]],
 )
 def test_an_audit_log_that_was_changed_by_hand_is_reported(path: Path, prose: str, change: Callable[..., object]):
     sent(path, FIRST)
-    said(path, FIRST, "returned")
+    answered(path, FIRST, "returned")
     put(path, prose, "Better now, by the survey of May 2026.")
     sent(path, FIRST)
     draft = open_draft(path)
@@ -728,7 +728,7 @@ def test_a_signed_draft_that_was_changed_outside_the_program_is_reported(path: P
 def test_an_entry_of_the_audit_log_can_have_any_text(path: Path):
     odd = "Zoë’s view:\t“no”\x0b\x00 \u202e[draft]\n\n= 'quoted' \"\"\" ''' \\ \r\nend   "
     sent(path, FIRST)
-    said(path, FIRST, "returned", odd)
+    answered(path, FIRST, "returned", odd)
     assert not list(integrity_problems(path, open_draft(path)))
     assert "Zoë’s view:" in log_entries(open_draft(path))[-1].comments
 
@@ -748,8 +748,8 @@ def test_the_whole_approval_chain_works_by_commands(path: Path, form: Form, eia:
     status = json.loads(eia("status", path, "--json").stdout)
     assert [stage["state"] for stage in status["stages"]] == ["agreed with changes"] * (len(names) - 1) + ["not sent"]
     assert status["altered"] == []
-    done = eia("send", path, names[LAST])
-    assert Path(done.stdout.strip()).is_file()
+    completed = eia("send", path, names[LAST])
+    assert Path(completed.stdout.strip()).is_file()
     unsigned = eia("record", path, names[LAST], "--outcome", "agreed")
     assert (unsigned.returncode, "--by" in unsigned.stderr) == (2, True)
     assert eia("record", path, names[LAST], "--outcome", "agreed", "--by", SIGNER).returncode == 0
@@ -771,13 +771,13 @@ def test_the_commands_report_errors_in_one_line(path: Path, form: Form, eia: Run
         (("changes", path), "was not sent"),
         (("revise", path), "not signed off"),
     ):
-        done = eia(*arguments)
-        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
-        assert said_ in done.stderr
+        completed = eia(*arguments)
+        assert (completed.returncode, completed.stderr.count("\n")) == (2, 1), completed.stderr
+        assert said_ in completed.stderr
     put(path, next(iter(form.questions)), "")
-    done = eia("send", path, stage)
-    assert (done.returncode, done.stdout.startswith("Must fix: ")) == (1, True)
-    assert "--anyway" in done.stderr
+    completed = eia("send", path, stage)
+    assert (completed.returncode, completed.stdout.startswith("Must fix: ")) == (1, True)
+    assert "--anyway" in completed.stderr
     assert eia("send", path, stage, "--anyway", "They know").returncode == 0
     assert eia("changes", path, "-o", "x.pdf").returncode == 2
     assert eia("changes", path).stdout.startswith("0 answers changed since version 1.")

@@ -36,14 +36,14 @@ def test_ci_runs_the_test_command_and_the_main_command():
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_ci_finds_one_command_under_each_heading(heading: str):
-    done = readme(heading)
-    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    completed = readme(heading)
+    assert (completed.returncode, completed.stdout.count("\n")) == (0, 1)
 
 
 def test_a_heading_that_was_renamed_fails_the_run():
-    done = readme("Test it, please")
-    assert done.returncode == 1
-    assert "no command under" in done.stdout
+    completed = readme("Test it, please")
+    assert completed.returncode == 1
+    assert "no command under" in completed.stdout
 
 
 def test_pip_installs_the_versions_of_constraints_txt_in_every_environment():

@@ -65,9 +65,9 @@ def test_every_command_has_an_example_here():
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_has_help(command: str, eia: Run):
-    done = eia(*command.split(), "--help")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("usage: eia-wizard")
+    completed = eia(*command.split(), "--help")
+    assert (completed.returncode, completed.stderr) == (0, "")
+    assert completed.stdout.startswith("usage: eia-wizard")
 
 
 GUARD = """
@@ -102,15 +102,15 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
             sent(path, 0)
         if command == "revise":
             signed(path, form)
-        rest = {"send": ["1"], "record": ["1", "--outcome", "agreed"], "changes": ["-o", "x.docx"]}
-        arguments += [str(path), *rest.get(command, [])]
+        other_arguments = {"send": ["1"], "record": ["1", "--outcome", "agreed"], "changes": ["-o", "x.docx"]}
+        arguments += [str(path), *other_arguments.get(command, [])]
     if command == "unpack":
         arguments.append(str(pack(new_draft("A policy", find_form(DEFAULT)), tmp_path / "x.zip")))
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())
         arguments += [str(path), "1"]
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-c", GUARD, *arguments],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -118,7 +118,7 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (completed.returncode, completed.stderr) == (0, "")
 
 
 def test_the_guard_detects_a_socket():
@@ -133,8 +133,10 @@ def test_quick_commands_import_no_large_packages(command: list[str]):
         "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
         "print([m for m in ('textual', 'docxtpl', 'docx', 'lxml', 'jinja2', 'pydantic') if m in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stderr.strip() == "[]"
+    completed = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert completed.stderr.strip() == "[]"
 
 
 def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
@@ -148,9 +150,9 @@ def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
     checked = eia("check", "mobile-library-timetable")
     assert checked.returncode == 1
     assert "Must fix: Age: there is no answer about this group" in checked.stdout
-    done = eia("export", "mobile-library-timetable")
-    assert (done.returncode, done.stderr) == (0, "")
-    written = Path(done.stdout.strip())
+    completed = eia("export", "mobile-library-timetable")
+    assert (completed.returncode, completed.stderr) == (0, "")
+    written = Path(completed.stdout.strip())
     assert written.name == "Mobile library timetable.docx"
     assert Paper(written).cell("Name of policy").text == "Mobile library timetable"
 
@@ -170,9 +172,9 @@ def test_spell_lists_possible_misspellings_and_what_is_hard_to_read(eia: Run, fo
     draft = open_draft(path)
     draft.put(next(form.with_role("evidence")).address, "We recieve BAME views of the JSNA. " + "and so on " * 10)
     save_draft(draft, path)
-    done = eia("spell", path)
-    assert done.returncode == 0
-    for said in (
+    completed = eia("spell", path)
+    assert completed.returncode == 0
+    for message in (
         "recieve: receive",
         "In: We recieve BAME",
         "“BAME”: It hides",
@@ -180,7 +182,7 @@ def test_spell_lists_possible_misspellings_and_what_is_hard_to_read(eia: Run, fo
         "37 words",
         "5 things",
     ):
-        assert said in done.stdout, said
+        assert message in completed.stdout, message
 
 
 def test_export_never_overwrites_a_file_without_force(eia: Run, tmp_path: Path):
@@ -196,16 +198,16 @@ def test_export_never_overwrites_a_file_without_force(eia: Run, tmp_path: Path):
 def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia: Run, tmp_path: Path):
     path = tmp_path / "d.toml"
     path.write_text("[objectives]\nproposal = 'See ![the rise](pictures/gone.png)'\n", encoding="utf-8")
-    done = eia("export", path)
-    assert done.returncode == 0
-    assert Path(done.stdout.strip()).is_file()
-    (line,) = done.stderr.splitlines()
+    completed = eia("export", path)
+    assert completed.returncode == 0
+    assert Path(completed.stdout.strip()).is_file()
+    (line,) = completed.stderr.splitlines()
     assert line.startswith("eia-wizard: objectives.proposal: the picture pictures/gone.png is not there")
     assert '"check": "picture"' in eia("check", path, "--json").stdout
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["export", "nowhere"], "There is no draft 'nowhere'"),
         (["check", "nowhere"], "There is no draft 'nowhere'"),
@@ -219,13 +221,13 @@ def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia
         (["forms", "scaffold", str(ROOT / "templates" / "leicestershire-2024")], "is there already"),
     ],
 )
-def test_an_error_is_one_line_and_exit_code_two(arguments: list[str], said: str, eia: Run):
-    done = eia(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
+def test_an_error_is_one_line_and_exit_code_two(arguments: list[str], message: str, eia: Run):
+    completed = eia(*arguments)
+    assert completed.returncode == 2
+    assert completed.stdout == ""
+    (line,) = completed.stderr.splitlines()
     assert line.startswith("eia-wizard: ")
-    assert said in line
+    assert message in line
 
 
 def test_a_bug_is_reported_in_one_line_and_in_full_in_a_file(
@@ -247,9 +249,9 @@ def test_a_bug_is_reported_in_one_line_and_in_full_in_a_file(
 
 def test_a_name_cannot_control_the_terminal(eia: Run):
     eia("new", "\x1b]0;gone\x07\x1b[2Jred‮")
-    for done in (eia("list"), eia("export", "x\x1b[31m")):
-        assert "\x1b" not in done.stdout + done.stderr
-        assert "\u202e" not in done.stdout + done.stderr
+    for completed in (eia("list"), eia("export", "x\x1b[31m")):
+        assert "\x1b" not in completed.stdout + completed.stderr
+        assert "\u202e" not in completed.stdout + completed.stderr
 
 
 def test_a_console_with_few_characters_does_not_stop_a_command(eia: Run):

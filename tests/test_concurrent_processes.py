@@ -27,7 +27,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def together(many: int, *arguments: str | Path, folder: Path) -> list[str]:
+def in_processes(many: int, *arguments: str | Path, folder: Path) -> list[str]:
     """The outputs of so many processes that run one command at the same moment."""
     processes = [
         subprocess.Popen(
@@ -48,14 +48,14 @@ def together(many: int, *arguments: str | Path, folder: Path) -> list[str]:
         assert process.stdin
         process.stdin.write("\n")
         process.stdin.flush()
-    done = [(*process.communicate(timeout=120), process.returncode) for process in processes]
-    assert [(err, code) for _, err, code in done] == [("", 0)] * many
-    return [out.strip() for out, _, _ in done]
+    results = [(*process.communicate(timeout=120), process.returncode) for process in processes]
+    assert [(err, code) for _, err, code in results] == [("", 0)] * many
+    return [out.strip() for out, _, _ in results]
 
 
 @pytest.mark.slow
 def test_twelve_processes_that_start_drafts_of_one_name_make_twelve_drafts(tmp_path: Path):
-    paths = together(12, "new", "Parks", folder=tmp_path)
+    paths = in_processes(12, "new", "Parks", folder=tmp_path)
     assert len(set(paths)) == 12
     assert [open_draft(Path(path)).name for path in paths] == ["Parks"] * 12
 
@@ -63,39 +63,39 @@ def test_twelve_processes_that_start_drafts_of_one_name_make_twelve_drafts(tmp_p
 @pytest.mark.slow
 def test_six_processes_that_export_one_draft_make_six_files(form: Form, tmp_path: Path):
     path = new_draft("Parks", form)
-    paths = together(6, "export", path, folder=tmp_path)
+    paths = in_processes(6, "export", path, folder=tmp_path)
     assert len(set(paths)) == 6
     assert all(Path(each).read_bytes().startswith(b"PK") for each in paths)
     assert len(list(tmp_path.glob("*.docx"))) == 6
 
 
-def at_once(many: int, do: Callable[[], object]) -> list[object]:
+def in_threads(many: int, do: Callable[[], object]) -> list[object]:
     """The results of a function that so many threads call at the same moment."""
-    start, found = threading.Barrier(many), list[object]()
+    start, results = threading.Barrier(many), list[object]()
 
     def run() -> None:
         start.wait()
-        found.append(do())
+        results.append(do())
 
     threads = [threading.Thread(target=run) for _ in range(many)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return found
+    return results
 
 
 def test_no_copy_version_file_or_draft_in_the_bin_overwrites_another(form: Form, tmp_path: Path):
     path = new_draft("Parks", form)
     for _ in range(5):
-        assert len(set(at_once(6, lambda: duplicate_draft(path)))) == 6
+        assert len(set(in_threads(6, lambda: duplicate_draft(path)))) == 6
     moment = now()
     numbers = iter(range(1000))
-    at_once(6, lambda: keep_version(path, b"x = %d\n" % next(numbers), moment))
+    in_threads(6, lambda: keep_version(path, b"x = %d\n" % next(numbers), moment))
     assert sorted(version.content() for version in versions(path)) == [b"x = %d\n" % each for each in range(6)]
-    written = at_once(8, lambda: write_new(tmp_path / "file.txt", b"%d" % next(numbers)))
+    written = in_threads(8, lambda: write_new(tmp_path / "file.txt", b"%d" % next(numbers)))
     assert len({Path(str(each)).read_bytes() for each in written}) == 8
-    assert len(set(at_once(8, lambda: new_folder(tmp_path / "folder")))) == 8
+    assert len(set(in_threads(8, lambda: new_folder(tmp_path / "folder")))) == 8
 
     def binned() -> Path:
         lone = tmp_path / "home" / "drafts" / f"{next(numbers)}" / "same.toml"
@@ -103,8 +103,8 @@ def test_no_copy_version_file_or_draft_in_the_bin_overwrites_another(form: Form,
         lone.write_text(str(lone), encoding="utf-8")
         return bin_draft(lone).in_bin
 
-    there = at_once(8, binned)
-    assert len({Path(str(each)).read_text(encoding="utf-8") for each in there}) == 8
+    paths_in_bin = in_threads(8, binned)
+    assert len({Path(str(each)).read_text(encoding="utf-8") for each in paths_in_bin}) == 8
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["with hard links", "on a stick without"])

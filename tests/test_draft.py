@@ -69,7 +69,7 @@ def test_a_value_where_a_table_should_be_is_moved_to_the_notes(form: Form):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"a = 1\nname = \nb = 2", "is not a draft: .*line 2"),
         (b"\xff\xfen", "is not UTF-8 text"),
@@ -80,8 +80,8 @@ def test_a_value_where_a_table_should_be_is_moved_to_the_notes(form: Form):
         (b"x = " + b"[" * 20_000, "is not a draft"),
     ],
 )
-def test_a_file_that_is_not_a_draft_is_reported_in_one_line(content: bytes, said: str):
-    with pytest.raises(UnreadableDraftError, match=said) as error:
+def test_a_file_that_is_not_a_draft_is_reported_in_one_line(content: bytes, message: str):
+    with pytest.raises(UnreadableDraftError, match=message) as error:
         read_document(content, "d.toml")
     assert str(error.value).startswith("d.toml ")
 

@@ -86,7 +86,7 @@ def test_the_name_that_a_dialog_asks_for_keeps_its_no_break_spaces(home: Path):
 
 
 @pytest.mark.parametrize(
-    ("sent", "encoding", "wanted"),
+    ("sent", "encoding", "expected"),
     [
         ([b"a \xa3", b"5 b"], "utf-8", "a £5 b"),
         ([b"a \xa3", b"5 b"], "latin-1", "a £5 b"),
@@ -96,7 +96,7 @@ def test_the_name_that_a_dialog_asks_for_keeps_its_no_break_spaces(home: Path):
     ],
 )
 def test_a_byte_that_is_not_utf_8_becomes_a_character_and_typing_continues(
-    sent: list[bytes], encoding: str, wanted: str, home: Path, form: Form
+    sent: list[bytes], encoding: str, expected: str, home: Path, form: Form
 ):
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
@@ -105,7 +105,7 @@ def test_a_byte_that_is_not_utf_8_becomes_a_character_and_typing_continues(
             os.write(terminal.keyboard, data)
             terminal.settle()
         leave(terminal)
-    assert open_draft(path).answer(prose) == wanted
+    assert open_draft(path).answer(prose) == expected
 
 
 @pytest.mark.parametrize("bracketed", [True, False], ids=["after a paste", "before any paste"])
@@ -115,7 +115,7 @@ def test_keys_that_arrive_all_at_once_take_effect_one_after_the_other(bracketed:
     address = addresses(form, Rows)[0]
     plan = form.questions[address]
     assert isinstance(plan, Rows)
-    wanted, keys = [], ""
+    expected, keys = [], ""
     for number in range(1, 4):
         row: dict[str, object] = {}
         keys += "a"
@@ -134,14 +134,14 @@ def test_keys_that_arrive_all_at_once_take_effect_one_after_the_other(bracketed:
                 case Choices():
                     keys += "12\t"
                     row[column.id] = [option.id for option in column.options[:2]]
-        wanted.append(row)
+        expected.append(row)
         keys += "\x1b"
     with opened(path, home, address) as terminal:
         terminal.send_all(keys + KEYS["f7"] * 3)
         number = next(at for at, step in enumerate(form.steps, 1) if address in {each.address for each in step.asked})
         terminal.until("Saved ", f"Step {number - 3} of")
         leave(terminal)
-    assert open_draft(path).answer(address) == wanted
+    assert open_draft(path).answer(address) == expected
 
 
 def test_enter_and_tab_among_characters_that_arrive_at_once_go_to_the_next_field(home: Path, form: Form):
@@ -155,7 +155,7 @@ def test_enter_and_tab_among_characters_that_arrive_at_once_go_to_the_next_field
     assert (draft.answer(first), draft.answer(second)) == ("Library one", "two")
 
 
-def said_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes = b"") -> str:
+def output_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes = b"") -> str:
     """The output of a program after it has restored the terminal; `meanwhile` is typed until it ends."""
     written, status = b"", 0
     while not status:
@@ -212,18 +212,18 @@ def test_a_bug_restores_the_terminal_and_says_truly_whether_the_work_is_saved(
         terminal.until("Step ", "║")
         terminal.settle()
         terminal.send("My words." + KEYS["f6"] + "\x1a\x1a\x1a")
-        said = said_at_the_end(terminal, before, meanwhile=b"\x1a")
+        output = output_at_the_end(terminal, before, meanwhile=b"\x1a")
         with pytest.raises(ProcessLookupError):
             os.killpg(terminal.process, 0)
-    assert "Traceback" not in said
-    assert said.count("Sorry, something went wrong") == 1
+    assert "Traceback" not in output
+    assert output.count("Sorry, something went wrong") == 1
     assert holder_of(path) is None
     if saved == "saved":
-        assert "Your work is saved." in said
+        assert "Your work is saved." in output
         assert open_draft(path).answer(prose) == "My words."
     else:
-        assert "Your work is saved" not in said
-        assert "not saved: the disk is full. They are kept on this machine" in said
+        assert "Your work is saved" not in output
+        assert "not saved: the disk is full. They are kept on this machine" in output
         found = unsaved_answers(path)
         assert found is not None
         assert "My words." in str(vars(found))
@@ -239,7 +239,7 @@ def test_a_program_that_the_system_closes_saves_first_and_restores_the_terminal(
         terminal.send("My words.")
         terminal.until("My words.")
         os.kill(terminal.process, signal.Signals[ending])
-        assert "the system has closed the program. Your work is saved." in said_at_the_end(terminal, before)
+        assert "the system has closed the program. Your work is saved." in output_at_the_end(terminal, before)
     assert open_draft(path).answer(prose) == "My words."
     assert holder_of(path) is None
 

@@ -223,15 +223,15 @@ def test_every_page_passes_axe_and_fits_a_narrow_window(tmp_path: Path, form: Fo
     )
     audit = [str(node()), "audit.mjs"]
     environment = os.environ | {"BROWSER": browser}
-    done = subprocess.run(
+    completed = subprocess.run(
         [*audit, wrong, *pages], cwd=AUDIT, env=environment, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 1, done.stdout + done.stderr
-    *found, total = done.stdout.splitlines()
+    assert completed.returncode == 1, completed.stdout + completed.stderr
+    *found, total = completed.stdout.splitlines()
     assert total.startswith(f"{len(pages) + 1} pages audited, ")
     assert [each for each in found if not each.startswith(str(wrong))] == []
     for each in ("html-has-lang", "image-alt", "wide in a window of 320", "asks for https"):
-        assert each in done.stdout, done.stdout
+        assert each in completed.stdout, completed.stdout
 
 
 def test_the_page_has_headings_in_order_real_tables_and_nothing_that_runs(
@@ -307,10 +307,10 @@ def test_the_command_lists_personal_details(eia: Run, form: Form, prose: str):
     draft = open_draft(path)
     draft.put(prose, "Write to somebody@example.org about it.")
     save_draft(draft, path)
-    done = eia("export", path, "--publish")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert prose in done.stderr
-    assert done.stdout.startswith("Likely to be returned: ")
+    completed = eia("export", path, "--publish")
+    assert (completed.returncode, completed.stderr.count("\n")) == (2, 1)
+    assert prose in completed.stderr
+    assert completed.stdout.startswith("Likely to be returned: ")
 
 
 async def test_the_review_makes_a_page_beside_the_draft(form: Form):
@@ -324,6 +324,6 @@ async def test_the_review_makes_a_page_beside_the_draft(form: Form):
 
 def test_the_prompts_publish_a_word_file_and_a_page(eia: Run, form: Form):
     path = new_draft("Mobile library timetable", form)
-    done = eia(path, typed="publish\npublish page\nquit\n")
-    assert done.stdout.count("The copy for publication is at") == 2
+    completed = eia(path, typed="publish\npublish page\nquit\n")
+    assert completed.stdout.count("The copy for publication is at") == 2
     assert {each.suffix for each in path.parent.glob("*for publication*")} == {".docx", ".html"}

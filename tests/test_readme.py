@@ -48,9 +48,9 @@ def test_the_commands_of_the_reference_work_in_their_order(eia: Run, tmp_path: P
             signed(find_draft("mobile-library-timetable"), find_form(DEFAULT))
         if command.startswith("history"):  # it lists versions only after a change
             eia("--plain", "mobile-library-timetable", typed="go 2\nLibraries\nquit\n")
-        done = eia(*shlex.split(command))
+        completed = eia(*shlex.split(command))
         expected = 1 if command.startswith("check") else 0
-        assert (done.returncode, done.stderr) == (expected, ""), command
+        assert (completed.returncode, completed.stderr) == (expected, ""), command
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -44,15 +44,15 @@ def test_nothing_is_found_for_a_blank_text_or_in_hidden_answers(draft: Draft, fo
 
 
 @given(st.text(), st.text(min_size=1))
-def test_any_words_are_found_at_their_position_in_any_text(before: str, wanted: str):
+def test_any_words_are_found_at_their_position_in_any_text(before: str, words: str):
     draft = Draft(FORM)
-    draft.put(PROSE, f"{before}{wanted}")
+    draft.put(PROSE, f"{before}{words}")
     text = str(draft.answer(PROSE) or "")
-    for match in search(draft, wanted):
+    for match in search(draft, words):
         assert 0 <= match.start < len(text)
-    sought = wanted.casefold().strip()
+    sought = words.casefold().strip()
     if sought and sought.isascii() and text.isascii():
-        assert (sought in text.lower()) == any(search(draft, wanted))
+        assert (sought in text.lower()) == any(search(draft, words))
 
 
 def test_words_are_replaced_everywhere_or_at_one_match_and_keep_their_capital(draft: Draft, form: Form):

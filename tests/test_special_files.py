@@ -38,8 +38,8 @@ def device(path: Path) -> None:
 
 
 def a_socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as made:
-        made.bind(os.path.relpath(path))  # the path of a socket has at most 107 bytes
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(path))  # the path of a socket has at most 107 bytes
 
 
 def link_to_fifo(path: Path) -> None:
@@ -52,11 +52,11 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-def to_nowhere(path: Path) -> None:
+def link_to_nowhere(path: Path) -> None:
     path.symlink_to("nowhere")
 
 
-def circle(path: Path) -> None:
+def link_to_itself(path: Path) -> None:
     path.symlink_to(path.name)
 
 
@@ -77,8 +77,8 @@ ODD: dict[str, Callable[[Path], None]] = {
     "a pipe": fifo,
     "a socket": a_socket,
     "a folder": folder,
-    "a link to nowhere": to_nowhere,
-    "a link to itself": circle,
+    "a link to nowhere": link_to_nowhere,
+    "a link to itself": link_to_itself,
     "a gigabyte": large,
     "nothing": content(b""),
     "any bytes": content(bytes(range(256))),
@@ -96,7 +96,7 @@ ODD: dict[str, Callable[[Path], None]] = {
         b'{"address": "policy.name", "text": 5}\n7\n"\\ud800"\n'
     ),
 }
-PLACES: dict[str, Callable[[Path, Path], Path]] = {
+LOCATIONS: dict[str, Callable[[Path, Path], Path]] = {
     "the settings": lambda home, _: home / "settings.toml",
     "own words": lambda home, _: home / "own-words.txt",
     "the list": lambda home, _: home / "state" / "listed.json",
@@ -123,7 +123,7 @@ COMMANDS = (
 
 
 @pytest.fixture
-def many(program: Many, tmp_path: Path) -> Callable[..., Done]:
+def run(program: Many, tmp_path: Path) -> Callable[..., Done]:
     folder = tmp_path / "desk"
     folder.mkdir()
     return partial(program, folder)
@@ -143,29 +143,29 @@ def answer_of(form: Form) -> str:
     return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
-def is_clear(done: Done) -> bool:
+def is_clear(completed: Done) -> bool:
     """Whether a command succeeded, or gave the reason in one line."""
-    said = done.stdout + done.stderr
-    lines = done.stderr.count("\n")
+    output = completed.stdout + completed.stderr
+    lines = completed.stderr.count("\n")
     return (
-        done.returncode in (0, 1, 2)
-        and "a mistake in" not in said
-        and "Traceback" not in said
-        and (lines == 1 if done.returncode == 2 else lines <= 1)
+        completed.returncode in (0, 1, 2)
+        and "a mistake in" not in output
+        and "Traceback" not in output
+        and (lines == 1 if completed.returncode == 2 else lines <= 1)
     )
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("location", LOCATIONS)
 def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
-    place: str, home: Path, parks: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    location: str, home: Path, parks: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
-    path = PLACES[place](home, parks)
+    path = LOCATIONS[location](home, parks)
     wrong = []
     for number, (odd, make) in enumerate(ODD.items()):
         # Every command is run with every path, and over all paths with every kind of file.
-        at = [*PLACES].index(place)
+        at = [*LOCATIONS].index(location)
         commands = [COMMANDS[(number + at) % len(COMMANDS)]] + [("doctor",)] * (number == at)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name("aside")
@@ -173,9 +173,9 @@ def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
             path.rename(aside)
         make(path)
         for arguments in commands:
-            done = many(*arguments, typed="quit\n")
-            if not is_clear(done):
-                wrong.append((odd, arguments, done))
+            completed = run(*arguments, typed="quit\n")
+            if not is_clear(completed):
+                wrong.append((odd, arguments, completed))
         if os.path.lexists(path):
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
         if os.path.lexists(aside):
@@ -187,23 +187,23 @@ def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
 
 @pytest.mark.parametrize("odd", ODD)
 def test_any_kind_of_file_as_a_form_gives_one_clear_line(
-    odd: str, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    odd: str, tmp_path: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "odd").mkdir()
     path = tmp_path / "odd" / "form.toml"
     ODD[odd](path)
     for arguments in (("new", "X", "--form", path), ("new", "X", "--form", path.parent), ("forms", "check", path)):
-        done = many(*arguments)
-        assert is_clear(done)
-        assert done.returncode == 2
+        completed = run(*arguments)
+        assert is_clear(completed)
+        assert completed.returncode == 2
 
 
 @pytest.mark.parametrize("arguments", [("new", "X", "--form"), ("forms", "check"), ("forms", "scaffold"), ("check",)])
-def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], many: Callable[..., Done]):
-    done = many(*arguments, "/dev/zero")
-    assert done.returncode == 2
-    assert is_clear(done)
+def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], run: Callable[..., Done]):
+    completed = run(*arguments, "/dev/zero")
+    assert completed.returncode == 2
+    assert is_clear(completed)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], many: Call
     ["~nobody-of-this-name/x", "~nobody-of-this-name", "x" * 256, "x" * 5000, "x/" * 3000, "a\nb", "\udcff", ".", ""],
     ids=["another's home", "another's home itself", "256", "5000", "3000 folders", "line", "byte", "here", "nothing"],
 )
-def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Path, many: Callable[..., Done]):
+def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Path, run: Callable[..., Done]):
     for arguments in (
         ("check", name),
         ("export", name),
@@ -221,109 +221,109 @@ def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Pat
         ("export", "parks", "--force", "-o", f"{name}.docx"),
         ("record", "parks", "1", "--outcome", "agreed", "--comments-file", name),
     ):
-        done = many(*arguments)
-        assert is_clear(done), arguments
-        assert len(done.stderr) < 9000
+        completed = run(*arguments)
+        assert is_clear(completed), arguments
+        assert len(completed.stderr) < 9000
     if name.strip():
-        assert is_clear(many("new", name))
+        assert is_clear(run("new", name))
 
 
 @pytest.mark.parametrize("typed", ["~nobody-of-this-name/x", "a\0b"])
-def test_an_unknown_home_folder_gives_one_clear_line(typed: str, tmp_path: Path, many: Callable[..., Done]):
-    done = many("--plain", typed="file ~nobody-of-this-name/x\nquit\n")
-    assert is_clear(done)
+def test_an_unknown_home_folder_gives_one_clear_line(typed: str, tmp_path: Path, run: Callable[..., Done]):
+    completed = run("--plain", typed="file ~nobody-of-this-name/x\nquit\n")
+    assert is_clear(completed)
     (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "settings.toml").write_text(f'drafts = "{typed}"\n'.replace("\0", "\\u0000"), encoding="utf-8")
     for arguments in (("list",), ("new", "X"), ("doctor",), ("--plain",), ("check", "parks")):
-        done = many(*arguments)
-        assert is_clear(done)
-        assert "settings.toml" in done.stdout + done.stderr
+        completed = run(*arguments)
+        assert is_clear(completed)
+        assert "settings.toml" in completed.stdout + completed.stderr
 
 
-@pytest.mark.parametrize("place", ["file", "file/below", "pipe/below/that", "nowhere", "x" * 300])
+@pytest.mark.parametrize("location", ["file", "file/below", "pipe/below/that", "nowhere", "x" * 300])
 def test_doctor_reports_a_drafts_folder_that_cannot_be_used(
-    place: str, tmp_path: Path, home: Path, many: Callable[..., Done]
+    location: str, tmp_path: Path, home: Path, run: Callable[..., Done]
 ):
     (tmp_path / "file").touch()
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "nowhere").symlink_to("gone")
     home.mkdir(exist_ok=True)
-    (home / "settings.toml").write_text(f'drafts = "{tmp_path / place}"\n', encoding="utf-8")
-    done = many("doctor")
-    (line,) = [line for line in done.stdout.splitlines() if "Drafts: " in line]
+    (home / "settings.toml").write_text(f'drafts = "{tmp_path / location}"\n', encoding="utf-8")
+    completed = run("doctor")
+    (line,) = [line for line in completed.stdout.splitlines() if "Drafts: " in line]
     assert line.startswith("missing")
-    assert is_clear(done)
-    assert is_clear(many("new", "X"))
+    assert is_clear(completed)
+    assert is_clear(run("new", "X"))
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_a_device_a_pipe_and_a_socket_are_never_overwritten(
-    kind: str, parks: Path, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    kind: str, parks: Path, tmp_path: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
-    place = tmp_path / "desk"
-    monkeypatch.chdir(place)
-    many("list")
+    location = tmp_path / "desk"
+    monkeypatch.chdir(location)
+    run("list")
     asked = [("out", ""), ("out.docx", ""), ("out", "--publish"), ("out.docx", "--publish"), ("out.html", "--publish")]
     for name in dict(asked):
-        SPECIAL[kind](place / name)
-    before = {path: whatever_is(path) for path in place.iterdir()}
+        SPECIAL[kind](location / name)
+    before = {path: identity(path) for path in location.iterdir()}
     for name, publish in asked:
         for force in ("", "--force"):
-            done = many(*filter(None, ("export", "parks", publish, force, "-o", place / name)))
-            assert done.returncode == 2
-            assert is_clear(done)
-            assert "is not a file but a device, a pipe or a socket: choose another name" in done.stderr
+            completed = run(*filter(None, ("export", "parks", publish, force, "-o", location / name)))
+            assert completed.returncode == 2
+            assert is_clear(completed)
+            assert "is not a file but a device, a pipe or a socket: choose another name" in completed.stderr
     with pytest.raises(UserError, match="is not a file but a device, a pipe or a socket"):
-        write_whole(place / "out.docx", b"x")
-    assert write_new(place / "out.docx", b"x") == place / "out (2).docx"
-    (place / "out (2).docx").unlink()
-    assert {path: whatever_is(path) for path in place.iterdir()} == before
+        write_whole(location / "out.docx", b"x")
+    assert write_new(location / "out.docx", b"x") == location / "out (2).docx"
+    (location / "out (2).docx").unlink()
+    assert {path: identity(path) for path in location.iterdir()} == before
 
 
-def whatever_is(path: Path) -> tuple[int, int, int, int]:
+def identity(path: Path) -> tuple[int, int, int, int]:
     """The identity of a path and of its target: it changes if either is replaced."""
-    found = path.stat()
-    return path.lstat().st_ino, found.st_ino, found.st_mode, found.st_rdev
+    target = path.stat()
+    return path.lstat().st_ino, target.st_ino, target.st_mode, target.st_rdev
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_neither_a_change_report_nor_a_scaffolded_template_overwrites_a_device(
-    kind: str, form: Form, tmp_path: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    kind: str, form: Form, tmp_path: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     ready(path := new_draft("Parks", form), form)
     sent(path, 0)
     shutil.copytree(form.folder, own := tmp_path / "own")
     (own / "form.docx").unlink()
-    places = [tmp_path / "out.docx", tmp_path / "out.txt", own / "form.docx"]
-    for place in places:
-        SPECIAL[kind](place)
-    before = [whatever_is(place) for place in places]
+    locations = [tmp_path / "out.docx", tmp_path / "out.txt", own / "form.docx"]
+    for location in locations:
+        SPECIAL[kind](location)
+    before = [identity(location) for location in locations]
     for force in ([], ["--force"]):
         for command in (
-            ["changes", path, "-o", places[0], *force],
-            ["changes", path, "-o", places[1], *force],
+            ["changes", path, "-o", locations[0], *force],
+            ["changes", path, "-o", locations[1], *force],
             ["forms", "scaffold", own, *force],
         ):
-            done = many(*command)
-            assert done.returncode == 2
-            assert is_clear(done)
-    assert [whatever_is(place) for place in places] == before
+            completed = run(*command)
+            assert completed.returncode == 2
+            assert is_clear(completed)
+    assert [identity(location) for location in locations] == before
 
 
-def test_a_folder_is_never_overwritten(parks: Path, tmp_path: Path, many: Callable[..., Done]):
+def test_a_folder_is_never_overwritten(parks: Path, tmp_path: Path, run: Callable[..., Done]):
     for name in ("out.html", "there.docx"):
         (tmp_path / "desk" / name).mkdir()
-    done = many("export", "parks", "--force", "-o", "there.docx")
+    completed = run("export", "parks", "--force", "-o", "there.docx")
     assert [each.suffix for each in (tmp_path / "desk" / "there.docx").iterdir()] == [".docx"]
-    assert Path(done.stdout.strip()).parent == tmp_path / "desk" / "there.docx"
+    assert Path(completed.stdout.strip()).parent == tmp_path / "desk" / "there.docx"
     with pytest.raises(UserError, match="a folder where a file should be"):
         write_whole(tmp_path / "desk" / "out.html", b"x")
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_settings_and_state_files_never_overwrite_a_device(
-    kind: str, parks: Path, home: Path, many: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    kind: str, parks: Path, home: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
     for path in (
@@ -335,10 +335,10 @@ def test_settings_and_state_files_never_overwrite_a_device(
     ):
         path.unlink(missing_ok=True)
         SPECIAL[kind](path)
-        before = whatever_is(path)
+        before = identity(path)
         for arguments in (("list",), ("--plain", "parks"), ("new", "X")):
-            assert is_clear(many(*arguments, typed="next\nnext\nnext\nwords\n.\nquit\n"))
-        assert whatever_is(path) == before
+            assert is_clear(run(*arguments, typed="next\nnext\nnext\nwords\n.\nquit\n"))
+        assert identity(path) == before
 
 
 def test_pictures_that_are_not_regular_files_are_left_out_of_a_duplicate(parks: Path):
@@ -358,22 +358,22 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
 
 @pytest.mark.parametrize("umask", [0o777, 0o077, 0o277, 0o000, 0o177])
 def test_new_files_are_the_owners_under_any_umask(
-    umask: int, form: Form, tmp_path: Path, home: Path, many: Callable[..., Done]
+    umask: int, form: Form, tmp_path: Path, home: Path, run: Callable[..., Done]
 ):
     name = answer_of(form).split(".")[-1]
     for arguments in (("new", "Parks"), ("--plain", "parks"), ("export", "parks", "-o", "x.docx"), ("list",)):
-        done = many(*arguments, typed=f"{name}\nnext\nwords\n.\nquit\n", umask=umask)
-        assert done.returncode == 0
-    made = [home, *home.rglob("*"), tmp_path / "desk" / "x.docx"]
-    assert len(made) > 8
-    for path in made:
-        wanted = 0o700 if path.is_dir() else 0o600
-        assert path.stat().st_mode & wanted == wanted, path
-    private = [path for path in made if path.suffix == ".toml" or path.is_dir()]
+        completed = run(*arguments, typed=f"{name}\nnext\nwords\n.\nquit\n", umask=umask)
+        assert completed.returncode == 0
+    paths = [home, *home.rglob("*"), tmp_path / "desk" / "x.docx"]
+    assert len(paths) > 8
+    for path in paths:
+        owner_access = 0o700 if path.is_dir() else 0o600
+        assert path.stat().st_mode & owner_access == owner_access, path
+    private = [path for path in paths if path.suffix == ".toml" or path.is_dir()]
     assert len(private) > 4
     assert not any(path.stat().st_mode & 0o077 for path in private)
 
 
-def test_a_folder_made_for_an_export_follows_the_umask(parks: Path, tmp_path: Path, many: Callable[..., Done]):
-    assert many("export", "parks", "-o", tmp_path / "for all" / "x.docx", umask=0o022).returncode == 0
+def test_a_folder_made_for_an_export_follows_the_umask(parks: Path, tmp_path: Path, run: Callable[..., Done]):
+    assert run("export", "parks", "-o", tmp_path / "for all" / "x.docx", umask=0o022).returncode == 0
     assert (tmp_path / "for all").stat().st_mode & 0o777 == 0o755

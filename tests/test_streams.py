@@ -57,36 +57,36 @@ def test_an_output_that_cannot_be_written_is_reported_in_one_line(
 ):
     if (command, unbuffered) == ("--help", "1"):
         return  # argparse ignores it in some versions of Python
-    done = shell(f"eia {command} {output}", tmp_path, PYTHONUNBUFFERED=unbuffered)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(UNPRINTED)
-    assert done.stderr.count("\n") == 1
+    completed = shell(f"eia {command} {output}", tmp_path, PYTHONUNBUFFERED=unbuffered)
+    assert (completed.returncode, completed.stdout) == (2, "")
+    assert completed.stderr.startswith(UNPRINTED)
+    assert completed.stderr.count("\n") == 1
     assert len(list(draft_files())) == 1 + (command == "new Library")
 
 
 @pytest.mark.parametrize("streams", ["2>&-", "<&-", "2> /dev/full", "<&- 2>&-"])
 @pytest.mark.parametrize("command", ["new Library", "--plain parks", "check nothing"])
 def test_commands_work_with_stdin_or_stderr_closed(command: str, streams: str, draft_file: Path, tmp_path: Path):
-    done = shell(f"eia {command} {streams}", tmp_path)
-    assert done.returncode == (2 if command == "check nothing" else 0)
-    assert "mistake" not in done.stdout + done.stderr
-    assert bool(done.stdout) == (command != "check nothing")
+    completed = shell(f"eia {command} {streams}", tmp_path)
+    assert completed.returncode == (2 if command == "check nothing" else 0)
+    assert "mistake" not in completed.stdout + completed.stderr
+    assert bool(completed.stdout) == (command != "check nothing")
     assert len(list(draft_files())) == 1 + (command == "new Library")
 
 
 def test_with_all_streams_closed_no_file_is_used_as_one(draft_file: Path, form: Form, tmp_path: Path):
     answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    done = shell("eia accept parks unanswered " + answer + " --reason x >&- 2>&- <&-", tmp_path)
-    assert done.returncode == 2
-    done = shell("eia new Library >&- 2>&- <&-", tmp_path)
-    assert done.returncode == 2
+    completed = shell("eia accept parks unanswered " + answer + " --reason x >&- 2>&- <&-", tmp_path)
+    assert completed.returncode == 2
+    completed = shell("eia new Library >&- 2>&- <&-", tmp_path)
+    assert completed.returncode == 2
     assert sorted(open_draft(path).name for path in draft_files()) == ["Library", "Parks"]
 
 
 @pytest.mark.parametrize("command", ["list", "--plain parks", "doctor", "export parks -o x.docx"])
 def test_a_closed_pipe_is_not_an_error(command: str, draft_file: Path, tmp_path: Path):
-    done = shell(f"{{ eia {command}; echo $? >&2; }} | :", tmp_path, PYTHONUNBUFFERED="1")
-    assert done.stderr in ("0\n", f"0\n{''}")
+    completed = shell(f"{{ eia {command}; echo $? >&2; }} | :", tmp_path, PYTHONUNBUFFERED="1")
+    assert completed.stderr in ("0\n", f"0\n{''}")
     assert (tmp_path / "x.docx").exists() == command.startswith("export")
 
 

@@ -40,7 +40,7 @@ def expected(form: Form) -> Draft:
     return draft
 
 
-def in_hand(screen: str) -> list[str]:
+def focused_lines(screen: str) -> list[str]:
     """The lines of the focused field."""
     return [line.split("║")[1] for line in screen.splitlines() if "║" in line]
 
@@ -96,19 +96,19 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.press("f7", "tab")
         terminal.until("Step 17 of 18", "Saved ")
         (entry,) = list_drafts()
-        place = [asked.address for asked in filled.shown(form.steps[16])][1]
+        position = [asked.address for asked in filled.shown(form.steps[16])][1]
         for _ in range(50):  # the position is written within a second, unless the machine is busy
             terminal.settle(0.2)
-            if last_position(entry.path) == place:
+            if last_position(entry.path) == position:
                 break
-        left = terminal.text
+        screen_before = terminal.text
     draft = open_draft(entry.path)
     for asked in filled.all_shown():
         assert draft.answer(asked.address) == filled.answer(asked.address), asked.address
     with Terminal(eia(NAME), size, environment) as terminal:
         terminal.until("Step 17 of 18", "║")
         terminal.settle()
-        assert in_hand(terminal.text) == in_hand(left) != []
+        assert focused_lines(terminal.text) == focused_lines(screen_before) != []
         terminal.press("f9", "x")
         terminal.until("The Word form is at")
         terminal.press("ctrl+q")
@@ -127,7 +127,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
         if asked.question.role != "name":
             lines += typed(asked.address, asked.question)
     lines += ["export", "quit"]
-    done = subprocess.run(
+    completed = subprocess.run(
         eia("--plain"),
         input="\n".join(lines) + "\n",
         env=os.environ | {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)},
@@ -137,7 +137,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
         timeout=120,
         check=True,
     )
-    word = Path(done.stdout.partition("The Word form is at ")[2].splitlines()[0])
+    word = Path(completed.stdout.partition("The Word form is at ")[2].splitlines()[0])
     (WORD / "from-plain-prompts.docx").write_bytes(word.read_bytes())
     return Paper(word).text
 

@@ -55,6 +55,6 @@ def test_every_word_file_that_a_test_writes_is_validated(pytester: pytest.Pytest
             document.save(str(WORD / "bad.docx"))
         """
     )
-    done = pytester.runpytest_subprocess("-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:asyncio")
-    done.assert_outcomes(passed=2, errors=1)
-    done.stdout.fnmatch_lines(["*bad.docx*"])
+    completed = pytester.runpytest_subprocess("-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:asyncio")
+    completed.assert_outcomes(passed=2, errors=1)
+    completed.stdout.fnmatch_lines(["*bad.docx*"])

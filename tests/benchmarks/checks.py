@@ -58,8 +58,8 @@ if __name__ == "__main__":
     draft = many_answers(texts)
     written = [str(value) for _, _, value in draft.answers()]
     bare = median(lambda: [re.findall(r"\w+", text) for text in written])
-    for said, do in (("all of it", findings), ("the findings beside the questions", findings_beside_questions)):
+    for description, do in (("all of it", findings), ("the findings beside the questions", findings_beside_questions)):
         took = median(lambda do=do: do(draft))  # type: ignore[misc]
         print(
-            f"checks of {len(written):,} long answers, {said}: {took:.2f} s, {took / bare:.0f} times splitting their words"
+            f"checks of {len(written):,} long answers, {description}: {took:.2f} s, {took / bare:.0f} times splitting their words"
         )

@@ -47,10 +47,10 @@ def plain(draft: Draft) -> dict[str, object]:
         else:
             value = answer_text(question, draft.answer(address))
         *path, last = address.split(".")
-        place = tree
+        table = tree
         for key in path:
-            place = place.setdefault(key, {})  # type: ignore[assignment]
-        place[last] = value
+            table = table.setdefault(key, {})  # type: ignore[assignment]
+        table[last] = value
     return tree
 
 
@@ -96,8 +96,8 @@ def main() -> None:
     pydantic = started("-c", "import pydantic")
     for command in (["--help"], ["list"], ["check", str(path)]):
         ours, theirs = best(started("-m", "eia_tui", *command), pydantic)
-        said = f"{command[0]} against `import pydantic`"
-        print(f"{said}: {ours / theirs:.2f} times (goal 1.5): {ours * 1e3:.0f} to {theirs * 1e3:.0f} ms")
+        comparison = f"{command[0]} against `import pydantic`"
+        print(f"{comparison}: {ours / theirs:.2f} times (goal 1.5): {ours * 1e3:.0f} to {theirs * 1e3:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -29,37 +29,41 @@ LONG = 45_000
 def seconds(does: Callable[[int], object]) -> float:
     """The median time over some rounds. Each gets its number, so that no cached result is returned."""
     does(0)
-    taken = []
+    durations = []
     for number in range(1, ROUNDS + 1):
         start = time.perf_counter()
         does(number)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+        durations.append(time.perf_counter() - start)
+    return statistics.median(durations)
 
 
 def main() -> None:
     """Prints the ratios."""
     draft = open_draft(find_draft(sys.argv[1] if len(sys.argv) > 1 else "example"))
-    said = "\n\n".join(answer.text for answer in written_answers(draft))
-    text = (said * (LONG // len(said) + 1))[:LONG]
+    answers = "\n\n".join(answer.text for answer in written_answers(draft))
+    text = (answers * (LONG // len(answers) + 1))[:LONG]
     known = lexicon(draft.form)
     words = frozenset(re.findall(r"\w+", text))
     bare = seconds(lambda number: [word in words for word in re.findall(r"\w+", f"{text}{number}")])
-    whole = 0.0
+    total = 0.0
     for name, does in (
         ("spelling", lambda number: misspellings(f"{text}{number}", known)),
         ("long sentences", lambda number: long_sentences(f"{text}{number}")),
         ("wording", lambda number: wording_to_avoid(f"{text}{number}")),
         ("short forms", lambda number: list(unexplained_acronyms([("", f"{text}{number}")]))),
     ):
-        taken = seconds(does)
-        whole += taken
-        print(f"{name} in {LONG:,} letters: {taken * 1000:.1f} ms, {taken / bare:.1f} times words looked up in a set")
-    print(f"all of it: {whole * 1000:.1f} ms, {whole / bare:.1f} times (goal: under a tenth of a second)")
-    million = (said * (1_000_000 // len(said) + 1))[:1_000_000]
+        duration = seconds(does)
+        total += duration
+        print(
+            f"{name} in {LONG:,} letters: {duration * 1000:.1f} ms, {duration / bare:.1f} times words looked up in a set"
+        )
+    print(f"all of it: {total * 1000:.1f} ms, {total / bare:.1f} times (goal: under a tenth of a second)")
+    million = (answers * (1_000_000 // len(answers) + 1))[:1_000_000]
     split = seconds(lambda number: f"{million}{number}".split("\n"))
-    taken = seconds(lambda number: clean(f"{million}{number}"))
-    print(f"a paste of 1,000,000 letters cleaned: {taken * 1000:.0f} ms, {taken / split:.0f} times split into lines")
+    duration = seconds(lambda number: clean(f"{million}{number}"))
+    print(
+        f"a paste of 1,000,000 letters cleaned: {duration * 1000:.0f} ms, {duration / split:.0f} times split into lines"
+    )
 
 
 if __name__ == "__main__":

@@ -122,9 +122,9 @@ def typing_while_saving(source: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as place:
-        os.environ["EIA_WIZARD_HOME"] = place
+    with tempfile.TemporaryDirectory() as root:
+        os.environ["EIA_WIZARD_HOME"] = root
         draft = Path(sys.argv[1]) if len(sys.argv) > 1 else find_draft("example")
-        saving(draft, Path(place))
-        listing(draft, Path(place))
-        typing_while_saving(draft, Path(place))
+        saving(draft, Path(root))
+        listing(draft, Path(root))
+        typing_while_saving(draft, Path(root))

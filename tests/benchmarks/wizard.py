@@ -124,9 +124,9 @@ def main() -> None:
         mine, other, times = ratio(lambda: memory(eia(draft), home), lambda: memory([*bare, str(shown)], home), 1)
         print(f"peak memory: {mine:.0f} MB against {other:.0f} MB bare, {times:.2f} times")
 
-        for said in (text, (text + "\n\n") * (LONG // len(text) + 1)):
-            shown.write_text(said, encoding="utf-8")
-            opened.put(longest, said)
+        for answer in (text, (text + "\n\n") * (LONG // len(text) + 1)):
+            shown.write_text(answer, encoding="utf-8")
+            opened.put(longest, answer)
 
             def type_into_it() -> float:
                 save_draft(opened, draft)
@@ -138,12 +138,12 @@ def main() -> None:
 
             mine, other, times = ratio(type_into_it, lambda: key_to_paint([*bare, str(shown)], home), 3)
             waited = f"{mine * 1000:.1f} ms against {other * 1000:.1f} ms bare, {times:.2f} times (goal 1.1)"
-            print(f"key to paint in an answer of {len(said):,} letters: {waited}")
+            print(f"key to paint in an answer of {len(answer):,} letters: {waited}")
 
         many, few = ({"EIA_WIZARD_HOME": str(folder / str(count))} for count in (2000, 10))
-        for count, place in ((2000, many), (10, few)):
+        for count, environment in ((2000, many), (10, few)):
             for number in range(count):
-                copy = Path(place["EIA_WIZARD_HOME"]) / "drafts" / f"draft-{number}" / "draft.toml"
+                copy = Path(environment["EIA_WIZARD_HOME"]) / "drafts" / f"draft-{number}" / "draft.toml"
                 copy.parent.mkdir(parents=True)
                 shutil.copy(source, copy)
         mine, other, times = ratio(lambda: start(eia(), many), lambda: start(eia(), few))

@@ -103,8 +103,8 @@ def test_the_command_accepts_a_finding_and_withdraws_it(form: Form, eia: Run):
         (("unanswered", required, "--reason", "x"), "must be fixed"),
         (("awaiting", address), "--reason"),
     ):
-        done = eia("accept", path, *arguments)
-        assert (done.returncode, done.stderr.count("\n"), message in done.stderr) == (2, 1, True)
+        completed = eia("accept", path, *arguments)
+        assert (completed.returncode, completed.stderr.count("\n"), message in completed.stderr) == (2, 1, True)
 
 
 @pytest.mark.parametrize(

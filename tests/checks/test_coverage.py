@@ -114,16 +114,16 @@ def without_groups(form: Form) -> Form:
 @pytest.mark.parametrize("change", [lambda form: form, without_groups], ids=["with groups", "without groups"])
 def test_a_group_whose_mitigation_or_concern_becomes_an_action_is_covered(form: Form, change: Callable[[Form], Form]):
     draft = first_draft(change(form), [])
-    left = list(uncovered(draft))
-    assert left
-    while left:
-        made = as_action(draft, left[0])
-        assert made
-        address, row = made
+    remaining = list(uncovered(draft))
+    assert remaining
+    while remaining:
+        action = as_action(draft, remaining[0])
+        assert action
+        address, row = action
         draft.put(address, [*(draft.answer(address) or []), row])  # type: ignore[misc]
         now = list(uncovered(draft))
-        assert left[0].group not in [each.group for each in now]
-        left = now
+        assert remaining[0].group not in [each.group for each in now]
+        remaining = now
     assert [finding for finding in findings(draft) if finding.check in ("no-action", "no-actions")] == []
 
 

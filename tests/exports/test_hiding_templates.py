@@ -236,9 +236,9 @@ def test_a_template_that_shows_the_whole_answer_is_not_reported(name: str, form:
 
 def test_the_command_reports_it_and_an_export_still_works(eia: Run, form: Form, tmp_path: Path):
     hiding = changed(form, tmp_path / "form", HIDDEN["exact row"][0])
-    done = eia("forms", "check", hiding.folder)
-    assert done.returncode == 1
-    (line,) = done.stdout.splitlines()
+    completed = eia("forms", "check", hiding.folder)
+    assert completed.returncode == 1
+    (line,) = completed.stdout.splitlines()
     assert line.startswith(f"form.docx: in {NAMED}: {NAME} is in a row of exactly 1.0 cm")
     assert export(filled(hiding), WORD / "exact-row.docx").path.exists()
 

@@ -46,10 +46,10 @@ def spoilt(monkeypatch: pytest.MonkeyPatch, spoil: Sabotage) -> None:
     blob = XmlPart.blob.fget  # type: ignore[attr-defined]
 
     def spoilt_(part: XmlPart) -> bytes:
-        whole: bytes = blob(part)
+        content: bytes = blob(part)
         if not str(part.partname).endswith("/document.xml"):
-            return whole
-        text = whole.decode()
+            return content
+        text = content.decode()
         changed_ = spoil(text)
         assert changed_ != text
         return changed_.encode()
@@ -154,8 +154,8 @@ def test_rows_that_a_template_prints_below_each_other_are_not_counted(form: Form
     def listed(parts: dict[str, bytes]) -> None:
         text = parts["word/document.xml"].decode()
         start, end = (
-            text.index(mark)
-            for mark in (
+            text.index(position)
+            for position in (
                 "{%tr for action",
                 "{%tr endfor",
             )
@@ -190,7 +190,7 @@ def test_an_answer_in_a_bold_paragraph_has_all_its_bold_text(with_picture: Draft
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "expected"),
     [
         ("- one\n- two\n\n1. first\n2) second", Tally(items=4)),
         ("- one\n    - deeper\n        - deepest", Tally(items=3)),
@@ -214,8 +214,8 @@ def test_an_answer_in_a_bold_paragraph_has_all_its_bold_text(with_picture: Draft
     ],
     ids=range(19),
 )  # fmt: skip
-def test_only_unambiguous_text_is_counted(text: str, meant: Tally):
-    assert tally_text(text) == meant
+def test_only_unambiguous_text_is_counted(text: str, expected: Tally):
+    assert tally_text(text) == expected
 
 
 SAID = ["the", "bus", "is", "late", "£5", "65+", "2019", "(again)", "R&D,", "it’s", "“so”", "1.5", "–"]
@@ -228,14 +228,14 @@ PARAGRAPH = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
 @st.composite
 def listings(draw: st.DrawFn, depth: int = 0) -> str:
     numbered = draw(st.booleans())
-    made = []
+    items = []
     for number in range(1, draw(st.integers(1, 3)) + 1):
         sign = f"{number}. " if numbered else "- "
-        made.append(f"{sign}{draw(LINE)}")
+        items.append(f"{sign}{draw(LINE)}")
         if depth < 3 and draw(st.integers(0, 3)) == 0:
             inside = draw(listings(depth + 1))
-            made.append("\n".join(f"{' ' * len(sign)}{line}" for line in inside.split("\n")))
-    return "\n".join(made)
+            items.append("\n".join(f"{' ' * len(sign)}{line}" for line in inside.split("\n")))
+    return "\n".join(items)
 
 
 @st.composite

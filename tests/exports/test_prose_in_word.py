@@ -72,14 +72,14 @@ def test_bullets_nest_and_numbers_continue_after_them(lines: Callable[[str], lis
 
 
 def test_an_item_indented_below_a_number_is_on_the_second_level(lines: Callable[[str], list[Printed]]):
-    given = [
+    items = [
         f"9. nine\n{blanks}- inner\n10. ten\n{blanks}- deep\n100. hundred\n{blanks}1. one\n101. more"
         for blanks in ("  ", "   ", "    ", "\t")
     ]
-    printed = lines("\n\nAnd then:\n\n".join(given))
+    printed = lines("\n\nAnd then:\n\n".join(items))
     assert [(str(line), line.level) for line in printed if line.text != "And then:"] == [
         ("9. nine", 0), ("◦ inner", 1), ("10. ten", 0), ("◦ deep", 1), ("100. hundred", 0), ("1. one", 1), ("101. more", 0),
-    ] * len(given)  # fmt: skip
+    ] * len(items)  # fmt: skip
 
 
 def test_a_list_that_begins_indented_is_on_the_first_level(lines: Callable[[str], list[Printed]]):

@@ -40,8 +40,8 @@ def test_a_template_is_made_checked_filled_in_and_printed(eia: Run, riverside: F
     )
     path = Path(eia("new", "Quayside parking", "--form", folder).stdout.strip())
     assert eia("check", path).returncode == 1
-    done = eia("export", path, "-o", tmp_path / "quayside")
-    assert (done.returncode, done.stderr) == (0, "")
+    completed = eia("export", path, "-o", tmp_path / "quayside")
+    assert (completed.returncode, completed.stderr) == (0, "")
     assert Paper(tmp_path / "quayside.docx").cell("What is being decided?").text == "Quayside parking"
 
 

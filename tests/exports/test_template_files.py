@@ -326,9 +326,9 @@ def test_any_change_to_the_parts_of_a_file_is_reported_in_one_line(
 def test_the_command_reports_it_in_one_line(form: Form, eia: Run, tmp_path: Path):
     other = changed(form, tmp_path / "form", lambda _: None)
     other.template_path.write_bytes(compound("EncryptedPackage"))
-    done = eia("forms", "check", other.folder)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert "password" in done.stderr
+    completed = eia("forms", "check", other.folder)
+    assert (completed.returncode, completed.stdout, completed.stderr.count("\n")) == (2, "", 1)
+    assert "password" in completed.stderr
 
 
 # --- templates outside the form's folder ---
@@ -373,8 +373,8 @@ def test_scaffold_writes_only_in_the_forms_folder(named: str, form: Form, eia: R
     message = text.replace('"form.docx"', f'"{named}"') if '"form.docx"' in text else f'template = "{named}"\n{text}'
     path.write_text(message, encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    done = eia("forms", "scaffold", folder, "--force")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    completed = eia("forms", "scaffold", folder, "--force")
+    assert (completed.returncode, completed.stderr.count("\n")) == (2, 1)
     assert sorted(tmp_path.rglob("*")) == before
     assert path.read_text(encoding="utf-8") == message
 

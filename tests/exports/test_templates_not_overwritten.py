@@ -72,10 +72,10 @@ def test_no_export_overwrites_its_own_template(way: Callable[[Path], Path], own:
 @pytest.mark.slow
 def test_no_export_overwrites_the_template_of_another_form(own: Form, form: Form, eia: Run):
     path, before = new_draft("Parks", form), own.template_path.read_bytes()
-    done = eia("export", path, "--force", "-o", own.template_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith("and is not overwritten: choose another name\n")
-    assert done.stderr.count("\n") == 1
+    completed = eia("export", path, "--force", "-o", own.template_path)
+    assert (completed.returncode, completed.stdout) == (2, "")
+    assert completed.stderr.endswith("and is not overwritten: choose another name\n")
+    assert completed.stderr.count("\n") == 1
     own.folder.joinpath("form.toml").write_text("[", encoding="utf-8")  # while it is being edited
     assert eia("export", path, "--force", "-o", own.template_path).returncode == 2
     assert own.template_path.read_bytes() == before

@@ -180,9 +180,9 @@ def test_a_question_that_depends_on_two_others_is_answered_in_a_sample(tmp_path:
 
 def test_forms_check_runs_the_trial_export(eia: Run, form: Form, tmp_path: Path):
     other = changed(form, tmp_path / "form", says(NAME, "{{ policy.name > 5 }}".replace(">", "&gt;")))
-    done = eia("forms", "check", other.folder)
-    assert (done.returncode, done.stdout.count("\n"), done.stderr) == (1, 1, "")
-    assert "a trial export of an empty form fails" in done.stdout
+    completed = eia("forms", "check", other.folder)
+    assert (completed.returncode, completed.stdout.count("\n"), completed.stderr) == (1, 1, "")
+    assert "a trial export of an empty form fails" in completed.stdout
     assert sorted(path.name for path in other.folder.iterdir()) == ["form.docx", "form.toml"]
 
 

@@ -96,16 +96,16 @@ def test_the_document_is_accessible(form: Form, printed: Print):
         assert "".join(t.text or "" for t in paragraph.iter(qn("w:t"))) or paragraph.getnext().tag == qn("w:sectPr")
 
 
-@pytest.mark.parametrize("left", ["officer", "signed", None])
+@pytest.mark.parametrize("unanswered", ["officer", "signed", None])
 def test_a_draft_watermark_is_on_every_page_until_the_sign_off_is_answered(
-    form: Form, left: Role | None, printed: Print
+    form: Form, unanswered: Role | None, printed: Print
 ):
     draft = filled(form)
-    for asked in form.with_role(left) if left else ():
+    for asked in form.with_role(unanswered) if unanswered else ():
         draft.put(asked.address, None)
     headers = [name for name in printed(draft).parts() if name.startswith("word/header")]
     marked = ['string="DRAFT"' in printed(draft).part(name) for name in headers]
-    assert marked == [left is not None]
+    assert marked == [unanswered is not None]
 
 
 def test_a_blank_form_can_be_exported(draft: Draft, printed: Print):

@@ -56,8 +56,13 @@ def test_a_conflict_copy_is_recognised_by_its_name(name: str, form: Form):
 
 def test_beside_a_single_file_draft_only_a_file_with_its_name_is_a_copy(form: Form, tmp_path: Path):
     content = new_draft("Parks", form).read_text(encoding="utf-8")
-    for name, said in (("parks", "Parks"), ("parks-LAPTOP", "Parks"), ("parks-2027", "Parks in 2027"), ("parks 2", "")):
-        (tmp_path / f"{name}.toml").write_text(content.replace('"Parks"', f'"{said}"'), encoding="utf-8")
+    for name, policy_name in (
+        ("parks", "Parks"),
+        ("parks-LAPTOP", "Parks"),
+        ("parks-2027", "Parks in 2027"),
+        ("parks 2", ""),
+    ):
+        (tmp_path / f"{name}.toml").write_text(content.replace('"Parks"', f'"{policy_name}"'), encoding="utf-8")
     (tmp_path / "parks-broken.toml").write_bytes(b"[")
     assert copies_beside(tmp_path / "parks.toml") == [tmp_path / "parks-LAPTOP.toml"]
 
@@ -65,11 +70,11 @@ def test_beside_a_single_file_draft_only_a_file_with_its_name_is_a_copy(form: Fo
 def test_list_and_doctor_report_a_conflict_copy(path: Path, eia: Run):
     (entry,) = list_drafts()
     assert entry.copies == (path.with_name("draft-LAPTOP.toml"),)
-    told = "Another copy of it is beside it (draft-LAPTOP.toml): open it to compare them"
-    assert told in eia("list").stdout
+    message = "Another copy of it is beside it (draft-LAPTOP.toml): open it to compare them"
+    assert message in eia("list").stdout
     assert "draft-LAPTOP.toml" in eia("list", "--json").stdout
-    assert told in eia("--plain", typed="quit\n").stdout
-    (sign,) = [sign for sign in examine(date(2026, 11, 26)) if told in str(sign)]
+    assert message in eia("--plain", typed="quit\n").stdout
+    (sign,) = [sign for sign in examine(date(2026, 11, 26)) if message in str(sign)]
     assert str(path) in str(sign)
 
 
@@ -86,10 +91,10 @@ def test_list_and_doctor_report_a_conflict_copy(path: Path, eia: Run):
 def test_the_plain_prompts_compare_both_and_ask_which_to_keep(
     typed: str, texts: list[str], path: Path, answer: str, eia: Run
 ):
-    done = eia("--plain", path, typed=f"{typed}\nquit\n")
-    assert done.returncode == 0
-    assert "There is another copy of this draft beside it." in done.stdout
-    assert "in the copy" in done.stdout
+    completed = eia("--plain", path, typed=f"{typed}\nquit\n")
+    assert completed.returncode == 0
+    assert "There is another copy of this draft beside it." in completed.stdout
+    assert "in the copy" in completed.stdout
     assert open_draft(path).answer(answer) == texts[0]
     assert sorted(str(open_draft(entry.path).answer(answer)) for entry in list_drafts()) == texts
     stays = typed in ("later", "quit")
@@ -115,13 +120,13 @@ def test_a_copy_that_changes_meanwhile_or_is_unreadable_is_kept(path: Path, answ
             choose(session, copy)
     assert "meanwhile" in twin.read_text(encoding="utf-8")
     session.leave()
-    done = eia("--plain", path, typed="this\nquit\n")
-    assert "cannot be opened: " in done.stdout
+    completed = eia("--plain", path, typed="this\nquit\n")
+    assert "cannot be opened: " in completed.stdout
     assert path.with_name("draft-PHONE.toml").read_bytes() == b"["
 
 
 def test_an_identical_copy_is_reported_without_a_question(path: Path, eia: Run):
     path.with_name("draft-LAPTOP.toml").write_bytes(path.read_bytes())
-    done = eia("--plain", path, typed="quit\n")
-    assert "draft-LAPTOP.toml, with the same content" in done.stdout
+    completed = eia("--plain", path, typed="quit\n")
+    assert "draft-LAPTOP.toml, with the same content" in completed.stdout
     assert path.with_name("draft-LAPTOP.toml").exists()

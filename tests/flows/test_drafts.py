@@ -84,27 +84,27 @@ def lost(form: Form) -> None:
 
 @pytest.mark.usefixtures("lost")
 def test_the_unsaved_text_of_a_missing_draft_becomes_a_draft():
-    gone = lost_drafts()
-    [again] = run_flow(recreate(ScriptedDialogue(), gone))
+    drafts = lost_drafts()
+    [again] = run_flow(recreate(ScriptedDialogue(), drafts))
     assert "Library van" in open_draft(again).name
-    assert gone == []
+    assert drafts == []
 
 
 def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: Run):
     new_draft("Mobile library", form)
     lines = ["help", "rename 1", "Library van", "duplicate 1", "delete 7", "delete 1", "delete", "undo", "undo", "quit"]
-    done = eia("--plain", typed="\n".join([*lines, ""]))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "There is no draft 7: there are 1 to 2." in done.stdout
-    assert "Type keep to keep it or delete to move it to the bin:" in done.stdout
-    assert "Moved to the bin. Type undo to undo." in done.stdout
-    assert "Nothing was deleted since you started the program." in done.stdout
+    completed = eia("--plain", typed="\n".join([*lines, ""]))
+    assert (completed.returncode, completed.stderr) == (0, "")
+    assert "There is no draft 7: there are 1 to 2." in completed.stdout
+    assert "Type keep to keep it or delete to move it to the bin:" in completed.stdout
+    assert "Moved to the bin. Type undo to undo." in completed.stdout
+    assert "Nothing was deleted since you started the program." in completed.stdout
     assert names() == ["Copy of Library van", "Library van"]
 
 
 @pytest.mark.usefixtures("lost")
 def test_a_missing_draft_is_recovered_at_the_first_prompt(eia: Run):
-    done = eia("--plain", typed="recover\nquit\n")
-    assert "type recover" in done.stdout
-    assert "is a draft again" in done.stdout
+    completed = eia("--plain", typed="recover\nquit\n")
+    assert "type recover" in completed.stdout
+    assert "is a draft again" in completed.stdout
     assert "Library van (recovered)" in names()

@@ -128,17 +128,17 @@ def changed_since(path: Path) -> None:
     put(path, next(iter(read_draft(path).form.questions)), "Another name")
 
 
-@pytest.mark.parametrize(("way", "there"), [("restore", True), ("keep", False)])
+@pytest.mark.parametrize(("choice", "restored"), [("restore", True), ("keep", False)])
 def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
-    way: str, there: bool, path: Path, prose: str
+    choice: str, restored: bool, path: Path, prose: str
 ):
     crashed(path, prose)
     changed_since(path)
     assert open_at_once(path) is None
-    dialogue = ScriptedDialogue(way)
+    dialogue = ScriptedDialogue(choice)
     session = run_flow(open_draft(dialogue, path))
     assert session
-    assert (session.draft.answer(prose) == "never saved") is there
+    assert (session.draft.answer(prose) == "never saved") is restored
     assert prose in dialogue.asked[0]
     session.leave()
 
@@ -159,10 +159,10 @@ def test_a_draft_that_is_open_elsewhere_is_viewed_taken_over_or_left(path: Path)
     assert viewed
     assert viewed.read_only
     assert run_flow(open_draft(ScriptedDialogue("quit"), path)) is None
-    taken = run_flow(open_draft(ScriptedDialogue("take"), path))
-    assert taken
-    assert not taken.read_only
-    taken.leave()
+    session_taken_over = run_flow(open_draft(ScriptedDialogue("take"), path))
+    assert session_taken_over
+    assert not session_taken_over.read_only
+    session_taken_over.leave()
     holder.leave()
 
 
@@ -202,15 +202,15 @@ def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, pr
     assert "The version of today" in dialogue.asked[1]
 
 
-@pytest.mark.parametrize(("way", "answer"), [("mine", "mine"), ("theirs", "theirs"), ("both", "theirs")])
-def test_the_officer_chooses_between_two_contents_of_a_draft(way: str, answer: str, session: Session, prose: str):
+@pytest.mark.parametrize(("choice", "answer"), [("mine", "mine"), ("theirs", "theirs"), ("both", "theirs")])
+def test_the_officer_chooses_between_two_contents_of_a_draft(choice: str, answer: str, session: Session, prose: str):
     session.put(prose, "mine")
     other = read_draft(session.path)
     other.put(prose, "theirs")
     save_draft(other, session.path)
     with pytest.raises(UserError):
         session.save()
-    dialogue = ScriptedDialogue(way)
+    dialogue = ScriptedDialogue(choice)
     assert run_flow(resolve_save_problem(dialogue, session))
     assert session.draft.answer(prose) == answer
     assert session.trouble is None

@@ -184,6 +184,6 @@ def test_a_known_word_is_recognised_in_capitals_and_as_a_possessive():
 def test_no_listed_misspelling_is_a_word_and_every_correction_is_one():
     for line in (ROOT / "templates" / "language" / "misspellings.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            wrong, meant = line.split(" ", 1)
+            wrong, correction = line.split(" ", 1)
             assert not KNOWN.knows(wrong), wrong
-            assert reported(meant) == []
+            assert reported(correction) == []

@@ -35,7 +35,7 @@ def package(tmp_path: Path) -> Path:
     return folder
 
 
-def made(package: Path, folder: Path) -> bytes:
+def make_list(package: Path, folder: Path) -> bytes:
     folder.mkdir()
     subprocess.run(
         [sys.executable, ROOT / "scripts" / "british_words.py", package, folder], check=True, capture_output=True
@@ -45,7 +45,7 @@ def made(package: Path, folder: Path) -> bytes:
 
 
 def test_the_list_has_exactly_the_words_that_the_dictionary_accepts(package: Path, tmp_path: Path):
-    words = gzip.decompress(made(package, tmp_path / "one")).decode().split("\n")
+    words = gzip.decompress(make_list(package, tmp_path / "one")).decode().split("\n")
     assert words == sorted(
         [
             "play",
@@ -63,7 +63,7 @@ def test_the_list_has_exactly_the_words_that_the_dictionary_accepts(package: Pat
 
 
 def test_the_same_dictionary_gives_the_same_bytes(package: Path, tmp_path: Path):
-    assert made(package, tmp_path / "one") == made(package, tmp_path / "two")
+    assert make_list(package, tmp_path / "one") == make_list(package, tmp_path / "two")
 
 
 def test_the_shipped_list_is_sorted_by_bytes_for_binary_search():

@@ -25,7 +25,7 @@ from eia_tui.storage.journal import unsaved_answers
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.pictures import add_picture
 from eia_tui.system.app_folders import draft_state_folder
-from tests.approvals import ready, said, sent, signed
+from tests.approvals import answered, ready, sent, signed
 from tests.images import jpeg, png
 
 HERE = Path(__file__).parent
@@ -38,13 +38,13 @@ def texts(draft: Draft) -> dict[str, object]:
 
 def expected(path: Path) -> dict[str, object]:
     """Everything in a draft's file, and in the files beside it."""
-    draft, left = open_draft(path), unsaved_answers(path)
+    draft, unsaved = open_draft(path), unsaved_answers(path)
     return {
         "answers": texts(draft),
         "notes": json.loads(json.dumps(draft.document["draft"], default=str)),
         "record": [entry.as_table() for entry in log_entries(draft)],
         "versions": [version.content().decode() for version in versions(path)],
-        "unsaved": json.loads(json.dumps(left.answers, default=str)) if left else {},
+        "unsaved": json.loads(json.dumps(unsaved.answers, default=str)) if unsaved else {},
         "pictures": sorted(each.name for each in (path.parent / "pictures").glob("*")),
     }
 
@@ -64,7 +64,7 @@ def returned_and_sent_again() -> Path:
     table = "| Stop | Visits |\n| --- | --- |\n| Lower Field | 1,204 |\n| O’Brien’s Green | 88 |"
     ready(path, form, {prose[1]: f"What the visits show:\n\n{charts}\n\n{table}"})
     sent(path, 0)
-    said(path, 0, "returned", comments="Say more about carers.\n\nAnd who drives?")
+    answered(path, 0, "returned", comments="Say more about carers.\n\nAnd who drives?")
     session = Session.at(path)
     session.put(prose[2], "Carers drive most of those who come.\n\n- on **Tuesdays**\n- at *Lower Field*")
     session.save()
@@ -82,8 +82,8 @@ def accepted_with_keys_of_its_own() -> Path:
     draft.put(evidence, "The survey is attached.\n\nIt is awaited: é ü ß 漢字 🚲 ‑ “quoted” ’tis £5.")
     draft.put(next(asked.address for asked in form.with_role("completed")), "some time in March")
     draft.document["stray"] = {"note": "kept", "since": date(2026, 1, 2), "rows": [{"a": 1}, {"a": 2}]}
-    found = next(each for each in findings(draft) if each.address == evidence and may_be_accepted(each))
-    draft.put(ACCEPTED, accept(draft, found, "Due in spring", date(2026, 11, 26)))
+    finding = next(each for each in findings(draft) if each.address == evidence and may_be_accepted(each))
+    draft.put(ACCEPTED, accept(draft, finding, "Due in spring", date(2026, 11, 26)))
     save_draft(draft, path)
     return path
 
@@ -120,19 +120,19 @@ def main() -> int:
         form = find_form(DEFAULT)
         paths = [returned_and_sent_again(), accepted_with_keys_of_its_own(), interrupted()]
         paths.append(signed(new_draft("Library opening hours", form), form))
-        holds = {path.parent.name: expected(path) for path in paths}
+        contents = {path.parent.name: expected(path) for path in paths}
         for path in paths:
-            kept = folder / path.parent.name
-            shutil.copytree(path.parent, kept / "draft", ignore=shutil.ignore_patterns("*.docx"))
+            copy = folder / path.parent.name
+            shutil.copytree(path.parent, copy / "draft", ignore=shutil.ignore_patterns("*.docx"))
             if draft_state_folder(path).exists():
-                shutil.copytree(draft_state_folder(path), kept / "notes", ignore=shutil.ignore_patterns("*.lock"))
-                for journal in (kept / "notes").glob("journal-*"):
+                shutil.copytree(draft_state_folder(path), copy / "notes", ignore=shutil.ignore_patterns("*.lock"))
+                for journal in (copy / "notes").glob("journal-*"):
                     journal.write_text(
                         journal.read_text("utf-8").replace(json.dumps(str(path))[1:-1], "DRAFT"), "utf-8"
                     )
-    written = json.dumps(holds, indent=1, ensure_ascii=False)
+    written = json.dumps(contents, indent=1, ensure_ascii=False)
     (folder / "expected.json").write_text(f"{written}\n", encoding="utf-8")
-    print(f"{len(holds)} drafts written by version {__version__} on {datetime.now(UTC):%d %B %Y}: {folder}")
+    print(f"{len(contents)} drafts written by version {__version__} on {datetime.now(UTC):%d %B %Y}: {folder}")
     return 0
 
 

@@ -29,7 +29,7 @@ def type_in(terminal: Terminal, text: str) -> None:
     terminal.send(KEYS["enter"])
 
 
-def at(terminal: Terminal, question: int) -> None:
+def go_to(terminal: Terminal, question: int) -> None:
     """Goes to a question, once the terminal waits for a line."""
     terminal.settle()
     terminal.send(f"go {question}\r")

@@ -36,21 +36,21 @@ def test_the_whole_approval_chain_works_by_typed_commands(path: Path, form: Form
             "",
             *([SIGNER] if stage.signs else ["Fine.", "With us.", "."]),
         ]
-    done = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "quit", ""]))
-    assert (done.returncode, done.stderr) == (0, "")
+    completed = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "quit", ""]))
+    assert (completed.returncode, completed.stderr) == (0, "")
     draft = open_draft(path)
     assert sign_off_entry(draft)
     assert log_entries(draft)[1].comments == "Fine.\nWith us."
-    assert "'perhaps' is not an outcome" in done.stdout
-    assert "It is signed off" in done.stdout
-    assert "The revision is at" in done.stdout
+    assert "'perhaps' is not an outcome" in completed.stdout
+    assert "It is signed off" in completed.stdout
+    assert "The revision is at" in completed.stdout
 
 
 def test_blocking_findings_are_listed_and_a_reason_is_asked_for(path: Path, form: Form, eia: Run):
     put(path, next(iter(form.questions)), "")
-    done = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
-    assert "Some things need fixing first" in done.stdout
-    assert "It was not sent." in done.stdout
+    completed = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
+    assert "Some things need fixing first" in completed.stdout
+    assert "It was not sent." in completed.stdout
     assert [version.number for version in numbered_versions(path)] == [1]
     assert log_entries(open_draft(path))[0].reason == "They asked for it early"
 
@@ -73,12 +73,12 @@ def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(
         ".",
         "quit",
     ]
-    done = eia("--plain", path, typed="\n".join([*lines, ""]))
-    assert "It cannot be signed off yet: " in done.stdout
-    assert "Who signs it off" not in done.stdout
+    completed = eia("--plain", path, typed="\n".join([*lines, ""]))
+    assert "It cannot be signed off yet: " in completed.stdout
+    assert "Who signs it off" not in completed.stdout
     assert log_entries(open_draft(path))[-1].comments == "Ask the parents."
-    done = eia("--plain", path, typed=f"record {last}\n\nquit\n")
-    assert "It was not recorded." in done.stdout
+    completed = eia("--plain", path, typed=f"record {last}\n\nquit\n")
+    assert "It was not recorded." in completed.stdout
 
 
 def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: Path, form: Form, eia: Run):
@@ -86,11 +86,11 @@ def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: 
     number = [finding.check for finding in findings(open_draft(path))].index("awaiting") + 1
     eia("--plain", path, typed=f"check\naccept {number}\nIt comes in March\nquit\n")
     draft = open_draft(path)
-    told = [acceptance(draft, finding) for finding in findings(draft)]
-    assert [each.reason for each in told if each] == ["It comes in March"]
-    done = eia("--plain", path, typed=f"accept {number}\naccept 999\nquit\n")
-    assert "no longer accepted" in done.stdout
-    assert "There is no finding 999" in done.stdout
+    accepted = [acceptance(draft, finding) for finding in findings(draft)]
+    assert [each.reason for each in accepted if each] == ["It comes in March"]
+    completed = eia("--plain", path, typed=f"accept {number}\naccept 999\nquit\n")
+    assert "no longer accepted" in completed.stdout
+    assert "There is no finding 999" in completed.stdout
     assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))
 
 
@@ -107,8 +107,8 @@ def test_quit_back_and_help_are_commands_at_every_question_of_the_approvals(
 ):
     eia("send", path, "1")
     before = log_entries(open_draft(path))
-    done = eia("--plain", path, typed="\n".join([*at, word, *(["back"] if word == "help" else []), "status", ""]))
-    assert (done.returncode, done.stderr) == (0, "")
+    completed = eia("--plain", path, typed="\n".join([*at, word, *(["back"] if word == "help" else []), "status", ""]))
+    assert (completed.returncode, completed.stderr) == (0, "")
     assert log_entries(open_draft(path)) == before
-    assert ("Type back to go back" in done.stdout) == (word == "help")
-    assert (done.stdout.count("Question 1 of") > 1) == (word != "quit")
+    assert ("Type back to go back" in completed.stdout) == (word == "help")
+    assert (completed.stdout.count("Question 1 of") > 1) == (word != "quit")

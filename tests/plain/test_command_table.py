@@ -58,5 +58,5 @@ def test_each_command_runs_and_the_prompts_continue(
 ):
     monkeypatch.setenv("VISUAL", "true")  # an editor that changes nothing
     line = f"{named(command)} {ARGUMENTS.get(named(command), '')}".strip()
-    done = eia("--plain", path, typed=f"{line}\n\n\nquit\n")
-    assert (done.returncode, done.stderr) == (0, "")
+    completed = eia("--plain", path, typed=f"{line}\n\n\nquit\n")
+    assert (completed.returncode, completed.stderr) == (0, "")

@@ -31,9 +31,9 @@ def talk(eia: Run) -> Talk:
 
     def talk_(*lines: str, to: str | Path | None = None, **environment: str) -> str:
         typed = "".join(f"{line}\n" for line in lines)
-        done = eia(*([to] if to else []), typed=typed, **environment)
-        assert (done.returncode, done.stderr) == (0, "")
-        return done.stdout
+        completed = eia(*([to] if to else []), typed=typed, **environment)
+        assert (completed.returncode, completed.stderr) == (0, "")
+        return completed.stdout
 
     return talk_
 
@@ -59,26 +59,28 @@ def typed(address: str, question: Question) -> list[str]:
             return [*lines, "next"]
 
 
-def asked_questions(said: str) -> list[tuple[int, int]]:
-    return [(int(number), int(many)) for number, many in re.findall(r"^Question (\d+) of (\d+)\.", said, re.MULTILINE)]
+def asked_questions(output: str) -> list[tuple[int, int]]:
+    return [
+        (int(number), int(many)) for number, many in re.findall(r"^Question (\d+) of (\d+)\.", output, re.MULTILINE)
+    ]
 
 
 @pytest.mark.parametrize("name", ["council", "riverside"])
 def test_every_question_can_be_answered_by_typing_and_is_saved_as_meant(name: str, form: Form, talk: Talk):
-    wanted = form if name == "council" else load_form(ROOT / "tests" / "forms" / "riverside")
-    path = new_draft("Begun", wanted)
-    expected = Draft(wanted, {}, path.parent)
+    tested_form = form if name == "council" else load_form(ROOT / "tests" / "forms" / "riverside")
+    path = new_draft("Begun", tested_form)
+    expected = Draft(tested_form, {}, path.parent)
     lines: list[str] = []
-    for step in wanted.steps:
+    for step in tested_form.steps:
         for asked in step.asked:
             if asked in expected.shown(step):
                 expected.put(asked.address, sample(asked.address, asked.question))
                 lines += typed(asked.address, asked.question)
-    said = talk(*lines, "check", "quit", to=path)
+    output = talk(*lines, "check", "quit", to=path)
     draft = open_draft(path)
     for asked in expected.all_shown():
         assert draft.answer(asked.address) == expected.answer(asked.address), asked.address
-    assert "That was the last question." in said
+    assert "That was the last question." in output
 
 
 async def test_the_prompts_ask_the_questions_of_the_screens_in_the_same_order(path: Path, talk: Talk):
@@ -88,12 +90,12 @@ async def test_the_prompts_ask_the_questions_of_the_screens_in_the_same_order(pa
             met += at.shown
             await at.press("f8")
     draft = open_draft(path)
-    said = talk(*(["go 1"] + ["next"] * len(met)), to=path)
-    numbers = [number for number, _ in asked_questions(said)]
+    output = talk(*(["go 1"] + ["next"] * len(met)), to=path)
+    numbers = [number for number, _ in asked_questions(output)]
     assert numbers[-len(met) :] == list(range(1, len(met) + 1))
     assert [asked.address for asked in draft.all_shown()] == met
     for asked in draft.all_shown():
-        assert asked.question.label.strip() in said
+        assert asked.question.label.strip() in output
 
 
 def test_a_reopened_draft_continues_where_it_was_left(path: Path, talk: Talk, form: Form):
@@ -109,7 +111,7 @@ async def test_screens_and_prompts_share_the_position(path: Path, talk: Talk):
 
 def test_the_current_answer_is_shown_on_one_line(path: Path, talk: Talk, form: Form):
     long = next(n for n, asked in enumerate(open_draft(path).all_shown(), 1) if isinstance(asked.question, Prose))
-    said = talk(
+    output = talk(
         f"go {long}",
         "One line of words that goes on for longer than can be told at once, surely.",
         "",
@@ -119,15 +121,15 @@ def test_the_current_answer_is_shown_on_one_line(path: Path, talk: Talk, form: F
         to=path,
     )
     assert re.search(
-        r"Current answer: 2 paragraphs, 17 words, beginning: One line of words .{30,50}…$", said, re.MULTILINE
+        r"Current answer: 2 paragraphs, 17 words, beginning: One line of words .{30,50}…$", output, re.MULTILINE
     )
 
 
 def test_a_long_answer_is_never_lost_to_a_typing_mistake(path: Path, talk: Talk):
     third = list(open_draft(path).all_shown())[2].address
     talk("go 3", "Long and good.", ".", to=path)
-    said = talk("go 3", "nxt", ".", "what?", "keep", to=path)
-    assert "There is an answer of 3 words already." in said
+    output = talk("go 3", "nxt", ".", "what?", "keep", to=path)
+    assert "There is an answer of 3 words already." in output
     assert open_draft(path).answer(third) == "Long and good."
     talk("go 3", "More.", ".", "add", to=path)
     assert open_draft(path).answer(third) == "Long and good.\n\nMore."
@@ -140,8 +142,8 @@ def test_a_long_answer_is_never_lost_to_a_typing_mistake(path: Path, talk: Talk)
 def test_undo_restores_the_answers_that_were_replaced(path: Path, talk: Talk):
     second, third = (asked.address for asked in list(open_draft(path).all_shown())[1:3])
     talk("go 2", "Highways", "People.", ".", to=path)
-    said = talk("go 2", "Libraries", "go 3", "clear", "undo", "undo", "undo", to=path)
-    assert "There is nothing to undo yet." in said
+    output = talk("go 2", "Libraries", "go 3", "clear", "undo", "undo", "undo", to=path)
+    assert "There is nothing to undo yet." in output
     assert open_draft(path).answer(second) == "Highways"
     assert open_draft(path).answer(third) == "People."
 
@@ -149,15 +151,15 @@ def test_undo_restores_the_answers_that_were_replaced(path: Path, talk: Talk):
 def test_a_command_typed_in_a_row_is_not_an_answer(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
-    said = talk(
+    output = talk(
         f"go {number}", "add", "First.", ".", "Jo", "back", "help", "list", "find First", "quit", "lost?", to=path
     )
-    assert "You can type:" in said
+    assert "You can type:" in output
     assert "lost?" not in path.read_text(encoding="utf-8")
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
-    said = talk(f"go {number}", "change 1", "Second", ".", "keep", "go 2", "Highways", to=path)
-    assert "There is an answer of 1 word already." in said
+    output = talk(f"go {number}", "change 1", "Second", ".", "keep", "go 2", "Highways", to=path)
+    assert "There is an answer of 1 word already." in output
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
     assert open_draft(path).answer(list(open_draft(path).all_shown())[1].address) == "Highways"
@@ -175,24 +177,24 @@ def test_text_after_add_answers_the_first_column(path: Path, talk: Talk, form: F
 @pytest.mark.parametrize("number", [2, 3])
 def test_a_mistyped_command_is_questioned_and_answers_nothing(slip: str, number: int, path: Path, talk: Talk):
     address = list(open_draft(path).all_shown())[number - 1].address
-    said = talk(f"go {number}", slip, "quit", to=path)
-    assert f"If “{slip}” is your answer, type: say {slip}" in said
+    output = talk(f"go {number}", slip, "quit", to=path)
+    assert f"If “{slip}” is your answer, type: say {slip}" in output
     assert open_draft(path).answer(address) is None
     talk(f"go {number}", f"say {slip}", ".", "quit", to=path)
     assert open_draft(path).answer(address) == slip
 
 
 def test_enter_keep_and_next_go_forward_and_back_goes_back(path: Path, talk: Talk):
-    said = talk("", "keep", "next", "back", "back", "back", "back", "quit", to=path)
-    assert [number for number, _ in asked_questions(said)] == [1, 2, 3, 4, 3, 2, 1, 1]
-    assert "This is the first question." in said
+    output = talk("", "keep", "next", "back", "back", "back", "back", "quit", to=path)
+    assert [number for number, _ in asked_questions(output)] == [1, 2, 3, 4, 3, 2, 1, 1]
+    assert "This is the first question." in output
 
 
 def test_the_end_of_the_input_saves_and_quits(path: Path, talk: Talk, form: Form):
     second = list(open_draft(path).all_shown())[2]
     assert isinstance(second.question, Prose)
-    said = talk("go 3", "Half an answer", "without its full stop", to=path)
-    assert said.rstrip().splitlines()[-1].startswith(("Saved", "Answer"))
+    output = talk("go 3", "Half an answer", "without its full stop", to=path)
+    assert output.rstrip().splitlines()[-1].startswith(("Saved", "Answer"))
     assert open_draft(path).answer(second.address) == "Half an answer\nwithout its full stop"
 
 
@@ -200,10 +202,10 @@ def test_a_choice_is_answered_by_number_or_label_only(path: Path, talk: Talk, fo
     effect = next(form.with_role("effect"))
     assert isinstance(effect.question, Choice)
     number = [asked.address for asked in open_draft(path).all_shown()].index(effect.address) + 1
-    said = talk(f"go {number}", "7", "maybe", "2", "back", to=path)
-    assert "Type a number from 1 to 3." in said
-    assert "That is not one of the options." in said
-    assert f"Current answer: 2, {effect.question.options[1].label}." in said
+    output = talk(f"go {number}", "7", "maybe", "2", "back", to=path)
+    assert "Type a number from 1 to 3." in output
+    assert "That is not one of the options." in output
+    assert f"Current answer: 2, {effect.question.options[1].label}." in output
     assert open_draft(path).answer(effect.address) == effect.question.options[1].id
     talk(f"go {number}", effect.question.options[2].label.upper(), to=path)
     assert open_draft(path).answer(effect.address) == effect.question.options[2].id
@@ -213,18 +215,18 @@ def test_a_choice_is_answered_by_number_or_label_only(path: Path, talk: Talk, fo
 
 def test_a_date_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form):
     completed = next(form.with_role("completed"))
-    said = talk("go 5", "soon", "2nd Sept 2026", "back", to=path)
-    assert "Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept" in said
-    assert "Current answer: 2 September 2026" in said
+    output = talk("go 5", "soon", "2nd Sept 2026", "back", to=path)
+    assert "Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept" in output
+    assert "Current answer: 2 September 2026" in output
     assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
 
 
 def test_rows_are_copied_moved_deleted_and_restored(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
-    said = talk(f"go {number}", "change 1", "add", "one", ".", "done", "add", "two", ".", "done", "copy 1", "down 1",
+    output = talk(f"go {number}", "change 1", "add", "one", ".", "done", "add", "two", ".", "done", "copy 1", "down 1",
                 "delete 3", "undo", "up 3", to=path)  # fmt: skip
-    assert "There are no rows yet: type add." in said
+    assert "There are no rows yet: type add." in output
     question = rows.question
     assert isinstance(question, Rows)
     answer = open_draft(path).answer(rows.address)
@@ -239,18 +241,20 @@ def test_undo_never_restores_a_cell_into_another_row(moved: list[str], path: Pat
     talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "quit", to=path)
     before = open_draft(path).answer(rows.address)
     save_draft(Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent), path)
-    said = talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "go 1", "undo", "undo", "quit",
+    output = talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "go 1", "undo", "undo", "quit",
                 to=path)  # fmt: skip
     assert open_draft(path).answer(rows.address) == before
-    assert said.count("was changed since, and undo leaves it as it is now.") == 2
+    assert output.count("was changed since, and undo leaves it as it is now.") == 2
 
 
 def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
-    said = talk(f"go {number}", "add", "One", ".", "done", "change 1", "clear", "done", "go 1", "undo", "quit", to=path)
-    assert "Restored." in said
-    assert said.count(f"Question {number} of") == 4
+    output = talk(
+        f"go {number}", "add", "One", ".", "done", "change 1", "clear", "done", "go 1", "undo", "quit", to=path
+    )
+    assert "Restored." in output
+    assert output.count(f"Question {number} of") == 4
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert "One" in row.values()
 
@@ -262,18 +266,18 @@ def test_one_command_makes_an_action_of_a_mitigation(path: Path, talk: Talk, for
     save_draft(draft, path)
     rows = next(form.with_role("actions"))
     number = [asked.address for asked in draft.all_shown()].index(rows.address) + 1
-    said = talk(f"go {number}", "take 1", "", "A. Manager", "done", to=path)
-    assert f"1 {form.groups[0].name}: Move the shelter" in said
+    output = talk(f"go {number}", "take 1", "", "A. Manager", "done", to=path)
+    assert f"1 {form.groups[0].name}: Move the shelter" in output
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert "Move the shelter" in row.values()
     assert "A. Manager" in row.values()
 
 
 def test_help_shows_the_guidance_with_its_source_and_the_commands(path: Path, talk: Talk):
-    said = talk("go 10", "help", to=path)
-    assert "What it covers" in said
-    assert re.search(r"Checked \d+ \w+ 2026", said)
-    assert "edit opens the answer in your own editor" in said
+    output = talk("go 10", "help", to=path)
+    assert "What it covers" in output
+    assert re.search(r"Checked \d+ \w+ 2026", output)
+    assert "edit opens the answer in your own editor" in output
 
 
 def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
@@ -289,9 +293,9 @@ def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
     editor.chmod(0o755)
     talk("go 3", "edit", to=path, EDITOR=str(editor), VISUAL="")
     assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
-    said = talk("go 3", "edit", f"file {tmp_path}", "file nowhere.txt", to=path, EDITOR="false", VISUAL="")
-    assert "your answer has not changed" in said
-    assert "type: say file nowhere.txt" in said
+    output = talk("go 3", "edit", f"file {tmp_path}", "file nowhere.txt", to=path, EDITOR="false", VISUAL="")
+    assert "your answer has not changed" in output
+    assert "type: say file nowhere.txt" in output
     assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second lineand the editor"
 
 
@@ -302,46 +306,46 @@ def test_say_answers_with_text_that_is_a_command(path: Path, talk: Talk):
 
 
 def test_find_check_list_and_export_cover_the_whole_draft(path: Path, talk: Talk):
-    said = talk("find library", "list", "check", "export", to=path)
-    assert "Question 1, Name of policy: Mobile library timetable" in said
-    assert "Policy details, started." in said
-    assert "Question 2, Must fix: " in said
+    output = talk("find library", "list", "check", "export", to=path)
+    assert "Question 1, Name of policy: Mobile library timetable" in output
+    assert "Policy details, started." in output
+    assert "Question 2, Must fix: " in output
     word = path.parent / "Mobile library timetable.docx"
-    assert f"The Word form is at {word}" in said
+    assert f"The Word form is at {word}" in output
     assert word.exists()
 
 
 def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: Path, talk: Talk):
-    said = talk("1", "quit")
-    assert "1 Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today" in said
-    assert "Question 1 of 63." in said
+    output = talk("1", "quit")
+    assert "1 Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today" in output
+    assert "Question 1 of 63." in output
     talk("new Winter gritting", "quit")
     assert sorted(entry.name for entry in list_drafts()) == ["Mobile library timetable", "Winter gritting"]
     assert "There is no draft 'nothing'" in talk("nothing", "quit")
-    assert str(drafts_folder()) in said
+    assert str(drafts_folder()) in output
 
 
 def test_the_worked_example_is_read_only(talk: Talk):
-    said = talk("say mine", "export", to="example")
-    assert "only view it" in said
+    output = talk("say mine", "export", to="example")
+    assert "only view it" in output
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 
 @pytest.mark.parametrize("environment", [{"ACCESSIBLE": "1"}, {}])
 def test_the_prompts_print_neither_control_codes_nor_colours(environment: dict[str, str], path: Path, talk: Talk):
-    said = talk("list", "help", "check", "go 12", "quit", to=path, **environment)
-    assert "\x1b" not in said
-    assert "\r" not in said
-    assert not re.search("[\u2500-\u259f]", said)
+    output = talk("list", "help", "check", "go 12", "quit", to=path, **environment)
+    assert "\x1b" not in output
+    assert "\r" not in output
+    assert not re.search("[\u2500-\u259f]", output)
 
 
 def test_an_answer_cannot_control_the_terminal(path: Path, talk: Talk, form: Form):
     draft = open_draft(path)
     draft.document["policy"] = {"name": "\x1b]0;gone\x07\x1b[2Jred", "department": "a\u202eb"}
     save_draft(draft, path)
-    said = talk("next", "find red", "list", to=path)
-    assert "\x1b" not in said
-    assert "\u202e" not in said
+    output = talk("next", "find red", "list", to=path)
+    assert "\x1b" not in output
+    assert "\u202e" not in output
 
 
 def test_a_setting_turns_on_plain_prompts(path: Path, talk: Talk):
@@ -358,8 +362,8 @@ def test_a_paste_is_cleaned_and_one_undo_restores_it_as_pasted(path: Path, form:
     evidence = next(form.with_role("evidence")).address
     number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
-    said = talk(f"go {number}", *pasted, ".", to=path)
-    assert "2 bullets, 1 table. Type undo to undo the formatting." in said
+    output = talk(f"go {number}", *pasted, ".", to=path)
+    assert "2 bullets, 1 table. Type undo to undo the formatting." in output
     assert open_draft(path).answer(evidence) == "- one\n    - two\n\n| Group | Count |\n| --- | --- |\n| Age | 12 |"
     talk(f"go {number}", *pasted, "•\tmore", ".", "replace", "undo", to=path)
     assert open_draft(path).answer(evidence) == "\n".join([*pasted, "•\tmore"])
@@ -377,6 +381,6 @@ def test_possible_misspellings_are_shown_with_their_question(path: Path, form: F
     evidence = next(form.with_role("evidence")).address
     number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
     assert "Nothing to check." in talk("spell", to=path)
-    said = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
-    assert f"Question {number}, 3. Evidence" in said
-    assert "recieve: receive" in said
+    output = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
+    assert f"Question {number}, 3. Evidence" in output
+    assert "recieve: receive" in output

@@ -21,7 +21,7 @@ from eia_tui.storage.history import versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.app_folders import draft_state_folder
 from tests.conftest import ROOT, Run
-from tests.plain.prompts import at, number, prompts, type_in
+from tests.plain.prompts import go_to, number, prompts, type_in
 from tests.terminal import Terminal
 
 Talk = Callable[..., str]
@@ -32,9 +32,9 @@ def talk(eia: Run) -> Talk:
     """The output of the prompts for these typed lines."""
 
     def talk_(*lines: str, to: Path) -> str:
-        done = eia(to, typed="".join(f"{line}\n" for line in lines))
-        assert (done.returncode, done.stderr) == (0, "")
-        return done.stdout
+        completed = eia(to, typed="".join(f"{line}\n" for line in lines))
+        assert (completed.returncode, completed.stderr) == (0, "")
+        return completed.stdout
 
     return talk_
 
@@ -56,9 +56,9 @@ def test_unsaved_answers_are_restored_and_a_line_says_so(path: Path, talk: Talk)
     assert "The program closed" not in talk("quit", to=path)
 
 
-@pytest.mark.parametrize(("typed", "there"), [("restore", "never saved"), ("keep", None)])
+@pytest.mark.parametrize(("typed", "restored"), [("restore", "never saved"), ("keep", None)])
 def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
-    path: Path, talk: Talk, typed: str, there: str | None
+    path: Path, talk: Talk, typed: str, restored: str | None
 ):
     address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
@@ -67,24 +67,24 @@ def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
     save_draft(draft, path)
     assert "With my typing: never saved" in talk("quit", to=path)
     talk(typed, "quit", to=path)
-    assert open_draft(path).answer(address) == there
+    assert open_draft(path).answer(address) == restored
     assert "The program closed" not in talk("quit", to=path)
-    assert any(version.draft(path).answer(address) == "never saved" for version in versions(path)) or there
+    assert any(version.draft(path).answer(address) == "never saved" for version in versions(path)) or restored
 
 
 def test_a_command_restores_unsaved_answers_and_says_so_on_stderr(path: Path, eia: Run):
     address = list(open_draft(path).all_shown())[2].address
     killed_with_words(path, address)
-    done = eia("check", path)
-    assert "it is in the draft again, and saved. `eia-wizard history " in done.stderr
+    completed = eia("check", path)
+    assert "it is in the draft again, and saved. `eia-wizard history " in completed.stderr
     assert open_draft(path).answer(address) == "never saved"
     assert eia("check", path).stderr == ""
     killed_with_words(path, list(open_draft(path).all_shown())[3].address)
     draft = open_draft(path)
     draft.put(next(iter(draft.form.questions)), "Another name")
     save_draft(draft, path)
-    done = eia("check", path)
-    assert "Open it to choose" in done.stderr
+    completed = eia("check", path)
+    assert "Open it to choose" in completed.stderr
     session = Session.at(path)
     assert eia("check", path).stderr == ""
     session.leave()
@@ -93,8 +93,8 @@ def test_a_command_restores_unsaved_answers_and_says_so_on_stderr(path: Path, ei
 def test_a_draft_that_is_open_elsewhere_can_be_viewed(path: Path, talk: Talk):
     session = Session.at(path)
     assert "This draft is open in another window." in talk("quit", to=path)
-    said = talk("look", "quit", to=path)
-    assert "you can only view it here" in said
+    output = talk("look", "quit", to=path)
+    assert "you can only view it here" in output
     session.leave()
 
 
@@ -102,10 +102,10 @@ def test_versions_are_listed_and_one_is_restored(path: Path, talk: Talk):
     third = list(open_draft(path).all_shown())[2].address
     talk("go 3", "Some words of mine.", ".", to=path)
     talk("go 3", "Others.", ".", "replace", "quit", to=path)
-    said = talk("history", "restore 9", "restore 1", "history", "restore 2", "quit", to=path)
-    assert "since then" in said
-    assert "There are versions 1 to" in said
-    assert "The earlier version is restored." in said
+    output = talk("history", "restore 9", "restore 1", "history", "restore 2", "quit", to=path)
+    assert "since then" in output
+    assert "There are versions 1 to" in output
+    assert "The earlier version is restored." in output
     assert open_draft(path).answer(third) in ("Some words of mine.", "Others.")
 
 
@@ -144,7 +144,7 @@ def test_a_kill_in_the_middle_of_a_long_answer_loses_no_line(path: Path):
 def test_another_window_can_take_the_draft_over_from_a_waiting_prompt(path: Path, typed: str, kept: str | None):
     number_, asked = number(path, Prose)
     with prompts(path) as terminal:
-        at(terminal, number_)
+        go_to(terminal, number_)
         terminal.send(typed)
         terminal.settle()
         theirs = Session.at(path, steal=True)
@@ -161,7 +161,7 @@ def test_another_window_can_take_the_draft_over_from_a_waiting_prompt(path: Path
 
 
 def in_a_cell(terminal: Terminal, path: Path) -> None:
-    at(terminal, number(path, Rows)[0])
+    go_to(terminal, number(path, Rows)[0])
     terminal.send("add\r")
     terminal.until("Row 1, 1 of")
     terminal.settle()
@@ -247,11 +247,11 @@ def test_for_a_draft_changed_by_another_program_the_officer_chooses(
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     walk = Interview(session)
     walk.save()
-    said = capsys.readouterr().out
-    assert "was changed by another program" in said
-    assert "In the other program: theirs" in said
-    assert "Here: mine" in said
-    assert "now has the other program's version" in said
+    output = capsys.readouterr().out
+    assert "was changed by another program" in output
+    assert "In the other program: theirs" in output
+    assert "Here: mine" in output
+    assert "now has the other program's version" in output
     assert session.draft.answer(third) == "theirs"
     session.leave()
 
@@ -268,8 +268,8 @@ def test_if_the_draft_cannot_be_saved_another_folder_is_asked_for_once(
     walk = Interview(session)
     walk.save()
     walk.save()
-    said = capsys.readouterr().out
-    assert said.count("What you type is kept on this machine meanwhile") == 1
+    output = capsys.readouterr().out
+    assert output.count("What you type is kept on this machine meanwhile") == 1
     session.trouble = None
     walk.save()
     assert open_draft(session.path).answer(third) == "mine"

@@ -17,7 +17,7 @@ from eia_tui.prose.paste.clean import clean
 from eia_tui.prose.scrub import scrub
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from tests.plain.prompts import at, number, prompts, type_in
+from tests.plain.prompts import go_to, number, prompts, type_in
 from tests.terminal import Terminal, eia
 
 pytestmark = [
@@ -38,7 +38,7 @@ def paste(terminal: Terminal, text: str, *, marked: bool = True, size: int = 409
         terminal.settle(0) if not delay else time.sleep(delay)
 
 
-def kept(lines: list[str]) -> str:
+def saved_lines(lines: list[str]) -> str:
     """A long answer of these lines, as it is saved."""
     text = scrub("\n".join(lines))
     cleaned = clean(text)
@@ -83,7 +83,7 @@ def test_a_paste_belongs_to_the_long_answer_it_was_pasted_into(way: Way, path: P
     question, asked = number(path, Prose)
     with prompts(path, way.environment) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, question)
+        go_to(terminal, question)
         paste(terminal, way.end.join(TEXT) + way.end * way.last, marked=way.marked, size=way.size, delay=way.delay)
         terminal.until("£5", *(["Go on."] if way.last and not way.marked else []))
         terminal.settle()
@@ -95,7 +95,7 @@ def test_a_paste_belongs_to_the_long_answer_it_was_pasted_into(way: Way, path: P
         type_in(terminal, "quit")
         assert terminal.ended() == 0
     lines = [*TEXT, "typed on"] if way.last else [*TEXT[:-1], f"{TEXT[-1]} typed on"]
-    assert open_draft(path).answer(asked.address) == kept([*lines, "and on"])
+    assert open_draft(path).answer(asked.address) == saved_lines([*lines, "and on"])
     assert not others(path, asked.address)
 
 
@@ -104,14 +104,14 @@ def test_a_paste_at_a_one_line_question_is_joined_and_a_message_says_so(marked: 
     question, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, question)
+        go_to(terminal, question)
         paste(terminal, "Library\r\n  services\tand\rnext\r", marked=marked)
         terminal.settle(0.35)
         if marked:
             terminal.send("\r")
         terminal.until("3 lines were joined into one", f"Question {question + 1} of")
         terminal.settle()
-        at(terminal, question)
+        go_to(terminal, question)
         paste(terminal, "One line\r") if marked else type_in(terminal, "One line")
         terminal.send(", and typed\r" if marked else "")
         terminal.until("Current answer: Library services and next")
@@ -126,13 +126,13 @@ def test_a_date_or_an_option_is_asked_for_again_after_a_wrong_paste(path: Path):
     day, choice = number(path, Date), number(path, Choice)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        for (question, _), said, wrong, right in (
+        for (question, _), message, wrong, right in (
             (day, "this asks for a date", "1 May 2026\nquit\nnext\n", "2 September\n2026\n"),
             (choice, "Type a number from 1 to 3.", "1\n2\n", "Yes, or\npossibly\n"),
         ):
-            at(terminal, question)
+            go_to(terminal, question)
             paste(terminal, wrong, marked=False)
-            terminal.until(said)
+            terminal.until(message)
             terminal.settle()
             paste(terminal, right, marked=False)
             terminal.until(f"Question {question + 1} of")
@@ -153,7 +153,7 @@ def test_a_paste_at_a_command_prompt_does_nothing(marked: bool, path: Path):
     end = "\r" if marked else ""
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, rows[0])
+        go_to(terminal, rows[0])
         paste(terminal, commands, marked=marked)
         terminal.send(end)
         terminal.until(refused)
@@ -170,11 +170,11 @@ def test_a_paste_at_a_command_prompt_does_nothing(marked: bool, path: Path):
         terminal.settle()
         type_in(terminal, "done")
         terminal.until("Row 1: done back")
-        at(terminal, prose[0])
+        go_to(terminal, prose[0])
         type_in(terminal, "Here already")
         type_in(terminal, ".")
         terminal.until(f"Question {prose[0] + 1} of")
-        at(terminal, prose[0])
+        go_to(terminal, prose[0])
         paste(terminal, "replace\nme", marked=marked)
         terminal.settle(0.35)
         terminal.send("\r")
@@ -221,7 +221,7 @@ def test_a_command_typed_before_a_paste_is_run(path: Path):
     question, asked = number(path, Prose)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, question)
+        go_to(terminal, question)
         terminal.send("find ")
         terminal.settle()
         paste(terminal, "Mobile\rlibrary\r")
@@ -247,7 +247,7 @@ def test_a_pasted_line_that_the_terminal_marks_is_no_command_and_ends_no_answer(
     line, prose, rows = number(path, Line, after=1), number(path, Prose), number(path, Rows)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, line[0])
+        go_to(terminal, line[0])
         paste(terminal, "quit")
         terminal.send("\x15")
         terminal.settle()
@@ -261,7 +261,7 @@ def test_a_pasted_line_that_the_terminal_marks_is_no_command_and_ends_no_answer(
             terminal.settle()
         type_in(terminal, ".")
         terminal.until(f"Question {prose[0] + 1} of")
-        at(terminal, rows[0])
+        go_to(terminal, rows[0])
         paste(terminal, "add")
         terminal.send("\r")
         terminal.until("Row 1, 1 of")
@@ -285,7 +285,7 @@ def test_a_full_stop_that_a_script_types_at_a_terminal_ends_the_answer(path: Pat
     question, asked = number(path, Prose)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, question)
+        go_to(terminal, question)
         terminal.send("One.\nTwo.\n.\n")
         terminal.until(f"Question {question + 1} of")
         terminal.send("quit\n")
@@ -299,7 +299,7 @@ def test_control_characters_in_a_paste_are_text_and_end_nothing(marked: bool, pa
     text = "A page\x0cbreak, a line\x0bbreak,\x03 \x04\x15\x17\x1a\x1c\x00 and a field\x13\x14 – " + "words " * 10
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, question)
+        go_to(terminal, question)
         paste(terminal, f"{text}\r{text}\r", marked=marked)
         terminal.settle(0.35)
         type_in(terminal, "end")
@@ -308,7 +308,7 @@ def test_control_characters_in_a_paste_are_text_and_end_nothing(marked: bool, pa
         terminal.until(f"Question {question + 1} of")
         type_in(terminal, "quit")
         assert terminal.ended() == 0
-    assert open_draft(path).answer(asked.address) == kept([text, text, "end"])
+    assert open_draft(path).answer(asked.address) == saved_lines([text, text, "end"])
 
 
 MARKS = "\x1b[?2004;1$y"
@@ -330,7 +330,7 @@ def test_lines_typed_ahead_are_separate_answers_if_the_terminal_marks_pastes(key
     before = open_draft(path).answer(asked[0].address)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, 1)
+        go_to(terminal, 1)
         terminal.send(keys)
         terminal.until("Question 5 of")
         terminal.send("quit\r")
@@ -361,7 +361,7 @@ def test_a_long_paste_is_complete_if_the_output_goes_through_a_pipe(marked: bool
     text = f"{LONG}\n.\nquit\n{LONG}"
     with Terminal(["sh", "-c", command], environment=home) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, prose)
+        go_to(terminal, prose)
         paste(terminal, text, marked=marked)
         terminal.settle()
         terminal.send(", typed on\r")
@@ -370,5 +370,5 @@ def test_a_long_paste_is_complete_if_the_output_goes_through_a_pipe(marked: bool
         terminal.until("Saved", f"Question {prose + 1} of")
         terminal.send("quit\r")
         assert terminal.ended() == 0
-    assert open_draft(path).answer(asked.address) == kept(f"{text}, typed on".split("\n"))
+    assert open_draft(path).answer(asked.address) == saved_lines(f"{text}, typed on".split("\n"))
     assert "\x1b" not in printed.read_text("utf-8")

@@ -21,7 +21,7 @@ from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers
 from tests.conftest import ROOT
-from tests.plain.prompts import at, number, prompts, type_in
+from tests.plain.prompts import go_to, number, prompts, type_in
 from tests.terminal import KEYS, Terminal, eia
 
 pytestmark = [
@@ -42,12 +42,12 @@ def eia_bytes() -> RunBytes:
 
     def run(path: Path, script: bytes, **environment: str) -> bytes:
         named = {each: text for each, text in os.environ.items() if each != "PYTHONIOENCODING"}
-        done = subprocess.run(
+        completed = subprocess.run(
             eia("--plain", path), input=script, env=named | environment, cwd=ROOT, capture_output=True, check=True
         )
-        assert b"Traceback" not in done.stderr
-        assert b"mistake in the program" not in done.stderr
-        return done.stdout
+        assert b"Traceback" not in completed.stderr
+        assert b"mistake in the program" not in completed.stderr
+        return completed.stdout
 
     return run
 
@@ -66,7 +66,7 @@ def test_every_character_is_kept_on_any_terminal(setting: str, path: Path, tmp_p
     line, asked = number(path, Line, after=1)
     with prompts(path, environment) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, line)
+        go_to(terminal, line)
         type_in(terminal, EVERY)
         terminal.until(f"Question {line + 1} of")
         terminal.send("quit\r")
@@ -80,24 +80,24 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
     columns = rows[1].question.columns  # type: ignore[union-attr]
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, prose[0])
+        go_to(terminal, prose[0])
         type_in(terminal, EVERY)
         terminal.until("Go on.")
         type_in(terminal, EVERY)
         type_in(terminal, ".")
         terminal.until(f"Question {prose[0] + 1} of")
-        at(terminal, day[0])
+        go_to(terminal, day[0])
         type_in(terminal, EVERY)
         terminal.until("Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept")
-        at(terminal, choice[0])
+        go_to(terminal, choice[0])
         type_in(terminal, EVERY)
         terminal.until("not one of the options")
         type_in(terminal, last_option)
         terminal.until(f"Question {choice[0] + 1} of")
-        at(terminal, rows[0])
+        go_to(terminal, rows[0])
         type_in(terminal, "add")
-        for place, column in enumerate(columns, 1):
-            terminal.until(f"Row 1, {place} of {len(columns)}.")
+        for number_of_column, column in enumerate(columns, 1):
+            terminal.until(f"Row 1, {number_of_column} of {len(columns)}.")
             if isinstance(column, Choices):
                 type_in(terminal, "; ".join(option.label for option in column.options))
             else:
@@ -153,7 +153,7 @@ def test_a_line_is_edited_by_the_usual_keys(dumb: bool, path: Path):
     line, asked = number(path, Line, after=1)
     with prompts(path, {"TERM": "dumb"} if dumb else {}) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, line)
+        go_to(terminal, line)
         if dumb:
             terminal.send("Library serviceX\x7f£\x7fs\r")
         else:
@@ -162,7 +162,7 @@ def test_a_line_is_edited_by_the_usual_keys(dumb: bool, path: Path):
         terminal.until(f"Question {line + 1} of")
         if not dumb:
             assert "Answer, or a command: Library services" in terminal.text
-            at(terminal, line)
+            go_to(terminal, line)
             terminal.send(f"{KEYS['up']}{KEYS['up']}, too\r")
             terminal.until("Answer, or a command: Library services, too", "Current answer: Library services")
             terminal.settle()
@@ -176,7 +176,7 @@ def test_words_typed_right_after_escape_keep_their_first_letter(words: str, path
     line, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, line)
+        go_to(terminal, line)
         terminal.send(f"\x1b{words}\r")
         terminal.until(f"Question {line + 1} of")
         terminal.send("quit\r")
@@ -190,7 +190,7 @@ def test_ctrl_c_and_ctrl_d_save_and_restore_the_terminal(letter: str, path: Path
     with prompts(path) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
         terminal.until("Question 1 of")
-        at(terminal, prose)
+        go_to(terminal, prose)
         type_in(terminal, "Half an answer")
         terminal.until("Go on.")
         terminal.send(letter)
@@ -208,7 +208,7 @@ def test_a_signal_to_end_saves_the_unfinished_line_and_restores_the_terminal(end
     with prompts(path) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
         terminal.until("Question 1 of")
-        at(terminal, line)
+        go_to(terminal, line)
         terminal.send("Half a line")
         terminal.until("Half a line")
         os.kill(terminal.process, signal.Signals[ending])
@@ -226,7 +226,7 @@ def test_ctrl_c_deletes_nothing_typed_or_pasted_unless_pressed_twice(
     prose, asked = number(path, Prose)
     with prompts(path, environment) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, prose)
+        go_to(terminal, prose)
         pasted = "First line\rSecond line"
         terminal.send(f"\x1b[200~{pasted}\x1b[201~" if marked else pasted)
         terminal.until("Second line")
@@ -250,7 +250,7 @@ def test_the_terminal_is_restored_before_an_editor_starts(path: Path, tmp_path: 
     editor.chmod(0o755)
     with prompts(path, {"EDITOR": str(editor), "VISUAL": ""}) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, prose)
+        go_to(terminal, prose)
         type_in(terminal, "edit")
         terminal.settle()
         terminal.send("wrong\x15right\r")
@@ -279,7 +279,7 @@ echo Written in the editor > "$1"
     with Terminal(eia(*(["--plain"] if plain else []), path), (100, 40), environment) as terminal:
         terminal.until("Name of policy")
         if plain:
-            at(terminal, prose)
+            go_to(terminal, prose)
             type_in(terminal, "edit")
         else:
             terminal.settle()
@@ -312,7 +312,7 @@ def test_a_byte_in_another_encoding_becomes_a_character_and_nothing_beside_it_is
     prose, asked = number(path, Prose)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, prose)
+        go_to(terminal, prose)
         for typed, _ in BYTES:
             os.write(terminal.keyboard, typed + b"\r")
             terminal.settle()
@@ -327,7 +327,7 @@ def test_a_character_whose_bytes_arrive_apart_is_one_character(path: Path):
     line, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
-        at(terminal, line)
+        go_to(terminal, line)
         first, rest = "the council’s".encode().split(b"\x80")
         os.write(terminal.keyboard, first)
         time.sleep(0.3)  # the time until a lost packet is sent again
@@ -366,9 +366,9 @@ def test_a_script_in_the_terminals_own_encoding_is_read_in_it(encoding: str, pat
 def test_a_console_with_few_characters_does_not_end_the_prompts(encoding: str, path: Path, eia_bytes: RunBytes):
     line, _ = number(path, Line, after=1)
     script = f"go {line}\nsay x – ŵ\nback\nfind ŵ\nquit\n".encode()
-    said = eia_bytes(path, script, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONUTF8="0").decode(encoding)
-    assert f"Question {line} of" in said
-    assert "Saved" in said
+    output = eia_bytes(path, script, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONUTF8="0").decode(encoding)
+    assert f"Question {line} of" in output
+    assert "Saved" in output
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_an_item_moves_one_level_in_or_out_if_it_can(items: list[tuple[int, str]
 
 
 @pytest.mark.parametrize(
-    ("before", "mark", "then"),
+    ("before", "marker", "then"),
     [
         ("some ‸words‸ here", BOLD, "some **‸words‸** here"),
         ("some **‸words‸** here", BOLD, "some ‸words‸ here"),
@@ -219,9 +219,9 @@ def test_an_item_moves_one_level_in_or_out_if_it_can(items: list[tuple[int, str]
         ("‸- one\n- two‸", BOLD, "‸- **one**\n- **two**‸"),
     ],
 )
-def test_words_become_bold_or_italic_and_plain_again(before: str, mark: str, then: str):
+def test_words_become_bold_or_italic_and_plain_again(before: str, marker: str, then: str):
     text, start, end = parsed(before)
-    assert shown_after(before, toggle_style(text, start, end, mark)) == then
+    assert shown_after(before, toggle_style(text, start, end, marker)) == then
 
 
 def test_a_list_and_a_link_are_read_as_such():
@@ -237,7 +237,7 @@ def test_a_list_and_a_link_are_read_as_such():
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "address"),
     [
         ("www.example.org/page", "https://www.example.org/page"),
         ("https://example.org", "https://example.org"),
@@ -248,8 +248,8 @@ def test_a_list_and_a_link_are_read_as_such():
         ("words", ""),
     ],
 )
-def test_an_address_is_accepted_without_its_scheme(typed: str, meant: str):
-    assert parse_link_address(typed) == meant
+def test_an_address_is_accepted_without_its_scheme(typed: str, address: str):
+    assert parse_link_address(typed) == address
 
 
 TEXTS = st.lists(

@@ -29,7 +29,7 @@ WRAPPED = (
 
 
 @pytest.mark.parametrize(
-    ("pasted", "expected", "done"),
+    ("pasted", "expected", "changes"),
     [
         (
             WORD,
@@ -109,10 +109,10 @@ WRAPPED = (
         ("one \ufffc two", "one  two", ("1 picture missing from the clipboard",)),
     ],
 )
-def test_text_of_each_program_becomes_markdown(pasted: str, expected: str, done: tuple[str, ...]):
+def test_text_of_each_program_becomes_markdown(pasted: str, expected: str, changes: tuple[str, ...]):
     cleaned = clean(pasted)
     assert cleaned.text == expected
-    assert cleaned.done == done
+    assert cleaned.done == changes
 
 
 def test_pasted_bullets_and_tables_are_read_as_lists_and_tables():

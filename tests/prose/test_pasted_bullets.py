@@ -16,10 +16,10 @@ def test_a_bullet_on_a_line_of_its_own_belongs_to_the_text_below(bullet: str, be
     assert printed_lines(f"What we heard:{below}{pasted}") == ["What we heard:", *(f"• {text}" for text in texts)]
 
 
-@given(mark=st.sampled_from(".)"), texts=TEXTS, first=st.sampled_from([1, 3, 9, 99]))
-def test_a_number_on_a_line_of_its_own_belongs_to_the_text_below(mark: str, texts: list[str], first: int):
-    pasted = "".join(f"{number}{mark}\n{text}\n" for number, text in enumerate(texts, first))
-    assert printed_lines(pasted) == [f"{number}{mark} {text}" for number, text in enumerate(texts, first)]
+@given(delimiter=st.sampled_from(".)"), texts=TEXTS, first=st.sampled_from([1, 3, 9, 99]))
+def test_a_number_on_a_line_of_its_own_belongs_to_the_text_below(delimiter: str, texts: list[str], first: int):
+    pasted = "".join(f"{number}{delimiter}\n{text}\n" for number, text in enumerate(texts, first))
+    assert printed_lines(pasted) == [f"{number}{delimiter} {text}" for number, text in enumerate(texts, first)]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_a_table_written_as_markdown_is_read_as_the_same_table(rows: list[list[s
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)]
+    ("typed", "expected"), [("3 x 4", (3, 4)), ("2by5", (2, 5)), ("3", None), ("0 x 4", None), ("99 x 4", None)]
 )
-def test_the_size_of_a_table_is_read_as_people_write_it(typed: str, meant: tuple[int, int] | None):
-    assert parse_size(typed) == meant
+def test_the_size_of_a_table_is_read_as_people_write_it(typed: str, expected: tuple[int, int] | None):
+    assert parse_size(typed) == expected

@@ -17,15 +17,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.random_typing")
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     began = time.perf_counter()
-    walks = [min(WALK, asked.steps - done) for done in range(0, asked.steps, WALK)]
+    runs = [min(WALK, options.steps - start) for start in range(0, options.steps, WALK)]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        faults = [found for found in pool.map(fault, range(asked.seed, asked.seed + len(walks)), walks) if found]
-    for found in faults:
-        print(found)
+        faults = [
+            problem for problem in pool.map(fault, range(options.seed, options.seed + len(runs)), runs) if problem
+        ]
+    for problem in faults:
+        print(problem)
     if not faults:
-        print(f"{asked.steps} steps in {time.perf_counter() - began:.0f} s, from seed {asked.seed} on: nothing wrong")
+        print(
+            f"{options.steps} steps in {time.perf_counter() - began:.0f} s, from seed {options.seed} on: nothing wrong"
+        )
     return 1 if faults else 0
 
 

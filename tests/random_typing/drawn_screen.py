@@ -66,21 +66,21 @@ class Glass:
 def differences(glass: Glass) -> list[str]:
     """The lines of visible fields that show something else than their text, and what they should show."""
     screen = glass.wizard.screen
-    seen = screen._compositor.visible_widgets
-    toasts = [region for widget, (region, _) in seen.items() if isinstance(widget, Toast)]
+    visible = screen._compositor.visible_widgets
+    toasts = [region for widget, (region, _) in visible.items() if isinstance(widget, Toast)]
     wrong = []
-    for widget, (region, clip) in seen.items():
+    for widget, (region, clip) in visible.items():
         if isinstance(widget, TextField):
             inside = region.shrink(widget.styles.gutter).shrink(widget.scrollbar_gutter)
-            for number, wanted in enumerate(expected(widget, inside)):
-                place = Region(inside.x, inside.y + number, inside.width, 1)
-                if not clip.contains_region(place) or any(toast.overlaps(place) for toast in toasts):
+            for number, text in enumerate(expected(widget, inside)):
+                line = Region(inside.x, inside.y + number, inside.width, 1)
+                if not clip.contains_region(line) or any(toast.overlaps(line) for toast in toasts):
                     continue
-                if {screen.get_widget_at(x, place.y)[0] for x in (place.x, place.right - 1)} != {widget}:
+                if {screen.get_widget_at(x, line.y)[0] for x in (line.x, line.right - 1)} != {widget}:
                     continue  # a bar covers it on a very small screen
-                shown = glass.line(place.y, place.x, place.width)
-                if shown.rstrip(" ") != wanted.rstrip(" ") and not (shown.rstrip(" ") == "▌" and not wanted):
-                    wrong.append(f"{widget.css_identifier} line {number}: {shown!r} instead of {wanted!r}")
+                shown = glass.line(line.y, line.x, line.width)
+                if shown.rstrip(" ") != text.rstrip(" ") and not (shown.rstrip(" ") == "▌" and not text):
+                    wrong.append(f"{widget.css_identifier} line {number}: {shown!r} instead of {text!r}")
     return wrong
 
 

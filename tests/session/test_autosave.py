@@ -51,9 +51,9 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "QUIET", 0.02)
 
 
-async def until(holds: Callable[[], object]) -> None:
+async def until(condition: Callable[[], object]) -> None:
     for _ in range(2000):
-        if holds():
+        if condition():
             return
         await asyncio.sleep(0.01)
     raise AssertionError("it never came to hold")

@@ -75,8 +75,8 @@ def test_unsaved_answers_are_offered_with_the_differences(killed: Path, answers:
     session = Session.at(killed)
     found = unsaved(session)
     assert found
-    told = [(each.address, each.before, each.after) for each in differences(session.draft, found[0])]
-    assert told == [(answers[0], "saved", "saved and more"), (answers[1], "", "never saved")]
+    listed = [(each.address, each.before, each.after) for each in differences(session.draft, found[0])]
+    assert listed == [(answers[0], "saved", "saved and more"), (answers[1], "", "never saved")]
     assert session.draft.answer(answers[1]) is None
     session.leave()
 
@@ -232,8 +232,8 @@ def test_a_draft_that_cannot_be_saved_continues_in_another_folder(
     (path.parent / "pictures" / "a.png").write_bytes(b"a")
     session = Session.at(path)
     session.put(answers[0], "before the stick was pulled")
-    gone = path.parent.with_name("gone")
-    path.parent.rename(gone)
+    moved = path.parent.with_name("gone")
+    path.parent.rename(moved)
     with pytest.raises(UserError, match="its folder is not there any more; put the stick or drive back"):
         session.save()
     assert not path.parent.exists()
@@ -270,9 +270,9 @@ def test_the_journal_of_a_missing_draft_becomes_a_draft(path: Path, answers: lis
         session.save()
     assert session.draft_file
     session.draft_file.release()
-    [gone] = lost_drafts()
-    assert gone.draft == path
-    again = open_draft(recreate_draft(gone))
+    [lost_draft] = lost_drafts()
+    assert lost_draft.draft == path
+    again = open_draft(recreate_draft(lost_draft))
     assert (again.answer(answers[0]), again.answer(answers[1])) == ("saved before", "typed after")
     assert again.name == "Mobile library timetable (recovered)"
     assert lost_drafts() == []

@@ -68,7 +68,7 @@ def test_text_typed_during_a_slow_save_goes_into_the_journal(
     assert flushing.wait(60)
     session.put(address, "one two")
     end = time.monotonic() + 60
-    while not ((left := unsaved_answers(session.path)) and left.answers[address] == "one two"):
+    while not ((unsaved := unsaved_answers(session.path)) and unsaved.answers[address] == "one two"):
         assert time.monotonic() < end
         time.sleep(0.005)
     assert not session.check_for_changes()  # and it does not wait
@@ -134,10 +134,10 @@ def test_unanswered_steps_are_listed_even_without_findings(session: Session, for
 
 def test_the_position_is_saved_beside_the_draft_and_not_in_it(session: Session, form: Form):
     before = session.path.read_bytes()
-    for place in (form.steps[5].asked[2].address, REVIEW):
-        session.position = place
+    for position in (form.steps[5].asked[2].address, REVIEW):
+        session.position = position
         session.save()
-        assert Session.at(session.path, read_only=True).position == place
+        assert Session.at(session.path, read_only=True).position == position
     assert session.path.read_bytes() == before
 
 
@@ -176,14 +176,14 @@ def test_a_step_with_a_missing_picture_needs_attention(session: Session, form: F
 
 def test_next_to_do_continues_at_the_start_and_ends(session: Session, form: Form):
     met = []
-    place = session.position
+    position = session.position
     for _ in range(200):
-        found = session.progress.next_to_do(place)
+        found = session.progress.next_to_do(position)
         if found is None:
             break
         met.append(found)
         session.put(found, sample(found, form.questions[found]))
-        place = REVIEW if len(met) == 5 else found
+        position = REVIEW if len(met) == 5 else found
     assert found is None
     assert set(session.progress.states()) == {"done"}
     assert met[5] == min(met[5:], key=list(form.questions).index)

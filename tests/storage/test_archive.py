@@ -19,7 +19,7 @@ from tests.approvals import signed
 from tests.conftest import Run
 
 
-def whole(path: Path) -> dict[str, bytes]:
+def files_of(path: Path) -> dict[str, bytes]:
     """Every file in the folder of a draft, except the Word files that were sent."""
     files = (each for each in path.parent.rglob("*") if each.is_file() and each.suffix != ".docx")
     return {str(each.relative_to(path.parent)): each.read_bytes() for each in files}
@@ -32,14 +32,14 @@ def test_a_signed_draft_arrives_with_its_pictures_history_and_approvals(
     (path.parent / "pictures" / "chart.png").write_bytes(b"png")
     signed(path, form)
     packed = pack(path, tmp_path / "handover.zip")
-    before = whole(path)
+    before = files_of(path)
     monkeypatch.setenv("EIA_WIZARD_HOME", str(tmp_path / "other machine"))
-    there = unpack(packed)
-    assert there.is_relative_to(tmp_path / "other machine")
-    assert whole(there) == before
-    assert len(versions(there)) == len(versions(path))
-    assert numbered_versions(there)
-    assert list(integrity_problems(there, open_draft(there))) == []
+    unpacked = unpack(packed)
+    assert unpacked.is_relative_to(tmp_path / "other machine")
+    assert files_of(unpacked) == before
+    assert len(versions(unpacked)) == len(versions(path))
+    assert numbered_versions(unpacked)
+    assert list(integrity_problems(unpacked, open_draft(unpacked))) == []
 
 
 def test_unpacking_overwrites_no_draft(form: Form, tmp_path: Path):
@@ -94,6 +94,6 @@ def test_pack_and_unpack_hand_a_draft_over(form: Form, eia: Run):
     new_draft("Mobile library", form)
     packed = eia("pack", "mobile-library")
     assert packed.stdout.strip().endswith("Mobile library - packed draft.zip")
-    done = eia("unpack", packed.stdout.strip())
-    assert open_draft(Path(done.stdout.strip())).name == "Mobile library"
+    completed = eia("unpack", packed.stdout.strip())
+    assert open_draft(Path(completed.stdout.strip())).name == "Mobile library"
     assert eia("unpack", "nowhere.zip").returncode == 2

@@ -85,9 +85,9 @@ def test_a_file_that_cannot_be_opened_gives_one_line_and_stays_unchanged(
         open_draft(path)
     assert "\n" not in str(error.value)
     for command in ("check", "export"):
-        done = eia(command, path)
-        assert done.returncode == 2
-        assert done.stderr.count("\n") == 1
+        completed = eia(command, path)
+        assert completed.returncode == 2
+        assert completed.stderr.count("\n") == 1
     assert path.read_bytes() == content
 
 
@@ -164,8 +164,8 @@ def test_a_form_that_is_not_installed_opens_and_says_what_is_missing(form: Form,
         export(draft, tmp_path)
     assert path.read_bytes() == before
     assert tomllib.loads(encode_draft(draft).decode()) == tomllib.loads(before.decode())
-    done = eia("export", path)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    completed = eia("export", path)
+    assert (completed.returncode, completed.stderr.count("\n")) == (2, 1)
     listed = eia("check", path)
     assert listed.returncode == 1
     assert "is not installed" in listed.stdout
@@ -179,8 +179,8 @@ def test_control_characters_in_a_draft_do_not_reach_the_terminal(tmp_path: Path,
     )
     keep_version(path, path.read_bytes(), now())
     for command in (["check", path], ["history", path], ["--plain", path], ["export", path]):
-        done = eia(*command, typed="next\nlist\nquit\n")
-        assert "\x1b" not in done.stdout + done.stderr
+        completed = eia(*command, typed="next\nlist\nquit\n")
+        assert "\x1b" not in completed.stdout + completed.stderr
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
@@ -198,9 +198,9 @@ def test_plain_prompts_offer_the_versions_of_a_damaged_draft(form: Form, eia: Ru
     path = new_draft("Mobile library", form)
     keep_version(path, path.read_bytes(), now())
     path.write_bytes(b"[broken\n")
-    done = eia("--plain", path)
-    assert done.returncode == 2
-    assert "at line 1" in done.stderr
-    assert "`eia-wizard restore mobile-library 1` restores the newest" in done.stderr
+    completed = eia("--plain", path)
+    assert completed.returncode == 2
+    assert "at line 1" in completed.stderr
+    assert "`eia-wizard restore mobile-library 1` restores the newest" in completed.stderr
     assert eia("restore", "mobile-library", "1").returncode == 0
     assert "Mobile library" in eia("--plain", path, typed="quit\n").stdout

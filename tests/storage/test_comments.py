@@ -219,7 +219,7 @@ VALUES = st.recursive(
 def test_any_file_has_exactly_the_comments_that_were_added(document: dict[str, object], data: st.DataObject):
     plain = tomli_w.dumps(document, multiline_strings=True)
     assert comments_in(plain) == []
-    lines, said = plain.split("\n"), []
+    lines, added = plain.split("\n"), []
     for number, line in reversed(list(enumerate(lines))):
         comment = f"# said {number} \"\"\" ''' [ ="
         if not data.draw(st.booleans()):
@@ -229,13 +229,13 @@ def test_any_file_has_exactly_the_comments_that_were_added(document: dict[str, o
         for changed in data.draw(st.permutations((above, beside))):
             if _says(changed) == document:
                 lines = changed.split("\n")
-                said.append(comment)
+                added.append(comment)
                 break
     found = comments_in("\n".join(lines))
-    assert sorted(each.text for each in found) == sorted(said)
+    assert sorted(each.text for each in found) == sorted(added)
     kept = with_comments(plain, found)
     assert tomllib.loads(kept) == document
-    assert sorted(each.text for each in comments_in(kept)) == sorted(said)
+    assert sorted(each.text for each in comments_in(kept)) == sorted(added)
     assert with_comments(plain, comments_in(kept)) == kept
 
 

@@ -97,13 +97,13 @@ def test_a_draft_reports_that_its_form_is_not_installed(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("saved", "said"),
+    ("saved", "expected"),
     [
         ("2026-11-23T10:42", "today 10:42"),
         ("2026-11-22T16:05", "yesterday 16:05"),
         ("2026-11-03T09:00", "3 November 2026"),
     ],
 )
-def test_a_time_is_shown_relative_to_now(saved: str, said: str):
+def test_a_time_is_shown_relative_to_now(saved: str, expected: str):
     now = datetime.fromisoformat("2026-11-23T12:00").astimezone()
-    assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == said
+    assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == expected

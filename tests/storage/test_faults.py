@@ -30,19 +30,19 @@ class Faults:
         self.made: list[str] = []
 
     def calling(self, name: str) -> Callable[..., object]:
-        def call(*given: object, **named: object) -> object:
+        def call(*arguments: object, **named: object) -> object:
             self.made.append(name)
             if len(self.made) - 1 == self.at:
-                return self.fail(name, given)
-            return REAL[name](*given, **named)
+                return self.fail(name, arguments)
+            return REAL[name](*arguments, **named)
 
         return call
 
 
 def refusing(code: int, windows: int = 0) -> Callable[[str, tuple[object, ...]], object]:
-    def fail(name: str, given: tuple[object, ...]) -> object:
+    def fail(name: str, arguments: tuple[object, ...]) -> object:
         if name == "close":
-            REAL["close"](*given)  # the system closes the file even if it reports an error
+            REAL["close"](*arguments)  # the system closes the file even if it reports an error
         error = OSError(code, os.strerror(code))
         error.winerror = windows  # type: ignore[attr-defined]
         raise error
@@ -50,11 +50,11 @@ def refusing(code: int, windows: int = 0) -> Callable[[str, tuple[object, ...]],
     return fail
 
 
-def partly(name: str, given: tuple[object, ...]) -> object:
+def partly(name: str, arguments: tuple[object, ...]) -> object:
     """A disk that writes only half."""
     if name != "write":
-        return REAL[name](*given)
-    handle, content = given
+        return REAL[name](*arguments)
+    handle, content = arguments
     assert isinstance(content, memoryview)
     return REAL["write"](handle, content[: max(len(content) // 2, 1)])
 
@@ -104,8 +104,8 @@ def test_after_a_fault_at_any_call_the_file_is_complete_and_no_other_is_left(
 
     for _ in at_every_call(FAULTS[fault], write, tuple(set(CALLS) - {"mkdir"})):
         assert path.read_bytes() in (old, new)
-        left = [each.name for each in path.parent.iterdir()]
-        assert left == ["draft.toml"] or (len(left) == 2 and fault != "written in part")
+        names = [each.name for each in path.parent.iterdir()]
+        assert names == ["draft.toml"] or (len(names) == 2 and fault != "written in part")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -137,26 +137,26 @@ def test_a_program_killed_at_any_call_leaves_a_complete_draft_and_its_text(
     path = new_draft("Mobile library", form)
     deaths = 0
     for at in range(400):
-        before, said = open_draft(path).answer(answer), f"said {at}, and more words that go with it"
+        before, typed = open_draft(path).answer(answer), f"said {at}, and more words that go with it"
         child = os.fork()
         if child == 0:
             faults = Faults(lambda *_: os._exit(7), at)
             session = Session.at(path)
             for name in CALLS:
                 monkeypatch.setattr(os, name, faults.calling(name))
-            session.put(answer, said)
+            session.put(answer, typed)
             session.save()
             os.kill(os.getpid(), signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        assert open_draft(path).answer(answer) in (before, said)
+        assert open_draft(path).answer(answer) in (before, typed)
         session = Session.at(path)
         found = unsaved(session)
         offered = found[0].answer(answer) if found else session.draft.answer(answer)
-        assert offered in (before, said)
+        assert offered in (before, typed)
         restore_unsaved(session)
         session.leave()
         if os.waitstatus_to_exitcode(status) != 7:
             break
         deaths += 1
     assert deaths > 10
-    assert open_draft(path).answer(answer) == said
+    assert open_draft(path).answer(answer) == typed

@@ -24,7 +24,7 @@ from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import duplicate_draft, save_draft
 from eia_tui.storage.settings import Settings, read_settings, save_settings
 from eia_tui.system.errors import UserError
-from tests.approvals import SIGNER, said, sent
+from tests.approvals import SIGNER, answered, sent
 from tests.conftest import Run
 from tests.exports.templates import changed, says
 from tests.sample_answers import filled
@@ -59,9 +59,9 @@ def test_the_form_in_a_named_folder_is_used_rather_than_a_shipped_one_of_the_sam
 
 def test_a_folder_with_the_name_of_a_shipped_form_is_used_and_reported(own: Form, eia: Run, tmp_path: Path):
     shutil.copytree(own.folder, tmp_path / "desk" / own.id)
-    done = eia("new", "Library", "--form", own.id)
-    assert open_draft(Path(done.stdout.strip())).form.title == OWN
-    assert "is used, not the one that comes with the program" in done.stderr
+    completed = eia("new", "Library", "--form", own.id)
+    assert open_draft(Path(completed.stdout.strip())).form.title == OWN
+    assert "is used, not the one that comes with the program" in completed.stderr
     assert open_draft(Path(eia("new", "Another").stdout.strip())).form.title != OWN
 
 
@@ -90,7 +90,7 @@ def test_a_draft_with_a_named_form_is_sent_signed_and_revised(own: Form):
     last = len(stages(own)) - 1
     for stage in range(last + 1):
         assert OWN in Paper(sent(path, stage).path).text
-        said(path, stage, "agreed", by=SIGNER if stage == last else "")
+        answered(path, stage, "agreed", by=SIGNER if stage == last else "")
     assert open_draft(path).form.title == OWN
     assert open_draft(revise(path)).form.title == OWN
 
@@ -269,10 +269,10 @@ def test_a_form_on_a_share_is_found_if_the_settings_allow_its_folder(own: Form):
 
 
 def test_naming_a_form_on_a_share_allows_its_folder_for_good(own: Form, eia: Run):
-    done = eia("new", "Library", "--form", on_a_share(own.folder))
-    assert "is on another machine: it is now under `forms` in" in done.stderr
+    completed = eia("new", "Library", "--form", on_a_share(own.folder))
+    assert "is on another machine: it is now under `forms` in" in completed.stderr
     assert read_settings().forms == (str(on_a_share(own.folder)),)
-    assert open_draft(Path(done.stdout.strip())).form.title == OWN
+    assert open_draft(Path(completed.stdout.strip())).form.title == OWN
     assert eia("new", "Another", "--form", on_a_share(own.folder)).stderr == ""
 
 

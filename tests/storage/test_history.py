@@ -114,8 +114,8 @@ def test_history_lists_what_changed_and_restore_brings_back_a_version(path: Path
     assert lines[0].startswith("1  today ")
     assert "nothing changed since then" in lines[0]
     assert "since then 2 words added, 1 removed: " in lines[1]
-    done = eia("restore", path, "2")
-    assert (done.returncode, done.stderr) == (0, "")
+    completed = eia("restore", path, "2")
+    assert (completed.returncode, completed.stderr) == (0, "")
     assert open_draft(path).answer(answer) == "one"
     assert open_version(path, versions(path)[-1].content()).answer(answer) == "two words"
     assert eia("restore", path, "1").returncode == 0
@@ -123,9 +123,9 @@ def test_history_lists_what_changed_and_restore_brings_back_a_version(path: Path
 
 
 def test_an_unknown_version_is_reported_in_one_line(path: Path, eia: Run):
-    done = eia("restore", path, "7")
-    assert done.returncode == 2
-    assert "There is no version 7" in done.stderr
+    completed = eia("restore", path, "7")
+    assert completed.returncode == 2
+    assert "There is no version 7" in completed.stderr
 
 
 def test_a_damaged_draft_is_kept_as_a_version_and_can_be_restored(path: Path, answer: str, eia: Run):

@@ -30,10 +30,10 @@ def noted(journal: Journal) -> dict[str, Value | None]:
     return answers
 
 
-def until(holds: Callable[[], bool]) -> None:
+def until(condition: Callable[[], bool]) -> None:
     """Waits until a condition is met, for a minute at most."""
     end = time.monotonic() + PATIENCE
-    while not holds():
+    while not condition():
         assert time.monotonic() < end
         time.sleep(0.005)
 
@@ -115,10 +115,10 @@ def test_any_answers_are_read_back_from_the_journal(
     last: dict[str, Value | None] = {}
     for revision, (address, value) in enumerate(notes, 1):
         # Half a surrogate pair never gets this far: every text is scrubbed when it is answered.
-        said = value.encode(errors="ignore").decode() if isinstance(value, str) else value
-        journal.add(address, said, revision)
+        answer = value.encode(errors="ignore").decode() if isinstance(value, str) else value
+        journal.add(address, answer, revision)
         journal.write()
-        last[address] = said
+        last[address] = answer
     if last:
         assert noted(journal) == last
     journal.saved(len(notes))

@@ -28,7 +28,7 @@ def test_a_repaired_picture_is_stored_under_any_name(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("scan.pdf", b"%PDF-1.7", "is not a PNG or JPEG: save it as one of these"),
         ("photo.png", b"RIFF....WEBP", "is not a PNG or JPEG"),
@@ -36,9 +36,9 @@ def test_a_repaired_picture_is_stored_under_any_name(tmp_path: Path):
         ("large.jpg", bytes(LARGEST + 1), "10 MB is the most that e-mail carries: save it smaller"),
     ],
 )
-def test_anything_else_is_refused_with_what_to_do_instead(tmp_path: Path, name: str, content: bytes, said: str):
+def test_anything_else_is_refused_with_what_to_do_instead(tmp_path: Path, name: str, content: bytes, message: str):
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(UserError, match=said):
+    with pytest.raises(UserError, match=message):
         add_picture(tmp_path / name, tmp_path / "draft")
     assert not (tmp_path / "draft").exists()
 

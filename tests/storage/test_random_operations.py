@@ -159,17 +159,17 @@ class AnyOrder(RuleBasedStateMachine):
         restore_from_bin(self.binned.pop())
 
     @invariant()
-    def every_text_that_was_saved_can_be_had(self) -> None:
+    def every_saved_text_can_be_recovered(self) -> None:
         if not self.saved:
             return
         files = [*draft_files()]
         files += [each.in_bin / "draft.toml" for each in self.binned]
-        found = ""
+        texts = ""
         for path in files:
-            found += path.read_text(encoding="utf-8")
-            found += "".join(version.content().decode() for version in versions(path))
-        gone = {text for text in self.saved if text not in found}
-        assert not gone, gone
+            texts += path.read_text(encoding="utf-8")
+            texts += "".join(version.content().decode() for version in versions(path))
+        missing = {text for text in self.saved if text not in texts}
+        assert not missing, missing
 
 
 AnyOrder.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)

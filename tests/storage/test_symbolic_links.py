@@ -60,14 +60,14 @@ def by_folder(real: Path) -> Path:
     return drafts_folder() / "linked" / FILE
 
 
-WAYS = [by_file, by_relative_file, by_link_to_link, by_lone_link, by_folder]
-ways = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-Way = Callable[[Path], Path]
+SPELLINGS = [by_file, by_relative_file, by_link_to_link, by_lone_link, by_folder]
+spellings = pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.__name__)
+Spelling = Callable[[Path], Path]
 
 
-@ways
-def test_text_is_saved_in_the_file_and_the_link_stays(way: Way, real: Path, answer: str):
-    link = way(real)
+@spellings
+def test_text_is_saved_in_the_file_and_the_link_stays(spelling: Spelling, real: Path, answer: str):
+    link = spelling(real)
     links = [each for each in (link, link.parent) if each.is_symlink()]
     session = Session.at(find_draft(str(link)))
     for number in range(3):
@@ -79,9 +79,9 @@ def test_text_is_saved_in_the_file_and_the_link_stays(way: Way, real: Path, answ
     assert all(each.is_symlink() for each in links)
 
 
-@ways
-def test_a_draft_open_by_one_path_is_reported_as_open_by_every_other(way: Way, real: Path):
-    link = way(real)
+@spellings
+def test_a_draft_open_by_one_path_is_reported_as_open_by_every_other(spelling: Spelling, real: Path):
+    link = spelling(real)
     session = Session.at(link)
     with pytest.raises(DraftInUseError):
         Session.at(real)
@@ -94,9 +94,9 @@ def test_a_draft_open_by_one_path_is_reported_as_open_by_every_other(way: Way, r
     session.leave()
 
 
-@ways
-def test_unsaved_answers_are_offered_by_every_path(way: Way, real: Path, answer: str):
-    link = way(real)
+@spellings
+def test_unsaved_answers_are_offered_by_every_path(spelling: Spelling, real: Path, answer: str):
+    link = spelling(real)
     session = Session.at(link)
     session.put(answer, "typed, and the battery died")
     assert session.draft_file
@@ -113,9 +113,9 @@ def test_unsaved_answers_are_offered_by_every_path(way: Way, real: Path, answer:
     assert open_draft(real).answer(answer) == "typed, and the battery died"
 
 
-@ways
-def test_history_and_pictures_are_beside_the_file(way: Way, real: Path, answer: str, tmp_path: Path):
-    link = way(real)
+@spellings
+def test_history_and_pictures_are_beside_the_file(spelling: Spelling, real: Path, answer: str, tmp_path: Path):
+    link = spelling(real)
     session = Session.at(link)
     picture = tmp_path / "map.png"
     picture.write_bytes(png(4, 4))
@@ -133,9 +133,9 @@ def test_history_and_pictures_are_beside_the_file(way: Way, real: Path, answer: 
     assert (real.parent / PICTURES).is_dir()
 
 
-@ways
-def test_binning_a_link_leaves_its_target_in_place(way: Way, real: Path):
-    link = way(real)
+@spellings
+def test_binning_a_link_leaves_its_target_in_place(spelling: Spelling, real: Path):
+    link = spelling(real)
     before = real.read_bytes()
     binned = bin_draft(link)
     assert real.read_bytes() == before
@@ -147,18 +147,18 @@ def test_binning_a_link_leaves_its_target_in_place(way: Way, real: Path):
     assert real.read_bytes() == before
 
 
-@ways
-def test_a_linked_draft_is_listed_once_and_renamed_in_its_file(way: Way, real: Path):
-    link = way(real)
+@spellings
+def test_a_linked_draft_is_listed_once_and_renamed_in_its_file(spelling: Spelling, real: Path):
+    link = spelling(real)
     assert [entry.name for entry in list_drafts()] == ["Parks"]
     rename_draft(link, "Parks and ponds")
     assert open_draft(real).name == "Parks and ponds"
     assert link.is_symlink() or link.parent.is_symlink()
 
 
-@pytest.mark.parametrize("way", [by_file, by_lone_link, by_folder], ids=lambda way: way.__name__)
-def test_the_commands_accept_a_link(way: Way, real: Path, eia: Run):
-    link = way(real)
+@pytest.mark.parametrize("spelling", [by_file, by_lone_link, by_folder], ids=lambda spelling: spelling.__name__)
+def test_the_commands_accept_a_link(spelling: Spelling, real: Path, eia: Run):
+    link = spelling(real)
     assert eia("--plain", link, typed="Parks and ponds\nquit\n").returncode == 0
     assert open_draft(real).name == "Parks and ponds"
     assert eia("history", link).stdout.count("\n") == eia("history", real).stdout.count("\n") >= 2
@@ -174,8 +174,8 @@ def test_a_broken_or_circular_link_is_reported_in_one_line(form: Form, tmp_path:
     assert "Parks: " in listing.stdout
     assert listing.stdout.count("cannot be opened") == 2
     for path in (folder / "nowhere" / FILE, folder / "round.toml"):
-        done = eia("check", path)
-        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        completed = eia("check", path)
+        assert (completed.returncode, completed.stderr.count("\n")) == (2, 1)
 
 
 def test_other_capitals_name_the_same_draft_on_a_file_system_that_ignores_case(

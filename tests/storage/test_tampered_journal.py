@@ -58,10 +58,10 @@ def answer_of(form: Form) -> str:
     return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
-def tamper(draft: Path, said: list[dict[str, object]], first: dict[str, object] | None = None) -> Path:
+def tamper(draft: Path, entries: list[dict[str, object]], first: dict[str, object] | None = None) -> Path:
     journal = draft_state_folder(draft) / "journal-20260101T000000000000-aabbccdd.jsonl"
     journal.parent.mkdir(parents=True, exist_ok=True)
-    lines = [first or {"journal": 1, "draft": str(draft)}, *said]
+    lines = [first or {"journal": 1, "draft": str(draft)}, *entries]
     journal.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
     return journal
 
@@ -83,8 +83,8 @@ def test_a_tampered_journal_changes_nothing_but_answers(address: str, form: Form
 def test_the_other_answers_are_still_offered(form: Form):
     path = new_draft("Parks", form)
     answer = answer_of(form)
-    said: list[dict[str, object]] = [{"address": address, **value} for address in TAMPERED for value in VALUES]
-    tamper(path, [*said, {"address": answer, "text": "typed last time"}, *said])
+    entries: list[dict[str, object]] = [{"address": address, **value} for address in TAMPERED for value in VALUES]
+    tamper(path, [*entries, {"address": answer, "text": "typed last time"}, *entries])
     session = Session.at(path)
     restore_unsaved(session)
     session.leave()
@@ -108,8 +108,8 @@ def test_unsaved_answers_that_the_form_does_not_ask_for_are_never_lost(form: For
 def test_the_unsaved_answers_of_a_draft_with_a_missing_form_are_kept(tmp_path: Path):
     path = tmp_path / "draft.toml"
     path.write_text('[draft]\nformat = 1\nform = "gone"\n[a]\nb = "words"\n', encoding="utf-8")
-    said: list[dict[str, object]] = [{"address": "a.b", "text": "more words"}]
-    tamper(path, [*said, *({"address": each, "text": "x"} for each in TAMPERED if each.startswith("draft"))])
+    entries: list[dict[str, object]] = [{"address": "a.b", "text": "more words"}]
+    tamper(path, [*entries, *({"address": each, "text": "x"} for each in TAMPERED if each.startswith("draft"))])
     session = Session.at(path)
     restore_unsaved(session)
     session.leave()
@@ -120,10 +120,10 @@ def test_the_unsaved_answers_of_a_draft_with_a_missing_form_are_kept(tmp_path: P
 
 def test_only_answers_are_recovered_for_a_missing_draft(form: Form, tmp_path: Path):
     answer = answer_of(form)
-    said: list[dict[str, object]] = [{"address": address, "text": "tampered"} for address in TAMPERED]
+    entries: list[dict[str, object]] = [{"address": address, "text": "tampered"} for address in TAMPERED]
     tamper(
         tmp_path / "gone" / "draft.toml",
-        [*said, {"address": answer, "text": "typed last time"}],
+        [*entries, {"address": answer, "text": "typed last time"}],
         {"journal": 1, "draft": str(tmp_path / "gone" / "draft.toml"), "form": form.id},
     )
     (found,) = lost_drafts()
@@ -136,8 +136,8 @@ def test_only_answers_are_recovered_for_a_missing_draft(form: Form, tmp_path: Pa
 def test_the_commands_work_with_a_tampered_journal(address: str, form: Form, eia: Run):
     path = new_draft("Parks", form)
     tamper(path, [{"address": address, "toml": "value = 99"}])
-    done = eia("--plain", path, typed="quit\n")
-    assert (done.returncode, done.stderr) == (0, "")
+    completed = eia("--plain", path, typed="quit\n")
+    assert (completed.returncode, completed.stderr) == (0, "")
     assert open_draft(path).name == "Parks"
 
 
@@ -162,10 +162,10 @@ LINES = st.fixed_dictionaries(
 
 @pytest.mark.slow
 @given(st.lists(LINES, max_size=6))
-def test_no_journal_changes_the_drafts_own_notes(said: list[dict[str, object]]):
+def test_no_journal_changes_the_drafts_own_notes(entries: list[dict[str, object]]):
     form = find_form(DEFAULT)
     path = new_draft("Parks", form)
-    tamper(path, said)
+    tamper(path, entries)
     session = Session.at(path)
     restore_unsaved(session)
     session.leave()

@@ -58,8 +58,8 @@ def test_every_answer_that_was_ever_kept_is_in_a_version(
     for moment, key, text in answers:
         document[key] = text
         keep_version(draft, "".join(f'{key} = "{text}"\n' for key, text in document.items()).encode(), moment)
-    held = b"\n".join(version.content().replace(b'"', b" ") for version in versions(draft))
-    assert all(f" {text} ".encode() in held for _, _, text in answers)
+    history = b"\n".join(version.content().replace(b'"', b" ") for version in versions(draft))
+    assert all(f" {text} ".encode() in history for _, _, text in answers)
 
 
 def test_an_old_version_is_deleted_if_a_later_one_has_all_its_words(path: Path):

@@ -74,22 +74,22 @@ def test_an_editor_that_fails_leaves_the_answer_unchanged(does: str, programs: P
 
 
 def test_the_windows_clipboard_is_read_and_written(monkeypatch: pytest.MonkeyPatch):
-    held = ["from Word"]
+    clipboard = ["from Word"]
     monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setattr("pyperclip.paste", lambda: held[-1])
-    monkeypatch.setattr("pyperclip.copy", held.append)
+    monkeypatch.setattr("pyperclip.paste", lambda: clipboard[-1])
+    monkeypatch.setattr("pyperclip.copy", clipboard.append)
     assert read_clipboard() == "from Word"
     write_clipboard("back")
     assert read_clipboard() == "back"
 
 
 def test_a_clipboard_in_use_by_another_program_is_not_an_error(monkeypatch: pytest.MonkeyPatch):
-    def held(*_: str) -> str:
+    def in_use(*_: str) -> str:
         raise pyperclip.PyperclipException("held")
 
     monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setattr("pyperclip.paste", held)
-    monkeypatch.setattr("pyperclip.copy", held)
+    monkeypatch.setattr("pyperclip.paste", in_use)
+    monkeypatch.setattr("pyperclip.copy", in_use)
     write_clipboard("x")
     assert read_clipboard() is None
 

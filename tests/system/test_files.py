@@ -62,7 +62,7 @@ def test_a_file_in_use_on_windows_is_tried_again(tmp_path: Path, monkeypatch: py
     tries = []
     really = Path.replace
 
-    def held(self: Path, target: Path) -> Path:
+    def in_use(self: Path, target: Path) -> Path:
         tries.append(self)
         if len(tries) < 3:
             error = PermissionError(13, "held")
@@ -70,7 +70,7 @@ def test_a_file_in_use_on_windows_is_tried_again(tmp_path: Path, monkeypatch: py
             raise error
         return really(self, target)
 
-    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(Path, "replace", in_use)
     monkeypatch.setattr("time.sleep", lambda _: None)
     write_whole(tmp_path / "a", b"x")
     assert (len(tries), names(tmp_path)) == (3, ["a"])
@@ -114,9 +114,9 @@ def test_any_title_gives_a_file_name_that_windows_allows(title: str):
 
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """For example in the current folder after it was deleted: it exists, but nothing can be created in it."""
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
+    deleted = tmp_path / "gone"
+    deleted.mkdir()
+    monkeypatch.chdir(deleted)
+    deleted.rmdir()
     with pytest.raises(UserError, match="its folder is not there any more"):
         write_whole(Path("new/draft.toml"), b"")

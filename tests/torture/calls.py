@@ -27,7 +27,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import numbered_versions, versions
 from eia_tui.storage.sent_versions import integrity_problems
-from tests.approvals import SIGNER, put, ready, said, sent, signed
+from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.torture.system_calls import Watched
 
 KILLED = "killed"
@@ -109,7 +109,7 @@ class SendAgain(Scene):
     def prepare(self) -> list[str]:
         path = self._draft()
         sent(path, 0)
-        said(path, 0, "returned", "Say more about carers.")
+        answered(path, 0, "returned", "Say more about carers.")
         put(path, self.prose, "Text delta, counted by the survey of June 2026.")
         return ["send", str(path), "1"]
 
@@ -144,7 +144,7 @@ class SignOff(Scene):
         last = len(stages(self.form))
         for stage in range(last - 1):
             sent(path, stage)
-            said(path, stage, "agreed")
+            answered(path, stage, "agreed")
         sent(path, last - 1)
         return ["record", str(path), str(last), "--outcome", "agreed", "--by", SIGNER]
 
@@ -187,8 +187,8 @@ class Accept(Scene):
     def prepare(self) -> list[str]:
         path = self._draft()
         put(path, self.prose, "Mr John Smith of 12 High Street, born 1 May 1960, told us on 0116 496 0000.")
-        found = next(each for each in findings(open_draft(path)) if may_be_accepted(each))
-        return ["accept", str(path), found.check, found.address, "--reason", "He wants it so"]
+        finding = next(each for each in findings(open_draft(path)) if may_be_accepted(each))
+        return ["accept", str(path), finding.check, finding.address, "--reason", "He wants it so"]
 
     def done(self, path: Path) -> bool:
         return [each.reason for each in acceptances(open_draft(path))] == ["He wants it so"]
@@ -218,10 +218,10 @@ class Sweep:
         """Runs it with a fault at call number `at`, and again without. Returns whether there was such a call, and problems."""
         shutil.rmtree(self.home)
         shutil.copytree(self._kept, self.home)
-        code, made = self._in_a_child(Calls(self.home, at, self.fault, all_after=all_after))
+        code, calls_made = self._in_a_child(Calls(self.home, at, self.fault, all_after=all_after))
         problems = [*self._check_exit(code), *self._check_drafts("after it")]
         if code == 0 and self.scene.once:
-            return made > at, problems
+            return calls_made > at, problems
         again, _ = self._in_a_child(Calls(self.home, -1, self.fault))
         refused = self._output.read_text(encoding="utf-8")
         if again and not (again == 2 and self.scene.done_already and self.scene.done_already in refused):
@@ -229,7 +229,7 @@ class Sweep:
         problems += self._check_drafts("run again")
         if not self.scene.done(self.path):
             problems.append("run again it is not done")
-        return made > at, problems
+        return calls_made > at, problems
 
     def _in_a_child(self, calls: Calls) -> tuple[int, int]:
         """The exit code of the command, and the number of its system calls."""

@@ -46,20 +46,20 @@ class Watched:
             yield mock.patch.object(module, name, self._calling(name, getattr(module, name)))
 
     def _calling(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def call(*given: object, **named: object) -> object:
-            target = given[0] if given else "."
+        def call(*arguments: object, **named: object) -> object:
+            target = arguments[0] if arguments else "."
             by_handle = isinstance(target, int)
-            ours = target in self._handles if by_handle else str(target).startswith(self._folder)
-            if ours and (error := self.fault()):
+            watched = target in self._handles if by_handle else str(target).startswith(self._folder)
+            if watched and (error := self.fault()):
                 if name == "close":  # the system closes the file even if it reports an error
                     with contextlib.suppress(OSError):
-                        real(*given)
+                        real(*arguments)
                 error.filename = None if by_handle else target
                 raise error
-            result = real(*given, **named)
+            result = real(*arguments, **named)
             if name == "close":
                 self._handles.discard(target)  # type: ignore[arg-type]
-            elif ours and isinstance(result, int) and name == "open":
+            elif watched and isinstance(result, int) and name == "open":
                 self._handles.add(result)
             return result
 

@@ -17,9 +17,9 @@ from tests.terminal import PATIENCE, Terminal
 pytestmark = [pytest.mark.slow(20), pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")]
 
 
-def until(holds: Callable[[], bool]) -> None:
+def until(condition: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
-    while not holds():
+    while not condition():
         assert time.monotonic() < end
         time.sleep(0.02)
 

@@ -53,7 +53,7 @@ def contrast(style: Style) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def pale(at: Desk) -> Iterator[str]:
+def low_contrast(at: Desk) -> Iterator[str]:
     """The characters on the screen with too little contrast, with or without colours."""
     for strip in at.wizard.screen._compositor.render_strips():
         for filters in ((), (Monochrome(),)):  # as Textual draws if NO_COLOR is set
@@ -94,7 +94,7 @@ async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
     async def look(*keys: str) -> None:
         await at.press(*keys)
         seen.add(type(at.wizard.screen))
-        found.extend(f"after {keys}: {each}" for each in pale(at))
+        found.extend(f"after {keys}: {each}" for each in low_contrast(at))
 
     await look()
     await look("enter")

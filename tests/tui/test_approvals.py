@@ -14,7 +14,7 @@ from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import numbered_versions
 from eia_tui.storage.journal import unsaved_answers
 from eia_tui.tui.dialogs.record import RecordScreen
-from tests.approvals import SIGNER, put, ready, said, sent, signed
+from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.terminal import Terminal
 from tests.terminal import eia as command
@@ -35,7 +35,7 @@ def path(form: Form) -> Path:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_step_shows_the_status_of_each_stage(path: Path, form: Form, size: tuple[int, int]):
     sent(path, 0)
-    said(path, 0, "agreed")
+    answered(path, 0, "agreed")
     async with desk(path, size=size) as at:
         await at.go(stages(form)[0].id)
         await at.press("shift+tab", "shift+tab")

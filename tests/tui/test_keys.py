@@ -21,37 +21,37 @@ ODD = {"super+c", "ctrl+shift+c", "shift+tab", "ctrl+pageup", "ctrl+pagedown"}
 
 
 @pytest.mark.parametrize(
-    "way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"], ["enter", "f9", "f7", "f7", "a"]]
+    "keys", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"], ["enter", "f9", "f7", "f7", "a"]]
 )
-async def test_windows_consoles_deliver_every_key(way: list[str], form: Form):
+async def test_windows_consoles_deliver_every_key(keys: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
-        await at.press(*way)
+        await at.press(*keys)
         for key, (_, binding, _, _) in at.wizard.screen.active_bindings.items():
             assert DELIVERED.fullmatch(key) or key in ODD, (key, binding)
 
 
-@pytest.mark.parametrize("way", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"]])
-async def test_the_palette_and_f1_list_every_command_of_the_screen(way: list[str], form: Form):
+@pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"]])
+async def test_the_palette_and_f1_list_every_command_of_the_screen(keys: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
-        await at.press(*way)
+        await at.press(*keys)
         screen = at.wizard.screen
-        wanted = {
+        commands = {
             (key, binding.description)
             for key, (_, binding, enabled, _) in screen.active_bindings.items()
             if enabled and binding.show
         }
         titles = [command.title for command in at.wizard.get_system_commands(screen)]
-        for _, said in wanted:
-            assert any(title.startswith(f"{said} (") for title in titles), said
-        for said in ("Light theme", "Dark theme", "Plain prompts"):
-            assert any(title.startswith(said) for title in titles)
+        for _, description in commands:
+            assert any(title.startswith(f"{description} (") for title in titles), description
+        for description in ("Light theme", "Dark theme", "Plain prompts"):
+            assert any(title.startswith(description) for title in titles)
         await at.press("f1")
         explained = str(at.wizard.screen.query_one(".help-text").content)  # type: ignore[attr-defined]
-        for key, said in wanted:
+        for key, description in commands:
             assert key_name(key) in explained
-            assert said in explained
+            assert description in explained
 
 
 async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
@@ -62,7 +62,7 @@ async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
         await at.until(lambda: "Step 18 of 18" in at.lines[0])
 
 
-WAYS = [
+PATHS = [
     [],
     ["enter"],
     ["enter", "f9"],
@@ -78,11 +78,11 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_every_key_has_an_action(way: list[str], form: Form):
+@pytest.mark.parametrize("keys", PATHS)
+async def test_every_key_has_an_action(keys: list[str], form: Form):
     new_draft("Mobile library", form)
     async with desk() as at:
-        await at.press(*way)
+        await at.press(*keys)
         for key, (node, binding, _, _) in at.wizard.screen.active_bindings.items():
             destination, _, name = binding.action.partition("(")[0].rpartition(".")
             target = {"app": at.wizard, "screen": at.wizard.screen}.get(destination, node)

@@ -174,12 +174,12 @@ async def test_the_formatting_keys_are_shown_while_a_long_answer_has_the_focus(
         ):
             assert key in at.screen
         commands = [command.title for command in at.wizard.get_system_commands(at.wizard.screen)]
-        for said in (
+        for description in (
             "Bold (Ctrl+B)", "Italic (Ctrl+E)", "Bullets, or none (Ctrl+L)", "Numbers, or none (Ctrl+N)",
             "Increase indent (Ctrl+D)", "Decrease indent (Ctrl+U)", "Link (Ctrl+K)", "Table, new or at the cursor (Ctrl+T)",
             "Picture (Ctrl+G)", "Open in your own editor (Ctrl+O)", "Preview (F3)", "Spelling (Ctrl+R)",
         ):  # fmt: skip
-            assert said in commands, said
+            assert description in commands, description
 
 
 async def test_in_a_narrow_window_both_lines_of_keys_are_complete(path: Path, evidence: str):

@@ -185,21 +185,21 @@ async def test_a_change_made_elsewhere_is_offered_even_if_nothing_was_typed(path
         await at.until(lambda: "Saved" in at.screen)
 
 
-@pytest.mark.parametrize(("keys", "there"), [([], "mine and more"), (["tab"], "theirs"), (["tab", "tab"], "theirs")])
-async def test_for_a_draft_changed_elsewhere_the_officer_chooses(path: Path, answer: str, keys: list[str], there: str):
+@pytest.mark.parametrize(("keys", "kept"), [([], "mine and more"), (["tab"], "theirs"), (["tab", "tab"], "theirs")])
+async def test_for_a_draft_changed_elsewhere_the_officer_chooses(path: Path, answer: str, keys: list[str], kept: str):
     async with desk(path) as at:
         await changed_elsewhere(at, path, answer)
         await at.press(*keys, "enter")
         await at.until(on(at, FormScreen))
-        await at.until(lambda: open_draft(path).answer(answer) == there)
+        await at.until(lambda: open_draft(path).answer(answer) == kept)
         await at.until(lambda: "Saved" in at.screen)
-        assert there in at.screen
+        assert kept in at.screen
         if len(keys) == 2:
             [copy] = [each for each in path.parents[1].iterdir() if "mine" in each.name]
             assert open_draft(copy / "draft.toml").answer(answer) == "mine and more"
         else:
             texts = [version.content().decode() for version in versions(path)]
-            assert any(("theirs" if there != "theirs" else "mine and more") in text for text in texts)
+            assert any(("theirs" if kept != "theirs" else "mine and more") in text for text in texts)
 
 
 @pytest.mark.parametrize("size", SIZES)

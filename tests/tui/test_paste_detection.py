@@ -31,12 +31,12 @@ def read(*chunks: str, parser: BurstParser | None = None) -> list[Message]:
     """The events read from chunks of console input, once it has been quiet for a while."""
     with clock() as now:
         parser = parser or BurstParser()
-        told = [event for chunk in chunks for event in [*parser.feed(chunk), *parser.tick()]]
+        received = [event for chunk in chunks for event in [*parser.feed(chunk), *parser.tick()]]
         now[0] += 1
-        return [*told, *parser.tick()]
+        return [*received, *parser.tick()]
 
 
-def told(events_: list[Message]) -> list[str]:
+def described(events_: list[Message]) -> list[str]:
     return [
         f"paste {event.text}" if isinstance(event, events.Paste) else event.key
         for event in events_
@@ -45,7 +45,7 @@ def told(events_: list[Message]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("chunks", "wanted"),
+    ("chunks", "expected"),
     [
         (["a"], ["a"]),
         (["ab\t"], ["a", "b", "tab"]),
@@ -68,9 +68,9 @@ def told(events_: list[Message]) -> list[str]:
     ],
 )
 def test_text_that_arrives_at_once_is_a_paste_and_text_that_arrives_slowly_is_typed(
-    chunks: list[str], wanted: list[str]
+    chunks: list[str], expected: list[str]
 ):
-    assert told(read(*chunks)) == wanted
+    assert described(read(*chunks)) == expected
 
 
 PAGE = "one\rtwo\tbeside\rthree\rfour"
@@ -78,7 +78,7 @@ YES, NO = "\x1b[?2004;2$y", "\x1b[?2004;0$y"
 
 
 @pytest.mark.parametrize(
-    ("chunks", "wanted"),
+    ("chunks", "expected"),
     [
         (["ab\tcd\r"], ["a", "b", "tab", "c", "d", "enter"]),
         (["x" * 41 + "\r"], ["x"] * 41 + ["enter"]),
@@ -99,14 +99,14 @@ YES, NO = "\x1b[?2004;2$y", "\x1b[?2004;0$y"
         ([f"{PASTE}a\x1bb\tc{PASTED}\x1bd"], ["paste ab\tc", "escape", "d"]),
     ],
 )
-def test_every_key_keeps_its_meaning_if_the_terminal_marks_pastes(chunks: list[str], wanted: list[str]):
+def test_every_key_keeps_its_meaning_if_the_terminal_marks_pastes(chunks: list[str], expected: list[str]):
     named = {"\r": "enter", "\t": "tab"}
     keys = [
         key
-        for each in wanted
+        for each in expected
         for key in ([named.get(letter, letter) for letter in each[5:]] if each.startswith("type ") else [each])
     ]
-    assert told(read(*chunks, parser=LearningParser())) == keys
+    assert described(read(*chunks, parser=LearningParser())) == keys
 
 
 ODD = [
@@ -136,23 +136,23 @@ ODD = [
 def test_no_unusual_sequence_stops_the_reader(pieces: list[str]):
     parser = LearningParser()
     read(*pieces, parser=parser)
-    assert told(read("u" * 40 + PASTED + "\x1ba", parser=parser))[-2:] == ["escape", "a"]
+    assert described(read("u" * 40 + PASTED + "\x1ba", parser=parser))[-2:] == ["escape", "a"]
 
 
 @given(st.lists(st.text(st.sampled_from("ab \t\r\x1b\u00e9"), max_size=60)))
 def test_no_character_is_lost_however_it_arrives(chunks: list[str]):
-    whole = "".join(chunks).replace("\x1b", "")
+    sent = "".join(chunks).replace("\x1b", "")
     chunks = [chunk.replace("\x1b", "") for chunk in chunks if chunk.replace("\x1b", "")]
     letters = "".join(
         event.text if isinstance(event, Burst) else event.character or ""
         for event in read(*chunks)
         if isinstance(event, events.Key | events.Paste)
     )
-    assert letters == whole
+    assert letters == sent
 
 
 @pytest.mark.parametrize(
-    ("text", "lines", "wanted"),
+    ("text", "lines", "expected"),
     [
         ("one\ttwo\r", True, ("one\ttwo\r", "")),
         ("one\r\ttwo\t", True, ("one\r\ttwo", "\t")),
@@ -161,8 +161,8 @@ def test_no_character_is_lost_however_it_arrives(chunks: list[str]):
         ("one\ttwo\rthree\tfour\r", False, ("one\ttwo\rthree\tfour", "\r")),
     ],
 )
-def test_a_tab_in_a_burst_is_text_in_a_long_answer(text: str, lines: bool, wanted: tuple[str, str]):
-    assert parted(text, lines=lines) == wanted
+def test_a_tab_in_a_burst_is_text_in_a_long_answer(text: str, lines: bool, expected: tuple[str, str]):
+    assert parted(text, lines=lines) == expected
 
 
 def test_a_burst_outside_a_field_is_read_as_keys():

@@ -11,7 +11,7 @@ from tests.tui.wizard_driver import desk
 KEPT = Path(__file__).parent / "snapshots"
 
 
-def seen(screen: str, home: Path) -> str:
+def normalised(screen: str, home: Path) -> str:
     """A screen without the parts that differ in each run: the time, and the folder of the test."""
     timeless = re.sub(r"(Saved|today) \d\d:\d\d", r"\1 10:42", screen)
     return re.sub(re.escape(str(home)) + r"\S*", "HOME", timeless).rstrip() + "\n"
@@ -36,7 +36,7 @@ async def test_a_screen_matches_its_snapshot(name: str, size: tuple[int, int], k
         for worker in [each for each in at.wizard.workers if each.group != "flow"]:
             await worker.wait()
         await at.pilot.pause()
-        screen = seen(at.screen, home)
+        screen = normalised(at.screen, home)
     kept = KEPT / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
         kept.parent.mkdir(exist_ok=True)

@@ -103,24 +103,24 @@ async def test_typed_text_is_saved_automatically(form: Form, path: Path):
 async def test_a_draft_reopens_at_the_question_where_it_was_left(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "f8", "tab", "tab")
-        left = at.place
+        address = at.place
         await at.press("ctrl+q")
-    assert left.startswith(f"{form.steps[4].address}.")
+    assert address.startswith(f"{form.steps[4].address}.")
     async with desk(path) as at:
-        assert at.place == left
+        assert at.place == address
         assert "Step 5 of 18" in at.lines[0]
 
 
 async def test_a_kill_loses_neither_the_position_nor_saved_answers(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "2", "tab")
-        left = at.place
+        address = at.place
         await at.type("Because it only")
         await at.saved()
-        await at.until(lambda: at.wizard.session._saved_position == left)
+        await at.until(lambda: at.wizard.session._saved_position == address)
         # No key is pressed to leave: the window is just closed.
     async with desk(path) as at:
-        assert at.place == left == address_of(form, "reason")
+        assert at.place == address == address_of(form, "reason")
         assert "Because it only" in at.screen
 
 
@@ -281,8 +281,8 @@ async def test_text_typed_ahead_of_a_slow_machine_goes_into_the_intended_field(p
         await at.saved()
     first, *others = open_draft(path).form.steps[0].asked
     assert open_draft(path).answer(first.address) == "Mobile library timetable"
-    said = [open_draft(path).answer(asked.address) for asked in others[:3]]
-    assert said == ["Department", "People", "Numbers"]
+    answers = [open_draft(path).answer(asked.address) for asked in others[:3]]
+    assert answers == ["Department", "People", "Numbers"]
 
 
 @pytest.mark.parametrize("keys", [["ctrl+q"], ["f10"], ["f9", "ctrl+q"]])
@@ -315,26 +315,26 @@ async def test_a_row_that_is_left_quickly_is_kept_completely(form: Form, path: P
 async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
     async with desk(path, size=(80, 24)) as at:
         await at.press("f8", "f8", "tab")
-        place = at.place
+        address = at.place
         for key in ("f1", "f6", "ctrl+f", "ctrl+p"):
             await at.press(key)
             assert len(at.wizard.screen_stack) == 2, key
             await at.press("escape")
-            assert at.place == place, key
+            assert at.place == address, key
 
 
 async def test_resizing_during_an_edit_loses_nothing(path: Path):
     async with desk(path) as at:
         await at.press("f8")
-        place = at.place
+        address = at.place
         await at.type("half a sen")
         for width, height in ((80, 24), (60, 15), (40, 10), (200, 60), (100, 30)):
             await at.resize(width, height)
-            assert at.place == place
+            assert at.place == address
         await at.type("tence")
         assert "half a sentence" in at.screen
         await at.saved()
-    assert open_draft(path).answer(place) == "half a sentence"
+    assert open_draft(path).answer(address) == "half a sentence"
 
 
 async def test_the_list_of_steps_leads_to_every_step_at_every_width(path: Path):

@@ -32,7 +32,7 @@ def test_bytes_that_are_not_characters_do_not_stop_the_reader(data: bytes, cuts:
 
 
 @pytest.mark.parametrize(
-    ("data", "encoding", "wanted"),
+    ("data", "encoding", "expected"),
     [
         (b"\xa35", "utf-8", "£5"),
         (b"\xa35", "latin-1", "£5"),
@@ -42,5 +42,5 @@ def test_bytes_that_are_not_characters_do_not_stop_the_reader(data: bytes, cuts:
         ("£ – 漢🙂".encode(), "cp1252", "£ – 漢🙂"),
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_decoded_in_the_terminals_encoding(data: bytes, encoding: str, wanted: str):
-    assert decoded(data, [1, 2, 3], encoding) == wanted
+def test_a_byte_that_is_not_utf_8_is_decoded_in_the_terminals_encoding(data: bytes, encoding: str, expected: str):
+    assert decoded(data, [1, 2, 3], encoding) == expected

@@ -62,11 +62,11 @@ class Desk:
         await screen.go(address)
         await self.pilot.pause()
 
-    async def until(self, holds: Callable[[], object]) -> None:
+    async def until(self, condition: Callable[[], object]) -> None:
         """Waits until a condition is met, for a minute at most."""
         end = monotonic() + 60
         while monotonic() < end:
-            if holds():
+            if condition():
                 return
             await self.pilot.pause(0.01)
         raise AssertionError(f"The condition was not met. On the screen:\n{self.screen}")

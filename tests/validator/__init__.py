@@ -38,6 +38,6 @@ def invalid(files: Sequence[Path]) -> str:
 def _wrong(file: Path) -> str:
     # The validator itself, not through Node, which takes as long to start as the check takes.
     [program] = (_FOLDER / "node_modules" / "@xarsh").glob("ooxml-validator-*/ooxml-validator*")
-    done = subprocess.run([program, file], capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE)
-    result = json.loads(done.stdout)
+    completed = subprocess.run([program, file], capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE)
+    result = json.loads(completed.stdout)
     return "" if result["ok"] else f"{file}: {json.dumps(result['errors'][:10])}"
