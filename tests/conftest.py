@@ -19,8 +19,8 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests import validator
-from tests.forked_program import ROOT, Done, Many
-from tests.word_document import Paper
+from tests.forked_program import ROOT, Completed, ForkedProgram
+from tests.word_document import WordDocument
 
 pytest_plugins = ["pytester"]
 # No deadline: the machine may be busy. CI tries the same examples each time; elsewhere they are random.
@@ -83,15 +83,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-Run = Callable[..., "subprocess.CompletedProcess[str] | Done"]
+Run = Callable[..., "subprocess.CompletedProcess[str] | Completed"]
 
 
 @pytest.fixture(scope="session")
-def program() -> Iterator[Many]:
+def program() -> Iterator[ForkedProgram]:
     """The program, loaded once and run many times."""
-    many = Many()
-    yield many
-    many.close()
+    forked = ForkedProgram()
+    yield forked
+    forked.close()
 
 
 @pytest.fixture
@@ -100,7 +100,9 @@ def eia(tmp_path: Path, request: pytest.FixtureRequest) -> Run:
     folder = tmp_path / "desk"
     folder.mkdir()
 
-    def run(*arguments: str | Path, typed: str = "", **environment: str) -> "subprocess.CompletedProcess[str] | Done":
+    def run(
+        *arguments: str | Path, typed: str = "", **environment: str
+    ) -> "subprocess.CompletedProcess[str] | Completed":
         if hasattr(os, "fork") and not environment:
             return request.getfixturevalue("program")(folder, *arguments, typed=typed)
         return subprocess.run(
@@ -148,11 +150,11 @@ def example() -> Draft:
 
 
 @pytest.fixture
-def printed(request: pytest.FixtureRequest) -> Callable[[Draft], Paper]:
+def printed(request: pytest.FixtureRequest) -> Callable[[Draft], WordDocument]:
     """Exports a draft, keeps the file for the validator, and opens it again."""
     name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name)[:80]
 
-    def print_(draft: Draft) -> Paper:
-        return Paper(export(draft, WORD / f"{name}.docx").path)
+    def print_(draft: Draft) -> WordDocument:
+        return WordDocument(export(draft, WORD / f"{name}.docx").path)
 
     return print_

@@ -17,7 +17,7 @@ _LIMIT = 60
 _MEMORY = 3 << 30
 
 
-class Done(NamedTuple):
+class Completed(NamedTuple):
     """The result of a command; if it hung, the exit code is that of a kill."""
 
     returncode: int
@@ -25,7 +25,7 @@ class Done(NamedTuple):
     stderr: str
 
 
-class Many:
+class ForkedProgram:
     """The program, run in any folder, with the environment of the test."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Many:
             text=True,
         )
 
-    def __call__(self, folder: Path, *arguments: str | Path, typed: str = "", umask: int = 0o022) -> Done:
+    def __call__(self, folder: Path, *arguments: str | Path, typed: str = "", umask: int = 0o022) -> Completed:
         """Runs one command in a folder."""
         assert self._process.stdin
         assert self._process.stdout
@@ -47,7 +47,7 @@ class Many:
         asked = [str(streams), str(folder), dict(os.environ), [*map(str, arguments)], typed, umask]
         print(json.dumps(asked), file=self._process.stdin, flush=True)
         code = json.loads(self._process.stdout.readline())
-        return Done(code, *((streams / name).read_text("utf-8", "replace") for name in ("stdout", "stderr")))
+        return Completed(code, *((streams / name).read_text("utf-8", "replace") for name in ("stdout", "stderr")))
 
     def close(self) -> None:
         """Ends the process."""

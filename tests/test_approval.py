@@ -41,7 +41,7 @@ from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.images import png
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -233,7 +233,7 @@ def test_sending_freezes_the_version_and_writes_a_word_file_that_names_it(path: 
     draft = open_draft(path)
     result = sent(path, FIRST)
     assert result.path == path.parent / f"{draft.name} - v1 for {stage.name}.docx"
-    Paper(result.path)
+    WordDocument(result.path)
     shutil.copy(result.path, WORD / "sent.docx")
     [version] = numbered_versions(path)
     assert version.number == 1
@@ -493,7 +493,7 @@ def test_the_last_signature_closes_the_draft_and_removes_the_watermark(path: Pat
     assert not list(integrity_problems(path, draft))
     word = export(draft, WORD / "signed.docx").path
     assert "DRAFT" not in _heads(word)
-    assert SIGNER in Paper(word).text
+    assert SIGNER in WordDocument(word).text
     session = Session.at(path)
     assert session.read_only
     with pytest.raises(UserError, match="was signed off on"):
@@ -511,7 +511,7 @@ def test_the_last_signature_closes_the_draft_and_removes_the_watermark(path: Pat
 
 
 def _heads(word: Path) -> str:
-    paper = Paper(word)
+    paper = WordDocument(word)
     return "".join(paper.part(name) for name in paper.parts() if name.startswith("word/header"))
 
 
@@ -620,7 +620,7 @@ def test_changes_since_a_stage_last_saw_the_draft_are_listed_by_question(path: P
     [changed] = changes_since(path, draft, version)
     assert (changed.address, changed.added, changed.removed) == (prose, 1, 1)
     word = write_changes(path, draft, target=WORD / "changes.docx")
-    text = Paper(word).text
+    text = WordDocument(word).text
     assert "Removed: forty" in text
     assert "Added: sixty" in text
     plain = write_changes(path, draft, 1, path.parent / "changes.txt").read_text(encoding="utf-8-sig")

@@ -21,7 +21,7 @@ from eia_tui.storage.history import keep_version
 from eia_tui.storage.operations import save_draft
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -154,7 +154,7 @@ def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
     assert (completed.returncode, completed.stderr) == (0, "")
     written = Path(completed.stdout.strip())
     assert written.name == "Mobile library timetable.docx"
-    assert Paper(written).cell("Name of policy").text == "Mobile library timetable"
+    assert WordDocument(written).cell("Name of policy").text == "Mobile library timetable"
 
 
 def test_json_is_for_other_programs(eia: Run):

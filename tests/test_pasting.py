@@ -14,7 +14,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
 from tests.conftest import WORD
 from tests.terminal import Terminal, eia
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = [
     pytest.mark.slow(15),
@@ -106,7 +106,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_me
     for address, text in ((page, PAGE), (sheet, SHEET), (mail, MAIL), (million, MILLION)):
         assert draft.answer(address) == clean(text).text.rstrip() or draft.answer(address) == text, address
     (exported,) = path.parent.glob("*.docx")
-    paper = Paper(exported)
+    paper = WordDocument(exported)
     assert words(PAGE + SHEET.replace('"', "") + MAIL + MILLION) <= words(paper.text)
     assert paper.text.count("queue is long") == MILLION.count("queue is long")
     printed = [str(line) for line in paper.lines(paper.cell(label(form, page)))]

@@ -37,8 +37,8 @@ from tests.images import jpeg, png
 from tests.sample_answers import filled
 from tests.tui.wizard_driver import desk
 from tests.validator import node
-from tests.web_page import Outline
-from tests.word_document import Paper
+from tests.web_page import WebPage
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -162,7 +162,7 @@ def test_pictures_are_published_without_the_metadata_of_a_camera(
     assert after.content in media
     assert not any(b"SECRET" in each for each in media)
     page = publish(draft, tmp_path / "copy.html").path
-    [(_, image)] = [each for each in Outline(page).tags if each[0] == "img"]
+    [(_, image)] = [each for each in WebPage(page).tags if each[0] == "img"]
     assert image["alt"] == "What it shows"
     assert b"SECRET" not in page.read_bytes()
 
@@ -238,7 +238,7 @@ def test_the_page_has_headings_in_order_real_tables_and_nothing_that_runs(
     tmp_path: Path, form: Form, prose: str, example: Draft
 ):
     for path in _pages(tmp_path, form, prose, example):
-        outline = Outline(path)
+        outline = WebPage(path)
         tags = [tag for tag, _ in outline.tags]
         assert not {"script", "iframe", "link", "b", "i"} & set(tags), path
         assert tags.count("h1") == tags.count("main") == tags.count("title") == 1
@@ -253,7 +253,7 @@ def test_the_page_has_headings_in_order_real_tables_and_nothing_that_runs(
 
 def test_every_group_and_every_question_that_is_printed_is_a_heading(tmp_path: Path, form: Form):
     draft = filled(form)
-    page = " ".join(Outline(write_page(draft, tmp_path / "page.html").path).text.split())
+    page = " ".join(WebPage(write_page(draft, tmp_path / "page.html").path).text.split())
     for group in form.groups:
         assert group.label in page
     for asked in draft.all_shown():
@@ -263,10 +263,10 @@ def test_every_group_and_every_question_that_is_printed_is_a_heading(tmp_path: P
 
 def test_only_a_page_that_is_not_signed_off_is_called_a_draft(tmp_path: Path, form: Form):
     draft = filled(form)
-    assert "Draft: not signed off yet" not in Outline(write_page(draft, tmp_path / "signed.html").path).text
+    assert "Draft: not signed off yet" not in WebPage(write_page(draft, tmp_path / "signed.html").path).text
     for asked in form.with_role("signed"):
         draft.put(asked.address, None)
-    assert "Draft: not signed off yet" in Outline(write_page(draft, tmp_path / "draft.html").path).text
+    assert "Draft: not signed off yet" in WebPage(write_page(draft, tmp_path / "draft.html").path).text
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -293,7 +293,7 @@ def test_the_command_publishes_as_word_and_as_a_page(eia: Run, tmp_path: Path):
     word = eia("export", "example", "--publish")
     assert word.returncode == 0
     assert word.stdout.strip().endswith("Mobile library timetable - for publication.docx")
-    Paper(Path(word.stdout.strip()))
+    WordDocument(Path(word.stdout.strip()))
     page = eia("export", "example", "--publish", "-o", tmp_path / "page.html")
     assert (page.returncode, page.stdout.strip()) == (0, str(tmp_path / "page.html"))
     again = eia("export", "example", "--publish", "-o", tmp_path / "page.html")

@@ -20,7 +20,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.paths import read_file
 from tests.approvals import ready, sent
-from tests.forked_program import Done, Many
+from tests.forked_program import Completed, ForkedProgram
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and devices with a name are things of Unix")
 
@@ -123,7 +123,7 @@ COMMANDS = (
 
 
 @pytest.fixture
-def run(program: Many, tmp_path: Path) -> Callable[..., Done]:
+def run(program: ForkedProgram, tmp_path: Path) -> Callable[..., Completed]:
     folder = tmp_path / "desk"
     folder.mkdir()
     return partial(program, folder)
@@ -143,7 +143,7 @@ def answer_of(form: Form) -> str:
     return next(address for address, question in form.questions.items() if isinstance(question, Prose))
 
 
-def is_clear(completed: Done) -> bool:
+def is_clear(completed: Completed) -> bool:
     """Whether a command succeeded, or gave the reason in one line."""
     output = completed.stdout + completed.stderr
     lines = completed.stderr.count("\n")
@@ -158,7 +158,7 @@ def is_clear(completed: Done) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize("location", LOCATIONS)
 def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
-    location: str, home: Path, parks: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    location: str, home: Path, parks: Path, run: Callable[..., Completed], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
     path = LOCATIONS[location](home, parks)
@@ -187,7 +187,7 @@ def test_any_kind_of_file_that_the_program_reads_gives_at_most_one_clear_line(
 
 @pytest.mark.parametrize("odd", ODD)
 def test_any_kind_of_file_as_a_form_gives_one_clear_line(
-    odd: str, tmp_path: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    odd: str, tmp_path: Path, run: Callable[..., Completed], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "odd").mkdir()
@@ -200,7 +200,7 @@ def test_any_kind_of_file_as_a_form_gives_one_clear_line(
 
 
 @pytest.mark.parametrize("arguments", [("new", "X", "--form"), ("forms", "check"), ("forms", "scaffold"), ("check",)])
-def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], run: Callable[..., Done]):
+def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], run: Callable[..., Completed]):
     completed = run(*arguments, "/dev/zero")
     assert completed.returncode == 2
     assert is_clear(completed)
@@ -211,7 +211,7 @@ def test_a_file_without_an_end_is_refused(arguments: tuple[str, ...], run: Calla
     ["~nobody-of-this-name/x", "~nobody-of-this-name", "x" * 256, "x" * 5000, "x/" * 3000, "a\nb", "\udcff", ".", ""],
     ids=["another's home", "another's home itself", "256", "5000", "3000 folders", "line", "byte", "here", "nothing"],
 )
-def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Path, run: Callable[..., Done]):
+def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Path, run: Callable[..., Completed]):
     for arguments in (
         ("check", name),
         ("export", name),
@@ -229,7 +229,7 @@ def test_a_name_that_no_file_can_have_gives_one_clear_line(name: str, parks: Pat
 
 
 @pytest.mark.parametrize("typed", ["~nobody-of-this-name/x", "a\0b"])
-def test_an_unknown_home_folder_gives_one_clear_line(typed: str, tmp_path: Path, run: Callable[..., Done]):
+def test_an_unknown_home_folder_gives_one_clear_line(typed: str, tmp_path: Path, run: Callable[..., Completed]):
     completed = run("--plain", typed="file ~nobody-of-this-name/x\nquit\n")
     assert is_clear(completed)
     (tmp_path / "home").mkdir(exist_ok=True)
@@ -242,7 +242,7 @@ def test_an_unknown_home_folder_gives_one_clear_line(typed: str, tmp_path: Path,
 
 @pytest.mark.parametrize("location", ["file", "file/below", "pipe/below/that", "nowhere", "x" * 300])
 def test_doctor_reports_a_drafts_folder_that_cannot_be_used(
-    location: str, tmp_path: Path, home: Path, run: Callable[..., Done]
+    location: str, tmp_path: Path, home: Path, run: Callable[..., Completed]
 ):
     (tmp_path / "file").touch()
     os.mkfifo(tmp_path / "pipe")
@@ -258,7 +258,7 @@ def test_doctor_reports_a_drafts_folder_that_cannot_be_used(
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_a_device_a_pipe_and_a_socket_are_never_overwritten(
-    kind: str, parks: Path, tmp_path: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    kind: str, parks: Path, tmp_path: Path, run: Callable[..., Completed], monkeypatch: pytest.MonkeyPatch
 ):
     location = tmp_path / "desk"
     monkeypatch.chdir(location)
@@ -288,7 +288,7 @@ def identity(path: Path) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_neither_a_change_report_nor_a_scaffolded_template_overwrites_a_device(
-    kind: str, form: Form, tmp_path: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    kind: str, form: Form, tmp_path: Path, run: Callable[..., Completed], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     ready(path := new_draft("Parks", form), form)
@@ -311,7 +311,7 @@ def test_neither_a_change_report_nor_a_scaffolded_template_overwrites_a_device(
     assert [identity(location) for location in locations] == before
 
 
-def test_a_folder_is_never_overwritten(parks: Path, tmp_path: Path, run: Callable[..., Done]):
+def test_a_folder_is_never_overwritten(parks: Path, tmp_path: Path, run: Callable[..., Completed]):
     for name in ("out.html", "there.docx"):
         (tmp_path / "desk" / name).mkdir()
     completed = run("export", "parks", "--force", "-o", "there.docx")
@@ -323,7 +323,7 @@ def test_a_folder_is_never_overwritten(parks: Path, tmp_path: Path, run: Callabl
 
 @pytest.mark.parametrize("kind", SPECIAL)
 def test_settings_and_state_files_never_overwrite_a_device(
-    kind: str, parks: Path, home: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    kind: str, parks: Path, home: Path, run: Callable[..., Completed], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(home)
     for path in (
@@ -358,7 +358,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
 
 @pytest.mark.parametrize("umask", [0o777, 0o077, 0o277, 0o000, 0o177])
 def test_new_files_are_the_owners_under_any_umask(
-    umask: int, form: Form, tmp_path: Path, home: Path, run: Callable[..., Done]
+    umask: int, form: Form, tmp_path: Path, home: Path, run: Callable[..., Completed]
 ):
     name = answer_of(form).split(".")[-1]
     for arguments in (("new", "Parks"), ("--plain", "parks"), ("export", "parks", "-o", "x.docx"), ("list",)):
@@ -374,6 +374,6 @@ def test_new_files_are_the_owners_under_any_umask(
     assert not any(path.stat().st_mode & 0o077 for path in private)
 
 
-def test_a_folder_made_for_an_export_follows_the_umask(parks: Path, tmp_path: Path, run: Callable[..., Done]):
+def test_a_folder_made_for_an_export_follows_the_umask(parks: Path, tmp_path: Path, run: Callable[..., Completed]):
     assert run("export", "parks", "-o", tmp_path / "for all" / "x.docx", umask=0o022).returncode == 0
     assert (tmp_path / "for all").stat().st_mode & 0o777 == 0o755

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, WORD, Run
 from tests.plain.test_interview import typed
 from tests.sample_answers import sample
 from tests.terminal import KEYS, Terminal, eia
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = [
     pytest.mark.slow,
@@ -114,7 +114,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
     first, second = sorted(entry.path.parent.glob("*.docx"))
-    assert Paper(first).text == Paper(second).text == eia_plain
+    assert WordDocument(first).text == WordDocument(second).text == eia_plain
     (WORD / f"from-the-screens-{size[0]}.docx").write_bytes(first.read_bytes())
 
 
@@ -139,7 +139,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
     )
     word = Path(completed.stdout.partition("The Word form is at ")[2].splitlines()[0])
     (WORD / "from-plain-prompts.docx").write_bytes(word.read_bytes())
-    return Paper(word).text
+    return WordDocument(word).text
 
 
 def test_plain_prompts_in_a_real_terminal_draw_nothing_and_accept_long_lines(home: Path, form: Form):

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 
-class Outline(HTMLParser):
+class WebPage(HTMLParser):
     """The tags of a page, and its text."""
 
     def __init__(self, path: Path) -> None:

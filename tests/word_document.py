@@ -12,19 +12,19 @@ from lxml import etree
 
 
 @dataclass
-class Printed:
+class PrintedParagraph:
     """A paragraph with the bullet or number that Word shows before it."""
 
     text: str
-    sign: str = ""
+    marker: str = ""
     level: int = 0
     paragraph: Paragraph | None = None
 
     def __str__(self) -> str:
-        return f"{self.sign} {self.text}".strip()
+        return f"{self.marker} {self.text}".strip()
 
 
-class Paper:
+class WordDocument:
     """An exported Word document."""
 
     def __init__(self, path: Path) -> None:
@@ -65,28 +65,28 @@ class Paper:
         """The tables of a cell: rows of cells, each its text."""
         return [[[each.text for each in row.cells] for row in table.rows] for table in cell.tables]
 
-    def lines(self, cell: _Cell) -> list[Printed]:
+    def lines(self, cell: _Cell) -> list[PrintedParagraph]:
         """The paragraphs of a cell, each with the bullet or number that Word would show; without those in its tables."""
-        return [self._signed(paragraph) for paragraph in cell.paragraphs]
+        return [self._with_marker(paragraph) for paragraph in cell.paragraphs]
 
-    def _signed(self, paragraph: Paragraph) -> Printed:
+    def _with_marker(self, paragraph: Paragraph) -> PrintedParagraph:
         text = "".join(_piece(each) for each in paragraph._p.iter())
         properties = paragraph._p.pPr
         if properties is None or properties.numPr is None:
-            return Printed(text, paragraph=paragraph)
+            return PrintedParagraph(text, paragraph=paragraph)
         number, level = properties.numPr.numId.val, properties.numPr.ilvl.val
         root = self.document.part.numbering_part.element
         num = next(each for each in root.findall(qn("w:num")) if each.get(qn("w:numId")) == str(number))
         abstract = num.find(qn("w:abstractNumId")).get(qn("w:val"))
         levels = next(a for a in root.findall(qn("w:abstractNum")) if a.get(qn("w:abstractNumId")) == abstract)
         shape = next(each for each in levels.findall(qn("w:lvl")) if each.get(qn("w:ilvl")) == str(level))
-        sign = shape.find(qn("w:lvlText")).get(qn("w:val"))
+        marker = shape.find(qn("w:lvlText")).get(qn("w:val"))
         if shape.find(qn("w:numFmt")).get(qn("w:val")) == "bullet":
-            return Printed(text, sign, level, paragraph)
+            return PrintedParagraph(text, marker, level, paragraph)
         start = num.xpath(f"w:lvlOverride[@w:ilvl='{level}']/w:startOverride/@w:val") or ["1"]
         count = self._counts.get((number, level), int(start[0]) - 1) + 1
         self._counts[number, level] = count
-        return Printed(text, sign.replace(f"%{level + 1}", str(count)), level, paragraph)
+        return PrintedParagraph(text, marker.replace(f"%{level + 1}", str(count)), level, paragraph)
 
 
 def _piece(element: etree._Element) -> str:

@@ -11,7 +11,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.prose.scrub import scrub
 from tests.conftest import WORD
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ def test_every_text_is_printed(texts: list[str]):
     for address, text in zip(ADDRESSES, texts, strict=True):
         draft.put(address, text)
     # The export opens its file again and raises an error if a word is missing.
-    paper = Paper(export(draft, WORD / "any-text.docx", overwrite=True).path)
+    paper = WordDocument(export(draft, WORD / "any-text.docx", overwrite=True).path)
     characters = {character for text in texts for character in scrub(text) if character.isalpha()}
     assert characters - set("htpsmailoexgr.") <= set(paper.text) | set("".join(addresses(texts)))
 

@@ -17,14 +17,14 @@ from eia_tui.form.kinds import Choice, Question, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.system.errors import UserError
 from tests.conftest import WORD
-from tests.web_page import Outline
-from tests.word_document import Paper
+from tests.web_page import WebPage
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
 READERS: Mapping[str, Callable[[Path], str]] = {
-    ".docx": lambda path: Paper(path).text + "".join(Paper(path).descriptions),
-    ".html": lambda path: Outline(path).text + "".join(Outline(path).descriptions),
+    ".docx": lambda path: WordDocument(path).text + "".join(WordDocument(path).descriptions),
+    ".html": lambda path: WebPage(path).text + "".join(WebPage(path).descriptions),
     ".txt": lambda path: path.read_text(encoding="utf-8-sig"),
 }
 """For each kind of file, how its text and the descriptions of its pictures are read. A new exporter needs one."""

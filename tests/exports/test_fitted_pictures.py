@@ -14,11 +14,11 @@ from eia_tui.form.definition import Form
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, says
 from tests.images import exif, jfif, jpeg, png
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
-Print = Callable[[Draft], Paper]
+Print = Callable[[Draft], WordDocument]
 LONG, NARROW = "objectives.proposal", "impact.age.concerns"
 EMU, TWIP = 914_400, 635
 EXACT = '<w:spacing w:line="240" w:lineRule="exact"/>'
@@ -30,7 +30,7 @@ def put(folder: Path, **pictures: bytes) -> None:
         (folder / "pictures" / name).write_bytes(content)
 
 
-def sizes(paper: Paper) -> list[tuple[int, int]]:
+def sizes(paper: WordDocument) -> list[tuple[int, int]]:
     """The size of each picture of the document, in Word's units."""
     inlines = paper.document.element.body.iter(qn("wp:inline"))
     found = [[(int(each.get("cx")), int(each.get("cy"))) for each in inline.iter(qn("wp:extent"), qn("a:ext"))] for inline in inlines]  # fmt: skip
@@ -64,7 +64,7 @@ def test_a_picture_has_the_size_that_its_file_gives(
 ):
     put(tmp_path, x=content)
     draft.put(LONG, "![a chart](pictures/x)")
-    ((across, down),) = sizes(Paper(export(draft, tmp_path / "x.docx").path))
+    ((across, down),) = sizes(WordDocument(export(draft, tmp_path / "x.docx").path))
     assert (across / EMU, down / EMU) == pytest.approx(inches, rel=2e-3)
 
 
@@ -77,7 +77,7 @@ def test_any_picture_keeps_its_shape_and_is_never_enlarged(
     put(folder, x=jpeg(width, height, notes=jfif(1, per_inch, per_inch)))
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, folder)
     draft.put(LONG, "![a chart](pictures/x)")
-    ((across, down),) = sizes(Paper(export(draft, folder / "x.docx").path))
+    ((across, down),) = sizes(WordDocument(export(draft, folder / "x.docx").path))
     own = width / per_inch * EMU, height / per_inch * EMU
     assert across <= own[0] + 1
     assert down <= own[1] + 1
@@ -129,7 +129,7 @@ def test_a_picture_fits_the_lower_height_of_a_landscape_page(form: Form, tmp_pat
     draft = reshaped(wide, form, tmp_path)
     put(tmp_path / "draft", tall=png(400, 9000))
     draft.put(NARROW, "![tall](pictures/tall)")
-    ((_, down),) = sizes(Paper(export(draft, WORD / "landscape.docx").path))
+    ((_, down),) = sizes(WordDocument(export(draft, WORD / "landscape.docx").path))
     assert down / TWIP < 11_906 - 2 * 1_134
 
 
@@ -152,11 +152,11 @@ def test_a_cell_without_its_own_width_still_limits_its_pictures(cell: str, form:
     draft = reshaped(change, form, tmp_path)
     put(tmp_path / "draft", wide=png(3000, 300))
     draft.put(LONG, WIDE)
-    ((across, _),) = sizes(Paper(export(draft, tmp_path / "x.docx").path))
+    ((across, _),) = sizes(WordDocument(export(draft, tmp_path / "x.docx").path))
     assert 0.9 * 6_530 < across / TWIP <= 6_747
 
 
-def lines(paper: Paper) -> list[str]:
+def lines(paper: WordDocument) -> list[str]:
     """The line spacing of each paragraph with a picture, as Word computes it."""
     from eia_tui.word.styles import Styles
 
@@ -199,5 +199,5 @@ def test_a_line_grows_to_its_picture_whatever_the_template_sets(change: Change, 
     put(tmp_path / "draft", x=png(200, 200))
     shown = "![a](pictures/x)"
     draft.put(LONG, f"Before {shown} after\n\n- {shown}\n\n> {shown}\n\n| a |\n|---|\n| {shown} |\n\n{shown}")
-    paper = Paper(export(draft, WORD / "exact-lines.docx", overwrite=True).path)
+    paper = WordDocument(export(draft, WORD / "exact-lines.docx", overwrite=True).path)
     assert lines(paper) == ["grows"] * 5

@@ -12,7 +12,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.prose.paste.clean import clean
 from tests.conftest import WORD
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 ANSWER, ROW = "objectives.proposal", "What is the proposal?"
 
@@ -172,15 +172,15 @@ CODES = [
 CASES = LEVELS + SIGNS + LINES + CELLS + CODES
 
 
-def shown(paper: Paper, cell: _Cell) -> list[str]:
+def shown(paper: WordDocument, cell: _Cell) -> list[str]:
     """The lines of a cell: paragraphs with their bullet or number, indented by two blanks a level, and rows of tables."""
     lines = []
     for each in cell._tc.iterchildren():
         if each.tag == qn("w:tbl"):
             lines += [f"| {' | '.join(inner.text for inner in row.cells)} |" for row in Table(each, cell).rows]
         elif each.tag == qn("w:p"):
-            line = paper._signed(Paragraph(each, cell))
-            sign = line.sign if line.sign[:1].isdigit() else "•" if line.sign else ""
+            line = paper._with_marker(Paragraph(each, cell))
+            sign = line.marker if line.marker[:1].isdigit() else "•" if line.marker else ""
             text = line.text.replace("\n", " ⏎ ")
             lines.append(f"{'  ' * line.level}{sign} {text}" if sign else text)
     return lines
@@ -191,7 +191,7 @@ def printed(form: Form) -> list[str]:
     """The lines of each case, all printed in one Word file with a line of text between them."""
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, Path())
     draft.put(ANSWER, "".join(f"{clean(pasted).text}\n\nEnd of case {at}.\n\n" for at, (pasted, _) in enumerate(CASES)))
-    paper = Paper(export(draft, WORD / "pasted-cases.docx", overwrite=True).path)
+    paper = WordDocument(export(draft, WORD / "pasted-cases.docx", overwrite=True).path)
     found: list[list[str]] = [[]]
     for line in shown(paper, paper.cell(ROW)):
         if line == f"End of case {len(found) - 1}.":
@@ -215,6 +215,6 @@ def test_no_private_character_of_a_symbol_font_and_no_code_of_word_is_exported(
     section, question = address.split(".")
     # As an older release may have saved it: not put, which would scrub it.
     draft.document[section] = {question: f"Lit \uf0fe or \uf0a8, co\x1eop\x07next {every}"}
-    text = Paper(export(draft, WORD / f"codes-in-{question}.docx").path).text
+    text = WordDocument(export(draft, WORD / f"codes-in-{question}.docx").path).text
     assert "Lit ☑ or ☐, co\u2011op next" in text
     assert not any(0xE000 <= ord(letter) <= 0xF8FF or letter == "\ufffc" for letter in text)

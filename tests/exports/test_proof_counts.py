@@ -331,5 +331,5 @@ def test_the_command_warns_in_one_line_and_succeeds(swallowed: Path, capsys: pyt
 async def test_the_wizard_shows_the_warning_with_the_path(swallowed: Path):
     async with desk(swallowed) as at:
         await at.press("f9", "x")
-        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
-        assert WARNING in " ".join(at.said(".outcome").split())
+        await at.until(lambda: "The Word form is at" in at.label(".outcome"))
+        assert WARNING in " ".join(at.label(".outcome").split())

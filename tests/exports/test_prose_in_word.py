@@ -10,20 +10,20 @@ from eia_tui.checks import findings
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from tests.images import jpeg, png
-from tests.word_document import Paper, Printed
+from tests.word_document import PrintedParagraph, WordDocument
 
 pytestmark = pytest.mark.slow
 
-Print = Callable[[Draft], Paper]
+Print = Callable[[Draft], WordDocument]
 LONG, OTHER = "objectives.proposal", "objectives.rationale"
 ROW, OTHER_ROW = "What is the proposal?", "What is the rationale"
 
 
 @pytest.fixture
-def lines(draft: Draft, printed: Print) -> Callable[[str], list[Printed]]:
+def lines(draft: Draft, printed: Print) -> Callable[[str], list[PrintedParagraph]]:
     """The printed paragraphs of a long answer."""
 
-    def lines_(text: str) -> list[Printed]:
+    def lines_(text: str) -> list[PrintedParagraph]:
         draft.put(LONG, text)
         paper = printed(draft)
         return paper.lines(paper.cell(ROW))
@@ -37,12 +37,14 @@ PLAIN = [
 ]  # fmt: skip
 
 
-def test_plain_text_is_printed_as_typed(lines: Callable[[str], list[Printed]]):
+def test_plain_text_is_printed_as_typed(lines: Callable[[str], list[PrintedParagraph]]):
     assert [line.text for line in lines("\n\n".join(PLAIN))] == PLAIN
 
 
 @pytest.mark.parametrize("text", ["    four spaces", "under\n----", "{{p x }}"])
-def test_plain_text_that_is_the_whole_answer_is_printed_as_typed(text: str, lines: Callable[[str], list[Printed]]):
+def test_plain_text_that_is_the_whole_answer_is_printed_as_typed(
+    text: str, lines: Callable[[str], list[PrintedParagraph]]
+):
     assert [line.text for line in lines(text)] == [text]
 
 
@@ -54,11 +56,11 @@ def test_short_answers_are_printed_as_typed_too(draft: Draft, printed: Print):
     assert paper.cell("Department").text == "{_{ y }_} “quoted”"
 
 
-def test_paragraphs_and_line_breaks(lines: Callable[[str], list[Printed]]):
+def test_paragraphs_and_line_breaks(lines: Callable[[str], list[PrintedParagraph]]):
     assert [line.text for line in lines("one\ntwo\n\nthree")] == ["one\ntwo", "three"]
 
 
-def test_bullets_nest_and_numbers_continue_after_them(lines: Callable[[str], list[Printed]]):
+def test_bullets_nest_and_numbers_continue_after_them(lines: Callable[[str], list[PrintedParagraph]]):
     printed = lines("1. one\n2. two\n   - inner\n     - deeper\n\n   still two\n3. three\n\nafter")
     assert [str(line) for line in printed] == [
         "1. one",
@@ -71,7 +73,7 @@ def test_bullets_nest_and_numbers_continue_after_them(lines: Callable[[str], lis
     ]
 
 
-def test_an_item_indented_below_a_number_is_on_the_second_level(lines: Callable[[str], list[Printed]]):
+def test_an_item_indented_below_a_number_is_on_the_second_level(lines: Callable[[str], list[PrintedParagraph]]):
     items = [
         f"9. nine\n{blanks}- inner\n10. ten\n{blanks}- deep\n100. hundred\n{blanks}1. one\n101. more"
         for blanks in ("  ", "   ", "    ", "\t")
@@ -82,14 +84,14 @@ def test_an_item_indented_below_a_number_is_on_the_second_level(lines: Callable[
     ] * len(items)  # fmt: skip
 
 
-def test_a_list_that_begins_indented_is_on_the_first_level(lines: Callable[[str], list[Printed]]):
+def test_a_list_that_begins_indented_is_on_the_first_level(lines: Callable[[str], list[PrintedParagraph]]):
     printed = lines("What we heard\n\n        - late\n            - dark\n\nAnd then.")
     assert [(str(line), line.level) for line in printed] == [
         ("What we heard", 0), ("• late", 0), ("◦ dark", 1), ("And then.", 0),
     ]  # fmt: skip
 
 
-def test_an_item_that_begins_with_a_list_marker_is_printed(lines: Callable[[str], list[Printed]]):
+def test_an_item_that_begins_with_a_list_marker_is_printed(lines: Callable[[str], list[PrintedParagraph]]):
     items = ["2019. That year the library closed.", "> 1. The first", "- x", "# y", "1. - z"]
     printed = lines("\n\nand\n\n".join(f"- {words}\n1. {words}" for words in items))
     markers = [str(line) for line in printed if line.text != "and"]
@@ -111,7 +113,7 @@ def test_an_item_that_is_a_table_or_a_quotation_has_its_bullet(draft: Draft, pri
     assert paper.tables_inside(paper.cell(ROW)) == [[["a"], ["1"]]]
 
 
-def test_invisible_characters_and_no_break_spaces_are_printed(lines: Callable[[str], list[Printed]]):
+def test_invisible_characters_and_no_break_spaces_are_printed(lines: Callable[[str], list[PrintedParagraph]]):
     text = "\u00a0Age\u00a0UK, 10\u202f000, co\u00adop, a\u200db, c\u2060d\u00a0"
     assert [line.text for line in lines(f"{text}\n\n- {text}")] == [text, text]
 
@@ -125,7 +127,7 @@ def test_numbers_start_as_typed_and_never_continue_from_another_answer(draft: Dr
     assert printed == ["1. again", "2. and again", "3) by bracket", "4) more"]
 
 
-def test_bold_italic_headings_and_quotes(lines: Callable[[str], list[Printed]]):
+def test_bold_italic_headings_and_quotes(lines: Callable[[str], list[PrintedParagraph]]):
     bold, heading, quote = lines("**strong** and *soft*\n\n## A heading\n\n> their words")
     assert [(run.text, run.bold, run.italic) for run in bold.paragraph.runs] == [
         ("strong", True, None), (" and ", None, None), ("soft", None, True),
@@ -182,7 +184,7 @@ def test_two_tables_stay_separate(draft: Draft, printed: Print):
     assert len(printed(draft).cell(ROW).tables) == 2
 
 
-def extents(paper: Paper) -> list[tuple[int, int]]:
+def extents(paper: WordDocument) -> list[tuple[int, int]]:
     found = paper.document.element.body.iter(qn("wp:extent"))
     return [(int(each.get("cx")) // 635, int(each.get("cy")) // 635) for each in found]
 

@@ -18,7 +18,7 @@ from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT, WORD, Run
 from tests.sample_answers import filled
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +42,7 @@ def test_a_template_is_made_checked_filled_in_and_printed(eia: Run, riverside: F
     assert eia("check", path).returncode == 1
     completed = eia("export", path, "-o", tmp_path / "quayside")
     assert (completed.returncode, completed.stderr) == (0, "")
-    assert Paper(tmp_path / "quayside.docx").cell("What is being decided?").text == "Quayside parking"
+    assert WordDocument(tmp_path / "quayside.docx").cell("What is being decided?").text == "Quayside parking"
 
 
 def test_every_answer_is_printed(riverside: Form):
@@ -50,7 +50,7 @@ def test_every_answer_is_printed(riverside: Form):
     draft = filled(riverside)
     draft.put("about.kind_of_change", "stop")
     draft.put("analysis.unpaid_carers.risk", "high")
-    paper = Paper(export(draft, WORD / "riverside.docx").path)
+    paper = WordDocument(export(draft, WORD / "riverside.docx").path)
     assert paper.cell("Which wards does it touch?").text == "North, with the quays; South"
     assert paper.cell("What kind of change is it?").text == "Something stops"
     carers = paper.cell("Unpaid carers & their families", 2).text
@@ -61,7 +61,7 @@ def test_every_answer_is_printed(riverside: Form):
 
 def test_a_blank_form_prints_its_hint(riverside: Form):
     write_scaffold(riverside)
-    paper = Paper(export(Draft(riverside), WORD / "riverside-blank.docx").path)
+    paper = WordDocument(export(Draft(riverside), WORD / "riverside-blank.docx").path)
     assert paper.cell("Which wards does it touch?").text == "Tick all that apply"
     assert "What takes its place?" not in paper.text
 

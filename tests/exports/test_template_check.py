@@ -12,7 +12,7 @@ from eia_tui.form.definition import Form
 from tests.conftest import WORD
 from tests.exports.templates import Change, changed, part, says
 from tests.sample_answers import filled
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -136,7 +136,7 @@ def test_a_paragraph_without_properties_may_have_a_blank_answer(form: Form, tmp_
 def test_the_colour_of_a_cell_may_depend_on_an_answer(form: Form, tmp_path: Path):
     coloured = says(NAME, "{% cellbg 'FF0000' if policy.name else '00FF00' %}{{ policy.name }}")
     path = export(filled(changed(form, tmp_path / "form", coloured)), WORD / "coloured.docx").path
-    assert 'w:fill="FF0000"' in Paper(path).part("word/document.xml")
+    assert 'w:fill="FF0000"' in WordDocument(path).part("word/document.xml")
 
 
 def test_rows_for_groups_may_be_written_out(form: Form, tmp_path: Path):

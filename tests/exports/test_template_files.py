@@ -21,7 +21,7 @@ from eia_tui.word.package import WordFileError, open_word_file
 from tests.conftest import WORD, Run
 from tests.exports.templates import BODY, Change, changed, part, says
 from tests.sample_answers import filled
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -118,8 +118,8 @@ def test_a_template_saved_by_other_programs_is_accepted(
     other = changed(form, tmp_path / "form", change)
     assert check_template(other) == []
     name = request.node.name.split("[")[1].strip("]").replace(" ", "-")
-    paper = Paper(export(filled(other), WORD / f"taken-{name}.docx").path)
-    assert Paper(export(filled(form), tmp_path / "usual.docx").path).text in paper.text
+    paper = WordDocument(export(filled(other), WORD / f"taken-{name}.docx").path)
+    assert WordDocument(export(filled(form), tmp_path / "usual.docx").path).text in paper.text
     assert paper.document.core_properties.title.startswith(form.title)
     assert len(paper.parts()) == len(set(paper.parts()))
 

@@ -17,11 +17,11 @@ from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import answer_text
 from eia_tui.system.errors import UserError
 from tests.sample_answers import filled
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
-Print = Callable[[Draft], Paper]
+Print = Callable[[Draft], WordDocument]
 
 
 def alphanumeric(text: str) -> str:

@@ -106,7 +106,7 @@ def test_a_reopened_draft_continues_where_it_was_left(path: Path, talk: Talk, fo
 async def test_screens_and_prompts_share_the_position(path: Path, talk: Talk):
     talk("go 12", "quit", to=path)
     async with desk(path) as at:
-        assert at.place == list(open_draft(path).all_shown())[11].address
+        assert at.focused_address == list(open_draft(path).all_shown())[11].address
 
 
 def test_the_current_answer_is_shown_on_one_line(path: Path, talk: Talk, form: Form):

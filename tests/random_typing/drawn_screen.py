@@ -21,7 +21,7 @@ _JOINED = re.compile(r"^[\u200b-\u200d\u2060\ufe0f\u0300-\u036f\U0001f3fb-\U0001
 """Zero-width characters: at the start of a line they belong to the cell before."""
 
 
-class Glass:
+class DrawnScreen:
     """The screen of a terminal that has drawn everything the wizard wrote."""
 
     def __init__(self, wizard: Wizard) -> None:
@@ -63,9 +63,9 @@ class Glass:
         return "".join(self.cells.get((x + at, y), "") for at in range(width))
 
 
-def differences(glass: Glass) -> list[str]:
+def differences(drawn: DrawnScreen) -> list[str]:
     """The lines of visible fields that show something else than their text, and what they should show."""
-    screen = glass.wizard.screen
+    screen = drawn.wizard.screen
     visible = screen._compositor.visible_widgets
     toasts = [region for widget, (region, _) in visible.items() if isinstance(widget, Toast)]
     wrong = []
@@ -78,7 +78,7 @@ def differences(glass: Glass) -> list[str]:
                     continue
                 if {screen.get_widget_at(x, line.y)[0] for x in (line.x, line.right - 1)} != {widget}:
                     continue  # a bar covers it on a very small screen
-                shown = glass.line(line.y, line.x, line.width)
+                shown = drawn.line(line.y, line.x, line.width)
                 if shown.rstrip(" ") != text.rstrip(" ") and not (shown.rstrip(" ") == "▌" and not text):
                     wrong.append(f"{widget.css_identifier} line {number}: {shown!r} instead of {text!r}")
     return wrong

@@ -14,9 +14,9 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.storage.drafts import new_draft
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField
-from tests.random_typing.drawn_screen import Glass, differences
+from tests.random_typing.drawn_screen import DrawnScreen, differences
 from tests.tui.message_queue import drain
-from tests.tui.wizard_driver import Desk, desk
+from tests.tui.wizard_driver import WizardDriver, desk
 
 SIZES = ((80, 24), (120, 40), (100, 30), (132, 50), (60, 16), (40, 12), (20, 6), (200, 60), (81, 24), (99, 25))
 LETTERS = "abcdefghijklmnopqrstuvwxyz    ,.-*_#|>()[]1234567890£é–’“\u00a0\u202f\u00ad\u200d\u200c\u2060漢字か🙂👩🏽e\u0301\u2713"
@@ -62,16 +62,16 @@ ABOUT = (
 class Typist:
     """Does random things in a wizard, and checks that the typed text is what is shown and kept."""
 
-    at: Desk
+    at: WizardDriver
     addresses: tuple[str, ...]
     seed: int
     steps: int = 0
-    done: list[str] = field(default_factory=list)
+    actions: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
-        self.glass = Glass(self.at.wizard)
-        self.ways: tuple[tuple[int, Callable[[], Awaitable[str]]], ...] = (
+        self.drawn = DrawnScreen(self.at.wizard)
+        self.kinds_of_action: tuple[tuple[int, Callable[[], Awaitable[str]]], ...] = (
             (8, self.type), (5, self.edit), (5, self.move), (4, self.select), (6, self.undo), (5, self.paste),
             (4, self.resize), (3, self.whole_screen), (2, self.go), (2, self.go_about), (1, self.look),
             (2, self.hurry), (2, self.mouse), (1, self.undo_all),
@@ -79,15 +79,19 @@ class Typist:
 
     async def step(self) -> None:
         """Does something, and raises `AssertionError` if something is wrong afterwards."""
-        way = self.chance.choices([way for _, way in self.ways], [often for often, _ in self.ways])[0]
+        action = self.chance.choices(
+            [action for _, action in self.kinds_of_action], [often for often, _ in self.kinds_of_action]
+        )[0]
         self.steps += 1
         try:
-            self.done.append(await way())
-            await self.drained()
-            await self.back_to_an_area()
+            self.actions.append(await action())
+            await self.wait_for_messages()
+            await self.return_to_a_field()
             self.check()
         except Exception as error:
-            raise AssertionError(f"step {self.steps} of seed {self.seed}: {error}\nafter {self.done[-12:]}") from error
+            raise AssertionError(
+                f"step {self.steps} of seed {self.seed}: {error}\nafter {self.actions[-12:]}"
+            ) from error
 
     def check(self) -> None:
         """Checks the state after all messages have been processed."""
@@ -97,29 +101,29 @@ class Typist:
         if isinstance(field, QuestionField) and isinstance(focused, TextField):
             kept = field.session.draft.answer(field.asked.address)
             assert field._read(focused.text) == kept, f"{focused.text!r} is kept as {kept!r}"
-        wrong = differences(self.glass)
+        wrong = differences(self.drawn)
         assert not wrong, "\n".join(
             [
                 *wrong[:4],
-                *(repr(self.glass.line(y, 0, self.at.wizard.size.width)) for y in range(self.at.wizard.size.height)),
+                *(repr(self.drawn.line(y, 0, self.at.wizard.size.width)) for y in range(self.at.wizard.size.height)),
             ]
         )
 
-    async def drained(self) -> None:
+    async def wait_for_messages(self) -> None:
         """Waits until every message has been processed and drawn, however busy the machine is."""
         await drain(self.at.wizard)
 
-    async def back_to_an_area(self) -> None:
+    async def return_to_a_field(self) -> None:
         """Leaves any dialog or list again after a while."""
         if not isinstance(self.at.wizard.focused, TextField) and self.chance.random() < 0.5:
-            self.done.append("escape")
+            self.actions.append("escape")
             await self.keys("escape")
             if not self.at.wizard.session:
                 return
-            await self.drained()
+            await self.wait_for_messages()
             if not isinstance(self.at.wizard.focused, TextField) and len(self.at.wizard.screen_stack) == 1:
-                self.done.append(await self.go())
-                await self.drained()
+                self.actions.append(await self.go())
+                await self.wait_for_messages()
 
     async def keys(self, *names: str) -> None:
         """Presses keys, as fast as a terminal brings them."""
@@ -128,7 +132,7 @@ class Typist:
         for name in names:
             key = {" ": "space", "\n": "enter"}.get(name, name)
             driver.send_message(events.Key(key, name if len(name) == 1 else None))
-        await self.drained()
+        await self.wait_for_messages()
 
     async def type(self) -> str:
         typed = self.chance.choices(LETTERS, k=self.chance.choice((1, 1, 3, 12)))
@@ -160,7 +164,7 @@ class Typist:
     async def resize(self) -> str:
         width, height = self.chance.choice(SIZES)
         if self.at.wizard.size != (width, height):
-            self.glass.forget()
+            self.drawn.forget()
         self.at.wizard._driver._size = (width, height)
         self.at.wizard.post_message(events.Resize(Size(width, height), Size(width, height)))
         return f"resize {width} {height}"
@@ -205,7 +209,7 @@ class Typist:
             self.at.wizard._driver.send_message(
                 kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
             )
-        await self.drained()
+        await self.wait_for_messages()
         return f"{' '.join(kind.__name__ for kind in kinds)} {places}"
 
     async def undo_all(self) -> str:
@@ -233,7 +237,7 @@ async def walk(seed: int, steps: int) -> int:
                 await typist.step()
         finally:
             if at.wizard._exception:
-                print(f"seed {seed} ended in step {typist.steps}, after {typist.done[-12:]}")
+                print(f"seed {seed} ended in step {typist.steps}, after {typist.actions[-12:]}")
     return steps
 
 

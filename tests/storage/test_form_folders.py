@@ -28,7 +28,7 @@ from tests.approvals import SIGNER, answered, sent
 from tests.conftest import Run
 from tests.exports.templates import changed, says
 from tests.sample_answers import filled
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ def test_the_form_in_a_named_folder_is_used_rather_than_a_shipped_one_of_the_sam
     assert open_draft(path).form.title == OWN
     assert eia("check", path).stdout
     assert eia("export", path, "-o", tmp_path / "out.docx").returncode == 0
-    assert OWN in Paper(tmp_path / "out.docx").text
+    assert OWN in WordDocument(tmp_path / "out.docx").text
     assert [(entry.form, entry.trouble) for entry in list_drafts()] == [(own.id, "")]
 
 
@@ -89,7 +89,7 @@ def test_a_draft_with_a_named_form_is_sent_signed_and_revised(own: Form):
     save_draft(draft, path)
     last = len(stages(own)) - 1
     for stage in range(last + 1):
-        assert OWN in Paper(sent(path, stage).path).text
+        assert OWN in WordDocument(sent(path, stage).path).text
         answered(path, stage, "agreed", by=SIGNER if stage == last else "")
     assert open_draft(path).form.title == OWN
     assert open_draft(revise(path)).form.title == OWN

@@ -28,7 +28,7 @@ from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.history import numbered_versions, versions
 from eia_tui.storage.sent_versions import integrity_problems
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
-from tests.torture.system_calls import Watched
+from tests.torture.system_calls import InterceptedCalls
 
 KILLED = "killed"
 FAULTS = (KILLED, "EIO", "ENOSPC", "EPERM", "EACCES", "EINTR", "EROFS", "ENOENT", "ESTALE")
@@ -37,7 +37,7 @@ _DIED = 7
 _WORD = re.compile(r" - v(\d+) for (.*?)( \(\d+\))?\.docx")
 
 
-class Calls(Watched):
+class Calls(InterceptedCalls):
     """Counts the system calls for files below one folder, and makes one of them fail."""
 
     def __init__(self, folder: Path, at: int, fault: str, *, all_after: bool = False) -> None:
@@ -62,7 +62,7 @@ class Scene:
 
     once = False
     """Whether the same command would do something else after it has succeeded."""
-    done_already = ""
+    error_if_repeated = ""
     """The error of the repeated command if the first one succeeded but could not report it."""
 
     def __init__(self, form: Form) -> None:
@@ -79,7 +79,7 @@ class Scene:
         """Makes the draft. Returns the command with its arguments."""
         raise NotImplementedError
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         """Whether the draft shows that the command has succeeded."""
         raise NotImplementedError
 
@@ -97,7 +97,7 @@ class Send(Scene):
     def prepare(self) -> list[str]:
         return ["send", str(self._draft()), "1"]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         return [(each.event, each.version) for each in log_entries(open_draft(path))] == [("sent", 1)] and len(
             numbered_versions(path)
         ) == 1
@@ -113,7 +113,7 @@ class SendAgain(Scene):
         put(path, self.prose, "Text delta, counted by the survey of June 2026.")
         return ["send", str(path), "1"]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         events = [(each.event, each.version) for each in log_entries(open_draft(path))]
         return events == [("sent", 1), ("answered", 1), ("sent", 2)] and len(numbered_versions(path)) == 2
 
@@ -128,7 +128,7 @@ class Record(Scene):
         comments.write_text("Say more about carers and cost.", encoding="utf-8")
         return ["record", str(path), "1", "--outcome", "returned", "--comments-file", str(comments)]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         draft = open_draft(path)
         box = str(draft.answer(stages(self.form)[0].asked["comments"]))
         return [each.event for each in log_entries(draft)] == ["sent", "answered"] and box.count("about carers") == 1
@@ -137,7 +137,7 @@ class Record(Scene):
 class SignOff(Scene):
     """The last stage signs off."""
 
-    done_already = "was signed off on"
+    error_if_repeated = "was signed off on"
 
     def prepare(self) -> list[str]:
         path = self._draft()
@@ -148,7 +148,7 @@ class SignOff(Scene):
         sent(path, last - 1)
         return ["record", str(path), str(last), "--outcome", "agreed", "--by", SIGNER]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         return is_signed_off(Session.at(path, read_only=True).draft)
 
 
@@ -165,7 +165,7 @@ class Restore(Scene):
         number = next(at for at, each in enumerate(reversed(kept), 1) if b"Text beta" in each.content())
         return ["restore", str(path), str(number)]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         return open_draft(path).answer(self.prose) == self.texts[1]
 
 
@@ -176,7 +176,7 @@ class Revise(Scene):
         path = self._draft()
         return ["revise", str(signed(path, self.form, {self.prose: self.texts[-1]}))]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         revisions = [each for each in draft_files() if each != path]
         return bool(revisions) and all(log_entries(open_draft(each))[-1].event == "revised" for each in revisions)
 
@@ -190,7 +190,7 @@ class Accept(Scene):
         finding = next(each for each in findings(open_draft(path)) if may_be_accepted(each))
         return ["accept", str(path), finding.check, finding.address, "--reason", "He wants it so"]
 
-    def done(self, path: Path) -> bool:
+    def succeeded(self, path: Path) -> bool:
         return [each.reason for each in acceptances(open_draft(path))] == ["He wants it so"]
 
 
@@ -224,11 +224,11 @@ class Sweep:
             return calls_made > at, problems
         again, _ = self._in_a_child(Calls(self.home, -1, self.fault))
         refused = self._output.read_text(encoding="utf-8")
-        if again and not (again == 2 and self.scene.done_already and self.scene.done_already in refused):
+        if again and not (again == 2 and self.scene.error_if_repeated and self.scene.error_if_repeated in refused):
             problems.append(f"run again it ended with {again}: {refused}")
         problems += self._check_drafts("run again")
-        if not self.scene.done(self.path):
-            problems.append("run again it is not done")
+        if not self.scene.succeeded(self.path):
+            problems.append("run again it has not succeeded")
         return calls_made > at, problems
 
     def _in_a_child(self, calls: Calls) -> tuple[int, int]:

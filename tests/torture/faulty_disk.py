@@ -1,6 +1,6 @@
 """Runs the program on a disk that is slow to flush, or on a drive that is unplugged and plugged in again.
 
-usage: python -m tests.torture.faulty_disk [--fsync SECONDS] [--stick FOLDER --out FILE] -- [ARGUMENTS]
+usage: python -m tests.torture.faulty_disk [--fsync SECONDS] [--drive FOLDER --out FILE] -- [ARGUMENTS]
 
 While FILE exists, the drive is unplugged: every system call for files below FOLDER fails.
 """
@@ -12,10 +12,10 @@ import sys
 import time
 from pathlib import Path
 
-from tests.torture.system_calls import Watched
+from tests.torture.system_calls import InterceptedCalls
 
 
-class Stick(Watched):
+class UnpluggableDrive(InterceptedCalls):
     """A folder on a drive that can be unplugged."""
 
     def __init__(self, folder: Path, out: Path) -> None:
@@ -41,12 +41,12 @@ def _slow_to_flush(seconds: float) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.torture.faulty_disk")
     parser.add_argument("--fsync", type=float, default=0.0)
-    parser.add_argument("--stick", type=Path)
+    parser.add_argument("--drive", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("arguments", nargs="*")
     options = parser.parse_args()
-    if options.stick:
-        Stick(options.stick, options.out).__enter__()
+    if options.drive:
+        UnpluggableDrive(options.drive, options.out).__enter__()
     if options.fsync:
         _slow_to_flush(options.fsync)
     from eia_tui.commands.cli import main

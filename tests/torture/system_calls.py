@@ -17,7 +17,7 @@ _BY_PATH = (
 _BY_HANDLE = ("close", "fstat", "fsync", "ftruncate", "write", "read", "lseek")
 
 
-class Watched:
+class InterceptedCalls:
     """A context manager that intercepts Python's system calls for files below one folder."""
 
     def __init__(self, folder: Path) -> None:

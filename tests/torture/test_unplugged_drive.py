@@ -29,13 +29,13 @@ def test_the_wizard_reports_an_unplugged_drive_and_saves_once_it_is_back(
     below: str, form: Form, home: Path, tmp_path: Path
 ):
     path, out = new_draft("Mobile library", form), tmp_path / "out"
-    stick = drafts_folder() if below == "the drafts" else home
+    drive = drafts_folder() if below == "the drafts" else home
     faulty = [
         sys.executable,
         "-m",
         "tests.torture.faulty_disk",
-        "--stick",
-        str(stick),
+        "--drive",
+        str(drive),
         "--out",
         str(out),
         "--",

@@ -32,7 +32,7 @@ from eia_tui.tui.dialogs.record import RecordScreen
 from eia_tui.tui.dialogs.steps import StepsScreen
 from tests.sample_answers import filled
 from tests.tui.screen_classes import our_screens
-from tests.tui.wizard_driver import Desk, desk
+from tests.tui.wizard_driver import WizardDriver, desk
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ def contrast(style: Style) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def low_contrast(at: Desk) -> Iterator[str]:
+def low_contrast(at: WizardDriver) -> Iterator[str]:
     """The characters on the screen with too little contrast, with or without colours."""
     for strip in at.wizard.screen._compositor.render_strips():
         for filters in ((), (Monochrome(),)):  # as Textual draws if NO_COLOR is set
@@ -86,7 +86,7 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
     }
 
 
-async def every_screen(at: Desk, form: Form, path: Path) -> list[str]:
+async def every_screen(at: WizardDriver, form: Form, path: Path) -> list[str]:
     """Opens every screen. Returns the characters with too little contrast, and the screens that were not opened."""
     found: list[str] = []
     seen: set[type] = set()

@@ -19,7 +19,7 @@ from tests.conftest import Run
 from tests.terminal import Terminal
 from tests.terminal import eia as command
 from tests.tui.wizard_driver import SIZES, desk
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
 
@@ -116,7 +116,7 @@ async def test_changes_are_shown_and_saved_as_a_word_file(path: Path, form: Form
         await at.press("enter")
         await at.until(lambda: "The changes are at" in at.notices)
     [word] = path.parent.glob("*changes since v1.docx")
-    assert "quite different" in Paper(word).text
+    assert "quite different" in WordDocument(word).text
 
 
 async def test_a_signed_draft_is_read_only_and_can_be_revised(path: Path, form: Form):
@@ -213,7 +213,7 @@ def test_the_approval_chain_by_keyboard_gives_the_same_files_as_by_commands(path
     assert [each.name for each in words[0]] == [each.name for each in words[1]]
     assert len(words[0]) == len(stages(form))
     for one, two in zip(*words, strict=True):
-        assert Paper(one).text == Paper(two).text
+        assert WordDocument(one).text == WordDocument(two).text
 
 
 async def test_after_the_sign_off_the_review_offers_publication_and_a_revision(path: Path, form: Form):

@@ -5,7 +5,7 @@ from pathlib import Path
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Date
 from eia_tui.tui.widgets.question_field import QuestionField
-from tests.random_typing.drawn_screen import Glass, differences
+from tests.random_typing.drawn_screen import DrawnScreen, differences
 from tests.tui.wizard_driver import desk
 
 
@@ -17,11 +17,11 @@ async def test_a_hidden_line_is_not_drawn_even_if_regions_were_read_before_the_l
         await at.type("soon")
         field = next(each for each in at.wizard.screen.query(QuestionField) if each.asked.address == day)
         await at.until(lambda: field._found.display)
-        glass = Glass(at.wizard)
+        drawn = DrawnScreen(at.wizard)
         field._found.display = False
         field._found._check_refresh()
         compositor = at.wizard.screen._compositor
         compositor._full_map_invalidated = True  # as after an update of an invisible widget
         assert compositor.full_map
         await at.pilot.pause()
-        assert not differences(glass)
+        assert not differences(drawn)

@@ -12,7 +12,7 @@ from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from tests.approvals import put
-from tests.tui.wizard_driver import SIZES, Desk, desk
+from tests.tui.wizard_driver import SIZES, WizardDriver, desk
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def twin(path: Path, answer: str) -> Path:
     return twin
 
 
-async def compared(at: Desk) -> None:
+async def compared(at: WizardDriver) -> None:
     await at.until(lambda: isinstance(at.wizard.screen, CompareScreen) and "[in the copy]" in at.screen)
     assert "another copy of this draft beside it" in at.screen
     assert "draft-LAPTOP.toml" in at.screen

@@ -29,7 +29,7 @@ async def test_without_drafts_the_screen_welcomes_and_offers_to_start(size: tupl
         await at.press("enter")
         await at.type("Winter gritting\n")
         await at.until(lambda: "Step 1 of 18" in at.lines[0])
-        assert at.place
+        assert at.focused_address
     assert names() == ["Winter gritting"]
 
 

@@ -16,7 +16,7 @@ from eia_tui.tui.dialogs.preview import PreviewScreen
 from eia_tui.tui.dialogs.table import TableScreen
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from tests.images import png
-from tests.tui.wizard_driver import SIZES, Desk, desk
+from tests.tui.wizard_driver import SIZES, WizardDriver, desk
 
 pytestmark = pytest.mark.slow
 
@@ -27,13 +27,13 @@ def evidence(form: Form) -> str:
     return next(asked.address for asked in form.with_role("evidence"))
 
 
-def area(at: Desk) -> MarkdownField:
+def area(at: WizardDriver) -> MarkdownField:
     focused = at.wizard.focused
     assert isinstance(focused, MarkdownField)
     return focused
 
 
-async def answer(at: Desk, path: Path, address: str) -> str:
+async def answer(at: WizardDriver, path: Path, address: str) -> str:
     await at.pilot.pause()
     await at.press("ctrl+s")
     await at.saved()
@@ -326,7 +326,7 @@ async def test_an_answer_is_shown_as_it_prints_and_then_the_whole_form(
         assert "The whole form" in at.screen
         assert "Mobile library timetable" in at.screen
         await at.press("escape")
-        assert at.place == evidence
+        assert at.focused_address == evidence
 
 
 async def test_the_whole_form_is_previewed_with_every_word_of_it(path: Path, form: Form):

@@ -20,7 +20,7 @@ from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from tests.tui.message_queue import send_key
-from tests.tui.wizard_driver import SIZES, Desk, desk
+from tests.tui.wizard_driver import SIZES, WizardDriver, desk
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +36,7 @@ def killed(path: Path, answer: str) -> Path:
     return path
 
 
-def on(at: Desk, screen: type) -> Callable[[], bool]:
+def on(at: WizardDriver, screen: type) -> Callable[[], bool]:
     return lambda: isinstance(at.wizard.screen, screen) and bool(at.screen.strip())
 
 
@@ -148,12 +148,12 @@ async def test_keys_typed_while_a_draft_is_taken_over_wait_for_it(path: Path, fo
         await at.until(on(at, FormScreen))
         assert "Taking it over" in at.notices
         await at.saved()
-        await at.until(lambda: "Taking it over" not in at.standing)
+        await at.until(lambda: "Taking it over" not in at.visible_notices)
         assert any("words" in str(value) for _, _, value in open_draft(path).answers())
     mine.leave()
 
 
-async def changed_elsewhere(at: Desk, path: Path, answer: str) -> None:
+async def changed_elsewhere(at: WizardDriver, path: Path, answer: str) -> None:
     """An unsaved answer in the wizard, and another one in the file from another program."""
     await at.go(answer)
     await at.type("mine")
@@ -220,11 +220,11 @@ async def test_if_the_draft_cannot_be_saved_typing_continues_and_another_folder_
         assert session
         assert session.draft_file
         await at.until(lambda: session.draft_file and b"pulled out" in session.draft_file.journal.path.read_bytes())
-        assert at.standing.count("What you type is kept") == 1
+        assert at.visible_notices.count("What you type is kept") == 1
         await at.press("ctrl+s")
         await at.until(on(at, WaysScreen))
         assert "This draft is not saved" in at.screen
-        await at.until(lambda: "Ctrl+S offers" not in at.standing)
+        await at.until(lambda: "Ctrl+S offers" not in at.visible_notices)
         await at.press("tab", "enter")
         await at.until(lambda: "In which folder?" in at.screen)
         await at.paste(str(tmp_path / "safe"))
@@ -274,7 +274,7 @@ async def test_a_damaged_draft_offers_its_versions(path: Path, answer: str):
     async with desk() as at:
         await at.press("enter")
         await at.until(on(at, HistoryScreen))
-        assert "at line 1" in at.said("HistoryScreen .instruction")
+        assert "at line 1" in at.label("HistoryScreen .instruction")
         await at.press("enter")
         await at.until(on(at, CompareScreen))
         assert "[good words]" in at.screen

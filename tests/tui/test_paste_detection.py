@@ -190,13 +190,13 @@ async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(pat
         await at.go(address)
         at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r"))
         await at.until(lambda: at.wizard.session.draft.answer(address))
-        assert at.place == address
+        assert at.focused_address == address
         assert "| Age | 12 |" in str(at.wizard.session.draft.answer(address))
         name = next(asked.address for asked in form.with_role("name"))
         await at.go(name)
         await at.press("end")
         at.wizard.post_message(Burst(" two\rlines\r"))
-        await at.until(lambda: at.place != name)
+        await at.until(lambda: at.focused_address != name)
         assert at.wizard.session.draft.answer(name) == "Mobile library timetable two lines"
         assert "2 lines were joined into one" in at.notices
 

@@ -19,7 +19,7 @@ from tests.conftest import WORD
 from tests.sample_answers import filled
 from tests.tui.test_steps import address_of
 from tests.tui.wizard_driver import HURRIED, SIZES, desk
-from tests.word_document import Paper
+from tests.word_document import WordDocument
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -32,7 +32,7 @@ async def test_each_finding_leads_to_its_question(path: Path, size: tuple[int, i
         assert found[0].message.split()[0] in at.screen
         for down in range(3):
             await at.press(*(["f9", "down"] if down else []), "enter")
-            assert f"{at.place}.".startswith(f"{found[down].address}.")
+            assert f"{at.focused_address}.".startswith(f"{found[down].address}.")
 
 
 async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
@@ -44,7 +44,7 @@ async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
     save_draft(draft, path)
     async with desk(path) as at:
         await at.press("f9", "enter")
-        assert at.place == f"{rows}.2.{column}"
+        assert at.focused_address == f"{rows}.2.{column}"
 
 
 async def test_the_word_form_is_exported_beside_the_draft_and_opened(
@@ -58,14 +58,14 @@ async def test_the_word_form_is_exported_beside_the_draft_and_opened(
     monkeypatch.setenv("PATH", f"{opener.parent}:{os.environ['PATH']}")
     async with desk(path) as at:
         await at.press("f9", "x")
-        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
+        await at.until(lambda: "The Word form is at" in at.label(".outcome"))
         word = path.parent / "Mobile library timetable.docx"
-        assert str(word) in at.said(".outcome")
+        assert str(word) in at.label(".outcome")
         await at.press("o", "d")
         await at.until(lambda: opened.exists() and len(opened.read_text(encoding="utf-8").splitlines()) == 2)
     assert opened.read_text(encoding="utf-8").splitlines() == [str(word), str(word.parent)]
     (WORD / "from-the-review.docx").write_bytes(word.read_bytes())
-    assert "Mobile library timetable" in Paper(word).text
+    assert "Mobile library timetable" in WordDocument(word).text
 
 
 async def test_text_that_was_just_typed_is_in_the_export(path: Path):
@@ -73,14 +73,14 @@ async def test_text_that_was_just_typed_is_in_the_export(path: Path):
         await at.press("end")
         await at.type(" 2031")
         await at.press("f9", "x")
-        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
-    assert "Mobile library timetable 2031" in Paper(path.parent / "Mobile library timetable 2031.docx").text
+        await at.until(lambda: "The Word form is at" in at.label(".outcome"))
+    assert "Mobile library timetable 2031" in WordDocument(path.parent / "Mobile library timetable 2031.docx").text
 
 
 async def test_the_worked_example_is_exported_into_the_drafts_folder():
     async with desk(find_draft("example")) as at:
         await at.press("f9", "x")
-        await at.until(lambda: "The Word form is at" in at.said(".outcome"))
+        await at.until(lambda: "The Word form is at" in at.label(".outcome"))
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 
@@ -89,9 +89,9 @@ async def test_a_failed_export_is_reported_in_the_review(path: Path):
     try:
         async with desk(path) as at:
             await at.press("f9", "x")
-            await at.until(lambda: "not exported" in at.said(".outcome") or "The Word form" in at.said(".outcome"))
+            await at.until(lambda: "not exported" in at.label(".outcome") or "The Word form" in at.label(".outcome"))
             if os.geteuid():
-                assert "It was not exported." in at.said(".outcome")
+                assert "It was not exported." in at.label(".outcome")
     finally:
         path.parent.chmod(0o700)
 

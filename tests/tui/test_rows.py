@@ -9,7 +9,7 @@ from eia_tui.form.kinds import Choice, Choices, Rows
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from tests.tui.test_steps import address_of
-from tests.tui.wizard_driver import Desk, desk
+from tests.tui.wizard_driver import WizardDriver, desk
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def first_column(form: Form, address: str) -> str:
     return question.columns[0].id
 
 
-async def add(at: Desk, *texts: str) -> None:
+async def add(at: WizardDriver, *texts: str) -> None:
     for text in texts:
         await at.press("a")
         await at.type(text)
@@ -60,7 +60,7 @@ async def test_rows_are_added_edited_copied_moved_and_deleted_by_keys_alone(path
         await at.press("home", "delete", "z", "z")
         await at.saved()
         assert titles(path, form, rows_at) == ["the one", "the one", "two"]
-        assert at.place == rows_at
+        assert at.focused_address == rows_at
 
 
 async def test_every_column_of_a_row_can_be_answered(path: Path, form: Form, rows_at: str):
@@ -71,7 +71,7 @@ async def test_every_column_of_a_row_can_be_answered(path: Path, form: Form, row
         await at.press("a")
         met = []
         for column in question.columns:
-            met.append(at.place)
+            met.append(at.focused_address)
             await at.type("1" if isinstance(column, Choice | Choices) else f"to {column.id}")
             await at.press("tab")
         assert met == [f"{rows_at}.1.{column.id}" for column in question.columns]

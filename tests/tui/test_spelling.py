@@ -72,7 +72,7 @@ async def test_a_word_is_skipped_replaced_restored_ignored_and_visited(path: Pat
         assert str(at.wizard.session.draft.answer(evidence)).count("wrold") == 2
         await at.press("i")
         await at.press("g")
-        assert at.place == evidence
+        assert at.focused_address == evidence
 
 
 async def test_possible_misspellings_are_shown_below_the_answer_while_it_is_typed(path: Path, evidence: str):

@@ -103,24 +103,24 @@ async def test_typed_text_is_saved_automatically(form: Form, path: Path):
 async def test_a_draft_reopens_at_the_question_where_it_was_left(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "f8", "tab", "tab")
-        address = at.place
+        address = at.focused_address
         await at.press("ctrl+q")
     assert address.startswith(f"{form.steps[4].address}.")
     async with desk(path) as at:
-        assert at.place == address
+        assert at.focused_address == address
         assert "Step 5 of 18" in at.lines[0]
 
 
 async def test_a_kill_loses_neither_the_position_nor_saved_answers(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "2", "tab")
-        address = at.place
+        address = at.focused_address
         await at.type("Because it only")
         await at.saved()
         await at.until(lambda: at.wizard.session._saved_position == address)
         # No key is pressed to leave: the window is just closed.
     async with desk(path) as at:
-        assert at.place == address == address_of(form, "reason")
+        assert at.focused_address == address == address_of(form, "reason")
         assert "Because it only" in at.screen
 
 
@@ -128,7 +128,7 @@ async def test_a_groups_effect_is_chosen_with_one_key_and_has_no_default(form: F
     effect, reason, plan = (address_of(form, role) for role in ("effect", "reason", "plan"))
     async with desk(path) as at:
         await at.press("f8", "f8", "f8")
-        assert at.place == effect
+        assert at.focused_address == effect
         assert reason not in at.shown
         assert plan not in at.shown
         assert open_draft(path).answer(effect) is None
@@ -150,7 +150,7 @@ async def test_an_answer_hidden_by_another_answer_is_kept(form: Form, path: Path
     concerns = address_of(form, "concerns")
     async with desk(path) as at:
         await at.press("f8", "f8", "f8", "1", "tab", "tab")
-        assert at.place == concerns
+        assert at.focused_address == concerns
         await at.type("A shelter goes")
         await at.press("shift+tab", "shift+tab", "2")
         assert concerns not in at.shown
@@ -195,7 +195,7 @@ async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path
     async with desk(path) as at:
         await at.go(effect)
         await at.press("enter")
-        assert at.place == address_of(form, "benefits")
+        assert at.focused_address == address_of(form, "benefits")
         await at.go(effect)
         await at.press("down", "down", "enter")
         await at.saved()
@@ -208,16 +208,16 @@ async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path
 async def test_the_wording_of_the_focused_question_is_always_visible(keys: list[str], form: Form, path: Path):
     async with desk(path, size=(80, 24)) as at:
         await at.press(*keys)
-        assert form.questions[at.place].label.strip().splitlines()[0][:30] in at.screen
+        assert form.questions[at.focused_address].label.strip().splitlines()[0][:30] in at.screen
 
 
 async def test_next_to_do_skips_answered_questions(form: Form, path: Path):
     required = [address for address, question in form.questions.items() if question.required]
     async with desk(path) as at:
         await at.press("f5")
-        assert at.place == required[1]
+        assert at.focused_address == required[1]
         await at.press("f5")
-        assert at.place == required[2]
+        assert at.focused_address == required[2]
 
 
 async def test_undo_still_works_after_another_step(form: Form, path: Path):
@@ -245,7 +245,7 @@ async def test_a_long_answer_can_fill_the_whole_screen_and_shrink_again(form: Fo
         await at.type("and done")
         await at.press("f4")
         assert at.wizard.focused.size.height == before
-        assert at.place == prose
+        assert at.focused_address == prose
         await at.saved()
     assert open_draft(path).answer(prose) == "begun and done"
 
@@ -267,11 +267,11 @@ async def test_a_long_answer_grows_with_its_text_and_its_wording_stays_visible(f
 async def test_tab_always_leaves_a_field_and_reaches_every_field(size: tuple[int, int], path: Path):
     async with desk(path, size=size) as at:
         await at.press("f8", "f8", "f8", "1")
-        met = [at.place]
+        met = [at.focused_address]
         for _ in range(12):
             await at.press("tab")
-            if at.place not in met:
-                met.append(at.place)
+            if at.focused_address not in met:
+                met.append(at.focused_address)
         assert [each for each in met if each] == at.shown
 
 
@@ -315,22 +315,22 @@ async def test_a_row_that_is_left_quickly_is_kept_completely(form: Form, path: P
 async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
     async with desk(path, size=(80, 24)) as at:
         await at.press("f8", "f8", "tab")
-        address = at.place
+        address = at.focused_address
         for key in ("f1", "f6", "ctrl+f", "ctrl+p"):
             await at.press(key)
             assert len(at.wizard.screen_stack) == 2, key
             await at.press("escape")
-            assert at.place == address, key
+            assert at.focused_address == address, key
 
 
 async def test_resizing_during_an_edit_loses_nothing(path: Path):
     async with desk(path) as at:
         await at.press("f8")
-        address = at.place
+        address = at.focused_address
         await at.type("half a sen")
         for width, height in ((80, 24), (60, 15), (40, 10), (200, 60), (100, 30)):
             await at.resize(width, height)
-            assert at.place == address
+            assert at.focused_address == address
         await at.type("tence")
         assert "half a sentence" in at.screen
         await at.saved()
@@ -465,7 +465,7 @@ async def test_a_megabyte_is_pasted_completely_and_its_size_is_shown(form: Form,
 async def test_enter_in_a_single_line_field_goes_to_the_next_field(form: Form, path: Path):
     async with desk(path) as at:
         await at.press("enter")
-        assert at.place == form.steps[0].asked[1].address
+        assert at.focused_address == form.steps[0].asked[1].address
 
 
 async def test_a_save_that_ends_while_the_screen_closes_is_not_reported(path: Path):

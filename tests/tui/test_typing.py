@@ -7,8 +7,8 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField
-from tests.random_typing.drawn_screen import Glass, differences
-from tests.tui.wizard_driver import SIZES, Desk, desk
+from tests.random_typing.drawn_screen import DrawnScreen, differences
+from tests.tui.wizard_driver import SIZES, WizardDriver, desk
 
 PAGE = "\n".join(
     f"Line {number} of a page from Word, which is somewhat longer than the screen is wide." for number in range(60)
@@ -29,7 +29,7 @@ def long_question(form: Form) -> str:
     return next(asked.address for asked in form.with_role("evidence"))
 
 
-def area(at: Desk) -> TextField:
+def area(at: WizardDriver) -> TextField:
     focused = at.wizard.focused
     assert isinstance(focused, TextField)
     return focused
@@ -68,7 +68,7 @@ async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
 ):
     async with desk(path, size=size) as at:
         await at.go(long_question(form))
-        glass = Glass(at.wizard)
+        drawn = DrawnScreen(at.wizard)
         await at.paste(text)
         for change in (
             "f4",
@@ -86,13 +86,13 @@ async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
             "f4",
         ):
             if isinstance(change, tuple):
-                glass.forget()
+                drawn.forget()
                 await at.resize(*change)
             elif change == "look":
                 at.wizard.action_look("dark")
             else:
                 await at.press(change)
-            assert differences(glass) == [], change
+            assert differences(drawn) == [], change
         assert isinstance(area(at), MarkdownField)
 
 

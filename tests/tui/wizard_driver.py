@@ -29,7 +29,7 @@ HURRIED = {
 """The waits of the wizard for a pause in typing, in seconds, shortened for tests."""
 
 
-class Desk:
+class WizardDriver:
     """A running wizard."""
 
     def __init__(self, wizard: Wizard, pilot: DrainedPilot, notified: list[str]) -> None:
@@ -94,7 +94,7 @@ class Desk:
         return "".join(text.split()) in "".join(self.screen.split())
 
     @property
-    def place(self) -> str:
+    def focused_address(self) -> str:
         """The address of the focused question; "" if none has the focus."""
         focused = self.wizard.focused
         for each in focused.ancestors_with_self if focused else ():
@@ -116,11 +116,11 @@ class Desk:
         return "\n".join(self.notified)
 
     @property
-    def standing(self) -> str:
+    def visible_notices(self) -> str:
         """The notices that are on the screen now."""
         return "\n".join(each.message for each in self.wizard._notifications)
 
-    def said(self, selector: str) -> str:
+    def label(self, selector: str) -> str:
         """The text of a label, found by a CSS selector."""
         return str(self.wizard.screen.query_one(selector, Static).content)
 
@@ -128,7 +128,7 @@ class Desk:
 @asynccontextmanager
 async def desk(
     path: Path | None = None, *, form: Form | None = None, size: tuple[int, int] = (120, 40), hurried: bool = True
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[WizardDriver]:
     """Runs the wizard with a draft or on the first screen. Its waits are short unless `hurried` is false."""
     async with AsyncExitStack() as stack:
         for wait, seconds in HURRIED.items() if hurried else ():
@@ -146,7 +146,7 @@ async def desk(
         pilot = DrainedPilot(wizard)
         await pilot.pause()
         try:
-            yield Desk(wizard, pilot, notified)
+            yield WizardDriver(wizard, pilot, notified)
         finally:
             if wizard.session and wizard.session.draft_file:  # as at the end of the process
                 wizard.session.draft_file.release()
