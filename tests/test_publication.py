@@ -35,7 +35,7 @@ from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
 from tests.images import jpeg, png
 from tests.sample_answers import filled
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 from tests.validator import node
 from tests.web_page import WebPage
 from tests.word_document import WordDocument
@@ -174,10 +174,10 @@ async def test_findings_can_be_accepted_and_published_after_the_sign_off(form: F
     assert eia("accept", path, "personal-details", prose, "--reason", "Both are public").returncode == 0
     assert eia("export", path, "--publish").returncode == 0
     assert not list(integrity_problems(path, open_draft(path)))
-    async with desk(path) as at:
-        await at.press("f9", "a")
-        await at.type("Each was looked at\n")
-        await at.until(lambda: "It was accepted on" in at.screen)
+    async with open_wizard(path) as ui:
+        await ui.press("f9", "a")
+        await ui.type("Each was looked at\n")
+        await ui.until(lambda: "It was accepted on" in ui.screen)
     draft = open_draft(path)
     assert sign_off_entry(draft)
     assert "Each was looked at" in str(draft.answer(ACCEPTED))
@@ -315,10 +315,10 @@ def test_the_command_lists_personal_details(eia: Run, form: Form, prose: str):
 
 async def test_the_review_makes_a_page_beside_the_draft(form: Form):
     path = new_draft("Mobile library timetable", form)
-    async with desk(path, size=(80, 24)) as at:
-        await at.press("f9", "p", "enter")
-        await at.until(lambda: "The copy for publication is ready" in at.screen)
-        assert "Open its folder" in at.screen
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9", "p", "enter")
+        await ui.until(lambda: "The copy for publication is ready" in ui.screen)
+        assert "Open its folder" in ui.screen
     assert (path.parent / "Mobile library timetable - for publication.html").is_file()
 
 

@@ -22,7 +22,7 @@ from tests.conftest import WORD
 from tests.exports.templates import changed, says
 from tests.images import png
 from tests.sample_answers import filled
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 LONG, OTHER = "objectives.proposal", "impact.age.concerns"
 MANY = (
@@ -329,7 +329,7 @@ def test_the_command_warns_in_one_line_and_succeeds(swallowed: Path, capsys: pyt
 
 
 async def test_the_wizard_shows_the_warning_with_the_path(swallowed: Path):
-    async with desk(swallowed) as at:
-        await at.press("f9", "x")
-        await at.until(lambda: "The Word form is at" in at.label(".outcome"))
-        assert WARNING in " ".join(at.label(".outcome").split())
+    async with open_wizard(swallowed) as ui:
+        await ui.press("f9", "x")
+        await ui.until(lambda: "The Word form is at" in ui.label(".outcome"))
+        assert WARNING in " ".join(ui.label(".outcome").split())

@@ -18,7 +18,7 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from tests.conftest import ROOT, Run
 from tests.sample_answers import sample
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -85,10 +85,10 @@ def test_every_question_can_be_answered_by_typing_and_is_saved_as_meant(name: st
 
 async def test_the_prompts_ask_the_questions_of_the_screens_in_the_same_order(path: Path, talk: Talk):
     met: list[str] = []
-    async with desk(path) as at:
-        for _ in at.wizard.session.draft.form.steps:  # type: ignore[union-attr]
-            met += at.shown
-            await at.press("f8")
+    async with open_wizard(path) as ui:
+        for _ in ui.wizard.session.draft.form.steps:  # type: ignore[union-attr]
+            met += ui.shown
+            await ui.press("f8")
     draft = open_draft(path)
     output = talk(*(["go 1"] + ["next"] * len(met)), to=path)
     numbers = [number for number, _ in asked_questions(output)]
@@ -105,8 +105,8 @@ def test_a_reopened_draft_continues_where_it_was_left(path: Path, talk: Talk, fo
 
 async def test_screens_and_prompts_share_the_position(path: Path, talk: Talk):
     talk("go 12", "quit", to=path)
-    async with desk(path) as at:
-        assert at.focused_address == list(open_draft(path).all_shown())[11].address
+    async with open_wizard(path) as ui:
+        assert ui.focused_address == list(open_draft(path).all_shown())[11].address
 
 
 def test_the_current_answer_is_shown_on_one_line(path: Path, talk: Talk, form: Form):

@@ -16,7 +16,7 @@ from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField
 from tests.random_typing.drawn_screen import DrawnScreen, differences
 from tests.tui.message_queue import drain
-from tests.tui.wizard_driver import WizardDriver, desk
+from tests.tui.wizard_driver import WizardDriver, open_wizard
 
 SIZES = ((80, 24), (120, 40), (100, 30), (132, 50), (60, 16), (40, 12), (20, 6), (200, 60), (81, 24), (99, 25))
 LETTERS = "abcdefghijklmnopqrstuvwxyz    ,.-*_#|>()[]1234567890£é–’“\u00a0\u202f\u00ad\u200d\u200c\u2060漢字か🙂👩🏽e\u0301\u2713"
@@ -62,7 +62,7 @@ ABOUT = (
 class Typist:
     """Does random things in a wizard, and checks that the typed text is what is shown and kept."""
 
-    at: WizardDriver
+    ui: WizardDriver
     addresses: tuple[str, ...]
     seed: int
     steps: int = 0
@@ -70,7 +70,7 @@ class Typist:
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
-        self.drawn = DrawnScreen(self.at.wizard)
+        self.drawn = DrawnScreen(self.ui.wizard)
         self.kinds_of_action: tuple[tuple[int, Callable[[], Awaitable[str]]], ...] = (
             (8, self.type), (5, self.edit), (5, self.move), (4, self.select), (6, self.undo), (5, self.paste),
             (4, self.resize), (3, self.whole_screen), (2, self.go), (2, self.go_about), (1, self.look),
@@ -95,8 +95,8 @@ class Typist:
 
     def check(self) -> None:
         """Checks the state after all messages have been processed."""
-        assert not self.at.wizard._exception, repr(self.at.wizard._exception)
-        focused = self.at.wizard.focused
+        assert not self.ui.wizard._exception, repr(self.ui.wizard._exception)
+        focused = self.ui.wizard.focused
         field = focused.parent if focused else None
         if isinstance(field, QuestionField) and isinstance(focused, TextField):
             kept = field.session.draft.answer(field.asked.address)
@@ -105,29 +105,29 @@ class Typist:
         assert not wrong, "\n".join(
             [
                 *wrong[:4],
-                *(repr(self.drawn.line(y, 0, self.at.wizard.size.width)) for y in range(self.at.wizard.size.height)),
+                *(repr(self.drawn.line(y, 0, self.ui.wizard.size.width)) for y in range(self.ui.wizard.size.height)),
             ]
         )
 
     async def wait_for_messages(self) -> None:
         """Waits until every message has been processed and drawn, however busy the machine is."""
-        await drain(self.at.wizard)
+        await drain(self.ui.wizard)
 
     async def return_to_a_field(self) -> None:
         """Leaves any dialog or list again after a while."""
-        if not isinstance(self.at.wizard.focused, TextField) and self.chance.random() < 0.5:
+        if not isinstance(self.ui.wizard.focused, TextField) and self.chance.random() < 0.5:
             self.actions.append("escape")
             await self.keys("escape")
-            if not self.at.wizard.session:
+            if not self.ui.wizard.session:
                 return
             await self.wait_for_messages()
-            if not isinstance(self.at.wizard.focused, TextField) and len(self.at.wizard.screen_stack) == 1:
+            if not isinstance(self.ui.wizard.focused, TextField) and len(self.ui.wizard.screen_stack) == 1:
                 self.actions.append(await self.go())
                 await self.wait_for_messages()
 
     async def keys(self, *names: str) -> None:
         """Presses keys, as fast as a terminal brings them."""
-        driver = self.at.wizard._driver
+        driver = self.ui.wizard._driver
         assert driver
         for name in names:
             key = {" ": "space", "\n": "enter"}.get(name, name)
@@ -158,15 +158,15 @@ class Typist:
 
     async def paste(self) -> str:
         text = self.chance.choice(TEXTS) * self.chance.choice((1, 1, 3))
-        self.at.wizard.screen.post_message(events.Paste(text))
+        self.ui.wizard.screen.post_message(events.Paste(text))
         return f"paste {text[:60]!r} ({len(text)})"
 
     async def resize(self) -> str:
         width, height = self.chance.choice(SIZES)
-        if self.at.wizard.size != (width, height):
+        if self.ui.wizard.size != (width, height):
             self.drawn.forget()
-        self.at.wizard._driver._size = (width, height)
-        self.at.wizard.post_message(events.Resize(Size(width, height), Size(width, height)))
+        self.ui.wizard._driver._size = (width, height)
+        self.ui.wizard.post_message(events.Resize(Size(width, height), Size(width, height)))
         return f"resize {width} {height}"
 
     async def whole_screen(self) -> str:
@@ -175,7 +175,7 @@ class Typist:
 
     async def go(self) -> str:
         address = self.chance.choice(self.addresses)
-        screen = self.at.wizard.screen
+        screen = self.ui.wizard.screen
         if hasattr(screen, "go"):
             await screen.go(address)
         return f"go {address}"
@@ -185,7 +185,7 @@ class Typist:
 
     async def look(self) -> str:
         theme = self.chance.choice(("eia-light", "eia-dark"))
-        self.at.wizard.action_look("dark" if theme.endswith("dark") else "light")
+        self.ui.wizard.action_look("dark" if theme.endswith("dark") else "light")
         return theme
 
     async def hurry(self) -> str:
@@ -198,7 +198,7 @@ class Typist:
 
     async def mouse(self) -> str:
         """Clicks somewhere, drags, or turns the wheel."""
-        width, height = self.at.wizard.size
+        width, height = self.ui.wizard.size
         places = [(self.chance.randrange(width), self.chance.randrange(height)) for _ in range(2)]
         kinds = self.chance.choice(
             ((events.MouseDown, events.MouseUp), (events.MouseDown, events.MouseMove, events.MouseUp),
@@ -206,7 +206,7 @@ class Typist:
         )  # fmt: skip
         for kind in kinds:
             x, y = places[kind is events.MouseMove]
-            self.at.wizard._driver.send_message(
+            self.ui.wizard._driver.send_message(
                 kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
             )
         await self.wait_for_messages()
@@ -214,7 +214,7 @@ class Typist:
 
     async def undo_all(self) -> str:
         """Undoes everything in an answer and redoes it: the text must be the same."""
-        area = self.at.wizard.focused
+        area = self.ui.wizard.focused
         if not isinstance(area, TextField):
             return "nothing to undo"
         text, many = area.text, len(area.history.undo_stack)
@@ -230,13 +230,13 @@ async def walk(seed: int, steps: int) -> int:
     path = new_draft(f"Random {seed}", form)
     addresses = tuple(asked.address for step in form.steps[:3] for asked in step.asked)
     chance = random.Random(seed)
-    async with desk(path, form=form, size=chance.choice(SIZES)) as at:
-        typist = Typist(at, addresses, seed)
+    async with open_wizard(path, form=form, size=chance.choice(SIZES)) as ui:
+        typist = Typist(ui, addresses, seed)
         try:
             for _ in range(steps):
                 await typist.step()
         finally:
-            if at.wizard._exception:
+            if ui.wizard._exception:
                 print(f"seed {seed} ended in step {typist.steps}, after {typist.actions[-12:]}")
     return steps
 

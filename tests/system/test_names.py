@@ -10,7 +10,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.conftest import Run
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029", "\n\n  ", "\t\n"]
 ids = [ascii(each)[1:-1] for each in BREAKS]
@@ -56,5 +56,5 @@ def test_every_command_shows_a_name_on_one_line(name: str, form: Form, eia: Run)
 
 async def test_the_first_screen_shows_a_name_on_one_line(form: Form):
     named("Parks\nLibrary", form)
-    async with desk() as at:
-        await at.until(lambda: "Parks Library" in at.screen)
+    async with open_wizard() as ui:
+        await ui.until(lambda: "Parks Library" in ui.screen)

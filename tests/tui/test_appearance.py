@@ -32,7 +32,7 @@ from eia_tui.tui.dialogs.record import RecordScreen
 from eia_tui.tui.dialogs.steps import StepsScreen
 from tests.sample_answers import filled
 from tests.tui.screen_classes import our_screens
-from tests.tui.wizard_driver import WizardDriver, desk
+from tests.tui.wizard_driver import WizardDriver, open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -53,9 +53,9 @@ def contrast(style: Style) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def low_contrast(at: WizardDriver) -> Iterator[str]:
+def low_contrast(ui: WizardDriver) -> Iterator[str]:
     """The characters on the screen with too little contrast, with or without colours."""
-    for strip in at.wizard.screen._compositor.render_strips():
+    for strip in ui.wizard.screen._compositor.render_strips():
         for filters in ((), (Monochrome(),)):  # as Textual draws if NO_COLOR is set
             for text, style, _ in strip.apply_filter(*filters, Color(0, 0, 0)) if filters else strip:
                 if not text.strip():
@@ -86,15 +86,15 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
     }
 
 
-async def every_screen(at: WizardDriver, form: Form, path: Path) -> list[str]:
+async def every_screen(ui: WizardDriver, form: Form, path: Path) -> list[str]:
     """Opens every screen. Returns the characters with too little contrast, and the screens that were not opened."""
     found: list[str] = []
     seen: set[type] = set()
 
     async def look(*keys: str) -> None:
-        await at.press(*keys)
-        seen.add(type(at.wizard.screen))
-        found.extend(f"after {keys}: {each}" for each in low_contrast(at))
+        await ui.press(*keys)
+        seen.add(type(ui.wizard.screen))
+        found.extend(f"after {keys}: {each}" for each in low_contrast(ui))
 
     await look()
     await look("enter")
@@ -102,7 +102,7 @@ async def every_screen(at: WizardDriver, form: Form, path: Path) -> list[str]:
         await look("f8")
     for keys in (["f9", "f7"], ["f7", "enter"], ["escape", "f1"], ["escape", "f6"], ["escape", "f2"], ["f9", "x"]):
         await look(*keys)
-    await at.pilot.pause(1.5)
+    await ui.pilot.pause(1.5)
     await look()
     await look("tab")
     await look("tab")
@@ -113,32 +113,32 @@ async def every_screen(at: WizardDriver, form: Form, path: Path) -> list[str]:
     await look("escape", "ctrl+g")
     await look("escape", "ctrl+t")
     await look("enter")
-    await at.type("Group\tCount")
+    await ui.type("Group\tCount")
     await look("f5", "f6")
     await look("tab", "tab", "tab", "tab", "tab")
     await look("escape", "f3")
     await look("f3")
     await look("escape", "ctrl+end")
-    await at.type("Teh Vistaplex recieved it.")
-    await at.pilot.pause(0.5)
+    await ui.type("Teh Vistaplex recieved it.")
+    await ui.pilot.pause(0.5)
     await look("ctrl+r")
     await look("enter", "enter", "n")
     await look("r")
     await look("escape", "escape")
     await look("ctrl+p")
-    await at.type("the")
+    await ui.type("the")
     await look("down")
     await look("escape", "ctrl+s", "f10")
     await look("f2")
     await look("escape")
-    await at.resize(70, 24)  # the list of steps closes if there is room for it beside the questions
+    await ui.resize(70, 24)  # the list of steps closes if there is room for it beside the questions
     for kind, example in examples(path).items():
-        at.wizard.push_screen(example())
-        await at.pilot.pause()
-        assert type(at.wizard.screen) is kind
+        ui.wizard.push_screen(example())
+        await ui.pilot.pause()
+        assert type(ui.wizard.screen) is kind
         await look()
         await look("tab")
-        at.wizard.pop_screen()
+        ui.wizard.pop_screen()
     await look("delete")
     return found + [f"{kind.__name__} is never looked at" for kind in sorted(our_screens() - seen, key=str)]
 
@@ -153,37 +153,37 @@ async def test_every_character_on_every_screen_has_enough_contrast(look: Look, f
             draft.document[address] = value
     draft.put(next(address for address, question in form.questions.items() if isinstance(question, Prose)), None)
     save_draft(draft, path)
-    async with desk(size=(120, 40)) as at:
-        assert await every_screen(at, form, path) == []
+    async with open_wizard(size=(120, 40)) as ui:
+        assert await every_screen(ui, form, path) == []
 
 
 async def test_without_colour_the_screen_is_the_measured_one_in_grey(path: Path, monkeypatch: pytest.MonkeyPatch):
-    async with desk(path) as at:
-        coloured = at.wizard.screen._compositor.render_strips()
+    async with open_wizard(path) as ui:
+        coloured = ui.wizard.screen._compositor.render_strips()
     monkeypatch.setenv("NO_COLOR", "1")
-    async with desk(path) as at:
-        grey = at.wizard.screen._compositor.render_strips()
+    async with open_wizard(path) as ui:
+        grey = ui.wizard.screen._compositor.render_strips()
     assert coloured != grey
     assert [strip.apply_filter(Monochrome(), Color(0, 0, 0)) for strip in coloured] == list(grey)
 
 
 async def test_without_colour_the_focus_still_shows(path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    async with desk(path) as at:
-        await at.press("f8")
-        before = at.screen
-        await at.press("tab")
-        assert at.screen.replace("═", "─").replace("║", "│") != at.screen
-        assert at.screen != before
+    async with open_wizard(path) as ui:
+        await ui.press("f8")
+        before = ui.screen
+        await ui.press("tab")
+        assert ui.screen.replace("═", "─").replace("║", "│") != ui.screen
+        assert ui.screen != before
 
 
 async def test_a_chosen_theme_is_used_at_the_next_start(path: Path):
-    async with desk(path) as at:
-        assert not at.wizard.current_theme.dark
-        at.wizard.action_look("dark")
-        assert at.wizard.current_theme.dark
-    async with desk(path) as at:
-        assert at.wizard.current_theme.dark
+    async with open_wizard(path) as ui:
+        assert not ui.wizard.current_theme.dark
+        ui.wizard.action_look("dark")
+        assert ui.wizard.current_theme.dark
+    async with open_wizard(path) as ui:
+        assert ui.wizard.current_theme.dark
 
 
 def test_nothing_is_animated_by_default():

@@ -6,22 +6,22 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Date
 from eia_tui.tui.widgets.question_field import QuestionField
 from tests.random_typing.drawn_screen import DrawnScreen, differences
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 
 async def test_a_hidden_line_is_not_drawn_even_if_regions_were_read_before_the_layout(form: Form, path: Path):
     day = next(address for address, question in form.questions.items() if isinstance(question, Date))
-    async with desk(path) as at:
-        await at.go(day)
-        await at.press("f4")
-        await at.type("soon")
-        field = next(each for each in at.wizard.screen.query(QuestionField) if each.asked.address == day)
-        await at.until(lambda: field._found.display)
-        drawn = DrawnScreen(at.wizard)
+    async with open_wizard(path) as ui:
+        await ui.go(day)
+        await ui.press("f4")
+        await ui.type("soon")
+        field = next(each for each in ui.wizard.screen.query(QuestionField) if each.asked.address == day)
+        await ui.until(lambda: field._found.display)
+        drawn = DrawnScreen(ui.wizard)
         field._found.display = False
         field._found._check_refresh()
-        compositor = at.wizard.screen._compositor
+        compositor = ui.wizard.screen._compositor
         compositor._full_map_invalidated = True  # as after an update of an invisible widget
         assert compositor.full_map
-        await at.pilot.pause()
+        await ui.pilot.pause()
         assert not differences(drawn)

@@ -12,7 +12,7 @@ from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from tests.approvals import put
-from tests.tui.wizard_driver import SIZES, WizardDriver, desk
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
 
 @pytest.fixture
@@ -24,22 +24,22 @@ def twin(path: Path, answer: str) -> Path:
     return twin
 
 
-async def compared(at: WizardDriver) -> None:
-    await at.until(lambda: isinstance(at.wizard.screen, CompareScreen) and "[in the copy]" in at.screen)
-    assert "another copy of this draft beside it" in at.screen
-    assert "draft-LAPTOP.toml" in at.screen
+async def compared(ui: WizardDriver) -> None:
+    await ui.until(lambda: isinstance(ui.wizard.screen, CompareScreen) and "[in the copy]" in ui.screen)
+    assert "another copy of this draft beside it" in ui.screen
+    assert "draft-LAPTOP.toml" in ui.screen
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_list_shows_a_conflict_copy_and_opening_compares_both(
     twin: Path, path: Path, answer: str, size: tuple[int, int]
 ):
-    async with desk(size=size) as at:
-        await at.until(lambda: isinstance(at.wizard.screen, HomeScreen) and "Another copy of it" in at.screen)
-        await at.press("enter")
-        await compared(at)
-        await at.press("enter")
-        await at.until(lambda: isinstance(at.wizard.screen, FormScreen))
+    async with open_wizard(size=size) as ui:
+        await ui.until(lambda: isinstance(ui.wizard.screen, HomeScreen) and "Another copy of it" in ui.screen)
+        await ui.press("enter")
+        await compared(ui)
+        await ui.press("enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))
         assert open_draft(path).answer(answer) == "here"
         assert not twin.exists()
         assert len(bin_contents()) == 1
@@ -53,11 +53,11 @@ async def test_the_list_shows_a_conflict_copy_and_opening_compares_both(
 async def test_opening_the_draft_by_name_asks_which_to_keep(
     tabs: int, texts: list[str], twin: Path, path: Path, answer: str
 ):
-    async with desk(path) as at:
-        await compared(at)
-        await at.press(*["tab"] * tabs, "enter")
-        await at.until(lambda: isinstance(at.wizard.screen, FormScreen))
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await compared(ui)
+        await ui.press(*["tab"] * tabs, "enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))
+        await ui.saved()
     assert open_draft(path).answer(answer) == texts[0]
     assert sorted(str(open_draft(entry.path).answer(answer)) for entry in list_drafts()) == texts
     assert twin.exists() == (tabs == 3)

@@ -14,7 +14,7 @@ from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.drafts_panel import DraftsList
-from tests.tui.wizard_driver import SIZES, desk
+from tests.tui.wizard_driver import SIZES, open_wizard
 
 
 def names() -> list[str]:
@@ -23,68 +23,68 @@ def names() -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_without_drafts_the_screen_welcomes_and_offers_to_start(size: tuple[int, int]):
-    async with desk(size=size) as at:
-        assert "Welcome." in at.screen
-        assert "Look at the worked example" in at.screen
-        await at.press("enter")
-        await at.type("Winter gritting\n")
-        await at.until(lambda: "Step 1 of 18" in at.lines[0])
-        assert at.focused_address
+    async with open_wizard(size=size) as ui:
+        assert "Welcome." in ui.screen
+        assert "Look at the worked example" in ui.screen
+        await ui.press("enter")
+        await ui.type("Winter gritting\n")
+        await ui.until(lambda: "Step 1 of 18" in ui.lines[0])
+        assert ui.focused_address
     assert names() == ["Winter gritting"]
 
 
 async def test_a_draft_is_listed_with_name_progress_time_and_status(form: Form):
     new_draft("Winter gritting", form)
-    async with desk(size=(80, 24)) as at:
-        assert "Winter gritting" in at.screen
-        assert "Just begun · 0 of 12 groups, 1 of 15 questions" in at.screen
-        assert "today " in at.screen
-        assert at.shows(str(drafts_folder()))
+    async with open_wizard(size=(80, 24)) as ui:
+        assert "Winter gritting" in ui.screen
+        assert "Just begun · 0 of 12 groups, 1 of 15 questions" in ui.screen
+        assert "today " in ui.screen
+        assert ui.shows(str(drafts_folder()))
 
 
 async def test_typing_narrows_the_drafts_down_and_enter_opens_one(form: Form):
     for name in ("Mobile library", "Winter gritting", "Winter swimming"):
         new_draft(name, form)
-    async with desk() as at:
-        await at.type("winter gr")
-        assert "Winter gritting" in at.screen
-        assert "swimming" not in at.screen
-        await at.press("enter")
-        await at.until(lambda: "Step 1 of 18" in at.lines[0])
-        assert at.lines[0].startswith(" Winter gritting")
-        await at.press("f10")
-        await at.until(lambda: "3 drafts" in at.lines[0])
+    async with open_wizard() as ui:
+        await ui.type("winter gr")
+        assert "Winter gritting" in ui.screen
+        assert "swimming" not in ui.screen
+        await ui.press("enter")
+        await ui.until(lambda: "Step 1 of 18" in ui.lines[0])
+        assert ui.lines[0].startswith(" Winter gritting")
+        await ui.press("f10")
+        await ui.until(lambda: "3 drafts" in ui.lines[0])
 
 
 async def test_a_search_without_matches_says_so_and_esc_shows_all_again(form: Form):
     new_draft("Mobile library", form)
-    async with desk() as at:
-        await at.type("zzz")
-        assert "No draft has these words" in at.screen
-        await at.press("escape")
-        assert "Mobile library" in at.screen
-        await at.type("lib")
-        await at.press("ctrl+a", "delete")
+    async with open_wizard() as ui:
+        await ui.type("zzz")
+        assert "No draft has these words" in ui.screen
+        await ui.press("escape")
+        assert "Mobile library" in ui.screen
+        await ui.type("lib")
+        await ui.press("ctrl+a", "delete")
         assert names() == ["Mobile library"]
 
 
 async def test_the_draft_last_saved_is_first(form: Form):
     old, new = new_draft("Old", form), new_draft("New", form)
     os.utime(old, (1, 1))
-    async with desk() as at:
-        assert at.wizard.screen.drafts.listing.items == [new, old]
+    async with open_wizard() as ui:
+        assert ui.wizard.screen.drafts.listing.items == [new, old]
 
 
 async def test_drafts_are_renamed_and_duplicated_with_their_pictures(form: Form):
     path = new_draft("Mobile library", form)
     (path.parent / "pictures" / "chart.png").write_bytes(b"png")
-    async with desk() as at:
-        await at.press("f3", "ctrl+a")
-        await at.type("Library van")
-        await at.press("enter")
+    async with open_wizard() as ui:
+        await ui.press("f3", "ctrl+a")
+        await ui.type("Library van")
+        await ui.press("enter")
         assert names() == ["Library van"]
-        await at.press("f4")
-        await at.until(lambda: "Copy of Library van" in at.screen)
+        await ui.press("f4")
+        await ui.until(lambda: "Copy of Library van" in ui.screen)
     copy = find_draft("Copy of Library van")
     assert (copy.parent / "pictures" / "chart.png").read_bytes() == b"png"
     assert names() == ["Copy of Library van", "Library van"]
@@ -96,36 +96,36 @@ async def test_a_draft_is_moved_to_the_bin_and_restored_complete(form: Form, lon
     if lone:
         path = path.rename(path.parents[1] / "lone.toml")
     content = path.read_bytes()
-    async with desk() as at:
-        await at.press("f8")
-        assert "1 draft" in at.lines[0]
-        await at.press("delete")
-        await at.until(lambda: "Delete “" in at.screen)
-        await at.press("enter")
+    async with open_wizard() as ui:
+        await ui.press("f8")
+        assert "1 draft" in ui.lines[0]
+        await ui.press("delete")
+        await ui.until(lambda: "Delete “" in ui.screen)
+        await ui.press("enter")
         assert len(names()) == 1
-        await at.press("delete", "tab", "enter")
-        await at.until(lambda: "Welcome." in at.screen)
-        await at.until(lambda: "Moved to the bin. Press F9 to undo." in at.notices)
+        await ui.press("delete", "tab", "enter")
+        await ui.until(lambda: "Welcome." in ui.screen)
+        await ui.until(lambda: "Moved to the bin. Press F9 to undo." in ui.notices)
         assert names() == []
         assert any((drafts_folder() / BIN).iterdir())
-        await at.press("f9")
-        await at.until(lambda: "1 draft" in at.lines[0])
+        await ui.press("f9")
+        await ui.until(lambda: "1 draft" in ui.lines[0])
     assert path.read_bytes() == content
 
 
 async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Path):
     new_draft("Here", form)
     other = tmp_path / "a stick" / "drafts"
-    async with desk() as at:
-        await at.press("f7", "ctrl+a")
-        await at.type(str(other))
-        await at.press("enter")
-        await at.until(lambda: "Welcome." in at.screen)
+    async with open_wizard() as ui:
+        await ui.press("f7", "ctrl+a")
+        await ui.type(str(other))
+        await ui.press("enter")
+        await ui.until(lambda: "Welcome." in ui.screen)
         assert drafts_folder() == other
-        await at.press("f7", "ctrl+a")
-        await at.type("not/a/whole/path")
-        await at.press("enter")
-        assert "is not a whole path" in at.notices
+        await ui.press("f7", "ctrl+a")
+        await ui.type("not/a/whole/path")
+        await ui.press("enter")
+        assert "is not a whole path" in ui.notices
     assert drafts_folder() == other
 
 
@@ -137,26 +137,26 @@ async def test_a_draft_that_cannot_be_opened_says_why_however_long_its_path_is_a
     broken = home / folder / "broken" / "draft.toml"
     broken.parent.mkdir(parents=True)
     broken.write_text("x = ", encoding="utf-8")
-    async with desk(size=(80, 24)) as at:
-        assert "is not a draft: Invalid value" in at.screen
-        await at.press("enter")
-        await at.until(lambda: "is not a draft" in at.notices)
-        assert "1 draft" in at.lines[0]
+    async with open_wizard(size=(80, 24)) as ui:
+        assert "is not a draft: Invalid value" in ui.screen
+        await ui.press("enter")
+        await ui.until(lambda: "is not a draft" in ui.notices)
+        assert "1 draft" in ui.lines[0]
     assert broken.read_text(encoding="utf-8") == "x = "
 
 
 async def test_the_worked_example_is_listed_and_read_only():
     example = find_draft("example")
     before = example.read_bytes()
-    async with desk() as at:
-        await at.press("f5")
-        await at.until(lambda: "Read-only" in at.lines[0])
-        await at.type("mine")
-        await at.press("f8", "f8", "f8", "3")
-        assert "only view it" in at.notices
-        assert isinstance(at.wizard.screen, FormScreen)
-        assert "(•) 3" not in at.screen
-        await at.press("f10")
+    async with open_wizard() as ui:
+        await ui.press("f5")
+        await ui.until(lambda: "Read-only" in ui.lines[0])
+        await ui.type("mine")
+        await ui.press("f8", "f8", "f8", "3")
+        assert "only view it" in ui.notices
+        assert isinstance(ui.wizard.screen, FormScreen)
+        assert "(•) 3" not in ui.screen
+        await ui.press("f10")
     assert example.read_bytes() == before
 
 
@@ -172,25 +172,25 @@ async def test_of_two_thousand_drafts_only_the_visible_ones_are_read(form: Form,
         "eia_tui.tui.widgets.drafts_panel.read_entry",
         lambda each, known: read.append(each) or listed.read_entry(each, known),
     )
-    async with desk(size=(80, 24)) as at:
-        assert "201 drafts" in at.lines[0]
+    async with open_wizard(size=(80, 24)) as ui:
+        assert "201 drafts" in ui.lines[0]
         assert len(set(read)) < 12
 
 
 async def test_del_in_the_search_line_deletes_no_draft(form: Form):
     new_draft("Mobile library", form)
-    async with desk() as at:
-        await at.type("mob")
-        await at.until(lambda: "mob" in at.screen)
-        await at.press("delete", "enter")
+    async with open_wizard() as ui:
+        await ui.type("mob")
+        await ui.until(lambda: "mob" in ui.screen)
+        await ui.press("delete", "enter")
         assert names() == ["Mobile library"]
-        await at.until(lambda: "Step 1 of" in at.screen)
+        await ui.until(lambda: "Step 1 of" in ui.screen)
 
 
 async def test_text_pasted_on_the_list_finds_a_draft(form: Form):
     for name in ("Mobile library", "Winter gritting"):
         new_draft(name, form)
-    async with desk() as at:
-        at.wizard.screen.query_one(DraftsList).post_message(events.Paste("gritting"))
-        await at.until(lambda: "Mobile library" not in at.screen)
-        assert "Winter gritting" in at.screen
+    async with open_wizard() as ui:
+        ui.wizard.screen.query_one(DraftsList).post_message(events.Paste("gritting"))
+        await ui.until(lambda: "Mobile library" not in ui.screen)
+        assert "Winter gritting" in ui.screen

@@ -9,7 +9,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.tui.palette import _MOVING
 from eia_tui.tui.widgets.bars import key_name
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 DELIVERED = re.compile(
     r"(ctrl\+)?[a-z0-9]|[A-Z]|f([1-9]|10|12)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
@@ -25,41 +25,41 @@ ODD = {"super+c", "ctrl+shift+c", "shift+tab", "ctrl+pageup", "ctrl+pagedown"}
 )
 async def test_windows_consoles_deliver_every_key(keys: list[str], form: Form):
     new_draft("Mobile library", form)
-    async with desk() as at:
-        await at.press(*keys)
-        for key, (_, binding, _, _) in at.wizard.screen.active_bindings.items():
+    async with open_wizard() as ui:
+        await ui.press(*keys)
+        for key, (_, binding, _, _) in ui.wizard.screen.active_bindings.items():
             assert DELIVERED.fullmatch(key) or key in ODD, (key, binding)
 
 
 @pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "f9"], ["enter", "f9", "f7", "f7"]])
 async def test_the_palette_and_f1_list_every_command_of_the_screen(keys: list[str], form: Form):
     new_draft("Mobile library", form)
-    async with desk() as at:
-        await at.press(*keys)
-        screen = at.wizard.screen
+    async with open_wizard() as ui:
+        await ui.press(*keys)
+        screen = ui.wizard.screen
         commands = {
             (key, binding.description)
             for key, (_, binding, enabled, _) in screen.active_bindings.items()
             if enabled and binding.show
         }
-        titles = [command.title for command in at.wizard.get_system_commands(screen)]
+        titles = [command.title for command in ui.wizard.get_system_commands(screen)]
         for _, description in commands:
             assert any(title.startswith(f"{description} (") for title in titles), description
         for description in ("Light theme", "Dark theme", "Plain prompts"):
             assert any(title.startswith(description) for title in titles)
-        await at.press("f1")
-        explained = str(at.wizard.screen.query_one(".help-text").content)  # type: ignore[attr-defined]
+        await ui.press("f1")
+        explained = str(ui.wizard.screen.query_one(".help-text").content)  # type: ignore[attr-defined]
         for key, description in commands:
             assert key_name(key) in explained
             assert description in explained
 
 
 async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
-    async with desk(path) as at:
-        await at.press("ctrl+p")
-        await at.type("review")
-        await at.press("enter")
-        await at.until(lambda: "Step 18 of 18" in at.lines[0])
+    async with open_wizard(path) as ui:
+        await ui.press("ctrl+p")
+        await ui.type("review")
+        await ui.press("enter")
+        await ui.until(lambda: "Step 18 of 18" in ui.lines[0])
 
 
 PATHS = [
@@ -81,44 +81,44 @@ PATHS = [
 @pytest.mark.parametrize("keys", PATHS)
 async def test_every_key_has_an_action(keys: list[str], form: Form):
     new_draft("Mobile library", form)
-    async with desk() as at:
-        await at.press(*keys)
-        for key, (node, binding, _, _) in at.wizard.screen.active_bindings.items():
+    async with open_wizard() as ui:
+        await ui.press(*keys)
+        for key, (node, binding, _, _) in ui.wizard.screen.active_bindings.items():
             destination, _, name = binding.action.partition("(")[0].rpartition(".")
-            target = {"app": at.wizard, "screen": at.wizard.screen}.get(destination, node)
+            target = {"app": ui.wizard, "screen": ui.wizard.screen}.get(destination, node)
             assert any(hasattr(target, f"{private}action_{name}") for private in ("", "_")), (key, binding)
 
 
 async def test_ctrl_s_saves_at_once_and_says_so(path: Path):
-    async with desk(path) as at:
-        await at.type("My ")
-        await at.press("ctrl+s")
-        assert "Saved. Your work is also saved as you type." in at.notices
+    async with open_wizard(path) as ui:
+        await ui.type("My ")
+        await ui.press("ctrl+s")
+        assert "Saved. Your work is also saved as you type." in ui.notices
         assert open_draft(path).name == "My Mobile library timetable"
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 async def test_the_keys_at_the_bottom_can_be_clicked(width: int, path: Path):
-    async with desk(path, size=(width, 24)) as at:
-        line = at.lines[-1]
+    async with open_wizard(path, size=(width, 24)) as ui:
+        line = ui.lines[-1]
         assert len(line) <= width
         assert "F1 Keys" in line
-        shown = sum(binding.show for _, binding, _, _ in at.wizard.screen.active_bindings.values())
+        shown = sum(binding.show for _, binding, _, _ in ui.wizard.screen.active_bindings.values())
         if "Ctrl+P All" in line:
-            await at.pilot.click("KeyBar", offset=(line.index("Ctrl+P") + 1, 0))
-            assert len(at.wizard.screen_stack) == 2
+            await ui.pilot.click("KeyBar", offset=(line.index("Ctrl+P") + 1, 0))
+            assert len(ui.wizard.screen_stack) == 2
         else:
             assert line.count("F") >= shown
-            await at.pilot.click("KeyBar", offset=(line.index("F8") + 1, 0))
-            await at.until(lambda: "Step 2 of 18" in at.lines[0])
+            await ui.pilot.click("KeyBar", offset=(line.index("F8") + 1, 0))
+            await ui.until(lambda: "Step 2 of 18" in ui.lines[0])
 
 
 async def test_everything_can_be_clicked(path: Path):
-    async with desk(path) as at:
-        await at.pilot.click("StepList", offset=(3, 5))
-        await at.until(lambda: "Step 4 of 18" in at.lines[0])
-        await at.pilot.click("OptionsList", offset=(3, 2))
-        await at.until(lambda: "(•) 2" in at.screen)
+    async with open_wizard(path) as ui:
+        await ui.pilot.click("StepList", offset=(3, 5))
+        await ui.until(lambda: "Step 4 of 18" in ui.lines[0])
+        await ui.pilot.click("OptionsList", offset=(3, 2))
+        await ui.until(lambda: "(•) 2" in ui.screen)
 
 
 def test_arrow_keys_are_not_commands():

@@ -15,7 +15,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.tui.widgets import line_wrapping as long_lines
 from eia_tui.tui.widgets.line_wrapping import LongLines
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 LETTERS = "ab  -\u4e2d\u00e9\U0001f600\u0301\u200d\ufe0f"
 EDITS = st.lists(
@@ -75,11 +75,11 @@ async def test_a_key_in_an_answer_of_fifty_thousand_characters_wraps_a_small_par
 
     for module in ("eia_tui.tui.widgets.line_wrapping", "textual.document._wrapped_document"):
         monkeypatch.setattr(f"{module}.compute_wrap_offsets", counted)
-    async with desk(path) as at:
-        await at.go(address)
+    async with open_wizard(path) as ui:
+        await ui.go(address)
         wrapped.clear()
-        await at.type("Typed at once. ")
+        await ui.type("Typed at once. ")
         assert sum(wrapped) < 15 * 3 * long_lines._AT_ONCE
-        await at.saved()
-        await at.press("ctrl+q")
+        await ui.saved()
+        await ui.press("ctrl+q")
     assert "Typed at once." in str(open_draft(path).answer(address))

@@ -13,7 +13,7 @@ from textual.message import Message
 from eia_tui.form.definition import Form
 from eia_tui.tui import paste_detection as bursts
 from eia_tui.tui.paste_detection import Burst, BurstParser, LearningParser, keys_of, parted
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
@@ -173,54 +173,54 @@ async def test_many_lines_at_once_are_a_paste_in_a_long_answer_and_typed_in_a_li
     """For a terminal that has not yet answered whether it marks pastes."""
     address = next(asked.address for asked in form.with_role("evidence"))
     first, second = (asked.address for asked in form.steps[0].asked[:2])
-    async with desk(path) as at:
-        await at.go(address)
-        at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r", sure=False))
-        await at.until(lambda: "| Age | 12 |" in str(at.wizard.session.draft.answer(address)))
-        await at.go(first)
-        await at.press("end")
-        at.wizard.post_message(Burst(" here\rLibraries\r", sure=False))
-        await at.until(lambda: at.wizard.session.draft.answer(second) == "Libraries")
-        assert at.wizard.session.draft.answer(first) == "Mobile library timetable here"
+    async with open_wizard(path) as ui:
+        await ui.go(address)
+        ui.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r", sure=False))
+        await ui.until(lambda: "| Age | 12 |" in str(ui.wizard.session.draft.answer(address)))
+        await ui.go(first)
+        await ui.press("end")
+        ui.wizard.post_message(Burst(" here\rLibraries\r", sure=False))
+        await ui.until(lambda: ui.wizard.session.draft.answer(second) == "Libraries")
+        assert ui.wizard.session.draft.answer(first) == "Mobile library timetable here"
 
 
 async def test_a_burst_goes_into_the_answer_and_leaves_the_focus_where_it_is(path: Path, form: Form):
     address = next(asked.address for asked in form.with_role("evidence"))
-    async with desk(path) as at:
-        await at.go(address)
-        at.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r"))
-        await at.until(lambda: at.wizard.session.draft.answer(address))
-        assert at.focused_address == address
-        assert "| Age | 12 |" in str(at.wizard.session.draft.answer(address))
+    async with open_wizard(path) as ui:
+        await ui.go(address)
+        ui.wizard.post_message(Burst("Group\tCount\rAge\t12\rSex\t30\r"))
+        await ui.until(lambda: ui.wizard.session.draft.answer(address))
+        assert ui.focused_address == address
+        assert "| Age | 12 |" in str(ui.wizard.session.draft.answer(address))
         name = next(asked.address for asked in form.with_role("name"))
-        await at.go(name)
-        await at.press("end")
-        at.wizard.post_message(Burst(" two\rlines\r"))
-        await at.until(lambda: at.focused_address != name)
-        assert at.wizard.session.draft.answer(name) == "Mobile library timetable two lines"
-        assert "2 lines were joined into one" in at.notices
+        await ui.go(name)
+        await ui.press("end")
+        ui.wizard.post_message(Burst(" two\rlines\r"))
+        await ui.until(lambda: ui.focused_address != name)
+        assert ui.wizard.session.draft.answer(name) == "Mobile library timetable two lines"
+        assert "2 lines were joined into one" in ui.notices
 
 
 async def test_ctrl_v_pastes_the_systems_clipboard(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
     address = next(asked.address for asked in form.with_role("evidence"))
     name = next(asked.address for asked in form.with_role("name"))
     monkeypatch.setattr("eia_tui.system.desktop.read_clipboard", lambda: "\u2022\tone\r\n\u2022\ttwo\r\n")
-    async with desk(path) as at:
-        await at.go(address)
-        await at.press("ctrl+v")
-        assert at.wizard.session.draft.answer(address) == "- one\n- two"
-        await at.go(name)
-        await at.press("end", "ctrl+v")
-        assert "\u2022 one \u2022 two" in str(at.wizard.session.draft.answer(name))
+    async with open_wizard(path) as ui:
+        await ui.go(address)
+        await ui.press("ctrl+v")
+        assert ui.wizard.session.draft.answer(address) == "- one\n- two"
+        await ui.go(name)
+        await ui.press("end", "ctrl+v")
+        assert "\u2022 one \u2022 two" in str(ui.wizard.session.draft.answer(name))
 
 
 async def test_a_key_that_comes_after_a_burst_takes_effect_after_it(path: Path, form: Form):
     name = next(asked.address for asked in form.with_role("name"))
     second = next(asked.address for asked in form.steps[0].asked if asked.address != name)
-    async with desk(path) as at:
-        await at.go(name)
-        at.wizard.post_message(Burst("\tLibraries"))
-        at.wizard.post_message(events.Key("f8", None))
-        await at.until(lambda: "Step 2 of 18" in at.lines[0])
-        await at.pilot.pause(0.2)
-        assert at.wizard.session.draft.answer(second) == "Libraries"
+    async with open_wizard(path) as ui:
+        await ui.go(name)
+        ui.wizard.post_message(Burst("\tLibraries"))
+        ui.wizard.post_message(events.Key("f8", None))
+        await ui.until(lambda: "Step 2 of 18" in ui.lines[0])
+        await ui.pilot.pause(0.2)
+        assert ui.wizard.session.draft.answer(second) == "Libraries"

@@ -9,7 +9,7 @@ from eia_tui.form.kinds import Choice, Choices, Rows
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from tests.tui.test_steps import address_of
-from tests.tui.wizard_driver import WizardDriver, desk
+from tests.tui.wizard_driver import WizardDriver, open_wizard
 
 
 @pytest.fixture
@@ -23,11 +23,11 @@ def first_column(form: Form, address: str) -> str:
     return question.columns[0].id
 
 
-async def add(at: WizardDriver, *texts: str) -> None:
+async def add(ui: WizardDriver, *texts: str) -> None:
     for text in texts:
-        await at.press("a")
-        await at.type(text)
-        await at.press("escape")
+        await ui.press("a")
+        await ui.type(text)
+        await ui.press("escape")
 
 
 def titles(path: Path, form: Form, address: str) -> list[str]:
@@ -37,77 +37,77 @@ def titles(path: Path, form: Form, address: str) -> list[str]:
 
 
 async def test_rows_are_added_edited_copied_moved_and_deleted_by_keys_alone(path: Path, form: Form, rows_at: str):
-    async with desk(path, size=(80, 24)) as at:
-        await at.go(rows_at)
-        assert "Press A" in at.screen
-        await add(at, "one", "two")
-        await at.saved()
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(rows_at)
+        assert "Press A" in ui.screen
+        await add(ui, "one", "two")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["one", "two"]
-        await at.press("up", "enter")
-        await at.type("the ")
-        await at.press("escape", "c")
-        await at.saved()
+        await ui.press("up", "enter")
+        await ui.type("the ")
+        await ui.press("escape", "c")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["the one", "the one", "two"]
-        await at.press("m")
-        await at.saved()
+        await ui.press("m")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["the one", "two", "the one"]
-        await at.press("u", "u")
-        await at.saved()
+        await ui.press("u", "u")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["the one", "the one", "two"]
-        await at.press("end", "delete")
-        await at.saved()
+        await ui.press("end", "delete")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["the one", "the one"]
-        await at.press("home", "delete", "z", "z")
-        await at.saved()
+        await ui.press("home", "delete", "z", "z")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["the one", "the one", "two"]
-        assert at.focused_address == rows_at
+        assert ui.focused_address == rows_at
 
 
 async def test_every_column_of_a_row_can_be_answered(path: Path, form: Form, rows_at: str):
     question = form.questions[rows_at]
     assert isinstance(question, Rows)
-    async with desk(path, size=(80, 24)) as at:
-        await at.go(rows_at)
-        await at.press("a")
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(rows_at)
+        await ui.press("a")
         met = []
         for column in question.columns:
-            met.append(at.focused_address)
-            await at.type("1" if isinstance(column, Choice | Choices) else f"to {column.id}")
-            await at.press("tab")
+            met.append(ui.focused_address)
+            await ui.type("1" if isinstance(column, Choice | Choices) else f"to {column.id}")
+            await ui.press("tab")
         assert met == [f"{rows_at}.1.{column.id}" for column in question.columns]
-        await at.press("escape")
-        await at.saved()
+        await ui.press("escape")
+        await ui.saved()
     (row,) = open_draft(path).answer(rows_at)  # type: ignore[misc]
     assert set(row) == {column.id for column in question.columns}
 
 
 async def test_a_letter_key_works_with_caps_lock_too(path: Path, form: Form, rows_at: str):
-    async with desk(path) as at:
-        await at.go(rows_at)
-        await at.press("A")
-        await at.type("one")
-        await at.press("escape", "C")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        await ui.press("A")
+        await ui.type("one")
+        await ui.press("escape", "C")
+        await ui.saved()
     assert titles(path, form, rows_at) == ["one", "one"]
 
 
 async def test_a_new_row_that_is_left_empty_is_not_kept(path: Path, form: Form, rows_at: str):
-    async with desk(path) as at:
-        await at.go(rows_at)
-        await at.press("a", "escape")
-        await add(at, "real")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        await ui.press("a", "escape")
+        await add(ui, "real")
+        await ui.saved()
     assert titles(path, form, rows_at) == ["real"]
 
 
 async def test_what_is_typed_in_a_row_is_saved_before_the_row_is_left(path: Path, form: Form, rows_at: str):
-    async with desk(path) as at:
-        await at.go(rows_at)
-        await at.press("a")
-        await at.type("half a row")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        await ui.press("a")
+        await ui.type("half a row")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["half a row"]
-        await at.until(lambda: "Saved " in at.lines[0])
+        await ui.until(lambda: "Saved " in ui.lines[0])
 
 
 async def test_one_key_makes_an_action_of_a_mitigation_for_its_group(path: Path, form: Form, rows_at: str):
@@ -116,28 +116,28 @@ async def test_one_key_makes_an_action_of_a_mitigation_for_its_group(path: Path,
     draft.put(address_of(form, "mitigation", group.id), "Move the shelter")
     draft.put(address_of(form, "concerns", other.id), "Stops are far apart")
     save_draft(draft, path)
-    async with desk(path) as at:
-        await at.go(rows_at)
-        assert "Move the shelter" in at.screen
-        assert "no mitigation: Stops are far apart" in at.screen
-        await at.press("tab", "enter")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        assert "Move the shelter" in ui.screen
+        assert "no mitigation: Stops are far apart" in ui.screen
+        await ui.press("tab", "enter")
+        await ui.saved()
         question = form.questions[rows_at]
         assert isinstance(question, Rows)
         columns = {column.role: column.id for column in question.columns}
         assert open_draft(path).answer(rows_at) == [
             {columns["action"]: "Move the shelter", columns["groups"]: [group.id]}
         ]
-        await at.press("enter")
-        await at.saved()
+        await ui.press("enter")
+        await ui.saved()
         assert titles(path, form, rows_at) == ["Move the shelter", "Stops are far apart"]
-        await at.until(lambda: "no action answers it yet" not in at.screen)
+        await ui.until(lambda: "no action answers it yet" not in ui.screen)
 
 
 async def test_a_group_without_concerns_needs_no_action(path: Path, form: Form, rows_at: str):
     draft = open_draft(path)
     draft.put(address_of(form, "concerns", form.groups[0].id), "None identified.")
     save_draft(draft, path)
-    async with desk(path) as at:
-        await at.go(rows_at)
-        assert "None identified" not in at.screen
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        assert "None identified" not in ui.screen

@@ -17,7 +17,7 @@ WITHOUT_HANGUP = (
     "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execvp(sys.argv[1], sys.argv[1:])"
 )
 """What nohup does."""
-ENDS = ("closed", "closed under nohup", "told to end")
+ENDS = ("closed", "closed under nohup", "asked to end")
 
 
 def command_for(end: str, *arguments: str | Path) -> list[str]:
@@ -25,7 +25,7 @@ def command_for(end: str, *arguments: str | Path) -> list[str]:
 
 
 def bring_about(end: str, terminal: Terminal) -> None:
-    if end == "told to end":
+    if end == "asked to end":
         os.kill(terminal.process, signal.SIGTERM)
     else:
         terminal.hang_up()

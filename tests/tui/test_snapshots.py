@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.wizard_driver import desk
+from tests.tui.wizard_driver import open_wizard
 
 KEPT = Path(__file__).parent / "snapshots"
 
@@ -28,15 +28,15 @@ def normalised(screen: str, home: Path) -> str:
     ],
 )
 async def test_a_screen_matches_its_snapshot(name: str, size: tuple[int, int], keys: list[str], path: Path, home: Path):
-    async with desk(path, size=size) as at:
-        await at.press(*keys)
-        await at.saved()
-        await at.pilot.pause(1.0)
+    async with open_wizard(path, size=size) as ui:
+        await ui.press(*keys)
+        await ui.saved()
+        await ui.pilot.pause(1.0)
         # The findings are shown by then; a flow may still run, such as one with an open dialog.
-        for worker in [each for each in at.wizard.workers if each.group != "flow"]:
+        for worker in [each for each in ui.wizard.workers if each.group != "flow"]:
             await worker.wait()
-        await at.pilot.pause()
-        screen = normalised(at.screen, home)
+        await ui.pilot.pause()
+        screen = normalised(ui.screen, home)
     kept = KEPT / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
         kept.parent.mkdir(exist_ok=True)

@@ -20,7 +20,7 @@ from eia_tui.tui.widgets.review_pane import ReviewPane
 from eia_tui.tui.widgets.text_field import TextField
 from tests.conftest import ROOT
 from tests.sample_answers import filled, sample
-from tests.tui.wizard_driver import SIZES, desk
+from tests.tui.wizard_driver import SIZES, open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -33,11 +33,11 @@ def address_of(form: Form, role: Role, group: str = "") -> str:
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_question_of_a_draft_appears_in_one_of_the_steps(path: Path, size: tuple[int, int]):
     met: list[str] = []
-    async with desk(path, size=size) as at:
-        for _ in at.wizard.session.draft.form.steps:
-            met += at.shown
-            await at.press("f8")
-        assert "Review and export" in at.screen
+    async with open_wizard(path, size=size) as ui:
+        for _ in ui.wizard.session.draft.form.steps:
+            met += ui.shown
+            await ui.press("f8")
+        assert "Review and export" in ui.screen
     assert met == [asked.address for asked in open_draft(path).all_shown()]
 
 
@@ -48,10 +48,10 @@ async def test_every_question_of_another_councils_form_appears(other_form: Form)
         draft.put(address, value)
     save_draft(draft, path)
     met: list[str] = []
-    async with desk(path) as at:
+    async with open_wizard(path) as ui:
         for _ in other_form.steps:
-            met += at.shown
-            await at.press("f8")
+            met += ui.shown
+            await ui.press("f8")
     assert met == [asked.address for asked in open_draft(path).all_shown()]
 
 
@@ -77,128 +77,128 @@ async def test_opening_walking_through_and_leaving_changes_no_byte_and_answers_n
                 draft.put(address, 5)
         save_draft(draft, path)
     before = (opened.read_bytes(), opened.stat().st_mtime_ns)
-    async with desk(opened) as at:
+    async with open_wizard(opened) as ui:
         for _ in form.steps:
-            await at.press("f8")
-        for area in at.wizard.screen.query(TextField):
+            await ui.press("f8")
+        for area in ui.wizard.screen.query(TextField):
             area.show("shown")
-        await at.press("f5", "tab", "tab", "f7", "ctrl+s")
-        await at.pilot.pause(1)
-        await at.press("ctrl+q")
+        await ui.press("f5", "tab", "tab", "f7", "ctrl+s")
+        await ui.pilot.pause(1)
+        await ui.press("ctrl+q")
     assert (opened.read_bytes(), opened.stat().st_mtime_ns) == before
     assert not answered
 
 
 async def test_typed_text_is_saved_automatically(form: Form, path: Path):
     name = address_of(form, "name")
-    async with desk(path) as at:
-        await at.press("end")
-        await at.type(" 2027")
-        assert "Saving…" in at.lines[0]
-        await at.saved()
-        await at.until(lambda: "Saved " in at.lines[0])
+    async with open_wizard(path) as ui:
+        await ui.press("end")
+        await ui.type(" 2027")
+        assert "Saving…" in ui.lines[0]
+        await ui.saved()
+        await ui.until(lambda: "Saved " in ui.lines[0])
         assert open_draft(path).answer(name) == "Mobile library timetable 2027"
 
 
 async def test_a_draft_reopens_at_the_question_where_it_was_left(form: Form, path: Path):
-    async with desk(path) as at:
-        await at.press("f8", "f8", "f8", "f8", "tab", "tab")
-        address = at.focused_address
-        await at.press("ctrl+q")
+    async with open_wizard(path) as ui:
+        await ui.press("f8", "f8", "f8", "f8", "tab", "tab")
+        address = ui.focused_address
+        await ui.press("ctrl+q")
     assert address.startswith(f"{form.steps[4].address}.")
-    async with desk(path) as at:
-        assert at.focused_address == address
-        assert "Step 5 of 18" in at.lines[0]
+    async with open_wizard(path) as ui:
+        assert ui.focused_address == address
+        assert "Step 5 of 18" in ui.lines[0]
 
 
 async def test_a_kill_loses_neither_the_position_nor_saved_answers(form: Form, path: Path):
-    async with desk(path) as at:
-        await at.press("f8", "f8", "f8", "2", "tab")
-        address = at.focused_address
-        await at.type("Because it only")
-        await at.saved()
-        await at.until(lambda: at.wizard.session._saved_position == address)
+    async with open_wizard(path) as ui:
+        await ui.press("f8", "f8", "f8", "2", "tab")
+        address = ui.focused_address
+        await ui.type("Because it only")
+        await ui.saved()
+        await ui.until(lambda: ui.wizard.session._saved_position == address)
         # No key is pressed to leave: the window is just closed.
-    async with desk(path) as at:
-        assert at.focused_address == address == address_of(form, "reason")
-        assert "Because it only" in at.screen
+    async with open_wizard(path) as ui:
+        assert ui.focused_address == address == address_of(form, "reason")
+        assert "Because it only" in ui.screen
 
 
 async def test_a_groups_effect_is_chosen_with_one_key_and_has_no_default(form: Form, path: Path):
     effect, reason, plan = (address_of(form, role) for role in ("effect", "reason", "plan"))
-    async with desk(path) as at:
-        await at.press("f8", "f8", "f8")
-        assert at.focused_address == effect
-        assert reason not in at.shown
-        assert plan not in at.shown
+    async with open_wizard(path) as ui:
+        await ui.press("f8", "f8", "f8")
+        assert ui.focused_address == effect
+        assert reason not in ui.shown
+        assert plan not in ui.shown
         assert open_draft(path).answer(effect) is None
         question = form.questions[effect]
         assert isinstance(question, Choice)
-        await at.press("2")
-        assert reason in at.shown
-        await at.press("3")
-        assert plan in at.shown
-        assert reason not in at.shown
-        await at.press("delete")
-        assert plan not in at.shown
-        await at.press("2")
-        await at.saved()
+        await ui.press("2")
+        assert reason in ui.shown
+        await ui.press("3")
+        assert plan in ui.shown
+        assert reason not in ui.shown
+        await ui.press("delete")
+        assert plan not in ui.shown
+        await ui.press("2")
+        await ui.saved()
     assert open_draft(path).answer(effect) == question.options[1].id
 
 
 async def test_an_answer_hidden_by_another_answer_is_kept(form: Form, path: Path):
     concerns = address_of(form, "concerns")
-    async with desk(path) as at:
-        await at.press("f8", "f8", "f8", "1", "tab", "tab")
-        assert at.focused_address == concerns
-        await at.type("A shelter goes")
-        await at.press("shift+tab", "shift+tab", "2")
-        assert concerns not in at.shown
-        await at.press("1")
-        assert concerns in at.shown
-        assert "A shelter goes" in at.screen
-        await at.press("2")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.press("f8", "f8", "f8", "1", "tab", "tab")
+        assert ui.focused_address == concerns
+        await ui.type("A shelter goes")
+        await ui.press("shift+tab", "shift+tab", "2")
+        assert concerns not in ui.shown
+        await ui.press("1")
+        assert concerns in ui.shown
+        assert "A shelter goes" in ui.screen
+        await ui.press("2")
+        await ui.saved()
     assert open_draft(path).answer(concerns) == "A shelter goes"
 
 
 async def test_a_date_is_read_as_officers_write_it_and_shown_in_full(form: Form, path: Path):
     completed = address_of(form, "completed")
-    async with desk(path) as at:
-        await at.go(completed)
-        await at.type("2/9/24")
-        assert "Monday 2 September 2024" in at.screen
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(completed)
+        await ui.type("2/9/24")
+        assert "Monday 2 September 2024" in ui.screen
+        await ui.saved()
         assert open_draft(path).answer(completed) == date(2024, 9, 2)
-        await at.press("backspace", "backspace")
-        await at.type("soon")
-        assert "Enter a full date" in at.screen
-        await at.saved()
+        await ui.press("backspace", "backspace")
+        await ui.type("soon")
+        assert "Enter a full date" in ui.screen
+        await ui.saved()
     assert open_draft(path).answer(completed) == "2/9/soon"
 
 
 async def test_an_invalid_date_needs_attention_and_is_in_the_review(form: Form, path: Path):
     completed = address_of(form, "completed")
-    async with desk(path, size=(80, 24)) as at:
-        await at.go(completed)
-        await at.type("31/2/26")
-        assert "! Enter a full date" in at.screen
-        assert "Your words are kept." in at.screen
-        await at.until(lambda: "needs attention" in at.lines[2])
-        await at.press("f9")
-        listing = at.wizard.screen.query_one(ReviewPane).listing
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(completed)
+        await ui.type("31/2/26")
+        assert "! Enter a full date" in ui.screen
+        assert "Your words are kept." in ui.screen
+        await ui.until(lambda: "needs attention" in ui.lines[2])
+        await ui.press("f9")
+        listing = ui.wizard.screen.query_one(ReviewPane).listing
         assert completed in [noted.address for noted in listing.items]
 
 
 async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path):
     effect = address_of(form, "effect")
-    async with desk(path) as at:
-        await at.go(effect)
-        await at.press("enter")
-        assert at.focused_address == address_of(form, "benefits")
-        await at.go(effect)
-        await at.press("down", "down", "enter")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(effect)
+        await ui.press("enter")
+        assert ui.focused_address == address_of(form, "benefits")
+        await ui.go(effect)
+        await ui.press("down", "down", "enter")
+        await ui.saved()
     question = form.questions[effect]
     assert isinstance(question, Choice)
     assert open_draft(path).answer(effect) == question.options[1].id
@@ -206,79 +206,79 @@ async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path
 
 @pytest.mark.parametrize("keys", [["f8", "f7"], ["tab", "tab", "shift+tab", "shift+tab"], ["f8", "f8", "f7", "tab"]])
 async def test_the_wording_of_the_focused_question_is_always_visible(keys: list[str], form: Form, path: Path):
-    async with desk(path, size=(80, 24)) as at:
-        await at.press(*keys)
-        assert form.questions[at.focused_address].label.strip().splitlines()[0][:30] in at.screen
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press(*keys)
+        assert form.questions[ui.focused_address].label.strip().splitlines()[0][:30] in ui.screen
 
 
 async def test_next_to_do_skips_answered_questions(form: Form, path: Path):
     required = [address for address, question in form.questions.items() if question.required]
-    async with desk(path) as at:
-        await at.press("f5")
-        assert at.focused_address == required[1]
-        await at.press("f5")
-        assert at.focused_address == required[2]
+    async with open_wizard(path) as ui:
+        await ui.press("f5")
+        assert ui.focused_address == required[1]
+        await ui.press("f5")
+        assert ui.focused_address == required[2]
 
 
 async def test_undo_still_works_after_another_step(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    async with desk(path) as at:
-        await at.go(prose)
-        await at.type("one")
-        await at.press("f8", "f7")
-        await at.go(prose)
-        assert "one" in at.screen
-        await at.press("ctrl+z")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(prose)
+        await ui.type("one")
+        await ui.press("f8", "f7")
+        await ui.go(prose)
+        assert "one" in ui.screen
+        await ui.press("ctrl+z")
+        await ui.saved()
     assert open_draft(path).answer(prose) is None
 
 
 async def test_a_long_answer_can_fill_the_whole_screen_and_shrink_again(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    async with desk(path, size=(80, 24)) as at:
-        await at.go(prose)
-        await at.type("begun ")
-        before = at.wizard.focused.size.height
-        await at.press("f4")
-        assert at.wizard.focused.size.height > 2 * before
-        assert form.questions[prose].label.splitlines()[0] in at.screen
-        await at.type("and done")
-        await at.press("f4")
-        assert at.wizard.focused.size.height == before
-        assert at.focused_address == prose
-        await at.saved()
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(prose)
+        await ui.type("begun ")
+        before = ui.wizard.focused.size.height
+        await ui.press("f4")
+        assert ui.wizard.focused.size.height > 2 * before
+        assert form.questions[prose].label.splitlines()[0] in ui.screen
+        await ui.type("and done")
+        await ui.press("f4")
+        assert ui.wizard.focused.size.height == before
+        assert ui.focused_address == prose
+        await ui.saved()
     assert open_draft(path).answer(prose) == "begun and done"
 
 
 async def test_a_long_answer_grows_with_its_text_and_its_wording_stays_visible(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    async with desk(path, size=(80, 24)) as at:
-        await at.go(prose)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(prose)
         heights = []
         for number in range(30):
-            await at.type(f"line {number}\n")
-            heights.append(at.wizard.focused.size.height)
+            await ui.type(f"line {number}\n")
+            heights.append(ui.wizard.focused.size.height)
         assert heights == sorted(heights)
         assert heights[0] < heights[-1] < 20
-        assert "line 29" in at.screen
+        assert "line 29" in ui.screen
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_tab_always_leaves_a_field_and_reaches_every_field(size: tuple[int, int], path: Path):
-    async with desk(path, size=size) as at:
-        await at.press("f8", "f8", "f8", "1")
-        met = [at.focused_address]
+    async with open_wizard(path, size=size) as ui:
+        await ui.press("f8", "f8", "f8", "1")
+        met = [ui.focused_address]
         for _ in range(12):
-            await at.press("tab")
-            if at.focused_address not in met:
-                met.append(at.focused_address)
-        assert [each for each in met if each] == at.shown
+            await ui.press("tab")
+            if ui.focused_address not in met:
+                met.append(ui.focused_address)
+        assert [each for each in met if each] == ui.shown
 
 
 async def test_text_typed_ahead_of_a_slow_machine_goes_into_the_intended_field(path: Path):
-    async with desk(path) as at:
-        await at.type("\tDepartment\tPeople\tNumbers")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.type("\tDepartment\tPeople\tNumbers")
+        await ui.saved()
     first, *others = open_draft(path).form.steps[0].asked
     assert open_draft(path).answer(first.address) == "Mobile library timetable"
     answers = [open_draft(path).answer(asked.address) for asked in others[:3]]
@@ -288,74 +288,74 @@ async def test_text_typed_ahead_of_a_slow_machine_goes_into_the_intended_field(p
 @pytest.mark.parametrize("keys", [["ctrl+q"], ["f10"], ["f9", "ctrl+q"]])
 async def test_text_typed_right_before_leaving_is_kept_completely(keys: list[str], form: Form, path: Path):
     people = form.steps[0].asked[2].address
-    async with desk(path) as at:
-        await at.go(people)
-        driver = at.wizard._driver
+    async with open_wizard(path) as ui:
+        await ui.go(people)
+        driver = ui.wizard._driver
         assert driver is not None
         for letter in "typed in haste":
             driver.send_message(events.Key("space" if letter == " " else letter, letter))
         for key in keys:
             driver.send_message(events.Key(key, None))
-        await at.until(lambda: open_draft(path).answer(people) == "typed in haste")
+        await ui.until(lambda: open_draft(path).answer(people) == "typed in haste")
 
 
 async def test_a_row_that_is_left_quickly_is_kept_completely(form: Form, path: Path):
     rows = address_of(form, "actions")
-    async with desk(path) as at:
-        await at.go(rows)
-        await at.press("a")
-        driver = at.wizard._driver
+    async with open_wizard(path) as ui:
+        await ui.go(rows)
+        await ui.press("a")
+        driver = ui.wizard._driver
         assert driver is not None
         for letter in "hurried":
             driver.send_message(events.Key(letter, letter))
         driver.send_message(events.Key("escape", None))
-        await at.until(lambda: "hurried" in str(open_draft(path).answer(rows)))
+        await ui.until(lambda: "hurried" in str(open_draft(path).answer(rows)))
 
 
 async def test_the_focus_is_never_lost_when_a_screen_closes(path: Path):
-    async with desk(path, size=(80, 24)) as at:
-        await at.press("f8", "f8", "tab")
-        address = at.focused_address
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f8", "f8", "tab")
+        address = ui.focused_address
         for key in ("f1", "f6", "ctrl+f", "ctrl+p"):
-            await at.press(key)
-            assert len(at.wizard.screen_stack) == 2, key
-            await at.press("escape")
-            assert at.focused_address == address, key
+            await ui.press(key)
+            assert len(ui.wizard.screen_stack) == 2, key
+            await ui.press("escape")
+            assert ui.focused_address == address, key
 
 
 async def test_resizing_during_an_edit_loses_nothing(path: Path):
-    async with desk(path) as at:
-        await at.press("f8")
-        address = at.focused_address
-        await at.type("half a sen")
+    async with open_wizard(path) as ui:
+        await ui.press("f8")
+        address = ui.focused_address
+        await ui.type("half a sen")
         for width, height in ((80, 24), (60, 15), (40, 10), (200, 60), (100, 30)):
-            await at.resize(width, height)
-            assert at.focused_address == address
-        await at.type("tence")
-        assert "half a sentence" in at.screen
-        await at.saved()
+            await ui.resize(width, height)
+            assert ui.focused_address == address
+        await ui.type("tence")
+        assert "half a sentence" in ui.screen
+        await ui.saved()
     assert open_draft(path).answer(address) == "half a sentence"
 
 
 async def test_the_list_of_steps_leads_to_every_step_at_every_width(path: Path):
     for size in ((120, 40), (80, 24), (60, 20)):
-        async with desk(path, size=size) as at:
-            await at.press("f2", "end", "enter")
-            assert "Step 18 of 18" in at.lines[0]
-            await at.press("f2", "home", "down", "enter")
-            assert "Step 2 of 18" in at.lines[0]
+        async with open_wizard(path, size=size) as ui:
+            await ui.press("f2", "end", "enter")
+            assert "Step 18 of 18" in ui.lines[0]
+            await ui.press("f2", "home", "down", "enter")
+            assert "Step 2 of 18" in ui.lines[0]
 
 
 async def test_the_state_of_each_step_is_shown_in_words(path: Path):
-    async with desk(path) as at:
-        assert at.lines[2].startswith(" ▸1 Policy details")
-        assert "started" in at.lines[2]
-        assert "to do" in at.lines[3]
-        await at.press("f8")
-        await at.type("What")
-        await at.press("tab")
-        await at.type("Why")
-        await at.until(lambda: "done" in at.lines[3])
+    async with open_wizard(path) as ui:
+        assert ui.lines[2].startswith(" ▸1 Policy details")
+        assert "started" in ui.lines[2]
+        assert "to do" in ui.lines[3]
+        await ui.press("f8")
+        await ui.type("What")
+        await ui.press("tab")
+        await ui.type("Why")
+        await ui.until(lambda: "done" in ui.lines[3])
 
 
 async def test_text_that_looks_like_markup_is_shown_unchanged(form: Form, path: Path):
@@ -369,12 +369,12 @@ async def test_text_that_looks_like_markup_is_shown_unchanged(form: Form, path: 
         elif isinstance(question, Choice | Date):
             draft.put(address, strange)
     save_draft(draft, path)
-    async with desk(path) as at:
-        assert strange in at.lines[0]
+    async with open_wizard(path) as ui:
+        assert strange in ui.lines[0]
         for _ in form.steps:
-            await at.press("f8")
-        await at.press("f10")
-        assert strange in at.screen
+            await ui.press("f8")
+        await ui.press("f10")
+        assert strange in ui.screen
 
 
 async def test_wording_of_a_form_that_looks_like_markup_is_shown_unchanged(tmp_path: Path):
@@ -385,24 +385,24 @@ async def test_wording_of_a_form_that_looks_like_markup_is_shown_unchanged(tmp_p
     marked = re.sub(r'^(label|title|instruction|hint) = "', rf'\1 = "{strange} ', text, flags=re.MULTILINE)
     (folder / "form.toml").write_text(marked.replace('label = "Low"', f'label = "{strange} Low"'), encoding="utf-8")
     path = new_draft("Quays", load_form(folder))
-    async with desk(path, size=(160, 50)) as at:
+    async with open_wizard(path, size=(160, 50)) as ui:
         for _ in open_draft(path).form.steps:
-            assert strange in at.screen
-            await at.press("tab", "tab", "f1", "escape", "f8")
-        await at.press("f7")
-        await at.press("a")
-        assert strange in at.screen
+            assert strange in ui.screen
+            await ui.press("tab", "tab", "f1", "escape", "f8")
+        await ui.press("f7")
+        await ui.press("a")
+        assert strange in ui.screen
 
 
 async def test_help_on_the_focused_question_is_beside_it_or_one_key_away(form: Form, path: Path):
     group = form.groups[0]
-    async with desk(path, size=(120, 40)) as at:
-        await at.press("f8", "f8", "f8")
-        await at.until(lambda: "What it covers" in at.screen)
-        await at.resize(80, 24)
-        assert "What it covers" not in at.screen
-        await at.press("f6")
-        text = str(at.wizard.screen.query_one(".help-text", Static).content)
+    async with open_wizard(path, size=(120, 40)) as ui:
+        await ui.press("f8", "f8", "f8")
+        await ui.until(lambda: "What it covers" in ui.screen)
+        await ui.resize(80, 24)
+        assert "What it covers" not in ui.screen
+        await ui.press("f6")
+        text = str(ui.wizard.screen.query_one(".help-text", Static).content)
         assert group.label in text
         assert "Checked " in text
 
@@ -412,63 +412,63 @@ async def test_a_value_that_does_not_fit_its_question_is_shown_as_text_and_kept(
     effect = address_of(form, "effect")
     draft.put(effect, "perhaps")
     save_draft(draft, path)
-    async with desk(path) as at:
-        await at.go(effect)
-        assert "(•) 4 perhaps" in at.screen
-        await at.press("1", "ctrl+q")
+    async with open_wizard(path) as ui:
+        await ui.go(effect)
+        assert "(•) 4 perhaps" in ui.screen
+        await ui.press("1", "ctrl+q")
     assert open_draft(path).answer(effect) == sample(effect, form.questions[effect])
 
 
 async def test_lines_pasted_into_a_single_line_field_are_joined_and_none_is_lost(form: Form, path: Path):
     name = address_of(form, "name")
-    async with desk(path) as at:
-        await at.press("ctrl+a")
-        await at.paste("Winter gritting\r\nof minor roads\n\nand paths for everyone")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.press("ctrl+a")
+        await ui.paste("Winter gritting\r\nof minor roads\n\nand paths for everyone")
+        await ui.saved()
     assert open_draft(path).answer(name) == "Winter gritting of minor roads and paths for everyone"
 
 
 async def test_text_pasted_into_a_long_answer_is_inserted_once(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    async with desk(path) as at:
-        await at.go(prose)
-        await at.paste("one\n\n- two")
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(prose)
+        await ui.paste("one\n\n- two")
+        await ui.saved()
     assert open_draft(path).answer(prose) == "one\n\n- two"
 
 
 async def test_a_paste_from_word_becomes_bullets_with_a_message_and_one_undo_restores_it(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    async with desk(path) as at:
-        await at.go(prose)
-        await at.type("Before")
-        await at.paste("\u2022\tone\r\no\ttwo\r\n\r\nWhat follows")
-        assert "Pasted 25 characters: 2 bullets. Press Ctrl+Z to undo the formatting." in at.notices
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(prose)
+        await ui.type("Before")
+        await ui.paste("\u2022\tone\r\no\ttwo\r\n\r\nWhat follows")
+        assert "Pasted 25 characters: 2 bullets. Press Ctrl+Z to undo the formatting." in ui.notices
+        await ui.saved()
         assert open_draft(path).answer(prose) == "Before\n\n- one\n    - two\n\nWhat follows"
-        await at.press("ctrl+z")
-        await at.saved()
+        await ui.press("ctrl+z")
+        await ui.saved()
         assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
 
 
 async def test_a_megabyte_is_pasted_completely_and_its_size_is_shown(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     text = "A line of words from a report.\n" * 33_000
-    async with desk(path) as at:
-        await at.go(prose)
-        await at.paste(text)
-        await at.until(lambda: f"Pasted {len(text):,} characters." in at.notices)
-        await at.saved()
+    async with open_wizard(path) as ui:
+        await ui.go(prose)
+        await ui.paste(text)
+        await ui.until(lambda: f"Pasted {len(text):,} characters." in ui.notices)
+        await ui.saved()
     assert open_draft(path).answer(prose) == text
 
 
 async def test_enter_in_a_single_line_field_goes_to_the_next_field(form: Form, path: Path):
-    async with desk(path) as at:
-        await at.press("enter")
-        assert at.focused_address == form.steps[0].asked[1].address
+    async with open_wizard(path) as ui:
+        await ui.press("enter")
+        assert ui.focused_address == form.steps[0].asked[1].address
 
 
 async def test_a_save_that_ends_while_the_screen_closes_is_not_reported(path: Path):
-    async with desk(path) as at:
-        await at.wizard.screen.query("TopBar").remove()
-        at.wizard.refresh_bars()
+    async with open_wizard(path) as ui:
+        await ui.wizard.screen.query("TopBar").remove()
+        ui.wizard.refresh_bars()

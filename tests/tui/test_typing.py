@@ -8,7 +8,7 @@ from eia_tui.form.definition import Form
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField
 from tests.random_typing.drawn_screen import DrawnScreen, differences
-from tests.tui.wizard_driver import SIZES, WizardDriver, desk
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
 PAGE = "\n".join(
     f"Line {number} of a page from Word, which is somewhat longer than the screen is wide." for number in range(60)
@@ -29,35 +29,35 @@ def long_question(form: Form) -> str:
     return next(asked.address for asked in form.with_role("evidence"))
 
 
-def area(at: WizardDriver) -> TextField:
-    focused = at.wizard.focused
+def area(ui: WizardDriver) -> TextField:
+    focused = ui.wizard.focused
     assert isinstance(focused, TextField)
     return focused
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_undo_reverts_a_paste_that_is_larger_than_its_field(path: Path, form: Form, size: tuple[int, int]):
-    async with desk(path, size=size) as at:
-        await at.go(long_question(form))
-        await at.type("Before. ")
-        await at.paste(PAGE)
+    async with open_wizard(path, size=size) as ui:
+        await ui.go(long_question(form))
+        await ui.type("Before. ")
+        await ui.paste(PAGE)
         for _ in range(3):
-            await at.press("ctrl+z", "ctrl+z", "ctrl+z")
-            assert area(at).text == ""
-            await at.press("ctrl+y", "ctrl+y", "ctrl+y")
-            assert area(at).text.endswith("59 of a page from Word, which is somewhat longer than the screen is wide.")
+            await ui.press("ctrl+z", "ctrl+z", "ctrl+z")
+            assert area(ui).text == ""
+            await ui.press("ctrl+y", "ctrl+y", "ctrl+y")
+            assert area(ui).text.endswith("59 of a page from Word, which is somewhat longer than the screen is wide.")
 
 
 async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form: Form):
-    async with desk(path) as at:
-        await at.go(long_question(form))
-        await at.paste("\u2022\tone\n\u2022\ttwo")
-        await at.press("ctrl+z")
-        raw = area(at).text
+    async with open_wizard(path) as ui:
+        await ui.go(long_question(form))
+        await ui.paste("\u2022\tone\n\u2022\ttwo")
+        await ui.press("ctrl+z")
+        raw = area(ui).text
         assert raw == "\u2022\tone\n\u2022\ttwo"
-        await at.type("x")
-        await at.press("ctrl+z")
-        assert area(at).text == raw
+        await ui.type("x")
+        await ui.press("ctrl+z")
+        assert area(ui).text == raw
 
 
 @pytest.mark.slow
@@ -66,10 +66,10 @@ async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form
 async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
     path: Path, form: Form, size: tuple[int, int], text: str
 ):
-    async with desk(path, size=size) as at:
-        await at.go(long_question(form))
-        drawn = DrawnScreen(at.wizard)
-        await at.paste(text)
+    async with open_wizard(path, size=size) as ui:
+        await ui.go(long_question(form))
+        drawn = DrawnScreen(ui.wizard)
+        await ui.paste(text)
         for change in (
             "f4",
             "pageup",
@@ -87,23 +87,23 @@ async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
         ):
             if isinstance(change, tuple):
                 drawn.forget()
-                await at.resize(*change)
+                await ui.resize(*change)
             elif change == "look":
-                at.wizard.action_look("dark")
+                ui.wizard.action_look("dark")
             else:
-                await at.press(change)
+                await ui.press(change)
             assert differences(drawn) == [], change
-        assert isinstance(area(at), MarkdownField)
+        assert isinstance(area(ui), MarkdownField)
 
 
 async def test_a_path_too_long_for_any_disk_is_not_a_picture(path: Path, form: Form):
-    async with desk(path) as at:
-        await at.go(long_question(form))
-        await at.press("ctrl+g")
-        await at.paste("x" * 400)
-        await at.press("enter")
-        assert "cannot be read" in at.notices
-        await at.press("escape")
-        await at.type(f"![a map]({'x' * 400})")
-        await at.press("f9")
-        await at.until(lambda: "Review and export" in at.screen)
+    async with open_wizard(path) as ui:
+        await ui.go(long_question(form))
+        await ui.press("ctrl+g")
+        await ui.paste("x" * 400)
+        await ui.press("enter")
+        assert "cannot be read" in ui.notices
+        await ui.press("escape")
+        await ui.type(f"![a map]({'x' * 400})")
+        await ui.press("f9")
+        await ui.until(lambda: "Review and export" in ui.screen)

@@ -126,7 +126,7 @@ class WizardDriver:
 
 
 @asynccontextmanager
-async def desk(
+async def open_wizard(
     path: Path | None = None, *, form: Form | None = None, size: tuple[int, int] = (120, 40), hurried: bool = True
 ) -> AsyncIterator[WizardDriver]:
     """Runs the wizard with a draft or on the first screen. Its waits are short unless `hurried` is false."""
