@@ -150,7 +150,7 @@ def test_pictures_are_published_without_the_metadata_of_a_camera(
 ):
     before = measure(noted(content), "x")
     after = measure(without_metadata(before).content, "x")
-    assert (after.width, after.height, after.turned) == (before.width, before.height, before.turned)
+    assert (after.width, after.height, after.rotation) == (before.width, before.height, before.rotation)
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "x.png").write_bytes(noted(content))
     draft = filled(form)

@@ -202,7 +202,7 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
     try:
         published = publish(draft, target, overwrite=overwrite)
     except PrivateDetailsError as private:
-        for finding in private.found:
+        for finding in private.findings:
             say(f"{SEVERITY_LABELS[finding.severity]}: {finding.message} ({finding.address})")
         raise
     for each in published.warnings:

@@ -29,10 +29,10 @@ class Exported:
 class DraftPictures:
     """Opens the pictures of a draft, and notes those that cannot be opened or are incomplete."""
 
-    def __init__(self, draft: Draft, *, bare: bool) -> None:
-        """`bare` removes the metadata of pictures."""
+    def __init__(self, draft: Draft, *, strip_metadata: bool) -> None:
+        """`strip_metadata` removes the metadata of pictures."""
         self._draft = draft
-        self._bare = bare
+        self._strip_metadata = strip_metadata
         self._missing: dict[str, str] = {}
         self._doubts: dict[str, str] = {}
 
@@ -47,7 +47,7 @@ class DraftPictures:
             self._doubts[path] = (
                 f"the picture {path} is in the document, but {picture.doubt}: check that it is complete"
             )
-        return without_metadata(picture) if self._bare else picture
+        return without_metadata(picture) if self._strip_metadata else picture
 
     def missing(self) -> Iterator[str]:
         """A warning for each answer with a picture that could not be opened: the address, why, and what to do."""

@@ -21,11 +21,11 @@ _LEFT_OUT = "Left out of the published copy."
 class PrivateDetailsError(UserError):
     """A draft is not published because it contains personal details."""
 
-    def __init__(self, found: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding]) -> None:
         """Takes the findings that nobody has accepted."""
-        self.found = found
-        answers = f"{plural(len(found), 'answer')} {'holds' if len(found) == 1 else 'hold'}"
-        where = ", ".join(finding.address for finding in found)
+        self.findings = findings
+        answers = f"{plural(len(findings), 'answer')} {'holds' if len(findings) == 1 else 'hold'}"
+        where = ", ".join(finding.address for finding in findings)
         super().__init__(
             f"It is not published: {answers} personal details ({where}). Remove them, or accept them with a reason"
         )
@@ -54,7 +54,7 @@ def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False
     public = without_contacts(draft)
     exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)
     path = exporter.path(draft, target, " - for publication")
-    exported = exporter.write(public, path, overwrite=overwrite, bare_pictures=True)
+    exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
     return Published(exported.path, (*exported.warnings, *small))
 

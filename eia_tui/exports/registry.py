@@ -16,10 +16,10 @@ from eia_tui.system.paths import is_folder, refuse_special
 class Writer(Protocol):
     """Writes a draft to a file, proves that it holds every answer, and raises `UserError` if it does not."""
 
-    def __call__(self, draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+    def __call__(self, draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
         """Unless `overwrite` is set, an existing file is kept and the next free name used.
 
-        `bare_pictures` removes the metadata of pictures, such as where a photograph was taken.
+        `strip_metadata` removes the metadata of pictures, such as where a photograph was taken.
         """
 
 
@@ -53,16 +53,16 @@ class Exporter:
 # The writers are imported when one is first used: python-docx and docxtpl take 0.1 s.
 
 
-def _word(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+def _word(draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
     from eia_tui.exports.word.export import export
 
-    return export(draft, path, overwrite=overwrite, bare_pictures=bare_pictures)
+    return export(draft, path, overwrite=overwrite, strip_metadata=strip_metadata)
 
 
-def _page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+def _page(draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
     from eia_tui.exports.html.page import write_page
 
-    return write_page(draft, path, overwrite=overwrite, bare_pictures=bare_pictures)
+    return write_page(draft, path, overwrite=overwrite, strip_metadata=strip_metadata)
 
 
 EXPORTERS = (

@@ -173,10 +173,10 @@ class Interview:
             there = "" if self.session.read_only else answer_text(each.question, self.draft.answer(each.address))
             raw = ask_long(reply, lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
-            text = beside(there, cleaned.text if cleaned.done else raw)
+            text = beside(there, cleaned.text if cleaned.changes else raw)
             if text == there:
                 self.session.forget_jotted()
-            elif cleaned.done:
+            elif cleaned.changes:
                 self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
         try:
@@ -205,7 +205,7 @@ class Interview:
         if self.session.read_only:
             return
         self._change(each.address, raw)
-        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.done)}. Type undo to undo the formatting.")
+        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
 
     def undo(self) -> None:
         """Restores what the last answer replaced."""
@@ -273,7 +273,7 @@ class Interview:
         except UserError as error:
             say(str(error), f"If that was your answer, type: say file {name}")
             return
-        if isinstance(each.question, Prose) and (cleaned := clean(text)).done:
+        if isinstance(each.question, Prose) and (cleaned := clean(text)).changes:
             self._keep_raw(each, scrub(text), cleaned)
             text = cleaned.text
         self.put(each, parse_answer(each.question, scrub(text)))

@@ -255,5 +255,7 @@ def _numbered_lists(items: Sequence[tuple[int, tuple[Block, ...]]], after_number
     start = 0
     for at in range(1, len(items) + 1):
         if at == len(items) or numbers[at] != numbers[at - 1] + 1:
-            yield Listing(tuple(content for _, content in items[start:at]), start=numbers[start], mark=after_number)
+            yield Listing(
+                tuple(content for _, content in items[start:at]), start=numbers[start], delimiter=after_number
+            )
             start = at

@@ -51,7 +51,7 @@ class Listing:
     items: tuple["tuple[Block, ...]", ...]
     start: int | None = None
     """The first number; None for bullets."""
-    mark: str = "."
+    delimiter: str = "."
     """The character after a number: "." or ")"."""
 
 
@@ -61,7 +61,7 @@ class Table:
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
-    aligned: tuple[str, ...] = ()
+    alignments: tuple[str, ...] = ()
     """The alignment of each column: "left", "right", "center" or ""."""
 
 

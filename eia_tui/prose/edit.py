@@ -10,10 +10,10 @@ class TextEdit:
     start: int
     end: int
     text: str
-    selected: tuple[int, int]
+    selection: tuple[int, int]
     """The start and end of the selection in the new text; equal for a cursor."""
 
-    def made(self, text: str) -> str:
+    def apply_to(self, text: str) -> str:
         """The whole text after the change."""
         return text[: self.start] + self.text + text[self.end :]
 
@@ -29,13 +29,13 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def smallest_change(old: str, new: str, selected: tuple[int, int] = (0, 0)) -> TextEdit | None:
+def smallest_change(old: str, new: str, selection: tuple[int, int] = (0, 0)) -> TextEdit | None:
     """The smallest change that turns `old` into `new`; None if they are equal."""
     if old == new:
         return None
     start = _common_length(old, new)
     tail = _common_length(old[start:][::-1], new[start:][::-1])
-    return TextEdit(start, len(old) - tail, new[start : len(new) - tail], selected)
+    return TextEdit(start, len(old) - tail, new[start : len(new) - tail], selection)
 
 
 def _common_length(one: str, other: str) -> int:

@@ -45,7 +45,7 @@ def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
         return TextEdit(start, start, marker * 2, (cursor, cursor))
     change = _with_style_toggled(text, word_start, word_end, marker)
     # The cursor stays at the same character.
-    cursor = start + (change.selected[0] - word_start)
+    cursor = start + (change.selection[0] - word_start)
     return TextEdit(change.start, change.end, change.text, (cursor, cursor))
 
 

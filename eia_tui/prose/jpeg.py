@@ -36,7 +36,7 @@ class _JpegParts:
     scanned_bytes: int = 0
     """The bytes in all scans."""
     has_end: bool = False
-    turned: int = 0
+    rotation: int = 0
     """Degrees clockwise."""
     jfif: tuple[float, float] | None = None
     """The resolution in pixels per inch according to JFIF; `exif` is that according to Exif."""
@@ -62,7 +62,7 @@ def read_jpeg(content: bytes) -> PictureFile:
         "jpeg",
         parts.width,
         parts.height,
-        parts.turned,
+        parts.rotation,
         density(parts.jfif, parts.exif),
         "" if parts.has_end else "its end is missing",
     )
@@ -114,7 +114,7 @@ def _read_segment(code: int, segment: bytes, parts: _JpegParts) -> None:
             parts.jfif = _per_inch(*sides, metric=unit == 2)
     elif code == _EXIF and segment.startswith(b"Exif\0\0"):
         tags = _exif(segment[6:])
-        parts.turned = _ROTATIONS.get(int(tags.get(_ORIENTATION, 0)), 0)
+        parts.rotation = _ROTATIONS.get(int(tags.get(_ORIENTATION, 0)), 0)
         if _ACROSS in tags:
             across = tags[_ACROSS]
             parts.exif = _per_inch(across, tags.get(_DOWN, across), metric=tags.get(_UNIT) == 3)

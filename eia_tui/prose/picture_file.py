@@ -18,7 +18,7 @@ class PictureFile:
     width: int
     """Pixels, before any rotation; the same for `height`."""
     height: int
-    turned: int = 0
+    rotation: int = 0
     """Degrees clockwise by which the picture must be rotated when it is shown, according to the camera."""
     density: tuple[float, float] = (SCREEN, SCREEN)
     """Pixels per inch, horizontally and vertically."""

@@ -36,8 +36,8 @@ def _png(content: bytes) -> Iterator[bytes]:
 def _jpeg(picture: PictureFile) -> Iterator[bytes]:
     content, at = picture.content, 2
     yield content[:2]
-    if picture.turned in _ORIENTATIONS:
-        yield _orientation_block(_ORIENTATIONS[picture.turned])
+    if picture.rotation in _ORIENTATIONS:
+        yield _orientation_block(_ORIENTATIONS[picture.rotation])
     while content[at] == 0xFF:
         marker = content[at + 1]
         if marker == 0xFF or marker in _WITHOUT_LENGTH:

@@ -16,7 +16,7 @@ class Grid:
     """Rows of cells, all with the same number of cells; the first row is the header. A cell is one line of Markdown."""
 
     rows: tuple[tuple[str, ...], ...]
-    rule: tuple[str, ...] = ()
+    alignments: tuple[str, ...] = ()
     """The alignment of each column, such as `:---:`; empty if all are aligned left."""
 
     @classmethod
@@ -29,42 +29,44 @@ class Grid:
         """The number of cells in a row."""
         return len(self.rows[0])
 
-    def put(self, row: int, column: int, text: str) -> "Grid":
+    def with_cell(self, row: int, column: int, text: str) -> "Grid":
         """The grid with a new text in one cell."""
         cells = list(self.rows[row])
         cells[column] = on_one_line(text)
-        return Grid((*self.rows[:row], tuple(cells), *self.rows[row + 1 :]), self.rule)
+        return Grid((*self.rows[:row], tuple(cells), *self.rows[row + 1 :]), self.alignments)
 
     def with_row(self, at: int) -> "Grid":
         """The grid with an empty row before row `at`; unchanged if it already has the most rows."""
         if len(self.rows) >= MOST_ROWS:
             return self
-        return Grid((*self.rows[:at], ("",) * self.columns, *self.rows[at:]), self.rule)
+        return Grid((*self.rows[:at], ("",) * self.columns, *self.rows[at:]), self.alignments)
 
     def without_row(self, at: int) -> "Grid":
         """The grid without row `at`; unchanged if that is the header or the only other row."""
         if len(self.rows) <= 2 or at == 0:
             return self
-        return Grid((*self.rows[:at], *self.rows[at + 1 :]), self.rule)
+        return Grid((*self.rows[:at], *self.rows[at + 1 :]), self.alignments)
 
     def with_column(self, at: int) -> "Grid":
         """The grid with an empty column before column `at`; unchanged if it already has the most columns."""
         if self.columns >= MOST_COLUMNS:
             return self
-        rule = (*self.rule[:at], "---", *self.rule[at:]) if self.rule else ()
-        return Grid(tuple((*row[:at], "", *row[at:]) for row in self.rows), rule)
+        alignments = (*self.alignments[:at], "---", *self.alignments[at:]) if self.alignments else ()
+        return Grid(tuple((*row[:at], "", *row[at:]) for row in self.rows), alignments)
 
     def without_column(self, at: int) -> "Grid":
         """The grid without column `at`; unchanged if that is the only one."""
         if self.columns <= 1:
             return self
-        return Grid(tuple((*row[:at], *row[at + 1 :]) for row in self.rows), (*self.rule[:at], *self.rule[at + 1 :]))
+        return Grid(
+            tuple((*row[:at], *row[at + 1 :]) for row in self.rows), (*self.alignments[:at], *self.alignments[at + 1 :])
+        )
 
-    def written(self) -> str:
+    def to_markdown(self) -> str:
         """The grid as Markdown, with one line for each row."""
-        rule = self.rule or ("---",) * self.columns
+        alignments = self.alignments or ("---",) * self.columns
         lines = [f"| {' | '.join(map(_escaped, row))} |" for row in self.rows]
-        return "\n".join([lines[0], f"| {' | '.join(rule)} |", *lines[1:]])
+        return "\n".join([lines[0], f"| {' | '.join(alignments)} |", *lines[1:]])
 
 
 @dataclass(frozen=True)

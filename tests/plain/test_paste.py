@@ -42,7 +42,7 @@ def saved_lines(lines: list[str]) -> str:
     """A long answer of these lines, as it is saved."""
     text = scrub("\n".join(lines))
     cleaned = clean(text)
-    return cleaned.text if cleaned.done else text
+    return cleaned.text if cleaned.changes else text
 
 
 def others(path: Path, address: str) -> list[str]:

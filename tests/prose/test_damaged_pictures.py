@@ -195,4 +195,4 @@ def test_a_jpeg_without_its_end_gets_one_and_is_doubtful(damaged: bytes):
 def test_invalid_exif_data_rotates_nothing():
     for odd in (b"", b"II*\0", b"MM\0*\xff\xff\xff\xff", b"II*\0\x08\0\0\0\xff\xff" + b"\x12\1\3\0" * 5):
         block = b"\xff\xe1" + struct.pack(">H", len(odd) + 8) + b"Exif\0\0" + odd
-        assert measure(jpeg(64, 48, notes=block), "x").turned in (0, 90, 180, 270)
+        assert measure(jpeg(64, 48, notes=block), "x").rotation in (0, 90, 180, 270)

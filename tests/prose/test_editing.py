@@ -25,8 +25,8 @@ def parsed(shown: str) -> tuple[str, int, int]:
 def shown_after(shown: str, change: TextEdit | None) -> str:
     if change is None:
         return shown
-    text = change.made(shown.replace("‸", ""))
-    start, end = change.selected
+    text = change.apply_to(shown.replace("‸", ""))
+    start, end = change.selection
     return text[:start] + "‸" + (text[start:end] + "‸" if end > start else "") + text[end:]
 
 
@@ -155,7 +155,7 @@ def test_every_line_turned_into_an_item_is_read_as_an_item_with_the_same_words(t
     text = "\n".join(texts)
     change = toggle_list(text, 0, len(text), numbered=numbered)
     assert change
-    [listing] = read_prose(change.made(text))
+    [listing] = read_prose(change.apply_to(text))
     assert isinstance(listing, Listing)
     assert (listing.start is not None) == numbered
     assert [item for _, item in levels([listing])] == [
@@ -169,7 +169,7 @@ def test_every_line_of_a_quotation_turned_into_an_item_is_read_as_an_item_in_it(
     text = "\n".join(f"> a {line}" for line in texts)
     change = toggle_list(text, 0, len(text), numbered=numbered)
     assert change
-    [quote] = read_prose(change.made(text))
+    [quote] = read_prose(change.apply_to(text))
     assert isinstance(quote, Quote)
     [listing] = quote.blocks
     assert isinstance(listing, Listing)
@@ -192,7 +192,7 @@ def test_an_item_moves_one_level_in_or_out_if_it_can(items: list[tuple[int, str]
     has_sibling_above = next((other for other in reversed(levels_above) if other <= level), None) == level
     possible = level > 0 if by < 0 else has_sibling_above
     change = indent_items(text, cursor, cursor, by)
-    moved = list(levels(read_prose(change.made(text) if change else text)))
+    moved = list(levels(read_prose(change.apply_to(text) if change else text)))
     assert [word for _, word in moved] == [word for _, word in before]
     assert [other for other, _ in moved[:number]] == levels_above
     assert moved[number][0] == level + by * possible
@@ -231,7 +231,7 @@ def test_a_list_and_a_link_are_read_as_such():
     text, start, stop = parsed("see ‸the page‸")
     change = add_link(text, start, stop, "the [page]", "https://example.org/a(b)")
     assert change
-    [paragraph] = read_prose(change.made(text))
+    [paragraph] = read_prose(change.apply_to(text))
     assert isinstance(paragraph, Paragraph)
     assert paragraph.line[-1] == Text("the [page]", link="https://example.org/a%28b%29")
 
@@ -270,6 +270,6 @@ def test_no_key_loses_a_word_and_the_cursor_stays_in_the_text(text: str, data: s
     ]  # fmt: skip
     for change in changes:
         if change:
-            new = change.made(text)
-            assert 0 <= change.selected[0] <= change.selected[1] <= len(new)
+            new = change.apply_to(text)
+            assert 0 <= change.selection[0] <= change.selection[1] <= len(new)
             assert re.sub(r"[^a-z\u00e9]", "", new) == re.sub(r"[^a-z\u00e9]", "", text)

@@ -53,7 +53,7 @@ def test_exactly_the_selected_characters_change_their_style(text: str, marker: s
     start, end = selection(data, text)
     assume("[" not in text and "\\" not in text)  # otherwise the characters of the text are not those that are printed
     change = toggle_style(text, start, end, marker)
-    new = change.made(text)
+    new = change.apply_to(text)
     assert unstyled_blocks(new) == unstyled_blocks(text)
     before, after = printed(text), printed(new)
     part = selected_characters(text, start, end)
@@ -69,7 +69,7 @@ def test_exactly_the_selected_characters_change_their_style(text: str, marker: s
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_a_style_key_changes_no_text_and_no_link(text: str, marker: str, data: st.DataObject):
-    assert unstyled_blocks(toggle_style(text, *selection(data, text), marker).made(text)) == unstyled_blocks(text)
+    assert unstyled_blocks(toggle_style(text, *selection(data, text), marker).apply_to(text)) == unstyled_blocks(text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -78,9 +78,9 @@ def test_pressing_a_style_key_twice_restores_the_text(text: str, marker: str, da
     start, end = selection(data, text)
     assume("\\" not in text and not any(styled(letter, marker) for letter in printed(text)))
     once = toggle_style(text, start, end, marker)
-    new = once.made(text)
+    new = once.apply_to(text)
     assume(new != text)
-    assert toggle_style(new, *once.selected, marker).made(new) == text
+    assert toggle_style(new, *once.selection, marker).apply_to(new) == text
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,10 @@ def test_bold_is_read_as_bold_and_pressing_the_key_again_restores_the_text(shown
     end = shown.index("]]") - 2
     text = shown[:start] + shown[start + 2 : end + 2] + shown[end + 4 :]
     change = toggle_style(text, start, end, BOLD)
-    new = change.made(text)
+    new = change.apply_to(text)
     assert unstyled_blocks(new) == unstyled_blocks(text)
     assert "".join(letter.text for letter in printed(new) if letter.bold) == bold
-    assert toggle_style(new, *change.selected, BOLD).made(new) == text
+    assert toggle_style(new, *change.selection, BOLD).apply_to(new) == text
 
 
 @pytest.mark.parametrize(
@@ -121,18 +121,18 @@ def test_bold_is_read_as_bold_and_pressing_the_key_again_restores_the_text(shown
 )
 def test_a_style_that_markdown_cannot_express_leaves_text_and_selection_unchanged(text: str, start: int, end: int):
     change = toggle_style(text, start, end, ITALIC)
-    assert change.made(text) == text
-    assert change.selected == (start, end)
+    assert change.apply_to(text) == text
+    assert change.selection == (start, end)
 
 
 def test_a_partly_bold_selection_becomes_bold():
-    assert toggle_style("**one** two", 0, 11, BOLD).made("**one** two") == "**one two**"
-    assert toggle_style("- **one**\n- two", 0, 15, BOLD).made("- **one**\n- two") == "- **one**\n- **two**"
+    assert toggle_style("**one** two", 0, 11, BOLD).apply_to("**one** two") == "**one two**"
+    assert toggle_style("- **one**\n- two", 0, 15, BOLD).apply_to("- **one**\n- two") == "- **one**\n- **two**"
 
 
 def test_a_part_of_bold_text_becomes_plain():
     change = toggle_style("**one two three**", 6, 9, BOLD)
-    assert change.made("**one two three**") == "**one** two **three**"
+    assert change.apply_to("**one two three**") == "**one** two **three**"
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_spaces_typed_before_the_end_of_bold_move_after_it(typed: str, then: str
     at = typed.index("‸")
     text = typed.replace("‸", "")
     change = toggle_style(text, at, at, BOLD if "**" in text else ITALIC)
-    made = change.made(text)
-    assert made[: change.selected[0]] + "‸" + made[change.selected[0] :] == then
+    made = change.apply_to(text)
+    assert made[: change.selection[0]] + "‸" + made[change.selection[0] :] == then
     assert all("*" not in letter.text for letter in printed(made))
 
 
@@ -155,7 +155,7 @@ def test_a_link_is_read_as_a_link_and_nothing_else_changes(text: str, data: st.D
     words = " ".join(text[start:end].split())
     change = add_link(text, start, end, words, "https://example.org/new") if words else None
     if change:
-        old, new = printed(text), printed(change.made(text))
+        old, new = printed(text), printed(change.apply_to(text))
         assert [each.text for each in new] == [each.text for each in old]
         assert any(each.link == "https://example.org/new" for each in new)
         assert all(now.link in (was.link, "https://example.org/new") for was, now in zip(old, new, strict=True))
@@ -175,7 +175,7 @@ def test_a_link_is_read_as_a_link_and_nothing_else_changes(text: str, data: st.D
 def test_words_with_markers_become_a_link(text: str, start: int, end: int, new: str):
     change = add_link(text, start, end, text[start:end], "https://example.org/new")
     assert change
-    assert change.made(text) == new
+    assert change.apply_to(text) == new
 
 
 @pytest.mark.parametrize(("start", "end"), [(6, 14), (15, 20)])

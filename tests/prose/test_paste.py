@@ -112,7 +112,7 @@ WRAPPED = (
 def test_text_of_each_program_becomes_markdown(pasted: str, expected: str, changes: tuple[str, ...]):
     cleaned = clean(pasted)
     assert cleaned.text == expected
-    assert cleaned.done == changes
+    assert cleaned.changes == changes
 
 
 def test_pasted_bullets_and_tables_are_read_as_lists_and_tables():

@@ -13,13 +13,13 @@ from eia_tui.prose.paste.insert import insert_paste
 LIST, TABLE, QUOTE, HEADING = "- a\n- b", "| x | y |\n| --- | --- |\n| 1 | 2 |", "> said\n> so", "## Head"
 
 
-def pasted(shown: str, text: str, *, turned: bool = True) -> str:
+def pasted(shown: str, text: str, *, became_block: bool = True) -> str:
     """The text after a paste at the ‸, or over the selection between two, with ‸ where typing continues."""
     start, end = shown.index("‸"), shown.rindex("‸")
     before = shown.replace("‸", "")
-    result = insert_paste(before, start, max(end - 1, start), text, turned=turned)
-    below = "\n\n" if result.below else ""
-    return f"{result.text[: result.place]}{below}‸{result.text[result.place :]}"
+    result = insert_paste(before, start, max(end - 1, start), text, became_block=became_block)
+    below = "\n\n" if result.below_block else ""
+    return f"{result.text[: result.cursor]}{below}‸{result.text[result.cursor :]}"
 
 
 @pytest.mark.parametrize("block", [LIST, TABLE, QUOTE, HEADING])
@@ -70,8 +70,8 @@ def test_words_are_inserted_at_the_cursor(before: str, text: str, then: str):
 
 
 def test_a_line_that_cleaning_did_not_change_may_be_only_words():
-    assert pasted("on ‸it rained", "1. May ", turned=False) == "on 1. May ‸it rained"
-    assert pasted("on ‸it rained", "- a\n- b", turned=False) == "on\n\n- a\n- b\n\n‸it rained"
+    assert pasted("on ‸it rained", "1. May ", became_block=False) == "on 1. May ‸it rained"
+    assert pasted("on ‸it rained", "- a\n- b", became_block=False) == "on\n\n- a\n- b\n\n‸it rained"
 
 
 TEXTS = st.lists(
@@ -92,9 +92,9 @@ def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_
     text: str, block: str, data: st.DataObject
 ):
     at = data.draw(st.integers(0, len(text)))
-    result = insert_paste(text, at, at, block, turned=True)
-    below = "\n\n" if result.below else ""
-    blocks = read_prose(f"{result.text[: result.place]}{below}Typed{result.text[result.place :]}")
+    result = insert_paste(text, at, at, block, became_block=True)
+    below = "\n\n" if result.below_block else ""
+    blocks = read_prose(f"{result.text[: result.cursor]}{below}Typed{result.text[result.cursor :]}")
     blocks_alone = [each for each in read_prose(block) if not isinstance(each, Paragraph) or each.heading]
     for each in blocks_alone:
         if isinstance(each, Listing):  # it may continue the list above, and the list below may continue it

@@ -12,8 +12,8 @@ from tests.images import exif, jfif, jpeg, png
 def test_the_size_of_a_png_and_a_jpeg_is_read():
     assert (measure(png(40, 30), "x").width, measure(png(40, 30), "x").height) == (40, 30)
     photo = measure(jpeg(64, 48), "x")
-    assert (photo.format, photo.width, photo.height, photo.turned) == ("jpeg", 64, 48, 0)
-    assert measure(jpeg(64, 48, orientation=6), "x").turned == 90
+    assert (photo.format, photo.width, photo.height, photo.rotation) == ("jpeg", 64, 48, 0)
+    assert measure(jpeg(64, 48, orientation=6), "x").rotation == 90
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a" + b"x" * 99, b"<svg/>", b"RIFF....WEBP", b"not a picture"])

@@ -26,7 +26,7 @@ def test_a_table_is_found_from_any_position_with_the_cell_at_the_cursor():
 
 
 def test_rows_and_columns_are_added_and_removed_but_not_the_last_ones():
-    grid = Grid.empty(2, 3).put(0, 0, "Group").put(1, 1, " two\nlines ")
+    grid = Grid.empty(2, 3).with_cell(0, 0, "Group").with_cell(1, 1, " two\nlines ")
     assert grid.with_row(1).rows == (("Group", ""), ("", ""), ("", "two lines"), ("", ""))
     assert grid.with_column(1).rows[0] == ("Group", "", "")
     assert grid.without_row(2).without_row(1).rows == grid.without_row(2).rows
@@ -47,10 +47,10 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs
 def test_a_table_written_as_markdown_is_read_as_the_same_table(rows: list[list[str]]):
     rows[0][0] = rows[0][0] or "a"
     grid = Grid(tuple(map(tuple, rows)))
-    placed = table_at(f"x\n\n{grid.written()}\n\ny", 5)
+    placed = table_at(f"x\n\n{grid.to_markdown()}\n\ny", 5)
     assert placed
     assert placed.grid.rows == grid.rows
-    [table] = read_prose(grid.written())
+    [table] = read_prose(grid.to_markdown())
     assert isinstance(table, Table)
     texts = [
         [text for part in cell if isinstance(part, Text) for text in [part.text]]

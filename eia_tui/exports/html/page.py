@@ -23,13 +23,13 @@ _NOTHING = "<p>No answer</p>"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
-def write_page(draft: Draft, path: Path, *, overwrite: bool = False, bare_pictures: bool = False) -> Exported:
+def write_page(draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
     """Writes the page to `path`. Unless `overwrite` is set, an existing file is kept and the next free name used.
 
     The written file is read again and must contain every word of the answers; otherwise it is removed.
-    `bare_pictures` removes the metadata of pictures. Raises `UserError`.
+    `strip_metadata` removes the metadata of pictures. Raises `UserError`.
     """
-    pictures = DraftPictures(draft, bare=bare_pictures)
+    pictures = DraftPictures(draft, strip_metadata=strip_metadata)
     page = _PageWriter(draft, ProseHtml(pictures.open))
     content = page.html()
     path = write_export(

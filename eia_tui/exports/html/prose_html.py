@@ -9,7 +9,7 @@ from markupsafe import escape
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.picture_file import PictureFile
 
-_DEEPEST = 6
+_LOWEST_HEADING = 6
 
 
 class ProseHtml:
@@ -27,7 +27,7 @@ class ProseHtml:
     def _block(self, block: Block, level: int | None) -> str:
         match block:
             case Paragraph(line, heading) if heading and level:
-                name = f"h{min(level, _DEEPEST)}"
+                name = f"h{min(level, _LOWEST_HEADING)}"
                 return f"<{name}>{self._line(line)}</{name}>"
             case Paragraph(line, heading):
                 html = self._line(line)
@@ -54,7 +54,7 @@ class ProseHtml:
 
     def _table(self, table: Table) -> str:
         """A table with column headers."""
-        sides = [f' class="{side}"' if side in ("right", "center") else "" for side in table.aligned]
+        sides = [f' class="{side}"' if side in ("right", "center") else "" for side in table.alignments]
         sides += [""] * (len(table.header) - len(sides))
         head = "".join(
             f'<th scope="col"{side}>{self._line(cell)}</th>' if any(_texts(cell)) else f"<td{side}></td>"

@@ -124,7 +124,7 @@ def _wrong_tags_for_kind(template: ParsedTemplate) -> Iterator[TemplateProblem]:
             break
 
 
-def untagged(template: ParsedTemplate) -> Iterator[TemplateProblem]:
+def untagged_questions(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Questions without a tag, so that their answers would not be printed."""
     for address, question in template.form.questions.items():
         if isinstance(question, Rows):
@@ -136,7 +136,7 @@ def untagged(template: ParsedTemplate) -> Iterator[TemplateProblem]:
                 yield TemplateProblem("", f"{each} has no tag: the template would never print it")
 
 
-def headers(template: ParsedTemplate) -> Iterator[TemplateProblem]:
+def missing_header_rows(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Tables that need a header row and have none."""
     for part in template.parts:
         for table, number in part.tables.items():
@@ -154,7 +154,7 @@ def _within(tag: Tag, table: etree._Element) -> bool:
     return any(each is table for each in tag.paragraph.iterancestors(w("tbl")))
 
 
-def properties(form: Form) -> Iterator[TemplateProblem]:
+def tags_in_properties(form: Form) -> Iterator[TemplateProblem]:
     """Tags in the properties of the file, which are not filled in."""
     with zipfile.ZipFile(open_template(form)) as package:
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):

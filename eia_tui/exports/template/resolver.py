@@ -29,8 +29,8 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class _Answers:
-    """Questions, by their addresses."""
+class _Questions:
+    """One or more questions of the form, each with its address."""
 
     questions: tuple[tuple[str, Question], ...]
 
@@ -53,7 +53,7 @@ class _Table:
 
 
 class _Text:
-    """A text of the form, an id, an option or a loop counter: nothing that was answered."""
+    """A text of the form, an id, an option or a loop counter: not an answer."""
 
 
 class _Group:
@@ -64,7 +64,7 @@ class _Groups:
     """All groups."""
 
 
-_Target: TypeAlias = "_Answers | _Row | _Table | _Text | _Group | _Groups"
+_Target: TypeAlias = "_Questions | _Row | _Table | _Text | _Group | _Groups"
 
 
 class Resolver:
@@ -111,7 +111,7 @@ class Resolver:
     def _loopable(self, node: nodes.Node, names: Mapping[str, _Target]) -> bool:
         """Whether a loop may go over it; also if it cannot be resolved, which is reported elsewhere."""
         target = self._resolve(node, names)
-        if isinstance(target, _Answers):
+        if isinstance(target, _Questions):
             return isinstance(target.questions[0][1], (Rows, Choices))
         return isinstance(target, (_Groups, str))
 
@@ -122,7 +122,7 @@ class Resolver:
         item: _Target = _Text()
         if isinstance(target, _Groups):
             item = _Group()
-        elif isinstance(target, _Answers) and isinstance(target.questions[0][1], Rows):
+        elif isinstance(target, _Questions) and isinstance(target.questions[0][1], Rows):
             item = _Row(tuple(address for address, _ in target.questions), target.questions[0][1])
         return {node.target.name: item}
 
@@ -131,7 +131,7 @@ class Resolver:
         target = self._resolve(node, names)
         if isinstance(target, str):
             return Reference(node.lineno, source, (), (), printed, target)
-        if isinstance(target, _Answers):
+        if isinstance(target, _Questions):
             addresses, questions = zip(*target.questions, strict=True)
             return Reference(node.lineno, source, addresses, questions, printed)
         if printed and not isinstance(target, _Text):
@@ -188,17 +188,17 @@ class Resolver:
                 if keys == self._groups and addresses[0] in self._sections and self._sections[addresses[0]].per_group:
                     return self._tables([f"{addresses[0]}.{key}"])
                 questions = [f"{address}.{key}" for address in addresses]
-                return _Answers(tuple((address, self._form.questions[address]) for address in questions))
+                return _Questions(tuple((address, self._form.questions[address]) for address in questions))
             case _Row(addresses, question):
                 columns = {column.id: column for column in question.columns}
                 if key not in columns:
                     return _unknown(source, key, [*columns])
-                return _Answers(tuple((f"{address}.{key}", columns[key]) for address in addresses))
+                return _Questions(tuple((f"{address}.{key}", columns[key]) for address in addresses))
             case _Group():
                 return _Text() if key in ("id", "label") else _unknown(source, key, ["id", "label"])
             case _Text():
                 return target
-            case _Answers(((_, Choices()),)):
+            case _Questions(((_, Choices()),)):
                 return target
             case _:
                 return f"`{source}` looks up nothing on the form"

@@ -42,7 +42,7 @@ class TextValue(str):  # noqa: SLOT000  a str cannot have slots with values
 
     def __eq__(self, other: object) -> bool:
         if self._ledger:
-            self._ledger.consulted.add(self._address)
+            self._ledger.compared.add(self._address)
         return str.__eq__(self, other) if isinstance(other, str) else False
 
     def __ne__(self, other: object) -> bool:

@@ -31,11 +31,11 @@ _PROPERTIES = "docProps/core.xml"
 
 
 def export(
-    draft: Draft, target: Path | None = None, *, overwrite: bool = False, bare_pictures: bool = False
+    draft: Draft, target: Path | None = None, *, overwrite: bool = False, strip_metadata: bool = False
 ) -> Exported:
     """Writes the draft's Word document to `target`: a file, or a folder (None is the current one).
 
-    Unless `overwrite` is set, an existing file is kept and the next free name used. `bare_pictures` removes the
+    Unless `overwrite` is set, an existing file is kept and the next free name used. `strip_metadata` removes the
     metadata of pictures. The written file is opened again and must contain every word of the answers; otherwise it is
     removed. The result warns of list items, rows, bold or italic text and pictures that differ from the answers.
     Raises `UserError`.
@@ -43,7 +43,7 @@ def export(
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
-    ledger, pictures = Ledger(), DraftPictures(draft, bare=bare_pictures)
+    ledger, pictures = Ledger(), DraftPictures(draft, strip_metadata=strip_metadata)
     content = _render(draft, ledger, pictures)
     differences: list[str] = []
 

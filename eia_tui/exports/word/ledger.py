@@ -44,7 +44,7 @@ class Ledger:
 
     expected: dict[str, str] = field(default_factory=dict)
     """The text that must be in the document for each address: a long answer as typed, others as printed."""
-    consulted: set[str] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
     """The addresses that the template compared, such as a choice that decides what is printed."""
     printed: list[tuple[str, Container]] = field(default_factory=list)
     """The addresses in the order of the document, each with its container."""

@@ -51,7 +51,7 @@ class Media:
 def _drawing(relation: str, name: str, picture: PictureFile, alt: str) -> str:
     sides = zip((picture.width, picture.height), picture.density, strict=True)
     size = 'cx="{}" cy="{}"'.format(*(max(1, round(side * EMU_PER_INCH / density)) for side, density in sides))
-    turn = f' rot="{picture.turned * _PER_DEGREE}"' if picture.turned else ""
+    turn = f' rot="{picture.rotation * _PER_DEGREE}"' if picture.rotation else ""
     names = f'name="Picture {name[:6]}" descr={attribute(alt)}'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'

@@ -54,7 +54,7 @@ def _format(paragraph: etree._Element, run: etree._Element | None) -> ParagraphF
         style=xml(properties, "pStyle"),
         spacing=xml(properties, "spacing"),
         indent=xml(properties, "ind"),
-        aligned=xml(properties, "jc"),
+        alignment=xml(properties, "jc"),
         font=xml(font, "rFonts"),
         bold=is_on("b"),
         italic=is_on("i"),

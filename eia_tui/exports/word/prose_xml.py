@@ -12,8 +12,8 @@ from eia_tui.prose.picture_file import PictureFile
 from eia_tui.word.numbering import BULLET_STEP, DEEPEST, STEP, Numbering
 from eia_tui.word.ooxml import LANGUAGE, R, attribute, text_xml
 
-_WIDTH = 9_000
-"""Of a table, in twentieths of a point, where Word does not fit it to the page."""
+_TABLE_WIDTH = 9_000
+"""The width of a table where Word does not fit it to the page, in twentieths of a point."""
 _PICTURE_LENGTH = 60
 """Characters that need as much width in a table as a picture."""
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
@@ -35,7 +35,7 @@ class ParagraphFormat:
     style: str = ""
     spacing: str = ""
     indent: str = ""
-    aligned: str = ""
+    alignment: str = ""
     font: str = ""
     bold: bool = False
     italic: bool = False
@@ -57,7 +57,7 @@ class _Layout:
     """The width for that bullet or number, in twentieths of a point."""
     quoted: bool = False
     spacing: str = ""
-    aligned: str = ""
+    alignment: str = ""
     bold: bool = False
     keep: bool = False
     blank: bool = False
@@ -104,7 +104,7 @@ class ProseWriter:
         number = (
             self._numbering.bullets()
             if listing.start is None
-            else self._numbering.numbers(listing.start, level, listing.mark)
+            else self._numbering.numbers(listing.start, level, listing.delimiter)
         )
         hanging = BULLET_STEP if listing.start is None else STEP
         inside = replace(layout, level=layout.level + 1, indent=layout.indent + hanging, spacing="")
@@ -136,7 +136,7 @@ class ProseWriter:
             _BESIDE_QUOTE if layout.quoted and layout.numbered is None else "",
             layout.spacing or format_.spacing,
             indent,
-            layout.aligned or format_.aligned,
+            layout.alignment or format_.alignment,
         ]
         runs = f"<?{BLANK}?>" if layout.blank else self._runs(line, format_, bold=layout.bold)
         return f"<w:p>{_element('pPr', ''.join(properties))}{runs}</w:p>"
@@ -179,14 +179,14 @@ class ProseWriter:
             f' w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="Table"/><w:tblDescription w:val={attribute(description[:250])}/>'
         )
-        rows = [self._row(table.header, table.aligned, widths, format_, header=True)]
-        rows += (self._row(row, table.aligned, widths, format_, header=False) for row in table.rows)
+        rows = [self._row(table.header, table.alignments, widths, format_, header=True)]
+        rows += (self._row(row, table.alignments, widths, format_, header=False) for row in table.rows)
         return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _row(
         self,
         cells: Sequence[Line],
-        aligned: Sequence[str],
+        alignments: Sequence[str],
         widths: Sequence[int],
         format_: ParagraphFormat,
         *,
@@ -194,9 +194,9 @@ class ProseWriter:
     ) -> str:
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if header else ""
         written = []
-        for cell, side, width in zip(cells, aligned, widths, strict=True):
+        for cell, side, width in zip(cells, alignments, widths, strict=True):
             jc = f'<w:jc w:val="{side}"/>' if side else '<w:jc w:val="left"/>'
-            paragraph = self._paragraph(cell, format_, _Layout(spacing=_IN_CELL, aligned=jc, bold=header))
+            paragraph = self._paragraph(cell, format_, _Layout(spacing=_IN_CELL, alignment=jc, bold=header))
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>')
         unbroken = "<w:cantSplit/>" if all(len(_plain(cell)) <= _MOST_UNBROKEN for cell in cells) else ""
         flags = _element("trPr", f"{unbroken}{'<w:tblHeader/>' if header else ''}")
@@ -225,7 +225,7 @@ def _widths(table: Table) -> list[int]:
     """The widths of columns: by the square root of their longest cell, so that long texts do not take it all."""
     columns = list(zip(table.header, *table.rows, strict=True))
     weights = [sqrt(max(4, *map(_length, column))) if column else 2.0 for column in columns]
-    return [max(300, round(_WIDTH * weight / sum(weights))) for weight in weights]
+    return [max(300, round(_TABLE_WIDTH * weight / sum(weights))) for weight in weights]
 
 
 def _length(line: Line) -> int:

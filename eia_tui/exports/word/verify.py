@@ -42,7 +42,7 @@ def verify(path: Path, ledger: Ledger) -> list[str]:
     It compares with the answers as typed, not as parsed for the export, so that a fault of the parser is found.
     Returns a warning for each address whose list items, rows, bold or italic text or pictures differ from the answer.
     """
-    printed = {address for address, _ in ledger.printed} | ledger.consulted
+    printed = {address for address, _ in ledger.printed} | ledger.compared
     for address, text in ledger.expected.items():
         if address not in printed and any(pieces(text)):
             raise LostWordsError(

@@ -40,8 +40,8 @@ class Cleaned:
     """A pasted text, cleaned for an answer, and a summary of the changes."""
 
     text: str
-    done: tuple[str, ...]
-    """Such as "3 bullets", "1 table"; empty if nothing worth mentioning changed."""
+    changes: tuple[str, ...]
+    """What changed, such as "3 bullets" and "1 table"; empty if nothing worth mentioning did."""
 
 
 def clean(text: str) -> Cleaned:
@@ -122,7 +122,7 @@ class _Counts:
         self.lines = self.invisible = self.lettered = self.links = 0
         self.pictures = pictures
 
-    def note(self, recognised: RecognisedRows) -> None:
+    def add(self, recognised: RecognisedRows) -> None:
         """Adds the tables and labels in lines with tabs."""
         self.tables += recognised.tables
         self.labels += recognised.labels
@@ -203,7 +203,7 @@ class _BlockWriter:
     def _block(self, at: int) -> "_Block":
         item = self._items[at]
         if recognised := self._tables.find(at):
-            self._counts.note(recognised)
+            self._counts.add(recognised)
             is_below_list, separate = self._end_list(), not recognised.unclear
             return _Block(recognised.lines, recognised.end, separate or is_below_list, separate)
         return self._item_block(item, at) if item and item.kind else self._text_block(item, at)

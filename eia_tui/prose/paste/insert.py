@@ -19,22 +19,22 @@ class PasteResult:
     """An answer after a paste."""
 
     text: str
-    place: int
-    """The position of the cursor, in characters from the start."""
-    below: bool = False
+    cursor: int
+    """The position of the cursor in the text, in characters."""
+    below_block: bool = False
     """Whether the cursor is right after a block, so that typing must start a paragraph below it."""
 
 
-def insert_paste(text: str, start: int, end: int, pasted: str, *, turned: bool) -> PasteResult:
+def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: bool) -> PasteResult:
     """Replaces the selection from `start` to `end` with a pasted text, which has been cleaned.
 
     Words are inserted at the cursor. A block is put between blank lines, below a table if the cursor was in one; the
-    text after the cursor stays below the block. `turned` says that cleaning changed the pasted text into a block: an
-    unchanged line such as "1. May" may be only words.
+    text after the cursor stays below the block. `became_block` says that cleaning changed the pasted text into a
+    block: an unchanged line such as "1. May" may be only words.
     """
     rest = text[:start] + text[end:]
     table = table_at(rest, start)
-    blocks = _blocks(pasted, turned=turned)
+    blocks = _blocks(pasted, became_block=became_block)
     if not any(map(_is_block, blocks)):
         words = _one_line(pasted) if table else pasted
         return PasteResult(rest[:start] + words + rest[start:], start + len(words))
@@ -58,11 +58,11 @@ def _one_line(words: str) -> str:
     return " ".join(line.strip() for line in words.split("\n") if line.strip()).replace("|", r"\|")
 
 
-def _blocks(pasted: str, *, turned: bool) -> tuple[Block, ...]:
+def _blocks(pasted: str, *, became_block: bool) -> tuple[Block, ...]:
     """The blocks of a pasted text; none for a line that may be only words."""
     blocks = read_prose(pasted)
     one_line = "\n" not in pasted.strip("\n")
-    return () if one_line and not turned and blocks and isinstance(blocks[0], Listing) else blocks
+    return () if one_line and not became_block and blocks and isinstance(blocks[0], Listing) else blocks
 
 
 def _is_block(block: Block) -> bool:

@@ -119,7 +119,7 @@ class TableScreen(ModalScreen[Grid]):
         area.call_later(now)
 
     def _put_cell(self, text: str) -> None:
-        grid = self.grid.put(self.row, self.column, text)
+        grid = self.grid.with_cell(self.row, self.column, text)
         if grid != self.grid:
             self.grid = grid
             self.keep(grid)

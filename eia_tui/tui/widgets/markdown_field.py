@@ -120,7 +120,7 @@ class MarkdownField(TextField):
         from eia_tui.prose.inline_formatting import toggle_style
 
         change = toggle_style(self.text, *self.selected_offsets, mark)
-        if change.made(self.text) == self.text and change.selected[0] < change.selected[1]:
+        if change.apply_to(self.text) == self.text and change.selection[0] < change.selection[1]:
             style = "Italic" if mark == "*" else "Bold"
             self.notify(f"{style} cannot begin or end there. Select whole words, and a link as a whole.", markup=False)
         else:
@@ -161,8 +161,8 @@ class MarkdownField(TextField):
         raw, cleaned = scrub(text), clean(text)
         before, (start, end) = self.text, self.selected_offsets
         self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)
-        turned = bool(cleaned.done)
-        now = insert_paste(before, start, end, cleaned.text if turned else raw, turned=turned)
-        self.apply(smallest_change(self.text, now.text, (now.place, now.place)))
-        self._behind_block = (now.text, self.selection) if now.below else None
-        self.post_message(self.Pasted(len(raw), cleaned.done))
+        turned = bool(cleaned.changes)
+        now = insert_paste(before, start, end, cleaned.text if turned else raw, became_block=turned)
+        self.apply(smallest_change(self.text, now.text, (now.cursor, now.cursor)))
+        self._behind_block = (now.text, self.selection) if now.below_block else None
+        self.post_message(self.Pasted(len(raw), cleaned.changes))

@@ -150,7 +150,7 @@ class TextField(TextArea, inherit_bindings=False):
         self.history.checkpoint()
         self.edit(self._edit(change))
         self.history.checkpoint()
-        self.selection = Selection(*map(self.location, change.selected))
+        self.selection = Selection(*map(self.location, change.selection))
 
     def undo(self) -> None:
         """Undoes the last edit. What is typed next is an edit of its own.
