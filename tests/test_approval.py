@@ -71,10 +71,10 @@ def prose(form: Form) -> str:
 
 
 def test_the_councils_form_has_the_three_stages_that_it_asks_for(form: Form):
-    roles = [sorted(stage.asked) for stage in stages(form)]
+    roles = [sorted(stage.addresses) for stage in stages(form)]
     assert roles == [["comments", "considered"], ["comments"], ["officer", "signed"]]
     assert [stage.signs for stage in stages(form)] == [False, False, True]
-    assert {address for stage in stages(form) for address in stage.asked.values()} == stage_addresses(form)
+    assert {address for stage in stages(form) for address in stage.addresses.values()} == stage_addresses(form)
     labels = [form.questions[stage.id].label for stage in stages(form)]
     assert all(stage.name in label for stage, label in zip(stages(form), labels, strict=True))
 
@@ -114,7 +114,7 @@ stage = "The panel of residents"
 def test_another_councils_form_has_its_own_stages_in_any_order(tmp_path: Path, order: tuple[str, ...]):
     (tmp_path / "form.toml").write_text(FORM.format(*order), encoding="utf-8")
     first, second = stages(load_form(tmp_path))
-    assert (first.id, set(first.asked)) == (f"approvals.{order[0]}", {"comments", "considered"})
+    assert (first.id, set(first.addresses)) == (f"approvals.{order[0]}", {"comments", "considered"})
     assert first.name == "The board"
     assert (second.name, second.signs) == ("The panel of residents", False)
 
@@ -396,7 +396,7 @@ def test_the_same_answer_recorded_twice_is_one_entry(path: Path):
 
 def test_the_answer_of_a_stage_is_in_the_audit_log_and_below_the_text_in_its_boxes(path: Path, form: Form):
     stage = stages(form)[FIRST]
-    box, day = stage.asked["comments"], stage.asked["considered"]
+    box, day = stage.addresses["comments"], stage.addresses["considered"]
     put(path, box, "Typed by hand before.")
     sent(path, FIRST)
     answered(path, FIRST, "returned", "Say more about carers.\n\n- and about cost")
@@ -473,12 +473,12 @@ def test_an_answer_that_cannot_be_saved_is_not_recorded_and_can_be_recorded_agai
         with pytest.raises(UserError, match="no room"):
             record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
         assert len(log_entries(session.draft)) == 1
-        assert not any(is_answered(session.draft.answer(each)) for each in stages(form)[FIRST].asked.values())
+        assert not any(is_answered(session.draft.answer(each)) for each in stages(form)[FIRST].addresses.values())
     record_answer(session, stages(form)[FIRST], StageAnswer("agreed", now().date(), "Fine"))
     session.leave()
     draft = open_draft(path)
     assert [entry.event for entry in log_entries(draft)] == ["sent", "answered"]
-    assert str(draft.answer(stages(form)[FIRST].asked["comments"])).count("Fine") == 1
+    assert str(draft.answer(stages(form)[FIRST].addresses["comments"])).count("Fine") == 1
 
 
 # --- signed off ---
@@ -542,13 +542,13 @@ def test_a_signing_stage_that_returns_the_draft_has_not_signed(path: Path, form:
     sent(path, LAST)
     status = answered(path, LAST, "returned", "Not yet")
     assert (status.state, sign_off_entry(open_draft(path))) == ("returned", None)
-    assert not any(is_answered(open_draft(path).answer(each)) for each in stages(form)[LAST].asked.values())
+    assert not any(is_answered(open_draft(path).answer(each)) for each in stages(form)[LAST].addresses.values())
 
 
 def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: Form):
     draft = open_draft(path)
     for stage in stages(form)[:LAST]:
-        for role, address in stage.asked.items():
+        for role, address in stage.addresses.items():
             draft.put(address, now().date() if role == "considered" else "Agreed by e-mail.")
     save_draft(draft, path)
     sent(path, LAST)

@@ -16,7 +16,7 @@ import textual.widgets
 import eia_tui
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Role, Rows
-from eia_tui.form.library import shipped
+from eia_tui.form.library import shipped_folders
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT
 
@@ -24,7 +24,7 @@ PACKAGE = ROOT / "eia_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NAMED = [str(path.relative_to(PACKAGE)) for path in MODULES]
 LINES, FUNCTION_LINES, METHODS = 400, 60, 25
-FORMS = [load_form(folder) for folder in (*shipped(), ROOT / "tests" / "forms" / "riverside")]
+FORMS = [load_form(folder) for folder in (*shipped_folders(), ROOT / "tests" / "forms" / "riverside")]
 OWN_WORDS = {*get_args(Role), "title", "state"}
 """The roles of questions, which the program may name, and two words with another meaning: a picture's title, a folder."""
 

@@ -70,7 +70,7 @@ def stage_statuses(draft: Draft) -> list[StageStatus]:
         of_stage = [entry for entry in entries[start:] if entry.stage == stage.id]
         sent = max((index for index, entry in enumerate(of_stage) if entry.event == "sent"), default=None)
         if sent is None:
-            by_hand = all(is_answered(draft.answer(address)) for address in stage.asked.values())
+            by_hand = all(is_answered(draft.answer(address)) for address in stage.addresses.values())
             statuses.append(StageStatus(stage, by_hand=by_hand))
         else:
             answers = [entry for entry in of_stage[sent + 1 :] if entry.event == "answered"]

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from eia_tui.form.definition import Group
-from eia_tui.form.library import templates
+from eia_tui.form.library import templates_folder
 
 _FOLDER = "checks"
 
 
 @cache
 def _tables(name: str) -> dict[str, dict[str, list[str]]]:
-    with (templates() / _FOLDER / f"{name}.toml").open("rb") as file:
+    with (templates_folder() / _FOLDER / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 

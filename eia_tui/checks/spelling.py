@@ -12,7 +12,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Question
 from eia_tui.form.values import answer_text
 from eia_tui.language.lexicon import Lexicon
-from eia_tui.language.spelling import Misspelling, misspellings, near_a_word, suggestions
+from eia_tui.language.spelling import Misspelling, is_near_word, misspellings, suggestions
 from eia_tui.language.user_words import own_words
 
 _ROLES_WITH_NAMES = {"contacts", "officer", "responsible"}
@@ -67,7 +67,7 @@ def misspelt_words(draft: Draft, ignored: frozenset[str] = frozenset()) -> Itera
     known = lexicon(draft.form, ignored)
     for answer in written_answers(draft):
         for misspelling in misspellings_in(answer.question, answer.text, known):
-            if not misspelling.within_sentence or near_a_word(misspelling.word, known):
+            if not misspelling.within_sentence or is_near_word(misspelling.word, known):
                 yield MisspeltWord(answer.address, answer.question, misspelling, known)
 
 

@@ -5,7 +5,7 @@ import argparse
 from eia_tui.commands.draft_argument import draft_path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import path_of
+from eia_tui.system.paths import parse_path
 from eia_tui.system.text import plural
 
 
@@ -49,7 +49,7 @@ def run_record(asked: argparse.Namespace) -> int:
     on = read_date(asked.date) if asked.date else now().date()
     if on is None:
         raise UserError(f"{asked.date!r} is not a date. {NOT_A_DATE}")
-    comments = text_of(path_of(asked.comments_file)) if asked.comments_file else ""
+    comments = text_of(parse_path(asked.comments_file)) if asked.comments_file else ""
     session = Session.at(draft_path(asked))
     try:
         stage = find_stage(session.draft, asked.stage)
@@ -106,7 +106,7 @@ def run_changes(asked: argparse.Namespace) -> int:
     stage = find_stage(draft, asked.stage) if asked.stage else None
     version = sent_version(path, draft, asked.since, stage)
     if asked.output:
-        target = path_of(asked.output)
+        target = parse_path(asked.output)
         say(str(write_changes(path, draft, version.number, target, overwrite=asked.force).absolute()))
         return DONE
     changed = changes_since(path, draft, version)

@@ -13,7 +13,7 @@ from typing import Literal
 from eia_tui import __version__
 from eia_tui.form.dates import show_date
 from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
-from eia_tui.form.library import find_form, shipped
+from eia_tui.form.library import find_form, shipped_folders
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import draft_files
 from eia_tui.storage.journal import journals_set_aside
@@ -157,7 +157,7 @@ def _programs() -> Iterator[Result]:
 def _forms() -> Iterator[Result]:
     from eia_tui.exports.template_check.check import check_template
 
-    for folder in shipped():
+    for folder in shipped_folders():
         form = find_form(folder.name)
         try:
             mistakes = [str(mistake) for mistake in check_template(form)]

@@ -9,7 +9,7 @@ from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_u
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import path_of
+from eia_tui.system.paths import parse_path
 from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def run_pack(asked: argparse.Namespace) -> int:
     """Packs a draft into one file, and prints its path."""
     from eia_tui.storage.archive import pack
 
-    target = path_of(asked.output) if asked.output else None
+    target = parse_path(asked.output) if asked.output else None
     say(str(pack(draft_path(asked), target, overwrite=asked.force).absolute()))
     return DONE
 
@@ -100,7 +100,7 @@ def run_unpack(asked: argparse.Namespace) -> int:
     """Makes a draft of a packed one, and prints its path."""
     from eia_tui.storage.archive import unpack
 
-    say(str(unpack(path_of(asked.file))))
+    say(str(unpack(parse_path(asked.file))))
     return DONE
 
 
@@ -184,7 +184,7 @@ def run_export(asked: argparse.Namespace) -> int:
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
-    target = path_of(asked.output) if asked.output else None
+    target = parse_path(asked.output) if asked.output else None
     if asked.publish:
         return _publish(draft, target, overwrite=asked.force)
     exporter = exporter_for(target)

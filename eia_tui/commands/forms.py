@@ -3,15 +3,15 @@
 import argparse
 
 from eia_tui.commands.output import BLOCKED, DONE, say
-from eia_tui.system.paths import path_of
+from eia_tui.system.paths import parse_path
 
 
 def run_forms(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
     """Lists the forms."""
-    from eia_tui.form.library import shipped
+    from eia_tui.form.library import shipped_folders
     from eia_tui.form.loading import load_form
 
-    for folder in shipped():
+    for folder in shipped_folders():
         form = load_form(folder, trusted=True)
         say(f"{form.id}: {form.council}, {form.title} ({folder})")
     return DONE
@@ -22,7 +22,7 @@ def run_forms_check(asked: argparse.Namespace) -> int:
     from eia_tui.exports.template_check.check import check_template
     from eia_tui.form.loading import load_form
 
-    form = load_form(path_of(asked.folder))
+    form = load_form(parse_path(asked.folder))
     mistakes = check_template(form)
     for mistake in mistakes:
         say(f"{form.template}: {mistake}")
@@ -36,5 +36,5 @@ def run_forms_scaffold(asked: argparse.Namespace) -> int:
     from eia_tui.exports.template.scaffold import write_scaffold
     from eia_tui.form.loading import load_form
 
-    say(str(write_scaffold(load_form(path_of(asked.folder)), overwrite=asked.force).absolute()))
+    say(str(write_scaffold(load_form(parse_path(asked.folder)), overwrite=asked.force).absolute()))
     return DONE

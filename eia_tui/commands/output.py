@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from eia_tui.commands.streams import print_error
-from eia_tui.prose.scrub import visible
+from eia_tui.prose.scrub import printable
 
 if TYPE_CHECKING:
     from eia_tui.session.session import Session
@@ -14,7 +14,7 @@ DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 
 def say(line: str) -> None:
     """Prints one line; control characters are shown, so that a terminal does not obey them."""
-    print(visible(line.replace("\n", " ")))
+    print(printable(line.replace("\n", " ")))
 
 
 def warn(line: str) -> None:

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import IO
 
-from eia_tui.prose.scrub import visible
+from eia_tui.prose.scrub import printable
 from eia_tui.system.encodings import NEAREST, register_error_handlers
 
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
@@ -35,7 +35,7 @@ def prepare_streams() -> None:
 def print_error(line: str) -> None:
     """Prints a line beside what a command prints; where that cannot be, it is dropped."""
     try:
-        print(f"eia-wizard: {visible(line)}", file=sys.stderr, flush=True)
+        print(f"eia-wizard: {printable(line)}", file=sys.stderr, flush=True)
     except OSError:
         _give_up(sys.stderr)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from eia_tui.form.address import Address
-from eia_tui.form.definition import Asked, Form, Step, is_asked
+from eia_tui.form.definition import Asked, Form, Step, is_shown
 from eia_tui.form.kinds import Question, Rows, Simple
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered
-from eia_tui.prose.scrub import one_line, scrub
+from eia_tui.prose.scrub import display_line, scrub
 from eia_tui.prose.word_count import count_words
 
 NOTES = "draft"
@@ -48,7 +48,7 @@ class Draft:
     def name(self) -> str:
         """The name of the policy on one line; "" if it is not answered yet."""
         answers = (answer_text(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name"))
-        return one_line(next(answers, ""))
+        return display_line(next(answers, ""))
 
     @property
     def title(self) -> str:
@@ -129,7 +129,7 @@ class Draft:
         return [
             asked
             for asked in step.asked
-            if is_asked(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
+            if is_shown(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
         ]
 
     def all_shown(self) -> Iterator[Asked]:
@@ -146,7 +146,7 @@ class Draft:
             [
                 (asked.address.child(number).child(column.id), column, row.get(column.id))
                 for column in columns
-                if is_asked(column, columns, row.get)
+                if is_shown(column, columns, row.get)
             ]
             for number, row in enumerate(all_rows(asked.question, self.answer(asked.address)), start=1)
             if is_answered(row)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eia_tui.form.definition import Form
-from eia_tui.form.library import shipped
+from eia_tui.form.library import shipped_folders
 from eia_tui.form.loading import template_name
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.path_kinds import path_inside
-from eia_tui.system.paths import followed, is_file, is_folder, refuse_special, same_file, something_at
+from eia_tui.system.paths import is_file, is_folder, refuse_special, resolve_link, same_file, something_at
 
 WORD_SUFFIX = ".docx"
 NOT_WORD = f"{{}} would not open in Word: give it a name that ends in {WORD_SUFFIX}"
@@ -41,8 +41,11 @@ def is_template(path: Path, form: Form) -> bool:
     """Whether a path is the template of the form, of a shipped form, or of a form around it, also through links."""
     if not something_at(path):
         return False
-    real = followed(path)
-    folders = {*shipped(), *(each for each in real.absolute().parents[:_MOST_FOLDERS] if is_file(each / "form.toml"))}
+    real = resolve_link(path)
+    folders = {
+        *shipped_folders(),
+        *(each for each in real.absolute().parents[:_MOST_FOLDERS] if is_file(each / "form.toml")),
+    }
     templates = [path_inside(form.template, form.folder), *(_template_in(each) for each in folders)]
     return any(same_file(path, each) for each in templates if each)
 

@@ -98,7 +98,7 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
     if stage.signs:
         if answer.outcome == "agreed":
             _sign(path, draft, status, answer.on, by)
-        officer = stage.asked.get("officer")
+        officer = stage.addresses.get("officer")
         by = answer_text(draft.form.questions[officer], draft.answer(officer)) if officer else by
     else:
         _comment(draft, status, answer)
@@ -133,7 +133,7 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
     stage = status.stage
     if why := _why_unsigned(path, draft, status):
         raise UserError(why)
-    officer, signed = stage.asked.get("officer"), stage.asked.get("signed")
+    officer, signed = stage.addresses.get("officer"), stage.addresses.get("signed")
     if officer and by:
         _put(draft, officer, by)
     if officer and not is_answered(draft.answer(officer)):
@@ -146,7 +146,7 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
 
 def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
     """Adds what a stage said to the form's own boxes."""
-    box, considered = status.stage.asked.get("comments"), status.stage.asked.get("considered")
+    box, considered = status.stage.addresses.get("comments"), status.stage.addresses.get("considered")
     if box:
         version = status.sent.version if status.sent else 0
         heading = f"{answer.outcome.capitalize()} on {show_date(answer.on)}, version {version}."

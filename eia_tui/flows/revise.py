@@ -25,7 +25,7 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
-from eia_tui.system.paths import followed
+from eia_tui.system.paths import resolve_link
 
 
 async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
@@ -49,7 +49,7 @@ def earlier_revision(path: Path) -> Path | None:
 
     Raises `UserError` where the draft at `path` cannot be read.
     """
-    path = followed(path)
+    path = resolve_link(path)
     signed = sign_off_entry(open_draft(path))
     found: list[tuple[str, Path]] = []
     for other in draft_files() if signed else ():
@@ -68,7 +68,7 @@ def revise(path: Path) -> Path:
     The answers of the stages and the date of completion start empty; the history has them. The folder gets its name
     once it is complete. Raises `UserError`; nothing is started then.
     """
-    path = followed(path)
+    path = resolve_link(path)
     content = read_content(path)
     draft = open_version(path, content)
     signed = sign_off_entry(draft)

@@ -7,7 +7,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import path_of
+from eia_tui.system.paths import parse_path
 
 _CHANGED = "Another program changed this draft"
 _MINE = Way("mine", "Keep mine")
@@ -83,7 +83,7 @@ async def _save_in_folder(dialogue: Dialogue, session: Session) -> bool:
     while answer := await dialogue.ask("In which folder?", "Save it there", text=folder, aside=problem or aside):
         folder = answer
         try:
-            save_in(session, path_of(folder).absolute())
+            save_in(session, parse_path(folder).absolute())
         except UserError as error:
             problem = f"It is not saved: {error}."
             continue

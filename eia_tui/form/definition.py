@@ -119,24 +119,24 @@ class Form:
         return (asked for step in self.steps for asked in step.asked if asked.question.role == role)
 
 
-def is_asked(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:
-    """Whether a question is asked, which the answers to its siblings decide.
+def is_shown(question: Question, siblings: Sequence[Question], chosen: Callable[[str], object]) -> bool:
+    """Whether a question is shown, which the answers to its siblings decide.
 
-    `chosen` returns the value in the draft for a sibling's id. A sibling that is not asked counts as unanswered.
+    `chosen` returns the value in the draft for a sibling's id. A sibling that is not shown counts as unanswered.
     """
     for sibling in siblings:
         is_condition = sibling.id in question.when
         hiding = [o.id for o in sibling.options if question.id in o.hides] if isinstance(sibling, Choice) else []
         if not is_condition and not hiding:
             continue
-        answer = chosen(sibling.id) if is_asked(sibling, siblings, chosen) else None
+        answer = chosen(sibling.id) if is_shown(sibling, siblings, chosen) else None
         if answer in hiding or (is_condition and answer != question.when[sibling.id]):
             return False
     return True
 
 
 def deciding_siblings(question: Question, siblings: Sequence[Question]) -> set[str]:
-    """The ids of the siblings whose answers decide whether a question is asked."""
+    """The ids of the siblings whose answers decide whether a question is shown."""
     hiding = {
         sibling.id
         for sibling in siblings

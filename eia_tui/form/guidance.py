@@ -10,7 +10,7 @@ from typing import Literal
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question, Role
-from eia_tui.form.library import templates
+from eia_tui.form.library import templates_folder
 from eia_tui.system.errors import UserError
 
 Status = Literal["in force", "local policy", "not confirmed"]
@@ -68,7 +68,7 @@ class GuidanceEntry:
         """Its source, status, date of the last check and web address, on one line."""
         return f"{self.source}. {self.status.capitalize()}. Checked {show_date(self.checked_on)}. {self.url}"
 
-    def stale(self, today: date) -> bool:
+    def is_stale(self, today: date) -> bool:
         """Whether the last check was more than a year before `today`."""
         return (today - self.checked_on).days > STALE_AFTER
 
@@ -76,7 +76,7 @@ class GuidanceEntry:
 @cache
 def guidance() -> tuple[GuidanceEntry, ...]:
     """All entries. Raises `UserError` if the file cannot be used."""
-    path = templates() / "guidance.toml"
+    path = templates_folder() / "guidance.toml"
     known = {entry_field.name for entry_field in fields(GuidanceEntry)}
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["entries"]
@@ -115,4 +115,4 @@ def guidance_text(entry: GuidanceEntry) -> str:
 
 def stale_entries(today: date) -> list[GuidanceEntry]:
     """The entries whose last check was more than a year before `today`."""
-    return [entry for entry in guidance() if entry.stale(today)]
+    return [entry for entry in guidance() if entry.is_stale(today)]

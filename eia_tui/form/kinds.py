@@ -27,7 +27,7 @@ class Option:
     label: str
     """What the officer and the reader of the form see."""
     hides: tuple[str, ...] = ()
-    """The ids of sibling questions that are not asked, printed or checked while this option is chosen."""
+    """The ids of sibling questions that are not shown, printed or checked while this option is chosen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +45,9 @@ class _QuestionBase:
     help: str = ""
     """Short help shown beside the question, in the council's words."""
     required: bool = False
-    """Whether a finished form must have an answer, if the question is asked."""
+    """Whether a finished form must have an answer, if the question is shown."""
     when: Mapping[str, str] = field(default_factory=dict)
-    """Asked only while each sibling named here has the given value."""
+    """The question is shown only while each sibling named here has the given value."""
     printed: bool = True
     """Whether the Word template must have a tag for it."""
     role: Role | None = None

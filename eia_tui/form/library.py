@@ -7,7 +7,7 @@ from pathlib import Path
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import is_folder, path_of, something_at
+from eia_tui.system.paths import is_folder, parse_path, something_at
 
 _LONGEST = 200
 """Characters of an unknown form's name that a message quotes."""
@@ -15,21 +15,21 @@ DEFAULT = "leicestershire-2024"
 """The id of the form of a new draft, if no other is named."""
 
 
-def templates() -> Path:
+def templates_folder() -> Path:
     """The folder `templates`: inside an installed package, beside the package in a checkout."""
     inside = Path(__file__).parents[1] / "templates"
     return inside if inside.is_dir() else inside.parents[1] / "templates"
 
 
-def shipped() -> Iterator[Path]:
+def shipped_folders() -> Iterator[Path]:
     """The folders of the forms that come with the program, sorted by name."""
-    return (path.parent for path in sorted(templates().glob("*/form.toml")))
+    return (path.parent for path in sorted(templates_folder().glob("*/form.toml")))
 
 
 @cache
 def _shipped_form(name: str) -> Form | None:
     """A form that comes with the program. Cached: its files do not change while the program runs."""
-    return next((load_form(folder, trusted=True) for folder in shipped() if folder.name == name), None)
+    return next((load_form(folder, trusted=True) for folder in shipped_folders() if folder.name == name), None)
 
 
 def is_shipped_id(name: str) -> bool:
@@ -40,7 +40,7 @@ def is_shipped_id(name: str) -> bool:
 def is_shipped(form: Form) -> bool:
     """Whether a form was read from the program's own folder; its id alone proves nothing."""
     return not form.missing and (
-        form.folder.parent == templates() or form.folder.resolve().parent == templates().resolve()
+        form.folder.parent == templates_folder() or form.folder.resolve().parent == templates_folder().resolve()
     )
 
 
@@ -59,7 +59,7 @@ def find_form(name: str, *, beside: Path | None = None) -> Form:
         return form
     if form := form_in(name, beside=beside):
         return form
-    known = ", ".join(folder.name for folder in shipped())
+    known = ", ".join(folder.name for folder in shipped_folders())
     shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     raise UserError(
         f"The form {shown!r} is not installed: expected one of {known}, or the path to a folder with a form.toml"
@@ -72,7 +72,7 @@ def form_in(named: str, *, beside: Path | None = None) -> Form | None:
     Raises `FormError` if the form cannot be used.
     """
     try:
-        path = (beside or Path()) / path_of(named)
+        path = (beside or Path()) / parse_path(named)
     except UserError:  # "~" with an unknown user, or a character that no path can have
         return None
     exists = bool(named.strip()) and (is_folder(path) or (path.name == "form.toml" and something_at(path)))

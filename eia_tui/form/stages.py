@@ -17,13 +17,13 @@ class Stage:
     id: str
     """The address of its first question."""
     name: str
-    asked: dict[Role, str] = field(default_factory=dict)
-    """The address of its question with each role: `comments` and `considered`, or `officer` and `signed`."""
+    addresses: dict[Role, str] = field(default_factory=dict)
+    """The address of its question for each role: `comments` and `considered`, or `officer` and `signed`."""
 
     @property
     def signs(self) -> bool:
         """Whether this stage signs the form off."""
-        return any(role in self.asked for role in _SIGN_OFF)
+        return any(role in self.addresses for role in _SIGN_OFF)
 
     @property
     def short_id(self) -> str:
@@ -35,7 +35,7 @@ def stages(form: Form) -> tuple[Stage, ...]:
     """The stages of a form, in its order; none if no question has the role of a stage.
 
     A question starts a new stage if the stage before it already has a question with that role, or is of the other
-    kind. The two kinds are stages that give advice and stages that sign.
+    kind. The two kinds are stages that advise and stages that sign.
     """
     return tuple(_stages(form))
 
@@ -47,14 +47,14 @@ def _stages(form: Form) -> Iterator[Stage]:
         if role is None or role not in (*_ADVICE, *_SIGN_OFF):
             continue
         kind = _SIGN_OFF if role in _SIGN_OFF else _ADVICE
-        if stage and (role in stage.asked or not set(stage.asked) <= set(kind)):
+        if stage and (role in stage.addresses or not set(stage.addresses) <= set(kind)):
             yield stage
             stage = None
         if stage is None:
             stage = Stage(address, _name(question), {role: address})
         else:
             name = _name(question) if role == "comments" else stage.name
-            stage = replace(stage, name=name, asked={**stage.asked, role: address})
+            stage = replace(stage, name=name, addresses={**stage.addresses, role: address})
     if stage:
         yield stage
 
@@ -65,4 +65,4 @@ def _name(question: Question) -> str:
 
 def stage_addresses(form: Form) -> set[str]:
     """The addresses of all questions for the stages of a form."""
-    return {address for stage in stages(form) for address in stage.asked.values()}
+    return {address for stage in stages(form) for address in stage.addresses.values()}

@@ -57,7 +57,7 @@ def answer_text(question: Question, value: Value | None) -> str:
 def parse_answer(question: Simple, text: str) -> Value | None:
     """The answer that `text` is to a question; None if it is blank. Text that does not fit is kept as text.
 
-    `parse_answer` reverses `answer_text`: `read(question, words(question, answer)) == answer`.
+    It reverses `answer_text`: `parse_answer(question, answer_text(question, answer)) == answer`.
     """
     text = scrub(text)
     if not text.strip():

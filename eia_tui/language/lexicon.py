@@ -101,11 +101,11 @@ def words_of(text: str) -> list[str]:
 class Lexicon:
     """The words that count as correct, and those that may be offered as corrections."""
 
-    def __init__(self, also: Iterable[str] = ()) -> None:
-        """`also` are further words, or texts, that are correct with or without capitals."""
+    def __init__(self, further: Iterable[str] = ()) -> None:
+        """`further` are words, or texts of words, that are correct as well, with or without capitals."""
         self._lists = _lists()
-        added = [word for text in also for word in words_of(text)]
-        self._anycase = frozenset(word.lower() for word in (*self._lists.council, *added))
+        added = [word for text in further for word in words_of(text)]
+        self._in_any_case = frozenset(word.lower() for word in (*self._lists.council, *added))
         # Only from the form's wording: many surnames are one typing error away from the name of a town or nationality.
         self._names = {word.lower(): word for word in added if word[0].isupper() and len(word) >= _LONG_NAME}
         self._names |= {word.lower(): word for word in _CALENDAR}
@@ -125,9 +125,9 @@ class Lexicon:
             len(word) < 2
             or word in self._lists.british
             or (word[0].isupper() and (lower in self._lists.british or lower.capitalize() in self._lists.british))
-            or lower in self._anycase
+            or lower in self._in_any_case
             # "hijabs", if "hijab" is known. The British list has the plurals of its own words.
-            or (lower.endswith("s") and lower[:-1] in self._anycase and lower[:-1] not in self._lists.british)
+            or (lower.endswith("s") and lower[:-1] in self._in_any_case and lower[:-1] not in self._lists.british)
             or f"!{lower}" in self._lists.british
         )
         if known or word.isascii():
@@ -151,13 +151,13 @@ class Lexicon:
             self._near[lower] = next(near, None) if is_long else None
         return self._near[lower]
 
-    def offered(self, word: str) -> bool:
+    def may_offer(self, word: str) -> bool:
         """Whether a word in lower case may be offered as a correction."""
-        return word in self._anycase or word in self._lists.british
+        return word in self._in_any_case or word in self._lists.british
 
     def as_written(self, lower: str) -> str | None:
         """A word with the capital that the lists give it, if any; None if no list has it."""
-        if self.offered(lower):
+        if self.may_offer(lower):
             return self._capitals.get(lower, lower)
         capital = lower.capitalize()
         return capital if capital in self._lists.british else None

@@ -76,14 +76,14 @@ def misspellings(text: str, lexicon: Lexicon, *, skip_names: bool = False) -> tu
 
 
 @lru_cache(maxsize=1024)
-def near_a_word(word: str, lexicon: Lexicon) -> bool:
+def is_near_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is one typing error away from an ordinary word, and so may not be a name.
 
     Replaced letters do not count: they turn too many names into words.
     """
     base = lookup_form(word).lower()
     return len(base) > 4 and any(
-        cost in _COSTS_WITHOUT_REPLACING and lexicon.offered(near) for near, cost in typing_errors(base).items()
+        cost in _COSTS_WITHOUT_REPLACING and lexicon.may_offer(near) for near, cost in typing_errors(base).items()
     )
 
 
@@ -94,7 +94,7 @@ def _is_swap_of_word(word: str, lexicon: Lexicon) -> bool:
     """
     lower = word.lower()
     swapped = (lower[:at] + lower[at + 1] + lower[at] + lower[at + 2 :] for at in range(1, len(lower) - 1))
-    return len(lower) > 5 and any(text != lower and lexicon.offered(text) for text in swapped)
+    return len(lower) > 5 and any(text != lower and lexicon.may_offer(text) for text in swapped)
 
 
 def _capital_follows(text: str, end: int) -> bool:
@@ -131,7 +131,7 @@ def _candidates(word: str, lexicon: Lexicon) -> Iterator[str]:
     yield from (listed for text in near if near[text] < 2 and (listed := lexicon.as_written(text)))
     for at in range(1, len(lower)):
         first, rest = lower[:at], lower[at:]
-        if all(part == "a" or (len(part) > 1 and lexicon.offered(part)) for part in (first, rest)):
+        if all(part == "a" or (len(part) > 1 and lexicon.may_offer(part)) for part in (first, rest)):
             yield f"{first} {rest}"  # "alot"
     unlikely = [listed for text in near if near[text] >= 2 and (listed := lexicon.as_written(text))]
     yield from unlikely

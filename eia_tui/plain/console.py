@@ -8,7 +8,7 @@ from textwrap import TextWrapper
 
 from eia_tui.plain.input import Reply, Stopped, source
 from eia_tui.plain.signals import writing
-from eia_tui.prose.scrub import on_one_line, visible
+from eia_tui.prose.scrub import on_one_line, printable
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
@@ -41,7 +41,7 @@ def say(*lines: str) -> None:
     """
     wrapper = _wrapper()
     for text in lines:
-        for line in map(visible, text.split("\n")):
+        for line in map(printable, text.split("\n")):
             with writing():
                 print("\n".join(wrapper.wrap(line) or [""]) if wrapper else line)
 
@@ -66,7 +66,7 @@ def _wrapper() -> TextWrapper | None:
 def ask_reply(prompt: str) -> Reply:
     """What is typed or pasted at a prompt. Raises `Ended` at the end of the input."""
     try:
-        return _read(f"{visible(prompt)} ")
+        return _read(f"{printable(prompt)} ")
     except Ended:
         say("")
         raise

@@ -200,7 +200,7 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
 
     Comments that are broken off are kept in the form's box, but are no answer of the stage: raises as `_asked`.
     """
-    box = status.stage.asked.get("comments")
+    box = status.stage.addresses.get("comments")
     before = answer_text(session.draft.form.questions[box], session.draft.answer(box)) if box else ""
 
     def note(text: str) -> None:

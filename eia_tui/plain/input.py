@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from eia_tui.plain.line_editor import LineEditor
 from eia_tui.plain.signals import heeding_signals, waiting, writing
-from eia_tui.prose.scrub import visible
+from eia_tui.prose.scrub import printable
 from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers, usable_encoding
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ def _write(text: str) -> None:
 
 def _shown(text: str) -> str:
     """What standard output shows in place of a text: its encoding may lack some of it."""
-    return visible(text).encode(sys.stdout.encoding, sys.stdout.errors or "strict").decode(sys.stdout.encoding)
+    return printable(text).encode(sys.stdout.encoding, sys.stdout.errors or "strict").decode(sys.stdout.encoding)
 
 
 def _columns() -> int:

@@ -33,7 +33,7 @@ from eia_tui.session.recovery import give_up
 from eia_tui.session.session import Session
 from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import path_of
+from eia_tui.system.paths import parse_path
 
 
 class Interview:
@@ -269,7 +269,7 @@ class Interview:
             say("Rows are filled in one by one: type add.")
             return
         try:
-            text = text_of(path_of(name.strip("\"'")))
+            text = text_of(parse_path(name.strip("\"'")))
         except UserError as error:
             say(str(error), f"If that was your answer, type: say file {name}")
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from eia_tui.checks.coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.address import Address
-from eia_tui.form.definition import Asked, is_asked
+from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import answer_text
 from eia_tui.plain.answers import current, invitation, wording
@@ -129,7 +129,7 @@ class RowsPrompts:
         columns, row, at = self.question.columns, f"{self.address}.{number}", 0
         while at < len(columns):
             cell = Asked(Address(f"{row}.{columns[at].id}"), columns[at])
-            if not is_asked(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
+            if not is_shown(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
                 at += 1
                 continue
             reply, first = first, _NOTHING

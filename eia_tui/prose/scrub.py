@@ -90,12 +90,12 @@ def on_one_line(text: str) -> str:
     return re.sub(r"[ \t\n]+", " ", scrub(text)).strip(" ")
 
 
-def one_line(text: str) -> str:
+def display_line(text: str) -> str:
     """The text on one line, without characters that control its direction, so that a name can be shown in a line."""
     return _DIRECTIONS.sub("", on_one_line(text))
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """One line that is safe to print to a terminal: control characters, which a name may have, become U+FFFD."""
     line = text.replace("\t", " ")
     return "".join(char if char.isprintable() or char in _SAFE_SPACES else "\ufffd" for char in line)

@@ -12,7 +12,7 @@ from typing import Self
 
 from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import Draft
-from eia_tui.form.library import templates
+from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
 from eia_tui.session.notes import Notes
 from eia_tui.session.progress import REVIEW, Progress
@@ -23,7 +23,7 @@ from eia_tui.storage.drafts import open_draft, saved_at
 from eia_tui.storage.operations import put_note
 from eia_tui.storage.position import last_position, save_position
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import canonical_name, followed
+from eia_tui.system.paths import canonical_name, resolve_link
 
 EXAMPLE_CLOSED = "This is the worked example: you can only view it. Duplicate it on the first screen to change it."
 _OPEN_ELSEWHERE = "It is open in another window: you can only view it here."
@@ -67,8 +67,8 @@ class Session:
 
         Raises `UserError`; `DraftInUseError` where another window has it open.
         """
-        path = followed(path)
-        if Path(canonical_name(path)).is_relative_to(canonical_name(templates())):
+        path = resolve_link(path)
+        if Path(canonical_name(path)).is_relative_to(canonical_name(templates_folder())):
             return cls(open_draft(path), path, None, EXAMPLE_CLOSED)
         if read_only:
             return cls(open_draft(path), path, None, _OPEN_ELSEWHERE)

@@ -11,7 +11,7 @@ from eia_tui.storage.drafts import FILE, PICTURES, new_folder_for, open_draft, o
 from eia_tui.storage.history import HISTORY, history_folder, versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, write_new, write_whole
-from eia_tui.system.paths import followed, is_file, read_file
+from eia_tui.system.paths import is_file, read_file, resolve_link
 
 SUFFIX = " - packed draft.zip"
 """How the name of a packed draft ends."""
@@ -26,7 +26,7 @@ def pack(path: Path, target: Path | None = None, *, overwrite: bool = False) -> 
 
     Raises `UserError`, also where `target` exists, unless `overwrite`.
     """
-    path = followed(path)
+    path = resolve_link(path)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, file in _members(path):

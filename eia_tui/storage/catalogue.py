@@ -6,15 +6,15 @@ from pathlib import Path
 
 from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft, Progress
-from eia_tui.form.library import DEFAULT, is_shipped, templates
+from eia_tui.form.library import DEFAULT, is_shipped, templates_folder
 from eia_tui.form.values import is_answered
-from eia_tui.prose.scrub import one_line
+from eia_tui.prose.scrub import display_line
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.paths import is_file, path_of, something_at
+from eia_tui.system.paths import is_file, parse_path, something_at
 
 _LONGEST = 200
 """The most characters of a name that the message about an unknown draft repeats."""
@@ -28,9 +28,9 @@ def find_draft(name: str) -> Path:
     Raises `UserError` if there is no such draft, or several of that name.
     """
     if name == EXAMPLE:
-        return templates() / DEFAULT / EXAMPLE / FILE
+        return templates_folder() / DEFAULT / EXAMPLE / FILE
     try:
-        path = path_of(name)
+        path = parse_path(name)
     except UserError:
         path = Path(name)  # it may still be the name of a draft
     for candidate in (path / FILE, path):
@@ -47,7 +47,7 @@ def find_draft(name: str) -> Path:
             if something_at(path):
                 raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
             if name.startswith("~"):
-                path_of(name)  # raises if there is no such home folder
+                parse_path(name)  # raises if there is no such home folder
             shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
             raise UserError(f"There is no draft {shortened!r} in {folder}: `eia-wizard list` names those there are")
         case _:
@@ -91,7 +91,7 @@ def read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
 
 
 def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
-    fallback = one_line(short_name(path))
+    fallback = display_line(short_name(path))
     saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
     try:
         status = path.stat()
@@ -105,8 +105,8 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
         draft = open_draft(path)
     except UserError as error:
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
-    form = one_line(draft.form.id)
-    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, one_line(status_of(draft)))
+    form = display_line(draft.form.id)
+    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, display_line(status_of(draft)))
     if is_shipped(draft.form) and entry.progress:  # a form of the user's own may change while its drafts do not
         cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status))
     return entry

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eia_tui import __version__
 from eia_tui.draft.draft import Progress
-from eia_tui.prose.scrub import one_line
+from eia_tui.prose.scrub import display_line
 from eia_tui.system.app_folders import state_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
@@ -50,7 +50,7 @@ class CatalogueCache:
                 *stamp
             ] and [type(each) for each in counts] == [int] * len(fields(Progress)):
                 self._new[str(path)] = self._drafts[str(path)]
-                return CachedEntry(one_line(name), one_line(form), Progress(*counts), one_line(status))
+                return CachedEntry(display_line(name), display_line(form), Progress(*counts), display_line(status))
             case _:
                 return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eia_tui.storage.drafts import FILE, open_version, read_content
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import followed, is_file
+from eia_tui.system.paths import is_file, resolve_link
 
 _SUFFIX = ".toml"
 # What such programs add to a name: a machine ("-LAPTOP", "-LAPTOP-2"), a number (" (1)", " 2"), or words
@@ -21,7 +21,7 @@ def copies_beside(draft: Path) -> list[Path]:
     In a draft's own folder that is every other .toml whose name begins with the draft's. In a folder with other drafts
     a copy must also be a draft of the same form and policy name: "parks-2027.toml" need not be a copy of "parks.toml".
     """
-    draft = followed(draft)
+    draft = resolve_link(draft)
     try:
         names = sorted(os.listdir(draft.parent))  # noqa: PTH208  names are enough
     except OSError:

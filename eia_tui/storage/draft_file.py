@@ -26,7 +26,7 @@ from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import FOLDER_GONE, new_folder, write_whole
 from eia_tui.system.folders import copy_folder
-from eia_tui.system.paths import followed, is_folder
+from eia_tui.system.paths import is_folder, resolve_link
 
 
 class ChangedElsewhereError(UserError):
@@ -63,7 +63,7 @@ class DraftFile:
 
         Raises `UserError`, `DraftInUseError`.
         """
-        path = followed(path)
+        path = resolve_link(path)
         lock = acquire(path, steal=steal)
         try:
             content = read_content(path)

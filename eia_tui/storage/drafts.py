@@ -23,7 +23,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
-from eia_tui.system.paths import followed, read_file, same_file
+from eia_tui.system.paths import read_file, resolve_link, same_file
 
 FILE = "draft.toml"
 """The name of the file of a draft in a folder of its own."""
@@ -97,7 +97,7 @@ def open_version(path: Path, content: bytes, name: str = "") -> Draft:
     Raises `UserError`, whose message calls the content `name`, or else by its path.
     """
     document = read_document(content, name or str(path))
-    path = followed(path)  # pictures and form are relative to the file itself, not to a link
+    path = resolve_link(path)  # pictures and form are relative to the file itself, not to a link
     return Draft(_form_of(document, path), document, path.parent)
 
 

@@ -17,7 +17,7 @@ from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import NameTakenError, as_user_error, write_whole
-from eia_tui.system.paths import followed
+from eia_tui.system.paths import resolve_link
 
 HISTORY = "history"
 """The folder of versions beside a draft in a folder of its own."""
@@ -63,7 +63,7 @@ def now() -> datetime:
 
 def history_folder(draft: Path) -> Path:
     """The folder of a draft's versions: beside it, or for a lone file in the program's own folder on this machine."""
-    draft = followed(draft)
+    draft = resolve_link(draft)
     return draft.absolute().parent / HISTORY if has_own_folder(draft) else draft_state_folder(draft) / HISTORY
 
 

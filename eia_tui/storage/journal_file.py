@@ -6,7 +6,7 @@ import os
 import threading
 from pathlib import Path
 
-from eia_tui.system.files import write_out
+from eia_tui.system.files import write_unflushed
 from eia_tui.system.folders import make_folders
 
 _CANNOT_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
@@ -42,7 +42,7 @@ class JournalFile:
         if self._handle is None:
             self._handle = _opened(self.path)
         try:
-            write_out(self._handle, content)
+            write_unflushed(self._handle, content)
         except OSError:
             try:
                 os.ftruncate(self._handle, self.length)
@@ -62,7 +62,7 @@ class JournalFile:
         path = self._next_path()
         handle = _opened(path)
         try:
-            write_out(handle, content)
+            write_unflushed(handle, content)
         except OSError:
             _remove(handle, path)
             raise

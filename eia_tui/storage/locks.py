@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from eia_tui.form.dates import show_date
-from eia_tui.prose.scrub import one_line
+from eia_tui.prose.scrub import display_line
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
@@ -143,6 +143,6 @@ def _read(path: Path) -> Holder | None:
     try:
         content = json.loads(read_file(path, _LARGEST))
         since = datetime.fromisoformat(content["since"]).astimezone()
-        return Holder(one_line(str(content["who"])), since, int(content["process"]), str(content["token"]))
+        return Holder(display_line(str(content["who"])), since, int(content["process"]), str(content["token"]))
     except (UserError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None  # not held, or just being written

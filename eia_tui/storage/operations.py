@@ -31,7 +31,7 @@ from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import move_to_new, write_new, write_whole
 from eia_tui.system.folders import copy_folder
-from eia_tui.system.paths import followed, is_folder, something_at
+from eia_tui.system.paths import is_folder, resolve_link, something_at
 
 BIN = "Deleted assessments"
 """The bin: a folder in the drafts folder. No draft's own folder has this name, since those have no spaces."""
@@ -108,7 +108,7 @@ def duplicate_draft(path: Path) -> Path:
     folder = new_folder_for(name)
     set_form_folder(draft)
     save_draft(draft, folder / FILE, before=content)
-    path = followed(path)
+    path = resolve_link(path)
     pictures = path.parent / PICTURES
     if path.name == FILE and is_folder(pictures):
         try:

@@ -10,7 +10,7 @@ from eia_tui.prose.pictures import LARGEST, measure
 from eia_tui.storage.drafts import PICTURES
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
-from eia_tui.system.paths import is_folder, path_of, read_file, something_at
+from eia_tui.system.paths import is_folder, parse_path, read_file, something_at
 
 ENDINGS = {"png": "png", "jpeg": "jpg"}
 _NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")
@@ -74,7 +74,7 @@ def _path_in(typed: str) -> Path:
     if address := _FILE_ADDRESS.fullmatch(bare):
         bare = unquote(address[1])
     try:
-        path = path_of(bare)
+        path = parse_path(bare)
     except UserError:
         path = Path(bare)  # it does not exist
     return path if path.is_absolute() else Path.home() / path

@@ -8,7 +8,7 @@ from typing import Literal
 from eia_tui.system.app_folders import settings_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
-from eia_tui.system.paths import path_of, read_file, something_at
+from eia_tui.system.paths import parse_path, read_file, something_at
 from eia_tui.system.toml import read_toml
 
 Look = Literal["light", "dark"]
@@ -81,11 +81,11 @@ def drafts_folder() -> Path:
 
     Raises `UserError` if the chosen one is not an absolute path.
     """
-    from eia_tui.system.app_folders import usual_drafts_folder
+    from eia_tui.system.app_folders import default_drafts_folder
 
     chosen = read_settings().drafts
     if not chosen:
-        return usual_drafts_folder()
+        return default_drafts_folder()
     try:
         return absolute_path(chosen)
     except UserError as error:
@@ -94,7 +94,7 @@ def drafts_folder() -> Path:
 
 def absolute_path(typed: str) -> Path:
     """The absolute path that a user typed, which may begin with `~`. Raises `UserError` for any other."""
-    path = path_of(typed)
+    path = parse_path(typed)
     if not os.path.isabs(path):  # noqa: PTH117  the same on every Python
         raise UserError(f"{typed} is not a whole path: begin with the drive or with /")
     return path

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import canonical_name, path_of
+from eia_tui.system.paths import canonical_name, parse_path
 
 HOME = "EIA_WIZARD_HOME"
 """The environment variable that puts drafts, state and settings under one folder."""
@@ -14,12 +14,12 @@ HOME = "EIA_WIZARD_HOME"
 def _home() -> Path | None:
     """The folder that the environment variable names, if it is set. Raises `UserError` if that is not a path."""
     try:
-        return path_of(home) if (home := os.environ.get(HOME)) else None
+        return parse_path(home) if (home := os.environ.get(HOME)) else None
     except UserError as error:
         raise UserError(f"{HOME}: {error}") from error
 
 
-def usual_drafts_folder() -> Path:
+def default_drafts_folder() -> Path:
     """The drafts folder unless the user chooses another; it may not exist yet."""
     if home := _home():
         return home / "drafts"

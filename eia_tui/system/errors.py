@@ -19,5 +19,5 @@ class OutputError(UserError):
 
 
 def reason(error: OSError | ValueError) -> str:
-    """The system's own reason for an error, as "no space left on device"; `files.plainly` adds what to do."""
+    """The system's own reason for an error, as "no space left on device"; `files.explain` adds what to do."""
     return ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folder, make_folders
-from eia_tui.system.paths import followed, is_folder, refuse_special, something_at
+from eia_tui.system.paths import is_folder, refuse_special, resolve_link, something_at
 
 # Windows error codes while a virus scanner, OneDrive or a reader has the file open for a moment.
 _IN_USE = {5, 32, 33}
@@ -58,7 +58,7 @@ def write_whole(
     temporary: Path | None = None
     if overwrite:
         refuse_special(path)
-        path = followed(path)
+        path = resolve_link(path)
     try:
         if make_folder:
             make_folders(path.parent, private=private)
@@ -66,7 +66,7 @@ def write_whole(
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         temporary = name
         try:
-            write_all(handle, content)
+            write_and_flush(handle, content)
         finally:
             os.close(handle)
         if accept:
@@ -158,13 +158,13 @@ def move_to_new(old: Path, path: Path, numbered: str = "{} ({})") -> Path:
     raise AssertionError
 
 
-def write_all(handle: int, content: bytes) -> None:
+def write_and_flush(handle: int, content: bytes) -> None:
     """Writes all of `content` and flushes it to the disk, so that it survives a power cut. Raises OSError."""
-    write_out(handle, content)
+    write_unflushed(handle, content)
     os.fsync(handle)
 
 
-def write_out(handle: int, content: bytes) -> None:
+def write_unflushed(handle: int, content: bytes) -> None:
     """Writes all of `content`, so that it survives the end of the program but not a power cut. Raises OSError."""
     rest = memoryview(content)
     while rest:

@@ -60,7 +60,7 @@ def _bare(path: str) -> tuple[str, bool]:
     return rest, not _DRIVE.match(rest)
 
 
-def within(path: str, folder: str) -> bool:
+def is_within(path: str, folder: str) -> bool:
     """Whether a path is a folder or inside it, by their text, compared as Windows does."""
     inner, outer = (PureWindowsPath(ntpath.normpath(_bare(each)[0])) for each in (path, folder))
     return bool(folder.strip()) and inner.is_relative_to(outer)
@@ -80,7 +80,7 @@ def why_untrusted(named: str, beside: Path, trusted: Sequence[str]) -> str:
         if why := why_no_folder(candidate):
             return why
         on_share = share(candidate)
-        if on_share and on_share not in _shares(beside) and not any(within(candidate, each) for each in trusted):
+        if on_share and on_share not in _shares(beside) and not any(is_within(candidate, each) for each in trusted):
             return ON_ANOTHER_MACHINE
     return ""
 

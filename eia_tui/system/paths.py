@@ -8,7 +8,7 @@ from pathlib import Path
 from eia_tui.system.errors import UserError, reason
 
 
-def path_of(typed: str) -> Path:
+def parse_path(typed: str) -> Path:
     """The path that a user typed, with `~` for a home folder. Raises `UserError` if it is not a valid path."""
     if "\0" in typed:
         raise UserError(f"{typed} is not a path: it has a character that no file name can have")
@@ -49,7 +49,7 @@ def something_at(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def followed(path: Path) -> Path:
+def resolve_link(path: Path) -> Path:
     """The target of a symbolic link, through any further links; any other path unchanged."""
     return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114  Path.resolve raises for links in a circle
 

@@ -116,14 +116,18 @@ class Colours:
     def _shade(self, shade: etree._Element) -> str:
         """The colour that a shading appears as; "" if it is transparent."""
         pattern = str(shade.get(w("val"), "clear"))
-        fill, ink = self._colour(shade, "fill", "themeFill"), self._colour(shade, "color", "themeColor") or _BLACK
+        fill, pattern_colour = (
+            self._colour(shade, "fill", "themeFill"),
+            self._colour(shade, "color", "themeColor") or _BLACK,
+        )
         if pattern in ("clear", "nil"):
             return fill
         share = (
             int(pattern[len(_PATTERN) :]) / 100 if pattern.startswith(_PATTERN) else 1.0 if pattern == "solid" else 0.5
         )
         return "".join(
-            f"{round(i * share + f * (1 - share)):02X}" for i, f in zip(_rgb(ink), _rgb(fill or WHITE), strict=True)
+            f"{round(front * share + back * (1 - share)):02X}"
+            for front, back in zip(_rgb(pattern_colour), _rgb(fill or WHITE), strict=True)
         )
 
 

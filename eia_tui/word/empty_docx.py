@@ -15,12 +15,12 @@ _MARGIN = (
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
 )
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-_INK, _SOFT = '<w:color w:val="1F3A5F"/>', '<w:color w:val="595959"/>'
+_HEADING_COLOUR, _QUIET_COLOUR = '<w:color w:val="1F3A5F"/>', '<w:color w:val="595959"/>'
 _PARTS = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
@@ -42,7 +42,7 @@ def empty_document(body: str, *, title: str, footer: str, draft_condition: str, 
         f"{_PAGE[wide]}{_MARGIN}</w:sectPr>"
     )
     contents = {
-        "word/document.xml": f"<w:document {_SPACES}><w:body>{body}{section}</w:body></w:document>",
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}{section}</w:body></w:document>",
         "word/styles.xml": _styles(),
         "word/settings.xml": _SETTINGS,
         "word/header1.xml": _header(draft_condition),
@@ -89,7 +89,7 @@ def _core(title: str) -> str:
 
 
 _SETTINGS = (
-    f"<w:settings {_SPACES}>"
+    f"<w:settings {_NAMESPACES}>"
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
     ' w:val="15"/></w:compat>'
     f'<w:themeFontLang w:val="{LANGUAGE}"/></w:settings>'
@@ -111,7 +111,7 @@ def _styles() -> str:
 
     keep = "<w:keepNext/><w:keepLines/>"
     return (
-        f"<w:styles {_SPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_FONT}"
+        f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_FONT}"
         f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
         '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
@@ -122,27 +122,27 @@ def _styles() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        + paragraph("Council", "Council", spaced(0, 40), f'<w:b/>{_SOFT}<w:sz w:val="24"/><w:szCs w:val="24"/>')
+        + paragraph("Council", "Council", spaced(0, 40), f'<w:b/>{_QUIET_COLOUR}<w:sz w:val="24"/><w:szCs w:val="24"/>')
         + paragraph(
             "Title",
             "Title",
             spaced(0, 200),
-            f'<w:b/>{_INK}<w:sz w:val="40"/><w:szCs w:val="40"/>',
+            f'<w:b/>{_HEADING_COLOUR}<w:sz w:val="40"/><w:szCs w:val="40"/>',
             following="Normal",
         )
         + paragraph(
             "Heading1",
             "heading 1",
             keep + spaced(360, 120) + '<w:outlineLvl w:val="0"/>',
-            f'<w:b/>{_INK}<w:sz w:val="28"/><w:szCs w:val="28"/>',
+            f'<w:b/>{_HEADING_COLOUR}<w:sz w:val="28"/><w:szCs w:val="28"/>',
             following="Normal",
         )
         + paragraph("Instruction", "Instruction", "<w:keepNext/>" + spaced(0, 120))
         + paragraph("Label", "Form Label", spaced(60, 60), "<w:b/>")
         + paragraph("Answer", "Form Answer", spaced(60, 100))
-        + paragraph("Hint", "Form Hint", spaced(60, 100), f"<w:i/>{_SOFT}")
+        + paragraph("Hint", "Form Hint", spaced(60, 100), f"<w:i/>{_QUIET_COLOUR}")
         + paragraph("Header", "header", spaced(0, 0))
-        + paragraph("Footer", "footer", spaced(0, 0), f'{_SOFT}<w:sz w:val="22"/><w:szCs w:val="22"/>')
+        + paragraph("Footer", "footer", spaced(0, 0), f'{_QUIET_COLOUR}<w:sz w:val="22"/><w:szCs w:val="22"/>')
         + "</w:styles>"
     )
 
@@ -150,7 +150,7 @@ def _styles() -> str:
 def _header(draft_condition: str) -> str:
     """A header with the watermark as Word makes it: a shape behind the text, with DRAFT as its description."""
     if not draft_condition:
-        return f'<w:hdr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
+        return f'<w:hdr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
     shape = (
         '<w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
         '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
@@ -173,7 +173,7 @@ def _header(draft_condition: str) -> str:
         return f"<w:p>{style}<w:r>{inside}</w:r></w:p>"
 
     return (
-        f"<w:hdr {_SPACES}>{line(f'<w:t>{{%p if {draft_condition} %}}</w:t>')}{line(shape)}"
+        f"<w:hdr {_NAMESPACES}>{line(f'<w:t>{{%p if {draft_condition} %}}</w:t>')}{line(shape)}"
         f"{line('<w:t>{%p else %}</w:t>')}<w:p>{style}</w:p>{line('<w:t>{%p endif %}</w:t>')}</w:hdr>"
     )
 
@@ -188,6 +188,6 @@ def _footer(text: str, *, wide: bool) -> str:
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH[wide]}"/></w:tabs>'
     indent = '<w:ind w:right="0"/>'
     return (
-        f'<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}{indent}</w:pPr>{run(text)}<w:r><w:tab/></w:r>'
-        f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}</w:p></w:ftr>"
+        f'<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}{indent}</w:pPr>{run(text)}'
+        f"<w:r><w:tab/></w:r>{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}</w:p></w:ftr>"
     )

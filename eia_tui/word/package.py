@@ -18,11 +18,11 @@ from eia_tui.word.external_content import dangers
 from eia_tui.word.location import DocumentPart
 from eia_tui.word.ooxml import W, w
 
-_MOST_MEMBERS = 2_000
+_MOST_PARTS = 2_000
 _MOST_BYTES = 60_000_000
 """Of the file, and of all its parts unpacked."""
 _MOST_PART_BYTES = 5_000_000
-_TYPES, _TOP = "[Content_Types].xml", "_rels/.rels"
+_TYPES, _PACKAGE_RELATIONSHIPS = "[Content_Types].xml", "_rels/.rels"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _ONCE = {
     "styles": CONTENT_TYPE.WML_STYLES,
@@ -91,7 +91,7 @@ class Package:
         self._file = file
         self._roots: dict[str, etree._Element] = {}
         members = [member for member in file.infolist() if not member.is_dir()]
-        if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
+        if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
             raise _UnusableError(" unpacks to more than any form needs: it is refused")
         self.names = [member.filename for member in members]
         if len({name.casefold() for name in self.names}) < len(self.names):
@@ -135,7 +135,7 @@ class Package:
     @cached_property
     def main(self) -> str:
         """The name of the part with the body. It is not always the same: Word Online calls it `word/document2.xml`."""
-        if _TYPES not in self.names or _TOP not in self.names:
+        if _TYPES not in self.names or _PACKAGE_RELATIONSHIPS not in self.names:
             mimetype = self._file.read("mimetype")[:100] if "mimetype" in self.names else b""
             raise _UnusableError(f" {kinds.package_problem(set(self.names), mimetype)}")
         mains = [name for kind, name in self.related("") if kind == "officeDocument"]
@@ -219,7 +219,7 @@ class Package:
         """
         changed = {name: root for name in self.names if (root := self._with_usual_prefix(name)) is not None}
         if (properties := self._with_one_core()) is not None:
-            changed[_TOP] = properties
+            changed[_PACKAGE_RELATIONSHIPS] = properties
         if not changed:
             return None
         written = BytesIO()
@@ -237,18 +237,18 @@ class Package:
             return None
         if all(each.prefix == "w" for each in root.iter(f"{{{W}}}*")):
             return None
-        spaces = {prefix: uri for prefix, uri in root.nsmap.items() if uri != W and prefix != "w"}
-        usual = etree.Element(root.tag, dict(root.attrib), nsmap={**spaces, "w": W})
+        namespaces = {prefix: uri for prefix, uri in root.nsmap.items() if uri != W and prefix != "w"}
+        usual = etree.Element(root.tag, dict(root.attrib), nsmap={**namespaces, "w": W})
         usual.text = root.text
         usual.extend(list(root))
-        etree.cleanup_namespaces(usual, keep_ns_prefixes=[prefix for prefix in (*spaces, "w") if prefix])
+        etree.cleanup_namespaces(usual, keep_ns_prefixes=[prefix for prefix in (*namespaces, "w") if prefix])
         if any(each.prefix != "w" for each in usual.iter(f"{{{W}}}*")):
             raise _UnusableError(f": {name} uses a prefix of Word's with two meanings: {kinds.SAVE_AGAIN}")
         return usual
 
     def _with_one_core(self) -> etree._Element | None:
         """The package's relationships with at most one properties part; None if nothing needs to be changed."""
-        top = self.root(_TOP)
+        top = self.root(_PACKAGE_RELATIONSHIPS)
         cores = [each for each in top if str(each.get("Type", "")).endswith("/core-properties")]
         good = [each for each in cores if each.get("Type") == RELATIONSHIP_TYPE.CORE_PROPERTIES and self._is_core(each)]
         if cores == good[:1]:

@@ -8,8 +8,8 @@ from lxml import etree
 
 from eia_tui.word.ooxml import w
 
-_LONGEST_CHAIN = 50
-"""Styles based on each other that are followed: a damaged file may have them in a circle."""
+_MOST_BASES = 50
+"""The most styles based on each other that are followed: in a damaged file they may form a circle."""
 _OFF = ("0", "false", "off", "none")
 
 
@@ -48,11 +48,11 @@ class Styles:
             kind: id_ for (kind, id_), style in self._by_id.items() if style.get(w("default")) in ("1", "true", "on")
         }
 
-    def chain(self, kind: str, named: etree._Element | None) -> Iterator[etree._Element]:
+    def with_bases(self, kind: str, named: etree._Element | None) -> Iterator[etree._Element]:
         """The style that an element such as `w:pStyle` names, else the default one, then those it is based on."""
         id_ = None if named is None else str(named.get(w("val")))
         style = self._by_id.get((kind, id_ if id_ is not None else self._defaults.get(kind, "")))
-        for _ in range(_LONGEST_CHAIN):
+        for _ in range(_MOST_BASES):
             if style is None:
                 return
             yield style
@@ -63,7 +63,7 @@ class Styles:
         """The style of the table around an element, then those it is based on; none outside of tables."""
         table = inside if inside.tag == w("tbl") else next(inside.iterancestors(w("tbl")), None)
         if table is not None:
-            yield from self.chain("table", table.find(f"{w('tblPr')}/{w('tblStyle')}"))
+            yield from self.with_bases("table", table.find(f"{w('tblPr')}/{w('tblStyle')}"))
 
     def paragraph(self, paragraph: etree._Element, band: str = "") -> Iterator[PropertySet]:
         """The sets of paragraph properties (`w:pPr`) that apply to a paragraph.
@@ -89,7 +89,7 @@ class Styles:
         yield from self._in_defaults("rPr")
 
     def _in_styles(self, properties: str, kind: str, named: etree._Element | None) -> Iterator[PropertySet]:
-        for style in self.chain(kind, named):
+        for style in self.with_bases(kind, named):
             if (found := style.find(w(properties))) is not None:
                 yield PropertySet(found, style_title(style), kind)
 
@@ -98,13 +98,13 @@ class Styles:
 
         Those for the cell's position, such as the first row, come before those for all cells.
         """
-        chain = list(self.table_styles(inside))
-        for part in (*_style_parts(inside), band) if chain else ():
-            for style in chain:
+        styles = list(self.table_styles(inside))
+        for part in (*_style_parts(inside), band) if styles else ():
+            for style in styles:
                 for each in style.findall(w("tblStylePr")):
                     if each.get(w("type")) == part and (found := each.find(w(properties))) is not None:
                         yield PropertySet(found, style_title(style), "table")
-        for style in chain:
+        for style in styles:
             if (found := style.find(w(properties))) is not None:
                 yield PropertySet(found, style_title(style), "table")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.form.library import find_form, shipped
+from eia_tui.form.library import find_form, shipped_folders
 from eia_tui.form.loading import FormError, load_form
 
 GOOD = """
@@ -91,7 +91,7 @@ def test_a_form_with_too_many_questions_is_refused(tmp_path: Path):
         load(GOOD.replace('[[groups]]\nid = "age"\nlabel = "Age"\n', groups), tmp_path)
 
 
-@pytest.mark.parametrize("folder", list(shipped()), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", list(shipped_folders()), ids=lambda folder: folder.name)
 def test_a_shipped_form_loads_the_same_with_and_without_validation(folder: Path):
     assert load_form(folder) == load_form(folder, trusted=True)
 

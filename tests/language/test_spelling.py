@@ -16,7 +16,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.loading import load_form
 from eia_tui.language.lexicon import Lexicon, WordList, typing_errors
-from eia_tui.language.spelling import misspellings, near_a_word, suggestions
+from eia_tui.language.spelling import is_near_word, misspellings, suggestions
 from eia_tui.language.user_words import add_own_word, own_words
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -31,7 +31,7 @@ def reported(text: str) -> list[str]:
     return [
         misspelling.word
         for misspelling in misspellings(text, KNOWN)
-        if not misspelling.within_sentence or near_a_word(misspelling.word, KNOWN)
+        if not misspelling.within_sentence or is_near_word(misspelling.word, KNOWN)
     ]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eia_tui.plain.line_editor import LineEditor
-from eia_tui.prose.scrub import visible
+from eia_tui.prose.scrub import printable
 
 KEYS = ("backspace", "delete", "left", "right", "home", "end", "word before", "next word",
         "cut to end", "cut to start", "cut word", "put back", "up", "down", "redraw", "", "unknown")  # fmt: skip
@@ -21,7 +21,7 @@ class Shown:
         self.screen = pyte.Screen(COLUMNS, 60)
         self.screen.set_mode(pyte.modes.LNM)  # line ends as the terminal driver sends them
         stream = pyte.Stream(self.screen)
-        self.line = LineEditor(prompt, stream.feed, visible, lambda: COLUMNS, moves, history)
+        self.line = LineEditor(prompt, stream.feed, printable, lambda: COLUMNS, moves, history)
         self.line.start()
 
 
@@ -38,8 +38,8 @@ def test_after_any_edits_the_screen_shows_the_line_and_the_cursor(edits: list[st
     for edit in edits:
         (shown.line.press if edit in KEYS else shown.line.insert)(edit)
     line, cursor = shown.line, shown.screen.cursor
-    rows, _ = rows_of("> " + visible(line.line))
-    _, (row, column) = rows_of("> " + visible(line.line[: line.at]))
+    rows, _ = rows_of("> " + printable(line.line))
+    _, (row, column) = rows_of("> " + printable(line.line[: line.at]))
     top = cursor.y - row
     screen = [each.rstrip() for each in shown.screen.display]
     assert cursor.x == column
@@ -118,7 +118,7 @@ def test_keys_treat_a_letter_and_its_accent_as_one_character(key: str):
 
 def test_a_terminal_that_cannot_move_its_cursor_is_sent_no_escape_sequence():
     written: list[str] = []
-    line = LineEditor("> ", written.append, visible, lambda: COLUMNS, moves=False)
+    line = LineEditor("> ", written.append, printable, lambda: COLUMNS, moves=False)
     line.start()
     line.insert("abc")
     for key in KEYS:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, path_inside, share, why_no_folder, why_untrusted, within
+from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, is_within, path_inside, share, why_no_folder, why_untrusted
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_shared_folder_named_in_the_settings_may_be_read(path: str, expected: 
 
 
 def test_empty_settings_allow_no_shared_folder():
-    assert not within(r"\\server\share", "")
+    assert not is_within(r"\\server\share", "")
     assert why_untrusted(r"\\server\share", Path("/home/officer"), ("", ".", "/")) == ON_ANOTHER_MACHINE
 
 

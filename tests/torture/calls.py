@@ -130,7 +130,7 @@ class Record(Scene):
 
     def succeeded(self, path: Path) -> bool:
         draft = open_draft(path)
-        box = str(draft.answer(stages(self.form)[0].asked["comments"]))
+        box = str(draft.answer(stages(self.form)[0].addresses["comments"]))
         return [each.event for each in log_entries(draft)] == ["sent", "answered"] and box.count("about carers") == 1
 
 

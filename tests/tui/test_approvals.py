@@ -60,7 +60,7 @@ async def test_sending_with_findings_asks_for_a_reason_and_keeps_it(path: Path, 
 
 async def test_the_answer_of_a_stage_is_asked_for_and_nothing_typed_is_lost(path: Path, form: Form):
     sent(path, 0)
-    box = stages(form)[0].asked["comments"]
+    box = stages(form)[0].addresses["comments"]
     async with open_wizard(path) as ui:
         await ui.press("f9", "s", "enter")
         assert isinstance(ui.wizard.screen, RecordScreen)

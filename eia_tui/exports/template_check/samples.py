@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from eia_tui.draft.draft import NOTES, Draft
-from eia_tui.form.definition import Form, is_asked
+from eia_tui.form.definition import Form, is_shown
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value
 from eia_tui.system.files import write_whole
@@ -110,7 +110,7 @@ def _rows(address: str, question: Rows) -> Iterator[Mapping[str, Value]]:
                 each.id: answers.get(each.id) or _answer(f"{address} {column.id} {each.id}", each, 0)
                 for each in columns
             }
-            yield row if is_asked(column, columns, row.get) else {}
+            yield row if is_shown(column, columns, row.get) else {}
 
 
 def _prose(address: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from eia_tui.exports.word.ledger import Ledger
 from eia_tui.exports.word.picture_fit import fit_pictures
-from eia_tui.prose.scrub import one_line
+from eia_tui.prose.scrub import display_line
 from eia_tui.word.ooxml import LANGUAGE, WP, w
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -114,7 +114,7 @@ def set_language(document: Document) -> None:
 def set_properties(document: Document, title: str) -> None:
     """Sets the title and language in the document's properties, and removes names of people and unfilled tags."""
     properties = document.core_properties
-    properties.title = one_line(title)[:_LONGEST_TITLE]
+    properties.title = display_line(title)[:_LONGEST_TITLE]
     properties.language = LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = ""
     for name in ("subject", "keywords", "category", "identifier", "content_status", "version"):

@@ -56,7 +56,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     def _signer(self) -> str:
         """The name that is in the form's own box already."""
-        officer = self.stage.asked.get("officer")
+        officer = self.stage.addresses.get("officer")
         questions = self.session.draft.form.questions
         return answer_text(questions[officer], self.session.draft.answer(officer)) if officer else ""
 
@@ -96,7 +96,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         """Remembers what was typed; comments go into the journal at once, as an answer in the form's box."""
         event.stop()
         self.typed[event.area.id or ""] = event.text
-        box = self.stage.asked.get("comments")
+        box = self.stage.addresses.get("comments")
         if box and event.area.id == "comments":
             there = answer_text(self.session.draft.form.questions[box], self.session.draft.answer(box))
             self.session.jot(box, "\n\n".join(filter(None, (there, scrub(event.text)))))

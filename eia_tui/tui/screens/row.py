@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from eia_tui.form.address import Address
-from eia_tui.form.definition import Asked, is_asked
+from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
 from eia_tui.session.session import Session
@@ -100,7 +100,7 @@ class RowScreen(Screen[None]):
 
     def _show_columns(self) -> None:
         for field in self.fields:
-            field.display = is_asked(field.asked.question, self.columns, self._value)
+            field.display = is_shown(field.asked.question, self.columns, self._value)
 
     def _value(self, column: str) -> Value | None:
         return self.session.draft.answer(f"{self.address}.{self.number}.{column}")
