@@ -55,11 +55,11 @@ def send_to_stages(path: Path) -> None:
     session.leave()
 
 
-async def draw(name: str, path: Path | None, keys: list[str], look: str = "light") -> None:
+async def draw(name: str, path: Path | None, keys: list[str], colour_scheme: str = "light") -> None:
     """Draws one picture, after these keys."""
     wizard = Wizard(find_form(DEFAULT), path)
     async with wizard.run_test(size=SIZE) as pilot:
-        wizard.action_look("dark" if look == "dark" else "light")
+        wizard.action_theme("dark" if colour_scheme == "dark" else "light")
         await pilot.press(*keys)
         await pilot.pause(1.2)
         drawn = wizard.export_screenshot(title="eia-wizard")

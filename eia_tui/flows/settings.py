@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from eia_tui.flows.dialogue import Dialogue
-from eia_tui.storage.settings import Look, read_settings, save_settings
+from eia_tui.storage.settings import ColourScheme, read_settings, save_settings
 
 
-async def remember_look(look: Look) -> None:
-    """Starts with this theme from now on. Raises `UserError`."""
-    save_settings(replace(read_settings(), look=look))
+async def remember_colour_scheme(colour_scheme: ColourScheme) -> None:
+    """Saves the colour scheme with which the program starts from now on. Raises `UserError`."""
+    save_settings(replace(read_settings(), colour_scheme=colour_scheme))
 
 
 async def prefer_plain_prompts(dialogue: Dialogue, *, plain: bool) -> None:

@@ -11,7 +11,7 @@ from eia_tui.system.files import write_whole
 from eia_tui.system.paths import parse_path, read_file, something_at
 from eia_tui.system.toml import read_toml
 
-Look = Literal["light", "dark"]
+ColourScheme = Literal["light", "dark"]
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Settings:
 
     drafts: str = ""
     """The drafts folder; "" for the default one."""
-    look: Look = "light"
-    """The theme."""
+    colour_scheme: ColourScheme = "light"
+    """The file calls it `look`."""
     plain: bool = False
     """Whether to use plain prompts instead of screens."""
     forms: tuple[str, ...] = ()
@@ -29,6 +29,8 @@ class Settings:
 
 
 _LARGEST = 1_000_000
+_KEYS = {"colour_scheme": "look"}
+"""The keys in the file that differ from the names of the settings."""
 
 
 def read_settings() -> Settings:
@@ -37,11 +39,11 @@ def read_settings() -> Settings:
         values = _read()
     except UserError:  # `settings_problem` gives the reason
         return Settings()
-    drafts, look, plain = values.get("drafts"), values.get("look"), values.get("plain")
+    drafts, colour_scheme, plain = values.get("drafts"), values.get("look"), values.get("plain")
     forms = values.get("forms")
     return Settings(
         drafts=drafts if isinstance(drafts, str) else "",
-        look="dark" if look == "dark" else "light",
+        colour_scheme="dark" if colour_scheme == "dark" else "light",
         plain=plain is True,
         forms=tuple(each for each in forms if isinstance(each, str)) if isinstance(forms, list) else (),
     )
@@ -73,7 +75,8 @@ def save_settings(settings: Settings) -> None:
     import tomli_w
 
     _read()
-    write_whole(settings_file(), tomli_w.dumps(asdict(settings)).encode())
+    values = {_KEYS.get(name, name): value for name, value in asdict(settings).items()}
+    write_whole(settings_file(), tomli_w.dumps(values).encode())
 
 
 def drafts_folder() -> Path:

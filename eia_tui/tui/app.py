@@ -18,13 +18,13 @@ from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
-from eia_tui.flows.settings import prefer_plain_prompts, remember_look
+from eia_tui.flows.settings import prefer_plain_prompts, remember_colour_scheme
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import Stage, stage_addresses
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
 from eia_tui.session.session import Session
 from eia_tui.storage.history import versions
-from eia_tui.storage.settings import Look, read_settings
+from eia_tui.storage.settings import ColourScheme, read_settings
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.palette import key_commands
@@ -33,7 +33,7 @@ from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from eia_tui.tui.screens.row import RowScreen
 from eia_tui.tui.terminal_app import TerminalApp
-from eia_tui.tui.themes import LOOKS, THEMES
+from eia_tui.tui.themes import THEME_NAMES, THEMES
 from eia_tui.tui.widgets.answer_area import DraftChanged
 from eia_tui.tui.widgets.approvals_panel import StageRequested
 from eia_tui.tui.widgets.bars import key_name
@@ -68,7 +68,7 @@ class Wizard(TerminalApp):
         super().__init__(lambda: self.dialogue.working)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = LOOKS[read_settings().look]
+        self.theme = THEME_NAMES[read_settings().colour_scheme]
         self.form = form
         notices = SaveNotices(self, self.refresh_bars, self.show_draft)
         self._not_saved = notices.problem
@@ -354,10 +354,10 @@ class Wizard(TerminalApp):
         if self.session:
             self.dialogue.start(pack_draft(self.dialogue, self.session))
 
-    def action_look(self, look: Look) -> None:
+    def action_theme(self, colour_scheme: ColourScheme) -> None:
         """Changes the theme, and remembers it."""
-        self.theme = LOOKS[look]
-        self.dialogue.start(remember_look(look))
+        self.theme = THEME_NAMES[colour_scheme]
+        self.dialogue.start(remember_colour_scheme(colour_scheme))
 
     def action_plain(self) -> None:
         """Asks by plain prompts from the next start on."""
@@ -376,8 +376,8 @@ class Wizard(TerminalApp):
             yield SystemCommand("Pack this draft into one file, for a colleague", "", self.action_pack)
         if self.session and sign_off_entry(self.session.draft):
             yield SystemCommand("Start a revision", "", self.action_revise)
-        yield SystemCommand("Light theme", "", partial(self.action_look, "light"))
-        yield SystemCommand("Dark theme", "", partial(self.action_look, "dark"))
+        yield SystemCommand("Light theme", "", partial(self.action_theme, "light"))
+        yield SystemCommand("Dark theme", "", partial(self.action_theme, "dark"))
         yield SystemCommand("Plain prompts next time, for a screen reader", "", self.action_plain)
 
 

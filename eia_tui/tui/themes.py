@@ -1,40 +1,57 @@
-"""Our two themes, dark letters on paper and light ones on slate: every letter at 7:1 or better on its ground."""
+"""The two themes, dark text on a light background and the reverse: all text has a contrast of at least 7:1."""
+
+from collections.abc import Mapping
 
 from textual.theme import Theme
 
-LOOKS = {"light": "paper", "dark": "slate"}
-"""The theme for each look that the settings know."""
+from eia_tui.storage.settings import ColourScheme
+
+THEME_NAMES: Mapping[ColourScheme, str] = {"light": "paper", "dark": "slate"}
+"""The name of the theme for each colour scheme that can be set."""
 
 
 def _theme(
-    name: str, *, dark: bool, ink: str, ground: str, field: str, bar: str, mark: str, line: str, alert: str
+    name: str,
+    *,
+    dark: bool,
+    foreground: str,
+    background: str,
+    field: str,
+    bar: str,
+    highlight: str,
+    line: str,
+    alert: str,
 ) -> Theme:
-    """`ink` on `ground`, in fields, and on the bars; `mark` is the ground of what is in hand, `line` what frames it."""
-    inverse = ground if dark else "#ffffff"
+    """Text has the colour `foreground`, on `background`, `field` and `bar`; `highlight` is behind what is selected.
+
+    `line` is the colour of frames, `alert` that of warnings and errors.
+    """
+    inverse = background if dark else "#ffffff"
     return Theme(
         name=name,
         dark=dark,
-        primary=mark, secondary=mark, accent=mark, foreground=ink, background=ground, surface=field, panel=bar,
-        warning=alert, error=alert, success=mark,
+        primary=highlight, secondary=highlight, accent=highlight,
+        foreground=foreground, background=background, surface=field, panel=bar,
+        warning=alert, error=alert, success=highlight,
         variables={
-            "ink": ink, "inverse": inverse, "mark": mark, "line": line, "alert": alert, "bar": bar, "field": field,
-            "block-cursor-foreground": inverse, "block-cursor-background": mark,
-            "block-cursor-blurred-foreground": ink, "block-cursor-blurred-background": bar,
-            "border": mark, "border-blurred": line,
-            "footer-foreground": ink, "footer-background": bar, "footer-key-foreground": ink,
-            "footer-description-foreground": ink,
-            "input-cursor-background": ink, "input-cursor-foreground": field,
-            "input-selection-background": mark, "input-selection-foreground": inverse,
-            "scrollbar": line, "scrollbar-hover": mark, "scrollbar-active": mark, "scrollbar-background": bar,
+            "inverse": inverse, "highlight": highlight, "line": line, "alert": alert, "bar": bar, "field": field,
+            "block-cursor-foreground": inverse, "block-cursor-background": highlight,
+            "block-cursor-blurred-foreground": foreground, "block-cursor-blurred-background": bar,
+            "border": highlight, "border-blurred": line,
+            "footer-foreground": foreground, "footer-background": bar, "footer-key-foreground": foreground,
+            "footer-description-foreground": foreground,
+            "input-cursor-background": foreground, "input-cursor-foreground": field,
+            "input-selection-background": highlight, "input-selection-foreground": inverse,
+            "scrollbar": line, "scrollbar-hover": highlight, "scrollbar-active": highlight, "scrollbar-background": bar,
             "scrollbar-background-hover": bar, "scrollbar-background-active": bar, "scrollbar-corner-color": bar,
         },
     )  # fmt: skip
 
 
 THEMES = (
-    _theme("paper", dark=False, ink="#1c1f24", ground="#f7f5f0", field="#ffffff", bar="#e4e7ec", mark="#1d4279",
-           line="#6b7280", alert="#8a1414"),
-    _theme("slate", dark=True, ink="#f1f3f5", ground="#14181d", field="#1b2027", bar="#2a313a", mark="#9ecbff",
-           line="#8b95a3", alert="#ffb3ad"),
+    _theme("paper", dark=False, foreground="#1c1f24", background="#f7f5f0", field="#ffffff", bar="#e4e7ec",
+           highlight="#1d4279", line="#6b7280", alert="#8a1414"),
+    _theme("slate", dark=True, foreground="#f1f3f5", background="#14181d", field="#1b2027", bar="#2a313a",
+           highlight="#9ecbff", line="#8b95a3", alert="#ffb3ad"),
 )  # fmt: skip
-"""Paper is the usual one."""
+"""Paper, the light one, is the default."""

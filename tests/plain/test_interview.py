@@ -349,10 +349,10 @@ def test_an_answer_cannot_control_the_terminal(path: Path, talk: Talk, form: For
 
 
 def test_a_setting_turns_on_plain_prompts(path: Path, talk: Talk):
-    save_settings(Settings(plain=True, look="dark"))
+    save_settings(Settings(plain=True, colour_scheme="dark"))
     assert asked_questions(talk("quit", to=path))
     assert "you get the full-screen version" in talk("screens", "quit")
-    assert read_settings() == Settings(plain=False, look="dark")
+    assert read_settings() == Settings(plain=False, colour_scheme="dark")
     save_settings(Settings(plain=True))
     talk("screens", "quit", to=path)
     assert not read_settings().plain

@@ -185,7 +185,7 @@ class Typist:
 
     async def look(self) -> str:
         theme = self.chance.choice(("eia-light", "eia-dark"))
-        self.ui.wizard.action_look("dark" if theme.endswith("dark") else "light")
+        self.ui.wizard.action_theme("dark" if theme.endswith("dark") else "light")
         return theme
 
     async def hurry(self) -> str:

@@ -62,7 +62,7 @@ def test_a_missing_draft_is_reported_in_one_line(form: Form):
 
 def test_settings_are_read_back_unchanged(tmp_path: Path):
     assert read_settings() == Settings()
-    chosen = Settings(drafts=str(tmp_path), look="dark", plain=True)
+    chosen = Settings(drafts=str(tmp_path), colour_scheme="dark", plain=True)
     save_settings(chosen)
     assert read_settings() == chosen
     assert drafts_folder() == tmp_path
@@ -74,4 +74,4 @@ def test_settings_are_read_back_unchanged(tmp_path: Path):
 def test_the_defaults_apply_if_the_settings_cannot_be_read(content: str, home: Path):
     home.mkdir(parents=True, exist_ok=True)
     (home / "settings.toml").write_text(content, encoding="utf-8")
-    assert read_settings() in (Settings(), Settings(look="dark"))
+    assert read_settings() in (Settings(), Settings(colour_scheme="dark"))

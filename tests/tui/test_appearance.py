@@ -23,7 +23,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
-from eia_tui.storage.settings import Look, Settings, save_settings
+from eia_tui.storage.settings import ColourScheme, Settings, save_settings
 from eia_tui.tui.dialogs.basic import ConfirmScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.dialogs.help import HelpScreen
@@ -143,9 +143,9 @@ async def every_screen(ui: WizardDriver, form: Form, path: Path) -> list[str]:
     return found + [f"{kind.__name__} is never looked at" for kind in sorted(our_screens() - seen, key=str)]
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-async def test_every_character_on_every_screen_has_enough_contrast(look: Look, form: Form):
-    save_settings(Settings(look=look))
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+async def test_every_character_on_every_screen_has_enough_contrast(colour_scheme: ColourScheme, form: Form):
+    save_settings(Settings(colour_scheme=colour_scheme))
     path = new_draft("Mobile library", form)
     draft = open_draft(path)
     for address, value in filled(form).document.items():
@@ -180,7 +180,7 @@ async def test_without_colour_the_focus_still_shows(path: Path, monkeypatch: pyt
 async def test_a_chosen_theme_is_used_at_the_next_start(path: Path):
     async with open_wizard(path) as ui:
         assert not ui.wizard.current_theme.dark
-        ui.wizard.action_look("dark")
+        ui.wizard.action_theme("dark")
         assert ui.wizard.current_theme.dark
     async with open_wizard(path) as ui:
         assert ui.wizard.current_theme.dark

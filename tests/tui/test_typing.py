@@ -89,7 +89,7 @@ async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
                 drawn.forget()
                 await ui.resize(*change)
             elif change == "look":
-                ui.wizard.action_look("dark")
+                ui.wizard.action_theme("dark")
             else:
                 await ui.press(change)
             assert differences(drawn) == [], change

@@ -115,7 +115,7 @@ class KeyBar(Widget):
         pieces: list[tuple[str, str]] = []
         at = 0
         for each in keys:
-            pieces += [(" ", ""), (each.name, "bold $mark"), (f" {each.action}{' ' * apart}", "")]
+            pieces += [(" ", ""), (each.name, "bold $highlight"), (f" {each.action}{' ' * apart}", "")]
             width = each.width - 1 + apart
             self._places.append((line, at, at + width, each.key))
             at += width
