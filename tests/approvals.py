@@ -61,7 +61,7 @@ def put(path: Path, address: str, value: str) -> None:
 
 
 def signed(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Path:
-    """Carries the draft at `path` through the whole chain."""
+    """Carries the draft at `path` through all approvals."""
     ready(path, form, besides)
     last = len(stages(form)) - 1
     for stage in range(last):

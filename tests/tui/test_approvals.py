@@ -157,7 +157,7 @@ async def test_the_worked_example_is_not_sent(form: Form):
 
 
 @pytest.mark.slow(20)
-def test_the_approval_chain_by_keyboard_gives_the_same_files_as_by_commands(path: Path, form: Form, eia: Run):
+def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Path, form: Form, eia: Run):
     other = new_draft("Mobile library timetable", form)
     ready(other, form)
     last = len(stages(form)) - 1

@@ -79,7 +79,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         await caught_up(self)
         if self.session.read_only or self.listing.item is None:
             return
-        draft, here = self.session.draft, self.listing.here
+        draft, here = self.session.draft, self.listing.highlighted
         many = len(list(search(draft, self.wanted))) if everywhere else 1
         new = replacements(draft, self.wanted, self.by, None if everywhere else self.listing.item)
         if not new:
@@ -97,7 +97,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         if self._done:
             transaction = self._done.pop()
             self.session.undo(transaction)
-            self._show_changed(transaction, self.listing.here)
+            self._show_changed(transaction, self.listing.highlighted)
 
     def _show_changed(self, transaction: Transaction, here: int) -> None:
         self.changed(list(transaction.before))

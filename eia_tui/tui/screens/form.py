@@ -120,7 +120,7 @@ class FormScreen(Screen[None]):
             return
         field = pane.field(address)
         field.go()
-        if pane.chain and address == pane.step.address:  # the officer came for the status of the approvals
+        if pane.approvals and address == pane.step.address:  # the officer came for the status of the approvals
             self.call_after_refresh(self.call_after_refresh, pane.show_top)
         if isinstance(field.control, TextField) and start is not None:
             field.control.go_to(start)

@@ -42,7 +42,7 @@ class ApprovalsPanel(Vertical):
 
     def __init__(self, session: Session) -> None:
         """Shows the approvals of the draft of a session."""
-        super().__init__(classes="chain")
+        super().__init__(classes="approvals")
         self.session = session
         self.listing = StagesList(_lines, lines_each=None)
         self._told = Static("", classes="aside")
@@ -54,9 +54,9 @@ class ApprovalsPanel(Vertical):
 
     def on_mount(self) -> None:
         """Shows the status."""
-        self.refresh_chain()
+        self.refresh_approvals()
 
-    def refresh_chain(self) -> None:
+    def refresh_approvals(self) -> None:
         """Shows the current status."""
         self.listing.show(stage_statuses(self.session.draft))
         self._tell([])

@@ -34,7 +34,9 @@ class OptionsList(VirtualList[Option]):
         self.one = one
         self.chosen = list(chosen)
         # Until one is chosen none is in hand, so that Enter pressed out of habit says nothing and goes on.
-        self.set_reactive(VirtualList.here, next((n for n, each in enumerate(self.items) if each.id in chosen), -1))
+        self.set_reactive(
+            VirtualList.highlighted, next((n for n, each in enumerate(self.items) if each.id in chosen), -1)
+        )
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Shows other chosen options."""
@@ -74,7 +76,7 @@ class OptionsList(VirtualList[Option]):
         """A number chooses its option."""
         if event.character and event.character.isdecimal() and 0 < int(event.character) <= len(self.items):
             event.stop()
-            self.here = int(event.character) - 1
+            self.highlighted = int(event.character) - 1
             self.action_choose()
 
 

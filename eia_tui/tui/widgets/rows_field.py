@@ -130,7 +130,7 @@ class RowsField(Vertical):
         self._request("edit")
 
     def _request(self, request: Request) -> None:
-        self.post_message(self.Requested(self, request, self.listing.here + 1))
+        self.post_message(self.Requested(self, request, self.listing.highlighted + 1))
 
     @on(VirtualList.Chosen, ".uncovered")
     def take_up(self, event: VirtualList.Chosen) -> None:

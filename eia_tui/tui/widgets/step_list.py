@@ -47,7 +47,7 @@ class StepList(VirtualList[Stop]):
         lines = stops(form, states)
         super().__init__(self._line, items=lines)
         self.current = current
-        self.set_reactive(VirtualList.here, _line_of(current, lines))
+        self.set_reactive(VirtualList.highlighted, _line_of(current, lines))
 
     def show_form(self, form: Form, states: Sequence[StepState], current: int) -> None:
         """Shows the state of each step, and which one is on screen."""

@@ -24,7 +24,7 @@ class StepPane(Vertical):
         self.before = before
         self.after = after
         asks = stage_addresses(session.draft.form)
-        self.chain = ApprovalsPanel(session) if any(asked.address in asks for asked in step.asked) else None
+        self.approvals = ApprovalsPanel(session) if any(asked.address in asks for asked in step.asked) else None
         self.fields = [QuestionField(asked, session) for asked in step.asked]
         self.refresh_shown()
 
@@ -40,8 +40,8 @@ class StepPane(Vertical):
                 yield Static(Content(f"{section.heading}{whole}"), classes="section")
             elif section.instruction:
                 yield Static(Content(section.instruction.strip()), classes="instruction")
-            if self.chain:
-                yield self.chain
+            if self.approvals:
+                yield self.approvals
             yield from self.fields
             with Vertical(classes="ways"):
                 if self.after:
@@ -64,8 +64,8 @@ class StepPane(Vertical):
         for field in self.fields:
             field.refresh_answer()
         self.refresh_shown()
-        if self.chain and self.chain.is_mounted:
-            self.chain.refresh_chain()
+        if self.approvals and self.approvals.is_mounted:
+            self.approvals.refresh_approvals()
 
     def field(self, address: str) -> QuestionField:
         """The field of a question; the first visible one if that one is hidden."""

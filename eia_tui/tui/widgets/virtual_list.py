@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 Item = TypeVar("Item")
 Line: TypeAlias = Sequence[tuple[str, str]]
-"""One line: pieces of text, each with its look ("" or "quiet", "strong", "alert")."""
+"""One line: pieces of text, each with its style ("" or "quiet", "strong", "alert")."""
 
 
 def cut(text: str, width: int) -> str:
@@ -41,10 +41,10 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 class VirtualList(ScrollView, Generic[Item], can_focus=True):
-    """Items one below the other, one of them highlighted. Whoever shows the items says how each one looks."""
+    """Items one below the other, one of them highlighted. `draw` gives the lines of each item."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "listing--line", "listing--quiet", "listing--strong", "listing--alert", "listing--here",
+        "listing--line", "listing--quiet", "listing--strong", "listing--alert", "listing--highlighted",
     }  # fmt: skip
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,8 +57,8 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         Binding("end", "move(1000000)", "Last", show=False),
     ]
 
-    here: reactive[int] = reactive(0, init=False)
-    """Which item is in hand."""
+    highlighted: reactive[int] = reactive(0, init=False)
+    """The index of the highlighted item."""
 
     class Chosen(Message):
         """An item was chosen, by Enter or by mouse."""
@@ -101,13 +101,13 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
     @property
     def item(self) -> Item | None:
         """The highlighted item; None in an empty list."""
-        return self.items[self.here] if 0 <= self.here < len(self.items) else None
+        return self.items[self.highlighted] if 0 <= self.highlighted < len(self.items) else None
 
-    def show(self, items: Sequence[Item], here: int | None = None) -> None:
-        """Shows items, also if only their looks changed."""
+    def show(self, items: Sequence[Item], highlighted: int | None = None) -> None:
+        """Shows items, also if only their styles changed."""
         self.items = items
         self._measure(self._width or self.scrollable_content_region.width)
-        self.here = min(self.here if here is None else here, max(len(items) - 1, 0))
+        self.highlighted = min(self.highlighted if highlighted is None else highlighted, max(len(items) - 1, 0))
         self.refresh(layout=self.styles.is_auto_height)
         self._keep_in_sight()
 
@@ -146,8 +146,8 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if not self.items and self._empty and not line:
-            look = self.get_component_rich_style("listing--here" if self.has_focus else "listing--line")
-            return Strip([Segment(cut(self._empty, width), look)])
+            style = self.get_component_rich_style("listing--highlighted" if self.has_focus else "listing--line")
+            return Strip([Segment(cut(self._empty, width), style)])
         index = self._index_at(line)
         if not 0 <= index < len(self.items):
             return Strip.blank(width, self.rich_style)
@@ -155,42 +155,42 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
             self._drawn[index] = self.draw(self.items[index], width)
         lines = self._drawn[index]
         at = line - self._span(index)[0]
-        here = self.get_component_rich_style("listing--here") if index == self.here else None
+        highlight = self.get_component_rich_style("listing--highlighted") if index == self.highlighted else None
         pieces = [
-            Segment(text, self.get_component_rich_style(f"listing--{look or 'line'}") + here if here else
-                    self.get_component_rich_style(f"listing--{look or 'line'}"))
-            for text, look in (lines[at] if at < len(lines) else ())
+            Segment(text, self.get_component_rich_style(f"listing--{style or 'line'}") + highlight if highlight else
+                    self.get_component_rich_style(f"listing--{style or 'line'}"))
+            for text, style in (lines[at] if at < len(lines) else ())
         ]  # fmt: skip
-        return Strip(pieces).adjust_cell_length(width, here or self.rich_style)
+        return Strip(pieces).adjust_cell_length(width, highlight or self.rich_style)
 
-    def watch_here(self) -> None:
+    def watch_highlighted(self) -> None:
         """Scrolls to the highlighted item."""
         self.refresh()
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         if self.item is not None and self.size.height:
-            start, end = self._span(self.here)
+            start, end = self._span(self.highlighted)
             self.scroll_to_region(Region(0, start, 1, end - start), animate=False, force=True)
 
     def action_move(self, by: int) -> None:
         """Highlights another item."""
-        self.here = min(max(self.here + by, 0), max(len(self.items) - 1, 0))
+        self.highlighted = min(max(self.highlighted + by, 0), max(len(self.items) - 1, 0))
 
     def action_turn(self, pages: int) -> None:
         """Highlights the item a page further."""
-        start = self._span(self.here)[0] if self.item is not None else 0
+        start = self._span(self.highlighted)[0] if self.item is not None else 0
         to = start + pages * max(self.size.height - 1, 1)
-        self.here = min(max(self._index_at(to) if to > 0 else 0, 0), max(len(self.items) - 1, 0))
+        self.highlighted = min(max(self._index_at(to) if to > 0 else 0, 0), max(len(self.items) - 1, 0))
 
     def action_choose(self) -> None:
         """Chooses the highlighted item."""
         if self.items:
-            self.post_message(self.Chosen(self, self.here))
+            self.post_message(self.Chosen(self, self.highlighted))
 
     def on_click(self, event: events.Click) -> None:
         """Chooses the item under the mouse."""
         index = self._index_at(event.y - self.content_offset.y + self.scroll_offset.y)
         if 0 <= index < len(self.items):
-            self.here = index
+            self.highlighted = index
             self.action_choose()
