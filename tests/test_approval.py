@@ -736,7 +736,7 @@ def test_an_entry_of_the_audit_log_can_have_any_text(path: Path):
 # --- commands ---
 
 
-def test_the_whole_approval_chain_works_by_commands(path: Path, form: Form, eia: Run, tmp_path: Path):
+def test_all_approvals_work_by_commands(path: Path, form: Form, eia: Run, tmp_path: Path):
     comments = tmp_path / "comments.txt"
     comments.write_text("Say more about carers.", encoding="utf-8")
     names = [stage.short_id for stage in stages(form)]

@@ -85,33 +85,33 @@ def _read(prompt: str = "") -> Reply:
 def ask(prompt: str) -> str:
     """One line; several that are pasted are joined. Raises `Ended` at the end of the input."""
     reply = ask_reply(prompt)
-    return one_line(reply) if reply.pasted else reply.text
+    return one_line(reply) if reply.is_multiline else reply.text
 
 
 def ask_word(prompt: str) -> str:
     """One line that says what to do; asks again where several are pasted. Raises `Ended`."""
     while True:
         reply = ask_reply(prompt)
-        if not reply.pasted:
+        if not reply.is_multiline:
             return reply.text
         refuse_lines(reply)
 
 
 def one_line(reply: Reply) -> str:
     """Pasted lines as one; says that they were joined."""
-    if reply.pasted:
-        say(f"{reply.many} lines were joined into one: this answer has a single line.")
+    if reply.is_multiline:
+        say(f"{reply.line_count} lines were joined into one: this answer has a single line.")
     return on_one_line(reply.text)
 
 
 def without_word(reply: Reply, word: str) -> Reply:
     """A reply without the command that was typed before it."""
-    return replace(reply, text=reply.text.strip()[len(word) :].strip(), before="")
+    return replace(reply, text=reply.text.strip()[len(word) :].strip(), typed_before_paste="")
 
 
 def refuse_lines(reply: Reply) -> None:
     """Says that pasted lines were ignored, where one line is asked for."""
-    say(f"{reply.many} lines were pasted, and one is asked for here. Nothing was done with them.")
+    say(f"{reply.line_count} lines were pasted, and one is asked for here. Nothing was done with them.")
 
 
 def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = False) -> str:
@@ -137,7 +137,7 @@ def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = Fa
                 break
             on_line("\n".join(lines))
             raise
-        if reply.text.strip() == _STOP and not reply.begins_pasted:
+        if reply.text.strip() == _STOP and not reply.begins_with_paste:
             break
         more, ends = _lines_of(reply)
         lines += more
@@ -147,7 +147,7 @@ def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = Fa
 def _lines_of(reply: Reply) -> tuple[list[str], bool]:
     """The lines of a reply, and whether the last one, then left out, ends a long answer."""
     lines = reply.text.split("\n")
-    ends = reply.pasted and not reply.marked and lines[-1].strip() == _STOP
+    ends = reply.is_multiline and not reply.terminal_marks_pastes and lines[-1].strip() == _STOP
     return (lines[:-1] if ends else lines), ends
 
 

@@ -211,7 +211,7 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
 
     def read(prompt: str) -> str:
         replies.append(ask_reply(prompt))
-        return "" if replies[-1].begins_pasted else replies[-1].text  # what is pasted is no command
+        return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
 
     try:
         typed = _asked(read, "What did they say? Enter alone for nothing:")

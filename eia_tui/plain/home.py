@@ -57,9 +57,9 @@ class _Home:
         while True:
             reply = ask_reply(_PROMPT)
             typed = reply.text.strip()
-            if reply.pasted and reply.before.strip().lower().startswith("new"):
+            if reply.is_multiline and reply.typed_before_paste.strip().lower().startswith("new"):
                 typed = f"new {one_line(without_word(reply, 'new'))}"
-            elif reply.pasted:
+            elif reply.is_multiline:
                 refuse_lines(reply)
                 continue
             if typed.lower() == "quit":

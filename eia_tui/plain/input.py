@@ -32,20 +32,20 @@ class Reply:
     """What was typed or pasted at one prompt."""
 
     text: str
-    before: str = ""
-    """If several lines were pasted: what was typed on the line before the paste."""
-    marked: bool = False
-    """Whether the terminal marks pastes, so that everything else is typed."""
-    begins_pasted: bool = False
-    """Whether it begins with a marked paste: then it is not a command, even if it is one line."""
+    typed_before_paste: str = ""
+    """What was typed on the line before several lines were pasted; otherwise empty."""
+    terminal_marks_pastes: bool = False
+    """Whether the terminal marks pastes, so that all other characters were typed."""
+    begins_with_paste: bool = False
+    """Whether it begins with a marked paste, and so is not a command, even if it is one line."""
 
     @property
-    def pasted(self) -> bool:
-        """Whether it is several lines that arrived together: a text, never a command."""
+    def is_multiline(self) -> bool:
+        """Whether it has several lines, which were pasted together and are never a command."""
         return "\n" in self.text
 
     @property
-    def many(self) -> int:
+    def line_count(self) -> int:
         """The number of lines."""
         return self.text.count("\n") + 1
 
@@ -119,7 +119,7 @@ class Terminal:
         line.start()
         reply = self._edited(line)
         line.finish()
-        if reply.text.strip() and not reply.pasted:
+        if reply.text.strip() and not reply.is_multiline:
             self._history = [*self._history, reply.text][-_MOST_HISTORY:]
         return reply
 
@@ -140,9 +140,9 @@ class Terminal:
         from eia_tui.plain.keyboard import STOPPED, Key, Pasted, Typed
 
         by_hand = before = ""
-        begins_pasted = warned = False
+        begins_with_paste = warned = False
         while True:
-            begins_pasted = begins_pasted and bool(line.text)
+            begins_with_paste = begins_with_paste and bool(line.text)
             try:
                 token = self._keyboard.next(self._stop)
             except EOFError:
@@ -163,7 +163,7 @@ class Terminal:
                     by_hand = line.line[: line.at]
             elif isinstance(token, Pasted):
                 text = token.text.rstrip("\n")
-                begins_pasted = begins_pasted or bool(text.strip() and not line.text.strip())
+                begins_with_paste = begins_with_paste or bool(text.strip() and not line.text.strip())
                 if "\n" in text:
                     before = before if line.above else line.line[: line.at]
                     text += "\n" if token.text.endswith("\n") else ""  # what is typed next begins a line
@@ -179,7 +179,7 @@ class Terminal:
                     break
             else:
                 self._do(token.name, line)
-        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes, begins_pasted)
+        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes, begins_with_paste)
 
     def _do(self, key: str, line: LineEditor) -> None:
         if key == "ctrl+c":

@@ -114,10 +114,10 @@ class Interview:
     def obey(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
         self.asked = asked
-        if reply.pasted:
+        if reply.is_multiline:
             self._take_pasted(reply)
             return
-        if reply.begins_pasted and asked and not isinstance(asked.question, Rows):
+        if reply.begins_with_paste and asked and not isinstance(asked.question, Rows):
             self._answer(asked, reply)
             return
         line = reply.text
@@ -136,7 +136,7 @@ class Interview:
 
     def _take_pasted(self, reply: Reply) -> None:
         """Takes lines that were pasted: they hold no command, unless one was typed before them."""
-        word, _, rest = reply.before.strip().partition(" ")
+        word, _, rest = reply.typed_before_paste.strip().partition(" ")
         if word in ("find", "file") and not rest:
             self.obey(Reply(f"{word} {one_line(without_word(reply, word))}"), self.asked)
         elif self.asked is None or isinstance(self.asked.question, Rows):
@@ -190,12 +190,14 @@ class Interview:
     def _value(self, question: Simple, reply: Reply) -> Value | None:
         """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
         match question:
-            case Line() if reply.pasted:
+            case Line() if reply.is_multiline:
                 return answer(question, one_line(reply))
-            case Date() | Choice() if reply.pasted:
+            case Date() | Choice() if reply.is_multiline:
                 value = answer(question, on_one_line(reply.text))
                 if isinstance(question, Date) and isinstance(value, str):
-                    raise NotAnAnswer(f"{reply.many} lines were pasted, and this asks for a date. Nothing was changed.")
+                    raise NotAnAnswer(
+                        f"{reply.line_count} lines were pasted, and this asks for a date. Nothing was changed."
+                    )
                 return value
             case _:
                 return answer(question, reply.text)

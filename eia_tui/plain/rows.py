@@ -60,12 +60,12 @@ class RowsPrompts:
                 )
             )
         reply = ask_reply(invitation(self.question))
-        word, _, rest = (reply.before if reply.pasted else reply.text).strip().partition(" ")
+        word, _, rest = (reply.typed_before_paste if reply.is_multiline else reply.text).strip().partition(" ")
         try:
             if word.lower() == "add":
                 self._fill(len(rows) + 1, without_word(reply, word))
                 return
-            if reply.pasted:
+            if reply.is_multiline:
                 self.obey(reply, self.asked)
                 return
             number = int(rest) if rest.strip().isdecimal() else 0
@@ -138,7 +138,7 @@ class RowsPrompts:
                 say(current(cell, draft.answer(cell.address)))
                 prompt = invitation(columns[at]).replace("a command", "next, back, done or another command")
                 reply = self.reply_to(cell, prompt)
-            match None if reply.begins_pasted else reply.text.strip().lower():
+            match None if reply.begins_with_paste else reply.text.strip().lower():
                 case "done":
                     return
                 case "" | "next" | "keep":

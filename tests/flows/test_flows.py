@@ -248,7 +248,7 @@ def test_a_form_that_is_not_ready_is_sent_only_with_a_reason(path: Path, form: F
     session.leave()
 
 
-def test_the_whole_chain_is_sent_recorded_and_signed_off(session: Session, form: Form):
+def test_a_draft_is_sent_recorded_and_signed_off(session: Session, form: Form):
     for stage in stages(form):
         answer = StageAnswer("agreed", now().date(), "" if stage.signs else "Fine.", SIGNER if stage.signs else "")
         assert run_flow(send_to_stage(ScriptedDialogue("back"), session, stage)) is None

@@ -24,7 +24,7 @@ def path(form: Form) -> Path:
     return path
 
 
-def test_the_whole_approval_chain_works_by_typed_commands(path: Path, form: Form, eia: Run):
+def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     lines = ["status"]
     for number, stage in enumerate(stages(form), 1):
         lines += [
