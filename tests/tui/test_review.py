@@ -134,7 +134,9 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         assert "They come on Friday" in path.read_text(encoding="utf-8")
         await ui.press("a")
         await ui.until(lambda: not any("They come on Friday" in each.message for each in pane.listing.items))
-        pane.listing.highlighted = next(number for number, each in enumerate(pane.listing.items) if each.label == "Must fix")
+        pane.listing.highlighted = next(
+            number for number, each in enumerate(pane.listing.items) if each.label == "Must fix"
+        )
         await ui.press("a")
         await ui.until(lambda: "This cannot be accepted" in ui.screen)
         await ui.type("x and no command, such as Export")
@@ -142,7 +144,9 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         await ui.until(lambda: "This cannot be accepted" not in ui.screen)
         assert not list(path.parent.glob("*.docx"))
         await ui.press("a", "escape")
-        pane.listing.highlighted = next(number for number, each in enumerate(pane.listing.items) if each.finding is None)
+        pane.listing.highlighted = next(
+            number for number, each in enumerate(pane.listing.items) if each.finding is None
+        )
         await ui.press("a")
         await ui.until(lambda: "Answer it instead" in ui.screen)
 
