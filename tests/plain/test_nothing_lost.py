@@ -224,7 +224,7 @@ def test_comments_interrupted_by_ctrl_c_are_kept_and_not_recorded(path: Path):
         type_in(terminal, "The first line")
         terminal.settle()
         terminal.send("\x03")
-        terminal.until("It was not recorded.", "Saved")
+        terminal.until("It was not recorded.\nSaved")
         draft = open_draft(path)
         assert "The first line" in cells(draft)
         assert [entry.event for entry in log_entries(draft)] == ["sent"]
