@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import SystemCommand
@@ -15,7 +15,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from eia_tui.approvals.status import sign_off_entry
-from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.settings import prefer_plain_prompts, remember_colour_scheme
@@ -30,16 +29,18 @@ from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.palette import key_commands
 from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
-from eia_tui.tui.screens.home import HomeScreen
-from eia_tui.tui.screens.row import RowScreen
 from eia_tui.tui.terminal_app import TerminalApp
 from eia_tui.tui.themes import THEME_NAMES, THEMES
 from eia_tui.tui.widgets.answer_area import DraftChanged
-from eia_tui.tui.widgets.approvals_panel import StageRequested
 from eia_tui.tui.widgets.bars import key_name
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.pending import caught_up
-from eia_tui.tui.widgets.review_pane import ReviewPane
+
+if TYPE_CHECKING:  # what the first screen does not show is loaded with the first screen that does
+    from eia_tui.checks.finding import Finding
+    from eia_tui.tui.screens.home import HomeScreen
+    from eia_tui.tui.widgets.approvals_panel import StageRequested
+    from eia_tui.tui.widgets.review_pane import ReviewPane
 
 
 class Wizard(TerminalApp):
@@ -74,11 +75,10 @@ class Wizard(TerminalApp):
         self._not_saved = notices.problem
         self.autosave = Autosave(notices)
         self.dialogue = ScreenDialogue(self)
-        self._first: Path | None = None
+        self._first = path
         if path:
             # Where nothing has to be settled first the draft is opened at once, which saves a screen.
             self.session = open_at_once(path)
-            self._first = None if self.session else path
 
     def on_mount(self) -> None:
         """Allows the first screen to be replaced by another, like the ones after it."""
@@ -92,7 +92,7 @@ class Wizard(TerminalApp):
         if not self.is_headless and sys.platform != "win32":
             for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 asyncio.get_running_loop().add_signal_handler(ending, self.call_later, self._end)
-        if self._first:
+        if self._first and not self.session:
             self.open_draft(self._first)
 
     async def _end(self) -> None:
@@ -102,7 +102,12 @@ class Wizard(TerminalApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The draft, or the list of them."""
-        return FormScreen(self.session) if self.session else HomeScreen(self.form, self.dialogue)
+        return FormScreen(self.session) if self.session else self._home_screen()
+
+    def _home_screen(self) -> "HomeScreen":
+        from eia_tui.tui.screens.home import HomeScreen
+
+        return HomeScreen(self.form, self.dialogue)
 
     # --- drafts ---
 
@@ -115,8 +120,7 @@ class Wizard(TerminalApp):
     def session(self, session: Session | None) -> None:
         self.autosave.session = session
 
-    @on(HomeScreen.OpenRequested)
-    def _open_requested(self, event: HomeScreen.OpenRequested) -> None:
+    def on_home_screen_open_requested(self, event: "HomeScreen.OpenRequested") -> None:
         """Opens a draft at its last position."""
         event.stop()
         self.open_draft(event.path)
@@ -143,7 +147,7 @@ class Wizard(TerminalApp):
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
-        await self._leave(lambda: self.switch_screen(HomeScreen(self.form, self.dialogue)))
+        await self._leave(lambda: self.switch_screen(self._home_screen()))
 
     async def action_quit(self) -> None:
         """Saves, and leaves."""
@@ -182,6 +186,8 @@ class Wizard(TerminalApp):
 
     def refresh_bars(self) -> None:
         """Shows whether the draft is saved."""
+        from eia_tui.tui.screens.row import RowScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, FormScreen | RowScreen) and screen.is_mounted:
                 screen.refresh_bar()
@@ -222,35 +228,32 @@ class Wizard(TerminalApp):
             case "editor":
                 start(edit_outside(self.dialogue, box, self.save_now, self.suspend))
 
-    @on(ReviewPane.AcceptRequested)
-    def _accept_requested(self, event: ReviewPane.AcceptRequested) -> None:
+    def on_review_pane_accept_requested(self, event: "ReviewPane.AcceptRequested") -> None:
         """Accepts a finding, or withdraws that."""
         event.stop()
         self.dialogue.start(self._accept(event.pane, event.finding))
 
-    async def _accept(self, pane: ReviewPane, finding: Finding | None) -> None:
+    async def _accept(self, pane: "ReviewPane", finding: "Finding | None") -> None:
         from eia_tui.flows.accept import accept
 
         if await accept(self.dialogue, pane.session, finding):
             pane.refresh_answers()
             pane.post_message(DraftChanged())
 
-    @on(ReviewPane.ExportRequested)
-    async def _export_requested(self, event: ReviewPane.ExportRequested) -> None:
+    async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
         """Writes the Word form beside the draft, and says where."""
         event.stop()
         if await self.save_now():
             self.dialogue.start(self._export(event.pane))
 
-    async def _export(self, pane: ReviewPane) -> None:
+    async def _export(self, pane: "ReviewPane") -> None:
         from eia_tui.flows.export import export_and_report
 
         pane.show_outcome("Making the Word form…", None)
         lines, path = await self.dialogue.in_background(lambda: export_and_report(pane.session))
         pane.show_outcome("\n".join(lines), path)
 
-    @on(ReviewPane.PublishRequested)
-    async def _publish_requested(self, event: ReviewPane.PublishRequested) -> None:
+    async def on_review_pane_publish_requested(self, event: "ReviewPane.PublishRequested") -> None:
         """Writes a copy for publication."""
         from eia_tui.flows.export import publish
 
@@ -258,8 +261,7 @@ class Wizard(TerminalApp):
         if await self.save_now():
             self.dialogue.start(publish(self.dialogue, event.pane.session))
 
-    @on(ReviewPane.OpenRequested)
-    def _open_exported(self, event: ReviewPane.OpenRequested) -> None:
+    def on_review_pane_open_requested(self, event: "ReviewPane.OpenRequested") -> None:
         """Opens what was exported, or its folder."""
         event.stop()
         from eia_tui.system.desktop import open_with_system
@@ -269,8 +271,7 @@ class Wizard(TerminalApp):
         except UserError as error:
             self._notify_long(str(error), "error")
 
-    @on(StageRequested)
-    def _stage_requested(self, event: StageRequested) -> None:
+    def on_stage_requested(self, event: "StageRequested") -> None:
         """Offers what can be done with a stage of the approvals."""
         event.stop()
         if self.session:
@@ -310,6 +311,7 @@ class Wizard(TerminalApp):
     def action_history(self) -> None:
         """Shows the earlier versions of the open draft, or of the highlighted one, and restores one."""
         from eia_tui.flows.restore import restore_on_disk
+        from eia_tui.tui.screens.home import HomeScreen
 
         session, screen = self.session, self.screen
         if session:
@@ -336,6 +338,7 @@ class Wizard(TerminalApp):
     def action_spelling(self) -> None:
         """Goes through the words that may be misspelt, from the focused question on."""
         from eia_tui.tui.dialogs.spelling import SpellingScreen  # the word lists take a moment to read
+        from eia_tui.tui.screens.row import RowScreen
 
         screen = self.screen
         if self.session and isinstance(screen, FormScreen | RowScreen):
@@ -370,7 +373,7 @@ class Wizard(TerminalApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command that has a key now, and those that have none."""
         yield from key_commands(screen, self.run_action)
-        if isinstance(screen, HomeScreen):
+        if hasattr(screen, "action_empty_bin"):
             yield SystemCommand("Empty the bin", "", screen.action_empty_bin)
         if self.session:
             yield SystemCommand("Pack this draft into one file, for a colleague", "", self.action_pack)

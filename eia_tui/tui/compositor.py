@@ -1,7 +1,11 @@
 """Lays out widgets as Textual does, and never loses a change of layout before it is drawn."""
 
+from typing import Any
+
+from rich.console import RenderableType
 from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
 
@@ -12,9 +16,25 @@ class LayoutCompositor(Compositor):
     and compares the next layout with that: it finds no difference, and what went or moved is neither drawn nor told.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, waits: bool = False) -> None:
+        """Draws nothing before `begin_drawing`, if it `waits`."""
         super().__init__()
         self._laid_out: CompositorMap = {}
+        self._waits = waits
+
+    def begin_drawing(self) -> bool:
+        """Draws from the next refresh on; whether it waited until now."""
+        waited, self._waits = self._waits, False
+        return waited
+
+    def render_update(
+        self,
+        full: bool = False,  # noqa: FBT001, FBT002  Textual's
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,  # noqa: FBT001, FBT002  Textual's
+    ) -> RenderableType | None:
+        """What to draw; nothing while it waits."""
+        return None if self._waits else super().render_update(full, screen_stack, simplify)
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Places the widgets; those that are hidden, shown and resized since the last time."""

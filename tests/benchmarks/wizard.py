@@ -106,9 +106,8 @@ def main() -> None:
         folder = Path(name)
         home = {"EIA_WIZARD_HOME": str(folder / "home")}
         os.environ.update(home)
-        draft = folder / "draft" / "draft.toml"
-        draft.parent.mkdir()
-        shutil.copy(source, draft)
+        draft = folder / "draft" / source.name
+        shutil.copytree(source.parent, draft.parent)  # with its pictures
         opened = open_draft(draft)
         longest, text = max(
             ((address, answer_text(question, value)) for address, question, value in opened.answers()),

@@ -1,7 +1,7 @@
 """The form on screen: its steps at the left, one of them in the middle, help for the question at the right."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
-from eia_tui.checks.coverage import as_action
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question
 from eia_tui.session.progress import REVIEW
@@ -18,18 +17,18 @@ from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
-from eia_tui.tui.dialogs.find import FindScreen
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
-from eia_tui.tui.dialogs.steps import StepsScreen
-from eia_tui.tui.screens.row import RowScreen
 from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
-from eia_tui.tui.widgets.review_pane import ReviewPane
-from eia_tui.tui.widgets.rows_field import RowsField
 from eia_tui.tui.widgets.step_list import StepList
+from eia_tui.tui.widgets.step_pane import StepPane
 from eia_tui.tui.widgets.step_switcher import StepSwitcher
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
+    from eia_tui.tui.widgets.review_pane import ReviewPane
+    from eia_tui.tui.widgets.rows_field import RowsField
 
 _AFTER = 0.4
 """Seconds after which the checks run for a step that was opened."""
@@ -60,7 +59,7 @@ class FormScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         """Opens at the position of the session."""
         super().__init__()
-        self._compositor = LayoutCompositor()
+        self._compositor: LayoutCompositor = LayoutCompositor(waits=True)
         self.session = session
         self.steps = session.draft.form.steps
         self.states = session.progress.states()
@@ -110,12 +109,12 @@ class FormScreen(Screen[None]):
             return  # the program ends before the screen was there
         self.minimize()
         pane = await self.switcher.show(self._number(address))
-        if isinstance(pane, ReviewPane):
+        if not isinstance(pane, StepPane):
             self._at(REVIEW, None)
         self._refresh_states()
         self.refresh_bar()
         self._check_later()
-        if isinstance(pane, ReviewPane):
+        if not isinstance(pane, StepPane):
             pane.go()
             return
         field = pane.field(address)
@@ -125,10 +124,10 @@ class FormScreen(Screen[None]):
         if isinstance(field.control, TextField) and start is not None:
             field.control.go_to(start)
         row = address.removeprefix(f"{field.asked.address}.").split(".")[0]
-        if isinstance(field.control, RowsField) and row.isdecimal():
-            field.control.refresh_rows(int(row))
+        if field.rows and row.isdecimal():
+            field.rows.refresh_rows(int(row))
             if into_row:
-                self._edit_row(field.control, int(row))
+                self._edit_row(field.rows, int(row))
 
     async def go_to_match(self, match: tuple[str, int] | None) -> None:
         """Goes to words that were found, by their address and position in characters; None stays."""
@@ -161,6 +160,12 @@ class FormScreen(Screen[None]):
     def on_resize(self) -> None:
         """Help and steps appear and disappear with the room for them; the question keeps the focus."""
         self.call_after_refresh(self._settle)
+        self.call_after_refresh(self.call_after_refresh, self._begin_drawing)
+
+    def _begin_drawing(self) -> None:
+        """Draws the screen for the first time once its question is in place, instead of each step of the layout."""
+        if self._compositor.begin_drawing():
+            self.refresh()
 
     def _settle(self) -> None:
         self._show_help()
@@ -168,7 +173,7 @@ class FormScreen(Screen[None]):
         if focused is None or not focused.is_on_screen or focused.region.area == 0:
             self.switcher.focus_question(self.session.position)
         else:
-            focused.scroll_visible(animate=False)
+            focused.scroll_visible(animate=False, immediate=True)
 
     # --- what is shown of the draft ---
 
@@ -210,8 +215,7 @@ class FormScreen(Screen[None]):
 
     # --- rows ---
 
-    @on(RowsField.Requested)
-    def change_rows(self, event: RowsField.Requested) -> None:
+    def on_rows_field_requested(self, event: "RowsField.Requested") -> None:
         """Changes the rows of an answer, or opens one."""
         event.stop()
         field, session = event.rows, self.session
@@ -244,9 +248,10 @@ class FormScreen(Screen[None]):
             return
         self._rows_changed(field, here)
 
-    @on(RowsField.ActionRequested)
-    def add_action(self, event: RowsField.ActionRequested) -> None:
+    def on_rows_field_action_requested(self, event: "RowsField.ActionRequested") -> None:
         """Adds an action for a concern or mitigation that has none."""
+        from eia_tui.checks.coverage import as_action
+
         event.stop()
         made = as_action(self.session.draft, event.uncovered)
         if not made:
@@ -259,8 +264,9 @@ class FormScreen(Screen[None]):
         self._rows_changed(event.rows, number)
         self.notify(f"Added for {event.uncovered.group.name}. Open it to say who does it, and by when.", markup=False)
 
-    def _edit_row(self, field: RowsField, number: int) -> None:
+    def _edit_row(self, field: "RowsField", number: int) -> None:
         """Opens one row on a screen of its own."""
+        from eia_tui.tui.screens.row import RowScreen
 
         def closed(_: None) -> None:
             self.session.rows.tidy(field.address)
@@ -269,7 +275,7 @@ class FormScreen(Screen[None]):
 
         self.app.push_screen(RowScreen(self.session, field.address, number), closed)
 
-    def _rows_changed(self, field: RowsField, here: int | None) -> None:
+    def _rows_changed(self, field: "RowsField", here: int | None) -> None:
         field.refresh_rows(here)
         self.post_message(DraftChanged(field.address))
 
@@ -295,6 +301,8 @@ class FormScreen(Screen[None]):
 
     def action_list_steps(self) -> None:
         """To the list of steps; back again where it has the focus already."""
+        from eia_tui.tui.dialogs.steps import StepsScreen
+
         steps = self.query_one(StepList)
         if steps.region.area == 0:
             self.app.push_screen(StepsScreen(self.session, self.states, self.current), self._jump)
@@ -337,10 +345,11 @@ class FormScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Finds words across all answers."""
+        from eia_tui.tui.dialogs.find import FindScreen
+
         self.app.push_screen(FindScreen(self.session, self.show_replaced), self.go_to_match)
 
-    @on(ReviewPane.Wanted)
-    async def go_to_finding(self, event: ReviewPane.Wanted) -> None:
+    async def on_review_pane_wanted(self, event: "ReviewPane.Wanted") -> None:
         """From a finding to its answer."""
         event.stop()
         await self.go(event.address, into_row=True)

@@ -62,7 +62,7 @@ class AnswerArea(Vertical):
         for ancestor in event.widget.ancestors_with_self:
             if isinstance(ancestor, QuestionField):
                 if event.widget is ancestor.target:
-                    ancestor.call_after_refresh(ancestor.scroll_visible, animate=False)
+                    ancestor.call_after_refresh(ancestor.scroll_visible, animate=False, immediate=True)
                 self.post_message(self.Entered(ancestor.asked))
 
     @on(TextField.Refused)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,8 +22,10 @@ from eia_tui.session.session import Session
 from eia_tui.system.text import plural
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.options import OptionsList
-from eia_tui.tui.widgets.rows_field import RowsField
 from eia_tui.tui.widgets.text_field import TextField
+
+if TYPE_CHECKING:  # loaded with the first question that has rows
+    from eia_tui.tui.widgets.rows_field import RowsField
 
 _FEW_WORDS = 3
 """Words of which the foot of an answer tells."""
@@ -61,7 +63,7 @@ class QuestionField(Vertical):
         self._found.display = False
         self.refresh_count()
 
-    def _control(self) -> TextField | OptionsList | RowsField:
+    def _control(self) -> "TextField | OptionsList | RowsField":
         question, read_only = self.asked.question, self.session.read_only
         match question:
             case Line() | Date():
@@ -71,6 +73,8 @@ class QuestionField(Vertical):
             case Choice() | Choices():
                 return OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
             case Rows():
+                from eia_tui.tui.widgets.rows_field import RowsField
+
                 return RowsField(self.asked.address, question, self.session)
             case _:
                 assert_never(question)
@@ -98,8 +102,8 @@ class QuestionField(Vertical):
             case OptionsList():
                 if self.control.chosen != self._chosen():
                     self.control.show_chosen(self._chosen())
-            case RowsField():
-                self.control.refresh_rows()
+            case rows:
+                rows.refresh_rows()
         self.refresh_note()
 
     @property
@@ -194,9 +198,14 @@ class QuestionField(Vertical):
     def go(self) -> None:
         """Gives the focus to the control, and scrolls to the wording."""
         self.screen.set_focus(self.target, scroll_visible=False)
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(self.scroll_visible, animate=False, immediate=True)
 
     @property
     def target(self) -> Widget:
         """The widget that takes the focus."""
-        return self.control.listing if isinstance(self.control, RowsField) else self.control
+        return self.rows.listing if self.rows else self.control
+
+    @property
+    def rows(self) -> "RowsField | None":
+        """The control, where the answer has rows."""
+        return None if isinstance(self.control, TextField | OptionsList) else self.control

@@ -1,5 +1,7 @@
 """The questions of one step, with its heading and the buttons to the steps beside it."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -8,9 +10,11 @@ from textual.widgets import Static
 from eia_tui.form.definition import Step
 from eia_tui.form.stages import stage_addresses
 from eia_tui.session.session import Session
-from eia_tui.tui.widgets.approvals_panel import ApprovalsPanel
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.question_field import QuestionField
+
+if TYPE_CHECKING:  # loaded with the step that shows it
+    from eia_tui.tui.widgets.approvals_panel import ApprovalsPanel
 
 
 class StepPane(Vertical):
@@ -23,10 +27,17 @@ class StepPane(Vertical):
         self.session = session
         self.before = before
         self.after = after
-        asks = stage_addresses(session.draft.form)
-        self.approvals = ApprovalsPanel(session) if any(asked.address in asks for asked in step.asked) else None
+        self.approvals = self._approvals_panel()
         self.fields = [QuestionField(asked, session) for asked in step.asked]
         self.refresh_shown()
+
+    def _approvals_panel(self) -> "ApprovalsPanel | None":
+        asked_of_stages = stage_addresses(self.session.draft.form)
+        if not any(asked.address in asked_of_stages for asked in self.step.asked):
+            return None
+        from eia_tui.tui.widgets.approvals_panel import ApprovalsPanel
+
+        return ApprovalsPanel(self.session)
 
     def compose(self) -> ComposeResult:
         """Heading, instruction, questions, and the buttons that Tab reaches last."""

@@ -1,12 +1,16 @@
 """Shows one step of the form, or the review, at a time."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.answer_area import AnswerArea
-from eia_tui.tui.widgets.review_pane import ReviewPane
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE
 from eia_tui.tui.widgets.step_pane import StepPane
+
+if TYPE_CHECKING:  # loaded when it is shown
+    from eia_tui.tui.widgets.review_pane import ReviewPane
 
 
 class StepSwitcher(AnswerArea):
@@ -24,11 +28,11 @@ class StepSwitcher(AnswerArea):
         yield self._pane(self.current)
 
     @property
-    def pane(self) -> StepPane | ReviewPane:
+    def pane(self) -> "StepPane | ReviewPane":
         """The visible pane."""
         return self._pane(self.current)
 
-    async def show(self, number: int) -> StepPane | ReviewPane:
+    async def show(self, number: int) -> "StepPane | ReviewPane":
         """Shows another step, or the review."""
         pane = self._pane(number)
         if not pane.is_attached:
@@ -59,14 +63,18 @@ class StepSwitcher(AnswerArea):
         else:
             self.pane.go()
 
-    def _pane(self, number: int) -> StepPane | ReviewPane:
+    def _pane(self, number: int) -> "StepPane | ReviewPane":
         if number not in self._panes:
-            self._panes[number] = (
-                ReviewPane(self.session)
-                if number == len(self.steps)
-                else StepPane(self.steps[number], self.session, self._title(number - 1), self._title(number + 1))
-            )
+            self._panes[number] = self._review() if number == len(self.steps) else self._step(number)
         return self._panes[number]
+
+    def _step(self, number: int) -> StepPane:
+        return StepPane(self.steps[number], self.session, self._title(number - 1), self._title(number + 1))
+
+    def _review(self) -> "ReviewPane":
+        from eia_tui.tui.widgets.review_pane import ReviewPane
+
+        return ReviewPane(self.session)
 
     def _title(self, number: int) -> str:
         if not 0 <= number <= len(self.steps):

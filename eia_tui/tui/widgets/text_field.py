@@ -125,7 +125,7 @@ class TextField(TextArea, inherit_bindings=False):
         except NoWidget:
             return  # its screen has been left meanwhile
         if placed.visible_region != placed.region:
-            self.scroll_visible(animate=False)
+            self.scroll_visible(animate=False, immediate=True)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  Textual's
         """Brings the cursor into view, once it is in the text.
