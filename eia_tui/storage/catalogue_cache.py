@@ -59,10 +59,11 @@ class CatalogueCache:
         values = [entry.name, entry.form, astuple(entry.progress), entry.status]
         self._new[str(path)] = {"signs": stamp, "told": values}
 
-    def keep(self) -> None:
-        """Writes the entries that were read or put since; the others are dropped."""
-        if self._new == self._drafts:
+    def keep(self, *, all_read: bool = True) -> None:
+        """Writes the entries that were read or put since; the others are dropped if all drafts have been read."""
+        known = dict(self._new) if all_read else {**self._drafts, **self._new}
+        if known == self._drafts:
             return
-        self._drafts = dict(self._new)
+        self._drafts = known
         with contextlib.suppress(UserError):  # the drafts are read again the next time
             write_whole(self._file, json.dumps({"version": __version__, "drafts": self._drafts}).encode())

@@ -22,6 +22,8 @@ from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
+_KEPT_AT_ONCE = 100
+"""Drafts that are read before what was read of them is cached."""
 _WELCOME = """\
 Welcome. This takes you through an Equality Impact Assessment, one step at a time, and \
 makes the council's Word form of it.
@@ -90,7 +92,7 @@ class DraftsPanel(Vertical):
         self.query_one(".filter").display = self.listing.display = not welcome
         self._say_where()
         (self.query_one("#start") if welcome else self.listing).focus()
-        self._read_all(list(self.paths))
+        self.call_after_refresh(self._read_all, list(self.paths))
 
     def _say_where(self) -> None:
         where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
@@ -126,10 +128,13 @@ class DraftsPanel(Vertical):
         from textual.worker import get_current_worker
 
         worker = get_current_worker()
-        for path in paths:
+        for number, path in enumerate(paths, 1):
             if worker.is_cancelled:
+                self._cache.keep(all_read=False)
                 return
             self._entries.setdefault(path, read_entry(path, self._cache))
+            if number % _KEPT_AT_ONCE == 0:  # the program may end before all are read
+                self._cache.keep(all_read=False)
         self._cache.keep()
         self.lost = lost_drafts()
         if self.lost:
