@@ -14,7 +14,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.settings import prefer_plain_prompts, remember_colour_scheme
@@ -26,7 +25,7 @@ from eia_tui.storage.history import versions
 from eia_tui.storage.settings import ColourScheme, read_settings
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogue import ScreenDialogue
-from eia_tui.tui.palette import key_commands
+from eia_tui.tui.palette import commands_without_a_key, key_commands
 from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.terminal_app import TerminalApp
@@ -72,7 +71,7 @@ class Wizard(TerminalApp):
         self.theme = THEME_NAMES[read_settings().colour_scheme]
         self.form = form
         notices = SaveNotices(self, self.refresh_bars, self.show_draft)
-        self._not_saved = notices.problem
+        self._take_down_not_saved = notices.take_down
         self.autosave = Autosave(notices)
         self.dialogue = ScreenDialogue(self)
         self._first = path
@@ -143,7 +142,7 @@ class Wizard(TerminalApp):
             message = f"{session.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
             self._notify_long(message, "warning")
         elif not any(session.draft.answers()) and versions(session.path):
-            self.notify("This draft has no answers. Press F12 to see its earlier versions.", timeout=15, markup=False)
+            self.notify("This draft has no answers. Press F12 to see its earlier versions.", markup=False)
 
     async def action_home(self) -> None:
         """Saves, and goes to the list of drafts."""
@@ -163,7 +162,7 @@ class Wizard(TerminalApp):
 
     async def _leave_unsaved(self, then: Callable[[], object]) -> None:
         session = self.session
-        self._not_saved.take_down()
+        self._take_down_not_saved()
         why = f"{session.trouble}. {kept_instead(session)}" if session else ""
         if await self.dialogue.confirm("The last changes are not saved", why, "Leave", "Stay"):
             await self.autosave.close()
@@ -182,7 +181,7 @@ class Wizard(TerminalApp):
         return await self.autosave.save_now()
 
     def _notify_long(self, message: str, severity: Severity) -> None:
-        self.notify(message, severity=severity, timeout=20, markup=False)
+        self.notify(message, severity=severity, markup=False)
 
     def refresh_bars(self) -> None:
         """Shows whether the draft is saved."""
@@ -203,7 +202,7 @@ class Wizard(TerminalApp):
     async def _resolve_save_problem(self, session: Session) -> None:
         from eia_tui.flows.save_problem import resolve_save_problem
 
-        self._not_saved.take_down()  # the dialog says it
+        self._take_down_not_saved()  # the dialog says it
         if await resolve_save_problem(self.dialogue, session):
             self.show_draft(session)
         else:
@@ -362,6 +361,11 @@ class Wizard(TerminalApp):
         self.theme = THEME_NAMES[colour_scheme]
         self.dialogue.start(remember_colour_scheme(colour_scheme))
 
+    def action_messages(self) -> None:
+        """Shows the last notices again, the newest first."""
+        past = [notice.message for notice in reversed(self.notice_board.past)]
+        self.dialogue.start(self.dialogue.explain("The last messages", "\n\n".join(past) or "There are none yet."))
+
     def action_plain(self) -> None:
         """Asks by plain prompts from the next start on."""
         self.dialogue.start(prefer_plain_prompts(self.dialogue, plain=True))
@@ -373,15 +377,8 @@ class Wizard(TerminalApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command that has a key now, and those that have none."""
         yield from key_commands(screen, self.run_action)
-        if hasattr(screen, "action_empty_bin"):
-            yield SystemCommand("Empty the bin", "", screen.action_empty_bin)
-        if self.session:
-            yield SystemCommand("Pack this draft into one file, for a colleague", "", self.action_pack)
-        if self.session and sign_off_entry(self.session.draft):
-            yield SystemCommand("Start a revision", "", self.action_revise)
-        yield SystemCommand("Light theme", "", partial(self.action_theme, "light"))
-        yield SystemCommand("Dark theme", "", partial(self.action_theme, "dark"))
-        yield SystemCommand("Plain prompts next time, for a screen reader", "", self.action_plain)
+        for title, action in commands_without_a_key(self.session):
+            yield SystemCommand(title, "", partial(self.run_action, action))
 
 
 def run_wizard(form: Form, path: Path | None) -> None:

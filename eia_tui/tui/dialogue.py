@@ -14,11 +14,7 @@ from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Wa
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
-
-_SECONDS: dict[Severity, float] = {"information": 10, "warning": 20, "error": 20}
-"""How long a report stays on the screen."""
-_LONGEST_PROGRESS = 600
-"""Seconds after which what is being done is no longer shown."""
+from eia_tui.tui.notices import Notice, board_of
 
 
 class ScreenDialogue:
@@ -73,8 +69,8 @@ class ScreenDialogue:
         return "Press F9"
 
     async def report(self, message: str, severity: Severity = "information") -> None:
-        """Shows a notice for some seconds."""
-        self._app.notify(message, severity=severity, timeout=_SECONDS[severity], markup=False)
+        """Shows a notice until the next key."""
+        self._app.notify(message, severity=severity, markup=False)
 
     async def explain(self, heading: str, text: str) -> None:
         """Shows the text until the person goes back."""
@@ -130,14 +126,12 @@ class ScreenDialogue:
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Runs it in a thread; the message stays until it is done, and keys that are typed meanwhile wait."""
-        from eia_tui.tui.notices import Notice
-
-        notice = Notice(self._app)
-        notice.show(message, "information", _LONGEST_PROGRESS)
+        notice, board = Notice(message), board_of(self._app)
+        board.show(notice, stays=True)
         try:
             return await asyncio.to_thread(work)
         finally:
-            notice.take_down()
+            board.take_down(notice)
 
     async def in_background(self, work: Callable[[], Result]) -> Result:
         """Runs it in a thread; keys that are typed meanwhile are handled."""

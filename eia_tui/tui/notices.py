@@ -1,33 +1,73 @@
-"""A notice that is taken down once it is no longer true."""
+"""What the program has to say besides what was asked for: one notice at a time, in the place of the bar of keys."""
 
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from textual.app import App
 
 from eia_tui.flows.dialogue import Severity
 
+READ_SECONDS: dict[Severity, float] = {"information": 0.0, "warning": 3.0, "error": 3.0}
+"""How long a notice stays at least, also while the officer types: a warning may come at any moment."""
+_MOST = 30
+"""The notices that can be read again."""
 
+
+@dataclass(frozen=True)
 class Notice:
-    """One notice at a time in the corner of the screen: each new one replaces the one before."""
+    """A message, and how serious it is."""
 
-    def __init__(self, app: App[Any]) -> None:
-        """No notice yet."""
-        self._app = app
-        self._message = ""
+    message: str
+    severity: Severity = "information"
 
-    def show(self, message: str, severity: Severity, seconds: float) -> None:
-        """Shows a message for some seconds, or until it is taken down."""
-        self.take_down()
-        self._message = message
-        self._app.notify(message, severity=severity, timeout=seconds, markup=False)
 
-    def take_down(self) -> None:
-        """Removes the message that is shown, if any."""
-        message, self._message = self._message, ""
-        if message:  # later, as the app may not have shown it yet
-            self._app.call_later(self._remove, message)
+class NoticeBoard:
+    """The notice that is shown now, and the last ones. It is shown until the next key."""
 
-    def _remove(self, message: str) -> None:
-        for notification in list(self._app._notifications):  # noqa: SLF001  Textual has no other way to remove one
-            if notification.message == message:
-                self._app._unnotify(notification)  # noqa: SLF001  as above
+    def __init__(self) -> None:
+        self.current: Notice | None = None
+        self.past: deque[Notice] = deque(maxlen=_MOST)
+        """The newest last."""
+        self._shown_at = 0.0
+        self._stays = False
+        self._listeners: list[Callable[[], object]] = []
+
+    def show(self, notice: Notice, *, stays: bool = False) -> None:
+        """Shows a notice in place of the one before; one that `stays` is there until it is taken down."""
+        self.current, self._shown_at, self._stays = notice, monotonic(), stays
+        if not self.past or self.past[-1] != notice:
+            self.past.append(notice)
+        self._tell()
+
+    def take_down(self, notice: Notice | None = None) -> None:
+        """Removes the notice that is shown, or only this one."""
+        if self.current and notice in (None, self.current):
+            self.current = None
+            self._tell()
+
+    def key_pressed(self) -> None:
+        """Removes the notice, unless there was no time to read it yet."""
+        current = self.current
+        if current and not self._stays and monotonic() - self._shown_at >= READ_SECONDS[current.severity]:
+            self.take_down()
+
+    def listen(self, listener: Callable[[], object]) -> None:
+        """Calls a function whenever another notice is shown, or none."""
+        self._listeners.append(listener)
+
+    def stop_listening(self, listener: Callable[[], object]) -> None:
+        """Calls it no longer."""
+        self._listeners.remove(listener)
+
+    def _tell(self) -> None:
+        for listener in list(self._listeners):
+            listener()
+
+
+def board_of(app: App[Any]) -> NoticeBoard:
+    """The notice board of the wizard; an empty one in an app that has none."""
+    board = getattr(app, "notice_board", None)
+    return board if isinstance(board, NoticeBoard) else NoticeBoard()

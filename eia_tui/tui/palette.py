@@ -1,4 +1,4 @@
-"""The commands of the command palette that have keys."""
+"""The commands of the command palette."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,6 +8,8 @@ from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from eia_tui.approvals.status import sign_off_entry
+from eia_tui.session.session import Session
 from eia_tui.tui.widgets.bars import key_name
 
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
@@ -23,3 +25,17 @@ def key_commands(screen: Screen[object], run: Callable[[str, DOMNode], Any]) -> 
             seen.add(binding.action)
             title = f"{binding.tooltip or binding.description} ({key_name(key)})"
             yield SystemCommand(title, "", partial(run, binding.action, node))
+
+
+def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]:
+    """The commands that no key runs, each with its action; `session` is that of the open draft."""
+    if session is None:
+        yield "Empty the bin", "screen.empty_bin"
+    else:
+        yield "Pack this draft into one file, for a colleague", "pack"
+        if sign_off_entry(session.draft):
+            yield "Start a revision", "revise"
+    yield "Read the last messages again", "messages"
+    yield "Light theme", "theme('light')"
+    yield "Dark theme", "theme('dark')"
+    yield "Plain prompts next time, for a screen reader", "plain"

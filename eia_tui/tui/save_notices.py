@@ -7,10 +7,7 @@ from textual.app import App
 
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
-from eia_tui.tui.notices import Notice
-
-_SECONDS = 20
-"""How long a notice stays."""
+from eia_tui.tui.notices import Notice, board_of
 
 
 class SaveNotices:
@@ -21,31 +18,41 @@ class SaveNotices:
         self._app = app
         self._refresh = refresh
         self._show_draft = show_draft
-        self.problem = Notice(app)
-        """Why the draft is not saved; taken down once it is."""
+        self._problem: Notice | None = None
+        """Why the draft is not saved."""
 
     def save_state_changed(self, trouble: UserError | None) -> None:
         """Shows whether the draft is saved."""
         if trouble is None:
-            self.problem.take_down()
+            self.take_down()
         self._refresh()
 
     def not_saved(self, error: UserError) -> None:
         """Says why the draft could not be saved."""
-        self.problem.show(_not_saved(error), "error", _SECONDS)
+        self._show(Notice(_not_saved(error), "error"))
+
+    def take_down(self) -> None:
+        """Takes down why the draft is not saved: it is by now, or a dialog says it."""
+        if self._problem:
+            board_of(self._app).take_down(self._problem)
+            self._problem = None
+
+    def _show(self, problem: Notice) -> None:
+        self._problem = problem
+        board_of(self._app).show(problem)
 
     def version_not_kept(self, warning: str) -> None:
         """Says why an earlier version could not be kept."""
-        self._app.notify(warning, severity="warning", timeout=_SECONDS, markup=False)
+        self._app.notify(warning, severity="warning", markup=False)
 
     def changed_elsewhere(self, error: UserError) -> None:
         """Says that another program changed the draft."""
-        self.problem.show(_not_saved(error), "warning", _SECONDS)
+        self._show(Notice(_not_saved(error), "warning"))
 
     def taken_over(self, session: Session, message: str) -> None:
         """Shows the draft to be viewed only, as another window took it over."""
         self._show_draft(session)
-        self._app.notify(message, severity="warning", timeout=_SECONDS, markup=False)
+        self._app.notify(message, severity="warning", markup=False)
 
     def failed(self, error: BaseException) -> None:
         """Ends the program for a mistake of its own."""

@@ -8,6 +8,8 @@ from textual import constants, events
 from textual.app import App
 from textual.driver import Driver
 
+from eia_tui.flows.dialogue import Severity
+from eia_tui.tui.notices import Notice, NoticeBoard
 from eia_tui.tui.paste_detection import Burst, keys_of, know_bursts, parted
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.text_field import TextField
@@ -19,6 +21,7 @@ class TerminalApp(App[None]):
     def __init__(self, working: Callable[[], bool]) -> None:
         """`working` says whether something is about to be shown that keys typed ahead have to wait for."""
         super().__init__()
+        self.notice_board = NoticeBoard()
         self._ahead = TypeAhead(self, self._deal, working)
 
     @property
@@ -53,6 +56,8 @@ class TerminalApp(App[None]):
 
     async def _deal(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self.notice_board.key_pressed()
         if not isinstance(event, Burst):
             await super().on_event(event)
             return
@@ -60,6 +65,18 @@ class TerminalApp(App[None]):
         if isinstance(area, TextField) and (event.sure or not area.one_line):
             inside, keys = parted(event.text, lines=not area.one_line)
         self._ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        timeout: float | None = None,  # noqa: ARG002  it is there until the next key
+        markup: bool = True,  # noqa: ARG002  nobody's words are markup
+    ) -> None:
+        """Shows a notice in the place of the bar of keys until the next key, where Textual covers the text."""
+        self.notice_board.show(Notice(f"{title}: {message}" if title else message, severity))
 
     @contextlib.contextmanager
     def suspend(self) -> Iterator[None]:

@@ -9,7 +9,6 @@ from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Region
-from textual.widgets._toast import Toast
 
 from eia_tui.tui.app import Wizard
 from eia_tui.tui.widgets.text_field import TextField
@@ -67,14 +66,13 @@ def differences(drawn: DrawnScreen) -> list[str]:
     """The lines of visible fields that show something else than their text, and what they should show."""
     screen = drawn.wizard.screen
     visible = screen._compositor.visible_widgets
-    toasts = [region for widget, (region, _) in visible.items() if isinstance(widget, Toast)]
     wrong = []
     for widget, (region, clip) in visible.items():
         if isinstance(widget, TextField):
             inside = region.shrink(widget.styles.gutter).shrink(widget.scrollbar_gutter)
             for number, text in enumerate(expected(widget, inside)):
                 line = Region(inside.x, inside.y + number, inside.width, 1)
-                if not clip.contains_region(line) or any(toast.overlaps(line) for toast in toasts):
+                if not clip.contains_region(line):
                     continue
                 if {screen.get_widget_at(x, line.y)[0] for x in (line.x, line.right - 1)} != {widget}:
                     continue  # a bar covers it on a very small screen

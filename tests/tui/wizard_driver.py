@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any
 from unittest.mock import patch
 
 from textual import events
@@ -32,10 +31,9 @@ HURRIED = {
 class WizardDriver:
     """A running wizard."""
 
-    def __init__(self, wizard: Wizard, pilot: DrainedPilot, notified: list[str]) -> None:
+    def __init__(self, wizard: Wizard, pilot: DrainedPilot) -> None:
         self.wizard = wizard
         self.pilot = pilot
-        self.notified = notified
 
     async def press(self, *keys: str) -> None:
         """Presses keys by their names, and waits until they have been processed."""
@@ -113,12 +111,13 @@ class WizardDriver:
     @property
     def notices(self) -> str:
         """Every notice so far, also those that are no longer on the screen."""
-        return "\n".join(self.notified)
+        return "\n".join(notice.message for notice in self.wizard.notice_board.past)
 
     @property
     def visible_notices(self) -> str:
-        """The notices that are on the screen now."""
-        return "\n".join(each.message for each in self.wizard._notifications)
+        """The notice that is on the screen now."""
+        current = self.wizard.notice_board.current
+        return current.message if current else ""
 
     def label(self, selector: str) -> str:
         """The text of a label, found by a CSS selector."""
@@ -134,19 +133,11 @@ async def open_wizard(
         for wait, seconds in HURRIED.items() if hurried else ():
             stack.enter_context(patch(wait, seconds))
         wizard = Wizard(form or find_form(DEFAULT), path)
-        notified: list[str] = []
-        notify = wizard.notify
-
-        def keep(message: str, **how: Any) -> None:
-            notified.append(message)
-            notify(message, **how)
-
-        stack.enter_context(patch.object(wizard, "notify", keep))
         await stack.enter_async_context(wizard.run_test(size=size))
         pilot = DrainedPilot(wizard)
         await pilot.pause()
         try:
-            yield WizardDriver(wizard, pilot, notified)
+            yield WizardDriver(wizard, pilot)
         finally:
             if wizard.session and wizard.session.draft_file:  # as at the end of the process
                 wizard.session.draft_file.release()

@@ -89,7 +89,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         try:
             kept = add_picture(path, self.folder)
         except UserError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
             return
 
         def described(alt: str | None) -> None:

@@ -124,7 +124,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 StageAnswer(read_outcome(self.outcome), on, scrub(self.typed["comments"]), self.typed["by"])
             )
         except UserError as error:
-            self.notify(str(error), severity="error", timeout=20, markup=False)
+            self.notify(str(error), severity="error", markup=False)
             return
         self.dismiss(status)
 

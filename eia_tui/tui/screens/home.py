@@ -78,7 +78,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Says why the drafts of a chosen folder are not here."""
         if why := settings_problem():
-            self.notify(why, severity="warning", timeout=20, markup=False)
+            self.notify(why, severity="warning", markup=False)
 
     def on_screen_resume(self) -> None:
         """Looks again: a draft may have changed meanwhile."""
@@ -226,7 +226,7 @@ class HomeScreen(Screen[None]):
         try:
             do()
         except UserError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
 
 
 def _keep_drafts_in(folder: str) -> None:

@@ -72,7 +72,7 @@ class AnswerArea(Vertical):
         if not self._explained:
             self._explained = True
             message = f"{self.session.closed} Press Ctrl+P to see what you can do."
-            self.notify(message, severity="warning", timeout=15, markup=False)
+            self.notify(message, severity="warning", markup=False)
 
     @on(MarkdownField.Pasted)
     def report_paste(self, event: MarkdownField.Pasted) -> None:

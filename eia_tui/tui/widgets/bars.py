@@ -1,6 +1,7 @@
 """The bar at the top, with the open draft and whether it is saved, and the bar of keys at the bottom."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +15,17 @@ from textual.widget import Widget
 from eia_tui.form.dates import show_date
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
-from eia_tui.tui.widgets.virtual_list import cut
+from eia_tui.tui.notices import board_of
+from eia_tui.tui.widgets.virtual_list import cut, wrapped
 
 _NAMES = {
     "delete": "Del", "escape": "Esc", "pageup": "Page up", "pagedown": "Page down", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "insert": "Ins", "plus": "+", "minus": "-",
 }  # fmt: skip
+
+
+_NARROWEST = 10
+"""Columns below which no notice fits."""
 
 
 def key_name(key: str) -> str:
@@ -64,6 +70,7 @@ class KeyBar(Widget):
     """The keys of the focused widget, then those of the screen, as many as fit; each can be clicked.
 
     While a long answer has the focus, the keys to write with stand on a line of their own above them.
+    A notice takes their place until the next key.
     One widget, where Textual's own footer makes one for each key anew with each change of focus.
     """
 
@@ -73,13 +80,24 @@ class KeyBar(Widget):
         self._places: list[tuple[int, int, int, str]] = []
         self._lines: tuple[list[_Key], list[_Key]] = ([], [])
         self._covers = 1
+        self._height = 1
 
     def on_mount(self) -> None:
         """Subscribes to the bindings of the screen."""
         below = self.app.screen_stack[:-1] if self.screen.is_modal else []
         self._covers = max((bar.size.height for screen in below for bar in screen.query(KeyBar)), default=1)
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+        board_of(self.app).listen(self._show_notice)
         self._follow()
+
+    def on_unmount(self) -> None:
+        """Follows the notices no longer."""
+        board = board_of(self.app)
+        with suppress(ValueError):  # the program ended before the bar was there
+            board.stop_listening(self._show_notice)
+
+    def _show_notice(self) -> None:
+        self.refresh(layout=self._lines_needed(self.content_size.width) != self._height)
 
     def _follow(self) -> None:
         before = bool(self._lines[0])
@@ -88,10 +106,25 @@ class KeyBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
         """One line or two; in a dialog, as many as the bar below it has."""
-        return 2 if self._lines[0] else self._covers
+        self._height = self._lines_needed(width)
+        return self._height
+
+    def _lines_needed(self, width: int) -> int:
+        return max(2 if self._lines[0] else self._covers, len(self._notice(width)))
+
+    def _notice(self, width: int) -> list[str]:
+        """The lines of the notice that is shown now."""
+        current = board_of(self.app).current
+        if current is None or width < _NARROWEST:
+            return []
+        mark = "" if current.severity == "information" else "! "
+        return wrapped(f"{mark}{current.message}", width - 2)
 
     def render(self) -> Content:
-        """Each key with its action; the last one always opens the list of all commands."""
+        """The notice; or each key with its action, of which the last one always opens the list of all commands."""
+        if notice := self._notice(self.content_size.width):
+            self._places = []
+            return Content("\n".join(f" {line}" for line in notice)).stylize("bold")
         writing, keys = self._lines
         room, all_keys = self.content_size.width, _Key("ctrl+p", key_name("ctrl+p"), "All")
         self._places = []

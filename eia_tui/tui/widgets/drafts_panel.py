@@ -85,7 +85,7 @@ class DraftsPanel(Vertical):
             self.paths = sorted(draft_files(), key=_saved, reverse=True)
         except UserError as error:  # a stick that was pulled out: what was there is listed still
             self._trouble = str(error)
-            self.notify(self._trouble, severity="error", timeout=15, markup=False)
+            self.notify(self._trouble, severity="error", markup=False)
         self._narrow(chosen)
         welcome = not self.paths and not self._trouble
         self.query_one(".welcome").display = welcome
