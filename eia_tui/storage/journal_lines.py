@@ -9,22 +9,26 @@ from eia_tui.storage.codec import too_deep
 from eia_tui.system.toml import read_toml
 
 
-def read_lines(content: bytes, answers: dict[str, Value | None]) -> set[str]:
+def read_lines(content: bytes, answers: dict[str, Value | None], present: str = "") -> tuple[set[str], set[str]]:
     """Adds the answers of a journal to `answers`, up to the first line that is incomplete or invalid.
 
-    Returns the digests of the draft's content that they belong to; none for a journal of an earlier version of the
-    program.
+    `present` is the digest of the draft's content. Returns the digests of the contents that they belong to, none for a
+    journal of an earlier version of the program, and the addresses of answers that `present` has, or others for them.
     """
     bases: set[str] = set()
+    replaced: set[str] = set()
     for line in content.split(b"\n"):
         try:
             entry = json.loads(line)
             if "address" in entry:
                 answers[str(entry["address"])] = _value(entry, answers)
+                replaced.discard(str(entry["address"]))
             bases.update(map(str, entry.get("bases", ())))
+            if entry.get("content") == present != "":
+                replaced = set(answers).difference(map(str, entry["besides"]))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             break
-    return bases
+    return bases, replaced
 
 
 def _value(entry: dict[str, object], answers: dict[str, Value | None]) -> Value | None:

@@ -220,7 +220,7 @@ def test_a_save_that_is_running_while_the_journal_is_closed_leaves_no_file_behin
         journal = Journal(tmp_path / "draft.toml")
         journal.add("a.b", "x", 1)
         journal.write()
-        saving = threading.Thread(target=lambda journal=journal: [journal.expect("digest"), journal.saved(1)])
+        saving = threading.Thread(target=lambda journal=journal: [journal.expect("digest", 1), journal.saved(1)])
         saving.start()
         journal.saved(1)
         journal.close()
