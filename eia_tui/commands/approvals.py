@@ -2,7 +2,7 @@
 
 import argparse
 
-from eia_tui.commands.draft_argument import draft_path
+from eia_tui.commands.draft_argument import draft_path, path_and_draft
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import parse_path
@@ -66,11 +66,10 @@ def run_status(asked: argparse.Namespace) -> int:
     from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.storage.catalogue import status_of
-    from eia_tui.storage.drafts import open_draft, short_name
+    from eia_tui.storage.drafts import short_name
     from eia_tui.storage.sent_versions import integrity_problems
 
-    path = draft_path(asked)
-    draft = open_draft(path)
+    path, draft = path_and_draft(asked)
     wrong = list(integrity_problems(path, draft))
     if asked.json:
         print_json(
@@ -98,11 +97,9 @@ def run_changes(asked: argparse.Namespace) -> int:
     from eia_tui.draft.diff import diff_lines
     from eia_tui.exports.changes import write_changes
     from eia_tui.flows.stages import find_stage
-    from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.sent_versions import changes_since, sent_version
 
-    path = draft_path(asked)
-    draft = open_draft(path)
+    path, draft = path_and_draft(asked)
     stage = find_stage(draft, asked.stage) if asked.stage else None
     version = sent_version(path, draft, asked.since, stage)
     if asked.output:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.recover import recover_closed
 from eia_tui.session.recovery import restore
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
@@ -44,6 +45,8 @@ async def restore_on_disk(dialogue: Dialogue, path: Path) -> bool:
     """Asks for an earlier version of a draft that is not open and restores it. Whether it did. Raises `UserError`."""
     present, problem = None, ""
     try:
+        if not (await recover_closed(dialogue, path)).settled:
+            return False
         present = open_draft(path)
     except UserError as error:
         problem = str(error)

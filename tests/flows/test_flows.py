@@ -14,6 +14,7 @@ from eia_tui.flows.accept import accept
 from eia_tui.flows.approvals import handle_stage
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import StageAnswer, run_flow
+from eia_tui.flows.drafts import duplicate, rename
 from eia_tui.flows.export import publish
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.pack import pack_draft
@@ -35,8 +36,9 @@ from eia_tui.storage.history import now, versions
 from eia_tui.storage.journal import has_journal, unsaved_answers
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import read_settings
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
-from tests.approvals import SIGNER, put, ready, sent
+from tests.approvals import SIGNER, put, ready, sent, signed
 from tests.flows.scripted import ScriptedDialogue
 
 
@@ -239,6 +241,67 @@ def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
     assert (session.draft.answer(prose) == "never saved") is restored
     assert prose in dialogue.asked[0]
     session.leave()
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_unsaved_answers_of_a_draft_signed_off_since_are_kept_in_its_history(
+    path: Path, prose: str, form: Form, full: bool, monkeypatch: pytest.MonkeyPatch
+):
+    crashed(path, prose)
+    journals = {file: file.read_bytes() for file in draft_state_folder(path).glob("journal-*")}
+    for file in journals:
+        file.unlink()
+    signed(path, form)  # on another machine, with the same folder
+    for file, content in journals.items():
+        file.write_bytes(content)
+    if full:
+        monkeypatch.setattr(
+            "eia_tui.session.recovery.keep_version", lambda *_: (_ for _ in ()).throw(UserError("no room"))
+        )
+    dialogue = ScriptedDialogue()
+    assert open_at_once(path) is None
+    session = run_flow(open_draft(dialogue, path))
+    assert session
+    assert session.closed
+    assert "signed off since" in dialogue.reports[0]
+    assert ("no room" in dialogue.reports[0]) is full
+    assert full is has_journal(path)
+    assert full is not any(each.draft(path).answer(prose) == "never saved" for each in versions(path))
+    session.leave()
+
+
+def test_unsaved_answers_are_restored_before_a_draft_is_renamed(path: Path, prose: str):
+    crashed(path, prose)
+    dialogue = ScriptedDialogue("Mobile library routes")
+    assert run_flow(rename(dialogue, path, "Mobile library timetable")) == path
+    assert "it is in the draft again" in dialogue.reports[0]
+    assert reopened(path).answer(prose) == "never saved"
+
+
+def test_a_duplicate_has_unsaved_answers(path: Path, prose: str, monkeypatch: pytest.MonkeyPatch):
+    crashed(path, prose)
+    with monkeypatch.context() as read_only:
+        read_only.setattr(
+            "eia_tui.storage.draft_file.write_whole", lambda *_, **__: (_ for _ in ()).throw(UserError("read-only"))
+        )
+        copy = run_flow(duplicate(ScriptedDialogue(), path))
+    assert copy
+    assert read_draft(copy).answer(prose) == "never saved"
+    crashed(path, prose)
+    copy = run_flow(duplicate(ScriptedDialogue(), path))
+    assert copy
+    assert read_draft(copy).answer(prose) == "never saved"
+    assert reopened(path).answer(prose) == "never saved"
+
+
+def test_nothing_is_renamed_duplicated_or_restored_before_a_conflict_is_settled(path: Path, prose: str):
+    crashed(path, prose)
+    changed_since(path)
+    before = path.read_bytes()
+    assert run_flow(rename(ScriptedDialogue(None), path, "Mobile library timetable")) is None
+    assert run_flow(duplicate(ScriptedDialogue(None), path)) is None
+    assert run_flow(restore_on_disk(ScriptedDialogue(None), path)) is False
+    assert path.read_bytes() == before
 
 
 def test_cancelling_the_choice_about_unsaved_answers_keeps_both(path: Path, prose: str):
