@@ -278,7 +278,7 @@ COMMANDS: tuple[Command, ...] = (
         fits=_number,
         usage="restore and a version's number",
     ),
-    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save()),
+    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save_now()),
     Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: use_screens()),
     Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
     Command(("quit", "exit"), "quit saves and leaves.", _quit),

@@ -98,7 +98,7 @@ class Session:
     @property
     def warning(self) -> str:
         """What failed although the draft itself is saved; "" where nothing did."""
-        return self.draft_file.history.trouble if self.draft_file else ""
+        return self.draft_file.history.trouble if self.draft_file and not self.trouble else ""
 
     def forget_warning(self) -> None:
         """Forgets `warning`, once it was reported."""
