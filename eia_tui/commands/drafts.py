@@ -210,6 +210,7 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
 
 def run_history(asked: argparse.Namespace) -> int:
     """Lists the earlier versions of a draft, newest first."""
+    from eia_tui.flows.restore import NO_VERSIONS
     from eia_tui.session.recovery import version_lines
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import versions
@@ -220,13 +221,13 @@ def run_history(asked: argparse.Namespace) -> int:
         for line in version_lines(path):
             say(line)
     else:
-        say("No earlier versions yet: one is kept as soon as the draft is changed in the wizard.")
+        say(f"{NO_VERSIONS}.")
     return DONE
 
 
 def run_restore(asked: argparse.Namespace) -> int:
     """Restores an earlier version of a draft, and keeps the present one."""
-    from eia_tui.flows.restore import restore_closed, version_numbered
+    from eia_tui.flows.restore import RESTORED, restore_closed, version_numbered
     from eia_tui.storage.catalogue import find_draft
 
     path = find_draft(asked.draft)
@@ -236,5 +237,5 @@ def run_restore(asked: argparse.Namespace) -> int:
         raise UserError(f"There is no version {asked.version} of {path}. {error}: see `eia-wizard history`") from error
     recover_unless_damaged(path)  # only now, since it may add a version
     restore_closed(path, version)
-    say(f"Version {asked.version} of {path} is restored. The draft as it was until now is version 1.")
+    say(RESTORED)
     return DONE

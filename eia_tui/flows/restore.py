@@ -13,6 +13,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import Version, restore_version, versions
 from eia_tui.system.errors import UserError
 
+NO_VERSIONS = "No earlier versions yet: one is kept as soon as something changes"
 RESTORED = "The earlier version is restored. The draft as it was until now is the newest version."
 
 
@@ -25,7 +26,7 @@ def version_numbered(path: Path, number: int) -> Version:
     """The version with a number, as lists of versions show it: 1 is the newest. Raises `UserError` for any other."""
     kept = versions(path)
     if not 0 < number <= len(kept):
-        raise UserError(f"There are versions 1 to {len(kept)}" if kept else "There are no earlier versions yet")
+        raise UserError(f"There are versions 1 to {len(kept)}" if kept else NO_VERSIONS)
     return kept[-number]
 
 
@@ -63,7 +64,7 @@ async def _restore_picked(
 ) -> bool:
     """Asks for a version until one can be read, and restores it with `restore_`. Whether it did."""
     if not versions(path):
-        await dialogue.report("There are no earlier versions yet: one is kept as soon as something changes.")
+        await dialogue.report(f"{NO_VERSIONS}.")
         return False
     while version := await dialogue.pick_version(path, present, problem):
         try:

@@ -134,3 +134,10 @@ def test_quit_back_and_help_are_commands_at_every_question_of_the_approvals(
     assert log_entries(open_draft(path)) == before
     assert ("Type back to go back" in completed.stdout) == (word == "help")
     assert (completed.stdout.count("Question 1 of") > 1) == (word != "quit")
+
+
+def test_a_draft_without_earlier_versions_offers_none_to_restore(eia: Run, form: Form):
+    path = new_draft("Mobile library timetable", form)
+    shown = eia("--plain", path, typed="history\nquit\n").stdout
+    assert eia("history", path).stdout.strip() in shown
+    assert "Type restore" not in shown
