@@ -204,8 +204,11 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
 
     Comments that are broken off are kept in the form's box, but are no answer of the stage: raises as `_asked`.
     """
+    comments = ""
 
     def note(text: str) -> None:
+        nonlocal comments
+        comments = text
         _note_comments(session, status, text)
 
     replies: list[Reply] = []
@@ -218,9 +221,9 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
         typed = _asked(read, "What did they say? Enter alone for nothing:")
         return ask_long(replies[-1], note, whole=True) if typed or replies[-1].text.strip() else ""
     except Ended as end:
-        if isinstance(end, TakenOver) and end.text.strip() and _note_comments(session, status, end.text):
-            end.text = ""  # it is kept
-        _keep_noted(session)
+        if isinstance(end, TakenOver) and end.text.strip():
+            comments, end.text = end.text, ""  # or else it is in the comments
+        _keep_comments(session, status, comments)
         raise
 
 
@@ -236,10 +239,6 @@ def _note_comments(session: Session, status: StageStatus, text: str) -> bool:
 def _keep_comments(session: Session, status: StageStatus, comments: str) -> None:
     """Keeps comments that are not recorded in the form's own box, or else prints them again."""
     if comments.strip() and not _note_comments(session, status, comments):
-        say(f"What you typed is not kept: “{comments}”.")
-    _keep_noted(session)
-
-
-def _keep_noted(session: Session) -> None:
+        say(f"What you typed is not kept, as the form has no place for it: “{comments}”.")
     if session.put_jotted():
         say("What you typed is kept in the form, as comments of that stage.")

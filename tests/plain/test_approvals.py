@@ -141,3 +141,10 @@ def test_a_draft_without_earlier_versions_offers_none_to_restore(eia: Run, form:
     shown = eia("--plain", path, typed="history\nquit\n").stdout
     assert eia("history", path).stdout.strip() in shown
     assert "Type restore" not in shown
+
+
+def test_comments_that_are_broken_off_and_have_no_box_are_printed_again(path: Path, form: Form, eia: Run):
+    last = len(stages(form))
+    lines = [f"send {last}", "A first look", f"record {last}", "returned", "", "Ask the parents.", "And the drivers."]
+    shown = eia("--plain", path, typed="\n".join([*lines, ""])).stdout
+    assert "not kept, as the form has no place for it: “Ask the parents.\nAnd the drivers.”" in shown
