@@ -1,6 +1,7 @@
 """Writes what is typed to a journal within a fraction of a second, so that it survives a crash before the next save."""
 
 import contextlib
+import itertools
 import json
 import os
 import sys
@@ -107,7 +108,7 @@ class Journal:
             self._try(lambda: self._append_expected(base, revision, replaced))
 
     def _append_expected(self, base: str, revision: int, replaced: Container[str]) -> None:
-        self._append()
+        (self._rewrite if self._file.unreliable else self._append)()
         with self._guard:
             later = [each for each, (noted, _) in self._latest.items() if noted > revision and each not in replaced]
         if self._file.length:
@@ -281,7 +282,7 @@ def has_journal(draft: Path) -> bool:
 
 
 def unsaved_answers(draft: Path, besides: Path | None = None, present: str = "") -> UnsavedAnswers | None:
-    """The unsaved answers to a draft, without those in the journal `besides`; None if there are none.
+    """The unsaved answers to a draft, without those of the session with the journal `besides`; None if there are none.
 
     `present` is the digest of the draft's content, which may have replaced all of them; then there are journals only.
     """
@@ -289,16 +290,18 @@ def unsaved_answers(draft: Path, besides: Path | None = None, present: str = "")
     files: list[Path] = []
     latest = datetime.fromtimestamp(0).astimezone()
     bases: set[str] | None = None
-    for file in (each for each in _journals(draft_state_folder(draft), _NAMES) if each != besides):
-        with contextlib.suppress(UserError):
-            of_file = dict[str, Value | None]()
-            bases_of_file, replaced = read_lines(read_file(file, _LARGEST), of_file, present)
-            if of_file:  # or else it is not deleted: it may be damaged
-                files.append(file)
-                answers = {each: value for each, value in (answers | of_file).items() if each not in replaced}
-            if of_file.keys() - replaced:
-                bases = bases_of_file if bases is None else bases & bases_of_file
-                latest = max(latest, saved_at(file) or latest)
+    for session, of_session in itertools.groupby(_journals(draft_state_folder(draft), _NAMES), _session_of):
+        if besides and session == _session_of(besides):
+            continue
+        noted, replaced = dict[str, Value | None](), set[str]()
+        for file in of_session:
+            with contextlib.suppress(UserError):
+                bases_of_file = read_lines(read_file(file, _LARGEST), noted, present, replaced)
+                if noted:  # or else it is not deleted: it may be damaged
+                    files.append(file)
+                    bases = bases_of_file if bases is None else bases & bases_of_file
+                    latest = max(latest, saved_at(file) or latest)
+        answers |= {address: value for address, value in noted.items() if address not in replaced}
     if not files:
         return None
     return UnsavedAnswers(answers, latest, tuple(files), frozenset(bases or ()))
@@ -330,6 +333,11 @@ def lost_drafts() -> list[LostDraft]:
 def journals_set_aside() -> list[Path]:
     """The journals of all drafts that were renamed, not deleted, because of answers that the form does not ask for."""
     return _journals(state_folder() / "drafts", f"*/{_ASIDE}{_NAMES}")
+
+
+def _session_of(journal: Path) -> str:
+    """What identifies the session of a journal, which may have several files."""
+    return journal.name.rpartition("-")[0]
 
 
 def _journals(folder: Path, pattern: str) -> list[Path]:
