@@ -794,3 +794,21 @@ def test_no_revision_is_started_if_the_history_cannot_be_listed(
         with pytest.raises(UserError, match="The revision could not be started"):
             revise(path)
     assert sorted(path.parents[1].iterdir()) == before
+
+
+def test_the_commands_say_what_is_next_as_the_screens_do(path: Path, eia: Run):
+    sent(path, FIRST)
+    recorded = eia("record", path, "1", "--outcome", "agreed")
+    assert "Next: " in recorded.stdout
+    assert "See `eia-wizard status`." in recorded.stdout
+    assert recorded.stderr == ""
+
+
+def test_a_version_that_is_not_sent_by_command_says_how_to_send_it(path: Path, form: Form, eia: Run):
+    put(path, next(iter(form.questions)), "")
+    stopped = eia("send", path, "1")
+    assert stopped.returncode == 1
+    assert "Must fix: " in stopped.stdout
+    assert "It was not sent." in stopped.stderr
+    assert "--anyway REASON" in stopped.stderr
+    assert not log_entries(open_draft(path))

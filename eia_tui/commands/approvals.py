@@ -2,7 +2,7 @@
 
 import argparse
 
-from eia_tui.commands.draft_argument import draft_path
+from eia_tui.commands.draft_argument import draft_path, path_and_draft
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import parse_path
@@ -12,33 +12,37 @@ from eia_tui.system.text import plural
 def run_send(asked: argparse.Namespace) -> int:
     """Sends a version to a stage, and prints the path of its Word file."""
     from eia_tui.checks.finding import SEVERITY_LABELS
-    from eia_tui.flows.send import NotReadyError, send
+    from eia_tui.commands.dialogue import CommandDialogue
+    from eia_tui.flows.dialogue import run_flow
+    from eia_tui.flows.send import obstacles, send_to_stage
     from eia_tui.flows.stages import find_stage
     from eia_tui.session.session import Session
 
     session = Session.at(draft_path(asked))
     try:
         stage = find_stage(session.draft, asked.stage)
-        sent = send(session, stage, anyway=asked.anyway or "")
-        warn_unsure(session)
-    except NotReadyError as stopped:
-        for why in stopped.why:
-            say(f"{SEVERITY_LABELS['block']}: {why}")
-        warn(f"{stopped}: --anyway REASON")
-        return BLOCKED
+        dialogue = CommandDialogue(way="send", text=(asked.anyway or "").strip())
+        if sent := run_flow(send_to_stage(dialogue, session, stage)):
+            warn_unsure(session)
+            for each in sent.warnings:
+                warn(each)
+            say(str(sent.path.absolute()))
+            return DONE
+        found = obstacles(session.draft, stage)
     finally:
         session.leave()
-    for each in sent.warnings:
-        warn(each)
-    say(str(sent.path.absolute()))
-    return DONE
+    for why in found:
+        say(f"{SEVERITY_LABELS['block']}: {why}")
+    warn(f"{plural(len(found), 'thing')} to fix first. To send it anyway, give a reason: --anyway REASON")
+    return BLOCKED
 
 
 def run_record(asked: argparse.Namespace) -> int:
     """Records what a stage said about its version."""
     from eia_tui.approvals.audit_log import read_outcome
-    from eia_tui.flows.dialogue import StageAnswer
-    from eia_tui.flows.record import record_answer
+    from eia_tui.commands.dialogue import CommandDialogue
+    from eia_tui.flows.dialogue import StageAnswer, run_flow
+    from eia_tui.flows.record import record
     from eia_tui.flows.stages import find_stage
     from eia_tui.form.dates import NOT_A_DATE, read_date
     from eia_tui.plain.answer_file import text_of
@@ -53,11 +57,11 @@ def run_record(asked: argparse.Namespace) -> int:
     session = Session.at(draft_path(asked))
     try:
         stage = find_stage(session.draft, asked.stage)
-        status = record_answer(session, stage, StageAnswer(outcome, on, comments, asked.by or ""))
+        answer = StageAnswer(outcome, on, comments, asked.by or "")
+        run_flow(record(CommandDialogue(answer=answer, reported=say), session, stage))
         warn_unsure(session)
     finally:
         session.leave()
-    say(f"{stage.name}: {status}.")
     return DONE
 
 
@@ -66,11 +70,10 @@ def run_status(asked: argparse.Namespace) -> int:
     from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.storage.catalogue import status_of
-    from eia_tui.storage.drafts import open_draft, short_name
+    from eia_tui.storage.drafts import short_name
     from eia_tui.storage.sent_versions import integrity_problems
 
-    path = draft_path(asked)
-    draft = open_draft(path)
+    path, draft = path_and_draft(asked)
     wrong = list(integrity_problems(path, draft))
     if asked.json:
         print_json(
@@ -98,11 +101,9 @@ def run_changes(asked: argparse.Namespace) -> int:
     from eia_tui.draft.diff import diff_lines
     from eia_tui.exports.changes import write_changes
     from eia_tui.flows.stages import find_stage
-    from eia_tui.storage.drafts import open_draft
     from eia_tui.storage.sent_versions import changes_since, sent_version
 
-    path = draft_path(asked)
-    draft = open_draft(path)
+    path, draft = path_and_draft(asked)
     stage = find_stage(draft, asked.stage) if asked.stage else None
     version = sent_version(path, draft, asked.since, stage)
     if asked.output:
@@ -118,10 +119,10 @@ def run_changes(asked: argparse.Namespace) -> int:
 
 def run_revise(asked: argparse.Namespace) -> int:
     """Starts a revision of a draft that is signed off, and prints its path."""
-    from eia_tui.flows.revise import earlier_revision, revise
+    from eia_tui.flows.revise import STARTED_ALREADY, earlier_revision, revise
 
     path = draft_path(asked)
     if earlier := earlier_revision(path):
-        warn(f"A revision of this draft was started before, at {earlier}; this is another one")
+        warn(f"{STARTED_ALREADY}. It is at {earlier}; this is another one")
     say(str(revise(path)))
     return DONE

@@ -1,10 +1,10 @@
-"""The commands as a dialogue: what a flow reports is printed, and nobody is there to be asked."""
+"""The commands as a dialogue: what a flow reports is printed, and what it asks is answered by their arguments."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eia_tui.approvals.status import StageStatus
-from eia_tui.commands.output import say, warn
+from eia_tui.commands.output import warn
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.session.session import Session
@@ -13,7 +13,24 @@ from eia_tui.storage.history import Version
 
 
 class CommandDialogue:
-    """A dialogue of commands: it reports to the error stream, and nobody is there to be asked."""
+    """A dialogue of commands: what it asks is answered by their arguments, or not at all."""
+
+    def __init__(
+        self,
+        *,
+        way: str = "",
+        text: str = "",
+        answer: StageAnswer | None = None,
+        reported: Callable[[str], None] = warn,
+    ) -> None:
+        """`way` is chosen where it is one of several, `text` and `answer` are what is asked for.
+
+        `reported` prints what is reported.
+        """
+        self._way = way
+        self._text = text
+        self._answer = answer
+        self._reported = reported
 
     def history_hint(self, path: Path) -> str:
         """The command that lists the earlier versions."""
@@ -31,28 +48,26 @@ class CommandDialogue:
 
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""
-        warn(message)
+        self._reported(message)
 
     async def explain(self, heading: str, text: str) -> None:
         """Prints the text."""
         warn(f"{heading}. {text}")
 
-    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:  # noqa: ARG002  the lines name it
-        """Prints what was written."""
-        for line in (heading, *lines):
-            say(line)
+    async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
+        """Prints nothing: the command prints the path alone, which another program may read."""
 
     async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:  # noqa: ARG002  nobody is asked
-        """No way is chosen."""
-        return None
+        """The way that the arguments choose."""
+        return self._way if self._way in (way.word for way in ways) else None
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:  # noqa: ARG002  as above
         """No way is chosen."""
         return None
 
     async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:  # noqa: ARG002  as above
-        """Nothing is answered."""
-        return None
+        """The text that the arguments give."""
+        return self._text or None
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  as above
         """No version is picked."""
@@ -62,11 +77,11 @@ class CommandDialogue:
         self,
         session: Session,  # noqa: ARG002  as above
         status: StageStatus,  # noqa: ARG002  as above
-        record: Callable[[StageAnswer], StageStatus],  # noqa: ARG002  as above
+        record: Callable[[StageAnswer], StageStatus],
         unsigned: str,  # noqa: ARG002  as above
     ) -> StageStatus | None:
-        """Nothing is recorded."""
-        return None
+        """Records what the arguments give."""
+        return record(self._answer) if self._answer else None
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:  # noqa: ARG002  commands are short
         """Runs it."""

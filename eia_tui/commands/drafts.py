@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eia_tui.commands.draft_argument import draft_path
+from eia_tui.commands.draft_argument import draft_path, path_and_draft, recover_unless_damaged
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -109,9 +109,8 @@ def run_check(asked: argparse.Namespace) -> int:
     from eia_tui.checks import findings
     from eia_tui.checks.acceptance import acceptance
     from eia_tui.checks.finding import SEVERITY_LABELS, what_to_fix
-    from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(draft_path(asked))
+    _, draft = path_and_draft(asked)
     found = findings(draft)
     if asked.json:
         print_json([finding.as_json() for finding in found])
@@ -165,9 +164,8 @@ def _find_finding(draft: Draft, check: str, address: str | None) -> "Finding":
 def run_spell(asked: argparse.Namespace) -> int:
     """Lists what may be misspelt, and what is hard to read."""
     from eia_tui.checks.proofread import proofread
-    from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(draft_path(asked))
+    _, draft = path_and_draft(asked)
     count = 0
     for address, lines in proofread(draft):
         say(f"{draft.label(address)} ({address})")
@@ -181,9 +179,8 @@ def run_spell(asked: argparse.Namespace) -> int:
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, or the copy for publication, and prints its path."""
     from eia_tui.exports.registry import exporter_for
-    from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(draft_path(asked))
+    _, draft = path_and_draft(asked)
     target = parse_path(asked.output) if asked.output else None
     if asked.publish:
         return _publish(draft, target, overwrite=asked.force)
@@ -213,21 +210,24 @@ def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
 
 def run_history(asked: argparse.Namespace) -> int:
     """Lists the earlier versions of a draft, newest first."""
+    from eia_tui.flows.restore import NO_VERSIONS
     from eia_tui.session.recovery import version_lines
+    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import versions
 
-    path = draft_path(asked)
+    path = find_draft(asked.draft)
+    recover_unless_damaged(path)
     if versions(path):
         for line in version_lines(path):
             say(line)
     else:
-        say("No earlier versions yet: one is kept as soon as the draft is changed in the wizard.")
+        say(f"{NO_VERSIONS}.")
     return DONE
 
 
 def run_restore(asked: argparse.Namespace) -> int:
     """Restores an earlier version of a draft, and keeps the present one."""
-    from eia_tui.flows.restore import restore_closed, version_numbered
+    from eia_tui.flows.restore import RESTORED, restore_closed, version_numbered
     from eia_tui.storage.catalogue import find_draft
 
     path = find_draft(asked.draft)
@@ -235,6 +235,7 @@ def run_restore(asked: argparse.Namespace) -> int:
         version = version_numbered(path, asked.version)
     except UserError as error:
         raise UserError(f"There is no version {asked.version} of {path}. {error}: see `eia-wizard history`") from error
+    recover_unless_damaged(path)  # only now, since it may add a version
     restore_closed(path, version)
-    say(f"Version {asked.version} of {path} is restored. The draft as it was until now is version 1.")
+    say(RESTORED)
     return DONE

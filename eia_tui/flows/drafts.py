@@ -4,10 +4,11 @@ from collections.abc import MutableSequence
 from pathlib import Path
 
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.recover import recover_closed
 from eia_tui.form.definition import Form
 from eia_tui.session.recovery import recreate_draft
-from eia_tui.storage.drafts import new_draft
-from eia_tui.storage.journal import LostDraft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.journal import LostDraft, has_journal
 from eia_tui.storage.operations import (
     BinnedDraft,
     bin_contents,
@@ -40,13 +41,23 @@ async def rename(dialogue: Dialogue, path: Path, name: str) -> Path | None:
 
     Raises `UserError`.
     """
+    if has_journal(path):
+        if not (await recover_closed(dialogue, path)).settled:
+            return None
+        name = open_draft(path).name or name
     new = await dialogue.ask("What is it called now?", "Rename", text=name)
     return rename_draft(path, new) if new and new != name else None
 
 
-async def duplicate(dialogue: Dialogue, path: Path) -> Path:
-    """Starts another draft with the same answers; its path. Raises `UserError`."""
-    copy = duplicate_draft(path)
+async def duplicate(dialogue: Dialogue, path: Path) -> Path | None:
+    """Starts another draft with the same answers; its path, None where the person decides not to.
+
+    Raises `UserError`.
+    """
+    recovered = await recover_closed(dialogue, path)
+    if not recovered.settled:
+        return None
+    copy = duplicate_draft(path, recovered.unsaved)
     await dialogue.report("Duplicated. The approvals of the copy start empty.")
     return copy
 

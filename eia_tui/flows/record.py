@@ -32,6 +32,7 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
     status = status_of(session.draft, stage)
     _refuse_impossible(status, answer)
     if not stage.signs and _is_recorded(status, answer):
+        session.forget_jotted()
         return status  # the program ended before it said so
     with session.transaction(save=True) as transaction:
         _log(session.path, transaction.draft, status, answer)

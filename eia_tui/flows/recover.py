@@ -1,17 +1,29 @@
 """Recovers what was typed and not saved when the program ended; asks only where the draft was changed since."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
-from eia_tui.session.recovery import discard_unsaved, restore_unsaved, unsaved, unsaved_differences
+from eia_tui.session.recovery import Unsaved, discard_unsaved, restore_unsaved, unsaved, unsaved_differences
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import short_name, when_saved
+from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import now
 from eia_tui.storage.journal import has_journal
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
 
-_HEADING = "The program closed unexpectedly"
+CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """How it went to recover a draft that is not open."""
+
+    settled: bool = True
+    """Whether nothing is left to choose."""
+    unsaved: Draft | None = None
+    """The draft with what was restored, where it cannot be saved."""
 
 
 async def recover(dialogue: Dialogue, session: Session) -> bool:
@@ -22,11 +34,14 @@ async def recover(dialogue: Dialogue, session: Session) -> bool:
     found = unsaved(session)
     if not found:
         return True
+    if session.closed:
+        await _keep_in_history(dialogue, session, found)
+        return True
     if not found.conflicts:
         await _restore(dialogue, session)
         return True
     way = await dialogue.compare(
-        _HEADING,
+        CLOSED_UNEXPECTEDLY,
         f"We kept a copy of what you typed {when_saved(found.noted, now())}, but the draft has been changed since. "
         "Whichever you choose, the other is kept in the draft's history.",
         Comparison(
@@ -45,27 +60,28 @@ async def recover(dialogue: Dialogue, session: Session) -> bool:
     return True
 
 
-async def recover_closed(dialogue: Dialogue, path: Path) -> None:
-    """Recovers a draft that a command is about to use, unless a window has it open. Raises `UserError`."""
+async def recover_closed(dialogue: Dialogue, path: Path) -> Recovered:
+    """Recovers a draft that is about to be used without being opened, unless a window has it open.
+
+    Raises `UserError`.
+    """
     if not has_journal(path):
-        return
+        return Recovered()
     try:
         session = Session.at(path)
     except DraftInUseError:
-        return  # what is noted there is not lost
+        return Recovered()  # what is noted there is not lost
     try:
-        if not await recover(dialogue, session):
-            await dialogue.report(
-                f"{_HEADING}, and we kept a copy of what you typed; but the draft has been changed since. "
-                f"Open it to choose: `eia-wizard {short_name(path)}`.",
-                "warning",
-            )
+        settled = await recover(dialogue, session)
+        return Recovered(settled, session.draft if session.unsaved else None)
     finally:
+        if session.draft_file:  # the journals that were not saved are still there
+            session.draft_file.journal.saved(session.snapshot().revision)
         session.leave()
 
 
 async def _restore(dialogue: Dialogue, session: Session) -> None:
-    restored = f"{_HEADING}. We kept what you typed: it is in the draft again"
+    restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed: it is in the draft again"
     try:
         restore_unsaved(session)
     except UserError as error:
@@ -73,3 +89,18 @@ async def _restore(dialogue: Dialogue, session: Session) -> None:
     else:
         seen = dialogue.history_hint(session.path)
         await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.")
+
+
+async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved) -> None:
+    """Keeps what was typed in the history of a draft that can no longer be changed."""
+    since = (
+        f"{CLOSED_UNEXPECTEDLY}. We kept a copy of what you typed {when_saved(found.noted, now())}, but the draft has "
+        "been signed off since."
+    )
+    try:
+        discard_unsaved(session)
+    except UserError as error:
+        await dialogue.report(f"{since} It cannot be kept in the draft's history yet: {error}.", "warning")
+    else:
+        seen = dialogue.history_hint(session.path)
+        await dialogue.report(f"{since} What you typed is a version in the draft's history. {seen} it.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.recover import recover_closed
 from eia_tui.session.recovery import restore
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
@@ -12,6 +13,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import Version, restore_version, versions
 from eia_tui.system.errors import UserError
 
+NO_VERSIONS = "No earlier versions yet: one is kept as soon as something changes"
 RESTORED = "The earlier version is restored. The draft as it was until now is the newest version."
 
 
@@ -24,7 +26,7 @@ def version_numbered(path: Path, number: int) -> Version:
     """The version with a number, as lists of versions show it: 1 is the newest. Raises `UserError` for any other."""
     kept = versions(path)
     if not 0 < number <= len(kept):
-        raise UserError(f"There are versions 1 to {len(kept)}" if kept else "There are no earlier versions yet")
+        raise UserError(f"There are versions 1 to {len(kept)}" if kept else NO_VERSIONS)
     return kept[-number]
 
 
@@ -44,6 +46,8 @@ async def restore_on_disk(dialogue: Dialogue, path: Path) -> bool:
     """Asks for an earlier version of a draft that is not open and restores it. Whether it did. Raises `UserError`."""
     present, problem = None, ""
     try:
+        if not (await recover_closed(dialogue, path)).settled:
+            return False
         present = open_draft(path)
     except UserError as error:
         problem = str(error)
@@ -60,7 +64,7 @@ async def _restore_picked(
 ) -> bool:
     """Asks for a version until one can be read, and restores it with `restore_`. Whether it did."""
     if not versions(path):
-        await dialogue.report("There are no earlier versions yet: one is kept as soon as something changes.")
+        await dialogue.report(f"{NO_VERSIONS}.")
         return False
     while version := await dialogue.pick_version(path, present, problem):
         try:

@@ -27,6 +27,8 @@ from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
 from eia_tui.system.paths import resolve_link
 
+STARTED_ALREADY = "A revision of this draft was started already"
+
 
 async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
     """Starts a revision of a signed-off draft, or finds the one that was started already; its path.
@@ -37,7 +39,7 @@ async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
     if earlier is None:
         return revise(path)
     way = await dialogue.choose(
-        "A revision of this draft was started already",
+        STARTED_ALREADY,
         f"It is at {earlier}.",
         (Way("open", "Open that one"), Way("new", "Start another one"), Way("leave", "Do neither")),
     )

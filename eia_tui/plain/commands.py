@@ -11,7 +11,7 @@ from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.export import export_and_report, publish
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
-from eia_tui.flows.restore import restore_earlier
+from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
@@ -107,6 +107,11 @@ def _quit(_: "Interview", __: str) -> None:
 
 def _restore(interview: "Interview", rest: str) -> None:
     run_flow(restore_earlier(LineDialogue(), interview.session, int(rest)))
+
+
+def _history(interview: "Interview", _: str) -> None:
+    lines = list(version_lines(interview.session.path))
+    say(*lines, "Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
 
 
 def _export(interview: "Interview", _: str) -> None:
@@ -269,7 +274,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("history",),
         "history lists the earlier versions.",
-        lambda i, _: say(*version_lines(i.session.path), "Type restore and a number to restore one."),
+        _history,
     ),
     Command(
         ("restore",),
@@ -278,7 +283,7 @@ COMMANDS: tuple[Command, ...] = (
         fits=_number,
         usage="restore and a version's number",
     ),
-    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save()),
+    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save_now()),
     Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: use_screens()),
     Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
     Command(("quit", "exit"), "quit saves and leaves.", _quit),

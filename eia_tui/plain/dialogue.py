@@ -114,7 +114,11 @@ class LineDialogue:
             raise
         except (_Back, Ended):
             return None
-        return record(StageAnswer(outcome, on, comments, by))
+        try:
+            return record(StageAnswer(outcome, on, comments, by))
+        except UserError:
+            _keep_comments(session, status, comments)
+            raise
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Prints the message, and runs it."""
@@ -200,12 +204,12 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
 
     Comments that are broken off are kept in the form's box, but are no answer of the stage: raises as `_asked`.
     """
-    box = status.stage.addresses.get("comments")
-    before = answer_text(session.draft.form.questions[box], session.draft.answer(box)) if box else ""
+    comments = ""
 
     def note(text: str) -> None:
-        if box:
-            session.jot(box, f"{before}\n\n{text}".strip())
+        nonlocal comments
+        comments = text
+        _note_comments(session, status, text)
 
     replies: list[Reply] = []
 
@@ -217,9 +221,24 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
         typed = _asked(read, "What did they say? Enter alone for nothing:")
         return ask_long(replies[-1], note, whole=True) if typed or replies[-1].text.strip() else ""
     except Ended as end:
-        if box and isinstance(end, TakenOver) and end.text.strip():
-            note(end.text)
-            end.text = ""  # it is kept
-        if session.put_jotted():
-            say("What you typed is kept in the form, as comments of that stage.")
+        if isinstance(end, TakenOver) and end.text.strip():
+            comments, end.text = end.text, ""  # or else it is in the comments
+        _keep_comments(session, status, comments)
         raise
+
+
+def _note_comments(session: Session, status: StageStatus, text: str) -> bool:
+    """Notes unfinished comments of a stage in the form's own box. Whether it has one."""
+    box = status.stage.addresses.get("comments")
+    if box:
+        before = answer_text(session.draft.form.questions[box], session.draft.answer(box))
+        session.jot(box, f"{before}\n\n{text}".strip())
+    return bool(box)
+
+
+def _keep_comments(session: Session, status: StageStatus, comments: str) -> None:
+    """Keeps comments that are not recorded in the form's own box, or else prints them again."""
+    if comments.strip() and not _note_comments(session, status, comments):
+        say(f"What you typed is not kept, as the form has no place for it: “{comments}”.")
+    if session.put_jotted():
+        say("What you typed is kept in the form, as comments of that stage.")

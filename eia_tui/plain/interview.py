@@ -51,6 +51,8 @@ class Interview:
         """The question that is asked, or the cell of a row; None after the last question."""
         self._done: list[tuple[str, Value | None, Value | None]] = []
         """What `undo` undoes: the address of each answer that changed, and what it was before and after."""
+        self._problem = ""
+        """Why the draft cannot be saved, as far as the officer was asked what to do about it."""
 
     def run(self) -> None:
         """Asks until `quit` or the end of the input; saves everything, or says why it cannot."""
@@ -284,12 +286,12 @@ class Interview:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
         if self.session.read_only:
             return
-        before = self.session.trouble
         try:
             self.session.save()
         except UserError as error:
-            self._not_saved(error, before)
+            self._not_saved(error)
         else:
+            self._problem = ""
             say(f"Saved {self.session.saved:%H:%M}." if self.session.saved else "Saved.")
 
     def _give_up(self, typed: str = "") -> bool:
@@ -306,13 +308,19 @@ class Interview:
             say(f"What you were typing is not kept: “{typed}”.")
         return True
 
-    def _not_saved(self, error: UserError, before: UserError | None) -> None:
+    def save_now(self) -> None:
+        """Saves because the officer asks for it: where that fails, asks again what to do."""
+        self._problem = ""
+        self.save()
+
+    def _not_saved(self, error: UserError) -> None:
         """Says why a save failed, and asks what to do, once for each reason."""
         if self._give_up():
             return
         say(f"Not saved: {error}.")
-        if str(error) == str(before or ""):
+        if str(error) == self._problem:
             return
+        self._problem = str(error)
         try:
             run_flow(resolve_save_problem(LineDialogue(), self.session))
         except UserError as refusal:

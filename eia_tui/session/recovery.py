@@ -24,7 +24,7 @@ from eia_tui.storage.drafts import (
     when_saved,
 )
 from eia_tui.storage.history import Version, keep_version, now, versions
-from eia_tui.storage.journal import LostDraft
+from eia_tui.storage.journal import LostDraft, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import Holder
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
@@ -41,14 +41,14 @@ class Unsaved(NamedTuple):
     noted: datetime
     """When the last of it was noted."""
     conflicts: bool
-    """Whether the draft may have been changed since, so that it might undo something."""
+    """Whether the draft may have been changed or signed off since, so that it might undo something."""
 
 
 def unsaved(session: Session) -> Unsaved | None:
     """What earlier sessions noted and never saved; None if it changes nothing."""
-    left = session.draft_file.unsaved_answers() if session.draft_file else None
+    left = _left(session)
     form = session.draft.form
-    if not session.draft_file or not left:
+    if not left:
         return None
     with_it = Draft(form, copy.deepcopy(session.draft.document), session.draft.folder)
     noted = left.answers_to(form)
@@ -59,7 +59,14 @@ def unsaved(session: Session) -> Unsaved | None:
     if not unsaved_differences(session.draft, with_it):
         left.forget(form)
         return None
-    return Unsaved(with_it, left.written_at, not session.draft_file.is_base_of(left))
+    return Unsaved(with_it, left.written_at, not (session.draft_file and session.draft_file.is_base_of(left)))
+
+
+def _left(session: Session) -> UnsavedAnswers | None:
+    """The unsaved answers of earlier sessions, also where the draft has been signed off since."""
+    if session.draft_file:
+        return session.draft_file.unsaved_answers()
+    return unsaved_answers(session.path) if session.takes_notes else None
 
 
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
@@ -90,7 +97,7 @@ def restore_unsaved(session: Session) -> None:
 def discard_unsaved(session: Session) -> None:
     """Discards unsaved notes; the draft with them is kept as a version. Raises `UserError`."""
     found = unsaved(session)
-    left = session.draft_file.unsaved_answers() if session.draft_file else None
+    left = _left(session)
     if found and left:
         keep_version(session.path, encode_draft(found.draft), now())
         left.forget(session.draft.form)

@@ -20,6 +20,7 @@ from eia_tui.session.rows import RowEditor
 from eia_tui.session.transaction import Transaction, changes
 from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
 from eia_tui.storage.drafts import open_draft, saved_at
+from eia_tui.storage.journal import UNFINISHED
 from eia_tui.storage.operations import put_note
 from eia_tui.storage.position import last_position, save_position
 from eia_tui.system.errors import UserError
@@ -97,7 +98,7 @@ class Session:
     @property
     def warning(self) -> str:
         """What failed although the draft itself is saved; "" where nothing did."""
-        return self.draft_file.history.trouble if self.draft_file else ""
+        return self.draft_file.history.trouble if self.draft_file and not self.trouble else ""
 
     def forget_warning(self) -> None:
         """Forgets `warning`, once it was reported."""
@@ -113,12 +114,12 @@ class Session:
             if value == self.draft.answer(address):
                 return False
             raise UserError(self.closed)
-        self._jotted.pop(address, None)
         changed = self.draft.put(address, value)
         self._revision += changed
         if changed and self.draft_file:
             answer_address = self.draft.answer_address(address)
             self.draft_file.add_to_journal(answer_address, self.draft.answer(answer_address), self._revision)
+        self._forget_jotted(address)
         return changed
 
     @property
@@ -168,14 +169,16 @@ class Session:
             self._revision += self.draft.put(address, value)
         try:
             self.save(unnoted=after)
+            self._forget_jotted(*after)
         except UserError:
             if self.draft_file and self.draft_file.was_written():
                 with contextlib.suppress(UserError):  # `trouble` says why
                     self.save(unnoted=after)
+                    self._forget_jotted(*after)
                 return
             for address, value in before.items():
                 self._revision += self.draft.put(address, value)
-                if self.draft_file and address in self.draft.form.questions:
+                if self.draft_file and address in self.draft.form.questions and address not in self._jotted:
                     self.draft_file.add_to_journal(address, value, self._revision)
             raise
 
@@ -193,7 +196,7 @@ class Session:
         """Writes an unfinished answer to the journal, so that a crash does not lose it; the draft does not change."""
         if self.draft_file:
             self._jotted[address] = text
-            self.draft_file.add_to_journal(address, text, self._revision)
+            self.draft_file.add_to_journal(address, text, UNFINISHED)
 
     def put_jotted(self) -> bool:
         """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""
@@ -204,9 +207,15 @@ class Session:
 
     def forget_jotted(self) -> None:
         """Removes unfinished answers from the journal, where the officer cancelled them."""
-        self._jotted.clear()
-        if self.draft_file and not self.unsaved:
-            self.draft_file.journal.saved(self._revision)
+        self._forget_jotted(*self._jotted)
+
+    def _forget_jotted(self, *addresses: str) -> None:
+        """Removes unfinished answers from the journal; it keeps those of the draft that are not saved."""
+        for address in [each for each in addresses if self._jotted.pop(each, None) is not None]:
+            if self.draft_file:
+                self.draft_file.add_to_journal(address, self.draft.answer(address), self._revision)
+                if not self.unsaved:
+                    self.draft_file.journal.saved(self._revision)
 
     def become(self, other: Draft) -> None:
         """Replaces the content of the draft by that of another draft of the form. Does not keep the old content."""
@@ -232,7 +241,7 @@ class Session:
             try:
                 if self.draft_file and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for some paths
                     now = datetime.now().astimezone()
-                    self.draft_file.save(snapshot.draft, snapshot.revision, now)
+                    self.draft_file.save(snapshot.draft, snapshot.revision, now, unnoted)
                     self._saved_revision = snapshot.revision
                     self.saved = now
                     self.trouble = None
@@ -251,7 +260,7 @@ class Session:
         """Writes every answer to the journal: the draft's file may never come back."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
-            if self.draft_file and value is not None and address not in but:
+            if self.draft_file and value is not None and address not in but and address not in self._jotted:
                 self.draft_file.add_to_journal(address, value, snapshot.revision)
 
     def check_for_changes(self) -> bool:

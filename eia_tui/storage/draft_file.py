@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+from collections.abc import Container
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -48,8 +49,8 @@ class DraftFile:
         self.lock = lock
         self.journal = Journal(path, form_name(draft.form), _digest(content))
         self.history = History(path, content, draft.document)
-        self._known_digest = _digest(content)
-        """The digest of the content that was last read or written here."""
+        self._known_digest = self._opened_digest = _digest(content)
+        """The digest of the content that was last read or written here, and of the content that was opened."""
         self._comments = comments_of(content)
         self.recovered: UnsavedAnswers | None = None
         """Answers of earlier sessions that were put into the draft; their journals are deleted when it is saved."""
@@ -79,9 +80,10 @@ class DraftFile:
         """Adds an answer to the journal, which writes it in the background."""
         self.journal.add(address, value, revision)
 
-    def save(self, draft: Draft, revision: int, now: datetime) -> None:
+    def save(self, draft: Draft, revision: int, now: datetime, replaced: Container[str] = ()) -> None:
         """Writes the draft. Raises `ChangedElsewhereError`, `UserError`; the file is unchanged then.
 
+        At the `replaced` addresses, it has other answers than the journal, which are not restored once it is written.
         A session that lost its lock may still save for `HANDOVER_SECONDS`, for which the new holder waits.
         """
         if (holder := self.taken_over_by()) and now - holder.since > timedelta(seconds=HANDOVER_SECONDS):
@@ -92,7 +94,7 @@ class DraftFile:
         self._refuse_foreign_change(content)
         self.history.before_save(draft.document, now)
         self._attempted_digest = _digest(content)
-        self.journal.expect(self._attempted_digest)
+        self.journal.expect(self._attempted_digest, revision, replaced)
         write_whole(self.path, content, make_folder=False, accept=lambda _: self._refuse_foreign_change(content))
         self._known_digest, self._stamp = _digest(content), _stamp(self.path)
         self.history.after_save(content, draft.document, now)
@@ -164,7 +166,7 @@ class DraftFile:
 
     def unsaved_answers(self) -> UnsavedAnswers | None:
         """The answers of earlier sessions that were never saved; None if there are none."""
-        return unsaved_answers(self.path, besides=self.journal.path)
+        return unsaved_answers(self.path, self.journal.path, self._opened_digest)
 
     def is_base_of(self, unsaved: UnsavedAnswers) -> bool:
         """Whether the file has the content that unsaved answers belong to, and so nothing that they would undo."""

@@ -1,10 +1,12 @@
 """Writes what is typed to a journal within a fraction of a second, so that it survives a crash before the next save."""
 
 import contextlib
+import itertools
 import json
 import os
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +32,8 @@ _LARGEST = 200_000_000
 """The largest journal that is read, in bytes: more than any draft has."""
 _TOO_MANY_PARTS = 6
 """A number of parts that no address has; section, group and question are three."""
+UNFINISHED = sys.maxsize
+"""The revision of an answer that is not finished, and so in no draft that is saved."""
 _REWRITTEN_FROM = 4_000_000
 """The size in bytes from which saved answers are removed from the journal although others are not saved yet."""
 
@@ -76,9 +80,12 @@ class Journal:
         return self._file.path
 
     def add(self, address: str, value: Value | None, revision: int) -> None:
-        """Adds an answer, unless it has a later revision already. The value must not be mutated afterwards."""
+        """Adds an answer, unless it has a later revision already. The value must not be mutated afterwards.
+
+        A finished answer replaces one with the revision `UNFINISHED`.
+        """
         with self._guard:
-            if self._latest.get(address, (0, None))[0] > revision:
+            if revision < self._latest.get(address, (0, None))[0] < UNFINISHED:
                 return
             self._latest[address] = (revision, value)
             self._unwritten.add(address)
@@ -90,12 +97,22 @@ class Journal:
                 )
                 self._threads[-1].start()
 
-    def expect(self, base: str) -> None:
-        """Records that the draft is about to be saved; `base` is the digest of its new content."""
+    def expect(self, base: str, revision: int, replaced: Container[str] = ()) -> None:
+        """Records that the draft is about to be saved; `base` is the digest of its new content, with a revision.
+
+        Once the file has that content, the answers up to this revision, and those at the `replaced` addresses, are not
+        put into it again: it has them, or others in their place.
+        """
         with self._writing:
             self._bases = [self._bases[0], base]
-            if self._file.length:
-                self._try(lambda: self._file.append(json.dumps({"bases": self._bases}).encode() + b"\n"))
+            self._try(lambda: self._append_expected(base, revision, replaced))
+
+    def _append_expected(self, base: str, revision: int, replaced: Container[str]) -> None:
+        (self._rewrite if self._file.unreliable else self._append)()
+        with self._guard:
+            later = [each for each, (noted, _) in self._latest.items() if noted > revision and each not in replaced]
+        if self._file.length:
+            self._file.append(json.dumps({"bases": self._bases, "content": base, "besides": later}).encode() + b"\n")
 
     def saved(self, revision: int) -> None:
         """Removes the answers up to this revision, since they are saved in the draft."""
@@ -264,21 +281,28 @@ def has_journal(draft: Path) -> bool:
     return bool(_journals(draft_state_folder(draft), _NAMES))
 
 
-def unsaved_answers(draft: Path, besides: Path | None = None) -> UnsavedAnswers | None:
-    """The unsaved answers to a draft, without those in the journal `besides`; None if there are none."""
+def unsaved_answers(draft: Path, besides: Path | None = None, present: str = "") -> UnsavedAnswers | None:
+    """The unsaved answers to a draft, without those of the session with the journal `besides`; None if there are none.
+
+    `present` is the digest of the draft's content, which may have replaced all of them; then there are journals only.
+    """
     answers: dict[str, Value | None] = {}
-    files = [file for file in _journals(draft_state_folder(draft), _NAMES) if file != besides]
+    files: list[Path] = []
     latest = datetime.fromtimestamp(0).astimezone()
     bases: set[str] | None = None
-    for file in files:
-        with contextlib.suppress(UserError):
-            of_file = dict[str, Value | None]()
-            bases_of_file = read_lines(read_file(file, _LARGEST), of_file)
-            if of_file:
-                answers |= of_file
-                bases = bases_of_file if bases is None else bases & bases_of_file
-                latest = max(latest, saved_at(file) or latest)
-    if not answers:
+    for session, of_session in itertools.groupby(_journals(draft_state_folder(draft), _NAMES), _session_of):
+        if besides and session == _session_of(besides):
+            continue
+        noted, replaced = dict[str, Value | None](), set[str]()
+        for file in of_session:
+            with contextlib.suppress(UserError):
+                bases_of_file = read_lines(read_file(file, _LARGEST), noted, present, replaced)
+                if noted:  # or else it is not deleted: it may be damaged
+                    files.append(file)
+                    bases = bases_of_file if bases is None else bases & bases_of_file
+                    latest = max(latest, saved_at(file) or latest)
+        answers |= {address: value for address, value in noted.items() if address not in replaced}
+    if not files:
         return None
     return UnsavedAnswers(answers, latest, tuple(files), frozenset(bases or ()))
 
@@ -309,6 +333,11 @@ def lost_drafts() -> list[LostDraft]:
 def journals_set_aside() -> list[Path]:
     """The journals of all drafts that were renamed, not deleted, because of answers that the form does not ask for."""
     return _journals(state_folder() / "drafts", f"*/{_ASIDE}{_NAMES}")
+
+
+def _session_of(journal: Path) -> str:
+    """What identifies the session of a journal, which may have several files."""
+    return journal.name.rpartition("-")[0]
 
 
 def _journals(folder: Path, pattern: str) -> list[Path]:

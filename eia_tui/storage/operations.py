@@ -93,13 +93,14 @@ def _locked(path: Path) -> Iterator[None]:
             lock.release()
 
 
-def duplicate_draft(path: Path) -> Path:
+def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
     """Creates a draft "Copy of …" with the answers and pictures of another. Returns its path. Raises `UserError`.
 
-    The audit log and the answers of the stages are left out, since nobody has approved the copy.
+    `draft` has the answers, where the file does not have the latest ones; it is changed. The audit log and the answers
+    of the stages are left out, since nobody has approved the copy.
     """
     content = read_content(path)
-    draft = open_version(path, content)
+    draft = draft or open_version(path, content)
     name = f"Copy of {draft.name or short_name(path)}"
     for address in (AUDIT_LOG, *stage_addresses(draft.form)):
         draft.put(address, None)

@@ -1,6 +1,6 @@
 """The flows, run with scripted answers: screens, prompts and commands share them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,14 +9,16 @@ from eia_tui.approvals.audit_log import log_entries as audit_log
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
+from eia_tui.draft.draft import Draft
 from eia_tui.flows.accept import accept
 from eia_tui.flows.approvals import handle_stage
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import StageAnswer, run_flow
+from eia_tui.flows.drafts import duplicate, rename
 from eia_tui.flows.export import publish
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.pack import pack_draft
-from eia_tui.flows.record import record
+from eia_tui.flows.record import record, record_answer
 from eia_tui.flows.recover import recover
 from eia_tui.flows.restore import restore_earlier, restore_on_disk
 from eia_tui.flows.save_problem import resolve_save_problem
@@ -27,13 +29,16 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
 from eia_tui.session.session import Session
 from eia_tui.storage.archive import unpack
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.drafts import open_draft as read_draft
 from eia_tui.storage.history import now, versions
+from eia_tui.storage.journal import has_journal, unsaved_answers
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import read_settings
+from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
-from tests.approvals import SIGNER, put, ready
+from tests.approvals import SIGNER, put, ready, sent, signed
 from tests.flows.scripted import ScriptedDialogue
 
 
@@ -103,6 +108,101 @@ def test_an_interrupted_save_is_not_a_conflict(path: Path, prose: str, monkeypat
     again.leave()
 
 
+def foreign(path: Path, address: str, value: str) -> None:
+    """Changes an answer in a draft that is open, as another program does."""
+    draft = read_draft(path)
+    draft.put(address, value)
+    save_draft(draft, path)
+
+
+def killed_once_written(session: Session, change: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes a change; the file is written, and the program ends before the journal is emptied."""
+    journal = session.require_file().journal
+    journal.write()
+    monkeypatch.setattr(journal, "saved", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        change()
+    session.require_file().release()
+
+
+def reopened(path: Path) -> Draft:
+    """The draft, opened in a session for which nothing has to be restored or asked."""
+    dialogue = ScriptedDialogue()
+    session = run_flow(open_draft(dialogue, path))
+    assert session
+    session.leave()
+    assert not dialogue.reports
+    assert not has_journal(path)
+    return session.draft
+
+
+def test_a_version_whose_restoring_was_interrupted_is_whole(path: Path, prose: str, monkeypatch: pytest.MonkeyPatch):
+    put(path, prose, "An earlier version")
+    put(path, prose, "Something else")
+    session = Session.at(path)
+    session.put(prose, "never saved")
+    number = next(n for n, each in enumerate(reversed(versions(path)), 1) if "An earlier" in str(each.draft(path)))
+    killed_once_written(session, lambda: run_flow(restore_earlier(ScriptedDialogue(), session, number)), monkeypatch)
+    assert reopened(path).answer(prose) == "An earlier version"
+    assert any(version.draft(path).answer(prose) == "never saved" for version in versions(path))
+
+
+def test_the_other_version_that_was_taken_is_whole_after_an_interruption(
+    path: Path, prose: str, monkeypatch: pytest.MonkeyPatch
+):
+    session = Session.at(path)
+    session.put(prose, "Mine")
+    foreign(path, prose, "Theirs")
+    assert session.check_for_changes()
+    killed_once_written(
+        session, lambda: run_flow(resolve_save_problem(ScriptedDialogue("theirs"), session)), monkeypatch
+    )
+    assert reopened(path).answer(prose) == "Theirs"
+    assert any(version.draft(path).answer(prose) == "Mine" for version in versions(path))
+
+
+def test_comments_whose_recording_was_interrupted_are_recorded_once(path: Path, monkeypatch: pytest.MonkeyPatch):
+    sent(path, 0)
+    session = Session.at(path)
+    stage = stages(session.draft.form)[0]
+    box = stage.addresses["comments"]
+    session.jot(box, "Say more about carers")
+    answer = StageAnswer("returned", now().date(), "Say more about carers")
+    killed_once_written(session, lambda: record_answer(session, stage, answer), monkeypatch)
+    assert str(reopened(path).answer(box)).startswith("Returned on ")
+
+
+def test_unfinished_comments_stay_in_the_journal_while_answers_are_saved(session: Session, prose: str):
+    box = stages(session.draft.form)[0].addresses["comments"]
+    session.jot(box, "Say more about carers")
+    session.put(prose, "An answer")
+    session.save()
+    session.require_file().journal.write()
+    found = unsaved_answers(session.path)
+    assert found
+    assert found.answers[box] == "Say more about carers"
+    session.forget_jotted()
+    session.require_file().journal.write()
+    assert not unsaved_answers(session.path)
+
+
+def test_unfinished_comments_stay_in_the_journal_when_they_cannot_be_recorded(
+    path: Path, prose: str, monkeypatch: pytest.MonkeyPatch
+):
+    sent(path, 0)
+    session = Session.at(path)
+    stage = stages(session.draft.form)[0]
+    session.jot(stage.addresses["comments"], "Say more about carers")
+    foreign(path, prose, "Theirs")
+    with pytest.raises(ChangedElsewhereError):
+        record_answer(session, stage, StageAnswer("returned", now().date(), "Say more about carers"))
+    session.require_file().journal.write()
+    found = unsaved_answers(path)
+    assert found
+    assert found.answers[stage.addresses["comments"]] == "Say more about carers"
+    session.leave()
+
+
 def test_unsaved_answers_are_restored_even_if_the_draft_cannot_be_saved(
     path: Path, prose: str, monkeypatch: pytest.MonkeyPatch
 ):
@@ -141,6 +241,67 @@ def test_for_unsaved_answers_of_a_draft_changed_since_the_officer_chooses(
     assert (session.draft.answer(prose) == "never saved") is restored
     assert prose in dialogue.asked[0]
     session.leave()
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_unsaved_answers_of_a_draft_signed_off_since_are_kept_in_its_history(
+    path: Path, prose: str, form: Form, full: bool, monkeypatch: pytest.MonkeyPatch
+):
+    crashed(path, prose)
+    journals = {file: file.read_bytes() for file in draft_state_folder(path).glob("journal-*")}
+    for file in journals:
+        file.unlink()
+    signed(path, form)  # on another machine, with the same folder
+    for file, content in journals.items():
+        file.write_bytes(content)
+    if full:
+        monkeypatch.setattr(
+            "eia_tui.session.recovery.keep_version", lambda *_: (_ for _ in ()).throw(UserError("no room"))
+        )
+    dialogue = ScriptedDialogue()
+    assert open_at_once(path) is None
+    session = run_flow(open_draft(dialogue, path))
+    assert session
+    assert session.closed
+    assert "signed off since" in dialogue.reports[0]
+    assert ("no room" in dialogue.reports[0]) is full
+    assert full is has_journal(path)
+    assert full is not any(each.draft(path).answer(prose) == "never saved" for each in versions(path))
+    session.leave()
+
+
+def test_unsaved_answers_are_restored_before_a_draft_is_renamed(path: Path, prose: str):
+    crashed(path, prose)
+    dialogue = ScriptedDialogue("Mobile library routes")
+    assert run_flow(rename(dialogue, path, "Mobile library timetable")) == path
+    assert "it is in the draft again" in dialogue.reports[0]
+    assert reopened(path).answer(prose) == "never saved"
+
+
+def test_a_duplicate_has_unsaved_answers(path: Path, prose: str, monkeypatch: pytest.MonkeyPatch):
+    crashed(path, prose)
+    with monkeypatch.context() as read_only:
+        read_only.setattr(
+            "eia_tui.storage.draft_file.write_whole", lambda *_, **__: (_ for _ in ()).throw(UserError("read-only"))
+        )
+        copy = run_flow(duplicate(ScriptedDialogue(), path))
+    assert copy
+    assert read_draft(copy).answer(prose) == "never saved"
+    crashed(path, prose)
+    copy = run_flow(duplicate(ScriptedDialogue(), path))
+    assert copy
+    assert read_draft(copy).answer(prose) == "never saved"
+    assert reopened(path).answer(prose) == "never saved"
+
+
+def test_nothing_is_renamed_duplicated_or_restored_before_a_conflict_is_settled(path: Path, prose: str):
+    crashed(path, prose)
+    changed_since(path)
+    before = path.read_bytes()
+    assert run_flow(rename(ScriptedDialogue(None), path, "Mobile library timetable")) is None
+    assert run_flow(duplicate(ScriptedDialogue(None), path)) is None
+    assert run_flow(restore_on_disk(ScriptedDialogue(None), path)) is False
+    assert path.read_bytes() == before
 
 
 def test_cancelling_the_choice_about_unsaved_answers_keeps_both(path: Path, prose: str):

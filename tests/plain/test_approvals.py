@@ -8,11 +8,18 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.record import record
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
+from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.input import Reply
+from eia_tui.session.session import Session
+from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import numbered_versions
-from tests.approvals import SIGNER, put, ready
+from eia_tui.storage.operations import save_draft
+from tests.approvals import SIGNER, put, ready, sent
 from tests.conftest import Run
 
 
@@ -58,6 +65,21 @@ def test_blocking_findings_are_listed_and_a_reason_is_asked_for(path: Path, form
 def test_an_interrupted_recording_records_nothing(path: Path, form: Form, eia: Run):
     eia("--plain", path, typed="send 1\nsend\nrecord 1\n")
     assert stage_statuses(open_draft(path))[0].state == "sent"
+
+
+def test_comments_that_cannot_be_recorded_are_kept(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
+    sent(path, 0)
+    session = Session.at(path)
+    stage = stages(form)[0]
+    typed = iter(["returned", "", "Say more about carers.", "."])
+    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": Reply(next(typed)))
+    draft = open_draft(path)
+    draft.put(next(iter(form.questions)), "Changed by another program")
+    save_draft(draft, path)
+    with pytest.raises(ChangedElsewhereError):
+        run_flow(record(LineDialogue(), session, stage))
+    assert session.draft.answer(stage.addresses["comments"]) == "Say more about carers."
+    session.leave()
 
 
 def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(path: Path, form: Form, eia: Run):
@@ -112,3 +134,17 @@ def test_quit_back_and_help_are_commands_at_every_question_of_the_approvals(
     assert log_entries(open_draft(path)) == before
     assert ("Type back to go back" in completed.stdout) == (word == "help")
     assert (completed.stdout.count("Question 1 of") > 1) == (word != "quit")
+
+
+def test_a_draft_without_earlier_versions_offers_none_to_restore(eia: Run, form: Form):
+    path = new_draft("Mobile library timetable", form)
+    shown = eia("--plain", path, typed="history\nquit\n").stdout
+    assert eia("history", path).stdout.strip() in shown
+    assert "Type restore" not in shown
+
+
+def test_comments_that_are_broken_off_and_have_no_box_are_printed_again(path: Path, form: Form, eia: Run):
+    last = len(stages(form))
+    lines = [f"send {last}", "A first look", f"record {last}", "returned", "", "Ask the parents.", "And the drivers."]
+    shown = eia("--plain", path, typed="\n".join([*lines, ""])).stdout
+    assert "not kept, as the form has no place for it: “Ask the parents.\nAnd the drivers.”" in shown

@@ -10,9 +10,14 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import log_entries
+from eia_tui.commands.cli import main
 from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.open import open_draft as open_flow
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value
+from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.input import Reply
 from eia_tui.plain.interview import Interview
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
@@ -20,9 +25,11 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.app_folders import draft_state_folder
+from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 from tests.plain.prompts import go_to, number, prompts, type_in
 from tests.terminal import Terminal
+from tests.word_document import WordDocument
 
 Talk = Callable[..., str]
 
@@ -88,6 +95,76 @@ def test_a_command_restores_unsaved_answers_and_says_so_on_stderr(path: Path, ei
     session = Session.at(path)
     assert eia("check", path).stderr == ""
     session.leave()
+
+
+@pytest.fixture
+def unwritable(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
+    """A draft with unsaved answers that cannot be saved, and the address of one."""
+    address = next(each.address for each in open_draft(path).all_shown() if isinstance(each.question, Prose))
+    killed_with_words(path, address)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise UserError("its folder is read-only")
+
+    monkeypatch.setattr("eia_tui.storage.draft_file.write_whole", refuse)
+    return path, address
+
+
+def test_a_command_exports_unsaved_answers_that_cannot_be_saved(
+    unwritable: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path, _ = unwritable
+    kept = len(list(draft_state_folder(path).glob("journal-*")))
+    assert main(["export", str(path), "-o", str(tmp_path / "form.docx")]) == 0
+    assert "never saved" in WordDocument(tmp_path / "form.docx").text
+    assert "its folder is read-only" in capsys.readouterr().err
+    assert len(list(draft_state_folder(path).glob("journal-*"))) == kept
+
+
+@pytest.mark.parametrize("command", ["pack", "send", "record"])
+def test_a_command_that_needs_the_file_refuses_while_unsaved_answers_cannot_be_saved(
+    unwritable: tuple[Path, str], command: str, capsys: pytest.CaptureFixture[str]
+):
+    path, address = unwritable
+    assert main([command, str(path), *{"send": ["1"], "record": ["1", "--outcome", "agreed"]}.get(command, [])]) != 0
+    assert "Nothing was done: save the draft first" in capsys.readouterr().err
+    found = unsaved(session := Session.at(path))
+    assert found
+    assert found.draft.answer(address) == "never saved"
+    session.leave()
+
+
+def test_restore_by_command_restores_unsaved_answers_first(path: Path, eia: Run):
+    asked = [each.address for each in open_draft(path).all_shown() if isinstance(each.question, Prose)]
+    for words in ("An earlier version", "Something else entirely"):
+        session = Session.at(path)
+        session.put(asked[0], words)
+        session.save()
+        session.leave()
+    number = next(
+        n
+        for n, each in enumerate(reversed(versions(path)), 1)
+        if each.draft(path).answer(asked[0]) == "An earlier version"
+    )
+    killed_with_words(path, asked[1])
+    assert "it is in the draft again" in eia("restore", path, str(number)).stderr
+    assert open_draft(path).answer(asked[0]) == "An earlier version"
+    assert any(each.draft(path).answer(asked[1]) == "never saved" for each in versions(path))
+    assert eia("check", path).stderr == ""
+
+
+def test_the_prompts_offer_another_place_where_restored_answers_cannot_be_saved(
+    unwritable: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    path, _ = unwritable
+    typed = iter([Reply("save"), Reply("later"), Reply("save"), Reply("later"), Reply("quit")])
+    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": next(typed))
+    session = run_flow(open_flow(LineDialogue(), path))
+    assert session
+    Interview(session).run()
+    shown = capsys.readouterr().out
+    assert shown.count("This draft is not saved.") == 2
+    assert "The draft is saved, but" not in shown
 
 
 def test_a_draft_that_is_open_elsewhere_can_be_viewed(path: Path, talk: Talk):
@@ -256,7 +333,7 @@ def test_for_a_draft_changed_by_another_program_the_officer_chooses(
     session.leave()
 
 
-def test_if_the_draft_cannot_be_saved_another_folder_is_asked_for_once(
+def test_if_the_draft_cannot_be_saved_another_folder_is_asked_for_once_or_by_save(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     third = list(open_draft(path).all_shown())[2].address
@@ -270,8 +347,7 @@ def test_if_the_draft_cannot_be_saved_another_folder_is_asked_for_once(
     walk.save()
     output = capsys.readouterr().out
     assert output.count("What you type is kept on this machine meanwhile") == 1
-    session.trouble = None
-    walk.save()
+    walk.save_now()
     assert open_draft(session.path).answer(third) == "mine"
     assert session.path.is_relative_to(tmp_path / "safe")
     session.leave()

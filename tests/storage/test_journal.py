@@ -1,6 +1,7 @@
 """Typed text goes into the journal at once, survives a kill, and is deleted once it is saved."""
 
 import errno
+import json
 import os
 import threading
 import time
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from eia_tui.form.values import Value
 from eia_tui.storage.journal import Journal, has_journal, unsaved_answers
 from eia_tui.storage.journal_lines import read_lines
+from eia_tui.system.app_folders import draft_state_folder
 
 PATIENCE = 60
 """Seconds."""
@@ -220,9 +222,41 @@ def test_a_save_that_is_running_while_the_journal_is_closed_leaves_no_file_behin
         journal = Journal(tmp_path / "draft.toml")
         journal.add("a.b", "x", 1)
         journal.write()
-        saving = threading.Thread(target=lambda journal=journal: [journal.expect("digest"), journal.saved(1)])
+        saving = threading.Thread(target=lambda journal=journal: [journal.expect("digest", 1), journal.saved(1)])
         saving.start()
         journal.saved(1)
         journal.close()
         saving.join()
         assert not has_journal(tmp_path / "draft.toml")
+
+
+def test_what_a_save_replaced_is_left_out_also_if_the_session_has_several_files(tmp_path: Path):
+    draft = tmp_path / "draft.toml"
+    for number, lines in enumerate(
+        (
+            [
+                {"journal": 1, "bases": ["old"]},
+                {"address": "a.b.c", "text": "one"},
+                {"address": "a.b.d", "text": "two"},
+            ],
+            [
+                {"journal": 1, "bases": ["old"]},
+                {"address": "a.b.d", "text": "three"},
+                {"address": "a.b.e", "text": "later"},
+                {"bases": ["old", "new"], "content": "new", "besides": ["a.b.e"]},
+                {"address": "a.b.f", "text": "last"},
+            ],
+        ),
+        1,
+    ):
+        file = draft_state_folder(draft) / f"journal-20260101T000000000000-00000000-{number:04}.jsonl"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    after = unsaved_answers(draft, present="new")
+    assert after
+    assert after.answers == {"a.b.e": "later", "a.b.f": "last"}
+    assert len(after.files) == 2
+    before = unsaved_answers(draft, present="old")
+    assert before
+    assert before.answers == {"a.b.c": "one", "a.b.d": "three", "a.b.e": "later", "a.b.f": "last"}
+    assert unsaved_answers(draft, after.files[1]) is None
