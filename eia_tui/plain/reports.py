@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.checks import findings
+from eia_tui.checks import findings, findings_beside_questions
 from eia_tui.checks.acceptance import acceptance, may_be_accepted
 from eia_tui.checks.finding import SEVERITY_LABELS, what_to_fix
 from eia_tui.checks.proofread import proofread
@@ -28,9 +28,10 @@ def _number(draft: Draft, address: str) -> int:
 def step_lines(session: Session) -> Iterator[str]:
     """Each step with its state, and the number of its first question."""
     draft = session.draft
-    for step, state in zip(draft.form.steps, session.progress.states(), strict=True):
+    statuses = session.progress.statuses(session.progress.states(), findings_beside_questions(draft))
+    for step, status in zip(draft.form.steps, statuses, strict=True):
         title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading
-        yield f"Question {_number(draft, draft.shown(step)[0].address)}: {title}, {state}."
+        yield f"Question {_number(draft, draft.shown(step)[0].address)}: {title}, {status}."
     yield "Type go and a question's number to go there."
 
 

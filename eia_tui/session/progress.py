@@ -1,6 +1,7 @@
 """Reports the progress of a draft: the state of each step, and what to answer next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from eia_tui.checks import blocking_findings
@@ -14,6 +15,22 @@ StepState = Literal["to do", "started", "done", "needs attention"]
 """The state of a step, as the list of steps shows it."""
 REVIEW = "review"
 """The position after the last step. No address of a form is equal to it: an address has a dot."""
+
+
+@dataclass(frozen=True)
+class StepStatus:
+    """How far a step is, and how many findings in it a reviewer may send back."""
+
+    state: StepState
+    to_look_at: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.state}, {self.short}" if self.state == "done" and self.to_look_at else self.state
+
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        return f"{self.to_look_at} to look at" if self.state == "done" and self.to_look_at else self.state
 
 
 class Progress:
@@ -59,6 +76,14 @@ class Progress:
         """The state of each step of the form; `found` as in `state`."""
         found = blocking_findings(self.draft) if found is None else found
         return [self.state(step, found) for step in self.draft.form.steps]
+
+    def statuses(self, states: Sequence[StepState], found: Sequence[Finding]) -> list[StepStatus]:
+        """The status of each step, given its state and the findings that nobody has accepted."""
+        serious = [each for each in found if each.severity != "advice" and each.check != "unanswered"]
+        return [
+            StepStatus(state, sum(step.address.contains(each.address) for each in serious))
+            for step, state in zip(self.draft.form.steps, states, strict=True)
+        ]
 
     def left_open(self, found: list[Finding] | None = None) -> Iterator[tuple[Step, Asked]]:
         """The steps that are not done though no check found anything there, each with its first unanswered question.

@@ -52,6 +52,7 @@ class Wizard(TerminalApp):
         (80, "-usual"),
         (100, "-wide"),
         (125, "-broad"),
+        (160, "-broadest"),
     ]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [

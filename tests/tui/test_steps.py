@@ -472,3 +472,45 @@ async def test_a_save_that_ends_while_the_screen_closes_is_not_reported(path: Pa
     async with open_wizard(path) as ui:
         await ui.wizard.screen.query("TopBar").remove()
         ui.wizard.refresh_bars()
+
+
+@pytest.mark.parametrize(("width", "words"), [(80, " 1 to look at"), (200, "done, 1 to look at")])
+async def test_a_step_that_is_done_says_how_much_in_it_may_be_sent_back(form: Form, path: Path, width: int, words: str):
+    draft = open_draft(path)
+    for address, value in filled(form).document.items():
+        draft.document[address] = value
+    draft.put(address_of(form, "engagement"), "Awaiting the replies")
+    save_draft(draft, path)
+    async with open_wizard(path, size=(width, 30)) as ui:
+        await ui.go(address_of(form, "evidence"))
+        row = next(number for number, line in enumerate(ui.lines) if "▸3 Evidence" in line)
+        await ui.until(lambda: words in ui.lines[row])
+        await ui.go(address_of(form, "engagement"))
+        await ui.press("ctrl+a")
+        await ui.type("We asked the users of the service in May 2024, and 41 answered.")
+        await ui.until(lambda: "look at" not in ui.lines[row])
+
+
+async def test_the_action_plans_step_follows_its_rows_at_once(form: Form, path: Path):
+    plan = address_of(form, "actions")
+    async with open_wizard(path) as ui:
+        await ui.go(plan)
+        row = next(number for number, line in enumerate(ui.lines) if "5 Action Plan" in line)
+        assert "to do" in ui.lines[row]
+        await ui.press("a")
+        await ui.type("Fit a hearing loop in the hall")
+        await ui.press("escape")
+        await ui.until(lambda: "to do" not in ui.lines[row])
+        await ui.press("d")
+        await ui.until(lambda: "to do" in ui.lines[row])
+        await ui.press("z")
+        await ui.until(lambda: "to do" not in ui.lines[row])
+
+
+@pytest.mark.parametrize("width", [200, 260])
+async def test_lines_of_text_are_at_most_100_characters_wide_on_any_screen(path: Path, width: int):
+    async with open_wizard(path, size=(width, 50)) as ui:
+        await ui.press("f8", "f8")
+        await ui.type("A long answer of many words that wraps. " * 20)
+        written = [len(line.strip()) for line in re.findall(r"║(.*?)║", ui.screen)]
+        assert 80 < max(written) <= 100

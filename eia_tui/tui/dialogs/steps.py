@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from eia_tui.session.progress import StepState
+from eia_tui.session.progress import StepStatus
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.step_list import StepList
@@ -23,16 +23,16 @@ class StepsScreen(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "dismiss", "Back", key_display="Esc")]
 
-    def __init__(self, session: Session, states: Sequence[StepState], current: int) -> None:
+    def __init__(self, session: Session, statuses: Sequence[StepStatus], current: int) -> None:
         """The steps of the form of a session."""
         super().__init__()
         self.session = session
-        self.states = states
+        self.statuses = statuses
         self.current = current
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
-        yield StepList(self.session.draft.form, self.states, self.current)
+        yield StepList(self.session.draft.form, self.statuses, self.current)
         yield KeyBar()
 
     def on_resize(self) -> None:

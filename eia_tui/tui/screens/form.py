@@ -10,9 +10,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
+from eia_tui.checks.finding import Finding
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question
-from eia_tui.session.progress import REVIEW
+from eia_tui.session.progress import REVIEW, StepStatus
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
@@ -63,6 +64,8 @@ class FormScreen(Screen[None]):
         self.session = session
         self.steps = session.draft.form.steps
         self.states = session.progress.states()
+        self._findings: Sequence[Finding] = ()
+        """What the checks found last."""
         self.switcher = StepSwitcher(session, self._number(session.position))
         self._question: Question | None = session.draft.form.questions.get(session.position)
         self._words = session.draft.count_words()
@@ -76,7 +79,7 @@ class FormScreen(Screen[None]):
                 break
         yield TopBar(*self._bar())
         with Horizontal(classes="columns"):
-            yield StepList(self.session.draft.form, self.states, self.current)
+            yield StepList(self.session.draft.form, self._statuses(), self.current)
             yield self.switcher
             yield HelpPane(self._step, self._question)
         yield KeyBar()
@@ -200,7 +203,17 @@ class FormScreen(Screen[None]):
         self.refresh_bar()
 
     def _refresh_states(self) -> None:
-        self.query_one(StepList).show_form(self.session.draft.form, self.states, self.current)
+        self.query_one(StepList).show_form(self.session.draft.form, self._statuses(), self.current)
+
+    @on(AnswerArea.Checked)
+    def show_findings(self, event: AnswerArea.Checked) -> None:
+        """Shows in the list of steps where something was found."""
+        event.stop()
+        self._findings = event.found
+        self._refresh_states()
+
+    def _statuses(self) -> list[StepStatus]:
+        return self.session.progress.statuses(self.states, self._findings)
 
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, how far it is, and whether it is saved."""
@@ -278,6 +291,8 @@ class FormScreen(Screen[None]):
     def _rows_changed(self, field: "RowsField", here: int | None) -> None:
         field.refresh_rows(here)
         self.post_message(DraftChanged(field.address))
+        self.refresh_progress()
+        self._check_later()
 
     # --- commands ---
 
@@ -305,7 +320,7 @@ class FormScreen(Screen[None]):
 
         steps = self.query_one(StepList)
         if steps.region.area == 0:
-            self.app.push_screen(StepsScreen(self.session, self.states, self.current), self._jump)
+            self.app.push_screen(StepsScreen(self.session, self._statuses(), self.current), self._jump)
         elif steps.has_focus:
             self.switcher.focus_question(self.session.position)
         else:

@@ -44,6 +44,13 @@ class AnswerArea(Vertical):
             super().__init__()
             self.asked = asked
 
+    class Checked(Message):
+        """The checks have run over the whole draft; `found` is what nobody has accepted."""
+
+        def __init__(self, found: Sequence[Finding]) -> None:
+            super().__init__()
+            self.found = found
+
     class Quiet(Message):
         """No answer has changed for a moment."""
 
@@ -143,3 +150,4 @@ class AnswerArea(Vertical):
     def _show_findings(self, found: Sequence[Finding]) -> None:
         for field in self.query(QuestionField):
             field.show_found(found, only_known=self._calm is not None and field is self._changed)
+        self.post_message(self.Checked(found))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from eia_tui.form.definition import Form
-from eia_tui.session.progress import StepState
+from eia_tui.session.progress import StepStatus
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 REVIEW_TITLE = "Review and export"
+_WIDE = 40
+"""Columns from which on there is room for a status in full."""
 
 
 @dataclass(frozen=True)
@@ -19,39 +21,39 @@ class Stop:
     title: str
     number: int
     """The step it leads to, counted from 0; the number of steps for the review."""
-    state: StepState | None = None
+    status: StepStatus | None = None
     under: bool = False
     """Whether it is under a heading."""
 
 
-def stops(form: Form, states: Sequence[StepState]) -> list[Stop]:
+def stops(form: Form, statuses: Sequence[StepStatus]) -> list[Stop]:
     """The lines of the list for a form."""
     lines: list[Stop] = []
     for number, step in enumerate(form.steps):
         section = step.section
         title = f"{section.number} {section.title}".strip()
         if step.group is None:
-            lines.append(Stop(title, number, states[number]))
+            lines.append(Stop(title, number, statuses[number]))
             continue
         if number == 0 or form.steps[number - 1].section is not section:
             lines.append(Stop(title, number))
-        lines.append(Stop(step.group.name, number, states[number], under=True))
+        lines.append(Stop(step.group.name, number, statuses[number], under=True))
     return [*lines, Stop(REVIEW_TITLE, len(form.steps))]
 
 
 class StepList(VirtualList[Stop]):
     """The steps. The one on screen is marked, whichever one is highlighted."""
 
-    def __init__(self, form: Form, states: Sequence[StepState], current: int) -> None:
-        """The state of each step, and the number, from 0, of the one on screen."""
-        lines = stops(form, states)
+    def __init__(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
+        """The status of each step, and the number, from 0, of the one on screen."""
+        lines = stops(form, statuses)
         super().__init__(self._line, items=lines)
         self.current = current
         self.set_reactive(VirtualList.highlighted, _line_of(current, lines))
 
-    def show_form(self, form: Form, states: Sequence[StepState], current: int) -> None:
-        """Shows the state of each step, and which one is on screen."""
-        lines = stops(form, states)
+    def show_form(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
+        """Shows the status of each step, and which one is on screen."""
+        lines = stops(form, statuses)
         if lines == self.items and current == self.current:
             return
         moved = current != self.current
@@ -60,7 +62,7 @@ class StepList(VirtualList[Stop]):
 
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
-        state = stop.state or ""
+        state = _words(stop.status, width) if stop.status else ""
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
         room = width - cell_len(mark) - len(state) - (1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
@@ -78,8 +80,13 @@ def _line_of(current: int, lines: Sequence[Stop]) -> int:
 
 
 def _heads(stop: Stop) -> bool:
-    return stop.state is None and stop.title != REVIEW_TITLE
+    return stop.status is None and stop.title != REVIEW_TITLE
 
 
 def _alarming(stop: Stop) -> bool:
-    return stop.state == "needs attention"
+    return stop.status is not None and (stop.status.state == "needs attention" or stop.status.to_look_at > 0)
+
+
+def _words(status: StepStatus, width: int) -> str:
+    """The status in words, in few of them where the list is narrow."""
+    return str(status) if width >= _WIDE else status.short
