@@ -1,12 +1,14 @@
-"""Exports the open draft as the council's Word form or as a copy for publication, beside the draft."""
+"""Exports the open draft as the council's Word form or as a copy for publication."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eia_tui.exports.registry import exporters
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.session.session import EXAMPLE_CLOSED, Session
-from eia_tui.storage.settings import drafts_folder
+from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings
+from eia_tui.system.app_folders import user_folders
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
 
@@ -15,24 +17,24 @@ if TYPE_CHECKING:
     from eia_tui.exports.publish import Published
 
 
-def export_form(session: Session, name: str = "", *, overwrite: bool = False) -> "Exported":
-    """Writes the Word form beside the draft, called `name` or after the policy. Raises `UserError`."""
+def export_form(session: Session, target: Path, *, overwrite: bool = False) -> "Exported":
+    """Writes the Word form to a file, or into a folder under the policy's name. Raises `UserError`."""
     from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
 
-    return export(session.snapshot().draft, export_folder(session) / name, overwrite=overwrite)
+    return export(session.snapshot().draft, target, overwrite=overwrite)
 
 
 def export_and_report(session: Session) -> tuple[list[str], Path | None]:
-    """Writes the Word form beside the draft; lines that say how it went, and its path, None where it failed."""
+    """Writes the Word form where exports go; lines that say how it went, and its path, None where it failed."""
     try:
-        exported = export_form(session)
+        exported = export_form(session, export_folder(session))
     except UserError as error:
         return [f"It was not exported. {error}"], None
     return [f"The Word form is at {exported.path}", *exported.warnings], exported.path
 
 
 def publish_copy(session: Session, suffix: str) -> "Published":
-    """Writes the copy for publication beside the draft, as .docx or .html. Raises `UserError`."""
+    """Writes the copy for publication where exports go, as .docx or .html. Raises `UserError`."""
     from eia_tui.exports.publish import publish
 
     return publish(session.snapshot().draft, export_folder(session), suffix=suffix)
@@ -57,11 +59,59 @@ async def _ask_kind(dialogue: Dialogue) -> str | None:
     )
 
 
+async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
+    """Asks where exports go from now on, and remembers it. Whether that changed. Raises `UserError`."""
+    documents, desktop = user_folders()
+    way = await dialogue.choose(
+        "Where do exported files go?",
+        f"They go to {_chosen_folder(session)} now. Documents is {documents}, Desktop {desktop}.",
+        (
+            Way("draft", "Put them beside the draft"),
+            Way("documents", "Put them in Documents"),
+            Way("desktop", "Put them on the Desktop"),
+            Way("other", "Choose another folder"),
+            Way("back", "Go back"),
+        ),
+    )
+    match way:
+        case "draft":
+            folder = ""
+        case "documents" | "desktop":
+            folder = str(documents if way == "documents" else desktop)
+        case "other":
+            typed = await dialogue.ask(
+                "In which folder?", "Put them there", text=str(_chosen_folder(session)), aside="Give its whole path."
+            )
+            if not typed:
+                return False
+            folder = str(absolute_path(typed))
+        case _:
+            return False
+    if folder:
+        _make(Path(folder))
+    save_settings(replace(read_settings(), exports=folder))
+    await dialogue.report(f"Exported files go to {export_folder(session)} from now on.")
+    return True
+
+
 def export_folder(session: Session) -> Path:
-    """Where exports go: beside the draft; those of the worked example into the drafts folder. Raises `UserError`."""
-    folder = drafts_folder() if session.closed == EXAMPLE_CLOSED else session.path.absolute().parent
+    """Where exports go: the chosen folder, or beside the draft; the worked example's into the drafts folder.
+
+    Raises `UserError` where the folder cannot be made.
+    """
+    folder = _chosen_folder(session)
+    _make(folder)
+    return folder
+
+
+def _chosen_folder(session: Session) -> Path:
+    if chosen := read_settings().exports:
+        return absolute_path(chosen)
+    return drafts_folder() if session.closed == EXAMPLE_CLOSED else session.path.absolute().parent
+
+
+def _make(folder: Path) -> None:
     try:
         make_folders(folder)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {reason(error)}") from error
-    return folder
+        raise UserError(f"{folder} cannot be made: {reason(error)}. Choose another folder for exports") from error

@@ -77,7 +77,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     draft = session.snapshot().draft
     before = unchanged_sent_version(session.path, draft)
     number = _number(session.path, draft, before)
-    made = export_form(session, f".{session.path.stem}-to-send{SUFFIX}", overwrite=True)
+    made = export_form(session, session.path.with_name(f".{session.path.stem}-to-send{SUFFIX}"), overwrite=True)
     try:
         earlier = status_of(draft, stage)
         word = _word_file(session, made.path, earlier.sent, number)

@@ -8,7 +8,7 @@ from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
-from eia_tui.flows.export import export_and_report, publish
+from eia_tui.flows.export import change_export_folder, export_and_report, publish
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
@@ -114,7 +114,9 @@ def _history(interview: "Interview", _: str) -> None:
     say(*lines, "Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
 
 
-def _export(interview: "Interview", _: str) -> None:
+def _export(interview: "Interview", rest: str) -> None:
+    if rest and not run_flow(change_export_folder(LineDialogue(), interview.session)):
+        return
     interview.save()
     say(*export_and_report(interview.session)[0])
 
@@ -237,7 +239,12 @@ COMMANDS: tuple[Command, ...] = (
         "spell lists what may be misspelt or is hard to read.",
         lambda i, _: say(*spelling_lines(i.session.draft)),
     ),
-    Command(("export",), "export writes the Word form.", _export),
+    Command(
+        ("export",),
+        "export writes the Word form; export to asks where it goes from now on.",
+        _export,
+        lambda _, rest: rest.lower() in ("", "to"),
+    ),
     Command(
         ("pack",),
         "pack packs the draft into one file, for a colleague.",

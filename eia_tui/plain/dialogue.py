@@ -49,20 +49,20 @@ class LineDialogue:
 
     async def explain(self, heading: str, text: str) -> None:
         """Prints the text."""
-        say(f"{heading}.", text)
+        say(_sentence(heading), text)
 
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:  # noqa: ARG002  the lines name it
         """Prints what was written."""
-        say(f"{heading}.", *lines)
+        say(_sentence(heading), *lines)
 
     async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
         """Prints the text, and asks for the word of a way."""
-        say(f"{heading}.", text)
+        say(_sentence(heading), text)
         return _choose(ways)
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Prints what differs, and asks for the word of a way, if there are any."""
-        say(f"{heading}.", *([text] if ways else []))
+        say(_sentence(heading), *([text] if ways else []))
         if not comparison.differences:
             say("Nothing has changed.")
         for difference in comparison.differences:
@@ -197,6 +197,11 @@ def _ask_day() -> date:
             say(f"The date is {show_date(day)}.")
             return day
         say("That date is in the future." if day else NOT_A_DATE)
+
+
+def _sentence(heading: str) -> str:
+    """A heading as a sentence."""
+    return heading if heading.endswith(("?", ".")) else f"{heading}."
 
 
 def _ask_comments(session: Session, status: StageStatus) -> str:

@@ -24,6 +24,8 @@ class Settings:
     """The file calls it `look`."""
     plain: bool = False
     """Whether to use plain prompts instead of screens."""
+    exports: str = ""
+    """The folder of exports; "" for that of the draft."""
     forms: tuple[str, ...] = ()
     """Folders on other machines in which a draft may have its form, besides the share of the draft itself."""
 
@@ -40,11 +42,12 @@ def read_settings() -> Settings:
     except UserError:  # `settings_problem` gives the reason
         return Settings()
     drafts, colour_scheme, plain = values.get("drafts"), values.get("look"), values.get("plain")
-    forms = values.get("forms")
+    exports, forms = values.get("exports"), values.get("forms")
     return Settings(
         drafts=drafts if isinstance(drafts, str) else "",
         colour_scheme="dark" if colour_scheme == "dark" else "light",
         plain=plain is True,
+        exports=exports if isinstance(exports, str) else "",
         forms=tuple(each for each in forms if isinstance(each, str)) if isinstance(forms, list) else (),
     )
 

@@ -28,6 +28,13 @@ def default_drafts_folder() -> Path:
     return user_documents_path() / "Equality impact assessments"
 
 
+def user_folders() -> tuple[Path, Path]:
+    """The user's own Documents and Desktop folders, also where OneDrive has moved them."""
+    from platformdirs import user_desktop_path, user_documents_path
+
+    return user_documents_path(), user_desktop_path()
+
+
 def state_folder() -> Path:
     """The folder of the program's own state on this machine; it may not exist yet."""
     if home := _home():

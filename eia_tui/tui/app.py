@@ -241,14 +241,16 @@ class Wizard(TerminalApp):
             pane.post_message(DraftChanged())
 
     async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
-        """Writes the Word form beside the draft, and says where."""
+        """Writes the Word form, and says where."""
         event.stop()
         if await self.save_now():
-            self.dialogue.start(self._export(event.pane))
+            self.dialogue.start(self._export(event.pane, to=event.to))
 
-    async def _export(self, pane: "ReviewPane") -> None:
-        from eia_tui.flows.export import export_and_report
+    async def _export(self, pane: "ReviewPane", *, to: bool) -> None:
+        from eia_tui.flows.export import change_export_folder, export_and_report
 
+        if to and not await change_export_folder(self.dialogue, pane.session):
+            return
         pane.show_outcome("Making the Word form…", None)
         lines, path = await self.dialogue.in_background(lambda: export_and_report(pane.session))
         pane.show_outcome("\n".join(lines), path)

@@ -31,7 +31,7 @@ PLACES: dict[str, tuple[type, ...]] = {
 KEYS = [
     *(f"f{number}" for number in range(1, 13)),
     *(f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *"acdnopsxz",
+    *"abcdefghijklmnopqrstuvwxyz",
     "delete",
 ]
 TAKEN = {

@@ -39,6 +39,7 @@ class ReviewPane(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "Accept", key_display="A"),
         Binding("x,X", "export", "Export", key_display="X"),
+        Binding("e,E", "export_to", "Export to…", key_display="E"),
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
         Binding("p,P", "publish", "Publish", key_display="P"),
         Binding("o,O", "open", "Open", key_display="O"),
@@ -61,11 +62,12 @@ class ReviewPane(Vertical):
             self.finding = finding
 
     class ExportRequested(Message):
-        """The Word form is to be written."""
+        """The Word form is to be written, once it is asked where if `to` is true."""
 
-        def __init__(self, pane: "ReviewPane") -> None:
+        def __init__(self, pane: "ReviewPane", *, to: bool = False) -> None:
             super().__init__()
             self.pane = pane
+            self.to = to
 
     class PublishRequested(Message):
         """A copy for publication is to be written."""
@@ -185,6 +187,10 @@ class ReviewPane(Vertical):
     def action_export(self) -> None:
         """Asks for the Word form."""
         self.post_message(self.ExportRequested(self))
+
+    def action_export_to(self) -> None:
+        """Asks where exports go, and then for the Word form."""
+        self.post_message(self.ExportRequested(self, to=True))
 
     @on(Button.Pressed, "#publish")
     def action_publish(self) -> None:
