@@ -9,13 +9,22 @@ from eia_tui.commands.output import DONE, IMPOSSIBLE
 from eia_tui.commands.parser import make_parser, with_command
 from eia_tui.commands.streams import prepare_streams, print_error, why_unprinted
 from eia_tui.system.errors import OutputError, UserError
+from eia_tui.system.windows import has_own_window, wait_for_key
 
 _OWNERS = 0o700
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; its exit code. What cannot be done is one line on stderr."""
+    """Runs one command; its exit code. What cannot be done is one line on stderr, which stays until it was read."""
     prepare_streams()
+    code = _main(arguments)
+    if code != DONE and sys.stdin.isatty() and sys.stdout.isatty() and has_own_window():
+        print("Press any key to close this window.", flush=True)
+        wait_for_key()
+    return code
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     os.umask(os.umask(0) & ~_OWNERS)  # whatever is made can be used by whoever had it made
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))

@@ -9,7 +9,7 @@ from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import file_name
+from eia_tui.system.files import named_after
 
 
 def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
@@ -42,7 +42,7 @@ def write_changes(
     changed = changes_since(path, draft, version)
     heading = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
     if target is None:
-        target = path.parent / f"{file_name(draft.title)} - changes since v{version.number}{WORD_SUFFIX}"
+        target = named_after(draft.title, path.parent, f" - changes since v{version.number}{WORD_SUFFIX}")
     write = CHANGES_WRITERS.get(target.suffix.lower())
     if write is None:
         raise UserError(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")

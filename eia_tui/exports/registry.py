@@ -9,7 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.output import NOT_WORD
 from eia_tui.exports.pictures import Exported
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import file_name
+from eia_tui.system.files import named_after
 from eia_tui.system.paths import is_folder, refuse_special
 
 
@@ -46,7 +46,7 @@ class Exporter:
         `ending` is added to the policy's name.
         """
         if target is None or is_folder(target):
-            return (target or Path()) / f"{file_name(draft.title)}{ending}{self.suffix}"
+            return named_after(draft.title, target or Path(), f"{ending}{self.suffix}")
         return target
 
 

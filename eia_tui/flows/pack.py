@@ -4,14 +4,14 @@ from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.export import export_folder
 from eia_tui.session.session import Session
 from eia_tui.storage.archive import SUFFIX, pack
-from eia_tui.system.files import file_name, free_name
+from eia_tui.system.files import free_name, named_after
 
 
 async def pack_draft(dialogue: Dialogue, session: Session) -> None:
     """Saves the draft, packs it beside itself, and says what to do with the file. Raises `UserError`."""
     if session.draft_file:
         session.save()
-    target = free_name(export_folder(session) / f"{file_name(session.draft.title)}{SUFFIX}")
+    target = free_name(named_after(session.draft.title, export_folder(session), SUFFIX))
     packed = await dialogue.in_background(lambda: pack(session.path, target))
     how = "Send it to your colleague, who types `eia-wizard unpack` and the file's path."
     lines = [f"It is at {packed}", f"It has the answers, pictures, earlier versions and approvals. {how}"]

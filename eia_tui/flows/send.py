@@ -18,12 +18,9 @@ from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.history import Version, freeze, now, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, file_name, free_name, rename_over
+from eia_tui.system.files import as_user_error, file_name, free_name, named_after, refuse_read_only, rename_over
 from eia_tui.system.text import plural
 
-_LONGEST_PATH = 250
-"""Characters of a path that Windows accepts everywhere, with room for " (2)"."""
-_SHORTEST_NAME = 20
 _FEW = 3
 """Reasons that are shown when something must be fixed first."""
 
@@ -69,6 +66,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     from eia_tui.exports.word.export import SUFFIX  # 0.1 s, when the first is sent
 
     require_open(session)
+    refuse_read_only(session.path)
     reason = on_one_line(anyway)
     found = obstacles(session.draft, stage)
     if found and not reason:
@@ -81,9 +79,8 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     try:
         earlier = status_of(draft, stage)
         word = _word_file(session, made.path, earlier.sent, number)
-        word = word or free_name(
-            session.path.parent / _called(session, f" - v{number} for {file_name(stage.name)}.docx")
-        )
+        ending = f" - v{number} for {file_name(stage.name)}{SUFFIX}"
+        word = word or free_name(named_after(draft.title, session.path.parent, ending))
         version = before or freeze(session.path, encode_draft(draft), now())
         entry = next_entry(draft, "sent", now(), number, version.hash())
         entry = replace(entry, stage=stage.id, reason=reason if found else "", file=word.name)
@@ -178,12 +175,3 @@ def _give_name(made: Path, word: Path, done: str) -> None:
         rename_over(made, word)
     except UserError as error:
         raise UserError(f"{done}, but {error}. Send it again to have its Word file") from error
-
-
-def _called(session: Session, ending: str) -> str:
-    """The name of a version's Word file: the policy's, shortened where Windows would not take the whole path."""
-    name = file_name(session.draft.title)
-    room = _LONGEST_PATH - len(str(session.path.absolute().parent)) - len(ending)
-    if len(name) > room:
-        name = name[: max(room, _SHORTEST_NAME)].rpartition(" ")[0] or name[:_SHORTEST_NAME]
-    return f"{name}{ending}"

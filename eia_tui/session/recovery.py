@@ -28,6 +28,7 @@ from eia_tui.storage.journal import LostDraft, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import Holder
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
+from eia_tui.system.files import refuse_read_only
 from eia_tui.system.text import plural
 
 # --- answers that were typed and never saved ---
@@ -124,6 +125,7 @@ def keep_mine(session: Session) -> None:
 
 def take_theirs(session: Session) -> None:
     """Continues with the other program's content; the session's is kept as a version. Raises `UserError`."""
+    refuse_read_only(session.path)
     draft_file, other = session.require_file(), foreign_draft(session)
     content = draft_file.changed_elsewhere()
     if other is None or content is None:
@@ -139,6 +141,7 @@ def keep_both(session: Session) -> Path:
 
     Raises `UserError`.
     """
+    refuse_read_only(session.path)
     path = save_copy(session, "mine")
     take_theirs(session)
     return path

@@ -24,6 +24,7 @@ from eia_tui.storage.journal import UNFINISHED
 from eia_tui.storage.operations import put_note
 from eia_tui.storage.position import last_position, save_position
 from eia_tui.system.errors import UserError
+from eia_tui.system.files import explain
 from eia_tui.system.paths import canonical_name, resolve_link
 
 EXAMPLE_CLOSED = "This is the worked example: you can only view it. Duplicate it on the first screen to change it."
@@ -247,14 +248,21 @@ class Session:
                     self.trouble = None
                 if self._position != self._saved_position:
                     position = self._position
-                    with contextlib.suppress(UserError):  # no word is lost with it, and `doctor` says what is wrong
+                    with contextlib.suppress(UserError, OSError):  # no word is lost, and `doctor` says what is wrong
                         save_position(self.path, position)
                         self._saved_position = position
             except UserError as error:
-                if self.trouble is None:
-                    self._note_all(snapshot, unnoted)
-                self.trouble = error
+                self._not_saved(error, snapshot, unnoted)
                 raise
+            except OSError as error:  # nothing has foreseen it: it is shown, and the save tried again, like any other
+                refused = UserError(f"{self.path} cannot be written: {explain(error)}")
+                self._not_saved(refused, snapshot, unnoted)
+                raise refused from error
+
+    def _not_saved(self, error: UserError, snapshot: Snapshot, unnoted: Container[str]) -> None:
+        if self.trouble is None:
+            self._note_all(snapshot, unnoted)
+        self.trouble = error
 
     def _note_all(self, snapshot: Snapshot, but: Container[str]) -> None:
         """Writes every answer to the journal: the draft's file may never come back."""
@@ -276,7 +284,7 @@ class Session:
                 return False
             try:
                 changed = self.draft_file.changed_elsewhere() is not None
-            except UserError:  # another program is writing it: the next check, or the next save, finds out
+            except (UserError, OSError):  # another program is writing it: the next check, or the next save, finds out
                 return False
             if changed != known:
                 self.trouble = ChangedElsewhereError(self.path) if changed else None

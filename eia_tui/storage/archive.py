@@ -10,7 +10,7 @@ from pathlib import Path
 from eia_tui.storage.drafts import FILE, PICTURES, new_folder_for, open_draft, open_version, read_content, short_name
 from eia_tui.storage.history import HISTORY, history_folder, versions
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, file_name, write_new, write_whole
+from eia_tui.system.files import as_user_error, named_after, write_new, write_whole
 from eia_tui.system.paths import is_file, read_file, resolve_link
 
 SUFFIX = " - packed draft.zip"
@@ -32,8 +32,7 @@ def pack(path: Path, target: Path | None = None, *, overwrite: bool = False) -> 
         for name, file in _members(path):
             archive.writestr(name, read_file(file, _LARGEST))
     if target is None:
-        name = file_name(open_draft(path).title)
-        return write_new(Path.cwd() / f"{name}{SUFFIX}", packed.getvalue())
+        return write_new(named_after(open_draft(path).title, Path.cwd(), SUFFIX), packed.getvalue())
     write_whole(target, packed.getvalue(), overwrite=overwrite)
     return target
 

@@ -13,8 +13,9 @@ from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.errors import UserError, reason
+from eia_tui.system.errors import TOO_LONG, UserError, reason
 from eia_tui.system.paths import is_file, parse_path, something_at
+from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
 _LONGEST = 200
 """The most characters of a name that the message about an unknown draft repeats."""
@@ -46,6 +47,8 @@ def find_draft(name: str) -> Path:
         case []:
             if something_at(path):
                 raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
+            if ON_WINDOWS and path_length(path.absolute()) > LONGEST_PATH:
+                raise UserError(f"{name} cannot be opened: {TOO_LONG}")
             if name.startswith("~"):
                 parse_path(name)  # raises if there is no such home folder
             shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

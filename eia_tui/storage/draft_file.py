@@ -25,7 +25,7 @@ from eia_tui.storage.history import (
 from eia_tui.storage.journal import Journal, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import FOLDER_GONE, new_folder, write_whole
+from eia_tui.system.files import FOLDER_GONE, new_folder, refuse_read_only, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import is_folder, resolve_link
 
@@ -90,6 +90,7 @@ class DraftFile:
             raise UserError(f"{self.path} was taken over by {holder}: it is saved there now")
         if not os.path.isdir(self.path.parent):  # noqa: PTH112  or the history would make the folder again
             raise UserError(f"{self.path} cannot be written: {FOLDER_GONE}")
+        refuse_read_only(self.path)  # or the history would get a version
         content = encode_draft(draft, self._comments)
         self._refuse_foreign_change(content)
         self.history.before_save(draft.document, now)
@@ -138,6 +139,7 @@ class DraftFile:
 
     def keep_foreign_content(self, content: bytes, now: datetime) -> None:
         """Keeps what another program wrote as a version, so that the file may be overwritten. Raises `UserError`."""
+        refuse_read_only(self.path)
         keep_version(self.path, content, now)
         self.add_comments(content)
         self._known_digest, self._stamp = _digest(content), _stamp(self.path)
@@ -152,6 +154,7 @@ class DraftFile:
         Returns the draft of the version, with the audit log of `present`; the session saves it.
         Raises `ChangedElsewhereError`, `UserError`.
         """
+        refuse_read_only(self.path)
         draft = version.draft(self.path)
         if self.changed_elsewhere() is not None:
             raise ChangedElsewhereError(self.path)
@@ -198,7 +201,8 @@ class DraftFile:
             if self.path.name == FILE and is_folder(pictures):
                 copy_folder(pictures, path.parent / PICTURES)
         except OSError as error:
-            raise UserError(f"The draft is at {path}, but its pictures could not be copied there: {error}") from error
+            why = f"its pictures could not be copied there: {reason(error)}"
+            raise UserError(f"The draft is at {path}, but {why}") from error
 
     def release(self) -> None:
         """Closes the journal, which keeps what is not saved, and releases the lock."""

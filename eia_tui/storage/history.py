@@ -16,7 +16,7 @@ from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import NameTakenError, as_user_error, write_whole
+from eia_tui.system.files import NameTakenError, as_user_error, explain, refuse_read_only, write_whole
 from eia_tui.system.paths import resolve_link
 
 HISTORY = "history"
@@ -201,6 +201,7 @@ def restore_version(draft: Path, version: Version) -> None:
     """
     lock = acquire(draft)
     try:
+        refuse_read_only(draft)
         content, restored = version.content(), version.draft(draft)
         with as_user_error(draft):
             exists = draft.exists()
@@ -272,7 +273,8 @@ class History:
             while self._pending:
                 keep_version(self.draft, *self._pending[0])
                 self._pending.pop(0)
-        except UserError as error:
-            self.trouble = f"The draft is saved, but its earlier version could not be kept: {error}"
+        except (UserError, OSError) as error:
+            why = explain(error) if isinstance(error, OSError) else error
+            self.trouble = f"The draft is saved, but its earlier version could not be kept: {why}"
         else:
             self.trouble = ""

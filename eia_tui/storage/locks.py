@@ -83,7 +83,8 @@ class Lock:
         if self.taken_over_by() is None:
             with contextlib.suppress(OSError):  # the next session sees that it is not locked, whatever its content
                 self._path.write_bytes(b"")
-        self._file.close()
+        with contextlib.suppress(OSError):  # its drive is gone
+            self._file.close()
 
 
 def acquire(draft: Path, *, steal: bool = False) -> Lock | None:

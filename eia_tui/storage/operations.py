@@ -1,7 +1,6 @@
 """Saves, renames and duplicates drafts; moves them to the bin and restores them."""
 
 import contextlib
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +28,8 @@ from eia_tui.storage.locks import acquire
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import move_to_new, write_new, write_whole
-from eia_tui.system.folders import copy_folder
+from eia_tui.system.files import move_to_new, named_after, refuse_read_only, write_new, write_whole
+from eia_tui.system.folders import copy_folder, delete
 from eia_tui.system.paths import is_folder, resolve_link, something_at
 
 BIN = "Deleted assessments"
@@ -60,6 +59,7 @@ def rename_draft(path: Path, name: str) -> Path:
         for asked in questions:
             draft.put(asked.address, name)
         if questions:
+            refuse_read_only(path)
             keep_version(path, content, now())
             save_draft(draft, path)
             return path
@@ -75,6 +75,7 @@ def put_note(path: Path, address: str, value: Value) -> None:
     Raises `UserError`; `DraftInUseError` if a window has the draft open.
     """
     with _locked(path):
+        refuse_read_only(path)
         content = read_content(path)
         draft = open_version(path, content)
         if draft.put(address, value):
@@ -115,7 +116,7 @@ def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
         try:
             copy_folder(pictures, folder / PICTURES)
         except OSError as error:
-            raise UserError(f"The pictures of {name} could not be copied to {folder}: {error}") from error
+            raise UserError(f"The pictures of {name} could not be copied to {folder}: {reason(error)}") from error
     else:
         make_pictures_folder(folder)
     return folder / FILE
@@ -146,11 +147,11 @@ def bin_copy(copy: Path, content: bytes, draft: Path) -> Path:
 
     Raises `UserError`, also if another program has written to the copy since; the copy is left in place then.
     """
-    binned = write_new(drafts_folder() / BIN / f"{short_name(draft)} {copy.name}", content)
+    binned = write_new(named_after(short_name(draft), drafts_folder() / BIN, f" {copy.name}"), content)
     if read_content(copy) != content:
         raise UserError(f"{copy} was changed just now, and stays where it is: open the draft again to compare them")
     try:
-        copy.unlink()
+        delete(copy)
     except OSError as error:
         raise UserError(f"{copy} cannot be moved into the bin: {reason(error)}") from error
     return binned
@@ -169,10 +170,7 @@ def empty_bin() -> None:
     problems: list[str] = []
     for each in bin_contents():
         try:
-            if is_folder(each) and not each.is_symlink():
-                shutil.rmtree(each)
-            else:
-                each.unlink()
+            delete(each)
         except OSError as error:
             problems.append(f"{each.name}: {reason(error)}")
     if problems:

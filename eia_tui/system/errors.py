@@ -1,5 +1,14 @@
 """Errors that are shown to the user."""
 
+import errno
+import os
+
+from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
+
+TOO_LONG = "its path is too long for this system; choose a place nearer to the top, or a shorter name"
+# The Windows error code for a path of over 260 characters. For many of them it says that the path was not found.
+_PATH_TOO_LONG = 206
+
 
 class UserError(Exception):
     """Something that cannot be done, described in one line: what is wrong, where, and what to do.
@@ -20,4 +29,17 @@ class OutputError(UserError):
 
 def reason(error: OSError | ValueError) -> str:
     """The system's own reason for an error, as "no space left on device"; `files.explain` adds what to do."""
-    return ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
+    if not isinstance(error, OSError):
+        return str(error).lower()
+    if is_too_long(error):
+        return TOO_LONG
+    # Python shows the backslashes of a path twice.
+    return (error.strerror or str(error).replace("\\\\", "\\")).lower()
+
+
+def is_too_long(error: OSError) -> bool:
+    """Whether the system refused a path for its length, even if it says that nothing is there."""
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _PATH_TOO_LONG:
+        return True
+    names = (error.filename, error.filename2) if ON_WINDOWS and isinstance(error, FileNotFoundError) else ()
+    return any(path_length(os.path.abspath(name)) > LONGEST_PATH for name in names if isinstance(name, str))  # noqa: PTH100  text alone

@@ -5,29 +5,38 @@ import errno
 import itertools
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from eia_tui.system.errors import UserError, reason
+from eia_tui.system.errors import TOO_LONG, UserError, is_too_long, reason
 from eia_tui.system.folders import make_folder, make_folders
 from eia_tui.system.paths import is_folder, refuse_special, resolve_link, something_at
+from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
 # Windows error codes while a virus scanner, OneDrive or a reader has the file open for a moment.
 _IN_USE = {5, 32, 33}
 _RETRIES = 8
 FOLDER_GONE = "its folder is not there any more; put the stick or drive back, or choose another place"
 """The reason for a file whose folder was deleted, or whose drive was unplugged."""
-# The Windows error code for a path of over 260 characters.
-_PATH_TOO_LONG = 206
 # Error codes of systems that cannot flush a folder, or not one without read access: the file is saved all the same.
 _CANNOT_FLUSH_FOLDER = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
-# Error codes of a drive that was unplugged or is broken.
+# Error codes of a drive that was unplugged or is broken, of POSIX and of Windows: there also a share that is away.
 _DRIVE_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
+_WINDOWS_DRIVE_GONE = {21, 53, 55, 59, 64, 67, 121, 433, 1006, 1117, 1167, 1231, 1232}
 # Without it Windows would change the line ends.
 _BINARY = getattr(os, "O_BINARY", 0)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 _LONGEST_NAME = 80
+_SHORT_NAME, _SHORTEST_NAME = 15, 8
+"""Characters of a title that a file's name keeps before the words after it are cut, and in any case."""
+_ROOM = len(" (99)")
+_LONGEST_TEMPORARY = len(".12345678901234567890-123456789012.tmp")
+
+
+class ReadOnlyError(PermissionError):
+    """A file that is marked as read-only, which Windows does not replace."""
 
 
 class NameTakenError(UserError):
@@ -62,7 +71,7 @@ def write_whole(
     try:
         if make_folder:
             make_folders(path.parent, private=private)
-        name = path.with_name(f".{path.stem[:20]}-{os.urandom(6).hex()}.tmp")
+        name = _temporary_name(path)
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         temporary = name
         try:
@@ -74,10 +83,13 @@ def write_whole(
         if not overwrite:
             _name_new(temporary, path)
         else:
-            if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o7777)
+            mode = path.stat().st_mode & 0o7777 if path.exists() else None
+            if mode is not None:
+                temporary.chmod(mode | stat.S_IWUSR)  # Windows would not delete a read-only one
             _replace(temporary, path)
             temporary = None
+            if mode is not None and not mode & stat.S_IWUSR:
+                path.chmod(mode)
         _flush_folder(path.parent)
     except OSError as error:
         if not overwrite and isinstance(error, FileExistsError) and something_at(path):
@@ -125,7 +137,8 @@ def new_folder(path: Path, numbered: str = "{}-{}") -> Path:
             make_folders(candidate.parent)
             make_folder(candidate)
         except FileNotFoundError as error:  # it never was there: nothing can be put back
-            raise UserError(f"{candidate} cannot be made: there is no such place; choose another one") from error
+            why = TOO_LONG if is_too_long(error) else "there is no such place; choose another one"
+            raise UserError(f"{candidate} cannot be made: {why}") from error
         except OSError as error:
             if not isinstance(error, FileExistsError) or not something_at(candidate):
                 raise UserError(f"{candidate} cannot be written: {explain(error)}") from error
@@ -171,13 +184,42 @@ def write_unflushed(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
+def refuse_read_only(path: Path) -> None:
+    """Raises `UserError` if Windows would not replace a file because it is marked as read-only.
+
+    To be called before anything is written that only makes sense once the file is.
+    """
+    if ON_WINDOWS and is_read_only(path):
+        raise UserError(f"{path} cannot be written: {explain(ReadOnlyError())}")
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a file is marked as read-only; False also without access to it."""
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR
+    except OSError:
+        return False
+
+
+def _temporary_name(path: Path) -> Path:
+    """A new name beside a file, which is no longer than the file's own if that is long."""
+    beginning = path.stem[: max(0, min(20, len(path.name) - _LONGEST_TEMPORARY + 20))]
+    return path.with_name(f".{beginning}-{os.urandom(6).hex()}.tmp")
+
+
 def _replace(temporary: Path, path: Path) -> None:
     import time
 
+    if is_folder(path):  # Windows only says that it may not be replaced, as if it were in use
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if ON_WINDOWS and is_read_only(path):
+        raise ReadOnlyError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     for attempt in range(_RETRIES + 1):
         try:
             temporary.replace(path)
         except OSError as error:
+            if isinstance(error, PermissionError) and is_read_only(path):
+                raise ReadOnlyError(*error.args[:2], str(path)) from error
             if getattr(error, "winerror", None) not in _IN_USE or attempt == _RETRIES:
                 raise
             time.sleep(min(0.05 * 2**attempt, 0.5))
@@ -229,18 +271,20 @@ def as_user_error(path: Path) -> Iterator[None]:
 
 def explain(error: OSError) -> str:
     """Why the system refused, and what to do, in words for the user; `reason` has only the system's own words."""
+    if isinstance(error, ReadOnlyError):
+        return "it is read-only; untick Read-only in its Properties if you can, or choose another place"
+    if is_too_long(error):
+        return TOO_LONG
+    if error.errno in _DRIVE_GONE or getattr(error, "winerror", None) in _WINDOWS_DRIVE_GONE:
+        return "the disk does not answer; put the stick or drive back, or choose another place"
     if isinstance(error, PermissionError):
         return "it is read-only, or open in another program; close it there, or choose another place"
     if isinstance(error, (IsADirectoryError, NotADirectoryError, FileExistsError)):
         return "there is a folder where a file should be, or a file where a folder should be; choose another name"
     if isinstance(error, FileNotFoundError):
         return FOLDER_GONE
-    if error.errno in _DRIVE_GONE:
-        return "the disk does not answer; put the stick or drive back, or choose another place"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "there is no room left; make some, or choose another place"
-    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _PATH_TOO_LONG:
-        return "its path is too long for this system; choose a place nearer to the top, or a shorter name"
     return f"{reason(error)}; choose another place"
 
 
@@ -252,6 +296,31 @@ def file_name(title: str) -> str:
     if not name:
         return "Untitled"
     return f"{name} form" if _RESERVED.match(name) else name
+
+
+def named_after(title: str, folder: Path, ending: str) -> Path:
+    """A path in `folder` for a file that is called after a title, with an ending such as " - v1 for Sign-off.docx".
+
+    The title, and then the words of the ending, are shortened so that Word can open the file in a folder with a long
+    path, also with a number after its name.
+    """
+    words, _, kind = ending.rpartition(".")
+    room = LONGEST_PATH - _ROOM - path_length(folder.absolute() / f".{kind}")
+    name = _cut(file_name(title), max(room - path_length(words), min(room, _SHORT_NAME), _SHORTEST_NAME))
+    words = _cut(words, max(room - path_length(name), 0))
+    return folder / f"{name}{words}.{kind}"
+
+
+def _cut(text: str, room: int) -> str:
+    """A text of at most `room` characters, cut between words if it has any."""
+    if path_length(text) <= room:
+        return text
+    while path_length(text) > room + 1:
+        text = text[:-1]
+    text = text.rpartition(" ")[0] or text
+    while path_length(text) > room:
+        text = text[:-1]
+    return text.rstrip(" .-")
 
 
 def numbered_names(path: Path, numbered: str = "{} ({})") -> Iterator[Path]:

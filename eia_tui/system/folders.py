@@ -1,7 +1,8 @@
-"""Makes folders that only their owner can read, and copies folders."""
+"""Makes folders that only their owner can read, copies folders, and deletes what is marked as read-only as well."""
 
 import contextlib
 import shutil
+import stat
 from pathlib import Path
 
 from eia_tui.system.paths import is_file, is_folder
@@ -35,8 +36,42 @@ def make_folder(folder: Path, *, private: bool = True) -> None:
 
 
 def copy_folder(old: Path, new: Path) -> None:
-    """Copies a folder with its files and folders into `new`, overwriting there; no device or pipe. Raises OSError."""
-    shutil.copytree(old, new, ignore=_special_files, dirs_exist_ok=True)
+    """Copies a folder with its files and folders into `new`, overwriting there; no device or pipe. Raises OSError.
+
+    No copy is read-only, even if the file is: it may be from a CD.
+    """
+    shutil.copytree(old, new, ignore=_special_files, dirs_exist_ok=True, copy_function=_copy_file)
+
+
+def delete(path: Path) -> None:
+    """Deletes a file, a link, or a folder with all that is in it. Raises OSError."""
+    try:
+        _delete(path)
+    except PermissionError:  # Windows deletes nothing that is read-only
+        for each in (path, *(path.rglob("*") if is_folder(path) and not path.is_symlink() else ())):
+            if not each.is_symlink():
+                _allow_writing(each)
+        _delete(path)
+
+
+def _delete(path: Path) -> None:
+    if is_folder(path) and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _copy_file(old: str, new: str) -> None:
+    shutil.copy2(old, new)
+    _allow_writing(Path(new))
+
+
+def _allow_writing(path: Path) -> None:
+    """Removes the mark of read-only; where that cannot be, whatever is done next reports it."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode & 0o7777
+        if not mode & stat.S_IWUSR:
+            path.chmod(mode | stat.S_IWUSR)
 
 
 def _special_files(folder: str, names: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from tests.tui.message_queue import send_key
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
+from tests.windows_files import make_read_only, refuse_as_windows, tree
 
 pytestmark = pytest.mark.slow
 
@@ -346,6 +347,51 @@ async def test_a_read_only_folder_is_reported(path: Path, answer: str):
         await ui.until(lambda: "NOT SAVED" in ui.screen)
         await ui.until(lambda: "it is read-only" in ui.notices)
     path.parent.chmod(0o700)
+
+
+async def test_a_draft_marked_as_read_only_goes_on_in_the_journal(
+    path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+):
+    refuse_as_windows(monkeypatch)
+    make_read_only(path)
+    before = tree(path.parent)
+    for number in ("One", "Two"):  # the second time what was typed the first time is restored, and cannot be saved
+        async with open_wizard(path) as ui:
+            await ui.until(lambda: ui.wizard.session)
+            await ui.go(answer)
+            await ui.type(number)
+            await ui.until(lambda: "NOT SAVED" in ui.screen)
+            await ui.until(lambda: "it is read-only" in ui.notices)
+            await ui.type(" on")
+            session = ui.wizard.session
+            assert session
+            await ui.until(lambda: f"{number} on" in str(session.draft.answer(answer)))  # noqa: B023  awaited here
+            assert ui.wizard.is_running
+        ui.wizard.autosave.close_at_exit()
+        assert tree(path.parent) == before
+    path.chmod(0o644)
+    async with open_wizard(path) as ui:
+        await ui.until(lambda: ui.wizard.session and not ui.wizard.session.unsaved)
+        assert "One on" in str(open_draft(path).answer(answer))
+        assert "Two on" in str(open_draft(path).answer(answer))
+
+
+async def test_an_error_of_the_system_that_nothing_foresees_does_not_end_the_wizard(
+    path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(1234, "The parameter is incorrect")
+
+    async with open_wizard(path) as ui:
+        with monkeypatch.context() as patched:
+            patched.setattr("eia_tui.storage.draft_file.DraftFile.save", refuse)
+            await ui.go(answer)
+            await ui.type("words")
+            await ui.until(lambda: "NOT SAVED" in ui.screen)
+            await ui.until(lambda: "the parameter is incorrect" in ui.notices)
+        await ui.type(" and more")
+        await ui.saved()
+    assert open_draft(path).answer(answer) == "words and more"
 
 
 async def test_a_read_only_draft_says_at_the_first_key_that_it_is_and_what_to_do():

@@ -21,7 +21,7 @@ from eia_tui.exports.word.prose_xml import ProseWriter
 from eia_tui.exports.word.render import CouncilTemplate
 from eia_tui.exports.word.verify import verify
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import file_name
+from eia_tui.system.files import named_after
 from eia_tui.system.paths import is_folder, refuse_special
 from eia_tui.word.numbering import Numbering
 
@@ -68,11 +68,8 @@ def _parts(path: Path) -> dict[str, int]:
 
 
 def _path(draft: Draft, target: Path | None) -> Path:
-    name = file_name(draft.title) + SUFFIX
-    if target is None:
-        return Path(name)
-    if is_folder(target):
-        return target / name
+    if target is None or is_folder(target):
+        return named_after(draft.title, target or Path(), SUFFIX)
     refuse_special(target)
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
