@@ -62,7 +62,7 @@ def _change_of_posts(text: str) -> str:
     "covenant",
     severity="advice",
     category=Category.POLICY,
-    source="Armed Forces Act 2006, sections 343AA to 343AF (healthcare, education and housing functions).",
+    source="Armed Forces Act 2006, section 343AA: healthcare, education and housing functions.",
 )
 def covenant(draft: Draft) -> Iterator[Problem]:
     """A proposal about housing, education or healthcare, and no effect on the armed forces."""

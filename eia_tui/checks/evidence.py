@@ -47,7 +47,8 @@ def _reference(text: str) -> str:
     severity="advice",
     category=Category.EVIDENCE,
     source="R (Bridges) v South Wales Police [2020] EWCA Civ 1058: a duty to acquire what is not available; and "
-    "R (Rahman) v Birmingham City Council [2011] EWHC 944: the assessment did not focus on the disadvantage caused.",
+    "R (Rahman) v Birmingham City Council [2011] EWHC 944 (Admin): the assessment did not focus on the "
+    "disadvantage caused.",
 )
 def no_evidence(draft: Draft) -> Iterator[Problem]:
     """A group with an effect or a real concern that the evidence does not mention."""

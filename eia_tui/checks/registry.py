@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from eia_tui.checks.finding import SEVERITIES, Category, Finding, Severity
+from eia_tui.checks.law import with_addresses
 from eia_tui.draft.draft import Draft
 
 Problem: TypeAlias = tuple[str, str]
@@ -34,7 +35,10 @@ class Check:
     severity: Severity
     category: Category
     source: str
-    """Where the rule comes from: a law, a judgment, the form's own wording, published guidance or our own view."""
+    """Where the rule comes from: a law, a judgment, the form's own wording, published guidance or our own view.
+
+    Each law and judgment has its address, and the day it was read or "not confirmed".
+    """
     rule: Rule
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
@@ -52,7 +56,7 @@ def check(name: str, severity: Severity, category: Category, source: str) -> Cal
     def register(rule: Rule) -> Check:
         if name in _registered:
             raise ValueError(f"there is a check called {name} already")
-        _registered[name] = Check(name, severity, category, source, rule)
+        _registered[name] = Check(name, severity, category, with_addresses(source), rule)
         return _registered[name]
 
     return register

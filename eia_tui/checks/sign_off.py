@@ -17,7 +17,7 @@ from eia_tui.form.values import is_answered
     severity="block",
     category=Category.FORM,
     source="The form, section 6, whose stages follow each other; the duty to consider before deciding "
-    "(R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158).",
+    "(R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin)).",
 )
 def sign_off_order(draft: Draft) -> Iterator[Problem]:
     """Signed off before the advising stages have answered, or before the form was completed or considered."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 from eia_tui import __version__
 from eia_tui.form.dates import show_date
-from eia_tui.form.guidance import STALE_AFTER, guidance, stale_entries
+from eia_tui.form.guidance import STALE_AFTER, guidance, stale_sources
 from eia_tui.form.library import find_form, shipped_folders
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import draft_files
@@ -181,9 +181,11 @@ def _wording(today: date) -> Iterator[Result]:
 
 
 def _guidance(today: date) -> Iterator[Result]:
-    stale = stale_entries(today)
-    yield Result("good", f"Guidance: {len(guidance())} entries, {len(guidance()) - len(stale)} checked within a year")
-    for entry in stale:
+    stale = stale_sources(today)
+    old = {entry.id for entry, _ in stale}
+    yield Result("good", f"Guidance: {len(guidance())} entries, {len(guidance()) - len(old)} checked within a year")
+    for entry, source in stale:
         yield Result(
-            "note", f"Guidance on “{entry.title}” was last checked {show_date(entry.checked_on)}: check {entry.url}"
+            "note",
+            f"Guidance on “{entry.title}” was last checked {show_date(source.checked_on)}: check {source.url}",
         )

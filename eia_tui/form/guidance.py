@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal, get_args
 
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Step
@@ -13,25 +14,49 @@ from eia_tui.form.kinds import Question, Role
 from eia_tui.form.library import templates_folder
 from eia_tui.system.errors import UserError
 
-Status = Literal["in force", "local policy", "not confirmed"]
-STATUSES: tuple[Status, ...] = ("in force", "local policy", "not confirmed")
+Status = Literal["in force", "judgment", "guidance", "figures", "local policy", "not confirmed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 STALE_AFTER = 365
 """Days after which an entry must be checked again."""
 
 
+NOT_CONFIRMED = "Not confirmed, so check before you rely on it"
+"""The heading over what no source that we could read confirms."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidanceSource:
+    """A law, a judgment or another document that an entry rests on, at the publisher's own address."""
+
+    title: str
+    """The section of the Act, or the name of the document."""
+    url: str
+    checked_on: date
+    """When it was last read; if it is not confirmed, when we last tried."""
+    status: Status
+
+    @property
+    def citation(self) -> str:
+        """Its title, its status and the date of the last check, without the address."""
+        day = show_date(self.checked_on)
+        if self.status == "not confirmed":
+            return f"{self.title}. Not confirmed when we looked on {day}."
+        return f"{self.title}. {self.status.capitalize()}. Checked {day}."
+
+    def is_stale(self, today: date) -> bool:
+        """Whether the last check was more than a year before `today`."""
+        return (today - self.checked_on).days > STALE_AFTER
+
+
 @dataclass(frozen=True, kw_only=True)
 class GuidanceEntry:
-    """Help on one subject, with its source and the date when that was last checked."""
+    """Help on one subject, with its sources."""
 
     id: str
     title: str
     covers: str
     """What the group or the subject includes."""
-    source: str
-    """The section of the Act, or another source."""
-    url: str
-    checked_on: date
-    status: Status
+    sources: Sequence[GuidanceSource]
     groups: Sequence[str] = ()
     """The ids of the groups that it is about, on any form."""
     roles: Sequence[Role] = ()
@@ -46,8 +71,8 @@ class GuidanceEntry:
     """What a good answer looks like."""
     weak: str = ""
     """What a weak answer looks like."""
-    unconfirmed: str = ""
-    """What could not be confirmed."""
+    unconfirmed: Sequence[str] = ()
+    """What could not be confirmed, each in a sentence that says so."""
 
     def parts(self) -> Iterator[tuple[str, Sequence[str]]]:
         """The parts that are not empty, in reading order: each heading with its paragraph or its items."""
@@ -58,40 +83,43 @@ class GuidanceEntry:
             ("Where evidence is found", self.evidence),
             ("A good answer", self.good),
             ("A weak answer", self.weak),
-            ("Not confirmed", self.unconfirmed),
+            (NOT_CONFIRMED, self.unconfirmed),
         ):
             if text:
                 yield heading, (text,) if isinstance(text, str) else text
-
-    @property
-    def citation(self) -> str:
-        """Its source, status, date of the last check and web address, on one line."""
-        return f"{self.source}. {self.status.capitalize()}. Checked {show_date(self.checked_on)}. {self.url}"
-
-    def is_stale(self, today: date) -> bool:
-        """Whether the last check was more than a year before `today`."""
-        return (today - self.checked_on).days > STALE_AFTER
 
 
 @cache
 def guidance() -> tuple[GuidanceEntry, ...]:
     """All entries. Raises `UserError` if the file cannot be used."""
     path = templates_folder() / "guidance.toml"
-    known = {entry_field.name for entry_field in fields(GuidanceEntry)}
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["entries"]
-        for number, entry in enumerate(entries, start=1):
-            if unknown := set(entry) - known:
-                raise UserError(
-                    f"{path}: entry {number} has the unknown key {min(unknown)!r}: expected {', '.join(sorted(known))}"
-                )
-            if entry.get("status") not in STATUSES or type(entry.get("checked_on")) is not date:
-                raise UserError(
-                    f"{path}: entry {number} needs a date `checked_on`, and a `status`, one of {', '.join(STATUSES)}"
-                )
-        return tuple(GuidanceEntry(**entry) for entry in entries)
+        return tuple(_entry(path, number, entry) for number, entry in enumerate(entries, start=1))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise UserError(f"{path} cannot be used: {error}") from error
+
+
+def _entry(path: Path, number: int, entry: dict[str, Any]) -> GuidanceEntry:
+    """An entry as the file has it. Raises `UserError` for what it does not know, and without a dated source."""
+    _refuse_unknown(path, number, entry, GuidanceEntry)
+    sources = entry.get("sources") or [{}]
+    for source in sources:
+        _refuse_unknown(path, number, source, GuidanceSource)
+        if source.get("status") not in STATUSES or type(source.get("checked_on")) is not date:
+            raise UserError(
+                f"{path}: entry {number} needs sources, each with a date `checked_on`, and a `status`, one of "
+                f"{', '.join(STATUSES)}"
+            )
+    return GuidanceEntry(**entry | {"sources": tuple(GuidanceSource(**source) for source in sources)})
+
+
+def _refuse_unknown(path: Path, number: int, table: dict[str, Any], kind: type[GuidanceEntry | GuidanceSource]) -> None:
+    known = {known_field.name for known_field in fields(kind)}
+    if unknown := set(table) - known:
+        raise UserError(
+            f"{path}: entry {number} has the unknown key {min(unknown)!r}: expected {', '.join(sorted(known))}"
+        )
 
 
 def guidance_for(step: Step, question: Question | None) -> list[GuidanceEntry]:
@@ -104,7 +132,7 @@ def guidance_for(step: Step, question: Question | None) -> list[GuidanceEntry]:
 
 
 def guidance_text(entry: GuidanceEntry) -> str:
-    """An entry as plain text, for the prompts and for word counts."""
+    """An entry as plain text without its sources, for the prompts and for word counts."""
     paragraphs = []
     for heading, items in entry.parts():
         paragraphs.append(
@@ -113,6 +141,11 @@ def guidance_text(entry: GuidanceEntry) -> str:
     return "\n".join(paragraphs)
 
 
-def stale_entries(today: date) -> list[GuidanceEntry]:
-    """The entries whose last check was more than a year before `today`."""
-    return [entry for entry in guidance() if entry.is_stale(today)]
+def sources_text(entry: GuidanceEntry) -> list[str]:
+    """Each source of an entry on one line, with its status, the date of the last check and its address."""
+    return [f"{source.citation} {source.url}" for source in entry.sources]
+
+
+def stale_sources(today: date) -> list[tuple[GuidanceEntry, GuidanceSource]]:
+    """The sources whose last check was more than a year before `today`, each with its entry."""
+    return [(entry, source) for entry in guidance() for source in entry.sources if source.is_stale(today)]

@@ -6,7 +6,7 @@ from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
-from eia_tui.form.guidance import guidance_for, guidance_text
+from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.answer_file import text_of
@@ -152,7 +152,13 @@ class Interview:
         """Explains the question, and lists the commands."""
         if self.asked:
             for entry in guidance_for(self.navigation.step(self.asked), self.asked.question):
-                say(f"{entry.title}.", guidance_text(entry), entry.citation)
+                say(
+                    f"{entry.title}.",
+                    guidance_text(entry),
+                    "Sources:",
+                    *(f"- {line}" for line in sources_text(entry)),
+                    "",
+                )
         say("You can type:", *help_lines())
 
     def clear(self) -> None:

@@ -13,7 +13,9 @@ from eia_tui.checks import SHOWN_ELSEWHERE, registry
 from eia_tui.checks.finding import SEVERITIES, Category
 from eia_tui.checks.registry import Check, all_checks, blocking_checks, check, review_checks
 from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
+from eia_tui.form.guidance import guidance
 from tests.checks.conftest import Answer
 from tests.checks.examples import FAILING, PASSING
 from tests.checks.phrasings import FOUND, PASSED
@@ -38,6 +40,36 @@ def test_a_check_has_a_name_a_severity_a_category_a_source_and_a_docstring(each:
     assert each.category in Category
     assert each.source.endswith((".", ".”", "?”"))
     assert each.rule.__doc__
+
+
+LAW = re.compile(r"Equality Act 2010, (?:section|Schedule)|Armed Forces Act 2006|\[\d{4}\] (?:EW|UK)")
+CITED = re.compile(
+    r"\((https://(?:www\.legislation|caselaw\.nationalarchives)\.gov\.uk/\S+), (read [^)]+|not confirmed)\)"
+)
+
+
+@pytest.mark.parametrize("each", all_checks(), ids=lambda each: each.name)
+def test_each_law_that_a_check_rests_on_has_its_own_address_and_the_day_it_was_read(each: Check):
+    assert len(CITED.findall(each.source)) == len(LAW.findall(each.source))
+
+
+def test_the_days_agree_with_those_of_the_guidance():
+    guided: dict[str, set[str]] = {}
+    for source in (source for entry in guidance() for source in entry.sources):
+        unconfirmed = source.status == "not confirmed"
+        guided.setdefault(source.url, set()).add(
+            "not confirmed" if unconfirmed else f"read {show_date(source.checked_on)}"
+        )
+    days = {address: day for each in all_checks() for address, day in CITED.findall(each.source)}
+    assert [address for address in days if address in guided]
+    assert not [address for address, day in days.items() if address in guided and day not in guided[address]]
+
+
+@pytest.mark.parametrize("unread", ["EWHC 944", "EWHC 3158", "EHRC's research"])
+def test_what_was_not_read_again_is_marked_wherever_a_check_rests_on_it(unread: str):
+    after = [text for each in all_checks() for text in each.source.split(unread)[1:]]
+    assert after
+    assert all(re.match(r"[^.]*? \(\S* ?not confirmed", text.removeprefix(" (Admin)")) for text in after)
 
 
 OF_WHOLE_DRAFTS: dict[str, tuple[Callable[[Form], Draft], Callable[[Form], Draft]]] = {

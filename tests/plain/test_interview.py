@@ -9,6 +9,7 @@ import pytest
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
+from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.form.values import answer_text
@@ -278,6 +279,20 @@ def test_help_shows_the_guidance_with_its_source_and_the_commands(path: Path, ta
     assert "What it covers" in output
     assert re.search(r"Checked \d+ \w+ 2026", output)
     assert "edit opens the answer in your own editor" in output
+
+
+def test_help_of_each_group_says_what_is_not_confirmed(path: Path, talk: Talk, form: Form):
+    steps = [step for step in form.steps if step.group]
+    addresses = [asked.address for asked in open_draft(path).all_shown()]
+    numbers = [addresses.index(step.asked[0].address) + 1 for step in steps]
+    output = talk(*(line for number in numbers for line in (f"go {number}", "help")), to=path)
+    for entry in (entry for step in steps for entry in guidance_for(step, None)):
+        assert f"{entry.title}.\n" in output
+        for source in entry.sources:
+            assert f"- {source.citation} {source.url}\n" in output
+        for sentence in entry.unconfirmed:
+            assert output.rpartition(sentence)[0].rstrip("- :").endswith(NOT_CONFIRMED)
+    assert "Not confirmed when we looked on 26 November 2026." in output
 
 
 def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eia_tui.form.definition import Step
-from eia_tui.form.guidance import guidance_for
+from eia_tui.form.guidance import guidance_for, sources_text
 from eia_tui.form.kinds import Question
 from eia_tui.tui.widgets.bars import KeyBar
 
@@ -23,7 +23,7 @@ def help_content(step: Step, question: Question | None) -> Content:
         for heading, items in entry.parts():
             text = "\n".join(f"• {item}" for item in items) if len(items) > 1 else items[0]
             pieces += [("\n", ""), (f"{heading}\n", "bold"), f"{text}\n"]
-        pieces += ["\n", f"{entry.citation}\n\n"]
+        pieces += [("\nSources\n", "bold"), *(f"• {line}\n" for line in sources_text(entry)), "\n"]
     if step.group and step.section.instruction:
         pieces += [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n"]
     return Content.assemble(*pieces)
