@@ -75,6 +75,11 @@ class Dialogue(Protocol):
     async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
         """Asks for one of several ways to continue; its word."""
 
+    async def choose_several(
+        self, heading: str, text: str, options: Sequence[Way], button: str
+    ) -> Sequence[str] | None:
+        """Asks for any number of options; their words, in the order of `options`."""
+
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Shows two contents of a draft, and asks for one of several ways to continue; its word."""
 

@@ -16,6 +16,7 @@ from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.stages import find_stage
+from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
@@ -244,6 +245,12 @@ COMMANDS: tuple[Command, ...] = (
         "export writes the Word form; export to asks where it goes from now on.",
         _export,
         lambda _, rest: rest.lower() in ("", "to"),
+    ),
+    Command(
+        ("groups",),
+        "groups marks several groups as not affected, each with its own reason.",
+        lambda i, _: run_flow(mark_unaffected(LineDialogue(), i.session)),
+        answers=True,
     ),
     Command(
         ("pack",),

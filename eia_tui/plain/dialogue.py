@@ -60,6 +60,25 @@ class LineDialogue:
         say(_sentence(heading), text)
         return _choose(ways)
 
+    async def choose_several(
+        self,
+        heading: str,
+        text: str,
+        options: Sequence[Way],
+        button: str,  # noqa: ARG002  there is no button
+    ) -> Sequence[str] | None:
+        """Prints the options with numbers, and asks for the numbers."""
+        say(_sentence(heading), text, *(f"{number}. {option.label}" for number, option in enumerate(options, 1)))
+        while True:
+            typed = await self.ask("Type their numbers, with commas between them.", "")
+            if typed is None:
+                return None
+            numbers = typed.replace(",", " ").split()
+            if numbers and all(each.isdecimal() and 0 < int(each) <= len(options) for each in numbers):
+                wanted = {int(each) for each in numbers}
+                return [option.word for number, option in enumerate(options, 1) if number in wanted]
+            say(f"Type numbers from 1 to {len(options)}, such as 1, 2.")
+
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Prints what differs, and asks for the word of a way, if there are any."""
         say(_sentence(heading), *([text] if ways else []))

@@ -25,6 +25,7 @@ from eia_tui.storage.history import versions
 from eia_tui.storage.settings import ColourScheme, read_settings
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogue import ScreenDialogue
+from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.palette import commands_without_a_key, key_commands
 from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
@@ -36,7 +37,6 @@ from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.pending import caught_up
 
 if TYPE_CHECKING:  # what the first screen does not show is loaded with the first screen that does
-    from eia_tui.checks.finding import Finding
     from eia_tui.tui.screens.home import HomeScreen
     from eia_tui.tui.widgets.approvals_panel import StageRequested
     from eia_tui.tui.widgets.review_pane import ReviewPane
@@ -228,17 +228,11 @@ class Wizard(TerminalApp):
             case "editor":
                 start(edit_outside(self.dialogue, box, self.save_now, self.suspend))
 
-    def on_review_pane_accept_requested(self, event: "ReviewPane.AcceptRequested") -> None:
-        """Accepts a finding, or withdraws that."""
+    @on(FlowRequested)
+    def _run_flow(self, event: FlowRequested) -> None:
+        """Runs what a widget or a screen asks for."""
         event.stop()
-        self.dialogue.start(self._accept(event.pane, event.finding))
-
-    async def _accept(self, pane: "ReviewPane", finding: "Finding | None") -> None:
-        from eia_tui.flows.accept import accept
-
-        if await accept(self.dialogue, pane.session, finding):
-            pane.refresh_answers()
-            pane.post_message(DraftChanged())
+        self.dialogue.start(event.flow(self.dialogue))
 
     async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
         """Writes the Word form, and says where."""

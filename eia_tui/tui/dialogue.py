@@ -91,6 +91,14 @@ class ScreenDialogue:
 
         return await self.show(WaysScreen(heading, text, ways))
 
+    async def choose_several(
+        self, heading: str, text: str, options: Sequence[Way], button: str
+    ) -> Sequence[str] | None:
+        """Shows the options to mark."""
+        from eia_tui.tui.dialogs.several import SeveralScreen
+
+        return await self.show(SeveralScreen(heading, text, options, button))
+
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Shows the two contents side by side, and a button for each way."""
         from eia_tui.tui.dialogs.compare import CompareScreen

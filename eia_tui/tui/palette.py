@@ -32,6 +32,7 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
     if session is None:
         yield "Empty the bin", "screen.empty_bin"
     else:
+        yield "Mark several groups as not affected", "screen.mark_unaffected"
         yield "Pack this draft into one file, for a colleague", "pack"
         if sign_off_entry(session.draft):
             yield "Start a revision", "revise"

@@ -44,6 +44,17 @@ class ScriptedDialogue:
         assert answer in {None, *(way.word for way in ways)}
         return answer
 
+    async def choose_several(
+        self,
+        heading: str,
+        text: str,
+        options: Sequence[Way],
+        button: str,  # noqa: ARG002  the protocol
+    ) -> Sequence[str] | None:
+        answer: Sequence[str] | None = self._answer(f"{heading}\n{text}")
+        assert set(answer or ()) <= {option.word for option in options}
+        return answer
+
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         differences = [str(difference.address) for difference in comparison.differences]
         return await self.choose(heading, "\n".join([text, *comparison.titles, *differences]), ways)

@@ -20,6 +20,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
+from eia_tui.session.progress import StepStatus
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
@@ -29,6 +30,7 @@ from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.dialogs.help import HelpScreen
 from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.dialogs.record import RecordScreen
+from eia_tui.tui.dialogs.several import SeveralScreen
 from eia_tui.tui.dialogs.steps import StepsScreen
 from tests.sample_answers import filled
 from tests.tui.screen_classes import our_screens
@@ -77,12 +79,13 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
     comparison = Comparison(draft, differences(draft, changed), ("Before", "After"))
     return {
         WaysScreen: lambda: WaysScreen("A heading", "Some text.", ways),
+        SeveralScreen: lambda: SeveralScreen("Which ones?", "Some text.", ways, "Next"),
         ConfirmScreen: lambda: ConfirmScreen("A question?", "What it means.", "Yes"),
         CompareScreen: lambda: CompareScreen("A heading", "Some text.", comparison, ways),
         HistoryScreen: lambda: HistoryScreen(path, draft, ""),
         RecordScreen: lambda: RecordScreen(session, status, lambda _: status, "It cannot be signed off yet"),
         HelpScreen: lambda: HelpScreen(draft.form.steps[0], None),
-        StepsScreen: lambda: StepsScreen(session, session.progress.states(), 0),
+        StepsScreen: lambda: StepsScreen(session, [StepStatus("done", 2)] * len(session.draft.form.steps), 0),
     }
 
 

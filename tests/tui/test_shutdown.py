@@ -9,6 +9,7 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.journal import unsaved_answers
 from eia_tui.system.app_folders import draft_state_folder
 from tests.terminal import Terminal, eia
 
@@ -70,4 +71,6 @@ def test_if_the_draft_cannot_be_saved_the_text_is_in_the_journal(end: str, form:
         terminal.until("NOT SAVED", "Our Mobile library")
         bring_about(end, terminal)
         terminal.ended()
-    assert any(b"Our Mobile library" in each.read_bytes() for each in draft_state_folder(path).glob("journal-*"))
+    unsaved = unsaved_answers(path)
+    assert unsaved
+    assert "Our Mobile library" in unsaved.answers.values()

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from eia_tui.checks.finding import Finding
+from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question
 from eia_tui.session.progress import REVIEW, StepStatus
@@ -19,6 +20,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
+from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.widgets.step_list import StepList
@@ -330,6 +332,15 @@ class FormScreen(Screen[None]):
     async def _jump(self, number: int | None) -> None:
         if number is not None:
             await self.go(self._address(number))
+
+    def action_mark_unaffected(self) -> None:
+        """Marks several groups as not affected, each with its own reason."""
+        self.post_message(FlowRequested(self._mark_unaffected))
+
+    async def _mark_unaffected(self, dialogue: Dialogue) -> None:
+        from eia_tui.flows.unaffected import mark_unaffected
+
+        self.show_replaced(await mark_unaffected(dialogue, self.session))
 
     @on(VirtualList.Chosen, "StepList")
     async def jump(self, event: VirtualList.Chosen) -> None:

@@ -16,8 +16,11 @@ from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.categories import by_category
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding
+from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
 from eia_tui.system.text import first_line
+from eia_tui.tui.flow_request import FlowRequested
+from eia_tui.tui.widgets.answer_area import DraftChanged
 from eia_tui.tui.widgets.approvals_panel import StageRequested, next_stage, what_next
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import (
@@ -52,14 +55,6 @@ class ReviewPane(Vertical):
         def __init__(self, address: str) -> None:
             super().__init__()
             self.address = address
-
-    class AcceptRequested(Message):
-        """A finding is to be accepted, or no longer; None where a question without an answer is highlighted."""
-
-        def __init__(self, pane: "ReviewPane", finding: Finding | None) -> None:
-            super().__init__()
-            self.pane = pane
-            self.finding = finding
 
     class ExportRequested(Message):
         """The Word form is to be written, once it is asked where if `to` is true."""
@@ -150,7 +145,14 @@ class ReviewPane(Vertical):
     def action_accept(self) -> None:
         """Asks to accept the highlighted finding, or no longer to accept it."""
         if item := self.listing.item:
-            self.post_message(self.AcceptRequested(self, item.finding))
+            self.post_message(FlowRequested(lambda dialogue: self._accept(dialogue, item.finding)))
+
+    async def _accept(self, dialogue: Dialogue, finding: Finding | None) -> None:
+        from eia_tui.flows.accept import accept
+
+        if await accept(dialogue, self.session, finding):
+            self.refresh_answers()
+            self.post_message(DraftChanged())
 
     def go(self) -> None:
         """Gives the focus to the findings, or to the export if there are none."""

@@ -7,6 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from eia_tui.flows.unaffected import markable_groups
 from eia_tui.form.definition import Step
 from eia_tui.form.stages import stage_addresses
 from eia_tui.session.session import Session
@@ -59,6 +60,8 @@ class StepPane(Vertical):
                     yield ActionButton(Content(f"Next: {self.after}"), action="screen.turn(1)")
                 if self.before:
                     yield ActionButton(Content(f"Back: {self.before}"), action="screen.turn(-1)")
+                if group and markable_groups(self.session.draft) and not self.session.read_only:
+                    yield ActionButton("Mark several groups as not affected", action="screen.mark_unaffected")
 
     def show_top(self) -> None:
         """Scrolls to the top."""

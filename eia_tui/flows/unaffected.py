@@ -1,0 +1,102 @@
+"""Marks several groups as not affected in one go, each with a reason of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.form.address import Address
+from eia_tui.form.definition import Asked, Group, Step
+from eia_tui.form.kinds import Choice
+from eia_tui.form.values import is_answered
+from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
+
+_EACH_ITS_OWN = (
+    "Each group needs a reason of its own: what you know about this group, and how. One reason for several groups is "
+    "what reviewers send back."
+)
+
+
+@dataclass(frozen=True)
+class Unaffected:
+    """How a group is marked as not affected: the choice, its option, and the question for the reason."""
+
+    group: Group
+    effect: Address
+    option: str
+    reason: Address
+
+
+def markable_groups(draft: Draft) -> list[Unaffected]:
+    """The groups that can be marked so: their effect is not answered or not known, and nothing is written yet."""
+    return [
+        found
+        for step in draft.form.steps
+        if step.group and not _is_written(draft, step)
+        for found in _of_step(step, step.group)
+        if draft.answer(found.effect) != found.option
+    ]
+
+
+def _of_step(step: Step, group: Group) -> Iterator[Unaffected]:
+    """The choice and reason of a step: the reason is the question that the option shows."""
+    for reason in (asked for asked in step.asked if asked.question.role == "reason"):
+        for effect in (asked for asked in step.asked if asked.question.role == "effect"):
+            if isinstance(effect.question, Choice) and (option := reason.question.when.get(effect.question.id)):
+                yield Unaffected(group, effect.address, option, reason.address)
+
+
+def _is_written(draft: Draft, step: Step) -> bool:
+    def is_text(asked: Asked) -> bool:
+        return not isinstance(asked.question, Choice)
+
+    return any(is_text(asked) and is_answered(draft.answer(asked.address)) for asked in step.asked)
+
+
+async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]:
+    """Asks which groups are not affected, and for the reason of each; the addresses that were answered.
+
+    Esc at a reason leaves that group and the rest as they were. Raises `UserError`.
+    """
+    if session.read_only:
+        raise UserError(session.closed)
+    groups = markable_groups(session.draft)
+    if not groups:
+        await dialogue.report("Every group has an answer already.")
+        return []
+    picked = await dialogue.choose_several(
+        "Which groups are not affected?",
+        f"{_EACH_ITS_OWN} You are asked for each of them next.",
+        [Way(each.group.id, each.group.label) for each in groups],
+        "Next: the reasons",
+    )
+    chosen = [each for each in groups if each.group.id in (picked or ())]
+    answered: list[Address] = []
+    reasons: dict[str, str] = {}
+    for number, each in enumerate(chosen, 1):
+        reason = await _reason(dialogue, each, f"{number} of {len(chosen)}", reasons)
+        if reason is None:
+            break
+        reasons[_plain(reason)] = each.group.name
+        session.put(each.effect, each.option)
+        session.put(each.reason, reason)
+        answered += [each.effect, each.reason]
+    if answered:
+        done = [each.group.name for each in chosen[: len(answered) // 2]]
+        await dialogue.report(f"Marked as not affected: {', '.join(done)}.")
+    return answered
+
+
+async def _reason(dialogue: Dialogue, each: Unaffected, number: str, reasons: dict[str, str]) -> str | None:
+    """The reason for a group; one that was given for another group is asked for again, once."""
+    aside = f"{number}. {_EACH_ITS_OWN}"
+    reason = await dialogue.ask(f"Why will {each.group.name} not be affected?", "Next", aside=aside)
+    if reason and (other := reasons.get(_plain(reason))):
+        aside = f"{number}. You gave this reason for {other} as well. What is true of {each.group.name}?"
+        return await dialogue.ask(f"Why will {each.group.name} not be affected?", "Next", text=reason, aside=aside)
+    return reason or None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")

@@ -1,0 +1,61 @@
+"""A dialog that asks for any number of options."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from eia_tui.flows.dialogue import Way
+from eia_tui.form.kinds import Option
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.buttons import ActionButton
+from eia_tui.tui.widgets.options import OptionsList
+
+
+class SeveralScreen(ModalScreen[Sequence[str] | None]):
+    """Returns the words of the options that are marked, None where the officer cancels."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
+
+    def __init__(self, heading: str, text: str, options: Sequence[Way], button: str) -> None:
+        """`text` explains the question; `button` goes on."""
+        super().__init__()
+        self.heading = heading
+        self.text = text
+        self.options = OptionsList([Option(id=each.word, label=each.label) for each in options], (), one=False)
+        self.button = button
+
+    def compose(self) -> ComposeResult:
+        """The question, the options, and the buttons."""
+        with Vertical(classes="sheet"):
+            yield Static(Content(self.heading), classes="heading")
+            yield Static(Content(self.text), classes="instruction")
+            yield self.options
+            with Horizontal(classes="ways"):
+                yield ActionButton(Content(self.button), id="yes")
+                yield ActionButton("Cancel", id="no")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begins at the first option."""
+        self.options.highlighted = 0
+        self.options.focus()
+
+    @on(Button.Pressed, "#yes")
+    def answer(self) -> None:
+        """Closes with the options that are marked."""
+        if not self.options.chosen:
+            self.notify("Press Space to mark each one, or Esc to go back.", markup=False)
+        elif self.is_current:
+            self.dismiss([each.id for each in self.options.items if each.id in self.options.chosen])
+
+    @on(Button.Pressed, "#no")
+    def cancel(self) -> None:
+        """Closes without an answer."""
+        self.dismiss(None)

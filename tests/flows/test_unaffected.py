@@ -1,0 +1,114 @@
+"""Several groups are marked as not affected at once, each with a reason of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.unaffected import mark_unaffected, markable_groups
+from eia_tui.form.definition import Form
+from eia_tui.form.loading import load_form
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.system.errors import UserError
+from tests.conftest import ROOT, Run
+from tests.flows.scripted import ScriptedDialogue
+from tests.tui.wizard_driver import SIZES, open_wizard
+
+
+@pytest.fixture
+def session(path: Path) -> Iterator[Session]:
+    session = Session.at(path)
+    yield session
+    session.leave()
+
+
+def test_each_chosen_group_gets_the_choice_and_its_own_reason(session: Session, form: Form):
+    first, second, *_ = markable_groups(session.draft)
+    dialogue = ScriptedDialogue([first.group.id, second.group.id], "It is about lorries", "It is about kerbs")
+    answered = run_flow(mark_unaffected(dialogue, session))
+    assert answered == [first.effect, first.reason, second.effect, second.reason]
+    assert session.draft.answer(first.effect) == first.option
+    assert session.draft.answer(second.reason) == "It is about kerbs"
+    assert len(markable_groups(session.draft)) == len(form.groups) - 2
+    assert first.group.name in dialogue.reports[0]
+
+
+def test_the_same_reason_for_a_second_group_is_asked_for_again(session: Session):
+    first, second, *_ = markable_groups(session.draft)
+    dialogue = ScriptedDialogue([first.group.id, second.group.id], "No impact", "no  impact.", "It is about kerbs")
+    run_flow(mark_unaffected(dialogue, session))
+    assert f"You gave this reason for {first.group.name} as well" in dialogue.asked[-1]
+    assert session.draft.answer(second.reason) == "It is about kerbs"
+
+
+def test_going_back_at_a_reason_leaves_that_group_and_the_rest(session: Session):
+    first, second, third, *_ = markable_groups(session.draft)
+    dialogue = ScriptedDialogue([each.group.id for each in (first, second, third)], "It is about lorries", None)
+    run_flow(mark_unaffected(dialogue, session))
+    assert session.draft.answer(first.reason) == "It is about lorries"
+    for each in (second, third):
+        assert session.draft.answer(each.effect) is None
+        assert session.draft.answer(each.reason) is None
+
+
+def test_a_group_with_words_is_not_offered(session: Session, form: Form):
+    concerns = next(form.with_role("concerns")).address
+    session.put(concerns, "Some would lose their stop")
+    assert not any(each.effect.parent == concerns.parent for each in markable_groups(session.draft))
+
+
+def test_nothing_is_asked_where_every_group_is_answered(session: Session):
+    for each in markable_groups(session.draft):
+        session.put(each.effect, each.option)
+    dialogue = ScriptedDialogue()
+    assert run_flow(mark_unaffected(dialogue, session)) == []
+    assert "Every group has an answer already" in dialogue.reports[0]
+
+
+def test_a_form_that_asks_for_no_reason_has_no_groups_to_mark():
+    form = load_form(ROOT / "tests" / "forms" / "riverside")
+    session = Session.at(new_draft("Riverside", form))
+    assert all(each.reason for each in markable_groups(session.draft))
+    session.leave()
+
+
+def test_a_draft_that_cannot_change_says_why(path: Path):
+    session = Session.at(path)
+    session.close("It is signed off")
+    with pytest.raises(UserError, match="signed off"):
+        run_flow(mark_unaffected(ScriptedDialogue(), session))
+    session.leave()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_on_screen_groups_are_marked_with_space_and_reasons_typed(path: Path, size: tuple[int, int]):
+    async with open_wizard(path, size=size) as ui:
+        session = ui.wizard.session
+        assert session
+        first, second, *_ = markable_groups(session.draft)
+        await ui.go(first.effect)
+        await ui.press("ctrl+p")
+        await ui.type("several groups")
+        await ui.until(lambda: "Mark several groups as not affected" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Which groups are not affected?" in ui.screen)
+        await ui.press("space", "down", "space", "tab", "enter")
+        for each, reason in ((first, "It is about lorries"), (second, "It is about kerbs")):
+            await ui.until(lambda each=each: f"Why will {each.group.name} not be affected?" in ui.screen)
+            await ui.type(reason)
+            await ui.press("enter")
+        await ui.until(lambda: "Marked as not affected" in ui.notices)
+        assert "(•) 2 No" in ui.screen
+        await ui.saved()
+        assert open_draft(path).answer(second.reason) == "It is about kerbs"
+
+
+def test_at_the_prompts_numbers_choose_the_groups(path: Path, eia: Run):
+    first, second, *_ = markable_groups(open_draft(path))
+    output = eia("--plain", path, typed="groups\n99\n1, 2\nIt is about lorries\nIt is about kerbs\nquit\n").stdout
+    assert "Type numbers from 1 to" in output
+    draft = open_draft(path)
+    assert draft.answer(first.reason) == "It is about lorries"
+    assert draft.answer(second.effect) == second.option
