@@ -87,10 +87,12 @@ LINES = [
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first.\n{two} The second.") for one, two in (
         ("1.1", "1.2"), ("1.1.", "1.2."), ("2.1.1", "2.1.2"), ("(1)", "(2)"), ("[1]", "[2]"), ("Q1.", "Q2."), ("Q1:", "Q2:"),
         ("Q 1.", "Q.2"), ("1a.", "1b)"), ("1(a)", "1.b"), ("(1.1)", "(1a)"), ("§1", "§ 2"), ("Question 1", "Question 2:"), ("Section 1.1", "Art. 2"),
+        ("1.)", "(2.)"), ("[1]", "2]"), ("{1}", "<2>"), ("A.1", "A.2"), ("A.1.", "A.2.1."), ("1.A", "1.B"), ("(Q1)", "(Q2)"),
+        ("Q1a.", "Q1b)"), ("1.1 -", "1.2 –"), ("１．", "２．"), ("１.", "２."), ("1、", "2、"), ("١.", "٢."),
         ("#1", "#2"), ("#1.", "#2:"), ("1-", "2-"), ("1.-", "2.–"), ("1°", "2º"), ("1 .", "2 )"), ("1 -", "2 –"),
     )),
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first. ⏎ {two} The second.") for one, two in (
-        ("a)", "b)"), ("(a)", "(b)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
+        ("a)", "b)"), ("(a)", "(b)"), ("α)", "β)"), ("а)", "б)"), ("أ)", "ب)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
     )),
     ("1\tAsk\n2\tDecide", "1. Ask\n2. Decide"),
     ("1)       Ask\n2)       Decide", "1) Ask\n2) Decide"),
@@ -117,6 +119,9 @@ LINES = [
     ("a\tReduce the wait\nb\tTransport\nc\tBetter paths", "a. Reduce the wait ⏎ b. Transport ⏎ c. Better paths"),
     ("Ward 1\t12 people live here\nWard 2\t14 people live here", "| Ward 1 | 12 people live here |\n| Ward 2 | 14 people live here |"),
     ("A\tlow\nB\thigh", "| A | low |\n| B | high |"),
+    ("e.g.\tlow\ni.e.\thigh", "| e.g. | low |\n| i.e. | high |"),
+    ("5pm.\tlow\n6pm.\thigh", "| 5pm. | low |\n| 6pm. | high |"),
+    ("Ref.\tDuty\n(Q1)\tAsk\n(Q2)\tTell", "| Ref. | Duty |\n| (Q1) | Ask |\n| (Q2) | Tell |"),
     ("Ref\tDuty\na\tAsk the forum\nb\tTell the drivers", "| Ref | Duty |\n| a | Ask the forum |\n| b | Tell the drivers |"),
     ("K\tAsk the forum\nL\tTell the drivers", "| K | Ask the forum |\n| L | Tell the drivers |"),
     ("No\tAction\n1\tAsk\n2\tDecide", "| No | Action |\n| 1 | Ask |\n| 2 | Decide |"),

@@ -27,7 +27,7 @@ _PICTURE = re.compile("[\x01\x08\ufffc]")
 _QUOTED_LINE = re.compile("^> ?(?!\t)")
 # A list item in a quotation that is not Markdown yet: with the bullet of another program, or a tab.
 _QUOTED_MARKER = re.compile(
-    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|\d{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
+    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|[0-9]{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
 )
 _LINES_AHEAD = 60
 """The number of lines that are searched for further items of a list."""

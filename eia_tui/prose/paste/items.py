@@ -17,14 +17,17 @@ _DASHES = "-–—‒―−‐‑"
 # An empty box before a tab is a bullet; before a space it is a box to tick.
 _BOXES = "□❑❒❏❐▢◻◽"
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)")
-_MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|\d{1,3}[.)]) (?P<text>\S.*)")
-_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\d{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
+_MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|[0-9]{1,3}[.)]) (?P<text>\S.*)")
+_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[0-9]{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
 _LABEL = (
     r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z ]?|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-f]|\.?\([a-z]{1,4}\))[.):]?|§?\d{1,3}(?:\.\d{1,3})+[.):]?"
     r"|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*[.):]|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*(?=\s+\S+\s+\S+\s+\S|[^\t]*\t[^\t]*\?\s*$)"
     r"|[\u2460-\u24ff\u2776-\u2793]|#\d{1,3}[.):]?|\d{1,3} [.)]"
-    r"|\d{1,3} ?[.)]?[-–°º]|\(?(?P<twice>[A-Za-z])(?P=twice)[.)]"
+    r"|\d{1,3}(?:\.\d{1,3})* ?[.)]?[-–°º]|\(?(?P<twice>[A-Za-z])(?P=twice)[.)]"
+    # A letter, or a number of several parts, in any script and with any brackets.
+    r"|[A-Z]\.\d{1,3}(?:\.\d{1,3})*|\d{1,3}\.[A-Z]"
+    r"|[(\[{<]?(?:[^\W\d_]|[A-Za-z]{0,2}\d{1,3})(?:[.-]?\d{1,3}|(?<=\d)[.-]?[A-Za-z])*[.)\]}>:．、）]{1,2}"
 )
 _LABELLED = re.compile(rf"(?P<indent>[ \t]*)(?P<label>{_LABEL})(?:\t| {{2,}})[ \t]*(?P<text>[^\s][^\t]*?)\s*")
 # Names of the parts of a form, a law or a survey, before a tab.
@@ -33,7 +36,7 @@ _NAMED_LABEL = re.compile(
     r"\.? ?|[Qq](?:\. ?| ))\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?) *\t[ \t]*(?P<text>[^\s][^\t]*?)\s*"
 )
 # The number of a chapter, before a tab. It has no full stop, like the number of a table row.
-_CHAPTER = re.compile(r"(?P<label>\d{1,3})\t(?P<text>[^\t]*[^\W\d_][^\t]*)")
+_CHAPTER = re.compile(r"(?P<label>[0-9]{1,3})\t(?P<text>[^\t]*[^\W\d_][^\t]*)")
 _FIRST_PART = re.compile(r"\d{1,3}\.[01]\.?$")
 # A word that is not a Roman number. Most lines start with one, and need no closer look.
 _WORD = re.compile(r"[ \t]*(?:[^\W\d_ivxIVX][^\W\d_]|[^\W\d_][^\W\d_ivxIVX])[^\W\d_]")
@@ -49,7 +52,7 @@ _PLAIN_BULLETS = re.compile(
     r"\u2b00-\u2bff\u26aa\u26ab\U0001f446-\U0001f449\U0001f534-\U0001f53d\U0001f780-\U0001f8ff"
     r"*+~#=><»›.,;:_^¶÷†‡¯´¸§·¤¬¦²³⁃‧・\u2010-\u2015\u2022-\u2027]|[^\W\d_x]"
 )
-MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|\d{1,3}[.)]) ")
+MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|[0-9]{1,3}[.)]) ")
 """A list item in the Markdown of an answer."""
 TAB = 4
 """The width of a tab, and the indent of one level, in columns."""

@@ -10,7 +10,7 @@ from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 
 # Excel puts quotation marks around a cell with a line break, tab or quotation mark, and doubles those inside it.
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
-_ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|\d{1,3}[.)]) )")
+_ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|[0-9]{1,3}[.)]) )")
 # A bullet after a tab within a line.
 _BULLET_AFTER_TAB = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
 _NUMBER_ROW = re.compile(r"(?P<number>\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
