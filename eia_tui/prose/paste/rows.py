@@ -11,8 +11,8 @@ from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 # Excel puts quotation marks around a cell with a line break, tab or quotation mark, and doubles those inside it.
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
 _ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|[0-9]{1,3}[.)]) )")
-# A bullet after a tab within a line.
-_BULLET_AFTER_TAB = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
+# A bullet or number after a tab within a line.
+_MARKER_AFTER_TAB = re.compile(r"(?<=\S\S)\t+(?=(?:[•▪]|[0-9]{1,3}[.)])\t)")
 _NUMBER_ROW = re.compile(r"(?P<number>\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
 # A letter, or a word with a number, may also name a row. In a list, the text after it does not start with a figure.
 _LETTER_ROW = re.compile(r"(?P<number>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\t[^\t\d][^\t]*")
@@ -68,8 +68,8 @@ def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
 def split_list_rows(lines: Sequence[str]) -> list[str]:
     """The lines with list items that look like table rows turned into lines of a list, where there is no table.
 
-    A bullet after a tab within a line starts a line of its own. Consecutive numbers without a header row above them
-    are those of a list.
+    A bullet or number after a tab within a line starts a line of its own. Consecutive numbers without a header row
+    above them are those of a list.
     """
     result: list[str] = []
     items = find_items(lines)
@@ -81,8 +81,8 @@ def split_list_rows(lines: Sequence[str]) -> list[str]:
             table_until = checked_until if tables.has_row(at, checked_until) else table_until
         if at < table_until:
             result.append(line)
-        elif _BULLET_AFTER_TAB.search(line):
-            result += _BULLET_AFTER_TAB.sub("\n", line).split("\n")
+        elif _MARKER_AFTER_TAB.search(line):
+            result += _MARKER_AFTER_TAB.sub("\n", line).split("\n")
         elif items[at] is None and at in tables.numbered_lines:
             result.append(line.replace("\t", " " if _WORD_ROW.fullmatch(line) else ".\t", 1))
         else:
@@ -223,12 +223,25 @@ class TableFinder:
             item, line = self._items[end], self._lines[end]
             numbered = item is not None and item.kind != "bullet" and not line[:1].isspace()
             fits = numbered and line.count("\t") + 1 == len(header)
-            if not self._is_row(end) and not (
-                fits and (has_number_header or (end > at + 1 and self._rows_resume(end)))
-            ):
+            is_numbered_row = fits and (has_number_header or (end > at + 1 and self._rows_resume(end)))
+            if not self._is_row(end) and not is_numbered_row and not self._has_marked_cell(end, len(header)):
                 break
             end += 1
         return end
+
+    def _has_marked_cell(self, at: int, columns: int) -> bool:
+        """Whether a line is a row with this number of cells although its first text starts with a bullet or number.
+
+        A tab does not come right after the marker. If the first cells are empty, the cell above starts with one too.
+        """
+        item, cells = self._items[at], self._lines[at].split("\t")
+        if item is None or not item.kind or len(cells) != columns:
+            return False
+        if first := cells[0].strip():
+            return len(first) > len(item.head)
+        column = next(number for number, cell in enumerate(cells) if cell.strip())
+        above = self._lines[at - 1].split("\t")
+        return len(above) == columns and _ITEM.match(above[column]) is not None
 
     def _rows_resume(self, at: int) -> bool:
         """Whether rows with as many cells follow lines that start with what may be a section number, such as 1.5."""
@@ -249,7 +262,7 @@ class TableFinder:
         return any(
             "\t" in self._lines[line_at].strip()
             and self._items[line_at] is None
-            and not _BULLET_AFTER_TAB.search(self._lines[line_at])
+            and not _MARKER_AFTER_TAB.search(self._lines[line_at])
             and not _LABEL_END.search(self._lines[line_at].split("\t")[0])
             and line_at not in self.numbered_lines
             for line_at in range(at, end)
@@ -264,7 +277,7 @@ def _label_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     result = []
     label_rows = continuation_rows = 0
     for number, row in enumerate(rows):
-        cells = _with_colon_at_label([cell.strip() for cell in row if cell.strip()])
+        cells = _with_colon_at_label([_cell_text(cell) for cell in row if cell.strip()])
         if number and cells and not row[0].strip() and len(cells) == 1:
             result.append(cells[0])
             continuation_rows += 1
@@ -276,6 +289,12 @@ def _label_lines(rows: Sequence[Sequence[str]]) -> list[str]:
         label_rows += have_colon[0]
         result.append("; ".join(" ".join(cells[at : at + 2]) for at in range(0, len(cells), 2)))
     return result if label_rows * 2 >= len(rows) - continuation_rows else []
+
+
+def _cell_text(cell: str) -> str:
+    """The text of a cell. A letter that Word copied for a tick, cross or box becomes that character."""
+    text = cell.strip()
+    return TICKS_AS_LETTERS.get(text, text)
 
 
 def _with_colon_at_label(cells: list[str]) -> list[str]:
@@ -292,7 +311,7 @@ def _markdown_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     # Columns at the right that are empty in every row are left out.
     columns = max((at for row in rows for at, cell in enumerate(row, 1) if cell.strip()), default=1)
     for number, row in enumerate(rows):
-        cells = [TICKS_AS_LETTERS.get(cell, cell.replace("|", r"\|").strip(" ")) for cell in row[:columns]]
+        cells = [_cell_text(cell).replace("|", r"\|") for cell in row[:columns]]
         cells += [""] * (columns - len(cells))
         yield f"| {' | '.join(cells)} |"
         if number == 0:
