@@ -60,6 +60,8 @@ SIGNS = [
         for sign in "ØvqlnàèÜ§⦁⁃∙→➔⇒»›~#>*+★☞‒−―⚫◘✦²□❑.:_÷¶\uf0d8\uf0a7\uf076\uf071\uf0e0"
     ),
     *((f"{sign} Benches\n{sign} Lamps", "• Benches\n• Lamps") for sign in "⦁⁃∙→➔⇒»›~+★☞‒−―⚫◘✦–·🔹"),
+    ("> They said\n>= 5 came\n> and left", "They said ⏎ >= 5 came ⏎ and left"),
+    ("> •\tThey said\n>= 5 came", "• They said\n>= 5 came"),
     ("ü\tRamp\nü\tLift", "• ✓ Ramp\n• ✓ Lift"),
     ("û\tRamp", "• ✗ Ramp"),
     ("þ\tRamp\n¨\tLift", "• ☑ Ramp\n• ☐ Lift"),

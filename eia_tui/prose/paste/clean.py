@@ -24,7 +24,7 @@ _CELL_END = re.compile("[\r\n]?\x07")
 # Where a PDF reader divided a word at the end of a line.
 _DIVIDED_WORD = re.compile("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])")
 _PICTURE = re.compile("[\x01\x08\ufffc]")
-_QUOTED_LINE = re.compile("^> ?(?!\t)")
+_QUOTED_LINE = re.compile("^>(?!=) ?(?!\t)")
 # A list item in a quotation that is not Markdown yet: with the bullet of another program, or a tab.
 _QUOTED_MARKER = re.compile(
     r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|[0-9]{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
