@@ -62,6 +62,17 @@ SIGNS = [
     *((f"{sign} Benches\n{sign} Lamps", "• Benches\n• Lamps") for sign in "⦁⁃∙→➔⇒»›~+★☞‒−―⚫◘✦–·🔹"),
     ("> They said\n>= 5 came\n> and left", "They said ⏎ >= 5 came ⏎ and left"),
     ("> •\tThey said\n>= 5 came", "• They said\n>= 5 came"),
+    *((f"{sign}\tBenches\n{sign}\tLamps", "• Benches\n• Lamps") for sign in ("->", "-->", "=>")),
+    ("-> Benches\n-> Lamps", "• Benches\n• Lamps"),
+    *((text, text) for text in ("-> leads on", "=> so", "->", "• Park\n-> leads on")),
+    # Marks of the direction of text come before the bullet in text from right to left, and in some web pages.
+    *(
+        (f"{mark}•\tBenches\n{mark}•\tLamps", f"• {mark}Benches\n• {mark}Lamps")
+        for mark in "\u200e\u200f\u061c\u202a\u2067"
+    ),
+    *((f"\u200f{sign} Benches\n\u200f{sign} Lamps", "• \u200fBenches\n• \u200fLamps") for sign in "-•*→"),
+    ("\u200e1.\tBenches\n\u200e2.\tLamps", "1. \u200eBenches\n2. \u200eLamps"),
+    ("\u200fשלום - עולם", "\u200fשלום - עולם"),
     ("ü\tRamp\nü\tLift", "• ✓ Ramp\n• ✓ Lift"),
     ("û\tRamp", "• ✗ Ramp"),
     ("þ\tRamp\n¨\tLift", "• ☑ Ramp\n• ☐ Lift"),

@@ -16,6 +16,11 @@ from eia_tui.system.text import plural
 # Invisible characters. The joiners have a meaning after letters of other scripts and in emoji, and stay there.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("(?<![\u02b0-\U0010ffff])[\u200c\u200d]+")
+# Characters that control the direction of text, before the marker of a list item, which they would hide.
+_DIRECTION_FIRST = re.compile(
+    "^([ \t]*)([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)([^\\w\\s]|o(?=\t)|[(]?\\w{1,3}[.)])([ \t\u00a0]+)",
+    re.MULTILINE,
+)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 # Letters that the font of a PDF joins into one character.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -60,6 +65,7 @@ def clean(text: str) -> Cleaned:
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
+    plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", plain)
     markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):

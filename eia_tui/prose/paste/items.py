@@ -16,7 +16,11 @@ BULLET_LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪":
 _DASHES = "-–—‒―−‐‑"
 # An empty box before a tab is a bullet; before a space it is a box to tick.
 _BOXES = "□❑❒❏❐▢◻◽"
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)")
+# Arrows that are typed with several characters.
+_ARROWS = {"->": "→", "-->": "→", "=>": "⇒"}
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>--?>|=>|\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)"
+)
 _MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|[0-9]{1,3}[.)]) (?P<text>\S.*)")
 _NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[0-9]{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
 _LABEL = (
@@ -191,7 +195,11 @@ def _marker_line(line: str) -> _MarkerLine | None:
         return None
     if "\t" in match["gap"] and match["text"] in TICKS + _BOXES:
         return None  # two cells, each with a box
-    return _MarkerLine(indent_width(match["indent"]), match["marker"][0], _wide(match["gap"]), match["text"])
+    return _MarkerLine(indent_width(match["indent"]), _sign(match), _wide(match["gap"]), match["text"])
+
+
+def _sign(line: re.Match[str]) -> str:
+    return _ARROWS.get(line["marker"], line["marker"][0])
 
 
 def is_bare_bullet(line: str) -> bool:
@@ -245,7 +253,7 @@ def _certain_item(line: str) -> PastedItem | None:
         return _labelled_item(match)
     if (match := _LINE.fullmatch(line)) is None:
         return None
-    marker, gap, text = match["marker"][0], match["gap"], match["text"].strip()
+    marker, gap, text = _sign(match), match["gap"], match["text"].strip()
     marker_line = _MarkerLine(indent_width(match["indent"]), marker, _wide(gap), text)
     if marker in TICKS or (marker in _BOXES and gap == " "):
         # Several on a line are options to choose from, which stay on their line.
