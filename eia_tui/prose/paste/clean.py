@@ -11,6 +11,7 @@ from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
 from eia_tui.prose.paste.rows import RecognisedRows, TableFinder, remove_doubled_breaks, split_list_rows, unquote_cells
 from eia_tui.prose.scrub import fields_to_text, scrub, single_breaks
+from eia_tui.prose.table_syntax import MOST_COLUMNS
 from eia_tui.system.text import plural
 
 # Invisible characters. The joiners have a meaning after letters of other scripts and in emoji, and stay there.
@@ -106,7 +107,7 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
         lines = split_list_rows(remove_doubled_breaks(lines))
     lines, joined = join_wrapped_lines(lines, find_items(lines))
     counts.lines += joined
-    counts.unclear = 0  # each round counts them again
+    counts.unclear = counts.too_wide = 0  # each round counts them again
     return "\n".join(_single_blank_lines(_BlockWriter(lines, counts).lines())).strip("\n")
 
 
@@ -124,7 +125,7 @@ class _Counts:
     """Counts of what was changed in a pasted text."""
 
     def __init__(self, pictures: int = 0) -> None:
-        self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = 0
+        self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = self.too_wide = 0
         self.lines = self.invisible = self.lettered = self.links = 0
         self.pictures = pictures
 
@@ -134,6 +135,7 @@ class _Counts:
         self.labels += recognised.labels
         self.joined_cells += recognised.joined_cells
         self.unclear += recognised.unclear
+        self.too_wide += recognised.too_wide
 
     def summary(self) -> list[str]:
         by_noun = (
@@ -148,6 +150,8 @@ class _Counts:
             summary.append(f"{plural(self.joined_cells, 'cell')} with several lines put on one line")
         if self.unclear:
             summary.append(f"{plural(self.unclear, 'table')} left as text because the rows are unclear")
+        if self.too_wide:
+            summary.append(f"{plural(self.too_wide, 'table')} left as text because of more than {MOST_COLUMNS} columns")
         if self.lines:
             summary.append(f"{plural(self.lines, 'line')} joined")
         if self.pictures:
@@ -210,7 +214,7 @@ class _BlockWriter:
         item = self._items[at]
         if recognised := self._tables.find(at):
             self._counts.add(recognised)
-            is_below_list, separate = self._end_list(), not recognised.unclear
+            is_below_list, separate = self._end_list(), not (recognised.unclear or recognised.too_wide)
             return _Block(recognised.lines, recognised.end, separate or is_below_list, separate)
         return self._item_block(item, at) if item and item.kind else self._text_block(item, at)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
+from eia_tui.prose.table_syntax import MOST_COLUMNS
 
 # Excel puts quotation marks around a cell with a line break, tab or quotation mark, and doubles those inside it.
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
@@ -162,6 +163,8 @@ class RecognisedRows:
     """The number of cells whose paragraphs were joined into one line."""
     unclear: int = 0
     """1 for a table that was left as pasted because it is unclear where its rows start."""
+    too_wide: int = 0
+    """1 for a table that was left as pasted because it has more columns than Word can show."""
 
 
 class TableFinder:
@@ -191,6 +194,8 @@ class TableFinder:
             return RecognisedRows(
                 end, tuple("\n\n".join(label_lines).split("\n")), labels=sum(bool(row[0].strip()) for row in rows)
             )
+        if _columns(rows) > MOST_COLUMNS:
+            return RecognisedRows(end, tuple(self._lines[at:end]), too_wide=1)
         if at >= self._single_lines_until:
             assembled = assemble_table(self._lines, at)
             if isinstance(assembled, int):
@@ -306,10 +311,14 @@ def _with_colon_at_label(cells: list[str]) -> list[str]:
     return [f"{cells[0]}:", *([rest] if rest else []), *cells[2:]]
 
 
+def _columns(rows: Sequence[Sequence[str]]) -> int:
+    """The number of columns, without those at the right that are empty in every row; at least 1."""
+    return max((at for row in rows for at, cell in enumerate(row, 1) if cell.strip()), default=1)
+
+
 def _markdown_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines of a Markdown table; the first row is the header. Short rows get empty cells."""
-    # Columns at the right that are empty in every row are left out.
-    columns = max((at for row in rows for at, cell in enumerate(row, 1) if cell.strip()), default=1)
+    columns = _columns(rows)
     for number, row in enumerate(rows):
         cells = [_cell_text(cell).replace("|", r"\|") for cell in row[:columns]]
         cells += [""] * (columns - len(cells))
