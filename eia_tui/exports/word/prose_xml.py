@@ -215,8 +215,9 @@ def _run_properties(format_: ParagraphFormat, *, bold: bool, italic: bool, link:
     """The properties of a run, in the order that the schema requires."""
     parts = [
         format_.font,
-        "<w:b/>" if bold else "",
-        "<w:i/>" if italic else "",
+        # bCs and iCs are for Arabic, Hebrew and the scripts of India.
+        "<w:b/><w:bCs/>" if bold else "",
+        "<w:i/><w:iCs/>" if italic else "",
         _LINK_COLOUR if link else format_.colour,
         format_.size,
         '<w:u w:val="single"/>' if link else "",
