@@ -155,6 +155,12 @@ CELLS = [
     ("Who\tWhy\nOld\t•\tslow\n•\tdark\nNew\tnone", TABLE),
     ("Who\tWhy\nOld\t–\tslow\n–\tdark\nNew\tnone", TABLE),
     ("Who\tWhy\nOld\t• slow\n• dark\nNew\tnone", TABLE),
+    *((f"Who\tWhy\nOld\t{sign}\tslow\n{sign}\tdark\nNew\tnone", TABLE) for sign in "▶►»*~⇒◘⚫❑Ø§·\uf0a7"),
+    *((f"Who\tWhy\nOld\t{one}\tslow\n{two}\tdark\nNew\tnone", TABLE.replace("slow; ", f"{one} slow; {two} "))
+      for one, two in (("1)", "2)"), ("(1)", "(2)"), ("(a)", "(b)"), ("i.", "ii."), ("(iv)", "(v)"))),
+    ("Who\tWhy\n\nOld\t•\tslow\n\n•\tdark\n\nNew\tnone\n\n", TABLE),
+    ("Who\tMay\tJune\nOld\t*\tlate\nNew\t(1)\tnone", "| Who | May | June |\n| Old | * | late |\n| New | (1) | none |"),
+    ("Who\tWhy\nOld\n65+\tslow\nNew\tnone", "Who\tWhy ⏎ Old ⏎ 65+\tslow ⏎ New\tnone"),
     ('Who\tWhy\nOld\t"• slow\n• dark"\nNew\tnone', TABLE),
     ('Who\tWhy\r\nOld\t"- slow\r\n- dark"\r\nNew\tnone\r\n', TABLE),
     ("Who\tWhy\nNew\tnone\nOld\tslow.\nIt is dark.\nAll\tgone\n", "| Who | Why |\n| New | none |\n| Old | slow. It is dark. |\n| All | gone |"),

@@ -10,10 +10,10 @@ from itertools import pairwise
 from eia_tui.prose.symbol_fonts import TICKS, TICKS_AS_LETTERS
 
 # Always bullets at the start of a line, even without a space after them.
-_BULLETS = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
+BULLETS = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
 BULLET_LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪": 2, "§": 2, "■": 2, "▫": 2}
 """The levels of the bullets of Word and Outlook, which copy items without their indent."""
-_DASHES = "-–—‒―−‐‑"
+DASHES = "-–—‒―−‐‑"
 # An empty box before a tab is a bullet; before a space it is a box to tick.
 _BOXES = "□❑❒❏❐▢◻◽"
 # Arrows that are typed with several characters.
@@ -110,7 +110,7 @@ class _ItemFinder:
         ]
         """The lines that are not blank and do not continue an item."""
         self._times = Counter(candidate.marker for candidate in self._candidates if candidate and candidate.wide)
-        self._has_dashes = any(line.lstrip()[:1] in _DASHES for line in lines if line.strip())
+        self._has_dashes = any(line.lstrip()[:1] in DASHES for line in lines if line.strip())
         self._has_quotation = any(each and each.marker == ">" and not each.wide for each in self._candidates)
         self._find_bullets()
         self._drop_single_boxes()
@@ -149,7 +149,7 @@ class _ItemFinder:
         is_indented_o = candidate.marker == "o" and candidate.indent > 1
         if not is_indented_o and not _is_bullet_before_space(candidate.marker):
             return False
-        if (is_indented_o or candidate.marker in _DASHES) and items:
+        if (is_indented_o or candidate.marker in DASHES) and items:
             return True
         same = ((other := self._candidates[near]) and other.marker == candidate.marker for near in neighbours)
         return not is_indented_o and any(same)
@@ -204,7 +204,7 @@ def _sign(line: re.Match[str]) -> str:
 
 def is_bare_bullet(line: str) -> bool:
     """Whether a line is a bullet without text, which is how Word copies an empty item."""
-    return len(line.strip()) == 1 and line.strip() in _BULLETS
+    return len(line.strip()) == 1 and line.strip() in BULLETS
 
 
 def _wide(gap: str) -> bool:
@@ -263,7 +263,7 @@ def _certain_item(line: str) -> PastedItem | None:
             if gap and is_single
             else None
         )
-    if marker in _BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{_DASHES}" and marker_line.wide):
+    if marker in BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{DASHES}" and marker_line.wide):
         return PastedItem(marker_line.indent, marker, "-", text, "bullet")
     return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table
+from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table, columns_of
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 from eia_tui.prose.table_syntax import MOST_COLUMNS
@@ -57,7 +57,7 @@ def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
         ):
             end += 2
         rows = [row_at for row_at in range(at, end + 1, 2) if "\t" in kept[row_at].lstrip() and items[row_at] is None]
-        if rows[1:] and rows[1] == rows[0] + 2 and kept[rows[0]].count("\t") == kept[rows[1]].count("\t"):
+        if rows[1:] and rows[1] == rows[0] + 2 and columns_of(kept[rows[0]]) == columns_of(kept[rows[1]]):
             first, last = rows[0], rows[-1]
             kept[first : last + 1] = kept[first : last + 1 : 2]
             items[first : last + 1] = items[first : last + 1 : 2]
