@@ -11,7 +11,7 @@ Lines: TypeAlias = Sequence[tuple[int, str]]
 LineReader: TypeAlias = Callable[[Lines], Line]
 """Reads the lines of a paragraph, heading or cell, given without the markers before them."""
 
-QUOTE = re.compile(r"[ \t]*>[ \t]?")
+QUOTE = re.compile(r"[ \t]*>(?!=)[ \t]?")
 """The marker of a line in a quotation."""
 TAB = 4
 """The width of a tab in columns."""

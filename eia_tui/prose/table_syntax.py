@@ -5,6 +5,8 @@ import re
 from eia_tui.prose.blocks import Table
 from eia_tui.prose.line_markers import QUOTE, LineReader, Lines, item_head, trimmed
 
+MOST_COLUMNS = 63
+"""The most columns of a table in Word, which does not open a file with a wider one."""
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -22,7 +24,9 @@ def table_rows(lines: Lines, at: int) -> int:
         if has_bar and not line.lstrip(" \t").startswith("|") and (item_head(line) or QUOTE.match(line)):
             break
         end += 1
-    return end - at
+    # A wider table is text: all its words are printed.
+    is_too_wide = any(len(_cells(line)) > MOST_COLUMNS for line in lines[at:end] if line[1].count("|") >= MOST_COLUMNS)
+    return 0 if is_too_wide else end - at
 
 
 def _cells(line: tuple[int, str]) -> list[tuple[int, str]]:

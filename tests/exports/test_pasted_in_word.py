@@ -60,6 +60,19 @@ SIGNS = [
         for sign in "ØvqlnàèÜ§⦁⁃∙→➔⇒»›~#>*+★☞‒−―⚫◘✦²□❑.:_÷¶\uf0d8\uf0a7\uf076\uf071\uf0e0"
     ),
     *((f"{sign} Benches\n{sign} Lamps", "• Benches\n• Lamps") for sign in "⦁⁃∙→➔⇒»›~+★☞‒−―⚫◘✦–·🔹"),
+    ("> They said\n>= 5 came\n> and left", "They said ⏎ >= 5 came ⏎ and left"),
+    ("> •\tThey said\n>= 5 came", "• They said\n>= 5 came"),
+    *((f"{sign}\tBenches\n{sign}\tLamps", "• Benches\n• Lamps") for sign in ("->", "-->", "=>")),
+    ("-> Benches\n-> Lamps", "• Benches\n• Lamps"),
+    *((text, text) for text in ("-> leads on", "=> so", "->", "• Park\n-> leads on")),
+    # Marks of the direction of text come before the bullet in text from right to left, and in some web pages.
+    *(
+        (f"{mark}•\tBenches\n{mark}•\tLamps", f"• {mark}Benches\n• {mark}Lamps")
+        for mark in "\u200e\u200f\u061c\u202a\u2067"
+    ),
+    *((f"\u200f{sign} Benches\n\u200f{sign} Lamps", "• \u200fBenches\n• \u200fLamps") for sign in "-•*→"),
+    ("\u200e1.\tBenches\n\u200e2.\tLamps", "1. \u200eBenches\n2. \u200eLamps"),
+    ("\u200fשלום - עולם", "\u200fשלום - עולם"),
     ("ü\tRamp\nü\tLift", "• ✓ Ramp\n• ✓ Lift"),
     ("û\tRamp", "• ✗ Ramp"),
     ("þ\tRamp\n¨\tLift", "• ☑ Ramp\n• ☐ Lift"),
@@ -87,10 +100,12 @@ LINES = [
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first.\n{two} The second.") for one, two in (
         ("1.1", "1.2"), ("1.1.", "1.2."), ("2.1.1", "2.1.2"), ("(1)", "(2)"), ("[1]", "[2]"), ("Q1.", "Q2."), ("Q1:", "Q2:"),
         ("Q 1.", "Q.2"), ("1a.", "1b)"), ("1(a)", "1.b"), ("(1.1)", "(1a)"), ("§1", "§ 2"), ("Question 1", "Question 2:"), ("Section 1.1", "Art. 2"),
+        ("1.)", "(2.)"), ("[1]", "2]"), ("{1}", "<2>"), ("A.1", "A.2"), ("A.1.", "A.2.1."), ("1.A", "1.B"), ("(Q1)", "(Q2)"),
+        ("Q1a.", "Q1b)"), ("1.1 -", "1.2 –"), ("１．", "２．"), ("１.", "２."), ("1、", "2、"), ("١.", "٢."),
         ("#1", "#2"), ("#1.", "#2:"), ("1-", "2-"), ("1.-", "2.–"), ("1°", "2º"), ("1 .", "2 )"), ("1 -", "2 –"),
     )),
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first. ⏎ {two} The second.") for one, two in (
-        ("a)", "b)"), ("(a)", "(b)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
+        ("a)", "b)"), ("(a)", "(b)"), ("α)", "β)"), ("а)", "б)"), ("أ)", "ب)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
     )),
     ("1\tAsk\n2\tDecide", "1. Ask\n2. Decide"),
     ("1)       Ask\n2)       Decide", "1) Ask\n2) Decide"),
@@ -104,6 +119,8 @@ LINES = [
     ("**Name:**\tB. Clerk\n**Role:**\tClerk", "Name: B. Clerk\nRole: Clerk"),
     ("Is it lit?\tYes\nIs it level?\tNo", "Is it lit? Yes\nIs it level? No"),
     ("For:\t•\tlight\n•\tseats\nAgainst:\t•\tcost", "For:\n• light\n• seats\nAgainst:\n• cost"),
+    ("For:\t1.\tlight\n2.\tseats\nAgainst:\t1.\tcost", "For:\n1. light\n2. seats\nAgainst:\n1. cost"),
+    ("Ramp:\tü\nLift:\tû", "Ramp: ✓\nLift: ✗"),
     ("\tSet in, as in a letter.\n\tAnd again.", "\tSet in, as in a letter. ⏎ \tAnd again."),
     # But these are tables: figures, or a header above.
     ("1.1\t2.5\n1.2\t3.5", "| 1.1 | 2.5 |\n| 1.2 | 3.5 |"),
@@ -117,6 +134,9 @@ LINES = [
     ("a\tReduce the wait\nb\tTransport\nc\tBetter paths", "a. Reduce the wait ⏎ b. Transport ⏎ c. Better paths"),
     ("Ward 1\t12 people live here\nWard 2\t14 people live here", "| Ward 1 | 12 people live here |\n| Ward 2 | 14 people live here |"),
     ("A\tlow\nB\thigh", "| A | low |\n| B | high |"),
+    ("e.g.\tlow\ni.e.\thigh", "| e.g. | low |\n| i.e. | high |"),
+    ("5pm.\tlow\n6pm.\thigh", "| 5pm. | low |\n| 6pm. | high |"),
+    ("Ref.\tDuty\n(Q1)\tAsk\n(Q2)\tTell", "| Ref. | Duty |\n| (Q1) | Ask |\n| (Q2) | Tell |"),
     ("Ref\tDuty\na\tAsk the forum\nb\tTell the drivers", "| Ref | Duty |\n| a | Ask the forum |\n| b | Tell the drivers |"),
     ("K\tAsk the forum\nL\tTell the drivers", "| K | Ask the forum |\n| L | Tell the drivers |"),
     ("No\tAction\n1\tAsk\n2\tDecide", "| No | Action |\n| 1 | Ask |\n| 2 | Decide |"),
@@ -135,6 +155,12 @@ CELLS = [
     ("Who\tWhy\nOld\t•\tslow\n•\tdark\nNew\tnone", TABLE),
     ("Who\tWhy\nOld\t–\tslow\n–\tdark\nNew\tnone", TABLE),
     ("Who\tWhy\nOld\t• slow\n• dark\nNew\tnone", TABLE),
+    *((f"Who\tWhy\nOld\t{sign}\tslow\n{sign}\tdark\nNew\tnone", TABLE) for sign in "▶►»*~⇒◘⚫❑Ø§·\uf0a7"),
+    *((f"Who\tWhy\nOld\t{one}\tslow\n{two}\tdark\nNew\tnone", TABLE.replace("slow; ", f"{one} slow; {two} "))
+      for one, two in (("1)", "2)"), ("(1)", "(2)"), ("(a)", "(b)"), ("i.", "ii."), ("(iv)", "(v)"))),
+    ("Who\tWhy\n\nOld\t•\tslow\n\n•\tdark\n\nNew\tnone\n\n", TABLE),
+    ("Who\tMay\tJune\nOld\t*\tlate\nNew\t(1)\tnone", "| Who | May | June |\n| Old | * | late |\n| New | (1) | none |"),
+    ("Who\tWhy\nOld\n65+\tslow\nNew\tnone", "Who\tWhy ⏎ Old ⏎ 65+\tslow ⏎ New\tnone"),
     ('Who\tWhy\nOld\t"• slow\n• dark"\nNew\tnone', TABLE),
     ('Who\tWhy\r\nOld\t"- slow\r\n- dark"\r\nNew\tnone\r\n', TABLE),
     ("Who\tWhy\nNew\tnone\nOld\tslow.\nIt is dark.\nAll\tgone\n", "| Who | Why |\n| New | none |\n| Old | slow. It is dark. |\n| All | gone |"),
@@ -149,6 +175,10 @@ CELLS = [
         "| Who | Why | How |\n| Old | slow; dark | lamps; seats |\n| New | none | none |\nBelow the table.",
     ),
     ("No.\tWhat\tWho\n1.\tAsk the forum,\nand write\tAB\n2.\tTell\tCD", "| No. | What | Who |\n| 1. | Ask the forum, and write | AB |\n| 2. | Tell | CD |"),
+    ("Who\tWhy\nOld\t• slow\n\t• dark\nNew\tnone", "| Who | Why |\n| Old | • slow |\n|  | • dark |\n| New | none |"),
+    ("Who\tWhy\n1. Old\tslow\n2. New\t", "| Who | Why |\n| 1. Old | slow |\n| 2. New |  |"),
+    ("Who\tWhy\n• Old\tslow\n• New\tnone", "| Who | Why |\n| • Old | slow |\n| • New | none |"),
+    ("Who\twhy\n• slow\n• dark", "Who\twhy\n• slow\n• dark"),
     ("Need\tMet\nRamp\tü\nLift\tû", "| Need | Met |\n| Ramp | ✓ |\n| Lift | ✗ |"),
     ("Who\tMay\tJune\nOld\t•\tx\nNew\tx\t•", "| Who | May | June |\n| Old | • | x |\n| New | x | • |"),
     ("Who\tWhy\nOld\tslow\n•\tone\n•\ttwo", "| Who | Why |\n| Old | slow |\n• one\n• two"),

@@ -118,6 +118,21 @@ def test_invisible_characters_and_no_break_spaces_are_printed(lines: Callable[[s
     assert [line.text for line in lines(f"{text}\n\n- {text}")] == [text, text]
 
 
+def test_a_paragraph_that_begins_in_arabic_or_hebrew_runs_from_right_to_left(
+    lines: Callable[[str], list[PrintedParagraph]],
+):
+    printed = lines("שלום, world.\n\n- 2. نعم\n- yes نعم\n\n“**اردو**”\n\nIt is שלום.\n\n12 %\n\nCafé – naïve")
+    right_to_left = [bool(line.paragraph._p.findall(f".//{qn('w:bidi')}")) for line in printed if line.paragraph]
+    assert right_to_left == [True, True, False, True, False, False, False]
+
+
+def test_text_in_every_script_is_bold_and_italic(lines: Callable[[str], list[PrintedParagraph]]):
+    [line] = lines("**नमस्ते** and *שלום*")
+    assert line.paragraph
+    bold, plain, italic = (run.font for run in line.paragraph.runs)
+    assert (bold.cs_bold, plain.cs_bold, plain.cs_italic, italic.cs_italic) == (True, None, None, True)
+
+
 def test_numbers_start_as_typed_and_never_continue_from_another_answer(draft: Draft, printed: Print):
     draft.put(LONG, "1. a\n2. b\n\ntext\n\n5. e\n6. f")
     draft.put(OTHER, "1. again\n2. and again\n\n3) by bracket\n4) more")

@@ -102,6 +102,12 @@ WRAPPED = (
             ("1 table left as text because the rows are unclear",),
         ),
         (
+            "\n".join(["\t".join(["cell"] * 64)] * 2),
+            "\n".join(["\t".join(["cell"] * 64)] * 2),
+            ("1 table left as text because of more than 63 columns",),
+        ),
+        ("\n".join(["a\tb" + "\t" * 70] * 2), "| a | b |\n| --- | --- |\n| a | b |", ("1 table",)),
+        (
             '\x13 HYPERLINK "https://example.org" \x14here\x15, or \x13 HYPERLINK "file://server" \x14there\x15',
             "[here](https://example.org), or there (file://server)",
             ("1 link",),

@@ -55,6 +55,9 @@ def test_a_block_is_inserted_between_blank_lines_wherever_the_cursor_was(before:
     [
         ("be‸fore", "words", "bewords‸fore"),
         ("one ‸two", "more\n\nand more ", "one more\n\nand more ‸two"),
+        ("so **bo‸ld** on", "more", "so **bomore‸ld** on"),
+        ("so **bo‸ld** on", "more\n\nand more", "so **bo**more\n\nand more‸**ld** on"),
+        ("so *one ‸two* on", "more \n \nand ", "so *one* more \n \nand ‸*two* on"),
         ("- one ‸two", "words", "- one words‸two"),
         ("one ‸two", "65 - 70 years", "one 65 - 70 years‸two"),
         ("one ‸two", "> 65 years", "one > 65 years‸two"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.blocks import Table, Text
+from eia_tui.prose.blocks import Paragraph, Table, Text
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.tables import Grid, parse_size, table_at
 
@@ -58,6 +58,15 @@ def test_a_table_written_as_markdown_is_read_as_the_same_table(rows: list[list[s
         for cell in row
     ]
     assert ["".join(cell) for cell in texts] == [cell for row in rows for cell in row]
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(63, Table), (64, Paragraph)])
+def test_a_table_that_is_too_wide_for_word_is_text(columns: int, kind: type):
+    [block] = read_prose(Grid.empty(columns, 2).with_cell(1, columns - 1, "last").to_markdown())
+    assert isinstance(block, kind)
+    assert "last" in str(block)
+    [block] = read_prose("| a | b |\n| --- | --- |\n|" + " c |" * columns)
+    assert isinstance(block, kind)
 
 
 @pytest.mark.parametrize(

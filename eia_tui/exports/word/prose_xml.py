@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import assert_never
+from unicodedata import bidirectional
 
 from eia_tui.exports.word.ledger import BLANK
 from eia_tui.exports.word.media import Media
@@ -25,6 +26,8 @@ _LINK_COLOUR = '<w:color w:val="0B4F9E"/>'
 _MOST_UNBROKEN = 200
 """The most characters in a cell of a row that is kept on one page; a longer row might not fit on a page."""
 _IN_CELL = '<w:spacing w:before="40" w:after="40"/>'
+_DIRECTIONS = frozenset(("L", "R", "AL"))
+"""The Unicode classes of letters with a direction: left to right, and right to left for Hebrew and for Arabic."""
 _BESIDE_QUOTE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="7F7F7F"/></w:pBdr>'
 
 
@@ -134,6 +137,7 @@ class ProseWriter:
             indent = f'<w:ind w:left="{layout.indent}"/>'
         properties += [
             _BESIDE_QUOTE if layout.quoted and layout.numbered is None else "",
+            "<w:bidi/>" if _is_right_to_left(_plain(line)) else "",
             layout.spacing or format_.spacing,
             indent,
             layout.alignment or format_.alignment,
@@ -211,8 +215,9 @@ def _run_properties(format_: ParagraphFormat, *, bold: bool, italic: bool, link:
     """The properties of a run, in the order that the schema requires."""
     parts = [
         format_.font,
-        "<w:b/>" if bold else "",
-        "<w:i/>" if italic else "",
+        # bCs and iCs are for Arabic, Hebrew and the scripts of India.
+        "<w:b/><w:bCs/>" if bold else "",
+        "<w:i/><w:iCs/>" if italic else "",
         _LINK_COLOUR if link else format_.colour,
         format_.size,
         '<w:u w:val="single"/>' if link else "",
@@ -231,6 +236,11 @@ def _widths(table: Table) -> list[int]:
 def _length(line: Line) -> int:
     """The number of characters that need as much width."""
     return len(_plain(line)) + sum(_PICTURE_LENGTH for part in line if isinstance(part, Picture))
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether the first letter is written from right to left, as in Arabic, Hebrew or Urdu."""
+    return not text.isascii() and next(filter(_DIRECTIONS.__contains__, map(bidirectional, text)), "L") != "L"
 
 
 def _plain(line: Line) -> str:

@@ -39,7 +39,7 @@ PLAIN = ProseTally()
 
 # What is surely meant as a list item: a marker, blanks, and text that does not begin with another marker.
 _ITEM = re.compile(
-    rf"(?P<indent>[{BLANKS}]*)(?:[-*]|\d{{1,3}}[.)])[{BLANKS}]+"
+    rf"(?P<indent>[{BLANKS}]*)(?:[-*]|[0-9]{{1,3}}[.)])[{BLANKS}]+"
     r"(?!>|[-+*#|](?:\s|$)|[-*_>]{2,}(?:[\s\-*_>]|$)|\d{1,3}[.)](?:\s|$)|\|)\S"
 )
 _DEEPEST = 17
@@ -76,7 +76,7 @@ def tally_text(text: str) -> Tally:
                 number += 1
             rows += _rows(table)
             above = "row"
-        elif (sign in "-*" or sign.isdigit()) and above in ("", "item") and _is_item(line):
+        elif sign in "-*0123456789" and above in ("", "item") and _is_item(line):
             items += 1
             above = "item"
         elif above != "item" or line[0] not in " \t":

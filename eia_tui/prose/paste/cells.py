@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from eia_tui.prose.paste.items import BULLETS, DASHES
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 
 # A bullet or number at the start of a cell, with the tab after it.
 _MARKER = re.compile(
-    r"(?:^|(?<=\t)) *(?:(?P<bullet>[•·▪§○◦●■‣⁃∙⦁➢➤❖→Øo–—-])|(?P<tick>[üûþý✓✔✗✘☐☑☒])"
-    r"|(?P<number>(?:\d{1,3}|[a-z])[.)]))\t"
+    rf"(?:^|(?<=\t)) *(?:(?P<bullet>[{DASHES}{BULLETS}·§→➔⇒»›~*Øo])|(?P<tick>[üûþý✓✔✗✘☐☑☒])"
+    r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]))\t"
 )
-_BARE_MARKER = re.compile(r"[•▪○◦●■‣⁃∙⦁➢➤❖→] *|[-–—] +")
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)] ")
+_BARE_MARKER = re.compile(rf"[{BULLETS}→] *|[{DASHES}] +")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)] ")
 NUMBER_HEADER = re.compile(
     r"(?i)(?:no|nr|num|number|#|ref|reference|item|id|step|q|question|section|part|para|paragraph|clause|article|point|rank"
     r"|priority|action)\.?"
@@ -57,6 +58,11 @@ class AssembledTable:
     """None if it is unclear where the rows start."""
     joined_cells: int
     """The number of cells with several lines."""
+
+
+def columns_of(line: str) -> int:
+    """The number of cells in a line. The tab after a bullet or number does not separate cells."""
+    return _MARKER.sub("", line).count("\t") + 1
 
 
 def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
@@ -176,6 +182,8 @@ def _rows(candidates: Sequence[str], columns: int) -> list[list[Cell]] | None:
             rows.append([Cell([f"{first} "])])
         elif rest and at and first.startswith(_BULLET) and candidates[at - 1].startswith(_BULLET):
             return None  # the bullets above may belong to this row or to the one above
+        elif not rest and len(rows) == 1 and _may_start_second_row(candidates, at):
+            return None  # it may belong to the header or to the row below
         elif rest or not rows:
             rows.append([Cell([first])])
         else:
@@ -184,6 +192,13 @@ def _rows(candidates: Sequence[str], columns: int) -> list[list[Cell]] | None:
         if len(rows[-1]) > columns:
             return None
     return rows if len(rows[-1]) == columns else None
+
+
+def _may_start_second_row(candidates: Sequence[str], at: int) -> bool:
+    """Whether a line without a tab right below the header, in a table of two columns, may start the next row."""
+    below = candidates[at + 1] if at + 1 < len(candidates) else ""
+    first = candidates[at][:1]
+    return at == 1 and below.count("\t") == 1 and not first.islower() and first not in ("(", _BULLET)
 
 
 def _starts_row(candidates: Sequence[str], at: int) -> bool:

@@ -11,11 +11,17 @@ from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
 from eia_tui.prose.paste.rows import RecognisedRows, TableFinder, remove_doubled_breaks, split_list_rows, unquote_cells
 from eia_tui.prose.scrub import fields_to_text, scrub, single_breaks
+from eia_tui.prose.table_syntax import MOST_COLUMNS
 from eia_tui.system.text import plural
 
 # Invisible characters. The joiners have a meaning after letters of other scripts and in emoji, and stay there.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("(?<![\u02b0-\U0010ffff])[\u200c\u200d]+")
+# Characters that control the direction of text, before the marker of a list item, which they would hide.
+_DIRECTION_FIRST = re.compile(
+    "^([ \t]*)([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)([^\\w\\s]|o(?=\t)|[(]?\\w{1,3}[.)])([ \t\u00a0]+)",
+    re.MULTILINE,
+)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 # Letters that the font of a PDF joins into one character.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -24,10 +30,10 @@ _CELL_END = re.compile("[\r\n]?\x07")
 # Where a PDF reader divided a word at the end of a line.
 _DIVIDED_WORD = re.compile("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_A-Z])")
 _PICTURE = re.compile("[\x01\x08\ufffc]")
-_QUOTED_LINE = re.compile("^> ?(?!\t)")
+_QUOTED_LINE = re.compile("^>(?!=) ?(?!\t)")
 # A list item in a quotation that is not Markdown yet: with the bullet of another program, or a tab.
 _QUOTED_MARKER = re.compile(
-    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|\d{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
+    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|[0-9]{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
 )
 _LINES_AHEAD = 60
 """The number of lines that are searched for further items of a list."""
@@ -60,6 +66,7 @@ def clean(text: str) -> Cleaned:
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
+    plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", plain)
     markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):
@@ -100,7 +107,7 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
         lines = split_list_rows(remove_doubled_breaks(lines))
     lines, joined = join_wrapped_lines(lines, find_items(lines))
     counts.lines += joined
-    counts.unclear = 0  # each round counts them again
+    counts.unclear = counts.too_wide = 0  # each round counts them again
     return "\n".join(_single_blank_lines(_BlockWriter(lines, counts).lines())).strip("\n")
 
 
@@ -118,7 +125,7 @@ class _Counts:
     """Counts of what was changed in a pasted text."""
 
     def __init__(self, pictures: int = 0) -> None:
-        self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = 0
+        self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = self.too_wide = 0
         self.lines = self.invisible = self.lettered = self.links = 0
         self.pictures = pictures
 
@@ -128,6 +135,7 @@ class _Counts:
         self.labels += recognised.labels
         self.joined_cells += recognised.joined_cells
         self.unclear += recognised.unclear
+        self.too_wide += recognised.too_wide
 
     def summary(self) -> list[str]:
         by_noun = (
@@ -142,6 +150,8 @@ class _Counts:
             summary.append(f"{plural(self.joined_cells, 'cell')} with several lines put on one line")
         if self.unclear:
             summary.append(f"{plural(self.unclear, 'table')} left as text because the rows are unclear")
+        if self.too_wide:
+            summary.append(f"{plural(self.too_wide, 'table')} left as text because of more than {MOST_COLUMNS} columns")
         if self.lines:
             summary.append(f"{plural(self.lines, 'line')} joined")
         if self.pictures:
@@ -204,7 +214,7 @@ class _BlockWriter:
         item = self._items[at]
         if recognised := self._tables.find(at):
             self._counts.add(recognised)
-            is_below_list, separate = self._end_list(), not recognised.unclear
+            is_below_list, separate = self._end_list(), not (recognised.unclear or recognised.too_wide)
             return _Block(recognised.lines, recognised.end, separate or is_below_list, separate)
         return self._item_block(item, at) if item and item.kind else self._text_block(item, at)
 

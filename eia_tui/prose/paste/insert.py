@@ -12,6 +12,7 @@ from eia_tui.prose.styled_text import split_at
 from eia_tui.prose.tables import table_at
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,20 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
     blocks = _blocks(pasted, became_block=became_block)
     if not any(map(_is_block, blocks)):
         words = _one_line(pasted) if table else pasted
-        return PasteResult(rest[:start] + words + rest[start:], start + len(words))
+        # No style spans paragraphs: its markers would be printed.
+        left, right = _split_words(rest, start) if _PARAGRAPH_END.search(words) else (rest[:start], rest[start:])
+        return PasteResult(left + words + right, len(left) + len(words))
     # Words at either end join a line of plain text, but not an item, a quotation or a table.
     separate = bool(table) or _in_block(rest, start)
     above, below = _is_block(blocks[0]) or separate, _is_block(blocks[-1]) or separate
     before, after = split_for_block(rest, table.end if table else start)
-    left, right = split_at(rest, start)
-    new_text = (_with_blank_line(before) if above else left + _leading_spaces(rest[:start][::-1])) + pasted.strip("\n")
+    left, right = _split_words(rest, start)
+    new_text = (_with_blank_line(before) if above else left) + pasted.strip("\n")
     line = after.partition("\n")[0]
     if below and line.strip():
         return PasteResult(f"{new_text}\n\n{after}", len(new_text) + 2 + text_start(line))
     if line.strip():
-        return PasteResult(new_text + _leading_spaces(rest[start:]) + right, len(new_text))
+        return PasteResult(new_text + right, len(new_text))
     after = _BLANK_LINES.sub("", after)
     return PasteResult(new_text + (f"\n\n{after}" if after.strip() else ""), len(new_text), below)
 
@@ -80,6 +83,12 @@ def _in_block(text: str, at: int) -> bool:
 def _with_blank_line(text: str) -> str:
     """A text with a blank line after it; "" if it is blank."""
     return text.rstrip(" \n") + "\n\n" if text.strip() else ""
+
+
+def _split_words(text: str, at: int) -> tuple[str, str]:
+    """The text before and after a position, with its spaces; a style that spans it has markers in both."""
+    left, right = split_at(text, at)
+    return left + _leading_spaces(text[:at][::-1]), _leading_spaces(text[at:]) + right
 
 
 def _leading_spaces(text: str) -> str:

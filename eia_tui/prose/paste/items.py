@@ -10,21 +10,28 @@ from itertools import pairwise
 from eia_tui.prose.symbol_fonts import TICKS, TICKS_AS_LETTERS
 
 # Always bullets at the start of a line, even without a space after them.
-_BULLETS = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
+BULLETS = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
 BULLET_LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪": 2, "§": 2, "■": 2, "▫": 2}
 """The levels of the bullets of Word and Outlook, which copy items without their indent."""
-_DASHES = "-–—‒―−‐‑"
+DASHES = "-–—‒―−‐‑"
 # An empty box before a tab is a bullet; before a space it is a box to tick.
 _BOXES = "□❑❒❏❐▢◻◽"
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)")
-_MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|\d{1,3}[.)]) (?P<text>\S.*)")
-_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>\d{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
+# Arrows that are typed with several characters.
+_ARROWS = {"->": "→", "-->": "→", "=>": "⇒"}
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>--?>|=>|\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)"
+)
+_MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|[0-9]{1,3}[.)]) (?P<text>\S.*)")
+_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[0-9]{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
 _LABEL = (
     r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z ]?|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-f]|\.?\([a-z]{1,4}\))[.):]?|§?\d{1,3}(?:\.\d{1,3})+[.):]?"
     r"|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*[.):]|[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*(?=\s+\S+\s+\S+\s+\S|[^\t]*\t[^\t]*\?\s*$)"
     r"|[\u2460-\u24ff\u2776-\u2793]|#\d{1,3}[.):]?|\d{1,3} [.)]"
-    r"|\d{1,3} ?[.)]?[-–°º]|\(?(?P<twice>[A-Za-z])(?P=twice)[.)]"
+    r"|\d{1,3}(?:\.\d{1,3})* ?[.)]?[-–°º]|\(?(?P<twice>[A-Za-z])(?P=twice)[.)]"
+    # A letter, or a number of several parts, in any script and with any brackets.
+    r"|[A-Z]\.\d{1,3}(?:\.\d{1,3})*|\d{1,3}\.[A-Z]"
+    r"|[(\[{<]?(?:[^\W\d_]|[A-Za-z]{0,2}\d{1,3})(?:[.-]?\d{1,3}|(?<=\d)[.-]?[A-Za-z])*[.)\]}>:．、）]{1,2}"
 )
 _LABELLED = re.compile(rf"(?P<indent>[ \t]*)(?P<label>{_LABEL})(?:\t| {{2,}})[ \t]*(?P<text>[^\s][^\t]*?)\s*")
 # Names of the parts of a form, a law or a survey, before a tab.
@@ -33,7 +40,7 @@ _NAMED_LABEL = re.compile(
     r"\.? ?|[Qq](?:\. ?| ))\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?) *\t[ \t]*(?P<text>[^\s][^\t]*?)\s*"
 )
 # The number of a chapter, before a tab. It has no full stop, like the number of a table row.
-_CHAPTER = re.compile(r"(?P<label>\d{1,3})\t(?P<text>[^\t]*[^\W\d_][^\t]*)")
+_CHAPTER = re.compile(r"(?P<label>[0-9]{1,3})\t(?P<text>[^\t]*[^\W\d_][^\t]*)")
 _FIRST_PART = re.compile(r"\d{1,3}\.[01]\.?$")
 # A word that is not a Roman number. Most lines start with one, and need no closer look.
 _WORD = re.compile(r"[ \t]*(?:[^\W\d_ivxIVX][^\W\d_]|[^\W\d_][^\W\d_ivxIVX])[^\W\d_]")
@@ -49,7 +56,7 @@ _PLAIN_BULLETS = re.compile(
     r"\u2b00-\u2bff\u26aa\u26ab\U0001f446-\U0001f449\U0001f534-\U0001f53d\U0001f780-\U0001f8ff"
     r"*+~#=><»›.,;:_^¶÷†‡¯´¸§·¤¬¦²³⁃‧・\u2010-\u2015\u2022-\u2027]|[^\W\d_x]"
 )
-MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|\d{1,3}[.)]) ")
+MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|[0-9]{1,3}[.)]) ")
 """A list item in the Markdown of an answer."""
 TAB = 4
 """The width of a tab, and the indent of one level, in columns."""
@@ -103,7 +110,7 @@ class _ItemFinder:
         ]
         """The lines that are not blank and do not continue an item."""
         self._times = Counter(candidate.marker for candidate in self._candidates if candidate and candidate.wide)
-        self._has_dashes = any(line.lstrip()[:1] in _DASHES for line in lines if line.strip())
+        self._has_dashes = any(line.lstrip()[:1] in DASHES for line in lines if line.strip())
         self._has_quotation = any(each and each.marker == ">" and not each.wide for each in self._candidates)
         self._find_bullets()
         self._drop_single_boxes()
@@ -142,7 +149,7 @@ class _ItemFinder:
         is_indented_o = candidate.marker == "o" and candidate.indent > 1
         if not is_indented_o and not _is_bullet_before_space(candidate.marker):
             return False
-        if (is_indented_o or candidate.marker in _DASHES) and items:
+        if (is_indented_o or candidate.marker in DASHES) and items:
             return True
         same = ((other := self._candidates[near]) and other.marker == candidate.marker for near in neighbours)
         return not is_indented_o and any(same)
@@ -188,12 +195,16 @@ def _marker_line(line: str) -> _MarkerLine | None:
         return None
     if "\t" in match["gap"] and match["text"] in TICKS + _BOXES:
         return None  # two cells, each with a box
-    return _MarkerLine(indent_width(match["indent"]), match["marker"][0], _wide(match["gap"]), match["text"])
+    return _MarkerLine(indent_width(match["indent"]), _sign(match), _wide(match["gap"]), match["text"])
+
+
+def _sign(line: re.Match[str]) -> str:
+    return _ARROWS.get(line["marker"], line["marker"][0])
 
 
 def is_bare_bullet(line: str) -> bool:
     """Whether a line is a bullet without text, which is how Word copies an empty item."""
-    return len(line.strip()) == 1 and line.strip() in _BULLETS
+    return len(line.strip()) == 1 and line.strip() in BULLETS
 
 
 def _wide(gap: str) -> bool:
@@ -242,7 +253,7 @@ def _certain_item(line: str) -> PastedItem | None:
         return _labelled_item(match)
     if (match := _LINE.fullmatch(line)) is None:
         return None
-    marker, gap, text = match["marker"][0], match["gap"], match["text"].strip()
+    marker, gap, text = _sign(match), match["gap"], match["text"].strip()
     marker_line = _MarkerLine(indent_width(match["indent"]), marker, _wide(gap), text)
     if marker in TICKS or (marker in _BOXES and gap == " "):
         # Several on a line are options to choose from, which stay on their line.
@@ -252,7 +263,7 @@ def _certain_item(line: str) -> PastedItem | None:
             if gap and is_single
             else None
         )
-    if marker in _BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{_DASHES}" and marker_line.wide):
+    if marker in BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{DASHES}" and marker_line.wide):
         return PastedItem(marker_line.indent, marker, "-", text, "bullet")
     return None
 

@@ -15,7 +15,7 @@ _NEARLY_FULL, _FULL = 0.7, 0.85
 _ENOUGH_BROKEN = 2
 """The number of lines with a clear continuation that shows that lines were broken."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
-_LABEL = re.compile(r"\(?(?:[A-Za-z]|[ivx]{2,5})[.)](?:\s|$)")
+_LABEL = re.compile(r"\(?(?:[^\W\d_]|[ivx]{2,5})[.)](?:\s|$)")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -23,7 +23,7 @@ _Kind: TypeAlias = Literal["", "item", "small", "capital", "other"]
 
 
 _INLINE_BULLETS = re.compile(r" *([•●▪◦‣]) +\S.*? \1 +\S")
-_BARE_MARKER = re.compile(r"(?P<number>\d{1,3})[.)]|[a-z][.)]|[o·§–—-]")
+_BARE_MARKER = re.compile(r"(?P<number>[0-9]{1,3})[.)]|[a-z][.)]|[o·§–—-]")
 
 
 def convert_line_breaks(text: str) -> str:

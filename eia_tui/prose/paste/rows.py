@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table
+from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table, columns_of
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
+from eia_tui.prose.table_syntax import MOST_COLUMNS
 
 # Excel puts quotation marks around a cell with a line break, tab or quotation mark, and doubles those inside it.
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
-_ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|\d{1,3}[.)]) )")
-# A bullet after a tab within a line.
-_BULLET_AFTER_TAB = re.compile(r"(?<=\S\S)\t+(?=[•▪]\t)")
+_ITEM = re.compile(r"\s*(?:[•▪○◦●■‣⁃∙⦁➢]|(?:[-–—·]|[0-9]{1,3}[.)]) )")
+# A bullet or number after a tab within a line.
+_MARKER_AFTER_TAB = re.compile(r"(?<=\S\S)\t+(?=(?:[•▪]|[0-9]{1,3}[.)])\t)")
 _NUMBER_ROW = re.compile(r"(?P<number>\d{1,3})\t[^\t]*[^\W\d_][^\t]*")
 # A letter, or a word with a number, may also name a row. In a list, the text after it does not start with a figure.
 _LETTER_ROW = re.compile(r"(?P<number>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\t[^\t\d][^\t]*")
@@ -56,7 +57,7 @@ def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
         ):
             end += 2
         rows = [row_at for row_at in range(at, end + 1, 2) if "\t" in kept[row_at].lstrip() and items[row_at] is None]
-        if rows[1:] and rows[1] == rows[0] + 2 and kept[rows[0]].count("\t") == kept[rows[1]].count("\t"):
+        if rows[1:] and rows[1] == rows[0] + 2 and columns_of(kept[rows[0]]) == columns_of(kept[rows[1]]):
             first, last = rows[0], rows[-1]
             kept[first : last + 1] = kept[first : last + 1 : 2]
             items[first : last + 1] = items[first : last + 1 : 2]
@@ -68,8 +69,8 @@ def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
 def split_list_rows(lines: Sequence[str]) -> list[str]:
     """The lines with list items that look like table rows turned into lines of a list, where there is no table.
 
-    A bullet after a tab within a line starts a line of its own. Consecutive numbers without a header row above them
-    are those of a list.
+    A bullet or number after a tab within a line starts a line of its own. Consecutive numbers without a header row
+    above them are those of a list.
     """
     result: list[str] = []
     items = find_items(lines)
@@ -81,8 +82,8 @@ def split_list_rows(lines: Sequence[str]) -> list[str]:
             table_until = checked_until if tables.has_row(at, checked_until) else table_until
         if at < table_until:
             result.append(line)
-        elif _BULLET_AFTER_TAB.search(line):
-            result += _BULLET_AFTER_TAB.sub("\n", line).split("\n")
+        elif _MARKER_AFTER_TAB.search(line):
+            result += _MARKER_AFTER_TAB.sub("\n", line).split("\n")
         elif items[at] is None and at in tables.numbered_lines:
             result.append(line.replace("\t", " " if _WORD_ROW.fullmatch(line) else ".\t", 1))
         else:
@@ -162,6 +163,8 @@ class RecognisedRows:
     """The number of cells whose paragraphs were joined into one line."""
     unclear: int = 0
     """1 for a table that was left as pasted because it is unclear where its rows start."""
+    too_wide: int = 0
+    """1 for a table that was left as pasted because it has more columns than Word can show."""
 
 
 class TableFinder:
@@ -191,6 +194,8 @@ class TableFinder:
             return RecognisedRows(
                 end, tuple("\n\n".join(label_lines).split("\n")), labels=sum(bool(row[0].strip()) for row in rows)
             )
+        if _columns(rows) > MOST_COLUMNS:
+            return RecognisedRows(end, tuple(self._lines[at:end]), too_wide=1)
         if at >= self._single_lines_until:
             assembled = assemble_table(self._lines, at)
             if isinstance(assembled, int):
@@ -223,12 +228,25 @@ class TableFinder:
             item, line = self._items[end], self._lines[end]
             numbered = item is not None and item.kind != "bullet" and not line[:1].isspace()
             fits = numbered and line.count("\t") + 1 == len(header)
-            if not self._is_row(end) and not (
-                fits and (has_number_header or (end > at + 1 and self._rows_resume(end)))
-            ):
+            is_numbered_row = fits and (has_number_header or (end > at + 1 and self._rows_resume(end)))
+            if not self._is_row(end) and not is_numbered_row and not self._has_marked_cell(end, len(header)):
                 break
             end += 1
         return end
+
+    def _has_marked_cell(self, at: int, columns: int) -> bool:
+        """Whether a line is a row with this number of cells although its first text starts with a bullet or number.
+
+        A tab does not come right after the marker. If the first cells are empty, the cell above starts with one too.
+        """
+        item, cells = self._items[at], self._lines[at].split("\t")
+        if item is None or not item.kind or len(cells) != columns:
+            return False
+        if first := cells[0].strip():
+            return len(first) > len(item.head)
+        column = next(number for number, cell in enumerate(cells) if cell.strip())
+        above = self._lines[at - 1].split("\t")
+        return len(above) == columns and _ITEM.match(above[column]) is not None
 
     def _rows_resume(self, at: int) -> bool:
         """Whether rows with as many cells follow lines that start with what may be a section number, such as 1.5."""
@@ -249,7 +267,7 @@ class TableFinder:
         return any(
             "\t" in self._lines[line_at].strip()
             and self._items[line_at] is None
-            and not _BULLET_AFTER_TAB.search(self._lines[line_at])
+            and not _MARKER_AFTER_TAB.search(self._lines[line_at])
             and not _LABEL_END.search(self._lines[line_at].split("\t")[0])
             and line_at not in self.numbered_lines
             for line_at in range(at, end)
@@ -264,7 +282,7 @@ def _label_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     result = []
     label_rows = continuation_rows = 0
     for number, row in enumerate(rows):
-        cells = _with_colon_at_label([cell.strip() for cell in row if cell.strip()])
+        cells = _with_colon_at_label([_cell_text(cell) for cell in row if cell.strip()])
         if number and cells and not row[0].strip() and len(cells) == 1:
             result.append(cells[0])
             continuation_rows += 1
@@ -278,6 +296,12 @@ def _label_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     return result if label_rows * 2 >= len(rows) - continuation_rows else []
 
 
+def _cell_text(cell: str) -> str:
+    """The text of a cell. A letter that Word copied for a tick, cross or box becomes that character."""
+    text = cell.strip()
+    return TICKS_AS_LETTERS.get(text, text)
+
+
 def _with_colon_at_label(cells: list[str]) -> list[str]:
     """The cells with a colon after the tab, as in `Name⇥: B. Clerk`, moved to the end of the label."""
     colon = _COLON.match(cells[1]) if len(cells) > 1 and not _LABEL_END.search(cells[0]) else None
@@ -287,12 +311,16 @@ def _with_colon_at_label(cells: list[str]) -> list[str]:
     return [f"{cells[0]}:", *([rest] if rest else []), *cells[2:]]
 
 
+def _columns(rows: Sequence[Sequence[str]]) -> int:
+    """The number of columns, without those at the right that are empty in every row; at least 1."""
+    return max((at for row in rows for at, cell in enumerate(row, 1) if cell.strip()), default=1)
+
+
 def _markdown_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines of a Markdown table; the first row is the header. Short rows get empty cells."""
-    # Columns at the right that are empty in every row are left out.
-    columns = max((at for row in rows for at, cell in enumerate(row, 1) if cell.strip()), default=1)
+    columns = _columns(rows)
     for number, row in enumerate(rows):
-        cells = [TICKS_AS_LETTERS.get(cell, cell.replace("|", r"\|").strip(" ")) for cell in row[:columns]]
+        cells = [_cell_text(cell).replace("|", r"\|") for cell in row[:columns]]
         cells += [""] * (columns - len(cells))
         yield f"| {' | '.join(cells)} |"
         if number == 0:
