@@ -1,12 +1,9 @@
 """A finding of a check: what is wrong, where, and what to do about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Literal
-
-from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 
 Severity = Literal["block", "warn", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("block", "warn", "advice")
@@ -51,20 +48,3 @@ class Finding:
     def as_json(self) -> dict[str, str]:
         """The finding as `check --json` prints it."""
         return asdict(self)
-
-
-def what_to_fix(findings: Iterable[Finding]) -> str:
-    """How many findings must be fixed before the form is sent, as a sentence."""
-    blocking = sum(finding.severity == "block" for finding in findings)
-    return (
-        f"{plural(blocking, 'thing')} to fix before it is sent."
-        if blocking
-        else "Nothing must be fixed before it is sent."
-    )
-
-
-def numbered_finding(findings: Sequence[Finding], number: int) -> Finding:
-    """The finding with a number, from 1, as `check` lists them. Raises `UserError` if there is none."""
-    if not 0 < number <= len(findings):
-        raise UserError(f"There is no finding {number}: `check` lists them with their numbers")
-    return findings[number - 1]
