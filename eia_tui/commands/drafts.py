@@ -164,7 +164,9 @@ def _find_findings(draft: Draft, check: str, address: str | None) -> "Sequence[F
     from eia_tui.checks.report import report_on
 
     if address is None:
-        return report_on(draft).entry(int(check) if check.isdecimal() else 0).findings
+        if not check.isdecimal():
+            raise UserError(f"Give the number of the finding, as `check` lists it; or give the address of {check} too")
+        return report_on(draft).entry(int(check)).findings
     for finding in findings(draft):
         if (finding.check, finding.address) == (check, address):
             return [finding]
