@@ -13,8 +13,9 @@ SEVERITIES: tuple[Severity, ...] = ("block", "warn", "advice")
 class Category(StrEnum):
     """The weaknesses that findings are grouped under, in the order in which an assessment is read.
 
-    The Equality and Human Rights Commission's research names the first five: evidence, involvement, consulting on the
-    policy rather than on its impact on equality, the analysis of negative impacts, and mitigation.
+    The Equality and Human Rights Commission's research, whose own page could not be found, is said to name the first
+    five: evidence, involvement, consulting on the policy rather than on its impact on equality, the analysis of
+    negative impacts, and mitigation.
     """
 
     EVIDENCE = "Evidence"

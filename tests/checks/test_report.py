@@ -8,6 +8,7 @@ import pytest
 
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptances
+from eia_tui.checks.finding import Finding
 from eia_tui.checks.report import STYLE, report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -114,14 +115,21 @@ def test_the_same_reason_without_substance_is_one_entry(answer: Answer):
     assert len(entries[0].also) == found.count("no-reason")
 
 
-def test_groups_without_evidence_are_one_entry_with_evidence_that_is_not_there(answer: Answer):
-    draft = answer(
-        {"engagement": "We asked 40 people at two meetings in May 2026."},
-        others={"effect": "affected", "concerns": "The walk is longer for those who cannot drive."},
-    )
-    assert [finding for finding in findings(draft) if finding.check == "no-evidence"]
-    entries = [e for e in report_on(draft).entries if "no-evidence" in {finding.check for finding in e.findings}]
-    assert [entry.finding.address for entry in entries] == ["evidence.data"]
+def test_groups_without_evidence_are_one_entry_with_evidence_that_is_not_there(
+    draft: Draft, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    missing = Finding("unanswered", "block", next(form.with_role("evidence")).address, "There is no evidence.")
+    other = Finding("unanswered", "block", next(form.with_role("completed")).address, "There is no date.")
+    groups = [
+        Finding("no-evidence", "advice", asked.address, "The evidence does not mention this group.")
+        for asked in form.with_role("concerns")
+    ]
+    monkeypatch.setattr("eia_tui.checks.report.findings", lambda _: [*groups, other, missing])
+    entries = {entry.finding.message: entry for entry in report_on(draft).entries}
+    assert len(entries) == 2
+    assert entries["There is no evidence."].also == tuple(groups)
+    monkeypatch.setattr("eia_tui.checks.report.findings", lambda _: [*groups, other])
+    assert len(report_on(draft).entries) == 1 + len(groups)
 
 
 def test_an_early_signature_is_one_entry(answer: Answer):
