@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -164,6 +165,39 @@ def test_json_is_for_other_programs(eia: Run):
     found = json.loads(eia("check", "zebra-crossing", "--json").stdout)
     assert all(set(each) == {"check", "severity", "address", "message"} for each in found)
     assert json.loads(eia("check", "example", "--json").stdout) == []
+
+
+def test_check_goes_by_section_and_leaves_names_and_addresses_to_verbose(eia: Run):
+    eia("new", "Zebra crossing")
+    found = json.loads(eia("check", "zebra-crossing", "--json").stdout)
+    text, verbose = (eia("check", "zebra-crossing", *more).stdout for more in ([], ["--verbose"]))
+    assert text.startswith("Not ready: ")
+    headings = re.findall(r"(?m)^Section (\d): ", text)
+    assert headings == sorted(headings)
+    for finding in found:
+        assert finding["address"] not in text
+        assert f"({finding['check']}: {finding['address']})" in verbose
+    assert [int(number) for number in re.findall(r"(?m)^(\d+)\. ", text.partition("Section 1: ")[2])] == list(
+        range(1, len(found) + 1)
+    )
+
+
+def test_accept_takes_the_number_that_check_prints(eia: Run, form: Form):
+    path = Path(eia("new", "Zebra crossing").stdout.strip())
+    draft = open_draft(path)
+    draft.put(next(form.with_role("engagement")).address, "Awaiting the replies of the parishes.")
+    save_draft(draft, path)
+    text = eia("check", path).stdout
+    number, message = re.findall(r"(?m)^(\d+)\. Likely to be returned: (.+)$", text)[0]
+    assert "eia-wizard accept DRAFT NUMBER --reason REASON" in text
+    completed = eia("accept", path, number, "--reason", "It comes in March")
+    assert (completed.returncode, completed.stdout, completed.stderr) == (0, f"Accepted: {message}\n", "")
+    assert re.search(rf"(?m)^{number}\. Accepted: {re.escape(message)} .*It comes in March$", eia("check", path).stdout)
+    assert eia("accept", path, number, "--take-back").stdout == f"No longer accepted: {message}\n"
+    assert f"\n{number}. Likely to be returned: {message}\n" in eia("check", path).stdout
+    first = eia("accept", path, "1", "--reason", "Why not")
+    assert (first.returncode, first.stdout) == (2, "")
+    assert "must be fixed before" in first.stderr
 
 
 def test_spell_lists_possible_misspellings_and_what_is_hard_to_read(eia: Run, form: Form):

@@ -1,7 +1,7 @@
 """Accepts a finding, with a reason, until the answer changes. The draft keeps the acceptances."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,21 +35,24 @@ def may_be_accepted(finding: Finding) -> bool:
     return finding.severity != "block"
 
 
-def accept(draft: Draft, finding: Finding, reason: str, today: date) -> Value:
-    """The new value for `ACCEPTED` that accepts a finding. It replaces an earlier acceptance of the same finding."""
-    row = {
-        "check": finding.check,
-        "address": finding.address,
-        "reason": reason,
-        "on": today.isoformat(),
-        "answer": _digest(draft, finding.address),
-    }
-    return [*_rows_without(draft, finding), row]
+def accept(draft: Draft, finding: Finding, reason: str, today: date, *, also: Sequence[Finding] = ()) -> Value:
+    """The new value for `ACCEPTED` that accepts a finding, and others with it. It replaces earlier acceptances."""
+    rows: list[Value] = [
+        {
+            "check": each.check,
+            "address": each.address,
+            "reason": reason,
+            "on": today.isoformat(),
+            "answer": _digest(draft, each.address),
+        }
+        for each in (finding, *also)
+    ]
+    return _rows_without(draft, finding, *also) + rows
 
 
-def withdraw_acceptance(draft: Draft, finding: Finding) -> Value:
-    """The new value for `ACCEPTED` without the acceptance of a finding."""
-    return _rows_without(draft, finding)
+def withdraw_acceptance(draft: Draft, *found: Finding) -> Value:
+    """The new value for `ACCEPTED` without the acceptances of findings."""
+    return _rows_without(draft, *found)
 
 
 def acceptance(draft: Draft, finding: Finding) -> Acceptance | None:
@@ -75,8 +78,9 @@ def _rows(draft: Draft) -> list[Mapping[str, Value]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
-def _rows_without(draft: Draft, finding: Finding) -> list[Value]:
-    return [row for row in _rows(draft) if (row.get("check"), row.get("address")) != _key(finding)]
+def _rows_without(draft: Draft, *found: Finding) -> list[Value]:
+    keys = set(map(_key, found))
+    return [row for row in _rows(draft) if (row.get("check"), row.get("address")) not in keys]
 
 
 def _digest(draft: Draft, address: str) -> str:

@@ -1,12 +1,9 @@
 """A finding of a check: what is wrong, where, and what to do about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Literal
-
-from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 
 Severity = Literal["block", "warn", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("block", "warn", "advice")
@@ -16,8 +13,9 @@ SEVERITIES: tuple[Severity, ...] = ("block", "warn", "advice")
 class Category(StrEnum):
     """The weaknesses that findings are grouped under, in the order in which an assessment is read.
 
-    The Equality and Human Rights Commission's research names the first five: evidence, involvement, consulting on the
-    policy rather than on its impact on equality, the analysis of negative impacts, and mitigation.
+    The Equality and Human Rights Commission's research, whose own page could not be found, is said to name the first
+    five: evidence, involvement, consulting on the policy rather than on its impact on equality, the analysis of
+    negative impacts, and mitigation.
     """
 
     EVIDENCE = "Evidence"
@@ -51,20 +49,3 @@ class Finding:
     def as_json(self) -> dict[str, str]:
         """The finding as `check --json` prints it."""
         return asdict(self)
-
-
-def what_to_fix(findings: Iterable[Finding]) -> str:
-    """How many findings must be fixed before the form is sent, as a sentence."""
-    blocking = sum(finding.severity == "block" for finding in findings)
-    return (
-        f"{plural(blocking, 'thing')} to fix before it is sent."
-        if blocking
-        else "Nothing must be fixed before it is sent."
-    )
-
-
-def numbered_finding(findings: Sequence[Finding], number: int) -> Finding:
-    """The finding with a number, from 1, as `check` lists them. Raises `UserError` if there is none."""
-    if not 0 < number <= len(findings):
-        raise UserError(f"There is no finding {number}: `check` lists them with their numbers")
-    return findings[number - 1]

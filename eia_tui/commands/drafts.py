@@ -1,6 +1,7 @@
 """The commands that start, list, check, export and restore drafts."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,23 +108,33 @@ def run_unpack(asked: argparse.Namespace) -> int:
 def run_check(asked: argparse.Namespace) -> int:
     """Lists what a reviewer would send back."""
     from eia_tui.checks import findings
-    from eia_tui.checks.acceptance import acceptance
-    from eia_tui.checks.finding import SEVERITY_LABELS, what_to_fix
 
     _, draft = path_and_draft(asked)
-    found = findings(draft)
     if asked.json:
+        found = findings(draft)
         print_json([finding.as_json() for finding in found])
-    else:
-        for number, finding in enumerate(found, 1):
-            accepted = acceptance(draft, finding)
-            why = f" {accepted}" if accepted else ""
-            severity = SEVERITY_LABELS[finding.severity]
-            say(f"{number}. {severity}: {finding.message}{why} ({finding.check}: {finding.address})")
-        for address in draft.unknown_addresses():
-            say(f"kept: {address} is in the draft, but not on the form; it is kept, and not printed.")
-        say(what_to_fix(found))
-    return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
+        return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
+    return _say_report(draft, verbose=asked.verbose)
+
+
+def _say_report(draft: Draft, *, verbose: bool) -> int:
+    """Prints what the checks found, by section. The exit code."""
+    from eia_tui.checks.acceptance import may_be_accepted
+    from eia_tui.checks.report import report_lines, report_on
+
+    def where(finding: "Finding") -> str:
+        return f" ({finding.check}: {finding.address})" if verbose else ""
+
+    report = report_on(draft)
+    for line in report_lines(report, after=where, verbose=verbose):
+        say(line)
+    if report.style_line and not verbose:
+        say("To see them: eia-wizard spell DRAFT")
+    for address in draft.unknown_addresses():
+        say(f"kept: {address} is in the draft, but not on the form; it is kept, and not printed.")
+    if any(may_be_accepted(entry.finding) and not entry.accepted for entry in report.entries):
+        say("To accept one, with a reason: eia-wizard accept DRAFT NUMBER --reason REASON")
+    return BLOCKED if any(entry.severity == "block" for entry in report.entries) else DONE
 
 
 def run_accept(asked: argparse.Namespace) -> int:
@@ -135,11 +146,11 @@ def run_accept(asked: argparse.Namespace) -> int:
         raise UserError("Say why it is acceptable: --reason REASON")
     session = Session.at(draft_path(asked))
     try:
-        finding = _find_finding(session.draft, asked.check, asked.address)
+        finding, *also = _find_findings(session.draft, asked.check, asked.address)
         if asked.take_back:
-            session.notes.withdraw(finding, save=True)
+            session.notes.withdraw(finding, *also, save=True)
         else:
-            accept_finding(session, finding, asked.reason, save=True)
+            accept_finding(session, finding, asked.reason, also=also, save=True)
         warn_unsure(session)
     finally:
         session.leave()
@@ -147,18 +158,19 @@ def run_accept(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _find_finding(draft: Draft, check: str, address: str | None) -> "Finding":
-    """The finding with the number that `check` prints, or of a check at an address. Raises `UserError` for none."""
+def _find_findings(draft: Draft, check: str, address: str | None) -> "Sequence[Finding]":
+    """The findings with the number that `check` prints, or the one of a check at an address. Raises `UserError`."""
     from eia_tui.checks import findings
-    from eia_tui.checks.finding import numbered_finding
+    from eia_tui.checks.report import report_on
 
-    found = findings(draft)
     if address is None:
-        return numbered_finding(found, int(check) if check.isdecimal() else 0)
-    for finding in found:
+        if not check.isdecimal():
+            raise UserError(f"Give the number of the finding, as `check` lists it; or give the address of {check} too")
+        return report_on(draft).entry(int(check)).findings
+    for finding in findings(draft):
         if (finding.check, finding.address) == (check, address):
-            return finding
-    raise UserError(f"`check` finds no {check} at {address}: it lists each finding with its address")
+            return [finding]
+    raise UserError(f"`check` finds no {check} at {address}: `check --verbose` lists each finding with its address")
 
 
 def run_spell(asked: argparse.Namespace) -> int:

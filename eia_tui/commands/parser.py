@@ -112,12 +112,17 @@ def _add_checks(command: _Command) -> None:
         draft=True,
     )
     check.add_argument("--json", action="store_true", help=_JSON)
+    check.add_argument(
+        "--verbose",
+        action="store_true",
+        help="with the name and the address of each check, and each suggestion about style",
+    )
 
     accept = command(
         "accept", "accept a finding, with a reason, until its answer changes", drafts.run_accept, draft=True
     )
     accept.add_argument("check", metavar="N", help="its number, as `check` lists it; or its name, with ADDRESS")
-    accept.add_argument("address", metavar="ADDRESS", nargs="?", help="its address, as `check` lists it")
+    accept.add_argument("address", metavar="ADDRESS", nargs="?", help="its address, as `check --verbose` lists it")
     accept.add_argument("--reason", help="why it is acceptable")
     accept.add_argument("--take-back", action="store_true", help="no longer accept it")
 

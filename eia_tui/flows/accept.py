@@ -1,5 +1,7 @@
 """Accepts a finding with a reason, or withdraws its acceptance."""
 
+from collections.abc import Sequence
+
 from eia_tui.checks.acceptance import acceptance, may_be_accepted
 from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Dialogue
@@ -8,27 +10,33 @@ from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
 
 
-def accept_finding(session: Session, finding: Finding, reason: str, *, save: bool = False) -> None:
-    """Accepts a finding until the answer changes. With `save` it is saved, or else not accepted.
+def accept_finding(
+    session: Session, finding: Finding, reason: str, *, also: Sequence[Finding] = (), save: bool = False
+) -> None:
+    """Accepts a finding, and others with it, until the answer changes. With `save` it is saved, or else not accepted.
 
     Raises `UserError`, also for one that must be fixed.
     """
-    if not may_be_accepted(finding):
+    if not all(map(may_be_accepted, (finding, *also))):
         raise UserError("This must be fixed before the form is sent; it cannot be accepted")
-    session.notes.accept(finding, reason, now().date(), save=save)
+    session.notes.accept(finding, reason, now().date(), also=also, save=save)
 
 
-async def accept(dialogue: Dialogue, session: Session, finding: Finding | None) -> bool:
+async def accept(
+    dialogue: Dialogue, session: Session, finding: Finding | None, *, also: Sequence[Finding] = ()
+) -> bool:
     """Asks why a finding is accepted, and accepts it; an accepted one is no longer accepted. Whether that changed.
 
-    Explains why one cannot be accepted; None is a question without an answer. Raises `UserError`.
+    `also` are further signs of the same fault, which share its fate. Explains why one cannot be accepted; None is a
+    question without an answer. Raises `UserError`.
     """
-    if problem := _problem(session, finding):
+    found = [finding, *also] if finding else []
+    if problem := _problem(session, found):
         await dialogue.explain("This cannot be accepted", problem)
     if problem or finding is None:
         return False
-    if acceptance(session.draft, finding):
-        session.notes.withdraw(finding)
+    if _all_accepted(session, found):
+        session.notes.withdraw(*found)
         await dialogue.report("It is no longer accepted.")
         return True
     reason = await dialogue.ask(
@@ -38,17 +46,21 @@ async def accept(dialogue: Dialogue, session: Session, finding: Finding | None) 
     )
     if not reason:
         return False
-    accept_finding(session, finding, reason)
+    accept_finding(session, finding, reason, also=also)
     await dialogue.report("Accepted. The reason stays in the draft until the answer changes.")
     return True
 
 
-def _problem(session: Session, finding: Finding | None) -> str:
-    """Why a finding can neither be accepted nor its acceptance be withdrawn; "" where one of the two is possible."""
+def _all_accepted(session: Session, found: Sequence[Finding]) -> bool:
+    return all(acceptance(session.draft, finding) for finding in found)
+
+
+def _problem(session: Session, found: Sequence[Finding]) -> str:
+    """Why findings can neither be accepted nor their acceptance be withdrawn; "" where one of the two is possible."""
     if not session.takes_notes:
         return session.closed
-    if finding is None:
+    if not found:
         return "This question has no answer yet. Answer it instead."
-    if acceptance(session.draft, finding) or may_be_accepted(finding):
+    if _all_accepted(session, found) or all(map(may_be_accepted, found)):
         return ""
-    return f"{finding.message} This must be fixed before the form is sent."
+    return f"{found[0].message} This must be fixed before the form is sent."

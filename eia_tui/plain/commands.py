@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
+from eia_tui.checks.report import report_on
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
@@ -24,7 +25,6 @@ from eia_tui.session.recovery import version_lines
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
-    from eia_tui.checks.finding import Finding
     from eia_tui.plain.interview import Interview
 
 FEW = 3
@@ -128,15 +128,9 @@ def _publish(interview: "Interview", rest: str) -> None:
 
 
 def _accept(interview: "Interview", rest: str) -> None:
-    run_flow(accept(LineDialogue(), interview.session, _finding(interview, int(rest))))
+    finding, *also = report_on(interview.session.draft).entry(int(rest)).findings
+    run_flow(accept(LineDialogue(), interview.session, finding, also=also))
     interview.save()
-
-
-def _finding(interview: "Interview", number: int) -> "Finding":
-    from eia_tui.checks import findings  # the words and phrases of the checks take a moment to read
-    from eia_tui.checks.finding import numbered_finding
-
-    return numbered_finding(findings(interview.session.draft), number)
 
 
 def _send(interview: "Interview", rest: str) -> None:

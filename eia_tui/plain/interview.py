@@ -151,7 +151,10 @@ class Interview:
     def help(self) -> None:
         """Explains the question, and lists the commands."""
         if self.asked:
-            for entry in guidance_for(self.navigation.step(self.asked), self.asked.question):
+            entries = guidance_for(self.navigation.step(self.asked), self.asked.question)
+            if len(entries) > 1:
+                say(f"Help on: {', '.join(entry.title for entry in entries)}.", "")
+            for entry in entries:
                 say(
                     f"{entry.title}.",
                     guidance_text(entry),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.checks import findings, findings_beside_questions
-from eia_tui.checks.acceptance import acceptance, may_be_accepted
-from eia_tui.checks.finding import SEVERITY_LABELS, what_to_fix
+from eia_tui.checks import findings_beside_questions
+from eia_tui.checks.acceptance import may_be_accepted
 from eia_tui.checks.proofread import proofread
+from eia_tui.checks.report import report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.session.session import Session
@@ -36,15 +36,13 @@ def step_lines(session: Session) -> Iterator[str]:
 
 
 def check_lines(session: Session) -> Iterator[str]:
-    """Each finding with its own number, for `accept`, and the number of its question."""
-    found = findings(session.draft)
-    for number, finding in enumerate(found, 1):
-        accepted = acceptance(session.draft, finding)
-        why = f" {accepted}" if accepted else ""
-        question = _number(session.draft, finding.address)
-        yield f"{number}. Question {question}, {SEVERITY_LABELS[finding.severity]}: {finding.message}{why}"
-    yield what_to_fix(found)
-    if any(map(may_be_accepted, found)):
+    """A verdict, and each finding with its own number, for `accept`, and the number of its question."""
+    draft = session.draft
+    report = report_on(draft)
+    yield from report_lines(report, place=lambda finding: f"Question {_number(draft, finding.address)}, ")
+    if report.style_line:
+        yield "Type spell to see them."
+    if any(may_be_accepted(entry.finding) for entry in report.entries):
         yield "Type accept and a finding's number to accept it, with a reason."
 
 

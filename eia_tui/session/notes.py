@@ -1,6 +1,6 @@
 """Keeps the program's own notes in a draft: the findings that an officer accepts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from eia_tui.checks.acceptance import ACCEPTED, accept, withdraw_acceptance
@@ -20,10 +20,12 @@ class Notes:
         self._draft = draft
         self._put = put
 
-    def accept(self, finding: Finding, reason: str, on: date, *, save: bool = False) -> None:
-        """Accepts a finding until the answer changes, instead of an earlier reason for the same finding."""
-        self._put(ACCEPTED, accept(self._draft, finding, reason, on), save)
+    def accept(
+        self, finding: Finding, reason: str, on: date, *, also: Sequence[Finding] = (), save: bool = False
+    ) -> None:
+        """Accepts a finding, and others with it, until the answer changes, instead of an earlier reason for them."""
+        self._put(ACCEPTED, accept(self._draft, finding, reason, on, also=also), save)
 
-    def withdraw(self, finding: Finding, *, save: bool = False) -> None:
-        """Withdraws the acceptance of a finding."""
-        self._put(ACCEPTED, withdraw_acceptance(self._draft, finding), save)
+    def withdraw(self, *found: Finding, save: bool = False) -> None:
+        """Withdraws the acceptances of findings."""
+        self._put(ACCEPTED, withdraw_acceptance(self._draft, *found), save)

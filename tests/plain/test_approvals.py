@@ -8,6 +8,7 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
+from eia_tui.checks.report import report_on
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.record import record
 from eia_tui.form.definition import Form
@@ -105,7 +106,8 @@ def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(
 
 def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: Path, form: Form, eia: Run):
     put(path, next(asked.address for asked in form.with_role("evidence")), "To follow.")
-    number = [finding.check for finding in findings(open_draft(path))].index("awaiting") + 1
+    entries = report_on(open_draft(path)).entries
+    number = next(entry.number for entry in entries if entry.finding.check == "awaiting")
     eia("--plain", path, typed=f"check\naccept {number}\nIt comes in March\nquit\n")
     draft = open_draft(path)
     accepted = [acceptance(draft, finding) for finding in findings(draft)]

@@ -293,6 +293,7 @@ def test_help_of_each_group_says_what_is_not_confirmed(path: Path, talk: Talk, f
         for sentence in entry.unconfirmed:
             assert output.rpartition(sentence)[0].rstrip("- :").endswith(NOT_CONFIRMED)
     assert "Not confirmed when we looked on 26 November 2026." in output
+    assert "Help on: Other groups, Rural isolation, Deprivation, " in output
 
 
 def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(

@@ -1,0 +1,166 @@
+"""The report goes by section, begins with a verdict and where to start, and has one numbered entry for each fault."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eia_tui.checks import findings
+from eia_tui.checks.acceptance import ACCEPTED, accept, acceptances
+from eia_tui.checks.finding import Finding
+from eia_tui.checks.report import STYLE, report_lines, report_on
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.operations import save_draft
+from eia_tui.system.errors import UserError
+from tests.checks.conftest import Answer
+from tests.conftest import Run
+
+DRAFTS = sorted((Path(__file__).parent / "bad").glob("*.toml"))
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture(params=DRAFTS, ids=lambda path: path.stem)
+def bad(request: pytest.FixtureRequest) -> Draft:
+    return open_draft(request.param)
+
+
+def test_each_finding_is_in_one_entry_and_the_numbers_are_without_gaps(bad: Draft):
+    entries = report_on(bad).entries
+    assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
+    assert sorted(map(repr, (finding for entry in entries for finding in entry.findings))) == sorted(
+        map(repr, findings(bad))
+    )
+
+
+def test_a_number_is_that_of_the_line_in_the_report(bad: Draft):
+    report = report_on(bad)
+    lines = list(report_lines(report, verbose=True))
+    for entry in report.entries:
+        assert any(
+            line.startswith(f"{entry.number}. ") and line.endswith(entry.finding.message[-20:]) for line in lines
+        )
+        assert report.entry(entry.number) == entry
+    for number in (0, -1, len(report.entries) + 1):
+        with pytest.raises(UserError, match=f"no finding {number}"):
+            report.entry(number)
+
+
+def test_sections_are_in_the_forms_order_and_the_most_serious_comes_first(bad: Draft, form: Form):
+    report = report_on(bad)
+    sections = [section for section, _ in report.sections if section]
+    assert sections == [section for section in form.sections if section in sections]
+    for _, entries in report.sections:
+        severities = [["block", "warn", "advice"].index(entry.severity) for entry in entries]
+        assert severities == sorted(severities)
+
+
+def test_where_to_start_is_three_serious_entries_about_different_parts_of_the_form(bad: Draft):
+    report = report_on(bad)
+    serious = [entry for _, entries in report.sections for entry in entries if entry.severity != "advice"]
+    assert len(serious) > 3
+    assert len(report.start) == 3
+    assert all(entry in serious for entry in report.start)
+    lines = list(report_lines(report))
+    assert lines[0] == report.verdict
+    assert lines[2] == "Start here"
+
+
+def test_what_must_be_fixed_is_where_to_start_and_evidence_and_groups_come_first(draft: Draft):
+    report = report_on(draft)
+    assert {entry.severity for entry in report.start} == {"block"}
+    assert [entry.finding.address for entry in report.start[:2]] == ["evidence.data", "impact.age"]
+
+
+def test_three_or_fewer_need_no_place_to_start(example: Draft, form: Form):
+    for role in ("completed", "evidence"):
+        example.put(next(form.with_role(role)).address, None)
+    report = report_on(example)
+    assert report.verdict.startswith("Not ready: 2 things to fix before you send it")
+    assert "Start here" not in list(report_lines(report))
+
+
+def test_the_verdict_is_in_words(draft: Draft, bad: Draft, example: Draft):
+    assert re.fullmatch(r"Not ready: \d+ things to fix before you send it\.", report_on(draft).verdict)
+    assert report_on(bad).verdict.startswith("Not ready: ")
+    assert " likely to send back" in report_on(bad).verdict
+    assert report_on(example).verdict == ("You can send it: nothing was found that a reviewer is likely to send back.")
+
+
+def test_an_accepted_finding_counts_no_longer_but_keeps_its_number(answer: Answer):
+    draft = answer({"evidence": "To follow."})
+    before = report_on(draft)
+    (entry,) = [each for each in before.entries if each.finding.check == "awaiting"]
+    draft.put(ACCEPTED, accept(draft, entry.finding, "It comes in March", TODAY))
+    after = report_on(draft)
+    assert after.entry(entry.number).accepted
+    assert after.verdict != before.verdict
+    line = next(line for line in report_lines(after) if line.startswith(f"{entry.number}. "))
+    assert line.startswith(f"{entry.number}. Accepted: ")
+    assert line.endswith("It comes in March")
+    assert all(not each.accepted for each in after.start)
+
+
+def test_the_same_reason_without_substance_is_one_entry(answer: Answer):
+    draft = answer({}, others={"effect": "not-affected", "reason": "No impact on them."})
+    found = [finding.check for finding in findings(draft)]
+    assert found.count("no-reason") > 2
+    assert "same-reason" in found
+    entries = [
+        entry for entry in report_on(draft).entries if {"no-reason", "same-reason"} & {f.check for f in entry.findings}
+    ]
+    assert [entry.finding.check for entry in entries] == ["same-reason"]
+    assert len(entries[0].also) == found.count("no-reason")
+
+
+def test_groups_without_evidence_are_one_entry_with_evidence_that_is_not_there(
+    draft: Draft, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    missing = Finding("unanswered", "block", next(form.with_role("evidence")).address, "There is no evidence.")
+    other = Finding("unanswered", "block", next(form.with_role("completed")).address, "There is no date.")
+    groups = [
+        Finding("no-evidence", "advice", asked.address, "The evidence does not mention this group.")
+        for asked in form.with_role("concerns")
+    ]
+    monkeypatch.setattr("eia_tui.checks.report.findings", lambda _: [*groups, other, missing])
+    entries = {entry.finding.message: entry for entry in report_on(draft).entries}
+    assert len(entries) == 2
+    assert entries["There is no evidence."].also == tuple(groups)
+    monkeypatch.setattr("eia_tui.checks.report.findings", lambda _: [*groups, other])
+    assert len(report_on(draft).entries) == 1 + len(groups)
+
+
+def test_an_early_signature_is_one_entry(answer: Answer):
+    draft = answer({"officer": "A. Manager, Director", "signed": date(2026, 11, 2)})
+    assert len([finding for finding in findings(draft) if finding.check == "sign-off-order"]) > 1
+    entries = [entry for entry in report_on(draft).entries if entry.finding.check == "sign-off-order"]
+    assert len(entries) == 1
+    assert any(line.startswith("   Also: ") for line in report_lines(report_on(draft)))
+
+
+def test_style_is_one_line_unless_all_is_wanted(bad: Draft):
+    style = "We recieve BAME views of the JSNA. " + "and so on " * 14 + "."
+    bad.put("evidence.data", style)
+    report = report_on(bad)
+    assert {entry.finding.check for entry in report.style} <= set(STYLE)
+    lines = list(report_lines(report))
+    assert [line for line in lines if line.startswith("Plain English: ")] == [report.style_line]
+    assert "possible misspellings in 1 answer" in report.style_line
+    assert not any(line.startswith(f"{report.style[0].number}. ") for line in lines)
+    verbose = list(report_lines(report, verbose=True))
+    assert sum(line.startswith(f"{entry.number}. ") for entry in report.style for line in verbose) == len(report.style)
+
+
+def test_one_number_accepts_all_signs_of_a_fault_and_withdraws_them(answer: Answer, path: Path, eia: Run):
+    draft = answer({}, others={"effect": "not-affected", "reason": "No impact on them."})
+    save_draft(Draft(draft.form, draft.document), path)
+    number = next(e.number for e in report_on(open_draft(path)).entries if e.finding.check == "same-reason")
+    assert eia("accept", path, number, "--reason", "Agreed with the equalities group").returncode == 0
+    accepted = {each.check for each in acceptances(open_draft(path))}
+    assert accepted == {"same-reason", "no-reason"}
+    assert report_on(open_draft(path)).entry(number).accepted
+    typed = f"accept {number}\nquit\n"
+    assert "no longer accepted" in eia("--plain", path, typed=typed).stdout
+    assert not acceptances(open_draft(path))
