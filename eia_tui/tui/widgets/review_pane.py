@@ -173,8 +173,8 @@ class ReviewPane(Vertical):
     def want(self, event: VirtualList.Chosen) -> None:
         """Goes to the answer of a finding."""
         event.stop()
-        if noted := self.listing.item:
-            self.post_message(self.Wanted(noted.address))
+        if item := self.listing.item:
+            self.post_message(self.Wanted(item.address))
 
     @on(Button.Pressed, "#next-stage")
     def action_next_stage(self) -> None:
