@@ -78,6 +78,11 @@ def stage_statuses(draft: Draft) -> list[StageStatus]:
     return statuses
 
 
+def next_stage(draft: Draft) -> StageStatus | None:
+    """The status of the next stage, which is the first that has not agreed; None if all have."""
+    return next((each for each in stage_statuses(draft) if not each.agreed), None)
+
+
 def is_signed_off(draft: Draft) -> bool:
     """Whether every stage that signs has signed, or, in a form that nobody signs, every stage has agreed.
 

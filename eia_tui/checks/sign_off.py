@@ -1,4 +1,4 @@
-"""Checks that the form is signed off after its other stages have answered, and whether it is signed off."""
+"""Checks that the form is signed off only after it was completed and its other stages have answered."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -72,7 +72,7 @@ def _refused(error: OSError) -> str:
 
 
 def _reported(error: Exception) -> str:
-    """Keeps the whole story of a mistake of ours in a file, and says where in one line."""
+    """Writes the details of a bug to a file; the line that says where they are."""
     import traceback
 
     from eia_tui.system.app_folders import state_folder

@@ -5,7 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, answers_digest, extended_log, next_entry
-from eia_tui.approvals.status import StageStatus, closed_reason, same_answers, sign_off_entry, stage_statuses
+from eia_tui.approvals.status import (
+    StageStatus,
+    closed_reason,
+    next_stage,
+    same_answers,
+    sign_off_entry,
+    stage_statuses,
+)
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
@@ -71,7 +78,7 @@ def _next_step(draft: Draft, status: StageStatus, hint: str) -> str:
         )
     if not status.agreed:
         return f"Next: change what they asked for, and send {status.stage.name} a new version. {hint}"
-    waiting = next((each for each in stage_statuses(draft) if not each.agreed), None)
+    waiting = next_stage(draft)
     return f"Next: {waiting.stage.name}, {waiting}. {hint}" if waiting else ""
 
 

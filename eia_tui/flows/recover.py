@@ -42,8 +42,7 @@ async def recover(dialogue: Dialogue, session: Session) -> bool:
         return True
     way = await dialogue.compare(
         CLOSED_UNEXPECTEDLY,
-        f"We kept a copy of what you typed {when_saved(found.noted, now())}, but the draft has been changed since. "
-        "Whichever you choose, the other is kept in the draft's history.",
+        f"{_kept_but(found, 'changed')} Whichever you choose, the other is kept in the draft's history.",
         Comparison(
             found.draft, unsaved_differences(session.draft, found.draft), ("The saved version", "With my typing")
         ),
@@ -70,7 +69,7 @@ async def recover_closed(dialogue: Dialogue, path: Path) -> Recovered:
     try:
         session = Session.at(path)
     except DraftInUseError:
-        return Recovered()  # what is noted there is not lost
+        return Recovered()  # what is in its journal is not lost
     try:
         settled = await recover(dialogue, session)
         return Recovered(settled, session.draft if session.unsaved else None)
@@ -93,10 +92,7 @@ async def _restore(dialogue: Dialogue, session: Session) -> None:
 
 async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved) -> None:
     """Keeps what was typed in the history of a draft that can no longer be changed."""
-    since = (
-        f"{CLOSED_UNEXPECTEDLY}. We kept a copy of what you typed {when_saved(found.noted, now())}, but the draft has "
-        "been signed off since."
-    )
+    since = f"{CLOSED_UNEXPECTEDLY}. {_kept_but(found, 'signed off')}"
     try:
         discard_unsaved(session)
     except UserError as error:
@@ -104,3 +100,9 @@ async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved)
     else:
         seen = dialogue.history_hint(session.path)
         await dialogue.report(f"{since} What you typed is a version in the draft's history. {seen} it.")
+
+
+def _kept_but(found: Unsaved, change: str) -> str:
+    """Says that a copy was kept, and that the draft was changed or signed off since."""
+    typed = when_saved(found.written_at, now())
+    return f"We kept a copy of what you typed {typed}, but the draft has been {change} since."

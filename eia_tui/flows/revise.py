@@ -55,7 +55,7 @@ def earlier_revision(path: Path) -> Path | None:
     signed = sign_off_entry(open_draft(path))
     found: list[tuple[str, Path]] = []
     for other in draft_files() if signed else ():
-        with contextlib.suppress(UserError):  # a damaged draft is no revision that can be gone on with
+        with contextlib.suppress(UserError):  # nobody can continue with a damaged revision
             found += [
                 (entry.at, other)
                 for entry in log_entries(open_draft(other))

@@ -59,14 +59,14 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
 
 
 async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) -> bool:
-    noted = "What you type is kept on this machine meanwhile, and restored when you open the draft again."
+    kept = "What you type is kept on this machine meanwhile, and restored when you open the draft again."
     if session.draft_file and session.draft_file.journal.trouble:
-        noted = (
+        kept = (
             f"It cannot be kept on this machine either: {session.draft_file.journal.trouble}. Do not close this window."
         )
     way = await dialogue.choose(
         "This draft is not saved",
-        f"{why}. {noted}",
+        f"{why}. {kept}",
         (Way("again", "Try again"), Way("elsewhere", "Save it in another folder"), Way("later", "Keep writing")),
     )
     if way == "again":

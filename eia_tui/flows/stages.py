@@ -40,8 +40,8 @@ def require_open(session: Session) -> None:
     if session.closed:
         raise UserError(session.closed)
     left = session.draft_file.unsaved_answers() if session.draft_file else None
-    noted = left.answers_to(session.draft.form) if left else {}
-    if any(session.draft.answer(address) != value for address, value in noted.items()):
+    unsaved = left.answers_to(session.draft.form) if left else {}
+    if any(session.draft.answer(address) != value for address, value in unsaved.items()):
         raise UserError(
             "It has text that was typed and not saved, and the draft has been changed since: open it first, and choose "
             "which to keep"

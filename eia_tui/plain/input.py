@@ -208,10 +208,10 @@ def source() -> Source:
 
 @contextlib.contextmanager
 def prepared() -> Iterator[None]:
-    """While prompts are asked: a terminal is read as it must be, and is afterwards as it was found.
+    """Sets up the input while prompts are asked, and restores the terminal afterwards.
 
-    No byte of a terminal or of a script ends the program, whatever its encoding is; a signal to end is the end of what
-    is typed.
+    No byte of a terminal or of a script ends the program, whatever its encoding is. A signal to end is the end of the
+    input.
     """
     global _source  # noqa: PLW0603  there is one standard input
     register_error_handlers()

@@ -11,7 +11,6 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
-from eia_tui.system.text import first_line
 
 _MOST = 50
 
@@ -61,8 +60,7 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
     """Each place where the words are, with the number of its question."""
     matches = list(search(draft, wanted))
     for match in matches[:_MOST]:
-        label = first_line(match.question.label)
-        yield f"Question {_number(draft, match.address)}, {label}: {match.excerpt}"
+        yield f"Question {_number(draft, match.address)}, {match.question.short_label}: {match.excerpt}"
     if len(matches) > _MOST:
         yield f"And {len(matches) - _MOST} more."
     if not matches:

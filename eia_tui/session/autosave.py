@@ -37,7 +37,7 @@ class Listener(Protocol):
         """Another window took the draft over: it can only be viewed here now."""
 
     def failed(self, error: BaseException) -> None:
-        """The program itself made a mistake while it saved or watched."""
+        """A bug in the program stopped a save or a check."""
 
 
 class Autosave:

@@ -1,4 +1,4 @@
-"""Resolves two contents of one draft: unsaved notes, another program's changes, an earlier version. Neither is lost."""
+"""Resolves two contents of one draft: unsaved text, another program's changes, an earlier version. Neither is lost."""
 
 import copy
 from collections.abc import Iterator, Mapping
@@ -35,27 +35,27 @@ from eia_tui.system.text import plural
 
 
 class Unsaved(NamedTuple):
-    """What earlier sessions noted and never saved."""
+    """What earlier sessions wrote to their journals and never saved."""
 
     draft: Draft
     """The draft with it."""
-    noted: datetime
-    """When the last of it was noted."""
+    written_at: datetime
+    """When the last of it was written to a journal."""
     conflicts: bool
     """Whether the draft may have been changed or signed off since, so that it might undo something."""
 
 
 def unsaved(session: Session) -> Unsaved | None:
-    """What earlier sessions noted and never saved; None if it changes nothing."""
+    """What earlier sessions wrote to their journals and never saved; None if it changes nothing."""
     left = _left(session)
     form = session.draft.form
     if not left:
         return None
     with_it = Draft(form, copy.deepcopy(session.draft.document), session.draft.folder)
-    noted = left.answers_to(form)
+    answers = left.answers_to(form)
     if isinstance(accepted := left.answers.get(ACCEPTED), list):  # the rest of its notes is saved, or not at all
-        noted[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
-    for address, value in noted.items():
+        answers[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
+    for address, value in answers.items():
         with_it.put(address, value)
     if not unsaved_differences(session.draft, with_it):
         left.forget(form)
@@ -71,7 +71,7 @@ def _left(session: Session) -> UnsavedAnswers | None:
 
 
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
-    """The differences between a draft and the same draft with unsaved notes: in answers, and in accepted findings."""
+    """The differences between a draft and the draft with what was not saved: in answers, and in accepted findings."""
     found = differences(saved, with_it)
     before, after = (_accepted(draft) for draft in (saved, with_it))
     for key in sorted({*before, *after}):
@@ -86,7 +86,7 @@ def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
 
 
 def restore_unsaved(session: Session) -> None:
-    """Puts unsaved notes into the draft and saves it; the draft without them becomes a version. Raises `UserError`."""
+    """Saves the draft with what was not saved; the draft without it becomes a version. Raises `UserError`."""
     found = unsaved(session)
     left = session.draft_file.unsaved_answers() if session.draft_file else None
     if found and left and session.draft_file:
@@ -96,7 +96,7 @@ def restore_unsaved(session: Session) -> None:
 
 
 def discard_unsaved(session: Session) -> None:
-    """Discards unsaved notes; the draft with them is kept as a version. Raises `UserError`."""
+    """Discards what was not saved; the draft with it is kept as a version. Raises `UserError`."""
     found = unsaved(session)
     left = _left(session)
     if found and left:
@@ -199,7 +199,7 @@ def restore(session: Session, version: Version) -> None:
 
 
 def recreate_draft(lost_draft: LostDraft) -> Path:
-    """Starts a draft from the unsaved notes of one that is missing; its path. Raises `UserError`."""
+    """Starts a draft from the unsaved answers of one that is missing; its path. Raises `UserError`."""
     form = form_of_draft(lost_draft.form or DEFAULT, lost_draft.draft)
     named = [answered for each in form.with_role("name") if (answered := lost_draft.unsaved.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (recovered)", form)

@@ -169,12 +169,12 @@ class Session:
         for address, value in after.items():
             self._revision += self.draft.put(address, value)
         try:
-            self.save(unnoted=after)
+            self.save(unjournalled=after)
             self._forget_jotted(*after)
         except UserError:
             if self.draft_file and self.draft_file.was_written():
                 with contextlib.suppress(UserError):  # `trouble` says why
-                    self.save(unnoted=after)
+                    self.save(unjournalled=after)
                     self._forget_jotted(*after)
                 return
             for address, value in before.items():
@@ -231,18 +231,18 @@ class Session:
         draft = Draft(self.draft.form, copy.deepcopy(self.draft.document), self.draft.folder)
         return Snapshot(draft, self._revision)
 
-    def save(self, snapshot: Snapshot | None = None, *, unnoted: Container[str] = ()) -> None:
+    def save(self, snapshot: Snapshot | None = None, *, unjournalled: Container[str] = ()) -> None:
         """Saves what is not saved yet, and the position. Raises `UserError`; `trouble` says why until a save succeeds.
 
         A snapshot may be saved from another thread; an older one never replaces a newer one. Where it cannot be saved,
-        every answer is written to the journal, except those at the `unnoted` addresses.
+        every answer is written to the journal, except those at the `unjournalled` addresses.
         """
         snapshot = snapshot or self.snapshot()
         with self._saving:
             try:
                 if self.draft_file and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for some paths
                     now = datetime.now().astimezone()
-                    self.draft_file.save(snapshot.draft, snapshot.revision, now, unnoted)
+                    self.draft_file.save(snapshot.draft, snapshot.revision, now, unjournalled)
                     self._saved_revision = snapshot.revision
                     self.saved = now
                     self.trouble = None
@@ -252,19 +252,19 @@ class Session:
                         save_position(self.path, position)
                         self._saved_position = position
             except UserError as error:
-                self._not_saved(error, snapshot, unnoted)
+                self._not_saved(error, snapshot, unjournalled)
                 raise
             except OSError as error:  # nothing has foreseen it: it is shown, and the save tried again, like any other
                 refused = UserError(f"{self.path} cannot be written: {explain(error)}")
-                self._not_saved(refused, snapshot, unnoted)
+                self._not_saved(refused, snapshot, unjournalled)
                 raise refused from error
 
-    def _not_saved(self, error: UserError, snapshot: Snapshot, unnoted: Container[str]) -> None:
+    def _not_saved(self, error: UserError, snapshot: Snapshot, unjournalled: Container[str]) -> None:
         if self.trouble is None:
-            self._note_all(snapshot, unnoted)
+            self._journal_all(snapshot, unjournalled)
         self.trouble = error
 
-    def _note_all(self, snapshot: Snapshot, but: Container[str]) -> None:
+    def _journal_all(self, snapshot: Snapshot, but: Container[str]) -> None:
         """Writes every answer to the journal: the draft's file may never come back."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)

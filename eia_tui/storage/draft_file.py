@@ -25,7 +25,7 @@ from eia_tui.storage.history import (
 from eia_tui.storage.journal import Journal, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import HANDOVER_SECONDS, Holder, Lock, acquire
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import FOLDER_GONE, new_folder, refuse_read_only, write_whole
+from eia_tui.system.files import FOLDER_GONE, explain, new_folder, refuse_read_only, write_whole
 from eia_tui.system.folders import copy_folder
 from eia_tui.system.paths import is_folder, resolve_link
 
@@ -201,7 +201,7 @@ class DraftFile:
             if self.path.name == FILE and is_folder(pictures):
                 copy_folder(pictures, path.parent / PICTURES)
         except OSError as error:
-            why = f"its pictures could not be copied there: {reason(error)}"
+            why = f"its pictures could not be copied there: {explain(error)}"
             raise UserError(f"The draft is at {path}, but {why}") from error
 
     def release(self) -> None:

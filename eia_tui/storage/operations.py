@@ -28,7 +28,7 @@ from eia_tui.storage.locks import acquire
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import move_to_new, named_after, refuse_read_only, write_new, write_whole
+from eia_tui.system.files import explain, move_to_new, named_after, refuse_read_only, write_new, write_whole
 from eia_tui.system.folders import copy_folder, delete
 from eia_tui.system.paths import is_folder, resolve_link, something_at
 
@@ -116,7 +116,7 @@ def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
         try:
             copy_folder(pictures, folder / PICTURES)
         except OSError as error:
-            raise UserError(f"The pictures of {name} could not be copied to {folder}: {reason(error)}") from error
+            raise UserError(f"The pictures of {name} could not be copied to {folder}: {explain(error)}") from error
     else:
         make_pictures_folder(folder)
     return folder / FILE
@@ -200,5 +200,7 @@ def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
         try:
             before.rename(after)
         except OSError as error:
-            raise UserError(f"{new} was moved, but its notes stayed at {before}: {reason(error)}") from error
+            raise UserError(
+                f"{new} was moved, but what this machine keeps of it stayed at {before}: {reason(error)}"
+            ) from error
     return new

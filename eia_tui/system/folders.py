@@ -36,11 +36,26 @@ def make_folder(folder: Path, *, private: bool = True) -> None:
 
 
 def copy_folder(old: Path, new: Path) -> None:
-    """Copies a folder with its files and folders into `new`, overwriting there; no device or pipe. Raises OSError.
+    """Copies a folder with its files and folders into `new`, overwriting there; no device or pipe.
 
-    No copy is read-only, even if the file is: it may be from a CD.
+    No copy is read-only, even if the file is: it may be from a CD. Raises `FileNotFoundError` if there is no folder
+    `old`, or else OSError, with the system's reason for the first file that could not be copied.
     """
-    shutil.copytree(old, new, ignore=_special_files, dirs_exist_ok=True, copy_function=_copy_file)
+    errors: list[OSError] = []
+
+    def copy(source: str, target: str) -> None:
+        try:
+            _copy_file(source, target)
+        except OSError as error:
+            errors.append(error)
+            raise
+
+    try:
+        shutil.copytree(old, new, ignore=_special_files, dirs_exist_ok=True, copy_function=copy)
+    except shutil.Error as error:  # has the errors of all files as one text, which is no message for an officer
+        if errors:
+            error.errno, error.strerror = errors[0].errno, errors[0].strerror
+        raise
 
 
 def delete(path: Path) -> None:

@@ -381,8 +381,8 @@ class Wizard(TerminalApp):
 def run_wizard(form: Form, path: Path | None) -> None:
     """Runs the screens until the officer leaves.
 
-    Raises `UserError` where the system ended them with a draft open, and whatever mistake of ours ended them. Either
-    says what has become of the work, the mistake in a note.
+    Raises `UserError` if the system ended them with a draft open, and any other exception that ended them. Either says
+    whether the work is saved; another exception says so in a note.
     """
     wizard = Wizard(form, path)
     wizard.run()

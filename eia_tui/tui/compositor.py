@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 
 class LayoutCompositor(Compositor):
-    """Compares each layout with the one before, whatever was asked for in between.
+    """Compares each layout with the one that was drawn before it.
 
-    Textual's own places all widgets anew as soon as it is asked where one of them is after a hidden one was updated,
-    and compares the next layout with that: it finds no difference, and what went or moved is neither drawn nor told.
+    Textual's own compositor lays out all widgets again as soon as it is asked for the position of one after a hidden
+    one was updated, and compares the next layout with that one: it finds no difference, and does not draw what moved.
     """
 
     def __init__(self, *, waits: bool = False) -> None:
@@ -23,7 +23,7 @@ class LayoutCompositor(Compositor):
         self._waits = waits
 
     def begin_drawing(self) -> bool:
-        """Draws from the next refresh on; whether it waited until now."""
+        """Draws from the next refresh on. Returns whether it waited until now."""
         waited, self._waits = self._waits, False
         return waited
 

@@ -40,13 +40,13 @@ class NoticeBoard:
         self.current, self._shown_at, self._stays = notice, monotonic(), stays
         if not self.past or self.past[-1] != notice:
             self.past.append(notice)
-        self._tell()
+        self._call_listeners()
 
     def take_down(self, notice: Notice | None = None) -> None:
         """Removes the notice that is shown, or only this one."""
         if self.current and notice in (None, self.current):
             self.current = None
-            self._tell()
+            self._call_listeners()
 
     def key_pressed(self) -> None:
         """Removes the notice, unless there was no time to read it yet."""
@@ -62,7 +62,7 @@ class NoticeBoard:
         """Calls it no longer."""
         self._listeners.remove(listener)
 
-    def _tell(self) -> None:
+    def _call_listeners(self) -> None:
         for listener in list(self._listeners):
             listener()
 

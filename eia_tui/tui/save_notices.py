@@ -55,7 +55,7 @@ class SaveNotices:
         self._app.notify(message, severity="warning", markup=False)
 
     def failed(self, error: BaseException) -> None:
-        """Ends the program for a mistake of its own."""
+        """Ends the program after a bug."""
         if isinstance(error, Exception):
             self._app._handle_exception(error)  # noqa: SLF001  Textual has no other way to end so
 

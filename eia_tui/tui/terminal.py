@@ -73,7 +73,7 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001  it ends the program as any mistake of ours does
+        except Exception as error:  # noqa: BLE001  it ends the program, as any bug does
             self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001  Textual has no other way
 
     def run_input_thread(self) -> None:

@@ -94,7 +94,7 @@ class TerminalApp(App[None]):
             raise raised
 
     def _fatal_error(self) -> None:
-        """A mistake of ours ends the program without a traceback; `run_wizard` raises it."""
+        """Ends the program after a bug, without a traceback; `run_wizard` raises the exception."""
         self._close_messages_no_wait()
 
     def get_driver_class(self) -> type[Driver]:

@@ -8,8 +8,9 @@ import pytest
 
 from eia_tui.checks import findings
 from eia_tui.checks.coverage import as_action, uncovered
+from eia_tui.checks.phrases import mentions
 from eia_tui.draft.draft import Draft
-from eia_tui.form.definition import Form
+from eia_tui.form.definition import Form, Group
 from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.values import Value
 from eia_tui.storage.drafts import open_draft
@@ -131,3 +132,8 @@ def test_a_form_without_an_action_plan_offers_none(form: Form):
     sections = tuple(section for section in form.sections if all(q.role != "actions" for q in section.questions))
     bare = Form(id="bare", title="Bare", sections=sections, groups=form.groups)
     assert list(uncovered(first_draft(bare, []))) == []
+
+
+def test_every_group_of_the_councils_form_is_mentioned_by_other_words_than_its_name(form: Form):
+    without = [group.id for group in form.groups if mentions(group) == mentions(Group("", group.label))]
+    assert without == []

@@ -1,5 +1,8 @@
 """Drafts are renamed, duplicated, binned and restored, and none is lost."""
 
+import errno
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,30 @@ def test_a_duplicate_is_a_separate_draft_with_the_same_answers_and_pictures(form
     assert (copy.parent / "pictures" / "a.png").read_bytes() == b"a"
     assert open_draft(path).name == "Library"
     assert duplicate_draft(path).parent.name == "copy-of-library-2"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (errno.ENOSPC, "there is no room left; make some, or choose another place"),
+        (errno.ENOENT, "no such file or directory; choose another place"),
+    ],
+)
+def test_pictures_that_cannot_be_copied_give_the_reason_and_what_to_do(
+    form: Form, monkeypatch: pytest.MonkeyPatch, code: int, expected: str
+):
+    path = new_draft("Library", form)
+    for name in ("a.png", "b.png"):
+        (path.parent / "pictures" / name).write_bytes(b"a")
+
+    def refuse(_source: str, target: str, **_: bool) -> None:
+        raise OSError(code, os.strerror(code), target)
+
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    folder = drafts_folder() / "copy-of-library"
+    with pytest.raises(UserError) as raised:
+        duplicate_draft(path)
+    assert str(raised.value) == f"The pictures of Copy of Library could not be copied to {folder}: {expected}"
 
 
 def test_a_renamed_draft_keeps_its_folder(form: Form):

@@ -112,7 +112,7 @@ class TableScreen(ModalScreen[Grid]):
         area = self.query_one(TextField)
 
         def now() -> None:
-            # Not by message, which would come when another cell is in hand.
+            # Not by message, which would arrive when another cell is current.
             self._put_cell(area.text)
             act()
 

@@ -45,12 +45,12 @@ class ApprovalsPanel(Vertical):
         super().__init__(classes="approvals")
         self.session = session
         self.listing = StagesList(_lines, lines_each=None)
-        self._told = Static("", classes="aside")
+        self._notes = Static("", classes="aside")
 
     def compose(self) -> ComposeResult:
         """The stages, and notices below them."""
         yield self.listing
-        yield self._told
+        yield self._notes
 
     def on_mount(self) -> None:
         """Shows the status."""
@@ -59,23 +59,23 @@ class ApprovalsPanel(Vertical):
     def refresh_approvals(self) -> None:
         """Shows the current status."""
         self.listing.show(stage_statuses(self.session.draft))
-        self._tell([])
-        self._prove(self.session.snapshot().draft)
+        self._show_problems([])
+        self._verify(self.session.snapshot().draft)
 
     @work(thread=True, exclusive=True, group="altered")
-    def _prove(self, draft: Draft) -> None:
+    def _verify(self, draft: Draft) -> None:
         """Checks in the background whether the sent versions are unchanged, which reads files."""
         try:
             wrong = list(integrity_problems(self.session.path, draft))
         except UserError as error:  # a version that cannot be read
             wrong = [str(error)]
         if wrong and not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._tell, wrong)
+            self.app.call_from_thread(self._show_problems, wrong)
 
-    def _tell(self, wrong: Sequence[str]) -> None:
+    def _show_problems(self, wrong: Sequence[str]) -> None:
         closed = closed_reason(self.session.draft)
         how = f"{closed} Enter on a stage offers that." if closed else _HOW
-        self._told.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
+        self._notes.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:
@@ -89,11 +89,6 @@ def _lines(status: StageStatus, width: int) -> list[Line]:
     look = "alert" if status.state == "returned" else "quiet"
     details: list[Line] = [[(cut(f"   {line}", width), look)] for line in wrapped(str(status), width - 3)]
     return [[(cut(f" {status.stage.name}", width), "strong")], *details]
-
-
-def next_stage(statuses: list[StageStatus]) -> StageStatus | None:
-    """The next stage: the first that has not agreed; None if all have."""
-    return next((each for each in statuses if not each.agreed), None)
 
 
 def what_next(status: StageStatus) -> str:

@@ -33,7 +33,7 @@ class OptionsList(VirtualList[Option]):
         self.options = options
         self.one = one
         self.chosen = list(chosen)
-        # Until one is chosen none is in hand, so that Enter pressed out of habit says nothing and goes on.
+        # Until one is chosen none is highlighted, so that Enter pressed out of habit goes on and chooses nothing.
         self.set_reactive(
             VirtualList.highlighted, next((n for n, each in enumerate(self.items) if each.id in chosen), -1)
         )

@@ -124,7 +124,7 @@ class QuestionField(Vertical):
         return None if isinstance(question, Rows) else parse_answer(question, text)
 
     @on(TextField.Typed)
-    def tell_words(self, event: TextField.Typed) -> None:
+    def report_text(self, event: TextField.Typed) -> None:
         """Reports what was typed, as an answer."""
         event.stop()
         self.post_message(self.Answered(self, self._read(event.text)))
@@ -136,7 +136,7 @@ class QuestionField(Vertical):
         self.screen.focus_next()
 
     @on(OptionsList.Picked)
-    def tell_choice(self, event: OptionsList.Picked) -> None:
+    def report_choice(self, event: OptionsList.Picked) -> None:
         """Reports what was chosen: one option, or a list of options."""
         event.stop()
         one = isinstance(self.asked.question, Choice)

@@ -11,17 +11,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from eia_tui.approvals.status import StageStatus, sign_off_entry, stage_statuses
+from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.categories import by_category
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
-from eia_tui.system.text import first_line
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import DraftChanged
-from eia_tui.tui.widgets.approvals_panel import StageRequested, next_stage, what_next
+from eia_tui.tui.widgets.approvals_panel import StageRequested, what_next
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import (
     ACCEPTED_LABEL,
@@ -119,7 +118,7 @@ class ReviewPane(Vertical):
         heading = _TO_DO
         for step, asked in self.session.progress.left_open(blocking):
             where = step.group.name if step.group else step.section.heading
-            message = f"{where}: “{first_line(asked.question.label)}” has no answer yet."
+            message = f"{where}: “{asked.question.short_label}” has no answer yet."
             items.append(ReviewItem(TO_DO_LABEL, asked.address, message, heading=heading))
             heading = ""
         found = [each for each in found if not acceptance(draft, each)]
@@ -128,7 +127,7 @@ class ReviewPane(Vertical):
         counts = {severity: sum(each.severity == severity for each in found) for severity in SEVERITIES}
         left = sum(state != "done" for state in self.session.progress.states(blocking))
         self.query_one(".summary", Static).update(Content(summary(counts, left)))
-        self.status = next_stage(stage_statuses(draft))
+        self.status = next_stage(draft)
         self.query_one("#revise").display = sign_off_entry(draft) is not None
         button = self.query_one("#next-stage", Button)
         button.display = self.status is not None
@@ -176,8 +175,8 @@ class ReviewPane(Vertical):
     def want(self, event: VirtualList.Chosen) -> None:
         """Goes to the answer of a finding."""
         event.stop()
-        if noted := self.listing.item:
-            self.post_message(self.Wanted(noted.address))
+        if item := self.listing.item:
+            self.post_message(self.Wanted(item.address))
 
     @on(Button.Pressed, "#next-stage")
     def action_next_stage(self) -> None:

@@ -86,7 +86,7 @@ class TextField(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
         self.match_cursor_bracket = False
-        self._told = self.text
+        self._reported = self.text
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
         """The number of lines that the text takes at this width; wrapped at once, so that one layout is enough."""
@@ -140,7 +140,7 @@ class TextField(TextArea, inherit_bindings=False):
         """Shows another text; Ctrl+Z restores the old one."""
         change = smallest_change(self.text, text, (0, 0))
         if change:
-            self._told = text
+            self._reported = text
             self.edit(self._edit(change, keep_cursor=True))
 
     def apply(self, change: TextEdit | None) -> None:
@@ -217,8 +217,8 @@ class TextField(TextArea, inherit_bindings=False):
         """Reports what was typed, but not what `show` put there."""
         event.stop()
         text = self.text
-        if text != self._told:
-            self._told = text
+        if text != self._reported:
+            self._reported = text
             self.post_message(self.Typed(self, text))
             self._stay_in_sight()
 
