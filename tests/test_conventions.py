@@ -5,7 +5,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -19,6 +18,7 @@ from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.library import shipped_folders
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT
+from tests.other_systems import OF_OTHER_SYSTEMS
 
 PACKAGE = ROOT / "eia_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -78,12 +78,6 @@ def test_every_module_has_a_docstring_and_no_more_lines_than_allowed(path: Path)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES, f"{path}:{node.lineno} {node.name}"
-
-
-OF_OTHER_SYSTEMS = (
-    ("eia_tui.tui.terminal", "eia_tui.plain.keyboard") if sys.platform == "win32" else ("eia_tui.tui.windows_terminal",)
-)
-"""The modules that only the other systems can load."""
 
 
 def our_classes() -> list[type]:

@@ -34,6 +34,11 @@ def _main(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         print_error("stopped")
         code = IMPOSSIBLE
+    except ImportError as error:
+        from eia_tui.system.native import why_not_loaded
+
+        print_error(why_not_loaded(error) or _reported(error))
+        code = IMPOSSIBLE
     except OSError as error:
         # What is printed has no file's name; only then it is tried whether that was it.
         if error.filename is None and (unprinted := why_unprinted(after_error=True)):

@@ -10,6 +10,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after
+from eia_tui.system.native import native_modules_needed
 
 
 def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
@@ -30,6 +31,7 @@ CHANGES_WRITERS: Mapping[str, Callable[[Draft, str, Sequence[Difference]], bytes
 """For each suffix, what writes the changes: from the draft, a heading and the changed answers to the file's bytes."""
 
 
+@native_modules_needed()
 def write_changes(
     path: Path, draft: Draft, number: int | None = None, target: Path | None = None, *, overwrite: bool = False
 ) -> Path:

@@ -9,12 +9,14 @@ from eia_tui.session.session import EXAMPLE_CLOSED, Session
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
+from eia_tui.system.native import native_modules_needed
 
 if TYPE_CHECKING:
     from eia_tui.exports.pictures import Exported
     from eia_tui.exports.publish import Published
 
 
+@native_modules_needed()
 def export_form(session: Session, name: str = "", *, overwrite: bool = False) -> "Exported":
     """Writes the Word form beside the draft, called `name` or after the policy. Raises `UserError`."""
     from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
@@ -31,6 +33,7 @@ def export_and_report(session: Session) -> tuple[list[str], Path | None]:
     return [f"The Word form is at {exported.path}", *exported.warnings], exported.path
 
 
+@native_modules_needed()
 def publish_copy(session: Session, suffix: str) -> "Published":
     """Writes the copy for publication beside the draft, as .docx or .html. Raises `UserError`."""
     from eia_tui.exports.publish import publish

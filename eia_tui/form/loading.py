@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from eia_tui.form.definition import Form, Group, Section, deciding_siblings
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
 from eia_tui.system.errors import UserError
+from eia_tui.system.native import native_modules_needed
 from eia_tui.system.paths import is_folder, read_file, something_at
 from eia_tui.system.toml import RefusedTomlError, read_toml
 
@@ -38,6 +39,7 @@ class _Builder(Protocol):
     def __call__(self, part: type[Part], table: Mapping[str, object], location: str) -> Part: ...
 
 
+@native_modules_needed()
 def load_form(folder: Path, *, trusted: bool = False) -> Form:
     """The form in `folder`, or in the form.toml at that path. Raises `FormError`.
 
