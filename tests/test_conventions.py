@@ -119,6 +119,17 @@ def test_no_class_has_more_public_methods_than_allowed():
     assert large == {}
 
 
+def test_no_message_doubles_the_backslashes_of_a_path():
+    """`repr` would; `system.text.quoted` does not."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue) and node.conversion == ord("r")
+    ]
+    assert found == []
+
+
 def test_the_stylesheet_names_only_widgets_that_exist():
     """A widget that was renamed in Python only would lose its style."""
     style = (PACKAGE / "tui" / "wizard.tcss").read_text(encoding="utf-8")

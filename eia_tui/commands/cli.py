@@ -88,8 +88,9 @@ def _reported(error: Exception) -> str:
         path = state_folder() / "last-error.txt"
         write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
     except UserError as refusal:
+        what = f"{type(error).__name__}: {error}"
         return ". ".join(
-            [f"Sorry, something went wrong ({error!r}), and the details could not be kept: {refusal}", *notes]
+            [f"Sorry, something went wrong ({what}), and the details could not be kept: {refusal}", *notes]
         )
     return ". ".join(
         [

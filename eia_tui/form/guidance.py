@@ -12,6 +12,7 @@ from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question, Role
 from eia_tui.form.library import templates_folder
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 Status = Literal["in force", "local policy", "not confirmed"]
 STATUSES: tuple[Status, ...] = ("in force", "local policy", "not confirmed")
@@ -82,9 +83,8 @@ def guidance() -> tuple[GuidanceEntry, ...]:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["entries"]
         for number, entry in enumerate(entries, start=1):
             if unknown := set(entry) - known:
-                raise UserError(
-                    f"{path}: entry {number} has the unknown key {min(unknown)!r}: expected {', '.join(sorted(known))}"
-                )
+                found, expected = quoted(min(unknown)), ", ".join(sorted(known))
+                raise UserError(f"{path}: entry {number} has the unknown key {found}: expected {expected}")
             if entry.get("status") not in STATUSES or type(entry.get("checked_on")) is not date:
                 raise UserError(
                     f"{path}: entry {number} needs a date `checked_on`, and a `status`, one of {', '.join(STATUSES)}"

@@ -15,6 +15,7 @@ from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, shor
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import TOO_LONG, UserError, reason
 from eia_tui.system.paths import is_file, parse_path, something_at
+from eia_tui.system.text import quoted
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
 _LONGEST = 200
@@ -52,9 +53,11 @@ def find_draft(name: str) -> Path:
             if name.startswith("~"):
                 parse_path(name)  # raises if there is no such home folder
             shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-            raise UserError(f"There is no draft {shortened!r} in {folder}: `eia-wizard list` names those there are")
+            raise UserError(
+                f"There is no draft {quoted(shortened)} in {folder}: `eia-wizard list` names those there are"
+            )
         case _:
-            raise UserError(f"{len(matches)} drafts are called {name!r}: name one by its path, as {matches[0]}")
+            raise UserError(f"{len(matches)} drafts are called {quoted(name)}: name one by its path, as {matches[0]}")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def open_with_system(path: Path) -> None:
         try:
             os.startfile(path)  # noqa: S606  the same as a double click
         except OSError as error:
-            raise UserError(f"Windows has nothing to open {path} with: {error}") from error
+            raise UserError(f"Windows has nothing to open {path} with: {reason(error)}") from error
         return
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if opener is None:
