@@ -8,6 +8,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version
+from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after
 from eia_tui.system.native import native_modules_needed
@@ -42,7 +43,7 @@ def write_changes(
     """
     version = sent_version(path, draft, number)
     changed = changes_since(path, draft, version)
-    heading = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
+    heading = f"What changed since version {version.number}, sent on {show_date(local_time(version.saved).date())}"
     if target is None:
         target = named_after(draft.title, path.parent, f" - changes since v{version.number}{WORD_SUFFIX}")
     write = CHANGES_WRITERS.get(target.suffix.lower())

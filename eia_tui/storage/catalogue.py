@@ -13,6 +13,7 @@ from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.clock import EPOCH, local_time
 from eia_tui.system.errors import TOO_LONG, UserError, reason
 from eia_tui.system.paths import is_file, parse_path, something_at
 from eia_tui.system.text import quoted
@@ -98,7 +99,7 @@ def read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
 
 def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     fallback = display_line(short_name(path))
-    saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
+    saved = saved_at(path) or local_time(EPOCH)
     try:
         status = path.stat()
     except OSError as error:  # deleted, or its drive is unplugged

@@ -19,6 +19,7 @@ from eia_tui.storage.codec import encode_draft, read_document
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
+from eia_tui.system.clock import time_of_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
@@ -225,7 +226,7 @@ def _slug(name: str) -> str:
 def saved_at(path: Path) -> datetime | None:
     """When a file was last written; None if it is gone, or its time is outside the calendar."""
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        return time_of_file(path.stat().st_mtime)
     except (OSError, OverflowError, ValueError):
         return None
 

@@ -17,6 +17,7 @@ from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.journal_file import JournalFile
 from eia_tui.storage.journal_lines import read_lines
 from eia_tui.system.app_folders import draft_state_folder, state_folder
+from eia_tui.system.clock import EPOCH
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import read_file
 
@@ -266,9 +267,13 @@ def has_journal(draft: Path) -> bool:
 
 def unsaved_answers(draft: Path, besides: Path | None = None) -> UnsavedAnswers | None:
     """The unsaved answers to a draft, without those in the journal `besides`; None if there are none."""
+    return _unsaved_answers_in(draft_state_folder(draft), besides)
+
+
+def _unsaved_answers_in(folder: Path, besides: Path | None = None) -> UnsavedAnswers | None:
     answers: dict[str, Value | None] = {}
-    files = [file for file in _journals(draft_state_folder(draft), _NAMES) if file != besides]
-    latest = datetime.fromtimestamp(0).astimezone()
+    files = [file for file in _journals(folder, _NAMES) if file != besides]
+    latest = EPOCH
     bases: set[str] | None = None
     for file in files:
         with contextlib.suppress(UserError):
@@ -294,15 +299,18 @@ class LostDraft:
 
 
 def lost_drafts() -> list[LostDraft]:
-    """The drafts with unsaved answers whose files are gone: deleted, or on a drive that is unplugged."""
-    forms: dict[Path, str] = {}
+    """The drafts with unsaved answers whose files are gone: deleted, or on a drive that is unplugged.
+
+    They are looked for by their journals: a network drive that is away may give its draft another folder of state.
+    """
+    lost: dict[Path, tuple[Path, str]] = {}
     for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
         with contextlib.suppress(UserError, ValueError, KeyError, TypeError, RecursionError):
             header = json.loads(read_file(file, _LARGEST).partition(b"\n")[0])
             draft = Path(str(header["draft"]))
             if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a path without access
-                forms[draft] = str(header.get("form", ""))
-    candidates = ((draft, form, unsaved_answers(draft)) for draft, form in forms.items())
+                lost[file.parent] = draft, str(header.get("form", ""))
+    candidates = ((draft, form, _unsaved_answers_in(folder)) for folder, (draft, form) in lost.items())
     return [LostDraft(draft, form, unsaved) for draft, form, unsaved in candidates if unsaved]
 
 
