@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -286,6 +287,15 @@ def test_a_name_cannot_control_the_terminal(eia: Run):
     for completed in (eia("list"), eia("export", "x\x1b[31m")):
         assert "\x1b" not in completed.stdout + completed.stderr
         assert "\u202e" not in completed.stdout + completed.stderr
+
+
+def test_the_backslashes_of_a_path_are_shown_as_they_were_typed(eia: Run, tmp_path: Path):
+    assert r"There is no draft 'C:\nope\draft.toml' in" in eia("export", r"C:\nope\draft.toml").stderr
+    folder = tmp_path / "form"
+    shutil.copytree(ROOT / "tests" / "forms" / "riverside", folder)
+    form = folder / "form.toml"
+    form.write_text(f"template = 'C:\\form.docx'\n{form.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert r"'C:\form.docx'" in eia("forms", "check", folder).stderr
 
 
 def test_a_console_with_few_characters_does_not_stop_a_command(eia: Run):

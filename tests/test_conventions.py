@@ -5,7 +5,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -19,6 +18,7 @@ from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.library import shipped_folders
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT
+from tests.other_systems import OF_OTHER_SYSTEMS
 
 PACKAGE = ROOT / "eia_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -84,7 +84,7 @@ def our_classes() -> list[type]:
     """Every class of the program."""
     found: dict[type, None] = {}
     for module in pkgutil.walk_packages(eia_tui.__path__, "eia_tui."):
-        if not module.name.endswith("__main__") and not (module.name.endswith(".terminal") and sys.platform == "win32"):
+        if not module.name.endswith("__main__") and module.name not in OF_OTHER_SYSTEMS:
             for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
                 if each.__module__.startswith("eia_tui"):
                     found[each] = None
@@ -117,6 +117,17 @@ def test_no_class_has_more_public_methods_than_allowed():
         if len(public) > METHODS:
             large[one.__qualname__] = sorted(public)
     assert large == {}
+
+
+def test_no_message_doubles_the_backslashes_of_a_path():
+    """`repr` would; `system.text.quoted` does not."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue) and node.conversion == ord("r")
+    ]
+    assert found == []
 
 
 def test_the_stylesheet_names_only_widgets_that_exist():

@@ -9,6 +9,7 @@ from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.values import Value, answer_text
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 AUDIT_LOG = f"{NOTES}.record"
 """The address of the audit log in a draft. Entries are appended, and never changed."""
@@ -83,7 +84,7 @@ def read_outcome(text: str) -> Outcome:
     for outcome in OUTCOMES:
         if name == outcome:
             return outcome
-    raise UserError(f"{text!r} is not an outcome: expected agreed, agreed-with-changes or returned")
+    raise UserError(f"{quoted(text)} is not an outcome: expected agreed, agreed-with-changes or returned")
 
 
 def log_entries(draft: Draft) -> list[LogEntry]:

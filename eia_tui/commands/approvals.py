@@ -6,7 +6,7 @@ from eia_tui.commands.draft_argument import draft_path, path_and_draft
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import parse_path
-from eia_tui.system.text import plural
+from eia_tui.system.text import plural, quoted
 
 
 def run_send(asked: argparse.Namespace) -> int:
@@ -52,7 +52,7 @@ def run_record(asked: argparse.Namespace) -> int:
     outcome = read_outcome(asked.outcome)
     on = read_date(asked.date) if asked.date else now().date()
     if on is None:
-        raise UserError(f"{asked.date!r} is not a date. {NOT_A_DATE}")
+        raise UserError(f"{quoted(asked.date)} is not a date. {NOT_A_DATE}")
     comments = text_of(parse_path(asked.comments_file)) if asked.comments_file else ""
     session = Session.at(draft_path(asked))
     try:

@@ -34,6 +34,11 @@ def _main(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         print_error("stopped")
         code = IMPOSSIBLE
+    except ImportError as error:
+        from eia_tui.system.native import why_not_loaded
+
+        print_error(why_not_loaded(error) or _reported(error))
+        code = IMPOSSIBLE
     except OSError as error:
         # What is printed has no file's name; only then it is tried whether that was it.
         if error.filename is None and (unprinted := why_unprinted(after_error=True)):
@@ -83,8 +88,9 @@ def _reported(error: Exception) -> str:
         path = state_folder() / "last-error.txt"
         write_whole(path, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
     except UserError as refusal:
+        what = f"{type(error).__name__}: {error}"
         return ". ".join(
-            [f"Sorry, something went wrong ({error!r}), and the details could not be kept: {refusal}", *notes]
+            [f"Sorry, something went wrong ({what}), and the details could not be kept: {refusal}", *notes]
         )
     return ". ".join(
         [

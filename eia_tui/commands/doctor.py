@@ -22,6 +22,7 @@ from eia_tui.system.app_folders import settings_file, state_folder
 from eia_tui.system.desktop import editor
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import write_new
+from eia_tui.system.native import NATIVE_MODULES, native_modules_needed
 from eia_tui.system.paths import is_folder, something_at
 
 _ROOM = 100_000_000
@@ -38,9 +39,8 @@ class Result:
 
 def examine(today: date) -> Iterator[Result]:
     """The results, in the order that an officer's IT desk would ask for them."""
-    yield Result(
-        "good", f"eia-wizard {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}"
-    )
+    yield Result("good", f"eia-wizard {__version__}, Python {platform.python_version()}, {_system()}")
+    yield from _native_modules()
     yield from _folders()
     yield from _terminal()
     yield from _programs()
@@ -48,6 +48,24 @@ def examine(today: date) -> Iterator[Result]:
     yield from _guidance(today)
     yield from _wording(today)
     yield Result("good", "Network: not used, ever")
+
+
+def _system() -> str:
+    """The name and version of the system. `platform` would ask Windows' management service and for the host's name."""
+    if sys.platform == "win32":
+        version = sys.getwindowsversion()
+        return f"Windows {version.major}.{version.minor}, build {version.build}"
+    system = os.uname()
+    return f"{system.sysname} {system.release}"
+
+
+def _native_modules() -> Iterator[Result]:
+    """Loads each module of machine code on its own: rules of the organisation may block any of them."""
+    problems = {module: problem for module in NATIVE_MODULES if (problem := module.problem())}
+    for module, problem in problems.items():
+        yield Result("missing" if module.required else "note", f"{module.use}: {problem}")
+    if not problems:
+        yield Result("good", f"Parts in machine code: all {len(NATIVE_MODULES)} can be loaded")
 
 
 def _folders() -> Iterator[Result]:
@@ -116,7 +134,8 @@ def _writable(folder: Path, text: str) -> Result:
         probe = write_new(nearest / ".eia-wizard-doctor", b"")
         probe.unlink()
     except (UserError, OSError) as error:
-        return Result("missing", f"{text}: it cannot be written ({error})")
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        return Result("missing", f"{text}: it cannot be written ({why})")
     return Result("good", text if nearest == folder else f"{text} (made when it is first needed)")
 
 
@@ -155,12 +174,13 @@ def _programs() -> Iterator[Result]:
 
 
 def _forms() -> Iterator[Result]:
-    from eia_tui.exports.template_check.check import check_template
-
     for folder in shipped_folders():
         form = find_form(folder.name)
         try:
-            mistakes = [str(mistake) for mistake in check_template(form)]
+            with native_modules_needed():
+                from eia_tui.exports.template_check.check import check_template
+
+                mistakes = [str(mistake) for mistake in check_template(form)]
         except UserError as error:
             mistakes = [str(error)]
         yield (

@@ -3,19 +3,21 @@
 import contextlib
 import os
 import sys
+from io import TextIOWrapper
 from typing import IO
 
 from eia_tui.prose.scrub import printable
 from eia_tui.system.encodings import NEAREST, register_error_handlers
 
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
+_ENCODING = "PYTHONIOENCODING"
 
 
 def prepare_streams() -> None:
     """Opens the standard streams that are closed, so that no file that is opened later takes the place of one.
 
     Nothing can be read from such an input. What is printed to such an output fails, as on a full disk; an error has
-    nowhere else to go, and is dropped.
+    nowhere else to go, and is dropped. What is piped in and out is UTF-8, unless Python is told another encoding.
     """
     for number, way in ((_INPUT, os.O_RDONLY), (_OUTPUT, os.O_RDONLY), (_ERRORS, os.O_WRONLY)):
         with contextlib.suppress(OSError):
@@ -26,10 +28,12 @@ def prepare_streams() -> None:
         sys.stdout = sys.stdout or open(_OUTPUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = sys.stderr or open(_ERRORS, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     register_error_handlers()
-    for stream in (sys.stdout, sys.stderr):
-        # A name may hold characters that this console has no letters for: show what it can.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=NEAREST)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A console knows its own encoding. That of Windows lacks most letters, and pipes take it by default.
+            encoding = None if stream.isatty() or os.environ.get(_ENCODING) else "utf-8"
+            # A name may hold characters that this console has no letters for: show what it can.
+            stream.reconfigure(encoding=encoding, errors=None if stream is sys.stdin else NEAREST)
 
 
 def print_error(line: str) -> None:

@@ -7,6 +7,9 @@ import sys
 
 from eia_tui.commands.output import DONE, say
 
+_EVERY_COLOUR_SINCE = 15063
+"""The build of Windows 10 whose consoles have 24-bit colour."""
+
 
 def run_open(asked: argparse.Namespace) -> int:
     """Opens the wizard or the plain prompts, at a draft or at the list of them."""
@@ -29,10 +32,23 @@ def run_open(asked: argparse.Namespace) -> int:
     # Whatever is made while the screens are put up stays: looking for garbage in it would take a fifth of the start.
     gc.disable()
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if _has_every_colour():
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     from eia_tui.tui.app import run_wizard
 
     run_wizard(form, path)
     return DONE
+
+
+def _has_every_colour() -> bool:
+    """Whether the terminal has 24-bit colour although it does not say so where it is looked for.
+
+    The consoles of Windows have it since 2017, but are asked before they are told to obey such sequences.
+    """
+    if sys.platform == "win32":
+        return sys.getwindowsversion().build >= _EVERY_COLOUR_SINCE
+    inside_another = os.environ.get("TERM", "").startswith(("screen", "tmux"))
+    return bool(os.environ.get("WT_SESSION")) and not inside_another
 
 
 def _accessible() -> bool:

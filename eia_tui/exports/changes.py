@@ -8,8 +8,10 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version
+from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after
+from eia_tui.system.native import native_modules_needed
 
 
 def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
@@ -30,6 +32,7 @@ CHANGES_WRITERS: Mapping[str, Callable[[Draft, str, Sequence[Difference]], bytes
 """For each suffix, what writes the changes: from the draft, a heading and the changed answers to the file's bytes."""
 
 
+@native_modules_needed()
 def write_changes(
     path: Path, draft: Draft, number: int | None = None, target: Path | None = None, *, overwrite: bool = False
 ) -> Path:
@@ -40,7 +43,7 @@ def write_changes(
     """
     version = sent_version(path, draft, number)
     changed = changes_since(path, draft, version)
-    heading = f"What changed since version {version.number}, sent on {show_date(version.saved.astimezone().date())}"
+    heading = f"What changed since version {version.number}, sent on {show_date(local_time(version.saved).date())}"
     if target is None:
         target = named_after(draft.title, path.parent, f" - changes since v{version.number}{WORD_SUFFIX}")
     write = CHANGES_WRITERS.get(target.suffix.lower())

@@ -11,12 +11,14 @@ from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings
 from eia_tui.system.app_folders import user_folders
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.folders import make_folders
+from eia_tui.system.native import native_modules_needed
 
 if TYPE_CHECKING:
     from eia_tui.exports.pictures import Exported
     from eia_tui.exports.publish import Published
 
 
+@native_modules_needed()
 def export_form(session: Session, target: Path, *, overwrite: bool = False) -> "Exported":
     """Writes the Word form to a file, or into a folder under the policy's name. Raises `UserError`."""
     from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
@@ -33,6 +35,7 @@ def export_and_report(session: Session) -> tuple[list[str], Path | None]:
     return [f"The Word form is at {exported.path}", *exported.warnings], exported.path
 
 
+@native_modules_needed()
 def publish_copy(session: Session, suffix: str) -> "Published":
     """Writes the copy for publication where exports go, as .docx or .html. Raises `UserError`."""
     from eia_tui.exports.publish import publish

@@ -19,6 +19,7 @@ from eia_tui.storage.history import Version, freeze, now, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, free_name, named_after, refuse_read_only, rename_over
+from eia_tui.system.native import native_modules_needed
 from eia_tui.system.text import plural
 
 _FEW = 3
@@ -55,6 +56,7 @@ def obstacles(draft: Draft, stage: Stage) -> list[str]:
     return found
 
 
+@native_modules_needed()
 def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     """Writes the Word file of a version for a stage, keeps the version unchanged, and logs both.
 

@@ -5,6 +5,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import Stage, stages
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 
 def find_stage(draft: Draft, name: str) -> Stage:
@@ -27,7 +28,7 @@ def find_stage(draft: Draft, name: str) -> Stage:
         if len(found) == 1:
             return found[0]
     named = ", ".join(f"{each.short_id} ({each.name})" for each in all_stages)
-    raise UserError(f"There is no stage {name!r}: expected one of {named}")
+    raise UserError(f"There is no stage {quoted(name)}: expected one of {named}")
 
 
 def status_of(draft: Draft, stage: Stage) -> StageStatus:

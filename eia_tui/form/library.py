@@ -8,6 +8,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder, parse_path, something_at
+from eia_tui.system.text import quoted
 
 _LONGEST = 200
 """Characters of an unknown form's name that a message quotes."""
@@ -62,7 +63,7 @@ def find_form(name: str, *, beside: Path | None = None) -> Form:
     known = ", ".join(folder.name for folder in shipped_folders())
     shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     raise UserError(
-        f"The form {shown!r} is not installed: expected one of {known}, or the path to a folder with a form.toml"
+        f"The form {quoted(shown)} is not installed: expected one of {known}, or the path to a folder with a form.toml"
     )
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from eia_tui.form.definition import Form, Group, Section, deciding_siblings
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
 from eia_tui.system.errors import UserError
+from eia_tui.system.native import native_modules_needed
 from eia_tui.system.paths import is_folder, read_file, something_at
+from eia_tui.system.text import quoted
 from eia_tui.system.toml import RefusedTomlError, read_toml
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class _Builder(Protocol):
     def __call__(self, part: type[Part], table: Mapping[str, object], location: str) -> Part: ...
 
 
+@native_modules_needed()
 def load_form(folder: Path, *, trusted: bool = False) -> Form:
     """The form in `folder`, or in the form.toml at that path. Raises `FormError`.
 
@@ -125,7 +128,9 @@ def _checked(path: Path) -> _Builder:
         for key, given in _with_tuples(table).items():
             if type(value := getattr(made, key)) is not type(given) and not isinstance(given, (dict, Path)):
                 where = location or "the top"
-                raise FormError(f"{path}: at {where}: `{key}`: expected {type(value).__name__}, and found {given!r}")
+                raise FormError(
+                    f"{path}: at {where}: `{key}`: expected {type(value).__name__}, and found {quoted(given)}"
+                )
         return made
 
     return make
@@ -197,7 +202,7 @@ def _check_form(form: Form, path: Path) -> None:
         raise FormError(f"{path}: at {location}: {problem}")
 
     if not _LOOSE_ID.fullmatch(form.id):
-        refuse("the top", f"`id` {form.id!r}: expected letters, digits, - and _")
+        refuse("the top", f"`id` {quoted(form.id)}: expected letters, digits, - and _")
     if not form.sections:
         refuse("the top", "`sections` is missing: a form has at least one section")
     if len(form.groups) * sum(len(section.questions) for section in form.sections) > _MOST_QUESTIONS:
@@ -231,9 +236,9 @@ class _Refuse(Protocol):
 def _check_ids(ids: Sequence[str], location: str, pattern: re.Pattern[str], refuse: _Refuse) -> None:
     for i, id_ in enumerate(ids):
         if not pattern.fullmatch(id_):
-            refuse(f"{location}[{i}]", f"`id` {id_!r}: expected a letter, followed by letters, digits and _")
+            refuse(f"{location}[{i}]", f"`id` {quoted(id_)}: expected a letter, followed by letters, digits and _")
         if id_ in ids[:i]:
-            refuse(f"{location}[{i}]", f"`id` {id_!r} is used twice: every answer needs an address of its own")
+            refuse(f"{location}[{i}]", f"`id` {quoted(id_)} is used twice: every answer needs an address of its own")
 
 
 def _check_siblings(siblings: Sequence[Question], location: str, key: str, refuse: _Refuse) -> None:
@@ -250,7 +255,9 @@ def _check_siblings(siblings: Sequence[Question], location: str, key: str, refus
                 )
             sibling = by_id[named]
             if isinstance(sibling, (Choice, Choices)) and value not in (offered := [o.id for o in sibling.options]):
-                refuse(question_at, f"`when` expects `{named}` to be {value!r}: expected one of {', '.join(offered)}")
+                refuse(
+                    question_at, f"`when` expects `{named}` to be {quoted(value)}: expected one of {', '.join(offered)}"
+                )
         if isinstance(question, (Choice, Choices)):
             if not question.options:
                 refuse(question_at, "`options` is missing: a choice has at least one option")

@@ -27,6 +27,7 @@ from eia_tui.storage.history import Version, keep_version, now, versions
 from eia_tui.storage.journal import LostDraft, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import Holder
 from eia_tui.storage.operations import save_draft
+from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import refuse_read_only
 from eia_tui.system.text import plural
@@ -221,7 +222,7 @@ def version_lines(path: Path) -> Iterator[str]:
         yield f"now  {error}"
     present = newer
     for number, version in enumerate(reversed(versions(path)), 1):
-        when = when_saved(version.saved.astimezone(), now())
+        when = when_saved(local_time(version.saved), now())
         try:
             draft = version.draft(path)
         except UserError as error:

@@ -12,6 +12,7 @@ from eia_tui.storage.history import HISTORY, history_folder, versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, named_after, write_new, write_whole
 from eia_tui.system.paths import is_file, read_file, resolve_link
+from eia_tui.system.text import quoted
 
 SUFFIX = " - packed draft.zip"
 """How the name of a packed draft ends."""
@@ -72,7 +73,7 @@ def _contents(file: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(read_file(file, _LARGEST, "a packed draft"))) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
             if odd := next((each.filename for each in members if not _MEMBER.fullmatch(each.filename)), ""):
-                raise UserError(f"{file} is not a packed draft: it holds {odd!r}, which no draft has")
+                raise UserError(f"{file} is not a packed draft: it holds {quoted(odd)}, which no draft has")
             if sum(each.file_size for each in members) > _LARGEST:
                 raise UserError(f"{file} is not a packed draft: it holds more than {_LARGEST // 1_000_000} MB")
             contents = {each.filename: archive.read(each) for each in members}

@@ -13,8 +13,10 @@ from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
 from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
+from eia_tui.system.clock import EPOCH, local_time
 from eia_tui.system.errors import TOO_LONG, UserError, reason
 from eia_tui.system.paths import is_file, parse_path, something_at
+from eia_tui.system.text import quoted
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
 _LONGEST = 200
@@ -52,9 +54,11 @@ def find_draft(name: str) -> Path:
             if name.startswith("~"):
                 parse_path(name)  # raises if there is no such home folder
             shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-            raise UserError(f"There is no draft {shortened!r} in {folder}: `eia-wizard list` names those there are")
+            raise UserError(
+                f"There is no draft {quoted(shortened)} in {folder}: `eia-wizard list` names those there are"
+            )
         case _:
-            raise UserError(f"{len(matches)} drafts are called {name!r}: name one by its path, as {matches[0]}")
+            raise UserError(f"{len(matches)} drafts are called {quoted(name)}: name one by its path, as {matches[0]}")
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
 
 def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     fallback = display_line(short_name(path))
-    saved = saved_at(path) or datetime.fromtimestamp(0).astimezone()
+    saved = saved_at(path) or local_time(EPOCH)
     try:
         status = path.stat()
     except OSError as error:  # deleted, or its drive is unplugged

@@ -19,11 +19,13 @@ from eia_tui.storage.codec import encode_draft, read_document
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
+from eia_tui.system.clock import time_of_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import read_file, resolve_link, same_file
+from eia_tui.system.text import quoted
 
 FILE = "draft.toml"
 """The name of the file of a draft in a folder of its own."""
@@ -138,7 +140,7 @@ def _form_in_folder(folder: str, id_: str, path: Path) -> Form:
         )
     if id_ and form.id != id_:
         raise UserError(
-            f"{_the_form(id_)} is not in {folder} any more, where {form.id!r} is now: put its folder back there, "
+            f"{_the_form(id_)} is not in {folder} any more, where {quoted(form.id)} is now: put its folder back there, "
             f"or to continue with that one, change `form` in {path}"
         )
     return form
@@ -157,7 +159,7 @@ def _refuse_elsewhere(folder: str, id_: str, path: Path) -> None:
 
 
 def _the_form(id_: str) -> str:
-    return f"The form {_shortened(id_)!r}" if id_ else "The form"
+    return f"The form {quoted(_shortened(id_))}" if id_ else "The form"
 
 
 def _shortened(id_: str) -> str:
@@ -224,7 +226,7 @@ def _slug(name: str) -> str:
 def saved_at(path: Path) -> datetime | None:
     """When a file was last written; None if it is gone, or its time is outside the calendar."""
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        return time_of_file(path.stat().st_mtime)
     except (OSError, OverflowError, ValueError):
         return None
 

@@ -15,6 +15,7 @@ from eia_tui.storage.drafts import has_own_folder, open_version, read_content, w
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import draft_state_folder
+from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import NameTakenError, as_user_error, explain, refuse_read_only, write_whole
 from eia_tui.system.paths import resolve_link
@@ -47,7 +48,7 @@ class Version:
 
     def draft(self, path: Path) -> Draft:
         """The draft as it was then, as if it were in the file at `path`. Raises `UserError`."""
-        return open_version(path, self.content(), f"The version of {when_saved(self.saved.astimezone(), now())}")
+        return open_version(path, self.content(), f"The version of {when_saved(local_time(self.saved), now())}")
 
     def hash(self) -> str:
         """The SHA-256 of its file, by which the audit log identifies it. Raises `UserError`."""

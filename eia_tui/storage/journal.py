@@ -19,6 +19,7 @@ from eia_tui.storage.drafts import saved_at
 from eia_tui.storage.journal_file import JournalFile
 from eia_tui.storage.journal_lines import read_lines
 from eia_tui.system.app_folders import draft_state_folder, state_folder
+from eia_tui.system.clock import EPOCH
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import read_file
 
@@ -286,11 +287,15 @@ def unsaved_answers(draft: Path, besides: Path | None = None, present: str = "")
 
     `present` is the digest of the draft's content, which may have replaced all of them; then there are journals only.
     """
+    return _unsaved_answers_in(draft_state_folder(draft), besides, present)
+
+
+def _unsaved_answers_in(folder: Path, besides: Path | None = None, present: str = "") -> UnsavedAnswers | None:
     answers: dict[str, Value | None] = {}
     files: list[Path] = []
-    latest = datetime.fromtimestamp(0).astimezone()
+    latest = EPOCH
     bases: set[str] | None = None
-    for session, of_session in itertools.groupby(_journals(draft_state_folder(draft), _NAMES), _session_of):
+    for session, of_session in itertools.groupby(_journals(folder, _NAMES), _session_of):
         if besides and session == _session_of(besides):
             continue
         noted, replaced = dict[str, Value | None](), set[str]()
@@ -318,15 +323,18 @@ class LostDraft:
 
 
 def lost_drafts() -> list[LostDraft]:
-    """The drafts with unsaved answers whose files are gone: deleted, or on a drive that is unplugged."""
-    forms: dict[Path, str] = {}
+    """The drafts with unsaved answers whose files are gone: deleted, or on a drive that is unplugged.
+
+    They are looked for by their journals: a network drive that is away may give its draft another folder of state.
+    """
+    lost: dict[Path, tuple[Path, str]] = {}
     for file in _journals(state_folder() / "drafts", f"*/{_NAMES}"):
         with contextlib.suppress(UserError, ValueError, KeyError, TypeError, RecursionError):
             header = json.loads(read_file(file, _LARGEST).partition(b"\n")[0])
             draft = Path(str(header["draft"]))
             if not os.path.exists(draft):  # noqa: PTH110  Path.exists raises for a path without access
-                forms[draft] = str(header.get("form", ""))
-    candidates = ((draft, form, unsaved_answers(draft)) for draft, form in forms.items())
+                lost[file.parent] = draft, str(header.get("form", ""))
+    candidates = ((draft, form, _unsaved_answers_in(folder)) for folder, (draft, form) in lost.items())
     return [LostDraft(draft, form, unsaved) for draft, form, unsaved in candidates if unsaved]
 
 

@@ -145,5 +145,5 @@ def _read(path: Path) -> Holder | None:
         content = json.loads(read_file(path, _LARGEST))
         since = datetime.fromisoformat(content["since"]).astimezone()
         return Holder(display_line(str(content["who"])), since, int(content["process"]), str(content["token"]))
-    except (UserError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+    except (UserError, OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None  # not held, or just being written

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -9,14 +10,21 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
-from pathlib import Path
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path, PurePath
 
 from eia_tui.system.encodings import decode_text
 from eia_tui.system.errors import UserError, reason
+from eia_tui.system.paths import is_file
+from eia_tui.system.windows import ON_WINDOWS
 
 _FROM_KEYS = [signal.Signals[name] for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 """Signals that a key press sends to every program in the terminal."""
+
+_AT_ONCE = 2.0
+"""Seconds within which nobody has read and closed a text in an editor."""
 
 
 def open_with_system(path: Path) -> None:
@@ -80,18 +88,24 @@ def write_clipboard(text: str) -> None:
 def edit_text(text: str, name: str) -> str:
     """The text after the user has edited it in their own editor: $VISUAL, $EDITOR, or the system's usual one.
 
-    `name` is that of the temporary file. Waits until the editor is closed. Raises `UserError` if there is no editor or
-    it fails.
+    `name` is that of the temporary file. Waits until the editor is closed; where it comes back with nothing changed,
+    as one that passes the file on to a window that is open already, also until the user says that the text is saved.
+    Raises `UserError` if there is no editor or it fails.
     """
     command = editor()
     if command is None:
         raise UserError("There is no editor to open: name one in EDITOR, or type the answer here")
+    folder: Path | None = None
     try:
-        with tempfile.TemporaryDirectory(prefix="eia-wizard-") as folder:
-            path = Path(folder) / f"{name}.txt"
-            path.write_text(text, encoding="utf-8")
-            _run([*command, str(path)])
-            return decode_text(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
+        folder = Path(tempfile.mkdtemp(prefix="eia-wizard-"))
+        path = folder / f"{name}.txt"
+        # Older versions of Notepad take UTF-8 without a mark for another encoding.
+        path.write_text(text, encoding="utf-8-sig" if ON_WINDOWS else "utf-8")
+        _run([*command, str(path)], partial(_wait_for_save, command[0], path, path.read_bytes(), time.monotonic()))
+        return decode_text(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
+    except _StillOpenError:
+        folder = None  # what is saved there later is not lost
+        raise
     except FileNotFoundError as error:
         problem = (
             f"The editor {command[0]} was not found" if error.filename == command[0] else "The editor saved no file"
@@ -105,14 +119,41 @@ def edit_text(text: str, name: str) -> str:
         raise UserError(f"The editor {command[0]} was stopped or failed; your answer has not changed") from error
     except UnicodeDecodeError as error:
         raise UserError("The editor did not save text; your answer has not changed") from error
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class _StillOpenError(UserError):
+    """An editor may have the text open still, and nobody can be asked whether it has."""
+
+    def __init__(self, program: str, path: Path) -> None:
+        open_there = "If your answer is still open in it, save it there; it is in"
+        super().__init__(f"{program} came back with nothing changed. {open_there} {path}")
+
+
+def _wait_for_save(program: str, path: Path, before: bytes, started: float) -> None:
+    """Waits until the user says that the text is saved, if the editor came back with the text that it was given.
+
+    Notepad on Windows 11 may pass it on to a window that is open already, and so do editors that need to be told to
+    wait. Raises `UserError` if nobody can be asked.
+    """
+    if path.read_bytes() != before or not (ON_WINDOWS or time.monotonic() - started < _AT_ONCE):
+        return
+    if sys.stdin.isatty():
+        print(f"{PurePath(program).stem.capitalize()} came back, and nothing is changed yet.")
+        with contextlib.suppress(EOFError):
+            input("If your answer is still open in it, save it there, and then press Enter here: ")
+    elif ON_WINDOWS:  # Git Bash on Windows has no terminal either
+        raise _StillOpenError(program, path)
 
 
 def _do_nothing(_number: int, _frame: object) -> None:
     pass
 
 
-def _run(command: Sequence[str]) -> None:
-    """Runs a program in the terminal until it ends. Raises `OSError` and `subprocess.CalledProcessError`.
+def _run(command: Sequence[str], after: Callable[[], object]) -> None:
+    """Runs a program in the terminal until it ends, then `after`. Raises OSError, `subprocess.CalledProcessError`.
 
     The signal of Ctrl+C reaches every program in the terminal. It is meant for the editor, and must not end us.
     """
@@ -128,6 +169,8 @@ def _run(command: Sequence[str]) -> None:
                 signal.signal(number, signal.SIG_IGN)
             signal.set_wakeup_fd(wakeup)
             code = running.wait()
+        if not code:
+            after()
     finally:
         signal.set_wakeup_fd(wakeup)
         for number, handler in handlers.items():
@@ -140,11 +183,29 @@ def editor() -> list[str] | None:
     """The command of the user's editor; None if there is no editor."""
     for variable in ("VISUAL", "EDITOR"):
         if chosen := os.environ.get(variable, "").strip():
+            if ON_WINDOWS:
+                return _split_on_windows(chosen)
             try:
-                return [chosen] if os.name == "nt" else shlex.split(chosen)
+                return shlex.split(chosen)
             except ValueError:  # an unbalanced quotation mark
                 return [chosen]
-    for usual in ("notepad",) if os.name == "nt" else ("nano", "vi"):
+    for usual in ("notepad",) if ON_WINDOWS else ("nano", "vi"):
         if found := shutil.which(usual):
             return [found]
     return None
+
+
+def _split_on_windows(command: str) -> list[str]:
+    """A program and its arguments: backslashes are part of a path, which may have spaces without quotation marks.
+
+    The program is given by its path, since Windows does not look for a name such as "code" that stands for a code.cmd.
+    """
+    if quoted := re.match(r'"([^"]+)"', command):
+        program, rest = quoted[1], command[quoted.end() :]
+    else:
+        words = command.split(" ")
+        beginnings = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+        program = next((each for each in beginnings if is_file(Path(each)) or shutil.which(each)), words[0])
+        rest = command[len(program) :]
+    arguments = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', rest)]
+    return [shutil.which(program) or program, *arguments]

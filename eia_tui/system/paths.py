@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from eia_tui.system.errors import UserError, reason
+from eia_tui.system.windows import on_share
 
 
 def parse_path(typed: str) -> Path:
@@ -87,11 +88,12 @@ def same_file(one: Path, other: Path) -> bool:
 def canonical_name(path: Path) -> str:
     """The canonical name of a file, whichever way it was named: by a link, a relative path, or in other capitals.
 
-    On a file system that ignores case, the case is that of the folders' own listings.
+    On a file system that ignores case, the case is that of the folders' own listings. A network drive of Windows is
+    the share that it stands for, also while that is away.
     """
     if "\0" in str(path):
         return str(path)
-    real = os.path.realpath(path)
+    real = on_share(os.path.realpath(path))
     folder, name = os.path.split(real)
     if name.swapcase() == name or not same_file(Path(real), Path(folder, name.swapcase())):
         return real

@@ -9,3 +9,14 @@ def plural(count: int, noun: str) -> str:
 def first_line(text: str) -> str:
     """The first line of a text that is not blank, without the spaces around it; "" for a blank text."""
     return next(iter(text.strip().splitlines()), "").rstrip()
+
+
+def quoted(value: object) -> str:
+    """A text in quotation marks, with its backslashes as they are; what does not show as Python writes it.
+
+    Any other value as Python writes it.
+    """
+    if not isinstance(value, str):
+        return repr(value)
+    mark = '"' if "'" in value and '"' not in value else "'"
+    return mark + "".join(each if each.isprintable() else repr(each)[1:-1] for each in value) + mark

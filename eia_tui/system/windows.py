@@ -1,5 +1,6 @@
-"""What differs on Windows: how long a path may be, and a window of its own for a program started from an icon."""
+"""What differs on Windows: how long a path may be, network drives, and a window of its own for what an icon starts."""
 
+import ntpath
 import os
 import sys
 from pathlib import PurePath, PureWindowsPath
@@ -14,6 +15,16 @@ _OURS = {"python.exe", "pythonw.exe", "py.exe", "pyw.exe", "eia-wizard.exe"}
 def path_length(path: PurePath | str) -> int:
     """The length of a path as Windows counts it: a character beyond U+FFFF, such as an emoji, counts twice."""
     return len(str(path).encode("utf-16-le", "surrogatepass")) // 2
+
+
+def on_share(path: str) -> str:
+    """A path on a network drive of Windows as the path on its share; any other path unchanged.
+
+    Windows itself resolves the drive only while the share can be reached.
+    """
+    drive, rest = ntpath.splitdrive(path)
+    share = _share_of(drive) if len(drive) == len("H:") else ""
+    return share.rstrip("\\") + rest if share else path
 
 
 def has_own_window() -> bool:
@@ -37,9 +48,11 @@ if sys.platform == "win32":
 
     def _programs_in_console() -> list[str]:
         """The paths of the programs in this console; empty where Windows does not tell all of them."""
-        import ctypes
-        from ctypes import wintypes
-
+        try:
+            import ctypes
+            from ctypes import wintypes
+        except ImportError:  # it may not be loaded here, and `doctor` says so
+            return []
         kernel = ctypes.WinDLL("kernel32")
         most = 64
         processes = (wintypes.DWORD * most)()
@@ -58,7 +71,22 @@ if sys.platform == "win32":
             programs.append(path.value)
         return programs
 
+    def _share_of(drive: str) -> str:
+        """The share that a drive such as "H:" stands for, also if it is away; "" for a drive of this machine."""
+        try:
+            import ctypes
+            from ctypes import wintypes
+        except ImportError:  # it may not be loaded here, and `doctor` says so
+            return ""
+        away = 1201  # ERROR_CONNECTION_UNAVAIL: it is remembered, and not connected now
+        name, length = ctypes.create_unicode_buffer(1024), wintypes.DWORD(1024)
+        code = ctypes.WinDLL("mpr").WNetGetConnectionW(drive, name, ctypes.byref(length))
+        return name.value if code in (0, away) else ""
+
 else:
+
+    def _share_of(drive: str) -> str:  # noqa: ARG001  other systems have no drives
+        return ""
 
     def _programs_in_console() -> list[str]:
         return []

@@ -6,7 +6,6 @@ the field, and each character is drawn before the next. But it arrives faster th
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from textual import events
 from textual._time import get_time
@@ -194,13 +193,6 @@ class LearningParser(BurstParser):
         if not self._bracketed and (answers := _ABOUT_BRACKETS.findall(self._tail + data)):
             self._brackets = not answers[-1].endswith(_NO_BRACKETS)
         super()._watch_brackets(data)
-
-
-def know_bursts() -> None:
-    """Makes Textual's driver for Windows use our parser, from the next start of an app on."""
-    from textual.drivers import win32
-
-    win32.XTermParser = partial(LearningParser, brackets=False)  # type: ignore[assignment,attr-defined]
 
 
 def parted(text: str, *, lines: bool) -> tuple[str, str]:

@@ -7,12 +7,15 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from eia_tui.system.encodings import WINDOWS, register_error_handlers
 from eia_tui.tui.paste_detection import LearningParser
+
+if TYPE_CHECKING:
+    from eia_tui.tui.terminal_app import TerminalApp
 
 _READ = 4096
 """Bytes that are read at once."""
@@ -73,8 +76,8 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001  it ends the program, as any bug does
-            self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001  Textual has no other way
+        except Exception as error:  # noqa: BLE001  whatever it was, no key would be taken any more
+            self._app.call_later(cast("TerminalApp", self._app).lose_input, error)
 
     def run_input_thread(self) -> None:
         """Reads until the program ends, or the terminal does."""

@@ -10,8 +10,9 @@ from textual.driver import Driver
 
 from eia_tui.flows.dialogue import Severity
 from eia_tui.tui.notices import Notice, NoticeBoard
-from eia_tui.tui.paste_detection import Burst, keys_of, know_bursts, parted
+from eia_tui.tui.paste_detection import Burst, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
+from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
 
 
@@ -93,6 +94,14 @@ class TerminalApp(App[None]):
         if raised:
             raise raised
 
+    async def lose_input(self, error: Exception) -> None:
+        """Ends the program where the terminal cannot be read any more, once what was typed is in the draft."""
+        await caught_up(self.screen)
+        failure = RuntimeError(*error.args)
+        failure.__cause__ = error
+        failure.add_note("The keyboard could not be read any more: start the program again")
+        self._handle_exception(failure)
+
     def _fatal_error(self) -> None:
         """Ends the program after a bug, without a traceback; `run_wizard` raises the exception."""
         self._close_messages_no_wait()
@@ -102,7 +111,9 @@ class TerminalApp(App[None]):
         if constants.DRIVER:
             return super().get_driver_class()
         if sys.platform == "win32":
-            know_bursts()
+            from eia_tui.tui.windows_terminal import read_with_our_thread
+
+            read_with_our_thread()
             return super().get_driver_class()
         from eia_tui.tui.terminal import TerminalDriver
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from eia_tui.system.text import quoted
 from eia_tui.word.fields import fields
 from eia_tui.word.location import DocumentPart, shorten, text_in
 from eia_tui.word.ooxml import WP, A, R, w
@@ -110,12 +111,13 @@ def _element_danger(element: etree._Element) -> str:
 
 
 def _load_problem(target: str) -> str:
-    return f"loads {target[:80]!r} from outside the file when it is opened: remove that"
+    return f"loads {quoted(target[:80])} from outside the file when it is opened: remove that"
 
 
 def _link_problem(words: str, target: str) -> str:
     link = f"the link “{shorten(words.strip())}”" if words.strip() else "a link"
-    return f"{link} opens {target[:80]!r}, which is not a web or e-mail address: remove the link, or change its address"
+    opens = f"{link} opens {quoted(target[:80])}"
+    return f"{opens}, which is not a web or e-mail address: remove the link, or change its address"
 
 
 def _where(part: DocumentPart, id_: str) -> str:

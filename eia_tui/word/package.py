@@ -13,6 +13,7 @@ from lxml import etree
 
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import read_file
+from eia_tui.system.text import quoted
 from eia_tui.word import file_kinds as kinds
 from eia_tui.word.external_content import dangers
 from eia_tui.word.location import DocumentPart
@@ -198,9 +199,8 @@ class Package:
         for each in self.root(relations):
             if each.get("TargetMode") == "External":
                 if source not in self.names:
-                    raise _UnusableError(
-                        f": {relations} loads {str(each.get('Target'))[:80]!r} from outside the file: remove that"
-                    )
+                    loaded = quoted(str(each.get("Target"))[:80])
+                    raise _UnusableError(f": {relations} loads {loaded} from outside the file: remove that")
                 continue
             target = posixpath.join("/", folder, str(each.get("Target", "")))
             target = posixpath.normpath(target).lstrip("/")

@@ -1,5 +1,6 @@
 """If a draft has two contents, the differences are listed, either can be chosen, and neither is lost."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from eia_tui.session.recovery import (
 )
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
-from eia_tui.storage.drafts import open_draft, open_version
+from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import versions
 from eia_tui.storage.journal import Journal, lost_drafts
 from eia_tui.system.app_folders import draft_state_folder
@@ -258,6 +259,23 @@ def test_another_folder_that_cannot_be_written_either_is_an_error_and_changes_no
     session.save()
     session.leave()
     assert open_draft(path).answer(answers[0]) == "words"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for symbolic links")
+def test_unsaved_text_of_a_draft_on_a_drive_that_is_away_is_found(form: Form, tmp_path: Path):
+    """A drive of the network has another name while it is away: here a link, which is gone with the drive."""
+    share, drive = tmp_path / "share", tmp_path / "drive"
+    share.mkdir()
+    drive.symlink_to(share)
+    path = drive / "draft.toml"
+    path.write_bytes(new_draft("Library", form).read_bytes())
+    session = Session.at(path)
+    session.put(next(iter(form.questions)), "words on a drive")
+    session.leave()
+    drive.unlink()
+    [lost_draft] = lost_drafts()
+    assert lost_draft.draft == path
+    assert "words on a drive" in lost_draft.unsaved.answers.values()
 
 
 def test_the_journal_of_a_missing_draft_becomes_a_draft(path: Path, answers: list[str]):

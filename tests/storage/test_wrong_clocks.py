@@ -1,5 +1,6 @@
 """Whatever the clock, no text is deleted from the history unless another version has it."""
 
+import os
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Self
@@ -8,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
+from eia_tui.storage.catalogue import list_drafts, read_entry
+from eia_tui.storage.catalogue_cache import CatalogueCache
 from eia_tui.storage.drafts import open_draft, open_version
 from eia_tui.storage.history import keep_version, versions
 
@@ -94,3 +98,41 @@ def test_an_unreadable_version_causes_no_other_to_be_deleted(path: Path):
         True,
         b'a = "last"\n',
     ]
+
+
+class WindowsTime(datetime):
+    """Time as Windows has it: no local time before 1970, and none for a time without a zone before its second day."""
+
+    def astimezone(self, tz: tzinfo | None = None) -> Self:
+        first = datetime(1970, 1, 1, tzinfo=UTC) if self.tzinfo else datetime(1970, 1, 2)  # noqa: DTZ001  a time without a zone
+        if tz is None and self < first:
+            raise OSError(22, "Invalid argument")
+        return super().astimezone(tz)
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 100_000, -1, -1_000_000_000, 4_000_000_000])
+def test_a_draft_of_any_date_is_listed_and_opened(
+    seconds: int, path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+):
+    for module in ("storage.drafts", "storage.catalogue", "storage.journal", "system.clock"):
+        monkeypatch.setattr(f"eia_tui.{module}.datetime", WindowsTime, raising=False)
+    monkeypatch.setattr("eia_tui.system.clock.EPOCH", WindowsTime(1970, 1, 1, tzinfo=UTC), raising=False)
+    os.utime(path, (seconds, seconds))
+    [entry] = list_drafts()
+    assert entry.trouble == ""
+    assert entry.saved.timestamp() == seconds
+    session = Session.at(path)
+    session.put(answer, "words")
+    session.leave()
+    os.utime(path, (seconds, seconds))
+    session = Session.at(path)
+    assert unsaved(session)
+    session.leave()
+
+
+def test_a_draft_on_a_stick_that_is_pulled_out_is_listed_on_windows(path: Path, monkeypatch: pytest.MonkeyPatch):
+    for module in ("storage.drafts", "storage.catalogue"):
+        monkeypatch.setattr(f"eia_tui.{module}.datetime", WindowsTime, raising=False)
+    cache = CatalogueCache()
+    path.unlink()
+    assert "cannot be read" in read_entry(path, cache).trouble

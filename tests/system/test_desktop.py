@@ -1,6 +1,9 @@
 """Files are opened with the system's programs, and texts edited in the user's editor."""
 
+import sys
+import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyperclip
 import pytest
@@ -51,6 +54,88 @@ def test_a_text_is_edited_in_the_editor(programs: Path, monkeypatch: pytest.Monk
 def test_an_editor_that_changes_nothing_returns_the_same_text(programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", "exit 0")))
     assert edit_text("“as – it was”\n\n- two", "answer") == "“as – it was”\n\n- two"
+
+
+class Person:
+    """Somebody at a terminal, who saves in the window of the editor before they press Enter."""
+
+    def __init__(self, saves: bytes | None) -> None:
+        self.saves = saves
+        self.asked: list[str] = []
+
+    def answer(self, prompt: str) -> str:
+        self.asked.append(prompt)
+        [path] = Path(tempfile.gettempdir()).glob("eia-wizard-*/answer.txt")
+        if self.saves is not None:
+            path.write_bytes(self.saves)
+        return ""
+
+
+@pytest.fixture
+def hands_over(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that passes the text on to a window that is open already, and ends at once."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", "exit 0")))
+    return tmp_path
+
+
+def at_terminal(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", person.answer)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
+
+
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("saves", [b"\xef\xbb\xbfsaved in the other window\r\n", None])
+def test_an_editor_that_comes_back_at_once_is_not_taken_for_closed(
+    saves: bytes | None, windows: bool, hands_over: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("eia_tui.system.desktop.ON_WINDOWS", windows, raising=False)
+    if windows:
+        monkeypatch.setenv("EDITOR", f'"{hands_over / "programs" / "ed"}"')
+    person = Person(saves)
+    at_terminal(person, monkeypatch)
+    assert edit_text("as it was", "answer") == ("saved in the other window" if saves else "as it was")
+    assert person.asked == ["If your answer is still open in it, save it there, and then press Enter here: "]
+    assert list(hands_over.glob("eia-wizard-*")) == []
+
+
+def test_where_nobody_can_be_asked_the_text_stays_where_the_editor_may_save_it(
+    hands_over: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("eia_tui.system.desktop.ON_WINDOWS", True, raising=False)
+    with pytest.raises(UserError, match="If your answer is still open in it, save it there; it is in") as raised:
+        edit_text("as it was", "answer")
+    [left] = hands_over.glob("eia-wizard-*/answer.txt")
+    assert str(raised.value).endswith(str(left))
+
+
+def test_an_editor_that_saved_a_change_is_believed(programs: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", 'echo new > "$1"')))
+    person = Person(None)
+    at_terminal(person, monkeypatch)
+    assert edit_text("old", "answer") == "new"
+    assert person.asked == []
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("code --wait", ["{}/code", "--wait"]),
+        ('"{}/with spaces/ed.exe" -n "two words"', ["{}/with spaces/ed.exe", "-n", "two words"]),
+        ("{}/with spaces/ed.exe -multiInst", ["{}/with spaces/ed.exe", "-multiInst"]),
+        ("{}/with spaces/ed.exe", ["{}/with spaces/ed.exe"]),
+        (r"C:\gone\ed.exe --wait", [r"C:\gone\ed.exe", "--wait"]),
+    ],
+)
+def test_on_windows_an_editor_may_have_arguments_and_a_path_with_spaces(
+    command: str, expected: list[str], programs: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("eia_tui.system.desktop.ON_WINDOWS", True, raising=False)
+    program(programs / "code", "")
+    (programs / "with spaces").mkdir()
+    program(programs / "with spaces" / "ed.exe", "")
+    monkeypatch.setenv("EDITOR", command.format(programs))
+    assert editor() == [each.format(programs) for each in expected]
 
 
 @pytest.mark.parametrize(

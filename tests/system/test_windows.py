@@ -1,10 +1,14 @@
-"""A window that an icon opened stays until an error was read."""
+"""A window that an icon opened stays until an error was read; network drives; what `doctor` asks Windows."""
 
+import re
 import sys
+from datetime import date
 
 import pytest
 
 from eia_tui.commands.cli import main
+from eia_tui.commands.doctor import examine
+from eia_tui.system.windows import on_share
 
 PYTHON = r"C:\Users\Ann Other\AppData\Local\Programs\eia-wizard\python\python.exe"
 SHELLS = [r"C:\Windows\System32\cmd.exe", r"C:\Program Files\PowerShell\7\pwsh.exe", r"C:\Program Files\Git\bash.exe"]
@@ -65,3 +69,31 @@ def test_what_went_well_closes_the_window(console: Console):
 def test_nobody_is_waited_for_without_a_keyboard(console: Console):
     assert console.run("export", "no such draft", keyboard=False) == 2
     assert console.keys_awaited == 0
+
+
+def test_doctor_asks_neither_for_the_hosts_name_nor_windows_management_service(monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("it takes seconds, and counts as looking at the network")
+
+    for name in ("platform.uname", "platform.node", "platform.win32_ver", "socket.gethostname"):
+        monkeypatch.setattr(name, refuse)
+    monkeypatch.setattr("platform._wmi_query", refuse, raising=False)
+    monkeypatch.setattr("platform._platform_cache", {}, raising=False)
+    system = next(examine(date(2026, 11, 27))).text
+    assert re.fullmatch(r"eia-wizard \S+, Python 3\.\S+, (Linux|Darwin|Windows) [\w., -]+", system)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (r"H:\Assessments\draft.toml", r"\\server\home\Assessments\draft.toml"),
+        (r"\\server\home\Assessments\draft.toml", r"\\server\home\Assessments\draft.toml"),
+        (r"C:\Assessments\draft.toml", r"C:\Assessments\draft.toml"),
+        ("/home/ann/draft.toml", "/home/ann/draft.toml"),
+    ],
+)
+def test_a_draft_on_a_network_drive_has_one_name_whether_the_share_is_there_or_not(
+    path: str, expected: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("eia_tui.system.windows._share_of", {"H:": "\\\\server\\home\\", "C:": ""}.get)
+    assert on_share(path) == expected

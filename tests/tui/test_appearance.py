@@ -1,13 +1,21 @@
 """Every character has enough contrast, in both themes and without colour, and no meaning depends on colour alone."""
 
 import copy
+import functools
+import gc
 import inspect
+import os
+import sys
 import unicodedata
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 from textual.filter import Monochrome
@@ -40,6 +48,8 @@ pytestmark = pytest.mark.slow
 
 LETTERS, LINES = 7.0, 3.0
 """The contrasts that letters and the lines that frame them must reach (WCAG 2.2, 1.4.6 and 1.4.11)."""
+LETTERS_OF_256 = 4.5
+"""The contrast of letters on a terminal of 256 colours (1.4.3)."""
 
 
 def luminance(colour: tuple[int, int, int]) -> float:
@@ -55,19 +65,37 @@ def contrast(style: Style) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def of_256(style: Style) -> Style:
+    """A style as it is drawn on a terminal of 256 colours."""
+    assert style.color
+    assert style.bgcolor
+    return Style(color=_of_256(style.color), bgcolor=_of_256(style.bgcolor))
+
+
+@functools.cache
+def _of_256(colour: RichColor) -> RichColor:
+    return RichColor.from_triplet(colour.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
 def low_contrast(ui: WizardDriver) -> Iterator[str]:
     """The characters on the screen with too little contrast, with or without colours."""
     for strip in ui.wizard.screen._compositor.render_strips():
-        for filters in ((), (Monochrome(),)):  # as Textual draws if NO_COLOR is set
-            for text, style, _ in strip.apply_filter(*filters, Color(0, 0, 0)) if filters else strip:
+        grey = strip.apply_filter(Monochrome(), Color(0, 0, 0))  # as Textual draws if NO_COLOR is set
+        for drawn, how, enough in (
+            (strip, "", LETTERS),
+            (grey, "without colour", LETTERS),
+            (strip, "256", LETTERS_OF_256),
+        ):
+            for text, style, _ in drawn:
                 if not text.strip():
                     continue
                 assert style is not None
                 letters = any(unicodedata.category(letter)[0] in "LNP" for letter in text)
                 block = all(0x2500 <= ord(letter) < 0x25A0 for letter in text.strip())
-                least = LETTERS if letters else LINES
-                if style.dim or (contrast(style) < least and not (block and contrast(style) < 1.01)):
-                    yield f"{text!r} {contrast(style):.2f} {style} {'without colour' if filters else ''}"
+                least = enough if letters else LINES
+                measured = contrast(of_256(style) if how == "256" else style)
+                if style.dim or (measured < least and not (block and measured < 1.01)):
+                    yield f"{text!r} {measured:.2f} {style} {how}"
 
 
 def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
@@ -191,3 +219,33 @@ async def test_a_chosen_theme_is_used_at_the_next_start(path: Path):
 
 def test_nothing_is_animated_by_default():
     assert 'setdefault("TEXTUAL_ANIMATIONS", "none")' in inspect.getsource(wizard.run_open)
+
+
+@pytest.mark.parametrize(
+    ("system", "build", "environment", "expected"),
+    [
+        ("win32", 19045, {}, "truecolor"),
+        ("win32", 19045, {"TEXTUAL_COLOR_SYSTEM": "256"}, "256"),
+        ("win32", 14393, {}, None),
+        ("linux", 0, {"WT_SESSION": "x", "TERM": "xterm-256color"}, "truecolor"),
+        ("linux", 0, {"WT_SESSION": "x", "TERM": "tmux-256color"}, None),
+        ("linux", 0, {"TERM": "xterm-256color"}, None),
+    ],
+)
+def test_a_console_that_has_24_bit_colour_is_given_it(
+    system: str, build: int, environment: dict[str, str], expected: str | None, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS", "WT_SESSION", "ACCESSIBLE"):
+        monkeypatch.setenv(name, "")  # so that it is afterwards as it was before
+        monkeypatch.delenv(name)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.getwindowsversion", lambda: SimpleNamespace(build=build), raising=False)
+    monkeypatch.setattr("eia_tui.tui.app.run_wizard", lambda *_: None)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, SimpleNamespace(isatty=lambda: True))
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "platform", system)
+        wizard.run_open(Namespace(draft=None, plain=False))
+    gc.enable()
+    assert os.environ.get("TEXTUAL_COLOR_SYSTEM") == expected

@@ -52,3 +52,28 @@ def test_the_wizard_continues_whatever_happens_to_the_editor(editor: str, form: 
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
     assert open_draft(path).answer(answer) == ("from the editor and more" if editor == "works" else "words and more")
+
+
+def test_what_is_saved_after_the_editor_came_back_at_once_is_the_answer(form: Form, home: Path, tmp_path: Path):
+    """As Notepad on Windows 11 does where a window is open already."""
+    path = new_draft("Mobile library", form)
+    answer = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    save_position(path, answer)
+    command, save, saved = tmp_path / "my-ed", tmp_path / "save", tmp_path / "saved"
+    later = f'while [ ! -e {save} ]; do sleep 0.05; done; printf "from the other window" > "$1"; touch {saved}'
+    command.write_text(f"#!/bin/sh\n({later}) </dev/null >/dev/null 2>&1 &\n", encoding="utf-8")
+    command.chmod(0o755)
+    environment = {"EIA_WIZARD_HOME": str(home), "EDITOR": str(command), "VISUAL": ""}
+    with Terminal(eia(path), (120, 40), environment) as terminal:
+        terminal.until("Step 1 of")
+        terminal.settle()
+        terminal.press("ctrl+o")
+        terminal.until("save it there, and then press Enter here")
+        save.touch()
+        while not saved.exists():
+            terminal.settle()
+        terminal.press("enter")
+        terminal.until("from the other window")
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(answer) == "from the other window"

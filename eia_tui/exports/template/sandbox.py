@@ -15,6 +15,7 @@ from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
@@ -99,9 +100,9 @@ def violations(template: nodes.Template) -> list[tuple[int, str]]:
             name = type(node).__name__.lower()
             problems.append((node.lineno, f"a template may only print, loop and use `if` ({name})"))
         elif isinstance(node, nodes.Filter) and node.name not in (*FILTERS, STYLED):
-            problems.append((node.lineno, f"no filter {node.name!r}: expected one of {', '.join(FILTERS)}"))
+            problems.append((node.lineno, f"no filter {quoted(node.name)}: expected one of {', '.join(FILTERS)}"))
         elif isinstance(node, nodes.Test) and node.name not in TESTS:
-            problems.append((node.lineno, f"no test {node.name!r}: expected one of {', '.join(TESTS)}"))
+            problems.append((node.lineno, f"no test {quoted(node.name)}: expected one of {', '.join(TESTS)}"))
         elif isinstance(node, nodes.For) and node.recursive:
             problems.append((node.lineno, "a loop may not call itself"))
         elif isinstance(node, nodes.For) and not isinstance(node.iter, (nodes.Name, nodes.Getattr, nodes.Getitem)):

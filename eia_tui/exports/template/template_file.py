@@ -7,6 +7,7 @@ from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
 from eia_tui.system.path_kinds import path_inside
 from eia_tui.system.paths import something_at
+from eia_tui.system.text import quoted
 from eia_tui.word.package import WordFileError, open_word_file
 
 
@@ -18,7 +19,7 @@ def template_file(form: Form) -> Path:
     """The path of a form's Word template, inside the form's folder. Raises `TemplateError` if it would be elsewhere."""
     if path_inside(form.template, form.folder) is None:
         raise TemplateError(
-            f"{form.folder / 'form.toml'}: `template` is {form.template!r}, which is not inside that folder, "
+            f"{form.folder / 'form.toml'}: `template` is {quoted(form.template)}, which is not inside that folder, "
             "or a link out of it: put the Word template into it, and give only its name"
         )
     return form.folder.joinpath(*PureWindowsPath(form.template).parts)

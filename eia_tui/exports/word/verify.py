@@ -12,6 +12,7 @@ from eia_tui.exports.word.ledger import Container, Ledger
 from eia_tui.exports.word.tally import Tally, compared, difference, tally_paragraphs, tally_text
 from eia_tui.prose.line_markers import BLANKS
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 from eia_tui.word.ooxml import WP, w
 
 # Blanks and the characters of Markdown, which are left out of both sides of the comparison.
@@ -103,7 +104,7 @@ def find_words(address: str, answer: str, text: str, start: int) -> int:
         start = text.find(piece, start)
         if start < 0:
             raise LostWordsError(
-                f"{address} lost words in the export ({piece[:40]!r}): nothing was written; please report this"
+                f"{address} lost words in the export ({quoted(piece[:40])}): nothing was written; please report this"
             )
         start += len(piece)
     return start

@@ -19,6 +19,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import Version, now, versions
+from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.dialogs.compare import CompareScreen
@@ -71,7 +72,7 @@ class HistoryScreen(ModalScreen[Version | None]):
 
     def _lines(self, version: Version, width: int) -> Sequence[Line]:
         draft = self._opened(version)
-        when = when_saved(version.saved.astimezone(), now())
+        when = when_saved(local_time(version.saved), now())
         if isinstance(draft, UserError):
             return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
         at = self.kept.index(version)
@@ -98,7 +99,7 @@ class HistoryScreen(ModalScreen[Version | None]):
             if way == "restore":
                 self.dismiss(version)
 
-        when = when_saved(version.saved.astimezone(), now())
+        when = when_saved(local_time(version.saved), now())
         aside = "The draft as it is now stays in its history, whichever you choose."
         titles = (
             f"The version of {when}",
