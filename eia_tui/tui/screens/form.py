@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
     from eia_tui.tui.widgets.review_pane import ReviewPane
     from eia_tui.tui.widgets.rows_field import RowsField
 
+FIGURES = ("evidence", "engagement")
+"""The roles of questions that official figures are put into, besides all questions about a group."""
 _AFTER = 0.4
 """Seconds after which the checks run for a step that was opened."""
 
@@ -43,6 +45,8 @@ class FormScreen(Screen[None]):
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f7", "turn(-1)", "Back", priority=True),
         Binding("f8", "turn(1)", "Next", priority=True),
+        # Windows consoles keep F11 for themselves, and small keyboards have no Insert key.
+        Binding("insert,f11", "figures", "Figures", priority=True, tooltip="Official figures for your area"),
         Binding("f5", "next_to_do", "To do", priority=True),
         Binding("f2", "list_steps", "Steps", priority=True),
         Binding("f6", "help", "Help", priority=True),
@@ -78,7 +82,7 @@ class FormScreen(Screen[None]):
         with Horizontal(classes="columns"):
             yield StepList(self.session.draft.form, self.states, self.current)
             yield self.switcher
-            yield HelpPane(self._step, self._question)
+            yield HelpPane(self._step, self._question, self.session.draft)
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -147,8 +151,11 @@ class FormScreen(Screen[None]):
         self._at(event.asked.address, event.asked.question)
 
     def _at(self, address: str, question: Question | None) -> None:
+        took_figures = self._takes_figures
         self._question = question
         self.session.position = address
+        if self._takes_figures != took_figures:
+            self.refresh_bindings()
         self.post_message(DraftChanged())
         self._show_help()
 
@@ -341,7 +348,27 @@ class FormScreen(Screen[None]):
             else:
                 pane.focus()
         else:
-            self.app.push_screen(HelpScreen(self._step, self._question))
+            self.app.push_screen(HelpScreen(self._step, self._question, self.session.draft))
+
+    @property
+    def _takes_figures(self) -> bool:
+        """Whether official figures can be put in at the question."""
+        if self.session.read_only or self.session.position == REVIEW:
+            return False
+        return bool(self._step.group) or (self._question is not None and self._question.role in FIGURES)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Official figures are offered only where they belong."""
+        if action == "figures" and not self._takes_figures:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_figures(self) -> None:
+        """Puts official figures into the answer, or into the first long answer about the group."""
+        from eia_tui.tui.figures_tool import FiguresTool
+
+        if box := self.switcher.long_answer(self.session.position):
+            FiguresTool(self, self.session, box, self._step.group, self.query_one(HelpPane).refresh_figures).start()
 
     def action_find(self) -> None:
         """Finds words across all answers."""
