@@ -144,6 +144,6 @@ def put_in(text: str, at: int, found: Iterable[TopicFigures]) -> tuple[str, int]
     written = f"{as_markdown(list(found))}\n\n{CONCLUSION}"
     before, behind = text[:at].rstrip("\n"), text[at:].lstrip("\n")
     above = "\n\n" if before.strip() else ""
-    below = "\n\n" if behind.strip() else ""
+    below = "\n" * max(2 - (len(text) - at - len(behind)), 0) if behind.strip() else ""
     gap = len(text[:at]) - len(before)
     return f"{above[min(gap, len(above)) :]}{written}{below}", len(above) - min(gap, len(above)) + len(written)
