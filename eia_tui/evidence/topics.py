@@ -34,6 +34,8 @@ class Topic:
     """The labels of the categories that are put in, unless all are asked for; all if empty."""
     main_for: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The main categories beside a group, where they are others."""
+    beside: Sequence[str] = ()
+    """The labels of the categories that stand beside a question; the main ones if empty."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Categories, as `category_label` has them, that need more words where they stand alone."""
     of: str = ""

@@ -9,8 +9,8 @@ from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.chosen_area import area_of_codes, area_of_council, area_of_draft
 from eia_tui.evidence.figures import Figures, TopicFigures
 from eia_tui.evidence.own_figures import own_figures
-from eia_tui.evidence.topics import Topic, missing_notes
-from eia_tui.evidence.writing import percent_text, source_lines, source_name
+from eia_tui.evidence.topics import Topic, category_label, missing_notes
+from eia_tui.evidence.writing import percent_text, source_name
 from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
 from eia_tui.storage.settings import read_settings, save_settings
@@ -61,19 +61,24 @@ def group_figures(figures: Figures, group: str) -> list[TopicFigures]:
 
 
 def beside_question(figures: Figures, group: str) -> Iterator[tuple[str, str]]:
-    """The figures about a group as they stand beside its questions: pieces of text, each with its style."""
+    """The most telling figures about a group, beside its questions: pieces of text, each with its style."""
+    areas = ""
     for found in group_figures(figures, group):
-        yield f"{found.topic.label}, {found.area.name}\n", "bold"
-        if found.compared:
-            yield f"In brackets: {', '.join(each.name for each in found.compared)}\n", ""
+        beside = f"; in brackets {' and '.join(each.name for each in found.compared)}" if found.compared else ""
+        named = f"{source_name(found)}: {found.area.name}{beside}\n"
+        if named != areas:
+            yield named, "italic"
+        areas = named
+        shown = () if group in found.topic.main_for else found.topic.beside
         for row in found.rows:
-            beside = ", ".join(percent_text(share, "–") for share in row.comparators.values())
-            yield f"• {row.label}: {percent_text(row.percent, 'too few')}{f' ({beside})' if beside else ''}\n", ""
-        if notes := source_lines([found])[1:]:
-            yield "".join(f"{note}\n" for note in notes), ""
-        yield f"{source_name(found)}{f', {found.topic.table}' if found.topic.table else ''}\n\n", ""
+            if not shown or category_label(row.category) in shown:
+                others = ", ".join(percent_text(share, "–") for share in row.comparators.values())
+                share = percent_text(row.percent, "too few to show")
+                yield f"• {row.label}: {share}{f' ({others})' if others else ''}\n", ""
+        if found.topic.say and not found.own:
+            yield f"{found.topic.say}\n", ""
     for note in no_figures(figures, group):
-        yield f"{note}\n\n", ""
+        yield f"{note}\n", ""
 
 
 def no_figures(figures: Figures, group: str) -> list[str]:

@@ -39,7 +39,7 @@ def text(ui: WizardDriver, address: str) -> str:
     return str(ui.wizard.session.draft.answer(address))
 
 
-@pytest.mark.parametrize(("size", "key"), zip(SIZES, ("insert", "f11"), strict=True))
+@pytest.mark.parametrize(("size", "key"), [(SIZES[0], "insert"), (SIZES[1], "f11")])
 async def test_ticked_topics_are_put_in_with_their_source_and_the_cursor_after_the_question(
     size: tuple[int, int], key: str, path: Path, evidence: str
 ):

@@ -24,10 +24,10 @@ def figures_content(step: Step, draft: Draft) -> Content:
 
     figures = figures_for(draft)
     if figures is None:
-        return Content.assemble(("Official figures\n", "bold underline"), "Press Ins to name your area.\n")
+        return Content.assemble(("Official figures\n", "bold underline"), "Press Ins to name your area.\n\n")
     beside = list(beside_question(figures, step.group.id))
-    key = "Press Ins to put them into your answer.\n\n" if figures.topics([step.group.id]) else ""
-    return Content.assemble(("Official figures\n", "bold underline"), key, *beside)
+    key = "Press Ins to put them into your answer.\n" if figures.topics([step.group.id]) else ""
+    return Content.assemble(("Official figures\n", "bold underline"), key, *beside, "\n")
 
 
 def help_content(step: Step, question: Question | None) -> Content:
@@ -52,13 +52,13 @@ class HelpPane(VerticalScroll, can_focus=True):
         super().__init__()
         self._for = (step, question)
         self._draft = draft
-        self._figures = Static("", classes="help-text")
+        self._figures = Static("", classes="help-figures")
         self._figures.display = False
 
     def compose(self) -> ComposeResult:
         """The figures about the group, and the text."""
         yield self._figures
-        yield Static(help_content(*self._for), classes="help-text", id="help")
+        yield Static(help_content(*self._for), classes="help-text")
 
     def on_mount(self) -> None:
         """Shows the figures once the question itself is on the screen."""
@@ -75,7 +75,7 @@ class HelpPane(VerticalScroll, can_focus=True):
         before = guidance_for(*self._for) if self._for[0].section is step.section else None
         self._for = (step, question)
         if guidance_for(step, question) != before:
-            self.query_one("#help", Static).update(help_content(step, question))
+            self.query_one(".help-text", Static).update(help_content(step, question))
             self.refresh_figures()
             self.scroll_home(animate=False)
 
@@ -98,6 +98,6 @@ class HelpScreen(ModalScreen[None]):
         """The figures and the text, which scroll."""
         with VerticalScroll(classes="sheet"):
             if self.step.group:
-                yield Static(figures_content(self.step, self.draft), classes="help-text")
+                yield Static(figures_content(self.step, self.draft), classes="help-figures")
             yield Static(help_content(self.step, self.question), classes="help-text")
         yield KeyBar()
