@@ -45,6 +45,7 @@ COMMANDS = {
     "revise": [],
     "history": ["example"],
     "restore": [],
+    "figures": ["Leicestershire"],
     "forms": [],
     "forms check": [str(ROOT / "templates" / "leicestershire-2024")],
     "forms scaffold": [str(ROOT / "tests" / "forms" / "riverside")],
@@ -128,7 +129,9 @@ def test_the_guard_detects_a_socket():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 99
 
 
-@pytest.mark.parametrize("command", [["--help"], ["list"], ["check", "example"], ["new", "X"]])
+@pytest.mark.parametrize(
+    "command", [["--help"], ["list"], ["check", "example"], ["new", "X"], ["figures", "Leicestershire"]]
+)
 def test_quick_commands_import_no_large_packages(command: list[str]):
     code = (
         "import sys; from eia_tui.commands.cli import main\n"

@@ -17,8 +17,8 @@ Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
 _BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "placeholders", "sign_off", "pictures")
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
-    "reasons", "concerns", "small_numbers", "actions", "chronology", "evidence", "personal_details", "aims", "spelling",
-    "plain_english",
+    "reasons", "concerns", "small_numbers", "actions", "chronology", "evidence", "figures", "personal_details", "aims",
+    "spelling", "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 

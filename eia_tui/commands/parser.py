@@ -6,6 +6,7 @@ from typing import NoReturn, Protocol
 
 from eia_tui import __version__
 from eia_tui.commands import approvals, drafts, wizard
+from eia_tui.commands import figures as figures_commands
 from eia_tui.commands import forms as forms_commands
 from eia_tui.system.errors import UserError
 
@@ -61,6 +62,7 @@ def make_parser() -> Parser:
     _add_checks(command)
     _add_approvals(command)
     _add_history(command)
+    _add_figures(command)
     _add_forms(command)
     command("doctor", "report what this machine offers, and what is missing", wizard.run_doctor)
     return parser
@@ -166,6 +168,19 @@ def _add_history(command: _Command) -> None:
         "restore", "restore an earlier version of a draft; the present one is kept too", drafts.run_restore, draft=True
     )
     restore.add_argument("version", metavar="VERSION", type=int, help="its number, as `history` lists it")
+
+
+def _add_figures(command: _Command) -> None:
+    figures = command("figures", "print official figures for an area, as evidence", figures_commands.run_figures)
+    figures.add_argument(
+        "area",
+        metavar="AREA",
+        nargs="?",
+        help="a council, region or country by name or code, or several joined by +; else the one in the settings",
+    )
+    figures.add_argument("--topic", metavar="T", action="append", help="only this topic, whole; may be given again")
+    figures.add_argument("--areas", action="store_true", help="list the areas")
+    figures.add_argument("--json", action="store_true", help=_JSON)
 
 
 def _add_forms(command: _Command) -> None:

@@ -56,6 +56,11 @@ class _QuestionBase:
     """The name of the approval stage that starts with this question, if the label is not that name."""
 
     @property
+    def asks_for_evidence(self) -> bool:
+        """Whether it asks what is known, and from whom: where official figures belong."""
+        return self.role in ("evidence", "engagement")
+
+    @property
     def short_label(self) -> str:
         """The first line of the label that is not blank: what messages call the question."""
         return first_line(self.label)

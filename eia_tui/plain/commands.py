@@ -43,6 +43,12 @@ def _text(_: "Interview", rest: str) -> bool:
     return bool(rest)
 
 
+def _figures(interview: "Interview", rest: str) -> bool:
+    from eia_tui.plain.figures import is_topic_or_area
+
+    return is_topic_or_area(interview.session, rest)
+
+
 def _stage(interview: "Interview", rest: str) -> bool:
     if not rest or len(rest.split()) > FEW:
         return False
@@ -220,6 +226,13 @@ COMMANDS: tuple[Command, ...] = (
         _text,
         "find and the words to look for",
         small_letters=True,
+    ),
+    Command(
+        ("figures",),
+        "figures reads official figures for your area, and puts them into the answer if you want.",
+        lambda i, rest: i.put_in_figures(rest),
+        _figures,
+        "figures alone, or figures and a topic, such as figures age",
     ),
     Command(("check",), "check lists what a reviewer would send back.", lambda i, _: say(*check_lines(i.session))),
     Command(

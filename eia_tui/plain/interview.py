@@ -291,6 +291,18 @@ class Interview:
             text = cleaned.text
         self.put(each, parse_answer(each.question, scrub(text)))
 
+    def put_in_figures(self, rest: str) -> None:
+        """Reads official figures out, and puts them into the answer if that is wanted."""
+        from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
+
+        each = self.asked
+        group = self.navigation.step(each).group if each else None
+        text = run_flow(read_figures(LineDialogue(), self.session, each, group, rest))
+        if each and text is not None:
+            self.put(each, text)
+        elif self.session.unsaved:  # the area, which the draft names
+            self.save()
+
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
         if self.session.read_only:

@@ -1,4 +1,4 @@
-"""Keeps the program's own notes in a draft: the findings that an officer accepts."""
+"""Keeps the program's own notes in a draft: the findings that an officer accepts, and the area of its figures."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from eia_tui.form.values import Value
 
 
 class Notes:
-    """Accepts findings. Notes may change when answers may not: a finding is also accepted after the sign-off.
+    """Notes may change when answers may not: a finding is also accepted after the sign-off.
 
     Every method that changes something raises what `put` raises.
     """
@@ -29,3 +29,9 @@ class Notes:
     def withdraw(self, *found: Finding, save: bool = False) -> None:
         """Withdraws the acceptances of findings."""
         self._put(ACCEPTED, withdraw_acceptance(self._draft, *found), save)
+
+    def name_area(self, codes: Sequence[str]) -> None:
+        """Names the area whose figures this draft shows, by the codes of its parts."""
+        from eia_tui.evidence.chosen_area import AREA  # what reads areas does not hold up the start
+
+        self._put(AREA, list(codes), False)  # noqa: FBT003  `put` takes it so

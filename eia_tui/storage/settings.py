@@ -28,6 +28,8 @@ class Settings:
     """The folder of exports; "" for that of the draft."""
     forms: tuple[str, ...] = ()
     """Folders on other machines in which a draft may have its form, besides the share of the draft itself."""
+    area: tuple[str, ...] = ()
+    """The codes of the area whose figures are shown, unless a draft names another."""
 
 
 _LARGEST = 1_000_000
@@ -42,14 +44,19 @@ def read_settings() -> Settings:
     except UserError:  # `settings_problem` gives the reason
         return Settings()
     drafts, colour_scheme, plain = values.get("drafts"), values.get("look"), values.get("plain")
-    exports, forms = values.get("exports"), values.get("forms")
+    exports = values.get("exports")
     return Settings(
         drafts=drafts if isinstance(drafts, str) else "",
         colour_scheme="dark" if colour_scheme == "dark" else "light",
         plain=plain is True,
         exports=exports if isinstance(exports, str) else "",
-        forms=tuple(each for each in forms if isinstance(each, str)) if isinstance(forms, list) else (),
+        forms=_texts(values.get("forms")),
+        area=_texts(values.get("area")),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def settings_problem() -> str:

@@ -7,15 +7,13 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from eia_tui.system.encodings import WINDOWS, register_error_handlers
+from eia_tui.tui.input_lost import InputLost
 from eia_tui.tui.paste_detection import LearningParser
-
-if TYPE_CHECKING:
-    from eia_tui.tui.terminal_app import TerminalApp
 
 _READ = 4096
 """Bytes that are read at once."""
@@ -77,7 +75,7 @@ class TerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:  # noqa: BLE001  whatever it was, no key would be taken any more
-            self._app.call_later(cast("TerminalApp", self._app).lose_input, error)
+            self._app.post_message(InputLost(error))
 
     def run_input_thread(self) -> None:
         """Reads until the program ends, or the terminal does."""

@@ -4,11 +4,12 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
-from textual import constants, events
+from textual import constants, events, on
 from textual.app import App
 from textual.driver import Driver
 
 from eia_tui.flows.dialogue import Severity
+from eia_tui.tui.input_lost import InputLost
 from eia_tui.tui.notices import Notice, NoticeBoard
 from eia_tui.tui.paste_detection import Burst, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
@@ -94,11 +95,12 @@ class TerminalApp(App[None]):
         if raised:
             raise raised
 
-    async def lose_input(self, error: Exception) -> None:
+    @on(InputLost)
+    async def end_without_input(self, event: InputLost) -> None:
         """Ends the program where the terminal cannot be read any more, once what was typed is in the draft."""
         await caught_up(self.screen)
-        failure = RuntimeError(*error.args)
-        failure.__cause__ = error
+        failure = RuntimeError(*event.error.args)
+        failure.__cause__ = event.error
         failure.add_note("The keyboard could not be read any more: start the program again")
         self._handle_exception(failure)
 

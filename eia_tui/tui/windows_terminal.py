@@ -7,16 +7,13 @@ import codecs
 import ctypes
 from collections.abc import Iterable
 from ctypes import wintypes
-from typing import TYPE_CHECKING
 
 from textual import constants
 from textual.drivers import win32
 from textual.message import Message
 
+from eia_tui.tui.input_lost import InputLost
 from eia_tui.tui.paste_detection import LearningParser
-
-if TYPE_CHECKING:
-    from eia_tui.tui.terminal_app import TerminalApp
 
 _MOST = 1024
 """Records that are read at once."""
@@ -29,14 +26,12 @@ _KEY, _RESIZED = 0x0001, 0x0004
 class ConsoleReader(win32.EventMonitor):
     """The thread that reads the console. Where it cannot go on, the program saves and ends."""
 
-    app: "TerminalApp"
-
     def run(self) -> None:
         """Reads until the program ends."""
         try:
             self._read_until_exit()
         except Exception as error:  # noqa: BLE001  whatever it was, no key would be taken any more
-            self.app.call_later(self.app.lose_input, error)
+            self.app.post_message(InputLost(error))
 
     def _read_until_exit(self) -> None:
         parser = LearningParser(constants.DEBUG, brackets=False)

@@ -12,6 +12,7 @@ from tests.checks.phrasings import DONE, Example
 ACTION = {"action": "Ask", "responsible": "Library Manager", "timescale": "March 2027", "outcome": "Asked"}
 REASON = "Stops, rules and rotas are the same whatever a person's orientation, and the support group saw no barrier."
 NOT_AFFECTED = {"effect": "not-affected", "reason": "Nothing here treats them otherwise than all other people. " * 8}
+TABLE = "| Leicestershire | Number | Share |\n|---|--:|--:|\n| 85 and over | 18,800 | 2.6% |"
 SAMPLES = {"comments": "Agreed.", "considered": date(2026, 11, 1)}
 """Answers of the stages of approval."""
 
@@ -74,6 +75,20 @@ FAILING: list[Example] = [
     ("spelling", {"evidence": "They recieve the post."}, []),
     ("wording", {"evidence": "The BAME forum was asked."}, []),
     ("acronym", {"evidence": "The JSNA has the figures."}, []),
+    ("figures-alone", {"evidence": TABLE}, []),
+    ("figures-alone", {"concerns": f"{TABLE}\n\nSource: Census 2021.\n\nWhat this shows for this proposal: "}, []),
+    (
+        "figures-alone",
+        {"evidence": f"We asked.\n\n{TABLE}\n\nIt shows that more are older.\n\n{TABLE}\nSource: 2021"},
+        [],
+    ),
+    ("figure-differs", {"evidence": "20.7% of people in Leicestershire are aged 65 and over (JSNA 2022-25)."}, []),
+    ("figure-differs", {"evidence": "In Leicestershire more are 65+ (20.7% compared with 18.4% in England)."}, []),
+    ("figure-differs", {"concerns": "In Leicester 43.4% are Asian, 33.5% White British and 23.5% Muslim."}, []),
+    ("figure-differs", {"evidence": "Of the population, 95.4% have English as their main language."}, []),
+    ("figure-differs", {"evidence": "| | Leicestershire | England |\n|---|---|---|\n| Aged 65-74 | 12% | 9.8% |"}, []),
+    ("figure-differs", {"evidence": "Disabled people are 16.4 per cent in Leicestershire."}, []),
+    ("figure-differs", {"evidence": "20% in Blaby + 41.2% of Leicestershire are 50 and over."}, []),
     ("long-sentence", {"evidence": "It goes on and on " + "and on " * 12}, []),
 ]
 """A check, answers that it finds something in, and actions."""
@@ -135,6 +150,33 @@ PASSING: list[Example] = [
     ("spelling", {"evidence": "They receive the post. Okonkwo said so."}, []),
     ("wording", {"evidence": "Disabled people were asked."}, []),
     ("acronym", {"evidence": "The Joint Strategic Needs Assessment (JSNA) has the figures."}, []),
+    ("figures-alone", {"evidence": f"{TABLE}\n\nSource: Census 2021.\n\nMore older people live here."}, []),
+    ("figures-alone", {"evidence": f"The table shows that more are older than in England:\n\n{TABLE}"}, []),
+    ("figures-alone", {"evidence": "| Group | Asked |\n|---|---|\n| Carers | yes |\n| Parents | no |"}, []),
+    ("figure-differs", {"evidence": "20.8% (or 21%) of Leicestershire is aged 65 and over; England has 18.4%."}, []),
+    ("figure-differs", {"evidence": "Of library users in Leicestershire, 31% are aged 65 and over."}, []),
+    ("figure-differs", {"evidence": "In Leicestershire 31% of disabled people are aged 65 and over."}, []),
+    (
+        "figure-differs",
+        {"evidence": "In Leicestershire 33% are aged 40-64, and 95.3% have English as main language."},
+        [],
+    ),
+    (
+        "figure-differs",
+        {"evidence": "Leicestershire's population is 3.7% Hindu, 95.3% have English as their main language."},
+        [],
+    ),
+    ("figure-differs", {"evidence": "In 2011, 17% of Leicestershire was aged 65 and over. By 2040 25% will be."}, []),
+    (
+        "figure-differs",
+        {"evidence": "In Leicester 1.4% have another gender identity, and 20% read the Hart and Reading news."},
+        [],
+    ),
+    (
+        "figure-differs",
+        {"evidence": "In England 17.7% are disabled (age-standardised), most of them in the 10% most deprived."},
+        [],
+    ),
     ("long-sentence", {"evidence": "It is short. It is clear."}, []),
 ]
 """A check, answers that it passes, and actions."""

@@ -25,6 +25,9 @@ from eia_tui.approvals.status import stage_statuses
 from eia_tui.commands import wizard
 from eia_tui.draft.diff import differences
 from eia_tui.draft.draft import Draft
+from eia_tui.evidence.areas import find_our_area
+from eia_tui.evidence.figures import Figures
+from eia_tui.evidence.own_figures import OwnFigures
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
@@ -33,8 +36,10 @@ from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import ColourScheme, Settings, save_settings
+from eia_tui.tui.dialogs.area import AreaScreen
 from eia_tui.tui.dialogs.basic import ConfirmScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
+from eia_tui.tui.dialogs.figures import FiguresScreen
 from eia_tui.tui.dialogs.help import HelpScreen
 from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.dialogs.record import RecordScreen
@@ -104,6 +109,7 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
     status, session = stage_statuses(draft)[0], Session.at(path, read_only=True)
     changed = Draft(draft.form, copy.deepcopy(draft.document))
     changed.put(next(iter(draft.form.questions)), "Another name")
+    figures = Figures(find_our_area("Leicestershire"), OwnFigures())
     comparison = Comparison(draft, differences(draft, changed), ("Before", "After"))
     return {
         WaysScreen: lambda: WaysScreen("A heading", "Some text.", ways),
@@ -112,7 +118,9 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
         CompareScreen: lambda: CompareScreen("A heading", "Some text.", comparison, ways),
         HistoryScreen: lambda: HistoryScreen(path, draft, ""),
         RecordScreen: lambda: RecordScreen(session, status, lambda _: status, "It cannot be signed off yet"),
-        HelpScreen: lambda: HelpScreen(draft.form.steps[0], None),
+        HelpScreen: lambda: HelpScreen(draft.form.steps[0], None, draft),
+        AreaScreen: lambda: AreaScreen(find_our_area("Leicestershire")),
+        FiguresScreen: lambda: FiguresScreen(figures, figures.topics()[:2], ["There are no others."]),
         StepsScreen: lambda: StepsScreen(session, [StepStatus("done", 2)] * len(session.draft.form.steps), 0),
     }
 

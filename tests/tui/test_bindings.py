@@ -15,6 +15,7 @@ from tests.tui.screen_classes import our_screens
 from tests.tui.test_keys import DELIVERED, ODD
 
 ON_PURPOSE = {
+    "AreaScreen": {"up", "down", "enter"},
     "FindScreen": {"up", "down", "enter", "f6"},
     "HomeScreen": {"ctrl+n", "up", "down", "pageup", "pagedown", "f6", "f7"},
     "PictureScreen": {"up", "down", "enter"},

@@ -32,6 +32,7 @@ KEYS = [
     *(f"f{number}" for number in range(1, 13)),
     *(f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *"abcdefghijklmnopqrstuvwxyz",
+    "insert",
     "delete",
 ]
 TAKEN = {

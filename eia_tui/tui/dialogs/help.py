@@ -9,10 +9,25 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Step
 from eia_tui.form.guidance import guidance_for, sources_text
 from eia_tui.form.kinds import Question
 from eia_tui.tui.widgets.bars import KeyBar
+
+
+def figures_content(step: Step, draft: Draft) -> Content:
+    """The official figures about the group of a step; nothing for any other step."""
+    if step.group is None:
+        return Content("")
+    from eia_tui.flows.figures import beside_question, figures_for  # the figures do not hold up the start
+
+    figures = figures_for(draft)
+    if figures is None:
+        return Content.assemble(("Official figures\n", "bold underline"), "Press Ins to name your area.\n\n")
+    beside = list(beside_question(figures, step.group.id))
+    key = "Press Ins to put them into your answer.\n" if figures.topics([step.group.id]) else ""
+    return Content.assemble(("Official figures\n", "bold underline"), key, *beside, "\n")
 
 
 def help_content(step: Step, question: Question | None) -> Content:
@@ -32,21 +47,36 @@ def help_content(step: Step, question: Question | None) -> Content:
 class HelpPane(VerticalScroll, can_focus=True):
     """The help beside the questions, where there is room."""
 
-    def __init__(self, step: Step, question: Question | None) -> None:
-        """The question to explain."""
+    def __init__(self, step: Step, question: Question | None, draft: Draft) -> None:
+        """The question to explain, and the draft whose area the figures are for."""
         super().__init__()
         self._for = (step, question)
+        self._draft = draft
+        self._figures = Static("", classes="help-figures")
+        self._figures.display = False
 
     def compose(self) -> ComposeResult:
-        """The text."""
+        """The figures about the group, and the text."""
+        yield self._figures
         yield Static(help_content(*self._for), classes="help-text")
+
+    def on_mount(self) -> None:
+        """Shows the figures once the question itself is on the screen."""
+        self.call_after_refresh(self.refresh_figures)
+
+    def refresh_figures(self) -> None:
+        """Shows the figures for the area as it is now."""
+        content = figures_content(self._for[0], self._draft)
+        self._figures.update(content)
+        self._figures.display = bool(content.plain)
 
     def show(self, step: Step, question: Question | None) -> None:
         """Shows the help for another question, from the top."""
         before = guidance_for(*self._for) if self._for[0].section is step.section else None
         self._for = (step, question)
         if guidance_for(step, question) != before:
-            self.query_one(Static).update(help_content(step, question))
+            self.query_one(".help-text", Static).update(help_content(step, question))
+            self.refresh_figures()
             self.scroll_home(animate=False)
 
 
@@ -57,14 +87,17 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f6,enter", "dismiss", "Back to the question", key_display="Esc")
     ]
 
-    def __init__(self, step: Step, question: Question | None) -> None:
-        """The question to explain."""
+    def __init__(self, step: Step, question: Question | None, draft: Draft) -> None:
+        """The question to explain, and the draft whose area the figures are for."""
         super().__init__()
         self.step = step
         self.question = question
+        self.draft = draft
 
     def compose(self) -> ComposeResult:
-        """The text, which scrolls."""
+        """The figures and the text, which scroll."""
         with VerticalScroll(classes="sheet"):
+            if self.step.group:
+                yield Static(figures_content(self.step, self.draft), classes="help-figures")
             yield Static(help_content(self.step, self.question), classes="help-text")
         yield KeyBar()

@@ -46,6 +46,8 @@ class FormScreen(Screen[None]):
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f7", "turn(-1)", "Back", priority=True),
         Binding("f8", "turn(1)", "Next", priority=True),
+        # Windows consoles keep F11 for themselves, and small keyboards have no Insert key.
+        Binding("insert,f11", "figures", "Figures", priority=True, tooltip="Official figures for your area"),
         Binding("f5", "next_to_do", "To do", priority=True),
         Binding("f2", "list_steps", "Steps", priority=True),
         Binding("f6", "help", "Help", priority=True),
@@ -83,7 +85,7 @@ class FormScreen(Screen[None]):
         with Horizontal(classes="columns"):
             yield StepList(self.session.draft.form, self._statuses(), self.current)
             yield self.switcher
-            yield HelpPane(self._step, self._question)
+            yield HelpPane(self._step, self._question, self.session.draft)
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -152,8 +154,11 @@ class FormScreen(Screen[None]):
         self._at(event.asked.address, event.asked.question)
 
     def _at(self, address: str, question: Question | None) -> None:
+        took_figures = self._takes_figures
         self._question = question
         self.session.position = address
+        if self._takes_figures != took_figures:
+            self.refresh_bindings()
         self.post_message(DraftChanged())
         self._show_help()
 
@@ -254,10 +259,8 @@ class FormScreen(Screen[None]):
                 case "remove":
                     rows.remove(address, number)
                     self.notify("Deleted. Press Z to undo.", markup=False)
-                case "up":
-                    here = rows.move(address, number, -1)
-                case "down":
-                    here = rows.move(address, number, 1)
+                case "up" | "down":
+                    here = rows.move(address, number, 1 if event.request == "down" else -1)
         except UserError as error:
             self.notify(str(error), markup=False)
             return
@@ -268,8 +271,7 @@ class FormScreen(Screen[None]):
         from eia_tui.checks.coverage import as_action
 
         event.stop()
-        made = as_action(self.session.draft, event.uncovered)
-        if not made:
+        if not (made := as_action(self.session.draft, event.uncovered)):
             return
         try:
             number = self.session.rows.add(*made)
@@ -367,7 +369,24 @@ class FormScreen(Screen[None]):
             else:
                 pane.focus()
         else:
-            self.app.push_screen(HelpScreen(self._step, self._question))
+            self.app.push_screen(HelpScreen(self._step, self._question, self.session.draft))
+
+    @property
+    def _takes_figures(self) -> bool:
+        """Whether official figures can be put in at the question."""
+        asks = self._step.group or (self._question and self._question.asks_for_evidence)
+        return bool(asks) and not self.session.read_only and self.session.position != REVIEW
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Official figures are offered only where they belong."""
+        return (action != "figures" or self._takes_figures) and super().check_action(action, parameters)
+
+    def action_figures(self) -> None:
+        """Puts official figures into the answer, or into the first long answer about the group."""
+        from eia_tui.tui.figures_tool import FiguresTool
+
+        if box := self.switcher.long_answer(self.session.position):
+            FiguresTool(self, self.session, box, self._step.group, self.query_one(HelpPane).refresh_figures).start()
 
     def action_find(self) -> None:
         """Finds words across all answers."""

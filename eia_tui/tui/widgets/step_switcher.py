@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.answer_area import AnswerArea
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE
 from eia_tui.tui.widgets.step_pane import StepPane
 
@@ -62,6 +63,13 @@ class StepSwitcher(AnswerArea):
             self.pane.field(address).go()
         else:
             self.pane.go()
+
+    def long_answer(self, address: str) -> MarkdownField | None:
+        """The long answer at an address, or else the first one of the step; None where the step has none."""
+        if not isinstance(self.pane, StepPane):
+            return None
+        shown = [self.pane.field(address), *(field for field in self.pane.fields if field.display)]
+        return next((field.control for field in shown if isinstance(field.control, MarkdownField)), None)
 
     def _pane(self, number: int) -> "StepPane | ReviewPane":
         if number not in self._panes:

@@ -1,0 +1,238 @@
+"""Checks what an answer does with figures: whether it says what they show, and whether official ones are right."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eia_tui.checks.facts import TextAnswer, answers_with_role, prose_answers, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.evidence.areas import OurArea
+from eia_tui.evidence.chosen_area import area_of_council, area_of_draft
+from eia_tui.evidence.figures import Fraction
+from eia_tui.evidence.mentions import (
+    Mention,
+    PercentMention,
+    areas_named,
+    is_of_something_else,
+    means_own_area,
+    mentions,
+    percentages,
+    printed_category,
+)
+from eia_tui.evidence.own_figures import own_figures
+from eia_tui.evidence.rounding import percent
+from eia_tui.evidence.writing import CONCLUSION, SOURCE
+
+_FIGURE = re.compile(r"\d")
+_PERCENT = re.compile(r"\d\s?(?:%|per ?cent)", re.IGNORECASE)
+_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_BOUNDARY = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"*])|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)")
+_CHART = re.compile(r"\s*Chart:", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"(?i)\b(?:shows?|showed|means?|tells?|suggests?|more|fewer|higher|lower|older|younger|larger|smaller)\b"
+)
+_INTRODUCES = re.compile(r"(?i)\b(?:tables?|figures?|below|following)\b|:\s*$")
+_LEAST_WORDS = 3
+"""Words that a sentence has at least which says what figures show."""
+_LEAST_CELLS = 2
+_TOLERANCE = 0.1
+"""Percentage points by which a figure may differ that is added up from smaller areas."""
+
+
+@check(
+    "figures-alone",
+    severity="advice",
+    category=Category.EVIDENCE,
+    source="The form, section 3: “What does it show?”",
+)
+def figures_alone(draft: Draft) -> Iterator[Problem]:
+    """A table of figures with no sentence after it that says what it shows."""
+    for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason", "plan"):
+        if "|" in answer.text and (head := _unexplained_table(answer.text)):
+            name = short_name(draft, answer.address)
+            message = f"“{name}” has figures (“{head}”), and no sentence after them"
+            yield answer.address, f"{message}. Say what they show for this proposal."
+
+
+def _unexplained_table(text: str) -> str:
+    """The first cells of a table with figures that nothing is said about; "" where there is none."""
+    paragraphs = [each for each in _PARAGRAPH.split(text) if each.strip()]
+    waiting = ""
+    for number, paragraph in enumerate(paragraphs):
+        table, beside = _split_table(paragraph)
+        if waiting and _says_something(beside if not table else ""):
+            waiting = ""
+        if table and _counts(table):
+            before = paragraphs[number - 1] if number else ""
+            head = " ".join(" ".join(cell.split()) for cell in _cells(table[0])[:1]) or _cells(table[0])[-1]
+            explained = _says_something(beside) or (not waiting and _introduces(before))
+            waiting = "" if explained else waiting or head
+    return waiting
+
+
+def _split_table(paragraph: str) -> tuple[list[str], str]:
+    """The lines of the table in a paragraph, and the words after it."""
+    lines = paragraph.strip("\n").split("\n")
+    rule = next((number for number, line in enumerate(lines) if number and "|" in line and _RULE.match(line)), 0)
+    if not rule:
+        return [], paragraph
+    end = next((number for number in range(rule, len(lines)) if "|" not in lines[number]), len(lines))
+    return [lines[rule - 1], *lines[rule + 1 : end]], "\n".join(lines[end:])
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _counts(table: Sequence[str]) -> bool:
+    """Whether a table holds figures, apart from its first row and first column."""
+    return sum(bool(_FIGURE.match(cell)) for line in table[1:] for cell in _cells(line)[1:]) >= _LEAST_CELLS
+
+
+def _says_something(text: str) -> bool:
+    """Whether words say something about figures: they are no source, chart or picture, and not only begun."""
+    if text.lstrip().startswith(SOURCE.strip()) or _CHART.match(text):
+        return False
+    return len(re.findall(r"[^\W\d]{2,}", text.replace(CONCLUSION.strip(), ""))) >= _LEAST_WORDS
+
+
+def _introduces(paragraph: str) -> bool:
+    """Whether the paragraph before a table says already what it shows."""
+    lines = paragraph.strip().split("\n")
+    if paragraph.lstrip().startswith(("#", SOURCE.strip())):
+        return False
+    shows = bool(_SHOWS.search(lines[-1]) and _INTRODUCES.search(lines[-1]))
+    return shows and lines[-1].count(" ") > _LEAST_WORDS
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A percentage that an officer gives for a category of an area."""
+
+    said: PercentMention
+    mention: Mention
+    area: OurArea
+    fraction: Fraction
+
+    @property
+    def figure(self) -> float:
+        """Our figure, with as many decimals as the officer's."""
+        return percent(*self.fraction, self.said.decimals)
+
+    @property
+    def agrees(self) -> bool:
+        count, base = self.fraction
+        if self.mention.topic and self.mention.topic.added_up:
+            exact, decimals = count / base * 100, self.said.decimals
+            return round(exact - _TOLERANCE, decimals) <= self.said.value <= round(exact + _TOLERANCE, decimals)
+        return self.figure == self.said.value
+
+    @property
+    def distance(self) -> float:
+        return abs(self.figure - self.said.value)
+
+
+@check(
+    "figure-differs",
+    severity="advice",
+    category=Category.EVIDENCE,
+    source="Census 2021: the published tables that templates/evidence/topics.toml names.",
+)
+def figure_differs(draft: Draft) -> Iterator[Problem]:
+    """A percentage for a category and an area that the official figures have, and that they have otherwise."""
+    own = area_of_draft(draft) or area_of_council(draft.form)
+    for answer in prose_answers(draft):
+        if _PERCENT.search(answer.text):
+            wrong = [*_wrong_in_sentences(answer.text, own), *_wrong_in_tables(answer.text)]
+            if wrong := _without_own_figures(draft, wrong):
+                yield answer.address, _message(draft, answer, wrong)
+
+
+def _without_own_figures(draft: Draft, wrong: list[_Claim]) -> list[_Claim]:
+    """The claims about topics and areas that the council has no figures of its own for."""
+    if not wrong:
+        return wrong
+    own = own_figures(draft.form.folder)
+    topics = [(claim, own.topic(claim.mention.topic.id) if claim.mention.topic else None) for claim in wrong]
+    return [claim for claim, topic in topics if not (topic and topic.for_areas(claim.area.codes))]
+
+
+def _message(draft: Draft, answer: TextAnswer, wrong: Sequence[_Claim]) -> str:
+    first = wrong[0]
+    table = first.mention.topic.table if first.mention.topic else ""
+    ours = f"{first.figure:.{first.said.decimals}f}%"
+    more = f" {len(wrong) - 1} more differ." if len(wrong) > 1 else ""
+    return (
+        f"“{short_name(draft, answer.address)}”: you give {first.said.words} for “{first.mention.words}” in "
+        f"{first.area.names}; Census 2021 ({table}) gives {ours}. Check the figure, or say where yours is from.{more}"
+    )
+
+
+def _wrong_in_sentences(text: str, own: OurArea | None) -> Iterator[_Claim]:
+    for paragraph in _PARAGRAPH.split(text):
+        if paragraph.lstrip().startswith(SOURCE.strip()):
+            continue
+        lines = "\n".join(line for line in paragraph.split("\n") if not line.lstrip().startswith("|"))
+        for sentence in filter(_PERCENT.search, _BOUNDARY.split(lines)):
+            yield from _wrong_in(sentence, own)
+
+
+def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
+    if is_of_something_else(sentence):
+        return
+    areas = areas_named(sentence)
+    if not areas and own and means_own_area(sentence):
+        areas = [own]
+    named = mentions(sentence)
+    if not areas or not named:
+        return
+    said = percentages(sentence)
+    after = not said or named[0].start > said[0].start
+    for number, each in enumerate(said):
+        before_it = said[number - 1].end if number else 0
+        behind_it = said[number + 1].start if number + 1 < len(said) else len(sentence)
+        mention = _mention_of(each, named, (before_it, behind_it), after=after)
+        if mention and not any(claim.agrees for other in named for claim in _claims(each, other, areas)):
+            yield from sorted(_claims(each, mention, areas), key=lambda claim: claim.distance)[:1]
+
+
+def _mention_of(
+    said: PercentMention, named: Sequence[Mention], room: tuple[int, int], *, after: bool
+) -> Mention | None:
+    """The category that a percentage is about; None where that is not clear.
+
+    `room` is from the percentage before to the one after; `after` is whether the sentence names a category after each
+    percentage. Where two topics are named there, the share may be of one of them in the other.
+    """
+    behind = [each for each in named if said.end <= each.start < room[1]]
+    before = [each for each in named if room[0] <= each.start < said.start]
+    earlier = [each for each in named if each.start < said.start][-1:]
+    near = (behind or before or earlier) if after else (before or earlier or behind)
+    if len({each.topic.id if each.topic else each.words for each in near}) > 1:
+        return None
+    return near[0] if after and behind else near[-1] if near else None
+
+
+def _claims(said: PercentMention, mention: Mention, areas: Sequence[OurArea]) -> list[_Claim]:
+    if mention.topic is None or not mention.topic.for_area:
+        return []
+    return [_Claim(said, mention, area, fraction) for area in areas if (fraction := mention.fraction(area))]
+
+
+def _wrong_in_tables(text: str) -> Iterator[_Claim]:
+    """Cells of tables whose row names one category, and whose column one area."""
+    for paragraph in _PARAGRAPH.split(text):
+        table, _ = _split_table(paragraph)
+        columns = [areas_named(cell) for cell in _cells(table[0])] if table else []
+        for line in table[1:]:
+            first, *cells = _cells(line)
+            named = printed_category(first) or mentions(first)
+            if len(named) != 1 or is_of_something_else(table[0] + first):
+                continue
+            for areas, cell in zip(columns[1:], cells, strict=False):
+                said = percentages(cell)
+                if len(areas) == 1 and len(said) == 1 and said[0].words == cell:
+                    yield from (claim for claim in _claims(said[0], named[0], areas) if not claim.agrees)

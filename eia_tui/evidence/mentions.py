@@ -1,0 +1,191 @@
+"""Finds in an officer's words the categories of the official figures, the areas, and the percentages."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from eia_tui.evidence.areas import OurArea, areas
+from eia_tui.evidence.data_file import evidence_folder
+from eia_tui.evidence.figures import Fraction, official
+from eia_tui.evidence.topics import Topic, category_label, topics
+from eia_tui.system.errors import UserError
+
+_PERCENT = re.compile(r"(?<![\d.,£/–-])(\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_AGE = re.compile(
+    r"(?i)\b(?:(?:aged?|ages)\s+)?(?:"
+    r"(?P<over>\d{1,3})\s?(?:\+|(?:years?(?: old| of age)?\s+)?(?:and|or)\s+(?:over|above|older))"
+    r"|(?:over|above)\s+(?P<above>\d{1,3})s?\b"
+    r"|under\s+(?P<under>\d{1,2})s?\b"
+    r"|(?P<first>\d{1,3})\s?(?:-|–|to|and)\s?(?P<last>\d{1,3})(?:\s+years?\b| year[\s-]olds\b|s\b)?"
+    r")(?!\s?(?:%|per ?cent|\d))"
+)
+_AGE_WORD = re.compile(r"(?i)\b(?:aged?|ages|years?|year[\s-]olds?|over|older|under)\b|\+")
+_BAND = re.compile(r"Aged (?:(\d+) to (\d+)|(\d+) and over)")
+_OLDEST = 200
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A category that is named in a text, from `start` to `end`."""
+
+    start: int
+    end: int
+    words: str
+    topic: Topic | None
+    """None where the words name a category that the figures do not have."""
+    categories: tuple[str, ...] = ()
+    """The categories whose counts make up the one that is named."""
+
+    def fraction(self, area: OurArea) -> Fraction | None:
+        """The count and the base in an area; None where the figures do not have it."""
+        figures = official(self.topic, area) if self.topic else {}
+        if not figures or not self.categories:
+            return None
+        return sum(figures[each][0] for each in self.categories), figures[self.categories[0]][1]
+
+
+@dataclass(frozen=True)
+class PercentMention:
+    """A percentage in a text."""
+
+    start: int
+    end: int
+    words: str
+    value: float
+    decimals: int
+
+
+@cache
+def _phrases() -> Mapping[str, Any]:
+    path = evidence_folder() / "mentions.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path} cannot be used: {error}") from error
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, the longest phrase first."""
+    parts = [
+        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return _pattern(_phrases()[name]["phrases"])
+
+
+@cache
+def _categories() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Topic | None, str]]]:
+    """The pattern of all phrases for categories, and for each phrase its own pattern, topic and category."""
+    by_id = {topic.id: topic for topic in topics()}
+    named: dict[str, tuple[Topic | None, str]] = dict.fromkeys(_phrases()["other"]["phrases"], (None, ""))
+    for topic, categories in _phrases()["topics"].items():
+        for category, phrases in categories.items():
+            named |= dict.fromkeys(phrases, (by_id[topic], category))
+    longest = sorted(named, key=len, reverse=True)
+    return _pattern(named), [(_pattern([phrase]), *named[phrase]) for phrase in longest]
+
+
+def is_of_something_else(text: str) -> bool:
+    """Whether a sentence is about other people than all residents, or about another year or measure."""
+    return bool(_words("skip").search(text))
+
+
+def means_own_area(text: str) -> bool:
+    """Whether a sentence speaks of the residents of the council's own area without its name."""
+    return bool(_words("own_area").search(text))
+
+
+def percentages(text: str) -> list[PercentMention]:
+    """The percentages in a text, in order."""
+    return [
+        PercentMention(*found.span(), found[0], float(found[1]), len(found[1].partition(".")[2]))
+        for found in _PERCENT.finditer(text)
+    ]
+
+
+def mentions(text: str) -> list[Mention]:
+    """The categories that a text names, in order, also those that the figures do not have."""
+    everything, phrases = _categories()
+    found = []
+    for match in everything.finditer(text):
+        topic, category = next((topic, name) for pattern, topic, name in phrases if pattern.fullmatch(match[0]))
+        found.append(Mention(*match.span(), match[0], topic, (category,) if topic else ()))
+    taken = [(each.start, each.end) for each in found]
+    ages = [each for each in _ages(text) if not any(each.start < end and start < each.end for start, end in taken)]
+    counted = {each.topic.of for each in found if each.topic}  # "veterans (aged 16 and over)" is not about age
+    ages = [each for each in ages if " ".join(each.words.split()).casefold() not in counted]
+    return sorted([*found, *ages], key=lambda each: each.start)
+
+
+@cache
+def _printed() -> Mapping[str, tuple[Topic, str]]:
+    """The categories by what the rows of our own tables call them."""
+    return {
+        topic.printed(topic.labels.get(label, label)): (topic, category)
+        for topic in topics()
+        for category in topic.categories
+        if (label := category_label(category))
+    }
+
+
+def printed_category(cell: str) -> list[Mention]:
+    """The category that the first cell of a row names as our own tables do; none where it does not."""
+    if (found := _printed().get(cell)) is None:
+        return []
+    topic, category = found
+    return [Mention(0, len(cell), cell, topic, (category,))]
+
+
+def _ages(text: str) -> Iterator[Mention]:
+    for match in _AGE.finditer(text):
+        if not _AGE_WORD.search(match[0]):
+            continue
+        first = int(match["over"] or match["first"] or 0)
+        last = int(match["last"] or (int(match["under"]) - 1 if match["under"] else _OLDEST))
+        # "Over 65" may mean 65 and over, or 66 and over.
+        topic, bands = (None, ()) if match["above"] else _bands(first, last)
+        yield Mention(*match.span(), match[0].strip(), topic, bands)
+
+
+@cache
+def _bands(first: int, last: int) -> tuple[Topic | None, tuple[str, ...]]:
+    """The topic with bands of age, and the bands that make up these ages; none where no bands do."""
+    for topic in topics():
+        spans = {
+            category: (int(band[1] or band[3]), int(band[2] or _OLDEST))
+            for category in topic.categories
+            if (band := _BAND.fullmatch(category))
+        }
+        inside = {each: span for each, span in spans.items() if first <= span[0] and span[1] <= last}
+        years = sorted(year for start, end in inside.values() for year in range(start, end + 1))
+        if years and years == list(range(first, last + 1)):
+            return topic, tuple(inside)
+    return None, ()
+
+
+@cache
+def _area_names() -> tuple[re.Pattern[str], Mapping[str, tuple[OurArea, ...]]]:
+    """The names of areas as they are written in a sentence, and the areas of each; short forms of cities included."""
+    named: dict[str, list[OurArea]] = {}
+    for area in areas():
+        short = area.name.partition(",")[0]
+        for name in {area.name, short, area.name.replace("St. ", "St ")}:
+            named.setdefault(name, []).append(OurArea((area,)))
+    longest = sorted(named, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), {
+        name: tuple(each) for name, each in named.items()
+    }
+
+
+def areas_named(text: str) -> list[OurArea]:
+    """The areas that a text names, in order, each once."""
+    pattern, named = _area_names()
+    return list(dict.fromkeys(area for found in pattern.finditer(text) for area in named[found[0]]))

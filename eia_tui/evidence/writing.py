@@ -1,0 +1,149 @@
+"""Writes figures: as a Markdown table with its source below it, and as sentences."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from eia_tui.evidence.figures import Row, TopicFigures
+from eia_tui.evidence.topics import OUR_AREA, category_label, settings_of_topics
+from eia_tui.prose.tables import Grid
+
+CONCLUSION = "What this shows for this proposal: "
+"""What the officer completes, below the figures."""
+SOURCE = "Source: "
+"""How the paragraph below a table begins that says where its figures are from."""
+FEW = "fewer than 10"
+_NOT_SHOWN = "not shown"
+_NOT_THERE = "not available"
+_ROUNDED = "Percentages have one decimal, and counts are rounded."
+
+
+def label_of(figures: TopicFigures, row: Row) -> str:
+    """What a row of figures is called: its category, and who is counted if not everybody."""
+    return figures.topic.printed(row.label)
+
+
+def count_text(row: Row) -> str:
+    """A count in digits, or "fewer than 10"."""
+    return FEW if row.count is None else f"{row.count:,}"
+
+
+def percent_text(share: float | None, missing: str = _NOT_THERE) -> str:
+    """A percentage with one decimal, or that there is none."""
+    return missing if share is None else f"{share:.1f}%"
+
+
+def as_markdown(found: Sequence[TopicFigures]) -> str:
+    """The figures as tables, one for each area and source, each with its source below it."""
+    blocks = []
+    for heading, together in _by_heading(found).items():
+        blocks += [_table(heading, together), "\n".join(source_lines(together))]
+    return "\n\n".join(blocks)
+
+
+def _by_heading(found: Iterable[TopicFigures]) -> dict[str, list[TopicFigures]]:
+    """The figures by the table that they stand in, in the order of the first topic of each."""
+    together: dict[str, list[TopicFigures]] = {}
+    for each in found:
+        together.setdefault(_heading(each), []).append(each)
+    return together
+
+
+def _heading(figures: TopicFigures) -> str:
+    """The first cell of the table that figures stand in."""
+    return f"{figures.area.name}, {source_name(figures)}"
+
+
+def source_name(figures: TopicFigures) -> str:
+    """The short name of where figures are from."""
+    if figures.own:
+        return figures.own.cites[0]
+    name: str = settings_of_topics()["sources"][figures.topic.source]["name"]
+    return name
+
+
+def _table(heading: str, found: Sequence[TopicFigures]) -> str:
+    names = [each.name for each in found[0].compared]
+    head = (heading, found[0].topic.unit, found[0].area.name, *names)
+    rows = [
+        (
+            label_of(figures, row),
+            count_text(row),
+            percent_text(row.percent, _NOT_SHOWN if row.count is None else _NOT_THERE),
+            *(percent_text(row.comparators.get(name)) for name in names),
+        )
+        for figures in found
+        for row in figures.rows
+    ]
+    return Grid((head, *rows), ("---", *["--:"] * (len(head) - 1))).to_markdown()
+
+
+def source_lines(found: Sequence[TopicFigures]) -> list[str]:
+    """Where the figures are from, and what must be said with each topic, a line for each."""
+    first = found[0]
+    lines = [f"{_cited(found)}{'' if all(each.own or each.topic.exact for each in found) else f' {_ROUNDED}'}"]
+    if first.area.name != first.area.names:
+        lines.append(f"The area is {first.area.names} together.")
+    noted = [(each.topic.label.removesuffix(OUR_AREA), " ".join(each.topic.notes)) for each in found if not each.own]
+    return [*lines, *(f"{label}: {notes}" for label, notes in noted if notes)]
+
+
+def _cited(found: Sequence[TopicFigures]) -> str:
+    if found[0].own:
+        return f"{SOURCE}{'; '.join(dict.fromkeys(cite for each in found if each.own for cite in each.own.cites))}."
+    tables = list(dict.fromkeys(each.topic.table for each in found))
+    source = settings_of_topics()["sources"][found[0].topic.source]
+    numbered = all(table.startswith(("TS", "RM")) for table in tables)
+    *before, last = tables
+    listed = f"{', '.join(before)} and {last}" if before else last
+    named = f"table{'s' if before else ''} {listed}" if numbered else listed
+    text: str = source["cite"].format(tables=named)
+    return text
+
+
+def as_sentences(found: Iterable[TopicFigures]) -> Iterator[str]:
+    """The figures as sentences, for a screen reader: a line for each category, and below them what must be said."""
+    for together in _by_heading(found).values():
+        for figures in together:
+            yield f"{figures.topic.label}, {figures.area.names}, {source_name(figures)}."
+            yield from (_sentence(figures, row) for row in figures.rows)
+        yield from source_lines(together)
+
+
+def _sentence(figures: TopicFigures, row: Row) -> str:
+    beside = ", ".join(f"{name} {percent_text(share)}" for name, share in row.comparators.items())
+    share = "" if row.percent is None else f", {percent_text(row.percent)}"
+    return f"{label_of(figures, row)}: {count_text(row)}{share}{f'. Compared with: {beside}' if beside else ''}."
+
+
+def as_json(figures: TopicFigures) -> dict[str, object]:
+    """A topic for other programs."""
+    source = {} if figures.own else settings_of_topics()["sources"][figures.topic.source]
+    return {
+        "topic": figures.topic.id,
+        "label": figures.topic.label,
+        "area": {"code": "+".join(figures.area.codes), "name": figures.area.names},
+        "table": figures.topic.table,
+        "date": source.get("date", ""),
+        "source": source_lines([figures])[0].removeprefix(SOURCE),
+        "note": "" if figures.own else " ".join(figures.topic.notes),
+        "rows": [
+            {
+                "category": category_label(row.category),
+                "count": row.count,
+                "percent": row.percent,
+                "comparators": dict(row.comparators),
+                "of": figures.topic.of,
+                "key": row.category,
+            }
+            for row in figures.rows
+        ],
+    }
+
+
+def put_in(text: str, at: int, found: Iterable[TopicFigures]) -> tuple[str, int]:
+    """What is put into an answer at a position, and where the cursor stands in it afterwards, in characters."""
+    written = f"{as_markdown(list(found))}\n\n{CONCLUSION}"
+    before, behind = text[:at].rstrip("\n"), text[at:].lstrip("\n")
+    above = "\n\n" if before.strip() else ""
+    below = "\n" * max(2 - (len(text) - at - len(behind)), 0) if behind.strip() else ""
+    gap = len(text[:at]) - len(before)
+    return f"{above[min(gap, len(above)) :]}{written}{below}", len(above) - min(gap, len(above)) + len(written)

@@ -1,0 +1,103 @@
+"""Chooses the topics whose figures are put into an answer, and shows what they say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eia_tui.evidence.areas import comparators
+from eia_tui.evidence.figures import Figures, TopicFigures
+from eia_tui.evidence.topics import Topic
+from eia_tui.evidence.writing import as_sentences
+from eia_tui.form.kinds import Option
+from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.options import OptionsList
+from eia_tui.tui.widgets.virtual_list import VirtualList
+
+
+@dataclass(frozen=True)
+class ChosenFigures:
+    """What is put in."""
+
+    figures: Sequence[TopicFigures]
+
+
+class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
+    """Returns the figures to put in, or that the area is to be changed first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Cancel", key_display="Esc"),
+        Binding("enter", "put_in", "Put in", priority=True, tooltip="Put in the figures that are ticked"),
+        Binding("a", "dismiss('area')", "Area", tooltip="Change the area"),
+        Binding("w", "whole", "Whole tables", tooltip="Whole tables, or the main figures"),
+    ]
+
+    def __init__(self, figures: Figures, ticked: Sequence[Topic], missing: Sequence[str]) -> None:
+        """`ticked` are the topics that are chosen at first; `missing` says what there are no figures about."""
+        super().__init__()
+        self.figures = figures
+        self.missing = missing
+        self.whole = False
+        self.topics = {topic.id: topic for topic in figures.topics() if figures.figures(topic)}
+        options = [Option(topic.id, topic.label) for topic in self.topics.values()]
+        self.options = OptionsList(options, [topic.id for topic in ticked if topic.id in self.topics], one=False)
+        self.options.set_reactive(VirtualList.highlighted, max(self.options.highlighted, 0))
+
+    def compose(self) -> ComposeResult:
+        """The area, the topics, and what the highlighted one says."""
+        area = self.figures.area
+        beside = " and ".join(each.name for each in comparators(area))
+        with Vertical(classes="sheet figures"):
+            told = f", beside {beside}" if beside else ""
+            yield Static(Content(f"Figures for {area.names}{told}"), classes="heading")
+            yield Static(Content("Space ticks a topic. Enter puts in what is ticked."), classes="aside")
+            yield self.options
+            with VerticalScroll(classes="told", can_focus=False):
+                yield Static("", classes="excerpt")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Shows what the first topic says, and says which files could not be used."""
+        self.options.focus()
+        self.watch(self.options, "highlighted", self._show, init=True)
+        for problem in self.figures.own.problems:
+            self.notify(problem, severity="warning", timeout=20, markup=False)
+
+    @property
+    def _highlighted(self) -> Topic | None:
+        item = self.options.item
+        return self.topics.get(item.id) if item else None
+
+    def _found(self, topic: Topic) -> TopicFigures | None:
+        return self.figures.figures(topic, whole=self.whole)
+
+    def _show(self) -> None:
+        """Shows the figures of the highlighted topic, and what is not there."""
+        topic = self._highlighted
+        lines = [*as_sentences([found])] if topic and (found := self._found(topic)) else []
+        text = "\n".join([*lines, *(["", *self.missing] if self.missing else [])])
+        self.query_one(".excerpt", Static).update(Content(text))
+        self.query_one(".told").scroll_home(animate=False)
+
+    def action_whole(self) -> None:
+        """Shows and puts in every category, or the main ones again."""
+        self.whole = not self.whole
+        self._show()
+        self.notify(
+            "Every category of a topic is put in." if self.whole else "The main figures are put in.", markup=False
+        )
+
+    def action_put_in(self) -> None:
+        """Closes with the topics that are ticked; with the highlighted one if none is."""
+        if not self.is_current:
+            return
+        wanted = [self.topics[each] for each in self.options.chosen]
+        if not wanted and (topic := self._highlighted):
+            wanted = [topic]
+        self.dismiss(ChosenFigures([found for topic in wanted if (found := self._found(topic))]))

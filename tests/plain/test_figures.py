@@ -1,0 +1,113 @@
+"""`figures` reads official figures as sentences, and puts them into the answer if that is wanted."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.evidence.chosen_area import AREA
+from eia_tui.evidence.topics import topics
+from eia_tui.form.definition import Form
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.settings import read_settings
+from tests.conftest import Run
+from tests.tui.test_figures import elsewhere  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.slow
+
+
+def number(path: Path, address: str) -> int:
+    """The number of a question."""
+    return [asked.address for asked in open_draft(path).all_shown()].index(address) + 1
+
+
+def talk(eia: Run, path: Path, *lines: str) -> str:
+    completed = eia("--plain", path, typed="".join(f"{line}\n" for line in (*lines, "quit")))
+    assert (completed.returncode, completed.stderr) == (0, "")
+    return completed.stdout
+
+
+def evidence(form: Form) -> str:
+    return next(form.with_role("evidence")).address
+
+
+def test_topics_are_read_as_sentences_and_put_in_as_a_table(path: Path, form: Form, eia: Run):
+    go = f"go {number(path, evidence(form))}"
+    said = talk(eia, path, go, "figures", "1, 99", "1 4", "yes", "More older people.")
+    assert "Type numbers from 1 to" in said
+    assert "Aged 65 and over: 148,100, 20.8%. Compared with: East Midlands 19.5%, England 18.4%." in said
+    assert "Not adjusted for age: an older area has more disabled people" in said
+    assert "|" not in said.split("Type yes to put")[0]
+    written = str(open_draft(path).answer(evidence(form)))
+    assert "| Aged 65 and over | 148,100 | 20.8% | 19.5% | 18.4% |" in written
+    assert written.endswith("\n\nWhat this shows for this proposal: More older people.")
+
+
+def test_nothing_is_put_in_without_a_yes(path: Path, form: Form, eia: Run):
+    go = f"go {number(path, evidence(form))}"
+    for answers in (["no"], ["back"], []):
+        talk(eia, path, go, "figures", "1", *answers)
+        assert open_draft(path).answer(evidence(form)) is None
+
+
+def test_at_a_groups_question_its_figures_are_read_with_what_is_not_there(path: Path, form: Form, eia: Run):
+    groups = {group for topic in topics() for group in topic.groups}
+    steps = [step for step in form.steps if step.group and step.group.id in groups]
+    step = next(step for step in steps if "pregnan" in step.address)
+    said = talk(eia, path, f"go {number(path, step.asked[-1].address)}", "figures", "no")
+    assert "Aged under 1: 6,600, 0.9%." in said
+    assert "Births and maternities by area are not included." in said
+
+
+def test_one_topic_is_read_by_its_name_and_an_answer_that_begins_with_the_word_is_an_answer(
+    path: Path, form: Form, eia: Run
+):
+    go = f"go {number(path, evidence(form))}"
+    assert "Hindu: 26,300, 3.7%." in talk(eia, path, go, "figures religion", "no")
+    talk(eia, path, go, "figures show that more people ride than ever", ".")
+    assert open_draft(path).answer(evidence(form)) == "figures show that more people ride than ever"
+
+
+def test_the_area_is_asked_once(elsewhere: Form, eia: Run):  # noqa: F811
+    path = new_draft("A policy", elsewhere)
+    said = talk(eia, path, "figures", "Nowhere", "Norwich", "all", "1")
+    assert "There are no figures for an area called 'Nowhere'" in said
+    assert "Age, Norwich, Census 2021." in said
+    assert len(read_settings().area) == 1
+    assert "Age, Norwich" in talk(eia, path, "figures", "1")
+    talk(eia, path, "figures area", "Blaby + Melton", "one")
+    assert open_draft(path).answer(AREA) == ["E07000129", "E07000133"]
+    assert len(read_settings().area) == 1
+    assert "Age, Blaby and Melton" in talk(eia, path, "figures", "1")
+
+
+def test_the_command_prints_figures_areas_and_json(eia: Run):
+    import json
+
+    whole = eia("figures", "Leicestershire", "--topic", "age")
+    assert whole.returncode == 0
+    assert "Aged 0 to 4: 36,000, 5.1%." in whole.stdout
+    found = json.loads(eia("figures", "Leicestershire", "--json").stdout)
+    assert found["area"] == {"code": "E10000018", "name": "Leicestershire"}
+    assert {"topic", "table", "date", "source", "note", "rows"} <= set(found["topics"][0])
+    rows = {row["category"]: row for topic in found["topics"] for row in topic["rows"]}
+    assert rows["Aged 65 and over"]["percent"] == 20.8
+    assert rows["Aged 65 and over"]["comparators"] == {"East Midlands": 19.5, "England": 18.4}
+    listed = eia("figures", "--areas").stdout.splitlines()
+    assert len(listed) == 371
+    assert "E10000018 Leicestershire" in listed
+    assert len(json.loads(eia("figures", "--areas", "--json").stdout)) == 371
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Name an area, such as `eia-wizard figures Leicestershire`"),
+        (["Nowhere"], "There are no figures for an area called 'Nowhere'"),
+        (["Leicester", "--topic", "nope"], "There is no topic 'nope': expected one of age, sex,"),
+    ],
+)
+def test_what_cannot_be_printed_is_one_line(arguments: list[str], says: str, eia: Run):
+    completed = eia("figures", *arguments)
+    assert (completed.returncode, completed.stdout) == (2, "")
+    (line,) = completed.stderr.splitlines()
+    assert says in line
