@@ -131,7 +131,7 @@ def _item(marker: str, blocks: Sequence[Block], write: _Write) -> str:
     """An item: its first paragraph behind the marker, the rest indented below it."""
     indent = " " * len(marker)
     if blocks and isinstance(first := blocks[0], Paragraph):
-        text = _line(first.line, write, line_start=False) if not first.heading else _block(first, write)
+        text = _block(first, write)
         head, *following = f"{marker}{text}".split("\n")
         if item_head(head) is None:  # "- ---" would be a row of dashes
             head = head.replace("-", "*", 1)
