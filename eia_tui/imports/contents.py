@@ -41,19 +41,30 @@ def best_variant(row: FormRow, texts: Sequence[Sequence[str]]) -> Variant:
     `texts` are the texts of the paragraphs in each of its cells.
     """
 
-    def score(variant: Variant) -> tuple[int, int]:
-        literals = [
-            (at, literal)
-            for at, pattern in enumerate(variant.cells)
-            if at < len(texts)
-            for literal in literal_paragraphs(pattern)
-        ]
+    def score(variant: Variant) -> tuple[int, int, int]:
+        literals = _literals(variant, texts)
         hits = sum(any(has_literal(text, literal) for text in texts[at]) for at, literal in literals)
-        return hits - len(literals), hits
+        exact = sum(any(plain(text) == plain(literal) for text in texts[at]) for at, literal in literals)
+        return hits - len(literals), exact, hits
 
-    # The blank variant has no place for answers: it only says which hints are printed.
-    with_slots = [each for each in row.variants if _has_slot(each)] or row.variants
-    return max(with_slots, key=score)
+    # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
+    filled = [each for each in row.variants if _has_slot(each) or any(each.chosen.values())] or row.variants
+    return max(filled, key=score)
+
+
+def is_printed(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has exactly the words of this variant, as one of ticks must."""
+    literals = _literals(variant, texts)
+    return all(any(plain(text) == plain(literal) for text in texts[at]) for at, literal in literals if at)
+
+
+def _literals(variant: Variant, texts: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    """The form's own paragraphs in each cell of a variant, with the cell's number."""
+    return [
+        (at, literal)
+        for at, pattern in enumerate(variant.cells[: len(texts)])
+        for literal in literal_paragraphs(pattern)
+    ]
 
 
 def _has_slot(variant: Variant) -> bool:
@@ -65,7 +76,7 @@ def hints(row: FormRow, cell: int) -> list[str]:
     return [
         literal
         for variant in row.variants
-        if not _has_slot(variant) and cell < len(variant.cells)
+        if not _has_slot(variant) and not any(variant.chosen.values()) and cell < len(variant.cells)
         for literal in literal_paragraphs(variant.cells[cell])
     ]
 

@@ -43,6 +43,8 @@ class TextTable:
 
     element: etree._Element
     rows: list[TextRow]
+    above: list[str] = field(default_factory=list)
+    """The texts of the paragraphs between it and the table above it."""
 
     @property
     def text(self) -> str:
@@ -58,6 +60,7 @@ class TextDocument:
     reader: BlockReader
     claimed: set[etree._Element] = field(default_factory=set)
     """The paragraphs that are in an answer, are the form's own words, or are reported."""
+    _texts: dict[etree._Element, str] = field(default_factory=dict)
 
     @cached_property
     def body(self) -> list[etree._Element]:
@@ -68,7 +71,15 @@ class TextDocument:
     @cached_property
     def tables(self) -> list[TextTable]:
         """The tables that are not in a cell, in their order."""
-        return [TextTable(each, [self._row(row) for row in rows(each)]) for each in self.body if each.tag == w("tbl")]
+        tables: list[TextTable] = []
+        above: list[str] = []
+        for each in self.body:
+            if each.tag == w("tbl"):
+                tables.append(TextTable(each, [self._row(row) for row in rows(each)], above))
+                above = []
+            elif each.tag == w("p") and (text := self.text(each)):
+                above.append(text)
+        return tables
 
     def _row(self, row: Row) -> TextRow:
         elements = tuple(tuple(map(self.text, self.paragraphs(cell.content))) for cell in row.cells)
@@ -81,7 +92,9 @@ class TextDocument:
 
     def text(self, paragraph: etree._Element) -> str:
         """The text of a paragraph on one line."""
-        return " ".join(self.reader.text(paragraph).split())
+        if paragraph not in self._texts:
+            self._texts[paragraph] = " ".join(self.reader.text(paragraph).split())
+        return self._texts[paragraph]
 
     def claim(self, *elements: etree._Element) -> None:
         """Notes that the paragraphs in these elements are accounted for."""

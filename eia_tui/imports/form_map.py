@@ -58,11 +58,17 @@ class FormRow:
     variants: list[Variant] = field(default_factory=list)
     occurrence: int = 0
     """How many rows above it in its table have the same label."""
+    context: str = ""
+    """The form's own words nearest above it that stand alone, such as a heading: other rows may have the same label."""
+    is_below: bool = False
+    """Whether its label is the row above it."""
+    optional: bool = False
+    """Whether some answers leave it out of the form."""
 
     @property
-    def is_below(self) -> bool:
-        """Whether its label is the row above it."""
-        return bool(self.label) and not any(literal_text(pattern) for pattern in self.variants[0].cells)
+    def key(self) -> tuple[str, bool, int]:
+        """What it is found by in its table."""
+        return self.label, self.is_below, self.occurrence
 
     @property
     def slots(self) -> list[Slot]:
@@ -112,6 +118,11 @@ class FormMap:
     literals: set[str]
     """The texts of the form's own paragraphs outside tables."""
 
+    @property
+    def contexts(self) -> set[str]:
+        """The words that rows stand below."""
+        return {row.context for table in self.tables for row in table.rows if row.context}
+
 
 def read_map(form: Form, render: Render) -> FormMap:
     """The map of a form, whose template `render` fills in. Raises what `render` raises."""
@@ -122,10 +133,13 @@ def read_map(form: Form, render: Render) -> FormMap:
         for number, found in enumerate(each.tables):
             if number == len(tables):
                 tables.append(FormTable())
-            _add(tables[number], found, each.probe)
-    _add_ticks(tables, probes, render, form)
+            _add(tables[number], found, each.probe, each.above[number])
+    for table in tables:
+        for row in table.rows:
+            row.optional = len(row.variants) < len(printed)
     for table in tables:
         _relevant_choices(table)
+    _add_ticks(tables, probes, render, form)
     literals = {
         text
         for each in printed
@@ -148,11 +162,16 @@ class _Printed:
         self._probes = probes
         body = root.find(w("body"))
         elements = [] if body is None else list(body)
-        self.tables = [
-            [[self._pattern(cell.content) for cell in row.cells] for row in rows(each)]
-            for each in elements
-            if each.tag == w("tbl")
-        ]
+        self.tables: list[list[list[Pattern]]] = []
+        self.above: list[str] = []
+        """For each table, the form's own words in the paragraph above it."""
+        above = ""
+        for each in elements:
+            if each.tag == w("tbl"):
+                self.tables.append([[self._pattern(cell.content) for cell in row.cells] for row in rows(each)])
+                self.above.append(above)
+            elif each.tag == w("p"):
+                above = literal_text(self._pattern([each])) or above
         self.body = self._pattern([each for each in elements if each.tag == w("p")])
 
     def _pattern(self, elements: Sequence[etree._Element]) -> Pattern:
@@ -187,49 +206,54 @@ def _label(cells: Sequence[Pattern]) -> str:
     return ""
 
 
-def _add(table: FormTable, printed: Sequence[Sequence[Pattern]], probe: Probe) -> None:
-    """Adds what a table prints for one probe."""
+def _add(table: FormTable, printed: Sequence[Sequence[Pattern]], probe: Probe, context: str) -> None:
+    """Adds what a table prints for one probe; `context` is what stands above it."""
     headers: tuple[str, ...] = ()
     above = ""
-    met: Counter[str] = Counter()
+    met: Counter[tuple[str, bool]] = Counter()
     for cells in printed:
         slots = list(_slots(cells))
-        label = _label(cells) or above
-        known = next((row for row in table.rows if (row.label, row.occurrence) == (label, met[label])), None)
+        label = _label(cells)
+        key = (label or above, not label)
+        known = next((row for row in table.rows if row.key == (*key, met[key])), None) if key[0] else None
         if slots and slots[0].target.column:
             if slots[0].target.row == 0 and not table.growing:
                 table.growing.append(FormRow("", _fitting(headers, cells), [Variant({}, tuple(cells))]))
         elif slots or known:
-            row = known or FormRow(label, _fitting(headers, cells), occurrence=met[label])
+            row = known or FormRow(
+                key[0], _fitting(headers, cells), occurrence=met[key], is_below=key[1], context=context
+            )
             if not known:
                 table.rows.append(row)
-            met[label] += 1
+            met[key] += 1
             row.variants.append(Variant(dict(probe.chosen), tuple(cells)))
         else:
             headers = tuple(literal_text(pattern) for pattern in cells)
             table.literals.add(" ".join(filter(None, headers)))
+            context = label if sum(map(bool, headers)) == 1 else context
         above = " ".join(literal_text(pattern) for pattern in cells) if not slots else ""
 
 
 def _fitting(headers: tuple[str, ...], cells: Sequence[Pattern]) -> tuple[str, ...]:
-    """The header, if it is one for these cells: a word above each of several."""
-    is_header = len(headers) == len(cells) > 1 and sum(map(bool, headers)) > 1
+    """The header, if it is one for these cells: words above several answers."""
+    several = sum(any(_slots([pattern])) for pattern in cells) > 1
+    is_header = several and len(headers) == len(cells) and sum(map(bool, headers)) > 1
     return headers if is_header else ()
 
 
 def _add_ticks(tables: Sequence[FormTable], probes: Probes, render: Render, form: Form) -> None:
     """Adds the rows that print no answer but only ticks: found by making one choice at a time."""
-    choices = {address: each for address, each in form.questions.items() if isinstance(each, Choice)}
     printed = {slot.target.address for table in tables for row in table.rows for slot in row.slots}
     decided = {
         address
         for table in tables
         for row in table.rows
-        for address in choices
-        if any(address.rpartition(".")[0] == slot.target.address.rpartition(".")[0] for slot in row.slots)
+        for variant in row.variants
+        for address, option in variant.chosen.items()
+        if option
     }
-    for address, question in choices.items():
-        if address in printed or address in decided or not question.printed:
+    for address, question in form.questions.items():
+        if not isinstance(question, Choice) or not question.printed or address in printed | decided:
             continue
         blank = _Printed(Probe(Draft(form)), probes, render)
         for option in question.options:
@@ -249,22 +273,18 @@ def _add_ticked_rows(
         if row is None:
             row = FormRow(label, (), [Variant(dict.fromkeys(chosen, ""), tuple(old))])
             table.rows.append(row)
-            table.literals.discard(" ".join(filter(None, map(literal_text, old))))
-        row.variants.append(Variant(chosen, tuple(new)))
+        if not row.slots:
+            row.variants.append(Variant(chosen, tuple(new)))
+            table.literals -= {" ".join(filter(None, map(literal_text, cells))) for cells in (old, new)}
 
 
 def _relevant_choices(table: FormTable) -> None:
     """Leaves in each variant the choices of the step that its row is about, and drops variants that print the same."""
     for row in table.rows:
         steps = {slot.target.address.rpartition(".")[0] for slot in row.slots}
-        ticked = not steps
         variants: dict[tuple[Pattern, ...], list[Mapping[str, str]]] = {}
         for each in row.variants:
-            chosen = {
-                address: option
-                for address, option in each.chosen.items()
-                if ticked or address.rpartition(".")[0] in steps
-            }
+            chosen = {address: option for address, option in each.chosen.items() if address.rpartition(".")[0] in steps}
             variants.setdefault(each.cells, []).append(chosen)
         row.variants = [
             replace(Variant(options[0], cells), chosen=_common(options)) for cells, options in variants.items()

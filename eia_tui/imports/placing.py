@@ -9,6 +9,8 @@ from eia_tui.imports.matching import SIMILAR, likeness, plain
 
 _SHARE = 0.35
 """How much it counts that a table has the other labels of the form's table as well."""
+_CONTEXT = 0.3
+"""How much it counts that the same words stand above a row as above the form's row."""
 _LABEL_CELLS = 2
 """The first cells of a row, in which its label is looked for."""
 
@@ -71,12 +73,14 @@ class Placer:
         """For each row of the form, as numbers of table and row, that of the document."""
         self._labels: dict[tuple[int, int], int | None] = {}
         self._guesses: set[tuple[int, int]] = set()
+        self._known_contexts = form_map.contexts
+        self._contexts: dict[tuple[int, int], str] = {}
 
     def place(self) -> Placement:
         """The rows, headers and growing rows that were found."""
         self._place_by_labels()
-        labelled = sum(len(table.rows) for table in self._map.tables)
-        found = len(self._placed)
+        labelled = sum(not row.optional for table in self._map.tables for row in table.rows)
+        found = sum(not self._map.tables[table].rows[row].optional for table, row in self._placed)
         self._guess_from_neighbours()
         placement = Placement()
         for number, table in enumerate(self._map.tables):
@@ -87,7 +91,7 @@ class Placer:
             for at, row in enumerate(table.rows):
                 where = self._placed.get((number, at))
                 if where is None:
-                    placement.missing.append((table, row))
+                    placement.missing += [] if row.optional else [(table, row)]
                     continue
                 placement.rows.append(self._placed_row(table, row, (number, at), headers))
                 placement.of_table.setdefault(where[0], table)
@@ -121,10 +125,20 @@ class Placer:
                 best, cell = max(likely, default=(0.0, 0))
                 if best >= SIMILAR:
                     score = best + _SHARE * self._shares[number][where_table]
+                    score += _CONTEXT * (likeness(row.context, self._context(where_table, where_row)) > 0)
                     if not row.is_below:
                         yield score, (where_table, where_row), -cell
                     elif where_row + 1 < len(found.rows):
                         yield score, (where_table, where_row + 1), None
+
+    def _context(self, table: int, row: int) -> str:
+        """The nearest words above a row of the document that stand above a row of the form."""
+        if (table, row) not in self._contexts:
+            above = [next(filter(None, each.texts), "") for each in self._tables[table].rows[:row]]
+            above = [*self._tables[table].above, *above]
+            known = (text for text in reversed(above) if any(likeness(each, text) for each in self._known_contexts))
+            self._contexts[table, row] = next(known, "")
+        return self._contexts[table, row]
 
     def _take(self, own: tuple[int, int], where: tuple[int, int], cell: int | None) -> None:
         self._placed[own] = where

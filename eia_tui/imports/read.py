@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from lxml import etree
+
 from eia_tui.imports.blocks import BlockReader
 from eia_tui.imports.document import TextDocument
 from eia_tui.imports.form_map import FormMap
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.reading import FormReader
-from eia_tui.imports.returned import ReturnedForm
+from eia_tui.imports.returned import Reading, ReturnedForm
 from eia_tui.word.received import Received, open_received
-from eia_tui.word.revisions import settled
+from eia_tui.word.revisions import has_revisions, settled
 from eia_tui.word.tidy import tidied
 
 PICTURES = "pictures"
@@ -25,10 +27,13 @@ def read_form(received: Received, form_map: FormMap) -> ReturnedForm:
     """What an opened Word file holds; its document is tidied."""
     root = tidied(received.document)
     pictures = Pictures(PICTURES)
-    readings = []
-    for accept in (True, False):
-        view = settled(root, accept=accept)
-        document = TextDocument(view, BlockReader(view, received, pictures))
-        readings.append(FormReader(form_map, document).read())
-    (accepted, found), (refused, _) = readings
+
+    def read(view: etree._Element) -> tuple[Reading, float]:
+        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures))).read()
+
+    if not has_revisions(root):
+        accepted, found = read(root)
+        return ReturnedForm(accepted, accepted, pictures=pictures.files, found=found)
+    accepted, found = read(settled(root, accept=True))
+    refused, _ = read(settled(root, accept=False))
     return ReturnedForm(accepted, refused, pictures=pictures.files, found=found)

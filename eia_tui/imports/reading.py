@@ -8,16 +8,16 @@ from lxml import etree
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
 from eia_tui.form.values import Value, is_answered, parse_answer
-from eia_tui.imports.contents import Content, best_variant, divide, hints
+from eia_tui.imports.contents import Content, best_variant, divide, hints, is_printed
 from eia_tui.imports.document import TextDocument, TextRow
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
 from eia_tui.imports.inline import Aside, Look
+from eia_tui.imports.markdown import to_markdown
 from eia_tui.imports.matching import likeness, plain
 from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
 from eia_tui.imports.returned import Reading, Report, ReportKind
 from eia_tui.prose.blocks import Block, Text, lines
 from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.markdown_writer import write_prose
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import M, w
 from eia_tui.word.tidy import number_of
@@ -97,10 +97,14 @@ class FormReader:
             self._document.claim_cell(label)
             if placed.is_guess:
                 self._report("taken for", row.addresses, placed.label, row.label)
-            else:
+            elif not self._has_slots(placed):
                 self._wording(row.label, placed.label, row.addresses)
         texts = [found.elements[cell] if cell is not None else () for cell in placed.cells]
         variant = best_variant(row, texts)
+        if not row.slots and not is_printed(variant, texts):
+            self._report("not on the form", row.addresses, placed.found.text, row.label)
+            self._document.claim(found.row.element)
+            return
         seen_words = False
         for at, pattern in enumerate(variant.cells):
             cell = placed.cells[at] if at < len(placed.cells) else None
@@ -109,6 +113,11 @@ class FormReader:
             seen_words |= self._cell(placed, at, pattern, cell)
         self._choices(row, variant.chosen, literals=_literals(variant.cells) > _common_literals(row), words=seen_words)
         self._rest_of_row(placed, on)
+
+    def _has_slots(self, placed: PlacedRow) -> bool:
+        """Whether answers stand in the label's own cell."""
+        cells = placed.row.variants[0].cells
+        return any(_targets(cells[at]) for at, cell in enumerate(placed.cells) if cell == placed.label_cell)
 
     def _row_addresses(self, row: FormRow) -> list[str]:
         """What a label concerns: the group, where the row is about one, or the answers of the row."""
@@ -207,7 +216,7 @@ class FormReader:
         blocks, asides = self._document.reader.blocks(content.elements, content.slot.look)
         self._asides(asides, address)
         if isinstance(asked, Prose) and not content.words:
-            text = write_prose(blocks)
+            text = to_markdown(blocks)
             if _letters(_words_of(content.elements)) != _letters(_words(read_prose(text)) + _aside_words(asides)):
                 self._report("part not read", [address], " ".join(map(self._text, content.elements)))
             return text

@@ -17,6 +17,11 @@ LOOKS = tuple(map(w, _LOOKS))
 _DELETED_TEXT = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 
 
+def has_revisions(root: etree._Element) -> bool:
+    """Whether a document has tracked changes."""
+    return next(root.iter(*_INSERTED, *_DELETED, *LOOKS, w("cellIns"), w("cellDel")), None) is not None
+
+
 def settled(root: etree._Element, *, accept: bool) -> etree._Element:
     """A copy of a tidied document with each tracked change of its text accepted, or refused.
 
