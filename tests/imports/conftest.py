@@ -3,18 +3,17 @@
 import pytest
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.word.export import rendered
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.imports.form_map import FormMap, read_map
-from tests.imports.sent_back import SentBack
+from eia_tui.imports.form_map import FormMap
+from tests.imports.sent_back import SentBack, council_map
 from tests.sample_answers import sample as short
 
 
 @pytest.fixture(scope="session")
-def form_map(form: Form) -> FormMap:
+def form_map() -> FormMap:
     """Where the answers of the council's form are."""
-    return read_map(form, rendered)
+    return council_map()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A Word form that a test edits as people and programs do, and reads again."""
 
 import zipfile
-from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -9,12 +9,11 @@ from lxml import etree
 
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import rendered
-from eia_tui.form.kinds import Prose, Rows
-from eia_tui.imports.form_map import FormMap
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.imports.comparison import same_answer
+from eia_tui.imports.form_map import FormMap, read_map
 from eia_tui.imports.read import read_form
 from eia_tui.imports.returned import ReturnedForm
-from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Picture, Quote, Table
-from eia_tui.prose.markdown import read_prose
 from eia_tui.word.ooxml import MC, WP, A, M, R, W, w
 from eia_tui.word.received import read_received
 
@@ -28,6 +27,12 @@ NAMESPACES = " ".join(
     }.items()
 )  # fmt: skip
 BODY = "word/document.xml"
+
+
+@cache
+def council_map() -> FormMap:
+    """Where the answers of the council's form are."""
+    return read_map(find_form(DEFAULT), rendered)
 
 
 class SentBack:
@@ -94,19 +99,11 @@ class SentBack:
 
     def changed(self, returned: ReturnedForm) -> dict[str, object]:
         """The answers that differ from those of the draft."""
-        differing = {}
-        for address, answer in returned.answers.items():
-            question, now = self.draft.form.questions[address], self.draft.answer(address)
-            if isinstance(question, Prose):
-                same = printed(read_prose(str(now or ""))) == printed(read_prose(str(answer)))
-            elif isinstance(question, Rows):
-                columns = {column.id for column in question.columns if column.printed}
-                same = [{key: row[key] for key in row if key in columns} for row in now or []] == answer
-            else:
-                same = (now or "") == answer
-            if not same:
-                differing[address] = answer
-        return differing
+        return {
+            address: answer
+            for address, answer in returned.answers.items()
+            if not same_answer(self.draft.form.questions[address], self.draft.answer(address), answer)
+        }
 
 
 def elements(xml: str) -> list[etree._Element]:
@@ -122,23 +119,3 @@ def text(element: etree._Element) -> str:
 def p(words: str) -> str:
     """A paragraph."""
     return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
-
-
-def printed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks without the names of picture files, which the Word file does not hold."""
-
-    def line(parts: Line) -> Line:
-        return tuple(Picture("", part.alt) if isinstance(part, Picture) else part for part in parts)
-
-    result: list[Block] = []
-    for block in blocks:
-        match block:
-            case Paragraph(parts, heading):
-                result.append(Paragraph(line(parts), heading))
-            case Listing(items, start, delimiter):
-                result.append(Listing(tuple(map(printed, items)), start, delimiter))
-            case Quote(inner):
-                result.append(Quote(printed(inner)))
-            case Table():
-                result.append(block)
-    return tuple(result)
