@@ -5,9 +5,12 @@ from pathlib import Path
 from lxml import etree
 
 from eia_tui.imports.blocks import BlockReader
+from eia_tui.imports.changes import changes, looks
+from eia_tui.imports.comments import comments
 from eia_tui.imports.document import TextDocument
 from eia_tui.imports.form_map import FormMap
 from eia_tui.imports.pictures import Pictures
+from eia_tui.imports.places import Places
 from eia_tui.imports.reading import FormReader
 from eia_tui.imports.returned import Reading, ReturnedForm
 from eia_tui.word.received import Received, open_received
@@ -33,7 +36,17 @@ def read_form(received: Received, form_map: FormMap) -> ReturnedForm:
 
     if not has_revisions(root):
         accepted, found = read(root)
-        return ReturnedForm(accepted, accepted, pictures=pictures.files, found=found)
+        places = Places(accepted, accepted)
+        return ReturnedForm(accepted, accepted, comments(received, root, places), pictures=pictures.files, found=found)
     accepted, found = read(settled(root, accept=True))
     refused, _ = read(settled(root, accept=False))
-    return ReturnedForm(accepted, refused, pictures=pictures.files, found=found)
+    places = Places(accepted, refused)
+    accepted.reports += looks(root, places)
+    return ReturnedForm(
+        accepted,
+        refused,
+        comments(received, root, places),
+        changes(root, places),
+        pictures=pictures.files,
+        found=found,
+    )
