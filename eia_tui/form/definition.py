@@ -1,6 +1,6 @@
 """A council's form: its groups, its sections, and the address of every answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -144,3 +144,19 @@ def deciding_siblings(question: Question, siblings: Sequence[Question]) -> set[s
         if any(question.id in option.hides for option in sibling.options)
     }
     return hiding | set(question.when)
+
+
+def answers_to_show(question: Question, siblings: Sequence[Question]) -> Mapping[str, str]:
+    """The answers to the siblings of a question, by id, with which it is shown."""
+    answers: dict[str, str] = {}
+    asked = [question]
+    for each in asked:  # grows by the questions that it depends on
+        answers.update(each.when)
+        asked += [sibling for sibling in siblings if sibling.id in each.when and sibling not in asked]
+    for sibling in siblings:
+        if isinstance(sibling, Choice) and sibling.id not in answers:
+            ids = {each.id for each in asked}
+            free = [option.id for option in sibling.options if not ids & set(option.hides)]
+            if 0 < len(free) < len(sibling.options):
+                answers[sibling.id] = free[0]
+    return answers

@@ -9,7 +9,7 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLDEST = tuple(bytes.fromhex(each) for each in ("9ba5", "dba5", "dca5", "eca5", "fe37"))
 """The first bytes of documents of Word before 97."""
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_SAVE = "in Word, open it and save it as a Word document (.docx)"
+_SAVE = "in Word: File, Save As, Word document (.docx)"
 SAVE_AGAIN = "in Word, open it and save it again"
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -66,12 +66,15 @@ def content_problem(content: bytes) -> str:
     if content.startswith(_OLDEST):
         return _OLD
     if content.startswith(ZIP):
-        return "is not a Word document that can be opened, it is cut short or damaged: copy or download it here again"
+        return (
+            "is not a Word document that can be opened, it is not whole, it is cut short or damaged: "
+            "copy or download it here again"
+        )
     text = content[:2_000].replace(b"\0", b"").lstrip(b"\xff\xfe" + _BLANK).lower()
     if text.startswith(b"{\\rtf"):
         return f"is not a Word document but a rich text file (.rtf): {_SAVE}"
     if b"%pdf-" in text[:1_024]:
-        return "is not a Word document but a PDF: ask for the form as a Word document (.docx)"
+        return "is not a Word document but a PDF: ask for the form as a Word document, the Word file (.docx)"
     if b"mime-version:" in text:
         return f"is not a Word document but a single-file web page (.mht): {_SAVE}"
     if re.search(rb"<!doctype\s+html|<html[\s>]", text):

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,18 @@ def open_word_file(path: Path, expected: str) -> BytesIO:
 
     `expected` says in an error message what the file should be. Raises `WordFileError`.
     """
+    with open_package(path, expected) as (package, content):
+        package.check()
+        normalised = package.normalised()
+    return BytesIO(content) if normalised is None else normalised
+
+
+@contextmanager
+def open_package(path: Path, expected: str) -> Iterator[tuple["Package", bytes]]:
+    """The package of a Word file, and the file's bytes. Raises `WordFileError`, also for an `UnusableError` inside.
+
+    `expected` says in an error message what the file should be.
+    """
     if path.suffix.lower() in {".docm", ".dotm"}:
         raise WordFileError(f"{path} {kinds.MACROS}")
     content = _content(path, expected)
@@ -59,10 +72,8 @@ def open_word_file(path: Path, expected: str) -> BytesIO:
         raise WordFileError(f"{path} {kinds.content_problem(content)}")
     try:
         with zipfile.ZipFile(BytesIO(content)) as file:
-            package = Package(file)
-            package.check()
-            normalised = package.normalised()
-    except _UnusableError as error:
+            yield Package(file), content
+    except UnusableError as error:
         raise WordFileError(f"{path}{error}") from error
     except zipfile.BadZipFile as error:
         raise WordFileError(f"{path} {kinds.content_problem(content)}") from error
@@ -70,7 +81,6 @@ def open_word_file(path: Path, expected: str) -> BytesIO:
         raise WordFileError(f"{path} is damaged ({error.msg}): in Word, open it and save it again") from error
     except (NotImplementedError, RuntimeError, EOFError, OSError, UnicodeDecodeError, zlib.error) as error:
         raise WordFileError(f"{path} is not a Word document that can be opened: it {kinds.DAMAGED}") from error
-    return BytesIO(content) if normalised is None else normalised
 
 
 def _content(path: Path, expected: str) -> bytes:
@@ -80,7 +90,7 @@ def _content(path: Path, expected: str) -> bytes:
         raise WordFileError(str(error)) from error
 
 
-class _UnusableError(Exception):
+class UnusableError(Exception):
     """A problem with a file, as the clause that follows its path: " is damaged" or ": a part is …"."""
 
 
@@ -88,29 +98,33 @@ class Package:
     """A Word file: its parts and their relationships."""
 
     def __init__(self, file: zipfile.ZipFile) -> None:
-        """Reads only the list of parts. Raises `_UnusableError` if they are too many or too large."""
+        """Reads only the list of parts. Raises `UnusableError` if they are too many or too large."""
         self._file = file
         self._roots: dict[str, etree._Element] = {}
         members = [member for member in file.infolist() if not member.is_dir()]
         if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
-            raise _UnusableError(" unpacks to more than any form needs: it is refused")
+            raise UnusableError(" unpacks to more than any form needs: it is refused")
         self.names = [member.filename for member in members]
         if len({name.casefold() for name in self.names}) < len(self.names):
-            raise _UnusableError(" has two parts with the same name: in Word, open it and save it again")
+            raise UnusableError(" has two parts with the same name: in Word, open it and save it again")
 
     def root(self, name: str) -> etree._Element:
-        """The root of a part's XML. Raises `_UnusableError` if it is too large or declares entities."""
+        """The root of a part's XML. Raises `UnusableError` if it is too large or declares entities."""
         if name not in self._roots:
             content = self._file.read(name)
             if len(content) > _MOST_PART_BYTES:
-                raise _UnusableError(f": {name} is larger than any form needs: it is refused")
+                raise UnusableError(f": {name} is larger than any form needs: it is refused")
             if any(doctype in content for doctype in _DOCTYPES):
-                raise _UnusableError(f": {name} declares entities of its own: it is refused")
+                raise UnusableError(f": {name} declares entities of its own: it is refused")
             root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
             if root.getroottree().docinfo.doctype:
-                raise _UnusableError(f": {name} declares entities of its own: it is refused")
+                raise UnusableError(f": {name} declares entities of its own: it is refused")
             self._roots[name] = root
         return self._roots[name]
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+        return self._file.read(name)
 
     def content_type(self, name: str) -> str:
         """The content type of a part; "" if the package does not say."""
@@ -138,10 +152,10 @@ class Package:
         """The name of the part with the body. It is not always the same: Word Online calls it `word/document2.xml`."""
         if _TYPES not in self.names or _PACKAGE_RELATIONSHIPS not in self.names:
             mimetype = self._file.read("mimetype")[:100] if "mimetype" in self.names else b""
-            raise _UnusableError(f" {kinds.package_problem(set(self.names), mimetype)}")
+            raise UnusableError(f" {kinds.package_problem(set(self.names), mimetype)}")
         mains = [name for kind, name in self.related("") if kind == "officeDocument"]
         if len(mains) != 1 or mains[0] not in self.names:
-            raise _UnusableError(f" {kinds.NO_DOCUMENT}")
+            raise UnusableError(f" {kinds.NO_DOCUMENT}")
         return mains[0]
 
     @cached_property
@@ -156,18 +170,10 @@ class Package:
     # --- checks ---
 
     def check(self) -> None:
-        """Raises `_UnusableError` unless this is a Word document that is whole and loads and runs nothing."""
-        main_type = self.content_type(self.main)
-        types = [each.casefold() for table in self._types for each in table.values()]
-        if any(sign in each for sign in _MACROS for each in (*types, *(name.casefold() for name in self.names))):
-            raise _UnusableError(f" {kinds.MACROS}")
-        if problem := kinds.main_part_problem(main_type):
-            raise _UnusableError(f" {problem}")
-        root = self.root(self.main)
-        if str(root.tag).startswith(f"{{{_STRICT}"):
-            raise _UnusableError(f" {kinds.STRICT}")
-        if root.tag != w("document") or root.find(w("body")) is None:
-            raise _UnusableError(f" {kinds.NO_DOCUMENT}")
+        """Raises `UnusableError` unless this is a Word document that is whole and loads and runs nothing."""
+        self.check_kind()
+        if self.is_strict:
+            raise UnusableError(f" {kinds.STRICT}")
         for name in sorted(self.names):
             if self._is_xml(name):
                 self._check_dangers(name)
@@ -180,7 +186,24 @@ class Package:
             root_tag = w(_ROOTS.get(kind, kind))
             wrong = any(self.content_type(name) != type_ or self.root(name).tag != root_tag for name in named)
             if wrong or (len(named) > 1 and kind in _ONCE):
-                raise _UnusableError(f" is damaged, its part for {kind} is not valid: {kinds.SAVE_AGAIN}")
+                raise UnusableError(f" is damaged, its part for {kind} is not valid: {kinds.SAVE_AGAIN}")
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether it is saved as Strict Open XML, whose namespaces are others."""
+        return str(self.root(self.main).tag).startswith(f"{{{_STRICT}")
+
+    def check_kind(self) -> None:
+        """Raises `UnusableError` unless this is a Word document with a body, without macros; it may be a Strict one."""
+        main_type = self.content_type(self.main)
+        types = [each.casefold() for table in self._types for each in table.values()]
+        if any(sign in each for sign in _MACROS for each in (*types, *(name.casefold() for name in self.names))):
+            raise UnusableError(f" {kinds.MACROS}")
+        if problem := kinds.main_part_problem(main_type):
+            raise UnusableError(f" {problem}")
+        root = self.root(self.main)
+        if not self.is_strict and (root.tag != w("document") or root.find(w("body")) is None):
+            raise UnusableError(f" {kinds.NO_DOCUMENT}")
 
     def _is_xml(self, name: str) -> bool:
         return name.endswith(".xml") or self.content_type(name).endswith(("+xml", "/xml"))
@@ -188,24 +211,24 @@ class Package:
     def _check_dangers(self, name: str) -> None:
         relations = _relations_of(name)
         for position, problem in dangers(self.part(name), self.root(relations) if relations in self.names else None):
-            raise _UnusableError(f": in {position}: {problem}")
+            raise UnusableError(f": in {position}: {problem}")
 
     def _check_targets(self, relations: str) -> None:
-        """Raises `_UnusableError` for a missing target, such as a picture that Word could not find when it saved."""
+        """Raises `UnusableError` for a missing target, such as a picture that Word could not find when it saved."""
         folder, _, name = relations.rpartition("_rels/")
         source = f"{folder}{name.removesuffix('.rels')}"
         if self.root(relations).tag != _RELATIONSHIPS:
-            raise _UnusableError(f" is damaged, {relations} is not valid: {kinds.SAVE_AGAIN}")
+            raise UnusableError(f" is damaged, {relations} is not valid: {kinds.SAVE_AGAIN}")
         for each in self.root(relations):
             if each.get("TargetMode") == "External":
                 if source not in self.names:
                     loaded = quoted(str(each.get("Target"))[:80])
-                    raise _UnusableError(f": {relations} loads {loaded} from outside the file: remove that")
+                    raise UnusableError(f": {relations} loads {loaded} from outside the file: remove that")
                 continue
             target = posixpath.join("/", folder, str(each.get("Target", "")))
             target = posixpath.normpath(target).lstrip("/")
             if target not in self.names:
-                raise _UnusableError(
+                raise UnusableError(
                     f" is damaged, {target} is missing in it: in Word, open it, remove what is shown as missing, "
                     "and save it again"
                 )
@@ -243,7 +266,7 @@ class Package:
         usual.extend(list(root))
         etree.cleanup_namespaces(usual, keep_ns_prefixes=[prefix for prefix in (*namespaces, "w") if prefix])
         if any(each.prefix != "w" for each in usual.iter(f"{{{W}}}*")):
-            raise _UnusableError(f": {name} uses a prefix of Word's with two meanings: {kinds.SAVE_AGAIN}")
+            raise UnusableError(f": {name} uses a prefix of Word's with two meanings: {kinds.SAVE_AGAIN}")
         return usual
 
     def _with_one_core(self) -> etree._Element | None:

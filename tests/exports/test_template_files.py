@@ -211,7 +211,7 @@ def compound(stream: str) -> bytes:
         (b"", "it is empty"),
         (b"\0" * 5_000, "nothing but zeros"),
         (compound("EncryptedPackage"), "protected by a password or a sensitivity label: in Word, take that off"),
-        (compound("WordDocument"), r"Word 2003 or older \(\.doc\): in Word, open it and save it"),
+        (compound("WordDocument"), r"Word 2003 or older \(\.doc\): in Word: File, Save As"),
         (b"\xdb\xa5\x2d\0" + b"\0" * 100, r"\(\.doc\)"),
         (compound("Workbook"), r"Excel workbook \(\.xls\)"),
         (compound("PowerPoint Document"), r"PowerPoint presentation \(\.ppt\)"),

@@ -2,13 +2,13 @@
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from eia_tui.draft.draft import NOTES, Draft
-from eia_tui.form.definition import Form, is_shown
+from eia_tui.form.definition import Form, answers_to_show, is_shown
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value
 from eia_tui.system.files import write_whole
@@ -53,27 +53,11 @@ def _hidden(form: Form, folder: Path, seen: set[str]) -> Iterator[Sample]:
         draft = _draft(form, folder)
         for number, step in enumerate(form.steps):
             next_ = unseen[step.address][turn : turn + 1]
-            answers = _answers_to_show(next_[0].question, step.section.questions) if next_ else {}
+            answers = answers_to_show(next_[0].question, step.section.questions) if next_ else {}
             for asked in step.asked:
                 answer = answers.get(asked.question.id) or _answer(asked.address, asked.question, turn + number)
                 draft.put(asked.address, answer)
         yield Sample(f"one with other questions shown ({turn + 1})", draft)
-
-
-def _answers_to_show(question: Question, siblings: Sequence[Question]) -> Mapping[str, str]:
-    """The answers to the siblings of a question, by id, with which it is shown."""
-    answers: dict[str, str] = {}
-    asked = [question]
-    for each in asked:  # grows by the questions that it depends on
-        answers.update(each.when)
-        asked += [sibling for sibling in siblings if sibling.id in each.when and sibling not in asked]
-    for sibling in siblings:
-        if isinstance(sibling, Choice) and sibling.id not in answers:
-            ids = {each.id for each in asked}
-            free = [option.id for option in sibling.options if not ids & set(option.hides)]
-            if 0 < len(free) < len(sibling.options):
-                answers[sibling.id] = free[0]
-    return answers
 
 
 def _draft(form: Form, folder: Path) -> Draft:
@@ -104,7 +88,7 @@ def _rows(address: str, question: Rows) -> Iterator[Mapping[str, Value]]:
     for number in range(max([2, *options])):
         yield {each.id: _answer(f"{address} {number} {each.id}", each, number) for each in columns}
     for column in columns:
-        answers = _answers_to_show(column, columns)
+        answers = answers_to_show(column, columns)
         if answers:
             row = {
                 each.id: answers.get(each.id) or _answer(f"{address} {column.id} {each.id}", each, 0)

@@ -54,6 +54,11 @@ def export(
     return Exported(path, tuple(pictures.missing()), (*pictures.doubts(), *differences))
 
 
+def rendered(draft: Draft) -> bytes:
+    """The draft's Word document, which is not compared with its answers. Raises `UserError`."""
+    return _render(draft, Ledger(), DraftPictures(draft, strip_metadata=False))
+
+
 def same_document(one: Path, other: Path) -> bool:
     """Whether two Word files are the same apart from the time they were written; False if one cannot be read."""
     try:

@@ -67,7 +67,7 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         self.options.focus()
         self.watch(self.options, "highlighted", self._show, init=True)
         for problem in self.figures.own.problems:
-            self.notify(problem, severity="warning", timeout=20, markup=False)
+            self.notify(problem, severity="warning", markup=False)
 
     @property
     def _highlighted(self) -> Topic | None:

@@ -1,0 +1,1 @@
+"""A Word form that came back, read into answers, comments and tracked changes."""

@@ -1,0 +1,190 @@
+"""The tracked changes of a returned document: who changed which words of which answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from eia_tui.imports.places import Places
+from eia_tui.imports.returned import Change, Report
+from eia_tui.prose.scrub import scrub
+from eia_tui.word.ooxml import w
+from eia_tui.word.revisions import LOOKS, mark_change
+
+_INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
+_MOVE_STARTS = {w("moveFromRangeStart"): "from", w("moveToRangeStart"): "to"}
+_MOVE_ENDS = {w("moveFromRangeEnd"): "from", w("moveToRangeEnd"): "to"}
+_TEXT = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011"}
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A text, or the end of a paragraph, with who inserted it and who deleted it."""
+
+    text: str
+    paragraph: etree._Element
+    inserted: tuple[str, str] | None
+    """Author and time."""
+    deleted: tuple[str, str] | None
+    move: str = ""
+    """The name of the move that it is part of, and whether it is moved from here or to here."""
+
+    @property
+    def status(self) -> tuple[object, ...]:
+        """What pieces of one change share."""
+        return self.inserted, self.deleted, self.move
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is part of a tracked change."""
+        return bool(self.inserted or self.deleted)
+
+
+@dataclass
+class _Group:
+    """Pieces that belong to one change, in their order."""
+
+    pieces: list[_Piece] = field(default_factory=list)
+
+    @property
+    def first(self) -> _Piece:
+        return self.pieces[0]
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(piece.text for piece in self.pieces).split())
+
+
+def changes(root: etree._Element, places: Places) -> list[Change]:
+    """The tracked changes of words in a tidied document, in its order. A move is one change."""
+    groups = [group for group in _groups(_pieces(root)) if group.text]
+    moved_to = {each.first.move[2:]: each for each in groups if each.first.move.startswith("to")}
+    found: list[tuple[_Group, Change]] = []
+    for group in groups:
+        change = _change(group, places)
+        move = group.first.move
+        if move.startswith("from") and (target := moved_to.get(move[4:])):
+            change = replace(change, kind="moved away", is_="", to=places.of(target.first.paragraph))
+        elif move.startswith("to") and any(each.first.move == f"from{move[2:]}" for each in groups):
+            continue
+        found.append((group, change))
+    return _with_replacements(found)
+
+
+def looks(root: etree._Element, places: Places) -> Iterator[Report]:
+    """A report for each answer in which only looks were changed with tracking, and one for the rest of the form."""
+    counts: dict[tuple[str, ...], int] = {}
+    for each in root.iter(*LOOKS):
+        if each.tag in (w("rPrChange"), w("pPrChange")):
+            on = places.of(each)
+            counts[on] = counts.get(on, 0) + 1
+    for on, count in counts.items():
+        yield Report(
+            "changes of looks", on, f"{count} tracked changes of looks" if count > 1 else "1 tracked change of looks"
+        )
+
+
+def _change(group: _Group, places: Places) -> Change:
+    piece = group.first
+    author, at = piece.deleted or piece.inserted or ("", "")
+    on, around = places.of(piece.paragraph), _around(piece.paragraph)
+    if piece.inserted and piece.deleted:
+        return Change("deleted in an insertion", on, group.text, "", author, at, around)
+    if piece.deleted:
+        return Change("deleted", on, group.text, "", author, at, around)
+    return Change("inserted", on, "", group.text, author, at, around)
+
+
+def _with_replacements(found: Sequence[tuple[_Group, Change]]) -> list[Change]:
+    """The changes, with a deletion and the insertion beside it, by the same author, as one."""
+    result: list[Change] = []
+    last: _Group | None = None
+    for group, change in found:
+        if last is not None and _belong_together(last, group, result[-1], change):
+            now = result[-1]
+            result[-1] = replace(now, kind="replaced", was=now.was or change.was, is_=now.is_ or change.is_)
+        else:
+            result.append(change)
+        last = group
+    return result
+
+
+def _belong_together(group: _Group, following: _Group, change: Change, other: Change) -> bool:
+    if {change.kind, other.kind} != {"inserted", "deleted"} or change.author != other.author:
+        return False
+    same = group.pieces[-1].paragraph is following.first.paragraph
+    return same and _touch(group.pieces[-1], following.first)
+
+
+def _touch(piece: _Piece, following: _Piece) -> bool:
+    """Whether there is no unchanged text between two pieces of a paragraph."""
+    pieces = list(_paragraph_pieces(piece.paragraph, {}))
+    texts = [each for each in pieces if each.text]
+    at = next((number for number, each in enumerate(texts) if each == piece), len(texts))
+    return at + 1 < len(texts) and texts[at + 1] == following
+
+
+def _groups(pieces: Iterator[_Piece]) -> Iterator[_Group]:
+    group = _Group()
+    for piece in pieces:
+        differs = group.pieces and (not piece.is_changed or piece.status != group.first.status)
+        if differs and (piece.text or piece.is_changed):
+            yield group
+            group = _Group()
+        if piece.is_changed:
+            group.pieces.append(piece)
+    if group.pieces:
+        yield group
+
+
+def _pieces(root: etree._Element) -> Iterator[_Piece]:
+    moves: dict[str, tuple[str, str]] = {}
+    for element in root.iter(w("p"), *_MOVE_STARTS, *_MOVE_ENDS):
+        if element.tag in _MOVE_STARTS:
+            moves[str(element.get(w("id")))] = (_MOVE_STARTS[str(element.tag)], str(element.get(w("name"))))
+        elif element.tag == w("p") and next(element.iterancestors(w("txbxContent")), None) is None:
+            yield from _paragraph_pieces(element, moves)
+
+
+def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str]]) -> Iterator[_Piece]:
+    row = next(paragraph.iterancestors(w("tr")), None)
+    properties = None if row is None else row.find(w("trPr"))
+    row_inserted = _who(None if properties is None else properties.find(w("ins")))
+    row_deleted = _who(None if properties is None else properties.find(w("del")))
+    open_: dict[str, str] = {}
+    for element in paragraph.iter(w("t"), w("delText"), *_TEXT, *_MOVE_STARTS, *_MOVE_ENDS):
+        id_ = str(element.get(w("id")))
+        if element.tag in _MOVE_STARTS:
+            open_[id_] = f"{_MOVE_STARTS[str(element.tag)]}{element.get(w('name'))}"
+        elif element.tag in _MOVE_ENDS:
+            open_.pop(id_, None)
+        elif next(element.iterancestors(w("p"))) is paragraph:
+            text = _TEXT.get(str(element.tag)) or scrub(element.text or "")
+            inserted = _who(next(element.iterancestors(*_INSERTED), None)) or row_inserted
+            deleted = _who(next(element.iterancestors(*_DELETED), None)) or row_deleted
+            move = _move(element, open_, moves)
+            yield _Piece(text, paragraph, inserted, deleted, move)
+    ends = [mark_change(paragraph, tags) for tags in (_INSERTED, _DELETED)]
+    yield _Piece(" " if any(each is not None for each in ends) else "\n", paragraph, _who(ends[0]), _who(ends[1]))
+
+
+def _move(element: etree._Element, open_: dict[str, str], moves: dict[str, tuple[str, str]]) -> str:
+    """The move that a text is part of: of a range in its paragraph, else of the last one that began above it."""
+    for side, tag in (("from", w("moveFrom")), ("to", w("moveTo"))):
+        if next(element.iterancestors(tag), None) is not None:
+            inside = [each for each in open_.values() if each.startswith(side)]
+            above = [f"{side}{name}" for kind, name in moves.values() if kind == side]
+            return (inside or above or [f"{side}?"])[-1]
+    return ""
+
+
+def _who(change: etree._Element | None) -> tuple[str, str] | None:
+    if change is None:
+        return None
+    return scrub(str(change.get(w("author"), ""))).strip(), str(change.get(w("date"), ""))
+
+
+def _around(paragraph: etree._Element) -> str:
+    """The text of a paragraph with its changes accepted."""
+    texts = (each.text for each in _paragraph_pieces(paragraph, {}) if not each.deleted)
+    return " ".join("".join(texts).split())

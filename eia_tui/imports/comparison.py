@@ -1,0 +1,73 @@
+"""Whether two answers are the same in the Word form, however their Markdown is spelt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from eia_tui.form.kinds import Prose, Question, Rows
+from eia_tui.form.values import Value, answer_text, is_answered, rows
+from eia_tui.imports.inline import normalised
+from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.markdown import read_prose
+
+
+def same_answer(question: Question, one: Value | None, other: Value | None) -> bool:
+    """Whether two answers to a question are printed alike. Columns that are not printed are not compared."""
+    if isinstance(question, Rows):
+        return _printed_rows(question, one) == _printed_rows(question, other)
+    if isinstance(question, Prose):
+        return printed(answer_text(question, one)) == printed(answer_text(question, other))
+    texts = [" ".join(answer_text(question, each).split()) for each in (one, other)]
+    return texts[0] == texts[1]
+
+
+def _printed_rows(question: Rows, value: Value | None) -> list[list[object]]:
+    columns = [column for column in question.columns if column.printed]
+    found: list[list[object]] = []
+    for row in rows(question, value):
+        texts = [(column, answer_text(column, row.get(column.id))) for column in columns]
+        if any(is_answered(text) for _, text in texts):
+            found.append(
+                [printed(text) if isinstance(column, Prose) else " ".join(text.split()) for column, text in texts]
+            )
+    return found
+
+
+def printed(text: str) -> tuple[Block, ...]:
+    """The blocks of a long answer as Word prints them: without the names of pictures' files and the like."""
+    return tuple(_printed(read_prose(text)))
+
+
+def _printed(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Paragraph(line, heading):
+                # The words of a heading are all bold.
+                words = _line(line, bold=not heading)
+                if words:
+                    yield Paragraph(words, heading)
+            case Listing(items, start, delimiter):
+                filled = [item for each in items if (item := tuple(_printed(each)))]
+                if filled:
+                    yield Listing(tuple(filled), start, delimiter if start is not None else ".")
+            case Quote(inner):
+                yield Quote(tuple(_printed(inner)))
+            case Table(header, body, alignments):
+                columns = len(header)
+                sides = tuple("" if side == "left" else side for side in alignments)
+                yield Table(
+                    tuple(_line(cell, bold=False) for cell in header),
+                    tuple(tuple(map(_line, row)) for row in body),
+                    (*sides, *[""] * (columns - len(sides))),
+                )
+
+
+def _line(line: Line, *, bold: bool = True) -> Line:
+    parts = [
+        replace(part, bold=part.bold and bold)
+        if isinstance(part, Text)
+        else Picture("", part.alt or part.path)
+        if isinstance(part, Picture)
+        else part
+        for part in line
+    ]
+    return normalised(parts)

@@ -1,0 +1,39 @@
+"""Whether two labels are the same, though somebody has retyped, numbered or reworded one of them."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+SIMILAR = 0.8
+"""The likeness from which two texts are taken for the same label."""
+STARTS = 0.9
+"""The likeness of a text that starts with a label, and goes on."""
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "\u00ad": None})
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+")
+_IGNORED = re.compile(r"[\s:*?.]+")
+
+
+@lru_cache(maxsize=10_000)
+def plain(text: str) -> str:
+    """A text for comparisons: without its number, signs such as colons, and capitals."""
+    folded = _NUMBER.sub("", text.translate(_FOLDED).casefold().strip())
+    return _IGNORED.sub(" ", folded).strip()
+
+
+@lru_cache(maxsize=50_000)
+def likeness(label: str, text: str) -> float:
+    """How like a text is to a label, from 0 to 1; 0 below `SIMILAR`."""
+    label, text = plain(label), plain(text)
+    if not label or not text:
+        return 0.0
+    if label == text:
+        return 1.0
+    if text.startswith(label) and not text[len(label)].isalnum():
+        return STARTS
+    if min(len(label), len(text)) < SIMILAR / (2 - SIMILAR) * max(len(label), len(text)):
+        return 0.0
+    matcher = SequenceMatcher(None, label, text, autojunk=False)
+    if matcher.quick_ratio() < SIMILAR:
+        return 0.0
+    ratio = matcher.ratio()
+    return min(ratio, STARTS - 0.01) if ratio >= SIMILAR else 0.0

@@ -1,0 +1,52 @@
+"""Reads a Word form that came back, by the council's own template."""
+
+from pathlib import Path
+
+from lxml import etree
+
+from eia_tui.imports.blocks import BlockReader
+from eia_tui.imports.changes import changes, looks
+from eia_tui.imports.comments import comments
+from eia_tui.imports.document import TextDocument
+from eia_tui.imports.form_map import FormMap
+from eia_tui.imports.pictures import Pictures
+from eia_tui.imports.places import Places
+from eia_tui.imports.reading import FormReader
+from eia_tui.imports.returned import Reading, ReturnedForm
+from eia_tui.word.received import Received, open_received
+from eia_tui.word.revisions import has_revisions, settled
+from eia_tui.word.tidy import tidied
+
+PICTURES = "pictures"
+"""The folder beside a draft into which the pictures of its answers go."""
+
+
+def read_returned(path: Path, form_map: FormMap) -> ReturnedForm:
+    """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted."""
+    return read_form(open_received(path), form_map)
+
+
+def read_form(received: Received, form_map: FormMap) -> ReturnedForm:
+    """What an opened Word file holds; its document is tidied."""
+    root = tidied(received.document)
+    pictures = Pictures(PICTURES)
+
+    def read(view: etree._Element) -> tuple[Reading, float]:
+        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures))).read()
+
+    if not has_revisions(root):
+        accepted, found = read(root)
+        places = Places(accepted, accepted)
+        return ReturnedForm(accepted, accepted, comments(received, root, places), pictures=pictures.files, found=found)
+    accepted, found = read(settled(root, accept=True))
+    refused, _ = read(settled(root, accept=False))
+    places = Places(accepted, refused)
+    accepted.reports += looks(root, places)
+    return ReturnedForm(
+        accepted,
+        refused,
+        comments(received, root, places),
+        changes(root, places),
+        pictures=pictures.files,
+        found=found,
+    )

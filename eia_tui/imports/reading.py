@@ -1,0 +1,375 @@
+"""Reads one view of a returned form: the answer at each address, and whatever is in no answer."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
+from eia_tui.form.values import Value, is_answered, parse_answer
+from eia_tui.imports.contents import Content, best_variant, divide, hints, is_printed
+from eia_tui.imports.document import TextDocument, TextRow
+from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
+from eia_tui.imports.inline import Aside, Look
+from eia_tui.imports.markdown import to_markdown
+from eia_tui.imports.matching import likeness, plain
+from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
+from eia_tui.imports.returned import Reading, Report, ReportKind
+from eia_tui.prose.blocks import Block, Text, lines
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.scrub import scrub
+from eia_tui.word.ooxml import M, w
+from eia_tui.word.tidy import number_of
+
+_NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
+"""What people type where there is nothing to say: it does not mean that a question was answered with yes."""
+_ASIDES: dict[str, ReportKind] = {"hidden text": "hidden text"}
+
+
+class FormReader:
+    """Reads a document by the map of a form."""
+
+    def __init__(self, form_map: FormMap, document: TextDocument) -> None:
+        self._map = form_map
+        self._form: Form = form_map.form
+        self._document = document
+        self._reading = Reading()
+        self._headings = {section.heading: section.id for section in self._form.sections}
+
+    def read(self) -> tuple[Reading, float]:
+        """The reading, and the share of the form's labels that were found."""
+        placement = Placer(self._map, self._document).place()
+        for table, header in placement.headers:
+            self._header(table, header)
+        for placed in placement.rows:
+            self._row(placed)
+        for row, rows in placement.growing:
+            self._growing(row, rows)
+        for table, row in placement.missing:
+            self._missing(table, row)
+        self._other_rows(placement)
+        self._body()
+        self._prove()
+        return self._reading, placement.found
+
+    def _report(self, kind: ReportKind, on: Iterable[str], text: str, printed: str = "") -> None:
+        self._reading.reports.append(Report(kind, tuple(dict.fromkeys(on)), " ".join(text.split()), printed))
+
+    # --- labels and headers ---
+
+    def _header(self, table: FormTable, header: PlacedHeader) -> None:
+        self._document.claim(header.found.row.element)
+        for at, cell in enumerate(header.found.row.cells):
+            label = next((each for each, column in header.columns.items() if column == cell.column), None)
+            on = [] if label is None else list(_column_addresses(table, label))
+            self._note_cell(cell.element, on or [_section(table)])
+            text = header.found.texts[at]
+            if label is None and text:
+                self._report("not on the form", [_section(table)], f"the column “{text}”")
+            elif label is not None:
+                self._wording(label, text, on)
+
+    def _wording(self, label: str, text: str, on: Sequence[str]) -> None:
+        """Reports a label whose words were changed, and words that were typed behind it."""
+        if plain(label) == plain(text):
+            return
+        rest = _rest(label, text)
+        if rest:
+            self._report("not on the form", on, rest, label)
+        else:
+            self._report("wording of the form changed", on, text, label)
+
+    def _note_cell(self, element: etree._Element, on: Iterable[str]) -> None:
+        addresses = tuple(dict.fromkeys(on))
+        self._reading.cells[number_of(element)] = addresses
+        for paragraph in element.iter(w("p")):
+            self._reading.cells[number_of(paragraph)] = addresses
+
+    # --- rows ---
+
+    def _row(self, placed: PlacedRow) -> None:
+        row, found = placed.row, placed.found
+        on = self._row_addresses(row)
+        if placed.label_cell is not None:
+            label = found.row.cells[placed.label_cell]
+            self._note_cell(label.element, on)
+            self._document.claim_cell(label)
+            if placed.is_guess:
+                self._report("taken for", row.addresses, placed.label, row.label)
+            elif not self._has_slots(placed):
+                self._wording(row.label, placed.label, row.addresses)
+        texts = [found.elements[cell] if cell is not None else () for cell in placed.cells]
+        variant = best_variant(row, texts)
+        if not row.slots and not is_printed(variant, texts):
+            self._report("not on the form", row.addresses, placed.found.text, row.label)
+            self._document.claim(found.row.element)
+            return
+        seen_words = False
+        for at, pattern in enumerate(variant.cells):
+            cell = placed.cells[at] if at < len(placed.cells) else None
+            if cell == placed.label_cell and cell is not None and not _targets(pattern):
+                continue
+            seen_words |= self._cell(placed, at, pattern, cell)
+        self._choices(row, variant.chosen, literals=_literals(variant.cells) > _common_literals(row), words=seen_words)
+        self._rest_of_row(placed, on)
+
+    def _has_slots(self, placed: PlacedRow) -> bool:
+        """Whether answers stand in the label's own cell."""
+        cells = placed.row.variants[0].cells
+        return any(_targets(cells[at]) for at, cell in enumerate(placed.cells) if cell == placed.label_cell)
+
+    def _row_addresses(self, row: FormRow) -> list[str]:
+        """What a label concerns: the group, where the row is about one, or the answers of the row."""
+        addresses = row.addresses
+        steps = {each.rpartition(".")[0] for each in addresses}
+        groups = {step.address for step in self._form.steps if step.group}
+        return list(steps) if len(steps) == 1 and steps <= groups else addresses
+
+    def _cell(self, placed: PlacedRow, at: int, pattern: Pattern, cell: int | None) -> bool:
+        """Reads a cell of a row; whether it holds words that say something."""
+        targets = _targets(pattern)
+        if cell is None:
+            for address in targets:
+                self._reading.merged.add(address)
+                self._report("cells merged", [address], "")
+            return False
+        element = placed.found.row.cells[cell].element
+        every = [target for each in placed.row.variants if at < len(each.cells) for target in _targets(each.cells[at])]
+        if cell != placed.label_cell:
+            self._note_cell(element, targets or every)
+        self._document.claim(element)
+        content = placed.found.row.cells[cell].content
+        contents, left = divide(pattern, content, self._document, hints(placed.row, at))
+        for each in contents:
+            self._reading.answers[each.slot.target.address] = self._value(each, each.slot.target.address)
+        if words := " ".join(filter(None, map(self._text, left))):
+            self._report("not on the form", targets or every, words)
+        said = [self._reading.answers[each.slot.target.address] for each in contents]
+        return any(is_answered(each) and str(each).strip().casefold() not in _NOTHING for each in said)
+
+    def _text(self, element: etree._Element) -> str:
+        return " ".join(filter(None, map(self._document.text, self._document.paragraphs([element]))))
+
+    def _choices(self, row: FormRow, chosen: Mapping[str, str], *, literals: bool, words: bool) -> None:
+        for address, option in chosen.items():
+            if not isinstance(self._form.questions.get(address), Choice) or address in self._reading.answers:
+                continue
+            if option and (literals or not row.slots):
+                self._reading.answers[address] = option
+            elif option and words:
+                self._reading.implied[address] = option
+            elif not row.slots:
+                self._reading.answers[address] = ""
+
+    def _rest_of_row(self, placed: PlacedRow, on: Sequence[str]) -> None:
+        """Reports what is in a row beside the form's own cells, as in a column that somebody added."""
+        for at, cell in enumerate(placed.found.row.cells):
+            if at in placed.cells or at == placed.label_cell:
+                continue
+            self._document.claim_cell(cell)
+            self._note_cell(cell.element, on)
+            if placed.found.texts[at]:
+                self._report("not on the form", on, placed.found.texts[at])
+
+    def _growing(self, row: FormRow, rows: Sequence[PlacedRow]) -> None:
+        address = row.slots[0].target.address
+        question = self._form.questions[address]
+        if not isinstance(question, Rows):
+            return
+        columns = {column.id: column for column in question.columns}
+        values: list[dict[str, Value]] = []
+        for placed in rows:
+            number = len(values) + 1
+            value: dict[str, Value] = {}
+            for at, pattern in enumerate(row.variants[0].cells):
+                cell = placed.cells[at]
+                targets = [f"{address}.{number}.{column}" for column in _columns(pattern)]
+                if cell is None:
+                    if not placed.found.is_blank:
+                        self._report("cells merged", targets, "")
+                    continue
+                element = placed.found.row.cells[cell]
+                self._note_cell(element.element, targets)
+                self._document.claim_cell(element)
+                contents, left = divide(pattern, element.content, self._document)
+                for each in contents:
+                    column = each.slot.target.column
+                    answer = self._value(each, f"{address}.{number}.{column}", columns[column])
+                    if is_answered(answer):
+                        value[column] = answer
+                if words := " ".join(filter(None, map(self._text, left))):
+                    self._report("not on the form", targets, words)
+            self._rest_of_row(placed, [f"{address}.{number}"])
+            if value:
+                values.append(value)
+        self._reading.answers[address] = values
+
+    def _missing(self, table: FormTable, row: FormRow) -> None:
+        on = [slot.target.address for slot in row.slots]
+        self._report("not found", on or [_section(table)], "", row.label)
+
+    # --- values ---
+
+    def _value(self, content: Content, address: str, question: Question | None = None) -> Value:
+        asked = question or self._form.questions[content.slot.target.address]
+        blocks, asides = self._document.reader.blocks(content.elements, content.slot.look)
+        self._asides(asides, address)
+        if isinstance(asked, Prose) and not content.words:
+            text = to_markdown(blocks)
+            if _letters(_words_of(content.elements)) != _letters(_words(read_prose(text)) + _aside_words(asides)):
+                self._report("part not read", [address], " ".join(map(self._text, content.elements)))
+            return text
+        words = [*content.words, *map(self._text, content.elements)]
+        return self._short(asked, " ".join(filter(None, words)))
+
+    def _short(self, question: Question, text: str) -> Value:
+        match question:
+            case Rows():
+                return text
+            case Line() | Date() | Prose() | Choice() | Choices():
+                return _parsed(question, text)
+
+    def _asides(self, asides: Sequence[Aside], address: str) -> None:
+        for each in asides:
+            if each.kind.startswith("a table was made simpler"):
+                self._report("simplified", [address], each.kind)
+            elif each.kind in _ASIDES:
+                self._report(_ASIDES[each.kind], [address], each.text)
+            else:
+                self._report("part not read", [address], f"{each.kind}: {each.text}" if each.text else each.kind)
+
+    # --- what is in no answer ---
+
+    def _other_rows(self, placement: Placement) -> None:
+        """Reports the rows that are none of the form's, in its tables and in others."""
+        for number, table in enumerate(self._document.tables):
+            form_table = placement.of_table.get(number)
+            rows = [row for row in table.rows if not self._is_claimed(row)]
+            own = {plain(text) for text in form_table.literals} if form_table else set()
+            rows = [row for row in rows if not row.found_in(own)]
+            if form_table is None:
+                if not any(True for row in rows if row.text):
+                    continue
+                if self._is_body_table(table.element):
+                    continue
+                self._report("not on the form", [], "\n".join(row.text for row in rows if row.text))
+            else:
+                for row in rows:
+                    words = [text for text in row.texts if text]
+                    if words:
+                        text = f"{words[0]}: {' | '.join(words[1:])}" if words[1:] else words[0]
+                        self._report("not on the form", [_section(form_table)], text)
+            for row in table.rows:
+                self._document.claim(row.row.element)
+
+    def _is_body_table(self, element: etree._Element) -> bool:
+        """Whether a table stands in the place of an answer that the form prints outside of tables."""
+        return bool(_targets(self._map.body)) and element not in self._document.claimed
+
+    def _is_claimed(self, row: TextRow) -> bool:
+        paragraphs = list(row.row.element.iter(w("p")))
+        return bool(paragraphs) and all(each in self._document.claimed for each in paragraphs)
+
+    def _body(self) -> None:
+        """Reads what is outside of tables."""
+        elements = [
+            each
+            for each in self._document.body
+            if each.tag != w("tbl") or not all(p in self._document.claimed for p in each.iter(w("p")))
+        ]
+        section = ""
+        for each in elements:
+            text = self._document.text(each) if each.tag == w("p") else ""
+            heading = next((id_ for words, id_ in self._headings.items() if likeness(words, text)), None)
+            section = heading or section
+            self._reading.cells[number_of(each)] = (heading,) if heading else ()
+        contents, left = divide(self._map.body, elements, self._document, sorted(self._map.literals), strict=True)
+        for content in contents:
+            address = content.slot.target.address
+            if content.slot.target.column:
+                continue
+            self._reading.answers[address] = self._value(content, address)
+            for element in content.elements:
+                self._note_cell(element, [address])
+        for element in left:
+            if element.tag == w("altChunk"):
+                self._report("part not read", [], "a part in another format, which Word has not opened yet")
+            elif text := self._text(element):
+                self._report("not on the form", [], text)
+            else:
+                self._asides(self._document.reader.blocks([element], Look())[1], "")
+        self._document.claim(*elements)
+
+    def _prove(self) -> None:
+        """Reports every paragraph that has not been accounted for: there should be none."""
+        for paragraph in self._document.paragraphs(self._document.body):
+            if paragraph not in self._document.claimed and (text := self._document.text(paragraph)):
+                self._report("not on the form", [], text)
+
+
+def _targets(pattern: Pattern) -> list[str]:
+    """The addresses of the answers that a cell prints."""
+    return [piece.target.address for line in pattern for piece in line if not isinstance(piece, str)]
+
+
+def _columns(pattern: Pattern) -> list[str]:
+    return [piece.target.column for line in pattern for piece in line if not isinstance(piece, str)]
+
+
+def _literals(cells: Sequence[Pattern]) -> int:
+    return sum(bool(literal_text(pattern)) for pattern in cells)
+
+
+def _common_literals(row: FormRow) -> int:
+    return min(map(_literals, (variant.cells for variant in row.variants)))
+
+
+def _column_addresses(table: FormTable, label: str) -> Iterable[str]:
+    """The answers below a header."""
+    for row in (*table.rows, *table.growing):
+        for at, header in enumerate(row.headers):
+            if header == label:
+                for variant in row.variants:
+                    for line in variant.cells[at]:
+                        for piece in line:
+                            if not isinstance(piece, str):
+                                yield piece.target.address
+
+
+def _section(table: FormTable) -> str:
+    """The section that a table is about."""
+    addresses = [address for row in (*table.rows, *table.growing) for address in row.addresses]
+    return addresses[0].partition(".")[0] if addresses else ""
+
+
+def _rest(label: str, text: str) -> str:
+    """What is typed behind a label; "" if the text is another wording of it."""
+    wanted = plain(label).replace(" ", "")
+    for at in range(len(text)):
+        if plain(text[:at]).replace(" ", "") == wanted and (at == len(text) or not text[at].isalnum()):
+            return text[at:].strip(" :*?.–—-")
+    return ""
+
+
+def _parsed(question: Simple, text: str) -> Value:
+    parsed = parse_answer(question, text)
+    return "" if parsed is None else parsed
+
+
+def _words(blocks: Sequence[Block]) -> str:
+    return "".join(part.text for line in lines(blocks) for part in line if isinstance(part, Text))
+
+
+def _aside_words(asides: Sequence[Aside]) -> str:
+    return "".join(each.text for each in asides if each.kind in ("hidden text", "a text box"))
+
+
+def _words_of(elements: Sequence[etree._Element]) -> str:
+    """Every word in elements, however deep."""
+    texts = (each.text or "" for element in elements for each in element.iter(w("t"), f"{{{M}}}t"))
+    return scrub("".join(texts))
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(each for each in text if each.isalnum())

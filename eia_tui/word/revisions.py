@@ -1,0 +1,107 @@
+"""Tracked changes: a document with all of them accepted, or all refused."""
+
+from copy import deepcopy
+
+from lxml import etree
+
+from eia_tui.word.ooxml import w
+from eia_tui.word.tidy import remove, unwrap
+
+_INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
+_LOOKS = (
+    "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange",
+    "sectPrChange", "numberingChange",
+)  # fmt: skip
+LOOKS = tuple(map(w, _LOOKS))
+"""The elements that record a change of looks, with the properties as they were."""
+_DELETED_TEXT = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+
+
+def has_revisions(root: etree._Element) -> bool:
+    """Whether a document has tracked changes."""
+    return next(root.iter(*_INSERTED, *_DELETED, *LOOKS, w("cellIns"), w("cellDel")), None) is not None
+
+
+def settled(root: etree._Element, *, accept: bool) -> etree._Element:
+    """A copy of a tidied document with each tracked change of its text accepted, or refused.
+
+    Changes of looks are refused in both: they are no change of an answer.
+    """
+    copy = deepcopy(root)
+    kept, dropped = (_INSERTED, _DELETED) if accept else (_DELETED, _INSERTED)
+    for change in list(copy.iter(*LOOKS)):
+        _restore_looks(change)
+    for row in list(copy.iter(w("tr"))):
+        properties = row.find(w("trPr"))
+        if properties is not None and any(properties.find(tag) is not None for tag in dropped):
+            remove(row)
+    for table in list(copy.iter(w("tbl"))):
+        if table.find(w("tr")) is None:
+            remove(table)
+    _settle_cells(copy, accept=accept)
+    for element in list(copy.iter(*dropped)):
+        if not _is_mark(element):
+            remove(element)
+    for paragraph in list(copy.iter(w("p"))):
+        if _mark(paragraph, dropped):
+            _join_to_next(paragraph)
+    for element in list(copy.iter(*kept)):
+        if not _is_mark(element):
+            unwrap(element)
+    if not accept:
+        for element in copy.iter(*_DELETED_TEXT):
+            element.tag = _DELETED_TEXT[str(element.tag)]
+    return copy
+
+
+def _is_mark(element: etree._Element) -> bool:
+    """Whether it is a property of a paragraph's mark, a row or a list, and not around text."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in (w("rPr"), w("trPr"), w("tcPr"), w("numPr"))
+
+
+def mark_change(paragraph: etree._Element, tags: tuple[str, ...]) -> etree._Element | None:
+    """The element that says that the mark of a paragraph was inserted, deleted or moved; None if it was not."""
+    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return None if properties is None else next((each for each in properties if each.tag in tags), None)
+
+
+def _mark(paragraph: etree._Element, tags: tuple[str, ...]) -> bool:
+    return mark_change(paragraph, tags) is not None
+
+
+def _restore_looks(change: etree._Element) -> None:
+    """Puts the former properties, which the change holds, in the place of those of now."""
+    properties, former = change.getparent(), next(iter(change), None)
+    if properties is None:
+        return
+    if former is None or former.tag != properties.tag:
+        properties.remove(change)
+        return
+    # The change of a paragraph's mark is kept: a change of looks does not hold it.
+    own = [each for each in properties if each.tag in (w("rPr"), w("sectPr"), *_INSERTED, *_DELETED)]
+    properties[:] = [*(each for each in former if each.tag not in {every.tag for every in own}), *own]
+
+
+def _settle_cells(copy: etree._Element, *, accept: bool) -> None:
+    dropped = w("cellDel") if accept else w("cellIns")
+    for properties in list(copy.iter(w("tcPr"))):
+        cell = properties.getparent()
+        if properties.find(dropped) is not None and cell is not None:
+            remove(cell)
+
+
+def _join_to_next(paragraph: etree._Element) -> None:
+    """Puts the content of a paragraph whose mark is gone before that of the next; removes it where it is empty."""
+    following = paragraph.getnext()
+    while following is not None and following.tag != w("p") and following.tag not in (w("tbl"), w("tc")):
+        following = following.getnext()
+    content = [each for each in paragraph if each.tag != w("pPr")]
+    if following is not None and following.tag == w("p"):
+        at = 1 if following.find(w("pPr")) is not None else 0
+        following[at:at] = content
+        remove(paragraph)
+    elif not any(True for each in content for _ in each.iter(w("t"), w("delText"), w("drawing"))):
+        parent = paragraph.getparent()
+        if parent is not None and sum(each.tag == w("p") for each in parent) > 1:
+            parent.remove(paragraph)

@@ -1,0 +1,26 @@
+"""The map of the council's form, and forms as they come back, made from the worked example."""
+
+import pytest
+
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from eia_tui.imports.form_map import FormMap
+from tests.imports.sent_back import SentBack, council_map
+from tests.sample_answers import sample as short
+
+
+@pytest.fixture(scope="session")
+def form_map() -> FormMap:
+    """Where the answers of the council's form are."""
+    return council_map()
+
+
+@pytest.fixture
+def sent_back(form: Form, form_map: FormMap) -> SentBack:
+    """A Word form with a few short answers and a list, for a test to edit."""
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}})
+    long = [asked for step in form.steps for asked in step.asked if isinstance(asked.question, Prose)]
+    for asked in [*form.with_role("name"), *form.with_role("actions"), *long[:6], *long[-4:-2]]:
+        draft.put(asked.address, short(asked.address, asked.question))
+    return SentBack(draft, form_map)

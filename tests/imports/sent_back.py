@@ -1,0 +1,121 @@
+"""A Word form that a test edits as people and programs do, and reads again."""
+
+import zipfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import rendered
+from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.imports.comparison import same_answer
+from eia_tui.imports.form_map import FormMap, read_map
+from eia_tui.imports.read import read_form
+from eia_tui.imports.returned import ReturnedForm
+from eia_tui.word.ooxml import MC, WP, A, M, R, W, w
+from eia_tui.word.received import read_received
+
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": W, "r": R, "a": A, "m": M, "mc": MC, "wp": WP,
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)  # fmt: skip
+BODY = "word/document.xml"
+
+
+@cache
+def council_map() -> FormMap:
+    """Where the answers of the council's form are."""
+    return read_map(find_form(DEFAULT), rendered)
+
+
+class SentBack:
+    """The Word form of a draft, opened for editing."""
+
+    def __init__(self, draft: Draft, form_map: FormMap) -> None:
+        self.draft, self.map = draft, form_map
+        with zipfile.ZipFile(BytesIO(rendered(draft))) as package:
+            self.parts = {name: package.read(name) for name in package.namelist()}
+        self.root = etree.fromstring(self.parts[BODY])
+
+    @property
+    def body(self) -> etree._Element:
+        """The body."""
+        return self.root.find(w("body"))
+
+    def tables(self) -> list[etree._Element]:
+        """The tables that are not in a cell."""
+        return self.body.findall(w("tbl"))
+
+    def row(self, label: str) -> etree._Element:
+        """The row whose first cell starts with these words."""
+        rows = (row for table in self.tables() for row in table.iter(w("tr")))
+        return next(row for row in rows if text(next(row.iter(w("tc")))).startswith(label))
+
+    def cell(self, label: str, number: int = 1) -> etree._Element:
+        """A cell of that row; 0 is the label."""
+        return self.row(label).findall(w("tc"))[number]
+
+    def put(self, label: str, xml: str, number: int = 1) -> None:
+        """Puts paragraphs into a cell, in the place of what it holds."""
+        cell = self.cell(label, number)
+        for each in cell.findall(w("p")) + cell.findall(w("tbl")):
+            cell.remove(each)
+        cell.extend(elements(xml))
+
+    def relate(self, id_: str, kind: str, target: str, *, external: bool = False, content: bytes | None = None) -> None:
+        """Adds a relationship of the body, and the part that it leads to."""
+        name = "word/_rels/document.xml.rels"
+        mode = ' TargetMode="External"' if external else ""
+        type_ = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+        each = f'<Relationship Id="{id_}" Type="{type_}" Target="{target}"{mode}/>'
+        self.parts[name] = self.parts[name].replace(b"</Relationships>", each.encode() + b"</Relationships>")
+        if content is not None:
+            self.parts[f"word/{target}"] = content
+
+    def content(self) -> bytes:
+        """The file's bytes."""
+        parts = {**self.parts, BODY: etree.tostring(self.root)}
+        written = BytesIO()
+        with zipfile.ZipFile(written, "w") as package:
+            for name, content in parts.items():
+                package.writestr(name, content)
+        return written.getvalue()
+
+    def save(self, path: Path) -> Path:
+        """Writes the file."""
+        path.write_bytes(self.content())
+        return path
+
+    def read(self) -> ReturnedForm:
+        """What it holds."""
+        return read_form(read_received(self.content()), self.map)
+
+    def changed(self, returned: ReturnedForm) -> dict[str, object]:
+        """The answers that differ from those of the draft."""
+        return {
+            address: answer
+            for address, answer in returned.answers.items()
+            if not same_answer(self.draft.form.questions[address], self.draft.answer(address), answer)
+        }
+
+
+def elements(xml: str) -> list[etree._Element]:
+    """The elements of a piece of WordprocessingML."""
+    return list(etree.fromstring(f"<root {NAMESPACES}>{xml}</root>"))
+
+
+def text(element: etree._Element) -> str:
+    """The text of an element."""
+    return "".join(element.itertext(w("t")))
+
+
+def p(words: str) -> str:
+    """A paragraph."""
+    return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
