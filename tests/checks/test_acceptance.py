@@ -6,8 +6,8 @@ import pytest
 
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptance, may_be_accepted, withdraw_acceptance
-from eia_tui.checks.categories import by_category
-from eia_tui.checks.finding import SEVERITIES, Category, Finding
+from eia_tui.checks.categories import category_of_finding
+from eia_tui.checks.finding import Category, Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Role
@@ -74,20 +74,6 @@ def test_invalid_acceptances_are_ignored(draft: Draft, form: Form, rows: object)
     assert acceptance(draft, finding)
 
 
-def test_findings_are_grouped_by_category_with_the_most_serious_first(draft: Draft, form: Form):
-    draft.put(first_concern(form), "Awaiting the replies of our survey")
-    draft.put("actions.plan", [{"action": "Ask"}])
-    grouped = by_category(draft, findings(draft))
-    names = [name for name, _ in grouped]
-    assert set(names) <= set(Category)
-    first = [SEVERITIES.index(group[0].severity) for _, group in grouped]
-    assert first == sorted(first)
-    assert sum(len(group) for _, group in grouped) == len(findings(draft))
-    categories = {finding.check: name for name, group in grouped for finding in group}
-    assert categories["incomplete-action"] == "Mitigation and actions"
-    assert categories["awaiting"] == "Evidence"
-
-
 def test_the_command_accepts_a_finding_and_withdraws_it(form: Form, eia: Run):
     path = new_draft("A policy", form)
     address = next(asked.address for asked in form.with_role("evidence"))
@@ -123,4 +109,4 @@ def test_the_category_depends_on_the_check_and_on_what_the_question_is_for(
     check: str, role: Role, category: Category, draft: Draft, form: Form
 ):
     finding = Finding(check, "warn", next(form.with_role(role)).address, "Write it.")
-    assert by_category(draft, [finding]) == [(category, [finding])]
+    assert category_of_finding(draft, finding) == category

@@ -6,8 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from eia_tui.checks import findings
-from eia_tui.checks.categories import by_category
+from eia_tui.checks.report import report_on
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -24,15 +23,14 @@ from tests.word_document import WordDocument
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_finding_leads_to_its_question(path: Path, size: tuple[int, int]):
-    draft = open_draft(path)
-    found = [finding for _, group in by_category(draft, findings(draft)) for finding in group]
+    start = report_on(open_draft(path)).start
     async with open_wizard(path, size=size) as ui:
         await ui.press("f9")
+        assert "Start here" in ui.screen
         assert "Must fix:" in ui.screen
-        assert found[0].message.split()[0] in ui.screen
-        for down in range(3):
+        for down, entry in enumerate(start):
             await ui.press(*(["f9", "down"] if down else []), "enter")
-            assert f"{ui.focused_address}.".startswith(f"{found[down].address}.")
+            assert f"{ui.focused_address}.".startswith(f"{entry.finding.address}.")
 
 
 async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
@@ -119,11 +117,11 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         pane = ui.wizard.screen.query_one(ReviewPane)
         await ui.until(lambda: pane.listing.items)
         headings = [noted.heading for noted in pane.listing.items if noted.heading]
-        assert "Evidence" in headings
+        assert headings[:2] == ["Start here", "Must fix"]
         pane.listing.highlighted = next(
             number
             for number, each in enumerate(pane.listing.items)
-            if each.finding is not None and each.finding.check == "awaiting"
+            if each.entry and not each.fold and each.entry.finding.check == "awaiting"
         )
         await ui.press("a")
         await ui.until(lambda: "Why are you accepting this?" in ui.screen)
@@ -135,7 +133,7 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         await ui.press("a")
         await ui.until(lambda: not any("They come on Friday" in each.message for each in pane.listing.items))
         pane.listing.highlighted = next(
-            number for number, each in enumerate(pane.listing.items) if each.label == "Must fix"
+            number for number, each in enumerate(pane.listing.items) if each.is_urgent and not each.fold
         )
         await ui.press("a")
         await ui.until(lambda: "This cannot be accepted" in ui.screen)
@@ -144,11 +142,52 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         await ui.until(lambda: "This cannot be accepted" not in ui.screen)
         assert not list(path.parent.glob("*.docx"))
         await ui.press("a", "escape")
-        pane.listing.highlighted = next(
-            number for number, each in enumerate(pane.listing.items) if each.finding is None
-        )
+        pane.listing.highlighted = len(pane.listing.items) - 1
+        assert pane.listing.item
+        assert pane.listing.item.fold
+        await ui.press("a")
+        await ui.until(lambda: "These are several" in ui.screen)
+        await ui.press("escape", "enter", "end")
         await ui.press("a")
         await ui.until(lambda: "Answer it instead" in ui.screen)
+
+
+async def test_many_findings_of_one_kind_are_one_line_that_opens_and_closes(path: Path):
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        listing = ui.wizard.screen.query_one(ReviewPane).listing
+        at = next(number for number, item in enumerate(listing.items) if "▸" in item.message)
+        before = len(listing.items)
+        listing.highlighted = at
+        await ui.press("enter")
+        assert "▾" in listing.items[at].message
+        inside = [item for item in listing.items[at + 1 :] if item.under_fold]
+        assert len(inside) > 2
+        assert len(listing.items) == before + len(inside)
+        await ui.press("down", "enter")
+        assert f"{ui.focused_address}.".startswith(f"{inside[0].address}.")
+        await ui.press("f9")
+        listing.highlighted = at
+        await ui.press("enter")
+        assert len(listing.items) == before
+
+
+async def test_a_filter_lists_one_severity_at_a_time(path: Path, form: Form):
+    draft = open_draft(path)
+    draft.put(concern(form), "Awaiting the replies")
+    save_draft(draft, path)
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        listing = ui.wizard.screen.query_one(ReviewPane).listing
+        everything = list(listing.items)
+        await ui.press("f")
+        assert "Only “Must fix” is listed" in " ".join(ui.screen.split())
+        assert {item.heading for item in listing.items} <= {"Must fix", ""}
+        await ui.press("f")
+        assert [item.heading for item in listing.items if item.heading] == ["Likely to be returned"]
+        while "is listed" in ui.screen:
+            await ui.press("f")
+        assert listing.items == everything
 
 
 async def test_no_finding_is_shown_while_an_answer_is_being_written(path: Path, form: Form):

@@ -12,27 +12,18 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
-from eia_tui.checks import findings
-from eia_tui.checks.acceptance import acceptance
-from eia_tui.checks.categories import by_category
-from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding
+from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
+from eia_tui.checks.report import Report, report_on
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
+from eia_tui.system.text import plural
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import DraftChanged
 from eia_tui.tui.widgets.approvals_panel import StageRequested, what_next
 from eia_tui.tui.widgets.buttons import ActionButton
-from eia_tui.tui.widgets.findings_list import (
-    ACCEPTED_LABEL,
-    TO_DO_LABEL,
-    FindingsList,
-    ReviewItem,
-    item_lines,
-    summary,
-)
+from eia_tui.tui.widgets.findings_list import FindingsList, item_lines
+from eia_tui.tui.widgets.review_items import ReviewItem, review_items, to_do_item
 from eia_tui.tui.widgets.virtual_list import VirtualList
-
-_TO_DO = "Still to do"
 
 
 class ReviewPane(Vertical):
@@ -40,6 +31,7 @@ class ReviewPane(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "Accept", key_display="A"),
+        Binding("f,F", "filter", "Filter", key_display="F"),
         Binding("x,X", "export", "Export", key_display="X"),
         Binding("e,E", "export_to", "Export to…", key_display="E"),
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
@@ -83,6 +75,12 @@ class ReviewPane(Vertical):
         self.session = session
         self.exported: Path | None = None
         self.status: StageStatus | None = None
+        self.report = Report((), (), ())
+        self._to_do: list[ReviewItem] = []
+        self._left = 0
+        """Steps that are not done."""
+        self._opened: set[str] = set()
+        self._only: Severity | None = None
         self.listing = FindingsList(item_lines, lines_each=None, classes="findings")
 
     def compose(self) -> ComposeResult:
@@ -107,26 +105,12 @@ class ReviewPane(Vertical):
 
     def refresh_answers(self) -> None:
         """Runs the checks again."""
-        draft, items = self.session.draft, list[ReviewItem]()
-        found = findings(draft)
-        blocking = [each for each in found if each.severity == "block"]
-        for name, group in by_category(draft, found):
-            heading = name
-            for each in group:
-                items.append(self._item(each, heading))
-                heading = ""
-        heading = _TO_DO
-        for step, asked in self.session.progress.left_open(blocking):
-            where = step.group.name if step.group else step.section.heading
-            message = f"{where}: “{asked.question.short_label}” has no answer yet."
-            items.append(ReviewItem(TO_DO_LABEL, asked.address, message, heading=heading))
-            heading = ""
-        found = [each for each in found if not acceptance(draft, each)]
-        self.listing.show(items)
-        self.listing.display = bool(items)
-        counts = {severity: sum(each.severity == severity for each in found) for severity in SEVERITIES}
-        left = sum(state != "done" for state in self.session.progress.states(blocking))
-        self.query_one(".summary", Static).update(Content(summary(counts, left)))
+        draft = self.session.draft
+        self.report = report_on(draft)
+        blocking = [each for entry in self.report.entries for each in entry.findings if each.severity == "block"]
+        self._to_do = [to_do_item(step, asked) for step, asked in self.session.progress.left_open(blocking)]
+        self._left = sum(state != "done" for state in self.session.progress.states(blocking))
+        self._list()
         self.status = next_stage(draft)
         self.query_one("#revise").display = sign_off_entry(draft) is not None
         button = self.query_one("#next-stage", Button)
@@ -135,21 +119,40 @@ class ReviewPane(Vertical):
             button.label = Content(what_next(self.status))
             button.refresh(layout=True)
 
-    def _item(self, finding: Finding, heading: str) -> ReviewItem:
-        label, message = SEVERITY_LABELS[finding.severity], finding.message
-        if accepted := acceptance(self.session.draft, finding):
-            label, message = ACCEPTED_LABEL, f"{message} {accepted}"
-        return ReviewItem(label, finding.address, message, finding, heading)
+    def _list(self) -> None:
+        """Shows the items, and the verdict above them."""
+        items = review_items(self.session.draft, self.report, self._to_do, self._opened, self._only)
+        self.listing.show(items)
+        self.listing.display = bool(items)
+        sentences = [self.report.verdict]
+        if self._left:
+            sentences.append(f"{plural(self._left, 'step')} not done yet: press F5 to go to the next.")
+        if self._only:
+            sentences.append(f"Only “{SEVERITY_LABELS[self._only]}” is listed: press F for the rest.")
+        self.query_one(".summary", Static).update(Content(" ".join(sentences)))
+
+    def action_filter(self) -> None:
+        """Lists one severity at a time, then all again."""
+        there = {entry.severity for entry in self.report.entries}
+        order = [None, *(severity for severity in SEVERITIES if severity in there)]
+        at = order.index(self._only) if self._only in order else 0
+        self._only = order[(at + 1) % len(order)]
+        self.listing.highlighted = 0
+        self._list()
 
     def action_accept(self) -> None:
         """Asks to accept the highlighted finding, or no longer to accept it."""
         if item := self.listing.item:
-            self.post_message(FlowRequested(lambda dialogue: self._accept(dialogue, item.finding)))
+            self.post_message(FlowRequested(lambda dialogue: self._accept(dialogue, item)))
 
-    async def _accept(self, dialogue: Dialogue, finding: Finding | None) -> None:
+    async def _accept(self, dialogue: Dialogue, item: ReviewItem) -> None:
         from eia_tui.flows.accept import accept
 
-        if await accept(dialogue, self.session, finding):
+        if item.fold:
+            await dialogue.explain("These are several", "Press Enter to list them, then accept each.")
+            return
+        finding, also = (item.entry.finding, item.entry.also) if item.entry else (None, ())
+        if await accept(dialogue, self.session, finding, also=also):
             self.refresh_answers()
             self.post_message(DraftChanged())
 
@@ -173,9 +176,13 @@ class ReviewPane(Vertical):
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:
-        """Goes to the answer of a finding."""
+        """Goes to the answer of a finding, or shows or hides several of one kind."""
         event.stop()
-        if item := self.listing.item:
+        item = self.listing.item
+        if item and item.fold:
+            self._opened ^= {item.fold}
+            self._list()
+        elif item:
             self.post_message(self.Wanted(item.address))
 
     @on(Button.Pressed, "#next-stage")

@@ -1,0 +1,133 @@
+"""What the review lists: where to start, then what was found by severity, like with like, and what is still to do."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from eia_tui.checks.categories import category_of_finding
+from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
+from eia_tui.checks.report import ACCEPTED_LABEL, Report, ReportEntry
+from eia_tui.draft.draft import Draft
+from eia_tui.form.address import Address
+from eia_tui.form.definition import Asked, Step
+from eia_tui.system.text import plural
+
+START_HERE = "Start here"
+STYLE_LABEL = "Plain English"
+TO_DO_LABEL = "To do"
+"""The label of a step that is not done."""
+STILL_TO_DO = "Still to do"
+_NAMED = 3
+"""How many of those that are folded are named."""
+_FEW = 2
+"""The most findings of one check that are listed each on its own."""
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """A line of the review: a finding, a step that is not done yet, or several of one kind that Enter shows."""
+
+    label: str
+    """What it begins with: its severity where to start, otherwise the weakness that it is a sign of."""
+    address: str
+    message: str
+    entry: ReportEntry | None = None
+    heading: str = ""
+    """The heading above it, on the first item below each."""
+    fold: str = ""
+    """The name under which several are folded into this line; "" for a single one."""
+    under_fold: bool = False
+    """Whether it is one of several that were folded, and is shown."""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it must be fixed before the form is sent."""
+        return self.entry is not None and self.entry.severity == "block" and self.entry.accepted is None
+
+
+def to_do_item(step: Step, asked: Asked) -> ReviewItem:
+    """The item of a step that is not done, with its first question that has no answer."""
+    where = step.group.name if step.group else step.section.heading
+    return ReviewItem(TO_DO_LABEL, asked.address, f"{where}: “{asked.question.short_label}” has no answer yet.")
+
+
+def review_items(
+    draft: Draft, report: Report, to_do: Sequence[ReviewItem], opened: Container[str], only: Severity | None
+) -> list[ReviewItem]:
+    """The items for a report and for the steps `to_do`. `opened` are the folds that are open.
+
+    With `only`, just the findings of that severity.
+    """
+    items: list[ReviewItem] = []
+    if only is None:
+        start = [_item(draft, entry, SEVERITY_LABELS[entry.severity]) for entry in report.start]
+        items += _under(START_HERE, start)
+    for severity in SEVERITIES if only is None else (only,):
+        entries = [entry for _, in_section in report.sections for entry in in_section if entry.severity == severity]
+        listed = list(_like_with_like(draft, entries, opened))
+        if severity == "advice":
+            listed += _style(draft, report, opened)
+        items += _under(SEVERITY_LABELS[severity], listed)
+    if only is None:
+        items += _under(STILL_TO_DO, list(_folded(to_do, _together(to_do), STILL_TO_DO, opened)))
+    return items
+
+
+def _under(heading: str, items: Sequence[ReviewItem]) -> list[ReviewItem]:
+    return [replace(item, heading="" if number else heading) for number, item in enumerate(items)]
+
+
+def _like_with_like(draft: Draft, entries: Sequence[ReportEntry], opened: Container[str]) -> Iterator[ReviewItem]:
+    """The entries, those of the same check together."""
+    checks = dict.fromkeys(entry.finding.check for entry in entries)
+    for check in checks:
+        alike = [entry for entry in entries if entry.finding.check == check]
+        singles = [_item(draft, entry) for entry in alike]
+        if check == "unanswered":
+            names = list(dict.fromkeys(_place(draft, entry.finding.address) for entry in alike))
+            rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            together = f"{plural(len(alike), 'question')} with no answer yet (Enter lists them): "
+            together += f"{', '.join(names[:_NAMED])}{rest}."
+        else:
+            together = f"{len(alike)} like this (Enter lists them). {alike[0].finding.message}"
+        yield from _folded(singles, together, f"{alike[0].severity} {check}", opened)
+
+
+def _folded(singles: Sequence[ReviewItem], together: str, fold: str, opened: Container[str]) -> Iterator[ReviewItem]:
+    """One line for all of them where they are many, with each below it if that is open."""
+    if len(singles) <= _FEW:
+        yield from singles
+        return
+    is_open = fold in opened
+    yield ReviewItem(singles[0].label, "", f"{'▾' if is_open else '▸'} {together}", singles[0].entry, fold=fold)
+    if is_open:
+        yield from (replace(each, under_fold=True) for each in singles)
+
+
+def _style(draft: Draft, report: Report, opened: Container[str]) -> Iterator[ReviewItem]:
+    if report.style_line:
+        singles = [_item(draft, entry, STYLE_LABEL) for entry in report.style]
+        together = report.style_line.removeprefix(f"{STYLE_LABEL}: ")
+        is_open = STYLE_LABEL in opened
+        yield ReviewItem(STYLE_LABEL, "", f"{'▾' if is_open else '▸'} {together}", report.style[0], fold=STYLE_LABEL)
+        if is_open:
+            yield from (replace(each, under_fold=True) for each in singles)
+
+
+def _together(to_do: Sequence[ReviewItem]) -> str:
+    return f"{plural(len(to_do), 'step')} with questions that have no answer yet (Enter lists them)."
+
+
+def _item(draft: Draft, entry: ReportEntry, label: str = "") -> ReviewItem:
+    finding = entry.finding
+    if entry.accepted:
+        return ReviewItem(ACCEPTED_LABEL, finding.address, f"{finding.message} {entry.accepted}", entry)
+    return ReviewItem(label or category_of_finding(draft, finding), finding.address, finding.message, entry)
+
+
+def _place(draft: Draft, address: str) -> str:
+    """The group that an address is about, or else what its question is called."""
+    step = next((step for step in draft.form.steps if step.address.overlaps(address)), None)
+    if step and step.group:
+        return step.group.name
+    question = draft.form.questions.get(Address(address))
+    return f"“{question.short_label}”" if question else address
