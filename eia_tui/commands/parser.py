@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
 from eia_tui import __version__
-from eia_tui.commands import approvals, drafts, wizard
+from eia_tui.commands import approvals, comments, drafts, wizard
 from eia_tui.commands import figures as figures_commands
 from eia_tui.commands import forms as forms_commands
 from eia_tui.system.errors import UserError
@@ -120,6 +120,18 @@ def _add_checks(command: _Command) -> None:
         help="with the name and the address of each check, and each suggestion about style",
     )
 
+    settle = command(
+        "comments",
+        "list comments and tracked changes that came back, or settle some",
+        comments.run_comments,
+        draft=True,
+    )
+    settle.add_argument("do", metavar="take|refuse|answer|done", nargs="?", choices=(*comments.STATES,))
+    settle.add_argument("numbers", metavar="N", nargs="*", type=int, help="their numbers, as this command lists them")
+    settle.add_argument("--all", action="store_true", help="all that are open")
+    settle.add_argument("--by", metavar="NAME", help="all that are open of one reviewer")
+    settle.add_argument("--say", metavar="TEXT", help="the answer to a comment")
+    settle.add_argument("--json", action="store_true", help=_JSON)
     accept = command(
         "accept", "accept a finding, with a reason, until its answer changes", drafts.run_accept, draft=True
     )

@@ -15,7 +15,9 @@ from eia_tui.approvals.status import (
 )
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WAITING, open_items, with_items
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
+from eia_tui.flows.settle import comments_of_stage
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
@@ -26,6 +28,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 
 def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageStatus:
@@ -76,10 +79,13 @@ def _next_step(draft: Draft, status: StageStatus, hint: str) -> str:
             "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
             "copy for publication, or start a revision when the policy changes."
         )
+    left = len(open_items(draft))
+    settled = f"settle the {plural(left, 'comment')}, which the review lists, and then " if left else ""
     if not status.agreed:
-        return f"Next: change what they asked for, and send {status.stage.name} a new version. {hint}"
+        change = "" if left else "change what they asked for, and "
+        return f"Next: {settled}{change}send {status.stage.name} a new version. {hint}"
     waiting = next_stage(draft)
-    return f"Next: {waiting.stage.name}, {waiting}. {hint}" if waiting else ""
+    return f"Next: {settled}{waiting.stage.name}, {waiting}. {hint}" if waiting else ""
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:
@@ -110,6 +116,10 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
         by = answer_text(draft.form.questions[officer], draft.answer(officer)) if officer else by
     else:
         _comment(draft, status, answer)
+    if answer.comments and answer.outcome != "agreed":
+        version = status.sent.version if status.sent else 0
+        new = comments_of_stage(draft, stage.name, answer.on.isoformat(), answer.comments, version)
+        draft.put(WAITING, with_items(draft, new))
     version, digest = (status.sent.version, status.sent.hash) if status.sent else (0, "")
     entry = next_entry(draft, "answered", now(), version, digest)
     entry = replace(entry, stage=stage.id, on=answer.on.isoformat(), outcome=answer.outcome, comments=answer.comments)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, next_entry
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.checks import blocking_findings
+from eia_tui.checks import blocking_findings, findings
+from eia_tui.checks.acceptance import acceptance
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
@@ -126,10 +127,11 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     number = _number(session.path, draft, unchanged_sent_version(session.path, draft))
     locked = f"Version {number} will be locked: it is kept as it is, and you cannot undo this."
     found = obstacles(draft, stage)
+    advice = _before_sign_off(draft) if stage.signs else ""
     if not found:
         way = await dialogue.choose(
             f"Send version {number} to {stage.name}?",
-            f"{locked} Its Word file is written beside the draft, for you to e-mail.",
+            f"{advice}{locked} Its Word file is written beside the draft, for you to e-mail.",
             (Way("send", f"Send version {number}"), Way("back", "Do not send it")),
         )
         return "" if way == "send" else None
@@ -138,8 +140,23 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     return await dialogue.ask(
         "Some things need fixing first. Why send it anyway?",
         f"Send version {number} anyway",
-        aside=f"{first}\nYou can send it to {stage.name} anyway, with a reason that stays in its record. {locked}",
+        aside=f"{first}\n{advice}"
+        f"You can send it to {stage.name} anyway, with a reason that stays in its record. {locked}",
     )
+
+
+def _before_sign_off(draft: Draft) -> str:
+    """What to look at before a draft is signed off, as nothing can change afterwards; "" if there is nothing."""
+    small = [
+        each
+        for each in findings(draft)
+        if each.check in ("small-number", "personal-details") and not acceptance(draft, each)
+    ]
+    if not small:
+        return ""
+    where = ", ".join(dict.fromkeys(f"“{draft.label(each.address)}”" for each in small[:_FEW]))
+    many = plural(len(small), "place")
+    return f"Look at {many} first, as people could be identified there once this is published: {where}. "
 
 
 def _number(path: Path, draft: Draft, before: Version | None) -> int:

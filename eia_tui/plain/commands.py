@@ -16,11 +16,12 @@ from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
+from eia_tui.flows.settle import item_numbered, settle
 from eia_tui.flows.stages import find_stage
 from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.reports import check_lines, find_lines, spelling_lines, status_lines, step_lines
+from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, status_lines, step_lines
 from eia_tui.session.recovery import version_lines
 from eia_tui.system.errors import UserError
 
@@ -139,6 +140,15 @@ def _accept(interview: "Interview", rest: str) -> None:
     interview.save()
 
 
+def _settle(interview: "Interview", rest: str) -> None:
+    session = interview.session
+    item = item_numbered(session.draft, int(rest))
+    address = run_flow(settle(LineDialogue(), session, item))
+    interview.save()
+    if address:
+        interview.navigation.go_to_address(address)
+
+
 def _send(interview: "Interview", rest: str) -> None:
     interview.save()
     run_flow(send_to_stage(LineDialogue(), interview.session, find_stage(interview.session.draft, rest)))
@@ -241,6 +251,18 @@ COMMANDS: tuple[Command, ...] = (
         _accept,
         _number,
         "accept and a finding's number, as check lists it",
+    ),
+    Command(
+        ("comments",),
+        "comments lists what reviewers said, to settle.",
+        lambda i, _: say(*comment_lines(i.session.draft)),
+    ),
+    Command(
+        ("settle",),
+        "settle and a comment's number takes, refuses, answers it or marks it as done.",
+        _settle,
+        _number,
+        "settle and a comment's number, as comments lists it",
     ),
     Command(
         ("spell",),

@@ -26,6 +26,7 @@ from eia_tui.plain.console import (
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.navigation import Navigation
+from eia_tui.plain.reports import waiting_lines
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.prose.scrub import on_one_line, scrub
@@ -100,6 +101,7 @@ class Interview:
             ).run()
             return
         say(current(asked, self.draft.answer(asked.address)))
+        say(*waiting_lines(self.draft, asked.address))
         self.obey(self._reply_to(asked, invitation(asked.question)), asked)
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:

@@ -60,6 +60,10 @@ class Navigation:
         else:
             say(f"There are questions 1 to {count}.")
 
+    def go_to_address(self, address: str) -> None:
+        """To the question of an answer or a cell, or to the first one of a step."""
+        self.session.position = self.draft.answer_address(address)
+
     def to_do(self) -> None:
         """To the next question without an answer."""
         address = self.session.progress.next_to_do(self.session.position)

@@ -9,6 +9,7 @@ from eia_tui.checks.proofread import proofread
 from eia_tui.checks.report import report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
+from eia_tui.draft.waiting import open_items
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
 
@@ -72,3 +73,19 @@ def status_lines(session: Session) -> Iterator[str]:
     for number, status in enumerate(stage_statuses(session.draft), 1):
         yield f"{number} {status.stage.name}: {status}."
     yield from integrity_problems(session.path, session.draft)
+
+
+def comment_lines(draft: Draft) -> Iterator[str]:
+    """What reviewers said and nobody has settled yet, with the numbers that `settle` takes."""
+    items = open_items(draft)
+    for item in items:
+        where = f" Question {_number(draft, item.on[0])}." if item.on else ""
+        yield f"{item.number}. {item}{where}"
+    yield "Type settle and a number to settle one." if items else "There are no comments or changes to settle."
+
+
+def waiting_lines(draft: Draft, address: str) -> Iterator[str]:
+    """What waits to be settled at a question."""
+    for item in open_items(draft):
+        if address in item.on:
+            yield f"To settle: {item}. Type settle {item.number} to settle it."

@@ -7,6 +7,7 @@ from typing import Literal
 from eia_tui.checks import blocking_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import open_items
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices
 from eia_tui.form.values import is_answered
@@ -19,17 +20,21 @@ REVIEW = "review"
 
 @dataclass(frozen=True)
 class StepStatus:
-    """How far a step is, and how many findings in it a reviewer may send back."""
+    """How far a step is, how many findings in it a reviewer may send back, and how many comments wait there."""
 
     state: StepState
     to_look_at: int = 0
+    to_settle: int = 0
+    """Comments and changes of reviewers that nobody has settled yet."""
 
     def __str__(self) -> str:
-        return f"{self.state}, {self.short}" if self.state == "done" and self.to_look_at else self.state
+        return self.state if self.short == self.state else f"{self.state}, {self.short}"
 
     @property
     def short(self) -> str:
         """The same where there is little room."""
+        if self.to_settle:
+            return f"{self.to_settle} to settle"
         return f"{self.to_look_at} to look at" if self.state == "done" and self.to_look_at else self.state
 
 
@@ -80,8 +85,13 @@ class Progress:
     def statuses(self, states: Sequence[StepState], found: Sequence[Finding]) -> list[StepStatus]:
         """The status of each step, given its state and the findings that nobody has accepted."""
         serious = [each for each in found if each.severity != "advice" and each.check != "unanswered"]
+        waiting = open_items(self.draft)
         return [
-            StepStatus(state, sum(step.address.contains(each.address) for each in serious))
+            StepStatus(
+                state,
+                sum(step.address.contains(each.address) for each in serious),
+                sum(any(step.address.contains(address) for address in item.on) for item in waiting),
+            )
             for step, state in zip(self.draft.form.steps, states, strict=True)
         ]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft, Progress
+from eia_tui.draft.waiting import open_items
 from eia_tui.form.library import DEFAULT, is_shipped, templates_folder
 from eia_tui.form.values import is_answered
 from eia_tui.prose.scrub import display_line
@@ -74,6 +75,8 @@ class CatalogueEntry:
     """The status of its approvals; before the first, "drafting" or "just begun"."""
     trouble: str = ""
     """Why it cannot be opened; "" if it can."""
+    to_settle: int = 0
+    """Comments and changes of reviewers that nobody has settled yet."""
     copies: tuple[Path, ...] = ()
     """Its conflict copies: files that a program for synchronising folders has put beside it."""
 
@@ -107,15 +110,18 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", why)
     stamp = (status.st_mtime_ns, status.st_size)
     if cached := cache.get(path, stamp):
-        return CatalogueEntry(path, cached.name, cached.form, cached.progress, saved, cached.status)
+        return CatalogueEntry(
+            path, cached.name, cached.form, cached.progress, saved, cached.status, "", cached.to_settle
+        )
     try:
         draft = open_draft(path)
     except UserError as error:
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
     form = display_line(draft.form.id)
-    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, display_line(status_of(draft)))
+    status_words, left = display_line(status_of(draft)), len(open_items(draft))
+    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, status_words, "", left)
     if is_shipped(draft.form) and entry.progress:  # a form of the user's own may change while its drafts do not
-        cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status))
+        cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status, entry.to_settle))
     return entry
 
 

@@ -25,6 +25,8 @@ class CachedEntry:
     form: str
     progress: Progress
     status: str
+    to_settle: int = 0
+    """Comments and changes of reviewers that nobody has settled yet."""
 
 
 class CatalogueCache:
@@ -46,17 +48,19 @@ class CatalogueCache:
     def get(self, path: Path, stamp: tuple[int, int]) -> CachedEntry | None:
         """The entry of the draft file with this time and size; None if the file must be read."""
         match self._drafts.get(str(path)):
-            case {"signs": list(known), "told": [str(name), str(form), list(counts), str(status)]} if known == [
-                *stamp
-            ] and [type(each) for each in counts] == [int] * len(fields(Progress)):
+            case {"signs": list(known), "told": [str(name), str(form), list(counts), str(status), int(left)]} if (
+                known == [*stamp] and [type(each) for each in counts] == [int] * len(fields(Progress))
+            ):
                 self._new[str(path)] = self._drafts[str(path)]
-                return CachedEntry(display_line(name), display_line(form), Progress(*counts), display_line(status))
+                return CachedEntry(
+                    display_line(name), display_line(form), Progress(*counts), display_line(status), left
+                )
             case _:
                 return None
 
     def put(self, path: Path, stamp: tuple[int, int], entry: CachedEntry) -> None:
         """Caches the entry of a draft file with this time and size."""
-        values = [entry.name, entry.form, astuple(entry.progress), entry.status]
+        values = [entry.name, entry.form, astuple(entry.progress), entry.status, entry.to_settle]
         self._new[str(path)] = {"signs": stamp, "told": values}
 
     def keep(self, *, all_read: bool = True) -> None:

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from eia_tui.approvals.status import sign_off_entry
+from eia_tui.draft.waiting import open_items
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.bars import key_name
 
@@ -32,6 +33,8 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
     if session is None:
         yield "Empty the bin", "screen.empty_bin"
     else:
+        if open_items(session.draft):
+            yield "Comments and changes to settle", "screen.review"
         yield "Mark several groups as not affected", "screen.mark_unaffected"
         yield "Pack this draft into one file, for a colleague", "pack"
         if sign_off_entry(session.draft):

@@ -203,10 +203,9 @@ class FormScreen(Screen[None]):
     @on(AnswerArea.Quiet)
     def refresh_progress(self) -> None:
         """Counts again how far each step is, and how long the form."""
-        before, self.states = self.states, self.session.progress.states()
+        self.states = self.session.progress.states()
         self._words = self.session.draft.count_words()
-        if self.states != before:
-            self._refresh_states()
+        self._refresh_states()
         self.refresh_bar()
 
     def _refresh_states(self) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from eia_tui.checks.finding import Finding
+from eia_tui.draft.waiting import open_items
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
@@ -160,7 +161,9 @@ class QuestionField(Vertical):
         if only_known:
             mine = [each for each in mine if (each.check, each.address) in self._known]
         self._known = {(each.check, each.address) for each in mine}
-        text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
+        waiting = [f"? {item}" for item in open_items(self.session.draft) if self.asked.address in item.on]
+        marked = [f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine]
+        text = "\n".join([*waiting, *marked])
         if str(self._found.content) != text:
             self._found.update(Content(text))
             self._found.display = bool(text)

@@ -7,11 +7,14 @@ from eia_tui.checks.categories import category_of_finding
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import ACCEPTED_LABEL, Report, ReportEntry
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.system.text import plural
 
 START_HERE = "Start here"
+TO_SETTLE = "Comments and changes to settle"
+_KINDS = {"comment": "Comment", "change": "Change", "conflict": "To decide", "ask": "To decide", "report": "To decide"}
 STYLE_LABEL = "Plain English"
 TO_DO_LABEL = "To do"
 """The label of a step that is not done."""
@@ -35,6 +38,8 @@ class ReviewItem:
     """The heading above it, on the first item below each."""
     fold: str = ""
     """The name under which several are folded into this line; "" for a single one."""
+    waiting: WaitingItem | None = None
+    """The comment or change that it is, if it is one."""
     under_fold: bool = False
     """Whether it is one of several that were folded, and is shown."""
 
@@ -59,6 +64,9 @@ def review_items(
     """
     items: list[ReviewItem] = []
     if only is None:
+        items += _under(
+            TO_SETTLE, [ReviewItem(_KINDS[item.kind], "", str(item), waiting=item) for item in open_items(draft)]
+        )
         start = [_item(draft, entry, SEVERITY_LABELS[entry.severity]) for entry in report.start]
         items += _under(START_HERE, start)
     for severity in SEVERITIES if only is None else (only,):

@@ -14,11 +14,12 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import Report, report_on
+from eia_tui.draft.waiting import WaitingItem
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
 from eia_tui.tui.flow_request import FlowRequested
-from eia_tui.tui.widgets.answer_area import DraftChanged
+from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.approvals_panel import StageRequested, what_next
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import FindingsList, item_lines
@@ -148,6 +149,9 @@ class ReviewPane(Vertical):
     async def _accept(self, dialogue: Dialogue, item: ReviewItem) -> None:
         from eia_tui.flows.accept import accept
 
+        if item.waiting:
+            await self._settle(dialogue, item.waiting)
+            return
         if item.fold:
             await dialogue.explain("These are several", "Press Enter to list them, then accept each.")
             return
@@ -179,11 +183,24 @@ class ReviewPane(Vertical):
         """Goes to the answer of a finding, or shows or hides several of one kind."""
         event.stop()
         item = self.listing.item
-        if item and item.fold:
+        if item and item.waiting:
+            waiting = item.waiting
+            self.post_message(FlowRequested(lambda dialogue: self._settle(dialogue, waiting)))
+        elif item and item.fold:
             self._opened ^= {item.fold}
             self._list()
         elif item:
             self.post_message(self.Wanted(item.address))
+
+    async def _settle(self, dialogue: Dialogue, item: WaitingItem) -> None:
+        from eia_tui.flows.settle import settle
+
+        address = await settle(dialogue, self.session, item)
+        self.refresh_answers()
+        self.post_message(DraftChanged())
+        self.post_message(AnswerArea.Quiet())
+        if address:
+            self.post_message(self.Wanted(address))
 
     @on(Button.Pressed, "#next-stage")
     def action_next_stage(self) -> None:

@@ -84,7 +84,9 @@ def _heads(stop: Stop) -> bool:
 
 
 def _alarming(stop: Stop) -> bool:
-    return stop.status is not None and (stop.status.state == "needs attention" or stop.status.to_look_at > 0)
+    return stop.status is not None and (
+        stop.status.state == "needs attention" or stop.status.to_look_at > 0 or stop.status.to_settle > 0
+    )
 
 
 def _words(status: StepStatus, width: int) -> str:
