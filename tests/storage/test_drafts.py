@@ -11,6 +11,7 @@ from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft, when_saved
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
+from tests.other_systems import needs_modes
 
 
 def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, home: Path):
@@ -21,6 +22,7 @@ def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, h
     assert new_draft("Mobile library timetable stops", form).parent.name == "mobile-library-timetable-stops-2"
 
 
+@needs_modes
 def test_a_new_draft_can_be_read_by_its_owner_only(form: Form):
     assert new_draft("A", form).stat().st_mode & 0o777 == 0o600
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name, free_name, write_whole
+from tests.other_systems import needs_modes
 
 
 def names(folder: Path) -> list[str]:
@@ -22,6 +23,7 @@ def test_only_the_new_file_is_left_after_a_write(tmp_path: Path):
     assert names(tmp_path / "new") == ["a.toml"]
 
 
+@needs_modes
 def test_permissions_are_kept(tmp_path: Path):
     path = tmp_path / "a"
     write_whole(path, b"one")
