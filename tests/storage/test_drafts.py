@@ -8,7 +8,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import new_draft, open_draft, when_saved
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft, when_saved
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 from tests.other_systems import needs_modes
@@ -109,3 +109,10 @@ def test_a_draft_reports_that_its_form_is_not_installed(tmp_path: Path):
 def test_a_time_is_shown_relative_to_now(saved: str, expected: str):
     now = datetime.fromisoformat("2026-11-23T12:00").astimezone()
     assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == expected
+
+
+def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(monkeypatch: pytest.MonkeyPatch):
+    """On Windows H: may be a share that is not connected; here the top folder itself is taken away."""
+    monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
+    with pytest.raises(UserError, match="is away; connect it, and try again"):
+        list(draft_files())
