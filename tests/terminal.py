@@ -1,14 +1,11 @@
 """The program in a real pseudo-terminal: keys go in as a keyboard sends them, and the text of the screen comes out."""
 
 import contextlib
-import fcntl
 import os
-import pty
 import select
 import signal
 import struct
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -39,6 +36,10 @@ class Terminal:
     def __init__(
         self, command: Sequence[str], size: tuple[int, int] = (120, 40), environment: Mapping[str, str] | None = None
     ) -> None:
+        import fcntl  # none of these is on Windows
+        import pty
+        import termios
+
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._closed = False

@@ -15,6 +15,7 @@ from eia_tui.storage.history import keep_version, now, versions
 from eia_tui.storage.operations import bin_draft, duplicate_draft
 from eia_tui.system.files import NameTakenError, move_to_new, new_folder, write_new, write_whole
 from tests.conftest import ROOT
+from tests.other_systems import needs_links
 
 TOGETHER = """
 import os, sys, time
@@ -124,12 +125,16 @@ def test_a_new_file_never_overwrites_another(links: bool, tmp_path: Path, monkey
     (tmp_path / "folder").mkdir()
     (tmp_path / "b").mkdir()
     assert move_to_new(tmp_path / "folder", tmp_path / "b") == tmp_path / "b (2)"
-    (tmp_path / "c.txt").symlink_to("nowhere")
-    assert write_new(tmp_path / "c.txt", b"four") == tmp_path / "c (2).txt"
     assert sorted((each.name, each.read_bytes()) for each in tmp_path.glob("*.txt") if each.is_file()) == [
         ("a (2).txt", b"two"),
         ("a (3).txt", b"moved"),
         ("a.txt", b"one"),
-        ("c (2).txt", b"four"),
     ]
     assert not list(tmp_path.glob(".*"))
+
+
+@needs_links
+def test_a_new_file_never_takes_the_name_of_a_broken_link(tmp_path: Path):
+    (tmp_path / "c.txt").symlink_to("nowhere")
+    assert write_new(tmp_path / "c.txt", b"four") == tmp_path / "c (2).txt"
+    assert [each.read_bytes() for each in tmp_path.iterdir() if each.is_file()] == [b"four"]

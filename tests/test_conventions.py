@@ -130,6 +130,29 @@ def test_no_message_doubles_the_backslashes_of_a_path():
     assert found == []
 
 
+ONLY_UNIX = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
+NEEDS_UNIX = re.compile(r"symlink_to\(|mkfifo|mknod|geteuid|os\.fork|0o500|st_mode & 0o[0-7]{3} ==|#!/bin/sh")
+
+
+def test_no_test_needs_unix_without_saying_so():
+    """Windows' Python runs the tests as well: modules of Unix are imported where they are used, and tests are marked."""
+    found = []
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        imports = [node for node in tree.body if isinstance(node, ast.Import)]
+        found += [f"{path}:{each.lineno}" for each in imports if ONLY_UNIX & {name.name for name in each.names}]
+        marks = [ast.unparse(node.value) for node in tree.body if isinstance(node, ast.Assign)]
+        if any("skipif" in mark or mark.startswith("needs_") for mark in marks):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+                marked = any(re.search("skipif|needs_", ast.unparse(each)) for each in node.decorator_list)
+                if not marked and NEEDS_UNIX.search(ast.get_source_segment(source, node) or ""):
+                    found.append(f"{path}:{node.lineno}: {node.name}")
+    assert found == []
+
+
 def test_the_stylesheet_names_only_widgets_that_exist():
     """A widget that was renamed in Python only would lose its style."""
     style = (PACKAGE / "tui" / "wizard.tcss").read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -157,6 +156,8 @@ def test_enter_and_tab_among_characters_that_arrive_at_once_go_to_the_next_field
 
 def output_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes = b"") -> str:
     """The output of a program after it has restored the terminal; `meanwhile` is typed until it ends."""
+    import termios  # not on Windows
+
     written, status = b"", 0
     while not status:
         if more := terminal.read(0.05):
@@ -198,6 +199,8 @@ sys.exit(main(sys.argv[1:2]))
 def test_a_bug_restores_the_terminal_and_says_truly_whether_the_work_is_saved(
     saved: str, home: Path, form: Form, tmp_path: Path
 ):
+    import termios  # not on Windows
+
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
     save_position(path, prose)
@@ -231,6 +234,8 @@ def test_a_bug_restores_the_terminal_and_says_truly_whether_the_work_is_saved(
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
 def test_a_program_that_the_system_closes_saves_first_and_restores_the_terminal(ending: str, home: Path, form: Form):
+    import termios  # not on Windows
+
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
     with opened(path, home, prose) as terminal:

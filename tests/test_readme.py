@@ -14,6 +14,7 @@ from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from tests.approvals import put, signed
 from tests.conftest import ROOT, Run
+from tests.other_systems import needs_links
 from tests.test_cli import commands
 
 pytestmark = pytest.mark.slow
@@ -37,6 +38,7 @@ def test_every_command_is_in_the_reference():
         assert f"| `eia-wizard {command}" in USING, command
 
 
+@needs_links
 def test_the_commands_of_the_reference_work_in_their_order(eia: Run, tmp_path: Path):
     council = tmp_path / "desk" / "my-council"
     council.mkdir()

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from io import TextIOWrapper
+from io import TextIOWrapper, UnsupportedOperation
 from typing import IO
 
 from eia_tui.prose.scrub import printable
@@ -33,7 +33,8 @@ def prepare_streams() -> None:
             # A console knows its own encoding. That of Windows lacks most letters, and pipes take it by default.
             encoding = None if stream.isatty() or os.environ.get(_ENCODING) else "utf-8"
             # A name may hold characters that this console has no letters for: show what it can.
-            stream.reconfigure(encoding=encoding, errors=None if stream is sys.stdin else NEAREST)
+            with contextlib.suppress(UnsupportedOperation):  # something was read from it already
+                stream.reconfigure(encoding=encoding, errors=None if stream is sys.stdin else NEAREST)
 
 
 def print_error(line: str) -> None:

@@ -18,6 +18,7 @@ from eia_tui.system.app_folders import settings_file
 from eia_tui.system.encodings import decode_text
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import is_folder, read_file
+from eia_tui.system.text import quoted
 
 FOLDER = "evidence"
 """The folder beside a form, or in the folder of the settings."""
@@ -139,7 +140,7 @@ def _row(where: str, names: Sequence[str], cells: Sequence[str]) -> _OwnRow:
     if area is None:
         named = row["area_code"] or row["area_name"]
         raise UserError(
-            f"{where}: there is no area {named!r}. `eia-wizard figures --areas` lists them with their codes"
+            f"{where}: there is no area {quoted(named)}. `eia-wizard figures --areas` lists them with their codes"
         )
     count, base = _whole(where, "count", row["count"]), _whole(where, "base", row["base"]) if row["base"] else None
     if base is not None and not count <= base:
@@ -151,7 +152,7 @@ def _row(where: str, names: Sequence[str], cells: Sequence[str]) -> _OwnRow:
 
 def _whole(where: str, name: str, typed: str) -> int:
     if not _WHOLE.fullmatch(typed):
-        raise UserError(f"{where}: {name} is {typed!r}, and should be a whole number")
+        raise UserError(f"{where}: {name} is {quoted(typed)}, and should be a whole number")
     return int(re.sub(r"[ ,]", "", typed))
 
 

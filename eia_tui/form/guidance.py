@@ -13,6 +13,7 @@ from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question, Role
 from eia_tui.form.library import templates_folder
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 Status = Literal["in force", "judgment", "guidance", "figures", "local policy", "not confirmed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -118,7 +119,7 @@ def _refuse_unknown(path: Path, number: int, table: dict[str, Any], kind: type[G
     known = {known_field.name for known_field in fields(kind)}
     if unknown := set(table) - known:
         raise UserError(
-            f"{path}: entry {number} has the unknown key {min(unknown)!r}: expected {', '.join(sorted(known))}"
+            f"{path}: entry {number} has the unknown key {quoted(min(unknown))}: expected {', '.join(sorted(known))}"
         )
 
 

@@ -24,7 +24,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
-from eia_tui.system.paths import read_file, resolve_link, same_file
+from eia_tui.system.paths import is_folder, read_file, resolve_link, same_file
 from eia_tui.system.text import quoted
 
 FILE = "draft.toml"
@@ -60,6 +60,8 @@ def draft_files() -> Iterator[Path]:
     folder = drafts_folder()
     with as_user_error(folder):
         if not folder.is_dir():
+            if not is_folder(Path(folder.anchor)):
+                raise UserError(f"{folder} cannot be reached: {folder.anchor} is away; connect it, and try again")
             return
         # Text instead of paths: with thousands of drafts the paths would take most of the time.
         with os.scandir(folder) as found:

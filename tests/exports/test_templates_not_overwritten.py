@@ -15,6 +15,7 @@ from eia_tui.form.loading import load_form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
+from tests.other_systems import needs_links
 
 
 @pytest.fixture
@@ -54,7 +55,10 @@ def by_linked_folder(template: Path) -> Path:
     return template.parents[1] / "linked" / template.name
 
 
-WAYS = [itself, relative, roundabout, link, hard_link, by_linked_folder]
+WAYS = [
+    itself, relative, roundabout, hard_link,
+    pytest.param(link, marks=needs_links), pytest.param(by_linked_folder, marks=needs_links),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

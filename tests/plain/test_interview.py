@@ -18,6 +18,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from tests.conftest import ROOT, Run
+from tests.other_systems import needs_scripts
 from tests.sample_answers import sample
 from tests.tui.wizard_driver import open_wizard
 
@@ -296,6 +297,7 @@ def test_help_of_each_group_says_what_is_not_confirmed(path: Path, talk: Talk, f
     assert "Help on: Other groups, Rural isolation, Deprivation, " in output
 
 
+@needs_scripts
 def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
     path: Path, talk: Talk, form: Form, tmp_path: Path
 ):

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -186,6 +185,8 @@ def test_words_typed_right_after_escape_keep_their_first_letter(words: str, path
 
 @pytest.mark.parametrize("letter", ["\x03", "\x04"])
 def test_ctrl_c_and_ctrl_d_save_and_restore_the_terminal(letter: str, path: Path):
+    import termios  # not on Windows
+
     prose, asked = number(path, Prose)
     with prompts(path) as terminal:
         before = termios.tcgetattr(terminal.keyboard)
@@ -204,6 +205,8 @@ def test_ctrl_c_and_ctrl_d_save_and_restore_the_terminal(letter: str, path: Path
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_a_signal_to_end_saves_the_unfinished_line_and_restores_the_terminal(ending: str, path: Path):
+    import termios  # not on Windows
+
     line, asked = number(path, Line, after=1)
     with prompts(path) as terminal:
         before = termios.tcgetattr(terminal.keyboard)

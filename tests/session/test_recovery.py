@@ -1,6 +1,5 @@
 """If a draft has two contents, the differences are listed, either can be chosen, and neither is lost."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -32,6 +31,7 @@ from eia_tui.storage.history import versions
 from eia_tui.storage.journal import Journal, lost_drafts
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError
+from tests.other_systems import needs_links
 
 
 @pytest.fixture
@@ -261,7 +261,7 @@ def test_another_folder_that_cannot_be_written_either_is_an_error_and_changes_no
     assert open_draft(path).answer(answers[0]) == "words"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for symbolic links")
+@needs_links
 def test_unsaved_text_of_a_draft_on_a_drive_that_is_away_is_found(form: Form, tmp_path: Path):
     """A drive of the network has another name while it is away: here a link, which is gone with the drive."""
     share, drive = tmp_path / "share", tmp_path / "drive"

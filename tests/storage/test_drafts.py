@@ -8,9 +8,10 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import new_draft, open_draft, when_saved
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft, when_saved
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
+from tests.other_systems import needs_modes
 
 
 def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, home: Path):
@@ -21,6 +22,7 @@ def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, h
     assert new_draft("Mobile library timetable stops", form).parent.name == "mobile-library-timetable-stops-2"
 
 
+@needs_modes
 def test_a_new_draft_can_be_read_by_its_owner_only(form: Form):
     assert new_draft("A", form).stat().st_mode & 0o777 == 0o600
 
@@ -107,3 +109,10 @@ def test_a_draft_reports_that_its_form_is_not_installed(tmp_path: Path):
 def test_a_time_is_shown_relative_to_now(saved: str, expected: str):
     now = datetime.fromisoformat("2026-11-23T12:00").astimezone()
     assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == expected
+
+
+def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(monkeypatch: pytest.MonkeyPatch):
+    """On Windows H: may be a share that is not connected; here the top folder itself is taken away."""
+    monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
+    with pytest.raises(UserError, match="is away; connect it, and try again"):
+        list(draft_files())

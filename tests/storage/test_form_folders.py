@@ -27,6 +27,7 @@ from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, answered, sent
 from tests.conftest import Run
 from tests.exports.templates import changed, says
+from tests.other_systems import needs_links, needs_pipes
 from tests.sample_answers import filled
 from tests.word_document import WordDocument
 
@@ -145,6 +146,7 @@ def test_a_folder_that_now_has_another_form_is_reported(own: Form):
     assert open_draft(path).form.title == OWN
 
 
+@needs_links
 def test_a_shipped_form_named_by_its_folder_is_found_wherever_the_program_is(form: Form, tmp_path: Path):
     (tmp_path / "link").symlink_to(form.folder)
     for named in (str(form.folder), str(tmp_path / "link"), os.path.relpath(form.folder)):
@@ -162,6 +164,7 @@ def test_a_form_that_is_not_a_valid_path_is_reported_in_one_line(named: str):
     assert "\n" not in str(error.value)
 
 
+@needs_pipes
 def test_a_form_toml_that_is_not_a_file_is_reported_in_one_line(tmp_path: Path):
     os.mkfifo(tmp_path / "form.toml")
     with pytest.raises(FormError, match="is not a file"):
@@ -220,6 +223,7 @@ def test_a_draft_never_makes_the_program_contact_another_machine(
 
 @pytest.mark.parametrize("target", ["//evil/share/form", "/net/evil/form", "second"])
 @pytest.mark.parametrize("named", ["link", "./link/ours", "../here/link"])
+@needs_links
 def test_a_symbolic_link_never_makes_the_program_contact_another_machine(
     named: str, target: str, tmp_path: Path, asked_for: list[str]
 ):
@@ -232,6 +236,7 @@ def test_a_symbolic_link_never_makes_the_program_contact_another_machine(
     assert not [each for each in asked_for if "evil" in str(each)]
 
 
+@needs_links
 def test_a_template_that_is_a_link_to_another_machine_is_not_followed(own: Form, asked_for: list[str], tmp_path: Path):
     own.template_path.unlink()
     own.template_path.symlink_to("//evil/share/form.docx")

@@ -18,6 +18,7 @@ from eia_tui.storage.operations import bin_contents, bin_draft, duplicate_draft,
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from tests.approvals import ready
+from tests.other_systems import needs_modes
 from tests.windows_files import make_read_only, refuse_as_windows, tree
 
 READ_ONLY = "cannot be written: it is read-only; untick Read-only in its Properties"
@@ -67,7 +68,7 @@ def test_a_file_that_became_read_only_while_it_was_written_is_reported_as_well(
     assert tree(tmp_path) == {"a.toml": b"old"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no read-only file")
+@needs_modes
 def test_elsewhere_a_read_only_file_is_replaced_and_stays_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.undo()
     path = tmp_path / "a.toml"

@@ -19,6 +19,9 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.paths import canonical_name
 from tests.conftest import Run
 from tests.images import png
+from tests.other_systems import needs_links
+
+pytestmark = needs_links
 
 
 @pytest.fixture

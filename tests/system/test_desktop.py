@@ -10,6 +10,7 @@ import pytest
 
 from eia_tui.system.desktop import edit_text, editor, open_with_system, read_clipboard, write_clipboard
 from eia_tui.system.errors import UserError
+from tests.other_systems import needs_scripts
 
 
 @pytest.fixture
@@ -29,6 +30,7 @@ def program(path: Path, does: str) -> Path:
     return path
 
 
+@needs_scripts
 def test_a_machine_that_cannot_open_files_shows_the_path(programs: Path, tmp_path: Path):
     with pytest.raises(UserError, match=str(tmp_path)):
         open_with_system(tmp_path)
@@ -36,6 +38,7 @@ def test_a_machine_that_cannot_open_files_shows_the_path(programs: Path, tmp_pat
         open_with_system(tmp_path / "gone.docx")
 
 
+@needs_scripts
 def test_the_users_own_editor_is_preferred(programs: Path, monkeypatch: pytest.MonkeyPatch):
     assert editor() is None
     program(programs / "nano", "exit 0")
@@ -46,11 +49,13 @@ def test_the_users_own_editor_is_preferred(programs: Path, monkeypatch: pytest.M
     assert editor() == ["other"]
 
 
+@needs_scripts
 def test_a_text_is_edited_in_the_editor(programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", 'printf "\\357\\273\\277new\\r\\ntext\\r\\n" > "$1"')))
     assert edit_text("old – text", "answer") == "new\ntext"
 
 
+@needs_scripts
 def test_an_editor_that_changes_nothing_returns_the_same_text(programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", "exit 0")))
     assert edit_text("“as – it was”\n\n- two", "answer") == "“as – it was”\n\n- two"
@@ -86,6 +91,7 @@ def at_terminal(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("windows", [False, True])
 @pytest.mark.parametrize("saves", [b"\xef\xbb\xbfsaved in the other window\r\n", None])
+@needs_scripts
 def test_an_editor_that_comes_back_at_once_is_not_taken_for_closed(
     saves: bytes | None, windows: bool, hands_over: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -99,6 +105,7 @@ def test_an_editor_that_comes_back_at_once_is_not_taken_for_closed(
     assert list(hands_over.glob("eia-wizard-*")) == []
 
 
+@needs_scripts
 def test_where_nobody_can_be_asked_the_text_stays_where_the_editor_may_save_it(
     hands_over: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -109,6 +116,7 @@ def test_where_nobody_can_be_asked_the_text_stays_where_the_editor_may_save_it(
     assert str(raised.value).endswith(str(left))
 
 
+@needs_scripts
 def test_an_editor_that_saved_a_change_is_believed(programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", 'echo new > "$1"')))
     person = Person(None)
@@ -127,6 +135,7 @@ def test_an_editor_that_saved_a_change_is_believed(programs: Path, monkeypatch: 
         (r"C:\gone\ed.exe --wait", [r"C:\gone\ed.exe", "--wait"]),
     ],
 )
+@needs_scripts
 def test_on_windows_an_editor_may_have_arguments_and_a_path_with_spaces(
     command: str, expected: list[str], programs: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -143,6 +152,7 @@ def test_on_windows_an_editor_may_have_arguments_and_a_path_with_spaces(
     [r"caf\351 \2435 \223q\224\n", r"\377\376c\0a\0f\0\351\0 \0\243\0005\0 \0\034 q\0\035 \r\0\n\0"],
     ids=["Windows", "UTF-16"],
 )
+@needs_scripts
 def test_text_that_an_editor_saves_in_another_encoding_is_kept(
     saved: str, programs: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -151,6 +161,7 @@ def test_text_that_an_editor_saves_in_another_encoding_is_kept(
 
 
 @pytest.mark.parametrize("does", ["exit 3", 'printf "\\377\\376" > "$1"', 'rm "$1"'])
+@needs_scripts
 def test_an_editor_that_fails_leaves_the_answer_unchanged(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
     monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
@@ -179,5 +190,6 @@ def test_a_clipboard_in_use_by_another_program_is_not_an_error(monkeypatch: pyte
     assert read_clipboard() is None
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is a clipboard")
 def test_on_other_systems_the_terminal_pastes_by_itself():
     assert read_clipboard() is None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name, free_name, write_whole
+from tests.other_systems import needs_modes
 
 
 def names(folder: Path) -> list[str]:
@@ -22,6 +23,7 @@ def test_only_the_new_file_is_left_after_a_write(tmp_path: Path):
     assert names(tmp_path / "new") == ["a.toml"]
 
 
+@needs_modes
 def test_permissions_are_kept(tmp_path: Path):
     path = tmp_path / "a"
     write_whole(path, b"one")
@@ -112,6 +114,23 @@ def test_any_title_gives_a_file_name_that_windows_allows(title: str):
     assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
 
 
+@pytest.mark.parametrize("code", [21, 53, 64, 67, 121, 1231])
+def test_a_network_drive_that_is_away_is_not_called_read_only(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Windows has a code of its own for each way in which a share goes away; Python takes some for a lack of rights."""
+
+    def refuse(*_: object, **__: object) -> None:
+        error = PermissionError(13, "The device is not ready")
+        error.winerror = code  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UserError, match="the disk does not answer; put the stick or drive back"):
+        write_whole(tmp_path / "a", b"x")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not delete the current folder")
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """For example in the current folder after it was deleted: it exists, but nothing can be created in it."""
     deleted = tmp_path / "gone"

@@ -15,6 +15,7 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.widgets.answer_area import AnswerArea
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from tests.conftest import WORD
+from tests.other_systems import needs_modes, needs_scripts
 from tests.sample_answers import filled
 from tests.tui.test_steps import address_of
 from tests.tui.wizard_driver import HURRIED, SIZES, open_wizard
@@ -45,6 +46,7 @@ async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
         assert ui.focused_address == f"{rows}.2.{column}"
 
 
+@needs_scripts
 async def test_the_word_form_is_exported_beside_the_draft_and_opened(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -82,6 +84,7 @@ async def test_the_worked_example_is_exported_into_the_drafts_folder():
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 
+@needs_modes
 async def test_a_failed_export_is_reported_in_the_review(path: Path):
     path.parent.chmod(0o500)
     try:

@@ -59,13 +59,15 @@ def units(text: str) -> list[str]:
 
 def our_reader(monkeypatch: pytest.MonkeyPatch, console: WindowsConsole) -> type[threading.Thread]:
     """The class of the thread with which the wizard reads a console on Windows."""
-    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: console, raising=False)
     if sys.platform != "win32":
         monkeypatch.setitem(sys.modules, "msvcrt", ModuleType("msvcrt"))
     for name in ("textual.drivers.win32", "eia_tui.tui.windows_terminal"):
         monkeypatch.delitem(sys.modules, name, raising=False)
-    win32 = importlib.import_module("textual.drivers.win32")
     from eia_tui.tui.terminal_app import TerminalApp
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ctypes, "WinDLL", lambda *_, **__: console, raising=False)
+        win32 = importlib.import_module("textual.drivers.win32")
 
     with monkeypatch.context() as patched:
         patched.setattr(sys, "platform", "win32")
