@@ -10,6 +10,7 @@ from functools import cache
 from eia_tui.evidence.data_file import named_cells
 from eia_tui.evidence.topics import settings_of_topics
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 ENGLAND, WALES, BOTH = "E92000001", "W92000004", "K04000001"
 _KINDS = {
@@ -167,7 +168,7 @@ def _required(text: str) -> Area:
     shown = text if len(text) <= _SHORTEST else f"{text[:_SHORTEST]}…"
     similar = f"Did you mean {', '.join(area.label for area in like[:5])}?" if like else "They cover England and Wales."
     raise UserError(
-        f"There are no figures for an area called {shown!r}. {similar} `eia-wizard figures --areas` lists them"
+        f"There are no figures for an area called {quoted(shown)}. {similar} `eia-wizard figures --areas` lists them"
     )
 
 

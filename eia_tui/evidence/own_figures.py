@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from eia_tui.evidence.areas import area_named, area_with_code
@@ -18,6 +19,7 @@ from eia_tui.system.app_folders import settings_file
 from eia_tui.system.encodings import decode_text
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.paths import is_folder, read_file
+from eia_tui.system.text import quoted
 
 FOLDER = "evidence"
 """The folder beside a form, or in the folder of the settings."""
@@ -68,7 +70,10 @@ def own_figures(form_folder: Path | None) -> OwnFigures:
     for folder in (*folders, settings_file().parent / FOLDER):
         for path in _files(folder, found):
             try:
-                _add(found, list(_rows(path)))
+                status = path.stat()
+                _add(found, _kept_rows(path, status.st_mtime_ns, status.st_size))
+            except OSError as error:
+                found.problems.append(f"{path} cannot be read: {reason(error)}")
             except UserError as error:
                 found.problems.append(str(error))
     return found
@@ -95,6 +100,12 @@ class _OwnRow:
     base: int | None
     cite: str
     groups: tuple[str, ...]
+
+
+@lru_cache(maxsize=50)
+def _kept_rows(path: Path, changed: int, size: int) -> tuple[_OwnRow, ...]:  # noqa: ARG001  another file then
+    """The rows of a file, read once while it stays as it is. Raises `UserError`."""
+    return tuple(_rows(path))
 
 
 def _rows(path: Path) -> Iterator[_OwnRow]:
@@ -139,7 +150,7 @@ def _row(where: str, names: Sequence[str], cells: Sequence[str]) -> _OwnRow:
     if area is None:
         named = row["area_code"] or row["area_name"]
         raise UserError(
-            f"{where}: there is no area {named!r}. `eia-wizard figures --areas` lists them with their codes"
+            f"{where}: there is no area {quoted(named)}. `eia-wizard figures --areas` lists them with their codes"
         )
     count, base = _whole(where, "count", row["count"]), _whole(where, "base", row["base"]) if row["base"] else None
     if base is not None and not count <= base:
@@ -151,7 +162,7 @@ def _row(where: str, names: Sequence[str], cells: Sequence[str]) -> _OwnRow:
 
 def _whole(where: str, name: str, typed: str) -> int:
     if not _WHOLE.fullmatch(typed):
-        raise UserError(f"{where}: {name} is {typed!r}, and should be a whole number")
+        raise UserError(f"{where}: {name} is {quoted(typed)}, and should be a whole number")
     return int(re.sub(r"[ ,]", "", typed))
 
 

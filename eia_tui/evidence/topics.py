@@ -8,6 +8,7 @@ from typing import Any
 
 from eia_tui.evidence.data_file import columns, evidence_folder
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import quoted
 
 OF_WHICH = "Of which "
 """The beginning of a category that is a sum of others."""
@@ -126,7 +127,7 @@ def find_topics(among: Sequence[Topic], named: str) -> list[Topic]:
     beginning = [topic for topic in offered if topic.label.casefold().startswith(wanted)] if wanted else []
     if len(beginning) == 1:
         return beginning
-    raise UserError(f"There is no topic {named!r}: expected one of {', '.join(topic.id for topic in among)}")
+    raise UserError(f"There is no topic {quoted(named)}: expected one of {', '.join(topic.id for topic in among)}")
 
 
 def missing_notes(groups: Sequence[str] | None = None) -> list[str]:

@@ -166,6 +166,10 @@ PASSING: list[Example] = [
         {"evidence": "Leicestershire's population is 3.7% Hindu, 95.3% have English as their main language."},
         [],
     ),
+    ("figure-differs", {"evidence": "Over 20%, nearly 21%, of people in Leicestershire are aged 65 and over."}, []),
+    ("figure-differs", {"evidence": "Between 15% and 20% of Leicestershire is disabled, about 10% in Hart."}, []),
+    ("figure-differs", {"evidence": "In Blaby and Melton together 21.5% are aged 65 and over."}, []),
+    ("figure-differs", {"evidence": "In Leicester Hindus are 17.9% (2021); 2011: 15.2% in Leicester."}, []),
     ("figure-differs", {"evidence": "In 2011, 17% of Leicestershire was aged 65 and over. By 2040 25% will be."}, []),
     (
         "figure-differs",
