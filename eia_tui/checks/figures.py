@@ -39,6 +39,8 @@ _SHOWS = re.compile(
 _INTRODUCES = re.compile(r"(?i)\b(?:tables?|figures?|below|following)\b|:\s*$")
 _LEAST_WORDS = 3
 """Words that a sentence has at least which says what figures show."""
+_ITEM = re.compile(r"\s*[-*•]\s+([^:|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
+"""An item of a list that is a label and a figure: "- Aged 65 and over: 148,100, 20.8%"."""
 _LEAST_CELLS = 2
 _TOLERANCE = 0.1
 """Percentage points by which a figure may differ that is added up from smaller areas."""
@@ -51,28 +53,35 @@ _TOLERANCE = 0.1
     source="The form, section 3: “What does it show?”",
 )
 def figures_alone(draft: Draft) -> Iterator[Problem]:
-    """A table of figures with no sentence after it that says what it shows."""
+    """A table or a list of figures with no sentence after it that says what it shows."""
     for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason", "plan"):
-        if "|" in answer.text and (head := _unexplained_table(answer.text)):
+        if head := _unexplained(answer.text):
             name = short_name(draft, answer.address)
             message = f"“{name}” has figures (“{head}”), and no sentence after them"
             yield answer.address, f"{message}. Say what they show for this proposal."
 
 
-def _unexplained_table(text: str) -> str:
-    """The first cells of a table with figures that nothing is said about; "" where there is none."""
+def _unexplained(text: str) -> str:
+    """The beginning of a table or list of figures that nothing is said about; "" where there is none."""
     paragraphs = [each for each in _PARAGRAPH.split(text) if each.strip()]
     waiting = ""
     for number, paragraph in enumerate(paragraphs):
-        table, beside = _split_table(paragraph)
-        if waiting and _says_something(beside if not table else ""):
+        items = _figure_items(paragraph)
+        table, beside = ([], "") if items else _split_table(paragraph)
+        if waiting and not table and _says_something(beside):
             waiting = ""
-        if table and _counts(table):
+        if items or (table and _counts(table)):
             before = paragraphs[number - 1] if number else ""
-            head = " ".join(" ".join(cell.split()) for cell in _cells(table[0])[:1]) or _cells(table[0])[-1]
+            head = items[0] if items else next(filter(None, _cells(table[0])), "a table")
             explained = _says_something(beside) or (not waiting and _introduces(before))
             waiting = "" if explained else waiting or head
     return waiting
+
+
+def _figure_items(paragraph: str) -> list[str]:
+    """What the items of a list count, if each of them is a label with a figure; none for any other paragraph."""
+    items = [_ITEM.fullmatch(line) for line in paragraph.strip("\n").split("\n")]
+    return [item[1].strip() for item in items if item] if len(items) >= _LEAST_CELLS and all(items) else []
 
 
 def _split_table(paragraph: str) -> tuple[list[str], str]:
