@@ -1,5 +1,6 @@
 """Checks what an answer does with figures: whether it says what they show, and whether official ones are right."""
 
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from eia_tui.checks.facts import TextAnswer, answers_with_role, prose_answers, s
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.evidence.areas import OurArea
+from eia_tui.evidence.areas import OurArea, together
 from eia_tui.evidence.chosen_area import area_of_council, area_of_draft
 from eia_tui.evidence.figures import Fraction
 from eia_tui.evidence.mentions import (
@@ -24,6 +25,7 @@ from eia_tui.evidence.mentions import (
 from eia_tui.evidence.own_figures import own_figures
 from eia_tui.evidence.rounding import percent
 from eia_tui.evidence.writing import CONCLUSION, SOURCE
+from eia_tui.system.errors import UserError
 
 _FIGURE = re.compile(r"\d")
 _PERCENT = re.compile(r"\d\s?(?:%|per ?cent)", re.IGNORECASE)
@@ -37,6 +39,8 @@ _SHOWS = re.compile(
 _INTRODUCES = re.compile(r"(?i)\b(?:tables?|figures?|below|following)\b|:\s*$")
 _LEAST_WORDS = 3
 """Words that a sentence has at least which says what figures show."""
+_ITEM = re.compile(r"\s*[-*•]\s+([^:|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
+"""An item of a list that is a label and a figure: "- Aged 65 and over: 148,100, 20.8%"."""
 _LEAST_CELLS = 2
 _TOLERANCE = 0.1
 """Percentage points by which a figure may differ that is added up from smaller areas."""
@@ -49,28 +53,35 @@ _TOLERANCE = 0.1
     source="The form, section 3: “What does it show?”",
 )
 def figures_alone(draft: Draft) -> Iterator[Problem]:
-    """A table of figures with no sentence after it that says what it shows."""
+    """A table or a list of figures with no sentence after it that says what it shows."""
     for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason", "plan"):
-        if "|" in answer.text and (head := _unexplained_table(answer.text)):
+        if head := _unexplained(answer.text):
             name = short_name(draft, answer.address)
             message = f"“{name}” has figures (“{head}”), and no sentence after them"
             yield answer.address, f"{message}. Say what they show for this proposal."
 
 
-def _unexplained_table(text: str) -> str:
-    """The first cells of a table with figures that nothing is said about; "" where there is none."""
+def _unexplained(text: str) -> str:
+    """The beginning of a table or list of figures that nothing is said about; "" where there is none."""
     paragraphs = [each for each in _PARAGRAPH.split(text) if each.strip()]
     waiting = ""
     for number, paragraph in enumerate(paragraphs):
-        table, beside = _split_table(paragraph)
-        if waiting and _says_something(beside if not table else ""):
+        items = _figure_items(paragraph)
+        table, beside = ([], "") if items else _split_table(paragraph)
+        if waiting and not table and _says_something(beside):
             waiting = ""
-        if table and _counts(table):
+        if items or (table and _counts(table)):
             before = paragraphs[number - 1] if number else ""
-            head = " ".join(" ".join(cell.split()) for cell in _cells(table[0])[:1]) or _cells(table[0])[-1]
+            head = items[0] if items else next(filter(None, _cells(table[0])), "a table")
             explained = _says_something(beside) or (not waiting and _introduces(before))
             waiting = "" if explained else waiting or head
     return waiting
+
+
+def _figure_items(paragraph: str) -> list[str]:
+    """What the items of a list count, if each of them is a label with a figure; none for any other paragraph."""
+    items = [_ITEM.fullmatch(line) for line in paragraph.strip("\n").split("\n")]
+    return [item[1].strip() for item in items if item] if len(items) >= _LEAST_CELLS and all(items) else []
 
 
 def _split_table(paragraph: str) -> tuple[list[str], str]:
@@ -181,13 +192,12 @@ def _wrong_in_sentences(text: str, own: OurArea | None) -> Iterator[_Claim]:
 
 
 def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
-    if is_of_something_else(sentence):
-        return
     areas = areas_named(sentence)
     if not areas and own and means_own_area(sentence):
         areas = [own]
-    named = mentions(sentence)
-    if not areas or not named:
+    areas += _together(areas, own)
+    named = mentions(sentence) if areas else []
+    if not named or is_of_something_else(sentence):
         return
     said = percentages(sentence)
     after = not said or named[0].start > said[0].start
@@ -195,8 +205,22 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
         before_it = said[number - 1].end if number else 0
         behind_it = said[number + 1].start if number + 1 < len(said) else len(sentence)
         mention = _mention_of(each, named, (before_it, behind_it), after=after)
-        if mention and not any(claim.agrees for other in named for claim in _claims(each, other, areas)):
+        if (
+            mention
+            and not each.rough
+            and not any(claim.agrees for other in named for claim in _claims(each, other, areas))
+        ):
             yield from sorted(_claims(each, mention, areas), key=lambda claim: claim.distance)[:1]
+
+
+def _together(areas: Sequence[OurArea], own: OurArea | None) -> list[OurArea]:
+    """The areas of a sentence as one, and the draft's own districts if it names them: a share may be of all of them."""
+    found = (
+        [own] if own and len(own.parts) > 1 and {*own.parts} & {part for area in areas for part in area.parts} else []
+    )
+    with contextlib.suppress(UserError):  # one is part of another
+        found += [together(part for area in areas for part in area.parts)] if len(areas) > 1 else []
+    return found
 
 
 def _mention_of(
@@ -234,5 +258,5 @@ def _wrong_in_tables(text: str) -> Iterator[_Claim]:
                 continue
             for areas, cell in zip(columns[1:], cells, strict=False):
                 said = percentages(cell)
-                if len(areas) == 1 and len(said) == 1 and said[0].words == cell:
+                if len(areas) == 1 and len(said) == 1 and said[0].words == cell.strip("* "):
                     yield from (claim for claim in _claims(said[0], named[0], areas) if not claim.agrees)

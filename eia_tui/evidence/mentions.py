@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from eia_tui.evidence.areas import OurArea, areas
@@ -14,6 +14,13 @@ from eia_tui.evidence.topics import Topic, category_label, topics
 from eia_tui.system.errors import UserError
 
 _PERCENT = re.compile(r"(?<![\d.,£/–-])(\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"(?i)(?:\b(?:about|around|approximately|approx\.?|roughly|circa|c\.|nearly|almost|close to|over|under|above|below|"
+    r"(?:more|less|fewer|greater) than|at least|at most|up to|between|some|well over|just over|just under)|[~<>≈])\s*$"
+)
+_AND = re.compile(r"(?i)\bbetween\b[^.]*\band\s*$")
+_BEFORE = 40
+"""Characters before a percentage that may say that it is a rough one."""
 _AGE = re.compile(
     r"(?i)\b(?:(?:aged?|ages)\s+)?(?:"
     r"(?P<over>\d{1,3})\s?(?:\+|(?:years?(?: old| of age)?\s+)?(?:and|or)\s+(?:over|above|older))"
@@ -56,6 +63,8 @@ class PercentMention:
     words: str
     value: float
     decimals: int
+    rough: bool
+    """Whether it is said to be about so much, or more or less."""
 
 
 @cache
@@ -93,6 +102,12 @@ def _categories() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Topic | 
     return _pattern(named), [(_pattern([phrase]), *named[phrase]) for phrase in longest]
 
 
+@lru_cache(maxsize=1000)
+def _meaning(words: str) -> tuple[Topic | None, str]:
+    """The topic and the category that words name; no topic for those that the figures do not have."""
+    return next((topic, name) for pattern, topic, name in _categories()[1] if pattern.fullmatch(words))
+
+
 def is_of_something_else(text: str) -> bool:
     """Whether a sentence is about other people than all residents, or about another year or measure."""
     return bool(_words("skip").search(text))
@@ -106,17 +121,26 @@ def means_own_area(text: str) -> bool:
 def percentages(text: str) -> list[PercentMention]:
     """The percentages in a text, in order."""
     return [
-        PercentMention(*found.span(), found[0], float(found[1]), len(found[1].partition(".")[2]))
+        PercentMention(
+            *found.span(),
+            found[0],
+            float(found[1]),
+            len(found[1].partition(".")[2]),
+            _is_rough(text[max(found.start() - _BEFORE, 0) : found.start()]),
+        )
         for found in _PERCENT.finditer(text)
     ]
 
 
+def _is_rough(before: str) -> bool:
+    return bool(_ROUGHLY.search(before) or _AND.search(before))
+
+
 def mentions(text: str) -> list[Mention]:
     """The categories that a text names, in order, also those that the figures do not have."""
-    everything, phrases = _categories()
     found = []
-    for match in everything.finditer(text):
-        topic, category = next((topic, name) for pattern, topic, name in phrases if pattern.fullmatch(match[0]))
+    for match in _categories()[0].finditer(text):
+        topic, category = _meaning(match[0])
         found.append(Mention(*match.span(), match[0], topic, (category,) if topic else ()))
     taken = [(each.start, each.end) for each in found]
     ages = [each for each in _ages(text) if not any(each.start < end and start < each.end for start, end in taken)]
@@ -180,7 +204,7 @@ def _area_names() -> tuple[re.Pattern[str], Mapping[str, tuple[OurArea, ...]]]:
         for name in {area.name, short, area.name.replace("St. ", "St ")}:
             named.setdefault(name, []).append(OurArea((area,)))
     longest = sorted(named, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), {
+    return re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})\b"), {
         name: tuple(each) for name, each in named.items()
     }
 

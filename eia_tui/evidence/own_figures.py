@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from eia_tui.evidence.areas import area_named, area_with_code
@@ -69,7 +70,10 @@ def own_figures(form_folder: Path | None) -> OwnFigures:
     for folder in (*folders, settings_file().parent / FOLDER):
         for path in _files(folder, found):
             try:
-                _add(found, list(_rows(path)))
+                status = path.stat()
+                _add(found, _kept_rows(path, status.st_mtime_ns, status.st_size))
+            except OSError as error:
+                found.problems.append(f"{path} cannot be read: {reason(error)}")
             except UserError as error:
                 found.problems.append(str(error))
     return found
@@ -96,6 +100,12 @@ class _OwnRow:
     base: int | None
     cite: str
     groups: tuple[str, ...]
+
+
+@lru_cache(maxsize=50)
+def _kept_rows(path: Path, changed: int, size: int) -> tuple[_OwnRow, ...]:  # noqa: ARG001  another file then
+    """The rows of a file, read once while it stays as it is. Raises `UserError`."""
+    return tuple(_rows(path))
 
 
 def _rows(path: Path) -> Iterator[_OwnRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.figures import Row, TopicFigures
 from eia_tui.evidence.topics import OUR_AREA, category_label, settings_of_topics
 from eia_tui.prose.tables import Grid
@@ -34,22 +35,40 @@ def percent_text(share: float | None, missing: str = _NOT_THERE) -> str:
 def as_markdown(found: Sequence[TopicFigures]) -> str:
     """The figures as tables, one for each area and source, each with its source below it."""
     blocks = []
-    for heading, together in _by_heading(found).items():
-        blocks += [_table(heading, together), "\n".join(source_lines(together))]
+    for together in _by_table(found):
+        blocks += [_table(together), "\n".join(source_lines(together))]
     return "\n\n".join(blocks)
 
 
-def _by_heading(found: Iterable[TopicFigures]) -> dict[str, list[TopicFigures]]:
-    """The figures by the table that they stand in, in the order of the first topic of each."""
-    together: dict[str, list[TopicFigures]] = {}
+def as_list(found: Sequence[TopicFigures]) -> str:
+    """The figures as bullets, for an answer that prints in a narrow box, where a table would break every word."""
+    blocks = []
+    for together in _by_table(found):
+        blocks += [areas_line(together[0]), "\n".join(f"- {each}" for each in _items(together))]
+        blocks.append("\n".join(source_lines(together)))
+    return "\n\n".join(blocks)
+
+
+def areas_line(figures: TopicFigures) -> str:
+    """Whose figures a list has, and which other areas' shares stand in brackets."""
+    beside = " and ".join(each.name for each in figures.compared)
+    return f"{source_name(figures)}, {figures.area.name}{f' (in brackets {beside})' if beside else ''}:"
+
+
+def _items(found: Sequence[TopicFigures]) -> Iterator[str]:
+    for figures in found:
+        for row in figures.rows:
+            others = ", ".join(percent_text(share) for share in row.comparators.values())
+            share = "" if row.percent is None else f", {percent_text(row.percent)}"
+            yield f"{label_of(figures, row)}: {count_text(row)}{share}{f' ({others})' if others else ''}"
+
+
+def _by_table(found: Iterable[TopicFigures]) -> list[list[TopicFigures]]:
+    """The figures of one area and source together, which stand in one table, in the order of the first topic."""
+    together: dict[tuple[OurArea, str], list[TopicFigures]] = {}
     for each in found:
-        together.setdefault(_heading(each), []).append(each)
-    return together
-
-
-def _heading(figures: TopicFigures) -> str:
-    """The first cell of the table that figures stand in."""
-    return f"{figures.area.name}, {source_name(figures)}"
+        together.setdefault((each.area, source_name(each)), []).append(each)
+    return list(together.values())
 
 
 def source_name(figures: TopicFigures) -> str:
@@ -60,9 +79,9 @@ def source_name(figures: TopicFigures) -> str:
     return name
 
 
-def _table(heading: str, found: Sequence[TopicFigures]) -> str:
+def _table(found: Sequence[TopicFigures]) -> str:
     names = [each.name for each in found[0].compared]
-    head = (heading, found[0].topic.unit, found[0].area.name, *names)
+    head = (source_name(found[0]), found[0].topic.unit, found[0].area.name, *names)
     rows = [
         (
             label_of(figures, row),
@@ -101,7 +120,7 @@ def _cited(found: Sequence[TopicFigures]) -> str:
 
 def as_sentences(found: Iterable[TopicFigures]) -> Iterator[str]:
     """The figures as sentences, for a screen reader: a line for each category, and below them what must be said."""
-    for together in _by_heading(found).values():
+    for together in _by_table(found):
         for figures in together:
             yield f"{figures.topic.label}, {figures.area.names}, {source_name(figures)}."
             yield from (_sentence(figures, row) for row in figures.rows)
@@ -139,9 +158,12 @@ def as_json(figures: TopicFigures) -> dict[str, object]:
     }
 
 
-def put_in(text: str, at: int, found: Iterable[TopicFigures]) -> tuple[str, int]:
-    """What is put into an answer at a position, and where the cursor stands in it afterwards, in characters."""
-    written = f"{as_markdown(list(found))}\n\n{CONCLUSION}"
+def put_in(text: str, at: int, found: Sequence[TopicFigures], *, narrow: bool = False) -> tuple[str, int]:
+    """What is put into an answer at a position, and where the cursor stands in it afterwards, in characters.
+
+    `narrow` is for answers about a group, which forms print in narrow boxes.
+    """
+    written = f"{as_list(found) if narrow else as_markdown(found)}\n\n{CONCLUSION}"
     before, behind = text[:at].rstrip("\n"), text[at:].lstrip("\n")
     above = "\n\n" if before.strip() else ""
     below = "\n" * max(2 - (len(text) - at - len(behind)), 0) if behind.strip() else ""

@@ -59,7 +59,8 @@ async def read_figures(
     say(_ANOTHER)
     if not found or asked is None or not isinstance(asked.question, Prose) or session.read_only:
         return None
-    return await _put_in(dialogue, answer_text(asked.question, session.draft.answer(asked.address)), found)
+    text = answer_text(asked.question, session.draft.answer(asked.address))
+    return await _put_in(dialogue, text, found, narrow=group is not None)
 
 
 async def _found(
@@ -91,11 +92,11 @@ async def _choose(dialogue: Dialogue, figures: Figures, affected: Sequence[Topic
         say(f"Type numbers from 1 to {len(topics)}.")
 
 
-async def _put_in(dialogue: Dialogue, text: str, found: Sequence[TopicFigures]) -> str | None:
-    ways = (Way("yes", "Put them into your answer, as a table"), Way("no", "Go back to the question"))
+async def _put_in(dialogue: Dialogue, text: str, found: Sequence[TopicFigures], *, narrow: bool) -> str | None:
+    ways = (Way("yes", "Put them into your answer"), Way("no", "Go back to the question"))
     if await dialogue.choose("These are the figures", "They can be part of your answer.", ways) != "yes":
         return None
-    written, _ = put_in(text, len(text), found)
+    written, _ = put_in(text, len(text), found, narrow=narrow)
     shows = await dialogue.ask("What do they show for this proposal?", "Put in")
     return f"{text}{written}{shows or ''}"
 

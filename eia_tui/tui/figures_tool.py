@@ -86,7 +86,7 @@ class FiguresTool:
         at = line_end(text, self._box.selected_offsets[1])
         if table := table_at(text, at):
             at = table.end
-        written, cursor = put_in(text, at, found)
+        written, cursor = put_in(text, at, found, narrow=self._group is not None)
         self._box.apply(TextEdit(at, at, written, (at + cursor,) * 2))
         self._box.focus()
         topics = ", ".join(each.topic.label for each in found)

@@ -16,7 +16,7 @@ from eia_tui.evidence.figures import Figures, official
 from eia_tui.evidence.own_figures import OwnFigures
 from eia_tui.evidence.rounding import is_hidden, percent, rounded_count
 from eia_tui.evidence.topics import OF_WHICH, Topic, base_category, missing_notes, topics
-from eia_tui.evidence.writing import as_markdown, as_sentences
+from eia_tui.evidence.writing import as_list, as_markdown, as_sentences
 from tests.conftest import ROOT
 
 BY_ID = {topic.id: topic for topic in topics()}
@@ -186,7 +186,7 @@ def test_gender_identity_is_that_of_england_and_wales_until_the_areas_own_is_ask
     assert (default.area.name, default.compared) == ("England and Wales", ())
     assert (asked.area.name, [each.name for each in asked.compared]) == ("Leicester", ["East Midlands", "England"])
     for each in (default, asked):
-        for written in (as_markdown([each]), "\n".join(as_sentences([each]))):
+        for written in (as_markdown([each]), as_list([each]), "\n".join(as_sentences([each]))):
             assert topic.say in written
             assert "Official statistics in development" in written
 
@@ -197,7 +197,7 @@ def test_what_must_be_said_with_a_topic_is_always_said(topic: Topic):
     for whole, group in itertools.product((False, True), ("", *topic.groups)):
         each = found.figures(topic, whole=whole, group=group)
         assert each
-        for written in (as_markdown([each]), "\n".join(as_sentences([each]))):
+        for written in (as_markdown([each]), as_list([each]), "\n".join(as_sentences([each]))):
             assert topic.say in written
             assert topic.table in written
             assert "Open Government Licence v" in written

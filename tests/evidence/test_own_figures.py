@@ -37,7 +37,7 @@ def test_a_topic_of_the_councils_own_is_shown_with_its_source(folder: Path):
     users = found(read(folder, USERS), "Library users")
     assert users
     assert as_markdown([users]).split("\n") == [
-        "| Leicestershire, Library register, 31 March 2026 | Number | Leicestershire |",
+        "| Library register, 31 March 2026 | Number | Leicestershire |",
         "| --- | --: | --: |",
         "| Aged 65 and over | 12,400 | 30.1% |",
         "",

@@ -17,6 +17,12 @@ _TABLE_WIDTH = 9_000
 """The width of a table where Word does not fit it to the page, in twentieths of a point."""
 _PICTURE_LENGTH = 60
 """Characters that need as much width in a table as a picture."""
+_NARROW_PLACE = 48
+"""Characters in a line of a narrow place for a table, such as the right column of a form."""
+_LONGEST_UNBROKEN = 16
+"""Characters of a word above which it may be broken, such as a web address."""
+_CELL_MARGINS = 2
+"""Characters that the margins of a cell take up."""
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _MARGINS = '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
@@ -227,10 +233,21 @@ def _run_properties(format_: ParagraphFormat, *, bold: bool, italic: bool, link:
 
 
 def _widths(table: Table) -> list[int]:
-    """The widths of columns: by the square root of their longest cell, so that long texts do not take it all."""
+    """The widths of columns: room for their longest word or number, so that it is not broken, and a share of the rest.
+
+    The share is by the square root of the longest cell, so that long texts do not take it all.
+    """
     columns = list(zip(table.header, *table.rows, strict=True))
+    words = [min(_longest_word(column), _LONGEST_UNBROKEN) + _CELL_MARGINS for column in columns]
     weights = [sqrt(max(4, *map(_length, column))) if column else 2.0 for column in columns]
-    return [max(300, round(_TABLE_WIDTH * weight / sum(weights))) for weight in weights]
+    rest = max(_NARROW_PLACE - sum(words), 0) / sum(weights)
+    shares = [word + rest * weight for word, weight in zip(words, weights, strict=True)]
+    return [max(300, round(_TABLE_WIDTH * share / sum(shares))) for share in shares]
+
+
+def _longest_word(column: Sequence[Line]) -> int:
+    """The number of characters of the longest word or number in a column."""
+    return max((len(word) for cell in column for word in _plain(cell).split()), default=1)
 
 
 def _length(line: Line) -> int:

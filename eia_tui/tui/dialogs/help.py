@@ -2,12 +2,14 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Step
@@ -66,7 +68,16 @@ class HelpPane(VerticalScroll, can_focus=True):
 
     def refresh_figures(self) -> None:
         """Shows the figures for the area as it is now."""
-        content = figures_content(self._for[0], self._draft)
+        self._look_up(self._for[0])
+
+    @work(thread=True, exclusive=True, group="figures")
+    def _look_up(self, step: Step) -> None:
+        """A thread looks them up, because a council's own figures may be on a slow drive."""
+        content = figures_content(step, self._draft)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_figures, content)
+
+    def _show_figures(self, content: Content) -> None:
         self._figures.update(content)
         self._figures.display = bool(content.plain)
 
