@@ -34,6 +34,7 @@ COMMANDS = {
     "list": [],
     "check": ["example"],
     "accept": [],
+    "comments": ["example"],
     "spell": ["example"],
     "pack": ["example"],
     "unpack": [],
