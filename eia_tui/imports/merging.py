@@ -71,10 +71,30 @@ def merged(
         elif keys[0] == keys[1]:
             result += theirs
         else:
-            both = inside(base, mine, theirs)
+            both = _one_by_one(base, mine, theirs, key, inside)
             if both is None:
                 return None
             result += both
+    return result
+
+
+def _one_by_one(
+    sent: Sequence[T],
+    now: Sequence[T],
+    returned: Sequence[T],
+    key: Callable[[T], Hashable],
+    inside: Callable[[Sequence[T], Sequence[T], Sequence[T]], list[T] | None],
+) -> list[T] | None:
+    """As many parts on each side, merged one by one; None if a part was changed on both."""
+    if not 1 < len(sent) == len(now) == len(returned):
+        return inside(sent, now, returned)
+    result: list[T] = []
+    for parts in zip(sent, now, returned, strict=True):
+        before, mine, theirs = parts
+        one = merged([before], [mine], [theirs], key, inside)
+        if one is None:
+            return None
+        result += one
     return result
 
 

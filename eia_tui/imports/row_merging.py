@@ -31,29 +31,23 @@ def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returne
     came_from = _matched(question, sent, returned)
     now_of = {old: new for new, old in _matched(question, sent, now).items()}
     result = MergedRows()
-    placed: dict[int, int] = {}
+    order: list[int | None] = []
     for at, row in enumerate(returned):
         old = came_from.get(at)
-        if old is None:
-            result.rows.append(dict(row))
-        elif old in now_of or is_unchanged(question, sent[old], row):
-            if old in now_of:
-                result.rows.append(_merged_row(question, result, sent[old], now[now_of[old]], row))
-                placed[old] = now_of[old]
-        else:  # taken out of the draft, and changed in Word
-            result.rows.append(dict(row))
-    for old in sorted(set(range(len(sent))) - set(came_from.values())):
         if old in now_of:
-            result.gone.append(old + 1)
-            result.rows.insert(min(old, len(result.rows)), dict(now[now_of[old]]))
-            placed[old] = now_of[old]
+            result.rows.append(_merged_row(question, result, sent[old], now[now_of[old]], row))
+        elif old is None or not same_answer(question, [sent[old]], [row]):  # new, or changed, and gone from the draft
+            result.rows.append(dict(row))
+        else:
+            continue
+        order.append(old)
+    for old in sorted(set(now_of) - set(came_from.values())):
+        above = [at for at, each in enumerate(order) if each is not None and each < old]
+        result.gone.append(old + 1)
+        result.rows.insert(max(above, default=-1) + 1, dict(now[now_of[old]]))
+        order.insert(max(above, default=-1) + 1, old)
     result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]
     return result
-
-
-def is_unchanged(question: Rows, sent: Row, returned: Row) -> bool:
-    """Whether the printed cells of a row are as they were sent."""
-    return same_answer(question, [sent], [returned])
 
 
 def _merged_row(question: Rows, result: MergedRows, sent: Row, now: Row, returned: Row) -> dict[str, Value]:
