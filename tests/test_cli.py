@@ -36,6 +36,7 @@ COMMANDS = {
     "pack": ["example"],
     "unpack": [],
     "export": ["example"],
+    "import": [],
     "send": [],
     "record": [],
     "status": ["example"],
@@ -106,6 +107,8 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         arguments += [str(path), *other_arguments.get(command, [])]
     if command == "unpack":
         arguments.append(str(pack(new_draft("A policy", find_form(DEFAULT)), tmp_path / "x.zip")))
+    if command == "import":
+        arguments.append(str(export(open_draft(find_draft("example")), tmp_path / "x.docx").path))
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())
