@@ -108,7 +108,8 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
     if command == "unpack":
         arguments.append(str(pack(new_draft("A policy", find_form(DEFAULT)), tmp_path / "x.zip")))
     if command == "import":
-        arguments.append(str(export(open_draft(find_draft("example")), tmp_path / "x.docx").path))
+        path = new_draft("A policy", find_form(DEFAULT))
+        arguments.append(str(export(open_draft(path), tmp_path / "x.docx").path))
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())
