@@ -39,6 +39,7 @@ COMMANDS = {
     "pack": ["example"],
     "unpack": [],
     "export": ["example"],
+    "import": [],
     "send": [],
     "record": [],
     "status": ["example"],
@@ -110,6 +111,9 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         arguments += [str(path), *other_arguments.get(command, [])]
     if command == "unpack":
         arguments.append(str(pack(new_draft("A policy", find_form(DEFAULT)), tmp_path / "x.zip")))
+    if command == "import":
+        path = new_draft("A policy", find_form(DEFAULT))
+        arguments.append(str(export(open_draft(path), tmp_path / "x.docx").path))
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())

@@ -26,7 +26,7 @@ def run_new(asked: argparse.Namespace) -> int:
         raise UserError(
             "A draft needs a name: give it the name of the policy, such as `eia-wizard new 'Mobile library timetable'`"
         )
-    form = _find_form(asked.form)
+    form = form_named(asked.form)
     if why := settings_problem():
         warn(why)
     path = new_draft(asked.name, form)
@@ -36,7 +36,7 @@ def run_new(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _find_form(name: str | None) -> Form:
+def form_named(name: str | None) -> Form:
     """The form with an id, or in a folder. A folder in the current one comes before a form of the program."""
     from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 

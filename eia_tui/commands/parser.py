@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
 from eia_tui import __version__
-from eia_tui.commands import approvals, comments, drafts, wizard
+from eia_tui.commands import approvals, comments, drafts, imports, wizard
 from eia_tui.commands import figures as figures_commands
 from eia_tui.commands import forms as forms_commands
 from eia_tui.system.errors import UserError
@@ -59,6 +59,7 @@ def make_parser() -> Parser:
         return added
 
     _add_drafts(command)
+    _add_import(command)
     _add_checks(command)
     _add_approvals(command)
     _add_history(command)
@@ -104,6 +105,20 @@ def _add_drafts(command: _Command) -> None:
         action="store_true",
         help="the copy for publication, without contacts; as a web page where FILE ends in .html",
     )
+
+
+def _add_import(command: _Command) -> None:
+    imported = command(
+        "import",
+        "read a Word form that came back; exit code 1 if something must be decided",
+        imports.run_import,
+    )
+    imported.add_argument("file", metavar="FILE", help="the Word file (.docx)")
+    imported.add_argument("--into", metavar="DRAFT", help=f"merge it into this draft: {_DRAFT}")
+    imported.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the new draft")
+    imported.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
+    imported.add_argument("--try", action="store_true", dest="trial", help="only say what would be done")
+    imported.add_argument("--json", action="store_true", help=_JSON)
 
 
 def _add_checks(command: _Command) -> None:

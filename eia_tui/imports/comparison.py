@@ -37,6 +37,11 @@ def printed(text: str) -> tuple[Block, ...]:
     return tuple(_printed(read_prose(text)))
 
 
+def printed_block(block: Block) -> tuple[Block, ...]:
+    """A block as `printed` makes it; none where nothing of it is printed."""
+    return tuple(_printed([block]))
+
+
 def _printed(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         match block:

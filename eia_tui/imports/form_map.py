@@ -179,8 +179,10 @@ class _Printed:
         return tuple(pieces for each in paragraphs if (pieces := self._paragraph(each)))
 
     def _paragraph(self, paragraph: etree._Element) -> tuple[str | Slot, ...]:
+        pieces = list(self._probes.pieces(self._reader.text(paragraph).replace("\n", " ")))
+        if all(isinstance(each, str) for each in pieces):
+            return tuple(each for each in pieces if isinstance(each, str))
         look = self._reader.look(paragraph)
-        pieces = self._probes.pieces(self._reader.text(paragraph).replace("\n", " "))
         return tuple(each if isinstance(each, str) else Slot(each, look) for each in pieces)
 
 

@@ -1,0 +1,250 @@
+"""Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.exports.word.export import rendered
+from eia_tui.form.definition import Form
+from eia_tui.form.library import find_form, is_shipped, shipped_folders
+from eia_tui.form.stages import stage_addresses
+from eia_tui.form.values import Value, answer_text, is_answered
+from eia_tui.imports.form_map import FormMap, read_map
+from eia_tui.imports.merge import Decision, Merge, Merger
+from eia_tui.imports.read import read_form, read_returned
+from eia_tui.imports.returned import Change, Comment, Reading, Report, ReturnedForm
+from eia_tui.session.session import Session
+from eia_tui.storage.codec import encode_draft
+from eia_tui.storage.drafts import (
+    FILE,
+    folder_for,
+    make_pictures_folder,
+    new_folder_for,
+    open_draft,
+)
+from eia_tui.storage.history import history_folder, sent_versions
+from eia_tui.storage.migrations import FORMAT
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import write_whole
+from eia_tui.system.paths import is_folder, read_file
+from eia_tui.word.received import read_received
+
+RETURNED = "returned"
+"""The folder in a draft's history for the Word files that came back."""
+_FEWEST = 0.5
+"""The share of a form's labels that a file must have."""
+_LARGEST = 60_000_000
+
+
+@dataclass
+class Imported:
+    """How an import went."""
+
+    path: Path
+    """The draft; of a trial, that which would be changed, or the folder in which a new one would be made."""
+    form: Form
+    version: int | None
+    """The number of the version with which the file was compared; None for a new draft, or one that was never sent."""
+    changed: dict[str, Value | None] = field(default_factory=dict)
+    """The answers that were put into the draft."""
+    untracked: list[str] = field(default_factory=list)
+    """The addresses that differ from what was sent without a tracked change, if the file has tracked ones."""
+    decisions: list[Decision] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    all_tracked: bool = False
+    """Whether the whole form was typed with Track Changes on, and was taken as it is shown."""
+    is_new: bool = False
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something waits for somebody to decide it."""
+        waiting = (self.decisions, [each for each in self.comments if not each.resolved], self.changes)
+        return any(waiting) or any(each.needs_a_person for each in self.reports)
+
+
+def import_new(path: Path, form: Form | None = None, folder: Path | None = None, *, trial: bool = False) -> Imported:
+    """Makes a new draft of the Word form at `path`, in `folder`, or in a folder of its own in the drafts folder.
+
+    Without `form`, the installed form that fits best is taken. With `trial` nothing is written. Raises `UserError`.
+    """
+    form, returned = _read(path, [form] if form else _installed())
+    reading, all_tracked = returned.refused, False
+    if returned.changes and not any(map(is_answered, returned.refused.answers.values())):
+        reading, all_tracked = returned.accepted, True
+    draft = Draft(form, {NOTES: {"format": FORMAT, "form": form.id}})
+    if not is_shipped(form):
+        draft.put(f"{NOTES}.form_folder", str(form.folder.absolute()))
+    answers = {**_implied(reading), **reading.answers}
+    for address in form.questions:
+        if address in answers and address not in stage_addresses(form):
+            draft.put(address, answers[address])
+    merge = Merger(Draft(form), returned, None, None).merge()
+    imported = Imported(
+        folder or folder_for(draft.name or path.stem),
+        form,
+        None,
+        {address: value for address in form.questions if is_answered(value := draft.answer(address))},
+        decisions=[each for each in merge.decisions if each.on in stage_addresses(form)],
+        comments=returned.comments,
+        changes=[] if all_tracked else returned.changes,
+        reports=merge.reports,
+        all_tracked=all_tracked,
+        is_new=True,
+    )
+    if not trial:
+        imported.path = _write_new(draft, returned, path, folder)
+    return imported
+
+
+def _implied(reading: Reading) -> dict[str, Value]:
+    return {address: option for address, option in reading.implied.items() if option}
+
+
+def import_into(path: Path, target: Path, *, trial: bool = False) -> Imported:
+    """Merges the Word form at `path` into the draft at `target`; what was there is a version in its history.
+
+    It is compared with the version that was sent last. With `trial` nothing is written. Raises `UserError`, also for
+    a draft that is signed off, or open elsewhere.
+    """
+    draft = open_draft(target)
+    if draft.form.missing:
+        raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
+    _, returned = _read(path, [draft.form])
+    sent = next(reversed(sent_versions(target, draft)), None)
+    base = sent.draft(target) if sent else None
+    as_sent = read_form(read_received(rendered(base)), form_map(draft.form)).accepted if base else None
+    if trial:
+        merge = Merger(draft, returned, base, as_sent).merge()
+    else:
+        merge = _merge_into(path, target, returned, base, as_sent)
+    return Imported(
+        target,
+        draft.form,
+        sent.number if sent else None,
+        merge.answers,
+        merge.changed_in_word if returned.changes else [],
+        merge.decisions,
+        returned.comments,
+        returned.changes,
+        merge.reports,
+    )
+
+
+def _merge_into(path: Path, target: Path, returned: ReturnedForm, base: Draft | None, as_sent: Reading | None) -> Merge:
+    session = Session.at(target)
+    try:
+        if session.closed:
+            raise UserError(session.closed)
+        merge = Merger(session.draft, returned, base, as_sent).merge()
+        names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
+        merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
+        _keep(path, target)
+        if merge.answers:
+            with session.transaction(save=True) as transaction:
+                for address, value in merge.answers.items():
+                    transaction.draft.put(address, value)
+    finally:
+        session.leave()
+    return merge
+
+
+# --- reading ---
+
+
+def _read(path: Path, forms: Iterable[Form]) -> tuple[Form, ReturnedForm]:
+    """The form that fits a file best, and what the file holds. Raises `UserError` if none fits."""
+    candidates = [(form, read_returned(path, form_map(form))) for form in forms]
+    form, returned = max(candidates, key=lambda each: each[1].found)
+    if returned.found < _FEWEST:
+        others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)
+        better = next((other.id for other, found in others if found.found >= _FEWEST), "")
+        hint = f"it looks like {better}" if better else "give the form that it is with --form"
+        council = form.council or form.id
+        raise UserError(f"{path} has fewer than half of the labels of {council}'s form: {hint}")
+    return form, returned
+
+
+def _installed() -> list[Form]:
+    return [find_form(folder.name) for folder in shipped_folders()]
+
+
+def form_map(form: Form) -> FormMap:
+    """Where the answers of a form are printed. Raises `UserError`."""
+    key = tuple(
+        (path, path.stat().st_mtime_ns if path.is_file() else 0)
+        for path in (form.folder / "form.toml", form.template_path)
+    )
+    if key not in _MAPS:
+        _MAPS[key] = read_map(form, rendered)
+    return _MAPS[key]
+
+
+_MAPS: dict[tuple[tuple[Path, int], ...], FormMap] = {}
+"""The maps that were made, by the files of the form and when they were changed."""
+
+
+# --- writing ---
+
+
+def _write_new(draft: Draft, returned: ReturnedForm, source: Path, folder: Path | None) -> Path:
+    """Writes a new draft with its pictures and the Word file that it was made of; the path of its file."""
+    if folder is None:
+        folder = new_folder_for(draft.name or source.stem)
+    elif is_folder(folder) and any(folder.iterdir()):
+        raise UserError(f"{folder} has something in it: name a new folder for the draft")
+    make_pictures_folder(folder)
+    answers = [draft.answer(address) for address in draft.form.questions]
+    _write_pictures(returned.pictures, draft, answers, folder / FILE)
+    _keep(source, folder / FILE)
+    write_whole(folder / FILE, encode_draft(draft))  # last: before it, there is no draft
+    return folder / FILE
+
+
+def _write_pictures(
+    pictures: Mapping[str, bytes], draft: Draft, answers: Iterable[Value | None], target: Path
+) -> dict[str, str]:
+    """Writes the pictures that answers use; the paths of those that the draft has already, by their new ones."""
+    used = " ".join(map(str, answers))
+    own = {content: name for name, content in _own_pictures(draft)} if pictures else {}
+    names = {path: own[content] for path, content in pictures.items() if content in own}
+    for path, content in pictures.items():
+        if path in used and path not in names:
+            write_whole(target.parent / path, content)
+    return names
+
+
+def _own_pictures(draft: Draft) -> Iterable[tuple[str, bytes]]:
+    texts = (answer_text(question, value) for _, question, value in draft.answers())
+    for name in {name for text in texts for name in re.findall(r"\]\(<?([^<>()]+)>?\)", text)}:
+        path = draft.folder / name if draft.folder else Path(name)
+        if "://" not in name and path.is_file() and path.stat().st_size < _LARGEST:
+            yield name, path.read_bytes()
+
+
+def _renamed(value: Value | None, names: Mapping[str, str]) -> Value | None:
+    match value:
+        case str():
+            for new, own in names.items():
+                value = value.replace(f"]({new})", f"](<{own}>)" if " " in own else f"]({own})")
+            return value
+        case list():
+            return [each for item in value if (each := _renamed(item, names)) is not None]
+        case dict():
+            return {key: each for key, item in value.items() if (each := _renamed(item, names)) is not None}
+        case _:
+            return value
+
+
+def _keep(source: Path, target: Path) -> None:
+    """Keeps the Word file that came back in the history of the draft."""
+    content = read_file(source, _LARGEST, "a Word document")
+    folder = history_folder(target) / RETURNED
+    name, number = f"{source.stem}.docx", 1
+    while (folder / name).exists() and read_file(folder / name, _LARGEST) != content:
+        number += 1
+        name = f"{source.stem} ({number}).docx"
+    write_whole(folder / name, content)

@@ -1,0 +1,135 @@
+"""Compares a returned form with the version that was sent and the draft as it is now: what to take, and what to ask."""
+
+from dataclasses import dataclass, field
+
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Choice, Prose, Question, Rows
+from eia_tui.form.stages import stages
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered
+from eia_tui.imports.comparison import same_answer
+from eia_tui.imports.merging import merged_text
+from eia_tui.imports.returned import Reading, Report, ReturnedForm
+from eia_tui.imports.row_merging import merged_rows
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something that a person must decide: the draft stays as it is until then."""
+
+    kind: str
+    """`conflict`: both sides changed the same words; `ask`: something was taken out, or belongs into the record."""
+    on: str
+    text: str
+    was: str = ""
+    """The words in the draft."""
+    is_: str = ""
+    """The words in the Word file."""
+
+
+@dataclass
+class Merge:
+    """What an import changes in a draft."""
+
+    answers: dict[str, Value | None] = field(default_factory=dict)
+    """The answers to put into the draft, by address."""
+    decisions: list[Decision] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    changed_in_word: list[str] = field(default_factory=list)
+    """The addresses whose answers differ, without tracked changes, from those that were sent."""
+
+
+class Merger:
+    """Merges one returned form into a draft."""
+
+    def __init__(self, draft: Draft, returned: ReturnedForm, sent: Draft | None, as_sent: Reading | None) -> None:
+        """`sent` is the version that was sent, `as_sent` what its own Word form is read as; both None if unknown."""
+        self._draft, self._returned, self._sent, self._as_sent = draft, returned, sent, as_sent
+        self._merge = Merge()
+        self._stages = {
+            address: (stage, role) for stage in stages(draft.form) for role, address in stage.addresses.items()
+        }
+
+    def merge(self) -> Merge:
+        """What is taken from the file, and what must be decided."""
+        reading = self._returned.refused
+        for address, question in self._draft.form.questions.items():
+            if address not in reading.answers:
+                self._implied(address, question)
+                continue
+            self._answer(address, question, reading.answers[address])
+        self._merge.reports += self._returned.accepted.reports
+        return self._merge
+
+    def _was(self, address: str) -> Value | None:
+        return self._as_sent.answers.get(address) if self._as_sent else None
+
+    def _implied(self, address: str, question: Question) -> None:
+        """A choice that no words of its own print: it changes only where another one was printed when it was sent."""
+        was = self._was(address)
+        if not isinstance(question, Choice) or not was:
+            return
+        option = self._returned.refused.implied.get(address, "")
+        if option:
+            self._answer(address, question, option)
+        else:
+            self._ask(address, "was emptied")
+
+    def _answer(self, address: str, question: Question, returned: Value) -> None:
+        sent, now = self._was(address), self._draft.answer(address)
+        if same_answer(question, sent, returned):
+            return
+        if address in self._stages:
+            self._stage(address, question, returned)
+            return
+        self._merge.changed_in_word.append(address)
+        if isinstance(question, Rows):
+            self._rows(address, question, returned)
+        elif same_answer(question, now, returned):
+            return
+        elif not is_answered(returned):
+            self._ask(address, "was emptied")
+        elif self._unchanged_since(address, question) or not is_answered(now):
+            self._merge.answers[address] = returned
+        else:
+            texts = [answer_text(question, each) for each in (sent, now, returned)]
+            both = merged_text(*texts) if isinstance(question, Prose) and self._sent else None
+            if both is None:
+                self._conflict(address, texts[1], texts[2])
+            else:
+                self._merge.answers[address] = both
+
+    def _unchanged_since(self, address: str, question: Question) -> bool:
+        if self._sent is None:
+            return False
+        return same_answer(question, self._sent.answer(address), self._draft.answer(address))
+
+    def _ask(self, address: str, what: str) -> None:
+        self._merge.decisions.append(Decision("ask", address, f"{address} {what}"))
+
+    def _conflict(self, address: str, mine: str, theirs: str) -> None:
+        text = f"{address} was changed in the draft as well"
+        self._merge.decisions.append(Decision("conflict", address, text, mine, theirs))
+
+    def _rows(self, address: str, question: Rows, returned: Value) -> None:
+        sent = all_rows(question, self._sent.answer(address)) if self._sent else []
+        now = all_rows(question, self._draft.answer(address))
+        merged = merged_rows(question, sent, now, all_rows(question, returned))
+        if [dict(row) for row in now] != merged.rows:
+            self._merge.answers[address] = merged.rows
+        for number in merged.gone:
+            self._ask(f"{address}.{number}", "was taken out")
+        for number, column, mine, theirs in merged.conflicts:
+            self._conflict(f"{address}.{number}.{column}", mine, theirs)
+
+    def _stage(self, address: str, question: Question, returned: Value) -> None:
+        """What a stage wrote into its box is for the record: an import signs nothing."""
+        stage, role = self._stages[address]
+        text = answer_text(question, returned)
+        if not text or same_answer(question, self._draft.answer(address), returned):
+            return
+        if role in ("officer", "signed"):
+            self._merge.reports.append(Report("sign-off", (address,), text, "a sign-off is not taken from Word"))
+        else:
+            words = f"record what the {stage.name} said" if role == "comments" else f"record when the {stage.name} met"
+            now = answer_text(question, self._draft.answer(address))
+            self._merge.decisions.append(Decision("ask", address, words, now, text))

@@ -1,0 +1,95 @@
+"""Merges the rows of an answer three ways, and keeps the columns that the Word form does not print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import Value, answer_text, is_answered
+from eia_tui.imports.comparison import same_answer
+from eia_tui.imports.matching import plain
+from eia_tui.imports.merging import merged_text
+
+Row = Mapping[str, Value]
+_SIMILAR = 0.6
+"""The likeness from which two rows without a cell in common are taken for the same."""
+
+
+@dataclass
+class MergedRows:
+    """Rows with the changes of both sides, and what a person must decide."""
+
+    rows: list[dict[str, Value]] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    """The numbers, from 1, of the sent rows that are not in the Word file; they stay in `rows` until it is decided."""
+    conflicts: list[tuple[int, str, str, str]] = field(default_factory=list)
+    """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words of both."""
+
+
+def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
+    """The rows in the order of the Word file, then those that were added to the draft since."""
+    came_from = _matched(question, sent, returned)
+    now_of = {old: new for new, old in _matched(question, sent, now).items()}
+    result = MergedRows()
+    order: list[int | None] = []
+    for at, row in enumerate(returned):
+        old = came_from.get(at)
+        if old in now_of:
+            result.rows.append(_merged_row(question, result, sent[old], now[now_of[old]], row))
+        elif old is None or not same_answer(question, [sent[old]], [row]):  # new, or changed, and gone from the draft
+            result.rows.append(dict(row))
+        else:
+            continue
+        order.append(old)
+    for old in sorted(set(now_of) - set(came_from.values())):
+        above = [at for at, each in enumerate(order) if each is not None and each < old]
+        result.gone.append(old + 1)
+        result.rows.insert(max(above, default=-1) + 1, dict(now[now_of[old]]))
+        order.insert(max(above, default=-1) + 1, old)
+    result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]
+    return result
+
+
+def _merged_row(question: Rows, result: MergedRows, sent: Row, now: Row, returned: Row) -> dict[str, Value]:
+    row = dict(now)
+    for column in question.columns:
+        old, mine, theirs = (each.get(column.id) for each in (sent, now, returned))
+        if not column.printed or same_answer(column, old, theirs) or same_answer(column, mine, theirs):
+            continue
+        if same_answer(column, old, mine):
+            row.pop(column.id, None)
+            row |= {column.id: theirs} if theirs is not None and is_answered(theirs) else {}
+            continue
+        texts = [answer_text(column, each) for each in (old, mine, theirs)]
+        both = merged_text(*texts) if isinstance(column, Prose) else None
+        if both is None:
+            result.conflicts.append((len(result.rows) + 1, column.id, texts[1], texts[2]))
+        else:
+            row[column.id] = both
+    return row
+
+
+def _matched(question: Rows, sent: Sequence[Row], other: Sequence[Row]) -> dict[int, int]:
+    """For each row, the number of the sent row that it was, if it was one: by its first cell, then by all its words."""
+    first = question.columns[0]
+
+    def key(row: Row) -> str:
+        return plain(answer_text(first, row.get(first.id)))
+
+    def words(row: Row) -> str:
+        return plain(" ".join(answer_text(column, row.get(column.id)) for column in question.columns if column.printed))
+
+    found: dict[int, int] = {}
+    for at, row in enumerate(other):
+        old = [number for number, each in enumerate(sent) if number not in found.values() and key(each) == key(row)]
+        if old and key(row):
+            found[at] = old[0]
+    for at, row in enumerate(other):
+        if at in found:
+            continue
+        free = [number for number in range(len(sent)) if number not in found.values()]
+        likely = [(SequenceMatcher(None, words(sent[number]), words(row)).ratio(), -number) for number in free]
+        best, number = max(likely, default=(0.0, 0))
+        if best >= _SIMILAR:
+            found[at] = -number
+    return found
