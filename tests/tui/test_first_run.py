@@ -1,0 +1,31 @@
+"""What an officer sees at the very first start."""
+
+import pytest
+
+from eia_tui.form.definition import Form
+from tests.tui.wizard_driver import SIZES, open_wizard
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_screen_says_how_to_move_where_work_is_kept_and_how_help_opens(
+    size: tuple[int, int], form: Form
+):
+    async with open_wizard(form=form, size=size) as ui:
+        text = " ".join(ui.screen.split())
+        for words in ("Tab goes to the next question", "F8 to the next step", "F6 opens help", "Drafts are kept in"):
+            assert words in text
+        assert "▸ Start an assessment" in text
+        await ui.press("enter")
+        await ui.until(lambda: "Start an assessment" not in ui.screen or "name" in ui.screen.lower())
+
+
+async def test_f1_opens_the_keys_from_the_first_screen_the_form_the_review_and_the_rows(form: Form):
+    async with open_wizard(form=form) as ui:
+        await ui.press("f1")
+        assert "Keys" in ui.screen
+        await ui.press("escape", "f5")
+        await ui.until(lambda: "Step " in ui.screen)
+        for keys in ((), ("f9",), ("f7", "f7")):
+            await ui.press(*keys, "f1")
+            assert type(ui.wizard.screen).__name__ == "KeysScreen"
+            await ui.press("escape")
