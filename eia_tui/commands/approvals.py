@@ -69,6 +69,7 @@ def run_status(asked: argparse.Namespace) -> int:
     """Prints the status of the approvals."""
     from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
+    from eia_tui.flows.review_date import review_line
     from eia_tui.storage.catalogue import status_of
     from eia_tui.storage.drafts import short_name
     from eia_tui.storage.sent_versions import integrity_problems
@@ -93,6 +94,8 @@ def run_status(asked: argparse.Namespace) -> int:
         say("The form asks for no approvals.")
     for each in wrong:
         say(f"altered: {each}")
+    if line := review_line(draft):
+        say(line)
     return DONE
 
 

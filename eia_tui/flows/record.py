@@ -77,7 +77,7 @@ def _next_step(draft: Draft, status: StageStatus, hint: str) -> str:
     if sign_off_entry(draft):
         return (
             "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
-            "copy for publication, or start a revision when the policy changes."
+            "copy for publication, set the date of its review, and start a revision when the policy changes."
         )
     left = len(open_items(draft))
     settled = f"settle the {plural(left, 'comment')}, which the review lists, and then " if left else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, log_entries, next_entry
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.review_date import REVIEW_DATE
 from eia_tui.form.stages import stage_addresses
 from eia_tui.storage.drafts import (
     FILE,
@@ -81,6 +82,7 @@ def revise(path: Path) -> Path:
     draft.put(AUDIT_LOG, extended_log(draft, entry))
     for address in (*stage_addresses(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
+    draft.put(REVIEW_DATE, None)
     set_form_folder(draft)
     new = path.parent if path.name == FILE else folder_for(short_name(path))
     making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")

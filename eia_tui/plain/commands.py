@@ -13,6 +13,7 @@ from eia_tui.flows.export import change_export_folder, export_and_report, publis
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
+from eia_tui.flows.review_date import ask_review_date
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
@@ -160,7 +161,7 @@ def _record(interview: "Interview", rest: str) -> None:
     if session.unsaved:  # comments that were broken off
         interview.save()
     if sign_off_entry(session.draft):
-        say("Type revise to start a revision.")
+        say("Type review to set the date of its review, or revise to start a revision.")
 
 
 def _changes(interview: "Interview", rest: str) -> None:
@@ -178,7 +179,7 @@ def _status(interview: "Interview", _: str) -> None:
     if not stage_statuses(interview.session.draft):
         say("The form asks for no approvals.")
     elif sign_off_entry(interview.session.draft):
-        say("Type revise to start a revision.")
+        say("Type review to set the date of its review, or revise to start a revision.")
     else:
         say("Type send and a stage's number to send it a version, record and the number to record what it said.")
 
@@ -312,6 +313,12 @@ COMMANDS: tuple[Command, ...] = (
         "changes lists what changed since the last version that was sent.",
         _changes,
         fits=_number_or_alone,
+    ),
+    Command(
+        ("review",),
+        "",
+        lambda i, _: run_flow(ask_review_date(LineDialogue(), i.session)),
+        fits=lambda i, rest: not rest and bool(i.session.closed),
     ),
     Command(("revise",), "", _revise, fits=lambda i, rest: not rest and bool(i.session.closed)),
     Command(

@@ -10,6 +10,7 @@ from eia_tui.checks.report import report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items
+from eia_tui.flows.review_date import review_line
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
 
@@ -73,6 +74,8 @@ def status_lines(session: Session) -> Iterator[str]:
     for number, status in enumerate(stage_statuses(session.draft), 1):
         yield f"{number} {status.stage.name}: {status}."
     yield from integrity_problems(session.path, session.draft)
+    if line := review_line(session.draft):
+        yield line
 
 
 def comment_lines(draft: Draft) -> Iterator[str]:

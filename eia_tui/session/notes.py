@@ -1,11 +1,11 @@
-"""Keeps the program's own notes in a draft: the findings that an officer accepts, and the area of its figures."""
+"""Keeps the program's own notes in a draft: accepted findings, the area of its figures, the date of its review."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from eia_tui.checks.acceptance import ACCEPTED, accept, withdraw_acceptance
 from eia_tui.checks.finding import Finding
-from eia_tui.draft.draft import Draft
+from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.values import Value
 
 
@@ -29,6 +29,10 @@ class Notes:
     def withdraw(self, *found: Finding, save: bool = False) -> None:
         """Withdraws the acceptances of findings."""
         self._put(ACCEPTED, withdraw_acceptance(self._draft, *found), save)
+
+    def set_review_date(self, on: date) -> None:
+        """Sets the day on which the assessment is looked at again."""
+        self._put(f"{NOTES}.review", on, False)  # noqa: FBT003  `put` takes it so
 
     def name_area(self, codes: Sequence[str]) -> None:
         """Names the area whose figures this draft shows, by the codes of its parts."""

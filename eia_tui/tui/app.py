@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # what the first screen does not show is loaded with the firs
     from eia_tui.tui.widgets.approvals_panel import StageRequested
     from eia_tui.tui.widgets.review_pane import ReviewPane
 
+_REVISION = "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
+
 
 class Wizard(TerminalApp):
     """The screens, over one draft at a time."""
@@ -297,12 +299,10 @@ class Wizard(TerminalApp):
     async def _revise(self, session: Session) -> None:
         from eia_tui.flows.revise import start_revision
 
-        if (path := await start_revision(self.dialogue, session.path)) is None:
-            return
-        await self.autosave.close()
-        await self._open(path)
-        message = "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
-        await self.dialogue.report(message)
+        if path := await start_revision(self.dialogue, session.path):
+            await self.autosave.close()
+            await self._open(path)
+            await self.dialogue.report(_REVISION)
 
     def action_history(self) -> None:
         """Shows the earlier versions of the open draft, or of the highlighted one, and restores one."""
@@ -357,6 +357,13 @@ class Wizard(TerminalApp):
         """Changes the theme, and remembers it."""
         self.theme = THEME_NAMES[colour_scheme]
         self.dialogue.start(remember_colour_scheme(colour_scheme))
+
+    def action_review_date(self) -> None:
+        """Asks when the open assessment, which is signed off, is looked at again."""
+        from eia_tui.flows.review_date import ask_review_date
+
+        if self.session:
+            self.dialogue.start(ask_review_date(self.dialogue, self.session))
 
     def action_messages(self) -> None:
         """Shows the last notices again, the newest first."""

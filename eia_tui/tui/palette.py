@@ -39,6 +39,7 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
         yield "Pack this draft into one file, for a colleague", "pack"
         if sign_off_entry(session.draft):
             yield "Start a revision", "revise"
+            yield "Set the date of the review", "review_date"
     yield "Read the last messages again", "messages"
     yield "Light theme", "theme('light')"
     yield "Dark theme", "theme('dark')"

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from eia_tui.approvals.status import StageStatus, closed_reason, stage_statuses
 from eia_tui.draft.draft import Draft
+from eia_tui.flows.review_date import review_line
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
@@ -74,7 +75,7 @@ class ApprovalsPanel(Vertical):
 
     def _show_problems(self, wrong: Sequence[str]) -> None:
         closed = closed_reason(self.session.draft)
-        how = f"{closed} Enter on a stage offers that." if closed else _HOW
+        how = f"{closed} Enter on a stage offers that. {review_line(self.session.draft)}" if closed else _HOW
         self._notes.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(VirtualList.Chosen)

@@ -94,6 +94,7 @@ class ReviewPane(Vertical):
             yield ActionButton("Export the Word form", id="export")
             yield ActionButton("", id="next-stage")
             yield ActionButton("Make a copy for publication", id="publish")
+            yield ActionButton("Set the date of its review", id="review-date", action="app.review_date")
             yield ActionButton("Start a revision", id="revise", action="app.revise")
             yield ActionButton("Open it", id="open")
             yield ActionButton("Open its folder", id="open-folder")
@@ -113,7 +114,8 @@ class ReviewPane(Vertical):
         self._left = sum(state != "done" for state in self.session.progress.states(blocking))
         self._list()
         self.status = next_stage(draft)
-        self.query_one("#revise").display = sign_off_entry(draft) is not None
+        for after_sign_off in ("#revise", "#review-date"):
+            self.query_one(after_sign_off).display = sign_off_entry(draft) is not None
         button = self.query_one("#next-stage", Button)
         button.display = self.status is not None
         if self.status:

@@ -1,0 +1,52 @@
+"""The day on which an assessment is looked at again: offered at the sign-off, and kept in the draft."""
+
+from datetime import date
+
+from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.flows.dialogue import Dialogue
+from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
+from eia_tui.session.session import Session
+from eia_tui.storage.history import now
+from eia_tui.system.errors import UserError
+
+REVIEW_DATE = f"{NOTES}.review"
+"""The address of the date, among the program's own notes."""
+
+
+def review_date(draft: Draft) -> date | None:
+    """The day on which an assessment is to be reviewed; None if nobody has set one."""
+    value = draft.answer(REVIEW_DATE)
+    return value if type(value) is date else None
+
+
+def review_line(draft: Draft) -> str:
+    """When an assessment is to be reviewed, as a sentence; "" if nobody has said."""
+    on = review_date(draft)
+    if on is None:
+        return ""
+    return f"Review due on {show_date(on)}." if on > now().date() else f"Review was due on {show_date(on)}."
+
+
+async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
+    """Asks when the assessment should be reviewed, and keeps it. Whether a date was given. Raises `UserError`."""
+    if not session.takes_notes:
+        raise UserError(session.closed)
+    problem = ""
+    text = show_date(review_date(session.draft) or _in_a_year(now().date()))
+    aside = "The duty continues: look again at what really happened once the change has been in place for a while."
+    while True:
+        typed = await dialogue.ask(
+            "When should this assessment be reviewed?", "Keep this date", text=text, aside=f"{problem} {aside}".strip()
+        )
+        if not typed:
+            return False
+        on = read_date(typed)
+        if on and on > now().date():
+            session.notes.set_review_date(on)
+            await dialogue.report(f"Kept. {review_line(session.draft)}")
+            return True
+        problem, text = "That date has passed." if on else NOT_A_DATE, typed
+
+
+def _in_a_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28))

@@ -1,0 +1,64 @@
+"""After the sign-off, the day on which the assessment is looked at again can be set."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.review_date import ask_review_date, review_date, review_line
+from eia_tui.flows.revise import revise
+from eia_tui.form.dates import show_date
+from eia_tui.form.definition import Form
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.history import now
+from tests.approvals import signed
+from tests.conftest import Run
+from tests.flows.scripted import ScriptedDialogue
+from tests.tui.wizard_driver import open_wizard
+
+
+@pytest.fixture
+def path(path: Path, form: Form) -> Path:
+    return signed(path, form)
+
+
+def test_a_day_to_come_is_kept_and_a_revision_starts_without_it(path: Path):
+    session = Session.at(path)
+    on = now().date() + timedelta(days=400)
+    dialogue = ScriptedDialogue("soon", "1 January 2020", show_date(on))
+    assert run_flow(ask_review_date(dialogue, session))
+    session.leave()
+    assert review_date(open_draft(path)) == on
+    assert "has passed" in dialogue.asked[-1]
+    assert review_line(open_draft(path)) == f"Review due on {show_date(on)}."
+    assert review_date(open_draft(revise(path))) is None
+
+
+def test_going_back_keeps_no_date(path: Path):
+    session = Session.at(path)
+    assert not run_flow(ask_review_date(ScriptedDialogue(None), session))
+    session.leave()
+    assert review_line(open_draft(path)) == ""
+
+
+def test_at_the_prompts_review_asks_for_the_date_and_status_says_it(path: Path, eia: Run):
+    on = show_date(now().date() + timedelta(days=400))
+    output = eia("--plain", path, typed=f"review\n{on}\nstatus\nquit\n").stdout
+    assert output.count(f"Review due on {on}.") == 2
+    assert f"Review due on {on}." in eia("status", path).stdout
+
+
+async def test_the_review_offers_it_once_the_form_is_signed_off(path: Path):
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Set the date of its review" in ui.screen)
+        await ui.press("ctrl+p")
+        await ui.type("date of the review")
+        await ui.until(lambda: "Set the date of the review" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "When should this assessment be reviewed?" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Review due on" in ui.notices)
+    assert review_date(open_draft(path))
