@@ -19,7 +19,8 @@ _BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "place
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
     "reasons", "concerns", "unknowns", "involvement", "evidence", "figures", "chronology", "actions", "owners",
-    "timescales", "aims", "staffing", "particular_groups", "small_numbers", "personal_details", "spelling", "plain_english",
+    "timescales", "aims", "staffing", "particular_groups", "small_numbers", "personal_details", "spelling",
+    "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 

@@ -46,7 +46,7 @@ _JUSTIFIED = re.compile(
     r"in\s+order\s+to|so\s+that|protect\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
 )
 _NOT = (
-    r"(?:not|never|rarely|seldom|hardly|scarcely|barely|no longer|cannot|\w+n['’]?t|dont|doesnt|isnt|arent|"
+    r"(?:not|never|rarely|seldom|hardly|scarcely|barely|no longer|cannot|\w+n['’]t|dont|doesnt|isnt|arent|"
     r"cant|wasnt|nobody|no[- ]one|none|inconsistently|unable to|fails? to|not yet)"
 )
 _RECORDING_VERB = (

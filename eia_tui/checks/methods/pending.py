@@ -48,7 +48,7 @@ _EVENT = re.compile(r"(?i)\b(?:held|take place|run|running|start\w*|begin|launch
 _INFORMS = re.compile(
     r"(?i)\b(?:inform(?:ed)?|feed(?:s)? in(?:to)?|shape[ds]?|reflected|incorporated|added|updated|included)\b"
 )
-_NOT = re.compile(r"(?i)\b(?:not|never|no|n['’]t)\b")
+_NOT = re.compile(r"(?i)\b(?:not|never|no|n['’]t|will only)\b")
 _NOT_YET = re.compile(
     r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
     r"receiv\w+|complet\w+|"

@@ -110,6 +110,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Where], ...]:
     )
 
 
+_DOCUMENT = re.compile(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
 _ATTACHED = re.compile(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
 
 
@@ -120,6 +121,13 @@ def shown_thing(sentence: str) -> Reference | None:
         for found in pattern.finditer(sentence):
             thing = found.groupdict().get("thing") or found.group()
             words = collapse_spaces(found.group()).strip(" .(")
+            if (
+                where != "anywhere"
+                and _kind(thing) == "file"
+                and not _ATTACHED.search(words)
+                and not _DOCUMENT.search(thing)
+            ):
+                continue  # "the results below" are in the words that follow
             kind = "file" if where == "anywhere" and _ATTACHED.search(words) else _kind(thing)
             return Reference(words, kind, where)
     return None

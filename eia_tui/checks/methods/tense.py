@@ -10,7 +10,7 @@ _FUTURE = re.compile(
     r"(?i)\b(?:will|shall|would|won['’]?t|going to|(?:i|we|they|it)['’]ll)\b"
     r"|\b(?:is|are)\s+(?:(?:still|yet|also|due|now)\s+)*to\s+(?!(?:the|a|an|our|their|us|them|all|those|"
     r"people)\b)[a-z]+"
-    r"|\b(?:still|yet|due|needs?|remains?|has|have|ought)\s+to\s+(?:be\s+)?[a-z]+"
+    r"|\b(?:still|yet|needs?|remains?|has|have|ought)\s+to\s+(?:be\s+)?[a-z]+"
     r"|\bto\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ne|de|lt|nt|ht|ld|un)\b"
     r"|\b(?:(?:is|are|being)\s+(?:\w+ly\s+)?(?:planned|scheduled|due|expected|intended|proposed|anticipated|"
     r"booked|arranged))\b"
