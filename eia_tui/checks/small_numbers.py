@@ -22,7 +22,7 @@ _ONE = (
     r"man|worker|driver|learner|veteran|swimmer|borrower)\b"
 )
 _NOT_COUNTED = (
-    r"(?:thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
+    r"(?:for|at|with|by|from|on|are|were|is|was|thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
     r"months?|weeks?|days?|hours?|times?)"
 )
 _OUT_OF = re.compile(

@@ -83,6 +83,10 @@ _NO_RECORD = re.compile(
     r"|\b(?:is|are)\s+(?:missing|blank|unknown|incomplete|patchy)\s+(?:for|in)\b|\bleft\s+blank\b|\b(?:is|are|"
     r"remain)\s+unknown\b|\bunclear\s+how\s+many\b"
 )
+_HALF_RECORDED = re.compile(
+    r"(?i)\b(?:recorded|collected|captured|asked|monitored|known|held)\s+(?:only\s+|very\s+|rather\s+)?"
+    r"(?:inconsistently|patchily|poorly|partly|partially|seldom|rarely|sometimes|in\s+part|for\s+(?:some|few))\b"
+)
 _ABOUT_PEOPLE = re.compile(
     r"(?i)\b(?:data|information|monitoring|equalit\w+|demographic\w*|characteristics?|profiles?|breakdowns?|"
     r"diversity|figures|statistics|who|how\s+many|what\s+(?:proportion|share)|makeup|make-up|background|"
@@ -129,7 +133,7 @@ def admits_gap(sentence: str, about: str) -> bool:
     for clause in dict.fromkeys((sentence, *clauses(sentence))):
         if is_future(clause) or _CONDITION.match(clause) or _OVER.search(sentence):
             continue
-        if _NO_RECORD.search(clause):
+        if _NO_RECORD.search(clause) or (_HALF_RECORDED.search(clause) and re.search(about, clause, re.IGNORECASE)):
             return True
         found = _NOT_RECORDED.search(clause)
         if found and (_ABOUT_PEOPLE.search(clause) or re.search(about, clause, re.IGNORECASE)):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from eia_tui.checks.methods.phrases import group_words, mentions
+from eia_tui.checks.methods.phrases import group_words, mentions, phrases
 from eia_tui.form.definition import Group
 
 _AGES = re.compile(
@@ -32,5 +32,9 @@ def names_age(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def has_characteristic(text: str) -> bool:
-    """Whether a text has a word for any group of people that an assessment is about, or an age."""
-    return re.search(group_words(), text, re.IGNORECASE) is not None or names_age(text)
+    """Whether a text has a word for any group of people that an assessment is about, a condition, or an age."""
+    return (
+        re.search(group_words(), text, re.IGNORECASE) is not None
+        or phrases("condition").search(text) is not None
+        or names_age(text)
+    )
