@@ -84,7 +84,7 @@ def put_off(text: str, *, is_evidence: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def is_note(sentence: str) -> bool:
-    """Whether a sentence is a note about who has to add something: "JS to add numbers"."""
+    """Whether a sentence is a note about who has to add something: "Kim to send the totals"."""
     found = _NOTE.match(sentence)
     return found is not None and not _FINITE.search(sentence[: found.end()])
 
