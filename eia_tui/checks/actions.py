@@ -1,40 +1,70 @@
-"""Finds gaps in the action plan: mitigations without an action, and actions that are vague, late or nobody's."""
+"""Finds gaps in the action plan: mitigations without an action, actions for nobody, and actions that change nothing."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.coverage import covers, uncovered
-from eia_tui.checks.date_parsing import completion_date, last_day
-from eia_tui.checks.facts import actions, group_answers
+from eia_tui.checks.facts import actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.phrases import first_match, phrase_alone, phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking
+from eia_tui.checks.methods.tense import is_future
+from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
 _SECTION_5 = (
     "The form, section 5: “Produce a framework to outline how identified risks/concerns identified in section 4 "
     "will be mitigated.”"
 )
-_OFTEN_RETURNED = "What equality leads send back: actions without an owner, a date or an outcome."
+_AUDIT_WALES = (
+    "Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be measured."
+)
 _EVERY_GROUP = re.compile(
     r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
 )
-_END_OF_FIRST_PART = re.compile(r"[,(/–]|\bof\b|\bin\b|\bfrom\b")
+_REVIEW = re.compile(
+    r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|"
+    r"ing)? (?:again|back)|"
+    r"ask\w* (?:\w+ ){0,3}again|survey\w* (?:\w+ ){0,3}again|compar\w*|audit\w*|measur\w*|track\w*|report\w*|"
+    r"check\w*|count\w*|take stock|"
+    r"lessons|real effect|actual effect|follow-?up|feedback|six months (?:after|on|later)|satisfaction|spot "
+    r"check\w*|mystery shop\w*)\b"
+)
+_DEED_DONE = re.compile(
+    r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
+    r"now)\s+)?(?:fully\s+|all\s+)?"
+    r"(?:in place|completed?|done|trained|published|produced|delivered|held|updated|developed|revised|"
+    r"implemented|issued|"
+    r"circulated|distributed|sent|launched|installed|written|drafted|carried out|undertaken|approved|agreed|"
+    r"signed|arranged|"
+    r"reviewed|available|embedded|established|set up|created|adopted|ready|up and running|live|met|achieved|"
+    r"recruited|appointed|booked|informed)"
+    r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|as planned|to staff|to "
+    r"everyone|and (?:\w+\s?){1,2}))?\W*$"
+)
+_RESULT = re.compile(
+    r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|more|better|higher|lower|least|most|every|each|able to|can|"
+    r"could|without|"
+    r"reduc\w+|increas\w+|improv\w+|rise\w*|fall\w*|falls?|know how|feel\w*|continue to|at or above|same as|"
+    r"as many|so that)\b"
+)
 
 
 @check("no-action", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
 def no_action(draft: Draft) -> Iterator[Problem]:
-    """A mitigation that no action covers, if there are any actions."""
+    """A promised mitigation that no action covers, if there are any actions."""
     if not actions(draft):
         return
     for each in uncovered(draft):
         if each.mitigation:
-            message = "no action covers this mitigation. Add one to the action plan, and name this group in it"
-            yield each.address, f"{each.group.name}: {message}."
+            message = "you promise something here that is not in the action plan, so nobody is down to do it"
+            yield (
+                each.address,
+                f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it.",
+            )
 
 
 @check("no-actions", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
@@ -42,66 +72,8 @@ def no_actions(draft: Draft) -> Iterator[Problem]:
     """Concerns or mitigations, and an empty action plan."""
     names = [] if actions(draft) else [each.group.name for each in uncovered(draft)]
     if names:
-        message = f"there are concerns ({', '.join(names)}), but no actions. Say who will do what, and by when"
-        yield next(draft.form.with_role("actions")).address, f"Action plan: {message}."
-
-
-@check("vague-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
-def vague_timescale(draft: Draft) -> Iterator[Problem]:
-    """A timescale such as "ongoing"."""
-    for action in actions(draft):
-        timescale = action.text("timescale")
-        if timescale and last_day(timescale) is None and (found := _vague_words(timescale)):
-            yield about_action(action, "timescale", f"“{found}” is not a date. Give a month or a day")
-
-
-def _vague_words(timescale: str) -> str:
-    """The words of a timescale that are vague; "" if there are none."""
-    whole = timescale.strip() if phrase_alone("vague_time_alone").fullmatch(timescale) else ""
-    return first_match(phrases("vague_time"), timescale) or whole
-
-
-@check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
-def past_timescale(draft: Draft) -> Iterator[Problem]:
-    """A timescale before the date of completion, or one that has passed before the form is signed off."""
-    return timescales_before(draft, date.today())  # noqa: DTZ011  the officer's own day
-
-
-def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
-    """Timescales that end before the date of completion or, while the form is not signed off, before `today`."""
-    done = completion_date(draft)
-    for action in actions(draft):
-        timescale = action.text("timescale")
-        last = last_day(timescale)
-        if last is None:
-            continue
-        if done and last < done:
-            message = f"“{timescale}” is before the date of completion. Give a later date, or say that it is done"
-            yield about_action(action, "timescale", message)
-        elif last < today and not is_signed_off(draft):
-            message = f"“{timescale}” has passed, and this is not signed off. Give a new date, or say that it is done"
-            yield about_action(action, "timescale", message)
-
-
-@check("team-owner", severity="advice", category=Category.MITIGATION, source=_OFTEN_RETURNED)
-def team_owner(draft: Draft) -> Iterator[Problem]:
-    """A team where a person or a post should be responsible."""
-    for action in actions(draft):
-        owner = action.text("responsible")
-        first_part = _END_OF_FIRST_PART.split(owner, maxsplit=1)[0]  # "Jane Roe, Library Service" names one person
-        if phrases("team").search(first_part) and not phrases("post").search(owner):
-            message = f"“{owner}” is not one person. Name the person or the post that is responsible"
-            yield about_action(action, "responsible", message)
-
-
-@check("same-timescale", severity="advice", category=Category.MITIGATION, source=_OFTEN_RETURNED)
-def same_timescale(draft: Draft) -> Iterator[Problem]:
-    """One timescale for every action."""
-    timed = [action for action in actions(draft) if action.text("timescale")]
-    if len(timed) > 1 and len({action.text("timescale").casefold() for action in timed}) == 1:
-        timescale = timed[0].text("timescale")
-        message = f"all {len(timed)} actions have the same timescale, “{timescale}”. Give each action its own"
-        yield timed[0].address("timescale"), f"Action plan: {message}."
+        message = f"The action plan is empty, though you describe concerns for {', '.join(names)}"
+        yield next(draft.form.with_role("actions")).address, f"{message}. Say who will do what, and by when."
 
 
 @check("orphan-action", severity="advice", category=Category.MITIGATION, source=_SECTION_5)
@@ -112,9 +84,63 @@ def orphan_action(draft: Draft) -> Iterator[Problem]:
         return
     for action in actions(draft):
         every_group = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
-        covered = [answers for answers in groups if every_group or covers(action, answers)]
+        covered = [answers for answers in groups if every_group or covers(action, answers, draft)]
         if not any(
             is_real_concern(answers.text("concerns")) or answers.text("mitigation", "plan") for answers in covered
         ):
-            which = "no group that it is for has a concern" if covered else "it does not say which group it is for"
-            yield about_action(action, "action", f"{which}. Say whose concern it answers")
+            advice = "Tick it, or leave the action out if it is only a project task"
+            if covered:
+                names = ", ".join(answers.name for answers in covered)
+                yield about_action(action, "action", f"is for {names}, where you describe no concern", advice)
+            else:
+                yield about_action(action, "action", "does not say which group's concern it answers", advice)
+
+
+@check("hedged-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
+def hedged_action(draft: Draft) -> Iterator[Problem]:
+    """An action that only promises to think: "explore", "consider", "look into", "work with"."""
+    for action in actions(draft):
+        read = [each.text for each in sentences(action.text("action")) if not each.is_heading]
+        if read and is_thinking(read[0]) and not _REVIEW.search(read[0]) and not any(map(is_measure, read)):
+            yield about_action(
+                action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
+            )
+
+
+@check("outcome-is-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
+def outcome_is_action(draft: Draft) -> Iterator[Problem]:
+    """An expected outcome that only says that the action is done: "training in place"."""
+    for action in actions(draft):
+        outcome = action.text("outcome")
+        read = [each.text for each in sentences(outcome)]
+        if read and not re.search(r"\d", outcome) and all(map(_is_only_done, read)):
+            message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
+            advice = "Say what will be different for people, and how you will see it"
+            yield about_action(action, "outcome", message, advice)
+
+
+def _is_only_done(sentence: str) -> bool:
+    """Whether a sentence says that a deed is done, and nothing of what it changes."""
+    return bool(_DEED_DONE.match(sentence)) and not _RESULT.search(sentence)
+
+
+@check(
+    "no-review",
+    severity="warn",
+    category=Category.MITIGATION,
+    source="R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin): a continuing duty.",
+)
+def no_review(draft: Draft) -> Iterator[Problem]:
+    """No action, and no sentence elsewhere, that looks at the real effect afterwards."""
+    planned = actions(draft)
+    if not planned or not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
+        return
+    if any(_REVIEW.search(action.text("action", "outcome", "timescale")) for action in planned):
+        return
+    texts = [answer.text for answer in policy_answers(draft)]
+    texts += [answers.text("mitigation", "plan") for answers in group_answers(draft)]
+    found = (each.text for text in texts for each in sentences(text) if _REVIEW.search(each.text))
+    if not any(is_future(each) or names_when(each) for each in found):
+        message = "No action looks at what really happened to people after the change"
+        address = next(draft.form.with_role("actions")).address
+        yield address, f"{message}. Add one: who will look, at what figures, and in which month."

@@ -1,96 +1,113 @@
-"""Checks that an assessment considers the three aims of the duty, staff and the Armed Forces Covenant."""
+"""Checks that an assessment considers the three aims of the duty, and does not misstate the law."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from eia_tui.checks.facts import group_answers, prose_answers, short_name
+from eia_tui.checks.facts import group_answers, prose_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import collapse_spaces, first_match, is_about, phrases
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.substance import begins_with_nothing
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
-_AIMS = {
-    "eliminate": "eliminate discrimination",
-    "advance": "advance equality of opportunity",
-    "relations": "foster good relations",
-}
-_NEGATED = re.compile(r"(?i)\b(?:no|not|without|none of the|nor)\s+(?:\w+\s+)?$")
+_AIMS = ("eliminate", "advance", "relations")
+"""The lists of words that show that each aim was considered."""
 _LONG_FORM = 60
 """Words from which a form should mention an aim."""
-_LONG_ANSWERS = 60
-"""Words about marriage and civil partnership above which there may be more than the duty asks."""
+_ACT = "Equality Act 2010, section 149."
+_NO_DUTY = re.compile(
+    r"""(?ix)\b(?:equality\s+duty|equality\s+act|public\s+sector\s+equality\s+duty|psed|duty|section\s+149|s\.?\s?149)\b[^.;]{0,60}?
+        \b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot|not)\s+(?:\w+\s+){0,2}?(?:appl\w+|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
+      | \b(?:no|without\s+any|not\s+(?:under\s+)?(?:any|an?|the))\s+(?:\w+\s+){0,2}?
+        (?:equality\s+(?:act\s+)?(?:duty|duties|obligation\w*)|psed)\b
+      | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{0,80}\bequality\b
+      | \b(?:discretionary|non-statutory|not\s+(?:a\s+)?statutory)\b[^.;]{0,80}
+        \b(?:equality\s+(?:act|duty)|duty\s+does|eia)\b
+      | \bexempt\s+from\s+(?:the\s+)?(?:equality|duty)"""
+)
+_TREATED_THE_SAME = re.compile(
+    r"""(?ix)\b(?:same|equal(?:ly)?|identical(?:ly)?|alike|one\s+(?:policy|rule)\s+for\s+(?:all|everyone|everybody)|no\s+exceptions?|consistent(?:ly)?|everyone|everybody|regardless|
+        irrespective|whatever|universal(?:ly)?)\b[^.;]{0,110}?
+        \b(?:(?:so|therefore|hence|thus|which\s+means|means|mean|and\s+so|it\s+follows|as\s+such|consequently)\b[^.;]{0,60}?(?:lawful|legal|complian\w+|comply|complies|
+          (?:no|not|cannot|can['’]?t|never|nobody|no\s+one)\b[^.;]{0,40}(?:discriminat\w*|unlawful|breach))
+        |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t|not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful))"""
+)
+_LAWFUL_BECAUSE_SAME = re.compile(
+    r"(?i)\b(?:lawful|(?:no|not|cannot|can['’]?t) (?:be )?(?:\w+ )?discriminat\w*)\b[^.;]{0,50}\b(?:because|"
+    r"as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone|everybody|all)\b"
+)
+_OLD_LAW = re.compile(
+    r"\b(?:DDA|Disability Discrimination Act|Race Relations Act|Sex Discrimination Act|Race Equality Duty|"
+    r"Disability Equality Duty|Gender Equality Duty)\b"
+)
 
 
-@check("duty", severity="advice", category=Category.POLICY, source="Equality Act 2010, section 149.")
+@check("duty", severity="advice", category=Category.POLICY, source=_ACT)
 def duty(draft: Draft) -> Iterator[Problem]:
-    """None of the three aims is mentioned in a form that has 60 words or more."""
+    """None of the three aims is mentioned in a form that has 60 words or more, or the duty is said not to apply."""
+    aims = "ending discrimination, advancing equality of opportunity, fostering good relations"
     groups = group_answers(draft)
-    texts = [answer.text for answer in prose_answers(draft)]
-    if not groups or sum(len(text.split()) for text in texts) < _LONG_FORM:
+    answers = prose_answers(draft)
+    for answer in answers:
+        if _denies_duty(answer.text):
+            yield (
+                answer.address,
+                (
+                    f"You say that the duty does not apply, and so not how you weighed its aims: {aims}. Say how you "
+                    "considered each."
+                ),
+            )
+            return
+    if not groups or sum(len(answer.text.split()) for answer in answers) < _LONG_FORM:
         return
-    if not any(phrases(aim).search(text) for aim in _AIMS for text in texts):
-        aims = ", ".join(_AIMS.values())
-        yield groups[0].step.address, f"No answer mentions any aim of the duty ({aims}). Say how you considered each."
+    if not any(_has_aim(answer.text) for answer in answers):
+        message = f"The three aims of the equality duty are not mentioned: {aims}"
+        yield groups[0].step.address, f"{message}. A sentence on each in section 2 is enough."
 
 
-@check("staff", severity="advice", category=Category.POLICY, source="Equality Act 2010, section 149.")
-def staff(draft: Draft) -> Iterator[Problem]:
-    """Posts or working time change, and no group's answers mention staff."""
-    groups = group_answers(draft)
-    change = next(
-        ((answer, found) for answer in prose_answers(draft) if (found := _change_of_posts(answer.text))), None
-    )
-    if change is None or not groups:
-        return
-    about_groups = "\n".join(answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in groups)
-    if not phrases("staff").search(about_groups):
-        answer, found = change
-        message = f"“{found}” in “{short_name(draft, answer.address)}”: staff may be affected"
-        yield answer.address, f"{message}, but no group's answers mention them. Say how."
+@check(
+    "wrong-law", severity="warn", category=Category.POLICY, source=f"{_ACT} For indirect discrimination, section 19."
+)
+def wrong_law(draft: Draft) -> Iterator[Problem]:
+    """A wrong statement of law: treated the same and so lawful; no duty; an Act that was repealed."""
+    for answer in prose_answers(draft):
+        words, advice = _misstated(answer.text)
+        if advice:
+            yield answer.address, f"“{shortened(words)}” is not what the law says. {advice}"
 
 
-def _change_of_posts(text: str) -> str:
-    """The words that say that posts or working time change; "" if there are none, or if they are negated."""
-    for found in phrases("posts_change").finditer(text):
-        if not _NEGATED.search(text[: found.start()]):
-            return collapse_spaces(found.group())
+@lru_cache(maxsize=1024)
+def _has_aim(text: str) -> bool:
+    return any(phrases(aim).search(text) for aim in _AIMS)
+
+
+@lru_cache(maxsize=1024)
+def _denies_duty(text: str) -> bool:
+    return any(_NO_DUTY.search(sentence.text) for sentence in sentences(text))
+
+
+@lru_cache(maxsize=1024)
+def _misstated(text: str) -> tuple[str, str]:
+    """The first sentence that misstates the law, and what the law is; "" twice if there is none."""
+    return next(((each.text, advice) for each in sentences(text) if (advice := _misstates(each.text))), ("", ""))
+
+
+def _misstates(sentence: str) -> str:
+    """What the law is, where a sentence misstates it; "" elsewhere."""
+    if _NO_DUTY.search(sentence):
+        return (
+            "The duty covers everything that a council does, whether or not it must provide it: say how you "
+            "considered the three aims."
+        )
+    if _TREATED_THE_SAME.search(sentence) or _LAWFUL_BECAUSE_SAME.search(sentence):
+        return (
+            "One rule for all can still put some groups at a disadvantage: say who finds it harder to meet, and "
+            "what you will do."
+        )
+    if _OLD_LAW.search(sentence) and not re.search(
+        r"(?i)\b(?:replaced|repealed|formerly|history|until 2010|before 2010)\b", sentence
+    ):
+        return "The Equality Act 2010 replaced that Act in England, Wales and Scotland: refer to it instead."
     return ""
-
-
-@check(
-    "covenant",
-    severity="advice",
-    category=Category.POLICY,
-    source="Armed Forces Act 2006, section 343AA: healthcare, education and housing functions.",
-)
-def covenant(draft: Draft) -> Iterator[Problem]:
-    """A proposal about housing, education or healthcare, and no effect on the armed forces."""
-    topic = next((found for each in prose_answers(draft) if (found := first_match(phrases("covenant"), each.text))), "")
-    for answers in group_answers(draft):
-        if not is_about("covenant", answers.group) or not topic:
-            continue
-        if answers.effect == "not-affected" or begins_with_nothing(answers.text("benefits", "concerns")):
-            message = (
-                f"the answers mention “{topic}”. In housing, education and healthcare functions councils must have due "
-                "regard to the Armed Forces Covenant. Check whether that applies here"
-            )
-            yield answers.address("reason", "concerns"), f"{answers.group.name}: {message}."
-
-
-@check(
-    "marriage",
-    severity="advice",
-    category=Category.POLICY,
-    source="Equality Act 2010, section 149(7) with section 149(1)(a).",
-)
-def marriage(draft: Draft) -> Iterator[Problem]:
-    """More about marriage and civil partnership than the duty asks: only the first aim applies to it."""
-    for answers in group_answers(draft):
-        text = answers.text("benefits", "concerns", "mitigation", "reason")
-        if is_about("marriage", answers.group) and len(text.split()) > _LONG_ANSWERS:
-            message = (
-                "only the first aim, to eliminate discrimination, applies here. Unless staff are affected, a line with "
-                "the reason is enough"
-            )
-            yield answers.address("benefits", "reason"), f"{answers.group.name}: {message}."

@@ -1,32 +1,43 @@
-"""Finds evidence from after the date of completion: the form was changed after it was completed."""
+"""Finds dates out of order: evidence from after the completion, a decision from before it, and evidence that is old."""
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
-from eia_tui.checks.date_parsing import completion_date, days_in, months_in
-from eia_tui.checks.facts import answers_with_role, short_name
+from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import clauses, sentences
+from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
+from eia_tui.prose.excerpt import shortened
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-_FUTURE = re.compile(
-    r"(?i)\b(?:will|would|shall|plan|plans|planned|proposed|due|scheduled|going to|to be|if|intend\w*|expected)\b"
-)
-"""Words about the future, which may well be later than the assessment."""
-_ARRANGEMENT = re.compile(
-    r"(?i)\b(?:until|till|from|by|ends?|expires?|runs?|rises?|starts?|begins?|takes? effect|comes? into|opens?|closes?|"
-    r"lasts?|deadline|launch\w*|go(?:es)? live|review\w*|contract\w*|lease\w*|term|funding|funded)\b"
-)
-"""Words about an arrangement with a start or an end."""
-_PAST = re.compile(
-    r"(?i)\b(?:was|were|had|met|ran|held|told|said|saw|took|gave|came|went|found|heard|wrote|sent|spoke|as at|as of|"
-    r"figures|data|survey|statistics|results?|replies|responses|minutes|(?!need)[a-z]{3,}ed)\b"
-)
 _LONGEST_AFTER = timedelta(days=365)
 """A day that is later than this after the date of completion is not taken for evidence."""
+_STILL_TO_COME = re.compile(
+    r"(?i)\b(?:about|regarding|concerning|over|by|until|till|before|for|from|starting|ending|due|planned|"
+    r"scheduled|proposed|expected|arranged|"
+    r"booked|invited|agreed|"
+    r"to|decides?|meets?|opens?|closes?|begins?|starts?|runs? out|ends?|expires?|onwards?)\W+(?:(?:a|an|the|"
+    r"our|end|of|next|session|meeting|event|on|in|\w+day)\W+){0,4}$"
+)
+"""Words before a day that make it one to come, even after a verb in the past tense."""
+_PERFECT = re.compile(
+    r"(?i)\b(?:has|have)\s+(?:now\s+|already\s+|also\s+)?(?:been|\w+ed|met|held|run|had|taken|told|said|seen|"
+    r"given|gone|written|sent|found)\b"
+)
+_AS_AT = re.compile(
+    r"(?i)\b(?:as at|as of|at|figures? (?:of|from|for)|data (?:of|from|for|to)|results? (?:of|from)|replies? "
+    r"(?:of|to|by)|counted on|dated)\W+$"
+)
+_RANGE = re.compile(r"(?i)\b(?:from\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+\w+)?(?:\s+20\d\d)?\s*(?:to|until|till|[-–])\s*$")
+_COUNTED = re.compile(
+    r"(?i)\b\d[\d,]*\s+(?:replies|responses|people|respondents|attend\w*|comments|said|residents|parents|users|forms)\b"
+)
 
 
 @check(
@@ -36,36 +47,190 @@ _LONGEST_AFTER = timedelta(days=365)
     source="The form, which asks for the date on which it was completed.",
 )
 def later_date(draft: Draft) -> Iterator[Problem]:
-    """Answers about the past or present that mention a day after the date of completion.
+    """Answers that tell of something in the past, with a day after the date of completion.
 
     Plans may well be later: of the answers about a group only benefits and concerns are checked, and no actions.
     """
     done = completion_date(draft)
     if done is None:
         return
-    engagement = {answer.address for answer in answers_with_role(draft, "engagement")}
-    for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns"):
-        sentences = [
-            sentence
-            for sentence in _SENTENCE.split(answer.text)
-            if _is_evidence(sentence, arrangements=answer.address in engagement)
-        ]
-        days = [day for sentence in sentences for day in (*days_in(sentence), *months_in(sentence))]
-        later = [text for text, day in days if done < day <= done + _LONGEST_AFTER]
-        if later:
+    answers = [*policy_answers(draft), *answers_with_role(draft, "evidence", "engagement", "benefits", "concerns")]
+    for answer in answers:
+        if later := _told_later(answer.text, done):
             mentioned = ", ".join(dict.fromkeys(later))
             message = (
-                f"“{short_name(draft, answer.address)}” mentions {mentioned}, which is after the date of completion "
-                f"({show_date(done)}). Give the date on which the form was last changed, or say that this is planned"
+                f"“{short_name(draft, answer.address)}” mentions {mentioned}, but the form is dated {show_date(done)}"
             )
-            yield answer.address, f"{message}."
+            yield answer.address, f"{message}. Update the date of completion, or make clear that this is still to come."
 
 
-def _is_evidence(sentence: str, *, arrangements: bool) -> bool:
-    """Whether a sentence is about the past or the present rather than about plans or, unless asked for, arrangements.
+@lru_cache(maxsize=1024)
+def _told_later(text: str, done: date) -> tuple[str, ...]:
+    """The days in an answer that are after the completion and told as past."""
+    return tuple(
+        words
+        for sentence in sentences(text)
+        if "20" in sentence.text or "/" in sentence.text or "." in sentence.text[:-1]
+        for words, day in (*days_in(sentence.text), *months_in(sentence.text))
+        if done < day <= done + _LONGEST_AFTER and _is_told(sentence.text, words)
+    )
 
-    With `arrangements` an arrangement counts: a consultation that runs after the completion has no results yet.
-    """
-    if _FUTURE.search(sentence):
+
+def _is_told(sentence: str, day: str) -> bool:
+    """Whether a sentence tells what happened on a day, rather than what will."""
+    position = " ".join(sentence.split()).find(day)
+    before = " ".join(sentence.split())[: max(position, 0)]
+    if _AS_AT.search(before):
+        return True
+    clause = _clause_of(sentence, day)
+    if (
+        _STILL_TO_COME.search(before)
+        and not re.search(r"(?i)\bhad\b", clause)
+        and not (_RANGE.search(before) and is_past(clause))
+    ):
         return False
-    return arrangements or bool(_PAST.search(sentence) or not _ARRANGEMENT.search(sentence))
+    if is_future(clause) and not is_past(re.split(r"(?i)\b(?:will|would|to be|going to)\b", clause)[0]):
+        return False
+    return (
+        is_past(clause)
+        or bool(_PERFECT.search(clause))
+        or (bool(_COUNTED.search(sentence)) and not is_future(sentence) and not _has_present(clause))
+    )
+
+
+def _clause_of(sentence: str, day: str) -> str:
+    """The clause that a day stands in, with those before it back to the nearest verb."""
+    parts = clauses(sentence)
+    number = next((number for number, part in enumerate(parts) if day in " ".join(part.split())), None)
+    if number is None:
+        return sentence
+    first = number
+    while first and not (is_past(parts[first]) or is_future(parts[first]) or _has_present(parts[first])):
+        first -= 1
+    return " ".join(parts[first : number + 1])
+
+
+def _has_present(clause: str) -> bool:
+    return (
+        re.search(r"(?i)\b(?:is|are|has|have|decides?|meets?|ends?|runs?|opens?|closes?|starts?|begins?)\b", clause)
+        is not None
+    )
+
+
+_YEARS = re.compile(r"(?<![\d,£.])20\d\d\b(?!,\d)")
+_BODY = (
+    r"(?:the\s+)?(?:cabinet|council|full council|executive|committee|board|members|mayor|leader|director|lead "
+    r"member|cabinet member|scrutiny|management team|leadership team|smt|clt|cmt|corporate board|trustees)"
+)
+_DECIDED = (
+    r"(?:agreed|approved|decided|signed off|endorsed|adopted|resolved|confirmed|voted|ratified|sanctioned|"
+    r"taken the decision|took the decision|made the decision)"
+)
+_THE_CHANGE = (
+    r"(?:(?:the|this|our)\s+(?:new\s+)?(?:policy|strategy|plan)\b|(?:the\s+|this\s+|these\s+|"
+    r"our\s+)?(?:\w+\s+){0,3}?(?:proposals?|changes?|closures?|closing|"
+    r"cuts?|savings?|reductions?|scheme|model|"
+    r"contract|increase|charges?|fees?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
+    r"to\s+(?!consult|ask|seek|look|explore|review|hold|begin|open|start|consider|carry)\w+))"
+)
+_DECISION = re.compile(
+    rf"(?i)\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:already\s+|formally\s+|unanimously\s+|"
+    rf"now\s+)?{_DECIDED}\s+(?:that\s+)?{_THE_CHANGE}"
+    rf"|\b{_THE_CHANGE}\s+(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
+    rf"now\s+)?{_DECIDED}\b"
+    rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
+    r"by\s+the\s+forum))"
+    rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
+    rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
+    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\bcontract\s+(?:was|has\s+been|"
+    r"is)\s+(?:already\s+)?(?:signed|let|awarded)\b"
+)
+_NOT_DECIDED = re.compile(
+    r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
+    r"if|"
+    r"equality (?:plan|objectives?|strategy|policy)|last time|previous|existing|before (?:it|cabinet|the "
+    r"council) decides|no decision|not been|not yet|withdraw\w* the|postpone\w*|reject\w*|19\d\d)\b"
+)
+
+
+@check(
+    "decided-already",
+    severity="warn",
+    category=Category.POLICY,
+    source="R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin); Bracking v Secretary of "
+    "State "
+    "for Work and Pensions [2013] EWCA Civ 1345: due regard comes before the decision.",
+)
+def decided_already(draft: Draft) -> Iterator[Problem]:
+    """A decision on the proposal that was made before the date of completion."""
+    done = completion_date(draft)
+    for answer in [*policy_answers(draft), *evidence_answers(draft)]:
+        for sentence in _decisions(answer.text):
+            days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
+            years = [int(year) for year in _YEARS.findall(sentence)]
+            if (days and done and min(days) > done) or (years and done and max(years) < done.year - 1):
+                continue
+            message = f"“{shortened(sentence)}” reads as if the decision came before this assessment"
+            advice = "Say what is still open, and that those who decide will have this form in front of them"
+            yield answer.address, f"{message}. {advice}."
+            break
+
+
+@lru_cache(maxsize=1024)
+def _decisions(text: str) -> tuple[str, ...]:
+    """The sentences of an answer that tell of a decision on the proposal."""
+    return tuple(
+        each.text for each in sentences(text) if _DECISION.search(each.text) and not _NOT_DECIDED.search(each.text)
+    )
+
+
+_OLD_SOURCES = (
+    (
+        re.compile(r"(?i)\bcensus\b[^.;\n]{0,25}\b(?:2011|2001)\b|\b(?:2011|2001)\s+census\b"),
+        re.compile(r"(?i)\bcensus\b[^.;\n]{0,25}\b2021\b|\b2021\s+census\b"),
+        "Census 2021",
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:imd|indices of (?:multiple )?deprivation|index of multiple deprivation|"
+            r"deprivation)\b[^.;\n]{0,25}\b(?:2019|2015|2010)\b"
+        ),
+        re.compile(
+            r"(?i)\b(?:imd|indices of (?:multiple )?deprivation|index of multiple deprivation|"
+            r"deprivation)\b[^.;\n]{0,25}\b2025\b"
+        ),
+        "the Indices of Deprivation 2025",
+    ),
+)
+"""A source with an old year, the same with the newest, and the newest by name."""
+_OLD_YEARS = 5
+
+
+@check(
+    "old-evidence",
+    severity="advice",
+    category=Category.EVIDENCE,
+    source="House view: a newer source may show something else.",
+)
+def old_evidence(draft: Draft) -> Iterator[Problem]:
+    """An old census or index of deprivation, or no source of the last five years."""
+    done = completion_date(draft) or date.today()  # noqa: DTZ011  the officer's own day
+    for answer in answers_with_role(draft, "evidence"):
+        for old, new, newest in _OLD_SOURCES:
+            if (found := old.search(answer.text)) and not new.search(answer.text):
+                yield (
+                    answer.address,
+                    (
+                        f"You use “{shortened(found.group())}”. There is a newer source, {newest}: see whether it "
+                        "shows the same."
+                    ),
+                )
+                break
+        else:
+            sourced = (each.text for each in sentences(answer.text) if phrases("source_noun").search(each.with_lead))
+            years = [int(year) for text in sourced for year in _YEARS.findall(text)]
+            if years and max(years) < done.year - _OLD_YEARS:
+                yield (
+                    answer.address,
+                    f"Your newest source is of {max(years)}. Look for a newer one, or say why this one still holds.",
+                )

@@ -1,21 +1,39 @@
-"""Finds concerns that are left open: without mitigation, not measured, or put off."""
+"""Finds concerns that are left open: without a measure, refused, or answered only with "see above"."""
 
+import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import actions, group_answers, prose_answers, short_name
+from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import collapse_spaces, first_match, phrases
+from eia_tui.checks.methods.negation import is_justified, is_refusal
+from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.phrases import group_words, names_of_groups
+from eia_tui.checks.methods.pointing import only_points
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import (
+    alike,
+    is_real_concern,
+    is_real_mitigation,
+)
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.substance import is_real_concern, is_real_mitigation
 from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Role
+from eia_tui.prose.excerpt import shortened
 
-_WORDS_BEFORE_AWAITING = 3
-"""The words before "awaiting" that are searched for people who wait."""
-_WORDS_BEFORE_TO_FOLLOW = 2
-"""The most words before "to follow", which name what is put off."""
-_BRIDGES = (
-    "R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraph 181: if material is not available, "
-    "there is a duty to acquire it"
+_FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
+_COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")
+_ABOVE = re.compile(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
+_WORDS_OF_REFUSAL = 4
+"""A shorter refusal, such as "None possible", is an empty mitigation and no decision."""
+_OPTIONS = re.compile(
+    r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
+    r"do(?:ing)? nothing|"
+    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|first (?:plan|"
+    r"proposal|list|draft)|could have)\b"
+)
+_LEFT_OVER = re.compile(
+    r"(?i)\b(?:remain(?:s|ing)?|still (?:be|have|lose|face|pay|need)|cannot be (?:avoided|removed|mitigated)|"
+    r"some (?:will|would) (?:still|lose)|not fully|only partly|residual)\b"
 )
 
 
@@ -23,80 +41,126 @@ _BRIDGES = (
     "no-mitigation",
     severity="warn",
     category=Category.MITIGATION,
-    source="The form, section 4: “demonstrate how risks would be mitigated for each affected group”. "
-    "The EHRC's research, which names mitigation as a weakness of assessments.",
+    source=f"{_FOR_EACH_GROUP} The EHRC's research, which names mitigation as a weakness of assessments.",
 )
 def no_mitigation(draft: Draft) -> Iterator[Problem]:
-    """A real concern without a real mitigation."""
+    """A real concern without a real mitigation: none, an intention, or a pointer to a row that does not answer it."""
     for answers in group_answers(draft):
-        if (
-            "mitigation" in answers.answers
-            and is_real_concern(answers.text("concerns"))
-            and not is_real_mitigation(answers.text("mitigation"))
-        ):
-            message = "there is a concern, but no mitigation. Say what you will do, or why nothing can be done"
-            yield answers.address("mitigation"), f"{answers.group.name}: {message}."
+        if "mitigation" not in answers.answers or not is_real_concern(answers.text("concerns")):
+            continue
+        mitigation = answers.text("mitigation")
+        if is_real_mitigation(mitigation) or _answered_elsewhere(draft, answers):
+            continue
+        if not mitigation:
+            message = "you describe a concern but not what you will do about it"
+        elif _refusals(mitigation):
+            if is_justified(mitigation):
+                continue
+            message = f"you describe a concern, and answer it with “{shortened(mitigation)}”"
+        else:
+            message = f"“{shortened(mitigation)}” does not say what will change"
+        advice = "Say what you will do, or why nothing can be done and why the change is still justified"
+        yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
+
+
+def _answered_elsewhere(draft: Draft, answers: GroupAnswers) -> bool:
+    """Whether a mitigation that only points elsewhere points to a row that is there and has the same concern."""
+    mitigation = answers.text("mitigation")
+    if not only_points(mitigation, names_of_groups(draft.form.groups)):
+        return False
+    groups = group_answers(draft)
+    before = groups[: groups.index(answers)]
+    targets = [other for other in groups if other is not answers and names_group(other.group, mitigation)]
+    if not targets and _ABOVE.search(mitigation):
+        targets = before
+    return any(
+        is_real_mitigation(other.text("mitigation"))
+        and (
+            alike(answers.text("concerns"), other.text("concerns"))
+            or alike(answers.text("concerns"), other.text("mitigation"))
+            or only_points(answers.text("concerns"), group_words())
+        )
+        for other in targets
+    )
+
+
+def _refusals(text: str) -> list[str]:
+    """The sentences that say that nothing, or nothing more, will be done."""
+    return [sentence.text for sentence in sentences(text) if is_refusal(sentence.text)]
 
 
 @check(
-    "not-measured",
+    "refused",
     severity="warn",
-    category=Category.EVIDENCE,
-    source=f"{_BRIDGES}. The EHRC's research, which names evidence as a weakness of assessments.",
+    category=Category.MITIGATION,
+    source="Equality Act 2010, section 19(2)(d): an adverse effect must be a proportionate means to a legitimate aim.",
 )
-def not_measured(draft: Draft) -> Iterator[Problem]:
-    """Something that is not known about a group, without a plan to find out."""
-    planned = {group for action in actions(draft) for group in action.groups}
+def refused(draft: Draft) -> Iterator[Problem]:
+    """A decision not to answer a concern, without why the aim justifies it."""
     for answers in group_answers(draft):
-        if answers.effect == "not-known":
-            if not is_real_mitigation(answers.text("plan")):
-                message = "the effect is not known yet, and there is no plan to find out"
-                yield (
-                    answers.address("plan"),
-                    f"{answers.group.name}: {message}. Say who will find out, how, and by when.",
-                )
+        if not is_real_concern(answers.text("concerns")):
             continue
-        if answers.group.id in planned:
-            continue
-        for role in ("benefits", "concerns", "reason"):
-            found = first_match(phrases("unmeasured"), answers.text(role))
-            if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
-                message = f"“{found}”. Say who will find out, how, and by when"
-                yield answers.address(role), f"{answers.group.name}: {message}."
+        for role in ("mitigation", "concerns"):
+            text = answers.text(role)
+            found = [each for each in _refusals(text) if len(each.split()) >= _WORDS_OF_REFUSAL]
+            if found and not is_justified(text) and not is_real_mitigation(answers.text("mitigation")):
+                message = f"“{shortened(found[0])}” leaves a concern unanswered"
+                advice = "Say why the aim of the change justifies that, and what else you looked at"
+                yield answers.address(role), f"{answers.name}: {message}. {advice}."
                 break
 
 
+@check("pointed-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)
+def pointed_elsewhere(draft: Draft) -> Iterator[Problem]:
+    """A benefit or a concern that only points to another answer, or a mitigation of no concern that does."""
+    names = names_of_groups(draft.form.groups)
+    for answers in group_answers(draft):
+        for role in _COLUMNS:
+            if role == "mitigation" and is_real_concern(answers.text("concerns")):
+                continue
+            if only_points(answers.text(role), names):
+                message = f"“{shortened(answers.text(role))}” only points to another answer"
+                yield answers.address(role), f"{answers.name}: {message}. Say here what is true for this group."
+
+
+@check("half-row", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)
+def half_row(draft: Draft) -> Iterator[Problem]:
+    """A group that is affected, with an empty benefit, concern or mitigation."""
+    for answers in group_answers(draft):
+        asked = [role for role in _COLUMNS if role in answers.answers]
+        empty = [role for role in asked if not answers.text(role)]
+        if answers.effect != "affected" or not empty:
+            continue
+        concern = answers.text("concerns")
+        if empty == ["benefits"] and is_real_concern(concern):
+            continue  # a change need not do a group any good
+        if empty == ["mitigation"]:
+            continue  # without a mitigation for a concern it is `no-mitigation`; without a concern none is needed
+        label = answers.answers[empty[0]].label
+        message = f"you say this group is affected, but there is no answer to “{shortened(label)}”"
+        yield answers.address(empty[0]), f"{answers.name}: {message}. Write what you know, or “None” and how you know."
+
+
 @check(
-    "awaiting",
-    severity="warn",
-    category=Category.EVIDENCE,
-    source=f"{_BRIDGES}. A form that is sent out rests on what is known.",
+    "alternatives",
+    severity="advice",
+    category=Category.POLICY,
+    source="Equality Act 2010, section 19(2)(d): what is proportionate depends on what else could be done.",
 )
-def awaiting(draft: Draft) -> Iterator[Problem]:
-    """Answers that put something off."""
-    for answer in prose_answers(draft):
-        if found := _put_off(answer.text):
-            name = short_name(draft, answer.address)
+def alternatives(draft: Draft) -> Iterator[Problem]:
+    """An adverse effect that is left, and no other option considered."""
+    texts = [answer.text for answer in policy_answers(draft)]
+    texts += [answers.text(*_COLUMNS) for answers in group_answers(draft)]
+    if any(_OPTIONS.search(text) for text in texts):
+        return
+    for answers in group_answers(draft):
+        mitigation = answers.text("mitigation")
+        concern = is_real_concern(answers.text("concerns"))
+        if concern and (not is_real_mitigation(mitigation) or _refusals(mitigation) or _LEFT_OVER.search(mitigation)):
+            policy = policy_answers(draft)
+            message = f"{answers.name} is left with an adverse effect, and you do not say what else you considered"
             yield (
-                answer.address,
-                f"“{found}” in “{name}”: write what is known now, or say who will add the rest and when.",
+                (policy[-1].address if policy else answers.step.address),
+                f"{message}. Name the other options, and why you chose this one.",
             )
-
-
-def _put_off(text: str) -> str:
-    """The words that put something off; "" if there are none, or if people wait for something."""
-    for found in phrases("awaiting").finditer(text):
-        before = " ".join(text[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
-        if not phrases("counted").search(before):
-            return collapse_spaces(found.group())
-    return next((line.strip() for line in text.split("\n") if _only_puts_off(line)), "")
-
-
-def _only_puts_off(line: str) -> bool:
-    """Whether a line says only that something is put off, with a word or two before that name it."""
-    found = phrases("awaiting_alone").search(line)
-    return (
-        found is not None
-        and len(line[: found.start()].split()) <= _WORDS_BEFORE_TO_FOLLOW
-        and not line[found.end() :].strip(" .")
-    )
+            return

@@ -4,16 +4,21 @@ Rests on the form's section 5: actions outline how the risks and concerns of sec
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan
-from eia_tui.checks.phrases import mentions
-from eia_tui.checks.substance import alike, is_real_concern, is_real_mitigation
+from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
+from eia_tui.checks.memo import memoised
+from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.substance import STEM, alike, is_promise, is_real_concern, is_real_mitigation, stems
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
+
+_FEWEST_OFTEN = 3
+"""Groups: a stem in more of them, and in more than half, is common."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class GroupToCover:
         return self.mitigation or self.concern
 
 
-def covers(action: Action, answers: GroupAnswers) -> bool:
+def covers(action: Action, answers: GroupAnswers, draft: Draft) -> bool:
     """Whether an action covers a group: it names the group or, if it names none, is about the group or its answers."""
     if action.groups:
         return answers.group.id in action.groups
@@ -41,9 +46,19 @@ def covers(action: Action, answers: GroupAnswers) -> bool:
     to_cover = _to_cover(answers)
     return (
         (to_cover is not None and _quotes(text, to_cover.action_text))  # a text of one word is not `alike` to itself
-        or bool(mentions(answers.group).search(text))
-        or alike(answers.text("mitigation", "concerns"), text)
+        or names_group(answers.group, text)
+        or alike(answers.text("mitigation", "concerns"), action.text("action"), _common_stems(draft))
     )
+
+
+@memoised
+def _common_stems(draft: Draft) -> frozenset[str]:
+    """The stems of words that most groups' answers share, or that name the policy: they say little about an action."""
+    texts = [answers.text("benefits", "concerns", "mitigation") for answers in group_answers(draft)]
+    counted = Counter(stem for text in texts for stem in stems(text))
+    often = max(_FEWEST_OFTEN, len(texts) // 2)
+    named = {word[:STEM] for word in policy_words(draft)}
+    return frozenset(named | {stem for stem, count in counted.items() if count > often})
 
 
 def _quotes(text: str, quoted: str) -> bool:
@@ -59,14 +74,19 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
         return
     for answers in group_answers(draft):
         group = _to_cover(answers)
-        if group and not any(covers(action, answers) for action in actions(draft)):
+        if group and not any(covers(action, answers, draft) for action in actions(draft)):
             yield group
 
 
 def _to_cover(answers: GroupAnswers) -> GroupToCover | None:
-    """What an action must cover; None if there is neither a real mitigation nor a real concern."""
+    """What an action must cover; None if there is neither a real mitigation nor a real concern.
+
+    A mitigation that only describes what is there already needs no action.
+    """
     concern, mitigation = answers.text("concerns"), answers.text("mitigation")
     if is_real_mitigation(mitigation):
+        if not is_promise(mitigation):
+            return None
         return GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation)
     if is_real_concern(concern):
         return GroupToCover(answers.group, answers.address("concerns"), concern, "")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from eia_tui.checks.date_parsing import completion_date
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.when import completion_date
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date

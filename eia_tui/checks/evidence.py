@@ -3,43 +3,53 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import answers_with_role, group_answers, prose_answers, short_name
+from eia_tui.checks.facts import evidence_answers, group_answers, policy_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import collapse_spaces, mentions, phrases
+from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.pointing import Reference, shown_thing
+from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sources import counts, shares, unsourced
+from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.substance import is_real_concern
 from eia_tui.draft.draft import Draft
+from eia_tui.form.values import is_answered
+from eia_tui.prose.excerpt import shortened
 
 _SECTION_3 = "The form, section 3: “What does it show?”"
-_FIGURE = re.compile(
-    r"(?i)(?<![\w.£])£?\d[\d,.]*(?:%| per ?cent)"
-    r"|\b(?:\d+|one|two|three) (?:in|out of) (?:\d+|every|three|four|five|six|ten)\b"
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LINK_OR_PICTURE = re.compile(r"!\[|\]\(https?://")
+_LINK = re.compile(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[")
 _TABLE = re.compile(r"^\s*\|.*\|", re.MULTILINE)
-_TO_SOMETHING = re.compile(r"(?i)\s+to\s+(?!(?:this|the)\s+(?:form|assessment|document|e-?mail|report))")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_TOLD = re.compile(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b")
+"""Words that the row itself gives evidence of what people said, or of what was counted."""
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 @check("missing-attachment", severity="warn", category=Category.EVIDENCE, source=_SECTION_3)
 def missing_attachment(draft: Draft) -> Iterator[Problem]:
-    """An answer that refers to something attached or below, without a link, a picture or, for a table, a table."""
+    """An answer that refers to something attached or shown, where there is no such link, picture or table."""
     for answer in prose_answers(draft):
-        found = _reference(answer.text)
-        if not found or _LINK_OR_PICTURE.search(answer.text):
-            continue
-        if "table" not in found.casefold() or not _TABLE.search(answer.text):
-            message = f"“{short_name(draft, answer.address)}” says “{found}”, but nothing is there"
-            yield answer.address, f"{message}. Insert it, link to it, or say here what it shows."
+        for sentence in sentences(answer.text):
+            found = None if sentence.is_row else shown_thing(sentence.text)
+            if found and not _is_there(found, sentence, answer.text):
+                name = short_name(draft, answer.address)
+                message = f"“{name}” mentions something that is not there (“{shortened(found.words, 40)}”)"
+                yield answer.address, f"{message}. Add it as a link, table or picture, or sum it up in a sentence."
+                break
 
 
-def _reference(text: str) -> str:
-    """The words that refer to something attached; "" if there are none, or if people are attached to something."""
-    for found in phrases("attached").finditer(text):
-        if not _TO_SOMETHING.match(text, found.end()):
-            return collapse_spaces(found.group())
-    return ""
+def _is_there(found: Reference, sentence: Sentence, text: str) -> bool:
+    """Whether what a sentence refers to is in its line, or in the part of the answer that it points to."""
+    line = text[sentence.start : sentence.end]
+    if _LINK.search(line) or _PICTURE.search(line):
+        return True
+    part = (
+        text[sentence.end :] if found.where == "below" else text[: sentence.start] if found.where == "above" else text
+    )
+    if found.kind == "file":
+        return found.where == "below" and bool(_TABLE.search(part) or _PICTURE.search(part) or _LINK.search(part))
+    if found.kind == "table":
+        return _TABLE.search(part) is not None or _PICTURE.search(part) is not None
+    return _PICTURE.search(part) is not None
 
 
 @check(
@@ -51,36 +61,53 @@ def _reference(text: str) -> str:
     "disadvantage caused.",
 )
 def no_evidence(draft: Draft) -> Iterator[Problem]:
-    """A group with an effect or a real concern that the evidence does not mention."""
-    evidence = "\n".join(answer.text for answer in answers_with_role(draft, "evidence", "engagement"))
-    if not evidence.strip():
+    """A group with an effect or a real concern that the evidence does not mention.
+
+    Evidence in the group's own row counts. Beside an evidence question without an answer it is not asked for.
+    """
+    asked = [each for each in draft.all_shown() if each.question.role in ("evidence", "engagement")]
+    if not asked or not all(is_answered(draft.answer(each.address)) for each in asked):
         return
+    evidence = "\n".join(answer.text for answer in evidence_answers(draft))
     for answers in group_answers(draft):
-        affected = answers.effect == "affected" or is_real_concern(answers.text("concerns"))
-        if affected and not mentions(answers.group).search(evidence):
-            message = "you say that this group may be affected, but the evidence does not mention it"
+        own = answers.text("benefits", "concerns")
+        concern = answers.text("concerns")
+        affected = is_real_concern(concern) or (answers.effect == "affected" and not concern)
+        if (
+            affected
+            and not names_group(answers.group, evidence)
+            and not (shares(own) or counts(own) or _TOLD.search(own))
+        ):
+            message = "section 3 does not mention this group, though you say it is affected"
             yield (
                 answers.address("concerns", "benefits"),
-                f"{answers.group.name}: {message}. Say there what is known, or how you will find out.",
+                f"{answers.name}: {message}. Add what you know, or say how you will find out.",
             )
 
 
 @check("no-source", severity="advice", category=Category.EVIDENCE, source=_SECTION_3)
 def no_source(draft: Draft) -> Iterator[Problem]:
-    """A figure without a source or a year in its paragraph, the one before or the one after."""
-    for answer in answers_with_role(draft, "evidence", "engagement"):
-        paragraphs = _PARAGRAPH.split(answer.text)
-        figures = [
-            figure.group()
-            for number, paragraph in enumerate(paragraphs)
-            if (figure := _FIGURE.search(paragraph))
-            and not _has_source(" ".join(paragraphs[max(number - 1, 0) : number + 2]))
-        ]
+    """A figure without a source in its sentence, or in the heading or lead-in above it.
+
+    Outside the evidence, a figure that the evidence has as well needs no source of its own.
+    """
+    evidence = evidence_answers(draft)
+    known = {number for answer in evidence for number in _NUMBER.findall(answer.text)}
+    addresses = {answer.address for answer in evidence}
+    others = [*policy_answers(draft)]
+    others += [
+        answer
+        for group in group_answers(draft)
+        for role, answer in group.answers.items()
+        if role in ("benefits", "concerns", "reason")
+    ]
+    for answer in [*evidence, *others]:
+        figures = unsourced(answer.text, tells_of_itself=answer.question.role == "engagement")
+        if answer.address not in addresses:
+            figures = tuple(
+                figure for figure in figures if (found := set(_NUMBER.findall(figure))) and not found & known
+            )
         if figures:
             more = f" and {len(figures) - 1} more" if len(figures) > 1 else ""
-            message = f"“{short_name(draft, answer.address)}”: no source or date near {figures[0]}{more}"
-            yield answer.address, f"{message}. Say where the figures come from, and when."
-
-
-def _has_source(text: str) -> bool:
-    return bool(phrases("source").search(text) or _YEAR.search(text))
+            message = f"“{short_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
+            yield answer.address, f"{message}. Say beside each figure where it comes from, and of which year it is."

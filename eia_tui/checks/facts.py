@@ -1,5 +1,6 @@
 """Facts that checks are built on: answers as text, by question role, by group and by action."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -46,6 +47,11 @@ class GroupAnswers:
     def address(self, *roles: Role) -> str:
         """The address of the first of these questions that is shown; the step's own if none is."""
         return next((self.answers[role].address for role in roles if role in self.answers), self.step.address)
+
+    @property
+    def name(self) -> str:
+        """The name of the group, as messages begin with it."""
+        return self.group.name
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,27 @@ def prose_answers(draft: Draft) -> list[TextAnswer]:
         for answer in written_answers(draft)
         if isinstance(answer.question, Prose) and answer.question.role != "comments"
     ]
+
+
+@memoised
+def policy_answers(draft: Draft) -> list[TextAnswer]:
+    """The long answers that say what is proposed and why: those outside the groups that have no role of their own."""
+    grouped = {asked.address for step in draft.form.steps if step.group for asked in step.asked}
+    return [answer for answer in prose_answers(draft) if answer.question.role is None and answer.address not in grouped]
+
+
+@memoised
+def evidence_answers(draft: Draft) -> list[TextAnswer]:
+    """The answers that give the evidence: what was gathered, and whom the council asked."""
+    return list(answers_with_role(draft, "evidence", "engagement"))
+
+
+@memoised
+def policy_words(draft: Draft) -> frozenset[str]:
+    """The words of the policy's name and of the department, in lower case, with and without a final "s"."""
+    text = " ".join(answer.text for answer in answers_with_role(draft, "name", "department"))
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(form for word in words for form in (word, f"{word}s", word.removesuffix("s")))
 
 
 def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:

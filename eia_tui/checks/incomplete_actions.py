@@ -9,8 +9,6 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 
 _REQUIRED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
-_QUOTED = 50
-"""Characters of an action that a message quotes."""
 
 
 @check(
@@ -25,11 +23,9 @@ def incomplete_action(draft: Draft) -> Iterator[Problem]:
         for role in _REQUIRED:
             cell = action.cells.get(role)
             if cell is not None and not cell.text:
-                yield about_action(action, role, f"“{cell.label}” has no answer yet")
+                yield about_action(action, role, f"has no answer to “{cell.label}”", "Fill it in, or delete the action")
 
 
-def about_action(action: Action, role: Role, message: str) -> Problem:
-    """A problem with a cell of an action. The message names the action by its number and its first words."""
-    beginning = action.text("action").split("\n")[0][:_QUOTED]
-    name = f"Action {action.number}" + (f" (“{beginning}”)" if beginning else "")
-    return action.address(role), f"{name}: {message}."
+def about_action(action: Action, role: Role, message: str, advice: str) -> Problem:
+    """A problem with a cell of an action: what is the case, and what to do. The message begins with its number."""
+    return action.address(role), f"Action {action.number} {message}. {advice}."

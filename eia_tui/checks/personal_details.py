@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from eia_tui.checks.facts import written_answers
+from eia_tui.checks.facts import prose_answers, short_name, written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
 _EMAIL_SIGNS = ("@", "(", "[")
-_EMAIL = re.compile(r"(?i)(?<=\w)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
 _DIGITS = re.compile(r"\d(?:\D*\d){2}")
 """The fewest digits of any of the numbers."""
 _NUMBERS = {
@@ -27,6 +30,48 @@ _NUMBERS = {
 }
 
 
+_PUBLIC_MAILBOX = re.compile(
+    r"(?i)^(?:info|information|enquir\w*|contact\w*|hello|help\w*|office|admin|eia|equalit\w*|customer\w*|"
+    r"consultation\w*|library|libraries|"
+    r"council|press|feedback|complaints?|housing|planning|highways|waste|parking|school\w*|admissions|"
+    r"elections|data|foi|dpo|comms|media|"
+    r"[a-z]+[._-]?(?:team|service|services|support|enquiries|desk|office|line|council|group|network|forum|hub))$"
+)
+"""A mailbox of an office rather than of a person, which is meant to be published."""
+_LOCAL_PART = re.compile(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
+_PUBLIC_NUMBER = re.compile(
+    r"(?i)\b(?:help\s?line|call centre|contact centre|customer (?:service|services|contact)|switchboard|"
+    r"freephone|textphone|minicom|text relay|"
+    r"reception|enquir\w+|hotline|information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
+    r"phone)|advice line|booking line|24-hour|out of hours)\b"
+)
+_NON_GEOGRAPHIC = re.compile(r"\(?0(?:800|808|30\d|33\d|34\d|37\d|84\d)")
+_STREET = re.compile(
+    r"\b(?:Flat\s+\d+\w?,?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|"
+    r"Drive|Way|Crescent|Court|Place|Gardens|"
+    r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View)\b"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:office|centre|library|hall|school|church|hub|surgery|premises|building|depot|shop|branch|stop|"
+    r"site|open|opens|moves?|closes?|leases?|venue|room)\b"
+)
+_TITLED = re.compile(
+    r"(?<![Tt]he )\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?\s+(?:[A-Z]\.?\s+)*(?!Justice\b|Mayor\b|Speaker\b|President\b|"
+    r"Chair\w*\b)[A-Z][\w'’-]+"
+)
+_ONE_OF_AGE = re.compile(
+    r"(?i)\b(?:a|an|one|the|our|her|his)\s+(?:[a-z]+\s+){0,2}?(?:\d{1,3}|[a-z]+)[-\s]years?[-\s]old\b|"
+    r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
+    r"is)\s+\d{1,3}\b"
+)
+_SOME_PLACE = re.compile(r"\b(?:in|at|of|from|on|near)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)")
+_NOT_A_PLACE = re.compile(
+    r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Year|Section|Table|"
+    r"Figure|Act|Phase)\b"
+)
+
+
 @check(
     "personal-details",
     severity="warn",
@@ -34,20 +79,79 @@ _NUMBERS = {
     source="House view: assessments are published, and personal details are not.",
 )
 def personal_details(draft: Draft) -> Iterator[Problem]:
-    """An email address, a telephone number or another personal number, except in the question for contacts."""
+    """A personal email address, telephone number, home address or other number, except in the question for contacts."""
     for answer in written_answers(draft):
         if answer.question.role == "contacts":
             continue
         if details := _details(answer.text):
-            message = f"this contains {' and '.join(details)}, which would be published. Remove it"
-            yield answer.address, f"{draft.label(answer.address)}: {message}."
+            name = short_name(draft, answer.address)
+            message = f"There is {' and '.join(details)} in “{name}”, and this form is published"
+            yield answer.address, f"{message}. Take it out unless it is a public one."
 
 
-def _details(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _details(text: str) -> tuple[str, ...]:
     """The kinds of personal details in a text."""
-    details = []
-    if any(sign in text for sign in _EMAIL_SIGNS) and _EMAIL.search(text):
+    details: list[str] = []
+    if any(sign in text for sign in _EMAIL_SIGNS) and any(
+        not _PUBLIC_MAILBOX.match(mailbox) for mailbox in _LOCAL_PART.findall(text)
+    ):
         details.append("an email address")
     if _DIGITS.search(text):
-        details += [name for name, pattern in _NUMBERS.items() if pattern.search(text)]
-    return details
+        details += [
+            name
+            for name, pattern in _NUMBERS.items()
+            if any(not _is_public(name, found, text) for found in pattern.finditer(text))
+        ]
+    if any(not _OFFICE.search(_sentence_around(text, found)) for found in _STREET.finditer(text)):
+        details.append("a home address")
+    return tuple(details)
+
+
+def _is_public(name: str, found: re.Match[str], text: str) -> bool:
+    """Whether a telephone number is one that the council publishes: a helpline, or a number that starts with 03."""
+    if "telephone" not in name:
+        return False
+    return bool(_NON_GEOGRAPHIC.match(found.group()) or _PUBLIC_NUMBER.search(_sentence_around(text, found)))
+
+
+def _sentence_around(text: str, found: re.Match[str]) -> str:
+    """The line in which something was found."""
+    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    return text[start : end if end >= 0 else len(text)]
+
+
+@check(
+    "named-person",
+    severity="warn",
+    category=Category.FORM,
+    source="UK GDPR, article 4(1): a person who can be identified, directly or indirectly.",
+)
+def named_person(draft: Draft) -> Iterator[Problem]:
+    """A person named with a title, or one who can be known by age, place and condition together."""
+    for answer in prose_answers(draft):
+        if answer.question.role in ("people", "contacts"):
+            continue
+        if words := _who_can_be_known(answer.text):
+            message = f"“{shortened(words)}” lets readers know who this is, and this form is published"
+            yield answer.address, f"{message}. Write “a resident” or “one tenant”, and leave out what gives them away."
+
+
+@lru_cache(maxsize=1024)
+def _who_can_be_known(text: str) -> str:
+    """The name of a person in a text, or the sentence from which one can be known; "" if there is none."""
+    for sentence in sentences(text):
+        if titled := _TITLED.search(sentence.text):
+            return titled.group()
+        if _is_recognisable(sentence.text):
+            return sentence.text
+    return ""
+
+
+def _is_recognisable(sentence: str) -> bool:
+    """Whether one person is described by an age, a place and a condition."""
+    return (
+        _ONE_OF_AGE.search(sentence) is not None
+        and any(not _NOT_A_PLACE.match(found.group()) for found in _SOME_PLACE.finditer(sentence))
+        and phrases("condition").search(sentence) is not None
+    )

@@ -2,28 +2,53 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from eia_tui.checks.facts import written_answers
+from eia_tui.checks.facts import short_name, written_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import phrase_alone
+from eia_tui.checks.methods.phrases import phrase_alone
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
-_FILLER = re.compile(
-    r"(?=[lLxX\[<{])"  # rules out most positions of a text at once
-    r"(?:(?i:lorem ipsum)|\bX{3,}\b|\b[xX]{2,}(?:[/.-][xX]{2,})+\b"
-    r"|(?i:[\[<{]\s*(?:insert|add|enter|type|tbc|tba)\b[^\]>}]{0,40}[\]>}](?!\()))"
+_INSTRUCTION = (
+    r"(?:please\s+)?(?:insert|add|enter|type|put|include|update|check|confirm|complete|delete|remove|expand|"
+    r"fill|link|attach|chase|ask|get|find|"
+    r"query|note|todo|to do|nb|tbc|tba|tbd|need|needs|more|who|what|when|where|why|is this|are these|do we|"
+    r"can (?:you|we)|source|ref|reference|figures?|"
+    r"number|date|text|paragraph|para|wording|details|example|x+|n+|\?+|…|\.{3})\b"
 )
-"""Placeholder text wherever it occurs: filler, crosses, an instruction in brackets.
+_FILLER = re.compile(
+    r"(?=[lLxXnN£\[<{(@#?])"  # rules out most positions of a text at once
+    r"(?:(?i:lorem ipsum)|\bX{3,}\b|\bNNN+\b|\b[xX]{2,}(?:[/.-][xX]{2,})+\b"
+    r"|£\s?(?:[xX]+|[nN]{2,}|\?+|TBC|tbc|\.{3}|_{2,})(?:k|m|bn)?(?![\w])|\b(?:[xX]+|NN)\s?(?:%|per ?cent\b)|\?{1,3}\s?%"
+    rf"|(?i:[\[<{{]\s*{_INSTRUCTION}[^\]>}}]{{0,120}}[\]>}}](?!\())"
+    r"|(?i:[\[<{][^\]>}\n]{0,60}\b(?:to (?:confirm|add|check|provide|complete|insert|update|supply|send|"
+    r"advise|follow|be)|tbc|tba|goes here|here|please|\?)[^\]>}\n]{0,60}[\]>}](?!\())"
+    r"|(?i:\(\s*(?:please\s+)?(?:insert|add|enter|type|tbc|tba|todo|check)\b[^()\n]{0,60}\))"
+    r"|(?i:[\[<{(]\s*(?:x+|n+|\?+|…|\.{3}|_+)\s*[\])}>](?!\())"
+    r"|(?i:(?<![\w.])@[a-z][\w.'’-]*(?:\s+[A-Z][\w'’-]*)?[,:]?\s+(?:please|pls|plz|can you|could you|to|for "
+    r"you|over to|add|check|is this|do we|any|-|–))"
+    r"|\?{4,})"
+)
+"""Placeholder text wherever it occurs: filler, a missing number, a note to a colleague, an instruction in brackets.
 
 "[name]" is not included: published assessments replace names with it.
 """
 _FILLER_LINE = re.compile(
-    r"\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put)\b[\w\s]{0,30}\bhere\W*)"
+    r"\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put|"
+    r"paste)\b[\w\s,'’]{0,60}\b(?:here|later|below)\W*)"
+    r"|(?i:\W*(?:to ?do|note to self|fixme|nb|query|question for \w+|placeholder)\s*[:–-].{0,80})"
+    r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
+    r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )
 """Placeholder text if there is nothing else on the line."""
 _LONGEST_FILLER_LINE = 80
 """Characters; a longer line is not just placeholder text."""
+_ROLES_WITH_NAMES = {"contacts", "people", "officer", "responsible"}
+_REDACTED = re.compile(
+    r"(?i)\[(?:names?|numbers?|telephone|phone|email|address|redacted)(?: (?:removed|number|address|redacted))?\]"
+)
+"""What published assessments write in place of a name or a number."""
 _QUOTED = 60
 
 
@@ -35,16 +60,28 @@ _QUOTED = 60
 )
 def placeholder(draft: Draft) -> Iterator[Problem]:
     """Answers that are the form's own hint, or that contain placeholder text."""
-    hints = {_normalised(question.hint) for question in draft.form.questions.values() if question.hint}
+    questions = [question for question in draft.form.questions.values() if question.hint]
+    hints = {_normalised(question.hint) for question in questions}
+    longest_hint = max((2 * len(question.hint) for question in questions), default=0)
     for answer in written_answers(draft):
-        is_hint = _normalised(answer.text) in hints
-        filler = answer.text if is_hint else next(filter(None, map(_filler, answer.text.split("\n"))), "")
+        text = _REDACTED.sub(" ", answer.text) if answer.question.role in _ROLES_WITH_NAMES else answer.text
+        is_hint = len(text) <= longest_hint and _normalised(text) in hints
+        filler = text if is_hint else _filler_in(text)
         if filler:
             quoted = " ".join(filler.split())[:_QUOTED]
             yield (
                 answer.address,
-                f"{draft.label(answer.address)}: “{quoted}” is placeholder text. Write the answer, or delete it.",
+                (
+                    f"“{quoted}” in “{short_name(draft, answer.address)}” looks like a note to yourself. Write the "
+                    "answer, or delete it."
+                ),
             )
+
+
+@lru_cache(maxsize=1024)
+def _filler_in(text: str) -> str:
+    """The first placeholder text of an answer; "" if there is none."""
+    return next(filter(None, map(_filler, text.split("\n"))), "")
 
 
 def _filler(line: str) -> str:

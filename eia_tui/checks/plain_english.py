@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import collapse_spaces
+from eia_tui.checks.methods.phrases import collapse_spaces
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.spelling import form_wording
 from eia_tui.draft.draft import Draft

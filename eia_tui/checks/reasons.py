@@ -2,67 +2,142 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from eia_tui.checks.facts import GroupAnswers, group_answers
+from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_words
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import mentions
+from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.phrases import is_about, names_of_groups
+from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sources import shares
+from eia_tui.checks.methods.substance import alike, gives_reason, is_boilerplate, is_put_off, substance
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.substance import gives_reason, is_boilerplate, is_put_off
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
+from eia_tui.prose.excerpt import shortened
 
 _SOURCE = (
     "The form, section 4: “If a group will not be affected by the proposal please state so.” The EHRC's research, "
     "which names the analysis of impact as a weakness of assessments; and R (Bridges) v South Wales Police [2020] EWCA "
     "Civ 1058, paragraphs 175 to 182: the courts look closely at a policy that looks neutral."
 )
-_GROUPS_WITH_SAME_ANSWER = 3
+_GROUPS_WITH_SAME_ANSWER = 2
 """The number of groups from which the same answer is reported."""
+_GROUPS_WITH_SAME_MITIGATION = 3
+"""One measure may well answer the concerns of two groups."""
+_WORDS_OF_REASON, _WORDS_ABOUT_MARRIAGE = 3, 2
+"""The fewest words of substance in a reason; about marriage and civil partnership a short one is enough."""
 _FEWEST_WORDS = 3
 """A shorter answer is not compared."""
 _EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
-_QUOTED = 60
-"""Characters of an answer that a message quotes."""
+_HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you checked, whom you asked"
+_MORE_LIKELY = re.compile(
+    r"(?i)\b(?:more likely|less likely|disproportionate\w*|over-?represented|under-?represented|twice as|"
+    r"three times|four times|"
+    r"most affected|hardest hit|most likely|higher (?:proportion|share|rate|percentage|number|than)|lower "
+    r"(?:than|rate|take-up)|"
+    r"more often|most of (?:the|our|those)|majority|rely (?:most|more)|depend (?:most|more)|heavily reliant|"
+    r"far more|many more|mainly|mostly|"
+    r"particularly|especially|double the|worst|more than (?:any|other))\b"
+)
+_COMPARED = re.compile(
+    r"(?i)\b(?:compared|against|than|but only|while only|whereas|versus|vs|average|of all|of the population|"
+    r"of residents)\b"
+)
+_DIFFERENCE = 5
+"""Percentage points between two shares in a sentence that make an excess."""
 
 
 @check("no-reason", severity="warn", category=Category.NEGATIVES, source=_SOURCE)
 def no_reason(draft: Draft) -> Iterator[Problem]:
     """Groups that are not affected according to the form, without a reason."""
+    known = policy_words(draft)
     for answers in group_answers(draft):
         if answers.effect == "not-affected":
-            if not gives_reason(answers.text("reason")):
-                message = "you say that this group will not be affected, but not why"
-                yield (
-                    answers.address("reason"),
-                    f"{answers.group.name}: {message}. Say in a sentence or two how you know.",
-                )
+            fewest = _WORDS_ABOUT_MARRIAGE if is_about("marriage", answers.group) else _WORDS_OF_REASON
+            if not gives_reason(answers.text("reason"), known, fewest):
+                message = f"you say this group will not be affected, but not why. {_HOW_TO_KNOW}"
+                yield answers.address("reason"), f"{answers.name}: {message}."
             continue
         effects = [role for role in _EFFECTS if answers.text(role)]
         others = [text for role in ("mitigation", "plan") if (text := answers.text(role))]
         if effects and all(map(is_boilerplate, [*map(answers.text, effects), *others])):
-            message = f"“{_quoted(answers.text(effects[0]))}” gives no reason. Say in a sentence or two how you know"
-            yield answers.address(effects[0]), f"{answers.group.name}: {message}."
+            quoted = shortened(answers.text(effects[0]))
+            message = f"you say “{quoted}”, but not why. {_HOW_TO_KNOW}"
+            yield answers.address(effects[0]), f"{answers.name}: {message}."
 
 
 @check("same-reason", severity="warn", category=Category.NEGATIVES, source=_SOURCE)
 def same_reason(draft: Draft) -> Iterator[Problem]:
-    """The same answer for three or more groups: it was not written for each of them."""
-    same: dict[str, list[tuple[GroupAnswers, Role]]] = {}
+    """The same answer for two or more groups, or one in which only the group's name differs."""
+    same: dict[tuple[Role, tuple[str, ...]], list[GroupAnswers]] = {}
+    names = names_of_groups(draft.form.groups)
     for answers in group_answers(draft):
         for role in ("reason", *_EFFECTS, "mitigation"):
-            # "Not affected because of their race", "… of their sex": only the name of the group differs.
-            text = mentions(answers.group).sub(" ", answers.text(role))
-            key = " ".join(re.findall(r"\w+", text.casefold()))
-            if len(key.split()) >= _FEWEST_WORDS and not is_put_off(answers.text(role)):
-                same.setdefault(key, []).append((answers, role))
-    for occurrences in same.values():
-        names = list(dict.fromkeys(answers.group.name for answers, _ in occurrences))
-        if len(names) >= _GROUPS_WITH_SAME_ANSWER:
-            answers, role = occurrences[0]
-            message = f"“{_quoted(answers.text(role))}” is word for word the same for {len(names)} groups"
-            yield answers.address(role), f"{message}: {', '.join(names)}. Write what is true of each group."
+            text = answers.text(role)
+            words = _without_groups(text, names)
+            says_none = answers.effect == "affected" and is_boilerplate(text)
+            if len(text.split()) >= _FEWEST_WORDS and words and not is_put_off(text) and not says_none:
+                same.setdefault((role, words), []).append(answers)
+    for (role, _), alike_answers in same.items():
+        text = alike_answers[0].text(role)
+        fewest = (
+            _GROUPS_WITH_SAME_MITIGATION if role == "mitigation" or is_boilerplate(text) else _GROUPS_WITH_SAME_ANSWER
+        )
+        if len(alike_answers) >= fewest:
+            groups = [answers.name for answers in alike_answers]
+            what = "reason" if role == "reason" else "answer"
+            message = f"You give the same {what} for {', '.join(groups[:-1])} and {groups[-1]} (“{shortened(text)}”)"
+            advice = "Reviewers read that as copy and paste: say what is true for each"
+            yield alike_answers[0].address(role), f"{message}. {advice}."
 
 
-def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]}…"
+@lru_cache(maxsize=1024)
+def _without_groups(text: str, names: str) -> tuple[str, ...]:
+    """The words of an answer, without any word for a group: what is left is the same if only the group differs."""
+    rest = re.sub(names, " ", text, flags=re.IGNORECASE)
+    telling = tuple(word.casefold() for word in substance(rest))
+    return telling if len(telling) >= _FEWEST_WORDS else tuple(re.findall(r"\w+", rest.casefold()))
+
+
+@check(
+    "contradicts-evidence",
+    severity="warn",
+    category=Category.NEGATIVES,
+    source="Equality Act 2010, section 149: due regard to what the evidence shows.",
+)
+def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
+    """A group that is not affected according to the form, and more affected than others according to the evidence."""
+    for answers in group_answers(draft):
+        if answers.effect != "not-affected":
+            continue
+        for sentence in _sentences_about(answers, draft):
+            if _shows_excess(sentence, answers) and not alike(answers.text("reason"), sentence.text):
+                quoted = shortened(sentence.text)
+                message = f"you say this group will not be affected, but section 3 says “{quoted}”"
+                yield (
+                    answers.address("reason"),
+                    f"{answers.name}: {message}. Say how both can be true, or change one of them.",
+                )
+                break
+
+
+def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
+    for answer in evidence_answers(draft):
+        yield from (each for each in sentences(answer.text) if names_group(answers.group, each.text))
+
+
+def _shows_excess(sentence: Sentence, answers: GroupAnswers) -> bool:
+    """Whether a sentence says that the group is more concerned than others, in words or by two shares."""
+    if sentence.is_row:
+        return False
+    found = _MORE_LIKELY.search(sentence.text)
+    if found and not re.search(r"(?i)\b(?:no|not|n['’]t|nor|neither)\b", sentence.text):
+        beginning = sentence.text[: found.end() + 40]
+        return names_group(answers.group, beginning)
+    numbers = [
+        float(number)
+        for share in shares(sentence.text)
+        if (number := share.rstrip("% ").replace(",", "")).replace(".", "", 1).isdigit()
+    ]
+    return len(numbers) == 2 and numbers[0] - numbers[1] > _DIFFERENCE and bool(_COMPARED.search(sentence.text))

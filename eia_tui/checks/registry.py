@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import TypeAlias
 
+from eia_tui.checks.examples import Example, Examples, all_examples
 from eia_tui.checks.finding import SEVERITIES, Category, Finding, Severity
 from eia_tui.checks.law import with_addresses
 from eia_tui.draft.draft import Draft
@@ -17,8 +18,9 @@ Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
 _BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "placeholders", "sign_off", "pictures")
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
-    "reasons", "concerns", "small_numbers", "actions", "chronology", "evidence", "figures", "personal_details", "aims",
-    "spelling", "plain_english",
+    "reasons", "concerns", "unknowns", "involvement", "evidence", "figures", "chronology", "actions", "owners",
+    "timescales", "aims", "staffing", "particular_groups", "small_numbers", "personal_details", "spelling",
+    "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 
@@ -40,6 +42,16 @@ class Check:
     Each law and judgment has its address, and the day it was read or "not confirmed".
     """
     rule: Rule
+
+    @property
+    def finds(self) -> tuple[Example, ...]:
+        """Answers in which the check finds something."""
+        return all_examples().get(self.name, Examples()).finds
+
+    @property
+    def passes(self) -> tuple[Example, ...]:
+        """Answers that the check passes."""
+        return all_examples().get(self.name, Examples()).passes
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """The findings in a draft."""

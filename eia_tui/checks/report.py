@@ -187,6 +187,8 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
             return _role(draft, first) == "evidence"
         case "sign-off-order", "sign-off-order":
             return True
+        case ("no-mitigation", "refused" | "awaiting") | ("no-reason", "pointed-elsewhere") | ("wrong-law", "duty"):
+            return first.address == other.address
     return False
 
 

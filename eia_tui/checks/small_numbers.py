@@ -1,18 +1,30 @@
-"""Finds counts of fewer than ten people, who could be identified in a published assessment."""
+"""Finds counts of fewer than ten people who could be identified, by a characteristic or the place where they live."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from eia_tui.checks.facts import prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.sentences import split_sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
-_COUNT = r"(?<![\w.,/£%:-])(?:[1-9]|two|three|four|five|six|seven|eight|nine)(?:/\d+(?! of\b))?(?![\w.,/%:-])"
-_ONE = r"\bone (?:person|respondent|family|resident|applicant|employee|household|tenant|pupil|patient)\b"
-_NOT_COUNTED = r"(?:hundred|thousand|million|billion|or|to|and|per|in|years?|months?|weeks?|days?|hours?|times?)"
+_COUNT = (
+    r"(?<![\w.,/£%:-])(?:a couple|a handful|[1-9]|two|three|four|five|six|seven|eight|nine)"
+    r"(?:/\d+(?! of\b))?(?![\w.,/%:-])(?:\s+of(?:\s+(?:the|our|those|these|all))?)?"
+)
+_ONE = (
+    r"\b(?:one|a single|only one|our one|the only)(?:\s+[a-z-]+)?\s+(?:person|respondent|family|resident|"
+    r"applicant|employee|household|tenant|pupil|patient|child|parent|carer|user|member|customer|couple|woman|"
+    r"man|worker|driver|learner|veteran|swimmer|borrower)\b"
+)
+_NOT_COUNTED = (
+    r"(?:for|at|with|by|from|on|are|were|is|was|thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
+    r"months?|weeks?|days?|hours?|times?)"
+)
 _OUT_OF = re.compile(
     r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$"
     r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
@@ -23,21 +35,40 @@ _SMALL_CELL = re.compile(r"[1-9]")
 _SMALL_IN_BRACKETS = re.compile(r"(?<![^|(])[^|(]*\([1-9]\)")  # from no other place: a row may be very long
 
 
+_NEEDED = re.compile(
+    r"(?i)\b(?:needed|needs?|required?|requires|takes?|seats?|for (?:every|each|up to)|per|each|at least|"
+    r"ticket|ratio|minimum|"
+    r"maximum|room for|space for|up to|capacity|tested|should|must|if|or more)\b"
+)
+"""A rule or a plan about people, or what they did: not who they are."""
+_LIVES = re.compile(
+    r"(?i)\b(?:live[sd]?|living|resid(?:e[sd]?|ents?)|tenants?|households?|famil(?:y|ies)|homes?)\b.*\b(?:in|"
+    r"at|on|of) (?:the |our |this )?(?:[A-Z][a-z]+|block|village|street|road|"
+    r"estate|site|hamlet|home|centre|scheme|close|lane|terrace|flats|building|barracks)\b"
+)
+_OF_ONE_TEAM = re.compile(
+    r"(?i)\b(?:of|in|on) (?:the|our|this|a) (?:team|crew|depot|unit|office|section|class|department)\b"
+)
+_ALONE = re.compile(
+    r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|women|men|students?|"
+    r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"
+)
+"""Words for anybody, which do not show who somebody is."""
+
+
 @check(
     "small-number",
-    severity="advice",
+    severity="warn",
     category=Category.FORM,
     source="House view: assessments are published, and a small number of people could be identified.",
 )
 def small_number(draft: Draft) -> Iterator[Problem]:
-    """A count of fewer than ten people."""
+    """A count of fewer than ten people beside a characteristic, the place where they live, or their team."""
     for answer in prose_answers(draft):
-        if found := next(_small_counts(answer.text), ""):
-            message = (
-                f"“{found}” is a count of fewer than ten people, who could be identified once this is published. "
-                "Write “fewer than ten”, or combine groups"
-            )
-            yield answer.address, f"“{short_name(draft, answer.address)}”: {message}."
+        if found := _first_small_count(answer.text):
+            message = f"“{found}” in “{short_name(draft, answer.address)}” is a very small number"
+            advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
+            yield answer.address, f"{message}. {advice}."
 
 
 @cache
@@ -45,30 +76,56 @@ def _count_of_people() -> re.Pattern[str]:
     """A small count followed by the people that it counts, or "cohort" followed by a small count."""
     people = phrases("counted").pattern
     return re.compile(
-        r"(?i)(?<!\w)(?=[1-9tfsneoc])"  # rules out most positions of a text at once
-        rf"(?:{_COUNT}(?:\s+of)?(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+)?\s+{people}(?!['’])"
+        r"(?i)(?<!\w)(?=[1-9tfsneoca])"  # rules out most positions of a text at once
+        rf"(?:{_COUNT}(?!\s+(?:thirds|quarters|fifths))(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+){{0,2}}?\s+{people}(?!['’])"
         rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE})"
     )
+
+
+def _could_be_known(sentence: str, count: str) -> bool:
+    """Whether a sentence says enough about the few people whom it counts to know who they are."""
+    if _NEEDED.search(sentence):
+        return False
+    return (
+        has_characteristic(_ALONE.sub(" ", sentence))
+        or _LIVES.search(sentence) is not None
+        or _OF_ONE_TEAM.search(sentence[sentence.find(count) :]) is not None
+    )
+
+
+@lru_cache(maxsize=1024)
+def _first_small_count(text: str) -> str:
+    return next(_small_counts(text), "")
 
 
 def _small_counts(text: str) -> Iterator[str]:
     """The small counts in a text, as quoted in a message: in sentences, and in columns of a table that count people."""
     counting: list[bool] = []
     """Whether each column of the current table counts people, by its heading; empty outside a table."""
+    about_people = False
     for line in text.split("\n"):
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") > 1 else []
-        for found in _count_of_people().finditer(line):
-            before = line[: found.start()]
-            if not phrases("no_count").fullmatch((before.split() or [""])[-1]) and not _OUT_OF.search(before):
-                yield collapse_spaces(found.group())
+        for sentence in () if cells else split_sentences(line):
+            yield from _counts_in(sentence)
         if in_brackets := _SMALL_IN_BRACKETS.search(line) if cells else None:
             yield in_brackets.group().strip()
         if not cells:
             counting = []
         elif not counting:
             counting = [bool(_COUNT_HEADING.search(cell) or phrases("counted").search(cell)) for cell in cells]
+            about_people = has_characteristic(line)
         else:
             small = [
                 cell for cell, counts in zip(cells, counting, strict=False) if counts and _SMALL_CELL.fullmatch(cell)
             ]
-            yield from (f"{cells[0]}: {cell}" for cell in small)
+            if about_people or has_characteristic(line):
+                yield from (f"{cells[0]}: {cell}" for cell in small)
+
+
+def _counts_in(sentence: str) -> Iterator[str]:
+    """The small counts of people in a sentence who could be known."""
+    for found in _count_of_people().finditer(sentence):
+        before = sentence[: found.start()]
+        is_label = phrases("no_count").fullmatch((before.split() or [""])[-1]) or _OUT_OF.search(before)
+        if not is_label and _could_be_known(sentence, found.group()):
+            yield collapse_spaces(found.group())

@@ -13,6 +13,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG_NAME = 6
 """Letters that a name in the form's wording needs, so that a word one typing error away is taken for that name."""
 
+_SHORTEST_BASE = 4
+"""Letters of a word from which others are formed by rule."""
+_DERIVED = re.compile(r"(?P<stem>[a-z]{3,}?)(?:ers?|able)")
+_PLURAL = re.compile(r"(?P<stem>[a-z]+(?:ion|er|ment|ist))s")
+_DOUBLES = re.compile(r"[^aeiou][aeiou][bdfglmnprt]$")
+"""The end of a word whose last letter is doubled before "er" and "able"."""
+
 _CALENDAR = (
     "January", "February", "August", "September", "October", "November", "December",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -129,6 +136,7 @@ class Lexicon:
             # "hijabs", if "hijab" is known. The British list has the plurals of its own words.
             or (lower.endswith("s") and lower[:-1] in self._in_any_case and lower[:-1] not in self._lists.british)
             or f"!{lower}" in self._lists.british
+            or self._is_derived(lower)
         )
         if known or word.isascii():
             return known
@@ -137,6 +145,23 @@ class Lexicon:
             letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
         )
         return unaccented != word and unaccented.isascii() and self._look_up(unaccented)
+
+    def _is_derived(self, lower: str) -> bool:
+        """Whether a word is formed from a known one by rule: "approvers", "aggressions", "walkable".
+
+        Not where the last letter would be doubled ("beginer"), nor for a common misspelling.
+        """
+        if lower in self._lists.misspellings:
+            return False
+        plural = _PLURAL.fullmatch(lower)
+        if plural and plural["stem"] in self._lists.british:
+            return True
+        found = _DERIVED.fullmatch(lower)
+        if found is None or f"{found['stem']}re" in self._lists.british:  # "center" is no form of "cent"
+            return False
+        stem = found["stem"]
+        bases = (stem + "e", "" if _DOUBLES.search(stem) else stem)
+        return any(len(base) >= _SHORTEST_BASE and base in self._lists.british for base in bases)
 
     def correction(self, word: str) -> str | None:
         """The correction of a common misspelling; None for other words."""
@@ -197,3 +222,9 @@ def typing_errors(word: str) -> dict[str, int]:
                 similar = pair <= set("aeiouy") or pair <= {"s", "z"} or pair <= {"s", "c"}
                 note(first + letter + rest[1:], (0 if pair == {"s", "z"} else 2 if similar else 4) + at_start)
     return dict(sorted(costs.items(), key=lambda item: (item[1], item[0])))
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a word in lower case is an ordinary British or council word, and so no name."""
+    lists = _lists()
+    return word in lists.british or word in lists.council

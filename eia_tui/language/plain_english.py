@@ -82,7 +82,9 @@ class Wording:
     source: str
     status: Literal["published", "house view"]
     unless_before: tuple[str, ...] = ()
-    """Words after which the wording is right, such as "people" after "the disabled"."""
+    """Words that make the wording right if they follow, such as "people" after "the disabled"."""
+    unless_capitalised: bool = False
+    """Whether the wording is right with a capital, as the name of a people."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def wording_advice() -> WordingAdvice:
             source=entry["source"],
             status=entry["status"],
             unless_before=tuple(entry.get("unless_before", ())),
+            unless_capitalised=entry.get("unless_capitalised", False),
         )
         for entry in loaded["entries"]
     )
@@ -136,12 +139,30 @@ def wording_to_avoid(text: str) -> tuple[AvoidedWords, ...]:
     match = pattern.search(text)
     while match:
         entry = entries[match.group().lower()]
-        is_right = _is_followed_by(text, match.end(), entry.unless_before)
+        is_right = (
+            _is_followed_by(text, match.end(), entry.unless_before)
+            or (entry.unless_capitalised and match.group()[0].isupper())
+            or _is_in_name(text, match)
+        )
         if not is_right:
             found.append(AvoidedWords(match.start(), match.end(), match.group(), entry))
         # In "the disabled parking", "the disabled" is right and "disabled parking" is not.
         match = pattern.search(text, match.start() + 1 if is_right else match.end())
     return tuple(found)
+
+
+_NAME_AFTER = re.compile(
+    r"(?:[ \n](?:and|of|for|[A-Z][\w'’-]*)){0,4}?[ \n]"
+    r"(?:Forum|Network|Group|Association|Society|Centre|Club|Trust|Alliance|Partnership|Charity|Council|Union|"
+    r"Committee|"
+    r"Week|Month|Awards?|Act|(?:staff|employee|workers?)[ \n](?:forum|network|group))\b"
+)
+
+
+def _is_in_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the words are part of a name, such as "the Disabled Workers Group" or "our BAME staff network"."""
+    words = match.group().removeprefix("the ").removeprefix("The ")
+    return words[0].isupper() and _NAME_AFTER.match(text[match.end() : match.end() + 60]) is not None
 
 
 def _is_followed_by(text: str, end: int, words: Sequence[str]) -> bool:

@@ -1,12 +1,13 @@
-"""The cost of checking a form of 2,000 long answers, compared with splitting them into words.
+"""The cost of all checks on a draft, compared with reading its file, and on 2,000 long answers made of its texts.
 
-usage: python tests/benchmarks/checks.py [DRAFT]      (the answers of the worked example by default)
+usage: python tests/benchmarks/checks.py [DRAFT]      (the worked example by default)
 """
 
 import re
 import statistics
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -55,11 +56,22 @@ def median(do: Callable[[], object]) -> float:
 if __name__ == "__main__":
     source = open_draft(find_draft(sys.argv[1] if len(sys.argv) > 1 else "example"))
     texts = [str(value) for _, question, value in source.answers() if isinstance(question, Prose)]
+    file = find_draft(sys.argv[1] if len(sys.argv) > 1 else "example")
+    read = median(lambda: tomllib.loads(file.read_text(encoding="utf-8")))
+    began = time.perf_counter()
+    first = findings(open_draft(file))
+    took_first = time.perf_counter() - began
+    took = median(lambda: findings(source))
+    print(
+        f"all checks of a draft, once loaded: {took * 1000:.1f} ms, {took / read:.0f} times reading it with tomllib "
+        f"(goal: at most 25); the first time {took_first * 1000:.0f} ms; {len(first)} findings"
+    )
     draft = many_answers(texts)
     written = [str(value) for _, _, value in draft.answers()]
     bare = median(lambda: [re.findall(r"\w+", text) for text in written])
     for description, do in (("all of it", findings), ("the findings beside the questions", findings_beside_questions)):
         took = median(lambda do=do: do(draft))  # type: ignore[misc]
         print(
-            f"checks of {len(written):,} long answers, {description}: {took:.2f} s, {took / bare:.0f} times splitting their words"
+            f"checks of {len(written):,} long answers, {description}: {took:.2f} s, {took / bare:.0f} times "
+            "splitting their words"
         )

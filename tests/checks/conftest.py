@@ -1,14 +1,56 @@
 """Drafts that are answered by question role."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 import pytest
 
 from eia_tui.draft.draft import Draft
-from eia_tui.form.kinds import Role, Rows
+from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import Value
 
 Answer = Callable[..., Draft]
+DONE = date(2026, 10, 30)
+"""The date of completion of every example."""
+ACTION: Mapping[str, Value] = {
+    "action": "Ask older customers",
+    "responsible": "Library Manager",
+    "timescale": "March 2027",
+    "outcome": "All 40 asked",
+}
+REASON = "Stops, rules and rotas are the same whatever a person's orientation, and the support group saw no barrier."
+NOT_AFFECTED: Mapping[str, Value] = {
+    "effect": "not-affected",
+    "reason": "Stops and rotas here treat nobody otherwise than all other people. " * 8,
+}
+_COLUMNS = ("action", "responsible", "timescale", "outcome", "groups")
+
+
+@pytest.fixture
+def answer_example(answer: Callable[..., Draft]) -> Callable[[Mapping[str, Value]], Draft]:
+    """Answers a draft as an example of templates/checks/examples.toml says."""
+
+    def put(example: Mapping[str, Value]) -> Draft:
+        answers = {"completed": DONE, **{key: value for key, value in example.items() if key not in _COLUMNS}}
+        others = answers.pop("others", None)
+        rows = answers.pop("actions", None)
+        cells = {key: value for key, value in example.items() if key in _COLUMNS}
+        if rows is None:
+            rows = [cells] if cells else []
+        proposal = answers.pop("proposal", None)
+        answered = answer(answers, [{**ACTION, **row} for row in rows], others)
+        if proposal is not None:  # the first long answer outside the groups that has no role
+            asked = next(
+                asked
+                for step in answered.form.steps
+                if not step.group
+                for asked in step.asked
+                if isinstance(asked.question, Prose) and asked.question.role is None
+            )
+            answered.put(asked.address, proposal)
+        return answered
+
+    return put
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from eia_tui.checks import findings
 from eia_tui.checks.coverage import as_action, uncovered
-from eia_tui.checks.phrases import mentions
+from eia_tui.checks.methods.phrases import mentions
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Group
 from eia_tui.form.kinds import Role, Rows
@@ -26,7 +26,7 @@ ANSWERS: list[Mapping[Role, Value]] = [
     {"concerns": "Nothing in particular, although some find the signs in English hard", "mitigation": "Not measured"},
     {"concerns": "Evening closing shuts out people who work by day", "mitigation": "TBC"},
     {"concerns": "N/A", "mitigation": "N/A"},
-    {"mitigation": "Interpreters"},
+    {"mitigation": "Interpreters at the desk"},
 ]
 """For each group in turn, answers as officers write them in a first draft."""
 REAL = [0, 1, 4, 6, 7, 9]

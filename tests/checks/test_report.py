@@ -164,3 +164,9 @@ def test_one_number_accepts_all_signs_of_a_fault_and_withdraws_them(answer: Answ
     typed = f"accept {number}\nquit\n"
     assert "no longer accepted" in eia("--plain", path, typed=typed).stdout
     assert not acceptances(open_draft(path))
+
+
+def test_a_refusal_and_a_missing_mitigation_are_one_entry(answer: Answer):
+    draft = answer({"concerns": "Wheelchair users cannot reach it.", "mitigation": "We cannot fund a second lift."})
+    [entry] = [each for each in report_on(draft).entries if each.finding.check == "no-mitigation"]
+    assert [finding.check for finding in entry.also] == ["refused"]

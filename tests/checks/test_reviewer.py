@@ -2,35 +2,19 @@
 
 from datetime import date
 
-import pytest
-
 from eia_tui.checks import findings
-from eia_tui.checks.actions import timescales_before
 from eia_tui.checks.dates import completed_after
 from eia_tui.checks.registry import all_checks
+from eia_tui.checks.timescales import timescales_before
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
-from tests.checks.conftest import Answer
-from tests.checks.examples import ACTION, NOT_AFFECTED, REASON
-from tests.checks.phrasings import DONE, FOUND, PASSED
+from tests.checks.conftest import ACTION, DONE, NOT_AFFECTED, REASON, Answer
 
 
 def messages(draft: Draft, name: str) -> list[str]:
     """The messages of one check."""
     [check] = [check for check in all_checks() if check.name == name]
     return [finding.message for finding in check(draft)]
-
-
-@pytest.mark.parametrize("example", FOUND, ids=[f"{each[0]}-{number}" for number, each in enumerate(FOUND)])
-def test_a_check_recognises_every_phrasing(example: tuple, answer: Answer):
-    name, answers, rows = example
-    assert messages(answer({"completed": DONE, **answers}, rows), name)
-
-
-@pytest.mark.parametrize("example", PASSED, ids=[f"{each[0]}-{number}" for number, each in enumerate(PASSED)])
-def test_a_check_passes_well_phrased_answers(example: tuple, answer: Answer):
-    name, answers, rows = example
-    assert messages(answer({"completed": DONE, **answers}, rows), name) == []
 
 
 def test_reasons_that_differ_only_in_the_groups_name_count_as_the_same(answer: Answer, form: Form):
@@ -48,22 +32,21 @@ def test_the_same_reason_in_three_groups_is_one_finding_that_names_them(answer: 
     [message] = messages(draft, "same-reason")
     for group in form.groups:
         assert group.name in message
-    names = [group.name for group in form.groups]
-    for step in [step for step in form.steps if step.group][2:]:
+    for number, step in enumerate(step for step in form.steps if step.group):
         for asked in step.asked:
             if asked.question.role == "reason":
-                draft.put(asked.address, f"{REASON} This holds for {names.pop()}.")
+                draft.put(asked.address, f"{REASON} {'We rang the support line as well. ' * number}")
     assert messages(draft, "same-reason") == []
 
 
 def test_the_covenant_and_marriage_findings_say_what_the_law_asks(answer: Answer):
-    draft = answer({"evidence": "School admissions and housing would change."}, others=NOT_AFFECTED)
+    draft = answer({"name": "School admissions"}, others=NOT_AFFECTED)
     assert "Armed Forces Covenant" in messages(draft, "covenant")[0]
     assert "only the first aim" in messages(draft, "marriage")[0]
 
 
 def test_a_timescale_that_has_passed_is_found_until_the_form_is_signed_off(answer: Answer):
-    late = [ACTION | {"timescale": "December 2026"}]
+    late = [{**ACTION, "timescale": "December 2026"}]
     draft = answer({"completed": DONE}, late)
     assert list(timescales_before(draft, date(2026, 12, 31))) == []
     assert list(timescales_before(draft, date(2027, 1, 1)))

@@ -12,7 +12,7 @@ SENT_BACK = {
     "online-enrolment": {
         "incomplete-action", "placeholder", "no-reason", "same-reason", "no-mitigation", "not-measured", "awaiting",
         "no-action", "vague-timescale", "past-timescale", "later-date", "missing-attachment", "personal-details",
-        "small-number", "team-owner", "orphan-action", "no-evidence", "no-source", "duty", "staff",
+        "team-owner", "orphan-action", "no-evidence", "no-source", "duty", "staff",
     },
     "grass-cutting": {
         "unanswered", "placeholder", "no-reason", "no-mitigation", "not-measured", "awaiting", "no-actions",

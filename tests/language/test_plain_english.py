@@ -8,7 +8,10 @@ from eia_tui.language.acronyms import unexplained_acronyms
 from eia_tui.language.plain_english import long_sentences, wording_advice, wording_to_avoid
 from tests.conftest import ROOT
 
-LONG = "This is a sentence that goes on and on with more words than anyone who reads it in a hurry would ever want to take in at once."
+LONG = (
+    "This is a sentence that goes on and on with more words than anyone who reads it in a hurry would ever "
+    "want to take in at once."
+)
 
 
 def test_a_sentence_of_more_than_25_words_is_found_with_its_position():
@@ -33,7 +36,10 @@ def test_short_sentences_list_items_and_tables_are_not_reported(text: str):
 
 
 def test_the_full_stop_of_an_abbreviation_does_not_end_a_sentence():
-    text = "Officers met people of many kinds and ages, i.e. Older people and families e.g. Those with prams and other loads to carry about the town each day of the week."
+    text = (
+        "Officers met people of many kinds and ages, i.e. Older people and families e.g. Those with prams and "
+        "other loads to carry about the town each day of the week."
+    )
     assert [sentence.words for sentence in long_sentences(text)] == [30]
 
 
@@ -95,3 +101,16 @@ def test_an_acronym_in_the_forms_wording_needs_no_explanation():
 
 def test_the_licence_of_the_word_list_names_its_source():
     assert "SCOWL" in (ROOT / "templates" / "language" / "british-licence.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Disabled Workers Group met.", "Our BAME staff network met.", "Gypsies and Travellers met.", "The Deaf Forum met."],
+)  # fmt: skip
+def test_wording_in_a_name_is_not_reported(text: str):
+    assert wording_to_avoid(text) == ()
+
+
+def test_the_same_wording_outside_a_name_is_reported():
+    found = wording_to_avoid("The disabled met BAME residents and gypsies.")
+    assert [each.words for each in found] == ["The disabled", "BAME", "gypsies"]

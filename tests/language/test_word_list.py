@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.language.lexicon import Lexicon
 from tests.conftest import ROOT
 
 AFF = """SET UTF-8
@@ -70,3 +71,15 @@ def test_the_shipped_list_is_sorted_by_bytes_for_binary_search():
     lines = gzip.decompress((ROOT / "templates" / "language" / "british.txt.gz").read_bytes()).split(b"\n")
     assert lines == sorted(set(lines))
     assert len(lines) > 80_000
+
+
+@pytest.mark.parametrize(
+    "word", ["approvers", "funders", "closers", "aggressions", "walkable", "annum", "caddy", "rostered"]
+)
+def test_a_word_formed_by_rule_from_a_known_one_is_known(word: str):
+    assert Lexicon().knows(word)
+
+
+@pytest.mark.parametrize("word", ["beginer", "recievers", "comitments", "occurances", "childrens", "thes"])
+def test_a_misspelt_word_is_not_taken_for_one_formed_by_rule(word: str):
+    assert not Lexicon().knows(word)

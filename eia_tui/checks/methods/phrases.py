@@ -54,6 +54,19 @@ def mentions(group: Group) -> re.Pattern[str]:
     return re.compile(_pattern([group.name, *_tables("groups")["groups"].get(group.id, ())]), re.IGNORECASE)
 
 
+@cache
+def group_words() -> str:
+    """The pattern of all words that mention any group in groups.toml."""
+    return _pattern({word for words in _tables("groups")["groups"].values() for word in words})
+
+
+@cache
+def names_of_groups(groups: tuple[Group, ...]) -> str:
+    """The pattern of the names of a form's groups and of all words that mention any group."""
+    words = {word for words in _tables("groups")["groups"].values() for word in words}
+    return _pattern(words | {group.name for group in groups} | {group.label for group in groups})
+
+
 def first_match(pattern: re.Pattern[str], text: str) -> str:
     """The first match in a text, on one line; "" if there is none."""
     found = pattern.search(text)

@@ -1,0 +1,29 @@
+"""The examples of each check: answers in which it finds something, and answers that it passes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from eia_tui.form.library import templates_folder
+from eia_tui.form.values import Value
+
+Example: TypeAlias = Mapping[str, Value]
+"""Answers by the role of the question. The keys "actions" and "others" are explained in the file."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """The examples of one check."""
+
+    finds: tuple[Example, ...] = ()
+    passes: tuple[Example, ...] = ()
+
+
+@cache
+def all_examples() -> Mapping[str, Examples]:
+    """The examples in templates/checks/examples.toml, by the name of the check."""
+    with (templates_folder() / "checks" / "examples.toml").open("rb") as file:
+        loaded = tomllib.load(file)
+    return {name: Examples(tuple(table["finds"]), tuple(table["passes"])) for name, table in loaded.items()}

@@ -1,0 +1,60 @@
+"""Checks that somebody whom the policy concerns was asked."""
+
+import re
+from collections.abc import Iterator
+
+from eia_tui.checks.facts import answers_with_role
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.phrases import group_words, phrases
+from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.tense import is_future
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+
+_OF_STAFF = re.compile(
+    r"(?i)\b(?:hr|human resources|payroll|workforce|employees?|staff|people services|recruitment|"
+    r"pay)\b"
+)
+
+
+@check(
+    "nobody-asked",
+    severity="warn",
+    category=Category.INVOLVEMENT,
+    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked while it matters.",
+)
+def nobody_asked(draft: Draft) -> Iterator[Problem]:
+    """Engagement with staff, members or parishes only, people who were only informed, or nobody yet."""
+    about_staff = any(_OF_STAFF.search(answer.text) for answer in answers_with_role(draft, "name", "department"))
+    for answer in answers_with_role(draft, "engagement"):
+        if not any(_asks_people(sentence, staff_count=about_staff) for sentence in sentences(answer.text)):
+            message = "You do not say that anyone who uses the service, or would be affected, was asked for a view"
+            advice = (
+                "Say whom you asked, how and when, and what they said; if nobody, say why, and what you will "
+                "do before the decision"
+            )
+            yield answer.address, f"{message}. {advice}."
+
+
+def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
+    """Whether a sentence says that people outside the council were asked, or what they said.
+
+    With `staff_count`, for a policy about the council's own staff, they count as well.
+    """
+    text = sentence.with_lead
+    if is_future(sentence.text) or re.search(
+        (
+            r"(?i)^\W*(?:no|none|nobody|not)\b|\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:ask|consult|engag|"
+            r"undertak|carried|held|need|require|necess)\w*"
+        ),
+        sentence.text,
+    ):
+        return False
+    asked = phrases("asked").search(text)
+    if not asked:
+        return False
+    if phrases("replied").search(text):
+        return True
+    if staff_count and phrases("staff").search(text):
+        return True
+    return phrases("public").search(text) is not None or re.search(group_words(), text, re.IGNORECASE) is not None

@@ -1,0 +1,141 @@
+"""Decides whether something is refused or negated, and whether a text admits that something is not known."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.sentences import clauses
+from eia_tui.checks.methods.tense import is_future
+
+NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|nobody|no-one|\w+n['’]t)\b")
+_REFUSAL = re.compile(
+    r"""(?ix)^\W*(?:unfortunately,?\s+|however,?\s+|at\s+present,?\s+|currently,?\s+|sadly,?\s+|beyond\s+(?:this|that),?\s+)*
+    (?: no\s+(?:\w+\s+){0,2}?(?:mitigat\w*|measures?|actions?|adjustments?|alternativ\w*|options?|solutions?|
+            budget|funding|funds|money|resources?|scope|capacity|plans?|changes?\s+(?:is|are|will)|replacement|compensation|provision|way\s+(?:to|of|round)|
+            (?:more|further|else|other)\b(?=[^.;]*\b(?:can|could|possib\w*|be\s+done|planned|proposed)\b))\b
+      | (?:nothing|none|little|not\s+
+        (?:much|possible|feasible|able|practical|practicable|applicable|required|needed|proposed))\b
+        (?!\s+(?:one|body|user|customer|resident|child|person|parent|tenant|patient|charge|fee|fare|stop|cost)s?\b)
+        (?=[^.;]*\b(?:mitigat\w*|measure\w*|possib\w*|feasib\w*|further|else|alternativ\w*|option\w*|can|could|done|
+            adjustment\w*|solution\w*|plan\w*|propos\w*|scope|afford\w*|budget|funding|fund\w*|resourc\w*|capacity|
+            intend\w*|intention|required|need\w*|able|more|change\w*|available|action\w*|provision)\b)
+      | (?:it|this|that|these|they|the\s+(?:impact|effect|loss|concern|risk|change|closure)s?)\s+
+        (?:is|are|was|will|would|can|could|may)\s*(?:not|n['’]t|never)\b(?:\s+be)?\s+
+        (?:possible|feasible|able|practical|practicable|viable|affordable|mitigat\w*|avoid\w*|remov\w*|offset|reduced|
+            lessened|addressed|compensated|overcome|prevented|something)\b
+      | (?:it|this|that|these|they|the\s+(?:impact|effect|loss|concern|risk|change|closure)s?)\s+
+        (?:cannot|can['’]?t|could\s+not|couldn['’]?t|will\s+not|won['’]?t|would\s+not)\s+(?:be\s+)?
+        (?:mitigat\w*|avoid\w*|remov\w*|offset|reduced|lessened|addressed|compensated|overcome|prevented|help\w*)\b
+      | (?:we|i|the\s+(?:council|service|department|authority|team|budget)|officers|there)\s+(?:\w+ly\s+)?
+        (?: (?:cannot|can['’]?t|can\s+not|could\s+not|couldn['’]?t|
+               (?:are|is)\s+(?:unable|not\s+able|not\s+in\s+a\s+position)|
+               do(?:es)?\s+not\s+(?:intend|propose|plan|have)|do(?:es)?n['’]?t\s+(?:intend|propose|plan|have)|
+               (?:have|has)\s+no\s+(?:budget|funding|funds|money|resources?|plans?|capacity|means|scope|power|alternative|choice|option)|
+               (?:is|are)\s+(?:no|not|n['’]t|nothing|little|limited)\b)
+            (?=[^.;]*\b(?:mitigat\w*|afford\w*|budget|fund\w*|resourc\w*|capacity|money|possib\w*|further|more|else|
+               alternativ\w*|option\w*|offer\w*|provid\w*|do|done|replac\w*|plans?|means|scope|choice|compensat\w*|anything|measures?|help|pay)\b))
+      | (?:staff|officers|residents|users|customers|people|they|those\s+affected|families|parents)\s+(?:will\s+)?
+        (?:just\s+|simply\s+)?(?:have\s+to|need\s+to|must)\s+
+        (?:accept|cope|manage|adapt|adjust|make\s+(?:their\s+own|do)|use\s+what)\b
+    )"""
+)
+_JUSTIFIED = re.compile(
+    r"(?i)\b(?:justif\w+|proportionate|proportional|legitimate|outweigh\w*|(?:the|our|its|this)\s+aim\b|"
+    r"aim\s+(?:of|is)|safety|safe|unsafe|"
+    r"law|legal|statut\w+|court|regulation\w*|requires?\s+(?:it|us|that|the)|required\s+by|necessary\s+(?:to|"
+    r"for)|otherwise|"
+    r"in\s+order\s+to|so\s+that|protect\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
+)
+_NOT = (
+    r"(?:not|never|rarely|seldom|hardly|scarcely|barely|no longer|cannot|\w+n['’]t|dont|doesnt|isnt|arent|"
+    r"cant|wasnt|nobody|no[- ]one|none|inconsistently|unable to|fails? to|not yet)"
+)
+_RECORDING_VERB = (
+    r"(?:record(?:s|ed|ing)?|collect(?:s|ed|ing)?|captur(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?!\s+to\b)|"
+    r"monitor(?:s|ed|ing)?|hold(?:s|ing)?|held|measur(?:e|es|ed|ing)|"
+    r"stor(?:e|es|ed)|gather(?:s|ed|ing)?|kept|keep|track(?:s|ed|ing)?|know(?:n|s)?|survey(?:ed)?|log(?:s|"
+    r"ged)|disaggregated|broken\s+down|break\s+down|split|"
+    r"fill(?:ed)?\s+(?:in|out)|completed?|returned|report(?:ed|s)?|analyse[ds]?|produce|show|say|tell|noted|"
+    r"available|requested|"
+    r"looked\s+at|identif(?:y|ied))"
+)
+_NOT_RECORDED = re.compile(
+    rf"(?i)\b{_NOT}\s+(?:(?:currently|routinely|yet|always|actively|as\s+(?:a\s+)?(?:standard|"
+    r"matter\s+of\s+course|routine)|consistently|generally|usually|properly|systematically|be|been|being|"
+    r"in\s+a\s+position\s+to|able\s+to|have\s+been|used\s+to|even|well|fully|reliably|"
+    rf"often)\s+){{0,3}}{_RECORDING_VERB}\b"
+)
+_NO_RECORD = re.compile(
+    r"(?i)\bgaps?\s+in\s+(?:what|how)\b"
+    r"|\bno\s+(?:[\w'’-]+\s+){0,3}?(?:data|information|records?|monitoring|figures?|statistics|breakdowns?|"
+    r"evidence\s+on|"
+    r"intelligence|insight|baseline|returns?|profiles?|demographics)\b(?=\s*(?:$|[.,;:(]|on\b|about\b|by\b|for\b|of\b|"
+    r"is\b|are\b|was\b|were\b|exists?\b|available\b|held\b|takes?\b|kept\b|at\b|to\b|that\b|yet\b|relat|relevant\b))"
+    r"|\b(?:little|few|limited|poor|patchy|incomplete|missing|insufficient|unreliable|anecdotal|"
+    r"gaps?\s+in(?:\s+(?:the|our))?|lack\s+of|lacks?|lacking|absence\s+of|(?:have|has|had|hold|holds|is|are|"
+    r"with)\s+(?:no|little|limited)|without)"
+    r"\s+(?:[\w'’-]+\s+){0,3}?(?:data|information|records?|monitoring|figures?|statistics|breakdowns?|"
+    r"evidence\s+on|intelligence|insight|baseline|returns?|profiles?|demographics)\b"
+    r"|\b(?:data|information|records?|monitoring|figures|statistics|breakdowns?|returns|profiles?|"
+    r"response\s+rates?|recording|field|fields|forms?)\s+(?:[\w'’-]+\s+){0,6}?(?:is|are|was|were|"
+    r"remains?)\s+(?:very\s+|too\s+|often\s+|mostly\s+|largely\s+|so\s+|still\s+|generally\s+)*"
+    r"(?:patchy|incomplete|poor|limited|missing|blank|unavailable|unreliable|unknown|sparse|thin|weak|empty|"
+    r"optional|inconsistent|out\s+of\s+date|low|not\s+(?:good|complete|robust|reliable|there))\b"
+    r"|\b(?:is|are)\s+(?:missing|blank|unknown|incomplete|patchy)\s+(?:for|in)\b|\bleft\s+blank\b|\b(?:is|are|"
+    r"remain)\s+unknown\b|\bunclear\s+how\s+many\b"
+)
+_HALF_RECORDED = re.compile(
+    r"(?i)\b(?:recorded|collected|captured|asked|monitored|known|held)\s+(?:only\s+|very\s+|rather\s+)?"
+    r"(?:inconsistently|patchily|poorly|partly|partially|seldom|rarely|sometimes|in\s+part|for\s+(?:some|few))\b"
+)
+_ABOUT_PEOPLE = re.compile(
+    r"(?i)\b(?:data|information|monitoring|equalit\w+|demographic\w*|characteristics?|profiles?|breakdowns?|"
+    r"diversity|figures|statistics|who|how\s+many|what\s+(?:proportion|share)|makeup|make-up|background|"
+    r"customers?|users|"
+    r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
+)
+_PEOPLE_NOT_KNOWING = re.compile(
+    r"(?i)\b(?:people|residents|families|parents|users|customers|they|carers|some|many|children|"
+    r"tenants)\s+(?:(?:who|that|may|might|can|could|would|did|do|does|are|were)\s+){0,2}(?:not|n['’]t|cannot|"
+    r"never|don['’]t|didn['’]t|doesn['’]t)\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read)|"
+    r"\bask\w*\s+(?:\w+\s+)?for\s+(?:a\s+|any\s+)?(?:proof|receipts?|reasons?|fees?|money|payment|help)\b"
+)
+"""People who do not know about a service, and what a service does not ask for, are no gap in the evidence."""
+_OVER = re.compile(r"(?i)\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b")
+"""What was not recorded once, and is now, is no gap."""
+_CONDITION = re.compile(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
+
+
+@lru_cache(maxsize=4096)
+def is_refusal(sentence: str) -> bool:
+    """Whether a sentence says that nothing, or nothing more, will be done: "We cannot fund a second lift"."""
+    return _REFUSAL.match(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_justified(text: str) -> bool:
+    """Whether a refusal says why it is justified all the same: by the aim, by law, by safety. Cost alone does not."""
+    return _JUSTIFIED.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_negated(text: str, position: int) -> bool:
+    """Whether "no", "not" or "without" stands within three words before a position."""
+    before = text[max(0, position - 40) : position].split()[-3:]
+    return any(NEGATIVE.fullmatch(word.strip(".,;:()")) for word in before)
+
+
+@lru_cache(maxsize=8192)
+def admits_gap(sentence: str, about: str) -> bool:
+    """Whether a sentence admits that something about people is not recorded, asked or known.
+
+    `about` is a pattern of the words for the groups that the form names.
+    """
+    for clause in dict.fromkeys((sentence, *clauses(sentence))):
+        if is_future(clause) or _CONDITION.match(clause) or _OVER.search(sentence):
+            continue
+        if _NO_RECORD.search(clause) or (_HALF_RECORDED.search(clause) and re.search(about, clause, re.IGNORECASE)):
+            return True
+        found = _NOT_RECORDED.search(clause)
+        if found and (_ABOUT_PEOPLE.search(clause) or re.search(about, clause, re.IGNORECASE)):
+            return not _PEOPLE_NOT_KNOWING.search(clause)
+    return False

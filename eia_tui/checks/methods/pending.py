@@ -1,0 +1,155 @@
+"""Decides whether evidence is still to come: asked for, being made, or to be added by somebody."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.sentences import clauses, sentences
+from eia_tui.checks.methods.tense import is_future, is_going_on
+from eia_tui.checks.methods.when import is_dated, names_when
+from eia_tui.checks.methods.who import names_who
+
+_WORDS_BEFORE_AWAITING = 3
+"""The words before "awaiting" that are searched for people who wait."""
+_WORDS_BEFORE_TO_FOLLOW = 2
+"""The most words before "to follow", which name what is put off."""
+_NOTE = re.compile(
+    r"(?i)^\W*(?:[A-Z][\w.&'’-]*|hr|we|i|the|someone|somebody|officers?|team|"
+    r"[a-z]+){1,1}(?:\s+[\w.&'’-]+){0,3}?\s+(?:still\s+)?to\s+"
+    r"(?:please\s+)?(?:add|provide|confirm|complete|send|supply|update|insert|check|chase|get|find|draft|"
+    r"write|fill|advise|"
+    r"clarify|input|finish|follow up|come back|look into|populate|expand|tidy|verify)\b"
+)
+_FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|asked|told|said|"
+    r"want\w*|need\w*|"
+    r"like\w*|wish\w*|able|invited|helps?|use[sd]?|agreed|decided|refus\w+|try|tried|tend\w*)\b"
+)
+_WAITING = re.compile(
+    r"(?i)\b(?:outstanding|pending|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|been)\b|yet\s+to\b|"
+    r"(?:has|have)\s+(?:also\s+|now\s+)?been\s+(?:requested|commissioned|asked\s+for)|(?:is|"
+    r"are)\s+(?:still\s+)?being\b|planned\s+for|"
+    r"(?:is|are)\s+(?:due|planned|scheduled|expected|proposed)|under\s?way|in\s+progress|in\s+preparation|ongoing)\b"
+)
+_AFTERWARDS = re.compile(
+    r"(?i)\b(?:again|repeat\w*|each (?:year|quarter|month|term)|every (?:year|quarter|month|six|three)|"
+    r"annual\w*|yearly|quarterly|real effect|"
+    r"actual effect|after (?:the )?(?:change|launch|start|opening|move|closure|first|six|twelve|\d+)\b|"
+    r"months? (?:after|on|later)|"
+    r"once (?:it|the (?:service|scheme|change|centre|site|building|new \w+)) (?:opens|starts|begins|is live|"
+    r"is in place|has opened))"
+)
+_GATHERING = re.compile(
+    r"(?i)\b(?:add|update|analyse|collect|gather|complete|carry out|undertake|conduct|commission|provide|"
+    r"insert|obtain|request|"
+    r"collate|compile|include|survey|consult|engage|revise|amend|expand|pull|extract|run|seek|hold|get|prepare|do)\b"
+)
+_EVENT = re.compile(r"(?i)\b(?:held|take place|run|running|start\w*|begin|launch\w*|hold|consult|engage|survey)\b")
+_INFORMS = re.compile(
+    r"(?i)\b(?:inform(?:ed)?|feed(?:s)? in(?:to)?|shape[ds]?|reflected|incorporated|added|updated|included)\b"
+)
+_NOT = re.compile(r"(?i)\b(?:not|never|no|n['’]t|will only)\b")
+_NOT_YET = re.compile(
+    r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
+    r"receiv\w+|complet\w+|"
+    r"analys\w+|held|carried\s+out|undertaken|finished|come\s+back|published|launched|taken\s+place|closed)\b"
+    r"|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+\w+|\w+\s+yet)\b"
+)
+_LACKING = re.compile(
+    r"(?i)^\W*(?:\w+\s+){0,5}?(?:analysis|data|engagement|research|consultation|evidence|information|"
+    r"figures)\s+(?:is|are)\s+(?:still\s+|also\s+)?"
+    r"(?:required|needed|necessary)\b|\b(?:results?|outcomes?|findings|views)\b.{0,40}\b(?:is|"
+    r"are)\s+not\s+(?:yet\s+)?known\b"
+)
+_MODAL = re.compile(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
+_WORDS_OF_SUBJECT = 7
+_PROPOSED = re.compile(r"(?i)\b(?:would|could)\b")
+
+
+@lru_cache(maxsize=1024)
+def put_off(text: str, *, is_evidence: bool) -> str:
+    """The sentence of an answer that puts something off without saying who will add it and when; "" if none does.
+
+    `is_evidence` is for the answers that give evidence: there, evidence that is still being made counts as well.
+    """
+    for sentence in sentences(text):
+        if sentence.is_row:
+            continue
+        if words := _awaits(sentence.text) or _only_puts_off(sentence.text):
+            return words
+        if is_note(sentence.text) or (is_evidence and is_still_to_come(sentence.text)):
+            return sentence.text
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def is_note(sentence: str) -> bool:
+    """Whether a sentence is a note about who has to add something: "Kim to send the totals"."""
+    found = _NOTE.match(sentence)
+    return found is not None and not _FINITE.search(sentence[: found.end()])
+
+
+@lru_cache(maxsize=4096)
+def is_still_to_come(sentence: str) -> bool:
+    """Whether a sentence says that evidence will be, or is being, made, and not who makes it and when."""
+    if _AFTERWARDS.search(sentence) or _PROPOSED.search(sentence) or (names_who(sentence) and names_when(sentence)):
+        return False
+    return any(_clause_is_to_come(clause, sentence) for clause in (*clauses(sentence), sentence))
+
+
+def _clause_is_to_come(clause: str, sentence: str) -> bool:
+    noun = phrases("evidence_noun").search(clause)
+    if not noun:
+        return False
+    if _NOT_YET.search(clause) or _LACKING.search(clause):
+        return True
+    if _WAITING.search(clause) and (
+        phrases("evidence_verb").search(clause)
+        or re.search(
+            r"(?i)outstanding|pending|await|waiting|due|planned|scheduled|under ?way|progress|preparation", clause
+        )
+    ):
+        return not (_EVENT.search(clause) and is_dated(sentence)) and not (
+            is_dated(sentence) and re.search(r"(?i)planned|scheduled|due", clause) and not _INFORMS.search(sentence)
+        )
+    if not (is_future(clause) or is_going_on(clause)) or _NOT.search(clause):
+        return False
+    if is_dated(sentence) and _EVENT.search(clause) and not _INFORMS.search(sentence):
+        return False
+    modal = _MODAL.search(clause)
+    if (
+        modal
+        and noun.end() <= modal.start()
+        and len(clause[: modal.start()].split()) <= _WORDS_OF_SUBJECT
+        and not is_dated(sentence)
+    ):
+        return True
+    if is_going_on(clause) and phrases("evidence_verb").search(clause):
+        return True
+    verb = phrases("evidence_verb").search(clause, noun.end())
+    if (verb and is_future(clause[: verb.end()])) or (verb and is_going_on(clause)):
+        return True
+    active = re.search(r"(?i)\bwill\b|\bgoing to\b|\bis to\b|\bare to\b|\bneeds? to\b", clause)
+    return bool(
+        active and _GATHERING.search(clause, active.end()) and phrases("evidence_noun").search(clause, active.end())
+    )
+
+
+def _awaits(sentence: str) -> str:
+    """The words that put something off; "" if there are none, or if people wait for something."""
+    for found in phrases("awaiting").finditer(sentence):
+        before = " ".join(sentence[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
+        if not phrases("counted").search(before):
+            return collapse_spaces(found.group())
+    return ""
+
+
+def _only_puts_off(line: str) -> str:
+    """A line that says only that something is put off, with a word or two before that name it; "" for any other."""
+    found = phrases("awaiting_alone").search(line)
+    is_all = (
+        found is not None
+        and len(line[: found.start()].split()) <= _WORDS_BEFORE_TO_FOLLOW
+        and not line[found.end() :].strip(" .")
+    )
+    return line.strip() if is_all else ""

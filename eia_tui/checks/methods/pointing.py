@@ -1,0 +1,139 @@
+"""Finds what a text points to: another answer of the form, or something attached or shown."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
+
+from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+
+_TO_ANSWER = re.compile(
+    r"""(?ix)\b(?:
+        (?:please\s+)?(?:see|refer\s+to|ref\.?|cf\.?|per|as\s+per|as\s+for|as\s+with|same\s+(?:as|for)|like|ditto|as\s+under|as\s+in|
+        (?:covered|addressed|described|set\s+out|outlined|detailed|noted|mentioned|stated|explained|discussed|listed|dealt\s+with)
+        \s+(?:in|under|at|by|above|below|elsewhere|earlier)|as\s+(?:already\s+)?(?:stated|described|noted|mentioned|outlined|set\s+out|discussed|detailed))
+        (?:\s+(?:the|our|also|comments?|answers?|entry|entries|response|responses|details?|mitigation|concerns?|row|in|under|at|for|to))*
+        \s*(?:above|below|elsewhere|earlier|previous\w*|other\s+(?:sections?|rows?|groups?|answers?|characteristics?|parts?)|
+        (?:section|row|question|part|box|page|column)s?\s*\w{0,3}|preceding)?
+      | (?:as|see)\s+(?:above|below|before|previously) | ditto | idem | (?:above|below)\s+(?:applies|apply)
+    )"""
+)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[\w'’-]+")
+
+
+@lru_cache(maxsize=2048)
+def only_points(text: str, names: str) -> bool:
+    """Whether an answer says nothing but where to look: "see above", "as per disability".
+
+    `names` is a pattern of the words for the form's groups.
+    """
+    if not text.strip() or not _TO_ANSWER.search(text):
+        return False
+    rest = re.sub(names, " ", text, flags=re.IGNORECASE)
+    words = [
+        word
+        for word in _word().findall(rest.casefold())
+        if not phrases("pointing_words").fullmatch(word) and not word.isdigit()
+    ]
+    return len(words) <= 1 and len(text.split()) < 20
+
+
+Kind: TypeAlias = Literal["picture", "table", "file"]
+Where: TypeAlias = Literal["below", "above", "anywhere"]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Words that refer to something shown or attached."""
+
+    words: str
+    kind: Kind
+    where: Where
+
+
+_FEW_WORDS = r"(?:\s+[\w'’,-]+){0,6}?\s+"
+_LABEL = r"(?:\s+(?:no\.?\s*)?\d{1,2}[a-z]?)?"
+_NUMBERED = (
+    r"\b(?:appendix|appendices|app\.?|annex|annexe|annexes|attachment|enclosure|exhibit|schedule)\s*"
+    r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)"
+)
+_WITHIN = r"(?!\s+(?:the|a|an|zero|average|all|our|\d))"
+_FIXED = r"(?!\s+(?:by|onto|with|on)\b)(?!\s+to\s+(?!this|the (?:form|assessment|document|e-?mail|report)))"
+_SHOWN: tuple[tuple[str, Where], ...] = (
+    (rf"THING{_LABEL}{_FEW_WORDS}(?:below|overleaf|underneath|over the page|on the next page)\b{_WITHIN}", "below"),
+    (
+        r"\b(?:following|below|attached|enclosed|embedded|included|appended|accompanying)\s+(?:[\w'’-]+\s+){0,3}?THING",
+        "below",
+    ),
+    (r"THING\b[^.;]{0,50}\bsee (?:below|overleaf)\b", "below"),
+    (rf"THING{_LABEL}{_FEW_WORDS}(?:above|opposite)\b{_WITHIN}", "above"),
+    (
+        (
+            rf"THING{_LABEL}(?:\s+[\w'’-]+){{0,4}}\s+(?:is|are|has been|have been)?\s*(?:also\s+)?"
+            r"(?:attached|enclosed|embedded|appended|annexed|included|inserted|pasted)\s*"
+            r"(?:here|below|with|separately|as|to this|to the|at|in|for|\.|$|\))"
+        ),
+        "anywhere",
+    ),
+    (
+        r"\b(?:is|are|see|please see|as|and|find|please find)\s+(?:also\s+)?(?:attached|enclosed|appended)\b" + _FIXED,
+        "anywhere",
+    ),
+    (r"^\W*(?:attached|enclosed|appended)\b(?!\s+to\s)", "anywhere"),
+    (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
+    (r"\bsee\s+(?:overleaf|over the page|separate (?:sheet|document|report|file|spreadsheet))", "anywhere"),
+    (r"\b(?:figure|fig\.?|chart|graph)\s+\d{1,2}\b(?!\s*(?:%|per|people))", "anywhere"),
+    (r"\btable\s+\d{1,2}\b\s+(?:shows?|gives?|sets?|lists?|has|contains|illustrates?|below|above)", "anywhere"),
+    (rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}", "anywhere"),
+    (r"\b(?:in|see|at)\s+(?:the|an|our)\s+(?:appendix|annexe?|appendices)\b", "anywhere"),
+    (
+        (
+            r"\(?(?:report|document|spreadsheet|file|chart|graph|table|results|data|survey)\s+"
+            r"(?:attached|enclosed|embedded|appended)\b"
+        ),
+        "anywhere",
+    ),
+)
+"""How an answer refers to something shown or attached, and where it is then. THING is any thing that can be."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Where], ...]:
+    things = "|".join(phrases(name).pattern for name in ("shown_picture", "shown_table", "shown_file"))
+    return tuple(
+        (re.compile(pattern.replace("THING", f"(?P<thing>{things})"), re.IGNORECASE), where)
+        for pattern, where in _SHOWN
+    )
+
+
+_DOCUMENT = re.compile(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
+_ATTACHED = re.compile(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
+
+
+@lru_cache(maxsize=4096)
+def shown_thing(sentence: str) -> Reference | None:
+    """What a sentence says is attached or shown elsewhere in the answer; None if it does not."""
+    for pattern, where in _patterns():
+        for found in pattern.finditer(sentence):
+            thing = found.groupdict().get("thing") or found.group()
+            words = collapse_spaces(found.group()).strip(" .(")
+            if (
+                where != "anywhere"
+                and _kind(thing) == "file"
+                and not _ATTACHED.search(words)
+                and not _DOCUMENT.search(thing)
+            ):
+                continue  # "the results below" are in the words that follow
+            kind = "file" if where == "anywhere" and _ATTACHED.search(words) else _kind(thing)
+            return Reference(words, kind, where)
+    return None
+
+
+def _kind(thing: str) -> Kind:
+    if phrases("shown_table").search(thing):
+        return "table"
+    return "picture" if phrases("shown_picture").search(thing) else "file"

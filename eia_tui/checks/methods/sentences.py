@@ -1,0 +1,90 @@
+"""Splits an answer into its sentences, each with the heading or lead-in that it stands under."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_MARKER = re.compile(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
+_HEADING = re.compile(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
+_ABBREVIATION = re.compile(
+    r"(?i:\b(?:e\.g|i\.e|vs|cf|no|mr|mrs|ms|dr|st|prof|rev|hon|approx|incl|para|sept|app|fig|est))\.$|\b[A-Z]\.$"
+)
+_LONGEST_ABBREVIATION = 8
+_CLAUSE = re.compile(
+    r"(?i)[;:]\s+|,?\s+(?:and|but|so|because|although|though|while|whereas|which|who|if|when|until|before|after|once|"
+    r"unless|then|that)\s+|,\s+|\s+[–—-]\s+"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, a row of a table or a heading."""
+
+    text: str
+    lead: str
+    """The headings and lead-ins that it stands under, such as "Key figures from the survey of 2026:"."""
+    block: int
+    """The number of its paragraph or list."""
+    start: int
+    """The position in the answer at which its line begins."""
+    end: int
+    """The position in the answer at which its line ends."""
+    is_row: bool = False
+    is_heading: bool = False
+
+    @property
+    def with_lead(self) -> str:
+        """The sentence after its headings and lead-ins."""
+        return f"{self.lead} {self.text}" if self.lead else self.text
+
+
+@lru_cache(maxsize=2048)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of an answer in Markdown, in order. A line break ends a sentence."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    heading, lead, block, position, in_list = "", "", 0, 0, False
+    for line in text.split("\n"):
+        start, position = position, position + len(line) + 1
+        end = position - 1
+        words = line[_MARKER.match(line).end() :].strip()  # type: ignore[union-attr]
+        if not words:
+            block += 1
+            continue
+        if _HEADING.match(words):
+            heading, lead, in_list = words.strip("#*_ "), "", False
+            yield Sentence(heading, "", block, start, end, is_heading=True)
+            continue
+        is_item = bool(_ITEM.match(line))
+        is_row = words.startswith("|")
+        if lead and not is_item and not is_row and in_list:
+            lead = ""
+        in_list = is_item or is_row
+        above = f"{heading} {lead}".strip()
+        for part in [words] if is_row else split_sentences(words):
+            yield Sentence(part, above, block, start, end, is_row=is_row)
+        if words.rstrip("*_ ").endswith(":"):
+            lead = split_sentences(words)[-1]
+
+
+@lru_cache(maxsize=4096)
+def split_sentences(line: str) -> tuple[str, ...]:
+    """The sentences of one line."""
+    parts, start = [], 0
+    for stop in _END.finditer(line):
+        if not _ABBREVIATION.search(line, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start() + 1):
+            parts.append(line[start : stop.end()].strip())
+            start = stop.end()
+    rest = line[start:].strip()
+    return (*parts, rest) if rest else tuple(parts)
+
+
+@lru_cache(maxsize=4096)
+def clauses(sentence: str) -> tuple[str, ...]:
+    """The clauses of a sentence, roughly: what stands between commas, colons and conjunctions."""
+    return tuple(part.strip() for part in _CLAUSE.split(sentence) if part.strip(" .,;:"))

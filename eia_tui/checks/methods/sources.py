@@ -1,0 +1,106 @@
+"""Decides how a figure is known: whether its sentence, or the heading above it, names a source."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import Sentence, sentences
+
+_NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three) (?:thirds|quarters|fifths)|most)"
+_SHARE = re.compile(
+    r"(?i)(?<![\w.£/])\d[\d,.]*\s?(?:%|per ?cent\b|percentage points)"
+    r"|\b(?:\d+|one|two|three|four)\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"|\b{_NUMBER_WORD}\s+of\s+(?:all\s+|our\s+|the\s+|its\s+)?[a-z-]*\s*(?:people|residents|users|customers|"
+    r"households|pupils|tenants|members|borrowers|parents|children|visitors|patients|staff|those|them|"
+    r"families)\b"
+)
+_COUNT = re.compile(
+    r"(?i)(?<![\w.,£/'’-])(?:\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w.,/%:-]*\d)(?!\s*(?:%|years?|months?|weeks?|"
+    r"days?|hours?|minutes?|miles?|metres?|m\b|km|am\b|pm\b|pence|p\b))"
+)
+_YEAR = re.compile(r"(?<![\d,])(?:19|20)\d\d\b")
+_BEFORE_COUNT_LABEL = re.compile(
+    r"(?i)\b(?:aged?|over|under|section|page|age|route|line|no\.?|number|room|act|phase|stage|wcag|ward|to|"
+    r"and|between|from|until|by|band|form|class|year|regulation|part|chapter|paragraph)\s+$"
+)
+_MONTHS = re.compile(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_SOURCE_LINE = re.compile(
+    r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
+)
+
+
+@lru_cache(maxsize=8192)
+def shares(sentence: str) -> tuple[str, ...]:
+    """The percentages and shares in a sentence."""
+    return tuple(found.group() for found in _SHARE.finditer(sentence))
+
+
+@lru_cache(maxsize=8192)
+def counts(sentence: str) -> tuple[str, ...]:
+    """The counts of people or uses in a sentence: numbers of two digits or more before a word for people."""
+    found_counts = []
+    for found in _COUNT.finditer(sentence):
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        if _YEAR.fullmatch(found.group()) or _MONTHS.match(after) or _BEFORE_COUNT_LABEL.search(before[-20:]):
+            continue
+        following = re.match(
+            (
+                r"(?:\s+(?:of|the|our|other|registered|active|current|local|different|new|adult|young|older|disabled|"
+                r"unpaid|\w+ing|\w+al|\w+ed)){0,3}\s+([A-Za-z'’-]+)"
+            ),
+            after,
+        )
+        if following and phrases("counted").fullmatch(following[1]):
+            found_counts.append(f"{found.group()} {following[1]}")
+    return tuple(found_counts)
+
+
+@lru_cache(maxsize=8192)
+def has_source(text: str) -> bool:
+    """Whether a sentence names a source, or the year that its figures are of."""
+    return phrases("source_noun").search(text) is not None or _YEAR.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def has_dated_source(text: str) -> bool:
+    """Whether a text names a source with its year, so that what follows may rest on it."""
+    return phrases("source_noun").search(text) is not None and _YEAR.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def unsourced(text: str, *, tells_of_itself: bool = False) -> tuple[str, ...]:
+    """The figures of an answer for which neither the sentence nor what it stands under gives a source.
+
+    With `tells_of_itself`, for an answer about a survey or a consultation, one that it names with its year is the
+    source of all figures after it.
+    """
+    all_sentences = sentences(text)
+    if tells_of_itself:
+        first = next(
+            (n for n, each in enumerate(all_sentences) if has_dated_source(each.with_lead)), len(all_sentences)
+        )
+        all_sentences = all_sentences[:first]
+    return tuple(
+        found[0]
+        for number, sentence in enumerate(all_sentences)
+        if (found := shares(sentence.text) or counts(sentence.text)) and not _is_sourced(all_sentences, number)
+    )
+
+
+def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
+    sentence = all_sentences[number]
+    if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
+        return True
+    for earlier in reversed(all_sentences[:number]):  # a sentence before it in the same paragraph that names the source
+        if earlier.block != sentence.block or earlier.is_heading:
+            break
+        if has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
+            return True
+    for later in all_sentences[number + 1 :]:  # "Source: ..." below
+        if later.is_heading or later.block > sentence.block + 1:
+            break
+        if _SOURCE_LINE.search(later.text) or (sentence.is_row and not later.is_row and has_dated_source(later.text)):
+            return True
+        if sentence.is_row and has_source(later.text):
+            return True
+    return False

@@ -1,0 +1,245 @@
+"""Decides whether a text says something of substance: a reason, a concern, or a measure that changes something."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from eia_tui.checks.methods.negation import is_refusal
+from eia_tui.checks.methods.phrases import first_match, group_words, phrases
+from eia_tui.checks.methods.pointing import only_points
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.tense import is_future
+
+_WORDS_OF_REASON = 3
+"""The fewest words of substance that make a reason."""
+_WORDS_OF_MEASURE = 2
+"""The fewest words of substance that make a measure: "home visits"."""
+_WORDS_OF_PHRASE = 5
+"""The fewest words of a phrase that says enough with one word of substance."""
+STEM = 5
+"""The first characters of a word, by which it is compared with others."""
+_FEWEST_SHARED, _LEAST_SHARE = 2, 0.4
+"""The fewest stems that similar texts have in common, and the smallest share of those of the shorter text."""
+_SHORT = 12
+"""Words. A shorter answer that says that something is not known has no room for more."""
+_WORDS_OF_CONCERN = 4
+"""The fewest words of a real concern."""
+_STOP = re.compile(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
+"""What follows "none" or "neutral" if that is all; "none of the stops has a seat" and "neutral-coloured" say more."""
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_SENTENCE = re.compile(r"[.!?;\n]+")
+_NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")
+_CONTRAST = re.compile(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
+_COORDINATED = re.compile(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
+_MODAL = re.compile(
+    r"(?i)^(?:[\w'’,()-]+\s+){0,8}?(?:will|would|shall|should|can|could|may|might|must|(?:is|are)\s+(?:going\s+)?to|"
+    r"(?:needs?|ha(?:s|ve)|intends?|plans?|aims?|hopes?|wants?|proposes?)\s+to)\s+"
+    r"(?:(?:also|then|still|always|actively|regularly|carefully|closely|fully|continue\s+to|now|further|"
+    r"look\s+to|seek\s+to)\s+)*"
+    r"(?P<passive>be(?:en)?\s+(?:\w+ly\s+)?|have\s+been\s+)?(?P<verb>[\w-]+)"
+)
+_FIRST_VERB = re.compile(
+    r"(?i)^(?:(?:to|by|we|please|ongoing|continue|continued|continuing|further|regular|regularly|close|"
+    r"careful|active|actively|"
+    r"all|any|more|early|also|then|on-going|joint|on|under|the|a|full|fully)\s+)*(?P<verb>[\w-]+)"
+)
+_CONCLUDES_NONE = re.compile(
+    r"(?i)\bno (?:\w+ )?(?:concerns?|impacts?|effects?|barriers?|disadvantages?|differences?|problems?|"
+    r"issues?)\b[^.,;]{0,40}\W*$"
+)
+"""The end of an answer that comes to the conclusion that there is no concern."""
+_PASSED_ON = re.compile(
+    r"(?i)\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:asked|encouraged|expected|advised|urged|reminded|recommended|"
+    r"invited)\s+to\b"
+)
+"""What others are asked or encouraged to do is an intention of ours."""
+_KEEPS = re.compile(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
+"""The stops that stay, as in "keep the lower counter"; "keep under review" is no deed."""
+_EXISTING = re.compile(
+    r"(?i)\b(?:already|existing|currently|at present|as now|remains?|unchanged|stays? as|today|for years|in force|"
+    r"(?:national|legal|statutory) (?:rules?|requirements?|guidance)|requires?|under the (?:\w+ )?(?:act|"
+    r"policy|contract|rules))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def substance(text: str) -> tuple[str, ...]:
+    """The words of a text without those that fit any group, effect or policy (the list "generic")."""
+    return tuple(word for word in _WORD.findall(phrases("nothing").sub(" ", text)) if not _is_generic(word.casefold()))
+
+
+@lru_cache(maxsize=20_000)
+def _is_generic(word: str) -> bool:
+    return phrases("generic").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _assures(word: str) -> bool:
+    return phrases("assurance").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_filler(word: str) -> bool:
+    return phrases("measure_filler").fullmatch(word) is not None
+
+
+def gives_reason(text: str, known: Collection[str] = (), fewest: int = _WORDS_OF_REASON) -> bool:
+    """Whether a text that says that nothing changes for a group also says why.
+
+    `known` are words in lower case of which one counts at most, such as those of the policy's name. `fewest` is the
+    number of words of substance that make a reason.
+    """
+    telling = [word for word in map(str.casefold, substance(text)) if not _assures(word) and not word.isdigit()]
+    new = [word for word in telling if word not in known]
+    return len(telling) >= fewest and len(new) >= fewest - 1
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an answer says only that there is nothing to report, with or without a reason."""
+    sentence = _first_sentence(text)
+    nothing = begins_with_nothing(text) or bool(_NEGATIVE.search(sentence) and not substance(sentence))
+    contrast = _CONTRAST.search(text)
+    return nothing and not (contrast and len(substance(text[contrast.end() :])) >= _WORDS_OF_REASON)
+
+
+def begins_with_nothing(text: str) -> bool:
+    """Whether an answer is empty or begins with a phrase such as "no impact", whatever follows."""
+    start = text.lstrip(" \t\n-–—*•.\"'“")
+    alone = phrases("nothing_alone").match(start)
+    return (
+        bool(phrases("nothing").match(start))
+        or bool(alone and _STOP.match(start, alone.end()))
+        or not re.search(r"\w", start)
+    )
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether an answer says that there is nothing to report and not why, or has only words that fit any group."""
+    return (says_nothing(text) and not gives_reason(text)) or not substance(text)
+
+
+def is_put_off(text: str) -> bool:
+    """Whether an answer says only that something is not known, or will follow."""
+    found = first_match(phrases("unmeasured"), text) or first_match(phrases("awaiting"), text)
+    return bool(found) and len(text.split()) < _SHORT
+
+
+def _plans_to_find_out(text: str) -> bool:
+    """Whether an answer begins with what is not known, and continues with a plan to find it out."""
+    return bool(phrases("unmeasured").search(_first_sentence(text)) and phrases("plan").search(text))
+
+
+def _first_sentence(text: str) -> str:
+    return next((sentence for sentence in _SENTENCE.split(text) if sentence.strip()), "")
+
+
+@lru_cache(maxsize=2048)
+def is_real_concern(text: str) -> bool:
+    """Whether a concern says more than that there is none, that nothing is known yet, or where else to look."""
+    rest = " ".join(line for line in text.split("\n") if not is_put_off(line))
+    return (
+        bool(rest.strip())
+        and not (
+            says_nothing(rest)
+            or _CONCLUDES_NONE.search(rest)
+            or _plans_to_find_out(rest)
+            or only_points(rest, group_words())
+        )
+        and len(rest.split()) >= _WORDS_OF_CONCERN
+    )
+
+
+@lru_cache(maxsize=2048)
+def is_real_mitigation(text: str) -> bool:
+    """Whether a mitigation says what will change: not only that it will be considered, or where else to look."""
+    return any(is_measure(sentence.text) for sentence in sentences(text))
+
+
+@lru_cache(maxsize=2048)
+def is_promise(text: str) -> bool:
+    """Whether a mitigation promises something, rather than only describing a rule or a service that exists already."""
+    return any(
+        is_measure(sentence.text) and not (_EXISTING.search(sentence.text) and not is_future(sentence.text))
+        for sentence in sentences(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_measure(sentence: str) -> bool:
+    """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
+    if is_refusal(sentence) or is_put_off(sentence) or only_points(sentence, group_words()):
+        return False
+    if begins_with_nothing(sentence) and not is_future(sentence):
+        contrast = _CONTRAST.search(sentence)
+        return bool(contrast) and is_measure(sentence[contrast.end() :])  # type: ignore[union-attr]
+    hedged = False
+    for clause in filter(None, map(str.strip, _COORDINATED.split(sentence))):
+        hedge = _hedge(clause)
+        if hedge is None and hedged:
+            continue  # "explore large print and free taxi rides": both are explored
+        hedged = hedge == "strong"
+        if not hedged and _says_enough(clause):
+            return True
+    hedge = _hedge(sentence)
+    return (
+        not hedged and hedge != "strong" and (_says_enough(sentence) or (hedge is None and _is_long_phrase(sentence)))
+    )
+
+
+def is_thinking(sentence: str) -> bool:
+    """Whether a sentence begins with a verb of thinking or talking: "explore", "consider", "work with"."""
+    return phrases("thinking").fullmatch(_leading_verb(sentence)) is not None
+
+
+def _leading_verb(clause: str) -> str:
+    """The verb of a clause after its subject and "will", or else its first word that is no filler."""
+    modal = _MODAL.match(clause)
+    first = None if modal else _FIRST_VERB.match(clause.lstrip(" -–*•"))
+    found = modal or first
+    return found["verb"] if found else ""
+
+
+def _is_long_phrase(sentence: str) -> bool:
+    """Whether a phrase without a verb names a thing and says more about it: "a member of staff at each door"."""
+    return len(sentence.split()) >= _WORDS_OF_PHRASE and any(
+        not _is_filler(word.casefold()) for word in substance(sentence)
+    )
+
+
+def _says_enough(clause: str) -> bool:
+    telling = [
+        word
+        for word in _WORD.findall(clause)
+        if not _is_filler(word.casefold())
+        and not (_is_generic(word.casefold()) and not phrases("deed").fullmatch(word))
+        and not (phrases("hedge").fullmatch(word) and not phrases("deed").fullmatch(word))
+    ]
+    return len(telling) >= _WORDS_OF_MEASURE
+
+
+@lru_cache(maxsize=8192)
+def _hedge(clause: str) -> str | None:
+    """How a clause begins: "strong" or "weak" for a verb of intention, "deed" for another; None without a verb."""
+    verb = _leading_verb(clause)
+    if _PASSED_ON.search(clause):
+        return "strong"
+    if phrases("strong_hedge").fullmatch(verb):
+        return "deed" if _KEEPS.search(clause) else "strong"
+    if phrases("hedge").fullmatch(verb):
+        return "weak"
+    return "deed" if _MODAL.match(clause) or phrases("deed").fullmatch(verb) else None
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the words of substance of a text, so that "deliver" and "delivery" count as the same."""
+    return {word[:STEM].casefold() for word in substance(text) if len(word) >= STEM - 1}
+
+
+def alike(one: str, other: str, common: Collection[str] = ()) -> bool:
+    """Whether two texts are about the same thing: they share enough words of substance.
+
+    `common` are stems that say little, because most answers have them.
+    """
+    first, second = stems(one) - set(common), stems(other) - set(common)
+    shared = len(first & second)
+    return shared >= _FEWEST_SHARED and shared >= _LEAST_SHARE * min(len(first), len(second))

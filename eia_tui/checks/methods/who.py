@@ -1,0 +1,71 @@
+"""Decides whether a text names who does something: one person or one post, not a team or a firm."""
+
+import re
+from functools import cache, lru_cache
+
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.language.lexicon import is_common_word
+
+_PARTS = re.compile(r"(?i)[,;/&()\[\]+]|\s[–—-]\s|\b(?:and|with|or|plus|supported by|via|then)\b")
+_BEFORE_TOPIC = re.compile(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
+_OWNED_BY = re.compile(r"(?i)(?:'s|’s|s'|s’)\s+(?:team|office|department|group)\b")
+_MOST_NAMES = 4
+"""Words in a person's name, at most."""
+
+
+@lru_cache(maxsize=1024)
+def is_one_person(owner: str) -> bool:
+    """Whether the owner of an action is a person or a post, alone or among others."""
+    if phrases("nobody").search(owner):
+        return False
+    return any(_is_post(part) or _is_person(part) for part in _PARTS.split(owner) if part.strip())
+
+
+@lru_cache(maxsize=4096)
+def names_who(text: str) -> bool:
+    """Whether a sentence names a post, as "the Contracts Manager will ask"."""
+    return phrases("post").search(text) is not None
+
+
+def _is_post(part: str) -> bool:
+    """Whether a few words name one post: "Service Manager", "AD Housing", "Sister in charge"."""
+    if _OWNED_BY.search(part):
+        return False
+    words = _WORD.findall(_BEFORE_TOPIC.split(part.strip(), maxsplit=1)[0])
+    if not words or phrases("collective").fullmatch(words[-1]):
+        return False
+    if phrases("post_abbreviation").fullmatch(words[0]) and words[0].isupper():
+        return True
+    return bool(phrases("post").search(" ".join(words))) or any(map(_is_post_noun, words))
+
+
+@cache
+def _is_post_noun(word: str) -> bool:
+    """Whether a word is the name of somebody who does something, by its ending: "accountant", "planner"."""
+    lower = word.lower()
+    return (
+        re.fullmatch(
+            r"[a-z-]{2,}(?:ist|ician|arian|eer|ographer|ologist|countant|ultant|veyor|tor|ger|iser|izer)", lower
+        )
+        is not None
+        and not phrases("no_post").fullmatch(lower)
+        and (word.islower() or is_common_word(lower))
+    )
+
+
+def _is_person(part: str) -> bool:
+    """Whether a few words are a person's name: two to four with capitals, of which the first is no ordinary word."""
+    words = part.split()
+    if not 1 < len(words) <= _MOST_NAMES or phrases("title").match(part):
+        return bool(phrases("title").match(part)) and len(words) > 1
+    if not all(word[0].isupper() or word in ("de", "van", "al", "bin") for word in words):
+        return False
+    names = [word for word in words if not _INITIALS.fullmatch(word)]
+    return (
+        bool(names)
+        and not any(phrases("organisation").fullmatch(word.strip(".")) for word in words)
+        and not any(word.isupper() and len(word) > 2 for word in names)
+        and (len(names) < len(words) or not is_common_word(names[0].lower()))
+    )

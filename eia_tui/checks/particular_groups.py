@@ -1,0 +1,189 @@
+"""Checks what the law or the form asks about one group in particular."""
+
+import re
+from collections.abc import Iterator
+
+from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.phrases import collapse_spaces, is_about, phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sources import counts, shares
+from eia_tui.checks.methods.substance import begins_with_nothing
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
+
+_LONG_ANSWERS = 60
+"""Words about marriage and civil partnership above which there may be more than the duty asks."""
+_EXPLAINED = re.compile(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
+_NOT_THE_SERVICE = re.compile(r"(?i)\b(?:not|no|never|n['’]t)\b")
+_FEWEST_MISSING = 2
+"""The named groups without a word that are reported."""
+_LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
+_FOR_ONE_SEX = re.compile(
+    r"(?i)\b(?:toilets?|changing (?:rooms?|areas?|places|village)|changing facilities|wards?(?= (?:beds?|"
+    r"rooms?|stays?))|hospital wards?|refuges?|shower (?:rooms?|blocks?)|showers|"
+    r"single-sex|women-only|men-only|dormitor\w+|hostels?|locker rooms?|saunas?|rape crisis|intimate care|"
+    r"sleeping accommodation)\b"
+)
+
+
+@check(
+    "covenant",
+    severity="warn",
+    category=Category.POLICY,
+    source="Armed Forces Act 2006, section 343AA: healthcare, education and housing functions.",
+)
+def covenant(draft: Draft) -> Iterator[Problem]:
+    """A policy that is itself a housing, education or healthcare function, and no word about the Covenant."""
+    for answers in group_answers(draft):
+        if not is_about("covenant", answers.group):
+            continue
+        own = answers.text("benefits", "concerns", "mitigation", "reason", "plan")
+        if _EXPLAINED.search(own) or (
+            answers.effect != "not-affected" and not begins_with_nothing(answers.text("benefits", "concerns"))
+        ):
+            continue
+        if topic := _covenant_function(draft):
+            message = (
+                f"“{topic}” is a housing, education or healthcare function, where the law asks you to have "
+                "due regard to the Armed Forces Covenant"
+            )
+            advice = "Check with your Covenant lead, and say what you found"
+            yield answers.address("reason", "concerns"), f"{answers.name}: {message}. {advice}."
+
+
+def _covenant_function(draft: Draft) -> str:
+    """The words that show that the policy itself is a function under the Covenant; "" if none do."""
+    texts = [answer.text for answer in answers_with_role(draft, "name")]
+    texts += [sentence.text for answer in policy_answers(draft) for sentence in sentences(answer.text)]
+    for text in texts:
+        found = phrases("covenant").search(text)
+        if found and not _NOT_THE_SERVICE.search(text) and not phrases("covenant_aside").search(text):
+            return collapse_spaces(found.group())
+    return ""
+
+
+@check(
+    "marriage",
+    severity="advice",
+    category=Category.POLICY,
+    source="Equality Act 2010, section 149(7) with section 149(1)(a), and section 8.",
+)
+def marriage(draft: Draft) -> Iterator[Problem]:
+    """More about marriage and civil partnership than the duty asks, or about people who are not married."""
+    for answers in group_answers(draft):
+        text = answers.text("benefits", "concerns", "mitigation", "reason")
+        if not is_about("marriage", answers.group):
+            continue
+        if found := phrases("not_married").search(text):
+            message = (
+                f"“{collapse_spaces(found.group())}” is not this characteristic, which is being married or in "
+                "a civil partnership"
+            )
+            yield (
+                answers.address("concerns", "reason"),
+                f"{answers.name}: {message}. Move it to the group that it concerns.",
+            )
+        elif len(text.split()) > _LONG_ANSWERS:
+            message = (
+                "only the first aim, to end discrimination, applies here. Unless staff are affected, a line "
+                "with the reason is enough"
+            )
+            yield answers.address("benefits", "reason"), f"{answers.name}: {message}."
+
+
+@check(
+    "other-groups-named",
+    severity="advice",
+    category=Category.NEGATIVES,
+    source="The form, section 4, which names them: “Other groups: e.g., …”.",
+)
+def other_groups_named(draft: Draft) -> Iterator[Problem]:
+    """The row for other groups does not speak of several of those that the form names."""
+    for answers in group_answers(draft):
+        named = _named_in(answers.group.label)
+        text = answers.text("benefits", "concerns", "mitigation", "reason", "plan").casefold()
+        if not named or not text:
+            continue
+        missing = [name for name in named if not _speaks_of(name, text)]
+        if len(missing) >= _FEWEST_MISSING:
+            message = f"the form names groups that you do not mention: {', '.join(missing)}"
+            yield (
+                answers.address("concerns", "reason", "benefits"),
+                f"{answers.name}: {message}. Write a line on each, even if only to say why it is not affected.",
+            )
+
+
+def _named_in(label: str) -> list[str]:
+    """The groups that a label gives as examples: "Other groups: e.g., carers, refugees"."""
+    _, found, examples = label.partition("e.g.")
+    return [name.strip(" .") for name in examples.split(",") if name.strip(" .")] if found else []
+
+
+def _speaks_of(name: str, text: str) -> bool:
+    """Whether a text has a word of a named group, by its beginning, or another word for it."""
+    words = [
+        word
+        for word in re.findall(r"[a-z]+", name.casefold())
+        if word not in _LINKS and not phrases("any_group").fullmatch(word)
+    ]
+    own = any(re.search(rf"\b{word[:6]}", text) for word in words)
+    return own or any(
+        phrases(other).search(text)
+        for other in ("poverty", "rurality", "health_gap", "migrants", "cared_for")
+        if phrases(other).search(name)
+    )
+
+
+@check(
+    "single-sex",
+    severity="advice",
+    category=Category.POLICY,
+    source=(
+        "For Women Scotland Ltd v The Scottish Ministers [2025] UKSC 16; Equality Act 2010, Schedule 3, "
+        "paragraphs 26 to 28."
+    ),
+)
+def single_sex(draft: Draft) -> Iterator[Problem]:
+    """Toilets, changing rooms, wards or refuges, about which the rows for sex and gender reassignment say nothing."""
+    for answer in policy_answers(draft):
+        found = _FOR_ONE_SEX.search(answer.text)
+        if not found:
+            continue
+        silent = [
+            answers
+            for answers in group_answers(draft)
+            if is_about("single_sex", answers.group)
+            and not _FOR_ONE_SEX.search(answers.text("benefits", "concerns", "mitigation", "reason", "plan"))
+        ]
+        if silent:
+            names = " and ".join(answers.name for answers in silent)
+            message = f"You mention {collapse_spaces(found.group())}, and nothing about them under {names}"
+            yield silent[0].address("concerns", "reason"), f"{message}. Say who may use which, and why."
+        return
+
+
+@check(
+    "sex-or-gender",
+    severity="advice",
+    category=Category.NEGATIVES,
+    source=(
+        "For Women Scotland Ltd v The Scottish Ministers [2025] UKSC 16: in the Act, sex means being a man or a woman."
+    ),
+)
+def sex_or_gender(draft: Draft) -> Iterator[Problem]:
+    """Figures about gender in the row for sex."""
+    for answers in group_answers(draft):
+        if not is_about("sex_figures", answers.group):
+            continue
+        for role in ("benefits", "concerns", "reason"):
+            for sentence in sentences(answers.text(role)):
+                has_figure = shares(sentence.text) or counts(sentence.text) or re.search(r"\b\d+/\d+\b", sentence.text)
+                if has_figure and re.search(r"(?i)\bgenders?\b", sentence.text):
+                    message = (
+                        f"“{shortened(sentence.text)}” gives figures by gender. In the Equality Act, sex "
+                        "means being a man or a woman"
+                    )
+                    yield answers.address(role), f"{answers.name}: {message}. Say which of the two was asked."
+                    return

@@ -1,0 +1,132 @@
+"""Finds changes to the work of staff that no group's answers speak of."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.negation import is_negated
+from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+
+_KINDS = ("posts", "hours", "transfer", "place")
+"""The kinds of change; templates/checks has a list of words for each, and one of words that answer it."""
+_NEEDS_STAFF = ("transfer", "place", "hours")
+"""Kinds whose words are also about other things: staff must be named in the sentence."""
+
+
+_NEAR_AFTER, _NEAR_BEFORE = 40, 25
+"""Characters between the word for staff and what happens to them, after it or before it."""
+_NONE_AFFECTED = re.compile(
+    r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
+    r"change\w*|move\w*|risk)\b"
+)
+
+
+@check(
+    "staff",
+    severity="warn",
+    category=Category.POLICY,
+    source="Equality Act 2010, section 149: staff are people too whom a policy affects.",
+)
+def staff(draft: Draft) -> Iterator[Problem]:
+    """Posts, hours, employer or workplace change, and no group's answers speak of what that means for staff."""
+    groups = group_answers(draft)
+    if not groups:
+        return
+    if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
+        return
+    for answer in [*policy_answers(draft), *evidence_answers(draft)]:
+        for sentence in sentences(answer.text):
+            kind, words = _change(sentence.text)
+            if kind and not any(_speaks_of(kind, each) for each in groups):
+                message = (
+                    f"“{words}” in “{short_name(draft, answer.address)}” changes the work of staff, and no "
+                    "group's answers speak of that"
+                )
+                yield answer.address, f"{message}. Say which staff are affected, by group, and what you will do."
+                return
+
+
+_WORK_CHANGES = {
+    "posts": re.compile(
+        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve)\s+fewer|"
+        r"lose\s+(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
+        r"regraded?|deleted?|laid\s+off|let\s+go)\b"
+    ),
+    "hours": re.compile(
+        r"(?i)\b(?:work|works|start|starts|finish|cover|on\s+duty)\b[^.;]{0,40}?\b(?:shifts?|evenings?|weekends?|"
+        r"nights?|saturdays?|"
+        r"sundays?|earlier|later|\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)|patterns?|hours|bank\s+holidays)\b"
+    ),
+    "transfer": re.compile(
+        r"(?i)\b(?:become|transfer\w*|move|moves|pass|go)\b[^.;]{0,40}?\b(?:employees?|employer|company|trust|"
+        r"provider|contractor|operator|"
+        r"across|with\s+it|over)\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
+    ),
+    "place": re.compile(
+        r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out)\b)"
+    ),
+}
+"""For each kind, what happens to staff, where the sentence names them."""
+
+
+def _staff_in(sentence: str) -> re.Match[str] | None:
+    """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
+    found = phrases("staff").search(sentence)
+    plurals = (
+        word
+        for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE)
+        if phrases("post").fullmatch(word.group()[:-1])
+    )
+    return found or next(plurals, None)
+
+
+@lru_cache(maxsize=4096)
+def _change(sentence: str) -> tuple[str, str]:
+    """The kind of change to the work of staff in a sentence, and its words; "" twice if there is none."""
+    who = _staff_in(sentence)
+    vacancy = phrases("vacancies").search(sentence)
+    for kind in () if vacancy else _KINDS:
+        for found in phrases(f"{kind}_change").finditer(sentence):
+            is_about_staff = kind not in _NEEDS_STAFF or who or re.search(r"(?i)tupe", found.group())
+            if is_about_staff and not is_negated(sentence, found.start()):
+                return kind, collapse_spaces(found.group())
+        happens = _WORK_CHANGES[kind].search(sentence) if who else None
+        if (
+            happens
+            and who
+            and _belongs(who, happens)
+            and not is_negated(sentence, happens.start())
+            and _is_proposed(sentence)
+        ):
+            return kind, collapse_spaces(sentence[min(who.start(), happens.start()) : max(who.end(), happens.end())])
+    if vacancy and not is_negated(sentence, vacancy.start()):
+        return "vacancies", collapse_spaces(vacancy.group())
+    return "", ""
+
+
+def _belongs(who: re.Match[str], happens: re.Match[str]) -> bool:
+    """Whether what happens stands near the word for staff, so that it happens to them."""
+    return 0 <= happens.start() - who.end() <= _NEAR_AFTER or 0 <= who.start() - happens.end() <= _NEAR_BEFORE
+
+
+def _is_proposed(sentence: str) -> bool:
+    """Whether a sentence is about what is proposed, rather than about what was."""
+    return is_future(sentence) or not is_past(sentence)
+
+
+def _speaks_of(kind: str, answers: GroupAnswers) -> bool:
+    """Whether the answers about a group speak of staff and, except for vacancies, of this kind of change."""
+    for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
+        for sentence in sentences(answers.text(role)):
+            if phrases("staff").search(sentence.text) and (
+                kind == "vacancies" or phrases(f"{kind}_answer").search(sentence.text)
+            ):
+                return True
+    return False

@@ -1,0 +1,63 @@
+"""Finds actions whose timescale is no date, has passed, or is the same for all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from eia_tui.approvals.status import is_signed_off
+from eia_tui.checks.facts import actions
+from eia_tui.checks.finding import Category
+from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.when import completion_date, is_dated, is_done, is_open_ended, last_day
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import MONTHS
+from eia_tui.prose.excerpt import shortened
+
+_OFTEN_RETURNED = "What equality leads send back: actions without an owner, a date or an outcome."
+
+
+@check("vague-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
+def vague_timescale(draft: Draft) -> Iterator[Problem]:
+    """A timescale without a day, a month, a season, a term, a festival or a quarter with its year."""
+    done = completion_date(draft)
+    example = f"{MONTHS[2]} {(done or date.today()).year + 1}"  # noqa: DTZ011  the officer's own day
+    for action in actions(draft):
+        timescale = action.text("timescale")
+        if timescale and not is_dated(timescale):
+            message = f"has no date yet (“{shortened(timescale, 40)}”)"
+            yield about_action(action, "timescale", message, f"Give a month and year, such as {example}")
+
+
+@check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
+def past_timescale(draft: Draft) -> Iterator[Problem]:
+    """A timescale before the date of completion, or one that has passed before the form is signed off."""
+    return timescales_before(draft, date.today())  # noqa: DTZ011  the officer's own day
+
+
+def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
+    """Timescales that end before the date of completion or, while the form is not signed off, before `today`.
+
+    An action that is done, or that has begun and has no end, is not late.
+    """
+    completed = completion_date(draft)
+    for action in actions(draft):
+        timescale = action.text("timescale")
+        last = last_day(timescale)
+        if last is None or is_done(timescale) or is_open_ended(timescale):
+            continue
+        advice = f"If it is done, write “Done, {timescale.strip(' .')}”; if not, give a new date"
+        if completed and last < completed:
+            yield about_action(action, "timescale", f"is dated {timescale}, before this form was finished", advice)
+        elif last < today and not is_signed_off(draft):
+            message = f"is dated {timescale}, which has passed, and the form is not signed off"
+            yield about_action(action, "timescale", message, advice)
+
+
+@check("same-timescale", severity="advice", category=Category.MITIGATION, source=_OFTEN_RETURNED)
+def same_timescale(draft: Draft) -> Iterator[Problem]:
+    """One timescale for every action."""
+    timed = [action for action in actions(draft) if action.text("timescale")]
+    if len(timed) > 1 and len({action.text("timescale").casefold() for action in timed}) == 1:
+        timescale = timed[0].text("timescale")
+        message = f"All {len(timed)} actions have the same timescale (“{timescale}”)"
+        yield timed[0].address("timescale"), f"{message}. Give each the month in which it will really be done."

@@ -1,0 +1,142 @@
+"""Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
+
+import re
+from collections.abc import Iterator
+
+from eia_tui.checks.facts import GroupAnswers, actions, evidence_answers, group_answers, prose_answers, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.negation import admits_gap
+from eia_tui.checks.methods.pending import is_still_to_come, put_off
+from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
+from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
+from eia_tui.checks.methods.tense import is_future
+from eia_tui.checks.methods.when import names_when
+from eia_tui.checks.methods.who import names_who
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
+
+_BRIDGES = (
+    "R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraph 181: if material is not available, "
+    "there is a duty to acquire it"
+)
+_WHO_AND_WHEN = "Say who will find out, how, and by when"
+_INSTEAD = re.compile(
+    r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
+    r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked)\b"
+)
+_MUST = re.compile(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
+_SENTENCES_AFTER = 3
+"""The sentences after an admitted gap in which the plan to close it is looked for."""
+_WORDS_OF_PLAN = 3
+
+
+@check(
+    "not-measured",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source=f"{_BRIDGES}. The EHRC's research, which names evidence as a weakness of assessments.",
+)
+def not_measured(draft: Draft) -> Iterator[Problem]:
+    """Something that is not known about people, without a plan to find out."""
+    planned = {group for action in actions(draft) for group in action.groups}
+    for answers in group_answers(draft):
+        if answers.effect == "not-known":
+            if not _says_a_plan(answers.text("plan")):
+                message = "you do not know the effect yet, and there is no plan to find out"
+                yield answers.address("plan"), f"{answers.name}: {message}. {_WHO_AND_WHEN}."
+            continue
+        if answers.group.id in planned or is_about("marriage", answers.group):
+            continue
+        yield from _unmeasured(answers)
+    for answer in evidence_answers(draft):
+        if gap := _open_gap(draft, answer.text):
+            message = f"you say “{shortened(gap)}”, but not how you will find out"
+            yield answer.address, f"{message}. Say who will do that and by when, or what you used instead."
+
+
+def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
+    for role in ("benefits", "concerns", "reason"):
+        text = answers.text(role)
+        found = first_match(phrases("unmeasured"), text)
+        if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
+            yield answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
+            return
+
+
+def _says_a_plan(text: str) -> bool:
+    """Whether a plan to find out says what will be done, with or without who and when."""
+    return is_real_mitigation(text) or (
+        len(substance(text)) >= _WORDS_OF_PLAN
+        or (is_future(text) and not is_boilerplate(text) and bool(phrases("recording").search(text)))
+    )
+
+
+def _open_gap(draft: Draft, text: str) -> str:
+    """The first sentence that admits a gap which nothing after it, and no action, closes; "" if there is none."""
+    all_sentences = sentences(text)
+    for number, sentence in enumerate(all_sentences):
+        if sentence.is_row or sentence.is_heading or not admits_gap(sentence.text, group_words()):
+            continue
+        following = all_sentences[number : number + 1 + _SENTENCES_AFTER]
+        if not _is_closed(following) and not _action_records(draft):
+            return sentence.text
+    return ""
+
+
+def _is_closed(following: tuple[Sentence, ...]) -> bool:
+    """Whether a gap is closed in its own sentence or the next: by a plan with who or when, or by other evidence."""
+    text = " ".join(each.text for each in following if not each.is_heading and each.block == following[0].block)
+    if _INSTEAD.search(text):
+        return True
+    return (
+        bool(is_future(text) or _MUST.search(text))
+        and (names_who(text) or names_when(text))
+        and not all(is_still_to_come(each.text) for each in following[:1])
+    )
+
+
+def _action_records(draft: Draft) -> bool:
+    """Whether an action is about recording or finding out."""
+    return any(
+        phrases("recording_action").search(action.text("action")) and action.text("responsible")
+        for action in actions(draft)
+    )
+
+
+@check(
+    "plan-incomplete",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source="The form, section 4: “If a group will not be affected by the proposal please state so”; the wizard asks "
+    "what will be done to find out, who will do it, and by when.",
+)
+def plan_incomplete(draft: Draft) -> Iterator[Problem]:
+    """A plan to find out without a person or a day."""
+    for answers in group_answers(draft):
+        plan = answers.text("plan")
+        if answers.effect != "not-known" or not _says_a_plan(plan):
+            continue
+        missing = [
+            what for what, there in (("who will do it", names_who(plan)), ("by when", names_when(plan))) if not there
+        ]
+        if missing:
+            message = f"your plan to find out does not say {' or '.join(missing)}"
+            yield answers.address("plan"), f"{answers.name}: {message}. Name a post, and give a month and year."
+
+
+@check(
+    "awaiting",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source=f"{_BRIDGES}. A form that is sent out rests on what is known.",
+)
+def awaiting(draft: Draft) -> Iterator[Problem]:
+    """Answers that put something off, and evidence that is still being made."""
+    evidence = {answer.address for answer in evidence_answers(draft)}
+    for answer in prose_answers(draft):
+        if found := put_off(answer.text, is_evidence=answer.address in evidence):
+            name = short_name(draft, answer.address)
+            message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
+            yield answer.address, f"{message}. Write what you know now, and say who will add the rest and by when."
