@@ -27,9 +27,8 @@ def test_no_word_of_a_table_is_broken_that_has_room(
     address = next(address for address, question in draft.form.questions.items() if isinstance(question, Prose))
     draft.put(address, Grid(tuple(map(tuple, rows))).to_markdown())
     body = printed(draft).document.element.body
-    table = next(
-        each for each in body.iter(qn("w:tbl")) if each.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") is not None
-    )
+    caption = f"{qn('w:tblPr')}/{qn('w:tblCaption')}[@{qn('w:val')}='Table']"
+    table = next(each for each in body.iter(qn("w:tbl")) if each.find(caption) is not None)
     widths = [int(each.get(qn("w:w"))) for each in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
     for width, column in zip(widths, zip(*rows, strict=True), strict=True):
         longest = max(len(word) for cell in column for word in cell.split() or [""])
