@@ -166,7 +166,7 @@ def _without_own_figures(draft: Draft, wrong: list[_Claim]) -> list[_Claim]:
     """The claims about topics and areas that the council has no figures of its own for."""
     if not wrong:
         return wrong
-    own = own_figures(draft.form.folder)
+    own = own_figures(draft.form.folder if not draft.form.missing else None)
     topics = [(claim, own.topic(claim.mention.topic.id) if claim.mention.topic else None) for claim in wrong]
     return [claim for claim, topic in topics if not (topic and topic.for_areas(claim.area.codes))]
 
