@@ -138,7 +138,7 @@ def test_unsaved_values_that_are_not_on_the_form_change_nothing_and_are_set_asid
     session.leave()
     (aside,) = draft_state_folder(path).glob("aside-journal-*.jsonl")
     assert "never saved" in aside.read_text(encoding="utf-8")
-    assert any(str(aside.parent) in str(sign) for sign in examine(date(2026, 11, 26)))
+    assert any(str(aside.parent) in sign.text for sign in examine(date(2026, 11, 26)))
 
 
 def test_unsaved_notes_of_the_program_are_not_offered(path: Path):
