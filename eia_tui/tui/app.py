@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
-from eia_tui.flows.settings import prefer_plain_prompts, remember_colour_scheme
+from eia_tui.flows.settings import remember_colour_scheme
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import Stage, stage_addresses
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
@@ -26,7 +26,7 @@ from eia_tui.storage.settings import ColourScheme, read_settings
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.flow_request import FlowRequested
-from eia_tui.tui.palette import commands_without_a_key, key_commands
+from eia_tui.tui.palette import Flow, commands_without_a_key, flows_without_a_key, key_commands
 from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.terminal_app import TerminalApp
@@ -59,7 +59,7 @@ class Wizard(TerminalApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", priority=True, show=False),
-        # With priority: what is typed right after Tab cannot land in the field before, however slow the machine.
+        # With priority: what is typed right after Tab cannot land in the field before it.
         Binding("tab", "focus_next", "Next field", priority=True, show=False),
         Binding("shift+tab", "focus_previous", "Previous field", priority=True, show=False),
         Binding("f1", "keys", "Keys", show=False),
@@ -234,7 +234,10 @@ class Wizard(TerminalApp):
     def _run_flow(self, event: FlowRequested) -> None:
         """Runs what a widget or a screen asks for."""
         event.stop()
-        self.dialogue.start(event.flow(self.dialogue))
+        self._start_flow(event.flow)
+
+    def _start_flow(self, flow: Flow) -> None:
+        self.dialogue.start(flow(self.dialogue))
 
     async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
         """Writes the Word form, and says where."""
@@ -346,33 +349,10 @@ class Wizard(TerminalApp):
 
         self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
 
-    def action_pack(self) -> None:
-        """Packs the open draft into one file."""
-        from eia_tui.flows.pack import pack_draft
-
-        if self.session:
-            self.dialogue.start(pack_draft(self.dialogue, self.session))
-
     def action_theme(self, colour_scheme: ColourScheme) -> None:
         """Changes the theme, and remembers it."""
         self.theme = THEME_NAMES[colour_scheme]
         self.dialogue.start(remember_colour_scheme(colour_scheme))
-
-    def action_review_date(self) -> None:
-        """Asks when the open assessment, which is signed off, is looked at again."""
-        from eia_tui.flows.review_date import ask_review_date
-
-        if self.session:
-            self.dialogue.start(ask_review_date(self.dialogue, self.session))
-
-    def action_messages(self) -> None:
-        """Shows the last notices again, the newest first."""
-        past = [notice.message for notice in reversed(self.notice_board.past)]
-        self.dialogue.start(self.dialogue.explain("The last messages", "\n\n".join(past) or "There are none yet."))
-
-    def action_plain(self) -> None:
-        """Asks by plain prompts from the next start on."""
-        self.dialogue.start(prefer_plain_prompts(self.dialogue, plain=True))
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as keyboards name them."""
@@ -383,6 +363,9 @@ class Wizard(TerminalApp):
         yield from key_commands(screen, self.run_action)
         for title, action in commands_without_a_key(self.session):
             yield SystemCommand(title, "", partial(self.run_action, action))
+        past = [notice.message for notice in reversed(self.notice_board.past)]
+        for title, flow in flows_without_a_key(self.session, past):
+            yield SystemCommand(title, "", partial(self._start_flow, flow))
 
 
 def run_wizard(form: Form, path: Path | None) -> None:

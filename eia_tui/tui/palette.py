@@ -1,8 +1,8 @@
 """The commands of the command palette."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from textual.app import SystemCommand
 from textual.dom import DOMNode
@@ -10,9 +10,12 @@ from textual.screen import Screen
 
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.draft.waiting import open_items
+from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.bars import key_name
 
+Flow: TypeAlias = Callable[[Dialogue], Coroutine[Any, Any, object]]
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
 """Keys that move about or delete: they are no commands."""
 
@@ -36,11 +39,30 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
         if open_items(session.draft):
             yield "Comments and changes to settle", "screen.review"
         yield "Mark several groups as not affected", "screen.mark_unaffected"
-        yield "Pack this draft into one file, for a colleague", "pack"
         if sign_off_entry(session.draft):
             yield "Start a revision", "revise"
-            yield "Set the date of the review", "review_date"
-    yield "Read the last messages again", "messages"
     yield "Light theme", "theme('light')"
     yield "Dark theme", "theme('dark')"
-    yield "Plain prompts next time, for a screen reader", "plain"
+
+
+def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterator[tuple[str, Flow]]:
+    """The flows that no key runs. `past` are the last messages, the newest first."""
+    if session:
+        yield "Pack this draft into one file, for a colleague", partial(_pack, session)
+        if sign_off_entry(session.draft):
+            yield "Set the date of the review", partial(_set_review_date, session)
+    messages = "\n\n".join(past) or "There are none yet."
+    yield "Read the last messages again", lambda dialogue: dialogue.explain("The last messages", messages)
+    yield "Plain prompts next time, for a screen reader", partial(prefer_plain_prompts, plain=True)
+
+
+async def _pack(session: Session, dialogue: Dialogue) -> None:
+    from eia_tui.flows.pack import pack_draft
+
+    await pack_draft(dialogue, session)
+
+
+async def _set_review_date(session: Session, dialogue: Dialogue) -> None:
+    from eia_tui.flows.review_date import ask_review_date
+
+    await ask_review_date(dialogue, session)

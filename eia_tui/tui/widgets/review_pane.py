@@ -94,7 +94,7 @@ class ReviewPane(Vertical):
             yield ActionButton("Export the Word form", id="export")
             yield ActionButton("", id="next-stage")
             yield ActionButton("Make a copy for publication", id="publish")
-            yield ActionButton("Set the date of its review", id="review-date", action="app.review_date")
+            yield ActionButton("Set the date of its review", id="review-date")
             yield ActionButton("Start a revision", id="revise", action="app.revise")
             yield ActionButton("Open it", id="open")
             yield ActionButton("Open its folder", id="open-folder")
@@ -193,6 +193,13 @@ class ReviewPane(Vertical):
             self._list()
         elif item:
             self.post_message(self.Wanted(item.address))
+
+    @on(Button.Pressed, "#review-date")
+    def set_review_date(self) -> None:
+        """Asks when the assessment is looked at again."""
+        from eia_tui.flows.review_date import ask_review_date
+
+        self.post_message(FlowRequested(lambda dialogue: ask_review_date(dialogue, self.session)))
 
     async def _settle(self, dialogue: Dialogue, item: WaitingItem) -> None:
         from eia_tui.flows.settle import settle
