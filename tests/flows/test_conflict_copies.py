@@ -74,8 +74,8 @@ def test_list_and_doctor_report_a_conflict_copy(path: Path, eia: Run):
     assert message in eia("list").stdout
     assert "draft-LAPTOP.toml" in eia("list", "--json").stdout
     assert message in eia("--plain", typed="quit\n").stdout
-    (sign,) = [sign for sign in examine(date(2026, 11, 26)) if message in str(sign)]
-    assert str(path) in str(sign)
+    (sign,) = [sign for sign in examine(date(2026, 11, 26)) if message in sign.text]
+    assert str(path) in sign.text
 
 
 @pytest.mark.parametrize(
