@@ -42,7 +42,9 @@ _AFTERWARDS = re.compile(
 _GATHERING = re.compile(
     r"(?i)\b(?:add|update|analyse|collect|gather|complete|carry out|undertake|conduct|commission|provide|"
     r"insert|obtain|request|"
-    r"collate|compile|include|survey|consult|engage|revise|amend|expand|pull|extract|run|seek|hold|get|prepare|do)\b"
+    r"collate|compile|include|survey|consult|engage|revise|amend|expand|pull|extract|run|seek|get|prepare|do|"
+    r"hold(?=\s+(?:[\w-]+\s+){0,4}(?:sessions?|meetings?|workshops?|events?|surveys?|consultations?|"
+    r"(?:focus )?groups?|interviews?|forums?|drop-ins?)\b))\b"
 )
 _EVENT = re.compile(r"(?i)\b(?:held|take place|run|running|start\w*|begin|launch\w*|hold|consult|engage|survey)\b")
 _INFORMS = re.compile(
@@ -61,6 +63,10 @@ _LACKING = re.compile(
     r"(?:required|needed|necessary)\b|\b(?:results?|outcomes?|findings|views)\b.{0,40}\b(?:is|"
     r"are)\s+not\s+(?:yet\s+)?known\b"
 )
+_HAS = re.compile(
+    r"(?i)\b(?:will|shall)\s+(?:already\s+|also\s+|still\s+)?(?:hold|have|keep|contain|know)(?=\s+(?:is|are|on|about|in)\b)"
+)
+"""What a service has of its own: "the information that the service will hold is about the child"."""
 _MODAL = re.compile(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
 _PROPOSED = re.compile(r"(?i)\b(?:would|could)\b")
@@ -112,7 +118,7 @@ def _clause_is_to_come(clause: str, sentence: str) -> bool:
         return not (_EVENT.search(clause) and is_dated(sentence)) and not (
             is_dated(sentence) and re.search(r"(?i)planned|scheduled|due", clause) and not _INFORMS.search(sentence)
         )
-    if not (is_future(clause) or is_going_on(clause)) or _NOT.search(clause):
+    if not (is_future(clause) or is_going_on(clause)) or _NOT.search(clause) or _HAS.search(clause):
         return False
     if is_dated(sentence) and _EVENT.search(clause) and not _INFORMS.search(sentence):
         return False

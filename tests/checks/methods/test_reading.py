@@ -119,6 +119,7 @@ def test_evidence_that_is_still_to_come(text: str):
         "The survey will be repeated each year.",
         "Swimmers will need a map.",
         "The survey was counted in May 2026.",
+        "The only information the service will hold is about the child, as parents choose to give it.",
     ],
 )
 def test_evidence_that_is_there_or_has_a_person_and_a_date(text: str):
