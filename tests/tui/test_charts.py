@@ -65,7 +65,7 @@ async def test_figures_put_in_at_a_charted_table_go_below_its_chart(path: Path, 
         await ui.go(address)
         await ui.paste(f"{TABLE}\nChart: bars")
         await ui.press("up", "up", "insert", "space", "enter")
-        assert written(ui, address).startswith(f"{TABLE}\nChart: bars\n\n| Leicestershire")
+        assert written(ui, address).startswith(f"{TABLE}\nChart: bars\n\n| Census 2021")
 
 
 async def test_a_read_only_draft_and_another_kind_of_question_have_no_such_command(path: Path, form: Form):
