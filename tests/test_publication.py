@@ -63,6 +63,19 @@ HOSTILE = """\
 
 > said by somebody
 
+| A </svg> | One <i> | "Two" |
+|---|--:|--:|
+| <script>alert(1)</script> averyveryverylongwordthatneverendsandgoesonandonandonandonandonandonandon | 20.8% | 1% |
+| b | 0% | 100% |
+Chart: bars, A "title" </figure> & <b>more</b>
+
+| Site | 2021 | 2022 | 2023 | 2024 |
+|---|--:|--:|--:|--:|
+| North and a long name | £1,200.50 | £1 | £2 | £3 |
+| South | £1,200.50 | £1 | £2 | £3 |
+| West | £1,200.50 | £1 | £2 | £3 |
+Chart: columns
+
 ![a picture that is "not" there](pictures/none.png) [a link](https://example.org/?a=1&b="2") [bad](javascript:alert(1))
 """
 

@@ -32,7 +32,7 @@ _PERCENT = re.compile(r"\d\s?(?:%|per ?cent)", re.IGNORECASE)
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _BOUNDARY = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"*])|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)")
-_CHART = re.compile(r"\s*Chart:", re.IGNORECASE)
+_CHART = re.compile(r"^[ \t]*Chart:.*$", re.IGNORECASE | re.MULTILINE)
 _SHOWS = re.compile(
     r"(?i)\b(?:shows?|showed|means?|tells?|suggests?|more|fewer|higher|lower|older|younger|larger|smaller)\b"
 )
@@ -105,7 +105,8 @@ def _counts(table: Sequence[str]) -> bool:
 
 def _says_something(text: str) -> bool:
     """Whether words say something about figures: they are no source, chart or picture, and not only begun."""
-    if text.lstrip().startswith(SOURCE.strip()) or _CHART.match(text):
+    text = _CHART.sub("", text)
+    if text.lstrip().startswith(SOURCE.strip()):
         return False
     return len(re.findall(r"[^\W\d]{2,}", text.replace(CONCLUSION.strip(), ""))) >= _LEAST_WORDS
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from eia_tui.imports.charts import ReceivedChart, charts_in, with_chart
 from eia_tui.imports.inline import Aside, InlineReader, Look, normalised, plain_line
 from eia_tui.imports.lists import ListPlace, Numbers
 from eia_tui.imports.pictures import Pictures
@@ -17,6 +18,8 @@ from eia_tui.word.tables import rows
 _NEAR = 30
 """Twentieths of a point by which programs move an indent when they save it again."""
 _LAST_NUMBER = 999
+CHART_LINE = "the line for a chart that its table no longer allows"
+"""An aside whose words are in the answer, and not in the document."""
 
 
 @dataclass
@@ -41,6 +44,7 @@ class BlockReader:
     """Reads the paragraphs and tables of one document, or of one view of it."""
 
     def __init__(self, root: etree._Element, received: Received, pictures: Pictures) -> None:
+        self._received = received
         self._styles = Styles(received.styles)
         self._inline = InlineReader(received, self._styles, pictures)
         self._places = Numbers(received.numbering, self._styles).places(root)
@@ -60,20 +64,24 @@ class BlockReader:
         """The blocks that paragraphs and tables print, and what in them an answer cannot hold."""
         builder = _Builder(self._styles, self._places, look)
         asides: list[Aside] = []
+        charts: list[ReceivedChart] = []
         for at, element in enumerate(elements):
             if element.tag == w("tbl"):
                 table, more = self._table(element, look)
                 asides += more
                 if table:
-                    builder.add_table(table, elements[at + 1 :])
+                    blocks, charts = _charted(table, charts, asides)
+                    builder.add_table(blocks, elements[at + 1 :])
             elif element.tag == w("p"):
                 line, more = self._inline.line(element, look)
                 asides += more
                 builder.add(element, line)
+                charts += charts_in(element, self._received)
             else:
                 asides.append(
                     Aside("a part in another format, which Word shows once the file has been saved in it", "")
                 )
+        asides += map(_lost_chart, charts)
         return builder.finish(), asides
 
     def _table(self, element: etree._Element, look: Look) -> tuple[Table | None, list[Aside]]:
@@ -152,12 +160,15 @@ class _Builder:
             return Paragraph(_without_bold(line), heading=True)
         return Paragraph(line)
 
-    def add_table(self, table: Table, following: Sequence[etree._Element]) -> None:
-        """Adds a table: to the item above it if that has no words, or if the list goes on below the table."""
+    def add_table(self, table: Sequence[Block], following: Sequence[etree._Element]) -> None:
+        """Adds a table, and the line below it that asks for a chart.
+
+        They go to the item above if that has no words, or if the list goes on below the table.
+        """
         inside = bool(self._open) and (not self._open[-1].items[-1].content or self._goes_on(following))
         if not inside:
             self._open.clear()
-        self._container().content.append(table)
+        self._container().content.extend(table)
 
     def _goes_on(self, following: Sequence[etree._Element]) -> bool:
         below = next(
@@ -236,6 +247,23 @@ class _Builder:
     def finish(self) -> tuple[Block, ...]:
         """The blocks of all that was added."""
         return tuple(_finished(self._top))
+
+
+def _charted(
+    table: Table, charts: Sequence[ReceivedChart], asides: list[Aside]
+) -> tuple[Sequence[Block], list[ReceivedChart]]:
+    """The table with the chart above it, and the charts that are none of its; notes a chart that it cannot have."""
+    own = charts[-1] if charts and charts[-1].is_of(table) else None
+    if own is None:
+        return (table,), list(charts)
+    blocks, line = with_chart(table, own)
+    if line:
+        asides.append(Aside(CHART_LINE, line))
+    return blocks, list(charts[:-1])
+
+
+def _lost_chart(chart: ReceivedChart) -> Aside:
+    return Aside("a chart that is of no table below it", chart.chart.title)
 
 
 def _finished(container: _Container) -> Iterator[Block]:

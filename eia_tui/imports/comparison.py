@@ -56,13 +56,14 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Block]:
                     yield Listing(tuple(filled), start, delimiter if start is not None else ".")
             case Quote(inner):
                 yield Quote(tuple(_printed(inner)))
-            case Table(header, body, alignments):
+            case Table(header, body, alignments, chart):
                 columns = len(header)
                 sides = tuple("" if side == "left" else side for side in alignments)
                 yield Table(
                     tuple(_line(cell, bold=False) for cell in header),
                     tuple(tuple(map(_line, row)) for row in body),
                     (*sides, *[""] * (columns - len(sides))),
+                    chart,
                 )
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
 from eia_tui.form.values import Value, is_answered, parse_answer
+from eia_tui.imports.blocks import CHART_LINE
 from eia_tui.imports.contents import Content, best_variant, divide, hints, is_printed
 from eia_tui.imports.document import TextDocument, TextRow
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
@@ -217,7 +218,8 @@ class FormReader:
         self._asides(asides, address)
         if isinstance(asked, Prose) and not content.words:
             text = to_markdown(blocks)
-            if _letters(_words_of(content.elements)) != _letters(_words(read_prose(text)) + _aside_words(asides)):
+            in_file = _words_of(content.elements) + "".join(each.text for each in asides if each.kind == CHART_LINE)
+            if _letters(in_file) != _letters(_words(read_prose(text)) + _aside_words(asides)):
                 self._report("part not read", [address], " ".join(map(self._text, content.elements)))
             return text
         words = [*content.words, *map(self._text, content.elements)]

@@ -51,6 +51,12 @@ def _figures(interview: "Interview", rest: str) -> bool:
     return is_topic_or_area(interview.session, rest)
 
 
+def _chart(_: "Interview", rest: str) -> bool:
+    from eia_tui.plain.charts import is_chart
+
+    return is_chart(rest)
+
+
 def _stage(interview: "Interview", rest: str) -> bool:
     if not rest or len(rest.split()) > FEW:
         return False
@@ -244,6 +250,15 @@ COMMANDS: tuple[Command, ...] = (
         lambda i, rest: i.put_in_figures(rest),
         _figures,
         "figures alone, or figures and a topic, such as figures age",
+    ),
+    Command(
+        ("chart",),
+        "chart prints a bar chart above the last table of the answer, or none; chart columns and a title does so too.",
+        lambda i, rest: i.chart(rest),
+        _chart,
+        "chart alone, or chart columns and a title",
+        small_letters=True,
+        answers=True,
     ),
     Command(("check",), "check lists what a reviewer would send back.", lambda i, _: say(*check_lines(i.session))),
     Command(

@@ -101,6 +101,7 @@ class Interview:
             ).run()
             return
         say(current(asked, self.draft.answer(asked.address)))
+        self._say_charts(asked)
         say(*waiting_lines(self.draft, asked.address))
         self.obey(self._reply_to(asked, invitation(asked.question)), asked)
 
@@ -198,6 +199,7 @@ class Interview:
             say(str(wrong))
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
+            self._say_charts(each)
             self.navigation.next()
 
     def _value(self, question: Simple, reply: Reply) -> Value | None:
@@ -304,6 +306,26 @@ class Interview:
             self.put(each, text)
         elif self.session.unsaved:  # the area, which the draft names
             self.save()
+
+    def chart(self, rest: str) -> None:
+        """Adds a chart of the last table of the answer, or removes it."""
+        from eia_tui.plain.charts import with_or_without_chart
+
+        each = self.asked
+        if each is None or not isinstance(each.question, Prose):
+            say("Only a long answer can have a chart.")
+            return
+        self.put(each, with_or_without_chart(answer_text(each.question, self.draft.answer(each.address)), rest))
+
+    def _say_charts(self, each: Asked) -> None:
+        """Says each chart of an answer in a sentence."""
+        if not isinstance(each.question, Prose):
+            return
+        text = answer_text(each.question, self.draft.answer(each.address))
+        if "chart:" in text.lower():
+            from eia_tui.plain.charts import chart_sentences  # the reader of Markdown does not hold up the start
+
+            say(*chart_sentences(text))
 
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""

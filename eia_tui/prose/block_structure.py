@@ -4,15 +4,16 @@ CommonMark reads much ordinary text as Markdown: four spaces, a row of dashes, `
 `2019. That year`. Here there are few markers: bullets (- or *), numbers of up to three digits, `##` headings, tables
 and > quotations. A line has one marker: what follows a bullet is its text. A block has the lines with its marker, and
 a list also the lines indented below an item. Text right below a block is a separate paragraph, up to the next number
-of the list.
+of the list. A line "Chart: bars" below a table asks for a chart of it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 
-from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote
+from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Table
+from eia_tui.prose.charts import chart_of_line, is_chart_line, why_no_chart
 from eia_tui.prose.line_markers import (
     BLANKS,
     QUOTE,
@@ -56,8 +57,13 @@ def _blocks(lines: Lines, read: LineReader, depth: int, *, text_first: bool = Fa
             continue
         may_start_block = depth < _DEEPEST and not (text_first and at == 0) and _may_start_block(lines[at][1])
         if may_start_block and (rows := table_rows(lines, at)):
-            yield table(lines[at : at + rows], read)
             end = at + rows
+            made = table(lines[at:end], read)
+            if (below := _chart_line(lines, end)) is None:
+                yield made
+            else:
+                yield from _with_chart(made, lines[below], read)
+                end = below + 1
         elif may_start_block and (end := _quote_end(lines, at)) > at:
             yield Quote(tuple(_blocks([_cut(line, QUOTE) for line in lines[at:end]], read, depth + 1)))
         elif may_start_block and at >= empty_list_end and item_head(lines[at][1]):
@@ -78,6 +84,23 @@ def _blocks(lines: Lines, read: LineReader, depth: int, *, text_first: bool = Fa
                 read([trimmed(line) if depth else (line[0], line[1].rstrip(" \t")) for line in lines[at:end]])
             )
         at = end
+
+
+def _chart_line(lines: Lines, at: int) -> int | None:
+    """The index of the line that asks for a chart of the table which ends before the line `at`; None without one."""
+    while at < len(lines) and is_blank(lines[at][1]):
+        at += 1
+    return at if at < len(lines) and is_chart_line(lines[at][1]) else None
+
+
+def _with_chart(made: Table, line: tuple[int, str], read: LineReader) -> Iterator[Block]:
+    """The table with its chart; without, the line is a paragraph like any other, so that none of its words is lost."""
+    words = read([trimmed(line)])
+    charted = replace(made, chart=chart_of_line(words))
+    if charted.chart and not why_no_chart(charted):
+        yield charted
+    else:
+        yield from (made, Paragraph(words))
 
 
 def _may_start_block(line: str) -> bool:

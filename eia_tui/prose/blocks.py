@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,17 @@ class Listing:
     """The character after a number: "." or ")"."""
 
 
+ChartKind = Literal["bars", "columns"]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of a table, which is printed above it."""
+
+    kind: ChartKind
+    title: str = ""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with a header row; every row has as many cells as the header."""
@@ -63,6 +74,8 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
     alignments: tuple[str, ...] = ()
     """The alignment of each column: "left", "right", "center" or ""."""
+    chart: Chart | None = None
+    """The chart that the line below it asks for, if one can be made of it."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.charts import chart_line
 from eia_tui.prose.emphasis import BOLD, ITALIC
 from eia_tui.prose.line_markers import indent_of, item_head
 from eia_tui.prose.markdown import read_prose
@@ -154,7 +155,8 @@ def _table(table: Table, write: _Write) -> str:
 
     sides = (*table.alignments, *[""] * (len(table.header) - len(table.alignments)))
     rule = row([_RULES.get(side, "---") for side in sides])
-    return "\n".join([row(cells(table.header)), rule, *(row(cells(each)) for each in table.rows)])
+    chart = [_line((Text(chart_line(table.chart)),), write, line_start=False)] if table.chart else []
+    return "\n".join([row(cells(table.header)), rule, *(row(cells(each)) for each in table.rows), *chart])
 
 
 def _cell(line: Line, write: _Write) -> str:

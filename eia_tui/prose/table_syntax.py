@@ -3,6 +3,7 @@
 import re
 
 from eia_tui.prose.blocks import Table
+from eia_tui.prose.charts import is_chart_line
 from eia_tui.prose.line_markers import QUOTE, LineReader, Lines, item_head, trimmed
 
 MOST_COLUMNS = 63
@@ -21,6 +22,8 @@ def table_rows(lines: Lines, at: int) -> int:
     has_bar = header.lstrip(" \t").startswith("|")
     end = at + 2
     while end < len(lines) and _CELL_END.search(line := lines[end][1]):
+        if is_chart_line(line):
+            break
         if has_bar and not line.lstrip(" \t").startswith("|") and (item_head(line) or QUOTE.match(line)):
             break
         end += 1

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from eia_tui.prose.charts import is_chart_line
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.scrub import on_one_line
 
@@ -90,6 +91,12 @@ def table_at(text: str, at: int) -> TableAtCursor | None:
     while end < len(text) and "|" in text[end + 1 : line_end(text, end + 1)]:
         end = line_end(text, end + 1)
     lines = text[start:end].split("\n")
+    if chart := next((number for number, line in enumerate(lines) if number and is_chart_line(line)), None):
+        # A bar in the title of a chart is none of the table's.
+        rest = sum(len(line) + 1 for line in lines[chart:])
+        lines, end = lines[:chart], end - rest
+        if at > end:
+            return None
     # The header is the line above the first rule; lines above it are not part of the table.
     rule = next((number for number, line in enumerate(lines) if number and _RULE.match(line)), 0)
     header = start + sum(len(line) + 1 for line in lines[: rule - 1])

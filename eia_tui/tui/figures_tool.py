@@ -19,6 +19,7 @@ from eia_tui.flows.figures import (
     no_figures,
 )
 from eia_tui.form.definition import Group
+from eia_tui.prose.chart_edit import end_of_chart
 from eia_tui.prose.edit import TextEdit, line_end
 from eia_tui.prose.tables import table_at
 from eia_tui.session.session import Session
@@ -85,7 +86,7 @@ class FiguresTool:
         text = self._box.text
         at = line_end(text, self._box.selected_offsets[1])
         if table := table_at(text, at):
-            at = table.end
+            at = end_of_chart(text, table.end) or table.end
         written, cursor = put_in(text, at, found, narrow=self._group is not None)
         self._box.apply(TextEdit(at, at, written, (at + cursor,) * 2))
         self._box.focus()

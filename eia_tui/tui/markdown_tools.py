@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.app import SuspendNotSupported
 
-from eia_tui.flows.dialogue import Result, Severity
+from eia_tui.flows.dialogue import Dialogue, Result, Severity
 from eia_tui.prose.edit import TextEdit, line_end, smallest_change
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.system.errors import UserError
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from eia_tui.prose.tables import Grid, TableAtCursor
+
+
+_CHART_ADDED = (
+    "A bar chart will print above the table. In the line below it you can write columns instead of bars, and a title "
+    "after that. F3 shows the chart; the same command removes it."
+)
 
 
 class TextBox(Protocol):
@@ -123,6 +129,22 @@ async def _edit_grid(ask: Asker, box: TextBox, placed: "TableAtCursor") -> None:
     else:
         text, position = whole(grid)
         box.apply(smallest_change(before, text, (position, position)))
+    box.focus()
+
+
+async def add_or_remove_chart(dialogue: Dialogue, box: TextBox) -> None:
+    """Adds the line that asks for a chart below the table at the cursor, or removes it; one undo takes it back."""
+    from eia_tui.prose.blocks import Chart
+    from eia_tui.prose.chart_edit import toggle_chart
+    from eia_tui.prose.charts import NoChartError, no_chart
+
+    try:
+        change = toggle_chart(box.text, box.selected_offsets[1], Chart("bars"))
+    except NoChartError as error:
+        await dialogue.report(no_chart(str(error)))
+    else:
+        box.apply(change.edit)
+        await dialogue.report(_CHART_ADDED if change.added else "The chart is removed. The table prints as before.")
     box.focus()
 
 

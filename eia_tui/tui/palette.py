@@ -13,7 +13,9 @@ from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.session.session import Session
+from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.bars import key_name
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 
 Flow: TypeAlias = Callable[[Dialogue], Coroutine[Any, Any, object]]
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
@@ -21,7 +23,10 @@ _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "
 
 
 def key_commands(screen: Screen[object], run: Callable[[str, DOMNode], Any]) -> Iterator[SystemCommand]:
-    """A command for each action that has a key on a screen now. `run` runs an action of a node."""
+    """A command for each action that has a key on a screen now, and the chart of a table in a long answer.
+
+    `run` runs an action of a node.
+    """
     seen = {"command_palette"}
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
         shown = enabled and binding.description and key.rpartition("+")[2] not in _MOVING and "super" not in key
@@ -29,6 +34,14 @@ def key_commands(screen: Screen[object], run: Callable[[str, DOMNode], Any]) -> 
             seen.add(binding.action)
             title = f"{binding.tooltip or binding.description} ({key_name(key)})"
             yield SystemCommand(title, "", partial(run, binding.action, node))
+    if isinstance(field := screen.focused, MarkdownField) and field.check_action("use", ("table",)):
+        yield SystemCommand("Add or remove a chart of the table", "", partial(_chart, field))
+
+
+def _chart(field: MarkdownField) -> None:
+    from eia_tui.tui.markdown_tools import add_or_remove_chart
+
+    field.post_message(FlowRequested(lambda dialogue: add_or_remove_chart(dialogue, field)))
 
 
 def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from eia_tui.word import file_kinds as kinds
-from eia_tui.word.ooxml import PIC, WP, A, M, R, W, w
+from eia_tui.word.ooxml import PIC, WP, A, C, M, R, W, w
 from eia_tui.word.package import Package, UnusableError, open_package
 
 _STRICT = {
@@ -21,6 +21,7 @@ _STRICT = {
     "drawingml/main": A,
     "drawingml/wordprocessingDrawing": WP,
     "drawingml/picture": PIC,
+    "drawingml/chart": C,
 }
 """The ends of the namespaces of Strict Open XML, and the usual namespaces for the same elements."""
 _EXPECTED = "a form as a Word document (.docx)"
@@ -49,6 +50,8 @@ class Received:
     """By the ids that the body uses."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """The bytes of the parts that the body refers to as pictures, by name."""
+    charts: Mapping[str, etree._Element] = field(default_factory=dict)
+    """The parts with the charts of the body, by name."""
 
 
 def open_received(path: Path) -> Received:
@@ -73,6 +76,7 @@ def _received(package: Package) -> Received:
     document = _usual(package, package.main)
     if document.tag != w("document") or document.find(w("body")) is None:
         raise UnusableError(f" {kinds.NO_DOCUMENT}")
+    charts = {name for kind, name in package.related(package.main) if kind == "chart" and name in package.names}
     images = {name for kind, name in package.related(package.main) if kind == "image" and name in package.names}
     return Received(
         document=document,
@@ -83,6 +87,7 @@ def _received(package: Package) -> Received:
         notes=tuple(root for kind in ("footnotes", "endnotes") if (root := part(kind)) is not None),
         relations=_relations(package),
         media={name: package.read(name) for name in images},
+        charts={name: _usual(package, name) for name in charts},
     )
 
 

@@ -8,10 +8,11 @@ from markupsafe import escape
 
 from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.charts import chart_warnings
 from eia_tui.exports.html.prose_html import ProseHtml
 from eia_tui.exports.output import write_export
 from eia_tui.exports.pictures import DraftPictures, Exported
-from eia_tui.exports.word.verify import comparable, find_words
+from eia_tui.exports.word.verify import chart_words, comparable, find_words
 from eia_tui.form.definition import Asked, Section, Step
 from eia_tui.form.kinds import Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered
@@ -35,7 +36,7 @@ def write_page(draft: Draft, path: Path, *, overwrite: bool = False, strip_metad
     path = write_export(
         draft.form, path, content.encode(), lambda written: _verify(written, page.expected), overwrite=overwrite
     )
-    return Exported(path, tuple(pictures.missing()), tuple(pictures.doubts()))
+    return Exported(path, tuple(pictures.missing()), (*pictures.doubts(), *chart_warnings(draft)))
 
 
 @dataclass
@@ -122,16 +123,27 @@ class _PageWriter:
 
 
 class _PageText(HTMLParser):
-    """Reads the text of a page, and the descriptions of its pictures."""
+    """Reads the text of a page, and the descriptions of its pictures; of a chart only its kind and title.
+
+    The words in a chart are those of its table, and would hide that one is missing there.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self._in_chart = False
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self._in_chart:
+            self.parts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_chart = self._in_chart and tag != "svg"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "figure":
+            self.parts.append(chart_words(dict(attrs).get("class") or "", ""))
+        self._in_chart = self._in_chart or tag == "svg"
         if tag == "img":
             self.parts += [value or "" for name, value in attrs if name == "alt"]
 

@@ -1,4 +1,4 @@
-"""Writes the blocks of a long answer as HTML: paragraphs, lists, tables with headers, described pictures."""
+"""Writes the blocks of a long answer as HTML: paragraphs, lists, tables with headers, charts, described pictures."""
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,9 @@ from typing import assert_never
 
 from markupsafe import escape
 
+from eia_tui.exports.html.chart_svg import chart_svg
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.charts import ChartData, chart_data
 from eia_tui.prose.picture_file import PictureFile
 
 _LOWEST_HEADING = 6
@@ -18,7 +20,7 @@ class ProseHtml:
     def __init__(self, open_picture: Callable[[str], PictureFile | None]) -> None:
         """`open_picture` gives the file for a path as typed; None if it cannot be opened."""
         self._open = open_picture
-        self._tables = 0
+        self._tables = self._charts = 0
 
     def write(self, blocks: Sequence[Block], level: int | None) -> str:
         """The blocks as HTML, with headings of a level from 1 to 6, or as bold paragraphs if that is None."""
@@ -40,7 +42,8 @@ class ProseHtml:
             case Quote(inner):
                 return f"<blockquote>\n{self.write(inner, None)}\n</blockquote>"
             case Table():
-                return self._table(block)
+                chart = self._chart(chart_data(block, block.chart)) if block.chart else ""
+                return chart + self._table(block)
             case _:
                 assert_never(block)
 
@@ -69,6 +72,14 @@ class ProseHtml:
             f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>",
             titles,
         )
+
+    def _chart(self, data: ChartData) -> str:
+        """A chart with its title, in a region of its own: a wide one can be scrolled with the keyboard."""
+        self._charts += 1
+        name = escape(f"Chart {self._charts}{f': {data.title}' if data.title else ''}")
+        caption = f"<figcaption>{escape(data.title)}</figcaption>\n" if data.title else ""
+        region = f'<div class="wide" role="region" aria-label="{name}" tabindex="0">\n{chart_svg(data)}\n</div>'
+        return f'<figure class="{data.kind}">\n{caption}{region}\n</figure>\n'
 
     def scrolled(self, table: str, titles: str) -> str:
         """A table inside a region that can be scrolled with the keyboard, with a unique name made of `titles`."""

@@ -8,6 +8,7 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.charts import chart_warnings
 from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, write_export
 from eia_tui.exports.pictures import DraftPictures, Exported
 from eia_tui.exports.template.sandbox import Budget, Sandbox
@@ -51,7 +52,7 @@ def export(
         differences[:] = verify(written, ledger)
 
     path = write_export(draft.form, path, content, accept, overwrite=overwrite)
-    return Exported(path, tuple(pictures.missing()), (*pictures.doubts(), *differences))
+    return Exported(path, tuple(pictures.missing()), (*pictures.doubts(), *chart_warnings(draft), *differences))
 
 
 def rendered(draft: Draft) -> bytes:

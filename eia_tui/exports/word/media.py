@@ -1,13 +1,15 @@
-"""Adds pictures and links to a Word document, and writes the XML that refers to them."""
+"""Adds pictures, charts and links to a Word document, and writes the XML that refers to them."""
 
 import hashlib
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
+from eia_tui.exports.word.chart_xml import WORKBOOK, chart_frame, chart_part, workbook
+from eia_tui.prose.charts import ChartData
 from eia_tui.prose.picture_file import PictureFile
 from eia_tui.word.ooxml import PIC, WP, A, R, attribute
 
@@ -19,12 +21,13 @@ _PER_DEGREE = 60_000
 
 
 class Media:
-    """The pictures and links of a document. Each is added once, however often it is used."""
+    """The pictures, charts and links of a document. A picture or link is added once, however often it is used."""
 
     def __init__(self, document: Document) -> None:
         self._part = document.part
         self._pictures: dict[str, str] = {}
         self._links: dict[str, str] = {}
+        self._charts = 0
 
     def link(self, address: str) -> str:
         """The id of the relationship for a web or mail address."""
@@ -41,9 +44,20 @@ class Media:
             self._pictures[digest] = self._relate(RELATIONSHIP_TYPE.IMAGE, image)
         return _drawing(self._pictures[digest], digest, picture, alt)
 
+    def chart(self, data: ChartData) -> str:
+        """The XML of a run with a chart; `fit_pictures` makes it as wide as there is room."""
+        package, number = self._part.package, self._charts + 1
+        chart = Part(PackURI(f"/word/charts/eia{number}.xml"), CONTENT_TYPE.DML_CHART, chart_part(data), package)
+        book = PackURI(f"/word/embeddings/eia{number}.xlsx")
+        sheet = Part(book, CONTENT_TYPE.SML_SHEET, workbook(data), package)
+        chart.rels.add_relationship(RELATIONSHIP_TYPE.PACKAGE, sheet, WORKBOOK)
+        relation = self._relate(RELATIONSHIP_TYPE.CHART, chart)
+        self._charts = number
+        return chart_frame(relation, number, data)
+
     def _relate(self, kind: str, target: str | Part, *, outside: bool = False) -> str:
         """The id of a new relationship; python-docx would search all of them for a free number."""
-        id_ = f"{RELATION}{len(self._links) + len(self._pictures) + 1}"
+        id_ = f"{RELATION}{len(self._links) + len(self._pictures) + self._charts + 1}"
         self._part.rels.add_relationship(kind, target, id_, outside)
         return id_
 

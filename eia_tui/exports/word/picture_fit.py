@@ -1,4 +1,4 @@
-"""Scales the pictures of answers down so that they fit their cell or page and are not cut off."""
+"""Fits the pictures and charts of answers to their cell or page, so that they are not cut off."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from docx.document import Document
 from lxml import etree
 
 from eia_tui.exports.word.media import RELATION
-from eia_tui.word.ooxml import WP, A, R, w
+from eia_tui.word.ooxml import WP, A, C, R, w
 from eia_tui.word.styles import Styles, number
 
 _EMU_PER_TWIP = 635
@@ -20,10 +20,17 @@ _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 def fit_pictures(document: Document) -> None:
-    """Scales each picture of an answer down to its cell, column or text box, and lets its line grow with it."""
+    """Fits each picture and chart of an answer to its cell, column or text box, and lets its line grow with it.
+
+    A picture is scaled down. A chart, whose letters keep their size, is only made narrower or less tall.
+    """
     styles = Styles(document.styles.element)
     for inline in document.element.body.iter(f"{{{WP}}}inline"):
-        if any(str(blip.get(f"{{{R}}}embed")).startswith(RELATION) for blip in inline.iter(f"{{{A}}}blip")):
+        ids = [
+            *(blip.get(f"{{{R}}}embed") for blip in inline.iter(f"{{{A}}}blip")),
+            *(chart.get(f"{{{R}}}id") for chart in inline.iter(f"{{{C}}}chart")),
+        ]
+        if any(str(id_).startswith(RELATION) for id_ in ids):
             _fit(inline, styles)
             _make_line_grow(next(inline.iterancestors(w("p"))), styles)
 
@@ -37,6 +44,10 @@ def _fit(inline: etree._Element, styles: Styles) -> None:
     shown_width, shown_height = (height, width) if turned else (width, height)
     most_width = max(_NARROWEST, _available_width(inline) - _indents(inline, styles)) * _EMU_PER_TWIP
     most_height = _available_height(inline) * _EMU_PER_TWIP
+    if next(inline.iter(f"{{{C}}}chart"), None) is not None:
+        extent.set("cx", str(min(width, most_width)))
+        extent.set("cy", str(min(height, most_height)))
+        return
     scale = min(1.0, most_width / max(shown_width, 1), most_height / max(shown_height, 1))
     for size in (extent, *inline.iter(f"{{{A}}}ext")):
         if size.get("cx"):

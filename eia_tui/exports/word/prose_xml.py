@@ -1,4 +1,4 @@
-"""Writes the blocks of a long answer as WordprocessingML: paragraphs, lists, tables and pictures."""
+"""Writes the blocks of a long answer as WordprocessingML: paragraphs, lists, tables, charts and pictures."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from eia_tui.exports.word.ledger import BLANK
 from eia_tui.exports.word.media import Media
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.charts import ChartData, chart_data
 from eia_tui.prose.picture_file import PictureFile
 from eia_tui.word.numbering import BULLET_STEP, DEEPEST, STEP, Numbering
 from eia_tui.word.ooxml import LANGUAGE, R, attribute, text_xml
@@ -100,7 +101,9 @@ class ProseWriter:
                 case Quote(inner):
                     written.append(self._blocks(inner, format_, replace(own, quoted=True, indent=own.indent + STEP)))
                 case Table():
-                    if isinstance(previous, Table):  # otherwise Word joins the two
+                    if block.chart:
+                        written.append(self._chart(chart_data(block, block.chart), format_, own))
+                    elif isinstance(previous, Table):  # otherwise Word joins the two
                         written.append(self._paragraph((), format_, own))
                     written.append(self._table(block, format_))
                 case _:
@@ -176,6 +179,11 @@ class ProseWriter:
                 case _:
                     assert_never(part)
         return "".join(runs)
+
+    def _chart(self, data: ChartData, format_: ParagraphFormat, layout: _Layout) -> str:
+        """A paragraph with a chart, on the same page as the beginning of the table below it."""
+        spacing = layout.spacing or format_.spacing
+        return f"<w:p><w:pPr>{format_.style}<w:keepNext/>{spacing}</w:pPr>{self._media.chart(data)}</w:p>"
 
     def _table(self, table: Table, format_: ParagraphFormat) -> str:
         widths = _widths(table)

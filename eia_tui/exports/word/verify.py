@@ -1,9 +1,10 @@
 """Opens a written document again, and verifies that it has every answer's words and the rest of their content."""
 
+import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -13,11 +14,13 @@ from eia_tui.exports.word.tally import Tally, compared, difference, tally_paragr
 from eia_tui.prose.line_markers import BLANKS
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import quoted
-from eia_tui.word.ooxml import WP, w
+from eia_tui.word.ooxml import WP, A, C, R, w
 
 # Blanks and the characters of Markdown, which are left out of both sides of the comparison.
 _LEFT_OUT = re.compile(r"[\s*\[\]()!|\\\-#>+:.]")
 _LIST_MARKER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
+_CHART_LINE = re.compile(r"[\s>]*chart:\s*(bar|column)s?\b(.*)", re.IGNORECASE)
+_BEFORE_TITLE = " \t\u00a0:;,.–—-"
 _SEPARATOR = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
 
@@ -98,9 +101,22 @@ def _rows(ledger: Ledger, elements: Mapping[Container, etree._Element]) -> Itera
 def find_words(address: str, answer: str, text: str, start: int) -> int:
     """The end of an answer in a text that is `comparable`, if its words are there in their order from `start` on.
 
-    Raises `LostWordsError`, with the address, for a word that is not there.
+    A chart is printed above its table; without one, the line that asks for it is printed below the table. Raises
+    `LostWordsError`, with the address, for a word or a chart that is not there.
     """
-    for piece in pieces(answer):
+    for words, table, line in _by_charts(answer):
+        start = _find(address, pieces(words), text, start)
+        if match := _CHART_LINE.match(line):
+            try:
+                charted = comparable(chart_words(match[1], match[2]))
+                start = _find(address, (charted, *pieces(table)), text, start)
+            except LostWordsError:
+                start = _find(address, (*pieces(table), *pieces(line)), text, start)
+    return start
+
+
+def _find(address: str, expected: Iterable[str], text: str, start: int) -> int:
+    for piece in expected:
         start = text.find(piece, start)
         if start < 0:
             raise LostWordsError(
@@ -108,6 +124,33 @@ def find_words(address: str, answer: str, text: str, start: int) -> int:
             )
         start += len(piece)
     return start
+
+
+def chart_words(kind: str, title: str) -> str:
+    """How a chart in a document is compared with the answer; `kind` begins with "bar" or "col"."""
+    return f"Chart: {kind.lower()[:3]} {title.lstrip(_BEFORE_TITLE)}"
+
+
+def _by_charts(answer: str) -> Iterator[tuple[str, str, str]]:
+    """A typed answer in parts: words, the table below them, and the line that asks for a chart of that table.
+
+    The last part has only words.
+    """
+    lines = answer.split("\n")
+    done = 0
+    for number, line in enumerate(lines if "chart:" in answer.lower() else ()):
+        if not _CHART_LINE.match(line):
+            continue
+        end = number
+        while end > done and not lines[end - 1].strip():
+            end -= 1
+        start = end
+        while start > done and "|" in lines[start - 1]:
+            start -= 1
+        if start < end:
+            yield "\n".join(lines[done:start]), "\n".join(lines[start:end]), line
+            done = number + 1
+    yield "\n".join(lines[done:]), "", ""
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -131,10 +174,31 @@ def _elements(path: Path, containers: set[Container]) -> dict[Container, etree._
     with zipfile.ZipFile(path) as package:
         for part in {container.part for container in containers}:
             root = etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, huge_tree=True))
+            _name_charts(package, part, root)
             every = {Container(part, None): root}
             every |= {Container(part, number): cell for number, cell in enumerate(root.iter(w("tc")))}
             elements |= {container: element for container, element in every.items() if container in containers}
     return elements
+
+
+def _name_charts(package: zipfile.ZipFile, part: str, root: etree._Element) -> None:
+    """Gives each drawing of a chart, instead of its description, what its own part shows: its kind and title.
+
+    The description has the numbers of the table, and would hide that one is missing there.
+    """
+    drawings = [each for each in root.iter(f"{{{WP}}}inline") if next(each.iter(f"{{{C}}}chart"), None) is not None]
+    if not drawings:
+        return
+    folder, name = posixpath.split(part)
+    relations = etree.fromstring(package.read(f"{folder}/_rels/{name}.rels"))
+    targets = {each.get("Id"): posixpath.join(folder, str(each.get("Target"))) for each in relations}
+    for drawing in drawings:
+        id_ = next(drawing.iter(f"{{{C}}}chart")).get(f"{{{R}}}id")
+        chart = etree.fromstring(package.read(targets[id_]), etree.XMLParser(resolve_entities=False))
+        kind = next((str(each.get("val")) for each in chart.iter(f"{{{C}}}barDir")), "")
+        titles = chart.findall(f"{{{C}}}chart/{{{C}}}title")
+        title = "".join(words.text or "" for each in titles for words in each.iter(f"{{{A}}}t"))
+        next(drawing.iter(f"{{{WP}}}docPr")).set("descr", chart_words(kind, title))
 
 
 def _text(element: etree._Element) -> str:

@@ -20,10 +20,12 @@ from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Prose, Question, Rows
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.charts import chart_data, refusal
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.chart_bars import chart_bars
 
 _BULLETS = "•◦▪"
 
@@ -121,6 +123,8 @@ def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[RenderableType]
         match block:
             case Paragraph(line, heading):
                 yield _run(line, "bold" if heading else "")
+                if number and (reason := refusal(blocks[number - 1], block)):
+                    yield Run(reason, "italic")
             case Listing(items, start, mark):
                 room = len(f"{(start or 0) + len(items) - 1}{mark}") if start is not None else 1
                 for count, item in enumerate(items, start or 0):
@@ -130,7 +134,9 @@ def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[RenderableType]
                     row.add_column()
                     row.add_row(Run(sign), Group(*_blocks(item, level + 1)))
                     yield Padding(row, (0, 0, 0, 2))
-            case Table(header, rows, aligned):
+            case Table(header, rows, aligned, chart):
+                if chart:
+                    yield from chart_bars(chart_data(block, chart))
                 table = Grid(box=box.SQUARE, header_style="bold", padding=(0, 1))
                 for at, cell in enumerate(header):
                     side = aligned[at] if at < len(aligned) else ""
