@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 from eia_tui.system.text import first_line
 
 Role: TypeAlias = Literal[
-    "name", "contacts", "completed",
+    "name", "staff", "contacts", "completed",
     "evidence", "engagement",
     "effect", "reason", "plan", "benefits", "concerns", "mitigation",
     "actions", "action", "responsible", "timescale", "outcome", "groups",
