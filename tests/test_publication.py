@@ -1,5 +1,6 @@
 """The published copy has nothing private in it, and is accessible."""
 
+import copy
 import os
 import shutil
 import struct
@@ -17,9 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
+from eia_tui.commands.parser import INCLUDABLE
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.html.page import write_page
-from eia_tui.exports.publish import PrivateDetailsError, publish
+from eia_tui.exports.publish import OPTIONAL, PrivateDetailsError, publish
 from eia_tui.exports.word.verify import LostWordsError
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
@@ -108,6 +110,59 @@ def test_contacts_are_not_in_the_published_copy(form: Form, tmp_path: Path, name
     assert "Somebody" not in content
     assert "Left out of the published copy." in content
     assert draft.answer(contacts(form)) == f"Somebody, {PHONE}"
+
+
+@pytest.mark.parametrize("name", ["copy.docx", "copy.html"])
+@pytest.mark.parametrize("include", [(), ("comments",), ("names",), ("comments", "names")])
+def test_comments_and_names_are_published_only_if_they_are_asked_for(
+    form: Form, tmp_path: Path, name: str, include: tuple[str, ...]
+):
+    draft = filled(form)
+    before = copy.deepcopy(draft.document)
+    published = publish(draft, tmp_path / name, include=include)
+    content = (
+        "\n".join(WordDocument(published.path).text.splitlines())
+        if name.endswith(".docx")
+        else WebPage(published.path).text
+    )
+    for word, (_, roles) in OPTIONAL.items():
+        asked = [each for role in roles for each in form.with_role(role)]
+        assert asked
+        for each in asked:
+            marker = f"for {each.address}"
+            label = draft.label(each.address, briefly=True)
+            assert (marker in content, label in published.left_out) == (
+                (True, False) if word in include else (False, True)
+            )
+    assert draft.document == before
+    assert "Your draft keeps everything." in published.left_out
+
+
+def test_the_signed_off_record_keeps_its_comments_and_names(form: Form, eia: Run):
+    path = new_draft("Mobile library timetable", form)
+    signed(path, form)
+    before = path.read_bytes()
+    assert eia("export", path, "--publish").returncode == 0
+    assert path.read_bytes() == before
+    assert not list(integrity_problems(path, open_draft(path)))
+
+
+def test_personal_details_in_what_is_left_out_do_not_prevent_publication(form: Form, tmp_path: Path):
+    draft = filled(form)
+    comments = next(form.with_role("comments")).address
+    draft.put(comments, "Write to somebody@example.org about it.")
+    assert publish(draft, tmp_path / "copy.html").path.is_file()
+    with pytest.raises(PrivateDetailsError, match=comments):
+        publish(draft, tmp_path / "copy.html", include=("comments",))
+
+
+def test_names_in_the_action_plan_are_left_to_the_officer(form: Form, tmp_path: Path):
+    told = publish(filled(form), tmp_path / "one.html").left_out
+    assert "check it for people's names" in told
+    plan = next(form.with_role("actions")).address
+    draft = filled(form)
+    draft.put(plan, None)
+    assert "action plan" not in publish(draft, tmp_path / "two.html").left_out
 
 
 def test_personal_details_prevent_publication_until_they_are_accepted(form: Form, prose: str, tmp_path: Path):
@@ -315,6 +370,19 @@ def test_the_command_publishes_as_word_and_as_a_page(eia: Run, tmp_path: Path):
     assert (plain.returncode, "--publish" in plain.stderr) == (2, True)
 
 
+def test_the_command_says_what_it_left_out_and_includes_what_it_is_asked_to(eia: Run, tmp_path: Path, example: Draft):
+    assert set(INCLUDABLE) == set(OPTIONAL)
+    comments = next(example.form.with_role("comments"))
+    label = example.label(comments.address, briefly=True)
+    without = eia("export", "example", "--publish", "-o", tmp_path / "one.html")
+    assert f"“{label}”" in without.stderr
+    assert len(without.stdout.splitlines()) == 1
+    with_them = eia("export", "example", "--publish", "--include", "comments", "-o", tmp_path / "two.html")
+    assert f"“{label}”" not in with_them.stderr
+    refused = eia("export", "example", "--include", "comments")
+    assert (refused.returncode, "add --publish" in refused.stderr) == (2, True)
+
+
 def test_the_command_lists_personal_details(eia: Run, form: Form, prose: str):
     path = new_draft("Mobile library timetable", form)
     draft = open_draft(path)
@@ -333,6 +401,33 @@ async def test_the_review_makes_a_page_beside_the_draft(form: Form):
         await ui.until(lambda: "The copy for publication is ready" in ui.screen)
         assert "Open its folder" in ui.screen
     assert (path.parent / "Mobile library timetable - for publication.html").is_file()
+
+
+async def test_the_review_asks_what_the_public_may_read(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    draft = open_draft(path)
+    comments = next(form.with_role("comments")).address
+    draft.put(comments, "They would like a quieter room")
+    save_draft(draft, path)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9", "p", "enter")
+        await ui.until(lambda: "What may the public read?" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "The copy for publication is ready" in ui.screen)
+        assert "Left out of this copy" in ui.screen
+    page = path.parent / "Mobile library timetable - for publication.html"
+    assert "quieter room" not in page.read_text(encoding="utf-8")
+
+
+def test_the_prompts_include_the_comments_if_asked(eia: Run, form: Form):
+    path = new_draft("Mobile library timetable", form)
+    draft = open_draft(path)
+    draft.put(next(form.with_role("comments")).address, "They would like a quieter room")
+    save_draft(draft, path)
+    completed = eia(path, typed="publish page\nback\npublish page\ncomments\nquit\n")
+    assert completed.stdout.count("The copy for publication is at") == 1
+    [page] = path.parent.glob("*for publication*")
+    assert "quieter room" in page.read_text(encoding="utf-8")
 
 
 def test_the_prompts_publish_a_word_file_and_a_page(eia: Run, form: Form):

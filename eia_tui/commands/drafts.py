@@ -195,7 +195,9 @@ def run_export(asked: argparse.Namespace) -> int:
     _, draft = path_and_draft(asked)
     target = parse_path(asked.output) if asked.output else None
     if asked.publish:
-        return _publish(draft, target, overwrite=asked.force)
+        return _publish(draft, target, overwrite=asked.force, include=asked.include)
+    if asked.include:
+        raise UserError("--include is for the copy for publication: add --publish. Other exports have everything")
     exporter = exporter_for(target)
     exported = exporter.write(draft, exporter.path(draft, target), overwrite=asked.force)
     for each in exported.warnings:
@@ -204,17 +206,17 @@ def run_export(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _publish(draft: Draft, target: Path | None, *, overwrite: bool) -> int:
+def _publish(draft: Draft, target: Path | None, *, overwrite: bool, include: Sequence[str]) -> int:
     from eia_tui.checks.finding import SEVERITY_LABELS
     from eia_tui.exports.publish import PrivateDetailsError, publish
 
     try:
-        published = publish(draft, target, overwrite=overwrite)
+        published = publish(draft, target, overwrite=overwrite, include=include)
     except PrivateDetailsError as private:
         for finding in private.findings:
             say(f"{SEVERITY_LABELS[finding.severity]}: {finding.message} ({finding.address})")
         raise
-    for each in published.warnings:
+    for each in filter(None, (published.left_out, *published.warnings)):
         warn(each)
     say(str(published.path.absolute()))
     return DONE

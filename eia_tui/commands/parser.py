@@ -15,6 +15,8 @@ _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 _JSON = "as JSON, for other programs"
 _FORCE = "overwrite a file that exists"
+INCLUDABLE = ("comments", "names")
+"""What `--include` puts into the copy for publication: the keys of `exports.publish.OPTIONAL`, which imports slowly."""
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -103,7 +105,14 @@ def _add_drafts(command: _Command) -> None:
     export.add_argument(
         "--publish",
         action="store_true",
-        help="the copy for publication, without contacts; as a web page where FILE ends in .html",
+        help="the copy for publication, without contacts, comments and names; as a web page where FILE ends in .html",
+    )
+    export.add_argument(
+        "--include",
+        action="append",
+        choices=INCLUDABLE,
+        default=[],
+        help="with --publish: include the comments of the approvals, or the names of staff; may be given twice",
     )
 
 

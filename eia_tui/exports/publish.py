@@ -1,6 +1,7 @@
-"""Writes the copy of a draft for publication, without contacts and without personal details nobody accepted."""
+"""Writes the copy of a draft for publication: no contacts, comments or names of staff, no details nobody accepted."""
 
 import copy
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,19 @@ from eia_tui.checks.personal_details import personal_details
 from eia_tui.checks.small_numbers import small_number
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.registry import exporter_for
-from eia_tui.form.kinds import Line, Prose
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Line, Prose, Role
+from eia_tui.form.values import is_answered
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder
 from eia_tui.system.text import plural
 
 _LEFT_OUT = "Left out of the published copy."
+OPTIONAL: Mapping[str, tuple[str, tuple[Role, ...]]] = {
+    "comments": ("the comments of the approvals", ("comments",)),
+    "names": ("the names of staff", ("people", "officer")),
+}
+"""What is left out unless asked for: for each word that asks for it, what it is, and the roles of its questions."""
 
 
 class PrivateDetailsError(UserError):
@@ -38,31 +46,61 @@ class Published:
     path: Path
     warnings: tuple[str, ...]
     """Warnings: what is missing from it, and what to consider before it is published."""
+    left_out: str = ""
+    """What was left out of it, as a sentence; "" for nothing."""
 
 
-def publish(draft: Draft, target: Path | None = None, *, overwrite: bool = False, suffix: str = ".docx") -> Published:
+def publish(
+    draft: Draft,
+    target: Path | None = None,
+    *,
+    overwrite: bool = False,
+    suffix: str = ".docx",
+    include: Collection[str] = (),
+) -> Published:
     """Writes the copy for publication to `target`, whose suffix decides the kind of file (see `exporter_for`).
 
     In a folder (None is the current one) the file gets the policy's name and `suffix`. Unless `overwrite` is set, an
-    existing file is kept and the next free name used. Raises `PrivateDetailsError`, `UserError`.
+    existing file is kept and the next free name used. `include` has the keys of `OPTIONAL` that are not left out. The
+    draft itself does not change. Raises `PrivateDetailsError`, `UserError`.
     """
-    if draft.form.missing:  # which answers are contacts is not known either
+    if draft.form.missing:  # which answers are private is not known either
         raise UserError(f"{draft.form.missing}. It cannot be published without it")
-    found = [finding for finding in personal_details(draft) if not acceptance(draft, finding)]
+    public = Draft(draft.form, copy.deepcopy(draft.document), draft.folder)
+    left_out = _private(draft, ("contacts", *(each for each in OPTIONAL if each not in include)))
+    for asked in left_out:
+        public.put(asked.address, _LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
+    found = [finding for finding in personal_details(public) if not acceptance(draft, finding)]
     if found:
         raise PrivateDetailsError(found)
-    public = without_contacts(draft)
     exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)
     path = exporter.path(draft, target, " - for publication")
     exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
-    return Published(exported.path, (*exported.warnings, *small))
+    told = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
+    return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, told)))
 
 
-def without_contacts(draft: Draft) -> Draft:
-    """A copy of the draft in which answers to questions with the role contacts are replaced with a note."""
-    public = Draft(draft.form, copy.deepcopy(draft.document), draft.folder)
-    for asked in draft.form.with_role("contacts"):
-        if draft.answer(asked.address) is not None:
-            public.put(asked.address, _LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
-    return public
+def optional_parts(draft: Draft) -> dict[str, str]:
+    """What the draft has of `OPTIONAL`: the word that asks for it, and what it is."""
+    return {word: name for word, (name, _) in OPTIONAL.items() if _private(draft, (word,))}
+
+
+def _private(draft: Draft, words: Collection[str]) -> list[Asked]:
+    """The answered questions that some words stand for, in the form's order: "contacts", or a key of `OPTIONAL`."""
+    roles = {role for word in words for role in (OPTIONAL[word][1] if word in OPTIONAL else (word,))}
+    asked = (each for step in draft.form.steps for each in step.asked if each.question.role in roles)
+    return [each for each in asked if is_answered(draft.answer(each.address))]
+
+
+def _what_is_missing(draft: Draft, left_out: Collection[Asked]) -> str:
+    labels = ", ".join(f"“{draft.label(asked.address, briefly=True)}”" for asked in left_out)
+    return f"Left out of this copy: {labels}. Your draft keeps everything." if labels else ""
+
+
+def _where_names_may_be(draft: Draft) -> str:
+    """A sentence where the action plan says who does what: only a person can tell a name there from a job title."""
+    cells = (cell for asked in draft.form.with_role("actions") for row in draft.cells(asked) for cell in row)
+    if not any(column.role == "responsible" and is_answered(value) for _, column, value in cells):
+        return ""
+    return "Who is responsible in the action plan is not left out: check it for people's names."

@@ -1,5 +1,6 @@
 """Exports the open draft as the council's Word form or as a copy for publication."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,20 +37,30 @@ def export_and_report(session: Session) -> tuple[list[str], Path | None]:
 
 
 @native_modules_needed()
-def publish_copy(session: Session, suffix: str) -> "Published":
-    """Writes the copy for publication where exports go, as .docx or .html. Raises `UserError`."""
+def publish_copy(session: Session, suffix: str, include: Collection[str] = ()) -> "Published":
+    """Writes the copy for publication where exports go, as .docx or .html. Raises `UserError`.
+
+    `include` has what is not left out: the words of `exports.publish.OPTIONAL`.
+    """
     from eia_tui.exports.publish import publish
 
-    return publish(session.snapshot().draft, export_folder(session), suffix=suffix)
+    return publish(session.snapshot().draft, export_folder(session), suffix=suffix, include=include)
 
 
 async def publish(dialogue: Dialogue, session: Session, kind: str = "") -> None:
-    """Writes a copy for publication, and asks for its kind unless that is given, such as "html". Raises `UserError`."""
+    """Writes a copy for publication; asks for its kind, unless that is given, such as "html", and what is in it.
+
+    Raises `UserError`.
+    """
     way = kind or await _ask_kind(dialogue)
-    if way not in (None, "back"):
-        published = await dialogue.in_background(lambda: publish_copy(session, f".{way}"))
-        lines = [f"The copy for publication is at {published.path}", *published.warnings]
-        await dialogue.report_file("The copy for publication is ready", lines, published.path)
+    if way in (None, "back"):
+        return
+    include = await _ask_what_to_include(dialogue, session)
+    if include is None:
+        return
+    published = await dialogue.in_background(lambda: publish_copy(session, f".{way}", include))
+    lines = [f"The copy for publication is at {published.path}", published.left_out, *published.warnings]
+    await dialogue.report_file("The copy for publication is ready", [each for each in lines if each], published.path)
 
 
 async def _ask_kind(dialogue: Dialogue) -> str | None:
@@ -60,6 +71,30 @@ async def _ask_kind(dialogue: Dialogue) -> str | None:
         "Small numbers of people are listed for you to check.",
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
+
+
+async def _ask_what_to_include(dialogue: Dialogue, session: Session) -> Collection[str] | None:
+    """Asks what of the draft's comments and names is published; None where the officer goes back."""
+    from eia_tui.exports.publish import optional_parts
+
+    parts = optional_parts(session.draft)
+    if not parts:
+        return ()
+    both = len(parts) > 1
+    ways = [
+        Way("none", f"Leave {'both' if both else 'them'} out"),
+        *(Way(word, f"Include {name}") for word, name in parts.items()),
+        *([Way("both", "Include both")] if both else []),
+        Way("back", "Go back"),
+    ]
+    way = await dialogue.choose(
+        "What may the public read?",
+        f"The copy can leave out {' and '.join(parts.values())}. Your draft keeps everything.",
+        ways,
+    )
+    if way in (None, "back"):
+        return None
+    return {"none": (), "both": tuple(parts)}.get(way or "", (way or "",))
 
 
 async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:

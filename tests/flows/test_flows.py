@@ -490,11 +490,13 @@ def test_an_earlier_version_of_an_open_or_closed_draft_is_restored(session: Sess
 
 
 def test_a_copy_for_publication_is_made_in_the_chosen_format(session: Session):
-    dialogue = ScriptedDialogue("back", "html")
-    run_flow(publish(dialogue, session))
-    assert dialogue.reports == []
+    dialogue = ScriptedDialogue("back", "html", "back", "html", "none")
+    for _ in range(2):
+        run_flow(publish(dialogue, session))
+        assert dialogue.reports == []
     run_flow(publish(dialogue, session))
     assert ".html" in dialogue.reports[1]
+    assert "Left out of this copy" in dialogue.reports[2]
 
 
 def test_a_draft_is_packed_beside_itself_including_unsaved_text(session: Session, prose: str):

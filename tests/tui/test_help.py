@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from eia_tui.form.definition import Form
 from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
@@ -34,3 +36,21 @@ async def test_the_help_of_a_group_can_be_read_to_its_end_at_both_sizes(path: Pa
         await ui.press("f6", "end")
         await ui.until(lambda: ui.shows(last.title[:20]))
         assert not ui.shows(guidance_for(step, None)[0].covers[:20])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+async def test_no_help_touches_its_scroll_bar(path: Path, size: tuple[int, int], form: Form):
+    measured = 0
+    async with open_wizard(path, size=size) as ui:
+        await ui.go(next(form.with_role("concerns")).address)
+        for key in ("f6", "f1", "f3"):
+            await ui.press(key)
+            for scrolled in ui.wizard.screen.query(VerticalScroll):
+                bar = scrolled.vertical_scrollbar
+                beside_questions = scrolled.has_class("questions")
+                if bar.region and scrolled.show_vertical_scrollbar and not beside_questions:
+                    for text in scrolled.query(Static):
+                        assert text.content_region.right < bar.region.x, (key, text)
+                        measured += 1
+            await ui.press("escape")
+    assert measured

@@ -9,6 +9,7 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from eia_tui.exports.word.ledger import Ledger
+from eia_tui.exports.word.page_breaks import arrange_pages
 from eia_tui.exports.word.picture_fit import fit_pictures
 from eia_tui.prose.scrub import display_line
 from eia_tui.word.ooxml import LANGUAGE, WP, w
@@ -32,6 +33,7 @@ def postprocess(document: Document, ledger: Ledger, title: str) -> None:
             for properties in drawing.iter(f"{{{WP}}}docPr"):
                 properties.set("id", str(picture))
     fit_pictures(document)
+    arrange_pages(document)
     set_language(document)
     set_properties(document, title)
 
