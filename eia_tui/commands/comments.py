@@ -69,7 +69,7 @@ def _chosen(
         raise UserError("Say which: their numbers, --all, or --by NAME")
     found = [item for item in waiting if not asked.by or item.by.casefold() == asked.by.casefold()]
     if asked.do in ("take", "refuse"):
-        found = [item for item in found if item.kind == "change"]
+        found = [item for item in found if item.may_be_taken]
     if not found:
         raise UserError("There is nothing like that to settle")
     return found

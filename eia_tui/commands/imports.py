@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from eia_tui.commands.draft_argument import draft_path
@@ -12,6 +13,7 @@ from eia_tui.system.paths import parse_path
 from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
+    from eia_tui.draft.waiting import WaitingItem
     from eia_tui.flows.import_form import Imported
     from eia_tui.imports.returned import Change, Report
 
@@ -61,6 +63,8 @@ def _say(imported: "Imported", name: str, *, trial: bool) -> None:
         say(f"  {line}")
     if len(lines) > _MOST_LINES:
         say(f"  {len(lines) - _MOST_LINES} more: add --json to see all.")
+    if imported.waiting and not trial:
+        say("They wait in the draft: `eia-wizard comments` lists and settles them.")
     if trial:
         say("Nothing was changed: this was a trial.")
     elif imported.is_new:
@@ -130,35 +134,18 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
 
+def _item_as_json(item: "WaitingItem") -> dict[str, object]:
+    values = {"is" if key == "now" else key: value for key, value in asdict(item).items()}
+    return {key: value for key, value in values.items() if key != "elements"}
+
+
 def _as_json(imported: "Imported") -> dict[str, object]:
-    waiting: list[dict[str, object]] = []
-
-    def wait(kind: str, on: list[str], **more: object) -> None:
-        blank = {"quote": "", "was": "", "is": "", "by": "", "at": "", "state": "open", "text": ""}
-        waiting.append({"number": len(waiting) + 1, "kind": kind, "on": on, **blank, **more})
-
-    for each in imported.decisions:
-        wait(each.kind, [each.on], was=each.was, text=each.text, **{"is": each.is_})
-    for change in imported.changes:
-        details = {"is": change.is_, "change": change.kind, "to": list(change.to)}
-        wait("change", list(change.on), quote=change.around, was=change.was, by=change.author, at=change.at, **details)
-    for comment in imported.comments:
-        wait(
-            "comment",
-            list(comment.on),
-            quote=comment.quote,
-            text=comment.text,
-            by=comment.author,
-            at=comment.at,
-            state="done" if comment.resolved else "open",
-            replies=[{"by": reply.author, "at": reply.at, "text": reply.text} for reply in comment.replies],
-        )
     return {
         "draft": str(imported.path.absolute()),
         "version": imported.version,
         "changed": list(imported.changed),
         "untracked": imported.untracked,
-        "waiting": waiting,
+        "waiting": [_item_as_json(each) for each in imported.waiting],
         "told": [
             {"on": list(report.on), "text": report.text, "kind": report.kind, "printed": report.printed}
             for report in imported.reports

@@ -47,6 +47,13 @@ class WaitingItem:
     state: State = "open"
     reply: str = ""
     """What was answered to a comment."""
+    elements: tuple[int, ...] = ()
+    """For a change from a Word file that is kept: the numbers of the elements that make it there."""
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether taking it changes an answer: what a stage said is for the record instead."""
+        return self.kind in ("change", "conflict") or (self.kind == "ask" and not self.now)
 
     @property
     def is_open(self) -> bool:
@@ -110,6 +117,8 @@ def _row(item: WaitingItem) -> dict[str, Value]:
     row: dict[str, Value] = {"number": item.number, "kind": item.kind, "on": list(item.on)}
     row |= {name: getattr(item, name) for name in _TEXTS if getattr(item, name)}
     row["state"] = item.state
+    if item.elements:
+        row["elements"] = list(item.elements)
     return row
 
 
@@ -121,4 +130,6 @@ def _item(row: Mapping[str, Value]) -> WaitingItem | None:
         return None
     addresses = tuple(each for each in on if isinstance(each, str)) if isinstance(on, list) else ()
     texts = {name: str(row[name]) for name in _TEXTS if name in row}
-    return WaitingItem(number, kind, addresses, state=state, **texts)
+    numbers = row.get("elements")
+    elements = tuple(each for each in numbers if type(each) is int) if isinstance(numbers, list) else ()
+    return WaitingItem(number, kind, addresses, state=state, elements=elements, **texts)

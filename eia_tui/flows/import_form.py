@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
 from eia_tui.exports.word.export import rendered
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
@@ -55,6 +56,8 @@ class Imported:
     comments: list[Comment] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    waiting: list[WaitingItem] = field(default_factory=list)
+    """Decisions, tracked changes and comments as they are noted in the draft, with their numbers there."""
     all_tracked: bool = False
     """Whether the whole form was typed with Track Changes on, and was taken as it is shown."""
     is_new: bool = False
@@ -95,6 +98,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         all_tracked=all_tracked,
         is_new=True,
     )
+    _note(draft, imported, f"{path.stem}.docx")
     if not trial:
         imported.path = _write_new(draft, returned, path, folder)
     return imported
@@ -117,24 +121,62 @@ def import_into(path: Path, target: Path, *, trial: bool = False) -> Imported:
     sent = next(reversed(sent_versions(target, draft)), None)
     base = sent.draft(target) if sent else None
     as_sent = read_form(read_received(rendered(base)), form_map(draft.form)).accepted if base else None
-    if trial:
-        merge = Merger(draft, returned, base, as_sent).merge()
-    else:
-        merge = _merge_into(path, target, returned, base, as_sent)
-    return Imported(
-        target,
-        draft.form,
-        sent.number if sent else None,
-        merge.answers,
-        merge.changed_in_word if returned.changes else [],
-        merge.decisions,
-        returned.comments,
-        returned.changes,
-        merge.reports,
+    imported = Imported(
+        target, draft.form, sent.number if sent else None, comments=returned.comments, changes=returned.changes
     )
+    if trial:
+        _apply(imported, draft, Merger(draft, returned, base, as_sent).merge(), path.name)
+    else:
+        _merge_into(path, imported, returned, base, as_sent)
+    return imported
 
 
-def _merge_into(path: Path, target: Path, returned: ReturnedForm, base: Draft | None, as_sent: Reading | None) -> Merge:
+def _apply(imported: Imported, draft: Draft, merge: Merge, name: str) -> None:
+    """Puts the answers of a merge, and what waits after it, into a draft."""
+    imported.changed, imported.decisions, imported.reports = merge.answers, merge.decisions, merge.reports
+    imported.untracked = merge.changed_in_word if imported.changes else []
+    for address, value in merge.answers.items():
+        draft.put(address, value)
+    _note(draft, imported, name)
+
+
+def _note(draft: Draft, imported: Imported, name: str) -> None:
+    """Notes in a draft what waits for a person; what an earlier import noted is not noted again."""
+    items = [
+        *(
+            WaitingItem(0, "conflict" if each.kind == "conflict" else "ask", (each.on,), text=each.text, was=each.was,
+                        now=each.is_, file=name)
+            for each in imported.decisions
+        ),
+        *(
+            WaitingItem(0, "change", tuple(dict.fromkeys((*each.on, *each.to))), was=each.was, now=each.is_,
+                        around=each.around, by=each.author, at=each.at, file=name, elements=tuple(sorted(each.numbers)))
+            for each in imported.changes
+        ),
+        *(
+            WaitingItem(0, "comment", each.on, each.quote, _with_replies(each), by=each.author, at=each.at, file=name,
+                        state="done" if each.resolved else "open")
+            for each in imported.comments
+        ),
+    ]  # fmt: skip
+    if items:
+        draft.put(WAITING, with_items(draft, items))
+    noted = {_identity(each): each for each in waiting_items(draft)}
+    imported.waiting = [noted.get(_identity(each), each) for each in items]
+
+
+def _identity(item: WaitingItem) -> tuple[object, ...]:
+    return item.kind, item.by, item.at[:16], item.text, item.was, item.now, item.around
+
+
+def _with_replies(comment: Comment) -> str:
+    return " / ".join([comment.text, *(f"{each.author}: {each.text}" for each in comment.replies)])
+
+
+def _merge_into(
+    path: Path, imported: Imported, returned: ReturnedForm, base: Draft | None, as_sent: Reading | None
+) -> None:
+    target = imported.path
     session = Session.at(target)
     try:
         if session.closed:
@@ -142,14 +184,14 @@ def _merge_into(path: Path, target: Path, returned: ReturnedForm, base: Draft | 
         merge = Merger(session.draft, returned, base, as_sent).merge()
         names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
         merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
-        _keep(path, target)
-        if merge.answers:
+        name = _keep(path, target)
+        if merge.answers or merge.decisions or imported.changes or imported.comments:
             with session.transaction(save=True) as transaction:
-                for address, value in merge.answers.items():
-                    transaction.draft.put(address, value)
+                _apply(imported, transaction.draft, merge, name)
+        else:
+            imported.reports = merge.reports
     finally:
         session.leave()
-    return merge
 
 
 # --- reading ---
@@ -239,8 +281,8 @@ def _renamed(value: Value | None, names: Mapping[str, str]) -> Value | None:
             return value
 
 
-def _keep(source: Path, target: Path) -> None:
-    """Keeps the Word file that came back in the history of the draft."""
+def _keep(source: Path, target: Path) -> str:
+    """Keeps the Word file that came back in the history of the draft; its name there."""
     content = read_file(source, _LARGEST, "a Word document")
     folder = history_folder(target) / RETURNED
     name, number = f"{source.stem}.docx", 1
@@ -248,3 +290,4 @@ def _keep(source: Path, target: Path) -> None:
         number += 1
         name = f"{source.stem} ({number}).docx"
     write_whole(folder / name, content)
+    return name

@@ -1,6 +1,7 @@
 """Settles what came back from reviewers: takes or refuses a change, answers a comment, or marks it as done."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
@@ -65,13 +66,13 @@ def settle_item(session: Session, item: WaitingItem, state: State, reply: str = 
 
     Raises `UserError`, and changes nothing then.
     """
-    if state in ("taken", "refused") and item.kind != "change":
+    if state in ("taken", "refused") and not item.may_be_taken:
         raise UserError(f"Number {item.number} is no tracked change: mark it as done, or answer it")
     if state == "answered" and not reply.strip():
         raise UserError("Say what the answer is")
     with session.transaction(save=save) as transaction:
         if state == "taken":
-            _take(transaction.draft, item)
+            _take(session.path, transaction.draft, item)
         transaction.draft.put(WAITING, with_settled(transaction.draft, item.number, state, reply.strip()))
 
 
@@ -86,7 +87,21 @@ def settle_all(session: Session, items: Iterable[WaitingItem], state: State, *, 
     return problems
 
 
-def _take(draft: Draft, item: WaitingItem) -> None:
+def _take(path: Path, draft: Draft, item: WaitingItem) -> None:
+    # What reads Word files is loaded when it is needed.
+    if item.elements:
+        from eia_tui.flows.returned_changes import take_change
+
+        take_change(path, draft, item)
+        return
+    if item.kind == "conflict":
+        draft.put(item.on[0], item.now)
+        return
+    if item.kind == "ask":
+        from eia_tui.flows.returned_changes import take_out
+
+        take_out(draft, item)
+        return
     for address in item.on:
         question = draft.form.questions.get(Address(address))
         if isinstance(question, Prose | Line):
@@ -102,7 +117,7 @@ def _take(draft: Draft, item: WaitingItem) -> None:
 
 async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str:
     """Asks what to do about an item, and does it: the address to go to, or "". Raises `UserError`."""
-    change = (Way("take", "Take the change"), Way("refuse", "Refuse it")) if item.kind == "change" else ()
+    change = (Way("take", "Take the change"), Way("refuse", "Refuse it")) if item.may_be_taken else ()
     answer = (Way("answer", "Answer it"),) if item.kind == "comment" else ()
     go = (Way("go", "Go to its answer"),) if item.on else ()
     way = await dialogue.choose(

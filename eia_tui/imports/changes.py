@@ -10,11 +10,16 @@ from eia_tui.imports.returned import Change, Report
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import w
 from eia_tui.word.revisions import LOOKS, mark_change
+from eia_tui.word.tidy import number_of
 
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 _MOVE_STARTS = {w("moveFromRangeStart"): "from", w("moveToRangeStart"): "to"}
 _MOVE_ENDS = {w("moveFromRangeEnd"): "from", w("moveToRangeEnd"): "to"}
 _TEXT = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011"}
+
+
+_END_OF_PARAGRAPH = "¶"
+"""What a change is called that only joins or divides paragraphs, as Word shows it."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +31,15 @@ class _Piece:
     inserted: tuple[str, str] | None
     """Author and time."""
     deleted: tuple[str, str] | None
+    numbers: frozenset[int] = frozenset()
+    """The numbers of the elements that say so."""
     move: str = ""
     """The name of the move that it is part of, and whether it is moved from here or to here."""
 
     @property
     def status(self) -> tuple[object, ...]:
         """What pieces of one change share."""
-        return self.inserted, self.deleted, self.move
+        return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move
 
     @property
     def is_changed(self) -> bool:
@@ -51,20 +58,26 @@ class _Group:
         return self.pieces[0]
 
     @property
+    def numbers(self) -> frozenset[int]:
+        return frozenset().union(*(piece.numbers for piece in self.pieces))
+
+    @property
     def text(self) -> str:
-        return " ".join("".join(piece.text for piece in self.pieces).split())
+        return " ".join("".join(piece.text for piece in self.pieces).split()) or _END_OF_PARAGRAPH
 
 
 def changes(root: etree._Element, places: Places) -> list[Change]:
     """The tracked changes of words in a tidied document, in its order. A move is one change."""
-    groups = [group for group in _groups(_pieces(root)) if group.text]
+    groups = list(_groups(_pieces(root)))
     moved_to = {each.first.move[2:]: each for each in groups if each.first.move.startswith("to")}
     found: list[tuple[_Group, Change]] = []
     for group in groups:
         change = _change(group, places)
         move = group.first.move
         if move.startswith("from") and (target := moved_to.get(move[4:])):
-            change = replace(change, kind="moved away", is_="", to=places.of(target.first.paragraph))
+            numbers = change.numbers | target.numbers
+            to = places.of(target.first.paragraph)
+            change = replace(change, kind="moved away", is_="", to=to, numbers=numbers)
         elif move.startswith("to") and any(each.first.move == f"from{move[2:]}" for each in groups):
             continue
         found.append((group, change))
@@ -89,10 +102,10 @@ def _change(group: _Group, places: Places) -> Change:
     author, at = piece.deleted or piece.inserted or ("", "")
     on, around = places.of(piece.paragraph), _around(piece.paragraph)
     if piece.inserted and piece.deleted:
-        return Change("deleted in an insertion", on, group.text, "", author, at, around)
+        return Change("deleted in an insertion", on, group.text, "", author, at, around, numbers=group.numbers)
     if piece.deleted:
-        return Change("deleted", on, group.text, "", author, at, around)
-    return Change("inserted", on, "", group.text, author, at, around)
+        return Change("deleted", on, group.text, "", author, at, around, numbers=group.numbers)
+    return Change("inserted", on, "", group.text, author, at, around, numbers=group.numbers)
 
 
 def _with_replacements(found: Sequence[tuple[_Group, Change]]) -> list[Change]:
@@ -102,7 +115,10 @@ def _with_replacements(found: Sequence[tuple[_Group, Change]]) -> list[Change]:
     for group, change in found:
         if last is not None and _belong_together(last, group, result[-1], change):
             now = result[-1]
-            result[-1] = replace(now, kind="replaced", was=now.was or change.was, is_=now.is_ or change.is_)
+            both = now.numbers | change.numbers
+            result[-1] = replace(
+                now, kind="replaced", was=now.was or change.was, is_=now.is_ or change.is_, numbers=both
+            )
         else:
             result.append(change)
         last = group
@@ -149,9 +165,13 @@ def _pieces(root: etree._Element) -> Iterator[_Piece]:
 def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str]]) -> Iterator[_Piece]:
     row = next(paragraph.iterancestors(w("tr")), None)
     properties = None if row is None else row.find(w("trPr"))
+    row_numbers = frozenset(
+        number_of(each) for each in ([] if properties is None else properties) if each.tag in (*_INSERTED, *_DELETED)
+    )
     row_inserted = _who(None if properties is None else properties.find(w("ins")))
     row_deleted = _who(None if properties is None else properties.find(w("del")))
     open_: dict[str, str] = {}
+    move = ""
     for element in paragraph.iter(w("t"), w("delText"), *_TEXT, *_MOVE_STARTS, *_MOVE_ENDS):
         id_ = str(element.get(w("id")))
         if element.tag in _MOVE_STARTS:
@@ -163,9 +183,13 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
             inserted = _who(next(element.iterancestors(*_INSERTED), None)) or row_inserted
             deleted = _who(next(element.iterancestors(*_DELETED), None)) or row_deleted
             move = _move(element, open_, moves)
-            yield _Piece(text, paragraph, inserted, deleted, move)
+            numbers = frozenset(map(number_of, element.iterancestors(*_INSERTED, *_DELETED)))
+            yield _Piece(text, paragraph, inserted, deleted, numbers | row_numbers, move)
     ends = [mark_change(paragraph, tags) for tags in (_INSERTED, _DELETED)]
-    yield _Piece(" " if any(each is not None for each in ends) else "\n", paragraph, _who(ends[0]), _who(ends[1]))
+    moved = any(each is not None and each.tag in (w("moveFrom"), w("moveTo")) for each in ends)
+    text = " " if any(each is not None for each in ends) else "\n"
+    numbers = frozenset(number_of(each) for each in ends if each is not None)
+    yield _Piece(text, paragraph, _who(ends[0]), _who(ends[1]), numbers, move if moved else "")
 
 
 def _move(element: etree._Element, open_: dict[str, str], moves: dict[str, tuple[str, str]]) -> str:

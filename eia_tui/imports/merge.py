@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import Draft
+from eia_tui.form.address import Address
 from eia_tui.form.kinds import Choice, Prose, Question, Rows
 from eia_tui.form.stages import stages
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered
@@ -71,7 +72,7 @@ class Merger:
         option = self._returned.refused.implied.get(address, "")
         if option:
             self._answer(address, question, option)
-        else:
+        elif any(Address(address).parent == Address(other).parent for other in self._returned.refused.answers):
             self._ask(address, "was emptied")
 
     def _answer(self, address: str, question: Question, returned: Value) -> None:
@@ -88,23 +89,26 @@ class Merger:
             return
         elif not is_answered(returned):
             self._ask(address, "was emptied")
-        elif self._unchanged_since(address, question) or not is_answered(now):
+        elif not is_answered(now):
             self._merge.answers[address] = returned
         else:
+            # Merged also where the draft is as it was sent: what Word does not print of a block, its others keep.
             texts = [answer_text(question, each) for each in (sent, now, returned)]
             both = merged_text(*texts) if isinstance(question, Prose) and self._sent else None
-            if both is None:
-                self._conflict(address, texts[1], texts[2])
-            else:
+            if both is not None:
                 self._merge.answers[address] = both
+            elif self._unchanged_since(address, question):
+                self._merge.answers[address] = returned
+            else:
+                self._conflict(address, texts[1], texts[2])
 
     def _unchanged_since(self, address: str, question: Question) -> bool:
         if self._sent is None:
             return False
         return same_answer(question, self._sent.answer(address), self._draft.answer(address))
 
-    def _ask(self, address: str, what: str) -> None:
-        self._merge.decisions.append(Decision("ask", address, f"{address} {what}"))
+    def _ask(self, address: str, what: str, was: str = "") -> None:
+        self._merge.decisions.append(Decision("ask", address, f"{address} {what}", was))
 
     def _conflict(self, address: str, mine: str, theirs: str) -> None:
         text = f"{address} was changed in the draft as well"
@@ -117,7 +121,7 @@ class Merger:
         if [dict(row) for row in now] != merged.rows:
             self._merge.answers[address] = merged.rows
         for number in merged.gone:
-            self._ask(f"{address}.{number}", "was taken out")
+            self._ask(f"{address}.{number}", "was taken out", answer_text(question, [merged.kept[number]]))
         for number, column, mine, theirs in merged.conflicts:
             self._conflict(f"{address}.{number}.{column}", mine, theirs)
 

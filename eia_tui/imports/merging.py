@@ -70,12 +70,25 @@ def merged(
             result += mine
         elif keys[0] == keys[1]:
             result += theirs
+        elif (added := _around(keys[0], keys[1])) is not None:
+            result += [*mine[: added[0]], *theirs, *mine[added[1] :]]
+        elif (added := _around(keys[0], keys[2])) is not None:
+            result += [*theirs[: added[0]], *mine, *theirs[added[1] :]]
         else:
             both = _one_by_one(base, mine, theirs, key, inside)
             if both is None:
                 return None
             result += both
     return result
+
+
+def _around(sent: Sequence[Hashable], other: Sequence[Hashable]) -> tuple[int, int] | None:
+    """Where the sent parts are in another version that only has more before or after them; None if it has others."""
+    if sent and list(other[: len(sent)]) == list(sent):
+        return 0, len(sent)
+    if sent and list(other[-len(sent) :]) == list(sent):
+        return len(other) - len(sent), len(other)
+    return None
 
 
 def _one_by_one(

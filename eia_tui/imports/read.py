@@ -1,5 +1,6 @@
 """Reads a Word form that came back, by the council's own template."""
 
+from collections.abc import Container
 from pathlib import Path
 
 from lxml import etree
@@ -24,6 +25,20 @@ PICTURES = "pictures"
 def read_returned(path: Path, form_map: FormMap) -> ReturnedForm:
     """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted."""
     return read_form(open_received(path), form_map)
+
+
+def tidied_file(path: Path) -> Received:
+    """An opened Word file for `read_with`. Raises `WordFileError`."""
+    received = open_received(path)
+    tidied(received.document)
+    return received
+
+
+def read_with(received: Received, form_map: FormMap, accept: Container[int]) -> Reading:
+    """The answers of an opened file with some of its tracked changes accepted, given by their numbers."""
+    view = settled(received.document, accept=accept)
+    document = TextDocument(view, BlockReader(view, received, Pictures(PICTURES)))
+    return FormReader(form_map, document).read()[0]
 
 
 def read_form(received: Received, form_map: FormMap) -> ReturnedForm:

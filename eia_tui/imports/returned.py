@@ -62,6 +62,8 @@ class Change:
     """The paragraph in which it is, with the change accepted."""
     to: tuple[str, ...] = ()
     """Where moved words are now."""
+    numbers: frozenset[int] = frozenset()
+    """The numbers of the document's elements that make it."""
 
 
 @dataclass

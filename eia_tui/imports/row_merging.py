@@ -22,6 +22,8 @@ class MergedRows:
     rows: list[dict[str, Value]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
     """The numbers, from 1, of the sent rows that are not in the Word file; they stay in `rows` until it is decided."""
+    kept: dict[int, Row] = field(default_factory=dict)
+    """These rows as they are in the draft now, by their numbers."""
     conflicts: list[tuple[int, str, str, str]] = field(default_factory=list)
     """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words of both."""
 
@@ -44,6 +46,7 @@ def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returne
     for old in sorted(set(now_of) - set(came_from.values())):
         above = [at for at, each in enumerate(order) if each is not None and each < old]
         result.gone.append(old + 1)
+        result.kept[old + 1] = now[now_of[old]]
         result.rows.insert(max(above, default=-1) + 1, dict(now[now_of[old]]))
         order.insert(max(above, default=-1) + 1, old)
     result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]

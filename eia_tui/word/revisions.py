@@ -1,11 +1,12 @@
 """Tracked changes: a document with all of them accepted, or all refused."""
 
+from collections.abc import Container
 from copy import deepcopy
 
 from lxml import etree
 
 from eia_tui.word.ooxml import w
-from eia_tui.word.tidy import remove, unwrap
+from eia_tui.word.tidy import number_of, remove, unwrap
 
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 _LOOKS = (
@@ -22,35 +23,42 @@ def has_revisions(root: etree._Element) -> bool:
     return next(root.iter(*_INSERTED, *_DELETED, *LOOKS, w("cellIns"), w("cellDel")), None) is not None
 
 
-def settled(root: etree._Element, *, accept: bool) -> etree._Element:
+def settled(root: etree._Element, *, accept: bool | Container[int]) -> etree._Element:
     """A copy of a tidied document with each tracked change of its text accepted, or refused.
 
-    Changes of looks are refused in both: they are no change of an answer.
+    `accept` may be the numbers of the elements of the changes to accept, while all others are refused. Changes of looks
+    are refused always: they are no change of an answer.
     """
     copy = deepcopy(root)
-    kept, dropped = (_INSERTED, _DELETED) if accept else (_DELETED, _INSERTED)
+
+    def is_dropped(element: etree._Element) -> bool:
+        accepted = accept if isinstance(accept, bool) else number_of(element) in accept
+        return element.tag in (_DELETED if accepted else _INSERTED)
+
     for change in list(copy.iter(*LOOKS)):
         _restore_looks(change)
     for row in list(copy.iter(w("tr"))):
         properties = row.find(w("trPr"))
-        if properties is not None and any(properties.find(tag) is not None for tag in dropped):
+        if properties is not None and any(is_dropped(each) for each in properties):
             remove(row)
     for table in list(copy.iter(w("tbl"))):
         if table.find(w("tr")) is None:
             remove(table)
-    _settle_cells(copy, accept=accept)
-    for element in list(copy.iter(*dropped)):
-        if not _is_mark(element):
+    if isinstance(accept, bool):
+        _settle_cells(copy, accept=accept)
+    every = [each for each in copy.iter(*_INSERTED, *_DELETED) if not _is_mark(each)]
+    for element in every:
+        if is_dropped(element):
             remove(element)
     for paragraph in list(copy.iter(w("p"))):
-        if _mark(paragraph, dropped):
+        mark = mark_change(paragraph, (*_INSERTED, *_DELETED))
+        if mark is not None and is_dropped(mark):
             _join_to_next(paragraph)
-    for element in list(copy.iter(*kept)):
-        if not _is_mark(element):
+    for element in every:
+        if not is_dropped(element):
             unwrap(element)
-    if not accept:
-        for element in copy.iter(*_DELETED_TEXT):
-            element.tag = _DELETED_TEXT[str(element.tag)]
+    for element in copy.iter(*_DELETED_TEXT):
+        element.tag = _DELETED_TEXT[str(element.tag)]
     return copy
 
 
@@ -64,10 +72,6 @@ def mark_change(paragraph: etree._Element, tags: tuple[str, ...]) -> etree._Elem
     """The element that says that the mark of a paragraph was inserted, deleted or moved; None if it was not."""
     properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
     return None if properties is None else next((each for each in properties if each.tag in tags), None)
-
-
-def _mark(paragraph: etree._Element, tags: tuple[str, ...]) -> bool:
-    return mark_change(paragraph, tags) is not None
 
 
 def _restore_looks(change: etree._Element) -> None:

@@ -5,8 +5,9 @@ from lxml import etree
 from eia_tui.word.ooxml import MC, w
 
 NUMBER = "eia-number"
-"""The attribute with the number of a paragraph, row, cell or table, the same in each copy of the document."""
+"""The attribute with the number of a paragraph, row, cell, table or change, the same in each copy of the document."""
 _WRAPPERS = (w("smartTag"), w("customXml"), w("dir"), w("bdo"))
+_NUMBERED = tuple(map(w, ("p", "tr", "tc", "tbl", "ins", "del", "moveFrom", "moveTo")))
 _PROPERTIES = (w("smartTagPr"), w("customXmlPr"))
 
 
@@ -28,13 +29,13 @@ def tidied(root: etree._Element) -> etree._Element:
         remove(each)
     for each in list(root.iter(*_WRAPPERS)):
         unwrap(each)
-    for number, each in enumerate(root.iter(w("p"), w("tr"), w("tc"), w("tbl"))):
+    for number, each in enumerate(root.iter(*_NUMBERED)):
         each.set(NUMBER, str(number))
     return root
 
 
 def number_of(element: etree._Element) -> int:
-    """The number of a paragraph, row, cell or table of a tidied document."""
+    """The number of a paragraph, row, cell, table or change of a tidied document."""
     return int(element.get(NUMBER, -1))
 
 

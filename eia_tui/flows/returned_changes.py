@@ -1,0 +1,72 @@
+"""Applies what came back in a Word form to an answer as it is now: a tracked change, or something taken out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WaitingItem, waiting_items
+from eia_tui.flows.import_form import RETURNED, form_map
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered
+from eia_tui.imports.comparison import same_answer
+from eia_tui.imports.merging import merged_text
+from eia_tui.imports.read import read_with, tidied_file
+from eia_tui.imports.returned import Reading
+from eia_tui.imports.row_merging import merged_rows
+from eia_tui.storage.history import history_folder
+from eia_tui.system.errors import UserError
+
+
+def take_change(path: Path, draft: Draft, item: WaitingItem) -> None:
+    """Applies a tracked change of a kept Word file, read with and without it. Raises `UserError`."""
+    received = tidied_file(history_folder(path) / RETURNED / item.file)
+    taken = [each for each in waiting_items(draft) if each.state == "taken" and each.file == item.file]
+    before = {number for each in taken for number in each.elements}
+    old, new = (read_with(received, form_map(draft.form), numbers) for numbers in (before, before | {*item.elements}))
+    for address in dict.fromkeys(draft.answer_address(each) for each in item.on):
+        if address in draft.form.questions:
+            _apply(draft, address, old, new)
+
+
+def take_out(draft: Draft, item: WaitingItem) -> None:
+    """Takes out an answer, or a row, that is not in the Word file any more. Raises `UserError`."""
+    address = item.on[0]
+    rows, _, number = address.rpartition(".")
+    question = draft.form.questions.get(rows)
+    if not isinstance(question, Rows) or not number.isdecimal():
+        draft.put(address, None)
+        return
+    now = all_rows(question, draft.answer(rows))
+    kept = [row for row in now if answer_text(question, [row]) != item.was]
+    if len(kept) == len(now):
+        raise UserError(f"The row that was taken out in Word ({address}) was changed since: delete it yourself")
+    draft.put(rows, kept)
+
+
+def _apply(draft: Draft, address: str, old: Reading, new: Reading) -> None:
+    question, now = draft.form.questions[address], draft.answer(address)
+    was, is_ = old.answers.get(address), new.answers.get(address)
+    if same_answer(question, was, is_) or same_answer(question, now, is_):
+        return
+    if isinstance(question, Rows):
+        merged = merged_rows(question, all_rows(question, was), all_rows(question, now), all_rows(question, is_))
+        if not merged.conflicts:
+            gone = [answer_text(question, [all_rows(question, was)[number - 1]]) for number in merged.gone]
+            draft.put(address, [row for row in merged.rows if _printed(question, row) not in gone])
+            return
+    elif same_answer(question, was, now):
+        draft.put(address, is_ if is_ is not None and is_answered(is_) else None)
+        return
+    elif isinstance(question, Prose):
+        both = merged_text(*(answer_text(question, each) for each in (was, now, is_)))
+        if both is not None:
+            draft.put(address, both)
+            return
+    raise UserError(
+        f"{draft.label(address)} ({address}) was changed there since: make this change yourself, then `done`"
+    )
+
+
+def _printed(question: Rows, row: Mapping[str, Value]) -> str:
+    columns = {column.id for column in question.columns if column.printed}
+    return answer_text(question, [{key: value for key, value in row.items() if key in columns}])
