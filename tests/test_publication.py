@@ -192,7 +192,7 @@ def test_nothing_is_published_while_the_form_is_missing(form: Form, tmp_path: Pa
 def test_small_numbers_are_reported(form: Form, prose: str, tmp_path: Path):
     draft = filled(form)
     assert publish(draft, tmp_path / "one.html").warnings == ()
-    draft.put(prose, "We asked 3 people who use the service.")
+    draft.put(prose, "3 people with cerebral palsy use the service.")
     [warning] = publish(draft, tmp_path / "two.html").warnings
     assert "3 people" in warning
 
