@@ -100,7 +100,7 @@ Function MakeLink
   SetOutPath "$DOCUMENTS"
   Call FindTerminal
   ; Older ones do not know --size, and would show an error instead.
-  ${VersionCompare} "0$R0" "1.18" $R1
+  ${VersionCompare} "$R0" "1.18" $R1
   ${If} $R0 != ""
   ${AndIf} $R1 != 2
     CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "${TERMINAL}" '-w new --size 120,36 --title "${NAME}" "${PROGRAM}" -m eia_tui' "$INSTDIR\eia-wizard.ico" 0 SW_SHOWNORMAL "" "Equality impact assessments"
