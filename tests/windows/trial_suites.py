@@ -1,6 +1,5 @@
 """The project's own tests of forms, files, drafts, exports and checks, with Windows' Python: `.ci/windows` runs this."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -60,7 +59,7 @@ def python() -> Path:
 def test_the_suites_pass(windows: Windows, python: Path, suites: tuple[str, ...]):
     options = ["-n", "0", "-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--override-ini", "addopts="]
     folders = [f"tests/{name}" for name in suites]
-    done = windows.run(python, "-m", "pytest", *options, *folders, CI="", PYTHONDONTWRITEBYTECODE="1")
+    done = windows.run(python, "-m", "pytest", *options, *folders, patience=300, CI="", PYTHONDONTWRITEBYTECODE="1")
     assert done.returncode == 0, done.stdout[-3000:]
     (passed,) = re.findall(r"(\d+) passed", done.stdout.splitlines()[-1])
     print(done.stdout.splitlines()[-1])
