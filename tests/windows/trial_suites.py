@@ -1,4 +1,4 @@
-"""The project's own tests of forms, files, drafts, exports and checks, with Windows' Python: `.ci/windows` runs this."""
+"""The project's own tests of forms, with Windows' Python: `.ci/windows` runs this under Wine."""
 
 import re
 import shutil
@@ -14,11 +14,12 @@ from tests.conftest import ROOT
 from tests.windows.conftest import only
 from tests.windows.wine import WORK, Windows
 
-SUITES = ("form", "storage", "system", "exports", "checks", "prose", "session")
-FEWEST = 500
+SUITES = ("form",)
+FEWEST = 150
 """Tests that must have passed."""
 EXTRA = (
     "pytest",
+    "pygments",
     "iniconfig",
     "pluggy",
     "packaging",
@@ -51,16 +52,15 @@ def python() -> Path:
     (folder / "site" / "sitecustomize.py").write_text(WINES_GAPS, encoding="ascii")
     (paths,) = (program / "python").glob("*._pth")
     checkout = Windows(WORK / "prefix").there(ROOT)
-    paths.write_text(f"python313.zip\n.\n..\\app\n..\\..\\site\n{checkout}\nimport site\n", encoding="utf-8")
+    paths.write_text(f"python313.zip\n.\n..\\..\\site\n..\\app\n{checkout}\nimport site\n", encoding="utf-8")
     return program / "python" / "python.exe"
 
 
-@pytest.mark.parametrize("suites", [SUITES[::2], SUITES[1::2]], ids=" ".join)
-def test_the_suites_pass(windows: Windows, python: Path, suites: tuple[str, ...]):
-    options = ["-n", "0", "-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--override-ini", "addopts="]
-    folders = [f"tests/{name}" for name in suites]
+def test_the_suites_pass(windows: Windows, python: Path):
+    options = ["-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", "--override-ini", "addopts="]
+    folders = [f"tests/{name}" for name in SUITES]
     done = windows.run(python, "-m", "pytest", *options, *folders, patience=300, CI="", PYTHONDONTWRITEBYTECODE="1")
     assert done.returncode == 0, done.stdout[-3000:]
     (passed,) = re.findall(r"(\d+) passed", done.stdout.splitlines()[-1])
     print(done.stdout.splitlines()[-1])
-    assert int(passed) > FEWEST // 2
+    assert int(passed) > FEWEST

@@ -71,12 +71,13 @@ class Windows:
         *arguments: str,
         typed: bytes = b"",
         patience: float = 2 * PATIENCE,
+        folder: Path | None = None,
         **environment: str,
     ) -> "subprocess.CompletedProcess[str]":
         """Runs a program to its end. Its standard streams are pipes, which Wine wants; its output is UTF-8."""
         done = subprocess.run(
             ["wine", str(program), *arguments],
-            input=typed, capture_output=True, env=self.environment | environment, timeout=patience, check=False,
+            input=typed, capture_output=True, env=self.environment | environment, timeout=patience, check=False, cwd=folder,
         )  # fmt: skip
         said, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in (done.stdout, done.stderr))
         errors = "".join(
