@@ -58,3 +58,11 @@ def test_whatever_a_dependency_installs_is_pinned_too():
 
 def test_the_extras_are_those_that_are_pinned():
     assert set(EXTRAS) == {"test", "static"}
+
+
+def test_the_bundle_has_the_same_versions():
+    listed = (ROOT / "scripts" / "bundle" / "wheels.txt").read_text(encoding="utf-8")
+    bundled = dict(re.findall(r"^([\w.-]+)==(\S+)", listed, re.MULTILINE))
+    assert {canonicalize_name(each.name) for each in map(Requirement, PROJECT["dependencies"])} <= set(bundled)
+    for name, version in bundled.items():
+        assert PINNED[canonicalize_name(name)] == version, f"{name}: scripts/bundle/build --renew"

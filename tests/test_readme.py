@@ -27,6 +27,7 @@ DOCUMENTS = [
     "SECURITY.md",
     "docs/architecture.md",
     "docs/glossary.md",
+    "docs/install.md",
     "docs/promises.md",
     "docs/using.md",
 ]

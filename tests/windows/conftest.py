@@ -1,0 +1,29 @@
+"""The bundle that is tried under Wine: `.ci/windows` builds it first."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.windows.wine import WORK, Windows
+
+BUNDLE = Path(os.environ.get("EIA_WIZARD_BUNDLE", "dist")).resolve()
+"""The folder that the bundle was built into."""
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[Windows]:
+    """A new Windows."""
+    shutil.rmtree(WORK / "prefix", ignore_errors=True)
+    WORK.mkdir(parents=True, exist_ok=True)
+    made = Windows.make(WORK / "prefix")
+    yield made
+    made.remove()
+
+
+def only(pattern: str) -> Path:
+    """The one file of the bundle with such a name."""
+    (found,) = BUNDLE.glob(pattern)
+    return found

@@ -1,0 +1,259 @@
+"""The bundle, installed and used as an officer and an IT desk would: `.ci/windows` runs this under Wine."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from eia_tui import __version__
+from tests import validator
+from tests.conftest import ROOT
+from tests.windows.conftest import BUNDLE, only
+from tests.windows.wine import PATIENCE, WORK, Windows, until
+
+LARGEST = 50_000_000
+LARGEST_SETUP = 16_000_000
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\eia-wizard"
+TERMINALS = (
+    r"HKCU\Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages"
+)
+OPEN, FOREIGN = 4, 5
+"""Exit codes of the Setup."""
+SLOWER = 1.3
+"""How many times as long as in a plain environment `--help` may take."""
+
+
+class Program:
+    """The program in an installed folder."""
+
+    def __init__(self, windows: Windows, folder: Path) -> None:
+        self.windows, self.folder = windows, folder
+        self.python = folder / "python" / "python.exe"
+
+    def run(self, *arguments: str, typed: bytes = b"") -> "subprocess.CompletedProcess[str]":
+        """Runs a command, as the link in the Start menu starts the program."""
+        return self.windows.run(self.python, "-m", "eia_tui", *arguments, typed=typed)
+
+    def prints(self, *arguments: str, typed: bytes = b"") -> str:
+        """What a command prints; it must succeed."""
+        done = self.run(*arguments, typed=typed)
+        assert (done.returncode, done.stderr) == (0, ""), arguments
+        return done.stdout
+
+
+def setup(windows: Windows, *arguments: str) -> int:
+    """Runs the Setup without questions; its exit code."""
+    return windows.run(only("*-Setup.exe"), "/S", *arguments).returncode
+
+
+def link(windows: Windows) -> str:
+    """What the link in the Start menu says, as far as it is text."""
+    (path,) = windows.user.rglob("EIA wizard.lnk")
+    return path.read_bytes().decode("utf-16-le", "replace") + path.read_bytes()[1:].decode("utf-16-le", "replace")
+
+
+def folder_size(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def installed(windows: Windows) -> Program:
+    """The program, installed for the user."""
+    assert setup(windows) == 0
+    return Program(windows, windows.user / "AppData" / "Local" / "Programs" / "eia-wizard")
+
+
+@pytest.fixture
+def draft(installed: Program) -> str:
+    """The path of a new draft, as Windows names it."""
+    return installed.prints("new", "Library opening hours").strip()
+
+
+def test_the_sums_are_those_of_the_files():
+    for line in (BUNDLE / "SHA256SUMS").read_text(encoding="ascii").splitlines():
+        digest, _, name = line.partition("  ")
+        assert hashlib.sha256((BUNDLE / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_what_is_installed_is_small_and_has_all_licences(installed: Program):
+    assert folder_size(installed.folder) <= LARGEST
+    assert only("*-Setup.exe").stat().st_size <= LARGEST_SETUP
+    parts = json.loads((installed.folder / "parts.cdx.json").read_text(encoding="utf-8"))["components"]
+    packages = {f"{part['name']}-{part['version']}" for part in parts if "purl" in part}
+    assert {"textual-8.2.8", "python-docx-1.2.0"} <= packages
+    licences = {folder.name for folder in (installed.folder / "licences").iterdir() if any(folder.iterdir())}
+    assert packages | {f"eia-wizard-{__version__}"} <= licences
+    assert [name for name in licences if name.startswith("Python-3")]
+
+
+def test_nothing_that_is_installed_can_open_a_secure_connection(installed: Program):
+    assert not [path for path in installed.folder.rglob("*") if re.match("libssl|libcrypto|_ssl", path.name)]
+    done = installed.windows.run(installed.python, "-c", "import sqlite3, ssl")
+    assert "No module named '_ssl'" in done.stderr
+
+
+def test_the_start_menu_and_the_list_of_programs_know_it(installed: Program):
+    assert "-m eia_tui" in link(installed.windows)
+    listed = installed.windows.run("reg", "query", UNINSTALL).stdout
+    assert re.search(rf"DisplayVersion\s+REG_SZ\s+{re.escape(__version__)}\s", listed)
+    assert r"\uninstall.exe" in listed
+    console = installed.windows.run("reg", "query", r"HKCU\Console\EIA wizard").stdout
+    assert re.search(r"WindowSize\s+REG_DWORD\s+0x240078", console)  # 36 lines of 120 columns
+
+
+@pytest.mark.parametrize(("version", "expected"), [("1.18.3181.0", True), ("1.12.10983.0", False)])
+def test_windows_terminal_is_used_where_it_knows_the_size(installed: Program, version: str, expected: bool):
+    alias = installed.windows.user / "AppData" / "Local" / "Microsoft" / "WindowsApps" / "wt.exe"
+    alias.parent.mkdir(parents=True, exist_ok=True)
+    alias.write_bytes(b"")
+    package = rf"{TERMINALS}\Microsoft.WindowsTerminal_{version}_x64__8wekyb3d8bbwe"
+    assert installed.windows.run("reg", "add", package, "/f").returncode == 0
+    assert setup(installed.windows) == 0
+    assert ("--size 120,36" in link(installed.windows)) == expected
+    alias.unlink()
+    assert installed.windows.run("reg", "delete", package, "/f").returncode == 0
+
+
+def test_a_draft_is_made_listed_checked_and_exported(installed: Program):
+    path = installed.prints("new", "Bücherei am Fluß – 日本").strip()
+    assert installed.windows.here(path).exists()
+    listed = json.loads(installed.prints("list", "--json"))
+    assert "Bücherei am Fluß – 日本" in [each["name"] for each in listed]
+    assert installed.prints("check", "example").startswith("You can send it")
+    target = installed.windows.user / "Documents" / "Example.docx"
+    printed = installed.prints("export", "example", "-o", installed.windows.there(target))
+    assert installed.windows.here(printed.strip()) == target
+    assert validator.node()
+    assert validator.invalid([target]) == ""
+    words = "\n".join(cell.text for table in Document(str(target)).tables for cell in table._cells)
+    assert "Carers" in words
+
+
+def test_the_form_is_checked_and_the_machine_examined(installed: Program):
+    form = installed.folder / "app" / "eia_tui" / "templates" / "leicestershire-2024"
+    assert installed.run("forms", "check", installed.windows.there(form)).returncode == 0
+    examined = installed.prints("doctor").splitlines()
+    assert [line for line in examined if line.startswith("missing")] == []
+    assert any(line.startswith("good") and f"eia-wizard {__version__}, Python 3.13" in line for line in examined)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["UTF-8", "UTF-8 with a mark"])
+def test_plain_prompts_take_utf_8_from_a_pipe(installed: Program, draft: str, mark: bytes):
+    typed = "go 2\nLibraries – “open” for € 3, naïve café\nquit\n"
+    installed.prints("--plain", draft, typed=mark + typed.encode())
+    assert "Libraries – “open” for € 3, naïve café" in installed.windows.here(draft).read_text(encoding="utf-8")
+
+
+def test_setup_waits_until_the_program_is_closed_and_then_replaces_it(installed: Program, draft: str):
+    old = installed.folder / "app" / "of-an-older-version.pyc"
+    old.write_bytes(b"")
+    waiting = "print(flush=True); input()"
+    with installed.windows.running(installed.python, "-c", waiting) as running:
+        running.stdout.readline()
+        assert setup(installed.windows) == OPEN
+        running.communicate(b"\n", timeout=PATIENCE)
+    assert old.exists()
+    assert setup(installed.windows) == 0
+    assert not old.exists()
+    assert installed.windows.here(draft).exists()
+    assert f"eia-wizard {__version__}" in installed.prints("--version")
+
+
+def test_setup_refuses_a_folder_with_another_python(installed: Program):
+    other = installed.windows.prefix / "drive_c" / "Tools" / "python" / "python.exe"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"someone's")
+    assert setup(installed.windows, r"/D=C:\Tools") == FOREIGN
+    assert other.read_bytes() == b"someone's"
+    assert [each.name for each in other.parents[1].iterdir()] == ["python"]
+
+
+def test_it_starts_almost_as_fast_as_from_a_plain_environment(installed: Program):
+    plain = Program(installed.windows, WORK / "plain")
+    shutil.rmtree(plain.folder, ignore_errors=True)
+    shutil.copytree(installed.folder / "python", plain.folder / "python")
+    (wheels,) = (ROOT / "build" / "bundle" / "wheels").glob("windows-x64-3.13")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--platform", "win_amd64"]
+    command += ["--python-version", "3.13", "--only-binary", ":all:", "--target", str(plain.folder / "app")]
+    unconstrained = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}
+    own = (ROOT / "build" / "bundle" / "own").glob("*.whl")
+    subprocess.run([*command, *map(str, wheels.glob("*.whl")), *map(str, own)], check=True, env=unconstrained)
+    taken: dict[Program, list[float]] = {installed: [], plain: []}
+    for program in (plain, *[installed, plain] * 6):  # the first time it is compiled
+        before = time.monotonic()
+        program.prints("--help")
+        taken[program].append(time.monotonic() - before)
+    ratio = min(taken[installed]) / min(taken[plain])
+    print(f"--help: {ratio:.2f} times a plain environment, {min(taken[installed]):.2f} s")
+    assert ratio <= SLOWER
+
+
+@pytest.mark.parametrize("folder", ["stick", "Stick ü € & (1)"])
+def test_the_zip_runs_from_any_folder_and_keeps_drafts_beside_it(windows: Windows, folder: str):
+    place = windows.prefix / "drive_c" / folder
+    with zipfile.ZipFile(only(f"eia-wizard-{__version__}-windows-x64.zip")) as packed:
+        packed.extractall(place)
+    program = place / "EIA wizard"
+    for path in [*program.rglob("*"), program]:
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    made = windows.run("cmd", "/c", "EIA wizard.cmd", "new", "Library", folder=program)
+    assert made.returncode == 0, made.stderr
+    assert windows.here(made.stdout.strip()).is_relative_to(place / "Equality impact assessments")
+
+
+def test_the_msi_installs_for_the_machine_and_goes_again(windows: Windows):
+    msi = only("*.msi")
+    assert windows.run("msiexec", "/i", windows.there(msi), "/qn").returncode == 0
+    program = Program(windows, windows.prefix / "drive_c" / "Program Files" / "EIA wizard")
+    assert f"eia-wizard {__version__}" in program.prints("--version")
+    exported = windows.user / "Documents" / "From Program Files.docx"
+    program.prints("export", "example", "-o", windows.there(exported))
+    assert validator.invalid([exported]) == ""
+    described = subprocess.run(["msiinfo", "export", str(msi), "Property"], check=True, capture_output=True, text=True)
+    (code,) = re.findall(r"^ProductCode\t(\S+)$", described.stdout, re.MULTILINE)
+    assert code in (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+    assert windows.run("msiexec", "/x", code, "/qn").returncode == 0
+    until(lambda: not program.python.exists(), lambda: "removed")
+    assert exported.exists()
+
+
+def test_uninstalling_leaves_drafts_and_settings(installed: Program, draft: str):
+    installed.prints("--plain", draft, typed=b"go 2\nLibraries\nquit\n")
+    settings = installed.windows.user / "AppData" / "Local" / "eia-wizard"
+    kept = {path: path.read_bytes() for path in settings.rglob("*") if path.is_file()}
+    assert kept
+    assert installed.windows.run(installed.folder / "uninstall.exe", "/S").returncode == 0
+    until(lambda: not installed.folder.exists(), lambda: "removed")
+    assert "Libraries" in installed.windows.here(draft).read_text(encoding="utf-8")
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert not list(installed.windows.user.rglob("EIA wizard.lnk"))
+    assert installed.windows.run("reg", "query", UNINSTALL).returncode != 0
+    assert setup(installed.windows) == 0  # for whoever comes next
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="made for Linux")
+def test_the_pyz_runs_with_this_machines_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SHIV_ROOT", str(tmp_path / "unpacked"))
+    pyz = only(f"*-linux-{os.uname().machine}.pyz")
+    target = tmp_path / "example.docx"
+    subprocess.run([sys.executable, str(pyz), "export", "example", "-o", str(target)], check=True, cwd=tmp_path)
+    assert validator.invalid([target]) == ""
+
+
+def test_the_wheelhouse_has_all_that_is_needed_and_nothing_else():
+    with zipfile.ZipFile(only("*-wheelhouse-windows-x64.zip")) as packed:
+        names = {Path(name).name for name in packed.namelist()}
+    pinned = (ROOT / "scripts" / "bundle" / "wheels.txt").read_text(encoding="utf-8")
+    projects = {name.replace("-", "_") for name in re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)} | {"eia_wizard"}
+    assert {name.split("-")[0].lower() for name in names} == projects
+    assert {f"cp{number}" for number in (311, 312, 313, 314)} <= {name.split("-")[2] for name in names}

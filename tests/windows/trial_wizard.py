@@ -1,0 +1,53 @@
+"""The wizard of the bundle on Textual's own driver for Windows: `.ci/windows` runs this under Wine."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from eia_tui import __version__
+from tests.windows.conftest import only
+from tests.windows.console import open_console
+from tests.windows.wine import WORK, Windows, until
+
+F8, TAB, CONTROL_Q = "\x1b[19~", "\t", "\x11"
+PASTED = (
+    "• Opening hours – “late” on Thursdays\n• 1,240 visits a month, 37% by bus\nAsk about the café and the naïve 😀"
+)
+
+
+@pytest.fixture(scope="module")
+def python() -> Path:
+    """The Python of the program, from the zip."""
+    folder = WORK / "wizard"
+    shutil.rmtree(folder, ignore_errors=True)
+    with zipfile.ZipFile(only(f"eia-wizard-{__version__}-windows-x64.zip")) as packed:
+        packed.extractall(folder)
+    return folder / "EIA wizard" / "python" / "python.exe"
+
+
+def test_the_wizard_takes_keys_and_a_paste_dies_and_has_the_text_again(windows: Windows, python: Path, tmp_path: Path):
+    made = windows.run(python, "-m", "eia_tui", "new", "Library opening hours").stdout.strip()
+    draft = windows.here(made)
+    with open_console(windows, python, tmp_path / "first", made) as wizard:
+        wizard.until("Library opening hours")
+        wizard.press(F8)
+        wizard.until("Next")
+        wizard.press(F8)
+        wizard.press(TAB)
+        wizard.press("Typed by hand. ")
+        wizard.until("Typed by hand.")
+        until(lambda: "Typed by hand." in draft.read_text(encoding="utf-8"), lambda: "saved")
+        wizard.paste(PASTED)
+        wizard.until("naïve")
+        wizard.die()
+    with open_console(windows, python, tmp_path / "second", made) as wizard:
+        screen = wizard.until("Typed by hand.")
+        assert "late" in screen
+        until(lambda: "1,240 visits" in draft.read_text(encoding="utf-8"), lambda: "saved again")
+        wizard.press(CONTROL_Q)
+        wizard.wait()
+    saved = draft.read_text(encoding="utf-8")
+    for words in ("Opening hours – “late” on Thursdays", "37% by bus", "café and the naïve 😀"):
+        assert words in saved

@@ -1,0 +1,115 @@
+"""A Windows of its own under Wine, and programs run in it."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from tests.conftest import ROOT
+
+WORK = ROOT / "build" / "windows-trial"
+PATIENCE = 40.0
+"""Seconds until a wait fails, even on a busy machine."""
+SETTINGS = {
+    "WINEARCH": "win64", "WINEDEBUG": "-all",
+    "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or it asks to download these two
+}  # fmt: skip
+
+
+class Windows:
+    """A Windows in the folder `prefix`."""
+
+    def __init__(self, prefix: Path) -> None:
+        self.prefix = prefix
+        self.environment = {name: value for name, value in os.environ.items() if name != "EIA_WIZARD_HOME"}
+        self.environment |= SETTINGS | {"WINEPREFIX": str(prefix)}
+
+    @classmethod
+    def make(cls, prefix: Path) -> Self:
+        """A new Windows 10, whose folders are its own, and which has what every Windows has and Wine 8 has not."""
+        made = cls(prefix)
+        subprocess.run(["wineboot", "--init"], env=made.environment, check=True, capture_output=True)
+        made.run("winecfg", "-v", "win10")
+        made.wait_until_idle()
+        for each in made.user.iterdir():  # links to the folders of whoever runs the tests
+            if each.is_symlink():
+                each.unlink()
+                each.mkdir()
+        library = prefix / "drive_c" / "windows" / "system32" / "bcryptprimitives.dll"
+        source = Path(__file__).with_name("bcryptprimitives.c")
+        command = ["x86_64-w64-mingw32-gcc", "-shared", "-o", str(library), str(source), "-ladvapi32"]
+        subprocess.run(command, check=True)
+        return made
+
+    @property
+    def user(self) -> Path:
+        """The folder of the user, where we see it."""
+        (user,) = [each for each in (self.prefix / "drive_c" / "users").iterdir() if each.name != "Public"]
+        return user
+
+    def here(self, path: str) -> Path:
+        """Where we see a file or folder that a program named."""
+        drive, _, rest = path.partition(":\\")
+        start = Path("/") if drive.upper() == "Z" else self.prefix / "drive_c"
+        return start.joinpath(*rest.split("\\"))
+
+    def there(self, path: Path) -> str:
+        """How programs name a file or folder of ours."""
+        drive_c = self.prefix / "drive_c"
+        drive, inside = (
+            ("C", path.relative_to(drive_c)) if path.is_relative_to(drive_c) else ("Z", path.relative_to("/"))
+        )
+        return f"{drive}:\\" + str(inside).replace("/", "\\")
+
+    def run(
+        self,
+        program: Path | str,
+        *arguments: str,
+        typed: bytes = b"",
+        patience: float = 2 * PATIENCE,
+        folder: Path | None = None,
+        **environment: str,
+    ) -> "subprocess.CompletedProcess[str]":
+        """Runs a program to its end. Its standard streams are pipes, which Wine wants; its output is UTF-8."""
+        done = subprocess.run(
+            ["wine", str(program), *arguments],
+            input=typed, capture_output=True, env=self.environment | environment, timeout=patience, check=False, cwd=folder,
+        )  # fmt: skip
+        said, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in (done.stdout, done.stderr))
+        errors = "".join(
+            line for line in errors.splitlines(keepends=True) if "wine32" not in line and "apt-get" not in line
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, said, errors)
+
+    @contextmanager
+    def running(self, program: Path, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
+        """A program that waits for what is typed into its pipe, until the block ends."""
+        with subprocess.Popen(
+            ["wine", str(program), *arguments],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment,
+        ) as started:  # fmt: skip
+            try:
+                yield started
+            finally:
+                started.kill()
+
+    def wait_until_idle(self) -> None:
+        """Waits until every program has ended."""
+        subprocess.run(["wineserver", "-w"], env=self.environment, check=True, timeout=PATIENCE)
+
+    def remove(self) -> None:
+        """Ends every program in it, and deletes it."""
+        subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
+        shutil.rmtree(self.prefix)
+
+
+def until(condition: Callable[[], bool], what: Callable[[], str]) -> None:
+    """Waits for a condition; after a generous time fails with what was waited for."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, f"waited in vain: {what()}"
+        time.sleep(0.1)
