@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eia_tui.prose.blocks import Chart, Table
-from eia_tui.prose.charts import NO_TABLE, NoChartError, chart_data, chart_line, is_chart_line
+from eia_tui.prose.charts import NO_TABLE, NoChartError, chart_data, chart_line, charts, is_chart_line
 from eia_tui.prose.edit import TextEdit, line_end, line_start
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.table_syntax import table_rows
@@ -38,7 +38,14 @@ def toggle_chart(text: str, at: int, chart: Chart) -> ChartChange:
     chart_data(parsed[0], chart)
     written = f"\n{_before(text[line_start(text, end) : end])}{chart_line(chart)}"
     cursor = at if at <= end else at + len(written)
-    return ChartChange(TextEdit(end, end, written, (cursor, cursor)), added=True)
+    change = ChartChange(TextEdit(end, end, written, (cursor, cursor)), added=True)
+    if _count(change.edit.apply_to(text)) == _count(text):  # the lines around it make it something else than a table
+        raise NoChartError(NO_TABLE)
+    return change
+
+
+def _count(text: str) -> int:
+    return sum(1 for _ in charts(read_prose(text)))
 
 
 def _nearest_table(text: str, at: int) -> tuple[int, int]:

@@ -16,6 +16,8 @@ def table_rows(lines: Lines, at: int) -> int:
     """The number of lines of the table whose header is the line `at`, with the rule below it; 0 if it is not one."""
     if at + 1 >= len(lines) or "|" not in lines[at][1] or "-" not in lines[at + 1][1]:
         return 0
+    if is_chart_line(lines[at][1]):
+        return 0
     header, rule = lines[at][1], lines[at + 1][1].strip(" \t")
     if len(rule) < 2 or not _RULE.match(rule) or len(_cells(lines[at])) != len(_cells(lines[at + 1])):
         return 0

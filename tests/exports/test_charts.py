@@ -224,3 +224,16 @@ def test_bars_on_the_page_begin_at_zero_and_have_their_numbers(draft: Draft, ans
         assert lengths[2] == 0
         for number in ("40", "10", "0"):
             assert f">{number}</text>" in html
+
+
+def test_the_proof_follows_text_with_bars_above_a_table_and_the_same_chart_in_two_answers(
+    form: Form, draft: Draft, printed: Print, tmp_path: Path
+):
+    long = [asked.address for step in form.steps for asked in step.asked if isinstance(asked.question, Prose)]
+    refused = f"{VISITS.replace('1,200', 'many')}\nChart: bars"
+    draft.put(long[0], f"So | much\n{VISITS}\nChart: columns, T | t\n\n{refused}")
+    draft.put(long[1], f"Chart: columns, T | t\n|---|---|\n{VISITS}\nChart: bars")
+    draft.put(long[2], f"{refused}\n{VISITS}\nChart: bars")
+    draft.put(long[3], f"{VISITS}\nChart: bars\n\nChart: bars | 1")
+    assert len(chart_parts(printed(draft))) == 4
+    write_page(draft, tmp_path / "page.html")

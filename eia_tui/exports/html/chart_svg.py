@@ -10,8 +10,8 @@ from eia_tui.exports.charts import COLOURS, INK, LINE, PAPER
 from eia_tui.prose.charts import ChartData, describe
 
 # All lengths are in units of the drawing, which the page shows as pixels where there is room.
-_WIDTH, _NARROW, _EDGE = 600, 420, 12
-"""The width of a drawing with columns, of one with bars, which must fit a telephone, and of the edge of both."""
+_WIDTH, _EDGE = 420, 12
+"""The width of a drawing that a telephone can show as a whole, and of its edge."""
 _LETTERS, _LETTER, _ROW = 14, 7.6, 18
 """The size of letters, the width of one on average, and the height of a line of them."""
 _BAR, _GAP = 20, 14
@@ -26,8 +26,9 @@ def chart_svg(data: ChartData) -> str:
     legend, top = _legend(data)
     drawn, width, bottom = _bars(data, top) if data.kind == "bars" else _columns(data, top)
     height = round(bottom + _EDGE)
+    narrow = ' class="narrow"' if width == _WIDTH else ""
     return (
-        f'<svg role="img" aria-label="{escape(describe(data))}" width="{width}" height="{height}"'
+        f'<svg role="img" aria-label="{escape(describe(data))}"{narrow} width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-size="{_LETTERS}">'
         f'<rect width="{width}" height="{height}" fill="#{PAPER}"/>{legend}{drawn}</svg>'
     )
@@ -40,7 +41,7 @@ def _legend(data: ChartData) -> tuple[str, float]:
     drawn, y = [], float(_EDGE)
     for series, colour in zip(data.series, COLOURS, strict=False):
         drawn.append(f'<rect x="{_EDGE}" y="{y:g}" width="14" height="14" fill="#{colour}"/>')
-        for line in _lines(series.name, _NARROW - 60):
+        for line in _lines(series.name, _WIDTH - 60):
             drawn.append(_text(_EDGE + 22, y + 12, line))
             y += _ROW
     return "".join(drawn), y + _GAP
@@ -48,10 +49,10 @@ def _legend(data: ChartData) -> tuple[str, float]:
 
 def _bars(data: ChartData, top: float) -> tuple[str, int, float]:
     """Bars from left to right, with the name above them: no name is too long."""
-    room = _NARROW - 2 * _EDGE - _longest(data)
+    room = _WIDTH - 2 * _EDGE - _longest(data)
     drawn, y = [], top
     for at, name in enumerate(data.names):
-        for line in _lines(name, _NARROW - 2 * _EDGE):
+        for line in _lines(name, _WIDTH - 2 * _EDGE):
             y += _ROW
             drawn.append(_text(_EDGE, y - 5, line))
         for series, colour in zip(data.series, COLOURS, strict=False):
@@ -61,7 +62,7 @@ def _bars(data: ChartData, top: float) -> tuple[str, int, float]:
             y += _BAR
         y += _GAP
     drawn.append(f'<path d="M{_EDGE} {top:g}V{y - _GAP / 2:g}" stroke="#{LINE}"/>')
-    return "".join(drawn), _NARROW, y - _GAP
+    return "".join(drawn), _WIDTH, y - _GAP
 
 
 def _columns(data: ChartData, top: float) -> tuple[str, int, float]:

@@ -4,7 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -20,6 +20,7 @@ from eia_tui.word.ooxml import WP, A, C, R, w
 _LEFT_OUT = re.compile(r"[\s*\[\]()!|\\\-#>+:.]")
 _LIST_MARKER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
 _CHART_LINE = re.compile(r"[\s>]*chart:\s*(bar|column)s?\b(.*)", re.IGNORECASE)
+_RULE = re.compile(r"[\s>|:-]*-[\s|:-]*$")
 _BEFORE_TITLE = " \t\u00a0:;,.–—-"
 _SEPARATOR = re.compile(r"!\[|\]\((?:[^()\n]|\n(?!\n)|\([^()\n]*\))*\)|\n")
 
@@ -104,15 +105,27 @@ def find_words(address: str, answer: str, text: str, start: int) -> int:
     A chart is printed above its table; without one, the line that asks for it is printed below the table. Raises
     `LostWordsError`, with the address, for a word or a chart that is not there.
     """
-    for words, table, line in _by_charts(answer):
+    for words, rows, line in _by_charts(answer):
         start = _find(address, pieces(words), text, start)
-        if match := _CHART_LINE.match(line):
-            try:
-                charted = comparable(chart_words(match[1], match[2]))
-                start = _find(address, (charted, *pieces(table)), text, start)
-            except LostWordsError:
-                start = _find(address, (*pieces(table), *pieces(line)), text, start)
+        if rows:
+            orders = list(_orders(rows, line))
+            # The nearest, since another answer may have the same chart.
+            ends = [end for each in orders if (end := _end(each, text, start)) is not None]
+            start = min(ends) if ends else _find(address, orders[0], text, start)
     return start
+
+
+def _orders(rows: Sequence[str], line: str) -> Iterator[Sequence[str]]:
+    """The pieces of a table and its chart in each order in which they may be printed.
+
+    `rows` are the lines with bars above `line`, which asks for the chart; not all of them need be the table's.
+    """
+    match = _CHART_LINE.match(line)
+    chart = comparable(chart_words(match[1], match[2])) if match else ""
+    for header in range(len(rows) - 1):
+        if _RULE.match(rows[header + 1]):
+            yield [*pieces("\n".join(rows[:header])), chart, *pieces("\n".join(rows[header:]))]
+    yield [*pieces("\n".join(rows)), *pieces(line)]
 
 
 def _find(address: str, expected: Iterable[str], text: str, start: int) -> int:
@@ -126,13 +139,21 @@ def _find(address: str, expected: Iterable[str], text: str, start: int) -> int:
     return start
 
 
+def _end(expected: Iterable[str], text: str, start: int) -> int | None:
+    """The end of pieces in a text; None if one is not there."""
+    try:
+        return _find("", expected, text, start)
+    except LostWordsError:
+        return None
+
+
 def chart_words(kind: str, title: str) -> str:
     """How a chart in a document is compared with the answer; `kind` begins with "bar" or "col"."""
     return f"Chart: {kind.lower()[:3]} {title.lstrip(_BEFORE_TITLE)}"
 
 
-def _by_charts(answer: str) -> Iterator[tuple[str, str, str]]:
-    """A typed answer in parts: words, the table below them, and the line that asks for a chart of that table.
+def _by_charts(answer: str) -> Iterator[tuple[str, Sequence[str], str]]:
+    """A typed answer in parts: words, the rows of the table below them, and the line that asks for a chart of it.
 
     The last part has only words.
     """
@@ -148,9 +169,9 @@ def _by_charts(answer: str) -> Iterator[tuple[str, str, str]]:
         while start > done and "|" in lines[start - 1]:
             start -= 1
         if start < end:
-            yield "\n".join(lines[done:start]), "\n".join(lines[start:end]), line
+            yield "\n".join(lines[done:start]), lines[start:end], line
             done = number + 1
-    yield "\n".join(lines[done:]), "", ""
+    yield "\n".join(lines[done:]), (), ""
 
 
 def pieces(text: str) -> Iterator[str]:
