@@ -88,14 +88,30 @@ def expected(area: TextField, inside: Region) -> Iterator[str]:
         yield from [str(area.placeholder)[: inside.width]] + [""] * (inside.height - 1)
         return
     room = max(inside.width - 1, 1)
-    wrapped = WrappedDocument(Document(area.text), room, area.indent_width)
     rows: list[str] = []
-    for number, line in enumerate(wrapped.document.lines):
-        sections = wrapped.get_sections(number)
+    for line in Document(area.text).lines:
+        sections, hang = _wrapped(line, room, area), _hang(line, room, area)
+        if hang and len(sections) > 1:
+            first = sections[0]
+            sections = [first, *_wrapped(line.removeprefix(first), room - hang, area)]
         assert "".join(sections) == line
         widths = [width for _, width in get_tab_widths(line, area.indent_width) if width]
-        for section in sections:
+        for number, section in enumerate(sections):
             begun, *others = section.split("\t")
-            rows.append(_JOINED.sub("", begun + "".join(" " * widths.pop(0) + each for each in others)))
+            shown = _JOINED.sub("", begun + "".join(" " * widths.pop(0) + each for each in others))
+            rows.append(" " * hang * bool(number) + shown)
     top = area.scroll_offset.y
     yield from (rows + [""] * (top + inside.height))[top : top + inside.height]
+
+
+def _wrapped(line: str, room: int, area: TextField) -> list[str]:
+    return WrappedDocument(Document(line), room, area.indent_width).get_sections(0)
+
+
+def _hang(line: str, room: int, area: TextField) -> int:
+    """The columns left free below the bullet or number of an item; 0 for other lines, and where a third is too little."""
+    item = re.match(r"([ \u00a0]*)([-*]|[0-9][0-9]?[0-9]?[.)])([ \u00a0]+)[^\s]", line)
+    if item is None or area.one_line or "\t" in line:
+        return 0
+    columns = len(item[1] + item[2] + item[3])
+    return columns if 3 * columns <= room else 0

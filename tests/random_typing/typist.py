@@ -25,7 +25,9 @@ TEXTS = (
     "| a | b |\n|---|---|\n| 1 | 2 |\n", "Group\tCount\nAge\t12\nSex\t30\n", "\u2022\tone\r\n\u2022\ttwo\r\n",
     "word " * 60, "unbroken" * 40, "漢字" * 80, "🙂👩‍👩‍👧🏳️‍🌈" * 20, "10\u00a0000 Age\u00a0UK soft\u00adhyphen ",
     "\n".join(f"line {number} of a page, which is somewhat longer than a narrow screen is wide" for number in range(70)),
-    "tab\tin\ta\tlong\tline " * 12, "漢\t字\t" * 30, "a\r\rb", "x" * 300 + "\t" + "y" * 200, "\x0b\x0cbroken\u2028here",
+    "tab\tin\ta\tlong\tline " * 12, "漢\t字\t" * 30, "a\r\rb", "x" * 300 + "\t" + "y" * 200,
+    "- an item of many words " * 9, "  - " + "漢字 and kana か " * 20, "12. " + "unbroken" * 40, "1. one\n" + "- two words " * 400,
+    "\x0b\x0cbroken\u2028here",
 )  # fmt: skip
 EDITS = (
     "backspace", "delete", "ctrl+w", "ctrl+delete", "ctrl+x", "ctrl+c", "ctrl+v", "ctrl+b", "ctrl+e", "ctrl+l",

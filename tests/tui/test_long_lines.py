@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.document._document import Document, Location
 from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Offset
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose
@@ -15,6 +16,8 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.tui.widgets import line_wrapping as long_lines
 from eia_tui.tui.widgets.line_wrapping import LongLines
+from eia_tui.tui.widgets.text_field import TextField
+from tests.random_typing.drawn_screen import DrawnScreen, differences
 from tests.tui.wizard_driver import open_wizard
 
 LETTERS = "ab  -\u4e2d\u00e9\U0001f600\u0301\u200d\ufe0f"
@@ -51,6 +54,87 @@ def test_after_any_edits_each_line_breaks_where_textual_breaks_it(
             assert [ours.get_sections(line) for line in range(document.line_count)] == [
                 textuals.get_sections(line) for line in range(document.line_count)
             ]
+
+
+ITEMS = st.lists(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["- ", "  - ", "* ", "1. ", "12) ", "\u00a0- ", "- 1. ", "-", "1234. ", "- \t", "", " "]),
+        st.text(alphabet=LETTERS, max_size=12),
+        st.text(alphabet=LETTERS, max_size=120),
+    ),
+    min_size=1,
+    max_size=6,
+).map("\n".join)
+
+
+@given(ITEMS, EDITS, st.integers(1, 60))
+def test_after_any_edits_items_hang_as_in_a_text_that_was_just_opened(
+    text: str, edits: list[tuple[int, int, str]], width: int
+):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(long_lines, "_AT_ONCE", 40)
+        document = Document(text)
+        ours = LongLines(document, width, items_hang=True)
+        for first, last, new in [(0, 0, ""), *edits]:
+            start, end = sorted((location(document, first), location(document, last)))
+            edited = document.replace_range(start, end, new)
+            ours.wrap_range(start, end, edited.end_location)
+            opened = LongLines(document, width, items_hang=True)
+            for kept in ("_wrap_offsets", "_offset_to_line_info", "_line_index_to_offsets", "_tab_width_cache"):
+                assert getattr(ours, kept) == getattr(opened, kept)
+            for number, line in enumerate(document.lines):
+                hang = ours.hang(number)
+                if not hang:
+                    assert ours.get_sections(number) == WrappedDocument(Document(line), width).get_sections(0)
+                    continue
+                assert 3 * hang <= width
+                first_section, *others = ours.get_sections(number)
+                rest = WrappedDocument(Document("".join(others)), width - hang)
+                assert others == (rest.get_sections(0) if others else [])
+                assert first_section == WrappedDocument(Document(line), width).get_sections(0)[0]
+
+
+@given(ITEMS, st.integers(4, 60))
+def test_every_place_in_an_item_that_hangs_is_where_it_is_drawn(text: str, width: int):
+    document = Document(text)
+    ours = LongLines(document, width, items_hang=True)
+    for number in range(document.line_count):
+        column = 0
+        for part, section in enumerate(ours.get_sections(number)):
+            indent = ours.hang(number) if part else 0
+            for x in range(indent + 1):
+                assert ours.offset_to_location(Offset(x, ours._line_index_to_offsets[number][part]))[0] == number
+            if section.isascii() and "\t" not in section:
+                for at in range(len(section)):
+                    offset = ours.location_to_offset((number, column + at))
+                    assert offset == (indent + at, ours._line_index_to_offsets[number][part])
+                    assert ours.offset_to_location(offset) == (number, column + at)
+            column += len(section)
+
+
+async def test_the_lines_of_an_item_begin_below_its_text_and_the_cursor_is_on_the_character_it_is_at(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    item = "- people aged 80 and over are 22% of customers but 30% of those who would lose the stop near their home"
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(next(form.with_role("evidence")).address)
+        drawn = DrawnScreen(ui.wizard)
+        await ui.paste(item)
+        area = ui.wizard.focused
+        assert isinstance(area, TextField)
+        assert differences(drawn) == []
+        for column in range(len(item)):
+            area.move_cursor((0, column))
+            x, y = area.cursor_screen_offset
+            assert drawn.cells[x, y] == item[column]
+        second = area.wrapped_document.get_sections(0)[1]
+        area.move_cursor((0, item.index(second)))
+        x, y = area.cursor_screen_offset
+        await ui.press("up", "end", "down", "home")
+        assert area.cursor_location == (0, item.index(second))
+        await ui.pilot.click(offset=(x + 3, y))
+        await ui.type("X")
+        assert area.text == item.replace(second, f"{second[:3]}X{second[3:]}")
 
 
 @pytest.mark.slow

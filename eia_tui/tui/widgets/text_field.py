@@ -71,7 +71,7 @@ class TextField(TextArea, inherit_bindings=False):
         classes: str = "",
     ) -> None:
         """`read_only` shows a text that cannot be changed."""
-        self._quiet_lines: dict[tuple[str, int, int, int], Strip] = {}
+        self._quiet_lines: dict[tuple[str, int, int, int, int], Strip] = {}
         super().__init__(
             text,
             soft_wrap=True,
@@ -182,7 +182,9 @@ class TextField(TextArea, inherit_bindings=False):
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(text, language)
-        self.wrapped_document = self._long_lines = LongLines(self.document, tab_width=self.indent_width)
+        self.wrapped_document = self._long_lines = LongLines(
+            self.document, tab_width=self.indent_width, items_hang=not self.one_line
+        )
         self.navigator = DocumentNavigator(self.wrapped_document)
 
     def render_line(self, y: int) -> Strip:
@@ -197,16 +199,25 @@ class TextField(TextArea, inherit_bindings=False):
         line, part = lines[at]
         first, last = sorted(self.selection)
         wrapped = self._long_lines
+        hang = wrapped.hang(line) if part else 0
         if (first[0], wrapped.part_of(first)) <= (line, part) <= (last[0], wrapped.part_of(last)):
-            return self._render_line(y)
+            return self._draw_line(y, hang)
         section = wrapped.section(line, part)
-        room = (self.wrapped_document._width, self.size.width)  # noqa: SLF001  Textual has no other way to ask
+        room = (self.wrapped_document._width, self.size.width, hang)  # noqa: SLF001  Textual has no other way to ask
         key = (self.document.get_line(line), part, *room) if section is None else (section, -1, *room)
         if key not in self._quiet_lines:
             if len(self._quiet_lines) > _MOST_LINES:
                 self._quiet_lines.clear()
-            self._quiet_lines[key] = self._render_line(y)
+            self._quiet_lines[key] = self._draw_line(y, hang)
         return self._quiet_lines[key]
+
+    def _draw_line(self, y: int, hang: int) -> Strip:
+        """A line on the screen, indented by some columns: the free ones at its end go to its start."""
+        strip = self._render_line(y)
+        if not hang:
+            return strip
+        text = strip.cell_length - hang
+        return Strip.join([strip.crop(text), strip.crop(0, text)])
 
     def notify_style_update(self) -> None:
         """Draws every line again after a change of theme."""
