@@ -17,6 +17,7 @@ from docx import Document
 from eia_tui import __version__
 from tests import validator
 from tests.conftest import ROOT
+from tests.other_systems import needs_modes
 from tests.windows.conftest import BUNDLE, only
 from tests.windows.wine import PATIENCE, WORK, Windows, until
 
@@ -198,6 +199,7 @@ def test_it_starts_almost_as_fast_as_from_a_plain_environment(installed: Program
     assert ratio <= SLOWER
 
 
+@needs_modes
 @pytest.mark.parametrize("folder", ["stick", "Stick ü € & (1)"])
 def test_the_zip_runs_from_any_folder_and_keeps_drafts_beside_it(windows: Windows, folder: str):
     place = windows.prefix / "drive_c" / folder
