@@ -6,6 +6,7 @@ from typing import Literal
 from eia_tui.approvals.status import StageStatus, sign_off_entry
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.import_returned import read_into_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.stages import status_of
@@ -26,6 +27,8 @@ async def handle_stage(
             return "changed" if await save() and await send_to_stage(dialogue, session, stage) else ""
         case "record":
             return "changed" if await record(dialogue, session, stage) else ""
+        case "import":
+            return "changed" if await read_into_draft(dialogue, session) else ""
         case "changes":
             await show_changes(dialogue, session, stage=stage)
         case "revise":
@@ -43,5 +46,7 @@ def _ways(session: Session, status: StageStatus) -> list[Way]:
         record = Way("record", "Record what they said")
         ways += [record, send] if status.state == "sent" else [send, record] if status.sent else [send]
     if status.sent:
+        if not session.read_only:
+            ways.append(Way("import", "Read their Word file"))
         ways.append(Way("changes", f"What changed since version {status.sent.version}"))
     return [*ways, Way("back", "Go back")]

@@ -108,13 +108,13 @@ def _implied(reading: Reading) -> dict[str, Value]:
     return {address: option for address, option in reading.implied.items() if option}
 
 
-def import_into(path: Path, target: Path, *, trial: bool = False) -> Imported:
+def import_into(path: Path, target: Path, *, trial: bool = False, session: Session | None = None) -> Imported:
     """Merges the Word form at `path` into the draft at `target`; what was there is a version in its history.
 
-    It is compared with the version that was sent last. With `trial` nothing is written. Raises `UserError`, also for
-    a draft that is signed off, or open elsewhere.
+    It is compared with the version that was sent last. With `trial` nothing is written. `session` is that of the
+    draft, if it is open. Raises `UserError`, also for a draft that is signed off, or open elsewhere.
     """
-    draft = open_draft(target)
+    draft = session.snapshot().draft if session else open_draft(target)
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
     _, returned = _read(path, [draft.form])
@@ -127,7 +127,12 @@ def import_into(path: Path, target: Path, *, trial: bool = False) -> Imported:
     if trial:
         _apply(imported, draft, Merger(draft, returned, base, as_sent).merge(), path.name)
     else:
-        _merge_into(path, imported, returned, base, as_sent)
+        merging = session or Session.at(target)
+        try:
+            _merge_into(path, imported, returned, base, as_sent, merging)
+        finally:
+            if merging is not session:
+                merging.leave()
     return imported
 
 
@@ -173,25 +178,26 @@ def _with_replies(comment: Comment) -> str:
     return " / ".join([comment.text, *(f"{each.author}: {each.text}" for each in comment.replies)])
 
 
-def _merge_into(
-    path: Path, imported: Imported, returned: ReturnedForm, base: Draft | None, as_sent: Reading | None
+def _merge_into(  # noqa: PLR0917  what is merged, and into what
+    path: Path,
+    imported: Imported,
+    returned: ReturnedForm,
+    base: Draft | None,
+    as_sent: Reading | None,
+    session: Session,
 ) -> None:
     target = imported.path
-    session = Session.at(target)
-    try:
-        if session.closed:
-            raise UserError(session.closed)
-        merge = Merger(session.draft, returned, base, as_sent).merge()
-        names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
-        merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
-        name = _keep(path, target)
-        if merge.answers or merge.decisions or imported.changes or imported.comments:
-            with session.transaction(save=True) as transaction:
-                _apply(imported, transaction.draft, merge, name)
-        else:
-            imported.reports = merge.reports
-    finally:
-        session.leave()
+    if session.closed:
+        raise UserError(session.closed)
+    merge = Merger(session.draft, returned, base, as_sent).merge()
+    names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
+    merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
+    name = _keep(path, target)
+    if merge.answers or merge.decisions or imported.changes or imported.comments:
+        with session.transaction(save=True) as transaction:
+            _apply(imported, transaction.draft, merge, name)
+    else:
+        imported.reports = merge.reports
 
 
 # --- reading ---

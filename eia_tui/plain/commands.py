@@ -10,6 +10,7 @@ from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.export import change_export_folder, export_and_report, publish
+from eia_tui.flows.import_returned import read_into_draft
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
@@ -147,6 +148,11 @@ def _accept(interview: "Interview", rest: str) -> None:
     interview.save()
 
 
+def _import(interview: "Interview", rest: str) -> None:
+    run_flow(read_into_draft(LineDialogue(), interview.session, rest))
+    interview.save()
+
+
 def _settle(interview: "Interview", rest: str) -> None:
     session = interview.session
     item = item_numbered(session.draft, int(rest))
@@ -267,6 +273,14 @@ COMMANDS: tuple[Command, ...] = (
         _accept,
         _number,
         "accept and a finding's number, as check lists it",
+    ),
+    Command(
+        ("import",),
+        "import and a path reads a Word form that came back into this draft.",
+        _import,
+        _text,
+        "import and the path of the Word file",
+        small_letters=True,
     ),
     Command(
         ("comments",),

@@ -18,7 +18,7 @@ from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.settings import remember_colour_scheme
 from eia_tui.form.definition import Form
-from eia_tui.form.stages import Stage, stage_addresses
+from eia_tui.form.stages import Stage
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
 from eia_tui.session.session import Session
 from eia_tui.storage.history import versions
@@ -237,7 +237,15 @@ class Wizard(TerminalApp):
         self._start_flow(event.flow)
 
     def _start_flow(self, flow: Flow) -> None:
-        self.dialogue.start(flow(self.dialogue))
+        self.dialogue.start(self._run_and_show(flow))
+
+    async def _run_and_show(self, flow: Flow) -> None:
+        """Runs a flow, and shows what it changed, or the draft whose path it returns."""
+        result = await flow(self.dialogue)
+        if isinstance(result, Path):
+            await self._open(result)
+        elif isinstance(screen := self.screen, FormScreen):
+            screen.show_replaced(sorted(screen.session.draft.form.questions))
 
     async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
         """Writes the Word form, and says where."""
@@ -292,7 +300,7 @@ class Wizard(TerminalApp):
         if session.closed:
             self.show_draft(session)
         elif isinstance(screen, FormScreen):
-            screen.show_replaced(sorted(stage_addresses(session.draft.form)))
+            screen.show_replaced(sorted(session.draft.form.questions))
 
     def action_revise(self) -> None:
         """Starts a revision of the open draft, which is signed off, and opens it."""

@@ -61,6 +61,7 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
 def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterator[tuple[str, Flow]]:
     """The flows that no key runs. `past` are the last messages, the newest first."""
     if session:
+        yield "Read a Word form that came back", partial(_read_returned, session)
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
         if sign_off_entry(session.draft):
             yield "Set the date of the review", partial(_set_review_date, session)
@@ -73,6 +74,12 @@ async def _pack(session: Session, dialogue: Dialogue) -> None:
     from eia_tui.flows.pack import pack_draft
 
     await pack_draft(dialogue, session)
+
+
+async def _read_returned(session: Session, dialogue: Dialogue) -> None:
+    from eia_tui.flows.import_returned import read_into_draft
+
+    await read_into_draft(dialogue, session)
 
 
 async def _set_review_date(session: Session, dialogue: Dialogue) -> None:

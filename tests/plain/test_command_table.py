@@ -14,7 +14,7 @@ from tests.conftest import Run
 
 ARGUMENTS = {
     "go": "2", "file": "missing.txt", "say": "Library", "find": "library", "accept": "1", "send": "1", "record": "1",
-    "restore": "1", "settle": "1",
+    "restore": "1", "settle": "1", "import": "missing.docx",
 }  # fmt: skip
 """What is typed after a command that needs something."""
 

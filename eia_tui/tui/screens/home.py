@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button
 
+from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.drafts import delete, delete_for_good, duplicate, recreate, rename, start, undelete
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
@@ -23,6 +24,7 @@ from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.dialogue import ScreenDialogue
+from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.bars import KeyBar, TopBar
 from eia_tui.tui.widgets.drafts_panel import DraftsPanel
 from eia_tui.tui.widgets.text_field import TextField, typed_by
@@ -43,6 +45,7 @@ class HomeScreen(Screen[None]):
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
         Binding("f7", "change_folder", "Change folder", priority=True),
+        Binding("f8", "read_returned", "Word form back", tooltip="Read a Word form that came back", priority=True),
         Binding("ctrl+r", "recreate", "Recover", tooltip="Recover the unsaved text of missing drafts", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("escape", "show_all", "Show all", show=False),
@@ -199,6 +202,12 @@ class HomeScreen(Screen[None]):
         if await delete_for_good(self.dialogue):
             self.binned.clear()
 
+    def action_read_returned(self) -> None:
+        """Reads a Word form that came back, into the highlighted draft or as a new one."""
+        path = self.drafts.path
+        name = self.drafts.entry(path).name if path else ""
+        self.post_message(FlowRequested(lambda dialogue: _read_returned(dialogue, path, name)))
+
     def action_open_folder(self) -> None:
         """Opens the folder of the drafts in the file manager."""
         from eia_tui.system.desktop import open_with_system
@@ -237,3 +246,9 @@ def _keep_drafts_in(folder: str) -> None:
     except OSError as error:
         raise UserError(f"{folder} cannot be made: {reason(error)}") from error
     save_settings(replace(read_settings(), drafts=str(path)))
+
+
+async def _read_returned(dialogue: Dialogue, path: Path | None, name: str) -> Path | None:
+    from eia_tui.flows.import_returned import read_from_list  # loaded when it is asked for
+
+    return await read_from_list(dialogue, path, name)
