@@ -46,7 +46,7 @@ def _ways(session: Session, status: StageStatus) -> list[Way]:
         record = Way("record", "Record what they said")
         ways += [record, send] if status.state == "sent" else [send, record] if status.sent else [send]
     if status.sent:
-        if not session.read_only:
-            ways.append(Way("import", "Read their Word file"))
         ways.append(Way("changes", f"What changed since version {status.sent.version}"))
+    if status.sent and not session.read_only:
+        ways.append(Way("import", "Read their Word file"))
     return [*ways, Way("back", "Go back")]

@@ -98,7 +98,7 @@ def test_from_the_list_it_goes_into_a_draft_or_becomes_a_new_one(path: Path, tmp
 async def test_on_the_first_screen_one_key_reads_it_and_opens_its_draft(path: Path, form: Form, tmp_path: Path):
     file = edited(path, tmp_path)
     async with open_wizard(form=form) as ui:
-        await ui.press("f8")
+        await ui.press("ctrl+o")
         await ui.until(lambda: "Which Word file came back?" in ui.screen)
         await ui.paste(str(file))
         await ui.press("enter")
