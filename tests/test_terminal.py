@@ -90,7 +90,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
                     answer(terminal, asked.address, asked.question)
             terminal.settle()
             terminal.press("f8")
-        terminal.until("Review and export", "You can send this.")
+        terminal.until("Review and export", "Check your answers")
         terminal.press("x")
         terminal.until("The Word form is at")
         terminal.press("f7", "tab")

@@ -17,7 +17,7 @@ from tests.tui.test_keys import DELIVERED, ODD
 ON_PURPOSE = {
     "AreaScreen": {"up", "down", "enter"},
     "FindScreen": {"up", "down", "enter", "f6"},
-    "HomeScreen": {"ctrl+n", "up", "down", "pageup", "pagedown", "f6", "f7"},
+    "HomeScreen": {"ctrl+n", "ctrl+o", "up", "down", "pageup", "pagedown", "f6", "f7"},
     "PictureScreen": {"up", "down", "enter"},
     "SpellingScreen": {"enter"},
     "FormScreen": {"f6", "f7"},
