@@ -70,7 +70,12 @@ def review_items(
         start = [_item(draft, entry, SEVERITY_LABELS[entry.severity]) for entry in report.start]
         items += _under(START_HERE, start)
     for severity in SEVERITIES if only is None else (only,):
-        entries = [entry for _, in_section in report.sections for entry in in_section if entry.severity == severity]
+        entries = [
+            entry
+            for _, in_section in report.sections
+            for entry in in_section
+            if entry.severity == severity and entry.finding.check != "to-settle"
+        ]
         listed = list(_like_with_like(draft, entries, opened))
         if severity == "advice":
             listed += _style(draft, report, opened)
