@@ -13,6 +13,8 @@ from eia_tui.form.values import Value
 WAITING = f"{NOTES}.waiting"
 """The address of the items, among the program's own notes."""
 
+SETTLED_HEADING = "What reviewers said, and what became of it:"
+
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
 State = Literal["open", "done", "answered", "taken", "refused"]
@@ -85,6 +87,15 @@ def waiting_items(draft: Draft) -> list[WaitingItem]:
 def open_items(draft: Draft) -> list[WaitingItem]:
     """The items that nobody has settled yet."""
     return [item for item in waiting_items(draft) if item.is_open]
+
+
+def settled_lines(draft: Draft) -> list[str]:
+    """What became of each comment and change that was settled, a line each: an answer to its reviewer."""
+    return [
+        f"{item} [{item.state}{f': {item.reply}' if item.reply else ''}]"
+        for item in waiting_items(draft)
+        if not item.is_open
+    ]
 
 
 def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eia_tui.draft.diff import Difference, diff_lines
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
 from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version
@@ -21,7 +22,9 @@ def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
 
 
 def _text(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
-    text = [draft.name, heading, *(diff_lines(draft, changed) if changed else ["Nothing changed."]), ""]
+    settled = settled_lines(draft)
+    answers = ["", SETTLED_HEADING, *settled] if settled else []
+    text = [draft.name, heading, *(diff_lines(draft, changed) if changed else ["Nothing changed."]), *answers, ""]
     return "\n".join(text).encode("utf-8-sig")
 
 

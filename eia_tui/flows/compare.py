@@ -1,5 +1,6 @@
 """Shows what changed since a version was sent, and writes it as a Word file."""
 
+from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
 from eia_tui.exports.changes import write_changes
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.form.stages import Stage
@@ -23,9 +24,11 @@ async def show_changes(
     found = changes_since(session.path, session.draft, version)
     heading = f"What changed since version {version.number}" + (f", which {stage.name} was sent" if stage else "")
     titles = (f"In version {version.number}", "Now")
+    settled = settled_lines(session.draft)
+    answers = "\n".join(["", SETTLED_HEADING, *settled]) if settled else ""
     way = await dialogue.compare(
         heading,
-        "A Word file of the changes can be sent along with the form.",
+        f"A Word file of the changes can be sent along with the form.{answers}",
         Comparison(session.draft, found, titles),
         (Way("word", "Save it as a Word file"), Way("back", "Go back")) if offer_file else (),
     )

@@ -26,6 +26,7 @@ from tests.approvals import put, ready, sent
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import SIZES, open_wizard
+from tests.word_document import WordDocument
 
 COMMENTS = "Age: say how many.\n\n- Section 5 needs dates\nThe whole thing reads well."
 
@@ -196,3 +197,15 @@ def test_the_command_lists_and_settles(path: Path, form: Form, eia: Run):
     assert [each.state for each in waiting_items(open_draft(path))] == ["answered", "done", "refused"]
     wrong = eia("comments", path, "done", "9")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+
+
+def test_the_changes_to_send_along_say_what_became_of_each_comment(path: Path, form: Form, eia: Run, tmp_path: Path):
+    ready(path, form)
+    sent(path, 0)
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", text="How many?\x07", by="Reviewer A")]))
+    assert eia("comments", path, "answer", "1", "--say", "Forty").returncode == 0
+    assert "Reviewer A: How many?" in eia("changes", path).stdout
+    for name in ("changes.txt", "changes.docx"):
+        assert eia("changes", path, "-o", tmp_path / name).returncode == 0
+    assert "answered: Forty" in (tmp_path / "changes.txt").read_text(encoding="utf-8-sig")
+    assert "answered: Forty" in WordDocument(tmp_path / "changes.docx").text

@@ -12,7 +12,9 @@ from docx.text.paragraph import Paragraph
 
 from eia_tui.draft.diff import Difference, Passage
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
 from eia_tui.exports.word.postprocess import set_language, set_properties
+from eia_tui.prose.scrub import scrub
 
 _FONT = "Arial"
 
@@ -42,6 +44,10 @@ def word_file(draft: Draft, heading: str, changed: Sequence[Difference]) -> byte
         document.add_heading(f"{label or title} ({difference})", 2)
         for passage in difference.passages:
             _write(document.add_paragraph(), passage)
+    if settled := settled_lines(draft):
+        document.add_heading(SETTLED_HEADING.rstrip(":"), 1)
+        for line in settled:
+            document.add_paragraph(_one_line(scrub(line)))
     set_language(document)
     set_properties(document, name)
     content = BytesIO()
