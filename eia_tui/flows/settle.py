@@ -134,7 +134,7 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
             reply = await dialogue.ask("What is your answer?", "Keep it", aside=str(item)) or ""
             if not reply:
                 return ""
-        settle_item(session, item, states[way], reply)
+        settle_item(session, item, states[way], reply, save=bool(reply))
         await dialogue.report(_DONE[states[way]])
     return ""
 
