@@ -26,6 +26,8 @@ _STILL_TO_COME = re.compile(
     r"our|end|of|next|session|meeting|event|on|in|\w+day)\W+){0,4}$"
 )
 """Words before a day that make it one to come, even after a verb in the past tense."""
+_PROPOSED = re.compile(r"(?i)\b(?:proposed|planned|scheduled|expected|intended)\s*\([^)]*$")
+"""Words before a day in brackets that make it one to come: "the week proposed (10 to 14 May 2027) was checked"."""
 _PERFECT = re.compile(
     r"(?i)\b(?:has|have)\s+(?:now\s+|already\s+|also\s+)?(?:been|\w+ed|met|held|run|had|taken|told|said|seen|"
     r"given|gone|written|sent|found)\b"
@@ -82,6 +84,8 @@ def _is_told(sentence: str, day: str) -> bool:
     before = " ".join(sentence.split())[: max(position, 0)]
     if _AS_AT.search(before):
         return True
+    if _PROPOSED.search(before):
+        return False
     clause = _clause_of(sentence, day)
     if (
         _STILL_TO_COME.search(before)

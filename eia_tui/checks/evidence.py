@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import evidence_answers, group_answers, policy_answers, prose_answers, short_name
+from eia_tui.checks.facts import (
+    GroupAnswers,
+    evidence_answers,
+    group_answers,
+    policy_answers,
+    prose_answers,
+    short_name,
+)
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.methods.pointing import Reference, shown_thing
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import counts, shares, unsourced
@@ -14,6 +22,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import is_answered
 from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import listed
 
 _SECTION_3 = "The form, section 3: “What does it show?”"
 _LINK = re.compile(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
@@ -69,20 +78,25 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
     if not asked or not all(is_answered(draft.answer(each.address)) for each in asked):
         return
     evidence = "\n".join(answer.text for answer in evidence_answers(draft))
+    missing: list[GroupAnswers] = []
     for answers in group_answers(draft):
         own = answers.text("benefits", "concerns")
         concern = answers.text("concerns")
         affected = is_real_concern(concern) or (answers.effect == "affected" and not concern)
         if (
             affected
+            and not is_about("marriage", answers.group)
             and not names_group(answers.group, evidence)
             and not (shares(own) or counts(own) or _TOLD.search(own))
         ):
-            message = "section 3 does not mention this group, though you say it is affected"
-            yield (
-                answers.address("concerns", "benefits"),
-                f"{answers.name}: {message}. Add what you know, or say how you will find out.",
-            )
+            missing.append(answers)
+    if missing:
+        names = listed([answers.name for answers in missing])
+        message = f"Section 3 does not mention {names}, though you say that they are affected"
+        yield (
+            missing[0].address("concerns", "benefits"),
+            f"{message}. Add what you know, or say how you will find out.",
+        )
 
 
 @check("no-source", severity="advice", category=Category.EVIDENCE, source=_SECTION_3)

@@ -17,6 +17,8 @@ _LONG_ANSWERS = 60
 """Words about marriage and civil partnership above which there may be more than the duty asks."""
 _EXPLAINED = re.compile(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
 _NOT_THE_SERVICE = re.compile(r"(?i)\b(?:not|no|never|n['’]t)\b")
+_FEW_WORDS = 40
+"""Words of an answer about other groups below which it can hardly have considered them all."""
 _FEWEST_MISSING = 2
 """The named groups without a word that are reported."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
@@ -107,7 +109,7 @@ def other_groups_named(draft: Draft) -> Iterator[Problem]:
         if not named or not text:
             continue
         missing = [name for name in named if not _speaks_of(name, text)]
-        if len(missing) >= _FEWEST_MISSING:
+        if len(missing) == len(named) or (len(missing) >= _FEWEST_MISSING and len(text.split()) < _FEW_WORDS):
             message = f"the form names groups that you do not mention: {', '.join(missing)}"
             yield (
                 answers.address("concerns", "reason", "benefits"),

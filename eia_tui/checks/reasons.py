@@ -15,6 +15,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import listed
 
 _SOURCE = (
     "The form, section 4: “If a group will not be affected by the proposal please state so.” The EHRC's research, "
@@ -87,7 +88,7 @@ def same_reason(draft: Draft) -> Iterator[Problem]:
         if len(alike_answers) >= fewest:
             groups = [answers.name for answers in alike_answers]
             what = "reason" if role == "reason" else "answer"
-            message = f"You give the same {what} for {', '.join(groups[:-1])} and {groups[-1]} (“{shortened(text)}”)"
+            message = f"You give the same {what} for {listed(groups)} (“{shortened(text)}”)"
             advice = "Reviewers read that as copy and paste: say what is true for each"
             yield alike_answers[0].address(role), f"{message}. {advice}."
 

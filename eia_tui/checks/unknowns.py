@@ -26,6 +26,11 @@ _INSTEAD = re.compile(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
     r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked)\b"
 )
+_SUPPRESSED = re.compile(
+    r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"
+    r"identif|\bconfidential|\bnot (?:used|relied)\b"
+)
+"""Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
 _MUST = re.compile(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
@@ -78,6 +83,8 @@ def _open_gap(draft: Draft, text: str) -> str:
     all_sentences = sentences(text)
     for number, sentence in enumerate(all_sentences):
         if sentence.is_row or sentence.is_heading or not admits_gap(sentence.text, group_words()):
+            continue
+        if _SUPPRESSED.search(sentence.text):
             continue
         following = all_sentences[number : number + 1 + _SENTENCES_AFTER]
         if not _is_closed(following) and not _action_records(draft):

@@ -1,9 +1,17 @@
 """Short helpers for sentences that the program writes."""
 
+from collections.abc import Sequence
+
 
 def plural(count: int, noun: str) -> str:
     """A count with its noun, whose plural takes an "s": "1 draft", "2 drafts", "1,234 drafts"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as people list them: "Age", "Age and Sex", "Age, Race and Sex"; "" for none."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def first_line(text: str) -> str:
