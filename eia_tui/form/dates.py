@@ -4,7 +4,9 @@ import re
 from datetime import date
 from functools import cache
 
-NOT_A_DATE = "Enter a full date, such as 2 September 2026 or 2/9/26."
+DATE_EXAMPLE = "2 September 2026 or 2/9/26"
+"""A date as it can be entered, in two ways."""
+NOT_A_DATE = f"Enter a full date, such as {DATE_EXAMPLE}."
 """What to do where a date is asked for and something else is entered."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import assert_never
 
-from eia_tui.form.dates import NOT_A_DATE
+from eia_tui.form.dates import DATE_EXAMPLE
 from eia_tui.form.definition import Asked, Group
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
@@ -51,7 +51,7 @@ def current(asked: Asked, value: Value | None) -> str:
                 f"Current answer: {ids.index(str(value)) + 1}, {text}." if value in ids else f"Current answer: {text}"
             )
         case Date() if type(value) is not date:
-            return f"Current answer: {text}. {NOT_A_DATE}"
+            return f"Current answer: {text}, which is not a full date."
         case _:
             return f"Current answer: {text}"
 
@@ -62,7 +62,7 @@ def invitation(question: Simple | Rows) -> str:
         case Line():
             return "Answer, or a command:"
         case Date():
-            return "Date, such as 2 September 2024 or 2/9/24, or a command:"
+            return f"Date, such as {DATE_EXAMPLE}, or a command:"
         case Prose():
             return "Answer, ended by a full stop on a line of its own, or a command:"
         case Choice():

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from textwrap import TextWrapper
+from time import sleep
+from typing import ClassVar
 
 from eia_tui.plain.input import Reply, Stopped, source
 from eia_tui.plain.signals import writing
@@ -14,7 +16,12 @@ from eia_tui.system.text import plural
 
 _NARROWEST = 20
 """Columns below which the terminal wraps by itself."""
-_STOP = "."
+_KEPT_IN_SIGHT = 4
+"""Lines of the terminal that are not counted on for a long text: the question and the prompt below it."""
+_PAUSE = 0.3
+"""Seconds between screenfuls. A screen reader speaks what is on the screen when it looks: without a pause it
+would say only the last of a long text. 0.3 seconds were enough for Orca."""
+STOP = "."
 """The line that ends a long answer."""
 
 
@@ -39,21 +46,42 @@ def say(*lines: str) -> None:
 
     Control characters are shown, so that a terminal does not obey them.
     """
-    wrapper = _wrapper()
+    size = _terminal_size()
+    wrapper = _wrapper(size.columns) if size and size.columns >= _NARROWEST else None
     for text in lines:
         for line in map(printable, text.split("\n")):
+            wrapped = wrapper.wrap(line) or [""] if wrapper else [line]
+            if size:
+                _Screenful.add(len(wrapped), size.lines - _KEPT_IN_SIGHT)
             with writing():
-                print("\n".join(wrapper.wrap(line) or [""]) if wrapper else line)
+                print("\n".join(wrapped))
 
 
-def _wrapper() -> TextWrapper | None:
-    """Wraps lines to the width of the terminal; None where they are printed to a file or another program."""
+class _Screenful:
+    """The lines that were printed since a screen reader could last look at the screen."""
+
+    lines: ClassVar[int] = 0
+
+    @classmethod
+    def add(cls, lines: int, most: int) -> None:
+        """Counts lines that are about to be printed; pauses before they would push others off the screen unspoken."""
+        if cls.lines and cls.lines + lines > most:
+            with writing():
+                sys.stdout.flush()
+            sleep(_PAUSE)
+            cls.lines = 0
+        cls.lines += lines
+
+
+def _terminal_size() -> os.terminal_size | None:
+    """The size of the terminal; None where lines are printed to a file or another program."""
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        return os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError):
         return None
-    if columns < _NARROWEST:
-        return None
+
+
+def _wrapper(columns: int) -> TextWrapper:
     return TextWrapper(
         columns,
         expand_tabs=False,
@@ -74,6 +102,7 @@ def ask_reply(prompt: str) -> Reply:
 
 def _read(prompt: str = "") -> Reply:
     """The next reply. Raises `Ended`."""
+    _Screenful.lines = 0
     try:
         return source().read(prompt)
     except (EOFError, KeyboardInterrupt) as error:
@@ -137,7 +166,7 @@ def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = Fa
                 break
             on_line("\n".join(lines))
             raise
-        if reply.text.strip() == _STOP and not reply.begins_with_paste:
+        if reply.text.strip() == STOP and not reply.begins_with_paste:
             break
         more, ends = _lines_of(reply)
         lines += more
@@ -147,7 +176,7 @@ def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = Fa
 def _lines_of(reply: Reply) -> tuple[list[str], bool]:
     """The lines of a reply, and whether the last one, then left out, ends a long answer."""
     lines = reply.text.split("\n")
-    ends = reply.is_multiline and not reply.terminal_marks_pastes and lines[-1].strip() == _STOP
+    ends = reply.is_multiline and not reply.terminal_marks_pastes and lines[-1].strip() == STOP
     return (lines[:-1] if ends else lines), ends
 
 

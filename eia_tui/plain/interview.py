@@ -13,6 +13,7 @@ from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import find_command, help_lines, slip
 from eia_tui.plain.console import (
+    STOP,
     Ended,
     TakenOver,
     ask_long,
@@ -134,6 +135,8 @@ class Interview:
                 say(f"{str(error).rstrip('.')}.")
         elif asked is None:
             say(f"“{line.strip()}” is not a command.", *help_lines())
+        elif line.strip() == STOP and not isinstance(asked.question, Rows):
+            say("A full stop alone is not an answer. Type your answer, or next to go on without one.")
         elif usage := slip(line):
             say(f"If “{line.strip()}” is your answer, type: say {line.strip()}", f"If you mean the command: {usage}.")
         else:

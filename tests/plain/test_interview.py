@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import DATE_EXAMPLE
 from eia_tui.form.definition import Form
 from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
@@ -221,6 +222,28 @@ def test_a_date_is_read_as_officers_write_it(path: Path, talk: Talk, form: Form)
     assert "Enter a full date, such as 2 September 2026 or 2/9/26. Your words are kept" in output
     assert "Current answer: 2 September 2026" in output
     assert open_draft(path).answer(completed.address) == date(2026, 9, 2)
+
+
+def test_a_lone_full_stop_is_never_an_answer(talk: Talk, form: Form):
+    path = new_draft("Mobile library timetable", form)
+    numbers = {type(question): number for number, question in reversed([*enumerate(form.questions.values(), 1)])}
+    for kind in (Line, Date, Prose):
+        output = talk(f"go {numbers[kind]}", ".", " . ", "quit", to=path)
+        assert output.count("A full stop alone is not an answer") == 2
+        address = [*form.questions][numbers[kind] - 1]
+        assert answer_text(form.questions[address], open_draft(path).answer(address)) != "."
+    line = [*form.questions][numbers[Line] - 1]
+    talk(f"go {numbers[Line]}", "say .", "quit", to=path)
+    assert open_draft(path).answer(line) == "."
+
+
+def test_what_is_wrong_with_a_date_is_said_once_and_the_example_is_the_same_everywhere(talk: Talk, form: Form):
+    path = new_draft("Mobile library timetable", form)
+    number = next(at for at, question in enumerate(form.questions.values(), 1) if isinstance(question, Date))
+    output = talk(f"go {number}", "soon", "quit", to=path)
+    assert output.count("Enter a full date") == 1
+    assert "Current answer: soon, which is not a full date." in output
+    assert f"Date, such as {DATE_EXAMPLE}, or a command:" in output
 
 
 def test_rows_are_copied_moved_deleted_and_restored(path: Path, talk: Talk, form: Form):
