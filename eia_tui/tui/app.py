@@ -240,12 +240,12 @@ class Wizard(TerminalApp):
         self.dialogue.start(self._run_and_show(flow))
 
     async def _run_and_show(self, flow: Flow) -> None:
-        """Runs a flow, and shows what it changed, or the draft whose path it returns."""
+        """Runs a flow, and shows the answers whose addresses it returns, or the draft whose path it returns."""
         result = await flow(self.dialogue)
         if isinstance(result, Path):
             await self._open(result)
-        elif isinstance(screen := self.screen, FormScreen):
-            screen.show_replaced(sorted(screen.session.draft.form.questions))
+        elif isinstance(result, list) and isinstance(screen := self.screen, FormScreen):
+            screen.show_replaced(result)
 
     async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
         """Writes the Word form, and says where."""

@@ -76,10 +76,11 @@ async def _pack(session: Session, dialogue: Dialogue) -> None:
     await pack_draft(dialogue, session)
 
 
-async def _read_returned(session: Session, dialogue: Dialogue) -> None:
+async def _read_returned(session: Session, dialogue: Dialogue) -> list[str]:
     from eia_tui.flows.import_returned import read_into_draft
 
-    await read_into_draft(dialogue, session)
+    done = await read_into_draft(dialogue, session)
+    return sorted(session.draft.form.questions) if done else []
 
 
 async def _set_review_date(session: Session, dialogue: Dialogue) -> None:

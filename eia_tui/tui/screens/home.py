@@ -45,7 +45,7 @@ class HomeScreen(Screen[None]):
         Binding("f5", "example", "Example", priority=True),
         Binding("f6", "open_folder", "Folder", priority=True),
         Binding("f7", "change_folder", "Change folder", priority=True),
-        Binding("ctrl+o", "read_returned", "Word form back", tooltip="Read a Word form that came back", priority=True),
+        Binding("ctrl+o", "read_returned", "Word form back", priority=True),
         Binding("ctrl+r", "recreate", "Recover", tooltip="Recover the unsaved text of missing drafts", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("escape", "show_all", "Show all", show=False),
