@@ -21,12 +21,16 @@ _KINDS = {
 }
 _COUNCIL = re.compile(
     r"\b(?:metropolitan borough|county borough|london borough|royal borough|borough|district|county|city|unitary)?"
-    r"[ ]?(?:council|corporation|authority)\b.*"
+    r"[ ]?(?:council|corporation|authority)\b(?P<behind>.*)"
 )
 _BEFORE = re.compile(
     r"^(?:the )?(?:(?:london|royal|metropolitan) borough of |city and county of |county of |city of )?(?:the )?"
+    r"(?:cyngor )?(?:bwrdeistref sirol |sir |dinas )?"
 )
+_JOINED = re.compile(r"(\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)")
 _BEHIND = re.compile(r",? (?:city of|county of|city|county)$")
+_MOST_PARTS = 7
+"""Parts that a name is looked for in, with what joins them: "Bournemouth, Christchurch and Poole" has five."""
 _SHORTEST = 200
 """Characters of what was typed that a message quotes."""
 _MOST_NAMES = 3
@@ -103,7 +107,8 @@ def area_with_code(code: str) -> Area | None:
 
 def _plain(text: str) -> str:
     """A name as it is compared: small letters, no accents or marks, "and" for "&"."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
+    joined = re.sub(r"[+;]", ",", text.casefold().replace("&", " and "))
+    letters = unicodedata.normalize("NFKD", joined)
     return " ".join(re.sub(r"[^a-z0-9, ]", "", letters.replace("-", " ")).split())
 
 
@@ -128,13 +133,20 @@ def _by_name() -> dict[str, Area]:
 
 
 def area_named(text: str) -> Area | None:
-    """The area with a name or a code, as people and councils write it; None if there is none."""
+    """The area with a name or a code, as people and councils write it; None if there is none, or there are several."""
     plain = _plain(text)
     if not plain:
         return None
-    council = _COUNCIL.sub("", plain).strip(" ,")
-    for written in (plain, council, _core(plain)):
-        if found := area_with_code(written) or _by_name().get(written):
+    if (found := _COUNCIL.search(plain)) and any(map(_known, re.split(r",| and ", found["behind"]))):
+        return None  # two councils
+    return _known(plain)
+
+
+def _known(plain: str) -> Area | None:
+    """The area that a plain name or code stands for."""
+    plain = plain.strip(" ,")
+    for written in (plain, _COUNCIL.sub("", plain).strip(" ,"), _core(plain)):
+        if written and (found := area_with_code(written) or _by_name().get(written)):
             return found
     return None
 
@@ -149,14 +161,22 @@ def areas_like(text: str) -> list[Area]:
 
 
 def find_our_area(text: str) -> OurArea:
-    """The area, or the areas joined by `+`, `;` or commas, that a text names. Raises `UserError`."""
-    if whole := area_named(text):
-        return OurArea((whole,))
-    pieces = [piece.strip() for piece in re.split(r"\s*[+;]\s*", text) if piece.strip()]
-    if len(pieces) == 1 and "," in text:
-        by_comma = [piece.strip() for piece in re.split(r",\s*(?:and\s+)?|\s+and\s+", text) if piece.strip()]
-        pieces = by_comma if all(map(area_named, by_comma)) else pieces
-    return together(_required(piece) for piece in pieces or [""])
+    """The area, or the areas joined by `+`, `;`, commas or "and", that a text names. Raises `UserError`."""
+    pieces = [piece.strip() for piece in re.split(r"[+;]", text) if piece.strip()]
+    return together(area for piece in pieces or [""] for area in _joined(piece) or [_required(piece)])
+
+
+def _joined(text: str) -> list[Area]:
+    """The areas that a text joins by commas or "and", which names have as well; empty if a part of it is none."""
+    found, parts = [], _JOINED.split(text.strip(" ,"))
+    while parts:
+        whole = ((end, area_named("".join(parts[:end]))) for end in range(min(len(parts), _MOST_PARTS), 0, -2))
+        end, area = next((each for each in whole if each[1]), (0, None))
+        if area is None:
+            return []
+        found.append(area)
+        parts = parts[end + 1 :]
+    return found
 
 
 def _required(text: str) -> Area:

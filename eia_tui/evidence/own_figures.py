@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 
 from eia_tui.evidence.areas import area_named, area_with_code
@@ -33,8 +34,8 @@ class OwnTopic:
     """A topic of a council's own figures."""
 
     topic: Topic
-    cites: list[str] = field(default_factory=list)
-    """Where the figures are from, and of when; each once."""
+    cited: dict[str, list[str]] = field(default_factory=dict)
+    """By code of the area: where its figures are from, and of when; each once."""
     counted: dict[str, dict[str, tuple[int, int | None]]] = field(default_factory=dict)
     """By code of the area: for each category its count, and its base where there is one."""
 
@@ -48,6 +49,10 @@ class OwnTopic:
             base = None if None in bases else sum(each for each in bases if each is not None)
             found[category] = sum(part[category][0] for part in parts), base
         return found
+
+    def cites(self, codes: Sequence[str]) -> list[str]:
+        """Where the figures of these areas are from, and of when; each once."""
+        return list(dict.fromkeys(cite for code in codes for cite in self.cited.get(code, [])))
 
 
 @dataclass
@@ -105,16 +110,26 @@ class _OwnRow:
 @lru_cache(maxsize=50)
 def _kept_rows(path: Path, changed: int, size: int) -> tuple[_OwnRow, ...]:  # noqa: ARG001  another file then
     """The rows of a file, read once while it stays as it is. Raises `UserError`."""
-    return tuple(_rows(path))
+    first: dict[tuple[str, str, str], str] = {}
+    rows = []
+    for where, row in _rows(path):
+        same = (row.code, row.topic.casefold(), row.category.casefold())
+        if same in first:
+            raise UserError(
+                f"{path}, {where}: {first[same]} has the same area, topic and category. Keep the newest of them"
+            )
+        first[same] = where
+        rows.append(row)
+    return tuple(rows)
 
 
-def _rows(path: Path) -> Iterator[_OwnRow]:
-    """The rows of a file. Raises `UserError` that names the file and the row."""
+def _rows(path: Path) -> Iterator[tuple[str, _OwnRow]]:
+    """The rows of a file, each with where it is. Raises `UserError` that names the file and the row."""
     try:
         text = decode_text(read_file(path, _LARGEST, "a CSV file with figures"))
     except UnicodeDecodeError as error:
         raise UserError(f"{path} is not a text file: save it as CSV UTF-8") from error
-    lines = text.splitlines()
+    lines = list(StringIO(text, newline=""))  # with their ends, since a cell may have several
     head = next((line for line in lines if line.strip()), "")
     separator = max(",;\t", key=head.count)
     reader = csv.reader(lines, delimiter=separator, strict=True)
@@ -126,7 +141,8 @@ def _rows(path: Path) -> Iterator[_OwnRow]:
             )
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _row(f"{path}, row {reader.line_num}", names, cells)
+                where = f"row {reader.line_num}"
+                yield where, _row(f"{path}, {where}", names, cells)
     except csv.Error as error:
         raise UserError(f"{path}, row {reader.line_num}: {error}. Save it as CSV again") from error
 
@@ -151,6 +167,11 @@ def _row(where: str, names: Sequence[str], cells: Sequence[str]) -> _OwnRow:
         named = row["area_code"] or row["area_name"]
         raise UserError(
             f"{where}: there is no area {quoted(named)}. `eia-wizard figures --areas` lists them with their codes"
+        )
+    other = area_named(row["area_name"])
+    if other and other.name != area.name:
+        raise UserError(
+            f"{where}: {quoted(row['area_code'])} is the code of {area.name}, and the name is {other.name}. Correct one"
         )
     count, base = _whole(where, "count", row["count"]), _whole(where, "base", row["base"]) if row["base"] else None
     if base is not None and not count <= base:
@@ -182,8 +203,9 @@ def _add(found: OwnFigures, rows: Iterable[_OwnRow]) -> None:
         if (own.topic.id, row.code) in before:
             continue
         own.counted.setdefault(row.code, {})[row.category] = (row.count, row.base)
-        if row.cite not in own.cites:
-            own.cites.append(row.cite)
+        cites = own.cited.setdefault(row.code, [])
+        if row.cite not in cites:
+            cites.append(row.cite)
 
 
 def _topic_of(found: OwnFigures, row: _OwnRow) -> OwnTopic:

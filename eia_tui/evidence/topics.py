@@ -1,5 +1,6 @@
 """The topics of the figures: what they are about, how they are cited, and what must be said with them."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ OF_WHICH = "Of which "
 OUR_AREA = ", for our area itself"
 FOR_AREA = "_area"
 """What is added to the id of a topic that is shown for the area itself only when asked for."""
+_SHORTEST_THING = 4
+"""Letters of a thing that is looked for among what is not there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +119,7 @@ def find_topics(among: Sequence[Topic], named: str) -> list[Topic]:
 
     A topic that is shown only where somebody asks for it must be named itself.
     """
-    wanted = " ".join(named.casefold().replace("-", " ").replace("_", " ").split())
+    wanted = _as_typed(named)
     for topic in among:
         if wanted in (topic.id.casefold().replace("_", " "), topic.label.casefold()):
             return [topic]
@@ -127,7 +130,29 @@ def find_topics(among: Sequence[Topic], named: str) -> list[Topic]:
     beginning = [topic for topic in offered if topic.label.casefold().startswith(wanted)] if wanted else []
     if len(beginning) == 1:
         return beginning
+    if notes := missing_about_group(wanted) or _missing_thing(wanted):
+        raise UserError(" ".join(notes).rstrip("."))
     raise UserError(f"There is no topic {quoted(named)}: expected one of {', '.join(topic.id for topic in among)}")
+
+
+def missing_about_group(named: str) -> list[str]:
+    """What is not there about the group with an id, as people type it: a sentence for each thing."""
+    wanted = _as_typed(named)
+    entries = settings_of_topics()["missing"]
+    return [each["say"] for each in entries if wanted in map(_as_typed, each["groups"])]
+
+
+def _missing_thing(wanted: str) -> list[str]:
+    """What is said about a thing that is not there, such as births."""
+    if len(wanted) < _SHORTEST_THING:
+        return []
+    whole_words = re.compile(rf"\b{re.escape(wanted)}\b")
+    return [each["say"] for each in settings_of_topics()["missing"] if whole_words.search(_as_typed(each["say"]))]
+
+
+def _as_typed(name: str) -> str:
+    """A name or an id as it is compared."""
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def missing_notes(groups: Sequence[str] | None = None) -> list[str]:

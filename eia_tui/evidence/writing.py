@@ -74,7 +74,7 @@ def _by_table(found: Iterable[TopicFigures]) -> list[list[TopicFigures]]:
 def source_name(figures: TopicFigures) -> str:
     """The short name of where figures are from."""
     if figures.own:
-        return figures.own.cites[0]
+        return figures.own.cites(figures.area.codes)[0]
     name: str = settings_of_topics()["sources"][figures.topic.source]["name"]
     return name
 
@@ -107,7 +107,8 @@ def source_lines(found: Sequence[TopicFigures]) -> list[str]:
 
 def _cited(found: Sequence[TopicFigures]) -> str:
     if found[0].own:
-        return f"{SOURCE}{'; '.join(dict.fromkeys(cite for each in found if each.own for cite in each.own.cites))}."
+        cites = dict.fromkeys(cite for each in found for cite in _own_cites(each))
+        return f"{SOURCE}{'; '.join(cites)}."
     tables = list(dict.fromkeys(each.topic.table for each in found))
     source = settings_of_topics()["sources"][found[0].topic.source]
     numbered = all(table.startswith(("TS", "RM")) for table in tables)
@@ -116,6 +117,12 @@ def _cited(found: Sequence[TopicFigures]) -> str:
     named = f"table{'s' if before else ''} {listed}" if numbered else listed
     text: str = source["cite"].format(tables=named)
     return text
+
+
+def _own_cites(figures: TopicFigures) -> list[str]:
+    """Where the figures of a council's own are from, those of the areas beside them as well."""
+    shown = [figures.area, *figures.compared]
+    return figures.own.cites([code for area in shown for code in area.codes]) if figures.own else []
 
 
 def as_sentences(found: Iterable[TopicFigures]) -> Iterator[str]:

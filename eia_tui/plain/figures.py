@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from eia_tui.evidence.areas import find_our_area
 from eia_tui.evidence.figures import Figures, TopicFigures
-from eia_tui.evidence.topics import Topic, find_topics
+from eia_tui.evidence.topics import Topic, find_topics, missing_about_group
 from eia_tui.evidence.writing import as_sentences, put_in
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.figures import affected_topics, area_for, figures_for, group_figures, keep_area, no_figures
@@ -33,7 +33,7 @@ def is_topic_or_area(session: Session, rest: str) -> bool:
     try:
         return bool(find_topics(figures.topics(), rest))
     except UserError:
-        return False
+        return bool(missing_about_group(rest))
 
 
 async def read_figures(

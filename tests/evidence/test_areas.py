@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
-from eia_tui.evidence.areas import area_named, areas, areas_like, find_our_area
+from eia_tui.evidence.areas import OurArea, area_named, areas, areas_like, find_our_area
 from eia_tui.evidence.chosen_area import AREA, area_of_council, area_of_draft
 from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
@@ -41,6 +41,19 @@ from eia_tui.system.errors import UserError
         ("Blaby; Melton;Charnwood", "Blaby, Melton and Charnwood"),
         ("Blaby, Melton and Charnwood", "Blaby, Melton and Charnwood"),
         ("Blaby + Blaby", "Blaby"),
+        ("Blaby and Melton", "Blaby and Melton"),
+        ("Blaby & Melton", "Blaby and Melton"),
+        ("Blaby District Council + Melton Borough Council", "Blaby and Melton"),
+        ("Blaby District Council and Melton Borough Council", "Blaby and Melton"),
+        ("Leicester City Council; Rutland County Council", "Leicester and Rutland"),
+        ("Cornwall Council and the Isles of Scilly", "Cornwall and Isles of Scilly"),
+        ("Leicestershire County Council, Adults and Communities", "Leicestershire"),
+        ("Council of the Isles of Scilly", "Isles of Scilly"),
+        ("Caerdydd", "Cardiff"),
+        ("Cyngor Gwynedd", "Gwynedd"),
+        ("Cyngor Sir Ynys Môn", "Isle of Anglesey"),
+        ("Sir y Fflint", "Flintshire"),
+        ("Cyngor Bwrdeistref Sirol Pen-y-bont ar Ogwr", "Bridgend"),
         ("Oadby", "Oadby and Wigston"),
     ],
 )
@@ -77,6 +90,18 @@ def test_every_area_is_found_by_its_code_its_label_and_the_beginning_of_its_name
         assert area_named(area.label) == area
         assert area in areas_like(area.name[:5])
         assert areas_like(area.label)[0] == area
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_what_the_program_calls_several_areas_together_is_understood(size: int):
+    named = [area for area in areas() if area.county and area.label == area.name]
+    for number in range(0, len(named) - size, 7):
+        ours = OurArea(tuple(named[number : number + size]))
+        assert find_our_area(ours.names).parts == ours.parts
+
+
+def test_two_councils_in_one_name_are_not_taken_for_the_first():
+    assert area_named("Blaby District Council and Melton Borough Council") is None
 
 
 @given(st.text(max_size=40))

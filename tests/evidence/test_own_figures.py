@@ -87,6 +87,28 @@ def test_groups_put_a_topic_beside_the_questions_about_them(folder: Path, form: 
     assert labels[0] == "Library users"
 
 
+def test_the_source_is_that_of_the_areas_that_are_shown(folder: Path):
+    row = "{},,Users,All,30,100,{},2026"
+    own = read(
+        folder,
+        row.format("E07000129", "Register of Blaby"),
+        row.format("E10000018", "Register of the county"),
+        row.format("E12000004", "Register of the region"),
+    )
+    shown = found(own, "Users")
+    assert shown
+    text = as_markdown([shown])
+    assert text.startswith("| Register of the county, 2026 | Number | Leicestershire | East Midlands |")
+    assert text.endswith("Source: Register of the county, 2026; Register of the region, 2026.")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b"])
+def test_a_line_break_in_a_cell_keeps_its_words_apart(end: str, folder: Path):
+    shown = found(read(folder, USERS.replace("Library register", f'"Library{end}register"')), "Library users")
+    assert shown
+    assert as_markdown([shown]).endswith("Source: Library register, 31 March 2026.")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_files_that_excel_saves_are_read(encoding: str, separator: str, folder: Path):
@@ -109,6 +131,8 @@ def test_files_that_excel_saves_are_read(encoding: str, separator: str, folder: 
         (USERS.replace('"12,400"', "12,400"), "row 3: it has 9 cells, and the heading 8"),
         (USERS.replace('"12,400"', ""), "row 3: count is empty"),
         (USERS.replace("Library register", ""), "row 3: source is empty"),
+        (USERS.replace("10000018,", "10000019,Leicestershire"), "row 3: 'E10000019' is the code of Lincolnshire, and"),
+        (USERS.replace("2026", "2025"), "row 3: row 2 has the same area, topic and category. Keep the newest of them"),
         ('"E10000018', "row"),
     ],
 )

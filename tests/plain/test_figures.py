@@ -67,6 +67,12 @@ def test_one_topic_is_read_by_its_name_and_an_answer_that_begins_with_the_word_i
     assert open_draft(path).answer(evidence(form)) == "figures show that more people ride than ever"
 
 
+def test_a_group_without_figures_is_answered_and_is_no_answer(path: Path, form: Form, eia: Run):
+    said = talk(eia, path, f"go {number(path, evidence(form))}", "figures care experience")
+    assert "There is no census figure on care experience" in said
+    assert open_draft(path).answer(evidence(form)) is None
+
+
 def test_the_area_is_asked_once(elsewhere: Form, eia: Run):  # noqa: F811
     path = new_draft("A policy", elsewhere)
     said = talk(eia, path, "figures", "Nowhere", "Norwich", "all", "1")
@@ -103,6 +109,8 @@ def test_the_command_prints_figures_areas_and_json(eia: Run):
     [
         ([], "Name an area, such as `eia-wizard figures Leicestershire`"),
         (["Nowhere"], "There are no figures for an area called 'Nowhere'"),
+        (["Leicester", "--topic", "care_experience"], "There is no census figure on care experience"),
+        (["Leicester", "--topic", "births"], "Births and maternities by area are not included"),
         (["Leicester", "--topic", "nope"], "There is no topic 'nope': expected one of age, sex,"),
     ],
 )

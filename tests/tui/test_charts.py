@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.definition import Form
+from eia_tui.tui.flow_request import FlowRequested
+from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
 pytestmark = pytest.mark.slow
@@ -57,6 +61,26 @@ async def test_one_line_says_why_there_is_no_chart(path: Path, answer: str):
         await ui.type("Chart: columns")
         await ui.press("f3")
         assert "has words in it (“many”). The table" in " ".join(ui.screen.replace("│", " ").split())
+
+
+async def test_what_a_flow_writes_or_an_officer_types_as_it_ends_is_kept(path: Path, answer: str):
+    async with open_wizard(path) as ui:
+        await ui.go(answer)
+        field = ui.wizard.focused
+        assert isinstance(field, MarkdownField)
+
+        async def flow(_dialogue: Dialogue) -> None:
+            field.insert("On their way")
+
+        ui.wizard.screen.post_message(FlowRequested(flow))
+        await ui.until(lambda: written(ui, answer) == "On their way")
+        assert field.text == "On their way"
+        assert ui.wizard.session
+        ui.wizard.session.put(answer, "From elsewhere")
+        screen = ui.wizard.screen
+        assert isinstance(screen, FormScreen)
+        screen.show_replaced([answer])
+        assert field.text == "From elsewhere"
 
 
 async def test_figures_put_in_at_a_charted_table_go_below_its_chart(path: Path, form: Form):

@@ -95,6 +95,7 @@ class AnswerArea(Vertical):
     def apply_answer(self, event: QuestionField.Answered) -> None:
         """Applies an answer to the session."""
         event.stop()
+        event.field.arrive(event.value)
         try:
             changed = self.session.put(event.address, event.value)
         except UserError as error:

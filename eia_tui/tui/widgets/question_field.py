@@ -58,6 +58,8 @@ class QuestionField(Vertical):
         self.asked = asked
         self.session = session
         self.control: TextField | OptionsList | RowsField = self._control()
+        self._arrived = self._read(self.control.text) if isinstance(self.control, TextField) else None
+        """The text, as an answer, that was last shown here or that the draft took from here."""
         self._found = Static("", classes="found")
         self._known: set[tuple[str, str]] = set()
         """The checks and addresses of the findings that are shown."""
@@ -93,12 +95,18 @@ class QuestionField(Vertical):
             yield Static(self._note(), classes="note")
         yield self._found
 
+    def arrive(self, value: Value | None) -> None:
+        """Notes that an answer from here has reached the session, which may refuse it."""
+        self._arrived = value
+
     def refresh_answer(self) -> None:
-        """Shows the answer in the draft, if the control shows another."""
+        """Shows the answer in the draft, if the control shows another; not over words still on their way to it."""
         match self.control:
             case TextField():
-                if self._read(self.control.text) != self._answer:
+                here = self._read(self.control.text)
+                if here == self._arrived != self._answer:
                     self.control.show(self._words())
+                    self._arrived = self._read(self.control.text)
                     self.refresh_count()
             case OptionsList():
                 if self.control.chosen != self._chosen():
