@@ -19,7 +19,8 @@ class Writer(Protocol):
     def __call__(self, draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
         """Unless `overwrite` is set, an existing file is kept and the next free name used.
 
-        `strip_metadata` removes the metadata of pictures, such as where a photograph was taken.
+        `strip_metadata` removes the metadata of pictures, such as where a photograph was taken, and leaves out
+        what a Word file carries for its way back.
         """
 
 

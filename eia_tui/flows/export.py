@@ -17,14 +17,18 @@ from eia_tui.system.native import native_modules_needed
 if TYPE_CHECKING:
     from eia_tui.exports.pictures import Exported
     from eia_tui.exports.publish import Published
+    from eia_tui.word.carried import Mark
 
 
 @native_modules_needed()
-def export_form(session: Session, target: Path, *, overwrite: bool = False) -> "Exported":
-    """Writes the Word form to a file, or into a folder under the policy's name. Raises `UserError`."""
+def export_form(session: Session, target: Path, *, overwrite: bool = False, mark: "Mark | None" = None) -> "Exported":
+    """Writes the Word form to a file, or into a folder under the policy's name. Raises `UserError`.
+
+    `mark` names the version that is sent with it.
+    """
     from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
 
-    return export(session.snapshot().draft, target, overwrite=overwrite)
+    return export(session.snapshot().draft, target, overwrite=overwrite, mark=mark)
 
 
 def export_and_report(session: Session) -> tuple[list[str], Path | None]:

@@ -1,6 +1,7 @@
 """Sends a version of a draft to a stage of the approvals: writes its Word file, freezes it, and logs it."""
 
 import contextlib
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     Raises `NotReadyError`, `UserError`; nothing is logged then, unless the message says so.
     """
     from eia_tui.exports.word.export import SUFFIX  # 0.1 s, when the first is sent
+    from eia_tui.word.carried import Mark
 
     require_open(session)
     refuse_read_only(session.path)
@@ -78,13 +80,17 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
     draft = session.snapshot().draft
     before = unchanged_sent_version(session.path, draft)
     number = _number(session.path, draft, before)
-    made = export_form(session, session.path.with_name(f".{session.path.stem}-to-send{SUFFIX}"), overwrite=True)
+    content = encode_draft(draft)
+    hash_ = before.hash() if before else hashlib.sha256(content).hexdigest()
+    mark = Mark.of_version(draft.form.id, number, hash_)
+    to_send = session.path.with_name(f".{session.path.stem}-to-send{SUFFIX}")
+    made = export_form(session, to_send, overwrite=True, mark=mark)
     try:
         earlier = status_of(draft, stage)
         word = _word_file(session, made.path, earlier.sent, number)
         ending = f" - v{number} for {file_name(stage.name)}{SUFFIX}"
         word = word or free_name(named_after(draft.title, session.path.parent, ending))
-        version = before or freeze(session.path, encode_draft(draft), now())
+        version = before or freeze(session.path, content, now())
         entry = next_entry(draft, "sent", now(), number, version.hash())
         entry = replace(entry, stage=stage.id, reason=reason if found else "", file=word.name)
         entry = replace(entry, pictures=pictures_digest(draft))

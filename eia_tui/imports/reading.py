@@ -17,7 +17,7 @@ from eia_tui.imports.markdown import to_markdown
 from eia_tui.imports.matching import likeness, plain
 from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
 from eia_tui.imports.returned import Reading, Report, ReportKind
-from eia_tui.prose.blocks import Block, Text, lines
+from eia_tui.prose.blocks import words as words_in
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import M, w
@@ -219,7 +219,7 @@ class FormReader:
         if isinstance(asked, Prose) and not content.words:
             text = to_markdown(blocks)
             in_file = _words_of(content.elements) + "".join(each.text for each in asides if each.kind == CHART_LINE)
-            if _letters(in_file) != _letters(_words(read_prose(text)) + _aside_words(asides)):
+            if _letters(in_file) != _letters(words_in(read_prose(text)) + _aside_words(asides)):
                 self._report("part not read", [address], " ".join(map(self._text, content.elements)))
             return text
         words = [*content.words, *map(self._text, content.elements)]
@@ -357,10 +357,6 @@ def _rest(label: str, text: str) -> str:
 def _parsed(question: Simple, text: str) -> Value:
     parsed = parse_answer(question, text)
     return "" if parsed is None else parsed
-
-
-def _words(blocks: Sequence[Block]) -> str:
-    return "".join(part.text for line in lines(blocks) for part in line if isinstance(part, Text))
 
 
 def _aside_words(asides: Sequence[Aside]) -> str:

@@ -116,3 +116,8 @@ def lines(blocks: Sequence[Block]) -> Iterator[Line]:
 def pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
     """All pictures in the blocks, in reading order."""
     return (part for line in lines(blocks) for part in line if isinstance(part, Picture))
+
+
+def words(blocks: Sequence[Block]) -> str:
+    """The words in the blocks, in reading order and with nothing between them."""
+    return "".join(part.text for line in lines(blocks) for part in line if isinstance(part, Text))

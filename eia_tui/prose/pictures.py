@@ -37,16 +37,30 @@ def open_picture(path: str, folder: Path | None) -> PictureFile:
     return measure(content, path)
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path of a picture, as typed, leads from the draft's folder to somewhere inside it."""
+    parts = _relative(path)
+    return bool(parts) and ".." not in parts
+
+
+def _relative(path: str) -> tuple[str, ...]:
+    """The parts of a path as typed, on any system; none for one that does not begin at the draft's folder."""
+    named = unquote(path.removeprefix("<").removesuffix(">"))
+    windows = PureWindowsPath(named)
+    if _SCHEME.match(named) or windows.drive or windows.root or "\0" in named:
+        return ()
+    return windows.parts
+
+
 def _path_in_folder(path: str, folder: Path | None) -> Path:
     """The path of the picture, links resolved. Raises `PictureError` if it is not inside the draft's folder."""
-    named = unquote(path.removeprefix("<").removesuffix(">"))
     outside = PictureError(f"the picture {path} is outside the draft's folder: copy it into its pictures folder")
-    windows = PureWindowsPath(named)
-    if folder is None or not named or _SCHEME.match(named) or windows.drive or windows.root or "\0" in named:
+    parts = _relative(path)
+    if folder is None or not parts:
         raise outside
     try:
         home = folder.resolve()
-        file = home.joinpath(*windows.parts).resolve()
+        file = home.joinpath(*parts).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise outside from error
     if not file.is_relative_to(home) or (something_at(file) and not is_file(file)):

@@ -13,6 +13,7 @@ from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, write_export
 from eia_tui.exports.pictures import DraftPictures, Exported
 from eia_tui.exports.template.sandbox import Budget, Sandbox
 from eia_tui.exports.template.template_file import TemplateError, open_template, template_file
+from eia_tui.exports.word.carry import carry
 from eia_tui.exports.word.context import Context, filters
 from eia_tui.exports.word.ledger import Ledger
 from eia_tui.exports.word.media import Media
@@ -24,6 +25,7 @@ from eia_tui.exports.word.verify import verify
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after
 from eia_tui.system.paths import is_folder, refuse_special
+from eia_tui.word.carried import Mark
 from eia_tui.word.numbering import Numbering
 
 SUFFIX = WORD_SUFFIX
@@ -32,20 +34,27 @@ _PROPERTIES = "docProps/core.xml"
 
 
 def export(
-    draft: Draft, target: Path | None = None, *, overwrite: bool = False, strip_metadata: bool = False
+    draft: Draft,
+    target: Path | None = None,
+    *,
+    overwrite: bool = False,
+    strip_metadata: bool = False,
+    mark: Mark | None = None,
 ) -> Exported:
     """Writes the draft's Word document to `target`: a file, or a folder (None is the current one).
 
-    Unless `overwrite` is set, an existing file is kept and the next free name used. `strip_metadata` removes the
-    metadata of pictures. The written file is opened again and must contain every word of the answers; otherwise it is
-    removed. The result warns of list items, rows, bold or italic text and pictures that differ from the answers.
-    Raises `UserError`.
+    Unless `overwrite` is set, an existing file is kept and the next free name used. It carries for its way back the
+    Markdown of the answers that are printed, and `mark`, which names the version that is sent with it (None for the
+    form alone); with `strip_metadata` it carries neither, and its pictures have no metadata. The written file is opened
+    again and must contain every word of the answers; otherwise it is removed. The result warns of list items, rows,
+    bold or italic text and pictures that differ from the answers. Raises `UserError`.
     """
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
     ledger, pictures = Ledger(), DraftPictures(draft, strip_metadata=strip_metadata)
-    content = _render(draft, ledger, pictures)
+    carried = None if strip_metadata else mark or Mark(draft.form.id)
+    content = _render(draft, ledger, pictures, carried)
     differences: list[str] = []
 
     def accept(written: Path) -> None:
@@ -56,8 +65,8 @@ def export(
 
 
 def rendered(draft: Draft) -> bytes:
-    """The draft's Word document, which is not compared with its answers. Raises `UserError`."""
-    return _render(draft, Ledger(), DraftPictures(draft, strip_metadata=False))
+    """The draft's Word document, which is not compared with its answers and carries nothing. Raises `UserError`."""
+    return _render(draft, Ledger(), DraftPictures(draft, strip_metadata=False), None)
 
 
 def same_document(one: Path, other: Path) -> bool:
@@ -84,7 +93,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
     return target
 
 
-def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures) -> bytes:
+def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | None) -> bytes:
     path = template_file(draft.form)
     try:
         template = CouncilTemplate(open_template(draft.form))
@@ -105,6 +114,7 @@ def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures) -> bytes:
             raise TemplateError(f"{path}: {problem}") from error
         raise TemplateError(f"{path} cannot be filled in: {error}") from error
     postprocess(document, ledger, " - ".join(filter(None, (draft.form.title, draft.name))))
+    carry(document, mark, ledger)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

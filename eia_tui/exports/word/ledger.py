@@ -50,6 +50,8 @@ class Ledger:
     """The addresses in the order of the document, each with its container."""
     tallies: dict[str, ProseTally] = field(default_factory=dict)
     """The list items, rows, bold text and pictures of each long answer that was printed."""
+    words: dict[str, str] = field(default_factory=dict)
+    """The words of each long answer that was printed."""
     rows: dict[str, str] = field(default_factory=dict)
     """For the address of each row, that of its question."""
     columns_looped: bool = False
@@ -63,10 +65,10 @@ class Ledger:
         """The XML of an answer with a marker before it, which shows later where it was printed."""
         return f"<?{START} {address}?>{xml}" if address in self.expected else xml
 
-    def mark_prose(self, address: str, xml: str, tally: ProseTally) -> str:
+    def mark_prose(self, address: str, xml: str, tally: ProseTally, words: str) -> str:
         """The XML of a long answer with markers around it, unless it is plain text, whose parts are not counted."""
         if address in self.expected:
-            self.tallies[address] = tally
+            self.tallies[address], self.words[address] = tally, words
         return self.mark(address, xml if tally == PLAIN else f"{xml}<?{END}?>")
 
     def collect(self, part: str, root: etree._Element) -> None:
