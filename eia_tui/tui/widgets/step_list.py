@@ -84,9 +84,8 @@ def _heads(stop: Stop) -> bool:
 
 
 def _alarming(stop: Stop) -> bool:
-    return stop.status is not None and (
-        stop.status.state == "needs attention" or stop.status.to_look_at > 0 or stop.status.to_settle > 0
-    )
+    status = stop.status
+    return status is not None and (status.state == "needs attention" or status.short != status.state)
 
 
 def _words(status: StepStatus, width: int) -> str:
