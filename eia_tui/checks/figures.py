@@ -19,6 +19,7 @@ from eia_tui.evidence.mentions import (
     is_of_something_else,
     means_own_area,
     mentions,
+    names_own_place,
     percentages,
     printed_category,
 )
@@ -194,8 +195,8 @@ def _wrong_in_sentences(text: str, own: OurArea | None) -> Iterator[_Claim]:
 
 def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
     areas = areas_named(sentence)
-    if not areas and own and means_own_area(sentence):
-        areas = [own]
+    if own and own not in areas and (names_own_place(sentence) if areas else means_own_area(sentence)):
+        areas.append(own)
     areas += _together(areas, own)
     named = mentions(sentence) if areas else []
     if not named or is_of_something_else(sentence):

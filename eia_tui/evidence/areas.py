@@ -155,7 +155,12 @@ def areas_like(text: str) -> list[Area]:
     """The areas whose name or code has what was typed in it, those that begin with it first; all for a blank text."""
     wanted = _plain(text)
     exact = area_named(text)
-    found = [area for area in areas() if wanted in _plain(area.label) or area.code.casefold().startswith(wanted)]
+    known = {code for name, code in settings_of_topics()["known_as"].items() if name.startswith(wanted)}
+    found = [
+        area
+        for area in areas()
+        if wanted in _plain(area.label) or area.code.casefold().startswith(wanted) or area.code in known
+    ]
     found.sort(key=lambda area: (area != exact, not _plain(area.label).startswith(wanted)))
     return [exact, *found] if exact and exact not in found else found
 

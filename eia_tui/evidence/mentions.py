@@ -18,16 +18,18 @@ _ROUGHLY = re.compile(
     r"(?i)(?:\b(?:about|around|approximately|approx\.?|roughly|circa|c\.|nearly|almost|close to|over|under|above|below|"
     r"(?:more|less|fewer|greater) than|at least|at most|up to|between|some|well over|just over|just under)|[~<>≈])\s*$"
 )
+_OLDER = re.compile(r"(?i)(?<!under )\b\d{1,3}\s+(?:years?(?: old| of age)?\s+)?(?:and|or)\s+(?:over|above)\s*$")
+"""The end of an age, and not of a rough percentage: "aged 65 and over 20.8%"."""
 _AND = re.compile(r"(?i)\bbetween\b[^.]*\band\s*$")
 _BEFORE = 40
 """Characters before a percentage that may say that it is a rough one."""
 _AGE = re.compile(
     r"(?i)\b(?:(?:aged?|ages)\s+)?(?:"
     r"(?P<over>\d{1,3})\s?(?:\+|(?:years?(?: old| of age)?\s+)?(?:and|or)\s+(?:over|above|older))"
-    r"|(?:over|above)\s+(?P<above>\d{1,3})s?\b"
+    r"|(?:(?:over|above)\s+(?P<above>\d{1,3})s?\b"
     r"|under\s+(?P<under>\d{1,2})s?\b"
     r"|(?P<first>\d{1,3})\s?(?:-|–|to|and)\s?(?P<last>\d{1,3})(?:\s+years?\b| year[\s-]olds\b|s\b)?"
-    r")(?!\s?(?:%|per ?cent|\d))"
+    r")(?!\s?(?:%|per ?cent|\d)))"
 )
 _AGE_WORD = re.compile(r"(?i)\b(?:aged?|ages|years?|year[\s-]olds?|over|older|under)\b|\+")
 _BAND = re.compile(r"Aged (?:(\d+) to (\d+)|(\d+) and over)")
@@ -115,7 +117,12 @@ def is_of_something_else(text: str) -> bool:
 
 def means_own_area(text: str) -> bool:
     """Whether a sentence speaks of the residents of the council's own area without its name."""
-    return bool(_words("own_area").search(text))
+    return bool(_words("own_area").search(text)) or names_own_place(text)
+
+
+def names_own_place(text: str) -> bool:
+    """Whether a sentence speaks of the council's own area, as in "the county", beside others that it names."""
+    return bool(_words("own_place").search(text))
 
 
 def percentages(text: str) -> list[PercentMention]:
@@ -133,7 +140,7 @@ def percentages(text: str) -> list[PercentMention]:
 
 
 def _is_rough(before: str) -> bool:
-    return bool(_ROUGHLY.search(before) or _AND.search(before))
+    return not _OLDER.search(before) and bool(_ROUGHLY.search(before) or _AND.search(before))
 
 
 def mentions(text: str) -> list[Mention]:

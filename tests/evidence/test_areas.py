@@ -100,6 +100,10 @@ def test_what_the_program_calls_several_areas_together_is_understood(size: int):
         assert find_our_area(ours.names).parts == ours.parts
 
 
+def test_the_beginning_of_a_welsh_name_is_enough_in_the_list():
+    assert [area.name for area in areas_like("caerdy")] == ["Cardiff"]
+
+
 def test_two_councils_in_one_name_are_not_taken_for_the_first():
     assert area_named("Blaby District Council and Melton Borough Council") is None
 

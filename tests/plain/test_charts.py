@@ -31,6 +31,16 @@ def test_a_chart_is_added_said_in_a_sentence_and_removed(path: Path, form: Form,
     assert answer(path, form).endswith("| South | 950 |\nChart: bars\n\nMore come to North.")
 
 
+def test_a_chart_gets_another_kind_or_title_where_one_is_typed(path: Path, form: Form, eia: Run):
+    go = f"go {number(path, evidence(form))}"
+    talk(eia, path, go, *TABLE, ".", go, "chart", go, "chart columns Visits in 2025")
+    assert answer(path, form).endswith("| South | 950 |\nChart: columns, Visits in 2025")
+    talk(eia, path, go, "chart bars")
+    assert answer(path, form).endswith("| South | 950 |\nChart: bars, Visits in 2025")
+    talk(eia, path, go, "chart bars")
+    assert answer(path, form).endswith("| South | 950 |")
+
+
 def test_one_line_says_why_there_is_no_chart(path: Path, form: Form, eia: Run):
     go = f"go {number(path, evidence(form))}"
     said = talk(eia, path, go, "chart")

@@ -204,6 +204,18 @@ async def test_a_draft_may_name_several_districts_together(path: Path, evidence:
     assert open_draft(path).answer(AREA) == ["E07000129", "E07000133"]
 
 
+@pytest.mark.parametrize("typed", ["Blaby + Melton", "Blaby District Council and Melton Borough Council"])
+async def test_several_districts_may_be_typed_in_one_line(typed: str, path: Path, evidence: str):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.press("insert", "a")
+        await ui.type(f"{typed} + Nowhere")
+        await ui.press("enter")
+        assert "No area has a name like that." in ui.notices
+        await ui.press(*["backspace"] * len(" + Nowhere"), "enter")
+        assert "Chosen: Blaby and Melton" in ui.screen
+
+
 async def test_figures_go_below_a_table_and_not_into_it(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)

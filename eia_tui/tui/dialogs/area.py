@@ -1,5 +1,6 @@
 """Chooses the area whose figures are shown: one from the list, or several districts together."""
 
+import contextlib
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from eia_tui.evidence.areas import Area, OurArea, areas_like, together
+from eia_tui.evidence.areas import Area, OurArea, areas_like, find_our_area, together
 from eia_tui.system.errors import UserError
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
@@ -95,18 +96,25 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
             self.listing.show(areas_like(""), 0)
 
     def _take(self) -> bool:
-        """Adds the highlighted area. Whether all of them can be put together."""
+        """Adds the highlighted area, or those that are typed. Whether all of them can be put together."""
         item = self.listing.item
-        if item is None:
+        chosen = (item,) if item else self._typed()
+        if not chosen:
             self.notify("No area has a name like that. Type less of it.", markup=False)
             return False
         try:
-            self.parts = list(together([*self.parts, item]).parts)
+            self.parts = list(together([*self.parts, *chosen]).parts)
         except UserError as error:
             self.notify(str(error), markup=False)
             return False
         self.query_one(".where", Static).update(Content(self._so_far()))
         return True
+
+    def _typed(self) -> Sequence[Area]:
+        """The areas that are typed in one line, such as "Blaby + Melton"; empty if one of them is none."""
+        with contextlib.suppress(UserError):
+            return find_our_area(self.query_one(TextField).text).parts
+        return ()
 
     @on(VirtualList.Chosen)
     def action_choose(self) -> None:
