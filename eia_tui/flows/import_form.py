@@ -25,11 +25,12 @@ from eia_tui.storage.drafts import (
     new_folder_for,
     open_draft,
 )
-from eia_tui.storage.history import history_folder, sent_versions
+from eia_tui.storage.history import Version, history_folder, sent_versions
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import is_folder, read_file
+from eia_tui.word.carried import Mark
 from eia_tui.word.received import read_received
 
 RETURNED = "returned"
@@ -81,10 +82,11 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
     draft = Draft(form, {NOTES: {"format": FORMAT, "form": form.id}})
     if not is_shipped(form):
         draft.put(f"{NOTES}.form_folder", str(form.folder.absolute()))
+    returned.pictures = {returned.names.get(path, path): content for path, content in returned.pictures.items()}
     answers = {**_implied(reading), **reading.answers}
     for address in form.questions:
         if address in answers and address not in stage_addresses(form):
-            draft.put(address, answers[address])
+            draft.put(address, _renamed(answers[address], returned.names))
     merge = Merger(Draft(form), returned, None, None).merge()
     imported = Imported(
         folder or folder_for(draft.name or path.stem),
@@ -111,16 +113,17 @@ def _implied(reading: Reading) -> dict[str, Value]:
 def import_into(path: Path, target: Path, *, trial: bool = False, session: Session | None = None) -> Imported:
     """Merges the Word form at `path` into the draft at `target`; what was there is a version in its history.
 
-    It is compared with the version that was sent last. With `trial` nothing is written. `session` is that of the
-    draft, if it is open. Raises `UserError`, also for a draft that is signed off, or open elsewhere.
+    It is compared with the version that it was made from; if the file does not say that, with the one sent last. With
+    `trial` nothing is written. `session` is that of the draft, if it is open. Raises `UserError`, also for a draft that
+    is signed off, or open elsewhere.
     """
     draft = session.snapshot().draft if session else open_draft(target)
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
     _, returned = _read(path, [draft.form])
-    sent = next(reversed(sent_versions(target, draft)), None)
+    sent = _base(target, draft, returned.mark)
     base = sent.draft(target) if sent else None
-    as_sent = read_form(read_received(rendered(base)), form_map(draft.form)).accepted if base else None
+    as_sent = _as_sent(base, returned) if base else None
     imported = Imported(
         target, draft.form, sent.number if sent else None, comments=returned.comments, changes=returned.changes
     )
@@ -134,6 +137,24 @@ def import_into(path: Path, target: Path, *, trial: bool = False, session: Sessi
             if merging is not session:
                 merging.leave()
     return imported
+
+
+def _base(target: Path, draft: Draft, mark: Mark | None) -> Version | None:
+    """The sent version that a file was made from, by its number and hash; else the last one, None if none was sent."""
+    sent = sent_versions(target, draft)
+    marked = (
+        each
+        for each in reversed(sent)
+        if mark and (mark.form, mark.version) == (draft.form.id, each.number) and each.hash().startswith(mark.hash)
+    )
+    return next(marked, sent[-1] if sent else None)
+
+
+def _as_sent(base: Draft, returned: ReturnedForm) -> Reading:
+    """What the Word form of a sent version is read as: with the same help as the one that came back."""
+    own = read_received(rendered(base))
+    own.printed = returned.printed
+    return read_form(own, form_map(base.form)).accepted
 
 
 def _apply(imported: Imported, draft: Draft, merge: Merge, name: str) -> None:
@@ -268,8 +289,8 @@ def _write_pictures(
 def _own_pictures(draft: Draft) -> Iterable[tuple[str, bytes]]:
     texts = (answer_text(question, value) for _, question, value in draft.answers())
     for name in {name for text in texts for name in re.findall(r"\]\(<?([^<>()]+)>?\)", text)}:
-        path = draft.folder / name if draft.folder else Path(name)
-        if "://" not in name and path.is_file() and path.stat().st_size < _LARGEST:
+        path = draft.folder / name if draft.folder else None
+        if "://" not in name and path and path.is_file() and path.stat().st_size < _LARGEST:
             yield name, path.read_bytes()
 
 

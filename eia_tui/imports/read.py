@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from eia_tui.imports.blocks import BlockReader
+from eia_tui.imports.carried import Carried
 from eia_tui.imports.changes import changes, looks
 from eia_tui.imports.comments import comments
 from eia_tui.imports.document import TextDocument
@@ -49,19 +50,23 @@ def read_form(received: Received, form_map: FormMap) -> ReturnedForm:
     def read(view: etree._Element) -> tuple[Reading, float]:
         return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures))).read()
 
-    if not has_revisions(root):
-        accepted, found = read(root)
-        places = Places(accepted, accepted)
-        return ReturnedForm(accepted, accepted, comments(received, root, places), pictures=pictures.files, found=found)
-    accepted, found = read(settled(root, accept=True))
-    refused, _ = read(settled(root, accept=False))
+    revised = has_revisions(root)
+    accepted, found = read(settled(root, accept=True) if revised else root)
+    refused = read(settled(root, accept=False))[0] if revised else accepted
+    carried = Carried(form_map.form, received.printed)
+    for reading in (accepted, refused) if revised else (accepted,):
+        carried.restore(reading)
     places = Places(accepted, refused)
-    accepted.reports += looks(root, places)
+    if revised:
+        accepted.reports += looks(root, places)
     return ReturnedForm(
         accepted,
         refused,
         comments(received, root, places),
-        changes(root, places),
+        changes(root, places) if revised else [],
         pictures=pictures.files,
+        names=carried.names,
+        mark=received.mark,
+        printed=received.printed,
         found=found,
     )

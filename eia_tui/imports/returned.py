@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from eia_tui.form.values import Value
+from eia_tui.word.carried import Mark, Printed
 
 ReportKind = Literal[
     "not on the form", "taken for", "not found", "cells merged", "wording of the form changed", "changes of looks",
@@ -93,6 +94,12 @@ class ReturnedForm:
     changes: list[Change] = field(default_factory=list)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The files of the pictures in the answers, by their paths there."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """For the path of a picture, the one that it had in the draft that the form was made of, if that is known."""
+    mark: Mark | None = None
+    """From which version it was made, if it says so."""
+    printed: Mapping[str, Printed] = field(default_factory=dict)
+    """The answers that it carries, by address."""
     found: float = 1.0
     """The share of the form's labels that were found."""
 

@@ -1,7 +1,10 @@
 """Opens a Word form that somebody has sent back: only reads it, so that links and objects in it do no harm."""
 
+import contextlib
 import posixpath
-from collections.abc import Mapping
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +14,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from eia_tui.word import file_kinds as kinds
+from eia_tui.word.carried import Mark, Printed, read_mark, read_printed
 from eia_tui.word.ooxml import PIC, WP, A, C, M, R, W, w
 from eia_tui.word.package import Package, UnusableError, open_package
 
@@ -24,6 +28,8 @@ _STRICT = {
     "drawingml/chart": C,
 }
 """The ends of the namespaces of Strict Open XML, and the usual namespaces for the same elements."""
+_PROPERTIES = "customProperties"
+"""As Strict Open XML calls the document's own properties; others put a hyphen into it."""
 _EXPECTED = "a form as a Word document (.docx)"
 
 
@@ -52,6 +58,10 @@ class Received:
     """The bytes of the parts that the body refers to as pictures, by name."""
     charts: Mapping[str, etree._Element] = field(default_factory=dict)
     """The parts with the charts of the body, by name."""
+    mark: Mark | None = None
+    """From which version it was made, if it still says so."""
+    printed: Mapping[str, Printed] = field(default_factory=dict)
+    """The answers that it carries, by address."""
 
 
 def open_received(path: Path) -> Received:
@@ -88,7 +98,24 @@ def _received(package: Package) -> Received:
         relations=_relations(package),
         media={name: package.read(name) for name in images},
         charts={name: _usual(package, name) for name in charts},
+        mark=next((mark for each in _helpful(package, "", _PROPERTIES) if (mark := read_mark(each))), None),
+        printed={
+            address: printed
+            for each in _helpful(package, package.main, "customXml")
+            for address, printed in read_printed(each).items()
+        },
     )
+
+
+def _helpful(package: Package, name: str, kind: str) -> Iterator[etree._Element]:
+    """The parts of a kind that a part ("" for the package) refers to; those that are damaged or missing are left out.
+
+    They only help: nothing in the form is lost without them.
+    """
+    for each, target in package.related(name):
+        if each.casefold().replace("-", "") == kind.casefold() and target in package.names:
+            with contextlib.suppress(etree.XMLSyntaxError, UnusableError, zipfile.BadZipFile, zlib.error, EOFError):
+                yield package.root(target)
 
 
 def _usual(package: Package, name: str) -> etree._Element:

@@ -1,12 +1,16 @@
 """The map of the council's form, and forms as they come back, made from the worked example."""
 
+from pathlib import Path
+
 import pytest
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.imports.form_map import FormMap
-from tests.imports.sent_back import SentBack, council_map
+from eia_tui.storage.drafts import new_draft
+from tests.approvals import put, ready, sent
+from tests.imports.sent_back import ANSWER, SentBack, council_map, question
 from tests.sample_answers import sample as short
 
 
@@ -24,3 +28,15 @@ def sent_back(form: Form, form_map: FormMap) -> SentBack:
     for asked in [*form.with_role("name"), *form.with_role("actions"), *long[:6], *long[-4:-2]]:
         draft.put(asked.address, short(asked.address, asked.question))
     return SentBack(draft, form_map)
+
+
+@pytest.fixture(scope="session")
+def sent_folder(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a draft that was sent, for tests to copy: sending takes a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EIA_WIZARD_HOME", str(tmp_path_factory.mktemp("home")))
+        path = new_draft("Charges", form)
+        ready(path, form)
+        put(path, question(form, "rationale"), ANSWER)
+        sent(path, 0)
+    return path.parent

@@ -9,6 +9,7 @@ from lxml import etree
 
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import rendered
+from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap, read_map
@@ -27,6 +28,8 @@ NAMESPACES = " ".join(
     }.items()
 )  # fmt: skip
 BODY = "word/document.xml"
+ANSWER = "The service costs more than it brings in.\n\nMost councils charge.\n\n- one\n- two\n- three"
+"""A long answer with paragraphs and a list."""
 
 
 @cache
@@ -40,7 +43,18 @@ class SentBack:
 
     def __init__(self, draft: Draft, form_map: FormMap) -> None:
         self.draft, self.map = draft, form_map
-        with zipfile.ZipFile(BytesIO(rendered(draft))) as package:
+        self._open(rendered(draft))
+
+    @classmethod
+    def opened(cls, path: Path, draft: Draft, form_map: FormMap) -> "SentBack":
+        """A Word form of a draft that was written already, with what it carries."""
+        back = cls.__new__(cls)
+        back.draft, back.map = draft, form_map
+        back._open(path.read_bytes())
+        return back
+
+    def _open(self, content: bytes) -> None:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             self.parts = {name: package.read(name) for name in package.namelist()}
         self.root = etree.fromstring(self.parts[BODY])
 
@@ -119,3 +133,8 @@ def text(element: etree._Element) -> str:
 def p(words: str) -> str:
     """A paragraph."""
     return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def question(form: Form, words: str) -> str:
+    """The address of the question with these words in its label."""
+    return next(address for address, each in form.questions.items() if words in each.label)

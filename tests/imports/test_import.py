@@ -26,13 +26,12 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import w
-from tests.approvals import put, ready, sent, signed
+from tests.approvals import put, sent, signed
 from tests.conftest import Run
 from tests.imports.other_forms import parish
-from tests.imports.sent_back import SentBack, elements, p
+from tests.imports.sent_back import ANSWER, SentBack, elements, p, question
 
 ASKED, LONG = "What engagement", "What is the rationale"
-ANSWER = "The service costs more than it brings in.\n\nMost councils charge.\n\n- one\n- two\n- three"
 BY = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 
 
@@ -213,27 +212,11 @@ def damage(damaged: SentBack, chance: random.Random) -> None:
 # --- a merge ---
 
 
-@pytest.fixture(scope="session")
-def sent_folder(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a draft that was sent, for tests to copy: sending takes a while."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EIA_WIZARD_HOME", str(tmp_path_factory.mktemp("home")))
-        path = new_draft("Charges", form)
-        ready(path, form)
-        put(path, question(form, "rationale"), ANSWER)
-        sent(path, 0)
-    return path.parent
-
-
 @pytest.fixture
 def path(sent_folder: Path, tmp_path: Path) -> Path:
     """A draft that was sent."""
     shutil.copytree(sent_folder, tmp_path / "draft")
     return tmp_path / "draft" / "draft.toml"
-
-
-def question(form: Form, words: str) -> str:
-    return next(address for address, each in form.questions.items() if words in each.label)
 
 
 @pytest.fixture

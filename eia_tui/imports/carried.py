@@ -1,0 +1,115 @@
+"""Takes the Markdown that a returned form carries for each answer whose letters are still those that were printed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import Value, all_rows
+from eia_tui.imports.comparison import printed as printed_blocks
+from eia_tui.imports.inline import normalised
+from eia_tui.imports.returned import Reading
+from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Quote, Table, Text, pictures, words
+from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.scrub import scrub
+from eia_tui.system.files import file_name
+from eia_tui.word.carried import Printed, letters_hash
+
+_NAME = re.compile(r"pictures/([\w ().-]+\.(?:png|jpe?g))", re.IGNORECASE)
+"""The names of pictures that are taken from a file of somebody else's: nothing but a picture in its usual folder."""
+
+
+class Carried:
+    """The answers that a returned form carries."""
+
+    def __init__(self, form: Form, printed: Mapping[str, Printed]) -> None:
+        self._form = form
+        self._printed = printed
+        self.names: dict[str, str] = {}
+        """For the path of each picture as it was read, the path that the answer carried gives it."""
+
+    def restore(self, reading: Reading) -> None:
+        """Puts the Markdown carried in the place of what was read where only that was lost which programs lose.
+
+        That is a heading, an alignment or the number a list starts with. Any other difference is somebody's edit.
+        """
+        for address, value in reading.answers.items():
+            question = self._form.questions[address]
+            if isinstance(question, Prose) and isinstance(value, str):
+                reading.answers[address] = self._answer(value, [self._printed.get(address)])
+            elif isinstance(question, Rows):
+                columns = [column.id for column in question.columns if isinstance(column, Prose)]
+                reading.answers[address] = [
+                    {**row, **dict(self._cells(address, row, columns))} for row in all_rows(question, value)
+                ]
+
+    def _cells(self, address: str, row: Mapping[str, Value], columns: Sequence[str]) -> Iterator[tuple[str, Value]]:
+        for column in columns:
+            if isinstance(value := row.get(column), str):
+                cell = re.compile(rf"{re.escape(address)}\.\d+\.{re.escape(column)}")
+                yield column, self._answer(value, [each for key, each in self._printed.items() if cell.fullmatch(key)])
+
+    def _answer(self, read: str, candidates: Sequence[Printed | None]) -> str:
+        """The Markdown carried for an answer; what was read if none fits, or several that differ do."""
+        letters = letters_hash(words(blocks := read_prose(read)))
+        fitting = {
+            markdown
+            for each in candidates
+            if each and each.letters == letters and _prints(markdown := scrub(each.markdown), letters, read)
+        }
+        if len(fitting) != 1:
+            return read
+        [markdown] = fitting
+        return self._with_pictures(markdown, [each.path for each in pictures(blocks)]) or read
+
+    def _with_pictures(self, markdown: str, paths: Sequence[str]) -> str:
+        """The Markdown with the paths of the pictures that were read; "" if they cannot be told apart."""
+        names = [each.path for each in pictures(read_prose(markdown))]
+        for name, path in zip(names, paths, strict=True):
+            for spelling in (f"]({name})", f"](<{name}>)"):
+                markdown = markdown.replace(spelling, f"]({path})")
+        if [each.path for each in pictures(read_prose(markdown))] != list(paths):
+            return ""
+        for name, path in zip(names, paths, strict=True):
+            match = _NAME.fullmatch(name)
+            if (
+                match
+                and file_name(match[1]) == match[1]
+                and name.casefold() not in map(str.casefold, self.names.values())
+            ):
+                self.names.setdefault(path, name)
+        return markdown
+
+
+def _prints(markdown: str, letters: str, read: str) -> bool:
+    """Whether Markdown has these letters, and differs from what was read only in what programs lose."""
+    blocks = read_prose(markdown)
+    if letters_hash(words(blocks)) != letters or len(list(pictures(blocks))) != len(list(pictures(read_prose(read)))):
+        return False
+    return _are_kept(printed_blocks(markdown), printed_blocks(read))
+
+
+def _are_kept(carried: Sequence[Block], read: Sequence[Block]) -> bool:
+    return len(carried) == len(read) and all(map(_is_kept, carried, read))
+
+
+def _is_kept(carried: Block, read: Block) -> bool:
+    match carried, read:
+        case (Paragraph(mine, heading), Paragraph(theirs, heading_read)):
+            return (mine == theirs and heading == heading_read) or (heading and _upright(mine) == _upright(theirs))
+        case (Listing(mine, start, delimiter), Listing(theirs, start_read, delimiter_read)):
+            kept = start_read in (start, None if start is None else 1) and delimiter_read in (delimiter, ".")
+            return kept and len(mine) == len(theirs) and all(map(_are_kept, mine, theirs))
+        case (Quote(mine), Quote(theirs)):
+            return _are_kept(mine, theirs)
+        case (Table(alignments=sides), Table(alignments=sides_read)):
+            kept = all(side_read in (side, "") for side, side_read in zip(sides, sides_read, strict=False))
+            return kept and replace(carried, alignments=()) == replace(read, alignments=())
+        case _:
+            return False
+
+
+def _upright(line: Line) -> Line:
+    """A heading's line without bold, which its look has anyway."""
+    return normalised([replace(part, bold=False) if isinstance(part, Text) else part for part in line])

@@ -1,0 +1,252 @@
+"""What a Word form carries helps it back, and is never the proof: it comes back as well without it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import export
+from eia_tui.flows.import_form import Imported, import_into, import_new
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import all_rows
+from eia_tui.imports.form_map import FormMap
+from eia_tui.storage.catalogue import find_draft
+from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import sent_versions
+from eia_tui.word.carried import Mark, letters_hash
+from eia_tui.word.ooxml import w
+from tests.approvals import put, ready, sent
+from tests.imports.sent_back import ANSWER, SentBack, question
+from tests.imports.test_import import MERGES
+
+PROPERTIES, PRINTED = "docProps/custom.xml", "customXml/item1.xml"
+SET = """\
+## What it costs
+
+| Year | Cost |
+|------|-----:|
+| 2026 | £400 |
+
+3. three
+4. four
+"""
+
+
+@pytest.fixture
+def address(form: Form) -> str:
+    return question(form, "rationale")
+
+
+def carrying(draft: Draft, form_map: FormMap, folder: Path, mark: Mark | None = None) -> SentBack:
+    """The Word form of a draft, as it is exported with what it carries."""
+    return SentBack.opened(export(draft, folder / "exported.docx", overwrite=True, mark=mark).path, draft, form_map)
+
+
+def without(back: SentBack) -> SentBack:
+    """The same form without the property and the part, as after Word's Inspect Document."""
+    for name in [name for name in back.parts if name.startswith("customXml/") or name == PROPERTIES]:
+        del back.parts[name]
+    for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
+        root = etree.fromstring(back.parts[rels])
+        for each in [each for each in root if "custom" in str(each.get("Target"))]:
+            root.remove(each)
+        back.parts[rels] = etree.tostring(root)
+    return back
+
+
+# --- the version that it was made from ---
+
+
+def twice_sent(form: Form, address: str) -> tuple[Path, list[Path]]:
+    path = new_draft("Charges", form)
+    ready(path, form)
+    files = []
+    for words in ("First.", "Second."):
+        put(path, address, words)
+        files.append(sent(path, 0).path)
+    return path, files
+
+
+def test_an_earlier_version_that_comes_back_late_is_compared_with_itself(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path
+):
+    path, (first, second) = twice_sent(form, address)
+    before = path.read_bytes()
+    late = import_into(first, path)
+    assert (late.version, late.changed, late.decisions) == (1, {}, [])
+    assert import_into(second, path).version == 2
+    assert path.read_bytes() == before
+    taken_out = without(SentBack.opened(first, open_draft(path), form_map)).save(tmp_path / "without.docx")
+    assert import_into(taken_out, path, trial=True).version == 2
+
+
+MARKS: dict[str, Callable[[str], str]] = {
+    "another hash": lambda mark: mark[:-4] + "0000",
+    "another number": lambda mark: mark.replace(" v1 ", " v7 "),
+    "another form": lambda mark: f"x{mark}",
+    "no mark at all": lambda _: "somebody's own words",
+}
+
+
+@pytest.mark.parametrize("kind", MARKS)
+def test_a_mark_that_fits_no_version_leaves_the_last_one(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path, kind: str
+):
+    path, (first, _) = twice_sent(form, address)
+    mark = str(Mark.of_version(form.id, 1, sent_versions(path, open_draft(path))[0].hash()))
+    back = SentBack.opened(first, open_draft(path), form_map)
+    assert mark.encode() in back.parts[PROPERTIES]
+    back.parts[PROPERTIES] = back.parts[PROPERTIES].replace(mark.encode(), MARKS[kind](mark).encode())
+    assert import_into(back.save(tmp_path / "back.docx"), path, trial=True).version == 2
+
+
+# --- with it and without it ---
+
+
+def edited(path: Path, form_map: FormMap, address: str, words: str, folder: Path) -> SentBack:
+    """The form that was sent, with an answer changed in Word."""
+    draft, [version] = open_draft(path), sent_versions(path, open_draft(path))
+    mark = Mark.of_version(draft.form.id, 1, version.hash())
+    as_sent = carrying(version.draft(path), form_map, folder, mark)
+    draft.put(address, words)
+    back = carrying(draft, form_map, folder, mark)
+    back.parts[PRINTED] = as_sent.parts[PRINTED]
+    return back
+
+
+@pytest.mark.parametrize("case", MERGES)
+def test_a_merge_is_the_same_with_and_without(
+    sent_folder: Path, form_map: FormMap, address: str, tmp_path: Path, case: str
+):
+    now, word, expected, conflict = MERGES[case]
+    path = sent_folder / "draft.toml"
+    back = edited(path, form_map, address, word, tmp_path)
+    found: list[Imported] = []
+    for file in (back, without(back)):
+        copy = tmp_path / str(len(found)) / "draft.toml"
+        shutil.copytree(sent_folder, copy.parent)
+        put(copy, address, now)
+        found.append(import_into(file.save(tmp_path / "back.docx"), copy))
+        assert open_draft(copy).answer(address) == expected
+    first, second = found
+    assert [each.kind for each in first.decisions] == ["conflict"] * conflict
+    assert (first.changed, first.decisions, first.reports, first.version) == (
+        second.changed, second.decisions, second.reports, second.version,
+    )  # fmt: skip
+
+
+# --- answers as they were typed ---
+
+
+def plainer(back: SentBack) -> None:
+    """Takes out the alignments of cells, as some programs do."""
+    for cell in back.body.iter(w("tc")):
+        for each in list(cell.iter(w("jc"))):
+            each.getparent().remove(each)
+
+
+def bolder(back: SentBack) -> None:
+    """Makes some words bold."""
+    cell = next(each for each in back.body.iter(w("t")) if each.text == "£400")
+    properties = etree.Element(w("rPr"))
+    properties.append(etree.Element(w("b")))
+    for old in cell.getparent().findall(w("rPr")):
+        cell.getparent().remove(old)
+    cell.getparent().insert(0, properties)
+
+
+def test_what_another_program_lost_of_an_answer_is_there_again(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path
+):
+    back = carrying(_with(form, address, SET), form_map, tmp_path)
+    plainer(back)
+    assert import_new(back.save(tmp_path / "a.docx")).changed[address] == SET
+    lost = import_new(without(back).save(tmp_path / "b.docx")).changed[address]
+    assert lost != SET
+    assert letters_hash(str(lost)) == letters_hash(SET)
+
+
+def test_what_somebody_set_in_another_way_is_theirs(form: Form, form_map: FormMap, address: str, tmp_path: Path):
+    back = carrying(_with(form, address, SET), form_map, tmp_path)
+    bolder(back)
+    assert "**£400**" in str(import_new(back.save(tmp_path / "a.docx")).changed[address])
+
+
+def test_one_more_word_is_not_overlooked(form: Form, form_map: FormMap, address: str, tmp_path: Path):
+    back = carrying(_with(form, address, SET), form_map, tmp_path)
+    next(each for each in back.body.iter(w("t")) if each.text == "£400").text = "£4000"
+    assert "£4000" in str(import_new(back.save(tmp_path / "a.docx")).changed[address])
+
+
+def test_cells_of_rows_are_found_after_the_rows_changed_places(form: Form, form_map: FormMap, tmp_path: Path):
+    asked = next(form.with_role("actions"))
+    assert isinstance(asked.question, Rows)
+    column = next(each.id for each in asked.question.columns if isinstance(each, Prose))
+    written = ["One  thing*s*\n* first\n* second", "Another\n\n* third"]
+    draft = _with(form, asked.address, [{column: each} for each in written])
+    back = carrying(draft, form_map, tmp_path)
+    table = next(each for each in back.tables() if "".join(each.itertext(w("t"))).startswith("What action"))
+    rows = table.findall(w("tr"))
+    rows[1].addprevious(rows[2])
+    answer = import_new(back.save(tmp_path / "a.docx")).changed[asked.address]
+    assert [row.get(column) for row in all_rows(asked.question, answer)] == written[::-1]
+
+
+def _with(form: Form, address: str, value: object) -> Draft:
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}})
+    draft.put(next(form.with_role("name")).address, "Charges")
+    draft.put(address, value)
+    return draft
+
+
+def test_pictures_keep_their_names_in_a_new_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Also where the folder that the program was started in has the same pictures."""
+    example = find_draft("example")
+    file = export(open_draft(example), tmp_path / "form.docx").path
+    monkeypatch.chdir(example.parent)
+    imported = import_new(file)
+    names = {each.name for each in (example.parent / "pictures").iterdir()}
+    assert {each.name for each in (imported.path.parent / "pictures").iterdir()} == names
+    assert all(f"pictures/{name}" in imported.path.read_text(encoding="utf-8") for name in names)
+
+
+# --- it is not trusted ---
+
+
+@pytest.mark.parametrize(
+    "name", ["pictures/../draft.toml", "history/a.png", "/home/a.png", "pictures/a.toml", "CON.png"]
+)
+def test_a_picture_goes_nowhere_but_into_its_folder(tmp_path: Path, form_map: FormMap, name: str):
+    example = open_draft(find_draft("example"))
+    [own] = [each.name for each in (example.folder / "pictures").iterdir()] if example.folder else []
+    back = carrying(example, form_map, tmp_path)
+    assert f"pictures/{own}".encode() in back.parts[PRINTED]
+    back.parts[PRINTED] = back.parts[PRINTED].replace(f"pictures/{own}".encode(), name.encode())
+    imported = import_new(back.save(tmp_path / "back.docx"), folder=tmp_path / "new")
+    [picture] = (imported.path.parent / "pictures").iterdir()
+    assert picture.read_bytes() == (example.folder / "pictures" / own).read_bytes() if example.folder else None
+    assert name not in imported.path.read_text(encoding="utf-8")
+    assert picture.name in imported.path.read_text(encoding="utf-8")
+
+
+def test_words_that_are_only_carried_are_taken_into_no_answer(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path
+):
+    back = carrying(_with(form, address, ANSWER), form_map, tmp_path)
+    back.parts[PRINTED] = back.parts[PRINTED].replace(b"Most councils", b"Few councils")
+    assert import_new(back.save(tmp_path / "back.docx")).changed[address] == ANSWER
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<broken", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", b"<a/>", b"\xff\xfe<"]
+)
+def test_a_form_is_read_although_what_it_carries_is_damaged(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path, content: bytes
+):
+    back = carrying(_with(form, address, ANSWER), form_map, tmp_path)
+    back.parts[PRINTED] = back.parts[PROPERTIES] = content
+    assert import_new(back.save(tmp_path / "back.docx")).changed[address] == ANSWER
