@@ -1,8 +1,9 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from eia_tui.draft.draft import NOTES, Draft
@@ -123,7 +124,7 @@ def import_into(path: Path, target: Path, *, trial: bool = False, session: Sessi
     _, returned = _read(path, [draft.form])
     sent = _base(target, draft, returned.mark)
     base = sent.draft(target) if sent else None
-    as_sent = _as_sent(base, returned) if base else None
+    as_sent = cache(lambda: _as_sent(base, returned)) if base else None
     imported = Imported(
         target, draft.form, sent.number if sent else None, comments=returned.comments, changes=returned.changes
     )
@@ -204,7 +205,7 @@ def _merge_into(  # noqa: PLR0917  what is merged, and into what
     imported: Imported,
     returned: ReturnedForm,
     base: Draft | None,
-    as_sent: Reading | None,
+    as_sent: Callable[[], Reading] | None,
     session: Session,
 ) -> None:
     target = imported.path

@@ -12,6 +12,8 @@ from eia_tui.prose.markdown import read_prose
 
 def same_answer(question: Question, one: Value | None, other: Value | None) -> bool:
     """Whether two answers to a question are printed alike. Columns that are not printed are not compared."""
+    if one == other:
+        return True
     if isinstance(question, Rows):
         return _printed_rows(question, one) == _printed_rows(question, other)
     if isinstance(question, Prose):

@@ -1,5 +1,6 @@
 """Compares a returned form with the version that was sent and the draft as it is now: what to take, and what to ask."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import Draft
@@ -42,9 +43,15 @@ class Merge:
 class Merger:
     """Merges one returned form into a draft."""
 
-    def __init__(self, draft: Draft, returned: ReturnedForm, sent: Draft | None, as_sent: Reading | None) -> None:
-        """`sent` is the version that was sent, `as_sent` what its own Word form is read as; both None if unknown."""
+    def __init__(
+        self, draft: Draft, returned: ReturnedForm, sent: Draft | None, as_sent: Callable[[], Reading] | None
+    ) -> None:
+        """`sent` is the version that was sent, `as_sent` reads its own Word form; both None if unknown.
+
+        It is read only if an answer came back as another than was sent: to print and read it takes a while.
+        """
         self._draft, self._returned, self._sent, self._as_sent = draft, returned, sent, as_sent
+        self._shown = {asked.address for asked in sent.all_shown()} if sent else set[str]()
         self._merge = Merge()
         self._stages = {
             address: (stage, role) for stage in stages(draft.form) for role, address in stage.addresses.items()
@@ -62,20 +69,30 @@ class Merger:
         return self._merge
 
     def _was(self, address: str) -> Value | None:
-        return self._as_sent.answers.get(address) if self._as_sent else None
+        return self._as_sent().answers.get(address) if self._as_sent else None
+
+    def _is_as_sent(self, address: str, question: Question, returned: Value) -> bool:
+        """Whether an answer came back as it was sent, which needs no reading of what was sent."""
+        return address in self._shown and same_answer(question, self._sent_answer(address), returned)
+
+    def _sent_answer(self, address: str) -> Value | None:
+        return self._sent.answer(address) if self._sent else None
 
     def _implied(self, address: str, question: Question) -> None:
         """A choice that no words of its own print: it changes only where another one was printed when it was sent."""
-        was = self._was(address)
-        if not isinstance(question, Choice) or not was:
+        if not isinstance(question, Choice) or not is_answered(self._sent_answer(address)):
             return
         option = self._returned.refused.implied.get(address, "")
+        if self._is_as_sent(address, question, option) or not self._was(address):
+            return
         if option:
             self._answer(address, question, option)
         elif any(Address(address).parent == Address(other).parent for other in self._returned.refused.answers):
             self._ask(address, "was emptied")
 
     def _answer(self, address: str, question: Question, returned: Value) -> None:
+        if self._is_as_sent(address, question, returned):
+            return
         sent, now = self._was(address), self._draft.answer(address)
         if same_answer(question, sent, returned):
             return
