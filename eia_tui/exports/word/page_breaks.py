@@ -6,7 +6,7 @@ from docx.document import Document
 from lxml import etree
 
 from eia_tui.exports.word.page_room import EMU_PER_TWIP, NARROWEST, available_width, page_height
-from eia_tui.word.ooxml import WP, own_texts, w
+from eia_tui.word.ooxml import WP, w
 from eia_tui.word.styles import number
 
 # Estimates for text of 11 points, in twentieths of a point. A wrong one moves a page break and loses nothing.
@@ -15,6 +15,10 @@ _LINE = 280
 _GAP = 160
 """The space above and below a paragraph together."""
 
+_MARGINS = 230
+"""The left and right margin of a cell together."""
+_TEXT, _BREAK, _EXTENT = w("t"), w("br"), f"{{{WP}}}extent"
+_CELL_WIDTH, _TYPE, _MEASURE = f"{w('tcPr')}/{w('tcW')}", w("type"), w("w")
 _UNBROKEN = 1 / 3
 """The share of a page up to which a row is not divided: the most that is left empty at the foot of a page."""
 _END = 1 / 3
@@ -29,10 +33,18 @@ def arrange_pages(document: Document) -> None:
     What the template itself says about a row or paragraph stays. Rows of tables inside answers are left alone.
     """
     body = document.element.body
-    for row in _rows(body):
-        if _height(row) <= page_height(row) * _UNBROKEN:
-            _keep_whole(row)
-    _fill_last_page(body)
+    tables: dict[etree._Element, int] = {}
+    for table in _tables(body):
+        most = page_height(table) * _UNBROKEN
+        for row in _rows(table):
+            if _height(row, tables) <= most:
+                _keep_whole(row)
+    _fill_last_page(body, tables)
+
+
+def _tables(container: etree._Element) -> list[etree._Element]:
+    """The tables in a container, without those inside cells."""
+    return [table for table in container.iter(w("tbl")) if next(table.iterancestors(w("tc")), None) is None]
 
 
 def _rows(container: etree._Element) -> list[etree._Element]:
@@ -49,12 +61,12 @@ def _is_first(row: etree._Element) -> bool:
     return above is None or above.tag != w("tr") or above.find(f"{w('trPr')}/{w('tblHeader')}") is not None
 
 
-def _fill_last_page(body: etree._Element) -> None:
+def _fill_last_page(body: etree._Element, tables: dict[etree._Element, int]) -> None:
     """Keeps the last rows and paragraphs together, from the end upwards, until they are a good part of a page."""
     height = 0
     below = None
     for block in _from_the_end(body):
-        page, own = page_height(block), _height(block)
+        page, own = page_height(block), _height(block, tables)
         heads_table = block.tag == w("p") and below is not None and below.tag == w("tr")
         enough = height >= page * _END and not heads_table
         if enough or own > page * _TALLEST_KEPT or _ends_page(block, below):
@@ -120,26 +132,40 @@ def _keep_with_next(block: etree._Element) -> None:
         each.get_or_add_pPr().get_or_add_keepNext()  # type: ignore[attr-defined]
 
 
-def _height(block: etree._Element) -> int:
-    """The estimated height of a row or a paragraph, in twentieths of a point."""
+def _height(block: etree._Element, tables: dict[etree._Element, int]) -> int:
+    """The estimated height of a row or a paragraph, in twentieths of a point. `tables` as in `available_width`."""
     if block.tag == w("p"):
-        return _paragraph_height(block, available_width(block))
+        return _paragraph_height(block, available_width(block, tables))
     exact = block.find(f"{w('trPr')}/{w('trHeight')}")
     given = 0 if exact is None else number(exact.get(w("val")))
-    return max(given, *(_cell_height(each) for each in block.iterchildren(w("tc"))), 0)
+    return max(given, *(_cell_height(each, tables) for each in block.iterchildren(w("tc"))), 0)
 
 
-def _cell_height(cell: etree._Element) -> int:
-    width = available_width(cell[0]) if len(cell) else NARROWEST
+def _cell_height(cell: etree._Element, tables: dict[etree._Element, int]) -> int:
+    width = _own_width(cell) or (available_width(cell[0], tables) if len(cell) else NARROWEST)
     height = sum(_paragraph_height(each, width) for each in cell.iterchildren(w("p")))
-    return height + sum(_height(row) for row in cell.iterfind(f"{w('tbl')}/{w('tr')}"))
+    return height + sum(_height(row, tables) for row in cell.iterfind(f"{w('tbl')}/{w('tr')}"))
 
 
 def _paragraph_height(paragraph: etree._Element, width: int) -> int:
     if _only_ends_table(paragraph):
         return 0
     in_line = max(1, width // _CHARACTER)
-    characters = sum(len(each.text or "") for each in own_texts(paragraph))
-    lines = max(1, -(-characters // in_line)) + sum(1 for _ in paragraph.iter(w("br")))
-    pictures = sum(int(each.get("cy", 0)) for each in paragraph.iterfind(f".//{{{WP}}}inline/{{{WP}}}extent"))
+    characters = breaks = pictures = 0
+    for each in paragraph.iter(_TEXT, _BREAK, _EXTENT):
+        if each.tag == _TEXT:
+            characters += len(each.text or "")
+        elif each.tag == _BREAK:
+            breaks += 1
+        else:
+            pictures += int(each.get("cy", 0))
+    lines = max(1, -(-characters // in_line)) + breaks
     return lines * _LINE + _GAP + pictures // EMU_PER_TWIP
+
+
+def _own_width(cell: etree._Element) -> int:
+    """The width that a cell itself has for its content, in twentieths of a point; 0 if it has none of its own."""
+    width = cell.find(_CELL_WIDTH)
+    if width is None or width.get(_TYPE, "dxa") != "dxa":
+        return 0
+    return max(0, number(width.get(_MEASURE)) - _MARGINS)

@@ -17,11 +17,14 @@ _DEFAULT_PAGE = {"w": 11_906, "h": 16_838, "left": 1_134, "right": 1_134, "top":
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
-def available_width(element: etree._Element) -> int:
-    """The width for the content of the cell, text box or column around an element, in twentieths of a point."""
+def available_width(element: etree._Element, tables: dict[etree._Element, int] | None = None) -> int:
+    """The width for the content of the cell, text box or column around an element, in twentieths of a point.
+
+    `tables` remembers what is available to each table, for callers that ask for many cells.
+    """
     for container in element.iterancestors(w("tc"), w("txbxContent")):
         if container.tag == w("tc"):
-            return max(NARROWEST, _width(container) - _cell_margins(container))
+            return max(NARROWEST, _width(container, {} if tables is None else tables) - _cell_margins(container))
         if width := _box_width(container):
             return width
     page = _page(element)
@@ -30,14 +33,14 @@ def available_width(element: etree._Element) -> int:
     return (text_width - (columns - 1) * page.get("between", 720)) // columns
 
 
-def _width(cell: etree._Element) -> int:
+def _width(cell: etree._Element, tables: dict[etree._Element, int]) -> int:
     """The width of a cell, in twentieths of a point: its own, or its share of its table's."""
     row, table = next(cell.iterancestors(w("tr"))), next(cell.iterancestors(w("tbl")))
     cells = _own_cells(row)
     widths = [_measure(each.find(f"{w('tcPr')}/{w('tcW')}")) for each in cells]
     own, share = widths[cells.index(cell)]
     nested = next(table.iterancestors(w("tc"), w("txbxContent")), None) is not None
-    available = available_width(table)
+    available = tables.get(table) or tables.setdefault(table, available_width(table, tables))
     whole, whole_share = _measure(table.find(f"{w('tblPr')}/{w('tblW')}"))
     whole = round(available * whole_share) if whole_share else whole
     if share:
