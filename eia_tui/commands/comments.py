@@ -2,14 +2,16 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from eia_tui.commands.draft_argument import draft_path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
-from eia_tui.draft.waiting import State, WaitingItem, open_items, waiting_items
 from eia_tui.system.errors import UserError
 
-STATES: Mapping[str, State] = {"take": "taken", "refuse": "refused", "answer": "answered", "done": "done"}
+if TYPE_CHECKING:
+    from eia_tui.draft.waiting import State, WaitingItem
+
+STATES: "Mapping[str, State]" = {"take": "taken", "refuse": "refused", "answer": "answered", "done": "done"}
 """What a word of the command makes of an item."""
 
 
@@ -19,11 +21,14 @@ def run_comments(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
+    from eia_tui.draft.waiting import open_items, waiting_items
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
     items = waiting_items(draft)
     if asked.json:
+        from dataclasses import asdict
+
         print_json([asdict(item) for item in items])
         return DONE
     for item in items:
@@ -36,6 +41,7 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _settle(asked: argparse.Namespace) -> int:
+    from eia_tui.draft.waiting import open_items
     from eia_tui.flows.settle import item_numbered, settle_item
     from eia_tui.session.session import Session
 
@@ -60,8 +66,8 @@ def _settle(asked: argparse.Namespace) -> int:
 
 
 def _chosen(
-    asked: argparse.Namespace, waiting: Sequence[WaitingItem], numbered: Sequence[WaitingItem]
-) -> list[WaitingItem]:
+    asked: argparse.Namespace, waiting: "Sequence[WaitingItem]", numbered: "Sequence[WaitingItem]"
+) -> "list[WaitingItem]":
     """The items that the arguments name. Raises `UserError` where they name none."""
     if numbered:
         return list(numbered)

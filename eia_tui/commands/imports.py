@@ -1,7 +1,6 @@
 """The command that imports a Word form that came back."""
 
 import argparse
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from eia_tui.commands.draft_argument import draft_path
@@ -59,6 +58,8 @@ def _say(imported: "Imported", name: str, *, trial: bool) -> None:
 
 
 def _item_as_json(item: "WaitingItem") -> dict[str, object]:
+    from dataclasses import asdict
+
     values = {"is" if key == "now" else key: value for key, value in asdict(item).items()}
     return {key: value for key, value in values.items() if key != "elements"}
 
