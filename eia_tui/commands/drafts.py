@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from eia_tui.commands.draft_argument import draft_path, path_and_draft, recover_unless_damaged
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
-from eia_tui.draft.draft import Draft
-from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import parse_path
 from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
     from eia_tui.checks.finding import Finding
+    from eia_tui.draft.draft import Draft
+    from eia_tui.form.definition import Form
 
 
 def run_new(asked: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def run_new(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def form_named(name: str | None) -> Form:
+def form_named(name: str | None) -> "Form":
     """The form with an id, or in a folder. A folder in the current one comes before a form of the program."""
     from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 
@@ -117,7 +117,7 @@ def run_check(asked: argparse.Namespace) -> int:
     return _say_report(draft, verbose=asked.verbose)
 
 
-def _say_report(draft: Draft, *, verbose: bool) -> int:
+def _say_report(draft: "Draft", *, verbose: bool) -> int:
     """Prints what the checks found, by section. The exit code."""
     from eia_tui.checks.acceptance import may_be_accepted
     from eia_tui.checks.report import report_lines, report_on
@@ -158,7 +158,7 @@ def run_accept(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _find_findings(draft: Draft, check: str, address: str | None) -> "Sequence[Finding]":
+def _find_findings(draft: "Draft", check: str, address: str | None) -> "Sequence[Finding]":
     """The findings with the number that `check` prints, or the one of a check at an address. Raises `UserError`."""
     from eia_tui.checks import findings
     from eia_tui.checks.report import report_on
@@ -206,7 +206,7 @@ def run_export(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _publish(draft: Draft, target: Path | None, *, overwrite: bool, include: Sequence[str]) -> int:
+def _publish(draft: "Draft", target: Path | None, *, overwrite: bool, include: Sequence[str]) -> int:
     from eia_tui.checks.finding import SEVERITY_LABELS
     from eia_tui.exports.publish import PrivateDetailsError, publish
 
