@@ -37,7 +37,7 @@ _SMALL_IN_BRACKETS = re.compile(r"(?<![^|(])[^|(]*\([1-9]\)")  # from no other p
 
 _NEEDED = re.compile(
     r"(?i)\b(?:needed|needs?|required?|requires|takes?|seats?|for (?:every|each|up to)|per|each|at least|"
-    r"ticket|ratio|minimum|(?:has|have) to|"
+    r"ticket|ratio|minimum|(?:has|have) to|familiar|regular|"
     r"maximum|room for|space for|up to|capacity|tested|should|must|if|or more)\b"
 )
 """A rule or a plan about people, or what they did: not who they are."""

@@ -25,6 +25,7 @@ _WHO_AND_WHEN = "Say who will find out, how, and by when"
 _INSTEAD = re.compile(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
     r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked)\b"
+    r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
 _SUPPRESSED = re.compile(
     r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"

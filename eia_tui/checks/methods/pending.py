@@ -67,6 +67,8 @@ _HAS = re.compile(
     r"(?i)\b(?:will|shall)\s+(?:already\s+|also\s+|still\s+)?(?:hold|have|keep|contain|know)(?=\s+(?:is|are|on|about|in)\b)"
 )
 """What a service has of its own: "the information that the service will hold is about the child"."""
+_POINTS = re.compile(r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows)\b")
+"""Where the form itself says who will find it out."""
 _MODAL = re.compile(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
 _PROPOSED = re.compile(r"(?i)\b(?:would|could)\b")
@@ -98,6 +100,8 @@ def is_note(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_still_to_come(sentence: str) -> bool:
     """Whether a sentence says that evidence will be, or is being, made, and not who makes it and when."""
+    if _POINTS.search(sentence):
+        return False
     if _AFTERWARDS.search(sentence) or _PROPOSED.search(sentence) or (names_who(sentence) and names_when(sentence)):
         return False
     return any(_clause_is_to_come(clause, sentence) for clause in (*clauses(sentence), sentence))
