@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import short_name, written_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.phrases import phrase_alone
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -35,7 +34,8 @@ _FILLER = re.compile(
 "[name]" is not included: published assessments replace names with it.
 """
 _FILLER_LINE = re.compile(
-    r"\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put|"
+    r"\W*(?i:xx\w*(?:/xx\w*)?|lorem[\s-]+ipsum|(?:insert|type|text)[\s-]+here|add[\s-]+text|placeholder|draft)\W*"
+    r"|\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put|"
     r"paste)\b[\w\s,'’]{0,60}\b(?:here|later|below)\W*)"
     r"|(?i:\W*(?:to ?do|note to self|fixme|nb|query|question for \w+|placeholder)\s*[:–-].{0,80})"
     r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
@@ -86,9 +86,7 @@ def _filler_in(text: str) -> str:
 
 def _filler(line: str) -> str:
     """The placeholder text of a line; "" if there is none."""
-    if len(line) <= _LONGEST_FILLER_LINE and (
-        phrase_alone("placeholder").fullmatch(line) or _FILLER_LINE.fullmatch(f"{line} ")
-    ):
+    if len(line) <= _LONGEST_FILLER_LINE and _FILLER_LINE.fullmatch(f"{line} "):
         return line
     found = _FILLER.search(line)
     return found.group() if found else ""

@@ -37,12 +37,6 @@ def phrases(name: str) -> re.Pattern[str]:
     return re.compile(_pattern(_tables("phrases")["phrases"][name]), re.IGNORECASE)
 
 
-@cache
-def phrase_alone(name: str) -> re.Pattern[str]:
-    """One phrase of a list, with nothing else but punctuation and spaces; for `fullmatch`."""
-    return re.compile(rf"\W*(?:{_pattern(_tables('phrases')['phrases'][name])})\W*", re.IGNORECASE)
-
-
 def is_about(check: str, group: Group) -> bool:
     """Whether a check that is for one group is for this group, according to groups.toml."""
     return group.id in _tables("groups")["one_group"][check]
