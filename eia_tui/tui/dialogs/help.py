@@ -1,5 +1,6 @@
 """The help for the current question, beside it or on a screen of its own."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -13,7 +14,7 @@ from textual.worker import get_current_worker
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Step
-from eia_tui.form.guidance import guidance_for, sources_text
+from eia_tui.form.guidance import GuidanceEntry, guidance_for, sources_text
 from eia_tui.form.kinds import Question
 from eia_tui.tui.widgets.bars import KeyBar
 
@@ -34,16 +35,27 @@ def figures_content(step: Step, draft: Draft) -> Content:
 
 def help_content(step: Step, question: Question | None) -> Content:
     """The help of the form and the guidance for a question."""
+    return Content("\n").join(_contents(step, question))
+
+
+def _contents(step: Step, question: Question | None) -> tuple[Content, Content]:
+    """The same in two parts: the first entry, and what comes in the lines below it."""
+    first, *others = guidance_for(step, question)
+    form: list[tuple[str, str] | str] = []
+    if step.group and step.section.instruction:
+        form = [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n"]
+    return Content.assemble(*_pieces([first]))[:-1], Content.assemble(*_pieces(others), *form)
+
+
+def _pieces(entries: Sequence[GuidanceEntry]) -> list[tuple[str, str] | str]:
     pieces: list[tuple[str, str] | str] = []
-    for entry in guidance_for(step, question):
+    for entry in entries:
         pieces.append((f"{entry.title}\n", "bold underline"))
         for heading, items in entry.parts():
             text = "\n".join(f"• {item}" for item in items) if len(items) > 1 else items[0]
             pieces += [("\n", ""), (f"{heading}\n", "bold"), f"{text}\n"]
         pieces += [("\nSources\n", "bold"), *(f"• {line}\n" for line in sources_text(entry)), "\n"]
-    if step.group and step.section.instruction:
-        pieces += [("The form says\n", "bold"), f"{step.section.instruction.strip()}\n"]
-    return Content.assemble(*pieces)
+    return pieces
 
 
 class HelpPane(VerticalScroll, can_focus=True):
@@ -56,11 +68,14 @@ class HelpPane(VerticalScroll, can_focus=True):
         self._draft = draft
         self._figures = Static("", classes="help-figures")
         self._figures.display = False
+        # In two parts, since Textual draws the whole of a part of which a line is visible.
+        self._parts = tuple(Static(classes="help-text") for _ in range(2))
+        self._update(step, question)
 
     def compose(self) -> ComposeResult:
         """The figures about the group, and the text."""
         yield self._figures
-        yield Static(help_content(*self._for), classes="help-text")
+        yield from self._parts
 
     def on_mount(self) -> None:
         """Shows the figures once the question itself is on the screen."""
@@ -86,9 +101,14 @@ class HelpPane(VerticalScroll, can_focus=True):
         before = guidance_for(*self._for) if self._for[0].section is step.section else None
         self._for = (step, question)
         if guidance_for(step, question) != before:
-            self.query_one(".help-text", Static).update(help_content(step, question))
+            self._update(step, question)
             self.refresh_figures()
             self.scroll_home(animate=False)
+
+    def _update(self, step: Step, question: Question | None) -> None:
+        for part, content in zip(self._parts, _contents(step, question), strict=True):
+            part.update(content)
+            part.display = bool(content.plain)
 
 
 class HelpScreen(ModalScreen[None]):
