@@ -1,5 +1,7 @@
 """Lays out widgets as Textual does, and never loses a change of layout before it is drawn."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from rich.console import RenderableType
@@ -7,6 +9,9 @@ from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+
+_TURNS = 200
+"""Turns of the event loop after which a screen that is never quiet is drawn as it is."""
 
 
 class LayoutCompositor(Compositor):
@@ -20,12 +25,11 @@ class LayoutCompositor(Compositor):
         """Draws nothing before `begin_drawing`, if it `waits`."""
         super().__init__()
         self._laid_out: CompositorMap = {}
-        self._waits = waits
+        self.waits = waits
 
-    def begin_drawing(self) -> bool:
-        """Draws from the next refresh on. Returns whether it waited until now."""
-        waited, self._waits = self._waits, False
-        return waited
+    def begin_drawing(self) -> None:
+        """Draws from the next refresh on."""
+        self.waits = False
 
     def render_update(
         self,
@@ -34,7 +38,7 @@ class LayoutCompositor(Compositor):
         simplify: bool = False,  # noqa: FBT001, FBT002  Textual's
     ) -> RenderableType | None:
         """What to draw; nothing while it waits."""
-        return None if self._waits else super().render_update(full, screen_stack, simplify)
+        return None if self.waits else super().render_update(full, screen_stack, simplify)
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Places the widgets; those that are hidden, shown and resized since the last time."""
@@ -42,3 +46,25 @@ class LayoutCompositor(Compositor):
         result = super().reflow(parent, size)
         self._laid_out = self._full_map
         return result
+
+
+async def draw_first(screen: Screen[Any], compositor: LayoutCompositor, settle: Callable[[], None]) -> None:
+    """Draws a screen for the first time once all is in its place, instead of each step of the layout.
+
+    `settle` is called with a layout, and may change it. Nothing waits for the timer with which Textual draws.
+    """
+    await _messages_handled(screen)
+    screen._on_timer_update()  # noqa: SLF001  Textual has no other way to lay out and draw at once
+    settle()
+    await _messages_handled(screen)
+    compositor.begin_drawing()
+    screen.refresh(layout=True)
+    screen._on_timer_update()  # noqa: SLF001  as above
+
+
+async def _messages_handled(screen: Screen[Any]) -> None:
+    """Waits until no widget of a screen has a message left to handle."""
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
+        if all(each._message_queue.empty() for each in screen.walk_children(Widget, with_self=True)):  # noqa: SLF001  Textual has no other way to ask
+            return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -18,7 +18,7 @@ from eia_tui.session.progress import REVIEW, StepStatus
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
-from eia_tui.tui.compositor import LayoutCompositor
+from eia_tui.tui.compositor import LayoutCompositor, draw_first
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
@@ -91,6 +91,7 @@ class FormScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Goes to the question at which the draft was left."""
         await self.go(self.session.position)
+        self.run_worker(draw_first(self, self._compositor, self._settle))
 
     # --- position ---
 
@@ -167,15 +168,14 @@ class FormScreen(Screen[None]):
         if pane.display and self.size.width >= 100:
             pane.show(self._step, self._question)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Keeps the styles that the widgets got a moment ago, when the screen is new."""
+        event.refresh_styles = event.refresh_styles and not self._compositor.waits
+
     def on_resize(self) -> None:
         """Help and steps appear and disappear with the room for them; the question keeps the focus."""
-        self.call_after_refresh(self._settle)
-        self.call_after_refresh(self.call_after_refresh, self._begin_drawing)
-
-    def _begin_drawing(self) -> None:
-        """Draws the screen for the first time once its question is in place, instead of each step of the layout."""
-        if self._compositor.begin_drawing():
-            self.refresh()
+        if not self._compositor.waits:
+            self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         self._show_help()
