@@ -46,7 +46,7 @@ def is_template(path: Path, form: Form) -> bool:
         *shipped_folders(),
         *(each for each in real.absolute().parents[:_MOST_FOLDERS] if is_file(each / "form.toml")),
     }
-    templates = [path_inside(form.template, form.folder), *(_template_in(each) for each in folders)]
+    templates = [path_inside(form.template, form.folder), *(_template_in(each) for each in folders - {form.folder})]
     return any(same_file(path, each) for each in templates if each)
 
 

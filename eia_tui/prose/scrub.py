@@ -53,7 +53,9 @@ def scrub(text: str) -> str:
 @lru_cache(maxsize=4)
 def _is_clean(text: str) -> bool:
     """Whether `scrub` changes nothing. Remembered, since an answer is scrubbed when it is read and when it is put."""
-    return not _UNCLEAN.search(text)
+    # Python's own test is thirty times as fast; of what is printable, only U+FFFC is not clean.
+    printable = text.replace("\n", "").isprintable() and "\ufffc" not in text
+    return printable or not _UNCLEAN.search(text)
 
 
 def single_breaks(text: str) -> str:

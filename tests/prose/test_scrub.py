@@ -1,6 +1,7 @@
 """Scrubbing makes any text safe for TOML, UTF-8 and Word, and keeps its words."""
 
 import re
+import sys
 import tomllib
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from eia_tui.prose.scrub import scrub
+from eia_tui.prose.scrub import _UNCLEAN, scrub
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
 
@@ -102,3 +103,9 @@ def test_codes_of_word_become_what_they_are_shown_as(typed: str, read: str):
 def test_breaks_of_word_become_line_breaks_and_half_an_emoji_is_removed():
     assert scrub("a\r\nb\rc\x0bd\x85e\u2028f\x0cg\u2029h\x00\x1b[31m\ud83dx") == "a\nb\nc\nd\ne\nf\n\ng\n\nh[31mx"
     assert scrub("“quotes” – £5\u00a0\u202f\u3000\t") == "“quotes” – £5\u00a0\u202f\u3000\t"
+
+
+def test_no_character_that_is_not_clean_passes_for_printable():
+    unclean = _UNCLEAN.findall("".join(map(chr, range(sys.maxunicode + 1))))
+    assert len(unclean) > 2000
+    assert [each for each in unclean if scrub(f"a{each}b") == f"a{each}b"] == []

@@ -1,5 +1,7 @@
 """Puts into a Word form what helps it back: the mark of its version, and the Markdown of the answers that it prints."""
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -7,8 +9,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from eia_tui.exports.word.ledger import Ledger
-from eia_tui.prose.blocks import pictures
-from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.blocks import Block, pictures, words
 from eia_tui.prose.pictures import is_inside
 from eia_tui.word.carried import PRINTED, Mark, Printed, letters_hash, printed_part, with_mark
 
@@ -52,17 +53,17 @@ def _put_mark(document: Document, mark: Mark | None) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def _names_a_folder(markdown: str) -> bool:
+def _names_a_folder(content: Sequence[Block]) -> bool:
     """Whether a picture's path, which is not printed, goes out of the draft's folder and may name a person."""
-    return "![" in markdown and any(not is_inside(each.path) for each in pictures(read_prose(markdown)))
+    return any(not is_inside(each.path) for each in pictures(content))
 
 
 def _add_printed(document: Document, ledger: Ledger) -> None:
-    answers = {
-        address: Printed(text, letters_hash(ledger.words.get(address, text)))
-        for address in dict.fromkeys(address for address, _ in ledger.printed)
-        if not _names_a_folder(text := ledger.expected[address])
-    }
+    answers = {}
+    for address in dict.fromkeys(address for address, _ in ledger.printed):
+        text, content = ledger.expected[address], ledger.content.get(address, ())
+        if not _names_a_folder(content):
+            answers[address] = Printed(text, letters_hash(words(content) if content else text))
     package = document.part.package
     name = package.next_partname("/customXml/item%d.xml")
     part = Part(name, "application/xml", printed_part(answers), package)

@@ -14,7 +14,7 @@ from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, answer_text, is_answered, option_label
-from eia_tui.prose.blocks import plain_paragraph, words
+from eia_tui.prose.blocks import plain_paragraph
 from eia_tui.prose.markdown import read_prose
 from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import text_xml
@@ -83,7 +83,7 @@ class ProseValue:
         """The answer as the XML of whole paragraphs, lists and tables."""
         blocks = read_prose(self._text)
         xml = writer.write(blocks, format_)
-        return self._ledger.mark_prose(self._address, xml, tally_blocks(blocks, writer.missing), words(blocks))
+        return self._ledger.mark_prose(self._address, xml, tally_blocks(blocks, writer.missing), blocks)
 
 
 class ListValue(list[object]):

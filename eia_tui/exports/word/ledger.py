@@ -1,11 +1,13 @@
 """Notes which answers a document must contain, which were printed, and where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
 from eia_tui.exports.word.tally import PLAIN, ProseTally
+from eia_tui.prose.blocks import Block
 from eia_tui.word.ooxml import w
 
 START = "eia"
@@ -50,8 +52,8 @@ class Ledger:
     """The addresses in the order of the document, each with its container."""
     tallies: dict[str, ProseTally] = field(default_factory=dict)
     """The list items, rows, bold text and pictures of each long answer that was printed."""
-    words: dict[str, str] = field(default_factory=dict)
-    """The words of each long answer that was printed."""
+    content: dict[str, Sequence[Block]] = field(default_factory=dict)
+    """The content of each long answer that was printed."""
     rows: dict[str, str] = field(default_factory=dict)
     """For the address of each row, that of its question."""
     columns_looped: bool = False
@@ -65,10 +67,10 @@ class Ledger:
         """The XML of an answer with a marker before it, which shows later where it was printed."""
         return f"<?{START} {address}?>{xml}" if address in self.expected else xml
 
-    def mark_prose(self, address: str, xml: str, tally: ProseTally, words: str) -> str:
+    def mark_prose(self, address: str, xml: str, tally: ProseTally, content: Sequence[Block]) -> str:
         """The XML of a long answer with markers around it, unless it is plain text, whose parts are not counted."""
         if address in self.expected:
-            self.tallies[address], self.words[address] = tally, words
+            self.tallies[address], self.content[address] = tally, content
         return self.mark(address, xml if tally == PLAIN else f"{xml}<?{END}?>")
 
     def collect(self, part: str, root: etree._Element) -> None:
