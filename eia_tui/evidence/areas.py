@@ -34,7 +34,7 @@ _MOST_PARTS = 7
 _SHORTEST = 200
 """Characters of what was typed that a message quotes."""
 _MOST_NAMES = 3
-"""Areas put together up to which their names stand in the heading of a table."""
+"""The most areas put together whose names are in the heading of a table."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def find_our_area(text: str) -> OurArea:
 
 
 def _joined(text: str) -> list[Area]:
-    """The areas that a text joins by commas or "and", which names have as well; empty if a part of it is none."""
+    """The areas that a text joins by commas or "and", which names have as well; empty if a part is not an area."""
     found, parts = [], _JOINED.split(text.strip(" ,"))
     while parts:
         whole = ((end, area_named("".join(parts[:end]))) for end in range(min(len(parts), _MOST_PARTS), 0, -2))

@@ -1,4 +1,4 @@
-"""Reads the compact file of official figures, of which only the lines that are asked for are taken apart."""
+"""Reads the compact file of official figures; only the lines that are asked for are parsed."""
 
 import zlib
 from collections.abc import Mapping

@@ -66,7 +66,7 @@ class PercentMention:
     value: float
     decimals: int
     rough: bool
-    """Whether it is said to be about so much, or more or less."""
+    """Whether the text says "about", "more than" or the like before it."""
 
 
 @cache

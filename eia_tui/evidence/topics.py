@@ -17,7 +17,7 @@ OUR_AREA = ", for our area itself"
 FOR_AREA = "_area"
 """What is added to the id of a topic that is shown for the area itself only when asked for."""
 _SHORTEST_THING = 4
-"""Letters of a thing that is looked for among what is not there."""
+"""Characters that a word needs to be looked up among the topics that there are no figures about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,7 @@ def missing_about_group(named: str) -> list[str]:
 
 
 def _missing_thing(wanted: str) -> list[str]:
-    """What is said about a thing that is not there, such as births."""
+    """The notes on a topic that there are no figures about, such as births."""
     if len(wanted) < _SHORTEST_THING:
         return []
     whole_words = re.compile(rf"\b{re.escape(wanted)}\b")
@@ -151,7 +151,7 @@ def _missing_thing(wanted: str) -> list[str]:
 
 
 def _as_typed(name: str) -> str:
-    """A name or an id as it is compared."""
+    """A name or an id in the form in which two are compared."""
     return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 

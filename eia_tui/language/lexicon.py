@@ -157,7 +157,7 @@ class Lexicon:
         if plural and plural["stem"] in self._lists.british:
             return True
         found = _DERIVED.fullmatch(lower)
-        if found is None or f"{found['stem']}re" in self._lists.british:  # "center" is no form of "cent"
+        if found is None or f"{found['stem']}re" in self._lists.british:  # "center" is not a form of "cent"
             return False
         stem = found["stem"]
         bases = (stem + "e", "" if _DOUBLES.search(stem) else stem)

@@ -166,7 +166,7 @@ def refusals(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def refusal(block: Block | None, after: Block | None) -> str:
-    """Why the paragraph after a table, which asks for a chart of it, gets none; "" if it is no such paragraph."""
+    """Why the paragraph after a table, which asks for a chart, has no effect; "" if it is not such a paragraph."""
     if not isinstance(block, Table) or not isinstance(after, Paragraph) or not is_chart_line(_plain(after.line)):
         return ""
     if block.chart:
@@ -225,7 +225,7 @@ def _rows(data: ChartData) -> Iterator[str]:
 
 
 def _plain(line: Line) -> str:
-    """The text of a line; a picture in it is no number."""
+    """The text of a line; a picture in it is not a number."""
     return "".join(
         part.text if isinstance(part, Text) else " " if isinstance(part, Break) else "[picture]" for part in line
     )

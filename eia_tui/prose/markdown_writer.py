@@ -49,7 +49,7 @@ def write_line(line: Line) -> str:
 
 
 def _lightest(blocks: tuple[Block, ...]) -> str:
-    """The blocks with the fewest escapes with which they are read as the same."""
+    """The blocks as Markdown, with as few escapes as let it be read as the same blocks."""
     text = ""
     for write in (_plain, _escaping_markers, _escaping_all_but_bars, _careful):
         text = "\n\n".join(filter(None, (_block(block, write) for block in blocks)))

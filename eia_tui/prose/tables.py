@@ -92,7 +92,7 @@ def table_at(text: str, at: int) -> TableAtCursor | None:
         end = line_end(text, end + 1)
     lines = text[start:end].split("\n")
     if chart := next((number for number, line in enumerate(lines) if number and is_chart_line(line)), None):
-        # A bar in the title of a chart is none of the table's.
+        # A bar in the title of a chart does not belong to the table.
         rest = sum(len(line) + 1 for line in lines[chart:])
         lines, end = lines[:chart], end - rest
         if at > end:

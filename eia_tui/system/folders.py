@@ -52,7 +52,7 @@ def copy_folder(old: Path, new: Path) -> None:
 
     try:
         shutil.copytree(old, new, ignore=_special_files, dirs_exist_ok=True, copy_function=copy)
-    except shutil.Error as error:  # has the errors of all files as one text, which is no message for an officer
+    except shutil.Error as error:  # has the errors of all files as one text, which is not a message for an officer
         if errors:
             error.errno, error.strerror = errors[0].errno, errors[0].strerror
         raise

@@ -65,7 +65,7 @@ class Received:
 
 
 def open_received(path: Path) -> Received:
-    """The parts of the Word file at `path`. Raises `WordFileError` for a file that is none, or cannot be trusted."""
+    """The parts of the Word file at `path`. Raises `WordFileError` for a file that is not one, or cannot be trusted."""
     with open_package(path, _EXPECTED) as (package, _):
         return _received(package)
 

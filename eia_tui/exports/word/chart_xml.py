@@ -50,7 +50,7 @@ def _height(data: ChartData) -> float:
 
 
 def workbook(data: ChartData) -> bytes:
-    """The workbook with the numbers of a chart, in which Word edits them. A text that looks like a formula is none."""
+    """The workbook with the numbers of a chart, which Word edits. Text that looks like a formula stays text."""
     from xlsxwriter import Workbook  # 0.05 s, for documents with charts only
 
     content = BytesIO()

@@ -20,11 +20,11 @@ _MARGINS = 230
 _TEXT, _BREAK, _EXTENT = w("t"), w("br"), f"{{{WP}}}extent"
 _CELL_WIDTH, _TYPE, _MEASURE = f"{w('tcPr')}/{w('tcW')}", w("type"), w("w")
 _UNBROKEN = 1 / 3
-"""The share of a page up to which a row is not divided: the most that is left empty at the foot of a page."""
+"""A row that takes at most this share of a page is not divided: the most that is left empty at the foot of a page."""
 _END = 1 / 3
 """The share of a page that the document's last page should have at least."""
 _TALLEST_KEPT = 1 / 2
-"""The share of a page up to which a row or paragraph is moved to the last page as a whole."""
+"""A row or paragraph that takes at most this share of a page is moved to the last page as a whole."""
 
 
 def arrange_pages(document: Document) -> None:
