@@ -47,6 +47,7 @@ class ConsoleReader(win32.EventMonitor):
                 self._pass_on(parser.feed(text))
             if size:
                 self.on_size_change(*size)
+        self._pass_on(parser.feed(""))  # what may be a paste still waits for its end
 
     def _pass_on(self, messages: Iterable[Message]) -> None:
         for message in messages:

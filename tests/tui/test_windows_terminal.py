@@ -70,6 +70,10 @@ def test_any_text_arrives_wherever_the_console_splits_it(text: str, cuts: list[i
     assert typed([read for read in reads if read]) == text
 
 
+def test_a_long_text_that_comes_just_before_the_end_arrives():
+    assert typed([units("a" * 41)]) == "a" * 41
+
+
 @pytest.mark.parametrize("reads", [[None], [["w"], None]], ids=["at once", "later"])
 def test_a_keyboard_that_is_lost_saves_says_so_and_ends(
     reads: list[Any], path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
