@@ -1,7 +1,6 @@
 """The status of a draft's approvals, from its audit log: what was sent to which stage, and what it answered."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, log_entries
 from eia_tui.draft.draft import Draft
@@ -12,8 +11,7 @@ from eia_tui.system.errors import UserError
 StageState = Literal["not sent", "sent", "agreed", "agreed with changes", "returned"]
 
 
-@dataclass(frozen=True)
-class StageStatus:
+class StageStatus(NamedTuple):
     """The status of one stage."""
 
     stage: Stage

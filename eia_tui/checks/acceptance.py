@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
@@ -14,8 +14,7 @@ ACCEPTED = f"{NOTES}.accepted"
 """The address of the acceptances, among the program's own notes."""
 
 
-@dataclass(frozen=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """A finding that somebody has accepted."""
 
     check: str

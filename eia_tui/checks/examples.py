@@ -2,9 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
@@ -13,8 +12,7 @@ Example: TypeAlias = Mapping[str, Value]
 """Answers by the role of the question. The keys "actions" and "others" are explained in the file."""
 
 
-@dataclass(frozen=True)
-class Examples:
+class Examples(NamedTuple):
     """The examples of one check."""
 
     finds: tuple[Example, ...] = ()

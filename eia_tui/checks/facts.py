@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.checks.memo import memoised
 from eia_tui.draft.draft import Draft
@@ -14,8 +14,7 @@ _LONGEST_NAME = 64
 """Characters of the name of a question in a message."""
 
 
-@dataclass(frozen=True)
-class TextAnswer:
+class TextAnswer(NamedTuple):
     """An answer as text, at its address; "" if there is no answer."""
 
     address: str
@@ -28,8 +27,7 @@ class TextAnswer:
         return self.question.short_label
 
 
-@dataclass(frozen=True)
-class GroupAnswers:
+class GroupAnswers(NamedTuple):
     """The shown answers about one group in one section."""
 
     step: Step
@@ -54,8 +52,7 @@ class GroupAnswers:
         return self.group.name
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """A row of the action plan."""
 
     number: int

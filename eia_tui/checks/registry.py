@@ -1,10 +1,9 @@
 """Registers the checks: each has a name, a severity, a category and the source of its rule."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eia_tui.checks.examples import Example, Examples, all_examples
 from eia_tui.checks.finding import SEVERITIES, Category, Finding, Severity
@@ -28,8 +27,7 @@ They are imported only when they are run, because their phrases and word lists t
 """
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A rule for a whole draft. Calling it gives the findings, in the form's order."""
 
     name: str

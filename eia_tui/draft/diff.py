@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import answer_text
@@ -19,8 +20,7 @@ _MOST_NAMED = 3
 _WORD = re.compile(r"\S+\s*")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage of an answer that has changed, with a few words of context."""
 
     context_before: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Form, Step, is_shown
@@ -18,8 +18,7 @@ NOTES = "draft"
 Document: TypeAlias = dict[str, Value]
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """How much of a form is answered."""
 
     groups: int

@@ -1,10 +1,9 @@
 """What a flow needs from the person it runs for. The screens and the plain prompts each provide it."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from eia_tui.approvals.audit_log import Outcome
 from eia_tui.approvals.status import StageStatus
@@ -17,8 +16,7 @@ Severity = Literal["information", "warning", "error"]
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """One of several ways to continue."""
 
     word: str
@@ -27,8 +25,7 @@ class Way:
     """What its button says."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two contents of a draft, to be shown side by side."""
 
     draft: Draft
@@ -38,8 +35,7 @@ class Comparison:
     """What each of the two is."""
 
 
-@dataclass(frozen=True)
-class StageAnswer:
+class StageAnswer(NamedTuple):
     """What a stage of the approvals said about the version it was sent."""
 
     outcome: Outcome

@@ -38,7 +38,7 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
     Raises `UserError`; nothing is recorded then.
     """
     require_open(session)
-    answer = replace(answer, by=on_one_line(answer.by), comments=scrub(answer.comments).strip())
+    answer = answer._replace(by=on_one_line(answer.by), comments=scrub(answer.comments).strip())
     status = status_of(session.draft, stage)
     _refuse_impossible(status, answer)
     if not stage.signs and _is_recorded(status, answer):

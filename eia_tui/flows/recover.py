@@ -1,7 +1,7 @@
 """Recovers what was typed and not saved when the program ended; asks only where the draft was changed since."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
@@ -16,8 +16,7 @@ from eia_tui.system.errors import UserError
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
 
 
-@dataclass(frozen=True)
-class Recovered:
+class Recovered(NamedTuple):
     """How it went to recover a draft that is not open."""
 
     settled: bool = True

@@ -1,7 +1,7 @@
 """Marks several groups as not affected in one go, each with a reason of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
@@ -18,8 +18,7 @@ _EACH_ITS_OWN = (
 )
 
 
-@dataclass(frozen=True)
-class Unaffected:
+class Unaffected(NamedTuple):
     """How a group is marked as not affected: the choice, its option, and the question for the reason."""
 
     group: Group

@@ -1,10 +1,9 @@
 """A change to the text of an answer, such as one key press makes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class TextEdit:
+class TextEdit(NamedTuple):
     """The text that replaces a range, and the selection afterwards; positions are characters from the start."""
 
     start: int

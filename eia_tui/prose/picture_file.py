@@ -1,7 +1,6 @@
 """A picture that was read, checked and repaired, ready for a document."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SCREEN = 96.0
 """Pixels per inch of a picture without a resolution, as in Word."""
@@ -9,8 +8,7 @@ _FEWEST, _MOST = 10.0, 10_000.0
 _MOST_UNEQUAL = 3.0
 
 
-@dataclass(frozen=True)
-class PictureFile:
+class PictureFile(NamedTuple):
     """A picture as it goes into the Word file."""
 
     content: bytes

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.prose.picture_file import DamagedError, PictureFile, density
 
@@ -19,8 +19,7 @@ _METRE = 0.0254
 _SAME_AS_ABOVE = b"\x02"
 
 
-@dataclass(frozen=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     kind: bytes
     data: bytes
     is_intact: bool
@@ -31,8 +30,7 @@ class _Chunk:
         return len(self.data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 
 
-@dataclass(frozen=True)
-class _Header:
+class _Header(NamedTuple):
     width: int
     height: int
     depth: int

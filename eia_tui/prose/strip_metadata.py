@@ -1,7 +1,6 @@
 """Removes the metadata of a picture: where, when, by whom and with what camera it was taken."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from eia_tui.prose.picture_file import PictureFile
 
@@ -17,7 +16,7 @@ _ORIENTATIONS = {180: 3, 90: 6, 270: 8}
 def without_metadata(picture: PictureFile) -> PictureFile:
     """The picture without metadata, except the rotation that it is shown with."""
     parts = _png(picture.content) if picture.format == "png" else _jpeg(picture)
-    return replace(picture, content=b"".join(parts))
+    return picture._replace(content=b"".join(parts))
 
 
 def _png(content: bytes) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """Resolves copies that a program which synchronises folders left beside a draft. Nothing is lost."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.session.session import Session
@@ -13,8 +13,7 @@ from eia_tui.storage.operations import bin_copy
 from eia_tui.system.errors import UserError
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """Another copy of a draft."""
 
     path: Path
@@ -22,8 +21,7 @@ class Copy:
     draft: Draft
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """Another copy of a draft, which cannot be opened."""
 
     path: Path

@@ -1,8 +1,7 @@
 """Reports the progress of a draft: the state of each step, and what to answer next."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from eia_tui.checks import blocking_findings
 from eia_tui.checks.finding import Finding
@@ -18,8 +17,7 @@ REVIEW = "review"
 """The position after the last step. No address of a form is equal to it: an address has a dot."""
 
 
-@dataclass(frozen=True)
-class StepStatus:
+class StepStatus(NamedTuple):
     """How far a step is, how many findings in it a reviewer may send back, and how many comments wait there."""
 
     state: StepState

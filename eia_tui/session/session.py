@@ -5,10 +5,9 @@ import copy
 import os
 import threading
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import Draft
@@ -31,8 +30,7 @@ EXAMPLE_CLOSED = "This is the worked example: you can only view it. Duplicate it
 _OPEN_ELSEWHERE = "It is open in another window: you can only view it here."
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A copy of the draft at one moment, saved while the officer types on."""
 
     draft: Draft

@@ -1,8 +1,8 @@
 """Lists the drafts, and finds a draft by its name."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft, Progress
@@ -62,8 +62,7 @@ def find_draft(name: str) -> Path:
             raise UserError(f"{len(matches)} drafts are called {quoted(name)}: name one by its path, as {matches[0]}")
 
 
-@dataclass(frozen=True)
-class CatalogueEntry:
+class CatalogueEntry(NamedTuple):
     """A draft in the list."""
 
     path: Path
@@ -97,7 +96,7 @@ def list_drafts() -> list[CatalogueEntry]:
 def read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     """The entry of a draft file, which is read only if it has changed since it was cached."""
     entry = _read_entry(path, cache)
-    return replace(entry, copies=tuple(copies_beside(path)))
+    return entry._replace(copies=tuple(copies_beside(path)))
 
 
 def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:

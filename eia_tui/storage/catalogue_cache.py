@@ -3,8 +3,8 @@
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui import __version__
 from eia_tui.draft.draft import Progress
@@ -17,8 +17,7 @@ from eia_tui.system.paths import read_file
 _LARGEST = 50_000_000
 
 
-@dataclass(frozen=True)
-class CachedEntry:
+class CachedEntry(NamedTuple):
     """The entry of a draft when its file was last read."""
 
     name: str
@@ -49,7 +48,7 @@ class CatalogueCache:
         """The entry of the draft file with this time and size; None if the file must be read."""
         match self._drafts.get(str(path)):
             case {"signs": list(known), "told": [str(name), str(form), list(counts), str(status), int(left)]} if (
-                known == [*stamp] and [type(each) for each in counts] == [int] * len(fields(Progress))
+                known == [*stamp] and [type(each) for each in counts] == [int] * len(Progress._fields)
             ):
                 self._new[str(path)] = self._drafts[str(path)]
                 return CachedEntry(
@@ -60,7 +59,7 @@ class CatalogueCache:
 
     def put(self, path: Path, stamp: tuple[int, int], entry: CachedEntry) -> None:
         """Caches the entry of a draft file with this time and size."""
-        values = [entry.name, entry.form, astuple(entry.progress), entry.status, entry.to_settle]
+        values = [entry.name, entry.form, tuple(entry.progress), entry.status, entry.to_settle]
         self._new[str(path)] = {"signs": stamp, "told": values}
 
     def keep(self, *, all_read: bool = True) -> None:

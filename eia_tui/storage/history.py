@@ -2,9 +2,9 @@
 
 import contextlib
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import refuse_signed_off
@@ -32,8 +32,7 @@ _COMPARED = 5
 """The number of later versions with which one is compared before it is deleted."""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """An earlier version of a draft."""
 
     path: Path
@@ -137,7 +136,7 @@ def sent_versions(draft_file: Path, draft: Draft) -> list[Version]:
     for version in kept if unnumbered else ():
         with contextlib.suppress(UserError):  # if it was sent, it is reported as missing
             if not version.number and (number := unnumbered.pop(version.hash(), None)):
-                sent.append(replace(version, number=number))
+                sent.append(version._replace(number=number))
     return sorted(sent, key=lambda version: version.saved)
 
 

@@ -7,9 +7,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.draft.draft import NOTES
 from eia_tui.form.definition import Form
@@ -237,8 +237,7 @@ class Journal:
         return json.dumps(header).encode() + b"\n"
 
 
-@dataclass(frozen=True)
-class UnsavedAnswers:
+class UnsavedAnswers(NamedTuple):
     """The answers to one draft that are in the journals of earlier sessions, and were never saved."""
 
     answers: dict[str, Value | None]
@@ -312,8 +311,7 @@ def _unsaved_answers_in(folder: Path, besides: Path | None = None, present: str 
     return UnsavedAnswers(answers, latest, tuple(files), frozenset(bases or ()))
 
 
-@dataclass(frozen=True)
-class LostDraft:
+class LostDraft(NamedTuple):
     """A draft whose file is gone, with its unsaved answers."""
 
     draft: Path

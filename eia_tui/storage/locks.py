@@ -5,10 +5,9 @@ import json
 import os
 import sys
 import time
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from eia_tui.form.dates import show_date
 from eia_tui.prose.scrub import display_line
@@ -37,8 +36,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """A session that has a draft open."""
 
     who: str
@@ -135,7 +133,7 @@ def _logged_in() -> str:
 
 
 def _write(path: Path, holder: Holder) -> None:
-    content = asdict(holder) | {"since": holder.since.isoformat(timespec="seconds")}
+    content = holder._asdict() | {"since": holder.since.isoformat(timespec="seconds")}
     with contextlib.suppress(OSError):  # a full disk: the draft is locked all the same, but not by name
         path.write_text(json.dumps(content), encoding="utf-8")
 

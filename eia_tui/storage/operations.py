@@ -2,8 +2,8 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import refuse_signed_off
@@ -122,8 +122,7 @@ def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
     return folder / FILE
 
 
-@dataclass(frozen=True)
-class BinnedDraft:
+class BinnedDraft(NamedTuple):
     """A draft in the bin."""
 
     draft_file: Path

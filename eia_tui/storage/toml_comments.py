@@ -3,8 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 TomlPath: TypeAlias = tuple[str | int, ...]
 """The path of a table or key in a file: its names from the top, each table of an array followed by its index."""
@@ -24,8 +23,7 @@ _BOTTOM: TomlPath = ()
 """The path of comments after everything else."""
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(NamedTuple):
     """One comment of a file."""
 
     path: TomlPath
@@ -34,8 +32,7 @@ class Comment:
     """The comment with its `#`."""
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """A table's header, or a key with its value."""
 
     path: TomlPath

@@ -3,8 +3,8 @@
 import contextlib
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.system.errors import UserError
 
@@ -12,8 +12,7 @@ _ENDINGS = (".pyd", ".dll", ".so", ".dylib")
 """How the names of files with machine code end."""
 
 
-@dataclass(frozen=True)
-class NativeModule:
+class NativeModule(NamedTuple):
     """A module of machine code, which rules of the organisation or a virus scanner may keep from being loaded."""
 
     name: str

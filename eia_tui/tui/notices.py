@@ -2,9 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 
@@ -16,8 +15,7 @@ _MOST = 30
 """The notices that can be read again."""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """A message, and how serious it is."""
 
     message: str

@@ -53,17 +53,17 @@ def _put_mark(document: Document, mark: Mark | None) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def _names_a_folder(content: Sequence[Block]) -> bool:
+def _names_a_folder(blocks: Sequence[Block]) -> bool:
     """Whether a picture's path, which is not printed, goes out of the draft's folder and may name a person."""
-    return any(not is_inside(each.path) for each in pictures(content))
+    return any(not is_inside(each.path) for each in pictures(blocks))
 
 
 def _add_printed(document: Document, ledger: Ledger) -> None:
     answers = {}
     for address in dict.fromkeys(address for address, _ in ledger.printed):
-        text, content = ledger.expected[address], ledger.content.get(address, ())
-        if not _names_a_folder(content):
-            answers[address] = Printed(text, letters_hash(words(content) if content else text))
+        text, blocks = ledger.expected[address], ledger.content.get(address, ())
+        if not _names_a_folder(blocks):
+            answers[address] = Printed(text, letters_hash(words(blocks) if blocks else text))
     package = document.part.package
     name = package.next_partname("/customXml/item%d.xml")
     part = Part(name, "application/xml", printed_part(answers), package)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -53,8 +53,7 @@ class TopBar(Widget):
         return Content(f"{cut(self.title, room)}  {self.status}")
 
 
-@dataclass(frozen=True)
-class _Key:
+class _Key(NamedTuple):
     """A key as the bar shows it."""
 
     key: str

@@ -1,7 +1,7 @@
 """The list of the form's steps, with the state of each in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -14,8 +14,7 @@ _WIDE = 40
 """Columns from which on there is room for a status in full."""
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(NamedTuple):
     """A line of the list: a step, the heading over a section's groups, or the review at the end."""
 
     title: str
