@@ -26,7 +26,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import stage_addresses, stages
-from eia_tui.form.values import is_answered
+from eia_tui.form.values import all_rows, is_answered
 from eia_tui.session.recovery import restore, save_in
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
@@ -150,9 +150,10 @@ id = "approvals"
 title = "Approvals"
 [[sections.questions]]
 id = "board"
-kind = "line"
+kind = "rows"
 role = "comments"
 label = "The board"
+columns = [{ id = "said", kind = "prose", label = "What they said" }]
 [[sections.questions]]
 id = "when"
 kind = "line"
@@ -193,7 +194,9 @@ def test_the_approval_chain_of_another_councils_form_can_be_completed(tmp_path: 
     draft = open_draft(path)
     assert sign_off_entry(draft)
     assert not list(integrity_problems(path, draft))
-    assert "Fine with us" in str(draft.answer("approvals.board"))
+    (row,) = all_rows(other.questions["approvals.board"], draft.answer("approvals.board"))
+    assert "Fine\nwith us" in str(row["said"])
+    assert isinstance(draft.answer("approvals.board"), list)
     assert draft.answer("approvals.head") == draft.answer("approvals.member") == SIGNER
     shutil.copy(min(path.parent.glob("*.docx")), WORD / "elsewhere.docx")
 

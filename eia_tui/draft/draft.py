@@ -78,6 +78,13 @@ class Draft:
             return None
         return rows, question, number, address.rpartition(".")[2]
 
+    def question(self, address: str) -> Question | None:
+        """The question that an address answers, for a cell that of its column; None if the form asks none there."""
+        if cell := self._cell(address):
+            _, rows, _, id_ = cell
+            return next((column for column in rows.columns if column.id == id_), None)
+        return self.form.questions.get(Address(address))
+
     def put(self, address: str, value: Value | None) -> bool:
         """Sets the answer at an address; None or a blank value removes it. Returns whether that changed anything.
 

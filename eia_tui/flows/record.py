@@ -22,7 +22,7 @@ from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
-from eia_tui.form.values import answer_text, is_answered, parse_answer
+from eia_tui.form.values import all_rows, answer_text, is_answered, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
@@ -168,8 +168,12 @@ def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
     if box:
         version = status.sent.version if status.sent else 0
         heading = f"{answer.outcome.capitalize()} on {show_date(answer.on)}, version {version}."
-        before = answer_text(draft.form.questions[box], draft.answer(box))
-        _put(draft, box, "\n\n".join(filter(None, (before.strip(), heading, answer.comments))))
+        said = "\n\n".join(filter(None, (heading, answer.comments)))
+        question, before = draft.form.questions[box], draft.answer(box)
+        if isinstance(question, Rows):
+            draft.put(box, [*all_rows(question, before), {question.columns[0].id: said}])
+        else:
+            _put(draft, box, f"{answer_text(question, before).strip()}\n\n{said}".strip())
     if considered:
         _put(draft, considered, show_date(answer.on))
 
@@ -177,4 +181,7 @@ def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
 def _put(draft: Draft, address: str, text: str) -> None:
     """Answers a question of any kind with a text."""
     question = draft.form.questions[address]
-    draft.put(address, text if isinstance(question, Rows) else parse_answer(question, text))
+    if isinstance(question, Rows):
+        draft.put(address, [{question.columns[0].id: text}])
+    else:
+        draft.put(address, parse_answer(question, text))

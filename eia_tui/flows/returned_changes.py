@@ -1,4 +1,4 @@
-"""Applies what came back in a Word form to an answer as it is now: a tracked change, or something taken out."""
+"""Applies what came back in a Word form to an answer as it is now: a tracked change, other words, or none any more."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.flows.import_form import RETURNED, form_map
 from eia_tui.form.kinds import Prose, Rows
-from eia_tui.form.values import Value, all_rows, answer_text, is_answered
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
 from eia_tui.imports.read import read_with, tidied_file
@@ -26,6 +26,19 @@ def take_change(path: Path, draft: Draft, item: WaitingItem) -> None:
     for address in dict.fromkeys(draft.answer_address(each) for each in item.on):
         if address in draft.form.questions:
             _apply(draft, address, old, new)
+
+
+def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
+    """Answers with the words from Word instead of those that the draft had at the import. Raises `UserError`."""
+    address = item.on[0]
+    question = draft.question(address)
+    if question is None or isinstance(question, Rows):
+        raise UserError(f"The form does not ask for {address} any more")
+    if answer_text(question, draft.answer(address)) != item.was:
+        raise UserError(
+            f"{draft.label(address)} ({address}) was changed since the import: make this change yourself, then `done`"
+        )
+    draft.put(address, parse_answer(question, item.now))
 
 
 def take_out(draft: Draft, item: WaitingItem) -> None:

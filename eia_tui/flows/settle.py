@@ -95,7 +95,9 @@ def _take(path: Path, draft: Draft, item: WaitingItem) -> None:
         take_change(path, draft, item)
         return
     if item.kind == "conflict":
-        draft.put(item.on[0], item.now)
+        from eia_tui.flows.returned_changes import use_words_from_word
+
+        use_words_from_word(draft, item)
         return
     if item.kind == "ask":
         from eia_tui.flows.returned_changes import take_out

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, waiting_item
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
 from eia_tui.flows.record import record
-from eia_tui.flows.settle import add_items, comments_of_stage, settle, settle_item, settle_next
+from eia_tui.flows.settle import comments_of_stage, settle, settle_item, settle_next
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
+from eia_tui.form.values import parse_answer
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
@@ -36,6 +39,11 @@ def session(path: Path) -> Iterator[Session]:
     session = Session.at(path)
     yield session
     session.leave()
+
+
+def add(session: Session, *items: WaitingItem) -> None:
+    """Adds items to settle to the draft."""
+    session.put(WAITING, with_items(session.draft, items))
 
 
 def change(form: Form, was: str, now_: str, around: str) -> WaitingItem:
@@ -81,7 +89,7 @@ def test_a_change_that_is_taken_is_made_in_its_answer_and_nowhere_else(
 ):
     item = change(form, *edit, around)
     session.put(item.on[0], "The service will stop at ten villages.\n\nIt costs less.")
-    add_items(session, [item])
+    add(session, item)
     settle_item(session, open_items(session.draft)[0], "taken")
     assert session.draft.answer(item.on[0]) == after
     assert not open_items(session.draft)
@@ -91,10 +99,55 @@ def test_a_change_whose_place_is_not_certain_changes_nothing(session: Session, f
     item = change(form, "stop", "halt", "They halt here.")
     before = "They stop there. We stop elsewhere."
     session.put(item.on[0], before)
-    add_items(session, [item])
+    add(session, item)
     with pytest.raises(UserError, match="not found for certain"):
         settle_item(session, open_items(session.draft)[0], "taken")
     assert session.draft.answer(item.on[0]) == before
+    assert open_items(session.draft)
+
+
+CONFLICTS = {
+    Date: ("2 September 2026", "5 October 2026", date(2026, 10, 5)),
+    Choice: (None, None, None),
+    Line: ("Ours", "Theirs", "Theirs"),
+}
+
+
+@pytest.mark.parametrize("kind", CONFLICTS)
+def test_the_words_from_word_are_an_answer_of_the_questions_kind(session: Session, form: Form, kind: type[Question]):
+    address = next(address for address, question in form.questions.items() if type(question) is kind)
+    question = form.questions[address]
+    ours, theirs, answer = CONFLICTS[kind]
+    if isinstance(question, Choice):
+        ours, theirs, answer = question.options[0].label, question.options[1].label, question.options[1].id
+    session.put(address, parse_answer(question, ours))
+    add(session, WaitingItem(0, "conflict", (address,), was=ours, now=theirs))
+    settle_item(session, open_items(session.draft)[0], "taken")
+    assert session.draft.answer(address) == answer
+
+
+def test_the_words_from_word_for_a_cell_are_an_answer_of_its_column(session: Session, form: Form):
+    rows, column = next(
+        (address, column)
+        for address, question in form.questions.items()
+        if isinstance(question, Rows)
+        for column in question.columns
+        if isinstance(column, Choices)
+    )
+    first, second = column.options[:2]
+    session.put(rows, [{column.id: [first.id]}])
+    add(session, WaitingItem(0, "conflict", (f"{rows}.1.{column.id}",), was=first.label, now=second.label))
+    settle_item(session, open_items(session.draft)[0], "taken")
+    assert session.draft.answer(rows) == [{column.id: [second.id]}]
+
+
+def test_words_that_were_changed_since_the_import_are_not_replaced(session: Session, form: Form):
+    address = next(address for address, question in form.questions.items() if type(question) is Line)
+    add(session, WaitingItem(0, "conflict", (address,), was="Ours", now="Theirs"))
+    session.put(address, "Ours, and more")
+    with pytest.raises(UserError, match="was changed since the import"):
+        settle_item(session, open_items(session.draft)[0], "taken")
+    assert session.draft.answer(address) == "Ours, and more"
     assert open_items(session.draft)
 
 
@@ -109,8 +162,8 @@ def test_a_change_is_made_whole_or_not_at_all(before: str, was: str, now_: str, 
 
 def test_an_item_is_added_once_however_often_the_file_is_read(session: Session, form: Form):
     item = change(form, "a", "b", "b")
-    add_items(session, [item, item])
-    add_items(session, [item])
+    add(session, item, item)
+    add(session, item)
     assert [each.number for each in waiting_items(session.draft)] == [1]
 
 
@@ -122,9 +175,7 @@ def test_damaged_notes_are_no_items(session: Session):
 def test_the_officer_takes_refuses_answers_and_goes_on_to_the_next(session: Session, form: Form):
     item = change(form, "stop", "halt", "They halt.")
     session.put(item.on[0], "They stop.")
-    add_items(
-        session, [item, WaitingItem(0, "comment", text="How many?", by="B"), WaitingItem(0, "comment", text="Well.")]
-    )
+    add(session, item, WaitingItem(0, "comment", text="How many?", by="B"), WaitingItem(0, "comment", text="Well."))
     dialogue = ScriptedDialogue("take", "answer", "Forty", "done")
     assert run_flow(settle_next(dialogue, session)) == ""
     assert [each.state for each in waiting_items(session.draft)] == ["taken", "answered", "done"]
@@ -133,7 +184,7 @@ def test_the_officer_takes_refuses_answers_and_goes_on_to_the_next(session: Sess
 
 
 def test_going_to_the_answer_or_leaving_it_settles_nothing(session: Session, form: Form):
-    add_items(session, [change(form, "a", "b", "b")])
+    add(session, change(form, "a", "b", "b"))
     item = open_items(session.draft)[0]
     assert run_flow(settle(ScriptedDialogue("go"), session, item)) == item.on[0]
     assert run_flow(settle(ScriptedDialogue("back"), session, item)) == ""
@@ -142,7 +193,7 @@ def test_going_to_the_answer_or_leaving_it_settles_nothing(session: Session, for
 
 def test_what_waits_is_never_in_an_export(session: Session, tmp_path: Path):
     words = "Between ourselves, this is weak"
-    add_items(session, [WaitingItem(0, "comment", text=words, by="Reviewer Z")])
+    add(session, WaitingItem(0, "comment", text=words, by="Reviewer Z"))
     exported = export_form(session, tmp_path / "form.docx").path
     with zipfile.ZipFile(exported) as parts:
         assert not any(
