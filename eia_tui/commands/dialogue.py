@@ -46,6 +46,11 @@ class CommandDialogue:
         """No command deletes a draft."""
         return ""
 
+    @property
+    def settle_hint(self) -> str:
+        """The command that lists them."""
+        return "`eia-wizard comments` lists them"
+
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""
         self._reported(message)

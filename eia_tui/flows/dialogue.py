@@ -59,6 +59,10 @@ class Dialogue(Protocol):
     def undo_hint(self) -> str:
         """How to undo a deletion, as the beginning of a sentence: "Press F9"."""
 
+    @property
+    def settle_hint(self) -> str:
+        """How to settle comments and changes, as the end of a sentence: "the review lists them first"."""
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Reports something that needs no answer."""
 

@@ -1,12 +1,17 @@
 """Asks for a Word form that came back, and reads it into the open draft or into a new one."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.import_report import details, heading, untracked
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import parse_path
+from eia_tui.system.paths import dropped_path
+
+if TYPE_CHECKING:
+    from eia_tui.flows.import_form import Imported
 
 _QUESTION = "Which Word file came back?"
 _ASIDE = "Give its whole path, or drop the file on this window. E-mail attachments must be saved first."
@@ -26,11 +31,7 @@ async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "")
     if path is None:
         return False
     session.save()
-    imported = await dialogue.progress(
-        f"Reading “{path.name}”…", lambda: import_into(path, session.path, session=session)
-    )
-    lines = [untracked(imported), *details(imported)]
-    await _tell(dialogue, heading(imported, path.name), [line for line in lines if line], len(imported.waiting))
+    await _read(dialogue, path, lambda: import_into(path, session.path, session=session))
     return True
 
 
@@ -41,9 +42,7 @@ async def read_as_new_draft(dialogue: Dialogue, typed: str = "") -> Path | None:
     path = await _file(dialogue, typed)
     if path is None:
         return None
-    imported = await dialogue.progress(f"Reading “{path.name}”…", lambda: import_new(path))
-    await _tell(dialogue, heading(imported, path.name), list(details(imported)), len(imported.waiting))
-    return imported.path
+    return (await _read(dialogue, path, lambda: import_new(path))).path
 
 
 async def read_from_list(dialogue: Dialogue, target: Path | None, name: str) -> Path | None:
@@ -67,22 +66,22 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str) -> 
         return await read_as_new_draft(dialogue, str(path))
     if way != "into" or target is None:
         return None
-    imported = await dialogue.progress(f"Reading “{path.name}”…", lambda: import_into(path, target))
-    lines = [untracked(imported), *details(imported)]
-    await _tell(dialogue, heading(imported, path.name), [line for line in lines if line], len(imported.waiting))
-    return target
+    return (await _read(dialogue, path, lambda: import_into(path, target))).path
 
 
 async def _file(dialogue: Dialogue, typed: str) -> Path | None:
     typed = typed or await dialogue.ask(_QUESTION, "Read it", aside=_ASIDE) or ""
-    typed = typed.strip().strip("\"'")
-    return parse_path(typed.removeprefix("file://")) if typed else None
+    return dropped_path(typed) if typed.strip() else None
 
 
-async def _tell(dialogue: Dialogue, heading: str, lines: list[str], waiting: int) -> None:
+async def _read(dialogue: Dialogue, path: Path, work: "Callable[[], Imported]") -> "Imported":
+    """Reads the file at `path` as `work` does, and says what came of it."""
+    imported = await dialogue.progress(f"Reading “{path.name}”…", work)
+    lines = list(filter(None, (untracked(imported), *details(imported))))
     shown = lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")
-    if waiting:
-        shown.append(f"{waiting} to settle: the review lists them first.")
-    await dialogue.explain(heading, "\n".join(shown) or "There is nothing to settle.")
+    if waiting := sum(item.is_open for item in imported.waiting):
+        shown.append(f"{waiting} to settle: {dialogue.settle_hint}.")
+    await dialogue.explain(heading(imported, path.name), "\n".join(shown) or "There is nothing to settle.")
+    return imported

@@ -67,20 +67,21 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     if after is None:
         await dialogue.report("It was not recorded.")
     else:
-        next_step = _next_step(session.draft, after, dialogue.approvals_hint)
+        next_step = _next_step(session.draft, after, dialogue)
         await dialogue.report(f"Recorded. {stage.name}: {after}. {next_step}")
     return after
 
 
-def _next_step(draft: Draft, status: StageStatus, hint: str) -> str:
-    """What follows after a stage has answered, in a sentence or two; `hint` says how to go on."""
+def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
+    """What follows after a stage has answered, in a sentence or two."""
     if sign_off_entry(draft):
         return (
             "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
             "copy for publication, set the date of its review, and start a revision when the policy changes."
         )
     left = len(open_items(draft))
-    settled = f"settle the {plural(left, 'comment')}, which the review lists, and then " if left else ""
+    settled = f"settle the {plural(left, 'comment')} ({dialogue.settle_hint}), and then " if left else ""
+    hint = dialogue.approvals_hint
     if not status.agreed:
         change = "" if left else "change what they asked for, and "
         return f"Next: {settled}{change}send {status.stage.name} a new version. {hint}"

@@ -43,6 +43,11 @@ class LineDialogue:
         """The word that restores a deleted draft."""
         return "Type undo"
 
+    @property
+    def settle_hint(self) -> str:
+        """The word that settles them."""
+        return "type settle to go through them"
+
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""
         say(message)

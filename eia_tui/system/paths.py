@@ -1,12 +1,19 @@
 """Inspects and reads paths from untrusted sources without blocking or using up memory."""
 
+import contextlib
 import os
+import re
+import shlex
 import stat
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.windows import on_share
+
+_FILE_ADDRESS = re.compile(r"(?i)file:(?://(?:localhost)?(?=/))?(?:/(?=[a-z]:))?")
+"""What comes before the path in a `file:` address; before a drive letter also a slash."""
 
 
 def parse_path(typed: str) -> Path:
@@ -20,6 +27,24 @@ def parse_path(typed: str) -> Path:
         raise UserError(
             f"{typed} is not there: {home} is not a home folder on this machine; write the path out"
         ) from error
+
+
+def dropped_path(text: str) -> Path:
+    """The path that a file leaves when it is dropped on a terminal, or that was copied or typed.
+
+    It may be in quotation marks, a `file:` address with `%20` for blanks, or, except on Windows, as a shell writes it.
+    Where several readings are possible, that of a file that is there. Raises `UserError`.
+    """
+    text = text.strip()
+    bare = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    readings = [bare, text]
+    if address := _FILE_ADDRESS.match(bare):
+        readings = [unquote(bare[address.end() :]), bare[address.end() :], *readings]
+    elif os.name != "nt":
+        with contextlib.suppress(ValueError):  # a quotation mark that is not closed
+            readings += [*words] if len(words := shlex.split(text)) == 1 else []
+    there = (path for each in readings if is_file(path := parse_path(each)))
+    return next(there, parse_path(readings[0]))
 
 
 def is_file(path: Path) -> bool:

@@ -68,6 +68,11 @@ class ScreenDialogue:
         """The key that restores a deleted draft."""
         return "Press F9"
 
+    @property
+    def settle_hint(self) -> str:
+        """The key of the review, which lists them."""
+        return "F9 lists them first"
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Shows a notice until the next key."""
         self._app.notify(message, severity=severity, markup=False)

@@ -18,6 +18,8 @@ class ScriptedDialogue:
         self.answers = list(answers)
         self.asked: list[str] = []
         self.reports: list[str] = []
+        self.offered: list[list[str]] = []
+        """What the buttons of each choice said."""
 
     def _answer(self, question: str) -> Any:
         self.asked.append(question)
@@ -28,6 +30,7 @@ class ScriptedDialogue:
 
     approvals_hint = "Do the next step."
     undo_hint = "Press a key"
+    settle_hint = "the list shows them"
 
     async def report(self, message: str, severity: Severity = "information") -> None:
         self.reports.append(f"{severity}: {message}")
@@ -40,6 +43,7 @@ class ScriptedDialogue:
         self.reports += [heading, *lines]
 
     async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+        self.offered.append([way.label for way in ways])
         answer: str | None = self._answer(f"{heading}\n{text}")
         assert answer in {None, *(way.word for way in ways)}
         return answer
