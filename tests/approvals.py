@@ -11,6 +11,7 @@ from eia_tui.flows.record import record_answer
 from eia_tui.flows.send import Sent, send
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stage_addresses, stages
+from eia_tui.form.values import Value
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
@@ -52,7 +53,7 @@ def answered(path: Path, stage: int, outcome: Outcome, comments: str = "", by: s
         session.leave()
 
 
-def put(path: Path, address: str, value: str) -> None:
+def put(path: Path, address: str, value: Value | None) -> None:
     """Answers a question, in a session of its own."""
     session = Session.at(path)
     session.put(address, value)

@@ -1,11 +1,21 @@
 """Finds comments and tracked changes of reviewers that nobody has settled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import open_items
+from eia_tui.draft.waiting import Kind, open_items
+from eia_tui.draft.waiting_text import item_text
+
+_TO_DO: Mapping[Kind, str] = {
+    "comment": "Answer it or mark it as done",
+    "change": "Take or refuse it",
+    "conflict": "Decide which words to use",
+    "ask": "Decide it or mark it as done",
+    "report": "Mark it as done",
+}
+"""What to do about an item of each kind."""
 
 
 @check(
@@ -20,5 +30,5 @@ def to_settle(draft: Draft) -> Iterator[Problem]:
     for item in open_items(draft):
         address = next((each for each in item.on if draft.form.questions.get(draft.answer_address(each))), None)
         step = next((step.address for step in draft.form.steps if step.address in item.on), None)
-        what = str(item).rstrip(".?! ")
-        yield address or step or first, f"{what}. Take it, answer it or mark it as done before you send it again."
+        what = item_text(item).rstrip(".?! ")
+        yield address or step or first, f"{what}. {_TO_DO[item.kind]} before you send it again."

@@ -102,7 +102,7 @@ def run_status(asked: argparse.Namespace) -> int:
 def run_changes(asked: argparse.Namespace) -> int:
     """Lists what changed since a version was sent, question by question."""
     from eia_tui.draft.diff import diff_lines
-    from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
+    from eia_tui.draft.waiting_text import SETTLED_HEADING, settled_lines
     from eia_tui.exports.changes import write_changes
     from eia_tui.flows.stages import find_stage
     from eia_tui.storage.sent_versions import changes_since, sent_version

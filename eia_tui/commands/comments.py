@@ -1,7 +1,6 @@
 """The command `comments`: what came back from reviewers, and settling it."""
 
 import argparse
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from eia_tui.commands.draft_argument import draft_path
@@ -9,32 +8,35 @@ from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_u
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
-    from eia_tui.draft.waiting import State, WaitingItem
+    from collections.abc import Callable, Mapping, Sequence
 
-STATES: "Mapping[str, State]" = {"take": "taken", "refuse": "refused", "answer": "answered", "done": "done"}
-"""What a word of the command makes of an item."""
+    from eia_tui.draft.waiting import WaitingItem
+    from eia_tui.session.session import Session
+
+DO = ("take", "refuse", "answer", "done", "undo")
+"""What the command can do with an item; without any it lists them."""
 
 
 def run_comments(asked: argparse.Namespace) -> int:
     """Lists comments and tracked changes, or settles some. BLOCKED where something is left to settle after that."""
-    return _settle(asked) if asked.do else _list(asked)
+    if not asked.do:
+        return _list(asked)
+    return _undo(asked) if asked.do == "undo" else _settle(asked)
 
 
 def _list(asked: argparse.Namespace) -> int:
-    from eia_tui.draft.waiting import open_items, waiting_items
+    from eia_tui.draft.waiting import as_json, open_items, waiting_items
+    from eia_tui.draft.waiting_text import item_text, state_text
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
     items = waiting_items(draft)
     if asked.json:
-        from dataclasses import asdict
-
-        print_json([asdict(item) for item in items])
+        print_json([as_json(item) for item in items])
         return DONE
     for item in items:
         where = f" ({', '.join(draft.label(address) for address in item.on)})" if item.on else ""
-        settled = "" if item.is_open else f" [{item.state}{f': {item.reply}' if item.reply else ''}]"
-        say(f"{item.number}. {item}{where}{settled}")
+        say(f"{item.number}. {item_text(item)}{where}{'' if item.is_open else f' [{state_text(item)}]'}")
     left = len(open_items(draft))
     say(f"{left} to settle: eia-wizard comments DRAFT done NUMBER" if left else "There is nothing to settle.")
     return DONE
@@ -42,40 +44,76 @@ def _list(asked: argparse.Namespace) -> int:
 
 def _settle(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import open_items
-    from eia_tui.flows.settle import item_numbered, settle_item
+    from eia_tui.flows.settle import STATES, settle_items
+
+    state = STATES[asked.do]
+
+    def settle(session: "Session") -> dict[int, str]:
+        chosen = _chosen(asked, session, open_items(session.draft))
+        if asked.do in ("take", "refuse") and not asked.numbers:
+            chosen = _some([item for item in chosen if item.may_be_taken])
+        problems = settle_items(session, chosen, state, asked.say or "", save=True)
+        for item in chosen:
+            if item.number not in problems:
+                say(f"{item.number}: {state}")
+        return problems
+
+    return _in_session(asked, settle)
+
+
+def _undo(asked: argparse.Namespace) -> int:
+    from eia_tui.draft.waiting import waiting_items
+    from eia_tui.flows.settle import reopen_item, settled_last
+
+    def undo(session: "Session") -> dict[int, str]:
+        if asked.numbers or asked.all or asked.by:
+            settled = [item for item in waiting_items(session.draft) if not item.is_open]
+            chosen = _chosen(asked, session, settled)
+        else:
+            chosen = _some(settled_last(session.draft))
+        problems = {}
+        for item in sorted(chosen, key=lambda each: each.settled, reverse=True):
+            try:
+                reopen_item(session, item, save=True)
+            except UserError as error:
+                problems[item.number] = str(error)
+            else:
+                say(f"{item.number}: open again")
+        return problems
+
+    return _in_session(asked, undo)
+
+
+def _in_session(asked: argparse.Namespace, work: "Callable[[Session], Mapping[int, str]]") -> int:
+    """Opens the draft for what settles items and says why some could not be, by their numbers."""
+    from eia_tui.draft.waiting import open_items
     from eia_tui.session.session import Session
 
     session = Session.at(draft_path(asked))
     try:
-        chosen = _chosen(asked, open_items(session.draft), [item_numbered(session.draft, n) for n in asked.numbers])
-        problems = []
-        for item in chosen:
-            try:
-                settle_item(session, item, STATES[asked.do], asked.say or "", save=True)
-            except UserError as error:
-                problems.append(f"{item.number}: {error}")
-            else:
-                say(f"{item.number}: {STATES[asked.do]}")
+        problems = work(session)
         warn_unsure(session)
         left = len(open_items(session.draft))
     finally:
         session.leave()
-    for each in problems:
-        warn(each)
+    for number, problem in problems.items():
+        warn(f"{number}: {problem}")
     return BLOCKED if problems or left else DONE
 
 
-def _chosen(
-    asked: argparse.Namespace, waiting: "Sequence[WaitingItem]", numbered: "Sequence[WaitingItem]"
-) -> "list[WaitingItem]":
-    """The items that the arguments name. Raises `UserError` where they name none."""
-    if numbered:
-        return list(numbered)
+def _chosen(asked: argparse.Namespace, session: "Session", found: "Sequence[WaitingItem]") -> "Sequence[WaitingItem]":
+    """The items that the arguments name, of those that were found. Raises `UserError` where they name none."""
+    from eia_tui.flows.settle import item_numbered
+
+    if asked.numbers:
+        return [item_numbered(session.draft, number) for number in dict.fromkeys(asked.numbers)]
     if not asked.all and not asked.by:
         raise UserError("Say which: their numbers, --all, or --by NAME")
-    found = [item for item in waiting if not asked.by or item.by.casefold() == asked.by.casefold()]
-    if asked.do in ("take", "refuse"):
-        found = [item for item in found if item.may_be_taken]
-    if not found:
-        raise UserError("There is nothing like that to settle")
-    return found
+    return _some([item for item in found if not asked.by or item.by.casefold() == asked.by.casefold()])
+
+
+def _some(items: "Sequence[WaitingItem]") -> "Sequence[WaitingItem]":
+    """The items. Raises `UserError` where there are none."""
+    if not items:
+        raise UserError("There is nothing like that")
+    return items

@@ -9,7 +9,6 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.paths import parse_path
 
 if TYPE_CHECKING:
-    from eia_tui.draft.waiting import WaitingItem
     from eia_tui.flows.import_form import Imported
 
 _MOST_LINES = 10
@@ -57,20 +56,15 @@ def _say(imported: "Imported", name: str, *, trial: bool) -> None:
         say(str(imported.path.absolute()))
 
 
-def _item_as_json(item: "WaitingItem") -> dict[str, object]:
-    from dataclasses import asdict
-
-    values = {"is" if key == "now" else key: value for key, value in asdict(item).items()}
-    return {key: value for key, value in values.items() if key != "elements"}
-
-
 def _as_json(imported: "Imported") -> dict[str, object]:
+    from eia_tui.draft.waiting import as_json
+
     return {
         "draft": str(imported.path.absolute()),
         "version": imported.version,
         "changed": list(imported.changed),
         "untracked": imported.untracked,
-        "waiting": [_item_as_json(each) for each in imported.waiting],
+        "waiting": [as_json(each) for each in imported.waiting],
         "told": [
             {"on": list(report.on), "text": report.text, "kind": report.kind, "printed": report.printed}
             for report in imported.reports

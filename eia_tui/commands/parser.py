@@ -146,14 +146,14 @@ def _add_checks(command: _Command) -> None:
 
     settle = command(
         "comments",
-        "list comments and tracked changes that came back, or settle some",
+        "list comments and tracked changes that came back, settle some, or undo that",
         comments.run_comments,
         draft=True,
     )
-    settle.add_argument("do", metavar="take|refuse|answer|done", nargs="?", choices=(*comments.STATES,))
+    settle.add_argument("do", metavar="|".join(comments.DO), nargs="?", choices=comments.DO)
     settle.add_argument("numbers", metavar="N", nargs="*", type=int, help="their numbers, as this command lists them")
-    settle.add_argument("--all", action="store_true", help="all that are open")
-    settle.add_argument("--by", metavar="NAME", help="all that are open of one reviewer")
+    settle.add_argument("--all", action="store_true", help="all that are open; with undo, all that are settled")
+    settle.add_argument("--by", metavar="NAME", help="the same of one reviewer only")
     settle.add_argument("--say", metavar="TEXT", help="the answer to a comment")
     settle.add_argument("--json", action="store_true", help=_JSON)
     accept = command(

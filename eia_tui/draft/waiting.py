@@ -4,23 +4,22 @@ It is kept among the program's own notes in the draft: it survives restarts, and
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Literal, get_args
 
 from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.draft.replacement import Replacement, read_replacement
 from eia_tui.form.values import Value
 
 WAITING = f"{NOTES}.waiting"
 """The address of the items, among the program's own notes."""
-
-SETTLED_HEADING = "What reviewers said, and what became of it:"
 
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
 State = Literal["open", "done", "answered", "taken", "refused"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _STATES: tuple[State, ...] = get_args(State)
-_TEXTS = ("quote", "text", "was", "now", "around", "by", "at", "file", "reply")
+_TEXTS = ("quote", "text", "was", "now", "around", "by", "at", "file", "reply", "settled")
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,24 @@ class WaitingItem:
     elements: tuple[int, ...] = ()
     """For a change from a Word file that is kept: the numbers of the elements that make it there."""
 
+    settled: str = ""
+    """When it was settled, as an ISO date and time; what was settled at once has the same."""
+    replaced: tuple[Replacement, ...] = ()
+    """What taking it replaced, so that it can be undone."""
+
+    def is_same(self, other: "WaitingItem") -> bool:
+        """Whether it is the same: Word counts comments anew at each save, so who, when and the words decide."""
+        return self.identity == other.identity
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by from others."""
+        return self.kind, self.by, self.at[:16], self.text, self.was, self.now, self.around
+
+    def is_about_the_same(self, other: "WaitingItem") -> bool:
+        """Whether both ask to decide about the same answer."""
+        return self.is_decision and (self.kind, self.on, self.text) == (other.kind, other.on, other.text)
+
     @property
     def may_be_taken(self) -> bool:
         """Whether taking it changes an answer: what a stage said is for the record instead."""
@@ -62,19 +79,21 @@ class WaitingItem:
         """Whether nobody has settled it yet."""
         return self.state == "open"
 
-    def __str__(self) -> str:
-        who = f"{self.by or 'A reviewer'}{f', {self.at[:10]}' if self.at else ''}"
-        if self.kind == "comment":
-            return f"{who}{f', on “{self.quote}”' if self.quote else ''}: {self.text}"
-        if self.kind == "change":
-            return f"{who}: {_change(self.was, self.now)}{f', in: {self.around}' if self.around else ''}"
-        return self.text
+    @property
+    def is_decision(self) -> bool:
+        """Whether it is for a person to decide between the draft and Word, and nobody said it."""
+        return self.kind in ("conflict", "ask", "report")
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it concerns one row of an answer."""
+        return bool(self.on) and self.on[0].rpartition(".")[2].isdecimal()
 
 
-def _change(was: str, now: str) -> str:
-    if was and now:
-        return f"“{was}” becomes “{now}”"
-    return f"adds “{now}”" if now else f"takes out “{was}”"
+def as_json(item: WaitingItem) -> dict[str, object]:
+    """An item as the commands print it. Keys are added, never renamed."""
+    values = {"is" if key == "now" else key: value for key, value in asdict(item).items()}
+    return {key: value for key, value in values.items() if key not in ("elements", "replaced")}
 
 
 def waiting_items(draft: Draft) -> list[WaitingItem]:
@@ -89,39 +108,28 @@ def open_items(draft: Draft) -> list[WaitingItem]:
     return [item for item in waiting_items(draft) if item.is_open]
 
 
-def settled_lines(draft: Draft) -> list[str]:
-    """What became of each comment and change that was settled, a line each: an answer to its reviewer."""
-    return [
-        f"{item} [{item.state}{f': {item.reply}' if item.reply else ''}]"
-        for item in waiting_items(draft)
-        if not item.is_open
-    ]
-
-
 def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:
-    """The value for `WAITING` with further items, which get the next numbers; one that is there is not added again."""
+    """The value for `WAITING` with further items, which get the next numbers; one that is there is not added again.
+
+    What is still to be decided about an answer takes the place of what was to be decided about it before.
+    """
     items = waiting_items(draft)
-    known = {_identity(item) for item in items}
     number = max((item.number for item in items), default=0)
     for item in new:
-        if _identity(item) not in known:
+        if any(each.is_same(item) for each in items):
+            continue
+        open_ = next((at for at, each in enumerate(items) if each.is_open and each.is_about_the_same(item)), None)
+        if open_ is None:
             number += 1
-            known.add(_identity(item))
             items.append(replace(item, number=number))
+        else:
+            items[open_] = replace(item, number=items[open_].number)
     return [_row(item) for item in items]
 
 
-def with_settled(draft: Draft, number: int, state: State, reply: str = "") -> Value:
-    """The value for `WAITING` in which an item has another state."""
-    return [
-        _row(replace(item, state=state, reply=reply) if item.number == number else item)
-        for item in waiting_items(draft)
-    ]
-
-
-def _identity(item: WaitingItem) -> tuple[object, ...]:
-    """Word counts comments anew at each save: who, when and the words tell them apart."""
-    return item.kind, item.by, item.at[:16], item.text, item.was, item.now, item.around
+def with_settled(draft: Draft, settled: WaitingItem) -> Value:
+    """The value for `WAITING` in which an item is as it was settled, or opened again."""
+    return [_row(settled if item.number == settled.number else item) for item in waiting_items(draft)]
 
 
 def _row(item: WaitingItem) -> dict[str, Value]:
@@ -130,6 +138,8 @@ def _row(item: WaitingItem) -> dict[str, Value]:
     row["state"] = item.state
     if item.elements:
         row["elements"] = list(item.elements)
+    if item.replaced:
+        row["replaced"] = [each.as_value() for each in item.replaced]
     return row
 
 
@@ -143,4 +153,6 @@ def _item(row: Mapping[str, Value]) -> WaitingItem | None:
     texts = {name: str(row[name]) for name in _TEXTS if name in row}
     numbers = row.get("elements")
     elements = tuple(each for each in numbers if type(each) is int) if isinstance(numbers, list) else ()
-    return WaitingItem(number, kind, addresses, state=state, elements=elements, **texts)
+    parts = row.get("replaced")
+    replaced = tuple(filter(None, map(read_replacement, parts if isinstance(parts, list) else ())))
+    return WaitingItem(number, kind, addresses, state=state, elements=elements, replaced=replaced, **texts)

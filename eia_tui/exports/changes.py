@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eia_tui.draft.diff import Difference, diff_lines
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
+from eia_tui.draft.waiting_text import SETTLED_HEADING, settled_lines
 from eia_tui.exports.output import WORD_SUFFIX, write_export
 from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version

@@ -1,6 +1,6 @@
 """Shows what changed since a version was sent, and writes it as a Word file."""
 
-from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
+from eia_tui.draft.waiting_text import SETTLED_HEADING, settled_lines
 from eia_tui.exports.changes import write_changes
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.form.stages import Stage

@@ -188,12 +188,8 @@ def _note(draft: Draft, imported: Imported, name: str) -> None:
     ]  # fmt: skip
     if items:
         draft.put(WAITING, with_items(draft, items))
-    noted = {_identity(each): each for each in waiting_items(draft)}
-    imported.waiting = [noted.get(_identity(each), each) for each in items]
-
-
-def _identity(item: WaitingItem) -> tuple[object, ...]:
-    return item.kind, item.by, item.at[:16], item.text, item.was, item.now, item.around
+    noted = waiting_items(draft)
+    imported.waiting = [next((each for each in noted if each.is_same(item)), item) for item in items]
 
 
 def _with_replies(comment: Comment) -> str:

@@ -34,10 +34,7 @@ def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
     question = draft.question(address)
     if question is None or isinstance(question, Rows):
         raise UserError(f"The form does not ask for {address} any more")
-    if answer_text(question, draft.answer(address)) != item.was:
-        raise UserError(
-            f"{draft.label(address)} ({address}) was changed since the import: make this change yourself, then `done`"
-        )
+    _require_unchanged(draft, item)
     draft.put(address, parse_answer(question, item.now))
 
 
@@ -47,13 +44,24 @@ def take_out(draft: Draft, item: WaitingItem) -> None:
     rows, _, number = address.rpartition(".")
     question = draft.form.questions.get(rows)
     if not isinstance(question, Rows) or not number.isdecimal():
+        _require_unchanged(draft, item)
         draft.put(address, None)
         return
     now = all_rows(question, draft.answer(rows))
-    kept = [row for row in now if answer_text(question, [row]) != item.was]
-    if len(kept) == len(now):
+    at = next((at for at, row in enumerate(now) if answer_text(question, [row]) == item.was), None)
+    if at is None:
         raise UserError(f"The row that was taken out in Word ({address}) was changed since: delete it yourself")
-    draft.put(rows, kept)
+    draft.put(rows, [*now[:at], *now[at + 1 :]])
+
+
+def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
+    """Raises `UserError` where an answer is not the one that the draft had at the import."""
+    address = item.on[0]
+    question = draft.question(address)
+    if question and answer_text(question, draft.answer(address)) != item.was:
+        raise UserError(
+            f"{draft.label(address)} ({address}) was changed since the import: make this change yourself, then `done`"
+        )
 
 
 def _apply(draft: Draft, address: str, old: Reading, new: Reading) -> None:

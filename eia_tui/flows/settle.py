@@ -1,25 +1,42 @@
 """Settles what came back from reviewers: takes or refuses a change, answers a comment, or marks it as done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.replacement import replacements, undo
 from eia_tui.draft.tracked_change import with_change
-from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_items, with_settled
+from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_settled
+from eia_tui.draft.waiting_text import item_place, item_text, placed_text
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.address import Address
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.values import answer_text
+from eia_tui.prose.excerpt import shortened
 from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
+from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
-_DONE: dict[State, str] = {
+STATES: Mapping[str, State] = {"take": "taken", "refuse": "refused", "answer": "answered", "done": "done"}
+"""What a word at the prompts, and of the command, makes of an item."""
+_CHOICES = {
+    "change": ("Take the change", "Refuse it"),
+    "conflict": ("Use the words from Word", "Keep ours"),
+    "ask": ("Take it out", "Keep ours"),
+}
+"""For each kind that may be taken, what taking and refusing it is called."""
+_DONE: Mapping[State, str] = {
     "done": "Marked as done.",
     "answered": "Your answer is kept with the comment.",
     "taken": "The change is in the answer.",
-    "refused": "The change is refused: the answer stays as it is.",
+    "refused": "The answer stays as it is.",
 }
+_SHORT = 100
+"""How much is shown of each of several items."""
 
 
 def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version: int) -> list[WaitingItem]:
@@ -46,13 +63,6 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     return ()
 
 
-def add_items(session: Session, items: Sequence[WaitingItem], *, save: bool = False) -> None:
-    """Adds items to settle to the draft. Raises `UserError`."""
-    if items:
-        with session.transaction(save=save) as transaction:
-            transaction.draft.put(WAITING, with_items(transaction.draft, items))
-
-
 def item_numbered(draft: Draft, number: int) -> WaitingItem:
     """The item with a number. Raises `UserError` if there is none."""
     for item in waiting_items(draft):
@@ -61,30 +71,93 @@ def item_numbered(draft: Draft, number: int) -> WaitingItem:
     raise UserError(f"There is no comment or change {number}: `comments` lists them with their numbers")
 
 
-def settle_item(session: Session, item: WaitingItem, state: State, reply: str = "", *, save: bool = False) -> None:
-    """Settles an item; `open` undoes that for a comment. A change that is taken is made in its answer.
+def settle_item(
+    session: Session, item: WaitingItem, state: State, reply: str = "", *, at: str = "", save: bool = False
+) -> None:
+    """Settles an item. A change that is taken is made in its answer; `at` is when, by default now.
 
+    In a draft that is signed off nothing can be taken, but what was said may still be answered or marked as done.
     Raises `UserError`, and changes nothing then.
     """
     if state in ("taken", "refused") and not item.may_be_taken:
         raise UserError(f"Number {item.number} is no tracked change: mark it as done, or answer it")
     if state == "answered" and not reply.strip():
         raise UserError("Say what the answer is")
+    settled = replace(item, state=state, reply=reply.strip() or item.reply, settled=at or moment())
+    if state != "taken":
+        session.notes.settle(with_settled(session.draft, settled), save=save)
+        return
     with session.transaction(save=save) as transaction:
-        if state == "taken":
-            _take(session.path, transaction.draft, item)
-        transaction.draft.put(WAITING, with_settled(transaction.draft, item.number, state, reply.strip()))
+        _take(session.path, transaction.draft, item)
+        settled = replace(settled, replaced=tuple(replacements(session.draft, transaction.draft)))
+        transaction.draft.put(WAITING, with_settled(transaction.draft, settled))
 
 
-def settle_all(session: Session, items: Iterable[WaitingItem], state: State, *, save: bool = False) -> list[str]:
-    """Settles several; why some could not be, a sentence each."""
-    problems = []
+def settle_items(
+    session: Session, items: Iterable[WaitingItem], state: State, reply: str = "", *, save: bool = False
+) -> dict[int, str]:
+    """Settles several at once; why some could not be, by their numbers."""
+    problems, at = {}, moment()
     for item in items:
         try:
-            settle_item(session, item, state, save=save)
+            settle_item(session, item, state, reply, at=at, save=save)
         except UserError as error:
-            problems.append(f"{item.number}: {error}")
+            problems[item.number] = str(error)
     return problems
+
+
+def reopen_item(session: Session, item: WaitingItem, *, save: bool = False) -> None:
+    """Undoes that an item was settled: it waits again, and its answer is as it was before the change was taken.
+
+    What was changed since beside it stays; so does what was answered, for the next time. Raises `UserError`, and
+    changes nothing then.
+    """
+    if item.is_open:
+        raise UserError(f"Number {item.number} is not settled yet, so there is nothing to undo")
+    opened = replace(item, state="open", settled="", replaced=())
+    if item.state != "taken":
+        session.notes.settle(with_settled(session.draft, opened), save=save)
+        return
+    with session.transaction(save=save) as transaction:
+        for replaced in item.replaced:
+            if not undo(transaction.draft, replaced):
+                raise UserError(
+                    f"{session.draft.label(replaced.on)} was changed there since: change it back yourself, in the "
+                    "answer. What was taken stays marked as taken"
+                )
+        transaction.draft.put(WAITING, with_settled(transaction.draft, opened))
+
+
+def settled_last(draft: Draft) -> list[WaitingItem]:
+    """What was settled last: one item, or all that were settled at once."""
+    settled = [item for item in waiting_items(draft) if item.settled and not item.is_open]
+    last = max((item.settled for item in settled), default="")
+    return [item for item in settled if item.settled == last]
+
+
+async def undo_last(dialogue: Dialogue, session: Session) -> None:
+    """Undoes what was settled last, and says so."""
+    items = settled_last(session.draft)
+    if not items:
+        await dialogue.report("There is nothing to undo: you have not settled a comment or change yet.")
+        return
+    opened = []
+    for item in reversed(items):
+        try:
+            reopen_item(session, item)
+        except UserError as error:
+            await dialogue.report(f"{error}.", "error")
+        else:
+            opened.append(item)
+    if len(opened) == 1:
+        await dialogue.report(f"Open again: {placed_text(session.draft, opened[0])}")
+    elif opened:
+        await dialogue.report(f"{len(opened)} comments and changes are open again.")
+
+
+def moment() -> str:
+    """Now, as the time of settling is kept."""
+    return now().astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _take(path: Path, draft: Draft, item: WaitingItem) -> None:
@@ -118,45 +191,98 @@ def _take(path: Path, draft: Draft, item: WaitingItem) -> None:
 
 
 async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str:
-    """Asks what to do about an item, and does it: the address to go to, or "". Raises `UserError`."""
-    change = (Way("take", "Take the change"), Way("refuse", "Refuse it")) if item.may_be_taken else ()
-    answer = (Way("answer", "Answer it"),) if item.kind == "comment" else ()
-    go = (Way("go", "Go to its answer"),) if item.on else ()
-    way = await dialogue.choose(
-        _heading(session.draft, item),
-        str(item),
-        (*change, *go, Way("done", "Mark it as done"), *answer, Way("back", "Leave it for now")),
-    )
-    states: dict[str | None, State] = {"take": "taken", "refuse": "refused", "done": "done", "answer": "answered"}
-    if way == "go":
-        return item.on[0]
-    if way in states:
-        reply = ""
-        if way == "answer":
-            reply = await dialogue.ask("What is your answer?", "Keep it", aside=str(item)) or ""
-            if not reply:
-                return ""
-        settle_item(session, item, states[way], reply, save=bool(reply))
-        await dialogue.report(_DONE[states[way]])
-    return ""
+    """Asks what to do about an item, does it, and goes on to the next ones; the address to go to, or "".
+
+    Ends where the person leaves one for now. Raises `UserError`.
+    """
+    while True:
+        way = await dialogue.choose(_heading(session.draft, item), item_text(item), _ways(session, item))
+        if way == "go":
+            return item.on[0]
+        if way is None or way == "back":
+            return ""
+        if way == "all":
+            await _settle_all_of(dialogue, session, item.by)
+        elif not await _settle_one(dialogue, session, item, way):
+            continue
+        following = open_items(session.draft)
+        if not following:
+            await dialogue.report("Every comment and change is settled.")
+            return ""
+        item = next((each for each in following if each.number > item.number), following[0])
 
 
-async def settle_next(dialogue: Dialogue, session: Session) -> str:
-    """Goes through the open items until the person leaves one for now; the address to go to, or ""."""
-    while items := open_items(session.draft):
-        address = await settle(dialogue, session, items[0])
-        if address or items[0] in open_items(session.draft):
-            return address
-    await dialogue.report("Every comment and change is settled.")
-    return ""
+def _ways(session: Session, item: WaitingItem) -> list[Way]:
+    """What can be done about an item."""
+    ways = []
+    if item.may_be_taken:
+        take, refuse = _CHOICES[item.kind]
+        ways += [] if session.read_only else [Way("take", take)]
+        ways += [Way("refuse", refuse)]
+    if item.on:
+        ways.append(Way("go", "Go to its answer"))
+    if item.kind in ("comment", "change") or not item.may_be_taken:
+        ways.append(Way("done", "Mark it as done"))
+    if item.kind == "comment":
+        ways.append(Way("answer", "Answer it"))
+    if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
+        ways.append(Way("all", f"Settle all {many} of {item.by}"))
+    return [*ways, Way("back", "Leave it for now")]
+
+
+async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, way: str) -> bool:
+    """Settles an item in the way that was chosen; False where the person has no answer to a comment after all."""
+    reply = ""
+    if way == "answer":
+        aside = item_text(item)
+        reply = await dialogue.ask("What is your answer?", "Keep it", text=item.reply, aside=aside) or ""
+        if not reply:
+            return False
+    try:
+        settle_item(session, item, STATES[way], reply, save=bool(reply))
+    except UserError as error:
+        await dialogue.report(str(error), "error")
+        return False
+    await dialogue.report(_done(item, STATES[way]))
+    return True
+
+
+async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
+    """Asks what to do about all that one reviewer said and changed, and does it."""
+    items = _open_of(session.draft, by)
+    changed = [item for item in items if item.may_be_taken]
+    ways = []
+    if changed:
+        many = plural(len(changed), "change")
+        ways += [] if session.read_only else [Way("take", f"Take {many}")]
+        ways += [Way("refuse", f"Refuse {many}")]
+    ways += [Way("done", f"Mark all {len(items)} as done"), Way("back", "Go back")]
+    text = "\n".join(f"• {shortened(item_text(item), _SHORT)}" for item in items)
+    way = await dialogue.choose(f"Everything of {by} that is not settled", text, ways)
+    if way is None or way == "back":
+        return
+    chosen = items if way == "done" else changed
+    problems = settle_items(session, chosen, STATES[way])
+    done = len(chosen) - len(problems)
+    for number, problem in problems.items():
+        await dialogue.report(f"Number {number}: {problem}.", "error")
+    if done:
+        words = {"take": "taken", "refuse": "refused", "done": "marked as done"}[way]
+        await dialogue.report(f"{plural(done, 'comment' if way == 'done' else 'change')} {words}.")
+
+
+def _open_of(draft: Draft, by: str) -> list[WaitingItem]:
+    return [item for item in open_items(draft) if item.by == by]
+
+
+def _done(item: WaitingItem, state: State) -> str:
+    """What is said when an item is settled."""
+    if item.is_decision and state == "taken":
+        return "The words from Word are in the answer." if item.kind == "conflict" else "It is taken out."
+    return _DONE[state]
 
 
 def _heading(draft: Draft, item: WaitingItem) -> str:
-    where = "the whole form"
-    if item.on:
-        address = Address(item.on[0])
-        step = next((step for step in draft.form.steps if step.address == address), None)
-        where = step.title if step else draft.label(address)
     kind = {"comment": "A comment", "change": "A tracked change"}.get(item.kind, "To decide")
     left = len(open_items(draft))
-    return f"{kind} on {where}{f' ({left} to settle)' if left > 1 else ''}"
+    return f"{kind} on {item_place(draft, item)}{f' ({left} to settle)' if left > 1 else ''}"

@@ -88,7 +88,7 @@ class Merger:
         if option:
             self._answer(address, question, option)
         elif any(Address(address).parent == Address(other).parent for other in self._returned.refused.answers):
-            self._ask(address, "was emptied")
+            self._emptied(address, question)
 
     def _answer(self, address: str, question: Question, returned: Value) -> None:
         if self._is_as_sent(address, question, returned):
@@ -105,7 +105,7 @@ class Merger:
         elif same_answer(question, now, returned):
             return
         elif not is_answered(returned):
-            self._ask(address, "was emptied")
+            self._emptied(address, question)
         elif not is_answered(now):
             self._merge.answers[address] = returned
         else:
@@ -123,6 +123,9 @@ class Merger:
         if self._sent is None:
             return False
         return same_answer(question, self._sent.answer(address), self._draft.answer(address))
+
+    def _emptied(self, address: str, question: Question) -> None:
+        self._ask(address, "was emptied", answer_text(question, self._draft.answer(address)))
 
     def _ask(self, address: str, what: str, was: str = "") -> None:
         self._merge.decisions.append(Decision("ask", address, f"{address} {what}", was))

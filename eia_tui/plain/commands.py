@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import sign_off_entry, stage_statuses
 from eia_tui.checks.report import report_on
+from eia_tui.draft.waiting import open_items
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
@@ -155,8 +156,16 @@ def _import(interview: "Interview", rest: str) -> None:
 
 def _settle(interview: "Interview", rest: str) -> None:
     session = interview.session
-    item = item_numbered(session.draft, int(rest))
-    address = run_flow(settle(LineDialogue(), session, item))
+    if rest.lower() == "undo":
+        interview.steps.undo_settled()
+        interview.save()
+        return
+    items = [item_numbered(session.draft, int(rest))] if rest else open_items(session.draft)[:1]
+    if not items:
+        say(*comment_lines(session.draft))
+        return
+    with interview.steps.settling():
+        address = run_flow(settle(LineDialogue(), session, items[0]))
     interview.save()
     if address:
         interview.navigation.go_to_address(address)
@@ -201,6 +210,10 @@ def use_screens() -> None:
     run_flow(prefer_plain_prompts(LineDialogue(), plain=False))
 
 
+def _number_alone_or_undo(_: "Interview", rest: str) -> bool:
+    return rest.lower() == "undo" or not rest or rest.isdecimal()
+
+
 def _number_or_alone(_: "Interview", rest: str) -> bool:
     return not rest or rest.isdecimal()
 
@@ -222,7 +235,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("todo",), "todo goes to the next question without an answer.", lambda i, _: i.navigation.to_do()),
     Command(("clear",), "clear deletes the answer.", lambda i, _: i.clear(), answers=True),
-    Command(("undo",), "undo restores what the last answer replaced.", lambda i, _: i.undo(), answers=True),
+    Command(
+        ("undo",),
+        "undo restores what the last answer replaced, or opens again what you settled last.",
+        lambda i, _: i.undo(),
+        answers=True,
+    ),
     Command(("edit",), "edit opens the answer in your own editor.", lambda i, _: i.edit(), answers=True),
     Command(
         ("file",),
@@ -289,10 +307,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         ("settle",),
-        "settle and a comment's number takes, refuses, answers it or marks it as done.",
+        "settle goes through what reviewers said, for you to take, refuse or answer; settle undo undoes the last.",
         _settle,
-        _number,
-        "settle and a comment's number, as comments lists it",
+        _number_alone_or_undo,
+        "settle alone, settle and a comment's number, as comments lists it, or settle undo",
     ),
     Command(
         ("spell",),

@@ -8,7 +8,7 @@ from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
+from eia_tui.form.values import Value, answer_text, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import find_command, help_lines, slip
@@ -29,13 +29,14 @@ from eia_tui.plain.input import Reply, source
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.reports import waiting_lines
 from eia_tui.plain.rows import RowsPrompts
+from eia_tui.plain.undo import UndoSteps
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.recovery import give_up
 from eia_tui.session.session import Session
 from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import parse_path
+from eia_tui.system.paths import dropped_path
 
 
 class Interview:
@@ -51,8 +52,7 @@ class Interview:
         self.navigation = Navigation(session)
         self.asked: Asked | None = None
         """The question that is asked, or the cell of a row; None after the last question."""
-        self._done: list[tuple[str, Value | None, Value | None]] = []
-        """What `undo` undoes: the address of each answer that changed, and what it was before and after."""
+        self.steps = UndoSteps(session)
         self._problem = ""
         """Why the draft cannot be saved, as far as the officer was asked what to do about it."""
 
@@ -228,17 +228,9 @@ class Interview:
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
 
     def undo(self) -> None:
-        """Restores what the last answer replaced."""
-        if not self._done:
-            say("There is nothing to undo yet.")
-            return
-        address, before, after = self._done.pop()
-        if _without_blank(self.draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
-            say(f"{self.draft.label(address)} was changed since, and undo leaves it as it is now.")
-            return
-        self.session.put(address, before)
-        self.session.position = address
-        say("Restored.")
+        """Restores what the last answer replaced, or opens again what was settled last."""
+        if address := self.steps.undo():
+            self.session.position = address
         self.save()
 
     def _change(self, address: str, value: Value | None) -> bool:
@@ -247,7 +239,7 @@ class Interview:
         before = self.draft.answer(answer_address)
         changed = self.session.put(address, value)
         if changed:
-            self._done.append((answer_address, before, self.draft.answer(answer_address)))
+            self.steps.changed(answer_address, before, self.draft.answer(answer_address))
         return changed
 
     def put(self, each: Asked, value: Value | None) -> bool:
@@ -289,7 +281,7 @@ class Interview:
             say("Rows are filled in one by one: type add.")
             return
         try:
-            text = text_of(parse_path(name.strip("\"'")))
+            text = text_of(dropped_path(name))
         except UserError as error:
             say(str(error), f"If that was your answer, type: say file {name}")
             return
@@ -373,8 +365,3 @@ class Interview:
             run_flow(resolve_save_problem(LineDialogue(), self.session))
         except UserError as refusal:
             say(str(refusal))
-
-
-def _without_blank(value: Value | None) -> Value | None:
-    """An answer without the rows that are blank, which are removed when a row is done."""
-    return [each for each in value if is_answered(each)] or None if isinstance(value, list) else value

@@ -6,6 +6,7 @@ from datetime import date
 from eia_tui.checks.acceptance import ACCEPTED, accept, withdraw_acceptance
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.draft.waiting import WAITING
 from eia_tui.form.values import Value
 
 
@@ -29,6 +30,10 @@ class Notes:
     def withdraw(self, *found: Finding, save: bool = False) -> None:
         """Withdraws the acceptances of findings."""
         self._put(ACCEPTED, withdraw_acceptance(self._draft, *found), save)
+
+    def settle(self, waiting: Value, *, save: bool = False) -> None:
+        """Notes what has become of what reviewers said: `waiting` is the new value of these notes."""
+        self._put(WAITING, waiting, save)
 
     def set_review_date(self, on: date) -> None:
         """Sets the day on which the assessment is looked at again."""

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.replacement import read_replacement, replacements, undo
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, waiting_items, with_items
+from eia_tui.draft.waiting_text import item_text, placed_text
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
 from eia_tui.flows.record import record
-from eia_tui.flows.settle import comments_of_stage, settle, settle_item, settle_next
+from eia_tui.flows.settle import comments_of_stage, settle, settle_item, undo_last
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
@@ -24,8 +27,10 @@ from eia_tui.form.values import parse_answer
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
+from eia_tui.storage.operations import put_note
+from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
-from tests.approvals import put, ready, sent
+from tests.approvals import put, ready, sent, signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import SIZES, open_wizard
@@ -151,6 +156,113 @@ def test_words_that_were_changed_since_the_import_are_not_replaced(session: Sess
     assert open_items(session.draft)
 
 
+def test_both_wordings_are_shown_and_of_long_ones_where_they_differ(form: Form):
+    address = next(address for address, question in form.questions.items() if type(question) is Line)
+    short = WaitingItem(
+        1, "conflict", (address,), text=f"{address} was changed in the draft as well", was="Ours", now=""
+    )
+    assert placed_text(Draft(form), short) == (
+        f"{Draft(form).label(address)}: This was changed in the draft and in Word. In the draft: “Ours”. In Word: nothing."
+    )
+    same = "Words that both have. " * 40
+    shown = item_text(replace(short, was=f"{same}Our own end. {same}", now=f"{same}Their end. {same}"))
+    assert "Our own end" in shown
+    assert "Their end" in shown
+    assert len(shown) < 500
+
+
+def test_what_is_not_in_word_any_more_is_shown_as_the_draft_has_it(form: Form):
+    emptied = WaitingItem(1, "ask", ("a.b",), text="a.b was emptied", was="Our words")
+    assert item_text(emptied) == "This is empty in Word. In the draft: “Our words”."
+    row = WaitingItem(1, "ask", ("a.b.3",), text="a.b.3 was taken out", was="Our row")
+    assert item_text(row) == "This row is not in Word any more: “Our row”."
+
+
+@pytest.mark.parametrize(
+    ("item", "ways"),
+    [
+        (WaitingItem(1, "conflict", was="a", now="b"), ["Use the words from Word", "Keep ours"]),
+        (WaitingItem(1, "ask", was="a"), ["Take it out", "Keep ours"]),
+        (WaitingItem(1, "change", was="a", now="b"), ["Take the change", "Refuse it", "Mark it as done"]),
+        (WaitingItem(1, "comment", text="a"), ["Mark it as done", "Answer it"]),
+        (WaitingItem(1, "ask", text="record what they said", now="a"), ["Mark it as done"]),
+    ],
+)
+def test_what_can_be_done_is_called_by_what_it_does(session: Session, item: WaitingItem, ways: list[str]):
+    add(session, item)
+    dialogue = ScriptedDialogue("back")
+    run_flow(settle(dialogue, session, open_items(session.draft)[0]))
+    assert dialogue.offered[-1] == [*ways, "Leave it for now"]
+
+
+def test_all_of_one_reviewer_are_settled_at_once_and_undone_at_once(session: Session, form: Form):
+    address = change(form, "", "", "").on[0]
+    session.put(address, "They stop. It costs much.")
+    first = change(form, "stop", "halt", "They halt. It costs little.")
+    second = change(form, "much", "little", "They halt. It costs little.")
+    add(session, first, second, WaitingItem(0, "comment", text="Well.", by="B"))
+    dialogue = ScriptedDialogue("all", "take", "back")
+    assert run_flow(settle(dialogue, session, open_items(session.draft)[0])) == ""
+    assert session.draft.answer(address) == "They halt. It costs little."
+    assert "information: 2 changes taken." in dialogue.reports
+    run_flow(undo_last(dialogue, session))
+    assert session.draft.answer(address) == "They stop. It costs much."
+    assert [each.state for each in waiting_items(session.draft)] == ["open"] * 3
+    run_flow(undo_last(dialogue, session))
+    assert "nothing to undo" in dialogue.reports[-1]
+
+
+def test_once_it_is_signed_off_nothing_is_taken_but_all_can_be_answered_or_done(path: Path, form: Form, eia: Run):
+    signed(path, form)
+    proposal = change(form, "a", "b", "b").on[0]
+    items = [
+        WaitingItem(0, "comment", text="How many?", by="A"),
+        WaitingItem(0, "comment", text="Who?", by="B"),
+        WaitingItem(0, "conflict", (proposal,), was=str(open_draft(path).answer(proposal)), now="Else"),
+    ]
+    put_note(path, WAITING, with_items(open_draft(path), items))
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("done", "answer", "We will", "refuse")
+    run_flow(settle(dialogue, session, open_items(session.draft)[0]))
+    assert dialogue.offered[-1][0] == "Keep ours"
+    assert [each.state for each in waiting_items(open_draft(path))] == ["done", "answered", "refused"]
+    assert not list(integrity_problems(path, open_draft(path)))
+    run_flow(undo_last(dialogue, session))
+    refused = eia("comments", path, "take", "3")
+    assert (refused.returncode, "signed off" in refused.stderr) == (1, True)
+
+
+def test_the_same_decision_again_takes_the_place_of_the_one_that_waits(session: Session, form: Form):
+    item = WaitingItem(0, "conflict", ("a.b",), text="a.b was changed in the draft as well", was="Ours", now="Theirs")
+    add(session, item)
+    add(session, replace(item, was="Ours again"))
+    assert [(each.number, each.was) for each in waiting_items(session.draft)] == [(1, "Ours again")]
+    settle_item(session, open_items(session.draft)[0], "refused")
+    add(session, replace(item, was="Ours again"))
+    assert not open_items(session.draft)
+
+
+TEXT = st.text("ab \n*é", max_size=60)
+
+
+@given(st.data())
+def test_what_was_replaced_is_put_back_exactly_also_beside_later_words(form: Form, data: st.DataObject):
+    address = change(form, "", "", "").on[0]
+    before, after, later = Draft(form), Draft(form), Draft(form)
+    start, was, now_, end, words = (data.draw(TEXT) for _ in range(5))
+    before.put(address, f"{start}{was}{end}")
+    after.put(address, f"{start}{now_}{end}")
+    replaced = [each for one in replacements(before, after) if (each := read_replacement(one.as_value()))]
+    for draft, added in ((later, f"{words}\n\n"), (after, "")):
+        draft.put(address, f"{added}{after.answer(address) or ''}")
+        changed = draft.answer(address)
+        done = all(undo(draft, each) for each in replaced)
+        assert done or added
+        put_back = Draft(form, {})
+        put_back.put(address, f"{added}{before.answer(address) or ''}" if done and replaced else changed)
+        assert draft.answer(address) == put_back.answer(address)
+
+
 WORDS = st.text(st.sampled_from("ab c\n*"), max_size=30)
 
 
@@ -177,7 +289,7 @@ def test_the_officer_takes_refuses_answers_and_goes_on_to_the_next(session: Sess
     session.put(item.on[0], "They stop.")
     add(session, item, WaitingItem(0, "comment", text="How many?", by="B"), WaitingItem(0, "comment", text="Well."))
     dialogue = ScriptedDialogue("take", "answer", "Forty", "done")
-    assert run_flow(settle_next(dialogue, session)) == ""
+    assert run_flow(settle(dialogue, session, open_items(session.draft)[0])) == ""
     assert [each.state for each in waiting_items(session.draft)] == ["taken", "answered", "done"]
     assert waiting_items(session.draft)[1].reply == "Forty"
     assert session.draft.answer(item.on[0]) == "They halt."
@@ -217,6 +329,11 @@ async def test_on_screen_the_review_lists_what_waits_first_and_the_step_says_how
         await ui.press("down", "enter")
         await ui.until(lambda: "Marked as done." in ui.notices)
         await ui.until(lambda: "1 to settle" not in ui.screen)
+        await ui.press("ctrl+z")
+        await ui.until(lambda: "Open again: Age" in ui.notices)
+        await ui.until(lambda: "1 to settle" in ui.screen)
+        await ui.press("enter", "down", "enter")
+        await ui.until(lambda: "1 to settle" not in ui.screen)
         await ui.saved()
     assert not open_items(open_draft(path))
 
@@ -224,8 +341,10 @@ async def test_on_screen_the_review_lists_what_waits_first_and_the_step_says_how
 def test_at_the_prompts_comments_are_listed_and_settled(path: Path, form: Form, eia: Run):
     name = next(iter(form.questions))
     put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", (name,), text="Shorter?", by="A")]))
-    output = eia("--plain", path, typed="comments\nsettle 1\nanswer\nIt is the official name\ncomments\nquit\n").stdout
-    assert "To settle: A: Shorter?. Type settle 1" in output
+    typed = "comments\nsettle 1\ndone\nundo\nsettle\nanswer\nIt is the official name\ncomments\nquit\n"
+    output = eia("--plain", path, typed=typed).stdout
+    assert "To settle: A: Shorter? Type settle 1" in output
+    assert "Open again: " in output
     assert "There are no comments or changes to settle." in output
     assert waiting_items(open_draft(path))[0].reply == "It is the official name"
 

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import State, WaitingItem, open_items, waiting_items
+from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_items
 from eia_tui.flows.import_form import import_into
-from eia_tui.flows.settle import item_numbered, settle_item
+from eia_tui.flows.settle import item_numbered, reopen_item, settle_item
+from eia_tui.form.kinds import Choices, Rows
+from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.system.errors import UserError
@@ -163,6 +165,128 @@ def test_a_move_leaves_one_answer_and_enters_the_other(sent_back: SentBack, path
     settle(path, "taken", [1])
     draft = open_draft(path)
     assert (draft.answer(engagement(draft)), draft.answer(other)) == (None, "Before.\n\nWe asked some of them.")
+
+
+def reopen(path: Path, *numbers: int) -> None:
+    """Undoes that items were settled, in a session of its own."""
+    session = Session.at(path)
+    try:
+        for number in numbers:
+            reopen_item(session, item_numbered(session.draft, number), save=True)
+    finally:
+        session.leave()
+
+
+def test_undo_gives_each_change_back_in_any_order(sent_back: SentBack, path: Path, tmp_path: Path):
+    back(sent_back, path, tmp_path, TWO)
+    settle(path, "taken", [1])
+    settle(path, "taken", [2])
+    for undone, expected in (
+        ([1], "We asked some of them twice."),
+        ([2], "We asked all of them."),
+        ([1, 2], "We asked some of them."),
+        ([2, 1], "We asked some of them."),
+    ):
+        reopen(path, *undone)
+        draft = open_draft(path)
+        assert draft.answer(engagement(draft)) == expected
+        assert [each.number for each in open_items(draft)] == sorted(undone)
+        settle(path, "taken", undone)
+        assert open_draft(path).answer(engagement(draft)) == "We asked all of them twice."
+
+
+def test_undo_keeps_what_was_typed_beside_the_change(sent_back: SentBack, path: Path, tmp_path: Path):
+    back(sent_back, path, tmp_path, TWO)
+    settle(path, "taken", [1])
+    put(path, engagement(sent_back.draft), "Before it.\n\nWe asked all of them.\n\nMore since.")
+    reopen(path, 1)
+    draft = open_draft(path)
+    assert draft.answer(engagement(draft)) == "Before it.\n\nWe asked some of them.\n\nMore since."
+
+
+def test_undo_of_words_that_are_gone_is_refused_and_changes_nothing(sent_back: SentBack, path: Path, tmp_path: Path):
+    back(sent_back, path, tmp_path, TWO)
+    settle(path, "taken", [1])
+    put(path, engagement(sent_back.draft), "Written anew.")
+    with pytest.raises(UserError, match="changed there since"):
+        reopen(path, 1)
+    draft = open_draft(path)
+    assert draft.answer(engagement(draft)) == "Written anew."
+    assert item_numbered(draft, 1).state == "taken"
+
+
+def test_undo_gives_back_a_conflict_and_what_was_emptied(sent_back: SentBack, path: Path, tmp_path: Path):
+    address, ours = engagement(sent_back.draft), "We asked some of them."
+    back(sent_back, path, tmp_path, p("Something else."))
+    emptied = WaitingItem(0, "ask", (address,), text=f"{address} was emptied", was=ours)
+    put(path, WAITING, with_items(open_draft(path), [emptied]))
+    for number, expected in ((1, "Something else."), (2, None)):
+        settle(path, "taken", [number])
+        assert open_draft(path).answer(address) == expected
+        reopen(path, number)
+        assert open_draft(path).answer(address) == ours
+    put(path, address, "Ours since.")
+    for number in (1, 2):
+        with pytest.raises(UserError, match="changed since the import"):
+            settle(path, "taken", [number])
+
+
+def test_undo_gives_back_rows_where_they_were_with_what_is_not_printed(path: Path):
+    draft = open_draft(path)
+    address, question = next((at, each) for at, each in draft.form.questions.items() if isinstance(each, Rows))
+    hidden = next(column for column in question.columns if isinstance(column, Choices) and not column.printed)
+    rows = [{question.columns[0].id: f"Action {at}", hidden.id: [hidden.options[0].id]} for at in (1, 2, 3)]
+    put(path, address, rows)
+    items = [
+        WaitingItem(
+            0, "ask", (f"{address}.{number}",), text=f"{number} was taken out", was=answer_text(question, [row])
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+    put(path, WAITING, with_items(draft, items))
+    settle(path, "taken", [1, 2, 3])
+    assert open_draft(path).answer(address) is None
+    reopen(path, 2, 1, 3)
+    assert open_draft(path).answer(address) == rows
+
+
+def test_undo_opens_again_what_was_refused_done_or_answered_and_keeps_the_answer(path: Path):
+    items = [
+        WaitingItem(0, "change", was="a", now="b"),
+        WaitingItem(0, "comment", text="How many?"),
+        WaitingItem(0, "comment", text="Who?"),
+    ]
+    put(path, WAITING, with_items(open_draft(path), items))
+    settle(path, "refused", [1])
+    settle(path, "done", [2])
+    session = Session.at(path)
+    settle_item(session, item_numbered(session.draft, 3), "answered", "Forty", save=True)
+    session.leave()
+    reopen(path, 1, 2, 3)
+    assert [(each.state, each.reply) for each in waiting(open_draft(path))] == [
+        ("open", ""),
+        ("open", ""),
+        ("open", "Forty"),
+    ]
+
+
+def test_the_command_undoes_the_last_those_of_one_reviewer_or_all(
+    eia: Run, sent_back: SentBack, path: Path, tmp_path: Path
+):
+    back(sent_back, path, tmp_path, TWO)
+    address = engagement(sent_back.draft)
+    eia("comments", path, "take", "--by", "Reviewer B")
+    eia("comments", path, "take", "1")
+    assert eia("comments", path, "undo").stdout == "1: open again\n"
+    assert open_draft(path).answer(address) == "We asked some of them twice."
+    eia("comments", path, "take", "1")
+    assert eia("comments", path, "undo", "--by", "reviewer b").returncode == 1
+    assert open_draft(path).answer(address) == "We asked all of them."
+    eia("comments", path, "take", "--all")
+    assert len(eia("comments", path, "undo", "--all").stdout.splitlines()) == 2
+    assert open_draft(path).answer(address) == "We asked some of them."
+    nothing = eia("comments", path, "undo")
+    assert (nothing.returncode, nothing.stderr.count("\n")) == (2, 1)
 
 
 def test_what_waits_is_in_no_export(sent_back: SentBack, path: Path, tmp_path: Path):

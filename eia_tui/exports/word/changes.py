@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from eia_tui.draft.diff import Difference, Passage
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import SETTLED_HEADING, settled_lines
+from eia_tui.draft.waiting_text import SETTLED_HEADING, settled_lines
 from eia_tui.exports.word.postprocess import set_language, set_properties
 from eia_tui.prose.scrub import scrub
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.waiting import open_items
+from eia_tui.draft.waiting_text import item_text
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
@@ -169,7 +170,7 @@ class QuestionField(Vertical):
         if only_known:
             mine = [each for each in mine if (each.check, each.address) in self._known]
         self._known = {(each.check, each.address) for each in mine}
-        waiting = [f"? {item}" for item in open_items(self.session.draft) if self.asked.address in item.on]
+        waiting = [f"? {item_text(item)}" for item in open_items(self.session.draft) if self.asked.address in item.on]
         marked = [f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine]
         text = "\n".join([*waiting, *marked])
         if str(self._found.content) != text:

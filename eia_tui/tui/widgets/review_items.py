@@ -8,6 +8,7 @@ from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import ACCEPTED_LABEL, Report, ReportEntry
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
+from eia_tui.draft.waiting_text import placed_text
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.system.text import plural
@@ -65,7 +66,8 @@ def review_items(
     items: list[ReviewItem] = []
     if only is None:
         items += _under(
-            TO_SETTLE, [ReviewItem(_KINDS[item.kind], "", str(item), waiting=item) for item in open_items(draft)]
+            TO_SETTLE,
+            [ReviewItem(_KINDS[item.kind], "", placed_text(draft, item), waiting=item) for item in open_items(draft)],
         )
         start = [_item(draft, entry, SEVERITY_LABELS[entry.severity]) for entry in report.start]
         items += _under(START_HERE, start)

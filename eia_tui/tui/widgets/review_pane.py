@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import Report, report_on
-from eia_tui.draft.waiting import WaitingItem
+from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
@@ -38,6 +38,7 @@ class ReviewPane(Vertical):
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
         Binding("p,P", "publish", "Publish", key_display="P"),
         Binding("o,O", "open", "Open", key_display="O"),
+        Binding("z,Z,ctrl+z", "undo_settled", "Undo", key_display="Z"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
 
@@ -178,6 +179,8 @@ class ReviewPane(Vertical):
         """Only what was exported can be opened, and only a form with approvals be sent."""
         if action == "next_stage":
             return self.status is not None
+        if action == "undo_settled":
+            return any(not item.is_open for item in waiting_items(self.session.draft))
         return self.exported is not None if action in ("open", "open_folder") else True
 
     @on(VirtualList.Chosen)
@@ -205,11 +208,26 @@ class ReviewPane(Vertical):
         from eia_tui.flows.settle import settle
 
         address = await settle(dialogue, self.session, item)
-        self.refresh_answers()
-        self.post_message(DraftChanged())
-        self.post_message(AnswerArea.Quiet())
+        self._show_settled()
         if address:
             self.post_message(self.Wanted(address))
+
+    def action_undo_settled(self) -> None:
+        """Opens again the comment or change that was settled last."""
+        self.post_message(FlowRequested(self._undo_settled))
+
+    async def _undo_settled(self, dialogue: Dialogue) -> None:
+        from eia_tui.flows.settle import undo_last
+
+        await undo_last(dialogue, self.session)
+        self._show_settled()
+
+    def _show_settled(self) -> None:
+        """Shows everywhere what was settled or opened again."""
+        self.refresh_answers()
+        self.refresh_bindings()
+        self.post_message(DraftChanged())
+        self.post_message(AnswerArea.Quiet())
 
     @on(Button.Pressed, "#next-stage")
     def action_next_stage(self) -> None:
