@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,11 +14,16 @@ from eia_tui.word.revisions import LOOKS, mark_change
 from eia_tui.word.tidy import number_of
 
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
+_CAME, _WENT = (w("ins"), w("cellIns")), (w("del"), w("cellDel"))
+_WHOLE = (*_CAME, *_WENT)
+"""What says of a row or a cell that it came or went."""
 _MOVE_STARTS = {w("moveFromRangeStart"): "from", w("moveToRangeStart"): "to"}
 _MOVE_ENDS = {w("moveFromRangeEnd"): "from", w("moveToRangeEnd"): "to"}
 _TEXT = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011"}
 
 
+_IN_CELLS = " | "
+"""What stands between the words of the cells of a row or column that came or went as a whole."""
 _END_OF_PARAGRAPH = "¶"
 """What a change is called that only joins or divides paragraphs, as Word shows it."""
 
@@ -35,11 +41,13 @@ class _Piece:
     """The numbers of the elements that say so."""
     move: str = ""
     """The name of the move that it is part of, and whether it is moved from here or to here."""
+    unit: str = ""
+    """The row, or the table with the cells, that came or went as a whole and has it."""
 
     @property
     def status(self) -> tuple[object, ...]:
         """What pieces of one change share."""
-        return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move
+        return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move, self.unit
 
     @property
     def is_changed(self) -> bool:
@@ -63,12 +71,15 @@ class _Group:
 
     @property
     def text(self) -> str:
-        return " ".join("".join(piece.text for piece in self.pieces).split()) or _END_OF_PARAGRAPH
+        text = " ".join("".join(piece.text for piece in self.pieces).split())
+        if self.first.unit:
+            return _IN_CELLS.join(filter(None, (each.strip() for each in text.split(_IN_CELLS.strip()))))
+        return text or _END_OF_PARAGRAPH
 
 
 def changes(root: etree._Element, places: Places) -> list[Change]:
     """The tracked changes of words in a tidied document, in its order. A move is one change."""
-    groups = list(_groups(_pieces(root)))
+    groups = [each for each in _whole(_groups(_pieces(root))) if each.text]
     moved_to = {each.first.move[2:]: each for each in groups if each.first.move.startswith("to")}
     found: list[tuple[_Group, Change]] = []
     for group in groups:
@@ -100,7 +111,9 @@ def looks(root: etree._Element, places: Places) -> Iterator[Report]:
 def _change(group: _Group, places: Places) -> Change:
     piece = group.first
     author, at = piece.deleted or piece.inserted or ("", "")
-    on, around = places.of(piece.paragraph), _around(piece.paragraph)
+    paragraphs = dict.fromkeys(each.paragraph for each in group.pieces) if piece.unit else [piece.paragraph]
+    on = tuple(dict.fromkeys(address for each in paragraphs for address in places.of(each)))
+    around = "" if piece.unit else _around(piece.paragraph)
     if piece.inserted and piece.deleted:
         return Change("deleted in an insertion", on, group.text, "", author, at, around, numbers=group.numbers)
     if piece.deleted:
@@ -140,6 +153,17 @@ def _touch(piece: _Piece, following: _Piece) -> bool:
     return at + 1 < len(texts) and texts[at + 1] == following
 
 
+def _whole(groups: Iterator[_Group]) -> Iterator[_Group]:
+    """The groups, with the cells of a column, which are not beside each other, in one."""
+    found: dict[tuple[object, ...], _Group] = {}
+    for group in groups:
+        if not group.first.unit or group.first.status not in found:
+            found[group.first.status if group.first.unit else (id(group),)] = group
+        else:
+            found[group.first.status].pieces += group.pieces
+    yield from found.values()
+
+
 def _groups(pieces: Iterator[_Piece]) -> Iterator[_Group]:
     group = _Group()
     for piece in pieces:
@@ -163,13 +187,7 @@ def _pieces(root: etree._Element) -> Iterator[_Piece]:
 
 
 def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str]]) -> Iterator[_Piece]:
-    row = next(paragraph.iterancestors(w("tr")), None)
-    properties = None if row is None else row.find(w("trPr"))
-    row_numbers = frozenset(
-        number_of(each) for each in ([] if properties is None else properties) if each.tag in (*_INSERTED, *_DELETED)
-    )
-    row_inserted = _who(None if properties is None else properties.find(w("ins")))
-    row_deleted = _who(None if properties is None else properties.find(w("del")))
+    whole = _whole_change(paragraph)
     open_: dict[str, str] = {}
     move = ""
     for element in paragraph.iter(w("t"), w("delText"), *_TEXT, *_MOVE_STARTS, *_MOVE_ENDS):
@@ -180,16 +198,49 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
             open_.pop(id_, None)
         elif next(element.iterancestors(w("p"))) is paragraph:
             text = _TEXT.get(str(element.tag)) or scrub(element.text or "")
-            inserted = _who(next(element.iterancestors(*_INSERTED), None)) or row_inserted
-            deleted = _who(next(element.iterancestors(*_DELETED), None)) or row_deleted
+            inserted = _who(next(element.iterancestors(*_INSERTED), None)) or whole.inserted
+            deleted = _who(next(element.iterancestors(*_DELETED), None)) or whole.deleted
             move = _move(element, open_, moves)
             numbers = frozenset(map(number_of, element.iterancestors(*_INSERTED, *_DELETED)))
-            yield _Piece(text, paragraph, inserted, deleted, numbers | row_numbers, move)
+            yield _Piece(text, paragraph, inserted, deleted, numbers | whole.numbers, move, whole.unit)
     ends = [mark_change(paragraph, tags) for tags in (_INSERTED, _DELETED)]
     moved = any(each is not None and each.tag in (w("moveFrom"), w("moveTo")) for each in ends)
-    text = " " if any(each is not None for each in ends) else "\n"
-    numbers = frozenset(number_of(each) for each in ends if each is not None)
-    yield _Piece(text, paragraph, _who(ends[0]), _who(ends[1]), numbers, move if moved else "")
+    text = _IN_CELLS if whole.unit else " " if any(each is not None for each in ends) else "\n"
+    numbers = frozenset(number_of(each) for each in ends if each is not None) | whole.numbers
+    inserted, deleted = (_who(end) for end in ends)
+    yield _Piece(
+        text,
+        paragraph,
+        inserted or whole.inserted,
+        deleted or whole.deleted,
+        numbers,
+        move if moved else "",
+        whole.unit,
+    )
+
+
+class _Whole(NamedTuple):
+    """That a row or a cell came or went as a whole."""
+
+    unit: str = ""
+    inserted: tuple[str, str] | None = None
+    deleted: tuple[str, str] | None = None
+    numbers: frozenset[int] = frozenset()
+
+
+def _whole_change(paragraph: etree._Element) -> _Whole:
+    """What is tracked of the row or the cell of a paragraph."""
+    for element in paragraph.iterancestors(w("tc"), w("tr")):
+        is_row = element.tag == w("tr")
+        properties = element.find(w("trPr" if is_row else "tcPr"))
+        marks = [] if properties is None else [each for each in properties if each.tag in _WHOLE]
+        if marks:
+            owner = element if is_row else next(element.iterancestors(w("tbl")))
+            who = [next((_who(each) for each in marks if each.tag in tags), None) for tags in (_CAME, _WENT)]
+            return _Whole(
+                f"{'row' if is_row else 'table'} {number_of(owner)}", who[0], who[1], frozenset(map(number_of, marks))
+            )
+    return _Whole()
 
 
 def _move(element: etree._Element, open_: dict[str, str], moves: dict[str, tuple[str, str]]) -> str:

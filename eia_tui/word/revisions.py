@@ -33,7 +33,7 @@ def settled(root: etree._Element, *, accept: bool | Container[int]) -> etree._El
 
     def is_dropped(element: etree._Element) -> bool:
         accepted = accept if isinstance(accept, bool) else number_of(element) in accept
-        return element.tag in (_DELETED if accepted else _INSERTED)
+        return element.tag in ((*_DELETED, w("cellDel")) if accepted else (*_INSERTED, w("cellIns")))
 
     for change in list(copy.iter(*LOOKS)):
         _restore_looks(change)
@@ -44,8 +44,10 @@ def settled(root: etree._Element, *, accept: bool | Container[int]) -> etree._El
     for table in list(copy.iter(w("tbl"))):
         if table.find(w("tr")) is None:
             remove(table)
-    if isinstance(accept, bool):
-        _settle_cells(copy, accept=accept)
+    for cell in list(copy.iter(w("tc"))):
+        properties = cell.find(w("tcPr"))
+        if properties is not None and any(is_dropped(each) for each in properties):
+            remove(cell)
     every = [each for each in copy.iter(*_INSERTED, *_DELETED) if not _is_mark(each)]
     for element in every:
         if is_dropped(element):
@@ -85,14 +87,6 @@ def _restore_looks(change: etree._Element) -> None:
     # The change of a paragraph's mark is kept: a change of looks does not hold it.
     own = [each for each in properties if each.tag in (w("rPr"), w("sectPr"), *_INSERTED, *_DELETED)]
     properties[:] = [*(each for each in former if each.tag not in {every.tag for every in own}), *own]
-
-
-def _settle_cells(copy: etree._Element, *, accept: bool) -> None:
-    dropped = w("cellDel") if accept else w("cellIns")
-    for properties in list(copy.iter(w("tcPr"))):
-        cell = properties.getparent()
-        if properties.find(dropped) is not None and cell is not None:
-            remove(cell)
 
 
 def _join_to_next(paragraph: etree._Element) -> None:

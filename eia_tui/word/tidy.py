@@ -7,7 +7,7 @@ from eia_tui.word.ooxml import MC, w
 NUMBER = "eia-number"
 """The attribute with the number of a paragraph, row, cell, table or change, the same in each copy of the document."""
 _WRAPPERS = (w("smartTag"), w("customXml"), w("dir"), w("bdo"))
-_NUMBERED = tuple(map(w, ("p", "tr", "tc", "tbl", "ins", "del", "moveFrom", "moveTo")))
+_NUMBERED = tuple(map(w, ("p", "tr", "tc", "tbl", "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")))
 _PROPERTIES = (w("smartTagPr"), w("customXmlPr"))
 
 

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from eia_tui.form.kinds import Rows
+from eia_tui.imports.read import read_form, read_with
 from eia_tui.imports.returned import Change, Comment
 from eia_tui.word.ooxml import W, w
+from eia_tui.word.received import read_received
 from tests.imports.sent_back import SentBack, elements, p
 
 BY = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
@@ -163,6 +166,45 @@ def test_a_move_between_two_answers_is_one_change(sent_back: SentBack, address: 
     )
     (change,) = sent_back.read().changes
     assert (change.kind, change.on, change.to, change.was) == ("moved away", (address,), (other,), "Moved.")
+
+
+def test_a_row_that_came_or_went_is_one_change(sent_back: SentBack):
+    rows = next(at for at, each in sent_back.draft.form.questions.items() if isinstance(each, Rows))
+    question = sent_back.draft.form.questions[rows]
+    assert isinstance(question, Rows)
+    printed = [column.id for column in question.columns if column.printed]
+    sent_back.draft.put(rows, [dict.fromkeys(printed, words) for words in ("First thing", "Second thing")])
+    back = SentBack(sent_back.draft, sent_back.map)
+    row = back.row("First thing")
+    row.insert(0, elements(f'<w:trPr><w:del w:id="7" {BY}/></w:trPr>')[0])
+    for each in list(row.iter(w("r"))):
+        each.getparent().replace(each, elements(dele("First thing"))[0])
+    came = "".join(f"<w:tc><w:p>{ins('New')}</w:p></w:tc>" for _ in printed)
+    back.row("Second thing").addnext(elements(f'<w:tr><w:trPr><w:ins w:id="8" {BY}/></w:trPr>{came}</w:tr>')[0])
+    changes = back.read().changes
+    assert [(each.was, each.is_) for each in changes] == [
+        (" | ".join(["First thing"] * len(printed)), ""),
+        ("", " | ".join(["New"] * len(printed))),
+    ]
+    assert [len(each.on) for each in changes] == [len(printed)] * 2
+
+
+def test_a_column_that_was_put_into_a_table_of_an_answer_is_one_change_and_is_taken_whole(
+    sent_back: SentBack, address: str
+):
+    def cell(words: str, new: str) -> str:
+        came = f'<w:tc><w:tcPr><w:cellIns w:id="7" {BY}/></w:tcPr><w:p>{ins(new)}</w:p></w:tc>'
+        return f"<w:tr><w:tc>{p(words)}</w:tc>{came}</w:tr>"
+
+    sent_back.put(ASKED, f"<w:tbl>{cell('Ward', 'Share')}{cell('North', '4%')}</w:tbl><w:p/>")
+    received = read_received(sent_back.content())
+    returned = read_form(received, sent_back.map)
+    (change,) = returned.changes
+    assert change.is_ == "Share | 4%"
+    assert returned.refused.answers[address] == "| Ward |\n| --- |\n| North |"
+    taken = read_with(received, sent_back.map, change.numbers)
+    assert taken.answers[address] == returned.accepted.answers[address]
+    assert "Share" in str(taken.answers[address])
 
 
 def test_changes_of_looks_are_counted_and_need_nobody(sent_back: SentBack, address: str):
