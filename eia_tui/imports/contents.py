@@ -1,6 +1,7 @@
 """Divides the content of a cell between the answers that the form prints in it, and the form's own words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -38,24 +39,33 @@ def has_literal(text: str, literal: str) -> bool:
 def best_variant(row: FormRow, texts: Sequence[Sequence[str]]) -> Variant:
     """What a row prints: the variant whose own words are all there; of several, the one with the most.
 
+    Words that only one variant prints decide, also where somebody typed over others of its words.
+
     `texts` are the texts of the paragraphs in each of its cells.
     """
-
-    def score(variant: Variant) -> tuple[int, int, int]:
-        literals = _literals(variant, texts)
-        hits = sum(any(has_literal(text, literal) for text in texts[at]) for at, literal in literals)
-        exact = sum(any(plain(text) == plain(literal) for text in texts[at]) for at, literal in literals)
-        return hits - len(literals), exact, hits
-
     # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
     filled = [each for each in row.variants if _has_slot(each) or any(each.chosen.values())] or row.variants
+    common = Counter(each for variant in filled for each in {*_literals(variant, texts)})
+
+    def score(variant: Variant) -> tuple[bool, int, int, int]:
+        literals = _literals(variant, texts)
+        own = any(common[at, literal] == 1 and _is_among(literal, texts[at]) for at, literal in literals)
+        hits = sum(any(has_literal(text, literal) for text in texts[at]) for at, literal in literals)
+        exact = sum(_is_among(literal, texts[at]) for at, literal in literals)
+        return own and len(filled) > 1, hits - len(literals), exact, hits
+
     return max(filled, key=score)
 
 
 def is_printed(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
     """Whether a row has exactly the words of this variant, as one of ticks must."""
     literals = _literals(variant, texts)
-    return all(any(plain(text) == plain(literal) for text in texts[at]) for at, literal in literals if at)
+    return all(_is_among(literal, texts[at]) for at, literal in literals if at)
+
+
+def _is_among(literal: str, texts: Sequence[str]) -> bool:
+    """Whether one of the paragraphs of a cell has exactly these words of the form."""
+    return any(plain(text) == plain(literal) for text in texts)
 
 
 def _literals(variant: Variant, texts: Sequence[Sequence[str]]) -> list[tuple[int, str]]:

@@ -250,6 +250,23 @@ def test_what_is_typed_in_a_row_without_an_answer_decides_nothing(sent_back: Sen
     }
 
 
+def test_words_typed_over_some_of_a_printed_row_do_not_make_the_rest_of_it_an_answer(sent_back: SentBack):
+    """A colleague types a concern where the form prints "Not applicable" for a group that is not affected."""
+    draft = sent_back.draft
+    effect = next(asked for asked in draft.form.with_role("effect"))
+    step = next(step for step in draft.form.steps if step.address.contains(effect.address))
+    for asked in step.asked:
+        draft.put(asked.address, None)
+    draft.put(effect.address, "not-affected")
+    reason = next(asked.address for asked in step.asked if asked.question.role == "reason")
+    draft.put(reason, "Gardens are used by all.")
+    back = SentBack(draft, sent_back.map)
+    back.put(step.group.label if step.group else "", p("Some share a bin."), 2)
+    returned = back.read()
+    assert not back.changed(returned)
+    assert [(each.kind, each.text) for each in returned.accepted.reports] == [("not on the form", "Some share a bin.")]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_words_put_anywhere_in_the_file_are_in_an_answer_or_reported(sent_back: SentBack, seed: int):
     chance = random.Random(seed)
