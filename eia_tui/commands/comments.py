@@ -26,7 +26,7 @@ def run_comments(asked: argparse.Namespace) -> int:
 
 def _list(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import as_json, open_items, waiting_items
-    from eia_tui.draft.waiting_text import item_text, state_text
+    from eia_tui.draft.waiting_text import item_place, item_text, state_text
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
@@ -35,7 +35,7 @@ def _list(asked: argparse.Namespace) -> int:
         print_json([as_json(item) for item in items])
         return DONE
     for item in items:
-        where = f" ({', '.join(draft.label(address) for address in item.on)})" if item.on else ""
+        where = f" ({item_place(draft, item)})" if item.on else ""
         say(f"{item.number}. {item_text(item)}{where}{'' if item.is_open else f' [{state_text(item)}]'}")
     left = len(open_items(draft))
     say(f"{left} to settle: eia-wizard comments DRAFT done NUMBER" if left else "There is nothing to settle.")

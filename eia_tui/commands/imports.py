@@ -64,7 +64,7 @@ def _as_json(imported: "Imported") -> dict[str, object]:
         "version": imported.version,
         "changed": list(imported.changed),
         "untracked": imported.untracked,
-        "waiting": [as_json(each) for each in imported.waiting],
+        "waiting": [as_json(each) for each in imported.waiting if each.kind != "report"],
         "told": [
             {"on": list(report.on), "text": report.text, "kind": report.kind, "printed": report.printed}
             for report in imported.reports

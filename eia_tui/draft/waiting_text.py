@@ -1,12 +1,16 @@
 """Says in words what waits to be settled, and what became of it."""
 
+from collections.abc import Sequence
+
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.form.address import Address
 from eia_tui.prose.edit import smallest_change
 from eia_tui.prose.excerpt import excerpt, shortened
+from eia_tui.system.text import plural
 
 SETTLED_HEADING = "What reviewers said, and what became of it:"
+_MOST_PLACES = 3
 _LONGEST = 160
 """The longest wording that is shown whole, and how much of a longer one is shown."""
 
@@ -17,6 +21,8 @@ def item_text(item: WaitingItem) -> str:
     match item.kind:
         case "comment":
             return f"{who}{f', on “{item.quote}”' if item.quote else ''}: {item.text}"
+        case "change" if item.text:
+            return f"{who}: {item.text}"
         case "change":
             return f"{who}: {_change(item.was, item.now)}{f', in: {item.around}' if item.around else ''}"
         case "conflict":
@@ -29,16 +35,25 @@ def item_text(item: WaitingItem) -> str:
         case "ask":
             return f"This is empty in Word. In the draft: {_quoted(item.was)}."
         case "report":
-            return item.text
+            return f"{item.text[:1].upper()}{item.text[1:]}"
 
 
 def item_place(draft: Draft, item: WaitingItem) -> str:
-    """What an item concerns: the label of its answer, its group or section, or "the whole form"."""
-    if not item.on:
-        return "the whole form"
-    address = Address(item.on[0])
-    step = next((step for step in draft.form.steps if step.address == address), None)
-    return step.title if step else draft.label(address)
+    """What an item concerns: the labels of its answers, its group or section, or "the whole form"."""
+    return places_text(draft, item.on)
+
+
+def places_text(draft: Draft, addresses: Sequence[str]) -> str:
+    """The labels of what is at addresses of answers, groups or sections; "the whole form" for none."""
+    labels = list(dict.fromkeys(_label(draft, Address(address)) for address in addresses if address))
+    more = f" and {plural(len(labels) - _MOST_PLACES, 'other')}" if len(labels) > _MOST_PLACES else ""
+    return "; ".join(labels[:_MOST_PLACES]) + more or "the whole form"
+
+
+def _label(draft: Draft, address: Address) -> str:
+    titles = {step.address: step.title for step in draft.form.steps}
+    sections = {section.id: section.title for section in draft.form.sections}
+    return titles.get(address) or sections.get(address) or draft.label(address)
 
 
 def placed_text(draft: Draft, item: WaitingItem) -> str:

@@ -1,7 +1,7 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -9,14 +9,17 @@ from pathlib import Path
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
 from eia_tui.exports.word.export import rendered
+from eia_tui.flows.import_report import move_text, report_text
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, answer_text, is_answered
+from eia_tui.imports.carried import Carried, printed_of
 from eia_tui.imports.form_map import FormMap, read_map
 from eia_tui.imports.merge import Decision, Merge, Merger
 from eia_tui.imports.read import read_form, read_returned
 from eia_tui.imports.returned import Change, Comment, Reading, Report, ReturnedForm
+from eia_tui.prose.excerpt import shortened
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.drafts import (
@@ -124,6 +127,11 @@ def import_into(path: Path, target: Path, *, trial: bool = False, session: Sessi
     _, returned = _read(path, [draft.form])
     sent = _base(target, draft, returned.mark)
     base = sent.draft(target) if sent else None
+    if base and not returned.printed:  # not every program keeps it
+        carried = Carried(draft.form, printed_of(base))
+        for reading in (returned.accepted, returned.refused):
+            carried.restore(reading)
+        returned.names = {**returned.names, **carried.names}
     as_sent = cache(lambda: _as_sent(base, returned)) if base else None
     imported = Imported(
         target, draft.form, sent.number if sent else None, comments=returned.comments, changes=returned.changes
@@ -176,7 +184,8 @@ def _note(draft: Draft, imported: Imported, name: str) -> None:
             for each in imported.decisions
         ),
         *(
-            WaitingItem(0, "change", tuple(dict.fromkeys((*each.on, *each.to))), was=each.was, now=each.is_,
+            WaitingItem(0, "change", tuple(dict.fromkeys((*each.on, *each.to))), was=each.was,
+                        text=move_text(draft, each) if each.kind == "moved away" else "", now=each.is_,
                         around=each.around, by=each.author, at=each.at, file=name, elements=tuple(sorted(each.numbers)))
             for each in imported.changes
         ),
@@ -185,11 +194,25 @@ def _note(draft: Draft, imported: Imported, name: str) -> None:
                         state="done" if each.resolved else "open")
             for each in imported.comments
         ),
+        *_report_items(imported.reports, name),
     ]  # fmt: skip
     if items:
         draft.put(WAITING, with_items(draft, items))
     noted = waiting_items(draft)
     imported.waiting = [next((each for each in noted if each.is_same(item)), item) for item in items]
+
+
+def _report_items(reports: Iterable[Report], name: str) -> Iterator[WaitingItem]:
+    """What is in no answer, or not certain, and so is for a person to look at; what was not found as one item."""
+    wanted = [each for each in reports if each.needs_a_person]
+    for each in wanted:
+        if each.kind != "not found":
+            yield WaitingItem(0, "report", each.on, text=report_text(each), file=name)
+    if missing := [each for each in wanted if each.kind == "not found"]:
+        labels = "; ".join(f"“{shortened(each.printed)}”" for each in missing)
+        on = tuple(dict.fromkeys(address for each in missing for address in each.on))
+        text = f"not found in the Word file, so their answers stay as they are: {labels}"
+        yield WaitingItem(0, "report", on, text=text, file=name)
 
 
 def _with_replies(comment: Comment) -> str:
@@ -211,7 +234,8 @@ def _merge_into(  # noqa: PLR0917  what is merged, and into what
     names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
     merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
     name = _keep(path, target)
-    if merge.answers or merge.decisions or imported.changes or imported.comments:
+    waiting = (merge.answers, merge.decisions, imported.changes, imported.comments)
+    if any(waiting) or any(each.needs_a_person for each in merge.reports):
         with session.transaction(save=True) as transaction:
             _apply(imported, transaction.draft, merge, name)
     else:

@@ -1,9 +1,12 @@
 """What a person is told about an import, in lines."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting_text import places_text
+from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from eia_tui.imports.returned import Change, Report
 
 _LONGEST = 160
+_WHOLE = sys.maxsize
 
 
 def heading(imported: "Imported", name: str) -> str:
@@ -44,59 +48,60 @@ def details(imported: "Imported") -> Iterator[str]:
     for each in imported.decisions:
         where = draft.label(each.on)
         if each.kind == "conflict":
-            yield f"To decide: {where}: it was changed in the draft as well, which is kept. In Word: {_short(each.is_)}"
+            theirs = shortened(each.is_, _LONGEST)
+            yield f"To decide: {where}: it was changed in the draft as well, which is kept. In Word: {theirs}"
         elif each.is_:
-            yield f"To decide: {each.text}: {_short(each.is_)} ({each.on})"
+            yield f"To decide: {each.text}: {shortened(each.is_, _LONGEST)} ({each.on})"
         else:
             yield f"To decide: {each.text} ({where}); the draft keeps it."
     for change in imported.changes:
-        yield f"Tracked change by {change.author}, {_where(change.on, draft)}: {_change(change)}"
+        yield f"Tracked change by {change.author}, {places_text(draft, change.on)}: {_change(draft, change)}"
     for comment in imported.comments:
         if not comment.resolved:
-            about = f", on “{_short(comment.quote)}”" if comment.quote else ""
-            yield f"Comment by {comment.author}, {_where(comment.on, draft)}{about}: {_short(comment.text)}"
+            about = f", on “{shortened(comment.quote, _LONGEST)}”" if comment.quote else ""
+            said = shortened(comment.text, _LONGEST)
+            yield f"Comment by {comment.author}, {places_text(draft, comment.on)}{about}: {said}"
     for report in imported.reports:
-        yield f"{_where(report.on, draft)}: {_report(report)}"
+        yield f"{places_text(draft, report.on)}: {report_text(report, _LONGEST)}"
 
 
-def _where(on: tuple[str, ...], draft: Draft) -> str:
-    labels = list(dict.fromkeys(draft.label(address) for address in on if address))
-    return "; ".join(labels[:3]) + (" and others" if len(labels) > 3 else "") or "the whole form"
-
-
-def _change(change: "Change") -> str:
+def _change(draft: Draft, change: "Change") -> str:
     match change.kind:
         case "replaced":
-            return f"{_short(change.was)} becomes {_short(change.is_)}"
+            return f"{shortened(change.was, _LONGEST)} becomes {shortened(change.is_, _LONGEST)}"
         case "inserted":
-            return f"put in: {_short(change.is_)}"
+            return f"put in: {shortened(change.is_, _LONGEST)}"
         case "moved away":
-            return f"moved to {'; '.join(change.to) or 'another place'}: {_short(change.was)}"
+            return move_text(draft, change, _LONGEST)
         case _:
-            return f"taken out: {_short(change.was)}"
+            return f"taken out: {shortened(change.was, _LONGEST)}"
 
 
-def _report(report: "Report") -> str:
-    text = _short(report.text)
+def move_text(draft: Draft, change: "Change", longest: int = _WHOLE) -> str:
+    """What was moved in Word, and to where, if that is another answer."""
+    to = places_text(draft, change.to) if change.to and change.to != change.on else ""
+    return f"moves “{shortened(change.was, longest)}”{f' to {to}' if to else ' to another place there'}"
+
+
+def report_text(report: "Report", longest: int = _WHOLE) -> str:
+    """What a person should know about the words of a report, of which at most so many characters are shown."""
+    text = shortened(report.text, longest)
     match report.kind:
         case "taken for":
             return f"“{text}” was taken for “{report.printed}”, by its place alone: look whether that is right."
         case "not found":
-            return f"“{_short(report.printed)}” was not found; nothing was taken."
+            return f"“{shortened(report.printed, _LONGEST)}” was not found; nothing was taken."
         case "cells merged":
             return "its cell was merged with another; the draft keeps its answer."
         case "wording of the form changed":
-            return f"the form's words were changed: “{text}”, not “{_short(report.printed)}”."
+            return f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”."
         case "hidden text":
             return f"hidden text was not taken: {text}"
+        case "struck through":
+            return f"in Word “{text}” is struck through: if it should go, take it out of the answer."
         case "sign-off":
             return f"a sign-off is not taken from Word: {text}. Record it with `eia-wizard record`."
         case "not on the form":
             return f"not on the form, so in no answer: {text}"
         case "changes of looks" | "simplified" | "part not read":
             return text
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

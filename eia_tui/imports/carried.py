@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
-from eia_tui.form.values import Value, all_rows
+from eia_tui.form.values import Value, all_rows, answer_text
 from eia_tui.imports.comparison import printed as printed_blocks
 from eia_tui.imports.inline import normalised
 from eia_tui.imports.returned import Reading
@@ -18,6 +19,15 @@ from eia_tui.word.carried import Printed, letters_hash
 
 _NAME = re.compile(r"pictures/([\w ().-]+\.(?:png|jpe?g))", re.IGNORECASE)
 """The names of pictures that are taken from a file of somebody else's: nothing but a picture in its usual folder."""
+
+
+def printed_of(draft: Draft) -> dict[str, Printed]:
+    """The long answers of a draft as a form of it would carry them."""
+    return {
+        address: Printed(text, letters_hash(words(read_prose(text))))
+        for address, question, value in draft.answers()
+        if isinstance(question, Prose) and (text := answer_text(question, value))
+    }
 
 
 class Carried:
@@ -93,7 +103,21 @@ def _prints(markdown: str, letters: str, read: str) -> bool:
 
 
 def _are_kept(carried: Sequence[Block], read: Sequence[Block]) -> bool:
+    if len(carried) != len(read):
+        read = _with_whole_lists(read)
     return len(carried) == len(read) and all(map(_is_kept, carried, read))
+
+
+def _with_whole_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with numbered lists joined that follow each other: some programs begin to count anew within a list."""
+    whole: list[Block] = []
+    for block in blocks:
+        match (whole[-1] if whole else None), block:
+            case (Listing(items, start, delimiter), Listing(more, int())) if start is not None:
+                whole[-1] = Listing((*items, *more), start, delimiter)
+            case _:
+                whole.append(block)
+    return whole
 
 
 def _is_kept(carried: Block, read: Block) -> bool:

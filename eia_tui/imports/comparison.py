@@ -9,6 +9,9 @@ from eia_tui.imports.inline import normalised
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.markdown import read_prose
 
+_FOLDED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
+"""Characters that programs put in by themselves and nobody sees, and what they are the same as."""
+
 
 def same_answer(question: Question, one: Value | None, other: Value | None) -> bool:
     """Whether two answers to a question are printed alike. Columns that are not printed are not compared."""
@@ -18,8 +21,11 @@ def same_answer(question: Question, one: Value | None, other: Value | None) -> b
         return _printed_rows(question, one) == _printed_rows(question, other)
     if isinstance(question, Prose):
         return printed(answer_text(question, one)) == printed(answer_text(question, other))
-    texts = [" ".join(answer_text(question, each).split()) for each in (one, other)]
-    return texts[0] == texts[1]
+    return _plain(answer_text(question, one)) == _plain(answer_text(question, other))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def _printed_rows(question: Rows, value: Value | None) -> list[list[object]]:
@@ -28,9 +34,7 @@ def _printed_rows(question: Rows, value: Value | None) -> list[list[object]]:
     for row in rows(question, value):
         texts = [(column, answer_text(column, row.get(column.id))) for column in columns]
         if any(is_answered(text) for _, text in texts):
-            found.append(
-                [printed(text) if isinstance(column, Prose) else " ".join(text.split()) for column, text in texts]
-            )
+            found.append([printed(text) if isinstance(column, Prose) else _plain(text) for column, text in texts])
     return found
 
 
@@ -71,7 +75,7 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _line(line: Line, *, bold: bool = True) -> Line:
     parts = [
-        replace(part, bold=part.bold and bold)
+        replace(part, text=part.text.translate(_FOLDED), bold=part.bold and bold)
         if isinstance(part, Text)
         else Picture("", part.alt or part.path)
         if isinstance(part, Picture)

@@ -20,6 +20,12 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?!\\)"?([^"\s]+)')
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NEWLINES = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 _TEXT_BOX = w("txbxContent")
+_SOFT_HYPHEN = "\u00ad"
+"""Where a word may be divided, which is shown nowhere else."""
+STRUCK = "struck through"
+"""An aside whose words are in the answer as well."""
+_BETWEEN_PARTS = {f"{{{M}}}f": "/", f"{{{M}}}sSup": "^", f"{{{M}}}sSub": "_"}
+"""What stands between the parts of a formula on one line."""
 _CHECKED = {True: "☒", False: "☐"}
 
 
@@ -83,8 +89,20 @@ class InlineReader:
             self._children(element, state, _target(str(element.get(w("instr"), ""))) or link)
         elif element.tag == f"{{{M}}}t":
             self._text(element.text or "", element, state, link)
+        elif element.tag in _BETWEEN_PARTS:
+            self._formula(element, state, link)
         elif element.tag != w("pPr"):
             self._children(element, state, link)
+
+    def _formula(self, element: etree._Element, state: _State, link: str) -> None:
+        """A fraction, power or index, as it is typed on one line."""
+        for number, part in enumerate(each for each in element if not str(each.tag).endswith("Pr")):
+            if number:
+                state.parts.append(Text(_BETWEEN_PARTS[str(element.tag)]))
+            several = len("".join(part.itertext())) > 1 and element.tag == f"{{{M}}}f"
+            state.parts += [Text("(")] if several else []
+            self._children(part, state, link)
+            state.parts += [Text(")")] if several else []
 
     def _children(self, element: etree._Element, state: _State, link: str) -> None:
         for child in element:
@@ -97,6 +115,12 @@ class InlineReader:
             if words.strip():
                 state.asides.append(Aside("hidden text", scrub(words)))
             return
+        if any(self._styles.is_on(run, name) for name in ("strike", "dstrike")):
+            words = scrub("".join(each.text or "" for each in run.iter(w("t"))))
+            if state.asides and state.asides[-1].kind == STRUCK:
+                state.asides[-1].text += words
+            elif words.strip():
+                state.asides.append(Aside(STRUCK, words))
         for child in run:
             self._run_child(child, run, state, link)
 
@@ -131,7 +155,7 @@ class InlineReader:
             self._object(child, state)
 
     def _text(self, text: str, run: etree._Element, state: _State, link: str) -> None:
-        text = scrub(_NEWLINES.sub(" ", text))
+        text = scrub(_NEWLINES.sub(" ", text)).replace(_SOFT_HYPHEN, "")
         target = next((found for each in state.fields if (found := _target(each.code))), "") or link
         bold = not state.look.bold and self._styles.is_on(run, "b")
         italic = not state.look.italic and self._styles.is_on(run, "i")
@@ -178,7 +202,7 @@ class InlineReader:
         ]
 
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 
 
 def _field_mark(mark: etree._Element, state: _State) -> None:

@@ -12,7 +12,7 @@ from eia_tui.imports.blocks import CHART_LINE
 from eia_tui.imports.contents import Content, best_variant, divide, hints, is_printed
 from eia_tui.imports.document import TextDocument, TextRow
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
-from eia_tui.imports.inline import Aside, Look
+from eia_tui.imports.inline import STRUCK, Aside, Look
 from eia_tui.imports.markdown import to_markdown
 from eia_tui.imports.matching import likeness, plain
 from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
@@ -25,7 +25,7 @@ from eia_tui.word.tidy import number_of
 
 _NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
 """What people type where there is nothing to say: it does not mean that a question was answered with yes."""
-_ASIDES: dict[str, ReportKind] = {"hidden text": "hidden text"}
+_ASIDES: dict[str, ReportKind] = {"hidden text": "hidden text", STRUCK: "struck through"}
 
 
 class FormReader:

@@ -9,7 +9,7 @@ from eia_tui.word.carried import Mark, Printed
 
 ReportKind = Literal[
     "not on the form", "taken for", "not found", "cells merged", "wording of the form changed", "changes of looks",
-    "simplified", "part not read", "hidden text", "sign-off",
+    "simplified", "part not read", "hidden text", "struck through", "sign-off",
 ]  # fmt: skip
 NOTED: frozenset[ReportKind] = frozenset({"wording of the form changed", "changes of looks", "simplified"})
 """The reports that need nobody to do anything."""

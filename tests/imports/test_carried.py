@@ -13,6 +13,7 @@ from eia_tui.flows.import_form import Imported, import_into, import_new
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import all_rows
+from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -250,3 +251,35 @@ def test_a_form_is_read_although_what_it_carries_is_damaged(
     back = carrying(_with(form, address, ANSWER), form_map, tmp_path)
     back.parts[PRINTED] = back.parts[PROPERTIES] = content
     assert import_new(back.save(tmp_path / "back.docx")).changed[address] == ANSWER
+
+
+# --- what programs change by themselves ---
+
+
+def test_the_version_sent_helps_a_file_that_carries_nothing(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path
+):
+    """As after .odt, .rtf or .doc: the numbers of a list, and a heading, are not what they were."""
+    path = new_draft("Charges", form)
+    ready(path, form)
+    put(path, address, "## What it costs\n\n3. three\n4. four")
+    back = without(SentBack.opened(sent(path, 0).path, open_draft(path), form_map))
+    numbered = [
+        each for each in back.cell("What is the rationale").iter(w("p")) if each.find(f".//{w('numId')}") is not None
+    ]
+    definition = next(each for each in back.parts if each.endswith("numbering.xml"))
+    root = etree.fromstring(back.parts[definition])
+    for each in root.iter(w("startOverride"), w("start")):
+        each.set(w("val"), "1")
+    back.parts[definition] = etree.tostring(root)
+    assert len(numbered) == 2
+    before = path.read_bytes()
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert (imported.changed, imported.decisions) == ({}, [])
+    assert path.read_bytes() == before
+
+
+def test_blanks_and_hyphens_that_a_program_put_in_are_no_change(form: Form, address: str):
+    asked = form.questions[address]
+    assert same_answer(asked, "Ten residents re-use 5 bins", "Ten\u00a0resi\u00addents re\u2011use 5\u202fbins\u200b")
+    assert not same_answer(asked, "Ten residents", "Tenresidents")

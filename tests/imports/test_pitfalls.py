@@ -59,6 +59,8 @@ CONTENTS = {
     "smart tags": ('<w:p><w:smartTag w:element="place"><w:smartTagPr/><w:r><w:t>Leicester</w:t></w:r></w:smartTag></w:p>', "Leicester"),
     "an unknown element of a later Word": ('<w:p><w16:new xmlns:w16="urn:later"><w:r><w:t>kept</w:t></w:r></w16:new></w:p>', "kept"),
     "a formula": ("<w:p><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>", "a+b"),
+    "a fraction and a power": ("<w:p><m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>", "(a+b)/2x^3"),
+    "soft hyphens": ("<w:p><w:r><w:t>resi</w:t><w:softHyphen/><w:t>dents re\u00adply</w:t></w:r></w:p>", "residents reply"),
     "headings by style": ('<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>Who</w:t></w:r></w:p>' + p("All"), "## Who\n\nAll"),
     "a table in the answer": ("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Age</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>n</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Disability</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1|2</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>", "| Age | n |\n| --- | --- |\n| Disability | 1\\|2 |"),
     "merged cells and two paragraphs in one": ('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>A</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>d</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>', "| A |  |  |\n| --- | --- | --- |\n| b c |  | d |"),
@@ -177,6 +179,19 @@ def test_hidden_text_and_a_part_in_another_format_are_told(sent_back: SentBack, 
     assert (hidden.kind, hidden.on, hidden.text) == ("hidden text", (address,), "secret")
     assert (part.kind, part.on) == ("part not read", (address,))
     assert part.needs_a_person
+
+
+def test_words_that_are_struck_through_by_hand_stay_and_are_told(sent_back: SentBack, address: str):
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r>"
+    sent_back.put(
+        ASKED,
+        f"<w:p>{struck.format('in Ju')}{struck.format('ne')}<w:r><w:t xml:space='preserve'> in July</w:t></w:r></w:p>",
+    )
+    returned = sent_back.read()
+    assert returned.answers[address] == "in June in July"
+    assert [(each.kind, each.on, each.text, each.needs_a_person) for each in returned.accepted.reports] == [
+        ("struck through", (address,), "in June", True)
+    ]
 
 
 def test_a_footnote_is_told_with_its_words(sent_back: SentBack, address: str):

@@ -6,6 +6,7 @@ import pytest
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_items
+from eia_tui.draft.waiting_text import item_text
 from eia_tui.flows.import_form import import_into
 from eia_tui.flows.settle import item_numbered, reopen_item, settle_item
 from eia_tui.form.kinds import Choices, Rows
@@ -15,7 +16,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.system.errors import UserError
 from tests.approvals import put
 from tests.conftest import Run
-from tests.imports.sent_back import SentBack, p
+from tests.imports.sent_back import SentBack, elements, p
 
 A = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 B = 'w:author="Reviewer B" w:date="2026-11-21T10:00:00Z"'
@@ -162,6 +163,8 @@ def test_a_move_leaves_one_answer_and_enters_the_other(sent_back: SentBack, path
     back(
         sent_back, path, tmp_path, f"<w:p>{mark.format('moveFrom', A)}{start.format('moveFrom', A, words)}</w:p>", p("")
     )
+    (item,) = open_items(open_draft(path))
+    assert item_text(item).startswith("Reviewer A, 2026-11-20: moves “We asked some of them.” to ")
     settle(path, "taken", [1])
     draft = open_draft(path)
     assert (draft.answer(engagement(draft)), draft.answer(other)) == (None, "Before.\n\nWe asked some of them.")
@@ -268,6 +271,19 @@ def test_undo_opens_again_what_was_refused_done_or_answered_and_keeps_the_answer
         ("open", ""),
         ("open", "Forty"),
     ]
+
+
+def test_words_in_no_answer_wait_until_somebody_has_seen_them(
+    eia: Run, sent_back: SentBack, path: Path, tmp_path: Path
+):
+    sent_back.body.insert(0, elements(p("Please ring me about section 4."))[0])
+    back(sent_back, path, tmp_path, p("We asked some of them."))
+    (item,) = open_items(open_draft(path))
+    assert (item.kind, "Please ring me about section 4." in item.text) == ("report", True)
+    assert "Please ring me about section 4." in eia("comments", path).stdout
+    settle(path, "done", [1])
+    back(sent_back, path, tmp_path, p("We asked some of them."))
+    assert not open_items(open_draft(path))
 
 
 def test_the_command_undoes_the_last_those_of_one_reviewer_or_all(
