@@ -1,6 +1,7 @@
 """Opens a Word file from any source, and refuses one that would run, load or unpack something harmful."""
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -71,7 +72,7 @@ def open_package(path: Path, expected: str) -> Iterator[tuple["Package", bytes]]
     if not content.startswith(kinds.ZIP):  # a file of Office before 2007 may contain a zip file, too
         raise WordFileError(f"{path} {kinds.content_problem(content)}")
     try:
-        with zipfile.ZipFile(BytesIO(content)) as file:
+        with _zip_file(content) as file:
             yield Package(file), content
     except UnusableError as error:
         raise WordFileError(f"{path}{error}") from error
@@ -81,6 +82,14 @@ def open_package(path: Path, expected: str) -> Iterator[tuple["Package", bytes]]
         raise WordFileError(f"{path} is damaged ({error.msg}): in Word, open it and save it again") from error
     except (NotImplementedError, RuntimeError, EOFError, OSError, UnicodeDecodeError, zlib.error) as error:
         raise WordFileError(f"{path} is not a Word document that can be opened: it {kinds.DAMAGED}") from error
+
+
+def _zip_file(content: bytes) -> zipfile.ZipFile:
+    """The file as a zip file. Raises `zipfile.BadZipFile`, also where zipfile itself trips over wrong numbers in it."""
+    try:
+        return zipfile.ZipFile(BytesIO(content))
+    except (ValueError, struct.error) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _content(path: Path, expected: str) -> bytes:
@@ -111,7 +120,7 @@ class Package:
     def root(self, name: str) -> etree._Element:
         """The root of a part's XML. Raises `UnusableError` if it is too large or declares entities."""
         if name not in self._roots:
-            content = self._file.read(name)
+            content = self.read(name)
             if len(content) > _MOST_PART_BYTES:
                 raise UnusableError(f": {name} is larger than any form needs: it is refused")
             if any(doctype in content for doctype in _DOCTYPES):
@@ -123,8 +132,11 @@ class Package:
         return self._roots[name]
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part."""
-        return self._file.read(name)
+        """The bytes of a part. Raises `zipfile.BadZipFile`, as `_zip_file` does."""
+        try:
+            return self._file.read(name)
+        except (ValueError, struct.error) as error:
+            raise zipfile.BadZipFile(str(error)) from error
 
     def content_type(self, name: str) -> str:
         """The content type of a part; "" if the package does not say."""
@@ -249,7 +261,7 @@ class Package:
         with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as package:
             for name in self.names:
                 xml = changed.get(name)
-                package.writestr(name, self._file.read(name) if xml is None else _as_bytes(xml))
+                package.writestr(name, self.read(name) if xml is None else _as_bytes(xml))
         written.seek(0)
         return written
 

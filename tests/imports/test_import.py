@@ -168,6 +168,16 @@ def test_a_form_cut_off_one_with_macros_one_with_entities_and_one_of_another_cou
             import_new(tmp_path / file, form)
 
 
+def test_a_file_whose_parts_are_said_to_lie_before_its_beginning_is_refused(sent_back: SentBack, tmp_path: Path):
+    content = bytearray(sent_back.content())
+    at = content.rindex(b"PK\x05\x06") + 16  # where the list of parts begins, as the end of the file says
+    content[at : at + 4] = (int.from_bytes(content[at : at + 4], "little") + 1000).to_bytes(4, "little")
+    file = tmp_path / "form.docx"
+    file.write_bytes(bytes(content))
+    with pytest.raises(UserError, match="cut short or damaged"):
+        import_new(file)
+
+
 @pytest.mark.slow(8)
 def test_a_damaged_file_is_read_without_a_wrong_cell_or_refused_and_nothing_written(tmp_path: Path):
     """Of 200 damages; `python -m tests.torture.returned_forms` tries 10,000."""
