@@ -18,6 +18,8 @@ from eia_tui.word.tables import rows
 _NEAR = 30
 """Twentieths of a point by which programs move an indent when they save it again."""
 _LAST_NUMBER = 999
+_UPRIGHT = Look(bold=True, italic=True)
+"""With this look no words are read as bold or italic, which takes less time."""
 CHART_LINE = "the line for a chart that its table no longer allows"
 """An aside whose words are in the answer, and not in the document."""
 
@@ -51,7 +53,7 @@ class BlockReader:
 
     def text(self, paragraph: etree._Element) -> str:
         """The text of a paragraph."""
-        return plain_line(self._inline.line(paragraph, Look())[0])
+        return plain_line(self._inline.line(paragraph, _UPRIGHT)[0])
 
     def look(self, paragraph: etree._Element) -> Look:
         """How the words of a paragraph of the form itself are printed."""

@@ -24,6 +24,7 @@ _SOFT_HYPHEN = "\u00ad"
 """Where a word may be divided, which is shown nowhere else."""
 STRUCK = "struck through"
 """An aside whose words are in the answer as well."""
+_STRIKES = {"strike", "dstrike"}
 _BETWEEN_PARTS = {f"{{{M}}}f": "/", f"{{{M}}}sSup": "^", f"{{{M}}}sSub": "_"}
 """What stands between the parts of a formula on one line."""
 _CHECKED = {True: "☒", False: "☐"}
@@ -88,7 +89,7 @@ class InlineReader:
         elif element.tag == w("fldSimple"):
             self._children(element, state, _target(str(element.get(w("instr"), ""))) or link)
         elif element.tag == f"{{{M}}}t":
-            self._text(element.text or "", element, state, link)
+            self._text(element.text or "", frozenset(), state, link)
         elif element.tag in _BETWEEN_PARTS:
             self._formula(element, state, link)
         elif element.tag != w("pPr"):
@@ -109,22 +110,22 @@ class InlineReader:
             self._read(child, state, link)
 
     def _run(self, run: etree._Element, state: _State, link: str) -> None:
-        properties = run.find(w("rPr"))
-        if properties is not None and self._styles.is_on(run, "vanish"):
+        flags = self._styles.flags(run)
+        if "vanish" in flags:
             words = "".join(each.text or "" for each in run.iter(w("t")))
             if words.strip():
                 state.asides.append(Aside("hidden text", scrub(words)))
             return
-        if any(self._styles.is_on(run, name) for name in ("strike", "dstrike")):
+        if not _STRIKES.isdisjoint(flags):
             words = scrub("".join(each.text or "" for each in run.iter(w("t"))))
             if state.asides and state.asides[-1].kind == STRUCK:
                 state.asides[-1].text += words
             elif words.strip():
                 state.asides.append(Aside(STRUCK, words))
         for child in run:
-            self._run_child(child, run, state, link)
+            self._run_child(child, flags, state, link)
 
-    def _run_child(self, child: etree._Element, run: etree._Element, state: _State, link: str) -> None:
+    def _run_child(self, child: etree._Element, flags: frozenset[str], state: _State, link: str) -> None:
         if not isinstance(child.tag, str):
             return
         name = child.tag.removeprefix(w(""))
@@ -137,13 +138,13 @@ class InlineReader:
             return
         elif name == "t":
             text = child.text or ""
-            self._text(text if child.get(_XML_SPACE) == "preserve" else text.strip(" \t\r\n"), run, state, link)
+            self._text(text if child.get(_XML_SPACE) == "preserve" else text.strip(" \t\r\n"), flags, state, link)
         elif name in _CHARACTERS:
-            self._text(_CHARACTERS[name], run, state, link)
+            self._text(_CHARACTERS[name], flags, state, link)
         elif name == "sym":
             code = str(child.get(w("char"), ""))
             if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) and int(code, 16) <= 0x10FFFF:
-                self._text(chr(int(code, 16)), run, state, link)
+                self._text(chr(int(code, 16)), flags, state, link)
         elif name in ("br", "cr"):
             if child.get(w("type"), "textWrapping") == "textWrapping":
                 state.parts.append(Break())
@@ -154,11 +155,11 @@ class InlineReader:
         elif name not in ("rPr", "delText", "delInstrText"):
             self._object(child, state)
 
-    def _text(self, text: str, run: etree._Element, state: _State, link: str) -> None:
+    def _text(self, text: str, flags: frozenset[str], state: _State, link: str) -> None:
         text = scrub(_NEWLINES.sub(" ", text)).replace(_SOFT_HYPHEN, "")
         target = next((found for each in state.fields if (found := _target(each.code))), "") or link
-        bold = not state.look.bold and self._styles.is_on(run, "b")
-        italic = not state.look.italic and self._styles.is_on(run, "i")
+        bold = not state.look.bold and "b" in flags
+        italic = not state.look.italic and "i" in flags
         for number, piece in enumerate(text.split("\n")):
             if number:
                 state.parts.append(Break())
@@ -246,7 +247,8 @@ def normalised(parts: Sequence[Inline]) -> Line:
     result: list[Inline] = []
     for at, part in enumerate(joined):
         if isinstance(part, Text) and (at + 1 == len(joined) or isinstance(joined[at + 1], Break)):
-            part = replace(part, text=part.text.rstrip(" \t"))  # noqa: PLW2901  without its blanks
+            ended = part.text.rstrip(" \t")
+            part = part if ended == part.text else replace(part, text=ended)  # noqa: PLW2901  without its blanks
         if not isinstance(part, Text) or part.text:
             result.append(part)
     while result and isinstance(result[-1], Break):
@@ -260,11 +262,15 @@ def _joined(parts: Sequence[Inline]) -> Line:
     result: list[Inline] = []
     for part in parts:
         last = result[-1] if result else None
-        if isinstance(last, Text) and isinstance(part, Text) and replace(last, text="") == replace(part, text=""):
+        if isinstance(last, Text) and isinstance(part, Text) and _style(last) == _style(part):
             result[-1] = replace(last, text=last.text + part.text)
         else:
             result.append(part)
     return tuple(result)
+
+
+def _style(text: Text) -> tuple[bool, bool, str]:
+    return text.bold, text.italic, text.link
 
 
 def _without_styled_blanks(parts: Sequence[Inline]) -> Iterator[Inline]:

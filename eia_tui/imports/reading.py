@@ -219,7 +219,7 @@ class FormReader:
         if isinstance(asked, Prose) and not content.words:
             text = to_markdown(blocks)
             in_file = _words_of(content.elements) + "".join(each.text for each in asides if each.kind == CHART_LINE)
-            if _letters(in_file) != _letters(words_in(read_prose(text)) + _aside_words(asides)):
+            if not _same_letters(in_file, words_in(read_prose(text)) + _aside_words(asides)):
                 self._report("part not read", [address], " ".join(map(self._text, content.elements)))
             return text
         words = [*content.words, *map(self._text, content.elements)]
@@ -369,5 +369,7 @@ def _words_of(elements: Sequence[etree._Element]) -> str:
     return scrub("".join(texts))
 
 
-def _letters(text: str) -> Counter[str]:
-    return Counter(each for each in text if each.isalnum())
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two texts have the same letters and digits, in any order."""
+    letters = ["".join(filter(str.isalnum, text)) for text in (one, other)]
+    return letters[0] == letters[1] or Counter(letters[0]) == Counter(letters[1])

@@ -1,6 +1,6 @@
 """What the styles of a received document say about its paragraphs and characters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from lxml import etree
@@ -8,7 +8,12 @@ from lxml import etree
 from eia_tui.word.ooxml import w
 
 _OFF = ("0", "false", "off", "none")
-_HEADING_LEVELS = 9
+_HEADINGS = frozenset({"title", *(f"heading {level}" for level in range(1, 10))})
+_QUOTATIONS = frozenset({"quote", "intense quote"})
+"""The names of styles for headings and quotations, in small letters."""
+_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = w("rPr"), w("pPr")
+_FLAGS = {w(name): name for name in ("b", "i", "vanish", "strike", "dstrike")}
+_NO_FLAGS: frozenset[str] = frozenset()
 
 
 class Styles:
@@ -16,29 +21,45 @@ class Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._root = root
+        # What was found out about each style, by its id.
+        self._chains: dict[str, Sequence[etree._Element]] = {}
+        self._style_names: dict[str, frozenset[str]] = {}
+        self._properties: dict[str, Sequence[etree._Element]] = {}
+        self._flags: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
         styles = () if self._root is None else self._root.iter(w("style"))
         return {str(each.get(w("styleId"))): each for each in styles}
 
-    def _chain(self, id_: str) -> Iterator[etree._Element]:
+    def _chain(self, id_: str) -> Sequence[etree._Element]:
         """A style, then those that it is based on."""
-        seen: set[str] = set()
-        while id_ in self._by_id and id_ not in seen:
-            seen.add(id_)
-            style = self._by_id[id_]
-            yield style
-            id_ = _value(style, "basedOn")
+        if id_ not in self._chains:
+            chain: dict[str, etree._Element] = {}
+            base = id_
+            while base in self._by_id and base not in chain:
+                chain[base] = self._by_id[base]
+                base = _value(chain[base], "basedOn")
+            self._chains[id_] = tuple(chain.values())
+        return self._chains[id_]
+
+    def _names(self, paragraph: etree._Element) -> frozenset[str]:
+        """The names of the style of a paragraph, and of those that it is based on."""
+        id_ = _value(paragraph.find(_PARAGRAPH_PROPERTIES), "pStyle")
+        if id_ not in self._style_names:
+            self._style_names[id_] = frozenset(_value(style, "name").casefold() for style in self._chain(id_))
+        return self._style_names[id_]
 
     def _paragraph_properties(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """The properties of a paragraph: its own first, then those of its styles."""
-        own = paragraph.find(w("pPr"))
+        own = paragraph.find(_PARAGRAPH_PROPERTIES)
         if own is not None:
             yield own
-        for style in self._chain(_value(own, "pStyle")):
-            if (properties := style.find(w("pPr"))) is not None:
-                yield properties
+        id_ = _value(own, "pStyle")
+        if id_ not in self._properties:
+            found = (style.find(_PARAGRAPH_PROPERTIES) for style in self._chain(id_))
+            self._properties[id_] = [each for each in found if each is not None]
+        yield from self._properties[id_]
 
     def numbering(self, paragraph: etree._Element) -> tuple[int, str]:
         """The level and the id of the list that a paragraph is in; the id is "" or "0" for none."""
@@ -68,29 +89,35 @@ class Styles:
 
     def is_heading(self, paragraph: etree._Element) -> bool:
         """Whether the style of a paragraph is one for headings."""
-        for style in self._chain(_value(paragraph.find(w("pPr")), "pStyle")):
-            name = _value(style, "name").casefold()
-            if name == "title" or any(name == f"heading {level}" for level in range(1, _HEADING_LEVELS + 1)):
-                return True
-        return False
+        return not _HEADINGS.isdisjoint(self._names(paragraph))
 
     def is_quoted(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph is marked as a quotation: by a line at its left, or by its style."""
         if paragraph.find(f"{w('pPr')}/{w('pBdr')}/{w('left')}") is not None:
             return True
-        styles = self._chain(_value(paragraph.find(w("pPr")), "pStyle"))
-        return any(_value(style, "name").casefold() in ("quote", "intense quote") for style in styles)
+        return not _QUOTATIONS.isdisjoint(self._names(paragraph))
 
-    def is_on(self, run: etree._Element, name: str) -> bool:
-        """Whether a run has a property such as `b`: its own, or that of its character style."""
-        own = run.find(w("rPr"))
-        if own is not None and (flag := own.find(w(name))) is not None:
-            return is_on(flag)
-        for style in self._chain(_value(own, "rStyle")):
-            flag = style.find(f"{w('rPr')}/{w(name)}")
-            if flag is not None:
-                return is_on(flag)
-        return False
+    def flags(self, run: etree._Element) -> frozenset[str]:
+        """The properties such as `b` that are on for a run: its own, and those of its character style."""
+        own = run.find(_RUN_PROPERTIES)
+        return _NO_FLAGS if own is None else _changed(self._style_flags(_value(own, "rStyle")), own)
+
+    def _style_flags(self, id_: str) -> frozenset[str]:
+        if id_ not in self._flags:
+            flags = _NO_FLAGS
+            for style in reversed(self._chain(id_)):
+                if (properties := style.find(_RUN_PROPERTIES)) is not None:
+                    flags = _changed(flags, properties)
+            self._flags[id_] = flags
+        return self._flags[id_]
+
+
+def _changed(flags: frozenset[str], properties: etree._Element) -> frozenset[str]:
+    """Flags with those that properties switch on, and without those that they switch off."""
+    for each in properties:
+        if (name := _FLAGS.get(str(each.tag))) is not None:
+            flags = flags | {name} if is_on(each) else flags - {name}
+    return flags
 
 
 def is_on(flag: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -17,8 +18,12 @@ from eia_tui.prose.scrub import scrub
 _MARKER = re.compile(r"[*\[\\]")
 
 
+@lru_cache(maxsize=32)
 def read_prose(text: str) -> tuple[Block, ...]:
-    """The blocks of an answer, in order; none if it is blank. Every word of the text is in one of them."""
+    """The blocks of an answer, in order; none if it is blank. Every word of the text is in one of them.
+
+    Remembered, since whoever writes, compares or proves an answer reads it several times.
+    """
     return tuple(block_structure.blocks(scrub(text), read_line))
 
 
