@@ -138,7 +138,7 @@ class ReturnedForms:
                         yield f"{token} of {self.own[token]} is in {address}"
 
     def _allowed(self, root: etree._Element) -> Iterator[tuple[str, set[str]]]:
-        """For each word, the answers whose label stands in its row."""
+        """For each word, the answers whose label, or whose own word, stands in its row."""
         found: dict[str, set[str]] = {}
         for row in root.iter(w("tr")):
             if next(row.iterancestors(w("tc")), None) is not None:
@@ -148,7 +148,9 @@ class ReturnedForms:
             table = next(row.iterancestors(w("tbl")), row)
             headers = {plain(_text(cell)) for cell in table.iter(w("tc"))}
             addresses |= {address for header, address in self._headers.items() if header in headers}
-            for token in _TOKEN.findall(_text(row)):
+            tokens = _TOKEN.findall(_text(row))
+            addresses |= {self.own[token] for token in tokens}  # its label may have been changed
+            for token in tokens:
                 found.setdefault(token, set()).update(addresses)
         yield from found.items()
 
