@@ -7,6 +7,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_items, with_settled
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.reason import ask_reason
 from eia_tui.form.address import Address
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.values import answer_text
@@ -129,12 +130,14 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
     if way == "go":
         return item.on[0]
     if way in states:
-        reply = ""
+        reply, begun = "", f"answer to item {item.number}"
         if way == "answer":
-            reply = await dialogue.ask("What is your answer?", "Keep it", aside=str(item)) or ""
+            reply = await ask_reason(dialogue, session, begun, "What is your answer?", "Keep it", aside=str(item)) or ""
             if not reply:
                 return ""
         settle_item(session, item, states[way], reply, save=bool(reply))
+        if reply:
+            session.begun.forget(begun)
         await dialogue.report(_DONE[states[way]])
     return ""
 
