@@ -51,6 +51,9 @@ LEVELS = [
     ),
     ("•\tAsk\n–\tby post\n•\tDecide\n–\tin May", "• Ask\n  • by post\n• Decide\n  • in May"),
     ("•\tAsk\n•\n•\tDecide", "• Ask\n• Decide"),
+    ("1.\tAsk\na.\tby post\nb.\tonline\n2.\tDecide", "1. Ask ⏎ a. by post ⏎ b. online\n2. Decide"),
+    ("1)\tAsk\n\n(i)\tby post\n\n2)\tDecide\n\n(i)\tin May", "1) Ask ⏎ (i) by post\n2) Decide ⏎ (i) in May"),
+    ("1.\tAsk\na.\tby post\nb.\tonline\nWe will.", "1. Ask\na. by post ⏎ b. online ⏎ We will."),
     ("Text\n•\tAsk\nBelow", "Text\n• Ask\nBelow"),
     ("- Ask\nBelow", "• Ask\nBelow"),
 ]
@@ -162,6 +165,7 @@ CELLS = [
     ("Who\tMay\tJune\nOld\t*\tlate\nNew\t(1)\tnone", "| Who | May | June |\n| Old | * | late |\n| New | (1) | none |"),
     ("Who\tWhy\nOld\n65+\tslow\nNew\tnone", "Who\tWhy ⏎ Old ⏎ 65+\tslow ⏎ New\tnone"),
     ('Who\tWhy\nOld\t"• slow\n• dark"\nNew\tnone', TABLE),
+    ('Who\t"How\nmany"\r\nOld\t"slow\ndark"\r\nNew\t"none of\nthem"', "| Who | How many |\n| Old | slow; dark |\n| New | none of them |"),
     ('Who\tWhy\r\nOld\t"- slow\r\n- dark"\r\nNew\tnone\r\n', TABLE),
     ("Who\tWhy\nNew\tnone\nOld\tslow.\nIt is dark.\nAll\tgone\n", "| Who | Why |\n| New | none |\n| Old | slow. It is dark. |\n| All | gone |"),
     ("Who\tWhy\nOld\t1.\tslow\n2.\tdark\nNew\tnone", "| Who | Why |\n| Old | 1. slow; 2. dark |\n| New | none |"),
