@@ -166,6 +166,8 @@ CELLS = [
     ("Who\tWhy\nOld\n65+\tslow\nNew\tnone", "Who\tWhy ⏎ Old ⏎ 65+\tslow ⏎ New\tnone"),
     ('Who\tWhy\nOld\t"• slow\n• dark"\nNew\tnone', TABLE),
     ('Who\t"How\nmany"\r\nOld\t"slow\ndark"\r\nNew\t"none of\nthem"', "| Who | How many |\n| Old | slow; dark |\n| New | none of them |"),
+    ("| Who | Why |\n| Old | slow |\n| New | a \\| b |", "| Who | Why |\n| Old | slow |\n| New | a | b |"),
+    ("Text\n| one |\n| two | three", "Text ⏎ | one | ⏎ | two | three"),
     ('Who\tWhy\r\nOld\t"- slow\r\n- dark"\r\nNew\tnone\r\n', TABLE),
     ("Who\tWhy\nNew\tnone\nOld\tslow.\nIt is dark.\nAll\tgone\n", "| Who | Why |\n| New | none |\n| Old | slow. It is dark. |\n| All | gone |"),
     ("Who\tWhy\nOld\t1.\tslow\n2.\tdark\nNew\tnone", "| Who | Why |\n| Old | 1. slow; 2. dark |\n| New | none |"),

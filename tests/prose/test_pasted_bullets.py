@@ -62,6 +62,8 @@ def test_boxes_in_cells_are_rows_and_typed_boxes_are_lines():
     assert printed_lines("[ ]\tRamp\n[x]\tLoop") == ["• ☐ Ramp", "• ☑ Loop"]
     assert printed_lines("- [ ] Ramp\n- [x] Loop") == ["• ☐ Ramp", "• ☑ Loop"]
     assert printed_lines("[x] Ramp") == ["[x] Ramp"]
+    assert clean("- [ ] Ramp\n- [x] Loop").changes == ("2 tick-box lines",)
+    assert clean("| a | b |\n| c | d |").changes == ("1 table",)
 
 
 @pytest.mark.parametrize("quote", ["> ", ">", "> > "])

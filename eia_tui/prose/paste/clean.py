@@ -9,7 +9,14 @@ from eia_tui.prose.links import safe_link
 from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
-from eia_tui.prose.paste.rows import RecognisedRows, TableFinder, remove_doubled_breaks, split_list_rows, unquote_cells
+from eia_tui.prose.paste.rows import (
+    RecognisedRows,
+    TableFinder,
+    remove_doubled_breaks,
+    split_list_rows,
+    unquote_cells,
+    with_rules,
+)
 from eia_tui.prose.scrub import fields_to_text, scrub, single_breaks
 from eia_tui.prose.table_syntax import MOST_COLUMNS
 from eia_tui.system.text import plural
@@ -70,7 +77,7 @@ def clean(text: str) -> Cleaned:
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
-    plain = _ticked(_DIRECTION_FIRST.sub(r"\1\3\4\2", plain))
+    plain = _ticked(_DIRECTION_FIRST.sub(r"\1\3\4\2", plain), counts)
     markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):
@@ -80,11 +87,12 @@ def clean(text: str) -> Cleaned:
     return Cleaned(markdown, tuple(counts.summary()))
 
 
-def _ticked(text: str) -> str:
+def _ticked(text: str, counts: "_Counts") -> str:
     """The text with boxes that can be ticked in place of [ ] and [x]; one alone, without a bullet, may be a label."""
     found = list(_TYPED_BOX.finditer(text))
     if not any(match[1].strip() or match[2] == " " for match in found):
         return text
+    counts.ticks = len(found)
     return _TYPED_BOX.sub(lambda match: f"{match[1]}{'☐' if match[2] == ' ' else '☑'}", text)
 
 
@@ -114,6 +122,8 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
     """The text as Markdown, with its quotations already cleaned."""
     plain = unquote_cells(_SPACES.sub(" ", text).translate(_LIGATURES))
     split = join_bare_markers(split_inline_bullets([line.rstrip(" ") for line in plain.split("\n")]))
+    without_rules, split = len(split), with_rules(split)
+    counts.tables += len(split) - without_rules
     lines = list(_single_blank_lines("" if is_bare_bullet(line) and len(split) > 1 else line for line in split))
     if "\t" in plain:
         lines = split_list_rows(remove_doubled_breaks(lines))
@@ -138,7 +148,7 @@ class _Counts:
 
     def __init__(self, pictures: int = 0) -> None:
         self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = self.too_wide = 0
-        self.lines = self.invisible = self.lettered = self.links = 0
+        self.lines = self.invisible = self.lettered = self.links = self.ticks = 0
         self.pictures = pictures
 
     def add(self, recognised: RecognisedRows) -> None:
@@ -156,6 +166,7 @@ class _Counts:
             ("label", self.labels),
             ("table", self.tables),
             ("link", self.links),
+            ("tick-box line", self.ticks),
         )
         summary = [plural(count, noun) for noun, count in by_noun if count]
         if self.joined_cells:

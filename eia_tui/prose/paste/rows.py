@@ -26,6 +26,8 @@ _LABEL_END = re.compile(r"[:：?][*_]*[ ]*$")
 _COLON = re.compile(r"[:：]\s*")
 
 
+_BETWEEN_BARS = re.compile(r"\|.*[^\\]\|")
+_RULE = re.compile(r"[|:\s-]+")
 _GOES_ON = re.compile(r"(?i)(?:^|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|per|than|that|the|to|with|&|/)$")
 """The last word of a line that goes on in the next one."""
 
@@ -51,6 +53,18 @@ def unquote_cells(text: str) -> str:
     while (new := _QUOTED.sub(cell, text)) != text:
         text = new
     return text
+
+
+def with_rules(lines: Sequence[str]) -> list[str]:
+    """The lines, with a rule below the first row where rows between | have none: with it they are a table."""
+    result: list[str] = []
+    bars = [line.count("|") - line.count("\\|") if _BETWEEN_BARS.fullmatch(line.strip()) else 0 for line in lines]
+    for at, line in enumerate(lines):
+        result.append(line)
+        is_first = bars[at] > 2 and (at == 0 or not bars[at - 1])
+        if is_first and bars[at + 1 : at + 2] == [bars[at]] and not _RULE.fullmatch(lines[at + 1].strip()):
+            result.append("|" + " --- |" * (bars[at] - 1))
+    return result
 
 
 def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:
