@@ -73,7 +73,15 @@ class CommandDialogue:
         """No way is chosen."""
         return None
 
-    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:  # noqa: ARG002  as above
+    async def ask(
+        self,
+        question: str,  # noqa: ARG002  as above
+        button: str,  # noqa: ARG002  as above
+        *,
+        text: str = "",  # noqa: ARG002  as above
+        aside: str = "",  # noqa: ARG002  as above
+        note: Callable[[str], object] | None = None,  # noqa: ARG002  as above
+    ) -> str | None:
         """The text that the arguments give."""
         return self._text or None
 

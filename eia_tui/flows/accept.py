@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from eia_tui.checks.acceptance import acceptance, may_be_accepted
 from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.reason import ask_reason
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
@@ -39,7 +40,11 @@ async def accept(
         session.notes.withdraw(*found)
         await dialogue.report("It is no longer accepted.")
         return True
-    reason = await dialogue.ask(
+    begun = f"reason to accept {finding.check} at {finding.address}"
+    reason = await ask_reason(
+        dialogue,
+        session,
+        begun,
         "Why are you accepting this?",
         "Accept",
         aside=f"{finding.message} The reason stays in the draft until the answer changes.",
@@ -47,6 +52,7 @@ async def accept(
     if not reason:
         return False
     accept_finding(session, finding, reason, also=also)
+    session.begun.forget(begun)
     await dialogue.report("Accepted. The reason stays in the draft until the answer changes.")
     return True
 

@@ -83,8 +83,19 @@ class Dialogue(Protocol):
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Shows two contents of a draft, and asks for one of several ways to continue; its word."""
 
-    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
-        """Asks for a line of text, which is `text` to begin with. `aside` explains the question."""
+    async def ask(
+        self,
+        question: str,
+        button: str,
+        *,
+        text: str = "",
+        aside: str = "",
+        note: Callable[[str], object] | None = None,
+    ) -> str | None:
+        """Asks for a line of text, which is `text` to begin with. `aside` explains the question.
+
+        `note` is called with what is typed so far, where that can be longer than a moment on its way.
+        """
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:
         """Asks for an earlier version of the draft at a path.

@@ -18,12 +18,14 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, open_items, with_items
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
 from eia_tui.flows.settle import comments_of_stage
+from eia_tui.flows.stage_comments import comments_of
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import all_rows, answer_text, is_answered, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
+from eia_tui.session.begun import begun_address
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
@@ -46,6 +48,8 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
         return status  # the program ended before it said so
     with session.transaction(save=True) as transaction:
         _log(session.path, transaction.draft, status, answer)
+        transaction.draft.put(begun_address(comments_of(stage)), None)
+    session.forget_jotted()
     if sign_off_entry(session.draft):
         session.leave()
         session.close(closed_reason(session.draft))

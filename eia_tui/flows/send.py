@@ -12,9 +12,11 @@ from eia_tui.checks.acceptance import acceptance
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
+from eia_tui.flows.reason import ask_reason
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
+from eia_tui.session.begun import begun_address
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.history import Version, freeze, now, number_versions
@@ -97,6 +99,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
         if earlier.answer or not (earlier.sent and _same_step(earlier.sent, entry)):
             with session.transaction(save=True) as transaction:
                 transaction.draft.put(AUDIT_LOG, extended_log(draft, entry))
+                transaction.draft.put(begun_address(_reason_for(stage)), None)
         number_versions(session.path, session.draft)
         if not _there(word):
             _give_name(made.path, word, f"Version {number} is recorded as sent to {stage.name}")
@@ -117,6 +120,7 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
         await dialogue.report("It was not sent.")
         return None
     sent = send(session, stage, anyway=reason)
+    session.begun.forget(_reason_for(stage))
     next_step = f"E-mail that file to {stage.name}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
@@ -143,12 +147,20 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
         return "" if way == "send" else None
     first, more = "\n".join(found[:_FEW]), len(found) - _FEW
     first += f"\nAnd {more} more: the review lists them." if more > 0 else ""
-    return await dialogue.ask(
+    return await ask_reason(
+        dialogue,
+        session,
+        _reason_for(stage),
         "Some things need fixing first. Why send it anyway?",
         f"Send version {number} anyway",
         aside=f"{first}\n{advice}"
         f"You can send it to {stage.name} anyway, with a reason that stays in its record. {locked}",
     )
+
+
+def _reason_for(stage: Stage) -> str:
+    """What the reason to send a draft all the same is called among what was begun."""
+    return f"reason to send to {stage.id}"
 
 
 def _before_sign_off(draft: Draft) -> str:

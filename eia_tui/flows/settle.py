@@ -11,6 +11,7 @@ from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_settled
 from eia_tui.draft.waiting_text import item_place, item_text, placed_text
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.reason import ask_reason
 from eia_tui.form.address import Address
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.values import answer_text
@@ -232,10 +233,13 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
 
 async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, way: str) -> bool:
     """Settles an item in the way that was chosen; False where the person has no answer to a comment after all."""
-    reply = ""
+    reply, begun = "", f"answer to item {item.number}"
     if way == "answer":
         aside = item_text(item)
-        reply = await dialogue.ask("What is your answer?", "Keep it", text=item.reply, aside=aside) or ""
+        asked = await ask_reason(
+            dialogue, session, begun, "What is your answer?", "Keep it", aside=aside, text=item.reply
+        )
+        reply = asked or ""
         if not reply:
             return False
     try:
@@ -243,6 +247,8 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
     except UserError as error:
         await dialogue.report(str(error), "error")
         return False
+    if reply:
+        session.begun.forget(begun)
     await dialogue.report(_done(item, STATES[way]))
     return True
 

@@ -9,8 +9,8 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
+from eia_tui.flows.stage_comments import StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
-from eia_tui.form.values import answer_text
 from eia_tui.plain.console import Ended, Quit, TakenOver, ask, ask_long, ask_reply, ask_word, say
 from eia_tui.plain.input import Reply
 from eia_tui.session.recovery import version_lines
@@ -20,6 +20,8 @@ from eia_tui.system.errors import UserError
 
 _LONGEST = 300
 """Characters of a passage that are printed."""
+_LEAVE_OUT = "leave out"
+_WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
 _HELP = "Type back to go back without doing anything, or quit to save and leave."
 
 
@@ -97,10 +99,20 @@ class LineDialogue:
                         say(f"  {title}: {shown[:_LONGEST]}{'…' if len(shown) > _LONGEST else ''}")
         return _choose(ways) if ways else None
 
-    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:  # noqa: ARG002  there is no button
+    async def ask(
+        self,
+        question: str,
+        button: str,  # noqa: ARG002  there is no button
+        *,
+        text: str = "",
+        aside: str = "",
+        note: Callable[[str], object] | None = None,
+    ) -> str | None:
         """Asks for a line; Enter alone cancels."""
         if aside:
             say(aside)
+        if note and text:
+            say(f"You had begun to type: “{text}”.")
         try:
             return _asked(ask, f"{question} Enter alone goes back:") or None
         except (Quit, TakenOver):
@@ -125,15 +137,16 @@ class LineDialogue:
     async def record_answer(
         self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
     ) -> StageStatus | None:
-        """Asks for the outcome, the day, and who signed or else the comments, one after the other."""
+        """Asks for the outcome, the day, who signed if the stage signs, and the comments, one after the other."""
         stage = status.stage
+        kept = StageComments(session, stage)
         say(f"{stage.name}: {status}.")
         try:
             outcome = _ask_outcome(unsigned if stage.signs else "")
             on = _ask_day()
             signs = stage.signs and outcome == "agreed"
             by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
-            comments = "" if signs else _ask_comments(session, status)
+            comments = _ask_comments(kept)
         except (Quit, TakenOver):
             raise
         except (_Back, Ended):
@@ -141,7 +154,7 @@ class LineDialogue:
         try:
             return record(StageAnswer(outcome, on, comments, by))
         except UserError:
-            _keep_comments(session, status, comments)
+            _say_kept(kept.keep(comments))
             raise
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
@@ -228,17 +241,19 @@ def _sentence(heading: str) -> str:
     return heading if heading.endswith(("?", ".")) else f"{heading}."
 
 
-def _ask_comments(session: Session, status: StageStatus) -> str:
+def _ask_comments(kept: StageComments) -> str:
     """The comments of a stage, which are in the journal while they are typed.
 
-    Comments that are broken off are kept in the form's box, but are no answer of the stage: raises as `_asked`.
+    Comments that are broken off are kept, but are no answer of the stage: raises as `_asked`.
     """
-    comments = ""
+    begun = comments = kept.begun
+    if begun:
+        say(f"You had begun to type what they said: “{begun}”.")
 
     def note(text: str) -> None:
         nonlocal comments
-        comments = text
-        _note_comments(session, status, text)
+        comments = "\n".join(filter(None, (begun, text)))
+        kept.write(comments)
 
     replies: list[Reply] = []
 
@@ -247,27 +262,21 @@ def _ask_comments(session: Session, status: StageStatus) -> str:
         return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
 
     try:
-        typed = _asked(read, "What did they say? Enter alone for nothing:")
-        return ask_long(replies[-1], note, whole=True) if typed or replies[-1].text.strip() else ""
+        typed = _asked(read, _WHAT_MORE if begun else "What did they say? Enter alone for nothing:")
+        if begun and typed.lower() == _LEAVE_OUT:
+            kept.discard()
+            return ""
+        if typed or replies[-1].text.strip():
+            ask_long(replies[-1], note, whole=True)
     except Ended as end:
         if isinstance(end, TakenOver) and end.text.strip():
-            comments, end.text = end.text, ""  # or else it is in the comments
-        _keep_comments(session, status, comments)
+            note(end.text)
+            end.text = ""  # it is in the comments now
+        _say_kept(kept.keep(comments))
         raise
+    return comments
 
 
-def _note_comments(session: Session, status: StageStatus, text: str) -> bool:
-    """Notes unfinished comments of a stage in the form's own box. Whether it has one."""
-    box = status.stage.addresses.get("comments")
-    if box:
-        before = answer_text(session.draft.form.questions[box], session.draft.answer(box))
-        session.jot(box, f"{before}\n\n{text}".strip())
-    return bool(box)
-
-
-def _keep_comments(session: Session, status: StageStatus, comments: str) -> None:
-    """Keeps comments that are not recorded in the form's own box, or else prints them again."""
-    if comments.strip() and not _note_comments(session, status, comments):
-        say(f"What you typed is not kept, as the form has no place for it: “{comments}”.")
-    if session.put_jotted():
-        say("What you typed is kept in the form, as comments of that stage.")
+def _say_kept(kept: str) -> None:
+    if kept:
+        say(kept)

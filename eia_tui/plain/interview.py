@@ -104,7 +104,8 @@ class Interview:
         say(current(asked, self.draft.answer(asked.address)))
         self._say_charts(asked)
         say(*waiting_lines(self.draft, asked.address))
-        self.obey(self._reply_to(asked, invitation(asked.question)), asked)
+        prompt = "Command:" if self.session.read_only else invitation(asked.question)
+        self.obey(self._reply_to(asked, prompt), asked)
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; the line of a long answer that was not ended is kept."""
@@ -186,8 +187,11 @@ class Interview:
         if isinstance(each.question, Rows):
             say("That is not a command for rows.")
             return
+        if self.session.read_only:  # before more is typed, which would not be kept
+            say(self.session.closed)
+            return
         if isinstance(each.question, Prose):
-            there = "" if self.session.read_only else answer_text(each.question, self.draft.answer(each.address))
+            there = answer_text(each.question, self.draft.answer(each.address))
             raw = ask_long(reply, lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()))
             cleaned = clean(raw)
             text = beside(there, cleaned.text if cleaned.changes else raw)
@@ -222,8 +226,6 @@ class Interview:
 
     def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
-        if self.session.read_only:
-            return
         self._change(each.address, raw)
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
 

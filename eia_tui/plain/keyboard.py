@@ -168,6 +168,8 @@ class Keyboard:
         if text:
             return self._characters(text.end())
         key = self._take(2 if self._waiting.startswith(b"\r\n") else 1)
+        if self._together > 1 and key not in _KEYS and key[:1] not in _KEYS:
+            return Typed(self._decoded(key), by_hand=False)  # a part of what was pasted, which may divide two words
         self._line_end = key
         return Key(_KEYS.get(key[:1], ""))
 

@@ -59,9 +59,13 @@ class RowsPrompts:
                     for number, each in enumerate(left, 1)
                 )
             )
-        reply = ask_reply(invitation(self.question))
+        closed = self.session.closed
+        reply = ask_reply("Command:" if closed else invitation(self.question))
         word, _, rest = (reply.typed_before_paste if reply.is_multiline else reply.text).strip().partition(" ")
         try:
+            if closed and word.lower() in ("add", "change", "take"):
+                say(closed)  # before anything is typed, which would not be kept
+                return
             if word.lower() == "add":
                 self._fill(len(rows) + 1, without_word(reply, word))
                 return

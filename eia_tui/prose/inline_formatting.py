@@ -1,6 +1,7 @@
 """Editing of bold, italic and links: adds and removes their markers."""
 
 import re
+import unicodedata
 
 from eia_tui.prose import styled_text
 from eia_tui.prose.blocks import Text, lines
@@ -18,6 +19,8 @@ _HEAD = re.compile(r"^ *(?:(?:[-*]|\d{1,3}[.)]|#{1,6}|>) +)?")
 _SPECIAL_IN_LINKS = re.compile(r"(?<!\\)[\[\]|]")
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _ASTERISK = re.compile(r"(?<!\\)\*")
+_PARTS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""The joiner of an emoji, how it is drawn, and its colour."""
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 
 
@@ -32,7 +35,7 @@ def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
     italic inside a word or in a part of a link, the text is unchanged.
     """
     if start != end:
-        return _with_style_toggled(text, start, end, marker)
+        return _with_style_toggled(text, *_whole_characters(text, start, end), marker)
     if change := _past_marker(text, start, marker):
         return change
     word_start, word_end = start, start
@@ -43,6 +46,7 @@ def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
     if word_start == word_end:
         cursor = start + len(marker)
         return TextEdit(start, start, marker * 2, (cursor, cursor))
+    word_start, word_end = _whole_characters(text, word_start, word_end)
     change = _with_style_toggled(text, word_start, word_end, marker)
     # The cursor stays at the same character.
     cursor = start + (change.selection[0] - word_start)
@@ -71,7 +75,25 @@ def _is_open(before: str, marker: str) -> bool:
 
 
 def _is_word_character(character: str) -> bool:
-    return character.isalnum() or character in "'’-"
+    return character.isalnum() or character in "'’-" or bool(unicodedata.combining(character))
+
+
+def _whole_characters(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text, with what belongs to its first and last character: accents, and the other parts of an emoji."""
+    while 0 < start < len(text) and _is_joined(text, start):
+        start -= 1
+    while 0 < end < len(text) and _is_joined(text, end):
+        end += 1
+    return start, end
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether the character at a position is shown as one with the character before it."""
+    return (
+        bool(unicodedata.combining(text[at]))
+        or text[at] in _PARTS
+        or (text[at - 1] == "\u200d" and text[at] > "\u2000")
+    )
 
 
 def _count_asterisks(text: str, at: int, step: int) -> int:

@@ -11,6 +11,7 @@ from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.draft.diff import Difference, differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import DEFAULT
+from eia_tui.session.begun import begun_in, begun_texts
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import DraftFile
@@ -31,6 +32,9 @@ from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import refuse_read_only
 from eia_tui.system.text import plural
+
+_NOT_DONE = "Comments or a reason that you had begun"
+"""What a reason, or comments of a stage, are called among the answers that differ."""
 
 # --- answers that were typed and never saved ---
 
@@ -56,6 +60,7 @@ def unsaved(session: Session) -> Unsaved | None:
     answers = left.answers_to(form)
     if isinstance(accepted := left.answers.get(ACCEPTED), list):  # the rest of its notes is saved, or not at all
         answers[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
+    answers |= begun_in(left.answers)
     for address, value in answers.items():
         with_it.put(address, value)
     if not unsaved_differences(session.draft, with_it):
@@ -72,13 +77,20 @@ def _left(session: Session) -> UnsavedAnswers | None:
 
 
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
-    """The differences between a draft and the draft with what was not saved: in answers, and in accepted findings."""
+    """The differences between a draft and the draft with what was not saved.
+
+    They are in answers, in accepted findings, and in reasons and comments that were begun.
+    """
     found = differences(saved, with_it)
-    before, after = (_accepted(draft) for draft in (saved, with_it))
+    before, after = (_accepted(draft) | _begun(draft) for draft in (saved, with_it))
     for key in sorted({*before, *after}):
         if before.get(key) != after.get(key):
             found.append(Difference(key[0], before.get(key, ""), after.get(key, "")))
     return found
+
+
+def _begun(draft: Draft) -> dict[tuple[str, str], str]:
+    return {(_NOT_DONE, address): text for address, text in begun_texts(draft).items()}
 
 
 def _accepted(draft: Draft) -> dict[tuple[str, str], str]:

@@ -13,6 +13,7 @@ from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
+from eia_tui.session.begun import Begun
 from eia_tui.session.notes import Notes
 from eia_tui.session.progress import REVIEW, Progress
 from eia_tui.session.rows import RowEditor
@@ -54,6 +55,7 @@ class Session:
         """Why the last attempt to save failed; None where it did not."""
         self.rows = RowEditor(draft, self.put)
         self.notes = Notes(draft, self._put_note)
+        self.begun = Begun(draft, self.jot, self._remove_begun)
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
         self._jotted: dict[str, str] = {}
@@ -196,6 +198,11 @@ class Session:
         if self.draft_file:
             self._jotted[address] = text
             self.draft_file.add_to_journal(address, text, UNFINISHED)
+
+    def _remove_begun(self, address: str) -> None:
+        """Removes a text that was begun; a draft that is closed by now keeps what is in its notes."""
+        if not self.closed:
+            self.put(address, None)
 
     def put_jotted(self) -> bool:
         """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""

@@ -16,7 +16,7 @@ ENDINGS = {"png": "png", "jpeg": "jpg"}
 _NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")
 _MOST = 200
 _WHOLE_PATH = re.compile(
-    r"""(?!\s*["']?file:).+?[\\/ ](["']?(?:[A-Za-z]:[\\/]|\\\\|/|~[\\/]|file:).*)""", re.DOTALL | re.IGNORECASE
+    r"""(?!\s*["']?file:).+?[\\/ "](["']?(?:[A-Za-z]:[\\/]|\\\\|/|~[\\/]|file:).*)""", re.DOTALL | re.IGNORECASE
 )
 """A path that begins anew behind another one: at a drive, a server, a root, a home folder or the address of a file."""
 _FILE_ADDRESS = re.compile(r"file:(?://(?:localhost)?(?=/))?(?:/(?=[A-Za-z]:))?(.*)", re.IGNORECASE)
@@ -62,9 +62,13 @@ def typed_path(typed: str) -> Path:
 
     A whole path that was typed or pasted after another one replaces it.
     """
-    path = _path_in(typed)
+    return _path_in(whole_path(typed) or typed)
+
+
+def whole_path(typed: str) -> str:
+    """The whole path that was typed or pasted after another one; "" if none was."""
     whole = _WHOLE_PATH.fullmatch(typed)
-    return _path_in(whole[1]) if whole and not something_at(path) else path
+    return whole[1] if whole and not something_at(_path_in(typed)) else ""
 
 
 def _path_in(typed: str) -> Path:

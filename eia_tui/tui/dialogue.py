@@ -110,11 +110,19 @@ class ScreenDialogue:
 
         return await self.show(CompareScreen(heading, text, comparison, ways))
 
-    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
+    async def ask(
+        self,
+        question: str,
+        button: str,
+        *,
+        text: str = "",
+        aside: str = "",
+        note: Callable[[str], object] | None = None,
+    ) -> str | None:
         """Shows a line to type in."""
         from eia_tui.tui.dialogs.basic import AskScreen
 
-        return await self.show(AskScreen(question, button, text, aside))
+        return await self.show(AskScreen(question, button, text, aside, note))
 
     async def confirm(self, question: str, aside: str, yes: str, no: str = "Cancel") -> bool:
         """Shows a question with two buttons. Whether the answer was `yes`."""

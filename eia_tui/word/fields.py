@@ -57,9 +57,14 @@ class Field:
         return ""
 
     @property
+    def name(self) -> str:
+        """Its name, such as `PAGE`."""
+        return _name(_plain(self.code))
+
+    @property
     def target(self) -> str | None:
         """The address of a HYPERLINK field; None for another field, or a link inside the document."""
-        if _name(_plain(self.code)) != "HYPERLINK":
+        if self.name != "HYPERLINK":
             return None
         arguments = re.findall(r"\\[A-Za-z]|\"[^\"]*\"|“[^”]*”|[^\s\"]+", self.code.strip()[len("HYPERLINK") :])
         switch = ""

@@ -175,6 +175,13 @@ HIDDEN = {
                          "the colour white on white (set in the style “X look”)"),
     "without fill": (run('<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'),
                      NAMED, "is in text without a fill"),
+    "in a field": (says(TAG.format(NAME), f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{TAG.format(NAME)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+                   NAMED, "is in the field DATE, which Word fills in anew"),
+    "in a simple field": (says(TAG.format(NAME), f'<w:fldSimple w:instr=" DOCPROPERTY Title ">{TAG.format(NAME)}</w:fldSimple>'),
+                          NAMED, "is in the field DOCPROPERTY"),
+    "narrow characters": (run('<w:w w:val="1"/>'), NAMED, "is in characters of 1% of their width"),
+    "condensed prose": (run('<w:spacing w:val="-400"/>', PROSE), SAID, "is in characters moved together by 20 pt"),
+    "moved off the page": (paragraph('<w:ind w:left="-9000"/>'), NAMED, "is moved 15.9 cm to the left of its place"),
     "tiny": (run('<w:sz w:val="2"/>'), NAMED, "is in text of 1 pt, which cannot be read"),
 }  # fmt: skip
 
@@ -225,6 +232,9 @@ SHOWN = {
     "highlighted": run('<w:highlight w:val="yellow"/>'),
     "a width that Word finds out": both(above("tbl>", NAME, '<w:tblLayout w:type="fixed"/>', ""), above("tc>", NAME, 'w:w="6747" w:type="dxa"', 'w:w="0" w:type="auto"')),
     "the first of merged cells": above("tc>", NAME, 'w:type="dxa"/>', 'w:type="dxa"/><w:vMerge w:val="restart"/>'),
+    "a text form field": says(TAG.format(NAME), f'<w:fldSimple w:instr="FORMTEXT">{TAG.format(NAME)}</w:fldSimple>'),
+    "characters a little closer": run('<w:w w:val="90"/><w:spacing w:val="-10"/>'),
+    "a hanging indent": paragraph('<w:ind w:left="-100" w:hanging="100"/>'),
     "a frame that grows": paragraph('<w:framePr w:w="2000" w:h="300" w:hRule="atLeast"/>'),
 }  # fmt: skip
 

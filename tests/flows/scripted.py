@@ -63,7 +63,15 @@ class ScriptedDialogue:
         differences = [str(difference.address) for difference in comparison.differences]
         return await self.choose(heading, "\n".join([text, *comparison.titles, *differences]), ways)
 
-    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
+    async def ask(
+        self,
+        question: str,
+        button: str,
+        *,
+        text: str = "",
+        aside: str = "",
+        note: Callable[[str], object] | None = None,  # noqa: ARG002  the protocol
+    ) -> str | None:
         answer: str | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
         return answer
 

@@ -11,10 +11,13 @@ from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.report import report_on
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.record import record
+from eia_tui.flows.send import send
+from eia_tui.flows.stage_comments import StageComments
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
+from eia_tui.session.begun import begun_texts
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -42,13 +45,17 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
             "perhaps",
             "agreed",
             "",
-            *([SIGNER] if stage.signs else ["Fine.", "With us.", "."]),
+            *([SIGNER] if stage.signs else []),
+            "Fine.",
+            "With us.",
+            ".",
         ]
     completed = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "quit", ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     draft = open_draft(path)
     assert sign_off_entry(draft)
-    assert log_entries(draft)[1].comments == "Fine.\nWith us."
+    said = [entry.comments for entry in log_entries(draft) if entry.event == "answered"]
+    assert said == ["Fine.\nWith us."] * len(stages(form))
     assert "'perhaps' is not an outcome" in completed.stdout
     assert "It is signed off" in completed.stdout
     assert "The revision is at" in completed.stdout
@@ -145,8 +152,30 @@ def test_a_draft_without_earlier_versions_offers_none_to_restore(eia: Run, form:
     assert "Type restore" not in shown
 
 
-def test_comments_that_are_broken_off_and_have_no_box_are_printed_again(path: Path, form: Form, eia: Run):
+def test_comments_that_are_broken_off_and_have_no_box_are_there_when_they_are_recorded(
+    path: Path, form: Form, eia: Run
+):
     last = len(stages(form))
-    lines = [f"send {last}", "A first look", f"record {last}", "returned", "", "Ask the parents.", "And the drivers."]
-    shown = eia("--plain", path, typed="\n".join([*lines, ""])).stdout
-    assert "not kept, as the form has no place for it: “Ask the parents.\nAnd the drivers.”" in shown
+    record = [f"record {last}", "returned", ""]
+    shown = eia("--plain", path, typed="\n".join([f"send {last}", "A first look", *record, "Ask the parents.", ""]))
+    assert "What you typed is kept, and is there when you record their answer again." in shown.stdout
+    shown = eia("--plain", path, typed="\n".join([*record, "And the drivers.", ".", "quit", ""]))
+    assert "You had begun to type what they said: “Ask the parents.”" in shown.stdout
+    assert log_entries(open_draft(path))[-1].comments == "Ask the parents.\nAnd the drivers."
+    assert not begun_texts(open_draft(path))
+
+
+@pytest.mark.parametrize(("typed", "comments"), [("", "Ask the parents."), ("leave out", "")])
+def test_comments_that_were_begun_are_recorded_or_left_out(
+    typed: str, comments: str, path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    session = Session.at(path)
+    stage = stages(form)[-1]
+    send(session, stage, anyway="A first look")
+    StageComments(session, stage).keep("Ask the parents.")
+    lines = iter(["returned", "", typed])
+    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": Reply(next(lines)))
+    run_flow(record(LineDialogue(), session, stage))
+    session.leave()
+    assert log_entries(open_draft(path))[-1].comments == comments
+    assert not begun_texts(open_draft(path))

@@ -14,7 +14,7 @@ from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.form.values import answer_text
-from eia_tui.storage.catalogue import list_drafts
+from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
@@ -369,6 +369,12 @@ def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: P
 def test_the_worked_example_is_read_only(talk: Talk):
     output = talk("say mine", "export", to="example")
     assert "only view it" in output
+    example = open_draft(find_draft("example"))
+    rows = next(n for n, asked in enumerate(example.all_shown(), 1) if isinstance(asked.question, Rows))
+    output = talk("go 6", "Words that would not be kept", f"go {rows}", "add", "quit", to="example")
+    assert output.count("you can only view it") == 3  # at the start, and each time before more is typed
+    assert "Go on" not in output
+    assert ", 1 of " not in output.rpartition("Row 1: ")[2]
     assert [each.suffix for each in drafts_folder().iterdir()] == [".docx"]
 
 

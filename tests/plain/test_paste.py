@@ -311,6 +311,18 @@ def test_control_characters_in_a_paste_are_text_and_end_nothing(marked: bool, pa
     assert open_draft(path).answer(asked.address) == saved_lines([text, text, "end"])
 
 
+def test_a_control_character_in_a_short_paste_divides_two_words(path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, question)
+        terminal.send("Age\x07Sex\r")
+        terminal.settle(0.35)
+        type_in(terminal, ".")
+        terminal.until(f"Question {question + 1} of")
+    assert open_draft(path).answer(asked.address) == "Age Sex"
+
+
 MARKS = "\x1b[?2004;1$y"
 """What a terminal answers that is asked whether it marks what is pasted, and does."""
 

@@ -125,6 +125,19 @@ def test_a_style_that_markdown_cannot_express_leaves_text_and_selection_unchange
     assert change.selection == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "then"),
+    [
+        ("cafe\u0301s open", 3, 4, "caf**e\u0301**s open"),
+        ("cafe\u0301s open", 2, 2, "**cafe\u0301s** open"),
+        ("a \U0001f468\u200d\U0001f469\u200d\U0001f467 b", 2, 3, "a **\U0001f468\u200d\U0001f469\u200d\U0001f467** b"),
+        ("\U0001f44d\U0001f3fd yes", 1, 2, "**\U0001f44d\U0001f3fd** yes"),
+    ],
+)
+def test_no_marker_is_put_inside_a_letter_with_an_accent_or_an_emoji(text: str, start: int, end: int, then: str):
+    assert toggle_style(text, start, end, BOLD).apply_to(text) == then
+
+
 def test_a_partly_bold_selection_becomes_bold():
     assert toggle_style("**one** two", 0, 11, BOLD).apply_to("**one** two") == "**one two**"
     assert toggle_style("- **one**\n- two", 0, 15, BOLD).apply_to("- **one**\n- two") == "- **one**\n- **two**"

@@ -53,7 +53,7 @@ WRAPPED = (
         ("a.\tfirst\n(b)\tsecond\n1)\tthird", "a. first\n(b) second\n\n1) third", ("1 number",)),
         (
             QUOTED,
-            '| Group | Note |\n| --- | --- |\n| Age | line one line two |\n| Sex | they said "yes" |',
+            '| Group | Note |\n| --- | --- |\n| Age | line one; line two |\n| Sex | they said "yes" |',
             ("1 table",),
         ),
         ("Group\tQ1\tQ2\t\nAge\t12\n", "| Group | Q1 | Q2 |\n| --- | --- | --- |\n| Age | 12 |  |", ("1 table",)),

@@ -59,7 +59,11 @@ def test_a_line_that_continues_an_item_does_not_separate_it_from_the_next(bullet
 
 def test_boxes_in_cells_are_rows_and_typed_boxes_are_lines():
     assert clean("Yes\tNo\n☑\t☐").text == "| Yes | No |\n| --- | --- |\n| ☑ | ☐ |"
-    assert printed_lines("[ ]\tRamp\n[x]\tLoop") == ["[ ] Ramp / [x] Loop"]
+    assert printed_lines("[ ]\tRamp\n[x]\tLoop") == ["• ☐ Ramp", "• ☑ Loop"]
+    assert printed_lines("- [ ] Ramp\n- [x] Loop") == ["• ☐ Ramp", "• ☑ Loop"]
+    assert printed_lines("[x] Ramp") == ["[x] Ramp"]
+    assert clean("- [ ] Ramp\n- [x] Loop").changes == ("2 tick-box lines",)
+    assert clean("| a | b |\n| c | d |").changes == ("1 table",)
 
 
 @pytest.mark.parametrize("quote", ["> ", ">", "> > "])

@@ -9,16 +9,19 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import same_answers, sign_off_entry, stage_statuses
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
+from eia_tui.session.begun import begun_texts
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import numbered_versions
 from eia_tui.storage.journal import unsaved_answers
+from eia_tui.tui.dialogs.basic import WaysScreen
 from eia_tui.tui.dialogs.record import RecordScreen
+from eia_tui.tui.widgets.approvals_panel import StageRequested
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.terminal import Terminal
 from tests.terminal import eia as command
-from tests.tui.wizard_driver import SIZES, open_wizard
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
@@ -103,6 +106,50 @@ async def test_comments_that_are_left_out_are_not_offered_again(path: Path):
         await ui.press("f10")
         await ui.until(lambda: ui.wizard.session is None)
     assert not unsaved_answers(path)
+
+
+async def killed(ui: WizardDriver) -> None:
+    """Leaves the journal as a killed program does, and ends."""
+    session = ui.wizard.session
+    assert session
+    assert session.draft_file
+    session.draft_file.journal.write()
+    session.draft_file.release()
+
+
+async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_are_there_again(path: Path, form: Form):
+    last = len(stages(form)) - 1
+    sent(path, last, anyway="A first look")
+    put(path, next(iter(form.questions)), "")
+    async with open_wizard(path) as ui:
+        ui.wizard.screen.post_message(StageRequested(stages(form)[last]))
+        await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
+        await ui.press("enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, RecordScreen))
+        ui.wizard.screen.query_one("#comments").focus()
+        await ui.type("Ask the parents.")
+        await killed(ui)
+    async with open_wizard(path) as ui:
+        await ui.until(lambda: ui.wizard.session)
+        assert "The program closed unexpectedly. We kept what you typed" in ui.notices
+        ui.wizard.screen.post_message(StageRequested(stages(form)[last]))
+        await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
+        await ui.press("enter")
+        await ui.until(lambda: "Ask the parents." in ui.screen)
+        await ui.press("escape", "tab", "enter")
+        await ui.press("f9", "s", "enter")
+        await ui.until(lambda: "Why send it anyway?" in ui.screen)
+        await ui.type("They asked for it")
+        await killed(ui)
+    async with open_wizard(path) as ui:
+        await ui.until(lambda: ui.wizard.session)
+        await ui.press("f9", "s", "enter")
+        await ui.until(lambda: "They asked for it" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "is ready" in ui.screen)
+    draft = open_draft(path)
+    assert log_entries(draft)[-1].reason == "They asked for it"
+    assert not begun_texts(draft)
 
 
 async def test_changes_are_shown_and_saved_as_a_word_file(path: Path, form: Form):

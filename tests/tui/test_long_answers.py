@@ -15,6 +15,7 @@ from eia_tui.tui.dialogs.picture import PictureScreen
 from eia_tui.tui.dialogs.preview import PreviewScreen
 from eia_tui.tui.dialogs.table import TableScreen
 from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.text_field import TextField
 from tests.images import png
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
@@ -292,8 +293,8 @@ async def test_a_picture_is_chosen_described_and_copied_to_the_draft(path: Path,
         await ui.paste(f'"{folder}/bad.png"')
         await ui.press("enter")
         assert "is not a PNG or JPEG" in ui.notices
-        await ui.press("ctrl+a")
-        await ui.paste(f"{tmp_path}/my")
+        await ui.paste(f"{tmp_path}/my")  # behind the path that is there, which it replaces
+        assert ui.wizard.screen.query_one(TextField).text == f"{tmp_path}/my"
         assert "my charts" in ui.screen
         await ui.press("enter")
         await ui.until(lambda: "chart one.png" in ui.screen)

@@ -96,6 +96,17 @@ async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
         assert isinstance(area(ui), MarkdownField)
 
 
+@pytest.mark.slow
+async def test_the_cursor_stays_in_sight_in_every_size_and_mode(path: Path, form: Form):
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(long_question(form))
+        await ui.paste(PAGE)
+        for change in ("f4", "f4", (120, 40), "f4", (70, 20), "f4"):
+            await (ui.resize(*change) if isinstance(change, tuple) else ui.press(change))
+            field = area(ui)
+            await ui.until(lambda: field.content_region.contains_point(field.cursor_screen_offset))  # noqa: B023
+
+
 async def test_a_path_too_long_for_any_disk_is_not_a_picture(path: Path, form: Form):
     async with open_wizard(path) as ui:
         await ui.go(long_question(form))

@@ -8,6 +8,7 @@ from lxml import etree
 from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateProblem
 from eia_tui.exports.template.template_file import open_template
 from eia_tui.word.colours import WHITE, Colours
+from eia_tui.word.fields import fields
 from eia_tui.word.ooxml import w
 from eia_tui.word.package import Package
 from eia_tui.word.styles import PropertySet, Styles, is_on, number
@@ -19,6 +20,14 @@ _LINE, _LOWEST = 240, 168
 """The height of a single line, and the lowest that does not cut characters off, in 240ths of a line."""
 _SMALLEST = 12
 """The smallest font size that can be read, in half points."""
+_NARROWEST_SCALE = 34
+"""The least width of characters that can be read, in per cent."""
+_MOST_CONDENSED = -60
+"""How far characters may be moved together, in twentieths of a point."""
+_FARTHEST_LEFT = -720
+"""How far a paragraph may begin to the left of its place, in twentieths of a point: half an inch."""
+_KEPT_FIELDS = ("FORMTEXT", "HYPERLINK")
+"""Fields whose result Word leaves as it is."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -37,7 +46,13 @@ def hidden_answers(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     tags = dict[tuple[str, str], str]()
     for part, tag in _answers(template):
         position = part.where(tag.paragraph)
-        for why in (*_cut_off(tag.paragraph, styles), *_hidden(tag.paragraph), *_invisible(tag, styles, colours)):
+        for why in (
+            *_cut_off(tag.paragraph, styles),
+            *_hidden(tag.paragraph),
+            *_replaced(tag),
+            *_invisible(tag, styles, colours),
+            *_squeezed(tag, styles),
+        ):
             tags.setdefault((position, why), tag.source)
     yield from (TemplateProblem(position, f"{source} {why}") for (position, why), source in tags.items())
 
@@ -123,6 +138,34 @@ def _hidden(paragraph: etree._Element) -> Iterator[str]:
             "visibility:hidden" in _style(each) for each in content.iterancestors()
         ):
             yield "is in a text box that is hidden: in Word, show it in the Selection Pane"
+
+
+def _replaced(tag: Tag) -> Iterator[str]:
+    """Why Word would print something else in place of an answer."""
+    for field in fields(tag.paragraph):
+        if field.name and field.name not in _KEPT_FIELDS and tag.source in field.result:
+            yield (
+                f"is in the field {field.name}, which Word fills in anew when it prints: in Word, click it, press"
+                " Ctrl+Shift+F9, and put the tag back"
+            )
+
+
+def _squeezed(tag: Tag, styles: Styles) -> Iterator[str]:
+    """Why the characters of an answer would lie on each other."""
+    run = next(tag.text.iterancestors(w("r")), None)
+    sets = [] if run is None else list(styles.run(run, tag.paragraph))
+    if (scale := _nearest(sets, "w")) and 0 < number(scale[0].get(w("val"))) < _NARROWEST_SCALE:
+        percent = number(scale[0].get(w("val")))
+        yield f"is in characters of {percent}% of their width{_from(scale[1])}, which cannot be read"
+    if (spacing := _nearest(sets, "spacing")) and number(spacing[0].get(w("val"))) < _MOST_CONDENSED:
+        by = -number(spacing[0].get(w("val"))) / _TWIPS_PER_POINT
+        yield f"is in characters moved together by {by:g} pt{_from(spacing[1])}, which cannot be read"
+    indent = _nearest(styles.paragraph(tag.paragraph), "ind")
+    if indent and (left := number(indent[0].get(w("left")) or indent[0].get(w("start")))) < _FARTHEST_LEFT:
+        yield (
+            f"is moved {-left / _TWIPS_PER_CM:.1f} cm to the left of its place{_from(indent[1])}, where Word may cut it"
+            " off: in Word, under Paragraph, set the indent to 0"
+        )
 
 
 def _invisible(tag: Tag, styles: Styles, colours: Colours) -> Iterator[str]:

@@ -9,7 +9,14 @@ from eia_tui.prose.links import safe_link
 from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
-from eia_tui.prose.paste.rows import RecognisedRows, TableFinder, remove_doubled_breaks, split_list_rows, unquote_cells
+from eia_tui.prose.paste.rows import (
+    RecognisedRows,
+    TableFinder,
+    remove_doubled_breaks,
+    split_list_rows,
+    unquote_cells,
+    with_rules,
+)
 from eia_tui.prose.scrub import fields_to_text, scrub, single_breaks
 from eia_tui.prose.table_syntax import MOST_COLUMNS
 from eia_tui.system.text import plural
@@ -35,6 +42,10 @@ _QUOTED_LINE = re.compile("^>(?!=) ?(?!\t)")
 _QUOTED_MARKER = re.compile(
     r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|[0-9]{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
 )
+# The letter or Roman number of a part of a numbered item.
+_LETTER = re.compile(r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]")
+# A box to tick, as it is typed: after a bullet, or at the start of a line.
+_TYPED_BOX = re.compile(r"^([ \t]*(?:[-*+•o▪][ \t]+)?)\[([ xX✓✔])\](?=[ \t]+\S)", re.MULTILINE)
 _LINES_AHEAD = 60
 """The number of lines that are searched for further items of a list."""
 _MOST_ROUNDS = 9
@@ -66,7 +77,7 @@ def clean(text: str) -> Cleaned:
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
-    plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", plain)
+    plain = _ticked(_DIRECTION_FIRST.sub(r"\1\3\4\2", plain), counts)
     markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):
@@ -74,6 +85,15 @@ def clean(text: str) -> Cleaned:
         if markdown == before:
             break
     return Cleaned(markdown, tuple(counts.summary()))
+
+
+def _ticked(text: str, counts: "_Counts") -> str:
+    """The text with boxes that can be ticked in place of [ ] and [x]; one alone, without a bullet, may be a label."""
+    found = list(_TYPED_BOX.finditer(text))
+    if not any(match[1].strip() or match[2] == " " for match in found):
+        return text
+    counts.ticks = len(found)
+    return _TYPED_BOX.sub(lambda match: f"{match[1]}{'☐' if match[2] == ' ' else '☑'}", text)
 
 
 def _clean_once(text: str, counts: "_Counts") -> str:
@@ -102,6 +122,8 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
     """The text as Markdown, with its quotations already cleaned."""
     plain = unquote_cells(_SPACES.sub(" ", text).translate(_LIGATURES))
     split = join_bare_markers(split_inline_bullets([line.rstrip(" ") for line in plain.split("\n")]))
+    without_rules, split = len(split), with_rules(split)
+    counts.tables += len(split) - without_rules
     lines = list(_single_blank_lines("" if is_bare_bullet(line) and len(split) > 1 else line for line in split))
     if "\t" in plain:
         lines = split_list_rows(remove_doubled_breaks(lines))
@@ -126,7 +148,7 @@ class _Counts:
 
     def __init__(self, pictures: int = 0) -> None:
         self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = self.too_wide = 0
-        self.lines = self.invisible = self.lettered = self.links = 0
+        self.lines = self.invisible = self.lettered = self.links = self.ticks = 0
         self.pictures = pictures
 
     def add(self, recognised: RecognisedRows) -> None:
@@ -144,6 +166,7 @@ class _Counts:
             ("label", self.labels),
             ("table", self.tables),
             ("link", self.links),
+            ("tick-box line", self.ticks),
         )
         summary = [plural(count, noun) for noun, count in by_noun if count]
         if self.joined_cells:
@@ -195,6 +218,8 @@ class _BlockWriter:
         """The levels of the current list."""
         self._above: PastedItem | None = None
         """The last item, unless text after it ended its list."""
+        self._has_parts = False
+        """Whether lettered lines of the current list are parts of its numbered items."""
 
     def lines(self) -> Iterator[str]:
         """The lines, with blank lines where blocks would otherwise be read as one."""
@@ -221,6 +246,7 @@ class _BlockWriter:
     def _end_list(self) -> bool | None:
         """Ends the current list, so that no later item continues it; True if there was one, otherwise None."""
         had_list, self._above, self._levels = self._above is not None, None, PastedLevels()
+        self._has_parts = False
         return had_list or None
 
     def _text_block(self, item: PastedItem | None, at: int) -> "_Block":
@@ -230,6 +256,9 @@ class _BlockWriter:
         if item:
             self._counts.lettered += 1
             line = f"{' ' * indent}{item.head} {item.text}"
+        if item and self._is_part_of_number(item, at):
+            level = self._levels.text_level(indent + TAB)
+            return _Block((" " * TAB * level + line.strip(),), at + 1, separate=False)
         if item is None and "\t" in line.strip():  # cells, which keep their tabs
             return _Block((line,), at + 1, self._end_list())
         if level := self._levels.text_level(indent):
@@ -245,6 +274,23 @@ class _BlockWriter:
             is_numbered or is_below_cells or is_below_list,
             is_numbered,
         )
+
+    def _is_part_of_number(self, item: PastedItem, at: int) -> bool:
+        """Whether a lettered line is a part of the numbered item above it, whose list goes on below.
+
+        Word copies both without an indent. Once one was, the other lettered lines of the list are parts as well.
+        """
+        above = self._above
+        if not above or above.number is None or abs(item.indent - above.indent) > 1 or not _LETTER.fullmatch(item.head):
+            return False
+        ahead = slice(at + 1, at + _LINES_AHEAD)
+        for line, below in zip(self._lines[ahead], self._items[ahead], strict=True):
+            if below and below.kind:
+                self._has_parts |= (below.marker, below.number) == (above.marker, above.number + 1)
+                break
+            if line and not (below and _LETTER.fullmatch(below.head)):
+                break
+        return self._has_parts
 
     def _is_below_label(self, at: int) -> bool:
         """Whether only indented text is between a line and a lettered or numbered one above it."""

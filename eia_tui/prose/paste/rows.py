@@ -26,6 +26,12 @@ _LABEL_END = re.compile(r"[:：?][*_]*[ ]*$")
 _COLON = re.compile(r"[:：]\s*")
 
 
+_BETWEEN_BARS = re.compile(r"\|.*[^\\]\|")
+_RULE = re.compile(r"[|:\s-]+")
+_GOES_ON = re.compile(r"(?i)(?:^|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|per|than|that|the|to|with|&|/)$")
+"""The last word of a line that goes on in the next one."""
+
+
 def unquote_cells(text: str) -> str:
     """The text without the quotation marks around cells, each cell on one line. A cell has a tab beside it."""
     if '"' not in text or "\t" not in text:
@@ -38,12 +44,27 @@ def unquote_cells(text: str) -> str:
         lines = [" ".join(line.split()) for line in match[1].replace('""', '"').split("\n") if line.strip()]
         if any(_ITEM.match(line) for line in lines[1:]):
             return str(Cell(lines))
-        return " ".join(lines)
+        if "\n" not in text[: match.start()]:
+            return " ".join(lines)  # a header, which is wrapped to be narrow
+        # Excel wraps lines by itself: those that somebody broke are one below the other on purpose.
+        return str(Cell(f"{line} " if _GOES_ON.search(line) else line for line in lines))
 
     # Without its quotation marks, a cell may turn the text around it into a quoted cell.
     while (new := _QUOTED.sub(cell, text)) != text:
         text = new
     return text
+
+
+def with_rules(lines: Sequence[str]) -> list[str]:
+    """The lines, with a rule below the first row where rows between | have none: with it they are a table."""
+    result: list[str] = []
+    bars = [line.count("|") - line.count("\\|") if _BETWEEN_BARS.fullmatch(line.strip()) else 0 for line in lines]
+    for at, line in enumerate(lines):
+        result.append(line)
+        is_first = bars[at] > 2 and (at == 0 or not bars[at - 1])
+        if is_first and bars[at + 1 : at + 2] == [bars[at]] and not _RULE.fullmatch(lines[at + 1].strip()):
+            result.append("|" + " --- |" * (bars[at] - 1))
+    return result
 
 
 def remove_doubled_breaks(lines: Sequence[str]) -> list[str]:

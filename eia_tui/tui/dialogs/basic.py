@@ -1,6 +1,6 @@
 """Small dialogs of the program: a line of text, several ways to continue, yes or no."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -23,13 +23,21 @@ class AskScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
 
-    def __init__(self, question: str, button: str, text: str = "", aside: str = "") -> None:
-        """`text` is in the line at first; `aside` explains the question."""
+    def __init__(
+        self,
+        question: str,
+        button: str,
+        text: str = "",
+        aside: str = "",
+        note: Callable[[str], object] | None = None,
+    ) -> None:
+        """`text` is in the line at first; `aside` explains the question; `note` gets what is typed so far."""
         super().__init__()
         self.question = question
         self.button = button
         self.text = text
         self.aside = aside
+        self.note = note
 
     def compose(self) -> ComposeResult:
         """Question, line, buttons."""
@@ -51,6 +59,8 @@ class AskScreen(ModalScreen[str | None]):
     def keep_text(self, event: TextField.Typed) -> None:
         """Remembers what was typed."""
         self.text = event.text
+        if self.note:
+            self.note(event.text)
 
     @on(TextField.Entered)
     def enter(self, event: TextField.Entered) -> None:

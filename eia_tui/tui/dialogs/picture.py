@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.storage.pictures import add_picture, pictures_near, typed_path
+from eia_tui.storage.pictures import add_picture, pictures_near, typed_path, whole_path
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, is_folder
 from eia_tui.tui.dialogs.basic import AskScreen
@@ -69,8 +69,11 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
 
     @on(TextField.Typed)
     def look(self, event: TextField.Typed) -> None:
-        """Lists again with each key."""
+        """Lists again with each key. A whole path that is typed or pasted replaces the one that it was put behind."""
         event.stop()
+        if event.area.cursor_location == event.area.document.end and (whole := whole_path(event.text)):
+            self._type(whole)
+            return
         self.typed = event.text
         self.listing.show(pictures_near(event.text), 0)
 

@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.stage_comments import StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
@@ -52,7 +53,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.unsigned = unsigned
         self.stage = status.stage
         self.outcome = ""
-        self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": ""}
+        self.kept = StageComments(session, status.stage)
+        self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": self.kept.begun}
 
     def _signer(self) -> str:
         """The name that is in the form's own box already."""
@@ -75,7 +77,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
                 yield Static("Their comments (they can be pasted)", classes="label")
-                yield MarkdownField(id="comments", tools=False)
+                yield MarkdownField(self.typed["comments"], id="comments", tools=False)
             with Horizontal(classes="ways"):
                 yield ActionButton("Record it", id="yes")
                 yield ActionButton("Cancel", id="no")
@@ -93,13 +95,11 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:
-        """Remembers what was typed; comments go into the journal at once, as an answer in the form's box."""
+        """Remembers what was typed; comments go into the journal at once."""
         event.stop()
         self.typed[event.area.id or ""] = event.text
-        box = self.stage.addresses.get("comments")
-        if box and event.area.id == "comments":
-            there = answer_text(self.session.draft.form.questions[box], self.session.draft.answer(box))
-            self.session.jot(box, "\n\n".join(filter(None, (there, scrub(event.text)))))
+        if event.area.id == "comments":
+            self.kept.write(scrub(event.text))
 
     @on(TextField.Entered)
     def go_on(self, event: TextField.Entered) -> None:
@@ -141,7 +141,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
         def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
             if sure:
-                self.session.forget_jotted()
+                self.kept.discard()
                 self.dismiss(None)
 
         aside = "They are not recorded yet."

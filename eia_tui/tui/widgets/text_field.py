@@ -114,7 +114,12 @@ class TextField(TextArea, inherit_bindings=False):
         """Keeps Textual from wrapping again what is wrapped already."""
         event.prevent_default()
         if self.has_focus:
-            self.call_after_refresh(self._stay_in_sight)
+            self.call_after_refresh(self._keep_cursor_in_sight)
+
+    def _keep_cursor_in_sight(self) -> None:
+        """Scrolls to the cursor, which moved up or down where lines of another width are wrapped elsewhere."""
+        self.scroll_cursor_visible()
+        self._stay_in_sight()
 
     def _stay_in_sight(self) -> None:
         """Scrolls to the field when something is typed, after it grew or was scrolled away with the mouse."""
