@@ -9,7 +9,7 @@ from eia_tui.prose.line_markers import QUOTE, LineReader, Lines, item_head, trim
 MOST_COLUMNS = 63
 """The most columns of a table in Word, which does not open a file with a wider one."""
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_CELL_END = re.compile(r"(?<!\\)\|")
+CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def table_rows(lines: Lines, at: int) -> int:
@@ -23,7 +23,7 @@ def table_rows(lines: Lines, at: int) -> int:
         return 0
     has_bar = header.lstrip(" \t").startswith("|")
     end = at + 2
-    while end < len(lines) and _CELL_END.search(line := lines[end][1]):
+    while end < len(lines) and CELL_END.search(line := lines[end][1]):
         if is_chart_line(line):
             break
         if has_bar and not line.lstrip(" \t").startswith("|") and (item_head(line) or QUOTE.match(line)):
@@ -38,7 +38,7 @@ def _cells(line: tuple[int, str]) -> list[tuple[int, str]]:
     """The cells of a row, each with its position in the text."""
     at, text = trimmed(line)
     cells, start = [], 0
-    for end in (*(match.start() for match in _CELL_END.finditer(text)), len(text)):
+    for end in (*(match.start() for match in CELL_END.finditer(text)), len(text)):
         cells.append(trimmed((at + start, text[start:end])))
         start = end + 1
     if len(cells) > 1 and text.startswith("|"):
