@@ -4,12 +4,18 @@ import re
 
 from eia_tui.prose.blocks import Table
 from eia_tui.prose.charts import is_chart_line
-from eia_tui.prose.line_markers import QUOTE, LineReader, Lines, item_head, trimmed
+from eia_tui.prose.line_markers import BLANKS, QUOTE, LineReader, Lines, item_head, trimmed
 
 MOST_COLUMNS = 63
 """The most columns of a table in Word, which does not open a file with a wider one."""
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 CELL_END = re.compile(r"(?<!\\)\|")
+_RULE_LETTERS = frozenset(f"-|:>{BLANKS}")
+
+
+def may_be_row(line: str) -> bool:
+    """Whether a line may be part of a table: a quick test that excludes most lines."""
+    return "|" in line or ("-" in line and _RULE_LETTERS.issuperset(line))
 
 
 def table_rows(lines: Lines, at: int) -> int:

@@ -123,7 +123,7 @@ async def _edit_grid(ask: Asker, box: TextBox, placed: "TableAtCursor") -> None:
     def whole(grid: "Grid") -> tuple[str, int]:
         above = "\n" * _breaks(before[:start].rpartition("\n\n")[2], before[:start]) if new else ""
         below = "\n" if new and before[end + 1 :].partition("\n")[0].strip() else ""
-        written = above + grid.to_markdown()
+        written = above + placed.written(grid)
         return before[:start] + written + below + before[end:], start + len(written)
 
     grid = await ask.show(TableScreen(placed, lambda grid: box.preview(whole(grid)[0])))

@@ -10,7 +10,7 @@ from textual.document._document import DocumentBase, Location
 from eia_tui.prose.charts import is_chart_line
 from eia_tui.prose.line_markers import before_block, is_blank
 from eia_tui.prose.picture_syntax import PICTURE
-from eia_tui.prose.table_syntax import table_rows
+from eia_tui.prose.table_syntax import may_be_row, table_rows
 from eia_tui.tui.widgets.drawn_lines import (
     ESCAPED,
     LONGEST,
@@ -28,7 +28,6 @@ _KEY = "Enter to edit"
 """Which key edits what is at the cursor."""
 _NARROWEST = 20
 """Cells of the screen below which every line is shown as it was typed."""
-_RULE_LETTERS = frozenset("-|: \t\u00a0>")
 
 
 @dataclass(frozen=True)
@@ -171,25 +170,21 @@ class DrawnBlocks:
 
 def _around(lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
     """The range of lines in which a table or chart may be another one after an edit."""
-    while first and _may_be_row(lines[first - 1]):
+    while first and may_be_row(lines[first - 1]):
         first -= 1
     while first and is_blank(lines[first - 1]):
         first -= 1
-    while first and _may_be_row(lines[first - 1]):
+    while first and may_be_row(lines[first - 1]):
         first -= 1
     end = last + 1
-    while end < len(lines) and _may_be_row(lines[end]):
+    while end < len(lines) and may_be_row(lines[end]):
         end += 1
     while end < len(lines) and is_blank(lines[end]):
         end += 1
     end = min(end + 1, len(lines))  # it may be a chart, or the rule of a table whose heading was edited
-    while end < len(lines) and _may_be_row(lines[end]):
+    while end < len(lines) and may_be_row(lines[end]):
         end += 1
     return first, end
-
-
-def _may_be_row(line: str) -> bool:
-    return "|" in line or ("-" in line and _RULE_LETTERS.issuperset(line))
 
 
 def _kinds(lines: Sequence[str]) -> Iterator[_Kind]:
