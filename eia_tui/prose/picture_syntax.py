@@ -1,7 +1,7 @@
 """Pictures in the text of an answer: where they are, what is said of them, and how they are written."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.scrub import on_one_line
@@ -11,8 +11,7 @@ PICTURE = re.compile(r"(?<!\\)!\[(?P<alt>(?:\\.|[^\[\]\\])*)\]\((?P<path><[^<>]*
 _BRACKETS = re.compile(r"\\([\[\]])")
 
 
-@dataclass(frozen=True)
-class PictureAtCursor:
+class PictureAtCursor(NamedTuple):
     """A picture in a text, from `start` to `end` in characters."""
 
     start: int

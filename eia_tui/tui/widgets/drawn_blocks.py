@@ -1,9 +1,8 @@
 """Which lines of an answer are drawn as what they are: the rows of a table, a picture, a chart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from textual.document._document import DocumentBase, Location
 
@@ -30,8 +29,7 @@ _NARROWEST = 20
 """Cells of the screen below which every line is shown as it was typed."""
 
 
-@dataclass(frozen=True)
-class TableLayout:
+class TableLayout(NamedTuple):
     """What the rows of a table have in common."""
 
     widths: tuple[int, ...]
@@ -55,8 +53,7 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-@dataclass(frozen=True)
-class TableLine:
+class TableLine(NamedTuple):
     """A line of a table: 0 for its heading, 1 for the rule below it."""
 
     table: TableLayout

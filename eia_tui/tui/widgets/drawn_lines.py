@@ -7,9 +7,9 @@ path of a picture for nothing. So every place in the text is a place on the scre
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -27,8 +27,7 @@ _APART = 3
 """The cells of a column that are not for its text: a space at each side, and the bar."""
 
 
-@dataclass(frozen=True)
-class DrawnLine:
+class DrawnLine(NamedTuple):
     """A line of the text as it is drawn, before it is wrapped."""
 
     text: str
@@ -135,8 +134,7 @@ def chart_line(line: str) -> DrawnLine:
     return drawing.done("]")
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """Where the cells of a row are in its line."""
 
     before: int
