@@ -1,17 +1,14 @@
 """Adds the line that asks for a chart below a table, and removes it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eia_tui.prose.blocks import Chart, Table
 from eia_tui.prose.charts import NO_TABLE, NoChartError, chart_data, chart_line, charts, is_chart_line
 from eia_tui.prose.edit import TextEdit, line_end, line_start
+from eia_tui.prose.line_markers import before_block
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.table_syntax import table_rows
-
-_BEFORE = re.compile(r"[ \t\u00a0>]*")
-"""What is before a table or a chart in a list or quotation."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +29,11 @@ def toggle_chart(text: str, at: int, chart: Chart) -> ChartChange:
     if chart_end := end_of_chart(text, end):
         cursor = at if at <= end else max(end, at - (chart_end - end))
         return ChartChange(TextEdit(end, chart_end, "", (cursor, cursor)), added=False)
-    parsed = read_prose("\n".join(_BEFORE.sub("", line, count=1) for line in text[start:end].split("\n")))
+    parsed = read_prose("\n".join(line[len(before_block(line)) :] for line in text[start:end].split("\n")))
     if not parsed or not isinstance(parsed[0], Table):
         raise NoChartError(NO_TABLE)
     chart_data(parsed[0], chart)
-    written = f"\n{_before(text[line_start(text, end) : end])}{chart_line(chart)}"
+    written = f"\n{before_block(text[line_start(text, end) : end])}{chart_line(chart)}"
     cursor = at if at <= end else at + len(written)
     change = ChartChange(TextEdit(end, end, written, (cursor, cursor)), added=True)
     if _count(change.edit.apply_to(text)) == _count(text):  # the lines around it make it something else than a table
@@ -64,7 +61,7 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
     """The start and end of each table, also of those in lists and quotations."""
     lines, starts, at = [], [], 0
     for line in text.split("\n"):
-        before = len(_before(line))
+        before = len(before_block(line))
         starts.append(at)
         lines.append((at + before, line[before:]))
         at += len(line) + 1
@@ -81,13 +78,8 @@ def end_of_chart(text: str, at: int) -> int:
     """The end of the line that asks for a chart of the table which ends at a position; 0 without one."""
     while at < len(text):
         end = line_end(text, at + 1)
-        line = text[at + 1 : end].removeprefix(_before(text[at + 1 : end]))
+        line = text[at + 1 : end].removeprefix(before_block(text[at + 1 : end]))
         if line:
             return end if is_chart_line(line) else 0
         at = end
     return 0
-
-
-def _before(line: str) -> str:
-    match = _BEFORE.match(line)
-    return match[0] if match else ""

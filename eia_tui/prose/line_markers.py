@@ -59,6 +59,11 @@ def is_blank(line: str) -> bool:
     return not line.strip(" \t")
 
 
+def before_block(line: str) -> str:
+    """What is before a table or a chart in a list or quotation."""
+    return line[: len(line) - len(line.lstrip(f"{BLANKS}>"))]
+
+
 def trimmed(line: tuple[int, str]) -> tuple[int, str]:
     """A line without the spaces and tabs at its ends, with its new position."""
     at, text = line

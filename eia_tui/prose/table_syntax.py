@@ -4,12 +4,18 @@ import re
 
 from eia_tui.prose.blocks import Table
 from eia_tui.prose.charts import is_chart_line
-from eia_tui.prose.line_markers import QUOTE, LineReader, Lines, item_head, trimmed
+from eia_tui.prose.line_markers import BLANKS, QUOTE, LineReader, Lines, item_head, trimmed
 
 MOST_COLUMNS = 63
 """The most columns of a table in Word, which does not open a file with a wider one."""
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_CELL_END = re.compile(r"(?<!\\)\|")
+CELL_END = re.compile(r"(?<!\\)\|")
+_RULE_LETTERS = frozenset(f"-|:>{BLANKS}")
+
+
+def may_be_row(line: str) -> bool:
+    """Whether a line may be part of a table: a quick test that excludes most lines."""
+    return "|" in line or ("-" in line and _RULE_LETTERS.issuperset(line))
 
 
 def table_rows(lines: Lines, at: int) -> int:
@@ -23,7 +29,7 @@ def table_rows(lines: Lines, at: int) -> int:
         return 0
     has_bar = header.lstrip(" \t").startswith("|")
     end = at + 2
-    while end < len(lines) and _CELL_END.search(line := lines[end][1]):
+    while end < len(lines) and CELL_END.search(line := lines[end][1]):
         if is_chart_line(line):
             break
         if has_bar and not line.lstrip(" \t").startswith("|") and (item_head(line) or QUOTE.match(line)):
@@ -38,7 +44,7 @@ def _cells(line: tuple[int, str]) -> list[tuple[int, str]]:
     """The cells of a row, each with its position in the text."""
     at, text = trimmed(line)
     cells, start = [], 0
-    for end in (*(match.start() for match in _CELL_END.finditer(text)), len(text)):
+    for end in (*(match.start() for match in CELL_END.finditer(text)), len(text)):
         cells.append(trimmed((at + start, text[start:end])))
         start = end + 1
     if len(cells) > 1 and text.startswith("|"):

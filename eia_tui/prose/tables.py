@@ -1,14 +1,14 @@
 """A table as a grid of cells: found in the text of an answer, edited, and turned into Markdown again."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eia_tui.prose.charts import is_chart_line
 from eia_tui.prose.edit import line_end, line_start
+from eia_tui.prose.line_markers import BLANKS, before_block
 from eia_tui.prose.scrub import on_one_line
+from eia_tui.prose.table_syntax import CELL_END, may_be_row, table_rows
 
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_BETWEEN = re.compile(r"(?<!\\)\|")
 MOST_COLUMNS, MOST_ROWS = 20, 500
 
 
@@ -79,45 +79,57 @@ class TableAtCursor:
     grid: Grid
     row: int
     column: int
+    before: str = ""
+    """What is before each of its lines in a list or quotation."""
+
+    def written(self, grid: Grid) -> str:
+        """Another grid, as it is written in its place."""
+        return grid.to_markdown().replace("\n", f"\n{self.before}")
 
 
 def table_at(text: str, at: int) -> TableAtCursor | None:
-    """The table at the position `at`; None if there is none."""
-    start, end = line_start(text, at), line_end(text, at)
-    if "|" not in text[start:end]:
+    """The table at the position `at`; None if there is none. It may be in a list or a quotation."""
+    here = line_start(text, at)
+    if not may_be_row(text[here : line_end(text, at)]):
         return None
-    while start and "|" in text[line_start(text, start - 1) : start - 1]:
-        start = line_start(text, start - 1)
-    while end < len(text) and "|" in text[end + 1 : line_end(text, end + 1)]:
+    first, end = here, line_end(text, at)
+    while first and may_be_row(text[line_start(text, first - 1) : first - 1]):
+        first = line_start(text, first - 1)
+    while end < len(text) and may_be_row(text[end + 1 : line_end(text, end + 1)]):
         end = line_end(text, end + 1)
-    lines = text[start:end].split("\n")
-    if chart := next((number for number, line in enumerate(lines) if number and is_chart_line(line)), None):
-        # A bar in the title of a chart does not belong to the table.
-        rest = sum(len(line) + 1 for line in lines[chart:])
-        lines, end = lines[:chart], end - rest
-        if at > end:
-            return None
-    # The header is the line above the first rule; lines above it are not part of the table.
-    rule = next((number for number, line in enumerate(lines) if number and _RULE.match(line)), 0)
-    header = start + sum(len(line) + 1 for line in lines[: rule - 1])
-    if not rule or at < header:
-        return None
-    cells = [_cells(line) for line in (lines[rule - 1], *lines[rule + 1 :])]
+    lines, starts = text[first:end].split("\n"), [first]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    bare = [(0, line[len(before_block(line)) :]) for line in lines]
+    number = 0
+    while number < len(lines) and starts[number] <= here:
+        rows = table_rows(bare, number)
+        if here < starts[number + rows]:
+            return _placed([line for _, line in bare[number : number + rows]], text, at, starts, number)
+        number += rows or 1
+    return None
+
+
+def _placed(rows: Sequence[str], text: str, at: int, starts: Sequence[int], first: int) -> TableAtCursor:
+    """The table of these rows, the first of which is the line `first` of those that start at `starts`."""
+    cells = [_cells(line) for line in (rows[0], *rows[2:])]
     columns = max(map(len, cells))
-    rows = tuple((*row, *[""] * (columns - len(row))) for row in cells)
-    alignments = _cells(lines[rule])
-    aligned = (*alignments, *["---"] * (columns - len(alignments)))[:columns]
-    row = text.count("\n", start, at) - rule
-    line = text[line_start(text, at) : at]
-    column = min(max(len(_BETWEEN.findall(line)) - line.lstrip().startswith("|"), 0), columns - 1)
-    return TableAtCursor(header, end, Grid(rows, aligned), max(row, 0), column)
+    grid = Grid(
+        tuple((*row, *[""] * (columns - len(row))) for row in cells),
+        (*_cells(rows[1]), *["---"] * columns)[:columns],
+    )
+    before = before_block(text[starts[first] : line_end(text, starts[first])])
+    line = text[line_start(text, at) : at].lstrip(f"{BLANKS}>")
+    column = min(max(len(CELL_END.findall(line)) - line.startswith("|"), 0), columns - 1)
+    row = text.count("\n", starts[first], at) - 1
+    return TableAtCursor(starts[first] + len(before), starts[first + len(rows)] - 1, grid, max(row, 0), column, before)
 
 
 def _cells(line: str) -> list[str]:
     inner = line.strip()
     inner = inner.removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [cell.strip().replace("\\|", "|") for cell in _BETWEEN.split(inner)]
+    return [cell.strip().replace("\\|", "|") for cell in CELL_END.split(inner)]
 
 
 def _escaped(cell: str) -> str:

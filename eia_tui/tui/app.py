@@ -216,7 +216,7 @@ class Wizard(TerminalApp):
     @on(MarkdownField.ToolRequested)
     def _use_tool(self, event: MarkdownField.ToolRequested) -> None:
         """Uses a tool on a long answer."""
-        from eia_tui.tui.markdown_tools import edit_outside, edit_table, insert_link, insert_picture
+        from eia_tui.tui.markdown_tools import edit_chart, edit_outside, edit_picture, edit_table, insert_link
 
         event.stop()
         box, start = event.area, self.dialogue.start
@@ -226,7 +226,9 @@ class Wizard(TerminalApp):
             case "table":
                 start(edit_table(self.dialogue, box))
             case "picture":
-                start(insert_picture(self.dialogue, box, self.session.draft.folder if self.session else None))
+                start(edit_picture(self.dialogue, box, self.session.draft.folder if self.session else None))
+            case "chart":
+                start(edit_chart(self.dialogue, box))
             case "editor":
                 start(edit_outside(self.dialogue, box, self.save_now, self.suspend))
 

@@ -1,20 +1,21 @@
 """The tools of a long answer: links, tables, pictures, and the officer's own editor."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from textual.app import SuspendNotSupported
 
-from eia_tui.flows.dialogue import Dialogue, Result, Severity
-from eia_tui.prose.edit import TextEdit, line_end, smallest_change
+from eia_tui.flows.dialogue import Dialogue, Result, Severity, Way
+from eia_tui.prose.edit import TextEdit, line_end, line_start, smallest_change
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from eia_tui.prose.picture_syntax import PictureAtCursor
     from eia_tui.prose.tables import Grid, TableAtCursor
 
 
@@ -53,6 +54,9 @@ class Asker(Protocol):
 
     async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
         """Asks for a line of text."""
+
+    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+        """Asks for one of several ways to continue; its word."""
 
     async def show(self, screen: "Screen[Result]") -> Result | None:
         """Shows a screen; what it answers."""
@@ -119,7 +123,7 @@ async def _edit_grid(ask: Asker, box: TextBox, placed: "TableAtCursor") -> None:
     def whole(grid: "Grid") -> tuple[str, int]:
         above = "\n" * _breaks(before[:start].rpartition("\n\n")[2], before[:start]) if new else ""
         below = "\n" if new and before[end + 1 :].partition("\n")[0].strip() else ""
-        written = above + grid.to_markdown()
+        written = above + placed.written(grid)
         return before[:start] + written + below + before[end:], start + len(written)
 
     grid = await ask.show(TableScreen(placed, lambda grid: box.preview(whole(grid)[0])))
@@ -148,22 +152,95 @@ async def add_or_remove_chart(dialogue: Dialogue, box: TextBox) -> None:
     box.focus()
 
 
-async def insert_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
-    """Asks for a picture and its description, copies it into the draft's folder, and puts it on a line of its own."""
+async def edit_chart(dialogue: Dialogue, box: TextBox) -> None:
+    """Changes the chart that the line at the cursor asks for, or removes it; one undo takes it back."""
+    from eia_tui.prose.blocks import Chart, Text
+    from eia_tui.prose.charts import chart_line, chart_of_line
+    from eia_tui.prose.line_markers import before_block
+
+    _, at = box.selected_offsets
+    start, end = line_start(box.text, at), line_end(box.text, at)
+    start += len(before_block(box.text[start:end]))
+    chart = chart_of_line((Text(box.text[start:end]),))
+    if chart is None:
+        return
+    ways = (
+        Way("columns", "Show it as columns") if chart.kind == "bars" else Way("bars", "Show it as bars"),
+        Way("title", "Change its title" if chart.title else "Give it a title"),
+        Way("remove", "Remove the chart"),
+        Way("back", "Cancel"),
+    )
+    match await dialogue.choose("Chart", "It prints above the table. F3 shows it.", ways):
+        case "columns" | "bars" as kind:
+            _write(box, start, end, chart_line(Chart(kind, chart.title)))
+        case "title":
+            title = await dialogue.ask("Title of the chart", "Save", text=chart.title)
+            if title is not None:
+                _write(box, start, end, chart_line(Chart(chart.kind, title)))
+        case "remove":
+            await add_or_remove_chart(dialogue, box)
+    box.focus()
+
+
+def _write(box: TextBox, start: int, end: int, text: str) -> None:
+    """Puts a text in the place of another, with the cursor where it begins: there Enter opens it again."""
+    if box.text[start:end] != text:
+        box.apply(TextEdit(start, end, text, (start, start)))
+
+
+async def edit_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
+    """Changes or removes the picture at the cursor, or asks for a new one; one undo takes it back."""
+    from eia_tui.prose.picture_syntax import picture_at
+
+    placed = picture_at(box.text, box.selected_offsets[1])
+    if placed is None:
+        await _insert_picture(ask, box, folder)
+    else:
+        await _change_picture(ask, box, folder, placed)
+    box.focus()
+
+
+async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed: "PictureAtCursor") -> None:
+    from eia_tui.prose.picture_syntax import picture_text
+    from eia_tui.tui.dialogs.picture import WHAT_IT_SHOWS
+
+    ways = (
+        Way("description", "Change its description" if placed.description else "Describe it"),
+        Way("replace", "Use another picture"),
+        Way("remove", "Remove the picture"),
+        Way("back", "Cancel"),
+    )
+    match await ask.choose("Picture", placed.description or "It has no description yet.", ways):
+        case "description":
+            said = await ask.ask("What does the picture show?", "Save", text=placed.description, aside=WHAT_IT_SHOWS)
+            if said is not None:
+                _write(box, placed.start, placed.end, picture_text(said, placed.path))
+        case "replace":
+            if chosen := await _choose_picture(ask, folder):
+                _write(box, placed.start, placed.end, chosen)
+        case "remove":
+            _write(box, placed.start, placed.end, "")
+
+
+async def _insert_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
+    """Puts a new picture on a line of its own."""
+    if chosen := await _choose_picture(ask, folder):
+        _, end = box.selected_offsets
+        before, behind = box.text[:end].rpartition("\n")[2], box.text[end:].partition("\n")[0]
+        written = "\n" * bool(before.strip()) + chosen + "\n" * bool(behind.strip())
+        box.apply(TextEdit(end, end, written, (end + len(written),) * 2))
+
+
+async def _choose_picture(ask: Asker, folder: Path | None) -> str:
+    """Asks for a picture and what it shows, and copies it into the draft's folder; its Markdown, "" if cancelled."""
+    from eia_tui.prose.picture_syntax import picture_text
     from eia_tui.tui.dialogs.picture import PictureScreen
 
     if folder is None:
         await ask.report("Save the draft in a folder of its own first: its pictures are kept there.")
-        return
+        return ""
     picture = await ask.show(PictureScreen(folder))
-    if picture:
-        path, description = picture
-        alt = on_one_line(description).replace("[", r"\[").replace("]", r"\]")
-        _, end = box.selected_offsets
-        before, behind = box.text[:end].rpartition("\n")[2], box.text[end:].partition("\n")[0]
-        written = "\n" * bool(before.strip()) + f"![{alt}]({path})" + "\n" * bool(behind.strip())
-        box.apply(TextEdit(end, end, written, (end + len(written),) * 2))
-    box.focus()
+    return picture_text(picture[1], picture[0]) if picture else ""
 
 
 async def edit_outside(

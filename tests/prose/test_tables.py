@@ -74,3 +74,23 @@ def test_a_table_that_is_too_wide_for_word_is_text(columns: int, kind: type):
 )
 def test_the_size_of_a_table_is_read_as_people_write_it(typed: str, expected: tuple[int, int] | None):
     assert parse_size(typed) == expected
+
+
+@pytest.mark.parametrize("before", ["> ", "  ", "> > "])
+def test_a_table_in_a_list_or_quotation_is_found_and_stays_there(before: str):
+    rows = ("| a | b |", "|---|--:|", "| 1 | 2 |")
+    text = "Said:\n\n" + "\n".join(before + row for row in rows) + "\n\nAfter"
+    for at in range(text.index("| a"), text.index("\n\nAfter")):
+        placed = table_at(text, at)
+        assert placed
+        assert placed.grid.rows == (("a", "b"), ("1", "2"))
+        changed = placed.grid.with_cell(1, 1, "3")
+        assert text[: placed.start] + placed.written(changed) + text[placed.end :] == text.replace(
+            "| 1 | 2", "| 1 | 3"
+        ).replace("|---|--:|", "| --- | --: |")
+
+
+def test_a_table_of_one_column_needs_no_bars_in_its_rule():
+    placed = table_at("| Stop\n---\n| Elm Way", 12)
+    assert placed
+    assert placed.grid.rows == (("Stop",), ("Elm Way",))

@@ -22,7 +22,9 @@ SIZES = ((80, 24), (120, 40), (100, 30), (132, 50), (60, 16), (40, 12), (20, 6),
 LETTERS = "abcdefghijklmnopqrstuvwxyz    ,.-*_#|>()[]1234567890£é–’“\u00a0\u202f\u00ad\u200d\u200c\u2060漢字か🙂👩🏽e\u0301\u2713"
 TEXTS = (
     "one word", "two\nlines", "\t", "a\tb\tc", "- one\n- two\n  - deeper\n", "1. first\n2. second\n", "\n\n\n",
-    "| a | b |\n|---|---|\n| 1 | 2 |\n", "Group\tCount\nAge\t12\nSex\t30\n", "\u2022\tone\r\n\u2022\ttwo\r\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n", "\n\n![A map of the stops](pictures/map.png)\n", "![](a.png) and ![said \\[so\\]](<b c.png>)",
+    "| Age | Share |\n|:--|--:|\n| under 65 | 20% |\n| 65 \\| over | 5% |\nChart: bars, Visits\n", "a | b\n--|--\n1|2|3\n",
+    "\n| Group | What we heard |\n|---|---|\n| 漢字 | " + "words that go on 👩🏽 " * 9 + "|\n| **b** |\n", "> | q | r |\n> |---|---|\n> | 1 |\n", "Group\tCount\nAge\t12\nSex\t30\n", "\u2022\tone\r\n\u2022\ttwo\r\n",
     "word " * 60, "unbroken" * 40, "漢字" * 80, "🙂👩‍👩‍👧🏳️‍🌈" * 20, "10\u00a0000 Age\u00a0UK soft\u00adhyphen ",
     "\n".join(f"line {number} of a page, which is somewhat longer than a narrow screen is wide" for number in range(70)),
     "tab\tin\ta\tlong\tline " * 12, "漢\t字\t" * 30, "a\r\rb", "x" * 300 + "\t" + "y" * 200,

@@ -16,6 +16,7 @@ from tests.tui.test_keys import DELIVERED, ODD
 
 ON_PURPOSE = {
     "AreaScreen": {"up", "down", "enter"},
+    "FiguresScreen": {"enter"},
     "FindScreen": {"up", "down", "enter", "f6"},
     "HomeScreen": {"ctrl+n", "ctrl+o", "up", "down", "pageup", "pagedown", "f6", "f7"},
     "PictureScreen": {"up", "down", "enter"},

@@ -111,7 +111,8 @@ async def test_text_typed_or_pasted_next_goes_below_a_pasted_block_and_one_undo_
         await ui.paste(block)
         await ui.press("left", "right")
         await ui.type("!")
-        assert area(ui).text == f"{block}!"  # the cursor was moved: the officer knows where it is
+        # The cursor was moved: the officer knows where it is. Only behind the last bar of a table there is no cell.
+        assert area(ui).text == (f"{block}\n\n!" if block.endswith("|") else f"{block}!")
 
 
 async def test_words_pasted_into_a_sentence_stay_in_it(path: Path, evidence: str):

@@ -75,12 +75,12 @@ def test_after_any_edits_items_hang_as_in_a_text_that_was_just_opened(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(long_lines, "_AT_ONCE", 40)
         document = Document(text)
-        ours = LongLines(document, width, items_hang=True)
+        ours = LongLines(document, width, prose=True)
         for first, last, new in [(0, 0, ""), *edits]:
             start, end = sorted((location(document, first), location(document, last)))
             edited = document.replace_range(start, end, new)
             ours.wrap_range(start, end, edited.end_location)
-            opened = LongLines(document, width, items_hang=True)
+            opened = LongLines(document, width, prose=True)
             for kept in ("_wrap_offsets", "_offset_to_line_info", "_line_index_to_offsets", "_tab_width_cache"):
                 assert getattr(ours, kept) == getattr(opened, kept)
             for number, line in enumerate(document.lines):
@@ -98,7 +98,7 @@ def test_after_any_edits_items_hang_as_in_a_text_that_was_just_opened(
 @given(ITEMS, st.integers(4, 60))
 def test_every_place_in_an_item_that_hangs_is_where_it_is_drawn(text: str, width: int):
     document = Document(text)
-    ours = LongLines(document, width, items_hang=True)
+    ours = LongLines(document, width, prose=True)
     for number in range(document.line_count):
         column = 0
         for part, section in enumerate(ours.get_sections(number)):
@@ -135,6 +135,21 @@ async def test_the_lines_of_an_item_begin_below_its_text_and_the_cursor_is_on_th
         await ui.pilot.click(offset=(x + 3, y))
         await ui.type("X")
         assert area.text == item.replace(second, f"{second[:3]}X{second[3:]}")
+
+
+async def test_a_word_that_is_undone_in_a_long_line_leaves_every_word_where_it_fits(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(next(form.with_role("people")).address)
+        field = ui.wizard.focused
+        assert isinstance(field, TextField)
+        await ui.paste("abc " * 14 + "x yy zzz " * 300)
+        for typed in ("xx", "xxx", "xxxx", "xxxxx", "xxxxxx"):
+            await ui.press("ctrl+home", "right", "right")
+            await ui.type(typed)
+            await ui.press("ctrl+z")
+            width = field.wrapped_document._width
+            assert field.wrapped_document._wrap_offsets == LongLines(field.document, width)._wrap_offsets
 
 
 @pytest.mark.slow

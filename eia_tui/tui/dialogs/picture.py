@@ -20,10 +20,11 @@ from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
-_ALT = (
+WHAT_IT_SHOWS = (
     "Say what the picture tells, as you would on the telephone: “Bar chart: two in three users of the stop are "
     "over 75.” People who cannot see it hear this instead, and the law asks for it."
 )
+"""Asks for the description of a picture."""
 
 
 class PictureScreen(ModalScreen[tuple[str, str] | None]):
@@ -99,7 +100,7 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
             if alt is not None:
                 self.dismiss((kept, alt))
 
-        self.app.push_screen(AskScreen("What does the picture show?", "Insert", "", _ALT), described)
+        self.app.push_screen(AskScreen("What does the picture show?", "Insert", "", WHAT_IT_SHOWS), described)
 
     def action_complete(self) -> None:
         """Completes the path with the highlighted name, when the arrow key is pressed at the end of it."""

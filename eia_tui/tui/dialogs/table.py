@@ -16,6 +16,7 @@ from textual.widgets import Button, Static
 from eia_tui.prose.tables import Grid, TableAtCursor
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
+from eia_tui.tui.widgets.drawn_lines import fitted
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -102,10 +103,7 @@ class TableScreen(ModalScreen[Grid]):
             min(max([_LEAST, *(cell_len(row[column]) for row in self.grid.rows)]), _MOST)
             for column in range(self.grid.columns)
         ]
-        room = max(width - 3 * self.grid.columns, 0)
-        while sum(widest) > room and max(widest) > _LEAST:
-            widest[widest.index(max(widest))] -= 1
-        return widest
+        return fitted(widest, max(width - 3 * self.grid.columns, 0), [_LEAST] * self.grid.columns)
 
     def _then(self, act: Callable[[], object]) -> None:
         """Does something after the keys that were pressed before it: the next keys are for another cell."""

@@ -1,18 +1,23 @@
-"""The field for a long answer: lists continue, keys set bold, links and tables, and pastes are cleaned."""
+"""The field for a long answer: lists continue, tables are drawn, and pastes are cleaned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import EditResult, Location
+from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets.text_area import Selection
 
 from eia_tui.prose.edit import TextEdit, smallest_change
 from eia_tui.prose.scrub import scrub
-from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.block_editing import block_at, place_to_type, range_to_delete, visitable
+from eia_tui.tui.widgets.drawn_blocks import BlockKind
+from eia_tui.tui.widgets.text_field import TextField, typed_by
 
-Tool = Literal["link", "table", "picture", "editor"]
+Tool = Literal["link", "table", "picture", "chart", "editor"]
 """What needs a screen of its own, or the officer's editor."""
 WRITING = Binding.Group("Writing")
 """The keys that are shown on a line of their own while a long answer has the focus."""
@@ -34,6 +39,7 @@ class MarkdownField(TextField):
         Binding("ctrl+k", "use('link')", "Link", group=WRITING),
         Binding("ctrl+t", "use('table')", "Table", tooltip="Table, new or at the cursor", group=WRITING),
         Binding("ctrl+g", "use('picture')", "Picture", group=WRITING),
+        Binding("enter", "edit_block", "Edit", tooltip="Edit the table, picture or chart at the cursor"),
         Binding("ctrl+j", "break_line", "New line, no new item", show=False),
         Binding("ctrl+o", "use('editor')", "Own editor", tooltip="Open in your own editor", show=False),
     ]
@@ -63,14 +69,20 @@ class MarkdownField(TextField):
         """Shows a text; without `tools` it has no keys for links, tables, pictures and the officer's editor."""
         super().__init__(text, read_only=read_only, id=id)
         self._tools = tools
+        self._in_edit = False
 
     _behind_block: tuple[str, Selection] | None = None
     """The text and the cursor after a block was pasted, until something else is done."""
 
+    _block: BlockKind | None = None
+    """What Enter edits where the cursor is."""
+    _in_edit = True
+    """Whether the text is being made or changed: what is drawn follows only afterwards."""
+
     def on_key(self, event: events.Key) -> None:
-        """Text typed right after a pasted block goes below it."""
-        if event.is_printable:
-            self._go_below()
+        """Text typed right after a block goes below it; in a table, into a cell."""
+        if event.is_printable or typed_by(event):
+            self._make_room()
         elif event.key != "enter":
             self._behind_block = None
 
@@ -83,9 +95,90 @@ class MarkdownField(TextField):
         self.apply(TextEdit(place, place, "\n\n", (place + 2,) * 2))
         return True
 
+    def _make_room(self) -> None:
+        """Brings the cursor to where text can be typed or pasted."""
+        if self._go_below() or self.read_only or not self.selection.is_empty or not self._drawn_at_cursor:
+            return
+        place = place_to_type(self._long_lines.blocks, self.document, self.cursor_location)
+        if place is None:
+            at = self.selected_offsets[1]
+            self.apply(TextEdit(at, at, "\n\n", (at + 2,) * 2))
+        elif place != self.cursor_location:
+            self.move_cursor(place)
+
+    @property
+    def _drawn_at_cursor(self) -> bool:
+        return self._long_lines.drawn(self.cursor_location[0]) is not None
+
+    def clamp_visitable(self, location: Location) -> Location:
+        """The nearest place where the cursor can be."""
+        location = super().clamp_visitable(location)
+        if self._in_edit or self._long_lines.drawn(location[0]) is None:
+            return location
+        return visitable(self._long_lines.blocks, self.document, location, self.cursor_location)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Changes the text."""
+        with self._editing():
+            return super().edit(edit)
+
+    def undo(self) -> None:
+        """Undoes the last change."""
+        with self._editing():
+            super().undo()
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        with self._editing():
+            super().redo()
+
+    @contextmanager
+    def _editing(self) -> Iterator[None]:
+        self._in_edit = True
+        try:
+            yield
+        finally:
+            self._in_edit = False
+        self._follow_cursor()
+
+    def watch_selection(self) -> None:
+        """Shows what can be edited at the cursor."""
+        if not self._in_edit:
+            self._follow_cursor()
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's
+        """A table at the cursor says how it is edited only in the field that is written in."""
+        super().watch_has_focus(has_focus)
+        self._follow_cursor()
+
+    def _follow_cursor(self) -> None:
+        cursor = self.cursor_location
+        self._long_lines.blocks.cursor = cursor if self.has_focus and self._tools and not self.read_only else None
+        block = None
+        if self._long_lines.blocks.cursor and self.selection.is_empty and self._drawn_at_cursor:
+            block = block_at(self._long_lines.blocks, self.document, cursor)
+        if block != self._block:
+            self._block = block
+            self.refresh_bindings()
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        """Deletes what a key deletes; what is selected, as it is."""
+        if not self.selection.is_empty:
+            return super()._delete_via_keyboard(start, end)
+        deleted = range_to_delete(self._long_lines.blocks, self.document, *sorted((start, end)))
+        if deleted is None:
+            self.notify("To delete rows and columns of the table, press Enter.", markup=False)
+            return None
+        return super()._delete_via_keyboard(*deleted)
+
+    def action_edit_block(self) -> None:
+        """Opens the table, picture or chart at the cursor."""
+        if self._block:
+            self.action_use(self._block)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A read-only text has no keys for writing."""
-        if action == "use" and not self._tools:
+        if (action == "use" and not self._tools) or (action == "edit_block" and not self._block):
             return False
         if self.read_only and action in ("mark", "list", "indent", "use"):
             return False
@@ -96,6 +189,9 @@ class MarkdownField(TextField):
         from eia_tui.prose.lists import press_enter  # here and below: what only a key needs does not hold up the start
 
         if self._go_below():
+            return
+        if self._block:
+            self.action_edit_block()
             return
         start, end = self.selected_offsets
         change = press_enter(self.text, start) if start == end else None
@@ -157,7 +253,7 @@ class MarkdownField(TextField):
         from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build
         from eia_tui.prose.paste.insert import insert_paste
 
-        self._go_below()
+        self._make_room()
         raw, cleaned = scrub(text), clean(text)
         before, (start, end) = self.text, self.selected_offsets
         self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)

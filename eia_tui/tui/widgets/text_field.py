@@ -3,9 +3,9 @@
 import re
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.errors import NoWidget
 from textual.geometry import Offset, Size
@@ -16,6 +16,8 @@ from textual.widgets.text_area import Selection
 
 from eia_tui.prose.edit import TextEdit, smallest_change
 from eia_tui.prose.scrub import scrub
+from eia_tui.tui.widgets.block_editing import ScreenNavigator
+from eia_tui.tui.widgets.drawn_lines import DrawnLine
 from eia_tui.tui.widgets.editing_keys import EDITING
 from eia_tui.tui.widgets.line_wrapping import LongLines
 
@@ -162,8 +164,16 @@ class TextField(TextArea, inherit_bindings=False):
 
         Textual would add it to the edit before, of which several lines may be a part: it could not wrap those again.
         """
+        self._long_lines.edits_are_exact = False
         super().undo()
+        self._long_lines.edits_are_exact = True
         self.history.checkpoint()
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self._long_lines.edits_are_exact = False
+        super().redo()
+        self._long_lines.edits_are_exact = True
 
     def _edit(self, change: TextEdit, *, keep_cursor: bool = False) -> Edit:
         return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
@@ -188,9 +198,9 @@ class TextField(TextArea, inherit_bindings=False):
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(text, language)
         self.wrapped_document = self._long_lines = LongLines(
-            self.document, tab_width=self.indent_width, items_hang=not self.one_line
+            self.document, tab_width=self.indent_width, prose=not self.one_line
         )
-        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.navigator = ScreenNavigator(self._long_lines)
 
     def render_line(self, y: int) -> Strip:
         """A line on the screen; one without cursor or selection is drawn once and kept.
@@ -207,9 +217,11 @@ class TextField(TextArea, inherit_bindings=False):
         hang = wrapped.hang(line) if part else 0
         if (first[0], wrapped.part_of(first)) <= (line, part) <= (last[0], wrapped.part_of(last)):
             return self._draw_line(y, hang)
-        section = wrapped.section(line, part)
         room = (self.wrapped_document._width, self.size.width, hang)  # noqa: SLF001  Textual has no other way to ask
-        key = (self.document.get_line(line), part, *room) if section is None else (section, -1, *room)
+        drawn = wrapped.drawn(line)
+        section = wrapped.section(line, part, drawn)
+        kind = -1 if drawn is None else -2 - drawn.strong
+        key = (self.document.get_line(line), part, *room) if section is None else (section, kind, *room)
         if key not in self._quiet_lines:
             if len(self._quiet_lines) > _MOST_LINES:
                 self._quiet_lines.clear()
@@ -218,11 +230,32 @@ class TextField(TextArea, inherit_bindings=False):
 
     def _draw_line(self, y: int, hang: int) -> Strip:
         """A line on the screen, indented by some columns: the free ones at its end go to its start."""
-        strip = self._render_line(y)
+        line, part = self.wrapped_document._offset_to_line_info[y + self.scroll_offset.y]  # noqa: SLF001  as above
+        cursor = self.selection.end
+        drawn = self._long_lines.drawn(line, cursor[1] if cursor[0] == line else None)
+        strip = self._render_line(y) if drawn is None else self._render_drawn(drawn, line, part)
         if not hang:
             return strip
         text = strip.cell_length - hang
         return Strip.join([strip.crop(text), strip.crop(0, text)])
+
+    def _render_drawn(self, drawn: DrawnLine, line: int, part: int) -> Strip:
+        """What Textual's own `_render_line` returns, of a line that is drawn otherwise than it was typed."""
+        begin, end = self._long_lines.range_of(drawn, line, part)
+        text = Text(f"{drawn.text} ", style="bold" if drawn.strong else "", end="", no_wrap=True)
+        (first_line, first), (last_line, last) = sorted(self.selection)
+        if self.selection.start != self.selection.end and first_line <= line <= last_line:
+            start = drawn.starts[first] if line == first_line else 0
+            stop = drawn.starts[last] if line == last_line else len(drawn.text)
+            text.stylize(self._theme.selection_style or "", start, stop)
+        cursor_line, cursor = self.selection.end
+        if cursor_line == line and self._draw_cursor:
+            text.stylize(self._theme.cursor_style or "", drawn.starts[cursor], drawn.starts[cursor] + 1)
+        base = self._theme.base_style or self.rich_style
+        shown = text[begin : end + (end == len(drawn.text))]
+        strip = Strip(shown.render(self.app.console), cell_length=shown.cell_len)
+        width = self.scrollable_content_region.size.width
+        return strip.adjust_cell_length(width, base).apply_style(base)
 
     def notify_style_update(self) -> None:
         """Draws every line again after a change of theme."""
