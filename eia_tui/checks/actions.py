@@ -33,6 +33,16 @@ _REVIEW = re.compile(
     r"lessons|real effect|actual effect|follow-?up|feedback|six months (?:after|on|later)|satisfaction|spot "
     r"check\w*|mystery shop\w*)\b"
 )
+_LOOKS_AFTER = re.compile(
+    r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|ed|"
+    r"ing)? (?:again|back)|"
+    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
+    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:three|six|nine|twelve|\d+) months|"
+    r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
+    r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures|checks?)|(?:no (?:lower|fewer|less) than|"
+    r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d)\b"
+)
+"""Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _DEED_DONE = re.compile(
     r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
     r"now)\s+)?(?:fully\s+|all\s+)?"
@@ -135,11 +145,11 @@ def no_review(draft: Draft) -> Iterator[Problem]:
     planned = actions(draft)
     if not planned or not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
         return
-    if any(_REVIEW.search(action.text("action", "outcome", "timescale")) for action in planned):
+    if any(_LOOKS_AFTER.search(action.text("action", "outcome", "timescale")) for action in planned):
         return
     texts = [answer.text for answer in policy_answers(draft)]
     texts += [answers.text("mitigation", "plan") for answers in group_answers(draft)]
-    found = (each.text for text in texts for each in sentences(text) if _REVIEW.search(each.text))
+    found = (each.text for text in texts for each in sentences(text) if _LOOKS_AFTER.search(each.text))
     if not any(is_future(each) or names_when(each) for each in found):
         message = "No action looks at what really happened to people after the change"
         address = next(draft.form.with_role("actions")).address

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.negation import is_justified, is_refusal
+from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
@@ -108,6 +108,27 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 advice = "Say why the aim of the change justifies that, and what else you looked at"
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
                 break
+
+
+@check(
+    "cost-alone",
+    severity="warn",
+    category=Category.NEGATIVES,
+    source="Equality Act 2010, section 19(2)(d), with Heskett v Secretary of State for Justice [2020] EWCA Civ 1487: "
+    "saving money alone is no legitimate aim.",
+)
+def cost_alone(draft: Draft) -> Iterator[Problem]:
+    """An adverse effect that is called justified or unavoidable because of money alone."""
+    for answers in group_answers(draft):
+        for role in (*_COLUMNS, "reason"):
+            text = answers.text(role)
+            found = next((each.text for each in sentences(text) if rests_on_cost(each.text)), "")
+            if found:
+                message = f"“{shortened(found)}” justifies the effect by money alone, which is not enough in law"
+                advice = (
+                    "Say what other aim it serves, why a milder way would not do, and what you will do to reduce it"
+                )
+                yield answers.address(role), f"{answers.name}: {message}. {advice}."
 
 
 @check("pointed-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)
