@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eia_tui.checks.facts import (
     GroupAnswers,
@@ -99,10 +100,22 @@ def _find(
 ) -> tuple[str, str]:
     """The address and the sentence of the first match in some answers; "" twice if there is none."""
     for answer in answers:
-        for sentence in sentences(answer.text):
-            if pattern.search(sentence.text) and not (but_not and but_not.search(sentence.text)):
-                return answer.address, sentence.text
+        if found := _first(answer.text, pattern, but_not):
+            return answer.address, found
     return "", ""
+
+
+@lru_cache(maxsize=4096)
+def _first(text: str, pattern: re.Pattern[str], but_not: re.Pattern[str] | None) -> str:
+    """The first sentence of a text that matches; "" if none does."""
+    return next(
+        (
+            each.text
+            for each in sentences(text)
+            if pattern.search(each.text) and not (but_not and but_not.search(each.text))
+        ),
+        "",
+    )
 
 
 def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:

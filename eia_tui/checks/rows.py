@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
@@ -13,6 +14,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Role
 
 _ROLES: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
@@ -48,15 +50,15 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
 def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     """The first of a group's answers that is about another group; None if none is."""
     whole = answers.text(*_ROLES)
-    found = _words_for(other, whole)
-    own = len(_words_for(answers, whole)) or names_group(answers.group, whole)
+    found = _words_for(other.group, whole)
+    own = len(_words_for(answers.group, whole)) or names_group(answers.group, whole)
     if found and only_points(whole, mentions(other.group).pattern):
         return None
     told = len(found) >= _WORDS or (found and max(found.values()) > _WORDS)
     is_instead = told and not own
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
-        words, own_words = _words_for(other, answers.text(role)), _words_for(answers, answers.text(role))
+        words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
         if (words and (is_instead or has_no_row)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
         ):
@@ -64,9 +66,10 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     return None
 
 
-def _words_for(answers: GroupAnswers, text: str) -> Counter[str]:
+@lru_cache(maxsize=8192)
+def _words_for(group: Group, text: str) -> Mapping[str, int]:
     """The different words of a text that mention a group, with how often each does."""
-    return Counter(word.casefold() for word in mentions(answers.group).findall(text))
+    return Counter(word.casefold() for word in mentions(group).findall(text))
 
 
 @check(

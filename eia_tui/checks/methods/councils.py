@@ -26,4 +26,5 @@ def councils(text: str) -> tuple[str, ...]:
     named = (
         re.sub(r"^(?:The|Our|As|At|In|By|For|From|With|All|Both|And|Since|When|If|Under)\s", "", name) for name in found
     )
-    return tuple(dict.fromkeys(name for name in named if not _NO_NAME.fullmatch(name)))
+    short = (re.sub(r"^(?:(?:London|Royal)\s)?(?:Borough|City|County)\sof\s", "", name) for name in named)
+    return tuple(dict.fromkeys(name for name in short if not _NO_NAME.fullmatch(name)))

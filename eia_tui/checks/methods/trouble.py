@@ -8,7 +8,7 @@ from eia_tui.checks.methods.sentences import clauses
 _TROUBLE = re.compile(
     r"(?i)\b(?:cannot|can['’]?t|could not|couldn['’]?t|unable|harder|hard to|difficult\w*|struggl\w+|worr(?:y|ies|"
     r"ied|ying)|fear\w*|afraid|anxious|anxiety|"
-    r"los(?:e|es|ing)|too (?:far|expensive|dear|steep|early|late|long|dark|fast|small|few|much|heavy|high)|"
+    r"los(?:e|es|ing)|too (?:far|expensive|dear|steep|early|late|long|dark|fast|heavy|high)|"
     r"barriers?|exclu\w+|miss(?:es|ing)?|"
     r"unsafe|isolat\w+|concern(?:s|ed)?|object(?:s|ed)?|oppos\w+|stressful|distress\w*|confus\w+|put (?:\w+ )?off|"
     r"painful|give up|shut out|left out|"
@@ -21,7 +21,8 @@ _DENIED = re.compile(
     r"solv\w+|answer\w*|less)\b[^.;]{0,45}$"
 )
 _ASKED_FOR = re.compile(
-    r"(?i)\b(?:ask(?:ed|s)?|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|prefer(?:red|s)?|request\w*)\b"
+    r"(?i)(?<!been )\b(?:ask(?:ed|s)? (?!about\b|how many)|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|"
+    r"prefer(?:red|s)?|request\w*)\b"
 )
 _POSSIBLE = re.compile(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
 
