@@ -7,6 +7,7 @@ from eia_tui.checks.coverage import covers, uncovered
 from eia_tui.checks.facts import actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking
 from eia_tui.checks.methods.tense import is_future
@@ -22,6 +23,12 @@ _SECTION_5 = (
 _AUDIT_WALES = (
     "Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be measured."
 )
+_BY_GROUP = re.compile(
+    r"(?i)\b(?:by|each|every|per|any|which|between|protected|equality|for|other) (?:\w+ )?(?:groups?|"
+    r"characteristics?)\b|\b(?:equalit|hate|harass)\w*\b|"
+    r"\b(?:those|people|everyone|borrowers|users|families|households|tenants) (?:who|whose|affected|with|in)\b|"
+    r"\bby (?:ward|area|need|district|neighbourhood)\b"
+)
 _EVERY_GROUP = re.compile(
     r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
 )
@@ -33,6 +40,16 @@ _REVIEW = re.compile(
     r"lessons|real effect|actual effect|follow-?up|feedback|six months (?:after|on|later)|satisfaction|spot "
     r"check\w*|mystery shop\w*)\b"
 )
+_LOOKS_AFTER = re.compile(
+    r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|ed|"
+    r"ing)? (?:again|back)|"
+    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
+    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:three|six|nine|twelve|\d+) months|"
+    r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
+    r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures|checks?)|(?:no (?:lower|fewer|less) than|"
+    r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d)\b"
+)
+"""Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _DEED_DONE = re.compile(
     r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
     r"now)\s+)?(?:fully\s+|all\s+)?"
@@ -45,6 +62,16 @@ _DEED_DONE = re.compile(
     r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|as planned|to staff|to "
     r"everyone|and (?:\w+\s?){1,2}))?\W*$"
 )
+_NOT_MEASURED = re.compile(
+    r"(?i)\b(?:(?:is|are|be|feel|become|made|more|better|greater|raised?|increased?|improved?)\s+(?:\w+\s+)?(?:aware\w*|informed|supported|engaged|"
+    r"involved|understood|valued|empowered|confident)|awareness|understanding|support(?:ed)? (?:is|was|"
+    r"will be) (?:given|provided|offered|in place)|"
+    r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
+    r"mitigated|minimised|considered|understood|"
+    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth) \w+|it works|people know|"
+    r"(?:staff|people|residents|users) know)\b"
+)
+"""An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
 _RESULT = re.compile(
     r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|more|better|higher|lower|least|most|every|each|able to|can|"
     r"could|without|"
@@ -107,21 +134,38 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
             )
 
 
+@check(
+    "review-not-by-group",
+    severity="advice",
+    category=Category.MITIGATION,
+    source=f"{_AUDIT_WALES} It found that the actual effect on people is seldom looked at.",
+)
+def review_not_by_group(draft: Draft) -> Iterator[Problem]:
+    """Reviews of which none looks at any group: totals cannot show who is worse off."""
+    reviews = [action for action in actions(draft) if _LOOKS_AFTER.search(action.text("action"))]
+    texts = [action.text("action", "outcome") for action in reviews]
+    if texts and not any(has_characteristic(text) or _BY_GROUP.search(text) for text in texts):
+        message = "looks at totals only, which cannot show whether one group is worse off than others"
+        yield about_action(
+            reviews[0], "action", message, "Say by which groups you will look: age, disability, sex, ethnic group"
+        )
+
+
 @check("outcome-is-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
 def outcome_is_action(draft: Draft) -> Iterator[Problem]:
     """An expected outcome that only says that the action is done: "training in place"."""
     for action in actions(draft):
         outcome = action.text("outcome")
         read = [each.text for each in sentences(outcome)]
-        if read and not re.search(r"\d", outcome) and all(map(_is_only_done, read)):
+        if read and not re.search(r"\d", outcome) and all(map(_says_no_result, read)):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"
             yield about_action(action, "outcome", message, advice)
 
 
-def _is_only_done(sentence: str) -> bool:
-    """Whether a sentence says that a deed is done, and nothing of what it changes."""
-    return bool(_DEED_DONE.match(sentence)) and not _RESULT.search(sentence)
+def _says_no_result(sentence: str) -> bool:
+    """Whether a sentence says that a deed is done or that people are aware, and nothing that can be seen."""
+    return bool(_DEED_DONE.match(sentence) or _NOT_MEASURED.search(sentence)) and not _RESULT.search(sentence)
 
 
 @check(
@@ -135,11 +179,11 @@ def no_review(draft: Draft) -> Iterator[Problem]:
     planned = actions(draft)
     if not planned or not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
         return
-    if any(_REVIEW.search(action.text("action", "outcome", "timescale")) for action in planned):
+    if any(_LOOKS_AFTER.search(action.text("action", "outcome", "timescale")) for action in planned):
         return
     texts = [answer.text for answer in policy_answers(draft)]
     texts += [answers.text("mitigation", "plan") for answers in group_answers(draft)]
-    found = (each.text for text in texts for each in sentences(text) if _REVIEW.search(each.text))
+    found = (each.text for text in texts for each in sentences(text) if _LOOKS_AFTER.search(each.text))
     if not any(is_future(each) or names_when(each) for each in found):
         message = "No action looks at what really happened to people after the change"
         address = next(draft.form.with_role("actions")).address

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.tense import is_future, is_past
@@ -207,6 +208,17 @@ _OLD_SOURCES = (
     ),
 )
 """A source with an old year, the same with the newest, and the newest by name."""
+_ANY_YEAR = re.compile(r"(?<![\d,£.])(?:19|20)\d\d\b(?!,\d)")
+_LONG_AGO = re.compile(
+    r"(?i)\b(?:since|acts?|regulations|order|built|opened|founded|began|until|rose from|"
+    r"fell from|census)\b"
+)
+"""What began long ago, or is compared with long ago."""
+_KNOWN_TO_BE_OLD = re.compile(
+    r"(?i)\byears old\b|\b(?:is|are|now) old\b|\bsince then\b|\bmay (?:differ|"
+    r"have changed)\b|\bold(?:er)? (?:figures|data|study)\b|\bnewest\b"
+)
+_VERY_OLD_YEARS = 10
 _OLD_YEARS = 5
 
 
@@ -220,6 +232,9 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
     """An old census or index of deprivation, or no source of the last five years."""
     done = completion_date(draft) or date.today()  # noqa: DTZ011  the officer's own day
     for answer in answers_with_role(draft, "evidence"):
+        if sentence := _very_old(answer.text, done.year - _VERY_OLD_YEARS):
+            message = f"“{shortened(sentence)}” rests on a source that is more than ten years old"
+            yield answer.address, f"{message}. Look for a newer one, or say why this one still holds."
         for old, new, newest in _OLD_SOURCES:
             if (found := old.search(answer.text)) and not new.search(answer.text):
                 yield (
@@ -238,3 +253,23 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
                     answer.address,
                     f"Your newest source is of {max(years)}. Look for a newer one, or say why this one still holds.",
                 )
+
+
+@lru_cache(maxsize=256)
+def _very_old(text: str, year: int) -> str:
+    """The sentence with figures from before a year that does not say that they are old; "" if none does."""
+    every = sentences(text)
+    for number, sentence in enumerate(every):
+        years = [int(found) for found in _ANY_YEAR.findall(sentence.text)]
+        following = every[number + 1].text if number + 1 < len(every) else ""
+        if (
+            years
+            and max(years) < year
+            and not sentence.is_row
+            and phrases("source_noun").search(sentence.text)
+            and numbers(sentence.text)
+            and not _LONG_AGO.search(sentence.text)
+            and not _KNOWN_TO_BE_OLD.search(f"{sentence.text} {following}")
+        ):
+            return sentence.text
+    return ""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.negation import is_justified, is_refusal
+from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
+from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
@@ -108,6 +109,64 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 advice = "Say why the aim of the change justifies that, and what else you looked at"
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
                 break
+
+
+@check(
+    "cost-alone",
+    severity="warn",
+    category=Category.NEGATIVES,
+    source="Equality Act 2010, section 19(2)(d), with Heskett v Secretary of State for Justice [2020] EWCA Civ 1487: "
+    "saving money alone is no legitimate aim.",
+)
+def cost_alone(draft: Draft) -> Iterator[Problem]:
+    """An adverse effect that is called justified or unavoidable because of money alone."""
+    for answers in group_answers(draft):
+        for role in (*_COLUMNS, "reason"):
+            text = answers.text(role)
+            found = next((each.text for each in sentences(text) if rests_on_cost(each.text)), "")
+            if found:
+                message = f"“{shortened(found)}” justifies the effect by money alone, which is not enough in law"
+                advice = (
+                    "Say what other aim it serves, why a milder way would not do, and what you will do to reduce it"
+                )
+                yield answers.address(role), f"{answers.name}: {message}. {advice}."
+
+
+@check(
+    "only-information",
+    severity="advice",
+    category=Category.MITIGATION,
+    source=f"{_FOR_EACH_GROUP} To tell people of an effect does not lessen it.",
+)
+def only_information(draft: Draft) -> Iterator[Problem]:
+    """A concern about more than not knowing, which is answered by information alone."""
+    for answers in group_answers(draft):
+        concern, mitigation = answers.text("concerns"), answers.text("mitigation")
+        if is_real_concern(concern) and (found := _information_alone(concern, mitigation)):
+            message = (
+                f"“{shortened(found)}” tells people about the change, and does not lessen what you are concerned about"
+            )
+            yield (
+                answers.address("mitigation"),
+                (f"{answers.name}: {message}. Say what will be done about the concern itself."),
+            )
+
+
+def _information_alone(concern: str, mitigation: str) -> str:
+    """The measure that only informs, for a concern or for the people whom it names; "" if there is none."""
+    measures = [each.text for each in sentences(mitigation) if not each.is_heading]
+    informing = [each for each in measures if only_informs(each)]
+    if not informing:
+        return ""
+    if len(informing) == len(measures) and not about_knowing(concern):
+        return informing[0]
+    for measure in informing:
+        people = for_whom(measure)
+        about_them = [each.text for each in sentences(concern) if people and people in each.text.casefold()]
+        others = [each for each in measures if each is not measure and people in each.casefold()]
+        if about_them and not others and not any(map(about_knowing, about_them)):
+            return measure
+    return ""
 
 
 @check("pointed-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
 from eia_tui.checks.memo import memoised
+from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.substance import STEM, alike, is_promise, is_real_concern, is_real_mitigation, stems
 from eia_tui.draft.draft import Draft
@@ -40,10 +41,10 @@ class GroupToCover:
 
 def covers(action: Action, answers: GroupAnswers, draft: Draft) -> bool:
     """Whether an action covers a group: it names the group or, if it names none, is about the group or its answers."""
-    if action.groups:
-        return answers.group.id in action.groups
     text = action.text("action", "outcome")
     to_cover = _to_cover(answers)
+    if action.groups:
+        return answers.group.id in action.groups
     return (
         (to_cover is not None and _quotes(text, to_cover.action_text))  # a text of one word is not `alike` to itself
         or names_group(answers.group, text)
@@ -74,8 +75,21 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
         return
     for answers in group_answers(draft):
         group = _to_cover(answers)
-        if group and not any(covers(action, answers, draft) for action in actions(draft)):
+        if group and not any(
+            covers(action, answers, draft) and _carries_out(action, group, draft) for action in actions(draft)
+        ):
             yield group
+
+
+def _carries_out(action: Action, group: GroupToCover, draft: Draft) -> bool:
+    """Whether an action does something for a group: one that only looks back does not do what is promised."""
+    text = action.text("action")
+    return (
+        not group.mitigation
+        or not looks_back(text)
+        or LOOKS_BACK.search(group.mitigation) is not None
+        or alike(group.mitigation, action.text("action", "outcome"), _common_stems(draft))
+    )
 
 
 def _to_cover(answers: GroupAnswers) -> GroupToCover | None:

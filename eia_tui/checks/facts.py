@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from eia_tui.checks.memo import memoised
+from eia_tui.checks.methods.councils import councils
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Line, Prose, Question, Role, Rows
@@ -160,6 +161,14 @@ def policy_words(draft: Draft) -> frozenset[str]:
     text = " ".join(answer.text for answer in answers_with_role(draft, "name", "department"))
     words = re.findall(r"\w+", text.casefold())
     return frozenset(form for word in words for form in (word, f"{word}s", word.removesuffix("s")))
+
+
+@memoised
+def own_councils(draft: Draft) -> tuple[str, ...]:
+    """The names of the council whose draft it is: those in the details of the policy, or else that of the form's."""
+    details = [answer.text for answer in answers_with_role(draft, "name", "department", "people", "contacts")]
+    named = [name for text in details for name in councils(text)]
+    return tuple(dict.fromkeys(named)) or councils(draft.form.council)
 
 
 def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:

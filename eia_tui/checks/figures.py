@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eia_tui.checks.facts import TextAnswer, answers_with_role, prose_answers, short_name
+from eia_tui.checks.facts import TextAnswer, answers_with_role, own_councils, prose_answers, short_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import OurArea, together
@@ -156,7 +157,8 @@ class _Claim:
 )
 def figure_differs(draft: Draft) -> Iterator[Problem]:
     """A percentage for a category and an area that the official figures have, and that they have otherwise."""
-    own = area_of_draft(draft) or area_of_council(draft.form)
+    is_of_form = own_councils(draft) == councils(draft.form.council)
+    own = area_of_draft(draft) or (area_of_council(draft.form) if is_of_form else None)
     for answer in prose_answers(draft):
         if _PERCENT.search(answer.text):
             wrong = [*_wrong_in_sentences(answer.text, own), *_wrong_in_tables(answer.text)]

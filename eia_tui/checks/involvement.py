@@ -17,6 +17,38 @@ _OF_STAFF = re.compile(
 )
 
 
+_OWN_SERVICES = re.compile(
+    r"(?i)\b(?:adults?['’]?s?|children['’]?s?|family|families|customer|public health|community|communities|youth|"
+    r"older people['’]?s?|disability|housing)"
+    r"(?:\s+and\s+(?:adults?['’]?s?|children['’]?s?|famil\w+|community))?\s+(?:services?|staff|commissioners?|officers?|teams?|directorate|department|"
+    r"managers?|scrutiny|committee)\b|\bpublic (?:health|sector)\b"
+)
+"""Names of the council's own services, which contain words for the people whom they serve."""
+_OWN_PEOPLE = re.compile(
+    r"(?i)\b(?:officers?|commissioners?|managers?|directors?|colleagues|councillors?|"
+    r"members?(?= (?:of the )?(?:cabinet|council|committee|team|board)\b)|"
+    r"elected members|staff|employees|intranet|departments?|service heads|heads of service|leadership team|"
+    r"management team|internal\w*)\b"
+)
+"""The council's own people, who are not those whom a service is for."""
+_WHO_WORK = re.compile(
+    r"(?i)\bwho (?:work|deal|liaise|are responsible)\b[^.;:]{0,60}|\b(?:on behalf of|"
+    r"responsible for|representing)\b[^.;:]{0,40}"
+)
+_ABOUT_PART = re.compile(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
+"""People who were asked about a part of the proposal are not asked about it."""
+_OUGHT = re.compile(r"(?i)\b(?:should|must|ought)\b")
+"""What ought to be is a view, and says nothing about whose."""
+_OUTSIDE = re.compile(
+    r"(?i)\b(?:residents?|the public|parents?|carers?|tenants?|users|customers|patients|visitors|passengers|pupils|"
+    r"young people|older people|disabled people|"
+    r"volunt\w+|charit\w+|forum|network|association|club|groups?|communit(?:y|ies)|members of the public|households|"
+    r"people who|families|traders|learners|"
+    r"students?|organisations)\b"
+)
+"""People outside the council, beside its own."""
+
+
 @check(
     "nobody-asked",
     severity="warn",
@@ -50,6 +82,15 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
         sentence.text,
     ):
         return False
+    if _ABOUT_PART.search(sentence.text) or (
+        _OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text)
+    ):
+        return False
+    text = _OWN_SERVICES.sub(" ", text)
+    if _OWN_PEOPLE.search(text):
+        text = _WHO_WORK.sub(" ", text)
+        if not (staff_count and phrases("staff").search(text)) and not _OUTSIDE.search(text):
+            return False
     asked = phrases("asked").search(text)
     if not asked:
         return False

@@ -1,14 +1,18 @@
 """Finds actions that nobody in particular is responsible for."""
 
+import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import actions
+from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.who import is_one_person
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
+
+
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
 
 
 @check(
@@ -19,10 +23,19 @@ from eia_tui.prose.excerpt import shortened
 )
 def team_owner(draft: Draft) -> Iterator[Problem]:
     """A team, a board, a firm or nobody, where a person or a post should be responsible."""
+    known = " ".join(answer.text for answer in answers_with_role(draft, "people"))
     for action in actions(draft):
         owner = action.text("responsible")
-        if owner and not is_one_person(owner):
+        if owner and not is_one_person(owner) and not _is_named(owner, known):
             message = f"belongs to “{shortened(owner, 40)}”, which is not one person"
             yield about_action(
                 action, "responsible", message, "Name the post that will answer for it, such as “Service Manager”"
             )
+
+
+def _is_named(owner: str, people: str) -> bool:
+    """Whether an owner begins with the name of somebody who took part in the assessment, who has a role there."""
+    found = _NAME.match(owner)
+    if not found:
+        return False
+    return re.search(rf"(?m)(?:^|[;,]\s*|[-*•]\s+){re.escape(found.group())}\s*(?:,|[-–—(])", people) is not None

@@ -17,6 +17,8 @@ _LONG_ANSWERS = 60
 """Words about marriage and civil partnership above which there may be more than the duty asks."""
 _EXPLAINED = re.compile(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
 _NOT_THE_SERVICE = re.compile(r"(?i)\b(?:not|no|never|n['’]t)\b")
+_COMPARED_WITH = re.compile(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
+"""Words with which people who are not married are only compared: "couples and single people pay the same"."""
 _FEW_WORDS = 40
 """Words of an answer about other groups below which it can hardly have considered them all."""
 _FEWEST_MISSING = 2
@@ -78,7 +80,14 @@ def marriage(draft: Draft) -> Iterator[Problem]:
         text = answers.text("benefits", "concerns", "mitigation", "reason")
         if not is_about("marriage", answers.group):
             continue
-        if found := phrases("not_married").search(text):
+        if found := next(
+            (
+                found
+                for each in sentences(text)
+                if (found := phrases("not_married").search(each.text)) and not _COMPARED_WITH.search(each.text)
+            ),
+            None,
+        ):
             message = (
                 f"“{collapse_spaces(found.group())}” is not this characteristic, which is being married or in "
                 "a civil partnership"

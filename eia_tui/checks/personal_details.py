@@ -62,7 +62,7 @@ _TITLED = re.compile(
 _ONE_OF_AGE = re.compile(
     r"(?i)\b(?:a|an|one|the|our|her|his)\s+(?:[a-z]+\s+){0,2}?(?:\d{1,3}|[a-z]+)[-\s]years?[-\s]old\b|"
     r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
-    r"is)\s+\d{1,3}\b"
+    r"is|of)\s+\d{1,3}\b(?!\s*(?:per|%|people|miles|metres|minutes))"
 )
 _SOME_PLACE = re.compile(r"\b(?:in|at|of|from|on|near)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)")
 _NOT_A_PLACE = re.compile(

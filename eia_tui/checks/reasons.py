@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_words
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.negation import admits_gap
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.people import names_group
-from eia_tui.checks.methods.phrases import is_about, names_of_groups
+from eia_tui.checks.methods.phrases import group_words, is_about, names_of_groups
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import shares
-from eia_tui.checks.methods.substance import alike, gives_reason, is_boilerplate, is_put_off, substance
+from eia_tui.checks.methods.substance import alike, gives_reason, is_boilerplate, is_put_off, stems, substance
+from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -45,6 +48,15 @@ _COMPARED = re.compile(
     r"(?i)\b(?:compared|against|than|but only|while only|whereas|versus|vs|average|of all|of the population|"
     r"of residents)\b"
 )
+_NOTHING_FOUND = re.compile(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|n['’]t|too few|fewer than)\b")
+_CITES = re.compile(
+    r"(?i)\b(?:told us|said|wrote|replied|raised|repl(?:y|ies)|comments?|networks?|forum|associations?|club|"
+    r"respondents?|consult\w+|survey|"
+    r"(?:we|was|were) asked|asked (?:us|them|in|for)|meetings?)\b"
+)
+"""Words of a reason that rests on what was said or counted."""
+_STEMS_OF_ANSWER = 3
+"""The words that a reason and a sentence of the evidence have in common, at least, where one answers the other."""
 _DIFFERENCE = 5
 """Percentage points between two shares in a sentence that make an excess."""
 
@@ -113,7 +125,9 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
         if answers.effect != "not-affected":
             continue
         for sentence in _sentences_about(answers, draft):
-            if _shows_excess(sentence, answers) and not alike(answers.text("reason"), sentence.text):
+            if (_shows_excess(sentence, answers) and not alike(answers.text("reason"), sentence.text)) or _is_forgotten(
+                sentence, answers
+            ):
                 quoted = shortened(sentence.text)
                 message = f"you say this group will not be affected, but section 3 says “{quoted}”"
                 yield (
@@ -126,6 +140,22 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
 def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
     for answer in evidence_answers(draft):
         yield from (each for each in sentences(answer.text) if names_group(answers.group, each.text))
+
+
+def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
+    """Whether people of the group said that something is hard, or were counted, and the reason says nothing of it."""
+    if (
+        sentence.is_row
+        or sentence.is_heading
+        or admits_gap(sentence.text, group_words())
+        or _NOTHING_FOUND.search(sentence.text)
+    ):
+        return False
+    reason = answers.text("reason")
+    shared = len(stems(reason) & stems(sentence.text))
+    if tells_of_trouble(sentence.text) or asks_for_something(sentence.text):
+        return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
+    return not shared and any(number.kind == "count" for number in numbers(sentence.text)) and not _CITES.search(reason)
 
 
 def _shows_excess(sentence: Sentence, answers: GroupAnswers) -> bool:

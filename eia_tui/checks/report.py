@@ -189,6 +189,8 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
             return True
         case ("no-mitigation", "refused" | "awaiting") | ("no-reason", "pointed-elsewhere") | ("wrong-law", "duty"):
             return first.address == other.address
+        case "nobody-asked", "asked-no-group" | "asked-something-else" | "asked-online-only" | "awaiting":
+            return first.address == other.address
     return False
 
 

@@ -12,6 +12,8 @@ from eia_tui.checks.methods.sentences import split_sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
+_OF_PLANS = ("people", "mitigation", "plan", "action", "outcome")
+"""The roles of answers about who took part, or what will be done: they do not count those who are affected."""
 _COUNT = (
     r"(?<![\w.,/£%:-])(?:a couple|a handful|[1-9]|two|three|four|five|six|seven|eight|nine)"
     r"(?:/\d+(?! of\b))?(?![\w.,/%:-])(?:\s+of(?:\s+(?:the|our|those|these|all))?)?"
@@ -41,6 +43,18 @@ _NEEDED = re.compile(
     r"maximum|room for|space for|up to|capacity|tested|should|must|if|or more)\b"
 )
 """A rule or a plan about people, or what they did: not who they are."""
+_ANYBODY = re.compile(
+    r"(?i)\bwhatever\b|\bwhether\b|\bone \w+ or two\b|\bwhoever\b|\b(?:charg\w+|pay\w*|paid|staff\w*|"
+    r"run) (?:\w+ )?(?:for|by|with) (?:a |one |two |three )|"
+    r"\bwhere (?:one|two|three|a)\b|\b(?:need|requir)\w* (?:one|two|three|a) |"
+    r"\b(?:one|two|a single) member of (?:staff|the team|the crew)\b|\bat an address\b|"
+    r"\bof (?:its|their) (?:members|trustees|volunteers)\b"
+)
+"""A rule about anybody: "two adults at an address, of whatever sex"."""
+_PLANNED = re.compile(r"(?i)\b(?:will|would|shall|going to)\b")
+_FACT = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|lives?|uses?|said|told|replied|identif\w+|declared|attends?)\b"
+)
 _LIVES = re.compile(
     r"(?i)\b(?:live[sd]?|living|resid(?:e[sd]?|ents?)|tenants?|households?|famil(?:y|ies)|homes?)\b.*\b(?:in|"
     r"at|on|of) (?:the |our |this )?(?:[A-Z][a-z]+|block|village|street|road|"
@@ -65,6 +79,8 @@ _ALONE = re.compile(
 def small_number(draft: Draft) -> Iterator[Problem]:
     """A count of fewer than ten people beside a characteristic, the place where they live, or their team."""
     for answer in prose_answers(draft):
+        if answer.question.role in _OF_PLANS:
+            continue
         if found := _first_small_count(answer.text):
             message = f"“{found}” in “{short_name(draft, answer.address)}” is a very small number"
             advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
@@ -84,7 +100,9 @@ def _count_of_people() -> re.Pattern[str]:
 
 def _could_be_known(sentence: str, count: str) -> bool:
     """Whether a sentence says enough about the few people whom it counts to know who they are."""
-    if _NEEDED.search(sentence):
+    if _NEEDED.search(sentence) or _ANYBODY.search(sentence[max(0, sentence.find(count) - 24) :][: len(count) + 60]):
+        return False
+    if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False
     return (
         has_characteristic(_ALONE.sub(" ", sentence))

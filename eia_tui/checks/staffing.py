@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers, short_name
+from eia_tui.checks.facts import (
+    GroupAnswers,
+    answers_with_role,
+    evidence_answers,
+    group_answers,
+    policy_answers,
+    short_name,
+)
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -19,8 +29,16 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 """Kinds whose words are also about other things: staff must be named in the sentence."""
 
 
+_POSTS = re.compile(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
+_STAYS = re.compile(
+    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|"
+    r"no change)\b|"
+    r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
+)
+"""What stays as it is for staff, or is not planned: no change to their work."""
 _NEAR_AFTER, _NEAR_BEFORE = 40, 25
 """Characters between the word for staff and what happens to them, after it or before it."""
+_COMPARED = re.compile(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
 _NONE_AFFECTED = re.compile(
     r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
     r"change\w*|move\w*|risk)\b"
@@ -42,8 +60,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
         return
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
         for sentence in sentences(answer.text):
-            kind, words = _change(sentence.text)
-            if kind and not any(_speaks_of(kind, each) for each in groups):
+            kind, words = work_change(sentence.text)
+            if kind and not any(_speaks_of(kind, each) for each in groups) and not _looked_at(draft):
                 message = (
                     f"“{words}” in “{short_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
@@ -54,7 +72,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
 
 _WORK_CHANGES = {
     "posts": re.compile(
-        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
+        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve)\s+fewer|"
         r"lose\s+(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
         r"regraded?|deleted?|laid\s+off|let\s+go)\b"
@@ -87,9 +105,16 @@ def _staff_in(sentence: str) -> re.Match[str] | None:
     return found or next(plurals, None)
 
 
+def names_staff(sentence: str) -> bool:
+    """Whether a sentence is about staff or their posts."""
+    return _staff_in(sentence) is not None or _POSTS.search(sentence) is not None
+
+
 @lru_cache(maxsize=4096)
-def _change(sentence: str) -> tuple[str, str]:
+def work_change(sentence: str) -> tuple[str, str]:
     """The kind of change to the work of staff in a sentence, and its words; "" twice if there is none."""
+    if _STAYS.search(sentence):
+        return "", ""
     who = _staff_in(sentence)
     vacancy = phrases("vacancies").search(sentence)
     for kind in () if vacancy else _KINDS:
@@ -119,6 +144,17 @@ def _belongs(who: re.Match[str], happens: re.Match[str]) -> bool:
 def _is_proposed(sentence: str) -> bool:
     """Whether a sentence is about what is proposed, rather than about what was."""
     return is_future(sentence) or not is_past(sentence)
+
+
+def _looked_at(draft: Draft) -> bool:
+    """Whether the evidence says who the staff are: their age, sex or another characteristic."""
+    return any(
+        phrases("staff").search(sentence.with_lead)
+        and has_characteristic(phrases("staff").sub(" ", sentence.text))
+        and (shares(sentence.text) or numbers(sentence.text) or _COMPARED.search(sentence.text))
+        for answer in answers_with_role(draft, "evidence")
+        for sentence in sentences(answer.text)
+    )
 
 
 def _speaks_of(kind: str, answers: GroupAnswers) -> bool:

@@ -24,12 +24,15 @@ _BRIDGES = (
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
 _INSTEAD = re.compile(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
-    r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked)\b"
+    r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|"
+    r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?) (?:also |then |has |have |"
+    r"therefore )?asked)\b"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
 _SUPPRESSED = re.compile(
     r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"
-    r"identif|\bconfidential|\bnot (?:used|relied)\b"
+    r"identif|\bconfidential|\bnot (?:used|relied)\b|"
+    r"\bso no (?:breakdown|figures?|shares?|split) (?:is|are)\b"
 )
 """Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
 _MUST = re.compile(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")

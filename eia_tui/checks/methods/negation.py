@@ -45,6 +45,24 @@ _JUSTIFIED = re.compile(
     r"for)|otherwise|"
     r"in\s+order\s+to|so\s+that|protect\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
 )
+_ACCEPTS = re.compile(
+    r"(?i)\b(?:justif(?:y|ies|ied|iable|ication)|proportionate|outweigh\w*|unavoidable|inevitable|acceptable|"
+    r"price (?:worth|to pay)|"
+    r"(?:has|have) to be (?:accepted|recognised|borne|tolerated)|must (?:be )?accept\w*|cannot be avoided|"
+    r"(?:no|little|not much) (?:other )?(?:choice|alternative|option)|reasonable (?:given|in view|in light)|"
+    r"fair (?:given|in view))\b"
+)
+_MONEY = re.compile(
+    r"(?i)£\s?\d|\b(?:costs?|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|shortfall|overspend\w*|econom\w+|cheaper|"
+    r"expens\w+|MTFS|medium[- ]term)\b"
+)
+_OTHER_AIM = re.compile(
+    r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"
+    r"families) (?:with|in|who|most in) (?:the )?(?:greate\w+|most|highest|more|need)|greate\w+ need|most in need|"
+    r"fair(?:er|ness)|everyone else|quality|"
+    r"other (?:services|people)|frontline|vulnerable|less severe|smallest|lesser)\b"
+)
+_NOT_JUSTIFIED = re.compile(r"(?i)\b(?:not|cannot|never|n['’]t|alone) (?:\w+ ){0,3}?justif\w+|\bcost alone\b")
 _NOT = (
     r"(?:not|never|rarely|seldom|hardly|scarcely|barely|no longer|cannot|\w+n['’]t|dont|doesnt|isnt|arent|"
     r"cant|wasnt|nobody|no[- ]one|none|inconsistently|unable to|fails? to|not yet)"
@@ -100,6 +118,11 @@ _PEOPLE_NOT_KNOWING = re.compile(
     r"\bask\w*\s+(?:\w+\s+)?for\s+(?:a\s+|any\s+)?(?:proof|receipts?|reasons?|fees?|money|payment|help)\b"
 )
 """People who do not know about a service, and what a service does not ask for, are no gap in the evidence."""
+_SAID_BY_PEOPLE = re.compile(
+    r"(?i)\b(?:said|told us|asked us|asked (?:for|that|whether)|felt|thought|worried|complained|wrote|"
+    r"reported)\b(?! not\b)"
+)
+"""What people said of a service is no gap in what the council knows of them."""
 _OVER = re.compile(r"(?i)\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b")
 """What was not recorded once, and is now, is no gap."""
 _CONDITION = re.compile(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
@@ -115,6 +138,17 @@ def is_refusal(sentence: str) -> bool:
 def is_justified(text: str) -> bool:
     """Whether a refusal says why it is justified all the same: by the aim, by law, by safety. Cost alone does not."""
     return _JUSTIFIED.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def rests_on_cost(sentence: str) -> bool:
+    """Whether a sentence calls an effect justified or unavoidable because of money, and gives no other aim."""
+    return (
+        _ACCEPTS.search(sentence) is not None
+        and _MONEY.search(sentence) is not None
+        and not _OTHER_AIM.search(sentence)
+        and not _NOT_JUSTIFIED.search(sentence)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -135,6 +169,8 @@ def admits_gap(sentence: str, about: str) -> bool:
             continue
         if _NO_RECORD.search(clause) or (_HALF_RECORDED.search(clause) and re.search(about, clause, re.IGNORECASE)):
             return True
+        if _SAID_BY_PEOPLE.search(sentence):
+            return False
         found = _NOT_RECORDED.search(clause)
         if found and (_ABOUT_PEOPLE.search(clause) or re.search(about, clause, re.IGNORECASE)):
             return not _PEOPLE_NOT_KNOWING.search(clause)

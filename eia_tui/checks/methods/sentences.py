@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MARKER = re.compile(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
-_HEADING = re.compile(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
+_HEADING = re.compile(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*(?:\([^()]*\):?)?\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _END = re.compile(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
 _ABBREVIATION = re.compile(

@@ -53,6 +53,21 @@ _PASSED_ON = re.compile(
     r"invited)\s+to\b"
 )
 """What others are asked or encouraged to do is an intention of ours."""
+_HAS_SUBJECT = re.compile(
+    r"(?i)(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the \w+ (?:\w+ )?(?:will|can|is|are|"
+    r"has|have|gets?|comes?))\b"
+)
+"""The beginning of a clause that is about somebody of its own, after one that only promises to think."""
+_TREATS_ALIKE = re.compile(
+    r"(?i)\b(?:same (?:way|rules?|terms|basis|prices?|service|footing|offer|standard|access|hours|manner|criteria|"
+    r"process|conditions|"
+    r"treatment|charges?|fees?|arrangements?|right|opportunit\w+)|(?:equally|alike|identical\w*|uniformly)|"
+    r"(?:applied|applies|apply|available|open|offered|given|provided) to (?:everyone|everybody|all|any ?one|anybody|"
+    r"every)|"
+    r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|(?:no|not) (?:\w+ ){0,2}different(?:ly)?|"
+    r"without (?:exception|distinction|regard)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
+)
+"""Words which say that all are treated alike."""
 _KEEPS = re.compile(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
 """The stops that stay, as in "keep the lower counter"; "keep under review" is no deed."""
 _EXISTING = re.compile(
@@ -86,12 +101,25 @@ def _is_filler(word: str) -> bool:
 def gives_reason(text: str, known: Collection[str] = (), fewest: int = _WORDS_OF_REASON) -> bool:
     """Whether a text that says that nothing changes for a group also says why.
 
-    `known` are words in lower case of which one counts at most, such as those of the policy's name. `fewest` is the
-    number of words of substance that make a reason.
+    That everybody is treated the same is no reason. `known` are words in lower case of which one counts at most, such
+    as those of the policy's name. `fewest` is the number of words of substance that make a reason.
     """
-    telling = [word for word in map(str.casefold, substance(text)) if not _assures(word) and not word.isdigit()]
+    telling = [word for word in map(str.casefold, _telling(text)) if not _assures(word) and not word.isdigit()]
     new = [word for word in telling if word not in known]
     return len(telling) >= fewest and len(new) >= fewest - 1
+
+
+@lru_cache(maxsize=2048)
+def _telling(text: str) -> tuple[str, ...]:
+    """The words of substance of a text; where all are said to be treated alike, those about something else."""
+    words: list[str] = []
+    for sentence in sentences(text):
+        if not _TREATS_ALIKE.search(sentence.text):
+            words += substance(sentence.text)
+            continue
+        rest = re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)
+        words += (word for word in substance(rest) if not phrases("access").fullmatch(word))
+    return tuple(words)
 
 
 def says_nothing(text: str) -> bool:
@@ -175,7 +203,7 @@ def is_measure(sentence: str) -> bool:
     hedged = False
     for clause in filter(None, map(str.strip, _COORDINATED.split(sentence))):
         hedge = _hedge(clause)
-        if hedge is None and hedged:
+        if hedge is None and hedged and not _HAS_SUBJECT.match(clause):
             continue  # "explore large print and free taxi rides": both are explored
         hedged = hedge == "strong"
         if not hedged and _says_enough(clause):

@@ -22,6 +22,8 @@ _FESTIVALS = {
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
 _TERM_ENDS = {"spring": 4, "summer": 7, "autumn": 12, "winter": 12}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_MONTHS_OF = {"month": 1, "number": 1, "season": 3, "quarter": 3, "half": 6, "festival": 1}
+"""The kinds of span that say more than a year, with their months."""
 _FINANCIAL_YEAR_ENDS = 3
 """A council's financial year begins in April and ends in March."""
 _STARTED = re.compile(
@@ -85,6 +87,27 @@ def last_day(text: str) -> date | None:
     return max(days, default=None)
 
 
+def first_day(text: str) -> date | None:
+    """The earliest day that a text names, as 1 March for "March to June 2027"; None if it names none."""
+    text = _two_months().sub(r"\1 \2 to ", text)
+    days = [day for _, day in days_in(text)]
+    days += [_begin(end, months) for months, end in _lengths(text)]
+    return min(days, default=None)
+
+
+def _lengths(text: str) -> Iterator[tuple[int, date]]:
+    """Every month, season, quarter or year outside a full date: its months, and its last day."""
+    for found, end in _found_spans(text):
+        names = ("month", "number", "season", "quarter", "half", "festival")
+        yield next((_MONTHS_OF[name] for name in names if found[name]), 12), end
+
+
+def _begin(end: date, months: int) -> date:
+    """The first day of so many months that end on a day."""
+    year, month = divmod(end.year * 12 + end.month - months, 12)
+    return date(year, month + 1, 1)
+
+
 @lru_cache(maxsize=4096)
 def is_dated(text: str) -> bool:
     """Whether a text gives a day, month, season, term, festival or quarter with its year, or the end of a year."""
@@ -113,16 +136,22 @@ def is_done(timescale: str) -> bool:
 
 def _spans(text: str) -> Iterator[tuple[bool, date]]:
     """Every month, season, quarter or year outside a full date: whether it says more than a year, and its last day."""
+    for found, end in _found_spans(text):
+        yield any(found[name] for name in _MONTHS_OF), end
+
+
+def _found_spans(text: str) -> Iterator[tuple[re.Match[str], date]]:
+    """Every month, season, quarter or year outside a full date, with its last day."""
     for found in _span_pattern().finditer(_usual_order(_day_pattern().sub(" ", text))):
         year = int(found["year"].strip("'’"))
         short = year < 100
         year += 2000 if short else 0
         financial = found["next"] is not None and int(found["next"]) == (year + 1) % 100
-        precise = any(found[name] for name in ("month", "season", "quarter", "half", "festival", "number"))
+        precise = any(found[name] for name in _MONTHS_OF)
         if short and not precise and not financial:
             continue
         year, month = _end(found, year, financial=financial)
-        yield bool(precise), date(year, month, calendar.monthrange(year, month)[1])
+        yield found, date(year, month, calendar.monthrange(year, month)[1])
 
 
 @cache
@@ -191,6 +220,12 @@ def months_in(text: str) -> Iterator[tuple[str, date]]:
 @cache
 def _month_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\d )\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?![\d/-])")
+
+
+@cache
+def _two_months() -> re.Pattern[str]:
+    """The first of two months that have one year: "March to June 2027"."""
+    return re.compile(rf"(?i)\b({_MONTH})\s*(?:to|until|and|[-–/])\s*(?=(?:{_MONTH})\s+({_YEAR}))")
 
 
 @cache

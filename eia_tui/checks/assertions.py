@@ -1,0 +1,60 @@
+"""Finds sentences that only claim something: what people feel without who said so, and good aims without a deed."""
+
+from collections.abc import Iterator
+
+from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.assertion import is_bare_claim, is_slogan
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import alike
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
+
+
+@check(
+    "no-basis",
+    severity="advice",
+    category=Category.EVIDENCE,
+    source="R (Bridges) v South Wales Police [2020] EWCA Civ 1058: an effect is looked into, not assumed.",
+)
+def no_basis(draft: Draft) -> Iterator[Problem]:
+    """A benefit, concern or reason that says how people feel or what most do, which no evidence bears out."""
+    evidence = [sentence.text for answer in evidence_answers(draft) for sentence in sentences(answer.text)]
+    for answers in group_answers(draft):
+        for role in ("benefits", "concerns", "reason"):
+            for sentence in sentences(answers.text(role)):
+                claim = is_bare_claim(sentence.text)
+                if claim and not any(alike(claim, each) for each in evidence):
+                    message = f"“{shortened(sentence.text)}” says what people are like or feel, and not how you know"
+                    yield (
+                        answers.address(role),
+                        f"{answers.name}: {message}. Say who told you or what you counted, or take it out.",
+                    )
+                    break
+
+
+@check(
+    "slogan",
+    severity="advice",
+    category=Category.MITIGATION,
+    source="Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be "
+    "measured.",
+)
+def slogan(draft: Draft) -> Iterator[Problem]:
+    """A sentence about a group, or an outcome, that praises a good aim and says nothing of what will be done."""
+    answers: list[TextAnswer] = [
+        answer
+        for group in group_answers(draft)
+        for role, answer in group.answers.items()
+        if role != "plan" and answer.text
+    ]
+    answers += [action.cells["outcome"] for action in actions(draft) if "outcome" in action.cells]
+    for answer in answers:
+        found = next((each.text for each in sentences(answer.text) if is_slogan(each.text)), "")
+        if found:
+            message = (
+                f"“{shortened(found)}” in “{short_name(draft, answer.address)}” is a good aim and says "
+                f"nothing that can be checked"
+            )
+            yield answer.address, f"{message}. Say what will change for whom, or take it out."

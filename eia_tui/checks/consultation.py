@@ -1,0 +1,157 @@
+"""Checks that people were asked about this proposal, in ways that reach them, and what it means for each group."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from eia_tui.checks.facts import answers_with_role, policy_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import stems
+from eia_tui.checks.methods.tense import is_future
+from eia_tui.checks.methods.when import completion_date
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
+
+_GUNNING = (
+    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked about the proposal, "
+    "while it "
+    "can still change."
+)
+_CAME_LATER = re.compile(
+    r"""(?ix)\b(?:plans?|proposals?|ideas?|options?|schemes?|closures?|charges?|changes?|this|it|booking|fees?|cuts?|moves?)\b[^.;]{0,70}?\s
+        (?:was|were)\s+(?:only\s+|then\s+|not\s+|later\s+|first\s+)*
+        (?:drawn\s+up|developed|added|worked\s+out|put\s+forward|designed|thought\s+of|conceived|introduced|proposed|written|drafted|made|raised)
+        (?:\s+(?:only|until|in|after(?:wards)?|later|since|following|when|once|by)\b)
+      | \b(?:was|were|is|are|did|does)\s*(?:not|n['’]t)\s+(?:\w+\s+)?(?:part\s+of|in|included\s+in|
+          mention(?:ed)?(?:\s+in)?|cover(?:ed)?(?:\s+(?:in|by))?|
+        ask(?:ed)?\s+about(?:\s+in)?|put\s+(?:to|in))\s+(?:the|that|this|these|those|our)\s+(?:\w+\s+){0,2}?
+        (?:consultation|survey|questionnaire|questions|engagement|exercise|closure|charge|proposal|change)
+      | \b(?:before|ahead\s+of)\s+(?:the|this)\s+(?:proposal|plan|change|scheme|closure|charge)\s+(?:was|had|existed)"""
+)
+"""Words which say that the proposal came after people were asked, or was not what they were asked about."""
+_AFTER_ASKING = re.compile(
+    r"(?i)\b(?:as a result|in response|because of|changed|after (?:hearing|listening|the replies)|put back|"
+    r"added to the exceptions|removed|left out|"
+    r"draft\w*|before (?:it|the consultation))\b"
+)
+"""What was changed because of what people said."""
+_OTHER_SUBJECT = re.compile(
+    r"(?i)\b(?:(?:annual|general|wider|yearly|corporate|previous|earlier|last)\s+)?(?:residents['’]?|citizens['’]?|"
+    r"council[- ]tax|budget|place|satisfaction|"
+    r"customer satisfaction|local plan|corporate plan|council plan|household|omnibus|national|staff|branding|logo|"
+    r"website)\s+"
+    r"(?:survey|consultation|panel|questionnaire|poll)\b"
+)
+"""A survey or consultation about something wider or else."""
+_OTHER_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OLD_YEARS = 3
+"""The years after which people may have been asked about something else."""
+_OF_OTHER_PLACE_OR_PLAN = re.compile(
+    r"(?i)\b(?:for|on|about)\s+(?:another|a different|the previous|the earlier|the old|"
+    r"the former)\s+(?:\w+\s+)?(?:proposal|scheme|plan|policy|project|strategy|site|"
+    r"service|option|version)|\b(?:another|a different|an earlier|a previous)\s+(?:consultation|survey|project|"
+    r"proposal|scheme)\b"
+)
+_ONLINE = re.compile(
+    r"(?i)\b(?:online|on-line|web ?(?:site|page|form|based)?|e-?mail\w*|social media|facebook|app|digital\w*|"
+    r"internet|link|intranet|webinars?|survey ?monkey|portal)\b"
+)
+_OFFLINE = re.compile(
+    r"(?i)\b(?:paper|post(?:ed|al|s)?|letters?|phone\w*|telephon\w*|rang|calls?|called|meet\w*|met|sessions?|"
+    r"face[- ]to[- ]face|visit\w*|drop-?ins?|workshops?|"
+    r"librar\w+|interview\w*|in person|printed|easy read|large print|forums?|groups?|panels?|talk\w*|spoke\w*|"
+    r"events?|hall|clubs?|home|leaflets?|notices?|walks?|"
+    r"schools?|association|charit\w+|network|council|board|freepost)\b"
+)
+_VIEWS = re.compile(
+    r"(?i)\b(?:agree\w*|disagree\w*|support\w*|oppos\w*|favour\w*|against|prefer\w*|liked?|satisf\w*|in favour|"
+    r"for it|respon\w+|repl\w+)\b"
+)
+
+
+@check("asked-something-else", severity="warn", category=Category.INVOLVEMENT, source=_GUNNING)
+def asked_something_else(draft: Draft) -> Iterator[Problem]:
+    """Engagement about another proposal or an older one, or from before this proposal was made."""
+    done = completion_date(draft)
+    policy = " ".join(answer.text for answer in (*answers_with_role(draft, "name"), *policy_answers(draft)))
+    for answer in answers_with_role(draft, "engagement"):
+        if found := _came_later(answer.text):
+            message = f"“{shortened(found)}” says that people were not asked about this proposal"
+        elif found := _only_about_something_else(answer.text, policy):
+            message = f"“{shortened(found)}” was about something else, and you name nothing else that you asked"
+        elif done and (year := _newest_year(answer.text)) and year < done.year - _OLD_YEARS:
+            message = f"the newest engagement that you name is of {year}, before this proposal can have been known"
+        else:
+            continue
+        advice = "Ask those whom this proposal affects, or say how you will before the decision"
+        yield answer.address, f"{message[:1].upper()}{message[1:]}. {advice}."
+
+
+@lru_cache(maxsize=256)
+def _came_later(text: str) -> str:
+    """The sentence which says that the proposal is younger than the engagement; "" if there is none."""
+    return next(
+        (
+            each.text
+            for each in sentences(text)
+            if _CAME_LATER.search(each.text) and not _AFTER_ASKING.search(each.text) and not is_future(each.text)
+        ),
+        "",
+    )
+
+
+@lru_cache(maxsize=256)
+def _only_about_something_else(text: str, policy: str) -> str:
+    """The sentence that tells of a survey about something else, if no sentence tells of another way of asking."""
+    found = ""
+    own = stems(policy)
+    for sentence in sentences(text):
+        if sentence.is_row or sentence.is_heading or not phrases("asked").search(sentence.text):
+            continue
+        other = _OTHER_SUBJECT.search(sentence.text) or _OF_OTHER_PLACE_OR_PLAN.search(sentence.text)
+        if other and not (stems(other.group()) & own):
+            found = found or sentence.text
+        elif not found or _OFFLINE.search(sentence.text):
+            return ""
+    return found
+
+
+def _newest_year(text: str) -> int | None:
+    return max(map(int, _OTHER_YEARS.findall(text)), default=None)
+
+
+@check(
+    "asked-online-only",
+    severity="warn",
+    category=Category.INVOLVEMENT,
+    source="Equality Act 2010, section 149(3)(c): people who take part less than others are encouraged to.",
+)
+def asked_online_only(draft: Draft) -> Iterator[Problem]:
+    """Engagement that only people with internet could take part in."""
+    for answer in answers_with_role(draft, "engagement"):
+        if phrases("asked").search(answer.text) and _ONLINE.search(answer.text) and not _OFFLINE.search(answer.text):
+            message = "You asked people online only, so those who do not use the internet could not answer"
+            yield answer.address, f"{message}. Say how else they could take part, or how you will ask them."
+
+
+@check(
+    "asked-no-group",
+    severity="warn",
+    category=Category.INVOLVEMENT,
+    source="The EHRC's research, which names consulting on the policy rather than on its impact on equality.",
+)
+def asked_no_group(draft: Draft) -> Iterator[Problem]:
+    """Engagement that says how many agree, and nothing of what any group said."""
+    for answer in answers_with_role(draft, "engagement"):
+        if (
+            phrases("asked").search(answer.text)
+            and _VIEWS.search(answer.text)
+            and not has_characteristic(answer.text)
+            and not re.search(r"(?i)\bequalit\w+\b", answer.text)
+        ):
+            message = "You say what people think of the proposal, and not what it means for any of the groups"
+            yield answer.address, f"{message}. Say what older people, disabled people and the other groups told you."

@@ -1,0 +1,252 @@
+"""Finds answers that say yes here and no there."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from eia_tui.checks.facts import (
+    GroupAnswers,
+    TextAnswer,
+    actions,
+    answers_with_role,
+    evidence_answers,
+    group_answers,
+    policy_answers,
+    short_name,
+)
+from eia_tui.checks.finding import Category
+from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.begins import LOOKS_BACK
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.removal import relies_on, removed_things
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
+from eia_tui.checks.methods.trouble import expects_trouble
+from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.staffing import names_staff, work_change
+from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
+
+_NO_EFFECT = re.compile(
+    r"""(?ix)\b(?:no|not\s+(?:have\s+)?(?:any|a)|without(?:\s+any)?)\s+(?:\w+\s+){0,3}?(?:impacts?|effects?|disadvantages?|detriments?|consequences?)\b
+        [^.;]{0,45}\b(?:any|all|protected|groups?|characteristics?|anyone|anybody|equality)\b
+      | \b(?:none\s+of\s+the|no)\s+(?:protected\s+|equality\s+)?(?:groups?|characteristics?)\s+
+        (?:(?:is|are|will|would|be)\s+){1,2}(?:\w+ly\s+)?(?:affected|disadvantaged|worse\s+off|harmed)
+      | \b(?:positive|neutral|beneficial|good)\s+(?:impacts?|effects?)\s+(?:on|for)\s+(?:all|every|everyone|
+          everybody|each)\b
+      | \b(?:nobody|no[- ]one)\s+(?:will|would)\s+(?:lose\s+out|be\s+(?:worse\s+off|affected|disadvantaged))\b
+      | \b(?:impacts?|effects?)\s+(?:of\s+[^.;]{1,40}\s+)?(?:is|are|will\s+be)\s+(?:wholly\s+|entirely\s+|
+          purely\s+|only\s+)?(?:positive|neutral|beneficial)\b
+      | \b(?:all|every)\s+(?:protected\s+)?
+        (?:groups?|residents?|users?|customers?|everyone)\s+(?:will\s+|would\s+)?(?:equally\s+)?benefit\b"""
+)
+_WITH_MEASURES = re.compile(
+    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left|mitigat\w*|aim|want|so that|"
+    r"other than|more than|beyond|except|apart from|"
+    r"option|alternative|previous|last)\b"
+)
+"""Words of a sentence about what is left when something has been done, or about another plan."""
+_NOBODY_ASKED = re.compile(
+    r"(?i)\b(?:no (?:\w+ ){0,3}?(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:undertaken|carried out|held|"
+    r"done|taken place|planned|needed|required|"
+    r"necessary|yet|place)|(?:has|have|was|were) (?:not|n['’]t) (?:yet )?(?:been )?(?:consulted|engaged|asked)|"
+    r"nobody (?:has been |was )(?:asked|consulted)|"
+    r"(?:did not|didn['’]t) (?:consult|engage|ask)|no (?:one|residents|users|groups) (?:has|have|was|"
+    r"were) (?:been )?(?:asked|consulted))\b"
+)
+_PEOPLE_SAID = re.compile(
+    r"(?i)\b(?:told us|said (?:that|in)|asked us|(?:the )?(?:consultation|survey|engagement|workshops?|"
+    r"focus groups?|respondents|replies|responses|feedback)"
+    r" (?:also )?(?:showed?|shows|found|said|told|asked|raised|suggested|identified|from|with|named)|consultees?|"
+    r"(?:were|was) (?:consulted|raised by|asked for by)|"
+    r"as (?:parents|residents|users|tenants|disabled people|people|families|carers) asked)\b"
+)
+_UNCHANGED = re.compile(
+    r"(?i)\b(?:no (?:\w+ )?changes? (?:was|were|has been|have been|is|are|to the propos\w+)|(?:proposal|plan|scheme|"
+    r"policy) (?:is|was|remains?|stays?|goes ahead|"
+    r"will go ahead|has been left)(?: \w+){0,2} (?:unchanged|unaltered|as (?:planned|proposed|published|drafted|"
+    r"it (?:is|was)))|not (?:been )?(?:changed|altered|amended))\b"
+)
+_CHANGED = re.compile(
+    r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|following (?:this|these|"
+    r"the (?:consultation|feedback|replies))|after (?:the consultation|hearing)|"
+    r"what changed|changes made|we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
+    r"widened)|we (?:have )?(?:changed|added|dropped|amended))\b"
+)
+_STAFF_UNAFFECTED = re.compile(
+    r"(?i)\bno (?:\w+ )?(?:posts?|jobs?|staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
+    r"at risk|go\b|removed|deleted|change\w*)|"
+    r"\bno (?:impact|effect|change|implication)s? (?:on|for|to) (?:our |the |any |council )?(?:staff|employees|"
+    r"workforce|posts|jobs)\b|"
+    r"\b(?:staff|employees|workforce|posts|jobs) (?:\w+ ){0,2}?(?:is|are|will be) (?:not|un)\s?affected\b"
+)
+_HOUSE_VIEW = (
+    "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
+)
+
+
+@check("contradicts-itself", severity="warn", category=Category.NEGATIVES, source=_HOUSE_VIEW)
+def contradicts_itself(draft: Draft) -> Iterator[Problem]:
+    """Two answers of which one says yes and the other no."""
+    yield from _no_effect_and_concerns(draft)
+    yield from _affected_and_none(draft)
+    yield from _nobody_asked_and_told(draft)
+    yield from _unchanged_and_changed(draft)
+    yield from _staff_unaffected_and_affected(draft)
+
+
+def _find(
+    answers: list[TextAnswer], pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None
+) -> tuple[str, str]:
+    """The address and the sentence of the first match in some answers; "" twice if there is none."""
+    for answer in answers:
+        if found := _first(answer.text, pattern, but_not):
+            return answer.address, found
+    return "", ""
+
+
+@lru_cache(maxsize=4096)
+def _first(text: str, pattern: re.Pattern[str], but_not: re.Pattern[str] | None) -> str:
+    """The first sentence of a text that matches; "" if none does."""
+    return next(
+        (
+            each.text
+            for each in sentences(text)
+            if pattern.search(each.text) and not (but_not and but_not.search(each.text))
+        ),
+        "",
+    )
+
+
+def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
+    """An answer about the policy that says there is no effect on any group, and rows with concerns."""
+    concerned = [answers.name for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
+    address, sentence = _find([*policy_answers(draft), *evidence_answers(draft)], _NO_EFFECT, _WITH_MEASURES)
+    if address and concerned:
+        more = f" and {len(concerned) - 1} more" if len(concerned) > 1 else ""
+        message = (
+            f"“{shortened(sentence)}” does not agree with section 4, where you describe concerns for "
+            f"{concerned[0]}{more}"
+        )
+        yield address, f"{message}. Say what the effects are and why you still propose this, or change section 4."
+
+
+def _affected_and_none(draft: Draft) -> Iterator[Problem]:
+    """A group that is affected, and has neither benefits nor concerns; or that is not, with a concern as the reason."""
+    for answers in group_answers(draft):
+        if answers.effect == "affected":
+            told = [answers.text(role) for role in ("benefits", "concerns") if answers.text(role)]
+            if len(told) == 2 and all(map(says_nothing, told)) and not is_real_mitigation(answers.text("mitigation")):
+                message = "you say this group will be affected, and then that there is neither a benefit nor a concern"
+                yield (
+                    answers.address("concerns"),
+                    f"{answers.name}: {message}. Say how it is affected, or choose “No” and say why.",
+                )
+        elif answers.effect == "not-affected" and (found := _trouble_in(answers)):
+            message = f"you say this group will not be affected, but “{shortened(found)}” is a concern"
+            yield (
+                answers.address("reason"),
+                f"{answers.name}: {message}. Choose “Yes, or possibly”, and say what you will do about it.",
+            )
+
+
+def _trouble_in(answers: GroupAnswers) -> str:
+    """A sentence of a reason for no effect which expects one; "" if there is none."""
+    return next((each.text for each in sentences(answers.text("reason")) if expects_trouble(each.text)), "")
+
+
+def _nobody_asked_and_told(draft: Draft) -> Iterator[Problem]:
+    """Engagement that has not happened, and other answers that say what people said."""
+    address, sentence = _find(list(answers_with_role(draft, "engagement")), _NOBODY_ASKED)
+    if not address:
+        return
+    others = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    there, said = _find([*policy_answers(draft), *others], _PEOPLE_SAID)
+    if there:
+        message = (
+            f"You say “{shortened(sentence)}”, but “{short_name(draft, there)}” tells what people said "
+            f"(“{shortened(said)}”)"
+        )
+        yield address, f"{message}. Say here who was asked, when and how, or take out what nobody told you."
+
+
+def _unchanged_and_changed(draft: Draft) -> Iterator[Problem]:
+    """A proposal that is unchanged in one sentence, and changed after the engagement in another."""
+    answers = [*policy_answers(draft), *evidence_answers(draft)]
+    address, sentence = _find(answers, _UNCHANGED, _CHANGED)
+    there, changed = _find(answers, _CHANGED, _UNCHANGED)
+    if address and there:
+        message = (
+            f"You say “{shortened(sentence)}”, but “{short_name(draft, there)}” names changes (“{shortened(changed)}”)"
+        )
+        yield address, f"{message}. Say which is true."
+
+
+def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
+    """A form that says no staff are affected, and that posts go."""
+    rows = [
+        answer
+        for group in group_answers(draft)
+        for role, answer in group.answers.items()
+        if role in ("benefits", "concerns") and answer.text
+    ]
+    answers = [*policy_answers(draft), *evidence_answers(draft), *rows]
+    address, sentence = _find(answers, _STAFF_UNAFFECTED)
+    if not address:
+        return
+    for answer in answers:
+        for other in sentences(answer.text):
+            kind, words = work_change(other.text)
+            if (
+                kind in ("posts", "vacancies")
+                and other.text != sentence
+                and names_staff(other.text)
+                and not _STAFF_UNAFFECTED.search(other.text)
+            ):
+                message = (
+                    f"You say “{shortened(sentence)}”, but “{short_name(draft, answer.address)}” says "
+                    f"“{shortened(words)}”"
+                )
+                yield address, f"{message}. Say which staff are affected and how."
+                return
+
+
+@check("mitigation-removed", severity="warn", category=Category.MITIGATION, source=_HOUSE_VIEW)
+def mitigation_removed(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that relies on what the proposal takes away."""
+    gone = [thing for answer in policy_answers(draft)[:1] for thing in removed_things(answer.text)]
+    for answers in group_answers(draft) if gone else ():
+        for sentence in sentences(answers.text("mitigation")):
+            if thing := next((thing for thing in gone if relies_on(sentence.text, thing)), ""):
+                message = f"you rely on “{thing}”, which the proposal takes away"
+                yield (
+                    answers.address("mitigation"),
+                    f"{answers.name}: {message}. Name something that will still be there.",
+                )
+                break
+
+
+@check(
+    "action-unneeded",
+    severity="advice",
+    category=Category.MITIGATION,
+    source="The form, section 5: actions answer the concerns of section 4.",
+)
+def action_unneeded(draft: Draft) -> Iterator[Problem]:
+    """An action for a group that is not affected according to the form."""
+    unaffected = {
+        answers.group.id: answers.name for answers in group_answers(draft) if answers.effect == "not-affected"
+    }
+    for action in actions(draft):
+        names = [unaffected[group] for group in action.groups if group in unaffected]
+        text = action.text("action")
+        if names and not LOOKS_BACK.search(text) and not phrases("recording").search(text):
+            message = (
+                f"is for {' and '.join(names[:2])}, and you say that "
+                f"{'they are' if len(names) > 1 else 'this group is'} "
+                f"not "
+                f"affected"
+            )
+            yield about_action(
+                action, "groups", message, "Say what the concern is in section 4, or take the group off the action"
+            )

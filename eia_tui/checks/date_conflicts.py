@@ -1,0 +1,230 @@
+"""Finds dates of one form that cannot all be right."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
+
+from eia_tui.checks.facts import (
+    Action,
+    GroupAnswers,
+    TextAnswer,
+    actions,
+    evidence_answers,
+    group_answers,
+    policy_answers,
+    prose_answers,
+    short_name,
+)
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.begins import LOOKS_BACK
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import alike
+from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in
+from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.timeline import first_days
+from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import show_date
+
+_HOUSE_VIEW = (
+    "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
+)
+_CHANGE_STARTS = re.compile(
+    r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?|it)\b"
+    r"[^.;]{0,30}?\b(?:starts?|begins?|takes? effect|comes? into (?:force|effect)|goes? live|opens?|appl(?:y|ies)|"
+    r"launch\w*|"
+    r"(?:is|are|be) (?:introduced|implemented|brought in|launched))|(?:starts?|begins?|launch\w*|go(?:es)? live|"
+    r"implementation|introduc\w+))\s+"
+    r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
+)
+"""Words before a date that make it the day on which the change begins."""
+_NOT_THE_CHANGE = re.compile(
+    r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
+    r"second|round|until|engagement|year|"
+    r"term|report|first look|meetings?|sessions?)\b"
+)
+_DECIDES = re.compile(
+    r"(?i)\b(?P<body>cabinet|executive|council|committee|mayor|members?|board|director)\b[^.;]{0,40}?\b(?:decides?|"
+    r"will decide|to decide|will consider|considers|"
+    r"makes? (?:the|its|a) decision|meets? to decide|will be asked to (?:decide|approve|agree)|decision)\b[^.;]{0,25}?$"
+)
+_WEEKS = re.compile(r"(?i)\b(?P<number>\w+(?:-\w+)?)[\s-]weeks?\b")
+_BY = re.compile(
+    r"(?i)\b(?:by|before|no later than|ready (?:by|in|for)|at the end of)\s+(?:the\s+)?(?:end of\s+|"
+    r"start of\s+)?(?:\w+day,?\s+)?$"
+)
+_MONTH = timedelta(days=31)
+_WEEK = 7
+
+
+@check("dates-disagree", severity="warn", category=Category.FORM, source=_HOUSE_VIEW)
+def dates_disagree(draft: Draft) -> Iterator[Problem]:
+    """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
+    yield from _starts(draft)
+    yield from _start_before_decision(draft)
+    yield from _decisions(draft)
+    yield from _periods(draft)
+    yield from _promised_earlier(draft)
+
+
+def _starts(draft: Draft) -> Iterator[Problem]:
+    """An answer that says that the change begins in another month than the proposal does."""
+    days = first_days(draft)
+    if not days:
+        return
+    proposal = policy_answers(draft)[:1]
+    months = {(day.year, day.month) for day, _ in days}
+    for answer in [*policy_answers(draft)[1:], *evidence_answers(draft)]:
+        for words, day in _dates_after(answer.text, "start"):
+            if (day.year, day.month) not in months and not any(words in each.text for each in proposal):
+                name = short_name(draft, answer.address)
+                message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
+                yield answer.address, f"{message}. Correct whichever is wrong."
+                return
+
+
+def _decision_dates(draft: Draft) -> list[tuple[TextAnswer, str, str, date]]:
+    """The days on which a body will decide: the answer, the body, the words and the day."""
+    done = completion_date(draft) or date.min
+    return [
+        (answer, body, words, day)
+        for answer in (*policy_answers(draft), *evidence_answers(draft))
+        for body, words, day in _decides_on(answer.text)
+        if day >= done
+    ]
+
+
+@lru_cache(maxsize=512)
+def _decides_on(text: str) -> tuple[tuple[str, str, date], ...]:
+    found = []
+    for sentence in sentences(text):
+        for words, day in days_in(sentence.text):
+            decides = _DECIDES.search(" ".join(sentence.text.split()).partition(words)[0])
+            if decides:
+                found.append((decides["body"].casefold(), words, day))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _dates_after(text: str, _: str) -> tuple[tuple[str, date], ...]:
+    """The days and months of a text at which it says that the change begins."""
+    found = []
+    for sentence in sentences(text):
+        flat = " ".join(sentence.text.split())
+        for words, day in (*days_in(flat), *months_in(flat)):
+            before = flat.partition(words)[0]
+            if _CHANGE_STARTS.search(before) and not _NOT_THE_CHANGE.search(before[-60:]):
+                found.append((words, day))
+    return tuple(found)
+
+
+def _start_before_decision(draft: Draft) -> Iterator[Problem]:
+    """A change that begins before the day on which it is decided."""
+    starts = [(words, day, None) for day, words in first_days(draft)]
+    texts = [(answer, *pair) for answer in policy_answers(draft) for pair in _dates_after(answer.text, "start")]
+    decisions = _decision_dates(draft)
+    for answer, _, decided, decision in decisions[:1]:
+        early = next(((words, day) for words, day, _ in starts if day < decision), None)
+        early = early or next(((words, day) for _, words, day in texts if day < decision), None)
+        if early:
+            message = f"The change starts on {early[0]}, before the decision on {decided}"
+            yield answer.address, f"{message}. Correct the dates, or say what happens before the decision."
+
+
+def _decisions(draft: Draft) -> Iterator[Problem]:
+    """The same body, which decides on two days."""
+    for (_, body, words, day), (answer, other, there, second) in combinations(_decision_dates(draft), 2):
+        if body == other and day != second:
+            message = (
+                f"“{short_name(draft, answer.address)}” says that the {body} decides on {there}, and another "
+                f"answer says {words}"
+            )
+            yield answer.address, f"{message}. Correct whichever is wrong."
+            return
+
+
+def _periods(draft: Draft) -> Iterator[Problem]:
+    """A number of weeks that two days beside it do not make, or a period that ends before it begins."""
+    for answer in prose_answers(draft):
+        for wrong in _wrong_periods(answer.text):
+            yield answer.address, f"“{short_name(draft, answer.address)}”: {wrong}. Correct the dates or the number."
+
+
+@lru_cache(maxsize=1024)
+def _wrong_periods(text: str) -> tuple[str, ...]:
+    found = []
+    for sentence in sentences(text):
+        period = _period(sentence.text)
+        if not period:
+            continue
+        first, last = period
+        weeks = next(
+            (n for n in numbers(sentence.text) if re.match(r"(?i)[\s-]weeks?\b", sentence.text[n.end :])), None
+        )
+        if last < first:
+            found.append(f"{show_date(first)} is after {show_date(last)}")
+        elif weeks and weeks.kind == "count" and abs((last - first).days + 1 - _WEEK * weeks.value) > _WEEK:
+            real = round(((last - first).days + 1) / _WEEK)
+            found.append(f"{show_date(first)} to {show_date(last)} is {real} weeks, not {weeks.words}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _period(sentence: str) -> tuple[date, date] | None:
+    """The days of a sentence such as "from 1 June to 26 July 2026", also with the year of the first left out."""
+    if " to " not in sentence and "until" not in sentence and "–" not in sentence:
+        return None
+    flat = " ".join(sentence.split())
+    found = list(days_in(flat))
+    if len(found) == 2 and re.fullmatch(
+        r"\s*(?:to|until|till|–|-|and)\s*(?:\w+day,?\s*)?", flat.partition(found[0][0])[2].partition(found[1][0])[0]
+    ):
+        return found[0][1], found[1][1]
+    for words, day in found:
+        short = re.search(
+            r"(?i)\b(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\s+(?:to|until|till|–|-)\s+(?:\w+day,?\s+)?$",
+            flat.partition(words)[0],
+        )
+        if short and (first := first_day(f"{short[1]} {day.year}")):
+            return first, day
+    return None
+
+
+def _promised_earlier(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that is promised by a month, and an action that does the same later."""
+    done = completion_date(draft) or date.min
+    for answers in group_answers(draft):
+        for words, day, sentence in _promised(answers):
+            if day < done:
+                continue
+            action = next((each for each in actions(draft) if _does_later(each, answers, sentence, day)), None)
+            if action:
+                message = (
+                    f"you promise this by {words}, and action {action.number} is dated "
+                    f"{action.text('timescale').strip(' .')}"
+                )
+                yield answers.address("mitigation"), f"{answers.name}: {message}. Correct whichever is wrong."
+
+
+def _promised(answers: GroupAnswers) -> Iterator[tuple[str, date, str]]:
+    """The dates by which a mitigation promises something, each with its sentence."""
+    for sentence in sentences(answers.text("mitigation")):
+        flat = " ".join(sentence.text.split())
+        for words, day in (*days_in(flat), *months_in(flat)):
+            if _BY.search(flat.partition(words)[0]):
+                yield words, day, sentence.text
+
+
+def _does_later(action: Action, answers: GroupAnswers, sentence: str, day: date) -> bool:
+    first = first_day(action.text("timescale"))
+    last = last_day(action.text("timescale"))
+    return (
+        first is not None
+        and last is not None
+        and answers.group.id in action.groups
+        and first > day + _MONTH
+        and not LOOKS_BACK.search(action.text("action"))
+        and alike(sentence, action.text("action"))
+    )

@@ -1,0 +1,97 @@
+"""Decides whether a sentence only claims something: a feeling that nobody told of, or an aim without a deed."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import clauses
+from eia_tui.checks.methods.substance import substance
+from eia_tui.checks.methods.tense import is_future
+
+_FEELS = re.compile(
+    r"(?i)\b(?:(?:is|are|feel|feels|become|becomes|have become|were|was),?\s+(?:[\w,]+\s+){0,5}?(?:happ(?:y|ier)|"
+    r"confident|satisfied|pleased|delighted|content|"
+    r"comfortable|keen|positive|independent|healthier|safer|fitter|popular|grateful|reluctant|used to|familiar)"
+    r"|(?:prefer|like|love|enjoy|appreciate|want|dislike|hate|mind)s?)\b"
+)
+"""How people feel about something, as a fact."""
+_QUANTITY = re.compile(
+    r"(?i)^\W*(?:most|nearly all|almost all|almost every\w*|nearly every\w*|the (?:vast )?majority(?: of)?|"
+    r"hardly any\w*|very few|few|everyone|everybody|"
+    r"nobody|no one|all)\s+(?!of (?:the|our|these) (?:cost|saving|money|work)|the (?:more|same)|other)[\w’'-]+"
+)
+_OF_THE_WORLD = re.compile(
+    r"(?i)\b(?:nowadays|these days|today|now)\b|\b(?:have|has|own|use|uses|prefer\w*|like\w*|are able|can|know\w*|"
+    r"is used|are used|drive[s]?|do not|don['’]t|never|"
+    r"rarely|always|will not mind|understand\w*|is happy|are happy)\b"
+)
+_WHO_SAID = re.compile(
+    r"(?i)\b(?:told|said|says?|asked|answered|replied|wrote|reported|according|survey\w*|census|interview\w*|feedback|consultation|workshops?|forum|"
+    r"network|group|panel|trial|pilot|study|research|figures|data|records?|respondents|stud(?:y|ies)|shows?|showed|"
+    r"found|evidence|expect\w*|asked for|which they|"
+    r"as they|meetings?|sessions?|union\w*|association|because|so that|if|when|whether|law|act|section \d)\b"
+)
+_ASPIRES = re.compile(
+    r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|"
+    r"champion\w*|embrac\w+|valu\w+|strengthen\w*|"
+    r"everything (?:we|it|they) can|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|aims? to|"
+    r"deliver\w*|"
+    r"creat\w+|improv\w+|enhanc\w+|nobody is left|"
+    r"no one is left|belongs?|dignity|put\w* [^.;]{1,40}\bheart)\b"
+)
+_SLOGAN_WORDS = re.compile(
+    r"(?i)(?:promot\w*|foster\w*|build\w*|ensur\w*|sure|support\w*|enabl\w*|empower\w*|celebrat\w*|champion\w*|embrac\w*|valu\w*|strengthen\w*|commit\w*|"
+    r"striv\w*|seek\w*|aim\w*|deliver\w*|creat\w*|improv\w*|enhanc\w*|cohes\w*|inclusi\w*|divers\w*|belong\w*|communit\w*|vibrant|strong\w*|thriv\w*|rights?|"
+    r"human|wellbeing|everyone|everything|best|left|behind|together|better|quality|life|lives|live|outcomes?|opportunit\w*|dignity|respect\w*|accessib\w*|"
+    r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|"
+    r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
+    r"choice|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
+)
+_PEOPLE = re.compile(
+    r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
+    r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those)\b"
+)
+_WISHES = re.compile(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
+_NO_ONE = re.compile(r"(?i)\bno[- ]one\b")
+_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|cannot)\b")
+_ALWAYS = re.compile(r"(?i)\b(?:never|always|nowadays|these days|any ?more)\b")
+_MOST_LEFT = 1
+_FEWEST_WORDS = 5
+
+
+@lru_cache(maxsize=4096)
+def is_bare_claim(sentence: str) -> str:
+    """The clause of a sentence that says how people feel or what most do, with no figure and nobody who said so."""
+    if _WHO_SAID.search(sentence) or numbers(_NO_ONE.sub("nobody", sentence)):
+        return ""
+    for clause in dict.fromkeys((*clauses(sentence), sentence)):
+        if is_future(clause) or re.search(r"(?i)\b(?:may|might|can|could|should|would)\b", clause):
+            continue
+        feels = _FEELS.search(clause)
+        if feels and _PEOPLE.search(clause[: feels.start()]) and not _WISHES.search(clause):
+            return clause
+        if _QUANTITY.match(clause) and _OF_THE_WORLD.search(clause) and _PEOPLE.search(clause):
+            return clause
+        always = _ALWAYS.search(clause)
+        if always and _PEOPLE.search(clause[: always.start() + 1]):
+            return clause
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def is_slogan(sentence: str) -> bool:
+    """Whether a sentence only praises a good aim: "We will do everything we can so that nobody is left behind"."""
+    if (
+        len(sentence.split()) < _FEWEST_WORDS
+        or not _ASPIRES.search(sentence)
+        or numbers(_NO_ONE.sub("nobody", sentence))
+        or _NOT.search(sentence)
+    ):
+        return False
+    left = [
+        word
+        for word in substance(sentence)
+        if not _SLOGAN_WORDS.fullmatch(word) and not phrases("assurance").fullmatch(word)
+    ]
+    return len(left) <= _MOST_LEFT

@@ -1,0 +1,165 @@
+"""Reads what a text counts, so that two answers can be compared: "1,560 people would pay more"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eia_tui.checks.methods.numbers import Number, numbers
+from eia_tui.checks.methods.phrases import group_words, phrases
+from eia_tui.checks.methods.sentences import sentences
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_END = re.compile(
+    r"(?i)[,.;:()|–—]|\s-\s|\b(?:and|but|because|while|although|whereas|or|if|when|from|than|compared|against|by)\b"
+)
+_MOST_WORDS = 7
+_BEFORE = re.compile(
+    r"(?i)\b(?:another|further|extra|additional|other|fewer|more|less|first|second|third|last|next|new|some|only|part|remaining)\b"
+)
+_MEASURES = re.compile(
+    r"(?i)\s+(?:\w+\s+){0,2}?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|miles?|metres?|times?|points?|pence|per)\b"
+)
+"""What measures time or distance: two such numbers seldom belong to the same thing."""
+_LINK = re.compile(
+    r"(?i)of|to|for|at|in|on|about|around|some|nearly|almost|over|only|just|up|least|approximately|roughly|and|or"
+)
+_BOUND = re.compile(
+    r"(?i)\b(?:at least|at most|no more than|no fewer than|up to|more than|fewer than|less than|over|under|between|"
+    r"to|maximum of|minimum of|target of)\s+$"
+)
+"""Words before a number which say that it is a limit or an aim."""
+_OTHER_PLAN = re.compile(
+    r"(?i)\b(?:options?|alternatives?|choices?|other ways?|considered|looked at|rejected|ruled out|weighed|"
+    r"first (?:list|plan|draft|proposal)|"
+    r"would have|could have|instead)\b"
+)
+"""Words of a sentence, or of the heading above it, about a plan that was not chosen."""
+_WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
+_SAME = {
+    "individual": "people",
+    "person": "people",
+    "peopl": "people",
+    "lost": "los",
+    "shut": "clos",
+    "went": "go",
+    "gon": "go",
+    "cutt": "cut",
+}
+_REPLY = re.compile(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnaires?|returned|submissions?)$")
+_CAME_BACK = re.compile(
+    r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
+)
+_FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number, and the stems of the words that say what it counts."""
+
+    number: Number
+    about: frozenset[str]
+    sentence: str
+    is_rough: bool
+    is_definite: bool
+    """Whether it refers to something that is counted elsewhere: "none of the 534 replies"."""
+
+    @property
+    def is_of_replies(self) -> bool:
+        """Whether it counts replies to something that the sentence does not name."""
+        return self.about == {"reply"}
+
+
+@lru_cache(maxsize=1024)
+def claims(text: str) -> tuple[Claim, ...]:
+    """What a text counts, in order. A number whose sentence does not say what it counts is left out."""
+    return tuple(
+        claim
+        for sentence in sentences(text)
+        if not sentence.is_row and not _OTHER_PLAN.search(sentence.with_lead)
+        for claim in _claims(sentence.text)
+    )
+
+
+def _claims(sentence: str) -> Iterator[Claim]:
+    all_numbers = numbers(sentence)
+    for number in all_numbers:
+        if number.kind != "count" or number.value < _FEWEST or _BOUND.search(sentence[: number.start]):
+            continue
+        before = re.split(r"[.;:(]|\s[–—-]\s", sentence[: number.start])[-1]
+        following = next((each.start for each in all_numbers if each.start > number.end), None)
+        after = _END.split(sentence[number.end : following], maxsplit=1)[0]
+        words = _WORD.findall(after)[:_MOST_WORDS]
+        about = _stems(words)
+        if not about or about == {"people"} or _MEASURES.match(after):
+            continue
+        if len(about) == 1 and about != {"reply"} and (verb := _verb_before(before)):
+            about |= {verb}
+        about |= {f"before {word.lower()}" for word in _limits(before)} | set(re.findall(r"\b20\d\d\b", after))
+        is_whole = _WHOLE.search(before) is not None
+        if len(about) > 1 or about == {"reply"} or is_whole:
+            rough = re.search(
+                r"(?i)\b(?:about|around|some|nearly|almost|over|more than|up to|approximately|roughly|at least)\s+$",
+                before,
+            )
+            definite = is_whole or re.search(r"(?i)\bthe\s+$", before) is not None
+            yield Claim(number, frozenset(about), sentence, is_rough=rough is not None, is_definite=definite)
+
+
+def _verb_before(before: str) -> str:
+    """The stem of the word of which what is counted is the object: "los" for "the team loses eight posts"."""
+    words = [
+        word
+        for word in _WORD.findall(before.lower())[-3:]
+        if not phrases("uncounted").fullmatch(word) and not _LINK.fullmatch(word)
+    ]
+    return _stem(words[-1]) if words else ""
+
+
+def _limits(before: str) -> list[str]:
+    """The words before a number that limit what it counts: a name, a group, "another"."""
+    names = [word for word in _WORD.findall(before)[1:] if word[0].isupper()]
+    return (
+        names
+        + _BEFORE.findall(before)
+        + re.findall(group_words(), before, re.IGNORECASE)
+        + re.findall(r"\b20\d\d\b", before)
+    )
+
+
+def _stems(words: list[str]) -> set[str]:
+    """The stems of the words for what is counted; those for replies are one."""
+    if any(_REPLY.match(word) for word in words):
+        rest = [word for word in words if not _REPLY.match(word) and not _CAME_BACK.match(word)]
+        return {"reply", *_stems(rest)} - {"people"}
+    return {_stem(word.lower()) for word in words if not phrases("uncounted").fullmatch(word)}
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"ies$", "y", word)
+    word = re.sub(r"(?<=\w{3})(?:es|s|ing|ed)$", "", word).rstrip("e")
+    return _SAME.get(word, word)
+
+
+@lru_cache(maxsize=4096)
+def disagree(one: Claim, other: Claim) -> bool:
+    """Whether two claims count the same and give different numbers."""
+    if one.number.value == other.number.value or one.about != other.about:
+        return False
+    if not (
+        any(phrases("happening_stem").fullmatch(stem) for stem in one.about)
+        or (one.is_definite and other.is_definite)
+        or one.is_of_replies
+    ):
+        return False  # "nine car parks" and "four car parks" may both be true
+    if one.is_of_replies:  # there may be several surveys: one of the two must refer to the other
+        return one.is_definite != other.is_definite
+    larger = max(one.number.value, other.number.value)
+    return abs(one.number.value - other.number.value) > (0.05 * larger if one.is_rough or other.is_rough else 0)
+
+
+@lru_cache(maxsize=4096)
+def are_swapped(one: Claim, other: Claim) -> bool:
+    """Whether two numbers of the same things have the same three digits or more in another order: 534 and 543."""
+    first, second = (f"{each.number.value:.0f}" for each in (one, other))
+    return first != second and len(first) > 2 and sorted(first) == sorted(second) and bool(one.about & other.about)

@@ -1,0 +1,57 @@
+"""Decides whether a measure only tells people something, and whether a concern is about not knowing."""
+
+import re
+from functools import lru_cache
+
+_MEANS = re.compile(
+    r"(?i)\b(?:leaflets?|letters?|website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
+    r"newsletters?|information|communicat\w*|publicity|"
+    r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
+    r"adverts?|campaign)\b"
+)
+_TELLS = re.compile(
+    r"(?i)\b(?:explain\w*|post(?:ed|s)?|sen[dt]\w*|publish\w*|print\w*|g[ai]ven?\w*|tells?|told|inform\w*|put up|"
+    r"updat\w*|writ\w+|wrote|e-?mail\w*|"
+    r"shar\w+|includ\w*|set out|sets out|made|make|available|communicat\w*|advertis\w*|promot\w*|distribut\w*|"
+    r"display\w*|receiv\w*|produc\w*|signpost\w*|"
+    r"say\w*|about|is|are|be|will|would)\b"
+)
+_DOES_MORE = re.compile(
+    r"(?i)\b(?:help\w*|train\w*|visit\w*|ring\w*|rang|call\w*|phone\w*|meet\w*|met|free|half|discount|waive\w*|refund\w*|pay(?:s|ing)?|fund\w*|keep\w*|stay\w*|kept|"
+    r"open\w*|extend\w*|offer\w*|allow\w*|book\w*|choos\w*|chang\w+(?= of)|mov\w+|adjust\w*|exempt\w*|install\w*|"
+    r"ramp|bench|bus|minibus|transport|interpreter\w*|"
+    r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|phased?|delay\w*|trial\w*|familiar|named|"
+    r"staff|officers?|workers?|grant\w*|loan|lend\w*|reserv\w*|priority|place|route|repair\w*|build\w*|add\w*|"
+    r"seat\w*|room|van|stop|translat\w*|languages?|large print|may)\b"
+)
+_KNOWING = re.compile(
+    r"(?i)\b(?:know\w*|unaware|aware|understand\w*|understood|languages?|english|read|reading|information|letters?|"
+    r"leaflets?|forms?|told|confus\w*|notice\w*|find out|"
+    r"signs?|miss\w* (?:the|it|a|this)|hear of|heard|website|online|internet|web|learn of|explain\w*|communicat\w*|"
+    r"print|screen|uncertain\w*|fear\w*|worr\w*)\b"
+)
+_FOR = re.compile(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
+_FEWEST_WORDS = 3
+
+
+@lru_cache(maxsize=2048)
+def only_informs(measure: str) -> bool:
+    """Whether a measure gives information, and does nothing else for anybody."""
+    return (
+        len(measure.split()) >= _FEWEST_WORDS
+        and bool(_MEANS.search(measure) and _TELLS.search(measure))
+        and not _DOES_MORE.search(measure)
+    )
+
+
+@lru_cache(maxsize=2048)
+def about_knowing(concern: str) -> bool:
+    """Whether a concern is that people do not know, cannot read or do not understand something."""
+    return _KNOWING.search(concern) is not None
+
+
+@lru_cache(maxsize=2048)
+def for_whom(measure: str) -> str:
+    """The people whom a measure begins with, "autistic students" in "For autistic students, a leaflet"; "" if none."""
+    found = _FOR.match(measure)
+    return found["people"].casefold() if found else ""

@@ -1,0 +1,45 @@
+"""Decides whether a sentence tells that something is hard for people, or what they asked for."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.sentences import clauses
+
+_TROUBLE = re.compile(
+    r"(?i)\b(?:cannot|can['’]?t|could not|couldn['’]?t|unable|harder|hard to|difficult\w*|struggl\w+|worr(?:y|ies|"
+    r"ied|ying)|fear\w*|afraid|anxious|anxiety|"
+    r"los(?:e|es|ing)|too (?:far|expensive|dear|steep|early|late|long|dark|fast|heavy|high)|"
+    r"barriers?|exclu\w+|miss(?:es|ing)?|"
+    r"unsafe|isolat\w+|concern(?:s|ed)?|object(?:s|ed)?|oppos\w+|stressful|distress\w*|confus\w+|put (?:\w+ )?off|"
+    r"painful|give up|shut out|left out|"
+    r"depend(?:s|ent)? (?:up)?on|rel(?:y|ies) on|less likely to|worse|disadvantag\w+|problem\w*|upset\w*|unhappy|"
+    r"against|overlooked|ignored|"
+    r"stop (?:coming|going|using)|no longer)\b"
+)
+_DENIED = re.compile(
+    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|few|removes?|ends?|"
+    r"solv\w+|answer\w*|less)\b[^.;]{0,45}$"
+)
+_ASKED_FOR = re.compile(
+    r"(?i)(?<!been )\b(?:ask(?:ed|s)? (?!about\b|how many)|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|"
+    r"prefer(?:red|s)?|request\w*)\b"
+)
+_POSSIBLE = re.compile(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
+
+
+@lru_cache(maxsize=8192)
+def tells_of_trouble(sentence: str) -> bool:
+    """Whether a sentence says that something is or would be hard for somebody: "Deaf callers cannot use the line"."""
+    return any(not _DENIED.search(sentence[: found.start()]) for found in _TROUBLE.finditer(sentence))
+
+
+@lru_cache(maxsize=8192)
+def asks_for_something(sentence: str) -> bool:
+    """Whether a sentence says what people asked for or need."""
+    return _ASKED_FOR.search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
+def expects_trouble(sentence: str) -> bool:
+    """Whether a clause of a sentence says that something may become hard: "some may find it harder"."""
+    return any(tells_of_trouble(clause) and _POSSIBLE.search(clause) for clause in (*clauses(sentence), sentence))

@@ -1,0 +1,183 @@
+"""Finds what was taken from elsewhere: another council's name, another policy's title, evidence of another place."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from eia_tui.checks.facts import (
+    TextAnswer,
+    answers_with_role,
+    evidence_answers,
+    group_answers,
+    own_councils,
+    policy_answers,
+    prose_answers,
+    short_name,
+)
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.councils import councils
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.substance import stems
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.evidence.areas import areas
+from eia_tui.evidence.chosen_area import area_of_council
+from eia_tui.prose.excerpt import shortened
+
+_COMPARES = re.compile(
+    r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"
+    r"such as|compar\w*|other councils?|"
+    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|elsewhere|hosted|run by|"
+    r"owned by|our own|than|councils? (?:of|in)|"
+    r"and (?:our|us)|with us|asked|told|former|until|moved?|moves|from another|other areas?|trial|pilot\w*)\b"
+)
+"""Words of a sentence in which another council may well be named."""
+_OF_US = re.compile(
+    r"(?:\s(?:will|would|is|are|has|have|was|aims?|wants?|proposes?|plans?|offers?|provides?|recognises?|considers?|believes?|commits?|intends?|must|can)\b"
+    r"|['’]s?\s)"
+)
+"""What follows a council's name where it does something, or has something."""
+_TITLE = re.compile(
+    r"\b(?:[Tt]his|[Tt]he (?:new|proposed|revised|draft|updated))\s+(?P<title>(?:[A-Z]?[\w’'-]+\s+){1,4}?)"
+    r"(?P<kind>[Pp]olicy|[Ss]trategy|[Ss]cheme|[Pp]rogramme|[Tt]imetable|[Cc]ontract|[Cc]harter|[Cc]ode|[Rr]estructure|[Ss]ervice|[Cc]entre|[Rr]ota|[Tt]ariff)\b"
+)
+_EMPTY = re.compile(
+    r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
+)
+_ASSUMED = re.compile(
+    r"(?i)\b(?:assum\w+|presum\w+|taken? (?:it )?(?:that|to be)|we expect|likely to be|no reason to (?:think|"
+    r"believe)|apply|applies|holds?|true|same|similar)\b"
+)
+_ABOUT_HERE = re.compile(
+    r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
+    r"in the (?:county|borough|city|district))\b"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ACTING_ONCE = 1
+
+
+@check(
+    "other-council",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: what was copied from another assessment was not thought about for this one.",
+)
+def other_council(draft: Draft) -> Iterator[Problem]:
+    """Another council that acts in one answer as if it were one's own."""
+    own = set(own_councils(draft))
+    named = Counter(name for answer in prose_answers(draft) for name in set(councils(answer.text)))
+    for answer in prose_answers(draft):
+        for name in councils(answer.text):
+            if name in own or named[name] > _ACTING_ONCE or _is_in_our_area(draft, name):
+                continue
+            found = next((each for each in sentences(answer.text) if _acts(each, name)), None)
+            if found:
+                message = (
+                    f"“{shortened(found.text)}” in “{short_name(draft, answer.address)}” names another council ({name})"
+                )
+                yield (
+                    answer.address,
+                    (
+                        f"{message}. If this was copied, write what is true here; if not, say what "
+                        f"they have to do with "
+                        f"it."
+                    ),
+                )
+
+
+def _acts(sentence: Sentence, name: str) -> bool:
+    """Whether a council does something in a sentence, and the sentence does not compare or share."""
+    at = sentence.text.find(name)
+    if at < 0 or _COMPARES.search(sentence.text):
+        return False
+    after = sentence.text[at + len(name) :]
+    return (
+        _OF_US.match(
+            re.sub(r"^\s(?:(?:County|District|Borough|City|Town|Metropolitan|Unitary)\s)*Council\b", "", after)
+        )
+        is not None
+    )
+
+
+def _is_in_our_area(draft: Draft, name: str) -> bool:
+    """Whether a council of that name is a district of the form's own county, which may well do something."""
+    ours = area_of_council(draft.form)
+    codes = {part.code for part in ours.parts} if ours else set()
+    return any(name in area.name or area.name in name for area in areas() if area.county in codes)
+
+
+@check(
+    "other-policy",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: what was copied from another assessment was not thought about for this one.",
+)
+def other_policy(draft: Draft) -> Iterator[Problem]:
+    """An answer about a group that speaks of "this" policy by a name that nothing else on the form has."""
+    answers = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    if not policy_answers(draft):
+        return
+    own = " ".join(answer.text for answer in _about_policy(draft))
+    for answer in answers:
+        for sentence in sentences(answer.text):
+            for found in _TITLE.finditer(sentence.text):
+                words = [
+                    word for word in re.findall(r"[\w’'-]+", found["title"].casefold()) if not _EMPTY.fullmatch(word)
+                ]
+                title = stems(" ".join(words)) or set(words)
+                elsewhere = " ".join(other.text for other in answers if other is not answer)
+                if (
+                    words
+                    and not (title & (stems(own) | _words(own)))
+                    and not (title & (stems(elsewhere) | _words(elsewhere)))
+                ):
+                    message = (
+                        f"“{found.group()}” in “{short_name(draft, answer.address)}” is the name of something "
+                        f"else than this proposal"
+                    )
+                    yield (
+                        answer.address,
+                        (f"{message}. If this was copied, write what this proposal means for the group."),
+                    )
+                    break
+
+
+def _about_policy(draft: Draft) -> Iterator[TextAnswer]:
+    yield from answers_with_role(draft, "name", "department")
+    yield from policy_answers(draft)
+    yield from evidence_answers(draft)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w’'-]+", text.casefold()))
+
+
+@check(
+    "borrowed-evidence",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source="R (Bridges) v South Wales Police [2020] EWCA Civ 1058: a duty to acquire what is not available.",
+)
+def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
+    """Figures of another place that have no year, or that are assumed to hold here."""
+    own = set(own_councils(draft))
+    for answer in answers_with_role(draft, "evidence"):
+        every = sentences(answer.text)
+        for number, sentence in enumerate(every):
+            others = [name for name in councils(sentence.with_lead) if name not in own]
+            if not others or sentence.is_row or not any(each.kind != "money" for each in numbers(sentence.text)):
+                continue
+            following = every[number + 1].text if number + 1 < len(every) else ""
+            assumed = any(
+                _ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own))
+                for text in (sentence.text, following)
+            )
+            if assumed or not _YEAR.search(sentence.with_lead):
+                message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
+                what = "and you assume the same here" if assumed else "and gives no year"
+                yield (
+                    answer.address,
+                    (f"{message}, {what}. Use figures of your own area, or say why these are good enough."),
+                )
+                break

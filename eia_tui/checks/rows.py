@@ -1,0 +1,106 @@
+"""Finds answers about a group that are about another one, and groups that are only looked at alone."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.phrases import mentions, phrases
+from eia_tui.checks.methods.pointing import only_points
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import is_real_concern
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Group
+from eia_tui.form.kinds import Role
+
+_ROLES: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
+_FOR_EACH_GROUP = "The form, section 4: “for those from the following groups”."
+_WORDS, _WORDS_BESIDE_OWN = 2, 3
+"""The different words for another group that make an answer one about it, without and beside words for its own."""
+_TOGETHER = re.compile(
+    r"(?i)\b(?:both|together|at once|combin\w+|intersect\w*|all (?:two|three|four|of these|these|parts)|several of|"
+    r"same time|in addition|on top|"
+    r"add(?:s|ed)? up|meets? (?:all|several|both|every|most|language)|most to (?:lose|rearrange)|with the least|"
+    r"twice over|doubly|even more|"
+    r"who (?:is|are) (?:also|both|\w+ and (?:also )?)|and (?:who )?also|where (?:both|several|all)|as well as being|"
+    r"hit by all|least to spare)\b"
+)
+"""Words of a sentence about people who belong to two groups."""
+_FEWEST_CONCERNS = 3
+"""A form with fewer concerns has little to put together."""
+
+
+@check("belongs-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)
+def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
+    """An answer about one group that speaks of another group instead."""
+    rows = group_answers(draft)
+    for answers in rows:
+        for other in rows:
+            if other is not answers and (role := _role_about(answers, other)):
+                message = f"this is about {other.group.name} rather than {answers.name}"
+                advice = f"Move it there, and say here what the change means for {answers.name}"
+                yield answers.address(role), f"{answers.name}: {message}. {advice}."
+                break
+
+
+def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
+    """The first of a group's answers that is about another group; None if none is."""
+    whole = answers.text(*_ROLES)
+    found = _words_for(other.group, whole)
+    own = len(_words_for(answers.group, whole)) or names_group(answers.group, whole)
+    if found and only_points(whole, mentions(other.group).pattern):
+        return None
+    told = len(found) >= _WORDS or (found and max(found.values()) > _WORDS)
+    is_instead = told and not own
+    has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
+    for role in _ROLES:
+        words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
+        if (words and (is_instead or has_no_row)) or (
+            role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
+        ):
+            return role
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _words_for(group: Group, text: str) -> Mapping[str, int]:
+    """The different words of a text that mention a group, with how often each does."""
+    return Counter(word.casefold() for word in mentions(group).findall(text))
+
+
+@check(
+    "no-intersection",
+    severity="advice",
+    category=Category.NEGATIVES,
+    source="Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): none of the "
+    "assessments that it read "
+    "looked at people who belong to several groups.",
+)
+def no_intersection(draft: Draft) -> Iterator[Problem]:
+    """Concerns for several groups, and no sentence about people who belong to two of them."""
+    rows = group_answers(draft)
+    concerned = [answers for answers in rows if is_real_concern(answers.text("concerns"))]
+    if len(concerned) < _FEWEST_CONCERNS:
+        return
+    texts = [answers.text("benefits", "concerns", "mitigation") for answers in rows]
+    texts += [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
+    for text in texts:
+        for sentence in sentences(text):
+            if _TOGETHER.search(sentence.text) and _groups_in(rows, sentence.text) > 1:
+                return
+    message = "You look at each group alone, and not at people who belong to several, such as older disabled women"
+    yield (
+        concerned[0].address("concerns"),
+        f"{message}. Say who meets several of these effects at once, and what helps them.",
+    )
+
+
+def _groups_in(rows: list[GroupAnswers], sentence: str) -> int:
+    """How many groups a sentence names; people in poverty and those far from services are one more."""
+    named = [answers.group for answers in rows if names_group(answers.group, sentence)]
+    hardship = phrases("poverty").search(sentence) or phrases("rurality").search(sentence)
+    return len(named) + (hardship is not None and len(named) == 1)

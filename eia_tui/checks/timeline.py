@@ -1,0 +1,96 @@
+"""Finds actions that come too late for the change that they answer, and reviews that come before it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from eia_tui.checks.facts import Action, actions, answers_with_role, group_answers, policy_answers
+from eia_tui.checks.finding import Category
+from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.memo import memoised
+from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
+from eia_tui.checks.methods.when import completion_date, first_day, is_done, last_day
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+
+_LATE = timedelta(days=45)
+"""An action that starts so long after the change does not protect anybody on the first day."""
+_GOES_ON = re.compile(
+    r"(?i)\b(?:monitor\w*|evaluat\w*|each|every|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
+    r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
+    r"summer|term)|phase|"
+    r"re-?run|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
+)
+"""Words of an action that goes on while the change is there, or belongs to a later part of it."""
+
+
+@memoised
+def first_days(draft: Draft) -> tuple[tuple[date, str], ...]:
+    """The days on which the proposal begins, each as a date and as written, in order.
+
+    They come from the name of the policy and the first answer about it. A day stands for the month that it is in.
+    """
+    done = completion_date(draft)
+    texts = [answer.text for answer in answers_with_role(draft, "name")]
+    texts += [answer.text for answer in policy_answers(draft)[:1]]
+    found = dict(pair for text in texts for pair in begins_on(text, done)) if done else {}
+    days = {(day.year, day.month) for day, words in found.items() if words[:1].isdigit()}
+    return tuple(
+        (day, words) for day, words in sorted(found.items()) if words[:1].isdigit() or (day.year, day.month) not in days
+    )
+
+
+@check(
+    "late-action",
+    severity="warn",
+    category=Category.MITIGATION,
+    source="The form, section 5: risks are mitigated by the actions; one that comes after the change leaves them open.",
+)
+def late_action(draft: Draft) -> Iterator[Problem]:
+    """An action that answers a concern and begins long after the change that it answers."""
+    days = first_days(draft)
+    if not days:
+        return
+    for action in actions(draft):
+        timescale = action.text("timescale")
+        first = first_day(timescale)
+        if first is None or is_done(timescale) or first <= days[-1][0] + _LATE or _belongs_later(draft, action, first):
+            continue
+        message = f"is dated {timescale.strip(' .')}, but the change starts before that ({days[0][1]})"
+        yield about_action(
+            action,
+            "timescale",
+            message,
+            "Bring it forward, or say what protects people until then and why it must wait",
+        )
+
+
+def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
+    """Whether an action looks back or goes on, or answers something that happens later by its own words."""
+    text = action.text("action")
+    if LOOKS_BACK.search(text) or _GOES_ON.search(text):
+        return True
+    month = f"{first:%B}"
+    answered = [
+        answers.text("concerns", "mitigation") for answers in group_answers(draft) if answers.group.id in action.groups
+    ]
+    return any(month in each for each in (text, *answered))
+
+
+@check(
+    "early-review",
+    severity="warn",
+    category=Category.MITIGATION,
+    source="R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin): a continuing duty.",
+)
+def early_review(draft: Draft) -> Iterator[Problem]:
+    """A review of the effects that is dated before the change begins."""
+    days = first_days(draft)
+    if not days:
+        return
+    for action in actions(draft):
+        timescale = action.text("timescale")
+        last = last_day(timescale)
+        if last and last < days[0][0] and looks_back(action.text("action")):
+            message = f"is a review dated {timescale.strip(' .')}, before the change starts ({days[0][1]})"
+            yield about_action(action, "timescale", message, "Nothing can be seen by then: give a month after it")
