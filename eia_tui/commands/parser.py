@@ -46,7 +46,7 @@ def make_parser() -> Parser:
         epilog=f"DRAFT is {_DRAFT}. --plain asks by plain prompts, as for a screen reader; so does ACCESSIBLE=1.",
     )
     parser.add_argument("--version", action="version", version=f"eia-wizard {__version__}")
-    parsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+    parsers = parser.add_subparsers(title="commands", metavar="COMMAND", prog="eia-wizard")
 
     opened = parsers.add_parser(_OPEN, prog="eia-wizard")
     opened.add_argument("draft", metavar="DRAFT", nargs="?", help=_DRAFT)
