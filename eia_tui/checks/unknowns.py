@@ -27,6 +27,9 @@ _INSTEAD = re.compile(
     r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?) (?:also |then |has |have |"
     r"therefore )?asked)\b"
+    r"|\b(?:in|from) (?:the|a|our|its|their) (?:[\w'’-]+ ){0,4}?(?:survey|census|questionnaire|consultation)\b[^.]*\d"
+    r"|\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?"
+    r"(?:where|when|how|what|only|little)\b"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
 _SUPPRESSED = re.compile(

@@ -25,6 +25,15 @@ _FINITE = re.compile(
     r"want\w*|need\w*|"
     r"like\w*|wish\w*|able|invited|helps?|use[sd]?|agreed|decided|refus\w+|try|tried|tend\w*)\b"
 )
+_COMPLEMENT = re.compile(
+    r"(?i)\b(?:requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
+    r"proposals?|wish|reasons?|time|places?|invitations?|freedom|permission|"
+    r"cease|continue|begin|start|stop|want|wish|hope|free|open|able|easier|harder|happy|likely|unlikely|how|"
+    r"whether|where|when|what)\s+(?:still\s+)?to\s+\w+$"
+)
+"""Words that an infinitive completes: "the request to add a path" leaves nothing to somebody."""
+_ASKED_FOR = re.compile(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
+"""What people may ask for is not what the form waits for: "can ask for their path to be added"."""
 _WAITING = re.compile(
     r"(?i)\b(?:outstanding|pending|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|been)\b|yet\s+to\b|"
     r"(?:has|have)\s+(?:also\s+|now\s+)?been\s+(?:requested|commissioned|asked\s+for)|(?:is|"
@@ -94,7 +103,10 @@ def put_off(text: str, *, is_evidence: bool) -> str:
 def is_note(sentence: str) -> bool:
     """Whether a sentence is a note about who has to add something: "Kim to send the totals"."""
     found = _NOTE.match(sentence)
-    return found is not None and not _FINITE.search(sentence[: found.end()])
+    if found is None:
+        return False
+    words = sentence[: found.end()]
+    return not _FINITE.search(words) and not _COMPLEMENT.search(words)
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +161,7 @@ def _awaits(sentence: str) -> str:
     """The words that put something off; "" if there are none, or if people wait for something."""
     for found in phrases("awaiting").finditer(sentence):
         before = " ".join(sentence[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
-        if not phrases("counted").search(before):
+        if not phrases("counted").search(before) and not _ASKED_FOR.search(sentence[: found.start()]):
             return collapse_spaces(found.group())
     return ""
 

@@ -132,6 +132,19 @@ def test_a_note_to_a_colleague_and_people_who_wait():
     assert put_off("People awaiting a hoist were asked.", is_evidence=True) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The right to add a carer to the ticket stays.",
+        "Cease to send paper copies.",
+        "Open the option to check a bill in person.",
+        "Tenants can ask for a name to be added to the card.",
+    ],
+)
+def test_what_people_may_do_is_not_left_to_a_colleague(text: str):
+    assert put_off(text, is_evidence=False) == ""
+
+
 @pytest.mark.parametrize("text", ["See above", "As per age.", "Please refer to section 4", "Same as for sex", "ditto"])
 def test_an_answer_that_only_points(text: str):
     assert only_points(text, group_words())
