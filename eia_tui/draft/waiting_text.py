@@ -1,10 +1,12 @@
 """Says in words what waits to be settled, and what became of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.form.address import Address
+from eia_tui.form.dates import show_date
 from eia_tui.prose.edit import smallest_change
 from eia_tui.prose.excerpt import excerpt, shortened
 from eia_tui.system.text import plural
@@ -16,26 +18,47 @@ _LONGEST = 160
 
 
 def item_text(item: WaitingItem) -> str:
-    """What somebody said or changed, or what there is to decide; without its place."""
-    who = f"{item.by or 'A reviewer'}{f', {item.at[:10]}' if item.at else ''}"
+    """What somebody said or changed, or what there is to decide, on one line; without its place."""
+    return " ".join(item_lines(item))
+
+
+def item_lines(item: WaitingItem) -> list[str]:
+    """The same, with each wording on a line of its own."""
     match item.kind:
         case "comment":
-            return f"{who}{f', on “{item.quote}”' if item.quote else ''}: {item.text}"
-        case "change" if item.text:
-            return f"{who}: {item.text}"
+            return [f"{_who(item)}{f', on “{item.quote}”' if item.quote else ''}: {item.text}"]
         case "change":
-            return f"{who}: {_change(item.was, item.now)}{f', in: {item.around}' if item.around else ''}"
+            around = f", in: {item.around}" if item.around else ""
+            return [f"{_who(item)}: {item.text or _change(item.was, item.now) + around}"]
         case "conflict":
             ours, theirs = _both(item.was, item.now)
-            return f"This was changed in the draft and in Word. In the draft: {ours}. In Word: {theirs}."
+            return [
+                "This was changed in the draft and in Word.",
+                sentence(f"In the draft: {ours}"),
+                sentence(f"In Word: {theirs}"),
+            ]
         case "ask" if item.now:
-            return f"{item.text[:1].upper()}{item.text[1:]}: “{shortened(item.now, _LONGEST)}”"
+            return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {_quoted(item.now)}")]
         case "ask" if item.is_row:
-            return f"This row is not in Word any more: {_quoted(item.was)}."
+            return [sentence(f"This row is not in Word any more: {_quoted(item.was)}")]
         case "ask":
-            return f"This is empty in Word. In the draft: {_quoted(item.was)}."
+            return ["This is empty in Word.", sentence(f"In the draft: {_quoted(item.was)}")]
         case "report":
-            return f"{item.text[:1].upper()}{item.text[1:]}"
+            return [f"{item.text[:1].upper()}{item.text[1:]}"]
+
+
+def sentence(text: str) -> str:
+    """A text with a full stop, unless it ends with a sign already, also inside quotation marks."""
+    return text if text.rstrip("”’)").endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def _who(item: WaitingItem) -> str:
+    """Who said or changed something, and when, as far as that is known."""
+    try:
+        at = f", {show_date(date.fromisoformat(item.at[:10]))}"
+    except ValueError:
+        at = ""
+    return f"{item.by or 'A reviewer'}{at}"
 
 
 def item_place(draft: Draft, item: WaitingItem) -> str:
@@ -58,7 +81,8 @@ def _label(draft: Draft, address: Address) -> str:
 
 def placed_text(draft: Draft, item: WaitingItem) -> str:
     """What there is to settle, with its place."""
-    return f"{item_place(draft, item)}: {item_text(item)}" if item.on else item_text(item)
+    place = item_place(draft, item)
+    return f"{place}{'' if place.endswith('?') else ':'} {item_text(item)}" if item.on else item_text(item)
 
 
 def state_text(item: WaitingItem) -> str:

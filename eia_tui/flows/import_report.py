@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting_text import places_text
+from eia_tui.draft.waiting_text import places_text, sentence
 from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import plural
 
@@ -25,16 +25,15 @@ def heading(imported: "Imported", name: str) -> str:
     if not imported.changed and not imported.decisions and not imported.changes:
         return f"Read “{name}”{compared}: nothing differs from what was sent."
     labels = _labels(imported, imported.changed)
-    return (
-        f"Read “{name}”{compared}: {plural(len(imported.changed), 'answer')} changed{f': {labels}' if labels else ''}."
-    )
+    changed = f"{plural(len(imported.changed), 'answer')} changed{f': {labels}' if labels else ''}"
+    return sentence(f"Read “{name}”{compared}: {changed}")
 
 
 def untracked(imported: "Imported") -> str:
     """Which answers were changed without Track Changes beside tracked ones, as a sentence; "" if none were."""
     if not imported.untracked:
         return ""
-    return f"Changed without Track Changes: {_labels(imported, imported.untracked)}."
+    return sentence(f"Changed without Track Changes: {_labels(imported, imported.untracked)}")
 
 
 def _labels(imported: "Imported", addresses: Iterable[str]) -> str:
@@ -46,14 +45,14 @@ def details(imported: "Imported") -> Iterator[str]:
     """What a person should know, a line each: what must be decided first."""
     draft = Draft(imported.form)
     for each in imported.decisions:
-        where = draft.label(each.on)
         if each.kind == "conflict":
+            where = sentence(draft.label(each.on))
             theirs = shortened(each.is_, _LONGEST)
-            yield f"To decide: {where}: it was changed in the draft as well, which is kept. In Word: {theirs}"
+            yield f"To decide: {where} This was changed in the draft as well, which is kept. In Word: {theirs}"
         elif each.is_:
             yield f"To decide: {each.text}: {shortened(each.is_, _LONGEST)} ({each.on})"
         else:
-            yield f"To decide: {each.text} ({where}); the draft keeps it."
+            yield f"To decide: {each.text} ({draft.label(each.on)}); the draft keeps it."
     for change in imported.changes:
         yield f"Tracked change by {change.author}, {places_text(draft, change.on)}: {_change(draft, change)}"
     for comment in imported.comments:

@@ -78,10 +78,10 @@ async def _read(dialogue: Dialogue, path: Path, work: "Callable[[], Imported]") 
     """Reads the file at `path` as `work` does, and says what came of it."""
     imported = await dialogue.progress(f"Reading “{path.name}”…", work)
     lines = list(filter(None, (untracked(imported), *details(imported))))
-    shown = lines[:_MOST_LINES]
+    waiting = sum(item.is_open for item in imported.waiting)
+    shown = [f"{waiting} to settle: {dialogue.settle_hint}."] if waiting else []
+    shown += lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")
-    if waiting := sum(item.is_open for item in imported.waiting):
-        shown.append(f"{waiting} to settle: {dialogue.settle_hint}.")
     await dialogue.explain(heading(imported, path.name), "\n".join(shown) or "There is nothing to settle.")
     return imported

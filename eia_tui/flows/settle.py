@@ -9,7 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import replacements, undo
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_settled
-from eia_tui.draft.waiting_text import item_place, item_text, placed_text
+from eia_tui.draft.waiting_text import item_lines, item_place, item_text, placed_text
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.reason import ask_reason
 from eia_tui.form.address import Address
@@ -197,7 +197,8 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
     Ends where the person leaves one for now. Raises `UserError`.
     """
     while True:
-        way = await dialogue.choose(_heading(session.draft, item), item_text(item), _ways(session, item))
+        text = "\n\n".join(item_lines(item))
+        way = await dialogue.choose(_heading(session.draft, item), text, _ways(session, item))
         if way == "go":
             return item.on[0]
         if way is None or way == "back":
@@ -227,7 +228,7 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
     if item.kind == "comment":
         ways.append(Way("answer", "Answer it"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
-        ways.append(Way("all", f"Settle all {many} of {item.by}"))
+        ways.append(Way("all", f"Settle all of {item.by} ({many})"))
     return [*ways, Way("back", "Leave it for now")]
 
 
@@ -289,6 +290,8 @@ def _done(item: WaitingItem, state: State) -> str:
 
 
 def _heading(draft: Draft, item: WaitingItem) -> str:
-    kind = {"comment": "A comment", "change": "A tracked change"}.get(item.kind, "To decide")
+    kind = {"comment": "A comment on", "change": "A tracked change on", "report": "To look at:"}.get(
+        item.kind, "To decide:"
+    )
     left = len(open_items(draft))
-    return f"{kind} on {item_place(draft, item)}{f' ({left} to settle)' if left > 1 else ''}"
+    return f"{kind} {item_place(draft, item)}{f' ({left} to settle)' if left > 1 else ''}"

@@ -10,7 +10,7 @@ from eia_tui.checks.report import report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items
-from eia_tui.draft.waiting_text import item_text, placed_text
+from eia_tui.draft.waiting_text import item_text, placed_text, sentence
 from eia_tui.flows.review_date import review_line
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
@@ -84,7 +84,7 @@ def comment_lines(draft: Draft) -> Iterator[str]:
     items = open_items(draft)
     for item in items:
         where = f" Question {_number(draft, item.on[0])}." if item.on else ""
-        yield f"{item.number}. {_sentence(placed_text(draft, item))}{where}"
+        yield f"{item.number}. {sentence(placed_text(draft, item))}{where}"
     yield (
         "Type settle to settle them one by one, or settle and a number for one of them."
         if items
@@ -96,8 +96,4 @@ def waiting_lines(draft: Draft, address: str) -> Iterator[str]:
     """What waits to be settled at a question."""
     for item in open_items(draft):
         if address in item.on:
-            yield f"To settle: {_sentence(item_text(item))} Type settle {item.number} to settle it."
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!", "”", "…")) else f"{text}."
+            yield f"To settle: {sentence(item_text(item))} Type settle {item.number} to settle it."

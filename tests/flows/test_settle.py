@@ -253,7 +253,7 @@ def test_what_was_replaced_is_put_back_exactly_also_beside_later_words(form: For
     before.put(address, f"{start}{was}{end}")
     after.put(address, f"{start}{now_}{end}")
     replaced = [each for one in replacements(before, after) if (each := read_replacement(one.as_value()))]
-    for draft, added in ((later, f"{words}\n\n"), (after, "")):
+    for draft, added in ((later, f"{words}\n\n" if words.strip() else ""), (after, "")):
         draft.put(address, f"{added}{after.answer(address) or ''}")
         changed = draft.answer(address)
         done = all(undo(draft, each) for each in replaced)

@@ -164,7 +164,7 @@ def test_a_move_leaves_one_answer_and_enters_the_other(sent_back: SentBack, path
         sent_back, path, tmp_path, f"<w:p>{mark.format('moveFrom', A)}{start.format('moveFrom', A, words)}</w:p>", p("")
     )
     (item,) = open_items(open_draft(path))
-    assert item_text(item).startswith("Reviewer A, 2026-11-20: moves “We asked some of them.” to ")
+    assert item_text(item).startswith("Reviewer A, 20 November 2026: moves “We asked some of them.” to ")
     settle(path, "taken", [1])
     draft = open_draft(path)
     assert (draft.answer(engagement(draft)), draft.answer(other)) == (None, "Before.\n\nWe asked some of them.")

@@ -15,7 +15,7 @@ from eia_tui.system.text import plural
 
 START_HERE = "Start here"
 TO_SETTLE = "Comments and changes to settle"
-_KINDS = {"comment": "Comment", "change": "Change", "conflict": "To decide", "ask": "To decide", "report": "To decide"}
+_KINDS = {"comment": "Comment", "change": "Change", "conflict": "To decide", "ask": "To decide", "report": "To look at"}
 STYLE_LABEL = "Plain English"
 TO_DO_LABEL = "To do"
 """The label of a step that is not done."""

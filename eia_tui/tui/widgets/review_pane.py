@@ -32,13 +32,13 @@ class ReviewPane(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "Accept", key_display="A"),
+        Binding("z,Z,ctrl+z", "undo_settled", "Undo", key_display="Z"),
         Binding("f,F", "filter", "Filter", key_display="F"),
         Binding("x,X", "export", "Export", key_display="X"),
         Binding("e,E", "export_to", "Export to…", key_display="E"),
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
         Binding("p,P", "publish", "Publish", key_display="P"),
         Binding("o,O", "open", "Open", key_display="O"),
-        Binding("z,Z,ctrl+z", "undo_settled", "Undo", key_display="Z"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
 
