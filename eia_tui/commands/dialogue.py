@@ -49,7 +49,7 @@ class CommandDialogue:
     @property
     def settle_hint(self) -> str:
         """The command that lists them."""
-        return "`eia-wizard comments` lists them"
+        return "`eia-wizard comments DRAFT` lists them"
 
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""

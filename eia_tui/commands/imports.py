@@ -49,7 +49,7 @@ def _say(imported: "Imported", name: str, *, trial: bool) -> None:
     if len(lines) > _MOST_LINES:
         say(f"  {len(lines) - _MOST_LINES} more: add --json to see all.")
     if imported.waiting and not trial:
-        say("They wait in the draft: `eia-wizard comments` lists and settles them.")
+        say("They wait in the draft: `eia-wizard comments DRAFT` lists and settles them.")
     if trial:
         say("Nothing was changed: this was a trial.")
     elif imported.is_new:

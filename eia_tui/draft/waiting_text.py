@@ -1,10 +1,10 @@
 """Says in words what waits to be settled, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import WaitingItem, waiting_items
+from eia_tui.draft.waiting import Kind, State, WaitingItem, waiting_items
 from eia_tui.form.address import Address
 from eia_tui.form.dates import show_date
 from eia_tui.prose.edit import smallest_change
@@ -12,6 +12,14 @@ from eia_tui.prose.excerpt import excerpt, shortened
 from eia_tui.system.text import plural
 
 SETTLED_HEADING = "What reviewers said, and what became of it:"
+_DECIDED: Mapping[tuple[Kind, State], str] = {
+    ("conflict", "taken"): "the words from Word are used",
+    ("conflict", "refused"): "the words of the draft stay",
+    ("ask", "taken"): "taken out",
+    ("ask", "refused"): "the draft keeps it",
+    ("report", "done"): "seen",
+}
+"""What became of what nobody said, but was to be decided."""
 _MOST_PLACES = 3
 _LONGEST = 160
 """The longest wording that is shown whole, and how much of a longer one is shown."""
@@ -81,13 +89,19 @@ def _label(draft: Draft, address: Address) -> str:
 
 def placed_text(draft: Draft, item: WaitingItem) -> str:
     """What there is to settle, with its place."""
-    place = item_place(draft, item)
-    return f"{place}{'' if place.endswith('?') else ':'} {item_text(item)}" if item.on else item_text(item)
+    return f"{introduced(item_place(draft, item))} {item_text(item)}" if item.on else item_text(item)
+
+
+def introduced(place: str) -> str:
+    """A place with a colon, unless it is a question."""
+    return place if place.endswith("?") else f"{place}:"
 
 
 def state_text(item: WaitingItem) -> str:
     """What became of an item."""
-    return f"{item.state}{f': {item.reply}' if item.reply and item.state == 'answered' else ''}"
+    if item.state == "answered":
+        return f"answered: {item.reply}"
+    return _DECIDED.get((item.kind, item.state), item.state)
 
 
 def settled_lines(draft: Draft) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting_text import places_text, sentence
+from eia_tui.draft.waiting_text import introduced, places_text, sentence
 from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import plural
 
@@ -54,14 +54,16 @@ def details(imported: "Imported") -> Iterator[str]:
         else:
             yield f"To decide: {each.text} ({draft.label(each.on)}); the draft keeps it."
     for change in imported.changes:
-        yield f"Tracked change by {change.author}, {places_text(draft, change.on)}: {_change(draft, change)}"
+        where = introduced(places_text(draft, change.on))
+        yield f"Tracked change by {change.author}. {where} {_change(draft, change)}"
     for comment in imported.comments:
         if not comment.resolved:
-            about = f", on “{shortened(comment.quote, _LONGEST)}”" if comment.quote else ""
-            said = shortened(comment.text, _LONGEST)
-            yield f"Comment by {comment.author}, {places_text(draft, comment.on)}{about}: {said}"
+            where = introduced(places_text(draft, comment.on))
+            about = f"on “{shortened(comment.quote, _LONGEST)}”: " if comment.quote else ""
+            yield f"Comment by {comment.author}. {where} {about}{shortened(comment.text, _LONGEST)}"
     for report in imported.reports:
-        yield f"{places_text(draft, report.on)}: {report_text(report, _LONGEST)}"
+        where, text = places_text(draft, report.on), report_text(report, _LONGEST)
+        yield f"{introduced(where)} {text}" if report.on else f"{text[:1].upper()}{text[1:]}"
 
 
 def _change(draft: Draft, change: "Change") -> str:

@@ -12,6 +12,9 @@ from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
 from eia_tui.imports.matching import SIMILAR, likeness, plain
 from eia_tui.word.ooxml import w
 
+NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
+"""What people type where there is nothing to say: it decides nothing, though a form may print it as well."""
+
 
 @dataclass
 class Content:
@@ -49,7 +52,8 @@ def best_variant(row: FormRow, texts: Sequence[Sequence[str]]) -> Variant:
 
     def score(variant: Variant) -> tuple[bool, int, int, int]:
         literals = _literals(variant, texts)
-        own = any(common[at, literal] == 1 and _is_among(literal, texts[at]) for at, literal in literals)
+        says = [each for each in literals if common[each] == 1 and each[1].casefold() not in NOTHING]
+        own = any(_is_among(literal, texts[at]) for at, literal in says)
         hits = sum(any(has_literal(text, literal) for text in texts[at]) for at, literal in literals)
         exact = sum(_is_among(literal, texts[at]) for at, literal in literals)
         return own and len(filled) > 1, hits - len(literals), exact, hits

@@ -9,7 +9,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
 from eia_tui.form.values import Value, is_answered, parse_answer
 from eia_tui.imports.blocks import CHART_LINE
-from eia_tui.imports.contents import Content, best_variant, divide, hints, is_printed
+from eia_tui.imports.contents import NOTHING, Content, best_variant, divide, hints, is_printed
 from eia_tui.imports.document import TextDocument, TextRow
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
 from eia_tui.imports.inline import STRUCK, Aside, Look
@@ -23,8 +23,6 @@ from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import M, w
 from eia_tui.word.tidy import number_of
 
-_NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
-"""What people type where there is nothing to say: it does not mean that a question was answered with yes."""
 _ASIDES: dict[str, ReportKind] = {"hidden text": "hidden text", STRUCK: "struck through"}
 
 
@@ -147,7 +145,7 @@ class FormReader:
         if words := " ".join(filter(None, map(self._text, left))):
             self._report("not on the form", targets or every, words)
         said = [self._reading.answers[each.slot.target.address] for each in contents]
-        return any(is_answered(each) and str(each).strip().casefold() not in _NOTHING for each in said)
+        return any(is_answered(each) and str(each).strip().casefold() not in NOTHING for each in said)
 
     def _text(self, element: etree._Element) -> str:
         return " ".join(filter(None, map(self._document.text, self._document.paragraphs([element]))))

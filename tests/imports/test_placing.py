@@ -267,6 +267,15 @@ def test_words_typed_over_some_of_a_printed_row_do_not_make_the_rest_of_it_an_an
     assert [(each.kind, each.text) for each in returned.accepted.reports] == [("not on the form", "Some share a bin.")]
 
 
+def test_not_applicable_typed_by_hand_does_not_choose_an_option(sent_back: SentBack):
+    sent_back.put("Religion or Belief", p("Not applicable"), 2)
+    returned = sent_back.read()
+    effects = {asked.address for asked in sent_back.draft.form.with_role("effect")}
+    (changed,) = sent_back.changed(returned)
+    assert changed not in effects
+    assert returned.answers[changed] == "Not applicable"
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_words_put_anywhere_in_the_file_are_in_an_answer_or_reported(sent_back: SentBack, seed: int):
     chance = random.Random(seed)
