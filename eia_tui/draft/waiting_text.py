@@ -48,7 +48,9 @@ def item_lines(item: WaitingItem) -> list[str]:
         case "ask" if item.now:
             return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {_quoted(item.now)}")]
         case "ask" if item.is_row:
-            return [sentence(f"This row is not in Word any more: {_quoted(item.was)}")]
+            gone = not item.text.endswith("changed in Word")
+            what = "is not in Word any more" if gone else "was deleted in the draft, and changed in Word"
+            return [sentence(f"This row {what}: {_quoted(item.was)}")]
         case "ask":
             return ["This is empty in Word.", sentence(f"In the draft: {_quoted(item.was)}")]
         case "report":

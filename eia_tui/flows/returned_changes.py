@@ -6,12 +6,12 @@ from pathlib import Path
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.flows.import_form import RETURNED, form_map
+from eia_tui.form.address import Address
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
 from eia_tui.imports.read import read_with, tidied_file
-from eia_tui.imports.returned import Reading
 from eia_tui.imports.row_merging import merged_rows
 from eia_tui.storage.history import history_folder
 from eia_tui.system.errors import UserError
@@ -23,9 +23,13 @@ def take_change(path: Path, draft: Draft, item: WaitingItem) -> None:
     taken = [each for each in waiting_items(draft) if each.state == "taken" and each.file == item.file]
     before = {number for each in taken for number in each.elements}
     old, new = (read_with(received, form_map(draft.form), numbers) for numbers in (before, before | {*item.elements}))
-    for address in dict.fromkeys(draft.answer_address(each) for each in item.on):
+    concerned = dict.fromkeys(str(draft.answer_address(each)) for each in item.on)
+    # Words that print an option may be among those that were changed: then it is another option, in another answer.
+    was, is_ = ({**each.implied, **each.answers} for each in (old, new))
+    also = [address for address in is_ if address in was and was[address] != is_[address]]
+    for address in dict.fromkeys((*concerned, *also)):
         if address in draft.form.questions:
-            _apply(draft, address, old, new)
+            _apply(draft, address, was.get(address), is_.get(address))
 
 
 def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
@@ -64,9 +68,8 @@ def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
         )
 
 
-def _apply(draft: Draft, address: str, old: Reading, new: Reading) -> None:
-    question, now = draft.form.questions[address], draft.answer(address)
-    was, is_ = old.answers.get(address), new.answers.get(address)
+def _apply(draft: Draft, address: str, was: Value | None, is_: Value | None) -> None:
+    question, now = draft.form.questions[Address(address)], draft.answer(address)
     if same_answer(question, was, is_) or same_answer(question, now, is_):
         return
     if isinstance(question, Rows):

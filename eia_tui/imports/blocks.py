@@ -11,7 +11,7 @@ from eia_tui.imports.lists import ListPlace, Numbers
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.styles import Styles
 from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Quote, Table, Text
-from eia_tui.word.ooxml import w
+from eia_tui.word.ooxml import C, w
 from eia_tui.word.received import Received
 from eia_tui.word.tables import rows
 
@@ -78,7 +78,10 @@ class BlockReader:
                 line, more = self._inline.line(element, look)
                 asides += more
                 builder.add(element, line)
-                charts += charts_in(element, self._received)
+                own = charts_in(element, self._received)
+                charts += own
+                others = sum(1 for _ in element.iter(f"{{{C}}}chart")) - len(own)
+                asides += [Aside("a chart of a kind that an answer cannot have", "")] * others
             else:
                 asides.append(
                     Aside("a part in another format, which Word shows once the file has been saved in it", "")

@@ -11,7 +11,7 @@ from eia_tui.imports.styles import Styles
 from eia_tui.prose.blocks import Break, Inline, Line, Text
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.scrub import scrub
-from eia_tui.word.ooxml import WP, A, M, R, w
+from eia_tui.word.ooxml import WP, A, C, M, R, w
 from eia_tui.word.received import Received
 
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -24,6 +24,7 @@ _SOFT_HYPHEN = "\u00ad"
 """Where a word may be divided, which is shown nowhere else."""
 STRUCK = "struck through"
 """An aside whose words are in the answer as well."""
+_DRAWINGS = (w("drawing"), w("pict"), w("object"))
 _STRIKES = {"strike", "dstrike"}
 _BETWEEN_PARTS = {f"{{{M}}}f": "/", f"{{{M}}}sSup": "^", f"{{{M}}}sSub": "_"}
 """What stands between the parts of a formula on one line."""
@@ -198,6 +199,9 @@ class InlineReader:
                 state.asides.append(
                     Aside("a picture that cannot be taken over", name or str(each.tag).rpartition("}")[2])
                 )
+        known = [*boxes, *references, *element.iter(f"{_O}OLEObject", f"{{{C}}}chart")]
+        if not known and element.tag in _DRAWINGS:
+            state.asides.append(Aside("a drawing that cannot be taken over", _description(element)))
         state.asides += [
             Aside("an embedded object", str(each.get("ProgID", ""))) for each in element.iter(f"{_O}OLEObject")
         ]

@@ -142,6 +142,9 @@ class Merger:
             self._merge.answers[address] = merged.rows
         for number in merged.gone:
             self._ask(f"{address}.{number}", "was taken out", answer_text(question, [merged.kept[number]]))
+        for number in merged.back:
+            row = answer_text(question, [merged.rows[number - 1]])
+            self._ask(f"{address}.{number}", "was deleted in the draft, and changed in Word", row)
         for number, column, mine, theirs in merged.conflicts:
             self._conflict(f"{address}.{number}.{column}", mine, theirs)
 

@@ -24,6 +24,8 @@ class MergedRows:
     """The numbers, from 1, of the sent rows that are not in the Word file; they stay in `rows` until it is decided."""
     kept: dict[int, Row] = field(default_factory=dict)
     """These rows as they are in the draft now, by their numbers."""
+    back: list[int] = field(default_factory=list)
+    """The numbers, from 1, of those of `rows` that were deleted in the draft, and changed in Word."""
     conflicts: list[tuple[int, str, str, str]] = field(default_factory=list)
     """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words of both."""
 
@@ -34,12 +36,17 @@ def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returne
     now_of = {old: new for new, old in _matched(question, sent, now).items()}
     result = MergedRows()
     order: list[int | None] = []
+    back: list[Row] = []
     for at, row in enumerate(returned):
         old = came_from.get(at)
         if old in now_of:
             result.rows.append(_merged_row(question, result, sent[old], now[now_of[old]], row))
-        elif old is None or not same_answer(question, [sent[old]], [row]):  # new, or changed, and gone from the draft
+        elif old is None:
             result.rows.append(dict(row))
+        elif not same_answer(question, [sent[old]], [row]):
+            hidden = {column.id for column in question.columns if not column.printed}
+            result.rows.append({**{key: sent[old][key] for key in hidden if key in sent[old]}, **row})
+            back.append(result.rows[-1])
         else:
             continue
         order.append(old)
@@ -50,6 +57,7 @@ def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returne
         result.rows.insert(max(above, default=-1) + 1, dict(now[now_of[old]]))
         order.insert(max(above, default=-1) + 1, old)
     result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]
+    result.back = [at for at, row in enumerate(result.rows, 1) if any(row is each for each in back)]
     return result
 
 

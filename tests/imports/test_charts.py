@@ -85,3 +85,12 @@ def test_a_chart_of_no_table_is_reported_with_its_title(charted: SentBack, addre
         "a chart that is of no table below it: Share of visits",
         "a chart that is of no table below it",
     ]
+
+
+def test_a_chart_of_another_kind_is_reported(charted: SentBack, address: str):
+    charted.parts["word/charts/eia1.xml"] = charted.parts["word/charts/eia1.xml"].replace(b"barDir", b"varyColors")
+    returned = charted.read()
+    assert returned.answers[address] == ANSWER.replace("\nChart: bars, Share of visits", "")
+    (report,) = returned.accepted.reports
+    assert (report.kind, report.on) == ("part not read", (address,))
+    assert "a chart" in report.text

@@ -15,6 +15,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.flows.import_form import Imported, import_into, import_new
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import all_rows
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap
 from eia_tui.session.session import Session
@@ -278,6 +279,28 @@ def test_rows_keep_what_is_not_printed_and_one_that_is_gone_is_a_question(back: 
     assert [after[1], after[2]] == [before[0], before[1]]
     assert hidden
     assert all(after[1].get(column) == before[0].get(column) for column in hidden)
+
+
+def test_a_row_that_was_deleted_in_the_draft_and_changed_in_word_is_a_question(
+    back: SentBack, path: Path, tmp_path: Path
+):
+    asked = next(back.draft.form.with_role("actions"))
+    assert isinstance(asked.question, Rows)
+    first, second, *_ = all_rows(asked.question, back.draft.answer(asked.address))
+    hidden = {column.id for column in asked.question.columns if not column.printed}
+    table = next(each for each in back.tables() if "".join(each.itertext(w("t"))).startswith("What action"))
+    cell = table.findall(w("tr"))[1].findall(w("tc"))[-1]
+    for each in cell.findall(w("p")):
+        cell.remove(each)
+    cell.extend(elements(p("Another outcome")))
+    put(path, asked.address, [second])
+    imported = returned(back, path, tmp_path)
+    (decision,) = imported.decisions
+    assert decision.text == f"{asked.address}.1 was deleted in the draft, and changed in Word"
+    row, other = all_rows(asked.question, open_draft(path).answer(asked.address))
+    assert "Another outcome" in row.values()
+    assert {key: row.get(key) for key in hidden} == {key: first.get(key) for key in hidden}
+    assert other == second
 
 
 def test_changes_without_tracking_beside_tracked_ones_are_named(eia: Run, back: SentBack, path: Path, tmp_path: Path):

@@ -168,6 +168,16 @@ def test_a_text_box_is_told_once(sent_back: SentBack, address: str):
     assert [(each.on, each.text) for each in returned.accepted.reports] == [((address,), "a text box: in a box")]
 
 
+def test_a_drawing_without_words_or_picture_is_told(sent_back: SentBack, address: str):
+    drawing = '<w:drawing><wp:inline><wp:docPr id="3" name="Diagram" descr="How we asked"/></wp:inline></w:drawing>'
+    sent_back.put(ASKED, f"{p('Said')}<w:p><w:r>{drawing}</w:r></w:p>")
+    returned = sent_back.read()
+    assert returned.answers[address] == "Said"
+    (report,) = returned.accepted.reports
+    assert (report.kind, report.on, report.needs_a_person) == ("part not read", (address,), True)
+    assert "How we asked" in report.text
+
+
 def test_hidden_text_and_a_part_in_another_format_are_told(sent_back: SentBack, address: str):
     sent_back.put(
         ASKED,

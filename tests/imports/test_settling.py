@@ -14,9 +14,10 @@ from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.system.errors import UserError
+from eia_tui.word.ooxml import w
 from tests.approvals import put
 from tests.conftest import Run
-from tests.imports.sent_back import SentBack, elements, p
+from tests.imports.sent_back import SentBack, elements, p, text
 
 A = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 B = 'w:author="Reviewer B" w:date="2026-11-21T10:00:00Z"'
@@ -126,6 +127,28 @@ def test_a_change_of_words_that_are_gone_is_refused_and_waits_on(sent_back: Sent
     draft = open_draft(path)
     assert draft.answer(engagement(draft)) == "Written anew."
     assert {each.state for each in waiting(draft)} == {"open"}
+
+
+def test_a_change_of_the_words_that_print_an_option_changes_the_option(sent_back: SentBack, path: Path, tmp_path: Path):
+    """A reviewer deletes "This group will not be affected.", and says how it will be."""
+    form = sent_back.draft.form
+    effect = next(asked.address for asked in form.with_role("effect"))
+    step = next(step for step in form.steps if step.address.contains(effect))
+    by_role = {asked.question.role: asked.address for asked in step.asked}
+    answers = {asked.address: None for asked in step.asked} | {effect: "not-affected", by_role["reason"]: "All garden."}
+    for address, value in answers.items():
+        put(path, address, value)
+    form_back = SentBack(open_draft(path), sent_back.map)
+    first, *others = form_back.cell(str(step.group and step.group.label), 1).findall(w("p"))
+    for each in (first, *others):
+        for words in list(each.iter(w("r"))):
+            words.getparent().replace(words, elements(dele(text(words)))[0])
+    first.append(elements(ins("Families save."))[0])
+    import_into(form_back.save(tmp_path / "back.docx"), path)
+    settle(path, "taken")
+    draft = open_draft(path)
+    assert (draft.answer(effect), draft.answer(by_role["benefits"])) == ("affected", "Families save.")
+    assert draft.answer(by_role["reason"]) == "All garden."
 
 
 def test_what_was_imported_before_is_not_noted_twice(sent_back: SentBack, path: Path, tmp_path: Path):
