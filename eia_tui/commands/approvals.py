@@ -118,7 +118,7 @@ def run_changes(asked: argparse.Namespace) -> int:
     say(f"{plural(len(changed), 'answer')} changed since version {version.number}.")
     for line in diff_lines(draft, changed):
         say(line)
-    if settled := settled_lines(draft):
+    if settled := settled_lines(draft, version.saved):
         for line in (SETTLED_HEADING, *settled):
             say(line)
     return DONE

@@ -127,6 +127,11 @@ def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:
     return [_row(item) for item in items]
 
 
+def with_open_items(draft: Draft) -> Value:
+    """The value for `WAITING` with what is still open only."""
+    return [_row(item) for item in open_items(draft)]
+
+
 def with_settled(draft: Draft, settled: WaitingItem) -> Value:
     """The value for `WAITING` in which an item is as it was settled, or opened again."""
     return [_row(settled if item.number == settled.number else item) for item in waiting_items(draft)]

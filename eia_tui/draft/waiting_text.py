@@ -1,7 +1,7 @@
 """Says in words what waits to be settled, and what became of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import Kind, State, WaitingItem, waiting_items
@@ -106,12 +106,13 @@ def state_text(item: WaitingItem) -> str:
     return _DECIDED.get((item.kind, item.state), item.state)
 
 
-def settled_lines(draft: Draft) -> list[str]:
-    """What became of each comment and change that was settled, a line each: an answer to its reviewer."""
+def settled_lines(draft: Draft, since: datetime) -> list[str]:
+    """What became of each comment and change that was settled since a time, a line each: an answer to its reviewer."""
+    begin = since.astimezone(UTC).isoformat(timespec="microseconds")
     return [
         f"{placed_text(draft, item) if item.is_decision else item_text(item)} [{state_text(item)}]"
         for item in waiting_items(draft)
-        if not item.is_open
+        if not item.is_open and (not item.settled or item.settled >= begin)
     ]
 
 

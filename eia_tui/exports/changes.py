@@ -15,24 +15,23 @@ from eia_tui.system.files import named_after
 from eia_tui.system.native import native_modules_needed
 
 
-def _word(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
+def _word(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:
     from eia_tui.exports.word.changes import word_file
 
-    return word_file(draft, heading, changed)
+    return word_file(draft, heading, changed, settled)
 
 
-def _text(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
-    settled = settled_lines(draft)
+def _text(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:
     answers = ["", SETTLED_HEADING, *settled] if settled else []
     text = [draft.name, heading, *(diff_lines(draft, changed) if changed else ["Nothing changed."]), *answers, ""]
     return "\n".join(text).encode("utf-8-sig")
 
 
-CHANGES_WRITERS: Mapping[str, Callable[[Draft, str, Sequence[Difference]], bytes]] = {
+CHANGES_WRITERS: Mapping[str, Callable[[Draft, str, Sequence[Difference], Sequence[str]], bytes]] = {
     WORD_SUFFIX: _word,
     ".txt": _text,
 }
-"""For each suffix, what writes the changes: from the draft, a heading and the changed answers to the file's bytes."""
+"""For each suffix, what makes the file of the draft, a heading, the changed answers and what was settled."""
 
 
 @native_modules_needed()
@@ -52,4 +51,5 @@ def write_changes(
     write = CHANGES_WRITERS.get(target.suffix.lower())
     if write is None:
         raise UserError(f"{target}: give it a name that ends in .docx for Word, or in .txt for a text")
-    return write_export(draft.form, target, write(draft, heading, changed), overwrite=overwrite)
+    content = write(draft, heading, changed, settled_lines(draft, version.saved))
+    return write_export(draft.form, target, content, overwrite=overwrite)

@@ -24,7 +24,7 @@ async def show_changes(
     found = changes_since(session.path, session.draft, version)
     heading = f"What changed since version {version.number}" + (f", which {stage.name} was sent" if stage else "")
     titles = (f"In version {version.number}", "Now")
-    settled = settled_lines(session.draft)
+    settled = settled_lines(session.draft, version.saved)
     answers = "\n".join(["", SETTLED_HEADING, *settled]) if settled else ""
     way = await dialogue.compare(
         heading,

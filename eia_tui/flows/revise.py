@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, log_entries, next_entry
 from eia_tui.approvals.status import sign_off_entry
+from eia_tui.draft.waiting import WAITING, with_open_items
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.review_date import REVIEW_DATE
 from eia_tui.form.stages import stage_addresses
@@ -68,7 +69,8 @@ def earlier_revision(path: Path) -> Path | None:
 def revise(path: Path) -> Path:
     """Starts a revision of a signed-off draft in a folder of its own: answers, pictures, history and log; its path.
 
-    The answers of the stages and the date of completion start empty; the history has them. The folder gets its name
+    The answers of the stages and the date of completion start empty, and what was settled is left out; the history has
+    them. The folder gets its name
     once it is complete. Raises `UserError`; nothing is started then.
     """
     path = resolve_link(path)
@@ -83,6 +85,7 @@ def revise(path: Path) -> Path:
     for address in (*stage_addresses(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
     draft.put(REVIEW_DATE, None)
+    draft.put(WAITING, with_open_items(draft))
     set_form_folder(draft)
     new = path.parent if path.name == FILE else folder_for(short_name(path))
     making = new.with_name(f".{new.name}-{os.urandom(4).hex()}")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WAITING
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, encode_draft
@@ -97,13 +98,13 @@ def _locked(path: Path) -> Iterator[None]:
 def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
     """Creates a draft "Copy of …" with the answers and pictures of another. Returns its path. Raises `UserError`.
 
-    `draft` has the answers, where the file does not have the latest ones; it is changed. The audit log and the answers
-    of the stages are left out, since nobody has approved the copy.
+    `draft` has the answers, where the file does not have the latest ones; it is changed. The audit log, the answers
+    of the stages and what reviewers said are left out, since nobody has seen the copy.
     """
     content = read_content(path)
     draft = draft or open_version(path, content)
     name = f"Copy of {draft.name or short_name(path)}"
-    for address in (AUDIT_LOG, *stage_addresses(draft.form)):
+    for address in (AUDIT_LOG, WAITING, *stage_addresses(draft.form)):
         draft.put(address, None)
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)

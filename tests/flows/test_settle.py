@@ -19,7 +19,8 @@ from eia_tui.draft.waiting_text import item_text, placed_text
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
 from eia_tui.flows.record import record
-from eia_tui.flows.settle import comments_of_stage, settle, settle_item, undo_last
+from eia_tui.flows.revise import revise
+from eia_tui.flows.settle import comments_of_stage, item_numbered, settle, settle_item, undo_last
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
@@ -27,7 +28,7 @@ from eia_tui.form.values import parse_answer
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
-from eia_tui.storage.operations import put_note
+from eia_tui.storage.operations import duplicate_draft, put_note
 from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
 from tests.approvals import put, ready, sent, signed
@@ -379,3 +380,17 @@ def test_the_changes_to_send_along_say_what_became_of_each_comment(path: Path, f
         assert eia("changes", path, "-o", tmp_path / name).returncode == 0
     assert "answered: Forty" in (tmp_path / "changes.txt").read_text(encoding="utf-8-sig")
     assert "answered: Forty" in WordDocument(tmp_path / "changes.docx").text
+    put(path, change(form, "", "", "").on[0], "Forty people are asked, by post.")
+    sent(path, 0)
+    assert "Reviewer A" not in eia("changes", path).stdout
+    assert "Reviewer A: How many?" in eia("changes", path, "--since", "1").stdout
+
+
+def test_a_duplicate_has_no_comments_and_a_revision_those_that_are_open(path: Path, form: Form):
+    signed(path, form)
+    items = [WaitingItem(0, "comment", text=words, by="Reviewer A") for words in ("How many?", "Who?")]
+    put_note(path, WAITING, with_items(open_draft(path), items))
+    session = Session.at(path)
+    settle_item(session, item_numbered(session.draft, 1), "done")
+    assert not waiting_items(open_draft(duplicate_draft(path)))
+    assert [each.text for each in waiting_items(open_draft(revise(path)))] == ["Who?"]

@@ -12,14 +12,14 @@ from docx.text.paragraph import Paragraph
 
 from eia_tui.draft.diff import Difference, Passage
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting_text import SETTLED_HEADING, settled_lines
+from eia_tui.draft.waiting_text import SETTLED_HEADING
 from eia_tui.exports.word.postprocess import set_language, set_properties
 from eia_tui.prose.scrub import scrub
 
 _FONT = "Arial"
 
 
-def word_file(draft: Draft, heading: str, changed: Sequence[Difference]) -> bytes:
+def word_file(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:
     """The bytes of a Word file with the changed answers, by question.
 
     Removed text is struck through and added text underlined, and both are also named in words. `heading` names the
@@ -44,7 +44,7 @@ def word_file(draft: Draft, heading: str, changed: Sequence[Difference]) -> byte
         document.add_heading(f"{label or title} ({difference})", 2)
         for passage in difference.passages:
             _write(document.add_paragraph(), passage)
-    if settled := settled_lines(draft):
+    if settled:
         document.add_heading(SETTLED_HEADING.rstrip(":"), 1)
         for line in settled:
             document.add_paragraph(_one_line(scrub(line)))

@@ -172,6 +172,8 @@ class QuestionField(Vertical):
         self._known = {(each.check, each.address) for each in mine}
         waiting = [f"? {item_text(item)}" for item in open_items(self.session.draft) if self.asked.address in item.on]
         marked = [f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine]
+        if waiting and self.asked.address in self.session.draft.form.questions:  # in a row, F9 is not there
+            waiting.append("  Press F9 to settle it." if len(waiting) == 1 else "  Press F9 to settle them.")
         text = "\n".join([*waiting, *marked])
         if str(self._found.content) != text:
             self._found.update(Content(text))
