@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.flows.import_form import RETURNED, form_map
 from eia_tui.form.address import Address
-from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.kinds import Line, Prose, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
@@ -29,7 +30,7 @@ def take_change(path: Path, draft: Draft, item: WaitingItem) -> None:
     also = [address for address in is_ if address in was and was[address] != is_[address]]
     for address in dict.fromkeys((*concerned, *also)):
         if address in draft.form.questions:
-            _apply(draft, address, was.get(address), is_.get(address))
+            _apply(draft, item, address, was.get(address), is_.get(address))
 
 
 def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
@@ -68,7 +69,7 @@ def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
         )
 
 
-def _apply(draft: Draft, address: str, was: Value | None, is_: Value | None) -> None:
+def _apply(draft: Draft, item: WaitingItem, address: str, was: Value | None, is_: Value | None) -> None:
     question, now = draft.form.questions[Address(address)], draft.answer(address)
     if same_answer(question, was, is_) or same_answer(question, now, is_):
         return
@@ -85,6 +86,11 @@ def _apply(draft: Draft, address: str, was: Value | None, is_: Value | None) -> 
         both = merged_text(*(answer_text(question, each) for each in (was, now, is_)))
         if both is not None:
             draft.put(address, both)
+            return
+    if isinstance(question, Prose | Line) and len(item.on) == 1:  # other words of the same paragraph were changed
+        changed = with_change(answer_text(question, now), item.was, item.now, item.around)
+        if changed is not None:
+            draft.put(address, changed)
             return
     raise UserError(
         f"{draft.label(address)} ({address}) was changed there since: make this change yourself, then `done`"

@@ -119,6 +119,19 @@ def test_a_change_is_taken_beside_what_was_typed_since(sent_back: SentBack, path
     assert open_draft(path).answer(engagement(sent_back.draft)) == "We asked all of them.\n\nMore since."
 
 
+def test_changes_of_two_colleagues_in_one_sentence_are_both_taken_and_undone(
+    sent_back: SentBack, path: Path, tmp_path: Path
+):
+    back(sent_back, path, tmp_path, f"<w:p>{run('We asked ')}{dele('some')}{ins('all')}{run(' of them.')}</w:p>")
+    back(
+        sent_back, path, tmp_path, f"<w:p>{run('We asked some of ')}{dele('them', B)}{ins('those', B)}{run('.')}</w:p>"
+    )
+    settle(path, "taken")
+    assert open_draft(path).answer(engagement(sent_back.draft)) == "We asked all of those."
+    reopen(path, 1)
+    assert open_draft(path).answer(engagement(sent_back.draft)) == "We asked some of those."
+
+
 def test_a_change_of_words_that_are_gone_is_refused_and_waits_on(sent_back: SentBack, path: Path, tmp_path: Path):
     back(sent_back, path, tmp_path, TWO)
     put(path, engagement(sent_back.draft), "Written anew.")
