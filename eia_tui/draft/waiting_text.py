@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.form.address import Address
+from eia_tui.form.dates import show_iso_date
 from eia_tui.prose.edit import smallest_change
 from eia_tui.prose.excerpt import excerpt, shortened
 from eia_tui.system.text import plural
@@ -17,7 +18,7 @@ _LONGEST = 160
 
 def item_text(item: WaitingItem) -> str:
     """What somebody said or changed, or what there is to decide; without its place."""
-    who = f"{item.by or 'A reviewer'}{f', {item.at[:10]}' if item.at else ''}"
+    who = f"{item.by or 'A reviewer'}{f', {show_iso_date(item.at)}' if item.at else ''}"
     match item.kind:
         case "comment":
             return f"{who}{f', on “{item.quote}”' if item.quote else ''}: {item.text}"

@@ -90,7 +90,10 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
         change = "" if left else "change what they asked for, and "
         return f"Next: {settled}{change}send {status.stage.name} a new version. {hint}"
     waiting = next_stage(draft)
-    return f"Next: {settled}{waiting.stage.name}, {waiting}. {hint}" if waiting else ""
+    if waiting is None:
+        return ""
+    next_ = f"record what {waiting.stage.name} said" if waiting.state == "sent" else f"send it to {waiting.stage.name}"
+    return f"Next: {settled}{next_}. {hint}"
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:

@@ -379,3 +379,8 @@ def test_the_changes_to_send_along_say_what_became_of_each_comment(path: Path, f
         assert eia("changes", path, "-o", tmp_path / name).returncode == 0
     assert "answered: Forty" in (tmp_path / "changes.txt").read_text(encoding="utf-8-sig")
     assert "answered: Forty" in WordDocument(tmp_path / "changes.docx").text
+
+
+def test_the_day_of_a_comment_is_in_words(form: Form):
+    items = comments_of_stage(Draft(form), "Equalities group", "2026-11-27", COMMENTS, 2)
+    assert item_text(items[0]).startswith("Equalities group, 27 November 2026: ")
