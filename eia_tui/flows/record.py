@@ -30,7 +30,6 @@ from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 
 
 def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageStatus:
@@ -84,7 +83,8 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
             "copy for publication, set the date of its review, and start a revision when the policy changes."
         )
     left = len(open_items(draft))
-    settled = f"settle the {plural(left, 'comment')} ({dialogue.settle_hint}), and then " if left else ""
+    comments = "comment" if left == 1 else f"{left} comments"
+    settled = f"settle the {comments} ({dialogue.settle_hint}), and then " if left else ""
     hint = dialogue.approvals_hint
     if not status.agreed:
         change = "" if left else "change what they asked for, and "
