@@ -8,6 +8,7 @@ from typing import NamedTuple
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.address import Address
+from eia_tui.form.dates import show_iso_date
 from eia_tui.form.values import Value, answer_text
 
 ACCEPTED = f"{NOTES}.accepted"
@@ -26,7 +27,7 @@ class Acceptance(NamedTuple):
     """A digest of the answer at the time. When the answer changes, the acceptance lapses."""
 
     def __str__(self) -> str:
-        return f"It was accepted on {self.on}: {self.reason}"
+        return f"It was accepted on {show_iso_date(self.on)}: {self.reason}"
 
 
 def may_be_accepted(finding: Finding) -> bool:

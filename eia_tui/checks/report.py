@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import Acceptance, acceptance
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding, Severity
@@ -66,6 +67,8 @@ class Report:
     """The three that unlock most, if there are more than three that a reviewer would send back."""
     style: Sequence[ReportEntry]
     """Suggestions about spelling and plain English, in the form's order."""
+    signed_off: bool = False
+    """Whether the draft is signed off: what was found can only be put right in a revision."""
 
     @property
     def entries(self) -> list[ReportEntry]:
@@ -84,7 +87,11 @@ class Report:
         left = [entry.severity for _, entries in self.sections for entry in entries if not entry.accepted]
         to_fix, likely = left.count("block"), left.count("warn")
         suggestions = left.count("advice") + bool(self.style_line)
-        if to_fix:
+        if self.signed_off:
+            sentence = "Signed off."
+            if to_fix + likely:
+                sentence += f" For a revision: {plural(to_fix + likely, 'thing')} a reviewer is likely to send back."
+        elif to_fix:
             rest = f", {likely} a reviewer is likely to send back" if likely else ""
             sentence = f"Not ready: {plural(to_fix, 'thing')} to fix before you send it{rest}."
         elif likely:
@@ -117,7 +124,8 @@ def report_on(draft: Draft) -> Report:
         (draft.form.sections[number] if number >= 0 else None, list(in_section))
         for number, in_section in groupby(entries[: len(faults)], key=lambda entry: _section(draft, entry.finding))
     ]
-    return Report(sections, _where_to_start(draft, entries[: len(faults)]), entries[len(faults) :])
+    start = _where_to_start(draft, entries[: len(faults)])
+    return Report(sections, start, entries[len(faults) :], sign_off_entry(draft) is not None)
 
 
 def report_lines(

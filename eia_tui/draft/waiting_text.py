@@ -1,12 +1,12 @@
 """Says in words what waits to be settled, and what became of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import Kind, State, WaitingItem, waiting_items
 from eia_tui.form.address import Address
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import show_iso_date
 from eia_tui.prose.edit import smallest_change
 from eia_tui.prose.excerpt import excerpt, shortened
 from eia_tui.system.text import plural
@@ -64,11 +64,7 @@ def sentence(text: str) -> str:
 
 def _who(item: WaitingItem) -> str:
     """Who said or changed something, and when, as far as that is known."""
-    try:
-        at = f", {show_date(date.fromisoformat(item.at[:10]))}"
-    except ValueError:
-        at = ""
-    return f"{item.by or 'A reviewer'}{at}"
+    return f"{item.by or 'A reviewer'}{f', {show_iso_date(item.at)}' if item.at else ''}"
 
 
 def item_place(draft: Draft, item: WaitingItem) -> str:

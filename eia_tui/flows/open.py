@@ -109,8 +109,8 @@ async def _settle_copy(dialogue: Dialogue, session: Session, copy: Copy) -> None
     found = differences(session.draft, copy.draft)
     text = (
         f"OneDrive and similar programs make one, {copy.path.name}, when a draft was changed in two places at once. "
-        "Nothing is lost: a copy that you do not keep goes into the bin, and this draft as it is now stays in its "
-        "history."
+        "Nothing is lost: a copy that you do not keep goes into the bin, and what this draft says now stays in "
+        "its history."
     )
     if not found:
         text += " No answer differs: only notes about approvals, or text that the form does not ask for."

@@ -30,7 +30,6 @@ from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 
 
 def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageStatus:
@@ -84,13 +83,17 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
             "copy for publication, set the date of its review, and start a revision when the policy changes."
         )
     left = len(open_items(draft))
-    settled = f"settle the {plural(left, 'comment')} ({dialogue.settle_hint}), and then " if left else ""
+    comments = "comment" if left == 1 else f"{left} comments"
+    settled = f"settle the {comments} ({dialogue.settle_hint}), and then " if left else ""
     hint = dialogue.approvals_hint
     if not status.agreed:
         change = "" if left else "change what they asked for, and "
         return f"Next: {settled}{change}send {status.stage.name} a new version. {hint}"
     waiting = next_stage(draft)
-    return f"Next: {settled}{waiting.stage.name}, {waiting}. {hint}" if waiting else ""
+    if waiting is None:
+        return ""
+    next_ = f"record what {waiting.stage.name} said" if waiting.state == "sent" else f"send it to {waiting.stage.name}"
+    return f"Next: {settled}{next_}. {hint}"
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:

@@ -14,7 +14,7 @@ from eia_tui.storage.history import Version, restore_version, versions
 from eia_tui.system.errors import UserError
 
 NO_VERSIONS = "No earlier versions yet: one is kept as soon as something changes"
-RESTORED = "The earlier version is restored. The draft as it was until now is the newest version."
+RESTORED = "The earlier version is restored. What it replaced is kept as the newest version."
 
 
 def restore_closed(path: Path, version: Version) -> None:

@@ -142,7 +142,7 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
         way = await dialogue.choose(
             f"Send version {number} to {stage.name}?",
             f"{advice}{locked} Its Word file is written beside the draft, for you to e-mail.",
-            (Way("send", f"Send version {number}"), Way("back", "Do not send it")),
+            (Way("send", f"Send version {number}"), Way("back", "Go back")),
         )
         return "" if way == "send" else None
     first, more = "\n".join(found[:_FEW]), len(found) - _FEW

@@ -81,7 +81,7 @@ def settle_item(
     Raises `UserError`, and changes nothing then.
     """
     if state in ("taken", "refused") and not item.may_be_taken:
-        raise UserError(f"Number {item.number} is no tracked change: mark it as done, or answer it")
+        raise UserError(f"Number {item.number} is not a tracked change: mark it as done, or answer it")
     if state == "answered" and not reply.strip():
         raise UserError("Say what the answer is")
     settled = replace(item, state=state, reply=reply.strip() or item.reply, settled=at or moment())

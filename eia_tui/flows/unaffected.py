@@ -12,6 +12,8 @@ from eia_tui.form.values import is_answered
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
+_NAMED = 3
+"""Groups that the last message names; more of them are counted."""
 _EACH_ITS_OWN = (
     "Each group needs a reason of its own: what you know about this group, and how. One reason for several groups is "
     "what reviewers send back."
@@ -83,7 +85,8 @@ async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]
         answered += [each.effect, each.reason]
     if answered:
         done = [each.group.name for each in chosen[: len(answered) // 2]]
-        await dialogue.report(f"Marked as not affected: {', '.join(done)}.")
+        named = ", ".join(done) if len(done) <= _NAMED else f"{len(done)} groups"
+        await dialogue.report(f"Marked as not affected: {named}.")
     return answered
 
 

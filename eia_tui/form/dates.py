@@ -55,3 +55,9 @@ def read_date(text: str) -> date | None:
 def show_date(day: date) -> str:
     """The date in full, such as "2 September 2024"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_iso_date(text: str) -> str:
+    """The date that an ISO date, or date and time, begins with, in full; another text as it is."""
+    day = read_date(text[:10])
+    return show_date(day) if day else text

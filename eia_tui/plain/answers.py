@@ -32,10 +32,14 @@ def wording(asked: Asked, group: Group | None = None) -> list[str]:
     return lines
 
 
-def current(asked: Asked, value: Value | None) -> str:
-    """The answer so far on one line: a short one whole, a long one by its length and beginning."""
+def current(asked: Asked, value: Value | None, *, may_change: bool = True) -> list[str]:
+    """The answer so far, a long one by its length and beginning; and how to keep it, where it may change."""
     if not is_answered(value):
-        return "No answer yet."
+        return ["No answer yet."]
+    return [_so_far(asked, value), *(["Enter alone keeps it."] if may_change else [])]
+
+
+def _so_far(asked: Asked, value: Value | None) -> str:
     text = answer_text(asked.question, value)
     match asked.question:
         case Prose():
@@ -56,19 +60,19 @@ def current(asked: Asked, value: Value | None) -> str:
             return f"Current answer: {text}"
 
 
-def invitation(question: Simple | Rows) -> str:
-    """The prompt: what can be typed now."""
+def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
+    """The prompt: what can be typed now. What is typed replaces a short answer; about a long one it is asked."""
     match question:
         case Line():
-            return "Answer, or a command:"
+            return f"{'New answer' if answered else 'Answer'}, or a command:"
         case Date():
-            return f"Date, such as {DATE_EXAMPLE}, or a command:"
+            return f"{'New date' if answered else 'Date'}, such as {DATE_EXAMPLE}, or a command:"
         case Prose():
-            return "Answer, ended by a full stop on a line of its own, or a command:"
+            return f"{'More' if answered else 'Answer'}, ended by a full stop on a line of its own, or a command:"
         case Choice():
-            return "Type the number of your choice, or a command:"
+            return f"Type the number of your {'new ' if answered else ''}choice, or a command:"
         case Choices():
-            return "Type the numbers of your choices (such as 1, 3), or a command:"
+            return f"Type the numbers of your {'new ' if answered else ''}choices (such as 1, 3), or a command:"
         case Rows():
             return "add, change, copy, delete, undo, up or down with a row's number, or a command:"
         case _:

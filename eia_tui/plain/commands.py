@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eia_tui.approvals.status import sign_off_entry, stage_statuses
+from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
 from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import open_items
 from eia_tui.flows.accept import accept
@@ -22,6 +22,7 @@ from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.settle import item_numbered, settle
 from eia_tui.flows.stages import find_stage
 from eia_tui.flows.unaffected import mark_unaffected
+from eia_tui.form.stages import Stage
 from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, status_lines, step_lines
@@ -60,13 +61,20 @@ def _chart(_: "Interview", rest: str) -> bool:
 
 
 def _stage(interview: "Interview", rest: str) -> bool:
-    if not rest or len(rest.split()) > FEW:
+    if len(rest.split()) > FEW:
         return False
     try:
-        find_stage(interview.session.draft, rest)
+        _stage_named(interview, rest)
     except UserError:
         return False
     return True
+
+
+def _stage_named(interview: "Interview", rest: str) -> Stage:
+    """The stage with a number or name, or the one whose turn it is. Raises `UserError`."""
+    draft = interview.session.draft
+    waiting = None if rest else next_stage(draft)
+    return waiting.stage if waiting else find_stage(draft, rest)
 
 
 @dataclass(frozen=True)
@@ -173,12 +181,12 @@ def _settle(interview: "Interview", rest: str) -> None:
 
 def _send(interview: "Interview", rest: str) -> None:
     interview.save()
-    run_flow(send_to_stage(LineDialogue(), interview.session, find_stage(interview.session.draft, rest)))
+    run_flow(send_to_stage(LineDialogue(), interview.session, _stage_named(interview, rest)))
 
 
 def _record(interview: "Interview", rest: str) -> None:
     session = interview.session
-    run_flow(record(LineDialogue(), session, find_stage(session.draft, rest)))
+    run_flow(record(LineDialogue(), session, _stage_named(interview, rest)))
     if session.unsaved:  # comments that were broken off
         interview.save()
     if sign_off_entry(session.draft):
@@ -343,14 +351,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(("status",), "status shows the status of the approvals.", _status),
     Command(
         ("send",),
-        "send and a stage's number keeps a version unchanged and writes its Word form for the stage.",
+        "send keeps a version unchanged and writes its Word form for the next stage, or for that of a number after it.",
         _send,
         _stage,
         "send and a stage's number, as status lists it",
     ),
     Command(
         ("record",),
-        "record and a stage's number records what the stage said.",
+        "record keeps what the stage said that has the version, or that of a number after it.",
         _record,
         _stage,
         "record and a stage's number, as status lists it",

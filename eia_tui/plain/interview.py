@@ -8,7 +8,7 @@ from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, answer_text, parse_answer
+from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import find_command, help_lines, slip
@@ -101,10 +101,11 @@ class Interview:
                 self.session, asked, asked.question, obey=self.obey, save=self.save, reply_to=self._reply_to
             ).run()
             return
-        say(current(asked, self.draft.answer(asked.address)))
+        say(*current(asked, self.draft.answer(asked.address), may_change=not self.session.read_only))
         self._say_charts(asked)
         say(*waiting_lines(self.draft, asked.address))
-        prompt = "Command:" if self.session.read_only else invitation(asked.question)
+        answered = is_answered(self.draft.answer(asked.address))
+        prompt = "Command:" if self.session.read_only else invitation(asked.question, answered=answered)
         self.obey(self._reply_to(asked, prompt), asked)
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
@@ -246,6 +247,7 @@ class Interview:
 
     def put(self, each: Asked, value: Value | None) -> bool:
         """Applies an answer and saves it. Whether to go on to the next question."""
+        before = self.draft.answer(each.address)
         try:
             self._change(each.address, value)
         except UserError as error:
@@ -257,6 +259,9 @@ class Interview:
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")
+        replaced = is_answered(before) and is_answered(value) and before != value
+        if replaced and not isinstance(each.question, Prose | Rows):
+            say(f"It replaced “{answer_text(each.question, before)}”. Type undo to restore that.")
         return True
 
     def edit(self) -> None:

@@ -6,7 +6,7 @@ from eia_tui.checks.coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows
-from eia_tui.form.values import answer_text
+from eia_tui.form.values import answer_text, is_answered
 from eia_tui.plain.answers import current, invitation, wording
 from eia_tui.plain.console import ask_reply, say, without_word
 from eia_tui.plain.input import Reply
@@ -139,8 +139,9 @@ class RowsPrompts:
             reply, first = first, _NOTHING
             if not reply.text:
                 say("", f"Row {number}, {at + 1} of {len(columns)}.", *wording(cell))
-                say(current(cell, draft.answer(cell.address)))
-                prompt = invitation(columns[at]).replace("a command", "next, back, done or another command")
+                say(*current(cell, draft.answer(cell.address)))
+                prompt = invitation(columns[at], answered=is_answered(draft.answer(cell.address)))
+                prompt = prompt.replace("a command", "next, back, done or another command")
                 reply = self.reply_to(cell, prompt)
             match None if reply.begins_with_paste else reply.text.strip().lower():
                 case "done":

@@ -61,7 +61,7 @@ def test_the_draft_keeps_an_acceptance_and_the_check_command_prints_it(form: For
     draft = open_draft(path)
     assert acceptance(draft, finding_of(draft, "awaiting"))
     assert draft.unknown_addresses() == []
-    assert "It was accepted on 2026-11-23: They come on Friday" in eia("check", path).stdout
+    assert "It was accepted on 23 November 2026: They come on Friday" in eia("check", path).stdout
 
 
 @pytest.mark.parametrize("rows", ["nothing", 7, [1, "x"], [{"check": 1}], [{"check": "awaiting", "address": "x"}]])

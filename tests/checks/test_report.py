@@ -1,6 +1,7 @@
 """The report goes by section, begins with a verdict and where to start, and has one numbered entry for each fault."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +88,11 @@ def test_the_verdict_is_in_words(draft: Draft, bad: Draft, example: Draft):
     assert report_on(bad).verdict.startswith("Not ready: ")
     assert " likely to send back" in report_on(bad).verdict
     assert report_on(example).verdict == ("You can send it: nothing was found that a reviewer is likely to send back.")
+
+
+def test_of_a_signed_off_draft_the_verdict_says_what_is_left_for_a_revision(bad: Draft):
+    verdict = replace(report_on(bad), signed_off=True).verdict
+    assert re.match(r"Signed off\. For a revision: \d+ things a reviewer is likely to send back\.", verdict)
 
 
 def test_an_accepted_finding_counts_no_longer_but_keeps_its_number(answer: Answer):

@@ -419,6 +419,8 @@ def test_a_draft_is_sent_recorded_and_signed_off(session: Session, form: Form):
         dialogue = ScriptedDialogue(answer)
         assert run_flow(record(dialogue, session, stage))
         assert "Next: " in dialogue.reports[-1]
+        if not stage.signs:
+            assert "Next: send it to " in dialogue.reports[-1]
     assert sign_off_entry(session.draft)
     assert session.closed
     assert "signed off" in dialogue.reports[-1]

@@ -394,3 +394,8 @@ def test_a_duplicate_has_no_comments_and_a_revision_those_that_are_open(path: Pa
     settle_item(session, item_numbered(session.draft, 1), "done")
     assert not waiting_items(open_draft(duplicate_draft(path)))
     assert [each.text for each in waiting_items(open_draft(revise(path)))] == ["Who?"]
+
+
+def test_the_day_of_a_comment_is_in_words(form: Form):
+    items = comments_of_stage(Draft(form), "Equalities group", "2026-11-27", COMMENTS, 2)
+    assert item_text(items[0]).startswith("Equalities group, 27 November 2026: ")

@@ -39,9 +39,9 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     lines = ["status"]
     for number, stage in enumerate(stages(form), 1):
         lines += [
-            f"send {number}",
+            "send" if number == 2 else f"send {number}",
             "send",
-            f"record {number}",
+            "record" if number == 2 else f"record {number}",
             "perhaps",
             "agreed",
             "",

@@ -163,7 +163,7 @@ def test_a_line_is_edited_by_the_usual_keys(dumb: bool, path: Path):
             assert "Answer, or a command: Library services" in terminal.text
             go_to(terminal, line)
             terminal.send(f"{KEYS['up']}{KEYS['up']}, too\r")
-            terminal.until("Answer, or a command: Library services, too", "Current answer: Library services")
+            terminal.until("New answer, or a command: Library services, too", "Current answer: Library services")
             terminal.settle()
         terminal.send("quit\r")
         assert terminal.ended() == 0

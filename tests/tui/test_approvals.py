@@ -48,6 +48,15 @@ async def test_the_step_shows_the_status_of_each_stage(path: Path, form: Form, s
         assert ui.screen.count("not sent yet") == len(stages(form)) - 1
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_step_begins_at_the_stages_so_that_enter_sends(path: Path, form: Form, size: tuple[int, int]):
+    section = stages(form)[0].id.split(".")[0]
+    async with open_wizard(path, size=size) as ui:
+        await ui.go(section)
+        await ui.press("enter")
+        await ui.until(lambda: "Send it a version" in ui.screen)
+
+
 async def test_sending_with_findings_asks_for_a_reason_and_keeps_it(path: Path, form: Form):
     put(path, next(iter(form.questions)), "")
     async with open_wizard(path) as ui:

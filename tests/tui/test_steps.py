@@ -204,6 +204,31 @@ async def test_enter_pressed_out_of_habit_chooses_nothing(form: Form, path: Path
     assert open_draft(path).answer(effect) == question.options[1].id
 
 
+async def test_space_first_shows_which_option_it_chooses(form: Form, path: Path):
+    group = form.groups[0].id
+    effect = address_of(form, "effect", group)
+    async with open_wizard(path) as ui:
+        await ui.go(effect)
+        await ui.press("space")
+        assert ui.focused_address == effect
+        assert ui.wizard.session
+        assert ui.wizard.session.draft.answer(effect) is None
+        await ui.press("space")
+        question = form.questions[effect]
+        assert isinstance(question, Choice)
+        assert ui.wizard.session.draft.answer(effect) == question.options[0].id
+
+
+async def test_on_a_small_screen_the_last_of_many_groups_and_the_button_are_visible(form: Form, path: Path):
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(address_of(form, "effect", form.groups[0].id))
+        ui.wizard.screen.action_mark_unaffected()  # type: ignore[attr-defined]
+        await ui.until(lambda: "Which groups are not affected?" in ui.screen)
+        await ui.press("end")
+        assert form.groups[-1].name in ui.screen
+        assert "Next: the reasons" in ui.screen
+
+
 @pytest.mark.parametrize("keys", [["f8", "f7"], ["tab", "tab", "shift+tab", "shift+tab"], ["f8", "f8", "f7", "tab"]])
 async def test_the_wording_of_the_focused_question_is_always_visible(keys: list[str], form: Form, path: Path):
     async with open_wizard(path, size=(80, 24)) as ui:

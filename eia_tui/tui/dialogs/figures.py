@@ -56,7 +56,7 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         with Vertical(classes="sheet figures"):
             told = f", beside {beside}" if beside else ""
             yield Static(Content(f"Figures for {area.names}{told}"), classes="heading")
-            yield Static(Content("Space ticks a topic. Enter puts in what is ticked."), classes="aside")
+            yield Static(Content("Space ticks a topic. Enter inserts the ticked topics."), classes="aside")
             yield self.options
             with VerticalScroll(classes="told", can_focus=False):
                 yield Static("", classes="excerpt")

@@ -55,7 +55,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         """The explanation, and the list."""
         with Vertical(classes="sheet"):
             yield Static("Earlier versions", classes="heading")
-            aside = self.trouble or "Enter compares a version with the draft as it is now, and can restore it."
+            aside = self.trouble or "Enter compares a version with the current draft, and can restore it."
             yield Static(Content(aside), classes="instruction")
             yield self.listing
         yield KeyBar()
@@ -100,11 +100,11 @@ class HistoryScreen(ModalScreen[Version | None]):
                 self.dismiss(version)
 
         when = when_saved(local_time(version.saved), now())
-        aside = "The draft as it is now stays in its history, whichever you choose."
+        aside = "The current draft stays in its history, whichever you choose."
         titles = (
             f"The version of {when}",
-            "The draft as it is now" if self.present else "The draft as it is now: it cannot be read",
+            "The current draft" if self.present else "The current draft, which cannot be read",
         )
-        ways = (Way("restore", "Restore this version"), Way("leave", "Keep the draft as it is now"))
+        ways = (Way("restore", "Restore this version"), Way("leave", "Keep the current draft"))
         comparison = Comparison(draft, differences(draft, present), titles)
         self.app.push_screen(CompareScreen(f"The version of {when}", aside, comparison, ways), chosen)

@@ -33,7 +33,7 @@ class SeveralScreen(ModalScreen[Sequence[str] | None]):
 
     def compose(self) -> ComposeResult:
         """The question, the options, and the buttons."""
-        with Vertical(classes="sheet"):
+        with Vertical(classes="sheet several"):
             yield Static(Content(self.heading), classes="heading")
             yield Static(Content(self.text), classes="instruction")
             yield self.options

@@ -117,18 +117,19 @@ class FormScreen(Screen[None]):
             return  # the program ends before the screen was there
         self.minimize()
         pane = await self.switcher.show(self._number(address))
-        if not isinstance(pane, StepPane):
-            self._at(REVIEW, None)
         self._refresh_states()
         self.refresh_bar()
         self._check_later()
         if not isinstance(pane, StepPane):
+            self._at(REVIEW, None)
             pane.go()
             return
         field = pane.field(address)
-        field.go()
         if pane.approvals and address == pane.step.address:  # the officer came for the status of the approvals
-            self.call_after_refresh(self.call_after_refresh, pane.show_top)
+            self._at(field.asked.address, field.asked.question)
+            pane.show_approvals(pane.approvals)
+        else:
+            field.go()
         if isinstance(field.control, TextField) and start is not None:
             field.control.go_to(start)
         row = address.removeprefix(f"{field.asked.address}.").split(".")[0]

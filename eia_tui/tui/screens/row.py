@@ -31,10 +31,10 @@ class RowScreen(Screen[None]):
     AUTO_FOCUS = ""
     ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f3", "app.preview", "Preview", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
-        Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
         Binding("ctrl+r", "app.spelling", "Spelling", priority=True),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]

@@ -71,7 +71,9 @@ class DrawnBlocks:
         self._document = document
         self._kinds: list[_Kind] = []
         self.cursor: Location | None = None
-        """Where the cursor is, if the text has the focus and can be changed: a table at it says how it is edited."""
+        """Where the cursor is, while the text has the focus and can be changed."""
+        self.says_how = False
+        """Whether the table at the cursor says how it is edited."""
 
     def read_all(self) -> None:
         """Looks at every line."""
@@ -120,7 +122,7 @@ class DrawnBlocks:
         return row_line(line, widths, table.right, column, strong=kind.number == 0)
 
     def _has_cursor(self, table: TableLayout) -> bool:
-        here = self.kind(self.cursor[0]) if self.cursor else None
+        here = self.kind(self.cursor[0]) if self.cursor and self.says_how else None
         return isinstance(here, TableLine) and here.table is table
 
     def is_row(self, index: int) -> bool:

@@ -159,6 +159,7 @@ class MarkdownField(TextField):
             block = block_at(self._long_lines.blocks, self.document, cursor)
         if block != self._block:
             self._block = block
+            self._long_lines.blocks.says_how = block == "table"
             self.refresh_bindings()
 
     def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:

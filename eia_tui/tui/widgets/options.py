@@ -15,7 +15,8 @@ class OptionsList(VirtualList[Option]):
     """A choice of one option, or of any number of them; at first none is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "choose", "Choose", key_display="Space"),
+        Binding("space", "choose", "Choose"),
+        Binding("enter", "choose_or_go_on", "Choose", show=False),
         Binding("delete,backspace", "clear", "Clear", key_display="Del"),
     ]
 
@@ -50,10 +51,10 @@ class OptionsList(VirtualList[Option]):
         return [[(cut(f"{mark} {number if number < 10 else ' '} {option.label}", width), "strong" if chosen else "")]]
 
     def action_choose(self) -> None:
-        """Chooses the highlighted option, or, where several can be chosen, removes it again."""
+        """Chooses the highlighted option, or, where several can be chosen, removes it again; highlights the first."""
         option = self.item
         if option is None:
-            self.screen.focus_next()
+            self.highlighted = 0
             return
         if self.one and option.id in self.chosen:
             return
@@ -62,6 +63,13 @@ class OptionsList(VirtualList[Option]):
         else:
             wanted = {*self.chosen} ^ {option.id}
             self._pick([each.id for each in self.items if each.id in wanted])
+
+    def action_choose_or_go_on(self) -> None:
+        """Chooses the highlighted option; if none is, goes to the next field."""
+        if self.item is None:
+            self.screen.focus_next()
+        else:
+            self.action_choose()
 
     def action_clear(self) -> None:
         """Chooses nothing."""

@@ -63,9 +63,11 @@ class StepPane(Vertical):
                 if group and markable_groups(self.session.draft) and not self.session.read_only:
                     yield ActionButton("Mark several groups as not affected", action="screen.mark_unaffected")
 
-    def show_top(self) -> None:
-        """Scrolls to the top."""
-        self.query_one(".questions").scroll_home(animate=False)
+    def show_approvals(self, panel: "ApprovalsPanel") -> None:
+        """Goes to the status of the approvals, at the top."""
+        panel.listing.focus()
+        top = self.query_one(".questions")
+        self.call_after_refresh(self.call_after_refresh, top.scroll_home, animate=False)
 
     def refresh_shown(self) -> None:
         """Shows the questions that are asked, given the answers so far."""
