@@ -27,6 +27,7 @@ pytest_plugins = ["pytester"]
 settings.register_profile(
     "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
+settings.register_profile("few", settings.get_profile("steady"), max_examples=10)  # where everything is slower
 settings.load_profile("steady")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """The name of this pytest-xdist worker; "" in the main process."""

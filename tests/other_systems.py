@@ -13,3 +13,4 @@ needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no permiss
 needs_links = pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for symbolic links")
 needs_pipes = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes with a name in a folder")
 needs_scripts = pytest.mark.skipif(os.name == "nt", reason="a script of a Unix shell is the program")
+needs_quoting = pytest.mark.skipif(os.name == "nt", reason="on Windows a name may begin and end with a '")

@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pins
@@ -48,14 +50,12 @@ def main() -> int:
     own = pins.own_wheel(epoch)
     stage = _folder(own, version, epoch, signer)
     name = f"eia-wizard-{version}"
-    _windows(stage, target / name, version, epoch, signer)
+    steps = [*_windows(stage, target / name, version, epoch, signer)]
     if not asked.windows_only:
-        shutil.copy(own, target)
-        shutil.copy(stage / "parts.cdx.json", target / f"{name}-windows-x64.cdx.json")
-        write_wheelhouse(own, target / f"{name}-wheelhouse-{WHEELHOUSE}.zip", epoch)
-        for platform in pins.PLATFORMS:
-            if not platform.startswith("windows"):
-                write_pyz(platform, own, target / f"{name}-{platform}.pyz", epoch)
+        steps += _elsewhere(stage, own, target / name, epoch)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each step waits for programs that it starts
+        for done in [pool.submit(step) for step in steps]:
+            done.result()
     files = sorted(target.iterdir())
     sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
     (target / "SHA256SUMS").write_text(sums, encoding="ascii")
@@ -91,13 +91,25 @@ def _folder(own: Path, version: str, epoch: int, signer: Signer | None) -> Path:
     return stage
 
 
-def _windows(stage: Path, start: Path, version: str, epoch: int, signer: Signer | None) -> None:
-    """Packs the program's folder in three ways; `start` is how the paths of all three begin."""
+def _windows(
+    stage: Path, start: Path, version: str, epoch: int, signer: Signer | None
+) -> Iterator[Callable[[], object]]:
+    """The steps that pack the program's folder in three ways, the longest first; `start` begins each path."""
     stick = stage.parent / STICK
     make_stick(stage, stick)
-    write_zip(stick, start.with_name(f"{start.name}-windows-x64.zip"), epoch)
-    write_setup(stage, start.with_name(f"{start.name}-Setup.exe"), version, epoch, signer)
-    write_msi(stage, start.with_name(f"{start.name}-windows-x64.msi"), version, signer)
+    yield partial(write_setup, stage, start.with_name(f"{start.name}-Setup.exe"), version, epoch, signer)
+    yield partial(write_msi, stage, start.with_name(f"{start.name}-windows-x64.msi"), version, signer)
+    yield partial(write_zip, stick, start.with_name(f"{start.name}-windows-x64.zip"), epoch)
+
+
+def _elsewhere(stage: Path, own: Path, start: Path, epoch: int) -> Iterator[Callable[[], object]]:
+    """The steps that pack it for machines with Python, and copy what needs no packing."""
+    for platform in pins.PLATFORMS:
+        if not platform.startswith("windows"):
+            yield partial(write_pyz, platform, own, start.with_name(f"{start.name}-{platform}.pyz"), epoch)
+    yield partial(write_wheelhouse, own, start.with_name(f"{start.name}-wheelhouse-{WHEELHOUSE}.zip"), epoch)
+    yield partial(shutil.copy, own, start.parent)
+    yield partial(shutil.copy, stage / "parts.cdx.json", start.with_name(f"{start.name}-windows-x64.cdx.json"))
 
 
 def _version() -> str:

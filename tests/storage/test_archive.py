@@ -1,6 +1,7 @@
 """A packed draft is complete on another machine, and nothing but a draft is unpacked."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
 from tests.approvals import signed
 from tests.conftest import Run
+
+only_a_name = pytest.mark.skipif(os.name == "nt", reason=r"Windows' zipfile reads \ as /: this is a version then")
 
 
 def files_of(path: Path) -> dict[str, bytes]:
@@ -61,7 +64,7 @@ def test_a_single_file_draft_is_packed_with_its_history(form: Form, tmp_path: Pa
 @pytest.mark.parametrize(
     "name",
     ["../evil.toml", "/etc/passwd", "history/../../evil.toml", "history/x.exe", "pictures/a/b.png", "C:evil",
-     "pictures/..\\evil", "draft.toml/x", "other.txt", "history\\x.toml"],
+     "pictures/..\\evil", "draft.toml/x", "other.txt", pytest.param("history\\x.toml", marks=only_a_name)],
 )  # fmt: skip
 def test_an_archive_with_other_files_is_refused_and_nothing_is_written(name: str, form: Form, tmp_path: Path):
     content = new_draft("Mobile library", form).read_bytes()

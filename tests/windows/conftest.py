@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import WORKER
 from tests.windows.wine import WORK, Windows
 
 BUNDLE = Path(os.environ.get("EIA_WIZARD_BUNDLE", "dist")).resolve()
@@ -15,10 +16,11 @@ BUNDLE = Path(os.environ.get("EIA_WIZARD_BUNDLE", "dist")).resolve()
 
 @pytest.fixture(scope="session")
 def windows() -> Iterator[Windows]:
-    """A new Windows."""
-    shutil.rmtree(WORK / "prefix", ignore_errors=True)
+    """A new Windows, one for each process that runs trials."""
+    prefix = WORK / f"prefix-{WORKER or 'alone'}"
+    shutil.rmtree(prefix, ignore_errors=True)
     WORK.mkdir(parents=True, exist_ok=True)
-    made = Windows.make(WORK / "prefix")
+    made = Windows.make(prefix)
     yield made
     made.remove()
 

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,7 @@ UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\eia-wizar
 TERMINALS = (
     r"HKCU\Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages"
 )
+PRESS = Path(__file__).with_name("press_button.py")
 OPEN, FOREIGN = 4, 5
 """Exit codes of the Setup."""
 SLOWER = 1.3
@@ -60,6 +63,22 @@ def link(windows: Windows) -> str:
     """What the link in the Start menu says, as far as it is text."""
     (path,) = windows.user.rglob("EIA wizard.lnk")
     return path.read_bytes().decode("utf-16-le", "replace") + path.read_bytes()[1:].decode("utf-16-le", "replace")
+
+
+@contextmanager
+def prompts_are_open(installed: Program, draft: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """The plain prompts of a draft, which wait for an answer until the block ends."""
+    with installed.windows.running(installed.python, "-m", "eia_tui", "--plain", draft) as running:
+        assert running.stdout
+        running.stdout.readline()
+        yield running
+
+
+def press(installed: Program, words: str, button: str) -> str:
+    """Presses a button in the window with these words; all words of the window."""
+    done = installed.windows.run(installed.python, installed.windows.there(PRESS), words, button)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def folder_size(folder: Path) -> int:
@@ -158,16 +177,23 @@ def test_plain_prompts_take_utf_8_from_a_pipe(installed: Program, draft: str, ma
 def test_setup_waits_until_the_program_is_closed_and_then_replaces_it(installed: Program, draft: str):
     old = installed.folder / "app" / "of-an-older-version.pyc"
     old.write_bytes(b"")
-    waiting = "print(flush=True); input()"
-    with installed.windows.running(installed.python, "-c", waiting) as running:
-        running.stdout.readline()
-        assert setup(installed.windows) == OPEN
-        running.communicate(b"\n", timeout=PATIENCE)
+    with prompts_are_open(installed, draft) as running:
+        assert [setup(installed.windows) for _ in range(4)] == [OPEN] * 4
+        running.communicate(b"quit\n", timeout=PATIENCE)
     assert old.exists()
     assert setup(installed.windows) == 0
     assert not old.exists()
     assert installed.windows.here(draft).exists()
     assert f"eia-wizard {__version__}" in installed.prints("--version")
+
+
+def test_setup_says_that_the_program_is_open(installed: Program, draft: str):
+    windows = installed.windows
+    with prompts_are_open(installed, draft), windows.running(only("*-Setup.exe")) as running:
+        press(installed, "You need no administrator", "Install")
+        said = press(installed, "is open", "OK")
+        assert "The EIA wizard is open. Close it, and run the setup again." in said
+        assert running.wait(PATIENCE) == OPEN
 
 
 def test_setup_refuses_a_folder_with_another_python(installed: Program):
@@ -187,10 +213,9 @@ def test_it_starts_almost_as_fast_as_from_a_plain_environment(installed: Program
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--platform", "win_amd64"]
     command += ["--python-version", "3.13", "--only-binary", ":all:", "--target", str(plain.folder / "app")]
     unconstrained = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}
-    own = (ROOT / "build" / "bundle" / "own").glob("*.whl")
-    subprocess.run([*command, *map(str, wheels.glob("*.whl")), *map(str, own)], check=True, env=unconstrained)
+    subprocess.run([*command, *map(str, wheels.glob("*.whl")), str(only("*.whl"))], check=True, env=unconstrained)
     taken: dict[Program, list[float]] = {installed: [], plain: []}
-    for program in (plain, *[installed, plain] * 6):  # the first time it is compiled
+    for program in (plain, *[installed, plain] * 15):  # the first time it is compiled
         before = time.monotonic()
         program.prints("--help")
         taken[program].append(time.monotonic() - before)

@@ -21,12 +21,18 @@ SETTINGS = {
 
 
 class Windows:
-    """A Windows in the folder `prefix`."""
+    """A Windows in the folder `prefix`, which runs from `make` to `remove`.
+
+    Without a program that waits all the time, Wine would start its services again with each program. They take the
+    program's standard streams along, so that a pipe stays open for seconds after its program has ended, or for as long
+    as any other program runs.
+    """
 
     def __init__(self, prefix: Path) -> None:
         self.prefix = prefix
         self.environment = {name: value for name, value in os.environ.items() if name != "EIA_WIZARD_HOME"}
         self.environment |= SETTINGS | {"WINEPREFIX": str(prefix)}
+        self._waiting: subprocess.Popen[bytes] | None = None
 
     @classmethod
     def make(cls, prefix: Path) -> Self:
@@ -35,6 +41,7 @@ class Windows:
         subprocess.run(["wineboot", "--init"], env=made.environment, check=True, capture_output=True)
         made.run("winecfg", "-v", "win10")
         made.wait_until_idle()
+        made._wait()
         for each in made.user.iterdir():  # links to the folders of whoever runs the tests
             if each.is_symlink():
                 each.unlink()
@@ -97,6 +104,15 @@ class Windows:
             finally:
                 started.kill()
 
+    def _wait(self) -> None:
+        """Starts the program that waits."""
+        self._waiting = subprocess.Popen(
+            ["wine", "cmd", "/q", "/k", "echo ready"], env=self.environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert self._waiting.stdout
+        assert self._waiting.stdout.readline().strip() == b"ready"
+
     def wait_until_idle(self) -> None:
         """Waits until every program has ended."""
         subprocess.run(["wineserver", "-w"], env=self.environment, check=True, timeout=PATIENCE)
@@ -104,6 +120,8 @@ class Windows:
     def remove(self) -> None:
         """Ends every program in it, and deletes it."""
         subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
+        if self._waiting:
+            self._waiting.communicate(timeout=PATIENCE)
         shutil.rmtree(self.prefix)
 
 
