@@ -238,7 +238,7 @@ def version_lines(path: Path) -> Iterator[str]:
         try:
             draft = version.draft(path)
         except UserError as error:
-            yield f"{number}  {when}: {error}"
+            yield f"{number}  {error}" if when in str(error) else f"{number}  {when}: {error}"
             continue
         words = plural(draft.count_words(), "word")
         changed = f"; {summary(draft, differences(draft, newer))}" if newer else ""
