@@ -345,6 +345,13 @@ def test_any_text_is_on_the_page(tmp_path: Path, form: Form, prose: str, text: s
     write_page(draft, tmp_path / "page.html", overwrite=True)  # verifies its own output
 
 
+def test_a_picture_that_is_the_header_of_a_column_is_on_the_page(tmp_path: Path, form: Form, prose: str):
+    draft = Draft(form, {"draft": {"format": 1, "form": form.id}}, tmp_path)
+    draft.put(prose, "| | ![A bus](bus.png) |\n| --- | --- |\n| Blaby | 12 |")
+    page = write_page(draft, tmp_path / "page.html").path.read_text(encoding="utf-8")
+    assert '<th scope="col">[Picture missing: A bus]</th>' in page
+
+
 def test_a_page_that_lost_a_word_is_not_kept(tmp_path: Path, form: Form, prose: str, monkeypatch: pytest.MonkeyPatch):
     draft = Draft(form)
     draft.put(prose, "Every word of it")

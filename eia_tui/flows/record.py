@@ -25,7 +25,7 @@ from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import all_rows, answer_text, is_answered, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
-from eia_tui.session.begun import begun_address
+from eia_tui.session.begun import remove_begun
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
@@ -47,7 +47,7 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
         return status  # the program ended before it said so
     with session.transaction(save=True) as transaction:
         _log(session.path, transaction.draft, status, answer)
-        transaction.draft.put(begun_address(comments_of(stage)), None)
+        remove_begun(transaction.draft, comments_of(stage))
     session.forget_jotted()
     if sign_off_entry(session.draft):
         session.leave()

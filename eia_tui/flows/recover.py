@@ -80,13 +80,15 @@ async def recover_closed(dialogue: Dialogue, path: Path) -> Recovered:
 
 async def _restore(dialogue: Dialogue, session: Session) -> None:
     restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed: it is in the draft again"
+    before = begun_texts(session.draft)
     try:
         restore_unsaved(session)
     except UserError as error:
         await dialogue.report(f"{restored}, but not saved yet: {error}.", "warning")
     else:
         seen = dialogue.history_hint(session.path)
-        await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.")
+        begun = f" {_BEGUN}" if begun_texts(session.draft) != before else ""
+        await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.{begun}")
 
 
 async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from eia_tui.prose.blocks import Block, Break, Chart, ChartKind, Line, Listing, Paragraph, Quote, Table, Text
 
@@ -152,7 +153,7 @@ class _Column:
 
 def refusals(blocks: Sequence[Block]) -> Iterator[str]:
     """For each line that asks for a chart and gets none, a sentence that says why."""
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         match block:
             case Listing(items):
                 for item in items:

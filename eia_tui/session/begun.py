@@ -29,6 +29,13 @@ def begun_texts(draft: Draft) -> dict[str, str]:
     return begun_in({f"{BEGUN}.{key}": text for key, text in table.items()}) if isinstance(table, Mapping) else {}
 
 
+def remove_begun(draft: Draft, what: str) -> None:
+    """Removes one text from the notes of a draft, and their table with the last one."""
+    draft.put(begun_address(what), None)
+    if draft.answer(BEGUN) == {}:
+        draft.put(BEGUN, None)
+
+
 class Begun:
     """Each text is in the journal while it is typed, and in the notes of the draft once it was restored from there."""
 

@@ -217,7 +217,8 @@ def recreate_draft(lost_draft: LostDraft) -> Path:
     named = [answered for each in form.with_role("name") if (answered := lost_draft.unsaved.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (recovered)", form)
     draft = open_draft(path)
-    for address, value in lost_draft.unsaved.answers_to(form).items():
+    unsaved_texts = begun_in(lost_draft.unsaved.answers)
+    for address, value in (lost_draft.unsaved.answers_to(form) | unsaved_texts).items():
         if value not in named:
             draft.put(address, value)
     save_draft(draft, path)
@@ -238,7 +239,7 @@ def version_lines(path: Path) -> Iterator[str]:
         try:
             draft = version.draft(path)
         except UserError as error:
-            yield f"{number}  {when}: {error}"
+            yield f"{number}  {error}" if when in str(error) else f"{number}  {when}: {error}"
             continue
         words = plural(draft.count_words(), "word")
         changed = f"; {summary(draft, differences(draft, newer))}" if newer else ""

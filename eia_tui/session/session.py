@@ -13,7 +13,7 @@ from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
-from eia_tui.session.begun import Begun
+from eia_tui.session.begun import BEGUN, Begun
 from eia_tui.session.notes import Notes
 from eia_tui.session.progress import REVIEW, Progress
 from eia_tui.session.rows import RowEditor
@@ -203,6 +203,8 @@ class Session:
         """Removes a text that was begun; a draft that is closed by now keeps what is in its notes."""
         if not self.closed:
             self.put(address, None)
+            if self.draft.answer(BEGUN) == {}:
+                self.put(BEGUN, None)
 
     def put_jotted(self) -> bool:
         """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""

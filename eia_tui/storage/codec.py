@@ -22,6 +22,10 @@ class UnreadableDraftError(UserError):
     """A file that is not a draft, or was written by a newer version of the program."""
 
 
+class DamagedDraftError(UnreadableDraftError):
+    """A file that is not a draft."""
+
+
 def read_document(content: bytes, name: str) -> Document:
     """The tables of a draft file, migrated to the current format; their content is not checked.
 
@@ -32,20 +36,18 @@ def read_document(content: bytes, name: str) -> Document:
         deep = too_deep(document)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableDraftError(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
+        raise DamagedDraftError(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableDraftError(
-            f"{name} is not a draft: {error}; correct that line, or open another copy"
-        ) from error
+        raise DamagedDraftError(f"{name} is not a draft: {error}; correct that line, or open another copy") from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableDraftError(
+        raise DamagedDraftError(
             f"{name} is not a draft: it has content that no draft has; open another copy"
         ) from error
     if deep:
-        raise UnreadableDraftError(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
+        raise DamagedDraftError(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
     notes = document.get(NOTES, {})
     if not isinstance(notes, Mapping):
-        raise UnreadableDraftError(
+        raise DamagedDraftError(
             f"{name} is not a draft: {NOTES} must be a table; correct that line, or open another copy"
         )
     kind = notes.get("format", 0)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
-from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft, joined_comments
+from eia_tui.storage.codec import DamagedDraftError, UnreadableDraftError, comments_of, encode_draft, joined_comments
 from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
 from eia_tui.storage.locks import acquire
@@ -47,7 +47,11 @@ class Version(NamedTuple):
 
     def draft(self, path: Path) -> Draft:
         """The draft as it was then, as if it were in the file at `path`. Raises `UserError`."""
-        return open_version(path, self.content(), f"The version of {when_saved(local_time(self.saved), now())}")
+        name = f"The version of {when_saved(local_time(self.saved), now())}"
+        try:
+            return open_version(path, self.content(), name)
+        except DamagedDraftError as error:  # nobody is to correct a line of it
+            raise UnreadableDraftError(f"{name} is damaged and cannot be read") from error
 
     def hash(self) -> str:
         """The SHA-256 of its file, by which the audit log identifies it. Raises `UserError`."""

@@ -17,7 +17,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
-from eia_tui.session.begun import begun_texts
+from eia_tui.session.begun import BEGUN
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -162,7 +162,7 @@ def test_comments_that_are_broken_off_and_have_no_box_are_there_when_they_are_re
     shown = eia("--plain", path, typed="\n".join([*record, "And the drivers.", ".", "quit", ""]))
     assert "You had begun to type what they said: “Ask the parents.”" in shown.stdout
     assert log_entries(open_draft(path))[-1].comments == "Ask the parents.\nAnd the drivers."
-    assert not begun_texts(open_draft(path))
+    assert open_draft(path).answer(BEGUN) is None
 
 
 @pytest.mark.parametrize(("typed", "comments"), [("", "Ask the parents."), ("leave out", "")])
@@ -178,4 +178,4 @@ def test_comments_that_were_begun_are_recorded_or_left_out(
     run_flow(record(LineDialogue(), session, stage))
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments
-    assert not begun_texts(open_draft(path))
+    assert open_draft(path).answer(BEGUN) is None

@@ -106,6 +106,11 @@ def test_a_second_line_for_the_same_table_makes_no_second_chart():
     assert list(refusals(blocks)) == ["Only one chart is made of a table."]
 
 
+@pytest.mark.parametrize("empty", ["- one\n-\n", "- one\n- \n\n", "1.\n", ">\n\n", ""])
+def test_an_empty_item_beside_the_line_does_no_harm(empty: str):
+    assert list(refusals(read_prose(f"{empty}Chart: bars"))) == []
+
+
 def test_percentages_are_shown_and_not_the_counts_beside_them():
     (data,) = charts(read_prose(f"{FIGURES}\nChart: bars"))
     assert [(series.name, series.values) for series in data.series] == [

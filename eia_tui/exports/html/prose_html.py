@@ -60,8 +60,8 @@ class ProseHtml:
         sides = [f' class="{side}"' if side in ("right", "center") else "" for side in table.alignments]
         sides += [""] * (len(table.header) - len(sides))
         head = "".join(
-            f'<th scope="col"{side}>{self._line(cell)}</th>' if any(_texts(cell)) else f"<td{side}></td>"
-            for cell, side in zip(table.header, sides, strict=True)
+            f'<th scope="col"{side}>{html}</th>' if html.strip() else f"<td{side}></td>"
+            for html, side in zip(map(self._line, table.header), sides, strict=True)
         )
         rows = "\n".join(
             "<tr>" + "".join(f"<td{s}>{self._line(c)}</td>" for c, s in zip(row, sides, strict=True)) + "</tr>"

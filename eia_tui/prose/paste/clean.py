@@ -77,7 +77,7 @@ def clean(text: str) -> Cleaned:
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
-    plain = _ticked(_DIRECTION_FIRST.sub(r"\1\3\4\2", plain), counts)
+    plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", plain)
     markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):
@@ -92,13 +92,13 @@ def _ticked(text: str, counts: "_Counts") -> str:
     found = list(_TYPED_BOX.finditer(text))
     if not any(match[1].strip() or match[2] == " " for match in found):
         return text
-    counts.ticks = len(found)
+    counts.ticks += len(found)
     return _TYPED_BOX.sub(lambda match: f"{match[1]}{'☐' if match[2] == ' ' else '☑'}", text)
 
 
 def _clean_once(text: str, counts: "_Counts") -> str:
     # A joiner may be left after a character that was replaced, such as a space of another width or a ligature.
-    return _without_joiners(_cleaned_blocks(text, counts), counts)
+    return _without_joiners(_cleaned_blocks(_ticked(text, counts), counts), counts)
 
 
 def _without_joiners(text: str, counts: "_Counts") -> str:
