@@ -18,6 +18,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -53,6 +54,13 @@ _ABOUT_HERE = re.compile(
     r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
     r"in the (?:county|borough|city|district))\b"
 )
+_WORDS_OF_SENTENCE = 10
+_NO_LAST_WORD = re.compile(
+    r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
+    r"also|than|as|whose|if|when|while)(?:,|\.{3}|…)?"
+)
+"""A word that cannot end a sentence."""
+_LAST_LETTERS, _FEWEST_WORDS = 200, 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ACTING_ONCE = 1
 
@@ -151,6 +159,81 @@ def _about_policy(draft: Draft) -> Iterator[TextAnswer]:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w’'-]+", text.casefold()))
+
+
+@check(
+    "other-service",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: what was copied from another assessment was not thought about for this one.",
+)
+def other_service(draft: Draft) -> Iterator[Problem]:
+    """An answer about a group that is about another service than the rest of the form."""
+    if not policy_answers(draft):
+        return
+    about = " ".join(answer.text for answer in _about_policy(draft))
+    answers = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    ours = services(about)
+    if not ours:
+        return
+    for answer in answers:
+        if answer.question.role not in ("reason", "benefits", "concerns"):
+            continue
+        theirs = services(answer.text)
+        others = " ".join(other.text for other in answers if other is not answer)
+        foreign = [name for name in theirs if name not in ours and name not in services(others)]
+        if (
+            foreign
+            and not set(theirs) & set(ours)
+            and theirs[foreign[0]] >= (2 if answer.question.role == "reason" else 3)
+        ):
+            message = (
+                f"“{short_name(draft, answer.address)}” is about {foreign[0]}, which nothing else on the form mentions"
+            )
+            yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
+
+
+@check(
+    "pasted-twice",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: what stands twice was pasted, and one of the two places lacks its own answer.",
+)
+def pasted_twice(draft: Draft) -> Iterator[Problem]:
+    """A long sentence that two answers about the policy or the evidence share, or that an answer has twice."""
+    seen: dict[str, str] = {}
+    for answer in (*policy_answers(draft), *evidence_answers(draft)):
+        for sentence in sentences(answer.text):
+            words = " ".join(re.findall(r"\w+", sentence.text.casefold()))
+            if sentence.is_row or words.count(" ") < _WORDS_OF_SENTENCE:
+                continue
+            if words in seen:
+                message = (
+                    f"“{shortened(sentence.text)}” in “{short_name(draft, answer.address)}” is also in “{seen[words]}”"
+                )
+                yield answer.address, f"{message}. Keep it where it belongs, and write here what this question asks."
+                break
+            seen[words] = short_name(draft, answer.address)
+
+
+@check(
+    "unfinished",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: a sentence that breaks off may have lost what mattered.",
+)
+def unfinished(draft: Draft) -> Iterator[Problem]:
+    """A paragraph that ends in the middle of a sentence."""
+    for answer in prose_answers(draft):
+        for paragraph in re.split(r"\n\s*\n", answer.text):
+            last = paragraph.rstrip().rsplit("\n", 1)[-1]
+            words = last[-_LAST_LETTERS:].split()
+            if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
+                continue
+            if _NO_LAST_WORD.fullmatch(words[-1]):
+                message = f"“…{' '.join(last.split()[-5:])}” in “{short_name(draft, answer.address)}” breaks off"
+                yield answer.address, f"{message}. Finish the sentence, or delete it."
+                break
 
 
 @check(

@@ -17,7 +17,8 @@ _TROUBLE = re.compile(
     r"stop (?:coming|going|using)|no longer)\b"
 )
 _DENIED = re.compile(
-    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|few|removes?|ends?|"
+    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|(?<!\ba )few|removes?|"
+    r"ends?|"
     r"solv\w+|answer\w*|less)\b[^.;]{0,45}$"
 )
 _ASKED_FOR = re.compile(
