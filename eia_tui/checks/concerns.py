@@ -120,7 +120,7 @@ def refused(draft: Draft) -> Iterator[Problem]:
     severity="warn",
     category=Category.NEGATIVES,
     source="Equality Act 2010, section 19(2)(d), with Heskett v Secretary of State for Justice [2020] EWCA Civ 1487: "
-    "saving money alone is no legitimate aim.",
+    "saving money is seldom enough as the only aim.",
 )
 def cost_alone(draft: Draft) -> Iterator[Problem]:
     """An adverse effect that is called justified or unavoidable because of money alone."""
@@ -129,7 +129,7 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
             text = answers.text(role)
             found = next((each.text for each in sentences(text) if rests_on_cost(each.text)), "")
             if found:
-                message = f"“{shortened(found)}” justifies the effect by money alone, which is not enough in law"
+                message = f"“{shortened(found)}” rests on money alone, which is seldom enough in law"
                 advice = (
                     "Say what other aim it serves, why a milder way would not do, and what you will do to reduce it"
                 )

@@ -24,6 +24,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import areas
 from eia_tui.evidence.chosen_area import area_of_council
+from eia_tui.evidence.mentions import areas_named
 from eia_tui.prose.excerpt import shortened
 
 _COMPARES = re.compile(
@@ -62,6 +63,8 @@ _NO_LAST_WORD = re.compile(
 """A word that cannot end a sentence."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOME = re.compile(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
+_IN_PLACE = re.compile(r"\b(?:in|of|for|from|across)\s+(?:[A-Z][a-z]+)")
 _ACTING_ONCE = 1
 
 
@@ -106,6 +109,18 @@ def _acts(sentence: Sentence, name: str) -> bool:
         )
         is not None
     )
+
+
+def _other_places(draft: Draft, text: str) -> list[str]:
+    """The districts, cities and counties that a text names, other than the council's own and those in it."""
+    ours = area_of_council(draft.form)
+    codes = {part.code for part in ours.parts} if ours else set()
+    found = (part for named in areas_named(text) for part in named.parts)
+    return [
+        part.name
+        for part in found
+        if part.region and part.code not in codes and part.county not in codes and part.kind != "region"
+    ]
 
 
 def _is_in_our_area(draft: Draft, name: str) -> bool:
@@ -248,8 +263,14 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
     for answer in answers_with_role(draft, "evidence"):
         every = sentences(answer.text)
         for number, sentence in enumerate(every):
+            if sentence.is_row or not (
+                _SOME.search(sentence.text) or any(each.kind != "money" for each in numbers(sentence.text))
+            ):
+                continue
             others = [name for name in councils(sentence.with_lead) if name not in own]
-            if not others or sentence.is_row or not any(each.kind != "money" for each in numbers(sentence.text)):
+            if not others and _IN_PLACE.search(sentence.text) and not any(name in sentence.text for name in own):
+                others = _other_places(draft, sentence.text)
+            if not others:
                 continue
             following = every[number + 1].text if number + 1 < len(every) else ""
             assumed = any(

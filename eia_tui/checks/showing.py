@@ -118,10 +118,9 @@ def _is_of_the_council(sentence: str) -> bool:
 def small_base(draft: Draft) -> Iterator[Problem]:
     """A percentage of fewer than fifteen people."""
     for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason"):
-        read = [each.text for each in sentences(answer.text) if not each.is_row]
-        found = next((found for each in read for found in _BASE.finditer(each) if _is_small(found)), None)
+        found = _small_base(answer.text)
         if found:
-            message = f"“{shortened(found.group(), 50)}” is a percentage of very few people"
+            message = f"“{shortened(found, 50)}” is a percentage of very few people"
             yield (
                 answer.address,
                 (
@@ -129,6 +128,13 @@ def small_base(draft: Draft) -> Iterator[Problem]:
                     f"on them alone."
                 ),
             )
+
+
+@lru_cache(maxsize=1024)
+def _small_base(text: str) -> str:
+    """The first percentage of very few people in a text, with its base; "" if there is none."""
+    read = (each.text for each in sentences(text) if not each.is_row and ("%" in each.text or "cent" in each.text))
+    return next((found.group() for each in read for found in _BASE.finditer(each) if _is_small(found)), "")
 
 
 def _is_small(found: re.Match[str]) -> bool:
