@@ -50,7 +50,8 @@ _SLOGAN_WORDS = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
-    r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those)\b"
+    r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those|"
+    r"(?!others|papers|letters|numbers|computers|offers|orders|matters|posters|printers|corners|powers|answers)[a-z]{4,}ers)\b"
 )
 _WISHES = re.compile(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
 _NO_ONE = re.compile(r"(?i)\bno[- ]one\b")
