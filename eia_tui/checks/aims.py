@@ -38,6 +38,11 @@ _LAWFUL_BECAUSE_SAME = re.compile(
     r"(?i)\b(?:lawful|(?:no|not|cannot|can['’]?t) (?:be )?(?:\w+ )?discriminat\w*)\b[^.;]{0,50}\b(?:because|"
     r"as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone|everybody|all)\b"
 )
+_NO_NEGATIVE = re.compile(
+    r"(?i)\b(?:duty|equality act|psed|law)\b[^.;]{0,60}\b(?:may not|must not|cannot|prohibits?|forbids?|prevents?|"
+    r"not allowed|does not allow|"
+    r"no council may)\b[^.;]{0,60}\b(?:negative|adverse|detrimental|any) (?:\w+ )?(?:impacts?|effects?|changes?)"
+)
 _ONLY_REGISTERED = re.compile(
     r"(?i)\b(?:only|must be|unless|if)\b[^.;]{0,40}\b(?:registered (?:as )?(?:disabled|blind)|blue badge|"
     r"in receipt of (?:pip|disability))\b[^.;]{0,40}\b"
@@ -122,6 +127,11 @@ def _misstates(sentence: str) -> str:
         return (
             "One rule for all can still put some groups at a disadvantage: say who finds it harder to meet, and "
             "what you will do."
+        )
+    if _NO_NEGATIVE.search(sentence):
+        return (
+            "The duty is to have due regard to its three aims: an adverse effect may be lawful where it is "
+            "weighed and justified."
         )
     if _ONLY_REGISTERED.search(sentence):
         return (

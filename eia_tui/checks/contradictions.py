@@ -18,6 +18,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.reach import lacking
 from eia_tui.checks.methods.removal import relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
@@ -88,6 +89,7 @@ _STAFF_UNAFFECTED = re.compile(
     r"workforce|posts|jobs)\b|"
     r"\b(?:staff|employees|workforce|posts|jobs) (?:\w+ ){0,2}?(?:is|are|will be) (?:not|un)\s?affected\b"
 )
+_FOR_THEM = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
@@ -232,6 +234,16 @@ def mitigation_removed(draft: Draft) -> Iterator[Problem]:
                     f"{answers.name}: {message}. Name something that will still be there.",
                 )
                 break
+
+
+@check("out-of-reach", severity="warn", category=Category.MITIGATION, source=_FOR_THEM)
+def out_of_reach(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that needs what those whom it is for do not have: a website for people without the internet."""
+    for answers in group_answers(draft):
+        mitigation = answers.text("mitigation")
+        if lack := lacking(answers.text("concerns"), mitigation):
+            message = f"“{shortened(mitigation)}” needs {lack}, which the people you are concerned about do not have"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."
 
 
 @check(

@@ -23,7 +23,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
-from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in
+from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.timeline import first_days
 from eia_tui.draft.draft import Draft
@@ -180,7 +180,7 @@ def _periods(draft: Draft) -> Iterator[Problem]:
 def _wrong_periods(text: str) -> tuple[str, ...]:
     found = []
     for sentence in sentences(text):
-        period = _period(sentence.text)
+        period = period_in(sentence.text)
         if not period:
             continue
         first, last = period
@@ -193,29 +193,6 @@ def _wrong_periods(text: str) -> tuple[str, ...]:
             real = round(((last - first).days + 1) / _WEEK)
             found.append(f"{show_date(first)} to {show_date(last)} is {real} weeks, not {weeks.words}")
     return tuple(found)
-
-
-@lru_cache(maxsize=4096)
-def _period(sentence: str) -> tuple[date, date] | None:
-    """The days of a sentence such as "from 1 June to 26 July 2026", also with the year of the first left out."""
-    if " to " not in sentence and "until" not in sentence and "–" not in sentence and "between" not in sentence:
-        return None
-    flat = " ".join(sentence.split())
-    found = list(days_in(flat))
-    if len(found) == 2 and re.fullmatch(
-        r"\s*(?:to|until|till|–|-|and)\s*(?:\w+day,?\s*)?", flat.partition(found[0][0])[2].partition(found[1][0])[0]
-    ):
-        return found[0][1], found[1][1]
-    for words, day in found:
-        short = re.search(
-            r"(?i)\b(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\s+(?:to|until|till|–|-|and)\s+(?:\w+day,?\s+)?$",
-            flat.partition(words)[0],
-        )
-        if not short or (" and " in short.group() and not re.search(r"(?i)\bbetween\s+$", flat[: short.start()])):
-            continue
-        if first := first_day(f"{short[1]} {day.year}"):
-            return first, day
-    return None
 
 
 def _promised_earlier(draft: Draft) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import says_what_was_said, shows_something
+from eia_tui.checks.methods.when import period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -45,6 +46,8 @@ _SHORT_TIME = re.compile(
     r"fortnight)|"
     r"a few days)\b"
 )
+_TWO_WEEKS = 14
+_WAS_OPEN = re.compile(r"(?i)\b(?:open|ran|run|lasted|live|consult\w*)\b")
 _PUBLIC_ASKED = re.compile(r"(?i)\b(?:consult\w*|survey|questionnaire|comments?|responses?|repl(?:y|ies))\b")
 
 
@@ -153,14 +156,24 @@ def short_consultation(draft: Draft) -> Iterator[Problem]:
     """A consultation that was open for two weeks or less."""
     for answer in answers_with_role(draft, "engagement"):
         for sentence in sentences(answer.text):
-            found = _SHORT_TIME.search(sentence.text)
-            if found and _PUBLIC_ASKED.search(sentence.text):
+            time = _short_time(sentence.text) if _PUBLIC_ASKED.search(sentence.text) else ""
+            if time:
                 message = (
-                    f"A consultation of {found['time'].lower()} is short for people who need help, another "
+                    f"A consultation of {time} is short for people who need help, another "
                     f"format or their group's meeting"
                 )
                 yield answer.address, f"{message}. Say why that was enough, or how you will hear those who missed it."
                 break
+
+
+@lru_cache(maxsize=1024)
+def _short_time(sentence: str) -> str:
+    """How long a consultation was open, where that was two weeks or less; "" elsewhere."""
+    if found := _SHORT_TIME.search(sentence):
+        return found["time"].lower()
+    period = period_in(sentence) if _WAS_OPEN.search(sentence) else None
+    days = (period[1] - period[0]).days + 1 if period else 0
+    return f"{days} days" if 0 < days <= _TWO_WEEKS else ""
 
 
 @check(

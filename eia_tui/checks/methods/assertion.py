@@ -58,7 +58,8 @@ _NO_ONE = re.compile(r"(?i)\bno[- ]one\b")
 _NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|cannot)\b")
 _ALWAYS = re.compile(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
-    r"culturally|tend to|look after their own|"
+    r"culturally|tend to|look after their own|(?:get|gets|become|becomes) (?:easily )?(?:confused|upset|frightened)|"
+    r"cannot cope|slow to learn|stubborn|"
     r"(?:are|is) (?:not )?(?:good|better|worse|bad) (?:at|with)|(?:are|is) (?:set in their ways|resistant|"
     r"afraid of (?:technology|computers)|vulnerable by)|"
     r"(?:do not|don['’]t|does not) (?:mind|care|understand|trust|want to|like))\b"

@@ -1,5 +1,6 @@
 """Adds up the parts of a text that exclude each other, such as those for, against and without a view."""
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -7,6 +8,14 @@ from functools import cache
 from eia_tui.checks.methods.numbers import Number, is_rough, numbers
 from eia_tui.checks.methods.sentences import Sentence
 
+_AGES = re.compile(
+    r"(?i)^[\s(]*(?:of (?:them|those|users|visitors|readers)\s+)?(?:(?:are|were|is|was|aged?|people|"
+    r"adults)\s+){0,3}(?:(?:under|below)[\s-](?P<under>\d{1,2})|"
+    r"(?:over|above)[\s-](?P<over>\d{1,2})|(?P<plus>\d{1,2})(?:\+|\s+(?:and|or) (?:over|above|older))|"
+    r"(?P<first>\d{1,2})\s?(?:to|-|–)\s?(?P<last>\d{1,2}))"
+    r"(?![\d%])"
+)
+_OLDEST, _AGE = 200, "years"
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
 _REST = re.compile(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
@@ -23,7 +32,7 @@ def wrong_partition(sentence: str) -> Iterator[str]:
     for kind in ("percent", "count"):
         parts: dict[str, Number] = {}
         family = ""
-        all_numbers = numbers(sentence)
+        all_numbers = [number for number in numbers(sentence) if number.kind == kind]
         for position, number in enumerate(all_numbers):
             if number.kind != kind or not number.is_exact or OF_SOME.match(sentence[number.end :]):
                 continue
@@ -36,7 +45,11 @@ def wrong_partition(sentence: str) -> Iterator[str]:
                 family = side[0]
                 parts[side[1]] = number
         total = sum(number.value for number in parts.values())
-        if len(parts) < 2 or any(is_rough(sentence, number) for number in parts.values()):
+        if (
+            len(parts) < 2
+            or (family == _AGE and _overlap(parts))
+            or any(is_rough(sentence, number) for number in parts.values())
+        ):
             continue
         shown = " + ".join(number.words for number in parts.values())
         if kind == "percent" and total > 100 + _ROUNDED:
@@ -115,8 +128,27 @@ def _sides() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+def _age_band(text: str) -> tuple[int, int] | None:
+    """The ages that the words beside a number name: "were over 65", "25 to 64", "under 25"; None if they name none."""
+    found = _AGES.match(text)
+    if not found:
+        return None
+    if found["under"]:
+        return 0, int(found["under"]) - 1
+    first = int(found["over"] or found["plus"] or found["first"])
+    return first, int(found["last"]) if found["last"] else _OLDEST
+
+
+def _overlap(sides: Collection[str]) -> bool:
+    """Whether two of these bands of age have an age in common."""
+    bands = sorted(tuple(map(int, side.split("-"))) for side in sides)
+    return any(one[1] > other[0] for one, other in itertools.pairwise(bands))
+
+
 def _side(text: str) -> tuple[str, str] | None:
     """The kind of division and the side that the words beside a number name; None if they name none."""
+    if band := _age_band(text):
+        return _AGE, f"{band[0]}-{band[1]}"
     near = re.split(r"[,;(]|\band\b", text, maxsplit=1)[0] if not text.lstrip().startswith("(") else text
     return next(((family, side) for family, side, pattern in _sides() if pattern.search(near[:60])), None)
 

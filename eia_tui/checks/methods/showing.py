@@ -17,7 +17,8 @@ _FINDS = re.compile(
 _SAID = re.compile(
     r"(?i)\b(?:said|say|told|asked (?:for|that|us|whether|if|to)|want\w*|wish\w*|lik(?:e|ed)|liked|prefer\w*|"
     r"agreed?|disagreed?|support\w*|oppos\w+|objected|"
-    r"raised|felt|feel|thought|think|suggest\w+|ask(?:s|ed)? not|favour\w*|broadly|happy|unhappy|no (?:concerns?|"
+    r"raised|felt|feel|thought|think|suggest\w+|ask(?:s|ed)? not|favour\w*|broadly|(?:replied|answered|wrote) that|"
+    r"cope|content|happy|unhappy|no (?:concerns?|"
     r"objections?|comments?)|positive|negative|"
     r"welcom\w+|grateful|message|concerns?|theme|point|because|should|would (?:like|use|come|stop|rather))\b"
 )
