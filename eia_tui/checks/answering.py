@@ -41,9 +41,11 @@ _TAKEN_UP = re.compile(
     r"follow from)\b"
 )
 """Words which say what was done with the replies, or why the proposal goes on."""
+_NO = re.compile(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
 _MAJORITY = 50
 _WHO = (
-    r"(?:(?:their|a|the|any|own|local)\s+)*(?:famil(?:y|ies)(?: members)?|relatives?|neighbours?|friends?|charit(?:y|ies)|churches|"
+    r"(?:(?:their|a|the|any|own|local)\s+)*(?:famil(?:y|ies)(?: members)?|relatives?|neighbours?|friends?|"
+    r"charit(?:y|ies)|churches|"
     r"(?:voluntary|community) (?:groups?|organisations?|sector))"
 )
 _OTHERS = re.compile(
@@ -79,7 +81,13 @@ def _majority_against(text: str) -> str:
     for sentence in sentences(text):
         for number in numbers(sentence.text) if _AGAINST.search(sentence.text) else ():
             after = re.split(r"[,;]|\band\b", sentence.text[number.end :], maxsplit=1)[0]
-            if number.kind == "percent" and number.value >= _MAJORITY and _AGAINST.search(after):
+            against = _AGAINST.search(after)
+            if (
+                number.kind == "percent"
+                and number.value >= _MAJORITY
+                and against
+                and not _NO.search(after[: against.start()])
+            ):
                 return sentence.text
     return ""
 
