@@ -1,15 +1,16 @@
 """Finds gaps in the action plan: mitigations without an action, actions for nobody, and actions that change nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eia_tui.checks.coverage import covers, uncovered
-from eia_tui.checks.facts import actions, group_answers, policy_answers
+from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking
+from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking, stems
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.registry import Problem, check
@@ -23,12 +24,16 @@ _SECTION_5 = (
 _AUDIT_WALES = (
     "Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be measured."
 )
+_FEWEST_STEMS = 3
+"""Words of substance that an action has at least, which is compared with the concerns that it answers."""
 _BY_GROUP = re.compile(
     r"(?i)\b(?:by|each|every|per|any|which|between|protected|equality|for|other) (?:\w+ )?(?:groups?|"
     r"characteristics?)\b|\b(?:equalit|hate|harass)\w*\b|"
     r"\b(?:those|people|everyone|borrowers|users|families|households|tenants) (?:who|whose|affected|with|in)\b|"
     r"\bby (?:ward|area|need|district|neighbourhood)\b"
 )
+_FEW_WORDS = 3
+"""An outcome of so few words without a number says too little to be checked."""
 _EVERY_GROUP = re.compile(
     r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
 )
@@ -72,6 +77,12 @@ _NOT_MEASURED = re.compile(
     r"(?:staff|people|residents|users) know)\b"
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
+_SEEN = re.compile(
+    r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|able to|can|could|each|every|at or above|same as|as many|as now|"
+    r"without|lower|higher|rise\w*|fall\w*|"
+    r"survey\w*|count\w*|share of|number of|know how)\b"
+)
+"""Words of a result that can be seen or counted."""
 _RESULT = re.compile(
     r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|more|better|higher|lower|least|most|every|each|able to|can|"
     r"could|without|"
@@ -109,18 +120,30 @@ def orphan_action(draft: Draft) -> Iterator[Problem]:
     groups = group_answers(draft)
     if not groups:
         return
+    advice = "Tick it, or leave the action out if it is only a project task"
     for action in actions(draft):
         every_group = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
         covered = [answers for answers in groups if every_group or covers(action, answers, draft)]
         if not any(
             is_real_concern(answers.text("concerns")) or answers.text("mitigation", "plan") for answers in covered
         ):
-            advice = "Tick it, or leave the action out if it is only a project task"
             if covered:
                 names = ", ".join(answers.name for answers in covered)
                 yield about_action(action, "action", f"is for {names}, where you describe no concern", advice)
             else:
                 yield about_action(action, "action", "does not say which group's concern it answers", advice)
+        elif action.groups and not every_group and _is_unrelated(action, covered):
+            message = "has nothing in common with the concerns of the groups that it is for"
+            yield about_action(action, "action", message, "Say which concern it answers, or leave it out")
+
+
+def _is_unrelated(action: Action, covered: Sequence[GroupAnswers]) -> bool:
+    """Whether no word of substance of an action is in the answers of its groups; one that looks back needs none."""
+    text = action.text("action", "outcome")
+    own = stems(text)
+    told = {stem for answers in covered for stem in stems(answers.text("benefits", "concerns", "mitigation", "plan"))}
+    named = any(names_group(answers.group, text) for answers in covered)
+    return len(own) >= _FEWEST_STEMS and not own & told and not named and not _LOOKS_AFTER.search(text)
 
 
 @check("hedged-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
@@ -157,7 +180,8 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
     for action in actions(draft):
         outcome = action.text("outcome")
         read = [each.text for each in sentences(outcome)]
-        if read and not re.search(r"\d", outcome) and all(map(_says_no_result, read)):
+        is_bare = 0 < len(outcome.split()) <= _FEW_WORDS and not _SEEN.search(outcome) and not numbers(outcome)
+        if read and not re.search(r"\d", outcome) and (is_bare or all(map(_says_no_result, read))):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"
             yield about_action(action, "outcome", message, advice)
@@ -165,7 +189,8 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
 
 def _says_no_result(sentence: str) -> bool:
     """Whether a sentence says that a deed is done or that people are aware, and nothing that can be seen."""
-    return bool(_DEED_DONE.match(sentence) or _NOT_MEASURED.search(sentence)) and not _RESULT.search(sentence)
+    is_only_done = _DEED_DONE.match(sentence) is not None and not _RESULT.search(sentence)
+    return is_only_done or (_NOT_MEASURED.search(sentence) is not None and not _SEEN.search(sentence))
 
 
 @check(

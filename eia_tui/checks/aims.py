@@ -38,6 +38,28 @@ _LAWFUL_BECAUSE_SAME = re.compile(
     r"(?i)\b(?:lawful|(?:no|not|cannot|can['’]?t) (?:be )?(?:\w+ )?discriminat\w*)\b[^.;]{0,50}\b(?:because|"
     r"as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone|everybody|all)\b"
 )
+_NO_NEGATIVE = re.compile(
+    r"(?i)\b(?:duty|equality act|psed|law)\b[^.;]{0,60}\b(?:may not|must not|cannot|prohibits?|forbids?|prevents?|"
+    r"not allowed|does not allow|"
+    r"no council may)\b[^.;]{0,60}\b(?:negative|adverse|detrimental|any) (?:\w+ )?(?:impacts?|effects?|changes?)"
+)
+_ONLY_REGISTERED = re.compile(
+    r"(?i)\b(?:only|must be|unless|if)\b[^.;]{0,40}\b(?:registered (?:as )?(?:disabled|blind)|blue badge|"
+    r"in receipt of (?:pip|disability))\b[^.;]{0,40}\b"
+    r"(?:protected|covered|counts?|disabled (?:in law|under)|equality act)|\b(?:protected|covered|"
+    r"equality act)\b[^.;]{0,40}\bonly\b[^.;]{0,30}\bregistered disabled"
+)
+_ONLY_WITH_PAPERS = re.compile(
+    r"(?i)\b(?:gender reassignment|trans(?:gender)? (?:people|person|women|men|staff|users))\b[^.;]{0,60}\b(?:only|"
+    r"unless|must|requires?|need)\b[^.;]{0,60}\b"
+    r"(?:certificate|surgery|operation|medical(?:ly)?|hormones?|transitioned|diagnos\w+)|\bonly\b[^.;]{0,40}\b(?:certificate|surgery|operation)\b[^.;]{0,40}\b(?:protected|covered)\b"
+)
+_NOT_MORE_FAVOURABLY = re.compile(
+    r"(?i)\b(?:cannot|can['’]?t|not (?:be )?(?:allowed|able|lawful|possible)|unlawful|illegal|"
+    r"discriminat\w+)\b[^.;]{0,60}\b(?:more favourabl\w+|special treatment|"
+    r"preferential\w*|positive discrimination|favour (?:one|any) group)\b[^.;]{0,40}\b(?:disabled|disability|group|"
+    r"characteristic|them)\b"
+)
 _OLD_LAW = re.compile(
     r"\b(?:DDA|Disability Discrimination Act|Race Relations Act|Sex Discrimination Act|Race Equality Duty|"
     r"Disability Equality Duty|Gender Equality Duty)\b"
@@ -105,6 +127,27 @@ def _misstates(sentence: str) -> str:
         return (
             "One rule for all can still put some groups at a disadvantage: say who finds it harder to meet, and "
             "what you will do."
+        )
+    if _NO_NEGATIVE.search(sentence):
+        return (
+            "The duty is to have due regard to its three aims: an adverse effect may be lawful where it is "
+            "weighed and justified."
+        )
+    if _ONLY_REGISTERED.search(sentence):
+        return (
+            "The Act protects everybody whose impairment has a substantial and long-term effect (section 6), "
+            "registered or not."
+        )
+    if _ONLY_WITH_PAPERS.search(sentence):
+        return (
+            "The Act protects whoever proposes to change, is changing or has changed (section 7), without papers "
+            "or treatment."
+        )
+    if _NOT_MORE_FAVOURABLY.search(sentence):
+        return (
+            "Meeting needs may mean treating some people more favourably (section 149(6)); disabled people "
+            "always may be (section "
+            "13(3))."
         )
     if _OLD_LAW.search(sentence) and not re.search(
         r"(?i)\b(?:replaced|repealed|formerly|history|until 2010|before 2010)\b", sentence

@@ -145,6 +145,8 @@ _DECISION = re.compile(
     rf"now\s+)?{_DECIDED}\b"
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
     r"by\s+the\s+forum))"
+    r"|\b(?:form|assessment|eia)\s+(?:is|was|has\s+been|will\s+be)\s+(?:being\s+)?(?:completed|written|done|filled\s+in|carried\s+out)"
+    r"[^.;]{0,50}\bafter\s+the\s+decision|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
     rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
     rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
     r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\bcontract\s+(?:was|has\s+been|"

@@ -13,6 +13,8 @@ from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     alike,
+    is_boilerplate,
+    is_put_off,
     is_real_concern,
     is_real_mitigation,
 )
@@ -32,6 +34,8 @@ _OPTIONS = re.compile(
     r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|first (?:plan|"
     r"proposal|list|draft)|could have)\b"
 )
+_SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80
+"""Groups with concerns, and words about the policy, from which a form should name other options."""
 _LEFT_OVER = re.compile(
     r"(?i)\b(?:remain(?:s|ing)?|still (?:be|have|lose|face|pay|need)|cannot be (?:avoided|removed|mitigated)|"
     r"some (?:will|would) (?:still|lose)|not fully|only partly|residual)\b"
@@ -116,7 +120,7 @@ def refused(draft: Draft) -> Iterator[Problem]:
     severity="warn",
     category=Category.NEGATIVES,
     source="Equality Act 2010, section 19(2)(d), with Heskett v Secretary of State for Justice [2020] EWCA Civ 1487: "
-    "saving money alone is no legitimate aim.",
+    "saving money is seldom enough as the only aim.",
 )
 def cost_alone(draft: Draft) -> Iterator[Problem]:
     """An adverse effect that is called justified or unavoidable because of money alone."""
@@ -125,7 +129,7 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
             text = answers.text(role)
             found = next((each.text for each in sentences(text) if rests_on_cost(each.text)), "")
             if found:
-                message = f"“{shortened(found)}” justifies the effect by money alone, which is not enough in law"
+                message = f"“{shortened(found)}” rests on money alone, which is seldom enough in law"
                 advice = (
                     "Say what other aim it serves, why a milder way would not do, and what you will do to reduce it"
                 )
@@ -188,9 +192,24 @@ def half_row(draft: Draft) -> Iterator[Problem]:
     for answers in group_answers(draft):
         asked = [role for role in _COLUMNS if role in answers.answers]
         empty = [role for role in asked if not answers.text(role)]
+        concern = answers.text("concerns")
+        if (
+            answers.effect == "affected"
+            and not {"benefits", "concerns"} & set(empty)
+            and is_boilerplate(concern)
+            and not is_put_off(concern)
+        ):
+            if not is_boilerplate(answers.text("benefits")):
+                message = (
+                    f"you name only good effects, and “{shortened(concern)}” gives no reason why there is no other"
+                )
+                yield (
+                    answers.address("concerns"),
+                    f"{answers.name}: {message}. Say who might find it harder, or how you know that nobody will.",
+                )
+            continue
         if answers.effect != "affected" or not empty:
             continue
-        concern = answers.text("concerns")
         if empty == ["benefits"] and is_real_concern(concern):
             continue  # a change need not do a group any good
         if empty == ["mitigation"]:
@@ -207,7 +226,7 @@ def half_row(draft: Draft) -> Iterator[Problem]:
     source="Equality Act 2010, section 19(2)(d): what is proportionate depends on what else could be done.",
 )
 def alternatives(draft: Draft) -> Iterator[Problem]:
-    """An adverse effect that is left, and no other option considered."""
+    """An adverse effect that is left, or concerns for several groups, and no other option considered."""
     texts = [answer.text for answer in policy_answers(draft)]
     texts += [answers.text(*_COLUMNS) for answers in group_answers(draft)]
     if any(_OPTIONS.search(text) for text in texts):
@@ -223,3 +242,8 @@ def alternatives(draft: Draft) -> Iterator[Problem]:
                 f"{message}. Name the other options, and why you chose this one.",
             )
             return
+    concerned = [answers.name for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
+    policy = policy_answers(draft)
+    if len(concerned) >= _SEVERAL_CONCERNS and sum(len(answer.text.split()) for answer in policy) >= _LONG_ENOUGH:
+        message = f"You describe concerns for {len(concerned)} groups, and no other option that you considered"
+        yield policy[-1].address, f"{message}. Name the other options, and why you chose this one."

@@ -56,6 +56,12 @@ _OF_OTHER_PLACE_OR_PLAN = re.compile(
     r"service|option|version)|\b(?:another|a different|an earlier|a previous)\s+(?:consultation|survey|project|"
     r"proposal|scheme)\b"
 )
+_ANOTHER_WAY = re.compile(
+    r"(?i)\b(?:met|meetings?|workshops?|sessions?|drop-?ins?|forums?|consultation|survey|questionnaire|interviews?|groups?|panels?)\b"
+)
+_ABOUT_SOMETHING_NEW = re.compile(
+    r"(?i)\babout (?:the|our) (?:new|future|planned|proposed) (?:[\w’'-]+\s+){0,2}?[\w’'-]+"
+)
 _ONLINE = re.compile(
     r"(?i)\b(?:online|on-line|web ?(?:site|page|form|based)?|e-?mail\w*|social media|facebook|app|digital\w*|"
     r"internet|link|intranet|webinars?|survey ?monkey|portal)\b"
@@ -112,10 +118,14 @@ def _only_about_something_else(text: str, policy: str) -> str:
     for sentence in sentences(text):
         if sentence.is_row or sentence.is_heading or not phrases("asked").search(sentence.text):
             continue
-        other = _OTHER_SUBJECT.search(sentence.text) or _OF_OTHER_PLACE_OR_PLAN.search(sentence.text)
+        other = (
+            _OTHER_SUBJECT.search(sentence.text)
+            or _OF_OTHER_PLACE_OR_PLAN.search(sentence.text)
+            or _ABOUT_SOMETHING_NEW.search(sentence.text)
+        )
         if other and not (stems(other.group()) & own):
             found = found or sentence.text
-        elif not found or _OFFLINE.search(sentence.text):
+        elif not found or _ANOTHER_WAY.search(sentence.text):
             return ""
     return found
 

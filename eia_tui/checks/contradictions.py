@@ -18,6 +18,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.reach import lacking
 from eia_tui.checks.methods.removal import relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
@@ -28,17 +29,25 @@ from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
 _NO_EFFECT = re.compile(
-    r"""(?ix)\b(?:no|not\s+(?:have\s+)?(?:any|a)|without(?:\s+any)?)\s+(?:\w+\s+){0,3}?(?:impacts?|effects?|disadvantages?|detriments?|consequences?)\b
+    r"""(?ix)\b(?:no|not\s+(?:have\s+)?(?:any|a)|without(?:\s+any)?)\s+(?:\w+\s+){0,3}?
+        (?:impacts?|effects?|disadvantages?|detriments?|consequences?)\b
         [^.;]{0,45}\b(?:any|all|protected|groups?|characteristics?|anyone|anybody|equality)\b
-      | \b(?:none\s+of\s+the|no)\s+(?:protected\s+|equality\s+)?(?:groups?|characteristics?)\s+
-        (?:(?:is|are|will|would|be)\s+){1,2}(?:\w+ly\s+)?(?:affected|disadvantaged|worse\s+off|harmed)
+      | \b(?:no|without|nor|not\s+\w+\s+any)\s+(?:evidence\s+of\s+|known\s+)?(?:any\s+)?(?:\w+\s+){0,2}?
+        (?:equality|equalities|adverse|negative|detrimental|discriminatory|disproportionate)\s+(?:\w+\s+)?
+        (?:impacts?|effects?|implications?|consequences?|outcomes?|issues?)\b
+      | \b(?:none\s+of\s+the|no|not\s+one)\s+(?:protected\s+|equality\s+)?(?:groups?|characteristics?)\s+
+        (?:(?:is|are|will|would|be|should)\s+){1,2}(?:\w+ly\s+)?(?:affected|disadvantaged|worse\s+off|harmed|lose)
+      | \b(?:not|n['’]t|never)\s+(?:be\s+)?(?:(?:expected|likely|anticipated|thought|believed)\s+to\s+)?(?:\w+ly\s+)?
+        (?:disadvantage|harm|affect|discriminate\s+against|impact(?:\s+on)?)\s+(?:any|a)\s+(?:\w+\s+){0,2}?
+        (?:groups?|characteristics?|one)\b
       | \b(?:positive|neutral|beneficial|good)\s+(?:impacts?|effects?)\s+(?:on|for)\s+(?:all|every|everyone|
           everybody|each)\b
-      | \b(?:nobody|no[- ]one)\s+(?:will|would)\s+(?:lose\s+out|be\s+(?:worse\s+off|affected|disadvantaged))\b
+      | \b(?:nobody|no[- ]one)\s+(?:is|will|would)\s+(?:lose\s+out|(?:be\s+)?(?:\w+ly\s+)?(?:worse\s+off|affected|
+          disadvantaged))\b
       | \b(?:impacts?|effects?)\s+(?:of\s+[^.;]{1,40}\s+)?(?:is|are|will\s+be)\s+(?:wholly\s+|entirely\s+|
-          purely\s+|only\s+)?(?:positive|neutral|beneficial)\b
-      | \b(?:all|every)\s+(?:protected\s+)?
-        (?:groups?|residents?|users?|customers?|everyone)\s+(?:will\s+|would\s+)?(?:equally\s+)?benefit\b"""
+        purely\s+|only\s+)?(?:positive|neutral|beneficial)\b
+      | \b(?:all|every)\s+(?:protected\s+)?(?:groups?|residents?|users?|customers?|everyone)\s+(?:will\s+|would\s+)?
+        (?:equally\s+)?benefit\b"""
 )
 _WITH_MEASURES = re.compile(
     r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left|mitigat\w*|aim|want|so that|"
@@ -80,6 +89,7 @@ _STAFF_UNAFFECTED = re.compile(
     r"workforce|posts|jobs)\b|"
     r"\b(?:staff|employees|workforce|posts|jobs) (?:\w+ ){0,2}?(?:is|are|will be) (?:not|un)\s?affected\b"
 )
+_FOR_THEM = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
@@ -224,6 +234,16 @@ def mitigation_removed(draft: Draft) -> Iterator[Problem]:
                     f"{answers.name}: {message}. Name something that will still be there.",
                 )
                 break
+
+
+@check("out-of-reach", severity="warn", category=Category.MITIGATION, source=_FOR_THEM)
+def out_of_reach(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that needs what those whom it is for do not have: a website for people without the internet."""
+    for answers in group_answers(draft):
+        mitigation = answers.text("mitigation")
+        if lack := lacking(answers.text("concerns"), mitigation):
+            message = f"“{shortened(mitigation)}” needs {lack}, which the people you are concerned about do not have"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."
 
 
 @check(

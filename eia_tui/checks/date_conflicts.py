@@ -18,15 +18,17 @@ from eia_tui.checks.facts import (
     short_name,
 )
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.begins import LOOKS_BACK
+from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import alike
-from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in
+from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.timeline import first_days
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
+from eia_tui.prose.excerpt import shortened
 
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
@@ -56,7 +58,7 @@ _BY = re.compile(
     r"start of\s+)?(?:\w+day,?\s+)?$"
 )
 _MONTH = timedelta(days=31)
-_WEEK = 7
+_WEEK, _YEAR = 7, 366
 
 
 @check("dates-disagree", severity="warn", category=Category.FORM, source=_HOUSE_VIEW)
@@ -64,6 +66,7 @@ def dates_disagree(draft: Draft) -> Iterator[Problem]:
     """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
     yield from _starts(draft)
     yield from _start_before_decision(draft)
+    yield from _start_before_completion(draft)
     yield from _decisions(draft)
     yield from _periods(draft)
     yield from _promised_earlier(draft)
@@ -133,6 +136,27 @@ def _start_before_decision(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message}. Correct the dates, or say what happens before the decision."
 
 
+def _start_before_completion(draft: Draft) -> Iterator[Problem]:
+    """A change that is still to come, on a day before the form was completed."""
+    done = completion_date(draft)
+    if done is None:
+        return
+    for answer in policy_answers(draft)[:1]:
+        for sentence in sentences(answer.text):
+            early = [
+                words for day, words in begins_on(sentence.text, date.min) if day < done and (done - day).days < _YEAR
+            ]
+            if early and is_future(sentence.text) and not is_past(sentence.text):
+                message = (
+                    f"“{shortened(sentence.text)}” is still to come, but {early[0]} is before this form was finished"
+                )
+                yield (
+                    answer.address,
+                    f"{message}. Correct the date; if the change has begun, say so, and what can still be changed.",
+                )
+                return
+
+
 def _decisions(draft: Draft) -> Iterator[Problem]:
     """The same body, which decides on two days."""
     for (_, body, words, day), (answer, other, there, second) in combinations(_decision_dates(draft), 2):
@@ -156,7 +180,7 @@ def _periods(draft: Draft) -> Iterator[Problem]:
 def _wrong_periods(text: str) -> tuple[str, ...]:
     found = []
     for sentence in sentences(text):
-        period = _period(sentence.text)
+        period = period_in(sentence.text)
         if not period:
             continue
         first, last = period
@@ -169,27 +193,6 @@ def _wrong_periods(text: str) -> tuple[str, ...]:
             real = round(((last - first).days + 1) / _WEEK)
             found.append(f"{show_date(first)} to {show_date(last)} is {real} weeks, not {weeks.words}")
     return tuple(found)
-
-
-@lru_cache(maxsize=4096)
-def _period(sentence: str) -> tuple[date, date] | None:
-    """The days of a sentence such as "from 1 June to 26 July 2026", also with the year of the first left out."""
-    if " to " not in sentence and "until" not in sentence and "–" not in sentence:
-        return None
-    flat = " ".join(sentence.split())
-    found = list(days_in(flat))
-    if len(found) == 2 and re.fullmatch(
-        r"\s*(?:to|until|till|–|-|and)\s*(?:\w+day,?\s*)?", flat.partition(found[0][0])[2].partition(found[1][0])[0]
-    ):
-        return found[0][1], found[1][1]
-    for words, day in found:
-        short = re.search(
-            r"(?i)\b(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\s+(?:to|until|till|–|-)\s+(?:\w+day,?\s+)?$",
-            flat.partition(words)[0],
-        )
-        if short and (first := first_day(f"{short[1]} {day.year}")):
-            return first, day
-    return None
 
 
 def _promised_earlier(draft: Draft) -> Iterator[Problem]:

@@ -145,6 +145,11 @@ class _Claim:
         return self.figure == self.said.value
 
     @property
+    def key(self) -> tuple[tuple[str, ...], OurArea]:
+        """The categories and the area. Where a sentence has their right figure, its other ones are of other people."""
+        return self.mention.categories, self.area
+
+    @property
     def distance(self) -> float:
         return abs(self.figure - self.said.value)
 
@@ -205,6 +210,7 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
         return
     said = percentages(sentence)
     after = not said or named[0].start > said[0].start
+    right = {claim.key for each in said for other in named for claim in _claims(each, other, areas) if claim.agrees}
     for number, each in enumerate(said):
         before_it = said[number - 1].end if number else 0
         behind_it = said[number + 1].start if number + 1 < len(said) else len(sentence)
@@ -214,7 +220,8 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
             and not each.rough
             and not any(claim.agrees for other in named for claim in _claims(each, other, areas))
         ):
-            yield from sorted(_claims(each, mention, areas), key=lambda claim: claim.distance)[:1]
+            wrong = [claim for claim in _claims(each, mention, areas) if claim.key not in right]
+            yield from sorted(wrong, key=lambda claim: claim.distance)[:1]
 
 
 def _together(areas: Sequence[OurArea], own: OurArea | None) -> list[OurArea]:

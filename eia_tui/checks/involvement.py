@@ -21,7 +21,7 @@ _OWN_SERVICES = re.compile(
     r"(?i)\b(?:adults?['’]?s?|children['’]?s?|family|families|customer|public health|community|communities|youth|"
     r"older people['’]?s?|disability|housing)"
     r"(?:\s+and\s+(?:adults?['’]?s?|children['’]?s?|famil\w+|community))?\s+(?:services?|staff|commissioners?|officers?|teams?|directorate|department|"
-    r"managers?|scrutiny|committee)\b|\bpublic (?:health|sector)\b"
+    r"managers?|scrutiny|committee)\b|\bpublic (?:health|sector)\b|\bneighbouring \w+"
 )
 """Names of the council's own services, which contain words for the people whom they serve."""
 _OWN_PEOPLE = re.compile(

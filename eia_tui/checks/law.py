@@ -15,6 +15,7 @@ _READ = {
     "https://www.legislation.gov.uk/ukpga/2006/52/section/343AA": "26 November 2026",
     "https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1058": "27 November 2026",
     "https://caselaw.nationalarchives.gov.uk/ewca/civ/2022/457": "26 November 2026",
+    "https://caselaw.nationalarchives.gov.uk/uksc/2014/56": "27 November 2026",
     "https://caselaw.nationalarchives.gov.uk/uksc/2025/16": "26 November 2026",
 }
 """What has been read again, and when. Everything else is not confirmed."""

@@ -18,11 +18,13 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import areas
 from eia_tui.evidence.chosen_area import area_of_council
+from eia_tui.evidence.mentions import areas_named
 from eia_tui.prose.excerpt import shortened
 
 _COMPARES = re.compile(
@@ -53,7 +55,16 @@ _ABOUT_HERE = re.compile(
     r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
     r"in the (?:county|borough|city|district))\b"
 )
+_WORDS_OF_SENTENCE = 10
+_NO_LAST_WORD = re.compile(
+    r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
+    r"also|than|as|whose|if|when|while)(?:,|\.{3}|…)?"
+)
+"""A word that cannot end a sentence."""
+_LAST_LETTERS, _FEWEST_WORDS = 200, 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOME = re.compile(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
+_IN_PLACE = re.compile(r"\b(?:in|of|for|from|across)\s+(?:[A-Z][a-z]+)")
 _ACTING_ONCE = 1
 
 
@@ -98,6 +109,18 @@ def _acts(sentence: Sentence, name: str) -> bool:
         )
         is not None
     )
+
+
+def _other_places(draft: Draft, text: str) -> list[str]:
+    """The districts, cities and counties that a text names, other than the council's own and those in it."""
+    ours = area_of_council(draft.form)
+    codes = {part.code for part in ours.parts} if ours else set()
+    found = (part for named in areas_named(text) for part in named.parts)
+    return [
+        part.name
+        for part in found
+        if part.region and part.code not in codes and part.county not in codes and part.kind != "region"
+    ]
 
 
 def _is_in_our_area(draft: Draft, name: str) -> bool:
@@ -154,6 +177,81 @@ def _words(text: str) -> set[str]:
 
 
 @check(
+    "other-service",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: what was copied from another assessment was not thought about for this one.",
+)
+def other_service(draft: Draft) -> Iterator[Problem]:
+    """An answer about a group that is about another service than the rest of the form."""
+    if not policy_answers(draft):
+        return
+    about = " ".join(answer.text for answer in _about_policy(draft))
+    answers = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    ours = services(about)
+    if not ours:
+        return
+    for answer in answers:
+        if answer.question.role not in ("reason", "benefits", "concerns"):
+            continue
+        theirs = services(answer.text)
+        others = " ".join(other.text for other in answers if other is not answer)
+        foreign = [name for name in theirs if name not in ours and name not in services(others)]
+        if (
+            foreign
+            and not set(theirs) & set(ours)
+            and theirs[foreign[0]] >= (2 if answer.question.role == "reason" else 3)
+        ):
+            message = (
+                f"“{short_name(draft, answer.address)}” is about {foreign[0]}, which nothing else on the form mentions"
+            )
+            yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
+
+
+@check(
+    "pasted-twice",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: what stands twice was pasted, and one of the two places lacks its own answer.",
+)
+def pasted_twice(draft: Draft) -> Iterator[Problem]:
+    """A long sentence that two answers about the policy or the evidence share, or that an answer has twice."""
+    seen: dict[str, str] = {}
+    for answer in (*policy_answers(draft), *evidence_answers(draft)):
+        for sentence in sentences(answer.text):
+            words = " ".join(re.findall(r"\w+", sentence.text.casefold()))
+            if sentence.is_row or words.count(" ") < _WORDS_OF_SENTENCE:
+                continue
+            if words in seen:
+                message = (
+                    f"“{shortened(sentence.text)}” in “{short_name(draft, answer.address)}” is also in “{seen[words]}”"
+                )
+                yield answer.address, f"{message}. Keep it where it belongs, and write here what this question asks."
+                break
+            seen[words] = short_name(draft, answer.address)
+
+
+@check(
+    "unfinished",
+    severity="warn",
+    category=Category.FORM,
+    source="House view: a sentence that breaks off may have lost what mattered.",
+)
+def unfinished(draft: Draft) -> Iterator[Problem]:
+    """A paragraph that ends in the middle of a sentence."""
+    for answer in prose_answers(draft):
+        for paragraph in re.split(r"\n\s*\n", answer.text):
+            last = paragraph.rstrip().rsplit("\n", 1)[-1]
+            words = last[-_LAST_LETTERS:].split()
+            if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
+                continue
+            if _NO_LAST_WORD.fullmatch(words[-1]):
+                message = f"“…{' '.join(last.split()[-5:])}” in “{short_name(draft, answer.address)}” breaks off"
+                yield answer.address, f"{message}. Finish the sentence, or delete it."
+                break
+
+
+@check(
     "borrowed-evidence",
     severity="warn",
     category=Category.EVIDENCE,
@@ -165,8 +263,14 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
     for answer in answers_with_role(draft, "evidence"):
         every = sentences(answer.text)
         for number, sentence in enumerate(every):
+            if sentence.is_row or not (
+                _SOME.search(sentence.text) or any(each.kind != "money" for each in numbers(sentence.text))
+            ):
+                continue
             others = [name for name in councils(sentence.with_lead) if name not in own]
-            if not others or sentence.is_row or not any(each.kind != "money" for each in numbers(sentence.text)):
+            if not others and _IN_PLACE.search(sentence.text) and not any(name in sentence.text for name in own):
+                others = _other_places(draft, sentence.text)
+            if not others:
                 continue
             following = every[number + 1].text if number + 1 < len(every) else ""
             assumed = any(

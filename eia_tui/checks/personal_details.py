@@ -64,6 +64,9 @@ _ONE_OF_AGE = re.compile(
     r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
     r"is|of)\s+\d{1,3}\b(?!\s*(?:per|%|people|miles|metres|minutes))"
 )
+_DWELLING = re.compile(
+    r"(?i)\b(?:flat|house|room|plot|number|no\.?) \d+[a-z]?\b(?=[^.]*\b(?:at|in|on|of) (?:[A-Z]|the ))"
+)
 _SOME_PLACE = re.compile(r"\b(?:in|at|of|from|on|near)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)")
 _NOT_A_PLACE = re.compile(
     r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
@@ -154,4 +157,4 @@ def _is_recognisable(sentence: str) -> bool:
         _ONE_OF_AGE.search(sentence) is not None
         and any(not _NOT_A_PLACE.match(found.group()) for found in _SOME_PLACE.finditer(sentence))
         and phrases("condition").search(sentence) is not None
-    )
+    ) or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)

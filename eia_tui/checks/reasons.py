@@ -12,7 +12,15 @@ from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, is_about, names_of_groups
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import shares
-from eia_tui.checks.methods.substance import alike, gives_reason, is_boilerplate, is_put_off, stems, substance
+from eia_tui.checks.methods.substance import (
+    alike,
+    gives_reason,
+    is_boilerplate,
+    is_put_off,
+    says_nothing,
+    stems,
+    substance,
+)
 from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -123,6 +131,12 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
     """A group that is not affected according to the form, and more affected than others according to the evidence."""
     for answers in group_answers(draft):
         if answers.effect != "not-affected":
+            if found := _told_and_denied(answers, draft):
+                message = f"you write that there is no concern, but section 3 says “{shortened(found)}”"
+                yield (
+                    answers.address("concerns"),
+                    f"{answers.name}: {message}. Say what you will do about it, or why it is no concern.",
+                )
             continue
         for sentence in _sentences_about(answers, draft):
             if (_shows_excess(sentence, answers) and not alike(answers.text("reason"), sentence.text)) or _is_forgotten(
@@ -140,6 +154,21 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
 def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
     for answer in evidence_answers(draft):
         yield from (each for each in sentences(answer.text) if names_group(answers.group, each.text))
+
+
+def _told_and_denied(answers: GroupAnswers, draft: Draft) -> str:
+    """What people of a group said is hard, where the form has no concern for them; "" if they said nothing."""
+    concern = answers.text("concerns")
+    if not concern or not says_nothing(concern) or gives_reason(concern):
+        return ""
+    return next(
+        (
+            each.text
+            for each in _sentences_about(answers, draft)
+            if tells_of_trouble(each.text) and not each.is_row and not _NOTHING_FOUND.search(each.text)
+        ),
+        "",
+    )
 
 
 def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:

@@ -54,7 +54,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     own = len(_words_for(answers.group, whole)) or names_group(answers.group, whole)
     if found and only_points(whole, mentions(other.group).pattern):
         return None
-    told = len(found) >= _WORDS or (found and max(found.values()) > _WORDS)
+    told = len(found) >= _WORDS or (found and sum(found.values()) >= _WORDS)
     is_instead = told and not own
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:

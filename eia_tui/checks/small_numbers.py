@@ -19,7 +19,7 @@ _COUNT = (
     r"(?:/\d+(?! of\b))?(?![\w.,/%:-])(?:\s+of(?:\s+(?:the|our|those|these|all))?)?"
 )
 _ONE = (
-    r"\b(?:one|a single|only one|our one|the only)(?:\s+[a-z-]+)?\s+(?:person|respondent|family|resident|"
+    r"\b(?:one|a single|only one|our one|(?:the|our) only)(?:\s+[a-z-]+)?\s+(?:person|respondent|family|resident|"
     r"applicant|employee|household|tenant|pupil|patient|child|parent|carer|user|member|customer|couple|woman|"
     r"man|worker|driver|learner|veteran|swimmer|borrower)\b"
 )

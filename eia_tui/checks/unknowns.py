@@ -32,6 +32,11 @@ _INSTEAD = re.compile(
     r"(?:where|when|how|what|only|little)\b"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
+_ASSUMED = re.compile(
+    r"(?i)\b(?:likely to (?:reflect|mirror|match|be (?:similar|the same))|assum\w+|presum\w+|no reason to (?:think|"
+    r"believe))\b"
+)
+"""Words which say that what is not known is taken to be as elsewhere."""
 _SUPPRESSED = re.compile(
     r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"
     r"identif|\bconfidential|\bnot (?:used|relied)\b|"
@@ -102,7 +107,7 @@ def _open_gap(draft: Draft, text: str) -> str:
 def _is_closed(following: tuple[Sentence, ...]) -> bool:
     """Whether a gap is closed in its own sentence or the next: by a plan with who or when, or by other evidence."""
     text = " ".join(each.text for each in following if not each.is_heading and each.block == following[0].block)
-    if _INSTEAD.search(text):
+    if _INSTEAD.search(text) and not _ASSUMED.search(text):
         return True
     return (
         bool(is_future(text) or _MUST.search(text))

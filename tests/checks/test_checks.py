@@ -76,7 +76,7 @@ def test_an_answer_that_is_not_a_date_is_reported_and_a_date_is_not(draft: Draft
 
 def test_advice_is_one_finding_for_each_answer_and_does_not_block(draft: Draft, form: Form):
     address = next(form.with_role("evidence")).address
-    draft.put(address, "They recieve teh BAME and BME post, and recieve it from the JSNA. " + "and so on " * 12)
+    draft.put(address, "Most recieve teh BAME and BME post, and recieve it from the JSNA. " + "and so on " * 12)
     found = {each.check: each for each in findings(draft) if each.address == address}
     assert set(found) == {"spelling", "wording", "acronym", "long-sentence"}
     assert {each.severity for each in found.values()} == {"advice"}

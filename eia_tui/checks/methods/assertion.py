@@ -50,12 +50,20 @@ _SLOGAN_WORDS = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
-    r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those)\b"
+    r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those|"
+    r"(?!others|papers|letters|numbers|computers|offers|orders|matters|posters|printers|corners|powers|answers)[a-z]{4,}ers)\b"
 )
 _WISHES = re.compile(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
 _NO_ONE = re.compile(r"(?i)\bno[- ]one\b")
 _NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|cannot)\b")
-_ALWAYS = re.compile(r"(?i)\b(?:never|always|nowadays|these days|any ?more)\b")
+_ALWAYS = re.compile(
+    r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
+    r"culturally|tend to|look after their own|(?:get|gets|become|becomes) (?:easily )?(?:confused|upset|frightened)|"
+    r"cannot cope|slow to learn|stubborn|"
+    r"(?:are|is) (?:not )?(?:good|better|worse|bad) (?:at|with)|(?:are|is) (?:set in their ways|resistant|"
+    r"afraid of (?:technology|computers)|vulnerable by)|"
+    r"(?:do not|don['’]t|does not) (?:mind|care|understand|trust|want to|like))\b"
+)
 _MOST_LEFT = 1
 _FEWEST_WORDS = 5
 

@@ -9,7 +9,8 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.when import days_in, first_day
 
 _BEGINS = re.compile(
-    r"(?i)\b(?:from|as of|with effect from|starting|starts?|begins?|beginning|commenc\w+|takes? effect|"
+    r"(?i)\b(?:go-?live|rises?|increases?|from|as of|with effect from|starting|starts?|begins?|beginning|commenc\w+|"
+    r"takes? effect|"
     r"come[s]? into (?:force|"
     r"effect)|go(?:es)? live|launch\w*|introduc\w+|implement\w+|open[s]?|clos\w+|ends?|stops?|ceas\w+|moves?|"
     r"transfers?|appl(?:y|ies)|"
@@ -22,6 +23,11 @@ _OF_SOMETHING_ELSE = re.compile(
     r"until|was|were|had|since|already|last year|fell|rose)\b"
 )
 """Words of a sentence about another event than the change."""
+_SUBJECT_TO = re.compile(
+    r"(?i)\b(?:subject to|if|once|following|after|pending)\b[^,.;]{0,60}?\b(?:approv\w+|agree\w*|decision|decide\w*|"
+    r"consent)\b[^,.;]{0,30},"
+)
+"""What a change depends on, in the sentence which says when it begins."""
 _PERIOD = re.compile(r"\b(?!(?:From|In|By|On|Since|During|The)\b)[A-Z][a-z]+\s+(?:[Tt]erm\s+)?20\d\d\b")
 _YEAR_FROM = re.compile(r"(?i)\b(?:from|in|for|during)\s+20\d\d\s?[-/–]\s?(?:20)?\d\d\b")
 _FIRST_WORDS = 5
@@ -48,10 +54,11 @@ def _begins_on(text: str) -> Iterator[tuple[date, str]]:
     for sentence in sentences(text):
         if sentence.is_row or not re.search(r"20\d\d", sentence.text):
             continue
-        for words in _dates(sentence.text):
-            at = sentence.text.find(words)
-            before = sentence.text[:at]
-            if _OF_SOMETHING_ELSE.search(sentence.text[max(0, at - 70) : at + len(words) + 15]):
+        text = _SUBJECT_TO.sub(" ", sentence.text)
+        for words in _dates(text):
+            at = text.find(words)
+            before = text[:at]
+            if _OF_SOMETHING_ELSE.search(text[max(0, at - 70) : at + len(words) + 15]):
                 continue
             if _BEGINS.search(before[-60:]) and not _YEAR_FROM.search(f"{before[-6:]}{words}"):
                 day = first_day(words)

@@ -35,6 +35,7 @@ _OTHER_PLAN = re.compile(
     r"would have|could have|instead)\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""
+_THE = re.compile(r"(?i)\bthe\s+$")
 _WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
 _SAME = {
     "individual": "people",
@@ -90,19 +91,21 @@ def _claims(sentence: str) -> Iterator[Claim]:
         following = next((each.start for each in all_numbers if each.start > number.end), None)
         after = _END.split(sentence[number.end : following], maxsplit=1)[0]
         words = _WORD.findall(after)[:_MOST_WORDS]
+        is_whole = _WHOLE.search(before) is not None
+        definite = is_whole or _THE.search(before) is not None
+        if definite and words and _REPLY.match(words[0]):
+            words = words[:1]  # what follows "none of the 543 replies" is about them, and does not say which
         about = _stems(words)
         if not about or about == {"people"} or _MEASURES.match(after):
             continue
         if len(about) == 1 and about != {"reply"} and (verb := _verb_before(before)):
             about |= {verb}
         about |= {f"before {word.lower()}" for word in _limits(before)} | set(re.findall(r"\b20\d\d\b", after))
-        is_whole = _WHOLE.search(before) is not None
         if len(about) > 1 or about == {"reply"} or is_whole:
             rough = re.search(
                 r"(?i)\b(?:about|around|some|nearly|almost|over|more than|up to|approximately|roughly|at least)\s+$",
                 before,
             )
-            definite = is_whole or re.search(r"(?i)\bthe\s+$", before) is not None
             yield Claim(number, frozenset(about), sentence, is_rough=rough is not None, is_definite=definite)
 
 

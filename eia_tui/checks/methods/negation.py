@@ -49,7 +49,8 @@ _ACCEPTS = re.compile(
     r"(?i)\b(?:justif(?:y|ies|ied|iable|ication)|proportionate|outweigh\w*|unavoidable|inevitable|acceptable|"
     r"price (?:worth|to pay)|"
     r"(?:has|have) to be (?:accepted|recognised|borne|tolerated)|must (?:be )?accept\w*|cannot be avoided|"
-    r"(?:no|little|not much) (?:other )?(?:choice|alternative|option)|reasonable (?:given|in view|in light)|"
+    r"accepts? that|(?:no|little|not much) (?:other )?(?:choice|alternative|option)|reasonable (?:given|in view|"
+    r"in light)|"
     r"fair (?:given|in view))\b"
 )
 _MONEY = re.compile(

@@ -22,6 +22,10 @@ _FRACTIONS: Mapping[str, float] = {
 }  # fmt: skip
 """Shares in words, in per cent."""
 _MULTIPLES: Mapping[str, float] = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_ROUGH = re.compile(
+    r"(?i)\b(?:about|around|approximately|roughly|circa|nearly|almost|close to|over|under|more than|less than|"
+    r"fewer than|at least|up to|some|well over|just over|just under|between|c\.?)\s*$"
+)
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS)])
 
 
@@ -100,3 +104,8 @@ def _read(sentence: str, found: re.Match[str]) -> Number | None:
     if is_label or after.match(sentence, end):
         return None
     return Number(value, "count", words, start, end)
+
+
+def is_rough(sentence: str, number: Number) -> bool:
+    """Whether a sentence says that a number is about so much, or more or less."""
+    return _ROUGH.search(sentence[max(0, number.start - 20) : number.start]) is not None

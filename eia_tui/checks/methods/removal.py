@@ -8,36 +8,39 @@ from eia_tui.checks.methods.sentences import sentences
 _NAME = r"(?P<thing>(?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]+)"
 _WILL = r"(?:will|would|is to|are to|shall)\s+(?:be\s+)?"
 _GOES = (
-    r"(?:close[sd]?|shut|end(?:s|ed)?|stop(?:s|ped)?|cease[sd]?|withdrawn|removed|abolished|discontinued|"
-    r"scrapped|switched off|"
-    r"taken "
-    r"(?:away|"
-    r"out)|"
-    r"go)"
+    r"(?:close[sd]?|shut|end(?:s|ed)?|stop(?:s|ped)?|cease[sd]?|withdrawn|removed|abolished|discontinued|scrapped|"
+    r"switched off|"
+    r"taken (?:away|out)|go|no longer be (?:accepted|offered|provided|available|run))"
 )
+_NOT_ONLY = r"\b(?!\s+(?:up|at|between|earlier|on (?:mondays?|sundays?|saturdays?)|to|later))"
+_STARTS = r"(?:^|[.;:]\s+|\b(?:the|our|its|all|every|an?)\s+)"
 _PATTERNS = (
+    re.compile(rf"(?i){_STARTS}(?:the\s+|two\s+|both\s+)*{_NAME}\s+{_WILL}{_GOES}{_NOT_ONLY}"),
+    re.compile(rf"(?i)\b(?:the|our|its|all)\s+{_NAME}\s+(?:closes|ends|stops|ceases){_NOT_ONLY}"),
     re.compile(
-        rf"(?i)\b(?:the|our|its|all|every|a|an)\s+{_NAME}\s+{_WILL}{_GOES}\b(?!\s+(?:up|at|between|earlier|"
-        rf"on (?:mondays?|sundays?|saturdays?)|to|later))"
+        r"(?i)\b(?:clos(?:e|ing|ure of)|end(?:ing)?|stop(?:ping)?|withdraw(?:ing|al of)?|remov(?:e|ing|al of)|"
+        r"abolish(?:ing)?|"
+        rf"scrap(?:ping)?|discontinu(?:e|ing)|switch(?:ing)? off)\s+(?:the|our|its|all)\s+{_NAME}"
+        r"(?=\s*(?:$|[.,;:)]|\b(?:in|on|at|from|and|by|for|which|that|of|because)\b))"
     ),
     re.compile(
-        rf"(?i)\b(?:the|our|its|all)\s+{_NAME}\s+(?:closes|ends|stops|ceases)\b(?!\s+(?:up|at|between|earlier|later))"
-    ),
-    re.compile(
-        rf"(?i)\b(?:clos(?:e|ing|ure of)|end(?:ing)?|stop(?:ping)?|withdraw(?:ing|al of)?|remov(?:e|ing|al of)|"
-        rf"abolish(?:ing)?|scrap(?:ping)?|"
-        rf"discontinu(?:e|ing)|switch(?:ing)? off)\s+(?:the|our|its|all)\s+{_NAME}(?=\s*(?:$|[.,;:)]|\b(?:in|on|at|"
-        rf"from|and|by|for|which|that|of|because)\b))"
+        rf"(?i)\bno longer\s+(?:provide|offer|accept|run|give|have|pay for|fund)\s+(?:an?\s+|any\s+|the\s+)?{_NAME}"
+        r"(?=\s*(?:$|[.,;:)]|\b(?:in|on|at|from|and|by|for|to|which|that|of|because)\b))"
     ),
 )
 _SOME = re.compile(
-    r"(?i)\b(?:some|part|parts|half|most|one|two|three|four|five|six|seven|eight|nine|ten|\d+|other|others|number|hours?|days?|lease|contract|notice|"
-    r"consultation|it|they|which|that|who|scheme|programme|service|year|month|council|proposal|change|current|present|grants?)\b"
+    r"(?i)\b(?:some|part|parts|half|most|one|three|four|five|six|seven|eight|nine|ten|\d+|other|others|number|hours?|days?|lease|contract|notice|"
+    r"consultation|it|they|which|that|who|this|we|year|month|proposal|change|grants?)\b"
+)
+"""Words of what is not taken away as a whole, or is no service."""
+_BARE = re.compile(
+    r"(?i)(?:new |old |current |present |existing |whole )?(?:scheme|programme|service|services|council|policy|"
+    r"project|site|sites)"
 )
 _VERBS = re.compile(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
 _AVAILABLE = re.compile(
     r"(?i)\b(?:can|may|could|able to|use[sd]?|using|by|at|through|via|ring|rings|call|calls|phone|visit|ask|go to|"
-    r"contact\w*|offer\w*|available|help at|staff (?:at|of|in))\b"
+    r"contact\w*|offer\w*|available|provided|will be|help at|staff (?:at|of|in))\b"
 )
 _NOT_RELIED = re.compile(
     r"(?i)\b(?:until|before|instead|replac\w+|former|after|clos\w+|ends?|ended|no longer|los[et]\w*|not|without|"
@@ -59,7 +62,13 @@ def removed_things(text: str) -> tuple[str, ...]:
                 while words and _VERBS.match(words[0]):
                     words = words[1:]
                 thing = " ".join(words)
-                if len(words) > 1 and not _SOME.search(thing) and not any(map(_VERBS.match, words)):
+                is_name = len(words) > 1 or pattern is _PATTERNS[-1]
+                if (
+                    is_name
+                    and not _SOME.search(thing)
+                    and not _BARE.fullmatch(thing)
+                    and not any(map(_VERBS.match, words))
+                ):
                     found.append(thing)
     return tuple(dict.fromkeys(found))
 

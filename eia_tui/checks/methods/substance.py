@@ -195,7 +195,12 @@ def is_promise(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_measure(sentence: str) -> bool:
     """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
-    if is_refusal(sentence) or is_put_off(sentence) or only_points(sentence, group_words()):
+    if (
+        is_refusal(sentence)
+        or is_put_off(sentence)
+        or only_points(sentence, group_words())
+        or _is_general_rule(sentence)
+    ):
         return False
     if begins_with_nothing(sentence) and not is_future(sentence):
         contrast = _CONTRAST.search(sentence)
@@ -211,6 +216,17 @@ def is_measure(sentence: str) -> bool:
     hedge = _hedge(sentence)
     return (
         not hedged and hedge != "strong" and (_says_enough(sentence) or (hedge is None and _is_long_phrase(sentence)))
+    )
+
+
+def _is_general_rule(sentence: str) -> bool:
+    """Whether a sentence only names what is always so: a policy, the law, training, the way to complain."""
+    if not phrases("general_rule").search(sentence):
+        return False
+    rest = phrases("general_rule").sub(" ", sentence)
+    return (
+        len([word for word in substance(rest) if not _is_filler(word.casefold()) and not _assures(word.casefold())])
+        < _WORDS_OF_MEASURE
     )
 
 

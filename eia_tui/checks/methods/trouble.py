@@ -14,10 +14,11 @@ _TROUBLE = re.compile(
     r"painful|give up|shut out|left out|"
     r"depend(?:s|ent)? (?:up)?on|rel(?:y|ies) on|less likely to|worse|disadvantag\w+|problem\w*|upset\w*|unhappy|"
     r"against|overlooked|ignored|"
-    r"stop (?:coming|going|using)|no longer)\b"
+    r"stop (?:coming|going|using)|no longer|(?:does|do|did) not work|broken|out of order)\b"
 )
 _DENIED = re.compile(
-    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|few|removes?|ends?|"
+    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|(?<!\ba )few|removes?|"
+    r"ends?|"
     r"solv\w+|answer\w*|less)\b[^.;]{0,45}$"
 )
 _ASKED_FOR = re.compile(

@@ -249,3 +249,26 @@ def completion_date(draft: Draft) -> date | None:
         if type(value) is date:
             return value
     return None
+
+
+@lru_cache(maxsize=4096)
+def period_in(sentence: str) -> tuple[date, date] | None:
+    """The days of a sentence such as "from 1 June to 26 July 2026" or "1 to 9 August 2026"."""
+    if " to " not in sentence and "until" not in sentence and "–" not in sentence and "between" not in sentence:
+        return None
+    flat = " ".join(sentence.split())
+    found = list(days_in(flat))
+    if len(found) == 2 and re.fullmatch(
+        r"\s*(?:to|until|till|–|-|and)\s*(?:\w+day,?\s*)?", flat.partition(found[0][0])[2].partition(found[1][0])[0]
+    ):
+        return found[0][1], found[1][1]
+    for words, day in found:
+        short = re.search(
+            r"(?i)\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<month>\s+[A-Z][a-z]+)?\s+(?:to|until|till|–|-|and)\s+(?:\w+day,?\s+)?$",
+            flat.partition(words)[0],
+        )
+        if not short or (" and " in short.group() and not re.search(r"(?i)\bbetween\s+$", flat[: short.start()])):
+            continue
+        if first := read_date(f"{short['day']} {(short['month'] or f'{day:%B}').strip()} {day.year}"):
+            return first, day
+    return None

@@ -1,0 +1,152 @@
+"""Checks that what people said is answered, and that others are not left to answer it."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from eia_tui.checks.facts import (
+    actions,
+    answers_with_role,
+    evidence_answers,
+    group_answers,
+    policy_answers,
+    policy_words,
+)
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.negation import NEGATIVE
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.phrases import group_words
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
+from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
+
+_GUNNING = (
+    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: what people say is "
+    "conscientiously taken into account."
+)
+_AGAINST = re.compile(
+    r"(?i)\b(?:disagree\w*|oppos\w*|object\w*|against|did not (?:agree|support|want)|not (?:support|in favour|"
+    r"suit)\w*|rejected|unhappy)\b"
+)
+_TAKEN_UP = re.compile(
+    r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|what (?:we )?changed|changes? made|"
+    r"we (?:have )?(?:changed|added|dropped|amended|"
+    r"answered|moved|kept|put back|widened|reduced|raised)|was (?:changed|added|dropped|reduced|withdrawn)|"
+    r"were (?:added|put back|taken off|dropped)|"
+    r"cap\b|phased|protect\w*|nevertheless|all the same|even so|we still|despite|although|still propose|taken into|"
+    r"follow from)\b"
+)
+"""Words which say what was done with the replies, or why the proposal goes on."""
+_NO = re.compile(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
+_MAJORITY = 50
+_WHO = (
+    r"(?:(?:their|a|the|any|own|local)\s+)*(?:famil(?:y|ies)(?: members)?|relatives?|neighbours?|friends?|"
+    r"charit(?:y|ies)|churches|"
+    r"(?:voluntary|community) (?:groups?|organisations?|sector))"
+)
+_OTHERS = re.compile(
+    rf"(?i)\b{_WHO}(?: or (?:a )?\w+)?\s+(?:can|could|may|might|will be able to|are able to|should|"
+    rf"will)\s+(?:also\s+)?(?:help|assist|support|drive|"
+    rf"collect|go|do|take|fill|fetch|look|read|translate|interpret|step|book|order)|\b(?:ask|rely on|turn to|"
+    rf"be helped by|help from|with the help of)\s+{_WHO}"
+)
+_AGREED = re.compile(
+    r"(?i)\b(?:agreed|paid|pays?|fund\w*|grant\w*|contract\w*|commission\w*|train\w*|train(?:ed|ing)|we (?:will|"
+    r"have|give|offer)|offered|assess\w*|same offer|"
+    r"booked|together|too|also|free|bring|come with|accompan\w+|stay|attend)\b"
+)
+"""Words which say that the council pays for it or has agreed it, or that others only come along."""
+_FEWEST_STEMS = 3
+
+
+@check("replies-ignored", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
+def replies_ignored(draft: Draft) -> Iterator[Problem]:
+    """A majority against the proposal, and nothing about what was changed or why it goes on all the same."""
+    texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
+    if any(_TAKEN_UP.search(text) for text in texts):
+        return
+    for answer in answers_with_role(draft, "engagement"):
+        if found := _majority_against(answer.text):
+            message = f"“{shortened(found)}”: you do not say what you changed because of that, or why you go on"
+            yield answer.address, f"{message}. Write both in a sentence or two."
+
+
+@lru_cache(maxsize=256)
+def _majority_against(text: str) -> str:
+    """The sentence in which half or more of those who answered are against the proposal; "" if there is none."""
+    for sentence in sentences(text):
+        for number in numbers(sentence.text) if _AGAINST.search(sentence.text) else ():
+            after = re.split(r"[,;]|\band\b", sentence.text[number.end :], maxsplit=1)[0]
+            against = _AGAINST.search(after)
+            if (
+                number.kind == "percent"
+                and number.value >= _MAJORITY
+                and against
+                and not _NO.search(after[: against.start()])
+            ):
+                return sentence.text
+    return ""
+
+
+@check("raised-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
+def raised_unanswered(draft: Draft) -> Iterator[Problem]:
+    """Something that people of a group said is hard or asked for, and that no other answer takes up."""
+    rows = [answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft)]
+    if not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
+        return
+    rest = [
+        *rows,
+        *(answer.text for answer in policy_answers(draft)),
+        *(action.text("action", "outcome") for action in actions(draft)),
+    ]
+    known = {stem for text in rest for stem in stems(text)}
+    named = {word[:STEM] for word in policy_words(draft)}
+    for answer in answers_with_role(draft, "engagement"):
+        for sentence in sentences(answer.text):
+            if (
+                sentence.is_heading
+                or sentence.is_row
+                or not has_characteristic(sentence.text)
+                or NEGATIVE.search(sentence.text[:40])
+            ):
+                continue
+            told = stems(re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)) - named
+            speaks = tells_of_trouble(sentence.text) or asks_for_something(sentence.text)
+            if speaks and len(told) >= _FEWEST_STEMS and not told & known:
+                message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"
+                yield (
+                    answer.address,
+                    (
+                        f"{message}. Say in the group's own row what it means and what you will do, or why nothing "
+                        f"follows from it."
+                    ),
+                )
+                return
+
+
+@check(
+    "others-mitigate",
+    severity="advice",
+    category=Category.MITIGATION,
+    source="The form, section 4: “How will the known concerns be mitigated?” by those who cause them.",
+)
+def others_mitigate(draft: Draft) -> Iterator[Problem]:
+    """A concern that relatives, neighbours or charities are to answer, with nothing agreed with them."""
+    for answers in group_answers(draft):
+        read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
+        found = [each for each in read if _leaves_it_to_others(each)]
+        if found and len(found) == len(read) and is_real_concern(answers.text("concerns")):
+            message = f"“{shortened(found[0])}” leaves it to others, with whom nothing is agreed"
+            yield (
+                answers.address("mitigation"),
+                f"{answers.name}: {message}. Say what the council will do, and for those who have nobody.",
+            )
+
+
+@lru_cache(maxsize=2048)
+def _leaves_it_to_others(sentence: str) -> bool:
+    return _OTHERS.search(sentence) is not None and not _AGREED.search(sentence)

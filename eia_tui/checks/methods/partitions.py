@@ -1,0 +1,185 @@
+"""Adds up the parts of a text that exclude each other, such as those for, against and without a view."""
+
+import itertools
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from eia_tui.checks.methods.numbers import Number, is_rough, numbers
+from eia_tui.checks.methods.sentences import Sentence
+
+_AGES = re.compile(
+    r"(?i)^[\s(]*(?:of (?:them|those|users|visitors|readers)\s+)?(?:(?:are|were|is|was|aged?|people|"
+    r"adults)\s+){0,3}(?:(?:under|below)[\s-](?P<under>\d{1,2})|"
+    r"(?:over|above)[\s-](?P<over>\d{1,2})|(?P<plus>\d{1,2})(?:\+|\s+(?:and|or) (?:over|above|older))|"
+    r"(?P<first>\d{1,2})\s?(?:to|-|–)\s?(?P<last>\d{1,2}))"
+    r"(?![\d%])"
+)
+_OLDEST, _AGE = 200, "years"
+_ROUNDED = 1.0
+"""Percentage points by which a rounded percentage may differ."""
+_REST = re.compile(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
+OF_SOME = re.compile(
+    r"(?i)^\s*(?:of|in)\s+(?!(?:the\s+|all\s+|our\s+|these\s+|those\s+|them\b)*(?:respondents|replies|responses|people|those|them|users|"
+    r"customers|residents|staff|answers|comments|visitors|members|whom|parents|tenants|pupils|survey)\b(?! (?:with|"
+    r"from|aged|in|over|under)\b))"
+)
+"""A share of some people only: "of disabled users"."""
+
+
+def wrong_partition(sentence: str) -> Iterator[str]:
+    """Parts that exclude each other and are more than the whole: "52% agreed, 45% disagreed and 12% had no view"."""
+    for kind in ("percent", "count"):
+        parts: dict[str, Number] = {}
+        family = ""
+        all_numbers = [number for number in numbers(sentence) if number.kind == kind]
+        for position, number in enumerate(all_numbers):
+            if number.kind != kind or not number.is_exact or OF_SOME.match(sentence[number.end :]):
+                continue
+            following = sentence[
+                number.end : all_numbers[position + 1].start if position + 1 < len(all_numbers) else None
+            ]
+            before = sentence[all_numbers[position - 1].end if position else 0 : number.start]
+            side = _side(following) or _side(before)
+            if side and side[1] not in parts and (not family or side[0] == family):
+                family = side[0]
+                parts[side[1]] = number
+        total = sum(number.value for number in parts.values())
+        if (
+            len(parts) < 2
+            or (family == _AGE and _overlap(parts))
+            or any(is_rough(sentence, number) for number in parts.values())
+        ):
+            continue
+        shown = " + ".join(number.words for number in parts.values())
+        if kind == "percent" and total > 100 + _ROUNDED:
+            yield f"{shown} is {total:.0f}%, more than everyone"
+        elif kind == "count" and (whole := _whole(sentence, parts.values())):
+            complete = {frozenset(parts)} & _COMPLETE
+            if total > whole.value or (complete and total != whole.value):
+                yield f"{shown} is {total:,.0f}, not {whole.words}"
+
+
+_COMPLETE = {frozenset({"for", "against", "neither"}), frozenset({"men", "women"}), frozenset({"full", "part"})}
+"""Sides that are everybody."""
+
+
+def _whole(sentence: str, parts: Collection[Number]) -> Number | None:
+    """The number of which others are parts: the one before them and before a colon, "of", or "of whom"."""
+    first = min(number.start for number in parts)
+    for number in reversed(numbers(sentence)):
+        between = sentence[number.end : first]
+        if (
+            number.kind == "count"
+            and number.end <= first
+            and (
+                re.match(
+                    r"(?i)^(?:\s+[\w’'-]+){0,5}\s*(?::|\(|,?\s*of (?:whom|these|which|them)|–|—|\s-\s|,|\s+in all)",
+                    between,
+                )
+            )
+        ) and (
+            re.search(
+                r"(?i)\bof\s+(?:the\s+|our\s+|all\s+|these\s+)*$|^\W*(?:the\s+|our\s+|there (?:are|were)\s+|"
+                r"we (?:had|received|employ)\s+|a total of\s+)*$",
+                sentence[: number.start][-30:],
+            )
+            or re.search(r":|\(|of (?:whom|these|which|them)", between)
+        ):
+            return number
+    return None
+
+
+@cache
+def _sides() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """What people are divided into: the kind of division, the side, and its words."""
+    return tuple(
+        (family, side, re.compile(rf"(?i)\b(?:{words})\b"))
+        for family, side, words in (
+            (
+                "view",
+                "against",
+                (
+                    r"disagree\w*|oppos\w*|object\w*|against|did not (?:agree|support)|not support\w*|unhappy|rejected|"
+                    r"said no"
+                ),
+            ),
+            (
+                "view",
+                "neither",
+                (
+                    r"neither|no (?:view|opinion|preference)|did(?:n['’]t| not) (?:know|mind|say)|don['’]t know|unsure|"
+                    r"undecided|not sure|neutral"
+                ),
+            ),
+            (
+                "view",
+                "for",
+                (
+                    r"agree\w*|support\w*|for(?=\s*(?:$|[,;.)]|and\b))|in favour|favoured|for it|backed|said yes|"
+                    r"happy with"
+                ),
+            ),
+            ("women-men", "women", r"women|female\w*|girls"),
+            ("women-men", "men", r"men|males?|boys"),
+            ("time", "part", r"part[- ]time\w*"),
+            ("time", "full", r"full[- ]time\w*"),
+        )
+    )
+
+
+def _age_band(text: str) -> tuple[int, int] | None:
+    """The ages that the words beside a number name: "were over 65", "25 to 64", "under 25"; None if they name none."""
+    found = _AGES.match(text)
+    if not found:
+        return None
+    if found["under"]:
+        return 0, int(found["under"]) - 1
+    first = int(found["over"] or found["plus"] or found["first"])
+    return first, int(found["last"]) if found["last"] else _OLDEST
+
+
+def _overlap(sides: Collection[str]) -> bool:
+    """Whether two of these bands of age have an age in common."""
+    bands = sorted(tuple(map(int, side.split("-"))) for side in sides)
+    return any(one[1] > other[0] for one, other in itertools.pairwise(bands))
+
+
+def _side(text: str) -> tuple[str, str] | None:
+    """The kind of division and the side that the words beside a number name; None if they name none."""
+    if band := _age_band(text):
+        return _AGE, f"{band[0]}-{band[1]}"
+    near = re.split(r"[,;(]|\band\b", text, maxsplit=1)[0] if not text.lstrip().startswith("(") else text
+    return next(((family, side) for family, side, pattern in _sides() if pattern.search(near[:60])), None)
+
+
+def items_after(every: Sequence[Sentence], number: int) -> list[Sentence]:
+    """The items of the list under a lead-in."""
+    lead = every[number].text
+    items = []
+    for each in every[number + 1 :]:
+        if each.is_heading or not each.lead.endswith(lead):
+            break
+        items.append(each)
+    return items
+
+
+def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
+    """Items that divide a number, with a sum that is another: "Of 412 replies:" and 210, 150 and 70 below it."""
+    firsts = [next((n for n in numbers(item.text) if n.kind in ("count", "percent")), None) for item in items]
+    found = [number for number in firsts if number]
+    sides = {side[1] for item in items if (side := _side(item.text.split("(")[0]))}
+    if len(found) < 2 or len(found) != len(items):
+        return
+    if len(sides) < 2 and not _REST.search(items[-1].text.split("(")[0] + " "):
+        return
+    if all(number.kind == "percent" for number in found):
+        total = sum(number.value for number in found)
+        if total > 100 + _ROUNDED * len(found) and len(sides) >= len(found) - 1:
+            yield f"{' + '.join(number.words for number in found)} is {total:.0f}%, more than everyone"
+        return
+    wholes = [number for number in numbers(lead) if number.kind == "count"]
+    if len(wholes) == 1 and all(number.kind == "count" for number in found):
+        total = sum(number.value for number in found)
+        if total != wholes[0].value:
+            yield f"{' + '.join(number.words for number in found)} is {total:,.0f}, not {wholes[0].words}"

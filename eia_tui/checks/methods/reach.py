@@ -1,0 +1,33 @@
+"""Decides whether a measure needs the very thing that the people whom it is for lack: the internet, sight, hearing."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from eia_tui.checks.methods.phrases import phrases
+
+_LACKS: Mapping[str, str] = {
+    "the internet": "internet",
+    "sight": "sight",
+    "hearing": "hearing",
+    "English": "english",
+    "a car": "car",
+}
+"""What people may lack, as a message names it, and the name of its lists.
+
+There are three: words of a concern that they lack it, of a measure that needs it, and of one that does without.
+"""
+
+
+@lru_cache(maxsize=2048)
+def lacking(concern: str, mitigation: str) -> str:
+    """What the people of a concern lack and its whole mitigation needs; "" if it reaches them."""
+    return next(
+        (
+            name
+            for name, lists in _LACKS.items()
+            if phrases(f"lacks_{lists}").search(concern)
+            and phrases(f"needs_{lists}").search(mitigation)
+            and not phrases(f"without_{lists}").search(mitigation)
+        ),
+        "",
+    )

@@ -1,0 +1,51 @@
+"""Decides whether a text says what its sources show, or what people who were asked said."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
+
+_FINDS = re.compile(
+    r"(?i)\b(?:shows?|showed|found|finds|means?|suggests?|indicates?|more|fewer|higher|lower|larger|smaller|most|mostly|majority|half|nobody|none|"
+    r"older|younger|likely|over-?represented|under-?represented|rose|fell|increased|decreased|than|main(?:ly)?|few|"
+    r"rarely|often|all (?:of them|are|have|live)|"
+    r"told us|said|learn(?:ed|t))\b"
+)
+_SAID = re.compile(
+    r"(?i)\b(?:said|say|told|asked (?:for|that|us|whether|if|to)|want\w*|wish\w*|lik(?:e|ed)|liked|prefer\w*|"
+    r"agreed?|disagreed?|support\w*|oppos\w+|objected|"
+    r"raised|felt|feel|thought|think|suggest\w+|ask(?:s|ed)? not|favour\w*|broadly|(?:replied|answered|wrote) that|"
+    r"cope|content|happy|unhappy|no (?:concerns?|"
+    r"objections?|comments?)|positive|negative|"
+    r"welcom\w+|grateful|message|concerns?|theme|point|because|should|would (?:like|use|come|stop|rather))\b"
+)
+
+
+@lru_cache(maxsize=256)
+def shows_something(text: str) -> bool:
+    """Whether evidence says what its sources show, beside naming them."""
+    return any(
+        sentence.is_row
+        or _FINDS.search(sentence.text)
+        or any(number.kind == "percent" or number.value > 1 for number in numbers(sentence.text))
+        or tells_of_trouble(sentence.text)
+        for sentence in sentences(text)
+        if not sentence.is_heading
+    )
+
+
+@lru_cache(maxsize=256)
+def says_what_was_said(text: str) -> bool:
+    """Whether an answer about engagement says what people said, beside who was met and how many replied."""
+    return any(
+        sentence.is_row
+        or _SAID.search(sentence.text)
+        or any(number.kind == "percent" for number in numbers(sentence.text))
+        or tells_of_trouble(sentence.text)
+        or (asks_for_something(sentence.text) and not phrases("asked").search(sentence.text))
+        for sentence in sentences(text)
+        if not sentence.is_heading
+    )

@@ -1,0 +1,203 @@
+"""Checks that evidence says what it shows, that effects are those on people, and that other options are named."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, short_name
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.showing import says_what_was_said, shows_something
+from eia_tui.checks.methods.when import period_in
+from eia_tui.checks.registry import Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Role
+from eia_tui.prose.excerpt import shortened
+
+_FEWEST_WORDS = 12
+"""A shorter answer is too short to be told that it shows nothing."""
+_OF_THE_COUNCIL = re.compile(
+    r"(?i)\b(?:savings?|saves?|saved|balanced budgets?|within budget|budget (?:gap|pressures?|targets?|cuts?)|"
+    r"(?:council|service)['’]s budget|efficien\w+|income|revenue|costs? less|cheaper for|cut costs|value for money|"
+    r"officer time|staff time|"
+    r"workload|running costs?|overheads?|streamlin\w+|productiv\w+|modernis\w+|reputation\w*|legal challenge|"
+    r"complaints (?:to|about|against) the|"
+    r"judicial review|bad press|press coverage|audit|targets?|performance indicators?|back office|balanced)\b"
+)
+_PERSONAL = re.compile(
+    r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|tenants|parents|children|pupils|students?|carers|visitors|they|them|their|who|patients|women|men|"
+    r"readers|passengers|drivers|employees|colleagues|learners|those|someone|anyone|members|households|adults|young|older|workers)\b"
+)
+_SMALL_BASE = 15
+_BASE = re.compile(
+    r"(?i)(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)[^.;%]{0,60}?\((?:(?P<part>\d{1,2}|one|two|three|four|five|"
+    r"six|seven|eight|nine) (?:out )?of )?"
+    r"(?:the |our )?(?P<whole>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[^)%]{0,25}\)"
+    r"|\b(?P<part2>\d{1,2}|one|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |"
+    r"our )?(?P<whole2>\d{1,2}|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve) [^.;%]{0,40}?\(?(?P<percent2>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)"
+)
+_SHORT_TIME = re.compile(
+    r"(?i)\b(?:(?:for|open|ran|within|over|during|lasted)\s+(?:only\s+|just\s+|about\s+)?)(?P<time>(?:one|two|1|"
+    r"2)[\s-]weeks?|(?:[1-9]|1[0-4]|three|four|five|six|seven|ten|fourteen)[\s-](?:working[\s-])?days?|a (?:week|"
+    r"fortnight)|"
+    r"a few days)\b"
+)
+_TWO_WEEKS = 14
+_WAS_OPEN = re.compile(r"(?i)\b(?:open|ran|run|lasted|live|consult\w*)\b")
+_PUBLIC_ASKED = re.compile(r"(?i)\b(?:consult\w*|survey|questionnaire|comments?|responses?|repl(?:y|ies))\b")
+
+
+@check(
+    "shows-nothing",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source="The form, section 3, which asks of both answers: “What does it show?”",
+)
+def shows_nothing(draft: Draft) -> Iterator[Problem]:
+    """Evidence that names its sources and not what they show, or engagement without what people said."""
+    for answer in answers_with_role(draft, "evidence", "engagement"):
+        if len(answer.text.split()) < _FEWEST_WORDS:
+            continue
+        name = short_name(draft, answer.address)
+        if (
+            answer.question.role == "evidence"
+            and phrases("source_noun").search(answer.text)
+            and not shows_something(answer.text)
+        ):
+            message = f"“{name}” names sources, and not what they show"
+            yield (
+                answer.address,
+                f"{message}. Give the main figures for those affected, and say what they mean for this proposal.",
+            )
+        elif (
+            answer.question.role == "engagement"
+            and phrases("asked").search(answer.text)
+            and not says_what_was_said(answer.text)
+        ):
+            message = f"“{name}” says whom you met or asked, and not what they said"
+            yield (
+                answer.address,
+                f"{message}. Write the main points of each group, and what you changed because of them.",
+            )
+
+
+@check(
+    "council-not-people",
+    severity="advice",
+    category=Category.NEGATIVES,
+    source="The form, section 4: benefits and concerns “for those from the following groups”.",
+)
+def council_not_people(draft: Draft) -> Iterator[Problem]:
+    """A benefit or a concern that is the council's own: savings, workload, reputation."""
+    roles: tuple[Role, ...] = ("benefits", "concerns")
+    for answers in group_answers(draft):
+        for role in roles:
+            read = [each.text for each in sentences(answers.text(role))]
+            if read and all(_is_of_the_council(each) for each in read):
+                kind = "benefit" if role == "benefits" else "concern"
+                message = f"“{shortened(read[0])}” is a {kind} for the council, not for people of this group"
+                yield answers.address(role), f"{answers.name}: {message}. Say what changes in their lives."
+
+
+@lru_cache(maxsize=2048)
+def _is_of_the_council(sentence: str) -> bool:
+    return (
+        _OF_THE_COUNCIL.search(sentence) is not None
+        and not _PERSONAL.search(sentence)
+        and not has_characteristic(sentence)
+    )
+
+
+@check(
+    "small-base",
+    severity="advice",
+    category=Category.EVIDENCE,
+    source="House view: a percentage of so few people says more than is known.",
+)
+def small_base(draft: Draft) -> Iterator[Problem]:
+    """A percentage of fewer than fifteen people."""
+    for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason"):
+        found = _small_base(answer.text)
+        if found:
+            message = f"“{shortened(found, 50)}” is a percentage of very few people"
+            yield (
+                answer.address,
+                (
+                    f"{message}. Give the numbers as words, such as “three of the four whom we asked”, and do not rest "
+                    f"on them alone."
+                ),
+            )
+
+
+@lru_cache(maxsize=1024)
+def _small_base(text: str) -> str:
+    """The first percentage of very few people in a text, with its base; "" if there is none."""
+    read = (each.text for each in sentences(text) if not each.is_row and ("%" in each.text or "cent" in each.text))
+    return next((found.group() for each in read for found in _BASE.finditer(each) if _is_small(found)), "")
+
+
+def _is_small(found: re.Match[str]) -> bool:
+    whole = found["whole"] or found["whole2"]
+    values = [number.value for number in numbers(f"{whole} people")]
+    return bool(values) and 1 < values[0] < _SMALL_BASE
+
+
+@check(
+    "short-consultation",
+    severity="advice",
+    category=Category.INVOLVEMENT,
+    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people get enough time to answer.",
+)
+def short_consultation(draft: Draft) -> Iterator[Problem]:
+    """A consultation that was open for two weeks or less."""
+    for answer in answers_with_role(draft, "engagement"):
+        for sentence in sentences(answer.text):
+            time = _short_time(sentence.text) if _PUBLIC_ASKED.search(sentence.text) else ""
+            if time:
+                message = (
+                    f"A consultation of {time} is short for people who need help, another "
+                    f"format or their group's meeting"
+                )
+                yield answer.address, f"{message}. Say why that was enough, or how you will hear those who missed it."
+                break
+
+
+@lru_cache(maxsize=1024)
+def _short_time(sentence: str) -> str:
+    """How long a consultation was open, where that was two weeks or less; "" elsewhere."""
+    if found := _SHORT_TIME.search(sentence):
+        return found["time"].lower()
+    period = period_in(sentence) if _WAS_OPEN.search(sentence) else None
+    days = (period[1] - period[0]).days + 1 if period else 0
+    return f"{days} days" if 0 < days <= _TWO_WEEKS else ""
+
+
+@check(
+    "no-options",
+    severity="advice",
+    category=Category.POLICY,
+    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168; and R (Moseley) v London Borough "
+    "of Haringey [2014] UKSC 56: "
+    "people are told of realistic alternatives.",
+)
+def no_options(draft: Draft) -> Iterator[Problem]:
+    """A proposal that is the only one that was looked at."""
+    for answer in policy_answers(draft):
+        found = next((each.text for each in sentences(answer.text) if _NO_OPTION.search(each.text)), "")
+        if found:
+            message = f"“{shortened(found)}” leaves nothing to weigh against the proposal"
+            yield answer.address, f"{message}. Name the other ways, even those that you rejected, and why."
+            return
+
+
+_NO_OPTION = re.compile(
+    r"(?i)\bno (?:other |further |alternative )?(?:options?|alternatives?)\b[^.;]{0,40}\b(?:considered|looked at|"
+    r"available|explored|possible|exist|identified|open)\b|"
+    r"\b(?:other|alternative) options? (?:were|was|have|has) not (?:been )?(?:considered|looked at|explored)\b|"
+    r"\bno alternatives?\b(?!\s+(?:bus|route|transport|site))|"
+    r"\bthe only (?:option|way|choice|alternative)\b"
+)
