@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
+from eia_tui.session.begun import begun_texts
 from eia_tui.session.recovery import Unsaved, discard_unsaved, restore_unsaved, unsaved, unsaved_differences
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import when_saved
@@ -14,6 +15,7 @@ from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
 
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
+_BEGUN = "A reason or comments that you had begun are there when you go on with them."
 
 
 class Recovered(NamedTuple):
