@@ -21,9 +21,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 class UnreadableDraftError(UserError):
     """A file that is not a draft, or was written by a newer version of the program."""
 
-
-class DamagedDraftError(UnreadableDraftError):
-    """A file that is not a draft."""
+    newer = False
+    """Whether a newer version of the program wrote it."""
 
 
 def read_document(content: bytes, name: str) -> Document:
@@ -36,23 +35,27 @@ def read_document(content: bytes, name: str) -> Document:
         deep = too_deep(document)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DamagedDraftError(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
+        raise UnreadableDraftError(f"{name} is not UTF-8 text (line {line}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise DamagedDraftError(f"{name} is not a draft: {error}; correct that line, or open another copy") from error
+        raise UnreadableDraftError(
+            f"{name} is not a draft: {error}; correct that line, or open another copy"
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise DamagedDraftError(
+        raise UnreadableDraftError(
             f"{name} is not a draft: it has content that no draft has; open another copy"
         ) from error
     if deep:
-        raise DamagedDraftError(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
+        raise UnreadableDraftError(f"{name} is not a draft: it is nested over {_DEEPEST} deep; open another copy")
     notes = document.get(NOTES, {})
     if not isinstance(notes, Mapping):
-        raise DamagedDraftError(
+        raise UnreadableDraftError(
             f"{name} is not a draft: {NOTES} must be a table; correct that line, or open another copy"
         )
     kind = notes.get("format", 0)
     if not isinstance(kind, int) or kind > FORMAT:
-        raise UnreadableDraftError(f"{name} was written by a newer eia-wizard (format {kind}): open it with that one")
+        newer = UnreadableDraftError(f"{name} was written by a newer eia-wizard (format {kind}): open it with that one")
+        newer.newer = True
+        raise newer
     return migrate(document, kind)
 
 

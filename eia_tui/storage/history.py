@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import Document, Draft
-from eia_tui.storage.codec import DamagedDraftError, UnreadableDraftError, comments_of, encode_draft, joined_comments
+from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft, joined_comments
 from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
 from eia_tui.storage.locks import acquire
@@ -50,7 +50,10 @@ class Version(NamedTuple):
         name = f"The version of {when_saved(local_time(self.saved), now())}"
         try:
             return open_version(path, self.content(), name)
-        except DamagedDraftError as error:  # nobody is to correct a line of it
+        except UnreadableDraftError as error:
+            if error.newer:
+                raise
+            # Nobody is to correct a line of it.
             raise UnreadableDraftError(f"{name} is damaged and cannot be read") from error
 
     def hash(self) -> str:
