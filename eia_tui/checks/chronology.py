@@ -238,7 +238,15 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(sentence)}” rests on a source that is more than ten years old"
             yield answer.address, f"{message}. Look for a newer one, or say why this one still holds."
         for old, new, newest in _OLD_SOURCES:
-            if (found := old.search(answer.text)) and not new.search(answer.text):
+            found = next(
+                (
+                    found
+                    for each in sentences(answer.text)
+                    if (found := old.search(each.text)) and not new.search(each.text) and not each.is_row
+                ),
+                None if new.search(answer.text) else old.search(answer.text),
+            )
+            if found:
                 yield (
                     answer.address,
                     (

@@ -35,6 +35,8 @@ _OTHER_PLAN = re.compile(
     r"would have|could have|instead)\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""
+_COUNTED_BEFORE = re.compile(r"\b(?:number of|the|our|all) (?P<words>(?:[a-z-]+ )?[a-z-]{3,}s) \($")
+"""What the number in brackets after it counts: "the number of advisers (16)"."""
 _THE = re.compile(r"(?i)\bthe\s+$")
 _WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
 _SAME = {
@@ -95,13 +97,21 @@ def _claims(sentence: str) -> Iterator[Claim]:
         definite = is_whole or _THE.search(before) is not None
         if definite and words and _REPLY.match(words[0]):
             words = words[:1]  # what follows "none of the 543 replies" is about them, and does not say which
+        if (
+            not words
+            and (counted := _COUNTED_BEFORE.search(sentence[: number.start]))
+            and sentence[number.end :].startswith(")")
+        ):
+            words, definite = counted["words"].split(), True
+            if any(map(_REPLY.match, words)):
+                continue
         about = _stems(words)
         if not about or about == {"people"} or _MEASURES.match(after):
             continue
-        if len(about) == 1 and about != {"reply"} and (verb := _verb_before(before)):
+        if len(about) == 1 and not definite and about != {"reply"} and (verb := _verb_before(before)):
             about |= {verb}
         about |= {f"before {word.lower()}" for word in _limits(before)} | set(re.findall(r"\b20\d\d\b", after))
-        if len(about) > 1 or about == {"reply"} or is_whole:
+        if len(about) > 1 or definite or about == {"reply"} or is_whole:
             rough = re.search(
                 r"(?i)\b(?:about|around|some|nearly|almost|over|more than|up to|approximately|roughly|at least)\s+$",
                 before,
