@@ -1,12 +1,13 @@
 """Finds answers of one form that cannot both be true."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from eia_tui.checks.facts import TextAnswer, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.claims import Claim, are_swapped, claims, disagree
+from eia_tui.checks.methods.claims import Claim, are_mistyped, are_swapped, claims, disagree, long_numbers
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -33,6 +34,30 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
                 f"{there.number.words}, of the same thing"
             )
             yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+    for one, right, other, wrong in _mistyped([answer for answer, _ in answers]):
+        values = frozenset([float(right), float(wrong)])
+        if values not in told:
+            told.add(values)
+            message = (
+                f"“{short_name(draft, one.address)}” has {int(right):,}, and “{short_name(draft, other.address)}” "
+                f"has {int(wrong):,}, "
+                "which differ by two digits only"
+            )
+            yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+
+
+def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, TextAnswer, str]]:
+    """A number that stands once on the form, and one in another answer that differs by two neighbouring digits only."""
+    found = [(answer, long_numbers(answer.text)) for answer in answers]
+    often = Counter(digits for _, numbers in found for digits in numbers)
+    for one, first in found:
+        for digits in (each for each in first if often[each] == 1):
+            for other, second in found:
+                for there in () if other is one or digits in second else second:
+                    if are_mistyped(digits, first[digits], there, second[there]) and (
+                        often[there] > 1 or digits < there
+                    ):
+                        yield other, there, one, digits
 
 
 def _disagreeing(

@@ -1,7 +1,7 @@
 """Reads what a text counts, so that two answers can be compared: "1,560 people would pay more"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +54,8 @@ _CAME_BACK = re.compile(
     r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
 )
 _FEWEST = 3
+_LONG_NUMBER = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
+_WORDS_NEAR, _LETTERS, _SHORT_NUMBER = 3, 4, 3
 
 
 @dataclass(frozen=True)
@@ -176,3 +178,34 @@ def are_swapped(one: Claim, other: Claim) -> bool:
     """Whether two numbers of the same things have the same three digits or more in another order: 534 and 543."""
     first, second = (f"{each.number.value:.0f}" for each in (one, other))
     return first != second and len(first) > 2 and sorted(first) == sorted(second) and bool(one.about & other.about)
+
+
+@lru_cache(maxsize=1024)
+def long_numbers(text: str) -> Mapping[str, frozenset[str]]:
+    """The numbers of three digits or more in a text, tables included, each with the stems of the words around it."""
+    found: dict[str, set[str]] = {}
+    for line in text.split("\n"):
+        for match in _LONG_NUMBER.finditer(line):
+            digits = match.group().replace(",", "")
+            if re.fullmatch(r"(?:19|20)\d\d", digits):
+                continue
+            near = [
+                *_WORD.findall(line[: match.start()])[-_WORDS_NEAR:],
+                *_WORD.findall(line[match.end() :])[:_WORDS_NEAR],
+            ]
+            found.setdefault(digits, set()).update(_stems([word for word in near if len(word) >= _LETTERS]))
+    return {digits: frozenset(near) for digits, near in found.items()}
+
+
+def are_mistyped(one: str, near_one: frozenset[str], other: str, near_other: frozenset[str]) -> bool:
+    """Whether two numbers differ by two neighbouring digits only; short ones also need a word in common."""
+    if len(one) != len(other) or one == other:
+        return False
+    differ = [position for position, (first, second) in enumerate(zip(one, other, strict=True)) if first != second]
+    swapped = (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and one[differ[0]] == other[differ[1]]
+        and one[differ[1]] == other[differ[0]]
+    )
+    return swapped and (len(one) > _SHORT_NUMBER or bool(near_one & near_other))
