@@ -55,7 +55,7 @@ _CAME_BACK = re.compile(
 )
 _FEWEST = 3
 _LONG_NUMBER = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
-_WORDS_NEAR, _LETTERS, _SHORT_NUMBER = 3, 4, 3
+_WORDS_NEAR, _LETTERS = 3, 4
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,11 @@ class Claim:
     is_rough: bool
     is_definite: bool
     """Whether it refers to something that is counted elsewhere: "none of the 534 replies"."""
+
+    @property
+    def digits(self) -> str:
+        """Its digits in order of size, by which two numbers with the same digits are found."""
+        return "".join(sorted(f"{self.number.value:.0f}"))
 
     @property
     def is_of_replies(self) -> bool:
@@ -197,15 +202,7 @@ def long_numbers(text: str) -> Mapping[str, frozenset[str]]:
     return {digits: frozenset(near) for digits, near in found.items()}
 
 
-def are_mistyped(one: str, near_one: frozenset[str], other: str, near_other: frozenset[str]) -> bool:
-    """Whether two numbers differ by two neighbouring digits only; short ones also need a word in common."""
-    if len(one) != len(other) or one == other:
-        return False
-    differ = [position for position, (first, second) in enumerate(zip(one, other, strict=True)) if first != second]
-    swapped = (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and one[differ[0]] == other[differ[1]]
-        and one[differ[1]] == other[differ[0]]
-    )
-    return swapped and (len(one) > _SHORT_NUMBER or bool(near_one & near_other))
+def mistypings(digits: str) -> list[str]:
+    """The numbers that come of two neighbouring digits in the wrong order."""
+    swapped = (digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :] for n in range(len(digits) - 1))
+    return [each for each in swapped if each != digits and not each.startswith("0")]
