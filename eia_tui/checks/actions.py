@@ -73,7 +73,8 @@ _NOT_MEASURED = re.compile(
     r"will be) (?:given|provided|offered|in place)|"
     r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
     r"mitigated|minimised|considered|understood|"
-    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth) \w+|it works|people know|"
+    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth) \w+|it works|people know|(?:is|"
+    r"are) (?:\w+ )?(?:welcoming|accessible|inclusive|fair|suitable|appropriate|effective|user-friendly)|"
     r"(?:staff|people|residents|users) know)\b"
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""

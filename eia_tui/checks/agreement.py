@@ -1,12 +1,13 @@
-"""Finds answers of one form that cannot both be true."""
+"""Finds answers of one form that count the same thing and give different numbers."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from eia_tui.checks.facts import TextAnswer, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.claims import Claim, are_swapped, claims, disagree
+from eia_tui.checks.methods.claims import Claim, are_swapped, claims, disagree, long_numbers, mistypings
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -18,35 +19,68 @@ _HOUSE_VIEW = (
 @check("figures-disagree", severity="warn", category=Category.EVIDENCE, source=_HOUSE_VIEW)
 def figures_disagree(draft: Draft) -> Iterator[Problem]:
     """Two answers that count the same thing and give different numbers."""
-    answers = [(answer, claims(answer.text)) for answer in prose_answers(draft)]
+    answers = prose_answers(draft)
     told: set[frozenset[float]] = set()
-    everything = [answer.text for answer, _ in answers]
-    for (one, first), (other, second) in combinations(answers, 2):
-        for here, there in _disagreeing(one, first, other, second):
-            values = frozenset([here.number.value, there.number.value])
-            if values in told or (here.is_of_replies and _is_known(everything, here if here.is_definite else there)):
-                continue
+    for one, here, other, there in _disagreeing(answers):
+        values = frozenset([here.number.value, there.number.value])
+        if values not in told:
             told.add(values)
             message = (
                 f"“{short_name(draft, one.address)}” says {here.number.words}, and "
-                f"“{short_name(draft, other.address)}” says "
-                f"{there.number.words}, of the same thing"
+                f"“{short_name(draft, other.address)}” says {there.number.words}, of the same thing"
+            )
+            yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+    for one, right, other, wrong in _mistyped(answers):
+        values = frozenset([float(right), float(wrong)])
+        if values not in told:
+            told.add(values)
+            message = (
+                f"“{short_name(draft, one.address)}” has {int(right):,}, and “{short_name(draft, other.address)}” has "
+                f"{int(wrong):,}, which differ by two digits only"
             )
             yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
 
 
-def _disagreeing(
-    one: TextAnswer, first: tuple[Claim, ...], other: TextAnswer, second: tuple[Claim, ...]
-) -> Iterator[tuple[Claim, Claim]]:
-    """The claims of two answers that disagree: neither answer has the number of the other."""
-    for here in first:
-        for there in second:
+def _disagreeing(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Claim, TextAnswer, Claim]]:
+    """The claims of two answers that disagree, where neither answer has the number of the other."""
+    alike: dict[object, list[tuple[TextAnswer, Claim]]] = defaultdict(list)
+    for answer in answers:
+        for claim in claims(answer.text):
+            alike[claim.about].append((answer, claim))
+            alike[claim.digits].append((answer, claim))
+    texts = [answer.text for answer in answers]
+    for same in alike.values():
+        for (one, here), (other, there) in combinations(same, 2):
             if (
-                (disagree(here, there) or are_swapped(here, there))
+                one is not other
+                and (disagree(here, there) or are_swapped(here, there))
                 and not _has(one.text, there)
                 and not _has(other.text, here)
+                and not (here.is_of_replies and _is_known(texts, here if here.is_definite else there))
             ):
-                yield here, there
+                yield one, here, other, there
+
+
+def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, TextAnswer, str]]:
+    """A number that only one answer has, and one in another answer that differs by two neighbouring digits."""
+    where: dict[str, TextAnswer] = {}
+    often: Counter[str] = Counter()
+    for answer in answers:
+        for digits in long_numbers(answer.text):
+            where.setdefault(digits, answer)
+            often[digits] += 1
+    for wrong, other in where.items():
+        for right in mistypings(wrong) if often[wrong] == 1 else ():
+            one = where.get(right)
+            if one is None or one is other or (often[right] == 1 and wrong < right):
+                continue
+            near = long_numbers(one.text)[right] & long_numbers(other.text)[wrong]
+            if (near or len(wrong) > _SHORT) and right not in long_numbers(other.text):
+                yield one, right, other, wrong
+
+
+_SHORT = 3
+"""Digits. Two numbers as short as this may well be of different things: they need a word in common."""
 
 
 def _is_known(texts: Sequence[str], claim: Claim) -> bool:

@@ -52,7 +52,7 @@ _OTHERS = re.compile(
     rf"(?i)\b{_WHO}(?: or (?:a )?\w+)?\s+(?:can|could|may|might|will be able to|are able to|should|"
     rf"will)\s+(?:also\s+)?(?:help|assist|support|drive|"
     rf"collect|go|do|take|fill|fetch|look|read|translate|interpret|step|book|order)|\b(?:ask|rely on|turn to|"
-    rf"be helped by|help from|with the help of)\s+{_WHO}"
+    rf"be helped by|help from|with the help of)\s+{_WHO}|\b(?:can|could|may|should)\s+[^.;]{{0,30}}\bwith\s+{_WHO}\b"
 )
 _AGREED = re.compile(
     r"(?i)\b(?:agreed|paid|pays?|fund\w*|grant\w*|contract\w*|commission\w*|train\w*|train(?:ed|ing)|we (?:will|"

@@ -33,6 +33,9 @@ _PERFECT = re.compile(
     r"(?i)\b(?:has|have)\s+(?:now\s+|already\s+|also\s+)?(?:been|\w+ed|met|held|run|had|taken|told|said|seen|"
     r"given|gone|written|sent|found)\b"
 )
+_WAS_OPEN_UNTIL = re.compile(
+    r"(?i)\b(?:was|were|stayed|remained|ran|lasted)\s+(?:\w+\s+){0,2}?(?:until|till|up to)\W*$"
+)
 _AS_AT = re.compile(
     r"(?i)\b(?:as at|as of|at|figures? (?:of|from|for)|data (?:of|from|for|to)|results? (?:of|from)|replies? "
     r"(?:of|to|by)|counted on|dated)\W+$"
@@ -87,6 +90,8 @@ def _is_told(sentence: str, day: str) -> bool:
         return True
     if _PROPOSED.search(before):
         return False
+    if _WAS_OPEN_UNTIL.search(before):
+        return True
     clause = _clause_of(sentence, day)
     if (
         _STILL_TO_COME.search(before)
@@ -132,7 +137,7 @@ _DECIDED = (
     r"taken the decision|took the decision|made the decision)"
 )
 _THE_CHANGE = (
-    r"(?:(?:the|this|our)\s+(?:new\s+)?(?:policy|strategy|plan)\b|(?:the\s+|this\s+|these\s+|"
+    r"(?:(?:the|this|our)\s+(?:new\s+)?(?:policy|strategy|plan)\b|(?:the|this)\s+(?:new\s+)?[a-z]+\s+(?:on|in)\s+(?:\d|[A-Z])|(?:the\s+|this\s+|these\s+|"
     r"our\s+)?(?:\w+\s+){0,3}?(?:proposals?|changes?|closures?|closing|"
     r"cuts?|savings?|reductions?|scheme|model|"
     r"contract|increase|charges?|fees?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
@@ -238,7 +243,15 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(sentence)}” rests on a source that is more than ten years old"
             yield answer.address, f"{message}. Look for a newer one, or say why this one still holds."
         for old, new, newest in _OLD_SOURCES:
-            if (found := old.search(answer.text)) and not new.search(answer.text):
+            found = next(
+                (
+                    found
+                    for each in sentences(answer.text)
+                    if (found := old.search(each.text)) and not new.search(each.text) and not each.is_row
+                ),
+                None if new.search(answer.text) else old.search(answer.text),
+            )
+            if found:
                 yield (
                     answer.address,
                     (

@@ -26,6 +26,10 @@ _CAME_LATER = re.compile(
         (?:was|were)\s+(?:only\s+|then\s+|not\s+|later\s+|first\s+)*
         (?:drawn\s+up|developed|added|worked\s+out|put\s+forward|designed|thought\s+of|conceived|introduced|proposed|written|drafted|made|raised)
         (?:\s+(?:only|until|in|after(?:wards)?|later|since|following|when|once|by)\b)
+      | \b(?:was|were)\s+only\s+(?:later\s+)?(?:added|proposed|drawn\s+up|put\s+forward|decided|developed|
+          introduced|thought\s+of)\b
+      | \b(?:was|were|had)\s+not\s+(?:yet|then)\s+(?:been\s+)?(?:planned|proposed|known|decided|thought|
+          on\s+the\s+table|drawn|made)
       | \b(?:was|were|is|are|did|does)\s*(?:not|n['’]t)\s+(?:\w+\s+)?(?:part\s+of|in|included\s+in|
           mention(?:ed)?(?:\s+in)?|cover(?:ed)?(?:\s+(?:in|by))?|
         ask(?:ed)?\s+about(?:\s+in)?|put\s+(?:to|in))\s+(?:the|that|this|these|those|our)\s+(?:\w+\s+){0,2}?

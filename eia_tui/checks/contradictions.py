@@ -46,6 +46,9 @@ _NO_EFFECT = re.compile(
           disadvantaged))\b
       | \b(?:impacts?|effects?)\s+(?:of\s+[^.;]{1,40}\s+)?(?:is|are|will\s+be)\s+(?:wholly\s+|entirely\s+|
         purely\s+|only\s+)?(?:positive|neutral|beneficial)\b
+      | \bmakes?\s+(?:no|little)\s+difference\s+(?:to|for)\s+(?:any|all|every|each|the\s+(?:protected\s+)?groups?)\b
+      | \b(?:is|are|will\s+be)\s+(?:\w+ly\s+)?(?:neutral|positive|beneficial)\s+(?:for|to|towards)\s+
+        (?:all|people|everyone|everybody|those|every|each)\b
       | \b(?:all|every)\s+(?:protected\s+)?(?:groups?|residents?|users?|customers?|everyone)\s+(?:will\s+|would\s+)?
         (?:equally\s+)?benefit\b"""
 )

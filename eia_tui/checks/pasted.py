@@ -55,6 +55,8 @@ _ABOUT_HERE = re.compile(
     r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
     r"in the (?:county|borough|city|district))\b"
 )
+_MANY_NEED = re.compile(r"schools|care|parks|roads|parking|libraries")
+"""Services that many people use on their way: words about them in a benefit or a concern are no sign of a paste."""
 _WORDS_OF_SENTENCE = 10
 _NO_LAST_WORD = re.compile(
     r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
@@ -200,7 +202,8 @@ def other_service(draft: Draft) -> Iterator[Problem]:
         if (
             foreign
             and not set(theirs) & set(ours)
-            and theirs[foreign[0]] >= (2 if answer.question.role == "reason" else 3)
+            and theirs[foreign[0]] > 1
+            and (answer.question.role == "reason" or not _MANY_NEED.fullmatch(foreign[0]))
         ):
             message = (
                 f"“{short_name(draft, answer.address)}” is about {foreign[0]}, which nothing else on the form mentions"

@@ -36,7 +36,7 @@ _STAYS = re.compile(
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
 )
 """What stays as it is for staff, or is not planned: no change to their work."""
-_NEAR_AFTER, _NEAR_BEFORE = 40, 25
+_NEAR_AFTER, _NEAR_BEFORE = 60, 25
 """Characters between the word for staff and what happens to them, after it or before it."""
 _COMPARED = re.compile(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
 _NONE_AFFECTED = re.compile(

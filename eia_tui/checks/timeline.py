@@ -15,6 +15,9 @@ from eia_tui.draft.draft import Draft
 
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""
+_FIRST_WORDS = 6
+"""The words of an action that say what it is."""
+_EACH_TIME = re.compile(r"(?i)\b(?:each|every|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b")
 _GOES_ON = re.compile(
     r"(?i)\b(?:monitor\w*|evaluat\w*|each|every|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
@@ -68,7 +71,8 @@ def late_action(draft: Draft) -> Iterator[Problem]:
 def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
     """Whether an action looks back or goes on, or answers something that happens later by its own words."""
     text = action.text("action")
-    if LOOKS_BACK.search(text) or _GOES_ON.search(text):
+    beginning = " ".join(text.split()[:_FIRST_WORDS])
+    if LOOKS_BACK.search(beginning) or _GOES_ON.search(beginning) or _EACH_TIME.search(text):
         return True
     month = f"{first:%B}"
     answered = [

@@ -1,7 +1,7 @@
 """Reads what a text counts, so that two answers can be compared: "1,560 people would pay more"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +35,8 @@ _OTHER_PLAN = re.compile(
     r"would have|could have|instead)\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""
+_COUNTED_BEFORE = re.compile(r"\b(?:number of|the|our|all) (?P<words>(?:[a-z-]+ )?[a-z-]{3,}s) \($")
+"""What the number in brackets after it counts: "the number of advisers (16)"."""
 _THE = re.compile(r"(?i)\bthe\s+$")
 _WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
 _SAME = {
@@ -52,6 +54,8 @@ _CAME_BACK = re.compile(
     r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
 )
 _FEWEST = 3
+_LONG_NUMBER = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
+_WORDS_NEAR, _LETTERS = 3, 4
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,11 @@ class Claim:
     is_rough: bool
     is_definite: bool
     """Whether it refers to something that is counted elsewhere: "none of the 534 replies"."""
+
+    @property
+    def digits(self) -> str:
+        """Its digits in order of size, by which two numbers with the same digits are found."""
+        return "".join(sorted(f"{self.number.value:.0f}"))
 
     @property
     def is_of_replies(self) -> bool:
@@ -95,13 +104,21 @@ def _claims(sentence: str) -> Iterator[Claim]:
         definite = is_whole or _THE.search(before) is not None
         if definite and words and _REPLY.match(words[0]):
             words = words[:1]  # what follows "none of the 543 replies" is about them, and does not say which
+        if (
+            not words
+            and (counted := _COUNTED_BEFORE.search(sentence[: number.start]))
+            and sentence[number.end :].startswith(")")
+        ):
+            words, definite = counted["words"].split(), True
+            if any(map(_REPLY.match, words)):
+                continue
         about = _stems(words)
         if not about or about == {"people"} or _MEASURES.match(after):
             continue
-        if len(about) == 1 and about != {"reply"} and (verb := _verb_before(before)):
+        if len(about) == 1 and not definite and about != {"reply"} and (verb := _verb_before(before)):
             about |= {verb}
         about |= {f"before {word.lower()}" for word in _limits(before)} | set(re.findall(r"\b20\d\d\b", after))
-        if len(about) > 1 or about == {"reply"} or is_whole:
+        if len(about) > 1 or definite or about == {"reply"} or is_whole:
             rough = re.search(
                 r"(?i)\b(?:about|around|some|nearly|almost|over|more than|up to|approximately|roughly|at least)\s+$",
                 before,
@@ -166,3 +183,26 @@ def are_swapped(one: Claim, other: Claim) -> bool:
     """Whether two numbers of the same things have the same three digits or more in another order: 534 and 543."""
     first, second = (f"{each.number.value:.0f}" for each in (one, other))
     return first != second and len(first) > 2 and sorted(first) == sorted(second) and bool(one.about & other.about)
+
+
+@lru_cache(maxsize=1024)
+def long_numbers(text: str) -> Mapping[str, frozenset[str]]:
+    """The numbers of three digits or more in a text, tables included, each with the stems of the words around it."""
+    found: dict[str, set[str]] = {}
+    for line in text.split("\n"):
+        for match in _LONG_NUMBER.finditer(line):
+            digits = match.group().replace(",", "")
+            if re.fullmatch(r"(?:19|20)\d\d", digits):
+                continue
+            near = [
+                *_WORD.findall(line[: match.start()])[-_WORDS_NEAR:],
+                *_WORD.findall(line[match.end() :])[:_WORDS_NEAR],
+            ]
+            found.setdefault(digits, set()).update(_stems([word for word in near if len(word) >= _LETTERS]))
+    return {digits: frozenset(near) for digits, near in found.items()}
+
+
+def mistypings(digits: str) -> list[str]:
+    """The numbers that come of two neighbouring digits in the wrong order."""
+    swapped = (digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :] for n in range(len(digits) - 1))
+    return [each for each in swapped if each != digits and not each.startswith("0")]

@@ -29,13 +29,13 @@ _PATTERNS = (
     ),
 )
 _SOME = re.compile(
-    r"(?i)\b(?:some|part|parts|half|most|one|three|four|five|six|seven|eight|nine|ten|\d+|other|others|number|hours?|days?|lease|contract|notice|"
+    r"(?i)\b(?:some|part|parts|half|most|one|three|four|five|six|seven|eight|nine|ten|\d+|other|others|number|lease|contract|notice|"
     r"consultation|it|they|which|that|who|this|we|year|month|proposal|change|grants?)\b"
 )
 """Words of what is not taken away as a whole, or is no service."""
 _BARE = re.compile(
-    r"(?i)(?:new |old |current |present |existing |whole )?(?:scheme|programme|service|services|council|policy|"
-    r"project|site|sites)"
+    r"(?i).*\b(?:hours?|days?)|(?:new |old |current |present |existing |whole )?"
+    r"(?:scheme|programme|service|services|council|policy|project|site|sites)"
 )
 _VERBS = re.compile(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
 _AVAILABLE = re.compile(

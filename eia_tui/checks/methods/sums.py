@@ -51,6 +51,7 @@ _TAKEN = re.compile(
     r"(?i)\b(?:clos|los|cut|remov|delet|withdraw|end|stop|go\b|goes\b|sell|sold|reduc|take[ns]?|replac)\w*"
 )
 _LEAST_ROWS = 2
+_THE_OTHER = re.compile(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
 _FIGURE = re.compile(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
@@ -88,6 +89,7 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += wrong_partition(sentence.text)
         found += _wrong_rest(sentence.text)
         found += _wrong_years(sentence.text)
+        found += _wrong_complement(sentence.text)
         found += _wrong_steps(sentence.text)
         found += _wrong_totals(sentence.text)
         if sentence.text.rstrip("*_ ").endswith(":"):
@@ -235,6 +237,15 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             continue
         if whole.value > part.value and whole.value - part.value != three.value:
             yield f"{part.words} of {whole.words} leaves {whole.value - part.value:,.0f}, not {three.words}"
+
+
+def _wrong_complement(sentence: str) -> Iterator[str]:
+    """A percentage and "the other" percentage that are not 100 together."""
+    shares = [number for number in numbers(sentence) if number.kind == "percent" and number.is_exact]
+    for one, two in itertools.pairwise(shares):
+        between = sentence[one.end : two.start]
+        if _THE_OTHER.search(between) and abs(one.value + two.value - 100) > _ROUNDED and not is_rough(sentence, two):
+            yield f"{one.words} and the other {two.words} are {one.value + two.value:.0f}%, not 100%"
 
 
 def _wrong_years(sentence: str) -> Iterator[str]:
