@@ -23,6 +23,8 @@ from tests.other_systems import needs_modes
 from tests.windows.conftest import BUNDLE, only
 from tests.windows.wine import PATIENCE, WORK, Windows, until
 
+pytestmark = pytest.mark.xdist_group("installed")
+
 LARGEST = 50_000_000
 LARGEST_SETUP = 16_000_000
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\eia-wizard"

@@ -11,6 +11,8 @@ from tests.windows.conftest import only
 from tests.windows.console import open_console
 from tests.windows.wine import WORK, Windows, until
 
+pytestmark = pytest.mark.xdist_group("installed")
+
 F8, TAB, CONTROL_Q = "\x1b[19~", "\t", "\x11"
 PASTED = (
     "• Opening hours – “late” on Thursdays\n• 1,240 visits a month, 37% by bus\nAsk about the café and the naïve 😀"
