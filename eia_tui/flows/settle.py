@@ -269,7 +269,9 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
     if way is None or way == "back":
         return
     chosen = items if way == "done" else changed
-    problems = settle_items(session, chosen, STATES[way])
+    problems = await dialogue.progress(
+        f"Settling {len(chosen)} of {by}…", lambda: settle_items(session, chosen, STATES[way])
+    )
     done = len(chosen) - len(problems)
     for number, problem in problems.items():
         await dialogue.report(f"Number {number}: {problem}.", "error")
