@@ -1,6 +1,7 @@
 """Applies what came back in a Word form to an answer as it is now: a tracked change, other words, or none any more."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
@@ -8,22 +9,54 @@ from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WaitingItem, waiting_items
 from eia_tui.flows.import_form import RETURNED, form_map
 from eia_tui.form.address import Address
+from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
 from eia_tui.imports.read import read_with, tidied_file
+from eia_tui.imports.returned import Reading
 from eia_tui.imports.row_merging import merged_rows
 from eia_tui.storage.history import history_folder
 from eia_tui.system.errors import UserError
 
 
+class _KeptFile:
+    """A Word file that came back, as it is read with one set of its changes and then with one more."""
+
+    def __init__(self, file: Path) -> None:
+        """Raises `WordFileError`."""
+        self._received = tidied_file(file)
+        self._readings: dict[frozenset[int], Reading] = {}
+
+    def read(self, form: Form, accept: frozenset[int]) -> Reading:
+        """The file with these changes accepted. The last two readings are remembered, for the next change."""
+        if accept not in self._readings:
+            last = list(self._readings.items())[-1:]
+            self._readings = {**dict(last), accept: read_with(self._received, form_map(form), accept)}
+        return self._readings[accept]
+
+
+@lru_cache(maxsize=1)
+def _opened(file: Path, changed: int) -> _KeptFile:  # noqa: ARG001  with another content it is another file
+    return _KeptFile(file)
+
+
+def _kept_file(file: Path) -> _KeptFile:
+    """A kept Word file, opened once for many changes. Raises `UserError`."""
+    try:
+        changed = file.stat().st_mtime_ns
+    except OSError:
+        changed = 0  # reading it says what is wrong
+    return _opened(file, changed)
+
+
 def take_change(path: Path, draft: Draft, item: WaitingItem) -> None:
     """Applies a tracked change of a kept Word file, read with and without it. Raises `UserError`."""
-    received = tidied_file(history_folder(path) / RETURNED / item.file)
+    file = _kept_file(history_folder(path) / RETURNED / item.file)
     taken = [each for each in waiting_items(draft) if each.state == "taken" and each.file == item.file]
-    before = {number for each in taken for number in each.elements}
-    old, new = (read_with(received, form_map(draft.form), numbers) for numbers in (before, before | {*item.elements}))
+    before = frozenset(number for each in taken for number in each.elements)
+    old, new = (file.read(draft.form, numbers) for numbers in (before, before | {*item.elements}))
     concerned = dict.fromkeys(str(draft.answer_address(each)) for each in item.on)
     # Words that print an option may be among those that were changed: then it is another option, in another answer.
     was, is_ = ({**each.implied, **each.answers} for each in (old, new))

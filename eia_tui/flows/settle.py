@@ -9,7 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import replacements, undo
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_settled
-from eia_tui.draft.waiting_text import item_lines, item_place, item_text, placed_text
+from eia_tui.draft.waiting_text import item_lines, item_place, item_text, placed_text, state_text
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.reason import ask_reason
 from eia_tui.form.address import Address
@@ -84,6 +84,8 @@ def settle_item(
         raise UserError(f"Number {item.number} is not a tracked change: mark it as done, or answer it")
     if state == "answered" and not reply.strip():
         raise UserError("Say what the answer is")
+    if item_numbered(session.draft, item.number).state == "taken":
+        raise UserError(f"Number {item.number} is taken already: undo that first")
     settled = replace(item, state=state, reply=reply.strip() or item.reply, settled=at or moment())
     if state != "taken":
         session.notes.settle(with_settled(session.draft, settled), save=save)
@@ -194,8 +196,10 @@ def _take(path: Path, draft: Draft, item: WaitingItem) -> None:
 async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str:
     """Asks what to do about an item, does it, and goes on to the next ones; the address to go to, or "".
 
-    Ends where the person leaves one for now. Raises `UserError`.
+    Ends where the person leaves one for now. Raises `UserError`, also where the item is settled already.
     """
+    if not item.is_open:
+        raise UserError(f"Number {item.number} is settled already ({state_text(item)}): undo that first")
     while True:
         text = "\n\n".join(item_lines(item))
         way = await dialogue.choose(_heading(session.draft, item), text, _ways(session, item))
@@ -269,7 +273,9 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
     if way is None or way == "back":
         return
     chosen = items if way == "done" else changed
-    problems = settle_items(session, chosen, STATES[way])
+    problems = await dialogue.progress(
+        f"Settling {len(chosen)} of {by}…", lambda: settle_items(session, chosen, STATES[way])
+    )
     done = len(chosen) - len(problems)
     for number, problem in problems.items():
         await dialogue.report(f"Number {number}: {problem}.", "error")

@@ -233,6 +233,21 @@ def test_once_it_is_signed_off_nothing_is_taken_but_all_can_be_answered_or_done(
     assert (refused.returncode, "signed off" in refused.stderr) == (1, True)
 
 
+def test_what_is_taken_is_not_taken_again_and_can_still_be_undone(session: Session, form: Form):
+    item = change(form, "stop", "halt", "They halt.")
+    session.put(item.on[0], "They stop.")
+    add(session, item)
+    (waiting,) = open_items(session.draft)
+    settle_item(session, waiting, "taken")
+    for state in ("taken", "done"):
+        with pytest.raises(UserError, match="taken already"):
+            settle_item(session, waiting, state)
+    with pytest.raises(UserError, match="settled already"):
+        run_flow(settle(ScriptedDialogue(), session, item_numbered(session.draft, 1)))
+    run_flow(undo_last(ScriptedDialogue(), session))
+    assert session.draft.answer(item.on[0]) == "They stop."
+
+
 def test_the_same_decision_again_takes_the_place_of_the_one_that_waits(session: Session, form: Form):
     item = WaitingItem(0, "conflict", ("a.b",), text="a.b was changed in the draft as well", was="Ours", now="Theirs")
     add(session, item)
