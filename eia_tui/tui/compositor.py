@@ -47,6 +47,15 @@ class LayoutCompositor(Compositor):
         self._laid_out = self._full_map
         return result
 
+    def reflow_visible(self, parent: Widget, size: Size) -> set[Widget]:
+        """Places the widgets in sight after something scrolled; the next layout is compared with that as well.
+
+        Else, where a layout scrolls back, it would find no difference from the one before, and draw nothing.
+        """
+        exposed = super().reflow_visible(parent, size)
+        self._laid_out = {**self._laid_out, **(self._visible_map or {})}
+        return exposed
+
 
 async def draw_first(screen: Screen[Any], compositor: LayoutCompositor, settle: Callable[[], None]) -> None:
     """Draws a screen for the first time once all is in its place, instead of each step of the layout.

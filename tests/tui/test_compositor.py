@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.widget import Widget
+
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Date
 from eia_tui.tui.widgets.question_field import QuestionField
@@ -23,5 +25,20 @@ async def test_a_hidden_line_is_not_drawn_even_if_regions_were_read_before_the_l
         compositor = ui.wizard.screen._compositor
         compositor._full_map_invalidated = True  # as after an update of an invisible widget
         assert compositor.full_map
+        await ui.pilot.pause()
+        assert not differences(drawn)
+
+
+async def test_a_layout_that_scrolls_back_draws_what_it_moves(path: Path):
+    async with open_wizard(path, size=(60, 16)) as ui:
+        drawn = DrawnScreen(ui.wizard)
+        questions = ui.wizard.screen.query(".questions").first()
+        top = questions.scroll_offset.y
+        questions.scroll_to(y=top + 5, animate=False)
+        await ui.pilot.pause()
+        assert questions.scroll_offset.y == top + 5
+        questions.set_reactive(Widget.scroll_y, top)
+        questions.set_reactive(Widget.scroll_target_y, top)
+        questions.refresh(repaint=False, layout=True)
         await ui.pilot.pause()
         assert not differences(drawn)
