@@ -71,7 +71,7 @@ _ONLINE = re.compile(
     r"internet|link|intranet|webinars?|survey ?monkey|portal)\b"
 )
 _OFFLINE = re.compile(
-    r"(?i)\b(?:paper|post(?:ed|al|s)?|letters?|phone\w*|telephon\w*|rang|calls?|called|meet\w*|met|sessions?|"
+    r"(?i)\b(?:paper|post(?:ed|al|s)?|letters?|phone\w*|telephon\w*|rang|meet\w*|met|sessions?|"
     r"face[- ]to[- ]face|visit\w*|drop-?ins?|workshops?|"
     r"librar\w+|interview\w*|in person|printed|easy read|large print|forums?|groups?|panels?|talk\w*|spoke\w*|"
     r"events?|hall|clubs?|home|leaflets?|notices?|walks?|"

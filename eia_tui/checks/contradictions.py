@@ -82,11 +82,13 @@ _UNCHANGED = re.compile(
 _CHANGED = re.compile(
     r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|following (?:this|these|"
     r"the (?:consultation|feedback|replies))|after (?:the consultation|hearing)|"
-    r"what changed|changes made|we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
+    r"what changed|changes made|(?:been )?put back|that is why|have been (?:added|moved|dropped|changed)|"
+    r"we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
     r"widened)|we (?:have )?(?:changed|added|dropped|amended))\b"
 )
 _STAFF_UNAFFECTED = re.compile(
-    r"(?i)\bno (?:\w+ )?(?:posts?|jobs?|staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
+    r"(?i)\bno[- ]?(?:one|body) (?:will )?loses? (?:their|a|his or her) (?:job|post)|\bno (?:\w+ )?(?:posts?|jobs?|"
+    r"staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
     r"at risk|go\b|removed|deleted|change\w*)|"
     r"\bno (?:impact|effect|change|implication)s? (?:on|for|to) (?:our |the |any |council )?(?:staff|employees|"
     r"workforce|posts|jobs)\b|"

@@ -59,7 +59,13 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
         words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
-        if (words and (is_instead or has_no_row)) or (
+        only_here = (
+            role == "concerns"
+            and len(words) >= _WORDS
+            and not own_words
+            and not names_group(answers.group, answers.text(role))
+        )
+        if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
         ):
             return role

@@ -65,7 +65,8 @@ _TREATS_ALIKE = re.compile(
     r"(?:applied|applies|apply|available|open|offered|given|provided) to (?:everyone|everybody|all|any ?one|anybody|"
     r"every)|"
     r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|(?:no|not) (?:\w+ ){0,2}different(?:ly)?|"
-    r"without (?:exception|distinction|regard)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
+    r"without (?:exception|distinction|regard)|open to (?:people|residents|men|women|anyone) of (?:all|every|any)|"
+    r"by (?:anyone|anybody|everyone|everybody)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
 )
 """Words which say that all are treated alike."""
 _KEEPS = re.compile(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
