@@ -8,7 +8,16 @@ from eia_tui.checks.memo import DraftMemo
 from eia_tui.checks.registry import Check, all_checks, blocking_checks
 from eia_tui.draft.draft import Draft
 
-SHOWN_ELSEWHERE = {"unanswered", "to-settle", "half-row", "spelling", "wording", "acronym", "long-sentence"}
+SHOWN_ELSEWHERE = {
+    "unanswered",
+    "to-settle",
+    "half-row",
+    "spelling",
+    "wording",
+    "acronym",
+    "long-sentence",
+    "unfinished",
+}
 """Checks whose findings are shown elsewhere on the screen already, or that would come too early beside a question."""
 
 

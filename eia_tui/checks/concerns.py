@@ -14,6 +14,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     alike,
     is_boilerplate,
+    is_measure,
     is_put_off,
     is_real_concern,
     is_real_mitigation,
@@ -158,7 +159,8 @@ def only_information(draft: Draft) -> Iterator[Problem]:
 
 def _information_alone(concern: str, mitigation: str) -> str:
     """The measure that only informs, for a concern or for the people whom it names; "" if there is none."""
-    measures = [each.text for each in sentences(mitigation) if not each.is_heading]
+    read = [each.text for each in sentences(mitigation) if not each.is_heading]
+    measures = [each for each in read if is_measure(each) or only_informs(each)]
     informing = [each for each in measures if only_informs(each)]
     if not informing:
         return ""

@@ -11,7 +11,7 @@ from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future
-from eia_tui.checks.methods.when import completion_date
+from eia_tui.checks.methods.when import completion_date, names_when
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
@@ -71,7 +71,7 @@ _ONLINE = re.compile(
     r"internet|link|intranet|webinars?|survey ?monkey|portal)\b"
 )
 _OFFLINE = re.compile(
-    r"(?i)\b(?:paper|post(?:ed|al|s)?|letters?|phone\w*|telephon\w*|rang|calls?|called|meet\w*|met|sessions?|"
+    r"(?i)\b(?:paper|post(?:ed|al|s)?|letters?|phone\w*|telephon\w*|rang|meet\w*|met|sessions?|"
     r"face[- ]to[- ]face|visit\w*|drop-?ins?|workshops?|"
     r"librar\w+|interview\w*|in person|printed|easy read|large print|forums?|groups?|panels?|talk\w*|spoke\w*|"
     r"events?|hall|clubs?|home|leaflets?|notices?|walks?|"
@@ -135,7 +135,11 @@ def _only_about_something_else(text: str, policy: str) -> str:
 
 
 def _newest_year(text: str) -> int | None:
-    return max(map(int, _OTHER_YEARS.findall(text)), default=None)
+    """The newest year in which people were asked; None if no sentence has one, or one has a month alone."""
+    read = [each.with_lead for each in sentences(text) if phrases("asked").search(each.text)]
+    if any(names_when(each) and not _OTHER_YEARS.search(each) for each in read):
+        return None
+    return max((int(year) for each in read for year in _OTHER_YEARS.findall(each)), default=None)
 
 
 @check(

@@ -52,6 +52,11 @@ _NO_EFFECT = re.compile(
       | \b(?:all|every)\s+(?:protected\s+)?(?:groups?|residents?|users?|customers?|everyone)\s+(?:will\s+|would\s+)?
         (?:equally\s+)?benefit\b"""
 )
+_NO_EFFECT_OF_THIS = re.compile(
+    rf"(?ix)(?=.*\b(?:this|will|would|(?:the|our)\s+(?:proposal|change|policy|plan|scheme|closure|charge|move))\b|"
+    rf"\W*(?:no[- ]one|nobody)\b)(?:.*?)(?:{_NO_EFFECT.pattern.removeprefix('(?ix)')})"
+)
+"""The same of what is proposed, in a sentence of the evidence."""
 _WITH_MEASURES = re.compile(
     r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left|mitigat\w*|aim|want|so that|"
     r"other than|more than|beyond|except|apart from|"
@@ -82,11 +87,13 @@ _UNCHANGED = re.compile(
 _CHANGED = re.compile(
     r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|following (?:this|these|"
     r"the (?:consultation|feedback|replies))|after (?:the consultation|hearing)|"
-    r"what changed|changes made|we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
+    r"what changed|changes made|(?:been )?put back|that is why|have been (?:added|moved|dropped|changed)|"
+    r"we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
     r"widened)|we (?:have )?(?:changed|added|dropped|amended))\b"
 )
 _STAFF_UNAFFECTED = re.compile(
-    r"(?i)\bno (?:\w+ )?(?:posts?|jobs?|staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
+    r"(?i)\bno[- ]?(?:one|body) (?:will )?loses? (?:their|a|his or her) (?:job|post)|\bno (?:\w+ )?(?:posts?|jobs?|"
+    r"staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
     r"at risk|go\b|removed|deleted|change\w*)|"
     r"\bno (?:impact|effect|change|implication)s? (?:on|for|to) (?:our |the |any |council )?(?:staff|employees|"
     r"workforce|posts|jobs)\b|"
@@ -134,7 +141,9 @@ def _first(text: str, pattern: re.Pattern[str], but_not: re.Pattern[str] | None)
 def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
     """An answer about the policy that says there is no effect on any group, and rows with concerns."""
     concerned = [answers.name for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
-    address, sentence = _find([*policy_answers(draft), *evidence_answers(draft)], _NO_EFFECT, _WITH_MEASURES)
+    address, sentence = _find(policy_answers(draft), _NO_EFFECT, _WITH_MEASURES)
+    if not address:  # a study may well have found no effect elsewhere
+        address, sentence = _find(evidence_answers(draft), _NO_EFFECT_OF_THIS, _WITH_MEASURES)
     if address and concerned:
         more = f" and {len(concerned) - 1} more" if len(concerned) > 1 else ""
         message = (

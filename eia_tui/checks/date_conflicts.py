@@ -20,7 +20,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, period_in
@@ -146,7 +146,8 @@ def _start_before_completion(draft: Draft) -> Iterator[Problem]:
             early = [
                 words for day, words in begins_on(sentence.text, date.min) if day < done and (done - day).days < _YEAR
             ]
-            if early and is_future(sentence.text) and not is_past(sentence.text):
+            clause = next((each for each in clauses(sentence.text) if early and early[0] in each), sentence.text)
+            if early and is_future(clause) and not is_past(sentence.text):
                 message = (
                     f"“{shortened(sentence.text)}” is still to come, but {early[0]} is before this form was finished"
                 )

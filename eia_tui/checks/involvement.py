@@ -37,6 +37,10 @@ _WHO_WORK = re.compile(
 )
 _ABOUT_PART = re.compile(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
 """People who were asked about a part of the proposal are not asked about it."""
+_INFORMED = re.compile(
+    r"(?i)\b(?:was|were|been|are|is) (?:\w+ )?(?:told|informed|notified|briefed|reminded)\b(?! us\b)"
+)
+"""People who were told something are not asked."""
 _OUGHT = re.compile(r"(?i)\b(?:should|must|ought)\b")
 """What ought to be is a view, and says nothing about whose."""
 _OUTSIDE = re.compile(
@@ -86,7 +90,7 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
         _OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text)
     ):
         return False
-    text = _OWN_SERVICES.sub(" ", text)
+    text = _INFORMED.sub(" ", _OWN_SERVICES.sub(" ", text))
     if _OWN_PEOPLE.search(text):
         text = _WHO_WORK.sub(" ", text)
         if not (staff_count and phrases("staff").search(text)) and not _OUTSIDE.search(text):

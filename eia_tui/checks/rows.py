@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.people import is_age, names_group
 from eia_tui.checks.methods.phrases import mentions, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
@@ -40,11 +40,16 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
     rows = group_answers(draft)
     for answers in rows:
         for other in rows:
-            if other is not answers and (role := _role_about(answers, other)):
+            if other is not answers and not _is_everywhere(other.group) and (role := _role_about(answers, other)):
                 message = f"this is about {other.group.name} rather than {answers.name}"
                 advice = f"Move it there, and say here what the change means for {answers.name}"
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
                 break
+
+
+def _is_everywhere(group: Group) -> bool:
+    """Whether words for a group are in the answers about any other: ages, and the examples of other groups."""
+    return is_age(group) or "e.g." in group.label
 
 
 def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
@@ -59,7 +64,13 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
         words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
-        if (words and (is_instead or has_no_row)) or (
+        only_here = (
+            role == "concerns"
+            and len(words) >= _WORDS
+            and not own_words
+            and not names_group(answers.group, answers.text(role))
+        )
+        if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
         ):
             return role

@@ -23,7 +23,8 @@ _OF_THE_COUNCIL = re.compile(
     r"(?i)\b(?:savings?|saves?|saved|balanced budgets?|within budget|budget (?:gap|pressures?|targets?|cuts?)|"
     r"(?:council|service)['’]s budget|efficien\w+|income|revenue|costs? less|cheaper for|cut costs|value for money|"
     r"officer time|staff time|"
-    r"workload|running costs?|overheads?|streamlin\w+|productiv\w+|modernis\w+|reputation\w*|legal challenge|"
+    r"workload|running costs?|overheads?|streamlin\w+|costs? (?:fall|drop|go down)|lower costs|fleet|"
+    r"easier to (?:manage|run)|productiv\w+|modernis\w+|reputation\w*|legal challenge|"
     r"complaints (?:to|about|against) the|"
     r"judicial review|bad press|press coverage|audit|targets?|performance indicators?|back office|balanced)\b"
 )

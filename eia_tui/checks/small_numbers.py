@@ -52,6 +52,7 @@ _ANYBODY = re.compile(
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
 _PLANNED = re.compile(r"(?i)\b(?:will|would|shall|going to)\b")
+_POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
 _FACT = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|had|lives?|uses?|said|told|replied|identif\w+|declared|attends?)\b"
 )
@@ -102,6 +103,8 @@ def _could_be_known(sentence: str, count: str) -> bool:
     """Whether a sentence says enough about the few people whom it counts to know who they are."""
     if _NEEDED.search(sentence) or _ANYBODY.search(sentence[max(0, sentence.find(count) - 24) :][: len(count) + 60]):
         return False
+    if _POSSIBLE.search(sentence) and _SINGLE.match(count):
+        return False  # "with one parent away there may be nobody to drive": any parent
     if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False
     return (

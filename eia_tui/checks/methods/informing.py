@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 _MEANS = re.compile(
-    r"(?i)\b(?:leaflets?|letters?|website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
+    r"(?i)\b(?:(?:be|are|is|being|been) (?:informed|told|notified|advised|made aware|signposted)|leaflets?|letters?|"
+    r"website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
     r"newsletters?|information|communicat\w*|publicity|"
     r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
     r"adverts?|campaign)\b"
@@ -30,6 +31,7 @@ _KNOWING = re.compile(
     r"signs?|miss\w* (?:the|it|a|this)|hear of|heard|website|online|internet|web|learn of|explain\w*|communicat\w*|"
     r"print|screen|uncertain\w*|fear\w*|worr\w*)\b"
 )
+_TOLD_US = re.compile(r"(?i)\b(?:told us|were told by|have told)\b")
 _FOR = re.compile(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
 _FEWEST_WORDS = 3
 
@@ -47,7 +49,7 @@ def only_informs(measure: str) -> bool:
 @lru_cache(maxsize=2048)
 def about_knowing(concern: str) -> bool:
     """Whether a concern is that people do not know, cannot read or do not understand something."""
-    return _KNOWING.search(concern) is not None
+    return _KNOWING.search(_TOLD_US.sub(" ", concern)) is not None
 
 
 @lru_cache(maxsize=2048)

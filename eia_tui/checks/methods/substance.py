@@ -53,6 +53,12 @@ _PASSED_ON = re.compile(
     r"invited)\s+to\b"
 )
 """What others are asked or encouraged to do is an intention of ours."""
+_HOPES = re.compile(
+    r"(?i)\W*(?:we|i|the (?:council|service|team)|officers|it is|it's)\s+(?:hope[sd]?|expect(?:s|ed)?|trusts?|"
+    r"believed?s?|"
+    r"anticipate[sd]?|envisage[sd]?|assume[sd]?)\b"
+)
+"""What is hoped for is no measure: "we hope that neighbours will share lifts"."""
 _HAS_SUBJECT = re.compile(
     r"(?i)(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the \w+ (?:\w+ )?(?:will|can|is|are|"
     r"has|have|gets?|comes?))\b"
@@ -65,7 +71,8 @@ _TREATS_ALIKE = re.compile(
     r"(?:applied|applies|apply|available|open|offered|given|provided) to (?:everyone|everybody|all|any ?one|anybody|"
     r"every)|"
     r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|(?:no|not) (?:\w+ ){0,2}different(?:ly)?|"
-    r"without (?:exception|distinction|regard)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
+    r"without (?:exception|distinction|regard)|open to (?:people|residents|men|women|anyone) of (?:all|every|any)|"
+    r"by (?:anyone|anybody|everyone|everybody)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
 )
 """Words which say that all are treated alike."""
 _KEEPS = re.compile(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
@@ -265,7 +272,7 @@ def _says_enough(clause: str) -> bool:
 def _hedge(clause: str) -> str | None:
     """How a clause begins: "strong" or "weak" for a verb of intention, "deed" for another; None without a verb."""
     verb = _leading_verb(clause)
-    if _PASSED_ON.search(clause):
+    if _PASSED_ON.search(clause) or _HOPES.match(clause):
         return "strong"
     if phrases("strong_hedge").fullmatch(verb):
         return "deed" if _KEEPS.search(clause) else "strong"

@@ -46,12 +46,14 @@ _TO = re.compile(r"(?i)^(?:\s+[\w’'-]+){0,3}\s+to\s+(?:about\s+)?$")
 _IN_ALL = re.compile(r"(?i)^(?:\s+[\w’'-]+){0,2}?\s+(?:in all|in total|altogether|overall)\b")
 _LISTED = re.compile(r"(?i)^[^.;:]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[a-z’'-]+\s+){0,2}$")
 _REST = re.compile(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
-_REST_AFTER = re.compile(r"(?i)^\W*(?:others?|remain(?:s|ed|ing)?|of the others)\b")
+_REST_AFTER = re.compile(r"(?i)^\W*(?:(?:from|of|by|in)\s+(?:the\s+)?)?(?:others?|remain(?:s|ed|ing)?|of the others)\b")
 _TAKEN = re.compile(
     r"(?i)\b(?:clos|los|cut|remov|delet|withdraw|end|stop|go\b|goes\b|sell|sold|reduc|take[ns]?|replac)\w*"
 )
 _LEAST_ROWS = 2
 _THE_OTHER = re.compile(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
+_PARTS_FOLLOW = re.compile(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
+"""What is between a whole and its first part: "534 replies, 412"."""
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
 _FIGURE = re.compile(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
@@ -229,8 +231,14 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             continue
         if _is_part(sentence, one, two) and (_TAKEN.search(sentence) or not _LEAVING.search(before_three)):
             part, whole = one, two
-        elif _OF_WHOLE.search(sentence[max(0, one.start - 15) : one.start]) or (
-            _LEAVING.search(before_three) and _TAKEN.search(sentence[one.end : three.start]) and one.value > two.value
+        elif (
+            _OF_WHOLE.search(sentence[max(0, one.start - 15) : one.start])
+            or (
+                _LEAVING.search(before_three)
+                and _TAKEN.search(sentence[one.end : three.start])
+                and one.value > two.value
+            )
+            or (_REST_AFTER.match(sentence[three.end :]) and _PARTS_FOLLOW.match(sentence[one.end : two.start]))
         ):
             part, whole = two, one
         else:
