@@ -12,7 +12,7 @@ from eia_tui.form.values import is_answered
 from eia_tui.prose.scrub import display_line
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
-from eia_tui.storage.drafts import FILE, draft_files, open_draft, saved_at, short_name
+from eia_tui.storage.drafts import FILE, draft_files, open_draft, refuse_if_away, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.clock import EPOCH, local_time
 from eia_tui.system.errors import TOO_LONG, UserError, reason
@@ -52,6 +52,7 @@ def find_draft(name: str) -> Path:
                 raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
             if ON_WINDOWS and path_length(path.absolute()) > LONGEST_PATH:
                 raise UserError(f"{name} cannot be opened: {TOO_LONG}")
+            refuse_if_away(path)
             if name.startswith("~"):
                 parse_path(name)  # raises if there is no such home folder
             shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

@@ -60,8 +60,7 @@ def draft_files() -> Iterator[Path]:
     folder = drafts_folder()
     with as_user_error(folder):
         if not folder.is_dir():
-            if not is_folder(Path(folder.anchor)):
-                raise UserError(f"{folder} cannot be reached: {folder.anchor} is away; connect it, and try again")
+            refuse_if_away(folder)
             return
         # Text instead of paths: with thousands of drafts the paths would take most of the time.
         with os.scandir(folder) as found:
@@ -72,6 +71,12 @@ def draft_files() -> Iterator[Path]:
                 yield Path(path, FILE)
         elif name.endswith(".toml") and name != ".toml":
             yield Path(path)
+
+
+def refuse_if_away(path: Path) -> None:
+    """Raises `UserError` if the drive or the network share that a path begins with is away."""
+    if path.anchor and not is_folder(Path(path.anchor)):
+        raise UserError(f"{path} cannot be reached: {path.anchor} is away; connect it, and try again")
 
 
 def _may_exist(path: str) -> bool:

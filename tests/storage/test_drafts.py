@@ -116,3 +116,11 @@ def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(monkeypatch
     monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
     with pytest.raises(UserError, match="is away; connect it, and try again"):
         list(draft_files())
+
+
+def test_a_draft_that_is_named_by_its_path_on_such_a_drive_is_not_called_unknown(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
+    with pytest.raises(UserError, match=r"cannot be reached: .* is away; connect it, and try again"):
+        find_draft(str(path.parents[1] / "other" / "draft.toml"))

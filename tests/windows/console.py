@@ -30,6 +30,11 @@ class Console:
         pyte.ByteStream(screen).feed(shown)
         return "\n".join(line.rstrip() for line in screen.display)
 
+    def has_every_colour(self) -> bool:
+        """Whether it was drawn in 24-bit colours, and in no others."""
+        output = self._output.read_bytes()
+        return b"[38;2;" in output and b"[38;5;" not in output
+
     def until(self, text: str) -> str:
         """Waits until the screen shows a text; the screen."""
         until(lambda: text in self.screen(), lambda: f"{text!r} in\n{self.screen()}")

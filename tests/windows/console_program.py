@@ -16,8 +16,11 @@ import time
 from collections.abc import Iterator
 from ctypes import wintypes
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.drivers import win32
+# When this runs, only after the program: Textual reads its settings when it is loaded.
+if TYPE_CHECKING:
+    from textual.drivers import win32
 
 OUTPUT, INPUT, *ARGUMENTS = sys.argv[1:]
 AT_ONCE = 512
@@ -47,6 +50,8 @@ class ToFile(io.TextIOBase):
 
 def write_records(records: "ctypes.Array[win32.INPUT_RECORD]") -> None:
     """Puts records into the console's input."""
+    from textual.drivers import win32
+
     written = wintypes.DWORD()
     handle = win32.GetStdHandle(win32.STD_INPUT_HANDLE)
     win32.KERNEL32.WriteConsoleInputW(handle, ctypes.byref(records), len(records), ctypes.byref(written))
@@ -54,6 +59,8 @@ def write_records(records: "ctypes.Array[win32.INPUT_RECORD]") -> None:
 
 def press(keys: str) -> None:
     """Sends characters and escape sequences, one record for each UTF-16 unit, as a console does."""
+    from textual.drivers import win32
+
     content = keys.encode("utf-16-le", "surrogatepass")
     units = [content[at : at + 2].decode("utf-16-le", "surrogatepass") for at in range(0, len(content), 2)]
     for start in range(0, len(units), AT_ONCE):
@@ -69,6 +76,8 @@ def press(keys: str) -> None:
 
 def resize(columns: int, lines: int) -> None:
     """Says that the window has another size."""
+    from textual.drivers import win32
+
     records = (win32.INPUT_RECORD * 1)()
     records[0].EventType = SIZE
     size = records[0].Event.WindowBufferSizeEvent.dwSize

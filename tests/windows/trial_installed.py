@@ -32,6 +32,17 @@ TERMINALS = (
     r"HKCU\Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages"
 )
 PRESS = Path(__file__).with_name("press_button.py")
+LOAD_ALL = """
+import importlib, pkgutil, eia_tui
+names = [each.name for each in pkgutil.walk_packages(eia_tui.__path__, "eia_tui.") if each.name != "eia_tui.__main__"]
+for name in names:
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name not in ("fcntl", "termios"):  # modules of Python on other systems
+            raise
+print(len(names))
+"""
 OPEN, FOREIGN = 4, 5
 """Exit codes of the Setup."""
 SLOWER = 1.3
@@ -116,6 +127,12 @@ def test_what_is_installed_is_small_and_has_all_licences(installed: Program):
     licences = {folder.name for folder in (installed.folder / "licences").iterdir() if any(folder.iterdir())}
     assert packages | {f"eia-wizard-{__version__}"} <= licences
     assert [name for name in licences if name.startswith("Python-3")]
+
+
+def test_every_module_of_the_program_finds_what_it_needs(installed: Program):
+    done = installed.windows.run(installed.python, "-c", LOAD_ALL)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 300
 
 
 def test_nothing_that_is_installed_can_open_a_secure_connection(installed: Program):

@@ -34,6 +34,7 @@ def test_the_wizard_takes_keys_and_a_paste_dies_and_has_the_text_again(windows: 
     draft = windows.here(made)
     with open_console(windows, python, tmp_path / "first", made) as wizard:
         wizard.until("Library opening hours")
+        assert wizard.has_every_colour()
         wizard.press(F8)
         wizard.until("Next")
         wizard.press(F8)
