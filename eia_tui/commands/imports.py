@@ -38,8 +38,6 @@ def run_import(asked: argparse.Namespace) -> int:
 def _say(imported: "Imported", name: str, *, trial: bool) -> None:
     from eia_tui.flows.import_report import details, heading, untracked
 
-    if imported.all_tracked:
-        say("All of it was typed with Track Changes on; it was taken in as it is shown.")
     say(heading(imported, name))
     if without_tracking := untracked(imported):
         say(f"  {without_tracking}")

@@ -80,14 +80,12 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
     Without `form`, the installed form that fits best is taken. With `trial` nothing is written. Raises `UserError`.
     """
     form, returned = _read(path, [form] if form else _installed())
-    reading, all_tracked = returned.refused, False
-    if returned.changes and not any(map(is_answered, returned.refused.answers.values())):
-        reading, all_tracked = returned.accepted, True
+    all_tracked = _take_as_shown(returned)
     draft = Draft(form, {NOTES: {"format": FORMAT, "form": form.id}})
     if not is_shipped(form):
         draft.put(f"{NOTES}.form_folder", str(form.folder.absolute()))
     returned.pictures = {returned.names.get(path, path): content for path, content in returned.pictures.items()}
-    answers = {**_implied(reading), **reading.answers}
+    answers = {**_implied(returned.refused), **returned.refused.answers}
     for address in form.questions:
         if address in answers and address not in stage_addresses(form):
             draft.put(address, _renamed(answers[address], returned.names))
@@ -99,7 +97,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         {address: value for address in form.questions if is_answered(value := draft.answer(address))},
         decisions=[each for each in merge.decisions if each.on in stage_addresses(form)],
         comments=returned.comments,
-        changes=[] if all_tracked else returned.changes,
+        changes=returned.changes,
         reports=merge.reports,
         all_tracked=all_tracked,
         is_new=True,
@@ -108,6 +106,18 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
     if not trial:
         imported.path = _write_new(draft, returned, path, folder)
     return imported
+
+
+def _take_as_shown(returned: ReturnedForm) -> bool:
+    """Takes a file as it is shown where all of it was typed with Track Changes on; whether that was so.
+
+    Without its tracked changes such a file has no answers, and often not even the form's own words.
+    """
+    without, shown = (any(map(is_answered, each.answers.values())) for each in (returned.refused, returned.accepted))
+    if not returned.changes or without or not shown:
+        return False
+    returned.refused, returned.changes = returned.accepted, []
+    return True
 
 
 def _implied(reading: Reading) -> dict[str, Value]:
@@ -125,6 +135,7 @@ def import_into(path: Path, target: Path, *, trial: bool = False, session: Sessi
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
     _, returned = _read(path, [draft.form])
+    all_tracked = _take_as_shown(returned)
     sent = _base(target, draft, returned.mark)
     base = sent.draft(target) if sent else None
     if base and not returned.printed:  # not every program keeps it
@@ -134,7 +145,12 @@ def import_into(path: Path, target: Path, *, trial: bool = False, session: Sessi
         returned.names = {**returned.names, **carried.names}
     as_sent = cache(lambda: _as_sent(base, returned)) if base else None
     imported = Imported(
-        target, draft.form, sent.number if sent else None, comments=returned.comments, changes=returned.changes
+        target,
+        draft.form,
+        sent.number if sent else None,
+        comments=returned.comments,
+        changes=returned.changes,
+        all_tracked=all_tracked,
     )
     if trial:
         _apply(imported, draft, Merger(draft, returned, base, as_sent).merge(), path.name)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from eia_tui.flows.import_form import Imported
     from eia_tui.imports.returned import Change, Report
 
+_ALL_TRACKED = "All of it was typed with Track Changes on, and was taken as it is shown."
 _LONGEST = 160
 _WHOLE = sys.maxsize
 
 
 def heading(imported: "Imported", name: str) -> str:
     """How an import of the file with a name went, in a sentence."""
+    if imported.all_tracked:
+        return f"{_ALL_TRACKED} {heading(replace(imported, all_tracked=False), name)}"
     compared = f", compared with version {imported.version}" if imported.version else ""
     if imported.is_new:
         return f"Read “{name}”, {imported.form.title}: {plural(len(imported.changed), 'answer')}."

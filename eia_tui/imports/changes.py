@@ -214,7 +214,7 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
         inserted or whole.inserted,
         deleted or whole.deleted,
         numbers,
-        move if moved else "",
+        move if moved or whole.unit else "",
         whole.unit,
     )
 
@@ -235,7 +235,7 @@ def _whole_change(paragraph: etree._Element) -> _Whole:
         properties = element.find(w("trPr" if is_row else "tcPr"))
         marks = [] if properties is None else [each for each in properties if each.tag in _WHOLE]
         if marks:
-            owner = element if is_row else next(element.iterancestors(w("tbl")))
+            owner = element if is_row else next(element.iterancestors(w("tbl")), element)
             who = [next((_who(each) for each in marks if each.tag in tags), None) for tags in (_CAME, _WENT)]
             return _Whole(
                 f"{'row' if is_row else 'table'} {number_of(owner)}", who[0], who[1], frozenset(map(number_of, marks))

@@ -69,7 +69,7 @@ def test_every_kind_of_change_report_has_removed_and_added_text(
     before = str(example.answer(answer)).split()[0]
     changed.put(answer, str(example.answer(answer)).replace(before, "Replaced", 1))
     path = (WORD if suffix == ".docx" else tmp_path) / f"change-report{suffix}"
-    path.write_bytes(CHANGES_WRITERS[suffix](changed, "Since version 1", differences(example, changed)))
+    path.write_bytes(CHANGES_WRITERS[suffix](changed, "Since version 1", differences(example, changed), []))
     text = READERS[suffix](path)
     for each in (changed.name, "Since version 1", before, "Replaced"):
         assert each in text

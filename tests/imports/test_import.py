@@ -13,6 +13,7 @@ import pytest
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.flows.import_form import Imported, import_into, import_new
+from eia_tui.flows.import_report import heading
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import all_rows
@@ -301,6 +302,20 @@ def test_a_row_that_was_deleted_in_the_draft_and_changed_in_word_is_a_question(
     assert "Another outcome" in row.values()
     assert {key: row.get(key) for key in hidden} == {key: first.get(key) for key in hidden}
     assert other == second
+
+
+def test_a_form_in_which_everything_is_tracked_is_taken_as_it_is_shown(back: SentBack, path: Path, tmp_path: Path):
+    """As Word's "Compare" makes it: without its tracked changes not even a label is left."""
+    back.put(ASKED, p("We asked again."))
+    for run in list(back.body.iter(w("r"))):
+        (change,) = elements(f'<w:ins w:id="1" {BY}/>')
+        run.getparent().replace(run, change)
+        change.append(run)
+    imported = returned(back, path, tmp_path)
+    assert imported.all_tracked
+    assert list(imported.changed.values()) == ["We asked again."]
+    assert not imported.waiting
+    assert heading(imported, "back.docx").startswith("All of it was typed with Track Changes on")
 
 
 def test_changes_without_tracking_beside_tracked_ones_are_named(eia: Run, back: SentBack, path: Path, tmp_path: Path):

@@ -189,6 +189,24 @@ def test_a_row_that_came_or_went_is_one_change(sent_back: SentBack):
     assert [len(each.on) for each in changes] == [len(printed)] * 2
 
 
+def test_a_row_that_was_moved_is_one_change_with_its_cells_apart(sent_back: SentBack):
+    def row(kind: str, move: str) -> str:
+        cells = "".join(f'<w:tc><w:p><w:{move} w:id="1" {BY}>{run(words)}</w:{move}></w:p></w:tc>' for words in "ab")
+        return f'<w:tr><w:trPr><w:{kind} w:id="7" {BY}/></w:trPr>{cells}</w:tr>'
+
+    sent_back.put(
+        ASKED, f"<w:tbl>{row('del', 'moveFrom')}<w:tr><w:tc>{p('c')}</w:tc></w:tr>{row('ins', 'moveTo')}</w:tbl><w:p/>"
+    )
+    (change,) = sent_back.read().changes
+    assert (change.kind, change.was) == ("moved away", "a | b")
+
+
+def test_a_tracked_cell_outside_a_table_is_read(sent_back: SentBack, address: str):
+    cell = f'<w:tc><w:tcPr><w:cellIns w:id="7" {BY}/></w:tcPr>{p("odd")}</w:tc>'
+    sent_back.body.insert(0, elements(cell)[0])
+    assert [each.is_ for each in sent_back.read().changes] == ["odd"]
+
+
 def test_a_column_that_was_put_into_a_table_of_an_answer_is_one_change_and_is_taken_whole(
     sent_back: SentBack, address: str
 ):

@@ -13,6 +13,7 @@ from eia_tui.form.kinds import Choices, Rows
 from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import w
 from tests.approvals import put
@@ -28,9 +29,11 @@ ASKED = "What engagement"
 def path(sent_back: SentBack) -> Path:
     """A draft with the same answers."""
     path = new_draft("Charges", sent_back.draft.form)
+    draft = open_draft(path)
     for address in sent_back.draft.form.questions:
-        put(path, address, sent_back.draft.answer(address))
-    put(path, engagement(sent_back.draft), "We asked some of them.")
+        draft.put(address, sent_back.draft.answer(address))
+    draft.put(engagement(draft), "We asked some of them.")
+    save_draft(draft, path)
     return path
 
 
