@@ -57,6 +57,7 @@ def _disagreeing(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Cl
                 and not _has(one.text, there)
                 and not _has(other.text, here)
                 and not (here.is_of_replies and _is_known(texts, here if here.is_definite else there))
+                and not (here.is_of_replies and (_is_introduced(one.text, here) or _is_introduced(other.text, there)))
             ):
                 yield one, here, other, there
 
@@ -88,6 +89,16 @@ def _is_known(texts: Sequence[str], claim: Claim) -> bool:
     return sum(_has(text, claim) for text in texts) > 1
 
 
+def _is_introduced(text: str, claim: Claim) -> bool:
+    """Whether the text says itself what a definite number counts: "40 came back", and later "of the 40 replies"."""
+    return claim.is_definite and len(_found(text, claim)) > 1
+
+
 def _has(text: str, claim: Claim) -> bool:
     """Whether a text has the number of a claim, whatever it counts there."""
-    return re.search(rf"(?<![\d,.]){re.escape(claim.number.words)}(?![\d,]*\d)", text) is not None
+    return bool(_found(text, claim))
+
+
+def _found(text: str, claim: Claim) -> list[str]:
+    """Each place where a text has the number of a claim."""
+    return re.findall(rf"(?<![\d,.]){re.escape(claim.number.words)}(?![\d,]*\d)", text)

@@ -29,6 +29,16 @@ OF_SOME = re.compile(
 
 def wrong_partition(sentence: str) -> Iterator[str]:
     """Parts that exclude each other and are more than the whole: "52% agreed, 45% disagreed and 12% had no view"."""
+    questions = sentence.split(";")
+    # "60% were for the site; 70% were against the price, 20% for it" are answers to two questions.
+    if any(len([number for number in numbers(each) if number.kind == "percent"]) > 1 for each in questions):
+        for each in questions:
+            yield from _wrong_parts(each)
+    else:
+        yield from _wrong_parts(sentence)
+
+
+def _wrong_parts(sentence: str) -> Iterator[str]:
     for kind in ("percent", "count"):
         parts: dict[str, Number] = {}
         family = ""

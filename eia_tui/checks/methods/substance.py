@@ -29,6 +29,7 @@ _STOP = re.compile(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE = re.compile(r"[.!?;\n]+")
 _NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")
+_ARTICLE = re.compile(r"(?i)^\W*(?:an?|the|one|two|three|four|five|each|\d+)\s")
 _CONTRAST = re.compile(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
 _COORDINATED = re.compile(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
 _MODAL = re.compile(
@@ -212,6 +213,8 @@ def is_measure(sentence: str) -> bool:
     if begins_with_nothing(sentence) and not is_future(sentence):
         contrast = _CONTRAST.search(sentence)
         return bool(contrast) and is_measure(sentence[contrast.end() :])  # type: ignore[union-attr]
+    if _ARTICLE.match(sentence) and _hedge(sentence) is None and not is_future(sentence):
+        return _says_enough(sentence)  # "a letter and map to each home": a thing, not a verb
     hedged = False
     for clause in filter(None, map(str.strip, _COORDINATED.split(sentence))):
         hedge = _hedge(clause)
