@@ -1,6 +1,8 @@
 """A Windows of its own under Wine, and programs run in it."""
 
+import contextlib
 import os
+import selectors
 import shutil
 import subprocess
 import time
@@ -82,15 +84,21 @@ class Windows:
         **environment: str,
     ) -> "subprocess.CompletedProcess[str]":
         """Runs a program to its end. Its standard streams are pipes, which Wine wants; its output is UTF-8."""
-        done = subprocess.run(
+        with subprocess.Popen(
             ["wine", str(program), *arguments],
-            input=typed, capture_output=True, env=self.environment | environment, timeout=patience, check=False, cwd=folder,
-        )  # fmt: skip
-        said, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in (done.stdout, done.stderr))
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=self.environment | environment, cwd=folder,
+        ) as process:  # fmt: skip
+            assert process.stdin
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.write(typed)
+                process.stdin.close()
+            printed = _printed(process, patience)
+        said, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in printed)
         errors = "".join(
             line for line in errors.splitlines(keepends=True) if "wine32" not in line and "apt-get" not in line
         )
-        return subprocess.CompletedProcess(done.args, done.returncode, said, errors)
+        return subprocess.CompletedProcess(process.args, process.returncode, said, errors)
 
     @contextmanager
     def running(self, program: Path, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
@@ -123,6 +131,34 @@ class Windows:
         if self._waiting:
             self._waiting.communicate(timeout=PATIENCE)
         shutil.rmtree(self.prefix)
+
+
+def _printed(process: "subprocess.Popen[bytes]", patience: float) -> tuple[bytes, bytes]:
+    """What a program prints on its two outputs until it ends.
+
+    Nobody waits for the ends of the pipes: what Wine starts along with a program, such as its desktop, keeps them open.
+    """
+    assert process.stdout
+    assert process.stderr
+    read: dict[int, bytes] = {}
+    end = time.monotonic() + patience
+    with selectors.DefaultSelector() as waiting:
+        for stream in (process.stdout, process.stderr):
+            read[waiting.register(stream, selectors.EVENT_READ).fd] = b""
+        while True:
+            ended = process.poll() is not None  # before the last look, so that its last words are read
+            ready = waiting.select(0 if ended else 0.05)
+            for key, _ in ready:
+                content = os.read(key.fd, 65536)
+                read[key.fd] += content
+                if not content:
+                    waiting.unregister(key.fileobj)
+            if ended and not ready:
+                said, errors = read.values()
+                return said, errors
+            if time.monotonic() > end:
+                process.kill()
+                raise subprocess.TimeoutExpired(process.args, patience, *read.values())
 
 
 def until(condition: Callable[[], bool], what: Callable[[], str]) -> None:
