@@ -407,3 +407,16 @@ async def test_words_are_counted_in_the_answer_and_in_the_form(path: Path, evide
         await ui.type("one two three")
         await ui.until(lambda: "3 words ═" in ui.screen)
         assert "6 words ·" in ui.lines[0]
+
+
+async def test_undo_goes_back_past_a_whole_path_in_the_box_for_a_picture(path: Path, evidence: str):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.press("ctrl+g")
+        await ui.until(lambda: isinstance(ui.wizard.screen, PictureScreen))
+        box = ui.wizard.screen.query_one(TextField)
+        before = box.text
+        await ui.paste(str(path))
+        assert box.text == str(path)
+        await ui.press("ctrl+z", "ctrl+z")
+        assert box.text == before

@@ -72,7 +72,9 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
     def look(self, event: TextField.Typed) -> None:
         """Lists again with each key. A whole path that is typed or pasted replaces the one that it was put behind."""
         event.stop()
-        if event.area.cursor_location == event.area.document.end and (whole := whole_path(event.text)):
+        at_end = event.area.cursor_location == event.area.document.end
+        undone = bool(event.area.history.redo_stack)  # undo goes back past such a path, and does not put it in again
+        if at_end and not undone and (whole := whole_path(event.text)):
             self._type(whole)
             return
         self.typed = event.text
