@@ -47,6 +47,10 @@ class DrawnScreen:
             row, column, text = piece.groups()
             if row:
                 x, y = int(column) - 1, int(row) - 1
+            # The end of an emoji at the start of a line belongs to the cell before; what it joins is drawn.
+            if text and x and (begun := _JOINED.match(text)):
+                self.cells[x - 1, y] += begun.group()
+                text = text[begun.end() :]
             for start, stop, width in split_graphemes(text)[0] if text else ():
                 if width:
                     self.cells[x, y] = text[start:stop]
