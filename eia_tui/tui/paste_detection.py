@@ -99,7 +99,8 @@ class BurstParser(XTermParser):
         """The events that waited for time to pass."""
         if self._burst and get_time() - self._since > _QUIET:
             yield from self._ended()
-        yield from super().tick()
+        if not self._bracketed:  # there an Esc is no key: it starts the mark of the end, whose rest may be late
+            yield from super().tick()
 
     def _ended(self) -> Iterator[Message]:
         if self._burst:

@@ -65,6 +65,10 @@ def test_a_block_is_inserted_between_blank_lines_wherever_the_cursor_was(before:
         ("from ‸here", "- a\n\nto", "from\n\n- a\n\nto‸here"),
         ("from‸\n2. two", "- a\n\nto", "from\n\n- a\n\nto‸\n\n2. two"),
         ("- one‸\n- two", "Intro:\n- a", "- one\n\nIntro:\n- a\n\n‸\n\n- two"),
+        ("one ‸two", "Intro:\n\n- a\n\nEnd\n", "one Intro:\n\n- a\n\nEnd\n‸two"),
+        ("one ‸two", "- a\n\nEnd ", "one\n\n- a\n\nEnd ‸two"),
+        ("one‸", "\nIntro:\n- a ", "one\nIntro:\n- a\n\n‸"),
+        ("‸", "\nIntro:\n- a\n", "Intro:\n- a\n\n‸"),
         ("| a‸ | b |\n|---|---|\n| 1 | 2 |", "x\ny | z", "| ax y \\| z‸ | b |\n|---|---|\n| 1 | 2 |"),
     ],
 )

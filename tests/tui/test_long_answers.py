@@ -115,6 +115,25 @@ async def test_text_typed_or_pasted_next_goes_below_a_pasted_block_and_one_undo_
         assert area(ui).text == (f"{block}\n\n!" if block.endswith("|") else f"{block}!")
 
 
+@pytest.mark.parametrize(
+    ("pasted", "then"),
+    [
+        ("Name:\tB. Clerk\r\nRole:\tClerk\r\n", "We heard Name: B. Clerk\n\nRole: Clerk\nmany things"),
+        ("Why:\r\n•\tlate\r\nEnd\r\n", "We heard Why:\n\n- late\n\nEnd\nmany things"),
+        ("real\u200bly \u200b", "We heard really many things"),
+    ],
+)
+async def test_a_cleaned_paste_and_the_words_after_it_stay_as_far_apart_as_they_were_pasted(
+    path: Path, evidence: str, pasted: str, then: str
+):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.type("We heard many things")
+        await ui.press(*["left"] * len("many things"))
+        await ui.paste(pasted)
+        assert area(ui).text == then
+
+
 async def test_words_pasted_into_a_sentence_stay_in_it(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)

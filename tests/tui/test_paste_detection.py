@@ -109,6 +109,18 @@ def test_every_key_keeps_its_meaning_if_the_terminal_marks_pastes(chunks: list[s
     assert described(read(*chunks, parser=LearningParser())) == keys
 
 
+@pytest.mark.parametrize("until", range(1, len(PASTED)))
+def test_a_paste_ends_even_if_the_rest_of_its_last_mark_is_late(until: int):
+    parser = LearningParser()
+    with pytest.MonkeyPatch.context() as patch:
+        now = [0.0]
+        patch.setattr("textual._parser.get_time", lambda: now[0])
+        received = [*parser.feed(f"{PASTE}a\tb{PASTED[:until]}")]
+        now[0] += 10
+        received += [*parser.tick(), *parser.feed(f"{PASTED[until:]}c")]
+    assert described(received) == ["paste a\tb", "c"]
+
+
 ODD = [
     "\x1b",
     "[",

@@ -22,7 +22,7 @@ from eia_tui.prose.table_syntax import MOST_COLUMNS
 from eia_tui.system.text import plural
 
 # Invisible characters. The joiners have a meaning after letters of other scripts and in emoji, and stay there.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("(?<![\u02b0-\U0010ffff])[\u200c\u200d]+")
 # Characters that control the direction of text, before the marker of a list item, which they would hide.
 _DIRECTION_FIRST = re.compile(
@@ -75,7 +75,7 @@ def clean(text: str) -> Cleaned:
         return f"[{shown}]({address})"
 
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
-    plain, invisible = _INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
+    plain, invisible = INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
     plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", plain)
     markdown = _clean_once(_without_joiners(plain, counts), counts)

@@ -8,6 +8,7 @@ from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.line_breaks import split_for_block
 from eia_tui.prose.list_lines import in_item, text_start
 from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.paste.clean import INVISIBLE
 from eia_tui.prose.styled_text import split_at
 from eia_tui.prose.tables import table_at
 
@@ -24,6 +25,13 @@ class PasteResult:
     """The position of the cursor in the text, in characters."""
     below_block: bool = False
     """Whether the cursor is right after a block, so that typing must start a paragraph below it."""
+
+
+def with_outer_blanks(cleaned: str, raw: str) -> str:
+    """A cleaned text, beginning and ending with a line break or space as the raw text does, so that no words join."""
+    shown = INVISIBLE.sub("", raw)
+    start, end = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
+    return "\n" * ("\n" in start) + cleaned + ("\n" if "\n" in end else " " * bool(end))
 
 
 def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: bool) -> PasteResult:
@@ -46,11 +54,15 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
     above, below = _is_block(blocks[0]) or separate, _is_block(blocks[-1]) or separate
     before, after = split_for_block(rest, table.end if table else start)
     left, right = _split_words(rest, start)
-    new_text = (_with_blank_line(before) if above else left) + pasted.strip("\n")
+    inserted = pasted.strip("\n").rstrip(" ") if below else pasted.strip("\n")
+    # Words stay on lines of their own where the pasted text begins or ends with a line break.
+    starts_line = pasted.startswith("\n") and bool(left.rpartition("\n")[2].strip())
+    new_text = (_with_blank_line(before) if above else left + "\n" * starts_line) + inserted
     line = after.partition("\n")[0]
     if below and line.strip():
         return PasteResult(f"{new_text}\n\n{after}", len(new_text) + 2 + text_start(line))
     if line.strip():
+        new_text += "\n" * pasted.endswith("\n")
         return PasteResult(new_text + right, len(new_text))
     after = _BLANK_LINES.sub("", after)
     return PasteResult(new_text + (f"\n\n{after}" if after.strip() else ""), len(new_text), below)

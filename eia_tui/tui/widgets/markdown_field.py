@@ -252,14 +252,15 @@ class MarkdownField(TextField):
             self.post_message(self.Refused())
             return
         from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build
-        from eia_tui.prose.paste.insert import insert_paste
+        from eia_tui.prose.paste.insert import insert_paste, with_outer_blanks
 
         self._make_room()
         raw, cleaned = scrub(text), clean(text)
         before, (start, end) = self.text, self.selected_offsets
         self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)
         turned = bool(cleaned.changes)
-        now = insert_paste(before, start, end, cleaned.text if turned else raw, became_block=turned)
+        pasted = with_outer_blanks(cleaned.text, raw) if turned else raw
+        now = insert_paste(before, start, end, pasted, became_block=turned)
         self.apply(smallest_change(self.text, now.text, (now.cursor, now.cursor)))
         self._behind_block = (now.text, self.selection) if now.below_block else None
         self.post_message(self.Pasted(len(raw), cleaned.changes))
