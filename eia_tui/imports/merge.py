@@ -59,7 +59,7 @@ class Merger:
         self._draft, self._returned, self._sent, self._as_sent = draft, returned, sent, as_sent
         self._shown = {asked.address for asked in sent.all_shown()} if sent else set[str]()
         self._merge = Merge()
-        self._left_out: list[str] = []
+        self._unpublished: list[str] = []
         """The addresses for which a copy for publication prints that they are left out of it."""
         self._stages = {
             address: (stage, role) for stage in stages(draft.form) for role, address in stage.addresses.items()
@@ -74,8 +74,8 @@ class Merger:
                 continue
             self._answer(address, question, reading.answers[address])
         self._merge.reports += self._returned.accepted.reports
-        if self._left_out:
-            self._merge.reports.append(Report("left out", tuple(self._left_out), LEFT_OUT))
+        if self._unpublished:
+            self._merge.reports.append(Report("left out", tuple(self._unpublished), LEFT_OUT))
         return self._merge
 
     def _was(self, address: str) -> Value | None:
@@ -102,7 +102,7 @@ class Merger:
 
     def _answer(self, address: str, question: Question, returned: Value) -> None:
         if is_left_out(returned):
-            self._left_out.append(address)
+            self._unpublished.append(address)
             return
         if self._is_as_sent(address, question, returned):
             return
@@ -119,7 +119,7 @@ class Merger:
             return
         elif not is_answered(returned):
             self._emptied(address, question)
-        elif isinstance(returned, str) and LEFT_OUT in returned:
+        elif is_answered(now) and isinstance(returned, str) and LEFT_OUT in returned:
             typed = " ".join(returned.replace(LEFT_OUT, " ").split())
             self._conflict(address, answer_text(question, now), typed)
         elif not is_answered(now):
