@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from eia_tui.commands.draft_argument import draft_path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import parse_path
+from eia_tui.system.paths import parse_path, same_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from eia_tui.flows.import_form import Imported
 
 _MOST_LINES = 10
@@ -17,21 +19,28 @@ _MOST_LINES = 10
 def run_import(asked: argparse.Namespace) -> int:
     """Imports a Word form, into a new draft or into the one that it was made from."""
     from eia_tui.commands.drafts import form_named
+    from eia_tui.flows.import_base import drafts_named
     from eia_tui.flows.import_form import import_into, import_new
 
     file = parse_path(asked.file)
+    made_of: list[Path] = []
     if asked.into:
         if asked.output or asked.form:
             raise UserError("With --into, the draft decides the form and the folder: leave out --form and -o")
         into = argparse.Namespace(draft=asked.into)
-        imported = import_into(file, draft_path(into), trial=asked.trial)
+        imported = import_into(file, draft_path(into), trial=asked.trial, anyway=asked.anyway)
     else:
+        if asked.anyway:
+            raise UserError("--anyway says that a form of another draft is merged: it needs --into")
         form = form_named(asked.form) if asked.form else None
         imported = import_new(file, form, parse_path(asked.output) if asked.output else None, trial=asked.trial)
+        made_of = [each for each in drafts_named(file) if not same_file(each, imported.path)]
     if asked.json:
-        print_json(_as_json(imported))
+        print_json({**_as_json(imported), "made_of": [str(each.absolute()) for each in made_of]})
     else:
         _say(imported, file.name, trial=asked.trial)
+        for each in made_of:
+            say(f"It was made of a draft that you have, {each}: with --into it is merged into that one instead.")
     return BLOCKED if imported.needs_a_person else DONE
 
 
@@ -46,7 +55,7 @@ def _say(imported: "Imported", name: str, *, trial: bool) -> None:
         say(f"  {line}")
     if len(lines) > _MOST_LINES:
         say(f"  {len(lines) - _MOST_LINES} more: add --json to see all.")
-    if imported.waiting and not trial:
+    if any(each.is_open for each in imported.waiting) and not trial:
         say("They wait in the draft: `eia-wizard comments DRAFT` lists and settles them.")
     if trial:
         say("Nothing was changed: this was a trial.")

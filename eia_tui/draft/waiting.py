@@ -56,14 +56,15 @@ class WaitingItem:
     replaced: tuple[Replacement, ...] = ()
     """What taking it replaced, so that it can be undone."""
 
-    def is_same(self, other: "WaitingItem") -> bool:
-        """Whether it is the same: Word counts comments anew at each save, so who, when and the words decide."""
-        return self.identity == other.identity
-
     @property
     def identity(self) -> tuple[object, ...]:
-        """What it is told apart by from others."""
+        """What it is known by again: Word counts comments anew at each save, so who, when and the words decide."""
         return self.kind, self.by, self.at[:16], self.text, self.was, self.now, self.around
+
+    def is_near(self, other: "WaitingItem") -> bool:
+        """Whether both concern the same answers; also where a row has another number, or a comment lost its words."""
+        lost = any(not each.on and not each.quote for each in (self, other))
+        return self.on == other.on or lost or (self.quote == other.quote and _questions(self) == _questions(other))
 
     def is_about_the_same(self, other: "WaitingItem") -> bool:
         """Whether both ask to decide about the same answer."""
@@ -108,6 +109,27 @@ def open_items(draft: Draft) -> list[WaitingItem]:
     return [item for item in waiting_items(draft) if item.is_open]
 
 
+def recognised(noted: Sequence[WaitingItem], new: Sequence[WaitingItem]) -> list[WaitingItem | None]:
+    """For each new item, the one that was noted of it before; None if none was.
+
+    Of items with the same words, each is one of its own: no noted item is that of two new ones. Those that concern
+    exactly the same answers are recognised first.
+    """
+    left = list(noted)
+    found: list[WaitingItem | None] = [None] * len(new)
+    for exactly in (True, False):
+        for at, item in enumerate(new):
+            if found[at] is not None:
+                continue
+            for each in left:
+                near = each.on == item.on if exactly else each.is_near(item)
+                if near and each.identity == item.identity:
+                    found[at] = each
+                    left.remove(each)
+                    break
+    return found
+
+
 def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:
     """The value for `WAITING` with further items, which get the next numbers; one that is there is not added again.
 
@@ -115,8 +137,8 @@ def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:
     """
     items = waiting_items(draft)
     number = max((item.number for item in items), default=0)
-    for item in new:
-        if any(each.is_same(item) for each in items):
+    for item, noted in zip(new, recognised(items, new), strict=True):
+        if noted:
             continue
         open_ = next((at for at, each in enumerate(items) if each.is_open and each.is_about_the_same(item)), None)
         if open_ is None:
@@ -135,6 +157,11 @@ def with_open_items(draft: Draft) -> Value:
 def with_settled(draft: Draft, settled: WaitingItem) -> Value:
     """The value for `WAITING` in which an item is as it was settled, or opened again."""
     return [_row(settled if item.number == settled.number else item) for item in waiting_items(draft)]
+
+
+def _questions(item: WaitingItem) -> set[str]:
+    """The addresses that an item concerns, without the numbers of rows."""
+    return {".".join(part for part in address.split(".") if not part.isdecimal()) for address in item.on}
 
 
 def _row(item: WaitingItem) -> dict[str, Value]:

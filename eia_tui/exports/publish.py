@@ -17,8 +17,8 @@ from eia_tui.form.values import is_answered
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder
 from eia_tui.system.text import plural
+from eia_tui.word.carried import LEFT_OUT
 
-_LEFT_OUT = "Left out of the published copy."
 OPTIONAL: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "comments": ("the comments of the approvals", ("comments",)),
     "names": ("the names of staff", ("people", "officer")),
@@ -69,7 +69,7 @@ def publish(
     public = Draft(draft.form, copy.deepcopy(draft.document), draft.folder)
     left_out = _private(draft, ("contacts", *(each for each in OPTIONAL if each not in include)))
     for asked in left_out:
-        public.put(asked.address, _LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
+        public.put(asked.address, LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
     found = [finding for finding in personal_details(public) if not acceptance(draft, finding)]
     if found:
         raise PrivateDetailsError(found)

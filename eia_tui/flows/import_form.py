@@ -1,23 +1,23 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal, TypeVar
 
+from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import NOTES, Draft
-from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
-from eia_tui.exports.word.export import rendered
+from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
+from eia_tui.flows.form_maps import form_map
+from eia_tui.flows.import_base import Base, comparison_base
 from eia_tui.flows.import_report import move_text, report_text
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, answer_text, is_answered
-from eia_tui.imports.carried import Carried, printed_of
-from eia_tui.imports.form_map import FormMap, read_map
-from eia_tui.imports.merge import Decision, Merge, Merger
-from eia_tui.imports.read import read_form, read_returned
+from eia_tui.imports.merge import Decision, Merge, Merger, is_left_out
+from eia_tui.imports.read import read_returned
 from eia_tui.imports.returned import Change, Comment, Reading, Report, ReturnedForm
 from eia_tui.prose.excerpt import shortened
 from eia_tui.session.session import Session
@@ -29,19 +29,22 @@ from eia_tui.storage.drafts import (
     new_folder_for,
     open_draft,
 )
-from eia_tui.storage.history import Version, history_folder, sent_versions
+from eia_tui.storage.history import history_folder
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import is_folder, read_file
-from eia_tui.word.carried import Mark
-from eia_tui.word.received import read_received
 
 RETURNED = "returned"
 """The folder in a draft's history for the Word files that came back."""
 _FEWEST = 0.5
 """The share of a form's labels that a file must have."""
 _LARGEST = 60_000_000
+
+
+Source = Decision | Change | Comment | Report
+"""What an item that waits was made of."""
+AnySource = TypeVar("AnySource", bound=Source)
 
 
 @dataclass
@@ -63,15 +66,30 @@ class Imported:
     reports: list[Report] = field(default_factory=list)
     waiting: list[WaitingItem] = field(default_factory=list)
     """Decisions, tracked changes and comments as they are noted in the draft, with their numbers there."""
+    settled: list[Source] = field(default_factory=list)
+    """What waits for nobody, since the file was read before and it was settled then."""
     all_tracked: bool = False
     """Whether the whole form was typed with Track Changes on, and was taken as it is shown."""
     is_new: bool = False
+    is_compared_with_export: bool = False
+    """Whether the file was compared with what it carries of its own export, since it is no form of a sent version."""
+
+    @property
+    def has_base(self) -> bool:
+        """Whether it is known what the file was made of."""
+        return bool(self.version) or self.is_compared_with_export
+
+    def left(self, sources: Sequence[AnySource]) -> list[AnySource]:
+        """Those of some decisions, changes, comments or reports that were not settled before."""
+        return [each for each in sources if not any(each is settled for settled in self.settled)]
 
     @property
     def needs_a_person(self) -> bool:
         """Whether something waits for somebody to decide it."""
-        waiting = (self.decisions, [each for each in self.comments if not each.resolved], self.changes)
-        return any(waiting) or any(each.needs_a_person for each in self.reports)
+        comments = [each for each in self.comments if not each.resolved]
+        reports = [each for each in self.reports if each.needs_a_person]
+        waiting: list[Source] = [*self.decisions, *comments, *self.changes, *reports]
+        return bool(self.left(waiting))
 
 
 def import_new(path: Path, form: Form | None = None, folder: Path | None = None, *, trial: bool = False) -> Imported:
@@ -79,6 +97,8 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
 
     Without `form`, the installed form that fits best is taken. With `trial` nothing is written. Raises `UserError`.
     """
+    if folder and is_folder(folder) and any(folder.iterdir()):
+        raise UserError(f"{folder} has something in it: name a new folder for the draft")
     form, returned = _read(path, [form] if form else _installed())
     all_tracked = _take_as_shown(returned)
     draft = Draft(form, {NOTES: {"format": FORMAT, "form": form.id}})
@@ -86,6 +106,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         draft.put(f"{NOTES}.form_folder", str(form.folder.absolute()))
     returned.pictures = {returned.names.get(path, path): content for path, content in returned.pictures.items()}
     answers = {**_implied(returned.refused), **returned.refused.answers}
+    answers = {address: value for address, value in answers.items() if not is_left_out(value)}
     for address in form.questions:
         if address in answers and address not in stage_addresses(form):
             draft.put(address, _renamed(answers[address], returned.names))
@@ -124,62 +145,42 @@ def _implied(reading: Reading) -> dict[str, Value]:
     return {address: option for address, option in reading.implied.items() if option}
 
 
-def import_into(path: Path, target: Path, *, trial: bool = False, session: Session | None = None) -> Imported:
+def import_into(
+    path: Path, target: Path, *, trial: bool = False, session: Session | None = None, anyway: bool = False
+) -> Imported:
     """Merges the Word form at `path` into the draft at `target`; what was there is a version in its history.
 
-    It is compared with the version that it was made from; if the file does not say that, with the one sent last. With
-    `trial` nothing is written. `session` is that of the draft, if it is open. Raises `UserError`, also for a draft that
-    is signed off, or open elsewhere.
+    It is compared with what it was made of (see `comparison_base`). With `trial` nothing is written. `session` is that
+    of the draft, if it is open. Raises `UserError`, also for a draft that is signed off, or open elsewhere;
+    `OtherDraftError` for a form of another draft, unless it is to be read `anyway`.
     """
     draft = session.snapshot().draft if session else open_draft(target)
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
+    if trial:
+        refuse_signed_off(draft)
     _, returned = _read(path, [draft.form])
     all_tracked = _take_as_shown(returned)
-    sent = _base(target, draft, returned.mark)
-    base = sent.draft(target) if sent else None
-    if base and not returned.printed:  # not every program keeps it
-        carried = Carried(draft.form, printed_of(base))
-        for reading in (returned.accepted, returned.refused):
-            carried.restore(reading)
-        returned.names = {**returned.names, **carried.names}
-    as_sent = cache(lambda: _as_sent(base, returned)) if base else None
+    base = comparison_base(path, target, draft, returned, anyway=anyway)
     imported = Imported(
         target,
         draft.form,
-        sent.number if sent else None,
+        base.version,
         comments=returned.comments,
         changes=returned.changes,
         all_tracked=all_tracked,
+        is_compared_with_export=bool(base.draft) and not base.version,
     )
     if trial:
-        _apply(imported, draft, Merger(draft, returned, base, as_sent).merge(), path.name)
+        _apply(imported, draft, Merger(draft, returned, base.draft, base.as_sent).merge(), path.name)
     else:
         merging = session or Session.at(target)
         try:
-            _merge_into(path, imported, returned, base, as_sent, merging)
+            _merge_into(path, imported, returned, base, merging)
         finally:
             if merging is not session:
                 merging.leave()
     return imported
-
-
-def _base(target: Path, draft: Draft, mark: Mark | None) -> Version | None:
-    """The sent version that a file was made from, by its number and hash; else the last one, None if none was sent."""
-    sent = sent_versions(target, draft)
-    marked = (
-        each
-        for each in reversed(sent)
-        if mark and (mark.form, mark.version) == (draft.form.id, each.number) and each.hash().startswith(mark.hash)
-    )
-    return next(marked, sent[-1] if sent else None)
-
-
-def _as_sent(base: Draft, returned: ReturnedForm) -> Reading:
-    """What the Word form of a sent version is read as: with the same help as the one that came back."""
-    own = read_received(rendered(base))
-    own.printed = returned.printed
-    return read_form(own, form_map(base.form)).accepted
 
 
 def _apply(imported: Imported, draft: Draft, merge: Merge, name: str) -> None:
@@ -193,60 +194,66 @@ def _apply(imported: Imported, draft: Draft, merge: Merge, name: str) -> None:
 
 def _note(draft: Draft, imported: Imported, name: str) -> None:
     """Notes in a draft what waits for a person; what an earlier import noted is not noted again."""
-    items = [
-        *(
-            WaitingItem(0, "conflict" if each.kind == "conflict" else "ask", (each.on,), text=each.text, was=each.was,
-                        now=each.is_, file=name)
-            for each in imported.decisions
-        ),
-        *(
-            WaitingItem(0, "change", tuple(dict.fromkeys((*each.on, *each.to))), was=each.was,
-                        text=move_text(draft, each) if each.kind == "moved away" else "", now=each.is_,
-                        around=each.around, by=each.author, at=each.at, file=name, elements=tuple(sorted(each.numbers)))
-            for each in imported.changes
-        ),
-        *(
-            WaitingItem(0, "comment", each.on, each.quote, _with_replies(each), by=each.author, at=each.at, file=name,
-                        state="done" if each.resolved else "open")
-            for each in imported.comments
-        ),
-        *_report_items(imported.reports, name),
-    ]  # fmt: skip
+    sources: list[tuple[Sequence[Source], WaitingItem]] = [
+        *(((each,), _decision_item(each)) for each in imported.decisions),
+        *(((each,), _change_item(draft, each)) for each in imported.changes),
+        *(((each,), _comment_item(each)) for each in imported.comments),
+        *_report_items(imported.reports),
+    ]
+    items = [replace(item, file=name) for _, item in sources]
     if items:
         draft.put(WAITING, with_items(draft, items))
-    noted = waiting_items(draft)
-    imported.waiting = [next((each for each in noted if each.is_same(item)), item) for item in items]
+    noted = recognised(waiting_items(draft), items)
+    imported.waiting = [each or item for each, item in zip(noted, items, strict=True)]
+    imported.settled = [
+        source
+        for (of_item, item), found in zip(sources, imported.waiting, strict=True)
+        for source in of_item
+        if item.is_open and not found.is_open
+    ]
 
 
-def _report_items(reports: Iterable[Report], name: str) -> Iterator[WaitingItem]:
+def _decision_item(decision: Decision) -> WaitingItem:
+    kind: Literal["conflict", "ask"] = "conflict" if decision.kind == "conflict" else "ask"
+    return WaitingItem(0, kind, (decision.on,), text=decision.text, was=decision.was, now=decision.is_)
+
+
+def _change_item(draft: Draft, change: Change) -> WaitingItem:
+    on = tuple(dict.fromkeys((*change.on, *change.to)))
+    text = move_text(draft, change) if change.kind == "moved away" else ""
+    numbers = tuple(sorted(change.numbers))
+    return WaitingItem(0, "change", on, text=text, was=change.was, now=change.is_, around=change.around,
+                       by=change.author, at=change.at, elements=numbers)  # fmt: skip
+
+
+def _comment_item(comment: Comment) -> WaitingItem:
+    state: Literal["done", "open"] = "done" if comment.resolved else "open"
+    text = _with_replies(comment)
+    return WaitingItem(0, "comment", comment.on, comment.quote, text, by=comment.author, at=comment.at, state=state)
+
+
+def _report_items(reports: Iterable[Report]) -> Iterator[tuple[tuple[Report, ...], WaitingItem]]:
     """What is in no answer, or not certain, and so is for a person to look at; what was not found as one item."""
     wanted = [each for each in reports if each.needs_a_person]
     for each in wanted:
         if each.kind != "not found":
-            yield WaitingItem(0, "report", each.on, text=report_text(each), file=name)
+            yield (each,), WaitingItem(0, "report", each.on, text=report_text(each))
     if missing := [each for each in wanted if each.kind == "not found"]:
         labels = "; ".join(f"“{shortened(each.printed)}”" for each in missing)
         on = tuple(dict.fromkeys(address for each in missing for address in each.on))
         text = f"not found in the Word file, so their answers stay as they are: {labels}"
-        yield WaitingItem(0, "report", on, text=text, file=name)
+        yield tuple(missing), WaitingItem(0, "report", on, text=text)
 
 
 def _with_replies(comment: Comment) -> str:
     return " / ".join([comment.text, *(f"{each.author}: {each.text}" for each in comment.replies)])
 
 
-def _merge_into(  # noqa: PLR0917  what is merged, and into what
-    path: Path,
-    imported: Imported,
-    returned: ReturnedForm,
-    base: Draft | None,
-    as_sent: Callable[[], Reading] | None,
-    session: Session,
-) -> None:
+def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Base, session: Session) -> None:
     target = imported.path
     if session.closed:
         raise UserError(session.closed)
-    merge = Merger(session.draft, returned, base, as_sent).merge()
+    merge = Merger(session.draft, returned, base.draft, base.as_sent).merge()
     names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
     merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
     name = _keep(path, target)
@@ -278,21 +285,6 @@ def _installed() -> list[Form]:
     return [find_form(folder.name) for folder in shipped_folders()]
 
 
-def form_map(form: Form) -> FormMap:
-    """Where the answers of a form are printed. Raises `UserError`."""
-    key = tuple(
-        (path, path.stat().st_mtime_ns if path.is_file() else 0)
-        for path in (form.folder / "form.toml", form.template_path)
-    )
-    if key not in _MAPS:
-        _MAPS[key] = read_map(form, rendered)
-    return _MAPS[key]
-
-
-_MAPS: dict[tuple[tuple[Path, int], ...], FormMap] = {}
-"""The maps that were made, by the files of the form and when they were changed."""
-
-
 # --- writing ---
 
 
@@ -300,8 +292,6 @@ def _write_new(draft: Draft, returned: ReturnedForm, source: Path, folder: Path 
     """Writes a new draft with its pictures and the Word file that it was made of; the path of its file."""
     if folder is None:
         folder = new_folder_for(draft.name or source.stem)
-    elif is_folder(folder) and any(folder.iterdir()):
-        raise UserError(f"{folder} has something in it: name a new folder for the draft")
     make_pictures_folder(folder)
     answers = [draft.answer(address) for address in draft.form.questions]
     _write_pictures(returned.pictures, draft, answers, folder / FILE)

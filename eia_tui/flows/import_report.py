@@ -23,11 +23,15 @@ def heading(imported: "Imported", name: str) -> str:
     """How an import of the file with a name went, in a sentence."""
     if imported.all_tracked:
         return f"{_ALL_TRACKED} {heading(replace(imported, all_tracked=False), name)}"
-    compared = f", compared with version {imported.version}" if imported.version else ""
+    compared, before = "", "what was sent"
+    if imported.version:
+        compared = f", compared with version {imported.version}"
+    elif imported.is_compared_with_export:
+        compared, before = ", compared with the answers when it was exported", "what was exported"
     if imported.is_new:
         return f"Read “{name}”, {imported.form.title}: {plural(len(imported.changed), 'answer')}."
-    if not imported.changed and not imported.decisions and not imported.changes:
-        return f"Read “{name}”{compared}: nothing differs from what was sent."
+    if not imported.changed and not imported.left(imported.decisions) and not imported.left(imported.changes):
+        return f"Read “{name}”{compared}: nothing differs from {before}."
     labels = _labels(imported, imported.changed)
     changed = f"{plural(len(imported.changed), 'answer')} changed{f': {labels}' if labels else ''}"
     return sentence(f"Read “{name}”{compared}: {changed}")
@@ -48,26 +52,30 @@ def _labels(imported: "Imported", addresses: Iterable[str]) -> str:
 def details(imported: "Imported") -> Iterator[str]:
     """What a person should know, a line each: what must be decided first."""
     draft = Draft(imported.form)
-    for each in imported.decisions:
+    for each in imported.left(imported.decisions):
         if each.kind == "conflict":
             where = sentence(draft.label(each.on))
             theirs = shortened(each.is_, _LONGEST)
-            yield f"To decide: {where} This was changed in the draft as well, which is kept. In Word: {theirs}"
+            draft_too = "This was changed in the draft as well" if imported.has_base else "The draft has another answer"
+            yield f"To decide: {where} {draft_too}, which is kept. In Word: {theirs}"
         elif each.is_:
             yield f"To decide: {each.text}: {shortened(each.is_, _LONGEST)} ({each.on})"
         else:
             yield f"To decide: {each.text} ({draft.label(each.on)}); the draft keeps it."
-    for change in imported.changes:
+    for change in imported.left(imported.changes):
         where = introduced(places_text(draft, change.on))
         yield f"Tracked change by {change.author}. {where} {_change(draft, change)}"
-    for comment in imported.comments:
+    for comment in imported.left(imported.comments):
         if not comment.resolved:
             where = introduced(places_text(draft, comment.on))
             about = f"on “{shortened(comment.quote, _LONGEST)}”: " if comment.quote else ""
             yield f"Comment by {comment.author}. {where} {about}{shortened(comment.text, _LONGEST)}"
-    for report in imported.reports:
+    for report in imported.left(imported.reports):
         where, text = places_text(draft, report.on), report_text(report, _LONGEST)
         yield f"{introduced(where)} {text}" if report.on else f"{text[:1].upper()}{text[1:]}"
+    if settled := len(imported.settled):
+        verb = "was" if settled == 1 else "were"
+        yield f"{settled} more {verb} settled when this was read before."
 
 
 def _change(draft: Draft, change: "Change") -> str:
@@ -106,6 +114,8 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
             return f"in Word “{text}” is struck through: if it should go, take it out of the answer."
         case "sign-off":
             return f"a sign-off is not taken from Word: {text}. Record it with `eia-wizard record`."
+        case "left out":
+            return "this is a copy for publication, which leaves this out: the draft keeps its answers."
         case "not on the form":
             return f"not on the form, so in no answer: {text}"
         case "changes of looks" | "simplified" | "part not read":

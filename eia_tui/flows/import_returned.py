@@ -1,27 +1,46 @@
 """Asks for a Word form that came back, and reads it into the open draft or into a new one."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.import_report import details, heading, untracked
 from eia_tui.session.session import Session
+from eia_tui.storage.catalogue import draft_name
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import dropped_path
+from eia_tui.system.paths import dropped_path, is_file
 
 if TYPE_CHECKING:
+    from eia_tui.flows.import_base import OtherDraftError
     from eia_tui.flows.import_form import Imported
 
 _QUESTION = "Which Word file came back?"
 _ASIDE = "Give its whole path, or drop the file on this window. E-mail attachments must be saved first."
 _MOST_LINES = 8
+_DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pdf"})
+"""What a form may come back as; those that cannot be read are refused with what to do."""
+
+
+def is_document_name(typed: str) -> bool:
+    """Whether a line ends as the path of such a file does, though no file may be there."""
+    return PurePath(typed.strip().strip("\"'")).suffix.lower() in _DOCUMENTS
+
+
+def dropped_form(typed: str) -> Path | None:
+    """The file that a line is the path of, if it is one that a form may come back as; None for anything else."""
+    try:
+        path = dropped_path(typed) if is_document_name(typed) else None
+    except UserError:
+        return None
+    return path if path and is_file(path) else None
 
 
 async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "") -> bool:
     """Merges a Word form that came back into the open draft. Whether that was done. Raises `UserError`.
 
-    What only the file changed is taken; the rest waits to be settled. `typed` is the path, if it is known.
+    What only the file changed is taken; the rest waits to be settled. `typed` is the path, if it is known. Asks first
+    if the file was made of another draft.
     """
     from eia_tui.flows.import_form import import_into  # reading Word files takes a moment to load
 
@@ -31,8 +50,12 @@ async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "")
     if path is None:
         return False
     session.save()
-    await _read(dialogue, path, lambda: import_into(path, session.path, session=session))
-    return True
+    name = session.draft.name or session.path.parent.name
+
+    def into(*, anyway: bool) -> "Imported":
+        return import_into(path, session.path, session=session, anyway=anyway)
+
+    return await _read_into(dialogue, path, name, into) is not None
 
 
 async def read_as_new_draft(dialogue: Dialogue, typed: str = "") -> Path | None:
@@ -45,33 +68,78 @@ async def read_as_new_draft(dialogue: Dialogue, typed: str = "") -> Path | None:
     return (await _read(dialogue, path, lambda: import_new(path))).path
 
 
-async def read_from_list(dialogue: Dialogue, target: Path | None, name: str) -> Path | None:
-    """Asks whether a Word form is read into the draft at `target`, called `name`, or as a new one; the draft's path.
+async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typed: str = "") -> Path | None:
+    """Asks whether a Word form is read into a draft or as a new one; the draft's path.
 
-    Raises `UserError`.
+    The draft that it was made of is offered first, then that at `target`, called `name`. `typed` is the path of the
+    file, if it is known. Raises `UserError`.
     """
+    from eia_tui.flows.import_base import drafts_named, is_named
     from eia_tui.flows.import_form import import_into
 
-    path = await _file(dialogue, "")
+    path = await _file(dialogue, typed)
     if path is None:
         return None
-    into = (Way("into", f"Read it into “{name}”"),) if target else ()
+    made_of = drafts_named(path)
+    offered = {each: draft_name(each) for each in made_of[:1]}
+    if target and is_named(target, made_of):
+        offered = {target: name}
+    elif target:
+        offered[target] = name
+    into = [Way(_INTO[at], f"Read it into “{each}”") for at, each in enumerate(offered.values())]
+    known = f"It was made of “{next(iter(offered.values()))}”. " if made_of else ""
     way = await dialogue.choose(
         f"“{path.name}” came back",
-        "What was changed in Word is taken into its draft; comments, tracked changes and whatever is not certain wait "
-        "there for you. Without a draft of its own it becomes a new one.",
+        f"{known}What was changed in Word is taken into its draft; comments, tracked changes and whatever is not "
+        "certain wait there for you. Without a draft of its own it becomes a new one.",
         (*into, Way("new", "Make a new draft of it"), Way("back", "Go back")),
     )
     if way == "new":
         return await read_as_new_draft(dialogue, str(path))
-    if way != "into" or target is None:
+    if way not in _INTO:
         return None
-    return (await _read(dialogue, path, lambda: import_into(path, target))).path
+    chosen, called = list(offered.items())[_INTO.index(way)]
+
+    def read_into(*, anyway: bool) -> "Imported":
+        return import_into(path, chosen, anyway=anyway)
+
+    imported = await _read_into(dialogue, path, called, read_into)
+    return imported.path if imported else None
+
+
+_INTO = ("into", "other")
+"""The words for reading into the first and into the second draft that are offered."""
 
 
 async def _file(dialogue: Dialogue, typed: str) -> Path | None:
     typed = typed or await dialogue.ask(_QUESTION, "Read it", aside=_ASIDE) or ""
     return dropped_path(typed) if typed.strip() else None
+
+
+async def _read_into(dialogue: Dialogue, path: Path, name: str, into: "Callable[..., Imported]") -> "Imported | None":
+    """Reads a file into the draft called `name`, or asks first if it was made of another; None if it is not read."""
+    from eia_tui.flows.import_base import OtherDraftError
+
+    try:
+        return await _read(dialogue, path, lambda: into(anyway=False))
+    except OtherDraftError as error:
+        heading, text = _other(error, path.name, name)
+    ways = (Way("back", "Go back"), Way("anyway", f"Read it into “{name}” anyway"))
+    if await dialogue.choose(heading, text, ways) != "anyway":
+        return None
+    return await _read(dialogue, path, lambda: into(anyway=True))
+
+
+def _other(error: "OtherDraftError", file: str, name: str) -> tuple[str, str]:
+    """What a person is asked about a file that was made of another draft: a heading, and an explanation."""
+    if error.found:
+        whose = f"version {error.version} of “{draft_name(error.found)}”"
+        instead = "Go back to read it into that one."
+    else:
+        whose = f"version {error.version} of a draft, and “{name}” does not have that version"
+        instead = "Go back to look for its draft, or to make a new one of it."
+    rest = f"If you read it into “{name}” anyway, what differs from what was sent is taken or waits for you to decide."
+    return f"“{file}” is a form of another draft", f"It was made of {whose}. {instead} {rest}"
 
 
 async def _read(dialogue: Dialogue, path: Path, work: "Callable[[], Imported]") -> "Imported":

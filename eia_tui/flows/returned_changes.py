@@ -7,7 +7,8 @@ from pathlib import Path
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WaitingItem, waiting_items
-from eia_tui.flows.import_form import RETURNED, form_map
+from eia_tui.flows.form_maps import form_map
+from eia_tui.flows.import_form import RETURNED
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose, Rows

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from eia_tui.draft.draft import Draft
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose, Rows
-from eia_tui.form.values import Value, all_rows, answer_text
+from eia_tui.form.kinds import Choices, Prose, Rows
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import printed as printed_blocks
 from eia_tui.imports.inline import normalised
 from eia_tui.imports.returned import Reading
@@ -28,6 +30,48 @@ def printed_of(draft: Draft) -> dict[str, Printed]:
         for address, question, value in draft.answers()
         if isinstance(question, Prose) and (text := answer_text(question, value))
     }
+
+
+def carried_draft(form: Form, printed: Mapping[str, Printed], folder: Path | None) -> Draft | None:
+    """The answers that a form carries, as a draft in `folder`; None if it carries none.
+
+    An option that it does not carry is chosen if a question that is only asked with it is answered.
+    """
+    draft = Draft(form, {}, folder)
+    for address, question in form.questions.items():
+        match question:
+            case Rows():
+                draft.put(address, _carried_rows(address, question, printed))
+            case Choices():
+                draft.put(address, [each.id for each in question.options if f"{address}.{each.id}" in printed] or None)
+            case _ if address in printed:
+                draft.put(address, parse_answer(question, printed[address].markdown))
+    if not draft.document:
+        return None
+    for address, question in form.questions.items():
+        if question.when and is_answered(draft.answer(address)):
+            for id_, option in question.when.items():
+                draft.put(f"{Address(address).parent}.{id_}", option)
+    return draft
+
+
+def _carried_rows(address: str, question: Rows, printed: Mapping[str, Printed]) -> Value | None:
+    found: dict[int, dict[str, Value]] = {}
+    for column in question.columns:
+        cell = re.compile(rf"{re.escape(address)}\.(\d+)\.{re.escape(column.id)}(?:\.(.+))?")
+        for key, each in printed.items():
+            if not (match := cell.fullmatch(key)):
+                continue
+            row = found.setdefault(int(match[1]), {})
+            if isinstance(column, Choices):
+                row[column.id] = [*(str(id_) for id_ in _listed(row.get(column.id))), match[2] or each.markdown]
+            elif (value := parse_answer(column, each.markdown)) is not None:
+                row[column.id] = value
+    return [found[number] for number in sorted(found)] or None
+
+
+def _listed(value: Value | None) -> Sequence[Value]:
+    return value if isinstance(value, list) else ()
 
 
 class Carried:

@@ -12,6 +12,12 @@ from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
 from eia_tui.imports.returned import Reading, Report, ReturnedForm
 from eia_tui.imports.row_merging import merged_rows
+from eia_tui.word.carried import LEFT_OUT
+
+
+def is_left_out(answer: Value | None) -> bool:
+    """Whether an answer in a file is only what a copy for publication prints in the place of one."""
+    return isinstance(answer, str) and answer.strip() == LEFT_OUT
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Merger:
         self._draft, self._returned, self._sent, self._as_sent = draft, returned, sent, as_sent
         self._shown = {asked.address for asked in sent.all_shown()} if sent else set[str]()
         self._merge = Merge()
+        self._unpublished: list[str] = []
+        """The addresses for which a copy for publication prints that they are left out of it."""
         self._stages = {
             address: (stage, role) for stage in stages(draft.form) for role, address in stage.addresses.items()
         }
@@ -66,6 +74,8 @@ class Merger:
                 continue
             self._answer(address, question, reading.answers[address])
         self._merge.reports += self._returned.accepted.reports
+        if self._unpublished:
+            self._merge.reports.append(Report("left out", tuple(self._unpublished), LEFT_OUT))
         return self._merge
 
     def _was(self, address: str) -> Value | None:
@@ -91,6 +101,9 @@ class Merger:
             self._emptied(address, question)
 
     def _answer(self, address: str, question: Question, returned: Value) -> None:
+        if is_left_out(returned):
+            self._unpublished.append(address)
+            return
         if self._is_as_sent(address, question, returned):
             return
         sent, now = self._was(address), self._draft.answer(address)
@@ -106,6 +119,9 @@ class Merger:
             return
         elif not is_answered(returned):
             self._emptied(address, question)
+        elif is_answered(now) and isinstance(returned, str) and LEFT_OUT in returned:
+            typed = " ".join(returned.replace(LEFT_OUT, " ").split())
+            self._conflict(address, answer_text(question, now), typed)
         elif not is_answered(now):
             self._merge.answers[address] = returned
         else:
@@ -131,11 +147,11 @@ class Merger:
         self._merge.decisions.append(Decision("ask", address, f"{address} {what}", was))
 
     def _conflict(self, address: str, mine: str, theirs: str) -> None:
-        text = f"{address} was changed in the draft as well"
+        text = f"{address} {'was changed in the draft as well' if self._sent else 'is another in the draft'}"
         self._merge.decisions.append(Decision("conflict", address, text, mine, theirs))
 
     def _rows(self, address: str, question: Rows, returned: Value) -> None:
-        sent = all_rows(question, self._sent.answer(address)) if self._sent else []
+        sent = all_rows(question, self._sent.answer(address)) if self._sent else None
         now = all_rows(question, self._draft.answer(address))
         merged = merged_rows(question, sent, now, all_rows(question, returned))
         if [dict(row) for row in now] != merged.rows:

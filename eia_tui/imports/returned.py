@@ -9,9 +9,9 @@ from eia_tui.word.carried import Mark, Printed
 
 ReportKind = Literal[
     "not on the form", "taken for", "not found", "cells merged", "wording of the form changed", "changes of looks",
-    "simplified", "part not read", "hidden text", "struck through", "sign-off",
+    "simplified", "part not read", "hidden text", "struck through", "sign-off", "left out",
 ]  # fmt: skip
-NOTED: frozenset[ReportKind] = frozenset({"wording of the form changed", "changes of looks", "simplified"})
+NOTED: frozenset[ReportKind] = frozenset({"wording of the form changed", "changes of looks", "simplified", "left out"})
 """The reports that need nobody to do anything."""
 
 

@@ -30,8 +30,13 @@ class MergedRows:
     """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words of both."""
 
 
-def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
-    """The rows in the order of the Word file, then those that were added to the draft since."""
+def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
+    """The rows in the order of the Word file, then those that were added to the draft since.
+
+    If it is not known what was sent (None), the rows of the draft stay, and those that only the file has follow.
+    """
+    if sent is None:
+        return _joined_rows(question, now, returned)
     came_from = _matched(question, sent, returned)
     now_of = {old: new for new, old in _matched(question, sent, now).items()}
     result = MergedRows()
@@ -58,6 +63,16 @@ def merged_rows(question: Rows, sent: Sequence[Row], now: Sequence[Row], returne
         order.insert(max(above, default=-1) + 1, old)
     result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]
     result.back = [at for at, row in enumerate(result.rows, 1) if any(row is each for each in back)]
+    return result
+
+
+def _joined_rows(question: Rows, now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
+    came_from = _matched(question, now, returned)
+    theirs = {old: returned[at] for at, old in came_from.items()}
+    result = MergedRows()
+    for at, row in enumerate(now):
+        result.rows.append(_merged_row(question, result, {}, row, theirs.get(at, row)))
+    result.rows += [dict(row) for at, row in enumerate(returned) if at not in came_from and is_answered(dict(row))]
     return result
 
 

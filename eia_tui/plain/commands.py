@@ -11,7 +11,7 @@ from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.export import change_export_folder, export_and_report, publish
-from eia_tui.flows.import_returned import read_into_draft
+from eia_tui.flows.import_returned import is_document_name, read_into_draft
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
@@ -302,10 +302,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         ("import",),
-        "import and a path reads a Word form that came back into this draft.",
+        "import reads a Word form that came back into this draft: type its path behind it.",
         _import,
-        _text,
-        "import and the path of the Word file",
+        lambda _, rest: not rest or is_document_name(rest),
+        "import alone, or import and the path of the Word file",
         small_letters=True,
     ),
     Command(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.drafts import delete, duplicate, recreate, rename, start, undelete
+from eia_tui.flows.import_returned import dropped_form, read_from_list
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
 from eia_tui.plain.commands import use_screens
@@ -14,6 +15,7 @@ from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import prepared
 from eia_tui.plain.interview import Interview
 from eia_tui.plain.signals import refuse_unprinted
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import CatalogueEntry, find_draft, list_drafts
 from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.journal import lost_drafts
@@ -26,15 +28,16 @@ from eia_tui.system.text import plural
 def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks the questions of the draft at `path`, or of a chosen one; `form` is for new drafts. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
-        path = path or _Home(form).choose()
-        if path and (session := run_flow(open_draft(LineDialogue(), path))):
+        session = run_flow(open_draft(LineDialogue(), path)) if path else _Home(form).open()
+        if session:
             Interview(session).run()
     refuse_unprinted()
 
 
-_PROMPT = "A draft's number, help, new, example, screens or quit:"
+_PROMPT = "A draft's number, help, new, import, example, screens or quit:"
 _HELP = (
     "2 opens draft 2, and so does its name. new starts a draft, example opens the worked example.",
+    "import reads a Word form that came back: type its path behind it, or drop the file here.",
     "rename 2, duplicate 2 and delete 2 do that with draft 2. undo restores the draft that you deleted last.",
     "list lists the drafts again. screens uses the full-screen version next time. quit leaves.",
 )
@@ -51,7 +54,7 @@ class _Home:
         self._lost = lost_drafts()
         self._entries: list[CatalogueEntry] = []
 
-    def choose(self) -> Path | None:
+    def open(self) -> Session | None:
         """The draft that the officer opens or starts; None if they leave. Raises `Ended`."""
         self._list()
         while True:
@@ -65,8 +68,9 @@ class _Home:
             if typed.lower() == "quit":
                 return None
             try:
-                if typed and (path := self._obey(typed)):
-                    return path
+                path = self._obey(typed) if typed else None
+                if path and (session := run_flow(open_draft(self._dialogue, path))):
+                    return session
             except UserError as error:
                 say(f"{str(error).rstrip('.')}.")
 
@@ -97,6 +101,8 @@ class _Home:
                 return find_draft("example")
             case "new":
                 return run_flow(start(dialogue, self._form, rest))
+            case "import":
+                return run_flow(read_from_list(dialogue, None, "", rest))
             case "recover" if self._lost:
                 return next(iter(run_flow(recreate(dialogue, self._lost))), None)
             case "undo":
@@ -106,6 +112,8 @@ class _Home:
                 self._change(word.lower(), self._numbered(rest))
             case _ if typed.isdecimal():
                 return self._numbered(typed).path
+            case _ if form := dropped_form(typed):
+                return run_flow(read_from_list(dialogue, None, "", str(form)))
             case _:
                 return find_draft(typed)
         return None

@@ -1,8 +1,10 @@
 """Asks one question at a time, from the last position, until the officer or the input stops."""
 
 from datetime import date
+from pathlib import Path
 
-from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.dialogue import Way, run_flow
+from eia_tui.flows.import_returned import dropped_form, read_into_draft
 from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
@@ -125,6 +127,8 @@ class Interview:
         if reply.is_multiline:
             self._take_pasted(reply)
             return
+        if asked and (form := dropped_form(reply.text)) and self._read_dropped(form):
+            return
         if reply.begins_with_paste and asked and not isinstance(asked.question, Rows):
             self._answer(asked, reply)
             return
@@ -143,6 +147,20 @@ class Interview:
             say(f"If “{line.strip()}” is your answer, type: say {line.strip()}", f"If you mean the command: {usage}.")
         else:
             self._answer(asked, reply)
+
+    def _read_dropped(self, form: Path) -> bool:
+        """Asks whether a path is that of a Word form to be read, or an answer. Whether it was not an answer."""
+        dialogue = LineDialogue()
+        ways = (Way("read", "Read it into this draft"), Way("answer", "Take its path as the answer"))
+        way = run_flow(dialogue.choose(f"“{form.name}” is a document", "Is it a Word form that came back?", ways))
+        if way == "read":
+            try:
+                run_flow(read_into_draft(dialogue, self.session, str(form)))
+            except UserError as error:
+                say(f"{str(error).rstrip('.')}.")
+            else:
+                self.save()
+        return way != "answer"
 
     def _take_pasted(self, reply: Reply) -> None:
         """Takes lines that were pasted: they hold no command, unless one was typed before them."""

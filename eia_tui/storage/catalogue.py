@@ -38,7 +38,7 @@ def find_draft(name: str) -> Path:
     except UserError:
         path = Path(name)  # it may still be the name of a draft
     for candidate in (path / FILE, path):
-        if is_file(candidate):
+        if is_file(candidate) and candidate.suffix.lower() != ".docx":
             return candidate
     folded = name.casefold().strip()
     folder = drafts_folder()
@@ -48,6 +48,8 @@ def find_draft(name: str) -> Path:
         case [only]:
             return only
         case []:
+            if is_file(path) and path.suffix.lower() == ".docx":
+                raise UserError(f"{name} is a Word file, not a draft: `eia-wizard import` reads it")
             if something_at(path):
                 raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
             if ON_WINDOWS and path_length(path.absolute()) > LONGEST_PATH:
@@ -98,6 +100,11 @@ def read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     """The entry of a draft file, which is read only if it has changed since it was cached."""
     entry = _read_entry(path, cache)
     return entry._replace(copies=tuple(copies_beside(path)))
+
+
+def draft_name(path: Path) -> str:
+    """What the list calls a draft."""
+    return read_entry(path, CatalogueCache()).name
 
 
 def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:

@@ -9,6 +9,8 @@ from lxml import etree
 
 PROPERTY = "eia-wizard"
 """The document property with the `Mark`."""
+LEFT_OUT = "Left out of the published copy."
+"""What the copy for publication prints in the place of an answer, by which it is known when it comes back."""
 PRINTED = "urn:eia-wizard:printed:1"
 """The namespace of the part with the answers that are printed."""
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

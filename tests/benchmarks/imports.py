@@ -11,7 +11,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from eia_tui.exports.word.export import export
-from eia_tui.flows.import_form import form_map, import_into, import_new
+from eia_tui.flows.form_maps import form_map
+from eia_tui.flows.import_form import import_into, import_new
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import duplicate_draft

@@ -6,11 +6,12 @@ import docx
 import pytest
 
 from eia_tui.draft.waiting import open_items
+from eia_tui.exports.word.export import export
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.import_returned import read_as_new_draft, read_from_list, read_into_draft
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import draft_files, open_draft
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.system.errors import UserError
 from tests.approvals import ready, sent, signed
 from tests.conftest import Run
@@ -93,6 +94,73 @@ def test_from_the_list_it_goes_into_a_draft_or_becomes_a_new_one(path: Path, tmp
     assert new != path
     assert department(new) == AFTER
     assert run_flow(read_as_new_draft(ScriptedDialogue(None))) is None
+
+
+def test_the_draft_that_the_file_was_made_of_is_offered_before_the_highlighted_one(
+    path: Path, form: Form, tmp_path: Path
+):
+    file = edited(path, tmp_path)
+    other = new_draft("Another policy", form)
+    dialogue = ScriptedDialogue(str(file), "into")
+    assert run_flow(read_from_list(dialogue, other, "Another policy")) == path
+    named, highlighted, *_ = dialogue.offered[0]
+    assert open_draft(path).name in named
+    assert "Another policy" in highlighted
+    before = other.read_bytes()
+    declined = ScriptedDialogue(str(file), "other", "back")
+    assert run_flow(read_from_list(declined, other, "Another policy")) is None
+    assert open_draft(path).name in declined.asked[-1]
+    assert other.read_bytes() == before
+
+
+def test_an_export_that_was_not_sent_is_known_by_its_name(path: Path, form: Form, tmp_path: Path):
+    file = export(open_draft(path), tmp_path / "export.docx").path
+    dialogue = ScriptedDialogue(str(file), "back")
+    run_flow(read_from_list(dialogue, new_draft("Another policy", form), "Another policy"))
+    assert open_draft(path).name in dialogue.offered[0][0]
+
+
+def test_a_form_of_another_draft_is_read_into_the_open_one_only_if_wanted(path: Path, form: Form, tmp_path: Path):
+    file = edited(path, tmp_path)
+    other = new_draft("Another policy", form)
+    before = other.read_bytes()
+    session = Session.at(other)
+    declined = ScriptedDialogue("back")
+    assert not run_flow(read_into_draft(declined, session, str(file)))
+    assert open_draft(path).name in declined.asked[0]
+    assert other.read_bytes() == before
+    assert run_flow(read_into_draft(ScriptedDialogue("anyway"), session, str(file)))
+    assert session.draft.name == "Another policy"
+    session.leave()
+
+
+def test_at_the_plain_prompts_a_file_is_read_in_the_list_and_in_a_draft(eia: Run, path: Path, tmp_path: Path):
+    file = edited(path, tmp_path)
+    before = path.read_bytes()
+    at_home = eia("--plain", typed=f'"{file}"\nback\nimport {file}\ninto\nquit\n')
+    assert (at_home.returncode, at_home.stderr) == (0, "")
+    assert at_home.stdout.count("came back") >= 2
+    assert department(path) == AFTER
+    path.write_bytes(before)
+    in_draft = eia("--plain", path, typed=f'go 2\n"{file}"\nread\nquit\n')
+    assert (in_draft.returncode, in_draft.stderr) == (0, "")
+    assert "1 answer changed" in in_draft.stdout
+    assert department(path) == AFTER
+
+
+def test_at_the_plain_prompts_import_alone_asks_for_the_path(eia: Run, path: Path, tmp_path: Path):
+    file = edited(path, tmp_path)
+    done = eia("--plain", path, typed=f"import\n{file}\nquit\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Which Word file came back?" in done.stdout
+    assert department(path) == AFTER
+
+
+def test_what_is_no_draft_does_not_end_the_list_of_drafts(eia: Run, tmp_path: Path):
+    (tmp_path / "notes.txt").write_bytes(b"\xff\xfe\x00")
+    done = eia("--plain", typed=f"{tmp_path / 'notes.txt'}\nlist\nquit\n")
+    assert done.returncode == 0
+    assert done.stdout.count("There are no drafts yet.") == 2
 
 
 async def test_on_the_first_screen_one_key_reads_it_and_opens_its_draft(path: Path, form: Form, tmp_path: Path):

@@ -290,9 +290,12 @@ def test_a_change_is_made_whole_or_not_at_all(before: str, was: str, now_: str, 
 
 def test_an_item_is_added_once_however_often_the_file_is_read(session: Session, form: Form):
     item = change(form, "a", "b", "b")
-    add(session, item, item)
+    add(session, item)
     add(session, item)
     assert [each.number for each in waiting_items(session.draft)] == [1]
+    add(session, item, item)  # the same words, twice in one file
+    add(session, item, item)
+    assert [each.number for each in waiting_items(session.draft)] == [1, 2]
 
 
 def test_damaged_notes_are_no_items(session: Session):

@@ -8,19 +8,21 @@ import pytest
 from lxml import etree
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.publish import publish
 from eia_tui.exports.word.export import export
 from eia_tui.flows.import_form import Imported, import_into, import_new
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.kinds import Choice, Prose, Rows
 from eia_tui.form.values import all_rows
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import sent_versions
-from eia_tui.word.carried import Mark, letters_hash
+from eia_tui.word.carried import LEFT_OUT, Mark, letters_hash
 from eia_tui.word.ooxml import w
 from tests.approvals import put, ready, sent
+from tests.conftest import Run
 from tests.imports.sent_back import ANSWER, SentBack, question
 from tests.imports.test_import import MERGES
 
@@ -85,24 +87,174 @@ def test_an_earlier_version_that_comes_back_late_is_compared_with_itself(
     assert import_into(taken_out, path, trial=True).version == 2
 
 
+def marked(first: Path, path: Path, form_map: FormMap, change: Callable[[str], str], folder: Path) -> Path:
+    """The form of the first version with another mark."""
+    mark = str(Mark.of_version(form_map.form.id, 1, sent_versions(path, open_draft(path))[0].hash()))
+    back = SentBack.opened(first, open_draft(path), form_map)
+    assert mark.encode() in back.parts[PROPERTIES]
+    back.parts[PROPERTIES] = back.parts[PROPERTIES].replace(mark.encode(), change(mark).encode())
+    return back.save(folder / "back.docx")
+
+
 MARKS: dict[str, Callable[[str], str]] = {
     "another hash": lambda mark: mark[:-4] + "0000",
     "another number": lambda mark: mark.replace(" v1 ", " v7 "),
     "another form": lambda mark: f"x{mark}",
-    "no mark at all": lambda _: "somebody's own words",
 }
 
 
 @pytest.mark.parametrize("kind", MARKS)
-def test_a_mark_that_fits_no_version_leaves_the_last_one(
-    form: Form, form_map: FormMap, address: str, tmp_path: Path, kind: str
+def test_a_form_of_a_version_that_the_draft_does_not_have_is_refused_unless_it_is_to_be_read_anyway(  # noqa: PLR0917
+    eia: Run, form: Form, form_map: FormMap, address: str, tmp_path: Path, kind: str
 ):
     path, (first, _) = twice_sent(form, address)
-    mark = str(Mark.of_version(form.id, 1, sent_versions(path, open_draft(path))[0].hash()))
-    back = SentBack.opened(first, open_draft(path), form_map)
-    assert mark.encode() in back.parts[PROPERTIES]
-    back.parts[PROPERTIES] = back.parts[PROPERTIES].replace(mark.encode(), MARKS[kind](mark).encode())
-    assert import_into(back.save(tmp_path / "back.docx"), path, trial=True).version == 2
+    file = marked(first, path, form_map, MARKS[kind], tmp_path)
+    before = path.read_bytes()
+    done = eia("import", file, "--into", path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "--anyway" in done.stderr
+    imported = import_into(file, path, anyway=True)
+    assert (imported.version, imported.changed, imported.decisions) == (None, {}, [])
+    assert path.read_bytes() == before
+
+
+def test_a_form_without_a_mark_is_that_of_the_version_whose_answers_it_carries(
+    form: Form, form_map: FormMap, address: str, tmp_path: Path
+):
+    path, (first, _) = twice_sent(form, address)
+    file = marked(first, path, form_map, lambda _: "somebody's own words", tmp_path)
+    assert import_into(file, path, trial=True).version == 1
+
+
+def test_the_draft_that_a_form_was_made_of_is_named_and_another_keeps_its_answers(
+    eia: Run, form: Form, address: str, tmp_path: Path
+):
+    path, (first, _) = twice_sent(form, address)
+    other = new_draft("Other", form)
+    put(other, address, "Of the other draft.")
+    before = other.read_bytes()
+    done = eia("import", first, "--into", other)
+    assert done.returncode == 2
+    assert str(path) in done.stderr
+    assert other.read_bytes() == before
+    anyway = eia("import", first, "--into", other, "--anyway")
+    assert anyway.returncode == 0, anyway.stdout
+    assert open_draft(other).answer(address) == "Of the other draft."
+    new = eia("import", first, "-o", tmp_path / "new")
+    assert str(path) in new.stdout
+
+
+# --- an export that was not sent ---
+
+
+@pytest.fixture(params=["never sent", "sent, and then changed"])
+def exported(request: pytest.FixtureRequest, form: Form, address: str, tmp_path: Path) -> tuple[Path, Path]:
+    """A draft with actions, and its form as it is exported plainly."""
+    asked = next(form.with_role("actions"))
+    assert isinstance(asked.question, Rows)
+    path = new_draft("Charges", form)
+    ready(path, form)
+    if request.param != "never sent":
+        sent(path, 0)
+    put(path, address, ANSWER)
+    rows = [dict(row) for row in all_rows(asked.question, open_draft(path).answer(asked.address))]
+    printed = next(column.id for column in asked.question.columns if column.printed)
+    rows[0][printed] = "Something that was not sent"
+    put(path, asked.address, rows)
+    return path, export(open_draft(path), tmp_path / "exported.docx").path
+
+
+def test_an_unedited_export_changes_not_a_byte(eia: Run, exported: tuple[Path, Path]):
+    path, file = exported
+    before = path.read_bytes()
+    done = eia("import", file, "--into", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "nothing differs from what was exported" in done.stdout
+    assert path.read_bytes() == before
+
+
+def test_of_an_edited_export_only_the_edits_are_taken(
+    exported: tuple[Path, Path], form: Form, form_map: FormMap, address: str, tmp_path: Path
+):
+    path, file = exported
+    back = SentBack.opened(file, open_draft(path), form_map)
+    next(each for each in back.body.iter(w("t")) if each.text == "Most councils charge.").text = "All councils charge."
+    other = question(form, "proposal")
+    put(path, other, "Changed in the draft since.")
+    actions = next(form.with_role("actions")).address
+    before = open_draft(path).answer(actions)
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert imported.changed == {address: ANSWER.replace("Most", "All")}
+    assert not imported.decisions
+    assert open_draft(path).answer(other) == "Changed in the draft since."
+    assert open_draft(path).answer(actions) == before
+
+
+def test_options_that_were_changed_since_an_export_stay_as_they_are(exported: tuple[Path, Path], form: Form):
+    path, file = exported
+    effect = next(form.with_role("effect"))
+    draft = open_draft(path)
+    assert isinstance(effect.question, Choice)
+    put(
+        path,
+        effect.address,
+        next(each.id for each in effect.question.options if each.id != draft.answer(effect.address)),
+    )
+    before = path.read_bytes()
+    assert not import_into(file, path).needs_a_person
+    assert path.read_bytes() == before
+
+
+def test_without_what_it_carries_the_rows_of_a_draft_that_was_never_sent_are_not_doubled(
+    form: Form, form_map: FormMap, tmp_path: Path
+):
+    path = new_draft("Charges", form)
+    ready(path, form)
+    asked = next(form.with_role("actions"))
+    before = path.read_bytes()
+    file = without(SentBack.opened(export(open_draft(path), tmp_path / "a.docx").path, open_draft(path), form_map))
+    assert import_into(file.save(tmp_path / "b.docx"), path).changed == {}
+    assert path.read_bytes() == before
+    table = next(each for each in file.tables() if "".join(each.itertext(w("t"))).startswith("What action"))
+    cell = table.findall(w("tr"))[1].findall(w("tc"))[-1]
+    next(cell.iter(w("t"))).text = "Another outcome of theirs: "
+    imported = import_into(file.save(tmp_path / "c.docx"), path)
+    assert [each.on.startswith(f"{asked.address}.1.") for each in imported.decisions] == [True]
+    assert "was changed in the draft as well" not in imported.decisions[0].text
+
+
+# --- the copy for publication ---
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_what_a_copy_for_publication_leaves_out_is_taken_into_no_answer(
+    eia: Run, form: Form, tmp_path: Path, *, is_sent: bool
+):
+    path = new_draft("Charges", form)
+    ready(path, form)
+    if is_sent:
+        sent(path, 0)
+    contacts = next(form.with_role("contacts")).address
+    file = publish(open_draft(path), tmp_path).path
+    before = path.read_bytes()
+    done = eia("import", file, "--into", path)
+    assert "this is a copy for publication" in done.stdout
+    assert path.read_bytes() == before
+    assert contacts not in import_new(file).changed
+
+
+def test_words_beside_what_a_copy_for_publication_leaves_out_wait_for_a_decision(
+    form: Form, form_map: FormMap, tmp_path: Path
+):
+    path = new_draft("Charges", form)
+    ready(path, form)
+    contacts = next(form.with_role("contacts")).address
+    was = open_draft(path).answer(contacts)
+    back = SentBack.opened(publish(open_draft(path), tmp_path).path, open_draft(path), form_map)
+    next(each for each in back.body.iter(w("t")) if each.text == LEFT_OUT).text = f"{LEFT_OUT} Ask the desk."
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert [each.is_ for each in imported.decisions] == ["Ask the desk."]
+    assert open_draft(path).answer(contacts) == was
 
 
 # --- with it and without it ---

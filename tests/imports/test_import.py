@@ -65,8 +65,9 @@ def test_the_draft_goes_into_the_folder_that_is_named_and_its_path_is_printed(
     done = eia("import", file, "-o", tmp_path / "new")
     assert done.stdout.splitlines()[-1] == str(tmp_path / "new" / "draft.toml")
     assert (tmp_path / "new" / "draft.toml").is_file()
-    again = eia("import", file, "-o", tmp_path / "new")
-    assert (again.returncode, len(again.stderr.splitlines())) == (2, 1)
+    for trial in ([], ["--try"]):
+        again = eia("import", file, "-o", tmp_path / "new", *trial)
+        assert (again.returncode, len(again.stderr.splitlines())) == (2, 1)
 
 
 def test_a_trial_writes_nothing(eia: Run, sent_back: SentBack, home: Path, tmp_path: Path):
@@ -373,8 +374,9 @@ def test_a_draft_that_is_signed_off_or_open_elsewhere_is_not_changed(
     session.leave()
     signed(path, form)
     before = path.read_bytes()
-    with pytest.raises(UserError, match="signed off"):
-        import_into(file, path)
+    for trial in (True, False):
+        with pytest.raises(UserError, match="signed off"):
+            import_into(file, path, trial=trial)
     assert path.read_bytes() == before
 
 

@@ -15,7 +15,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
-from eia_tui.word.ooxml import w
+from eia_tui.word.ooxml import W, w
 from tests.approvals import put
 from tests.conftest import Run
 from tests.imports.sent_back import SentBack, elements, p, text
@@ -348,3 +348,52 @@ def test_what_waits_is_in_no_export(sent_back: SentBack, path: Path, tmp_path: P
     back(sent_back, path, tmp_path, f"<w:p>{run('We asked some of them.')}{ins('Zanzibarite')}</w:p>")
     content = SentBack(open_draft(path), sent_back.map).parts
     assert not any(b"Zanzibarite" in part or b"Reviewer" in part for part in content.values())
+
+
+# --- what is the same, and what is not ---
+
+
+def commented(sent_back: SentBack, *cells: tuple[str, int]) -> None:
+    """The same comment, of the same minute, on several cells."""
+    comments = "".join(f'<w:comment w:id="{id_}" {A}>{p("Source?")}</w:comment>' for id_ in range(len(cells)))
+    sent_back.relate(
+        "rC", "comments", "comments.xml", content=f'<w:comments xmlns:w="{W}">{comments}</w:comments>'.encode()
+    )
+    for id_, (label, number) in enumerate(cells):
+        paragraph = sent_back.cell(label, number).find(w("p"))
+        paragraph.insert(0, elements(f'<w:commentRangeStart w:id="{id_}"/>')[0])
+        paragraph.append(elements(f'<w:commentRangeEnd w:id="{id_}"/>')[0])
+
+
+def test_the_same_comment_on_several_answers_waits_at_each(sent_back: SentBack, path: Path, tmp_path: Path):
+    commented(sent_back, (ASKED, 1), ("What is the rationale", 1), ("What is the rationale", 1))
+    for name in ("first", "saved again"):
+        import_into(sent_back.save(tmp_path / f"{name}.docx"), path)
+        comments = [each for each in open_items(open_draft(path)) if each.kind == "comment"]
+        assert [each.text for each in comments] == ["Source?"] * 3
+        assert len({each.on for each in comments}) == 2
+
+
+def test_the_same_tracked_words_in_several_answers_wait_at_each(sent_back: SentBack, path: Path, tmp_path: Path):
+    for label in (ASKED, "What is the rationale"):
+        sent_back.put(label, f"<w:p>{ins('As above.')}</w:p>")
+    import_into(sent_back.save(tmp_path / "back.docx"), path)
+    changes = [each for each in open_items(open_draft(path)) if each.kind == "change"]
+    assert len({each.on for each in changes}) == 2
+
+
+def test_what_was_settled_does_not_wait_again_when_the_file_is_read_again(
+    eia: Run, sent_back: SentBack, path: Path, tmp_path: Path
+):
+    put(path, engagement(sent_back.draft), sent_back.draft.answer(engagement(sent_back.draft)))
+    commented(sent_back, (ASKED, 1), ("What is the rationale", 1))
+    file = sent_back.save(tmp_path / "back.docx")
+    assert eia("import", file, "--into", path).returncode == 1
+    settle(path, "done", [1])
+    again = eia("import", file, "--into", path)
+    assert (again.returncode, again.stdout.count("Source?")) == (1, 1)
+    settle(path, "done", [2])
+    third = eia("import", file, "--into", path)
+    assert (third.returncode, third.stdout.count("Source?")) == (0, 0)
+    assert "2 more were settled" in third.stdout
+    assert "wait in the draft" not in third.stdout

@@ -1,0 +1,140 @@
+"""Finds what a Word form that came back was made of: a version that was sent, or what it carries of its own export."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from eia_tui.approvals.audit_log import log_entries
+from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import rendered
+from eia_tui.flows.form_maps import form_map
+from eia_tui.imports.carried import Carried, carried_draft, printed_of
+from eia_tui.imports.read import read_form
+from eia_tui.imports.returned import Reading, ReturnedForm
+from eia_tui.storage.catalogue import list_drafts
+from eia_tui.storage.drafts import draft_files, open_draft
+from eia_tui.storage.history import numbered_versions, sent_versions
+from eia_tui.system.errors import UserError
+from eia_tui.system.paths import same_file
+from eia_tui.word.carried import Mark
+from eia_tui.word.received import Received, open_received, read_received
+
+
+class OtherDraftError(UserError):
+    """A Word form was made of a version that the draft does not have, and so perhaps of another draft."""
+
+    def __init__(self, file: Path, mark: Mark, found: Path | None) -> None:
+        """`found` is the draft in the drafts folder that has the version, if there is one."""
+        if found:
+            made, instead = f"of another draft, {found}", "--into that one"
+        else:
+            made, instead = "which this draft does not have", "without --into, as a new draft"
+        version = f"{file.name} was made of version {mark.version}{' ' if found else ', '}{made}"
+        super().__init__(f"{version}: import it {instead}, or add --anyway")
+        self.version = mark.version
+        """The number of the version."""
+        self.found = found
+
+
+class Base(NamedTuple):
+    """What a returned form is compared with."""
+
+    draft: Draft | None = None
+    """The answers as they were sent or exported; None if that is not known."""
+    version: int | None = None
+    """The number of the version that was sent; None for an export that was not."""
+    as_sent: Callable[[], Reading] | None = None
+    """Reads the Word form of that draft, with the same help as the one that came back."""
+
+
+def comparison_base(file: Path, target: Path, draft: Draft, returned: ReturnedForm, *, anyway: bool = False) -> Base:
+    """What the form in `file` was made of.
+
+    That is the sent version of the draft at `target` that its mark names. A file that names none is compared with the
+    answers that it carries; if it does not carry any, with the version that was sent last. Raises `OtherDraftError`
+    where its mark names a version that the draft does not have, unless it is to be read `anyway`.
+    """
+    sent = sent_versions(target, draft)
+    mark, carried = returned.mark, carried_draft(draft.form, returned.printed, draft.folder)
+    if mark and mark.version is not None:
+        named = [each for each in sent if each.number == mark.version and each.hash().startswith(mark.hash)]
+        if mark.form == draft.form.id and named:
+            return _base(named[-1].draft(target), mark.version, returned)
+        if not anyway and not _is_logged(draft, mark):
+            raise OtherDraftError(file, mark, next(_with_version(mark), None))
+        return _base(carried, None, returned)
+    if carried and not mark:  # some programs keep what it carries, and not its mark
+        same = (each for each in reversed(sent) if _fits(each.draft(target), returned))
+        if version := next(same, None):
+            return _base(version.draft(target), version.number, returned)
+    if carried or not sent:
+        return _base(carried, None, returned)
+    return _base(sent[-1].draft(target), sent[-1].number, returned)
+
+
+def drafts_named(file: Path) -> list[Path]:
+    """The drafts in the drafts folder that a Word form says it was made of: by its version, else by its name.
+
+    Raises `WordFileError` if it is no Word file, or cannot be trusted.
+    """
+    received = open_received(file)
+    return list(_with_version(received.mark) if received.mark and received.mark.version else _with_name(received))
+
+
+def _with_version(mark: Mark) -> Iterator[Path]:
+    for path in draft_files():
+        with contextlib.suppress(UserError):  # a version that cannot be read is not known to be the one
+            if any(
+                each.number == mark.version and each.hash().startswith(mark.hash) for each in numbered_versions(path)
+            ):
+                yield path
+
+
+def _with_name(received: Received) -> Iterator[Path]:
+    """The drafts of the same form that are called as the form says in the answer that names it."""
+    for entry in list_drafts() if received.mark and received.printed else ():
+        if entry.trouble or not received.mark or entry.form != received.mark.form:
+            continue
+        draft = open_draft(entry.path)
+        names = (received.printed.get(asked.address) for asked in draft.form.with_role("name"))
+        if draft.name and any(each and each.markdown == draft.name for each in names):
+            yield entry.path
+
+
+def is_named(path: Path, named: list[Path]) -> bool:
+    """Whether a draft is one of those that a Word form was made of."""
+    return any(same_file(path, each) for each in named)
+
+
+def _is_logged(draft: Draft, mark: Mark) -> bool:
+    """Whether a draft sent the version that a mark names, also if the version itself is not beside it any more."""
+    return mark.form == draft.form.id and any(
+        each.version == mark.version and each.hash.startswith(mark.hash) for each in log_entries(draft)
+    )
+
+
+def _fits(version: Draft, returned: ReturnedForm) -> bool:
+    """Whether a form carries the answers of a version."""
+    own = printed_of(version)
+    return all(own.get(address, each) == each for address, each in returned.printed.items()) and all(
+        address in returned.printed for address in own
+    )
+
+
+def _base(draft: Draft | None, version: int | None, returned: ReturnedForm) -> Base:
+    if draft is None:
+        return Base()
+    if not returned.printed:  # not every program keeps it
+        carried = Carried(draft.form, printed_of(draft))
+        for reading in (returned.accepted, returned.refused):
+            carried.restore(reading)
+        returned.names = {**returned.names, **carried.names}
+    return Base(draft, version, cache(lambda: _as_sent(draft, returned)))
+
+
+def _as_sent(base: Draft, returned: ReturnedForm) -> Reading:
+    own = read_received(rendered(base))
+    own.printed = returned.printed
+    return read_form(own, form_map(base.form)).accepted
