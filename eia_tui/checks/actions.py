@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.coverage import covers, uncovered
+from eia_tui.checks.coverage import covers, uncovered, unplanned_promise
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -94,16 +94,22 @@ _RESULT = re.compile(
 
 @check("no-action", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
 def no_action(draft: Draft) -> Iterator[Problem]:
-    """A promised mitigation that no action covers, if there are any actions."""
+    """A promised mitigation, or one promise of several, that no action covers, if there are any actions."""
     if not actions(draft):
         return
-    for each in uncovered(draft):
+    without = list(uncovered(draft))
+    for each in without:
         if each.mitigation:
             message = "you promise something here that is not in the action plan, so nobody is down to do it"
             yield (
                 each.address,
                 f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it.",
             )
+    told = {each.group for each in without}
+    for answers in group_answers(draft):
+        if answers.group not in told and (promise := unplanned_promise(draft, answers)):
+            message = f"you promise “{shortened(promise)}”, and no action says who will do it by when"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Add an action for it."
 
 
 @check("no-actions", severity="warn", category=Category.MITIGATION, source=_SECTION_5)

@@ -7,7 +7,17 @@ from itertools import combinations
 
 from eia_tui.checks.facts import TextAnswer, prose_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.claims import Claim, are_swapped, claims, disagree, long_numbers, mistypings
+from eia_tui.checks.methods.claims import (
+    Claim,
+    NamedShare,
+    are_swapped,
+    claims,
+    disagree,
+    long_numbers,
+    mistypings,
+    named_shares,
+    shares_disagree,
+)
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -39,6 +49,24 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
                 f"{int(wrong):,}, which differ by two digits only"
             )
             yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+    for one, share, other, another in _shares(answers):
+        values = frozenset([share.number.value, another.number.value])
+        if values not in told:
+            told.add(values)
+            message = (
+                f"“{short_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
+                f"“{short_name(draft, other.address)}” gives {another.number.words}, of the same thing"
+            )
+            yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+
+
+def _shares(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, NamedShare, TextAnswer, NamedShare]]:
+    """The percentages of two answers for one place that disagree, where neither answer has that of the other."""
+    for one, other in combinations(answers, 2):
+        for here in named_shares(one.text):
+            for there in named_shares(other.text):
+                if shares_disagree(here, there) and not (_has(one.text, there) or _has(other.text, here)):
+                    yield one, here, other, there
 
 
 def _disagreeing(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Claim, TextAnswer, Claim]]:
@@ -94,11 +122,11 @@ def _is_introduced(text: str, claim: Claim) -> bool:
     return claim.is_definite and len(_found(text, claim)) > 1
 
 
-def _has(text: str, claim: Claim) -> bool:
+def _has(text: str, claim: Claim | NamedShare) -> bool:
     """Whether a text has the number of a claim, whatever it counts there."""
     return bool(_found(text, claim))
 
 
-def _found(text: str, claim: Claim) -> list[str]:
+def _found(text: str, claim: Claim | NamedShare) -> list[str]:
     """Each place where a text has the number of a claim."""
     return re.findall(rf"(?<![\d,.]){re.escape(claim.number.words)}(?![\d,]*\d)", text)

@@ -31,7 +31,7 @@ _TREATED_THE_SAME = re.compile(
     r"""(?ix)\b(?:same|equal(?:ly)?|identical(?:ly)?|alike|one\s+(?:policy|rule)\s+for\s+(?:all|everyone|everybody)|no\s+exceptions?|consistent(?:ly)?|everyone|everybody|regardless|
         irrespective|whatever|universal(?:ly)?)\b[^.;]{0,110}?
         \b(?:(?:so|therefore|hence|thus|which\s+means|means|mean|and\s+so|it\s+follows|as\s+such|consequently)\b[^.;]{0,60}?(?:lawful|legal|complian\w+|comply|complies|
-          (?:no|not|cannot|can['’]?t|never|nobody|no\s+one)\b[^.;]{0,40}(?:discriminat\w*|unlawful|breach))
+          (?:no|not|cannot|can['’]?t|never|nobody|no\s+one)\b[^.;]{0,40}(?:discriminat\w*|disadvantage[ds]?|unlawful|breach))
         |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t|not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful))"""
 )
 _LAWFUL_BECAUSE_SAME = re.compile(

@@ -11,7 +11,7 @@ from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future
-from eia_tui.checks.methods.when import completion_date, names_when
+from eia_tui.checks.methods.when import completion_date, first_day, is_dated, last_day, names_when
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
@@ -22,9 +22,9 @@ _GUNNING = (
     "can still change."
 )
 _CAME_LATER = re.compile(
-    r"""(?ix)\b(?:plans?|proposals?|ideas?|options?|schemes?|closures?|charges?|changes?|this|it|booking|fees?|cuts?|moves?)\b[^.;]{0,70}?\s
+    r"""(?ix)\b(?:plans?|proposals?|ideas?|options?|models?|versions?|schemes?|closures?|charges?|changes?|this|it|booking|fees?|cuts?|moves?)\b[^.;]{0,70}?\s
         (?:was|were)\s+(?:only\s+|then\s+|not\s+|later\s+|first\s+)*
-        (?:drawn\s+up|developed|added|worked\s+out|put\s+forward|designed|thought\s+of|conceived|introduced|proposed|written|drafted|made|raised)
+        (?:drawn\s+up|developed|added|worked\s+out|put\s+forward|brought\s+forward|designed|thought\s+of|conceived|introduced|proposed|written|drafted|made|raised)
         (?:\s+(?:only|until|in|after(?:wards)?|later|since|following|when|once|by)\b)
       | \b(?:was|were)\s+only\s+(?:later\s+)?(?:added|proposed|drawn\s+up|put\s+forward|decided|developed|
           introduced|thought\s+of)\b
@@ -108,9 +108,23 @@ def _came_later(text: str) -> str:
         (
             each.text
             for each in sentences(text)
-            if _CAME_LATER.search(each.text) and not _AFTER_ASKING.search(each.text) and not is_future(each.text)
+            if _CAME_LATER.search(each.text)
+            and not _AFTER_ASKING.search(each.text)
+            and not is_future(each.text)
+            and not _asked_since(text, each.text)
         ),
         "",
+    )
+
+
+def _asked_since(text: str, came: str) -> bool:
+    """Whether people were asked after the day or month in which, by a sentence of the text, the proposal came."""
+    first = first_day(came) if is_dated(came) else None
+    if first is None:
+        return False
+    asked = (each.with_lead for each in sentences(text) if each.text != came)
+    return any(
+        (last := last_day(each)) is not None and last >= first for each in asked if phrases("asked").search(each)
     )
 
 

@@ -40,6 +40,9 @@ _NO_EFFECT = re.compile(
       | \b(?:not|n['’]t|never)\s+(?:be\s+)?(?:(?:expected|likely|anticipated|thought|believed)\s+to\s+)?(?:\w+ly\s+)?
         (?:disadvantage|harm|affect|discriminate\s+against|impact(?:\s+on)?)\s+(?:any|a)\s+(?:\w+\s+){0,2}?
         (?:groups?|characteristics?|one)\b
+      | \b(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:found|identified|shown|seen|established|concluded)\s+that\s+any\s+
+        (?:\w+\s+){0,2}?(?:groups?|characteristics?|one)\b[^.;]{0,40}?\b(?:worse\s+off|disadvantaged|affected|
+          harmed|los(?:es?|ing))\b
       | \b(?:positive|neutral|beneficial|good)\s+(?:impacts?|effects?)\s+(?:on|for)\s+(?:all|every|everyone|
           everybody|each)\b
       | \b(?:nobody|no[- ]one)\s+(?:is|will|would)\s+(?:lose\s+out|(?:be\s+)?(?:\w+ly\s+)?(?:worse\s+off|affected|

@@ -12,7 +12,16 @@ from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, h
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.people import names_group
-from eia_tui.checks.methods.substance import STEM, alike, is_promise, is_real_concern, is_real_mitigation, stems
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import (
+    STEM,
+    alike,
+    is_measure,
+    is_promise,
+    is_real_concern,
+    is_real_mitigation,
+    stems,
+)
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Rows
@@ -20,6 +29,11 @@ from eia_tui.form.values import Value
 
 _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
+
+_BY_NUMBER = re.compile(r"(?i)\bactions?\s+\d")
+_PROMISES = re.compile(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
+_FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
+"""The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +62,12 @@ def covers(action: Action, answers: GroupAnswers, draft: Draft) -> bool:
     return (
         (to_cover is not None and _quotes(text, to_cover.action_text))  # a text of one word is not `alike` to itself
         or names_group(answers.group, text)
-        or alike(answers.text("mitigation", "concerns"), action.text("action"), _common_stems(draft))
+        or alike(answers.text("mitigation", "concerns"), action.text("action"), common_stems(draft))
     )
 
 
 @memoised
-def _common_stems(draft: Draft) -> frozenset[str]:
+def common_stems(draft: Draft) -> frozenset[str]:
     """The stems of words that most groups' answers share, or that name the policy: they say little about an action."""
     texts = [answers.text("benefits", "concerns", "mitigation") for answers in group_answers(draft)]
     counted = Counter(stem for text in texts for stem in stems(text))
@@ -81,6 +95,24 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
             yield group
 
 
+def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
+    """The sentence of a mitigation that promises what no action of the plan carries out; "" if there is none.
+
+    Where mitigations name the numbers of their actions, a promise without one needs less to be missing.
+    """
+    planned = [stems(action.text("action", "outcome")) for action in actions(draft)]
+    mitigation = answers.text("mitigation")
+    by_number = _BY_NUMBER.search(mitigation) is not None
+    for sentence in sentences(mitigation):
+        if not _PROMISES.search(sentence.text) or _BY_NUMBER.search(sentence.text) or not is_measure(sentence.text):
+            continue
+        own = stems(sentence.text) - common_stems(draft)
+        shared = max((len(own & each) for each in planned), default=0)
+        if len(own) >= _FEWEST_PROMISED and shared <= (len(own) * _LEAST_PLANNED if by_number else 1):
+            return sentence.text
+    return ""
+
+
 def _carries_out(action: Action, group: GroupToCover, draft: Draft) -> bool:
     """Whether an action does something for a group: one that only looks back does not do what is promised."""
     text = action.text("action")
@@ -88,7 +120,7 @@ def _carries_out(action: Action, group: GroupToCover, draft: Draft) -> bool:
         not group.mitigation
         or not looks_back(text)
         or LOOKS_BACK.search(group.mitigation) is not None
-        or alike(group.mitigation, action.text("action", "outcome"), _common_stems(draft))
+        or alike(group.mitigation, action.text("action", "outcome"), common_stems(draft))
     )
 
 

@@ -59,6 +59,16 @@ _BY = re.compile(
 )
 _MONTH = timedelta(days=31)
 _WEEK, _YEAR = 7, 366
+_CLOSED = re.compile(
+    r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,40}?\b(?:clos(?:ed|es|ing)|ended|ends|"
+    r"finished|ran (?:until|to)|was open (?:until|to))\s+(?:on\s+)?(?:\w+day,?\s+)?$"
+)
+_OPEN = re.compile(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
+_SEVERAL = re.compile(
+    r"(?i)\b(?:consultations|surveys|questionnaires|one (?:of|for|with)|(?:first|second|other|another|earlier|"
+    r"later|new|previous) (?:\w+ )?(?:consultation|survey|questionnaire|one))\b"
+)
+"""Words of a text that tells of more than one consultation or survey."""
 
 
 @check("dates-disagree", severity="warn", category=Category.FORM, source=_HOUSE_VIEW)
@@ -70,6 +80,7 @@ def dates_disagree(draft: Draft) -> Iterator[Problem]:
     yield from _decisions(draft)
     yield from _periods(draft)
     yield from _promised_earlier(draft)
+    yield from _closings(draft)
 
 
 def _starts(draft: Draft) -> Iterator[Problem]:
@@ -232,3 +243,38 @@ def _does_later(action: Action, answers: GroupAnswers, sentence: str, day: date)
         and not LOOKS_BACK.search(action.text("action"))
         and alike(sentence, action.text("action"))
     )
+
+
+def _closings(draft: Draft) -> Iterator[Problem]:
+    """Two days on which the same consultation closed, where the form tells of one consultation only."""
+    found: dict[str, list[tuple[TextAnswer, date, bool]]] = {}
+    answers = [*policy_answers(draft), *evidence_answers(draft)]
+    if any(_SEVERAL.search(answer.text) for answer in answers):
+        return
+    for answer in answers:
+        for noun, day, is_period in _closes_on(answer.text):
+            found.setdefault(noun, []).append((answer, day, is_period))
+    for noun, told in found.items():
+        periods = {day for _, day, is_period in told if is_period}
+        other = next(((answer, day) for answer, day, is_period in told if not is_period and day not in periods), None)
+        if len(periods) == 1 and other:
+            message = (
+                f"“{short_name(draft, other[0].address)}” says that the {noun} closed on {show_date(other[1])}, and "
+                f"its dates elsewhere end on {show_date(*periods)}"
+            )
+            yield other[0].address, f"{message}. Correct whichever is wrong."
+
+
+@lru_cache(maxsize=512)
+def _closes_on(text: str) -> tuple[tuple[str, date, bool], ...]:
+    """When what a text calls a consultation or survey closed: the word, the day, and whether a first day is named."""
+    found = []
+    for sentence in sentences(text):
+        noun = _OPEN.search(sentence.text)
+        if noun and (period := period_in(sentence.text)):
+            found.append((noun["noun"].casefold(), period[1], True))
+        elif noun:
+            flat = " ".join(sentence.text.split())
+            closed = ((_CLOSED.search(flat.partition(words)[0]), day) for words, day in days_in(flat))
+            found += [(match["noun"].casefold(), day, False) for match, day in closed if match]
+    return tuple(found)

@@ -11,6 +11,7 @@ _CITATION = re.compile(
 _NOT_FOUND = "The EHRC's research"
 """What the rules rest on besides, of which the publisher's own page could not be found."""
 _READ = {
+    "https://www.legislation.gov.uk/ukpga/2010/15/section/9": "26 November 2026",
     "https://www.legislation.gov.uk/ukpga/2010/15/section/149": "26 November 2026",
     "https://www.legislation.gov.uk/ukpga/2006/52/section/343AA": "26 November 2026",
     "https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1058": "27 November 2026",

@@ -40,6 +40,11 @@ _OF_US = re.compile(
     r"|['’]s?\s)"
 )
 """What follows a council's name where it does something, or has something."""
+_OWN_BODY = re.compile(
+    r"\s(?:[A-Z][\w’'-]+\s(?:and\s|of\s|for\s)?){0,3}(?:Panel|Committee|Cabinet|Board|Executive|Scrutiny|Directorate|"
+    r"Department)\b"
+)
+"""What follows a council's name where it is that of one of its own bodies: "Corporate Parenting Panel"."""
 _TITLE = re.compile(
     r"\b(?:[Tt]his|[Tt]he (?:new|proposed|revised|draft|updated))\s+(?P<title>(?:[A-Z]?[\w’'-]+\s+){1,4}?)"
     r"(?P<kind>[Pp]olicy|[Ss]trategy|[Ss]cheme|[Pp]rogramme|[Tt]imetable|[Cc]ontract|[Cc]harter|[Cc]ode|[Rr]estructure|[Ss]ervice|[Cc]entre|[Rr]ota|[Tt]ariff)\b"
@@ -104,13 +109,12 @@ def _acts(sentence: Sentence, name: str) -> bool:
     at = sentence.text.find(name)
     if at < 0 or _COMPARES.search(sentence.text):
         return False
-    after = sentence.text[at + len(name) :]
-    return (
-        _OF_US.match(
-            re.sub(r"^\s(?:(?:County|District|Borough|City|Town|Metropolitan|Unitary)\s)*Council\b", "", after)
-        )
-        is not None
+    after = re.sub(
+        r"^\s(?:(?:County|District|Borough|City|Town|Metropolitan|Unitary)\s)*Council\b",
+        "",
+        sentence.text[at + len(name) :],
     )
+    return _OF_US.match(after) is not None or _OWN_BODY.match(after) is not None
 
 
 def _other_places(draft: Draft, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.people import is_age, names_group
-from eia_tui.checks.methods.phrases import mentions, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
@@ -34,7 +34,12 @@ _FEWEST_CONCERNS = 3
 """A form with fewer concerns has little to put together."""
 
 
-@check("belongs-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)
+@check(
+    "belongs-elsewhere",
+    severity="warn",
+    category=Category.NEGATIVES,
+    source=f"{_FOR_EACH_GROUP} Equality Act 2010, section 9: race includes ethnic origins.",
+)
 def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
     """An answer about one group that speaks of another group instead."""
     rows = group_answers(draft)
@@ -45,6 +50,20 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
                 advice = f"Move it there, and say here what the change means for {answers.name}"
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
                 break
+    yield from _peoples(rows)
+
+
+def _peoples(rows: list[GroupAnswers]) -> Iterator[Problem]:
+    """Ethnic groups under religion, of whom the row for race says nothing."""
+    home = next((answers for answers in rows if is_about("peoples", answers.group)), None)
+    for answers in rows if home else ():
+        if home and is_about("no_peoples", answers.group) and not phrases("peoples").search(home.text(*_ROLES)):
+            for role in ("benefits", "concerns", "reason"):
+                if found := phrases("peoples").search(answers.text(role)):
+                    words = collapse_spaces(found.group())
+                    message = f"“{words}” names an ethnic group, which is protected under {home.name}"
+                    yield answers.address(role), f"{answers.name}: {message}. Say there what the change means for them."
+                    return
 
 
 def _is_everywhere(group: Group) -> bool:

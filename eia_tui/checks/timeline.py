@@ -9,9 +9,12 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
-from eia_tui.checks.methods.when import completion_date, first_day, is_done, last_day
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.tense import is_past
+from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""
@@ -92,9 +95,22 @@ def early_review(draft: Draft) -> Iterator[Problem]:
     days = first_days(draft)
     if not days:
         return
+    for answer in policy_answers(draft):
+        found = next((each.text for each in sentences(answer.text) if _reviews_before(each.text, days[0][0])), "")
+        if found:
+            message = f"“{shortened(found)}” is a review before the change starts ({days[0][1]})"
+            yield answer.address, f"{message}. Nothing can be seen by then: give a month after it."
     for action in actions(draft):
         timescale = action.text("timescale")
         last = last_day(timescale)
         if last and last < days[0][0] and looks_back(action.text("action")):
             message = f"is a review dated {timescale.strip(' .')}, before the change starts ({days[0][1]})"
             yield about_action(action, "timescale", message, "Nothing can be seen by then: give a month after it")
+
+
+def _reviews_before(sentence: str, start: date) -> bool:
+    """Whether a sentence promises a review of the effects, all of whose dates are before the change begins."""
+    if not is_dated(sentence) or is_past(sentence) or not looks_back(sentence):
+        return False
+    last = last_day(sentence)
+    return last is not None and last < start

@@ -4,6 +4,7 @@ from datetime import date
 
 from eia_tui.checks import findings
 from eia_tui.checks.dates import completed_after
+from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.registry import all_checks
 from eia_tui.checks.timescales import timescales_before
 from eia_tui.draft.draft import Draft
@@ -69,3 +70,19 @@ def test_hidden_answers_are_not_checked(answer: Answer):
 
 def test_nothing_blocks_or_warns_on_the_worked_example(example: Draft):
     assert [finding.message for finding in findings(example) if finding.severity != "advice"] == []
+
+
+def test_an_ethnic_group_under_religion_is_found_until_the_row_for_race_names_it(answer: Answer, form: Form):
+    draft = answer(others={"effect": "affected", "benefits": "Booking by telephone."})
+    rows = {
+        step.group.id: asked.address
+        for step in form.steps
+        for asked in step.asked
+        if step.group and asked.question.role == "concerns"
+    }
+    [religion] = [group.id for group in form.groups if is_about("no_peoples", group)]
+    [race] = [group.id for group in form.groups if is_about("peoples", group)]
+    draft.put(rows[religion], "Prayers fall on the same day. Roma families on the site have no post.")
+    assert [each for each in messages(draft, "belongs-elsewhere") if "Roma" in each]
+    draft.put(rows[race], "Roma families on the site have no post.")
+    assert not [each for each in messages(draft, "belongs-elsewhere") if "Roma" in each]

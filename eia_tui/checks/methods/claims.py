@@ -56,6 +56,10 @@ _CAME_BACK = re.compile(
 _FEWEST = 3
 _LONG_NUMBER = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
 _WORDS_NEAR, _LETTERS = 3, 4
+_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")
+"""A name of two words or more."""
+_ROUNDED = 1.0
+"""Percentage points by which a rounded percentage may differ."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,54 @@ def are_swapped(one: Claim, other: Claim) -> bool:
     """Whether two numbers of the same things have the same three digits or more in another order: 534 and 543."""
     first, second = (f"{each.number.value:.0f}" for each in (one, other))
     return first != second and len(first) > 2 and sorted(first) == sorted(second) and bool(one.about & other.about)
+
+
+@dataclass(frozen=True)
+class NamedShare:
+    """A percentage that a text gives for something with a name of its own, such as a park or a school."""
+
+    number: Number
+    name: str
+    topic: frozenset[str]
+    """The stems of the other words of its sentence and of what that stands under."""
+    limits: frozenset[str]
+    """Its years, and the groups of people that it is of: shares with different ones may both be true."""
+
+
+@lru_cache(maxsize=1024)
+def named_shares(text: str) -> tuple[NamedShare, ...]:
+    """The percentages of a text in whose clause one name stands, and no other percentage."""
+    return tuple(_named_shares(text)) if "%" in text or "per cent" in text else ()
+
+
+def _named_shares(text: str) -> Iterator[NamedShare]:
+    for sentence in sentences(text):
+        if sentence.is_row or _OTHER_PLAN.search(sentence.with_lead):
+            continue
+        for number in numbers(sentence.text):
+            if number.kind != "percent" or not number.is_exact or _BOUND.search(sentence.text[: number.start]):
+                continue
+            start = max(map(sentence.text[: number.start].rfind, ",;:"), default=-1) + 1
+            clause = re.split(r"[,;]", sentence.text[start:], maxsplit=1)[0]
+            names = _NAME.findall(clause)
+            if len(names) != 1 or len([each for each in numbers(clause) if each.kind == "percent"]) != 1:
+                continue
+            lead = sentence.text[:start].rpartition(":")[0].rpartition(".")[2]
+            words = _WORD.findall(f"{lead} {clause}".replace(names[0], " "))
+            limits = re.findall(r"\b20\d\d\b|" + group_words(), clause, re.IGNORECASE)
+            topic = {stem for stem in _stems(words) if len(stem) >= _LETTERS}
+            yield NamedShare(number, names[0], frozenset(topic), frozenset(map(str.casefold, limits)))
+
+
+@lru_cache(maxsize=4096)
+def shares_disagree(one: NamedShare, other: NamedShare) -> bool:
+    """Whether two percentages are of the same thing at the same place, and differ by more than rounding."""
+    return (
+        one.name == other.name
+        and one.limits == other.limits
+        and bool(one.topic & other.topic)
+        and abs(one.number.value - other.number.value) > _ROUNDED
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -138,7 +138,7 @@ def _sides() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def _age_band(text: str) -> tuple[int, int] | None:
+def age_band(text: str) -> tuple[int, int] | None:
     """The ages that the words beside a number name: "were over 65", "25 to 64", "under 25"; None if they name none."""
     found = _AGES.match(text)
     if not found:
@@ -157,7 +157,7 @@ def _overlap(sides: Collection[str]) -> bool:
 
 def _side(text: str) -> tuple[str, str] | None:
     """The kind of division and the side that the words beside a number name; None if they name none."""
-    if band := _age_band(text):
+    if band := age_band(text):
         return _AGE, f"{band[0]}-{band[1]}"
     near = re.split(r"[,;(]|\band\b", text, maxsplit=1)[0] if not text.lstrip().startswith("(") else text
     return next(((family, side) for family, side, pattern in _sides() if pattern.search(near[:60])), None)

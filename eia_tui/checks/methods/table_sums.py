@@ -1,12 +1,18 @@
 """Adds up the columns of the tables of a text again."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from eia_tui.checks.methods.partitions import age_band
+
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
 _LEAST_ROWS = 2
+_EVERYONE = 100
+_MISTAKE = 25
+"""Percentage points beyond 100 up to which a column is a wrong sum; more is no division of people."""
 _TOTAL_ROW = re.compile(
     r"(?i)^\W*(?:grand |overall |sub)?(?:total|all|sum)s?\b(?!\s+(?:other|under|over))[\w\s]{0,20}$"
 )
@@ -30,7 +36,10 @@ def wrong_tables(text: str) -> tuple[str, ...]:
 
 def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
     rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
-    if len(rows) <= _LEAST_ROWS or not _TOTAL_ROW.match(rows[-1][0]):
+    if len(rows) <= _LEAST_ROWS:
+        return
+    if not _TOTAL_ROW.match(rows[-1][0]):
+        yield from _beyond_everyone(table[0], rows)
         return
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
@@ -44,3 +53,24 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
             unit = "%" if is_percent else ""
             yield f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
+
+
+def _beyond_everyone(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns of shares by bands of age that are more than everyone, beside a column in which they are everyone.
+
+    A column of its own may as well say how many of each band do something; one beside it that adds up to 100 shows
+    that the table divides people.
+    """
+    bands = [age_band(row[0]) for row in rows]
+    if not all(bands) or any(one[1] >= other[0] for one, other in itertools.pairwise(sorted(filter(None, bands)))):
+        return
+    columns = {}
+    for column in range(1, min(map(len, rows))):
+        cells = [_CELL_NUMBER.match(row[column]) for row in rows]
+        if all(cell and cell[3] for cell in cells):
+            columns[column] = sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in cells if cell)
+    allowed = _ROUNDED * len(rows) / 2
+    if any(abs(total - _EVERYONE) <= allowed for total in columns.values()):
+        for column, total in columns.items():
+            if allowed < total - _EVERYONE < _MISTAKE:
+                yield f"the rows of “{headings[column]}” add up to {total:.0f}%, more than everyone"
