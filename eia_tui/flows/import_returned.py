@@ -8,6 +8,7 @@ from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.import_report import details, heading, untracked
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import draft_name
+from eia_tui.storage.drafts import short_name
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path, is_file
 
@@ -86,6 +87,8 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typ
         offered = {target: name}
     elif target:
         offered[target] = name
+    if len(set(offered.values())) < len(offered):
+        offered = {each: f"{called} ({short_name(each)})" for each, called in offered.items()}
     into = [Way(_INTO[at], f"Read it into “{each}”") for at, each in enumerate(offered.values())]
     known = f"It was made of “{next(iter(offered.values()))}”. " if made_of else ""
     way = await dialogue.choose(

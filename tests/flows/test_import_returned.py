@@ -113,6 +113,17 @@ def test_the_draft_that_the_file_was_made_of_is_offered_before_the_highlighted_o
     assert other.read_bytes() == before
 
 
+def test_two_drafts_of_the_same_name_are_told_apart_by_their_folders(path: Path, form: Form, tmp_path: Path):
+    file = edited(path, tmp_path)
+    name = open_draft(path).name
+    other = new_draft(name, form)
+    dialogue = ScriptedDialogue(str(file), "back")
+    run_flow(read_from_list(dialogue, other, name))
+    named, highlighted, *_ = dialogue.offered[0]
+    assert (path.parent.name in named, other.parent.name in highlighted) == (True, True)
+    assert named != highlighted
+
+
 def test_an_export_that_was_not_sent_is_known_by_its_name(path: Path, form: Form, tmp_path: Path):
     file = export(open_draft(path), tmp_path / "export.docx").path
     dialogue = ScriptedDialogue(str(file), "back")
