@@ -17,6 +17,7 @@ from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.imports.merge import Decision, Merge, Merger, is_left_out
+from eia_tui.imports.options import chosen_options
 from eia_tui.imports.read import read_returned
 from eia_tui.imports.returned import Change, Comment, Reading, Report, ReturnedForm
 from eia_tui.prose.excerpt import shortened
@@ -116,7 +117,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         form,
         None,
         {address: value for address in form.questions if is_answered(value := draft.answer(address))},
-        decisions=[each for each in merge.decisions if each.on in stage_addresses(form)],
+        decisions=merge.decisions,
         comments=returned.comments,
         changes=returned.changes,
         reports=merge.reports,
@@ -159,7 +160,7 @@ def import_into(
         raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
     if trial:
         refuse_signed_off(draft)
-    _, returned = _read(path, [draft.form])
+    _, returned = _read(path, [draft.form], chosen_options(draft))
     all_tracked = _take_as_shown(returned)
     base = comparison_base(path, target, draft, returned, anyway=anyway)
     imported = Imported(
@@ -268,9 +269,9 @@ def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Ba
 # --- reading ---
 
 
-def _read(path: Path, forms: Iterable[Form]) -> tuple[Form, ReturnedForm]:
+def _read(path: Path, forms: Iterable[Form], expected: Mapping[str, str] | None = None) -> tuple[Form, ReturnedForm]:
     """The form that fits a file best, and what the file holds. Raises `UserError` if none fits."""
-    candidates = [(form, read_returned(path, form_map(form))) for form in forms]
+    candidates = [(form, read_returned(path, form_map(form), expected)) for form in forms]
     form, returned = max(candidates, key=lambda each: each[1].found)
     if returned.found < _FEWEST:
         others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)

@@ -105,7 +105,8 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
         case "not found":
             return f"“{shortened(report.printed, _LONGEST)}” was not found; nothing was taken."
         case "cells merged":
-            return "its cell was merged with another; the draft keeps its answer."
+            in_word = f" In Word: {text}" if text else ""
+            return f"its cell was merged with another; the draft keeps its answer.{in_word}"
         case "wording of the form changed":
             return f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”."
         case "hidden text":
@@ -116,6 +117,8 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
             return f"a sign-off is not taken from Word: {text}. Record it with `eia-wizard record`."
         case "left out":
             return "this is a copy for publication, which leaves this out: the draft keeps its answers."
+        case "not on the form" if report.printed and report.printed not in report.text:
+            return f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”."
         case "not on the form":
             return f"not on the form, so in no answer: {text}"
         case "changes of looks" | "simplified" | "part not read":

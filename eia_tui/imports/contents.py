@@ -1,19 +1,20 @@
 """Divides the content of a cell between the answers that the form prints in it, and the form's own words."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from eia_tui.imports.document import TextDocument
 from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
-from eia_tui.imports.matching import SIMILAR, likeness, plain
+from eia_tui.imports.matching import SIMILAR, folded, likeness, plain
+from eia_tui.imports.options import is_altered, literal_paragraphs
 from eia_tui.word.ooxml import w
 
-NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
-"""What people type where there is nothing to say: it decides nothing, though a form may print it as well."""
+_SENTENCE = 3
+"""The fewest words of the form's by which a paragraph is known that somebody typed on in."""
 
 
 @dataclass
@@ -25,40 +26,9 @@ class Content:
     words: list[str] = field(default_factory=list)
 
 
-def literal_paragraphs(pattern: Pattern) -> list[str]:
-    """The paragraphs of a cell that hold only the form's own words."""
-    return [
-        " ".join(str(piece).strip() for piece in paragraph)
-        for paragraph in pattern
-        if all(isinstance(piece, str) for piece in paragraph)
-    ]
-
-
 def has_literal(text: str, literal: str) -> bool:
     """Whether a paragraph is one of the form's own."""
     return likeness(literal, text) >= SIMILAR and len(plain(text)) <= len(plain(literal)) / SIMILAR
-
-
-def best_variant(row: FormRow, texts: Sequence[Sequence[str]]) -> Variant:
-    """What a row prints: the variant whose own words are all there; of several, the one with the most.
-
-    Words that only one variant prints decide, also where somebody typed over others of its words.
-
-    `texts` are the texts of the paragraphs in each of its cells.
-    """
-    # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
-    filled = [each for each in row.variants if _has_slot(each) or any(each.chosen.values())] or row.variants
-    common = Counter(each for variant in filled for each in {*_literals(variant, texts)})
-
-    def score(variant: Variant) -> tuple[bool, int, int, int]:
-        literals = _literals(variant, texts)
-        says = [each for each in literals if common[each] == 1 and each[1].casefold() not in NOTHING]
-        own = any(_is_among(literal, texts[at]) for at, literal in says)
-        hits = sum(any(has_literal(text, literal) for text in texts[at]) for at, literal in literals)
-        exact = sum(_is_among(literal, texts[at]) for at, literal in literals)
-        return own and len(filled) > 1, hits - len(literals), exact, hits
-
-    return max(filled, key=score)
 
 
 def is_printed(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
@@ -95,53 +65,112 @@ def hints(row: FormRow, cell: int) -> list[str]:
     ]
 
 
+@dataclass
+class Division:
+    """What a cell holds."""
+
+    contents: list[Content]
+    """The content of each place for an answer."""
+    left: list[etree._Element]
+    """What belongs to none."""
+    altered: list[tuple[str, str]]
+    """The paragraphs of the form whose words were changed: as they are in the file, and as the form prints them."""
+
+
 def divide(
     pattern: Pattern, elements: Sequence[etree._Element], document: TextDocument, also: Sequence[str] = (), *,
-    strict: bool = False,
-) -> tuple[list[Content], list[etree._Element]]:  # fmt: skip
-    """The content of each place for an answer, and what belongs to none.
+    sentences: Container[str] = (), strict: bool = False,
+) -> Division:  # fmt: skip
+    """Divides the elements of a cell between the places for answers, and the form's own words.
 
-    `also` are more of the form's own words that may stand there. What is not between the form's own words as it
-    should be goes to the nearest answer in the cell; with `strict`, to none.
+    `also` are more of the form's own words that may stand there, `sentences` those of the pattern that are known to be
+    altered. What somebody added to the form's own words goes to the nearest answer in the cell, as does what is not
+    between them as it should be; with `strict`, to none.
     """
     contents = {id(slot): Content(slot) for line in pattern for slot in line if isinstance(slot, Slot)}
     lines = list(pattern)
     now: Content | None = None
     at = 0
-    left: list[etree._Element] = []
+    found = Division(list(contents.values()), [], [])
     waiting: list[etree._Element] = []
-    for element in elements:
-        text = document.text(element) if element.tag == w("p") else ""
-        found = next((number for number in range(at, len(lines)) if _is_line(lines[number], text)), None)
-        if found is not None:
+    for each in elements:
+        element: etree._Element | None = each
+        text = document.text(each) if each.tag == w("p") else ""
+        number = next((n for n in range(at, len(lines)) if _is_line(lines[n], text, sentences)), None)
+        if number is not None:
             now = None
-            words = _words(lines[found], text)
-            for slot, part in zip([each for each in lines[found] if isinstance(each, Slot)], words, strict=False):
+            words = _words(lines[number], text)
+            for slot, part in zip([piece for piece in lines[number] if isinstance(piece, Slot)], words, strict=False):
                 contents[id(slot)].words.append(part)
                 now = contents[id(slot)]
-            at = found + 1
-            continue
-        if text and any(has_literal(text, literal) for literal in also):
+            at = number + 1
+            element = None if words else _beside(each, text, _literal(lines[number]), found.altered)
+        elif text and (hint := next((hint for hint in also if _is_longer(text, hint)), None)):
+            element = _beside(each, text, hint, found.altered)
+        if element is None:
             continue
         target = now or _next_slot(lines, at, contents)
         if target is None:
-            (left if strict or not contents else waiting).append(element)
+            (found.left if strict or not contents else waiting).append(element)
         else:
             target.elements.append(element)
             now = target
             at = max(at, _line_of(lines, target) + 1)
-    last = list(contents.values())
-    if waiting and last:
-        last[-1].elements += waiting
-    return last, left
+    if waiting and found.contents:
+        found.contents[-1].elements += waiting
+    return found
 
 
-def _is_line(line: Sequence[str | Slot], text: str) -> bool:
-    """Whether a text is this paragraph of the form, with or without answers inside it."""
+def _literal(line: Sequence[str | Slot]) -> str:
+    return " ".join(piece.strip() for piece in line if isinstance(piece, str))
+
+
+def _is_longer(text: str, literal: str) -> bool:
+    """Whether a text is one of the form's, or begins or ends with it and has more words."""
+    if plain(text) == plain(literal):
+        return True
+    own, all_ = folded(literal).casefold(), folded(text).casefold()
+    return len(own.split()) >= _SENTENCE and (all_.startswith(f"{own} ") or all_.endswith(f" {own}"))
+
+
+def _beside(
+    paragraph: etree._Element, text: str, literal: str, altered: list[tuple[str, str]]
+) -> etree._Element | None:
+    """What somebody added before or behind the form's own words in a paragraph; None if there is nothing.
+
+    Other changes in the form's words are noted in `altered`.
+    """
+    if plain(text) == plain(literal):
+        return None
+    if not _is_longer(text, literal):
+        altered.append((text, literal))
+        return None
+    rest = deepcopy(paragraph)
+    own, is_first = folded(literal).casefold(), folded(text).casefold().startswith(folded(literal).casefold())
+    letters = sum(not each.isspace() for each in own)
+    parts = list(rest.iter(w("t")))
+    for part in parts if is_first else reversed(parts):
+        words = part.text or ""
+        if not is_first:
+            words = words[::-1]
+        while words and (letters or words[0].isspace()):
+            letters -= not words[0].isspace()
+            words = words[1:]
+        part.text = words if is_first else words[::-1]
+        if words:
+            break
+    return rest
+
+
+def _is_line(line: Sequence[str | Slot], text: str, sentences: Container[str]) -> bool:
+    """Whether a text is this paragraph of the form, with or without answers inside it, or with other words."""
     if not text or all(isinstance(piece, Slot) for piece in line):
         return False
     if all(isinstance(piece, str) for piece in line):
-        return has_literal(text, " ".join(str(piece).strip() for piece in line))
+        literal = _literal(line)
+        if literal in sentences and is_altered(text, literal):
+            return True
+        return has_literal(text, literal) or _is_longer(text, literal)
     return _expression(line).fullmatch(text) is not None
 
 

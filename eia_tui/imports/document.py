@@ -46,6 +46,15 @@ class TextTable:
     above: list[str] = field(default_factory=list)
     """The texts of the paragraphs between it and the table above it."""
 
+    def top_of(self, cell: Cell, below: TextRow) -> Cell | None:
+        """The cell above with which a cell of a row is merged."""
+        at = next((at for at, row in enumerate(self.rows) if row is below), 0)
+        for row in reversed(self.rows[:at]):
+            found = next((each for each in row.row.cells if each.column == cell.column), None)
+            if found is None or not found.continues:
+                return found
+        return None
+
     @property
     def text(self) -> str:
         """The texts of its rows, each on a line."""

@@ -4,7 +4,7 @@ There is no second file that says where an answer is: the tagged template is the
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -14,6 +14,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice
 from eia_tui.imports.blocks import BlockReader
 from eia_tui.imports.inline import Look
+from eia_tui.imports.margins import margin_texts
 from eia_tui.imports.matching import plain
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.probes import Probe, Probes, Target
@@ -117,6 +118,8 @@ class FormMap:
     """The paragraphs outside tables."""
     literals: set[str]
     """The texts of the form's own paragraphs outside tables."""
+    margins: Pattern = ()
+    """The paragraphs of its headers and footers."""
 
     @property
     def contexts(self) -> set[str]:
@@ -148,7 +151,8 @@ def read_map(form: Form, render: Render) -> FormMap:
         for text in paragraph
         if isinstance(text, str)
     }
-    return FormMap(form, tables, printed[0].body, literals)
+    margins = tuple(dict.fromkeys(line for each in printed for line in each.margins))
+    return FormMap(form, tables, printed[0].body, literals, margins)
 
 
 class _Printed:
@@ -173,6 +177,8 @@ class _Printed:
             elif each.tag == w("p"):
                 above = literal_text(self._pattern([each])) or above
         self.body = self._pattern([each for each in elements if each.tag == w("p")])
+        texts = margin_texts(received.margins)
+        self.margins = tuple(self._as_slots(probes.pieces(text), Look()) for text in texts)
 
     def _pattern(self, elements: Sequence[etree._Element]) -> Pattern:
         paragraphs = (each for element in elements for each in element.iter(w("p")))
@@ -182,7 +188,10 @@ class _Printed:
         pieces = list(self._probes.pieces(self._reader.text(paragraph).replace("\n", " ")))
         if all(isinstance(each, str) for each in pieces):
             return tuple(each for each in pieces if isinstance(each, str))
-        look = self._reader.look(paragraph)
+        return self._as_slots(pieces, self._reader.look(paragraph))
+
+    @staticmethod
+    def _as_slots(pieces: Iterable[str | Target], look: Look) -> tuple[str | Slot, ...]:
         return tuple(each if isinstance(each, str) else Slot(each, look) for each in pieces)
 
 

@@ -37,3 +37,25 @@ def likeness(label: str, text: str) -> float:
         return 0.0
     ratio = matcher.ratio()
     return min(ratio, STARTS - 0.01) if ratio >= SIMILAR else 0.0
+
+
+def folded(text: str) -> str:
+    """A text on one line with plain quotes and dashes, and without the capital that Word gives its first letter."""
+    line = " ".join(text.translate(_FOLDED).split())
+    return line[:1].lower() + line[1:]
+
+
+def words_kept(sentence: str, text: str) -> float:
+    """The share of the words of a sentence that a text has, in their order."""
+    words, others = plain(sentence).split(), plain(text).split()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(words) if words else 0.0
+
+
+def rest_behind(label: str, text: str) -> str:
+    """What is typed behind a label; "" if the text is another wording of it."""
+    wanted = plain(label).replace(" ", "")
+    for at in range(len(text)):
+        if plain(text[:at]).replace(" ", "") == wanted and (at == len(text) or not text[at].isalnum()):
+            return text[at:].strip(" :*?.–—-")
+    return ""

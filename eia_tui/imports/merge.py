@@ -1,6 +1,7 @@
 """Compares a returned form with the version that was sent and the draft as it is now: what to take, and what to ask."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import Draft
@@ -10,7 +11,7 @@ from eia_tui.form.stages import stages
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
-from eia_tui.imports.returned import Reading, Report, ReturnedForm
+from eia_tui.imports.returned import Doubt, Reading, Report, ReturnedForm
 from eia_tui.imports.row_merging import merged_rows
 from eia_tui.word.carried import LEFT_OUT
 
@@ -69,6 +70,9 @@ class Merger:
         """What is taken from the file, and what must be decided."""
         reading = self._returned.refused
         for address, question in self._draft.form.questions.items():
+            if address in reading.doubts:
+                self._doubtful(address, question, reading.doubts[address])
+                continue
             if address not in reading.answers:
                 self._implied(address, question)
                 continue
@@ -96,9 +100,39 @@ class Merger:
         if self._is_as_sent(address, question, option) or not self._was(address):
             return
         if option:
-            self._answer(address, question, option)
+            if not same_answer(question, self._draft.answer(address), option):
+                self._choose(address, question, option)
         elif any(Address(address).parent == Address(other).parent for other in self._returned.refused.answers):
             self._emptied(address, question)
+
+    def _doubtful(self, address: str, question: Question, doubt: Doubt) -> None:
+        """A choice whose words are not as the form prints them: a person decides, with both wordings."""
+        if self._as_sent and self._as_sent().doubts.get(address) == doubt:
+            return
+        if not doubt.found:
+            self._emptied(address, question)
+            return
+        now = answer_text(question, self._draft.answer(address))
+        words = f"is “{now}” still right?" if now else "what is right here?"
+        printed = f" The form prints “{doubt.printed}”." if doubt.printed else ""
+        self._merge.decisions.append(Decision("ask", address, f"{words}{printed} In Word", doubt.printed, doubt.found))
+
+    def _choose(self, address: str, question: Question, option: str) -> None:
+        """Asks about an option that the Word file has, where taking it would leave out other answers."""
+        was, is_ = (answer_text(question, each) for each in (self._draft.answer(address), option))
+        words = f"is “{was}” still right? In Word" if was else "what is right here? In Word"
+        self._merge.decisions.append(Decision("ask", address, words, was, is_))
+
+    def _hidden_with(self, address: str, option: Value) -> list[str]:
+        """The answers of the draft that are not shown any more with another option."""
+        with_option = deepcopy(self._draft)
+        with_option.put(address, option)
+        shown = {asked.address for asked in with_option.all_shown()}
+        return [
+            asked.address
+            for asked in self._draft.all_shown()
+            if asked.address not in shown and is_answered(self._draft.answer(asked.address))
+        ]
 
     def _answer(self, address: str, question: Question, returned: Value) -> None:
         if is_left_out(returned):
@@ -122,6 +156,10 @@ class Merger:
         elif is_answered(now) and isinstance(returned, str) and LEFT_OUT in returned:
             typed = " ".join(returned.replace(LEFT_OUT, " ").split())
             self._conflict(address, answer_text(question, now), typed)
+        elif isinstance(question, Choice) and (hidden := self._hidden_with(address, returned)):
+            self._choose(address, question, str(returned))
+            for other in hidden:
+                self._emptied(other, self._draft.form.questions[other])
         elif not is_answered(now):
             self._merge.answers[address] = returned
         else:

@@ -1,6 +1,6 @@
 """Reads a Word form that came back, by the council's own template."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -11,6 +11,7 @@ from eia_tui.imports.changes import changes, looks
 from eia_tui.imports.comments import comments
 from eia_tui.imports.document import TextDocument
 from eia_tui.imports.form_map import FormMap
+from eia_tui.imports.margins import foreign_words
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.places import Places
 from eia_tui.imports.reading import FormReader
@@ -23,9 +24,12 @@ PICTURES = "pictures"
 """The folder beside a draft into which the pictures of its answers go."""
 
 
-def read_returned(path: Path, form_map: FormMap) -> ReturnedForm:
-    """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted."""
-    return read_form(open_received(path), form_map)
+def read_returned(path: Path, form_map: FormMap, expected: Mapping[str, str] | None = None) -> ReturnedForm:
+    """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted.
+
+    `expected` are the options that were chosen in the draft, by address.
+    """
+    return read_form(open_received(path), form_map, expected)
 
 
 def tidied_file(path: Path) -> Received:
@@ -42,17 +46,18 @@ def read_with(received: Received, form_map: FormMap, accept: Container[int]) -> 
     return FormReader(form_map, document).read()[0]
 
 
-def read_form(received: Received, form_map: FormMap) -> ReturnedForm:
+def read_form(received: Received, form_map: FormMap, expected: Mapping[str, str] | None = None) -> ReturnedForm:
     """What an opened Word file holds; its document is tidied."""
     root = tidied(received.document)
     pictures = Pictures(PICTURES)
 
     def read(view: etree._Element) -> tuple[Reading, float]:
-        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures))).read()
+        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures)), expected).read()
 
     revised = has_revisions(root)
     accepted, found = read(settled(root, accept=True) if revised else root)
     refused = read(settled(root, accept=False))[0] if revised else accepted
+    accepted.reports += foreign_words(root, received.margins, form_map.margins)
     carried = Carried(form_map.form, received.printed)
     for reading in (accepted, refused) if revised else (accepted,):
         carried.restore(reading)

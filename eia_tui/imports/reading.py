@@ -1,7 +1,7 @@
 """Reads one view of a returned form: the answer at each address, and whatever is in no answer."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -9,12 +9,13 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
 from eia_tui.form.values import Value, is_answered, parse_answer
 from eia_tui.imports.blocks import CHART_LINE
-from eia_tui.imports.contents import NOTHING, Content, best_variant, divide, hints, is_printed
+from eia_tui.imports.contents import Content, divide, hints, is_printed
 from eia_tui.imports.document import TextDocument, TextRow
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
 from eia_tui.imports.inline import STRUCK, Aside, Look
 from eia_tui.imports.markdown import to_markdown
-from eia_tui.imports.matching import likeness, plain
+from eia_tui.imports.matching import likeness, plain, rest_behind
+from eia_tui.imports.options import NOTHING, TABLE, printed_variant
 from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
 from eia_tui.imports.returned import Reading, Report, ReportKind
 from eia_tui.prose.blocks import words as words_in
@@ -29,11 +30,15 @@ _ASIDES: dict[str, ReportKind] = {"hidden text": "hidden text", STRUCK: "struck 
 class FormReader:
     """Reads a document by the map of a form."""
 
-    def __init__(self, form_map: FormMap, document: TextDocument) -> None:
+    def __init__(self, form_map: FormMap, document: TextDocument, expected: Mapping[str, str] | None = None) -> None:
+        """`expected` are the options that were chosen in the draft, by address: they only say how to read a row."""
         self._map = form_map
+        self._expected = expected or {}
         self._form: Form = form_map.form
         self._document = document
         self._reading = Reading()
+        self._shared: set[etree._Element] = set()
+        """The cells that were merged with that of another answer below."""
         self._headings = {section.heading: section.id for section in self._form.sections}
 
     def read(self) -> tuple[Reading, float]:
@@ -41,6 +46,8 @@ class FormReader:
         placement = Placer(self._map, self._document).place()
         for table, header in placement.headers:
             self._header(table, header)
+        for placed in placement.rows:
+            self._find_shared(placed)
         for placed in placement.rows:
             self._row(placed)
         for row, rows in placement.growing:
@@ -70,12 +77,12 @@ class FormReader:
                 self._wording(label, text, on)
 
     def _wording(self, label: str, text: str, on: Sequence[str]) -> None:
-        """Reports a label whose words were changed, and words that were typed behind it."""
+        """Reports a label whose words were changed, and words that were typed behind it or into it."""
         if plain(label) == plain(text):
             return
-        rest = _rest(label, text)
-        if rest:
-            self._report("not on the form", on, rest, label)
+        rest = rest_behind(label, text)
+        if rest or len(plain(text).split()) > len(plain(label).split()):
+            self._report("not on the form", on, rest or text, label)
         else:
             self._report("wording of the form changed", on, text, label)
 
@@ -99,7 +106,8 @@ class FormReader:
             elif not self._has_slots(placed):
                 self._wording(row.label, placed.label, row.addresses)
         texts = [found.elements[cell] if cell is not None else () for cell in placed.cells]
-        variant = best_variant(row, texts)
+        direct = [self._direct(found, cell) for cell in placed.cells]
+        variant, doubt, sentences = printed_variant(row, direct, self._expected)
         if not row.slots and not is_printed(variant, texts):
             self._report("not on the form", row.addresses, placed.found.text, row.label)
             self._document.claim(found.row.element)
@@ -109,8 +117,13 @@ class FormReader:
             cell = placed.cells[at] if at < len(placed.cells) else None
             if cell == placed.label_cell and cell is not None and not _targets(pattern):
                 continue
-            seen_words |= self._cell(placed, at, pattern, cell)
-        self._choices(row, variant.chosen, literals=_literals(variant.cells) > _common_literals(row), words=seen_words)
+            seen_words |= self._cell(placed, at, pattern, cell, sentences)
+        choices = [each for each in variant.chosen if isinstance(self._form.questions.get(each), Choice)]
+        if doubt:
+            self._reading.doubts |= dict.fromkeys(choices, doubt)
+        else:
+            has_own = _literals(variant.cells) > _common_literals(row)
+            self._choices(row, variant.chosen, literals=has_own, words=seen_words)
         self._rest_of_row(placed, on)
 
     def _has_slots(self, placed: PlacedRow) -> bool:
@@ -125,7 +138,21 @@ class FormReader:
         groups = {step.address for step in self._form.steps if step.group}
         return list(steps) if len(steps) == 1 and steps <= groups else addresses
 
-    def _cell(self, placed: PlacedRow, at: int, pattern: Pattern, cell: int | None) -> bool:
+    def _find_shared(self, placed: PlacedRow) -> None:
+        """Notes the cells above with which answers of a row were merged: nobody can say whose words they hold."""
+        patterns = (each.cells for each in placed.row.variants)
+        if any(_targets(cells[at]) for cells in patterns for at, cell in enumerate(placed.cells) if cell is None):
+            table = next(each for each in self._document.tables if placed.found in each.rows)
+            merged = (each for each in placed.found.row.cells if each.continues)
+            self._shared |= {top.element for each in merged if (top := table.top_of(each, placed.found))}
+
+    def _direct(self, found: TextRow, cell: int | None) -> list[str]:
+        """The texts of a cell's own paragraphs, and a sign for each of its tables."""
+        content = () if cell is None else found.row.cells[cell].content
+        texts = (self._document.text(each) if each.tag == w("p") else TABLE for each in content)
+        return [text for text in texts if text]
+
+    def _cell(self, placed: PlacedRow, at: int, pattern: Pattern, cell: int | None, sentences: Container[str]) -> bool:
         """Reads a cell of a row; whether it holds words that say something."""
         targets = _targets(pattern)
         if cell is None:
@@ -138,14 +165,21 @@ class FormReader:
         if cell != placed.label_cell:
             self._note_cell(element, targets or every)
         self._document.claim(element)
+        if element in self._shared and every:
+            self._reading.merged |= set(every)
+            self._report("cells merged", targets or every, placed.found.texts[cell])
+            return False
         content = placed.found.row.cells[cell].content
-        contents, left = divide(pattern, content, self._document, hints(placed.row, at))
-        for each in contents:
+        divided = divide(pattern, content, self._document, hints(placed.row, at), sentences=sentences)
+        for text, printed in divided.altered:
+            if printed not in sentences:
+                self._report("not on the form", targets or every, text, printed)
+        for each in divided.contents:
             self._reading.answers[each.slot.target.address] = self._value(each, each.slot.target.address)
-        if words := " ".join(filter(None, map(self._text, left))):
+        if words := " ".join(filter(None, map(self._text, divided.left))):
             self._report("not on the form", targets or every, words)
-        said = [self._reading.answers[each.slot.target.address] for each in contents]
-        return any(is_answered(each) and str(each).strip().casefold() not in NOTHING for each in said)
+        said = [self._reading.answers[each.slot.target.address] for each in divided.contents]
+        return any(is_answered(each) and str(each).strip(" .").casefold() not in NOTHING for each in said)
 
     def _text(self, element: etree._Element) -> str:
         return " ".join(filter(None, map(self._document.text, self._document.paragraphs([element]))))
@@ -191,13 +225,13 @@ class FormReader:
                 element = placed.found.row.cells[cell]
                 self._note_cell(element.element, targets)
                 self._document.claim_cell(element)
-                contents, left = divide(pattern, element.content, self._document)
-                for each in contents:
+                divided = divide(pattern, element.content, self._document)
+                for each in divided.contents:
                     column = each.slot.target.column
                     answer = self._value(each, f"{address}.{number}.{column}", columns[column])
                     if is_answered(answer):
                         value[column] = answer
-                if words := " ".join(filter(None, map(self._text, left))):
+                if words := " ".join(filter(None, map(self._text, divided.left))):
                     self._report("not on the form", targets, words)
             self._rest_of_row(placed, [f"{address}.{number}"])
             if value:
@@ -284,15 +318,17 @@ class FormReader:
             heading = next((id_ for words, id_ in self._headings.items() if likeness(words, text)), None)
             section = heading or section
             self._reading.cells[number_of(each)] = (heading,) if heading else ()
-        contents, left = divide(self._map.body, elements, self._document, sorted(self._map.literals), strict=True)
-        for content in contents:
+        divided = divide(self._map.body, elements, self._document, sorted(self._map.literals), strict=True)
+        for text, printed in divided.altered:
+            self._report("not on the form", [], text, printed)
+        for content in divided.contents:
             address = content.slot.target.address
             if content.slot.target.column:
                 continue
             self._reading.answers[address] = self._value(content, address)
             for element in content.elements:
                 self._note_cell(element, [address])
-        for element in left:
+        for element in divided.left:
             if element.tag == w("altChunk"):
                 self._report("part not read", [], "a part in another format, which Word has not opened yet")
             elif text := self._text(element):
@@ -341,15 +377,6 @@ def _section(table: FormTable) -> str:
     """The section that a table is about."""
     addresses = [address for row in (*table.rows, *table.growing) for address in row.addresses]
     return addresses[0].partition(".")[0] if addresses else ""
-
-
-def _rest(label: str, text: str) -> str:
-    """What is typed behind a label; "" if the text is another wording of it."""
-    wanted = plain(label).replace(" ", "")
-    for at in range(len(text)):
-        if plain(text[:at]).replace(" ", "") == wanted and (at == len(text) or not text[at].isalnum()):
-            return text[at:].strip(" :*?.–—-")
-    return ""
 
 
 def _parsed(question: Simple, text: str) -> Value:

@@ -67,6 +67,16 @@ class Change:
     """The numbers of the document's elements that make it."""
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """The words that print an option are not exactly there, or beside words that say something else."""
+
+    printed: str
+    """The words with which the form prints the option; "" where it prints none of its own."""
+    found: str
+    """The words in the file; "" where there are none."""
+
+
 @dataclass
 class Reading:
     """The answers of one view of the file: with all tracked changes accepted, or with all refused."""
@@ -75,6 +85,8 @@ class Reading:
     """By address; an address that was found and is blank has "" here, or [] for rows."""
     implied: dict[str, str] = field(default_factory=dict)
     """Options that follow only from others being answered: they are no answers of their own."""
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    """The choices that a person must look at, by address: they have no option in `answers`."""
     merged: set[str] = field(default_factory=set)
     """Addresses whose cell was merged with another."""
     reports: list[Report] = field(default_factory=list)

@@ -52,6 +52,8 @@ class Received:
     """Which comments are replies, and which are resolved (`commentsExtended`)."""
     notes: tuple[etree._Element, ...] = ()
     """The parts with footnotes and endnotes."""
+    margins: tuple[etree._Element, ...] = ()
+    """The headers and footers of its pages."""
     relations: Mapping[str, Relation] = field(default_factory=dict)
     """By the ids that the body uses."""
     media: Mapping[str, bytes] = field(default_factory=dict)
@@ -95,6 +97,11 @@ def _received(package: Package) -> Received:
         comments=part("comments"),
         comment_threads=part("commentsExtended"),
         notes=tuple(root for kind in ("footnotes", "endnotes") if (root := part(kind)) is not None),
+        margins=tuple(
+            _usual(package, name)
+            for kind, name in package.related(package.main)
+            if kind in ("header", "footer") and name in package.names
+        ),
         relations=_relations(package),
         media={name: package.read(name) for name in images},
         charts={name: _usual(package, name) for name in charts},

@@ -1,0 +1,177 @@
+"""Finds the option that a row of a form prints: only the form's exact words choose one."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Choice
+from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
+from eia_tui.imports.matching import folded, plain, words_kept
+from eia_tui.imports.returned import Doubt
+
+NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
+"""What people type where there is nothing to say: it decides nothing, though a form may print it as well."""
+TABLE = "\0"
+"""Stands for a table among the texts of a cell."""
+ALTERED = 0.6
+"""The share of a sentence's words, in their order, from which a text is taken for the sentence, altered."""
+_LONGER = 2
+"""How many times as long as the sentence such a text may be."""
+
+Texts = Sequence[Sequence[str]]
+"""For each cell of a row the texts of its paragraphs, without blank ones, and `TABLE` for a table."""
+_Literal = tuple[int, str]
+"""A paragraph of the form's own words, with the number of its cell."""
+
+
+def literal_paragraphs(pattern: Pattern) -> list[str]:
+    """The paragraphs of a cell that hold only the form's own words."""
+    return [
+        " ".join(str(piece).strip() for piece in paragraph)
+        for paragraph in pattern
+        if all(isinstance(piece, str) for piece in paragraph)
+    ]
+
+
+def printed_variant(
+    row: FormRow, texts: Texts, expected: Mapping[str, str]
+) -> tuple[Variant, Doubt | None, frozenset[str]]:
+    """The variant by which a row is read, what a person must decide about it, and sentences that were altered.
+
+    An option is chosen where the row has all of its words, exactly. Where it has not, the row is read by the option
+    that is `expected`, by the addresses of the choices, if any of its words are there; else as if no option had words.
+    """
+    # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
+    filled = [each for each in row.variants if _has_slot(each) or any(each.chosen.values())] or row.variants
+    own = _Own(filled)
+    fitting = [each for each in filled if own.is_printed(each, texts)]
+    best = max(fitting, key=lambda each: len(own.of(each)), default=None)
+    if best and (own.of(best) or len(filled) == 1):
+        return best, None, frozenset()
+    wanted = next((each for each in filled if _is_expected(each, expected)), None)
+    if best is None:
+        likely = max(filled, key=lambda each: (own.hits(each, texts), -len(own.of(each))))
+        best = wanted if wanted and own.of(wanted) else likely
+    elif wanted:
+        best = wanted if own.hits(wanted, texts) else best
+    else:
+        best = next((each for each in filled if own.is_likely(each, texts)), best)
+    doubt = own.doubt(best, wanted, texts)
+    return best, doubt, frozenset(literal for _, literal in own.of(best)) if doubt else frozenset()
+
+
+def chosen_options(draft: Draft) -> dict[str, str]:
+    """The options that are chosen in a draft, by address."""
+    answers = draft.answers()
+    return {address: str(value) for address, question, value in answers if isinstance(question, Choice) and value}
+
+
+def is_altered(text: str, sentence: str) -> bool:
+    """Whether a text is a sentence of the form's in which words were changed."""
+    return words_kept(sentence, text) >= ALTERED and len(text) <= _LONGER * len(sentence)
+
+
+class _Own:
+    """The words of the form that only some variants of a row print."""
+
+    def __init__(self, variants: Sequence[Variant]) -> None:
+        self._variants = variants
+        literals = [set(_literals(each)) for each in variants]
+        self._common = Counter(each for found in literals for each in found)
+
+    def of(self, variant: Variant) -> list[_Literal]:
+        """Those of one variant, in the order in which they are printed."""
+        return [each for each in _literals(variant) if self._common[each] < len(self._variants)]
+
+    def is_printed(self, variant: Variant, texts: Texts) -> bool:
+        """Whether a row is exactly what a variant prints, apart from the answers."""
+        cells = {at for each in self._variants for at, _ in self.of(each)}
+        return all(_fits(pattern, texts[at]) for at, pattern in enumerate(variant.cells[: len(texts)]) if at in cells)
+
+    def hits(self, variant: Variant, texts: Texts) -> int:
+        """How many of its own words are there, exactly, altered or with others behind them."""
+        return sum(_found(literal, texts[at]) is not None for at, literal in self.of(variant) if at < len(texts))
+
+    def is_likely(self, variant: Variant, texts: Texts) -> bool:
+        """Whether more than half of its own words are there, and a cell with a sentence is exactly as it prints it."""
+        said = (
+            _fits(variant.cells[at], texts[at])
+            for at, words in self.of(variant)
+            if at < len(texts) and plain(words) not in NOTHING
+        )
+        return any(said) and self.hits(variant, texts) * 2 > len(self.of(variant))
+
+    def doubt(self, variant: Variant, wanted: Variant | None, texts: Texts) -> Doubt | None:
+        """What is to be decided about a row that is read by a variant, though it does not have its exact words."""
+        if literals := [each for each in self.of(variant) if each[0] < len(texts)]:
+            changed = [(at, words) for at, words in literals if not _fits(variant.cells[at], texts[at])] or literals
+            at, printed = changed[0]
+            found = _found(printed, texts[at])
+            is_other = found and folded(found) != folded(printed)
+            return Doubt(printed, found if found and is_other else _row_text([texts[at]]))
+        if wanted and self.of(wanted):
+            cells = {at for at, _ in self.of(wanted) if at < len(texts)}
+            own = " | ".join(words for _, words in self.of(wanted))
+            return Doubt(own, _row_text([texts[at] for at in sorted(cells)]))
+        for other in self._variants:
+            for at, words in self.of(other):
+                found = _said(words, texts[at]) if at < len(texts) else None
+                if found and plain(words) not in NOTHING:
+                    return Doubt("", found)
+        return None
+
+
+def _fits(pattern: Pattern, texts: Sequence[str]) -> bool:
+    """Whether the paragraphs of a cell are exactly those of a pattern, with any answers in its places."""
+    at, is_open = 0, False
+    for text in texts:
+        lines = pattern[at:]
+        following = next((n for n, line in enumerate(lines) if not _is_place(line)), len(lines))
+        if following < len(lines) and _is_line(lines[following], text):
+            at, is_open = at + following + 1, False
+        elif following or is_open:
+            at, is_open = at + following, True
+        else:
+            return False
+    return all(_is_place(line) for line in pattern[at:])
+
+
+def _is_place(line: Sequence[str | Slot]) -> bool:
+    """Whether a paragraph of a pattern is nothing but places for answers."""
+    return all(isinstance(piece, Slot) for piece in line)
+
+
+def _is_line(line: Sequence[str | Slot], text: str) -> bool:
+    """Whether a text is a paragraph of a pattern: that with answers among its words begins with the first of them."""
+    if any(isinstance(piece, Slot) for piece in line):
+        words = [folded(piece) for piece in line if isinstance(piece, str)]
+        return all(each.casefold() in folded(text).casefold() for each in words)
+    return folded(text) == folded(" ".join(str(piece).strip() for piece in line))
+
+
+def _found(literal: str, texts: Sequence[str]) -> str | None:
+    """The text that is a paragraph of the form's: exactly, altered, or with more words."""
+    return _said(literal, texts) or next((text for text in texts if is_altered(text, literal)), None)
+
+
+def _said(literal: str, texts: Sequence[str]) -> str | None:
+    """The text that is a paragraph of the form's, exactly or with more words behind it."""
+    exact = next((text for text in texts if folded(text) == folded(literal)), None)
+    return exact or next((text for text in texts if folded(text).startswith(f"{folded(literal)} ")), None)
+
+
+def _row_text(texts: Texts) -> str:
+    cells = (" ".join(text for text in cell if text != TABLE) for cell in texts)
+    return " | ".join(filter(None, cells))
+
+
+def _is_expected(variant: Variant, expected: Mapping[str, str]) -> bool:
+    return any(option and expected.get(address) == option for address, option in variant.chosen.items())
+
+
+def _literals(variant: Variant) -> list[_Literal]:
+    return [(at, literal) for at, pattern in enumerate(variant.cells) for literal in literal_paragraphs(pattern)]
+
+
+def _has_slot(variant: Variant) -> bool:
+    return any(isinstance(piece, Slot) for pattern in variant.cells for line in pattern for piece in line)
