@@ -101,14 +101,18 @@ class _Own:
         )
         return any(said) and self.hits(variant, texts) * 2 > len(self.of(variant))
 
+    @staticmethod
+    def _instead(literal: str, texts: Sequence[str]) -> str:
+        """What a cell has instead of a paragraph of the form's: that paragraph, altered, or else all of its text."""
+        found = _found(literal, texts)
+        return found if found and folded(found) != folded(literal) else _row_text([texts])
+
     def doubt(self, variant: Variant, wanted: Variant | None, texts: Texts) -> Doubt | None:
         """What is to be decided about a row that is read by a variant, though it does not have its exact words."""
         if literals := [each for each in self.of(variant) if each[0] < len(texts)]:
             changed = [(at, words) for at, words in literals if not _fits(variant.cells[at], texts[at])] or literals
-            at, printed = changed[0]
-            found = _found(printed, texts[at])
-            is_other = found and folded(found) != folded(printed)
-            return Doubt(printed, found if found and is_other else _row_text([texts[at]]))
+            found = (self._instead(printed, texts[at]) for at, printed in changed)
+            return Doubt(" | ".join(printed for _, printed in changed), " | ".join(filter(None, found)))
         if wanted and self.of(wanted):
             cells = {at for at, _ in self.of(wanted) if at < len(texts)}
             own = " | ".join(words for _, words in self.of(wanted))

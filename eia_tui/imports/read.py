@@ -51,12 +51,13 @@ def read_form(received: Received, form_map: FormMap, expected: Mapping[str, str]
     root = tidied(received.document)
     pictures = Pictures(PICTURES)
 
-    def read(view: etree._Element) -> tuple[Reading, float]:
-        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures)), expected).read()
+    def read(view: etree._Element, options: Mapping[str, str] | None) -> tuple[Reading, float]:
+        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures)), options).read()
 
     revised = has_revisions(root)
-    accepted, found = read(settled(root, accept=True) if revised else root)
-    refused = read(settled(root, accept=False))[0] if revised else accepted
+    # With the tracked changes a row is read as it says itself, as `read_with` does when one of them is taken.
+    accepted, found = read(settled(root, accept=True), None) if revised else read(root, expected)
+    refused = read(settled(root, accept=False), expected)[0] if revised else accepted
     accepted.reports += foreign_words(root, received.margins, form_map.margins)
     carried = Carried(form_map.form, received.printed)
     for reading in (accepted, refused) if revised else (accepted,):

@@ -37,8 +37,7 @@ class FormReader:
         self._form: Form = form_map.form
         self._document = document
         self._reading = Reading()
-        self._shared: set[etree._Element] = set()
-        """The cells that were merged with that of another answer below."""
+        self._shared: set[etree._Element] = set()  # cells that were merged with that of another answer below
         self._headings = {section.heading: section.id for section in self._form.sections}
 
     def read(self) -> tuple[Reading, float]:
@@ -80,9 +79,10 @@ class FormReader:
         """Reports a label whose words were changed, and words that were typed behind it or into it."""
         if plain(label) == plain(text):
             return
-        rest = rest_behind(label, text)
-        if rest or len(plain(text).split()) > len(plain(label).split()):
-            self._report("not on the form", on, rest or text, label)
+        if rest := rest_behind(label, text):
+            self._report("not on the form", on, rest)
+        elif len(plain(text).split()) > len(plain(label).split()):
+            self._report("not on the form", on, text, label)
         else:
             self._report("wording of the form changed", on, text, label)
 
