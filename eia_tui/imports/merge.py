@@ -107,7 +107,7 @@ class Merger:
 
     def _doubtful(self, address: str, question: Question, doubt: Doubt) -> None:
         """A choice whose words are not as the form prints them: a person decides, with both wordings."""
-        if self._as_sent and self._as_sent().doubts.get(address) == doubt:
+        if self._as_sent and self._is_row_as_sent(Address(address).parent, self._as_sent()):
             return
         if not doubt.found:
             self._emptied(address, question)
@@ -116,6 +116,16 @@ class Merger:
         words = f"is “{now}” still right?" if now else "what is right here?"
         printed = f" The form prints “{doubt.printed}”." if doubt.printed else ""
         self._merge.decisions.append(Decision("ask", address, f"{words}{printed} In Word", doubt.printed, doubt.found))
+
+    def _is_row_as_sent(self, step: Address, sent: Reading) -> bool:
+        """Whether the answers of a step came back as they were sent, with the option that was printed, if any."""
+        questions = self._draft.form.questions
+        pairs = (sent.answers, self._returned.refused.answers)
+        return all(
+            same_answer(questions[each], *(answers.get(each) for answers in pairs))
+            for each in questions
+            if Address(each).parent == step
+        )
 
     def _choose(self, address: str, question: Question, option: str) -> None:
         """Asks about an option that the Word file has, where taking it would leave out other answers."""

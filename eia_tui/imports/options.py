@@ -111,8 +111,8 @@ class _Own:
         """What is to be decided about a row that is read by a variant, though it does not have its exact words."""
         if literals := [each for each in self.of(variant) if each[0] < len(texts)]:
             changed = [(at, words) for at, words in literals if not _fits(variant.cells[at], texts[at])] or literals
-            found = (self._instead(printed, texts[at]) for at, printed in changed)
-            return Doubt(" | ".join(printed for _, printed in changed), " | ".join(filter(None, found)))
+            instead = (self._instead(printed, texts[at]) for at, printed in changed)
+            return Doubt(" | ".join(printed for _, printed in changed), " | ".join(filter(None, instead)))
         if wanted and self.of(wanted):
             cells = {at for at, _ in self.of(wanted) if at < len(texts)}
             own = " | ".join(words for _, words in self.of(wanted))
