@@ -14,6 +14,8 @@ from eia_tui.form.values import Value
 WAITING = f"{NOTES}.waiting"
 """The address of the items, among the program's own notes."""
 
+END_OF_PARAGRAPH = "¶"
+"""What a change is called that only joins or divides paragraphs, as Word shows it."""
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
 State = Literal["open", "done", "answered", "taken", "refused"]
@@ -154,9 +156,10 @@ def with_open_items(draft: Draft) -> Value:
     return [_row(item) for item in open_items(draft)]
 
 
-def with_settled(draft: Draft, settled: WaitingItem) -> Value:
-    """The value for `WAITING` in which an item is as it was settled, or opened again."""
-    return [_row(settled if item.number == settled.number else item) for item in waiting_items(draft)]
+def with_settled(draft: Draft, *settled: WaitingItem) -> Value:
+    """The value for `WAITING` in which some items are as they were settled, or opened again."""
+    new = {item.number: item for item in settled}
+    return [_row(new.get(item.number, item)) for item in waiting_items(draft)]
 
 
 def _questions(item: WaitingItem) -> set[str]:

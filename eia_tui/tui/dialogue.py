@@ -79,7 +79,7 @@ class ScreenDialogue:
 
     async def explain(self, heading: str, text: str) -> None:
         """Shows the text until the person goes back."""
-        await self.choose(heading, text, (Way("back", "Back"),))
+        await self.choose(heading, text, (Way("back", "Continue"),))
 
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         """Says what was written, and offers to open it or its folder."""

@@ -20,7 +20,8 @@ from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
 from eia_tui.flows.record import record
 from eia_tui.flows.revise import revise
-from eia_tui.flows.settle import comments_of_stage, item_numbered, settle, settle_item, undo_last
+from eia_tui.flows.settle import comments_of_stage, settle, undo_last
+from eia_tui.flows.settle_items import item_numbered, settle_item
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
@@ -163,7 +164,7 @@ def test_both_wordings_are_shown_and_of_long_ones_where_they_differ(form: Form):
         1, "conflict", (address,), text=f"{address} was changed in the draft as well", was="Ours", now=""
     )
     assert placed_text(Draft(form), short) == (
-        f"{Draft(form).label(address)}: This was changed in the draft and in Word. In the draft: “Ours”. In Word: nothing."
+        f"{Draft(form).label(address, briefly=True)}: This was changed in the draft and in Word. In the draft: “Ours”. In Word: nothing."
     )
     same = "Words that both have. " * 40
     shown = item_text(replace(short, was=f"{same}Our own end. {same}", now=f"{same}Their end. {same}"))
@@ -240,7 +241,7 @@ def test_what_is_taken_is_not_taken_again_and_can_still_be_undone(session: Sessi
     (waiting,) = open_items(session.draft)
     settle_item(session, waiting, "taken")
     for state in ("taken", "done"):
-        with pytest.raises(UserError, match="taken already"):
+        with pytest.raises(UserError, match="settled already"):
             settle_item(session, waiting, state)
     with pytest.raises(UserError, match="settled already"):
         run_flow(settle(ScriptedDialogue(), session, item_numbered(session.draft, 1)))
@@ -376,7 +377,7 @@ def test_the_command_lists_and_settles(path: Path, form: Form, eia: Run):
         change(form, "a", "b", "b"),
     ]
     put(path, WAITING, with_items(open_draft(path), items))
-    assert "1. A: Shorter?" in eia("comments", path).stdout
+    assert "1. Name of policy: A: Shorter?" in eia("comments", path).stdout
     assert [each["number"] for each in json.loads(eia("comments", path, "--json").stdout)] == [1, 2, 3]
     assert eia("comments", path, "answer", "1", "--say", "It is the name").returncode == 1
     assert eia("comments", path, "done", "--by", "b").returncode == 1
