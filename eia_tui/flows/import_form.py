@@ -274,7 +274,7 @@ def _read(path: Path, forms: Iterable[Form]) -> tuple[Form, ReturnedForm]:
     if returned.found < _FEWEST:
         others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)
         better = next((other.id for other, found in others if found.found >= _FEWEST), "")
-        hint = f"it looks like {better}" if better else "give the form that it is with --form"
+        hint = f"it looks like {better}" if better else "it may be another form, or a part of this one"
         council = form.council or form.id
         raise UserError(f"{path} has fewer than half of the labels of {council}'s form: {hint}")
     return form, returned

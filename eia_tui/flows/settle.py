@@ -7,9 +7,19 @@ from eia_tui.draft.waiting import State, WaitingItem, open_items
 from eia_tui.draft.waiting_text import item_lines, item_place, item_text, placed_text, state_text
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.reason import ask_reason
-from eia_tui.flows.settle_items import STATES, reopen_items, settle_item, settle_items, settled_last
+from eia_tui.flows.record import record
+from eia_tui.flows.settle_items import (
+    STATES,
+    may_be_taken,
+    reopen_items,
+    settle_item,
+    settle_items,
+    settled_last,
+    stages_of,
+)
+from eia_tui.flows.stages import status_of
+from eia_tui.form.stages import Stage
 from eia_tui.prose.excerpt import shortened
-from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
@@ -28,30 +38,6 @@ _DONE: Mapping[State, str] = {
 }
 _SHORT = 100
 """How much is shown of each of several items."""
-
-
-def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version: int) -> list[WaitingItem]:
-    """What a stage said, as items to settle: each paragraph or list item, at the question or group that it names."""
-    lines = [line.strip(" -•*\t") for line in scrub(comments).splitlines()]
-    return [
-        WaitingItem(0, "comment", _named(draft, line), text=line, by=stage, at=on, file=f"version {version}")
-        for line in lines
-        if line
-    ]
-
-
-def _named(draft: Draft, text: str) -> tuple[str, ...]:
-    """The step that a comment names: a group, or a section by its number or title."""
-    words = f" {' '.join(text.casefold().split())} "
-    for step in draft.form.steps:
-        if step.group and any(name and name.casefold() in words for name in (step.group.name, step.group.label)):
-            return (step.address,)
-    for step in draft.form.steps:
-        section = step.section
-        numbered = section.number and f" section {section.number} " in words.replace(".", " ").replace(",", " ")
-        if numbered or section.title.casefold() in words:
-            return (step.address,)
-    return ()
 
 
 async def undo_last(dialogue: Dialogue, session: Session) -> None:
@@ -78,7 +64,7 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
     if not item.is_open:
         raise UserError(f"Number {item.number} is settled already ({state_text(item)}): undo that first")
     while True:
-        text = "\n\n".join(item_lines(item))
+        text = "\n\n".join(item_lines(item, whole=True))
         way = await dialogue.choose(_heading(session.draft, item), text, _ways(session, item))
         if way == "go":
             return item.on[0]
@@ -98,14 +84,16 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
 def _ways(session: Session, item: WaitingItem) -> list[Way]:
     """What can be done about an item."""
     ways = []
-    if item.may_be_taken:
+    if may_be_taken(session.draft, item):
         take, refuse = _CHOICES[item.kind]
         ways += [] if session.read_only else [Way("take", take)]
         ways += [Way("refuse", refuse)]
+    if not session.read_only and item.kind != "comment" and _stage_to_record(session.draft, item):
+        ways.append(Way("record", "Record what they said"))
     if item.on:
         ways.append(Way("go", "Go to its answer"))
-    if item.kind in ("comment", "change") or not item.may_be_taken:
-        ways.append(Way("done", "Mark it as done"))
+    if not item.may_be_taken or item.kind == "change":
+        ways.append(Way("done", "I have dealt with it" if item.kind == "change" else "Mark it as done"))
     if item.kind == "comment":
         ways.append(Way("answer", "Answer it"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
@@ -113,11 +101,19 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
     return [*ways, Way("back", "Leave it for now")]
 
 
+def _stage_to_record(draft: Draft, item: WaitingItem) -> Stage | None:
+    """The approval stage in whose box the words of an item are, if it was sent a version; None for any other."""
+    return next((stage for stage in stages_of(draft, item) if status_of(draft, stage).sent), None)
+
+
 async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, way: str) -> bool:
     """Settles an item in the way that was chosen; False where the person has no answer to a comment after all."""
+    if way == "record":
+        stage = _stage_to_record(session.draft, item)
+        return stage is not None and await record(dialogue, session, stage) is not None
     reply, begun = "", f"answer to item {item.number}"
     if way == "answer":
-        aside = item_text(item)
+        aside = item_text(item, whole=True)
         asked = await ask_reason(
             dialogue, session, begun, "What is your answer?", "Keep it", aside=aside, text=item.reply
         )
@@ -138,13 +134,14 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
 async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
     """Asks what to do about all that one reviewer said and changed, and does it."""
     items = _open_of(session.draft, by)
-    changed = [item for item in items if item.may_be_taken]
+    changed = [item for item in items if may_be_taken(session.draft, item)]
     ways = []
     if changed:
         many = plural(len(changed), "change")
         ways += [] if session.read_only else [Way("take", f"Take {many}")]
         ways += [Way("refuse", f"Refuse {many}")]
-    ways += [Way("done", f"Mark all {len(items)} as done"), Way("back", "Go back")]
+    left_out = f", and take no {'change' if len(changed) == 1 else 'changes'}" if changed else ""
+    ways += [Way("done", f"Mark all {len(items)} as done{left_out}"), Way("back", "Go back")]
     text = "\n".join(f"• {shortened(item_text(item), _SHORT)}" for item in items)
     way = await dialogue.choose(f"Everything of {by} that is not settled", text, ways)
     if way is None or way == "back":
