@@ -78,6 +78,11 @@ class WaitingItem:
         return self.kind in ("change", "conflict") or (self.kind == "ask" and not self.now)
 
     @property
+    def added(self) -> str:
+        """The words that it adds to those that the draft has; all of them where it changes these as well."""
+        return self.now.removeprefix(self.was).strip()
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody has settled it yet."""
         return self.state == "open"

@@ -41,7 +41,9 @@ def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
     """The same, with each wording on a line of its own."""
 
     def quoted(text: str) -> str:
-        return _quoted(text, sys.maxsize if whole else _LONGEST)
+        return (
+            f"“{text.strip()}”" if whole and "\n" in text.strip() else _quoted(text, sys.maxsize if whole else _LONGEST)
+        )
 
     match item.kind:
         case "comment":
@@ -57,7 +59,7 @@ def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
                 sentence(f"In Word: {theirs}"),
             ]
         case "ask" if item.now:
-            return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {quoted(item.now)}")]
+            return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {quoted(item.added or item.now)}")]
         case "ask" if item.is_row:
             gone = not item.text.endswith("changed in Word")
             what = "is not in Word any more" if gone else "was deleted in the draft, and changed in Word"

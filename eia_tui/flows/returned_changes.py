@@ -164,8 +164,8 @@ def _taken(
     """The answers that taking these changes makes of those of now. Raises `UserError`, also where it makes none."""
     if not _differing(draft, items, old, new):
         raise UserError(
-            "These words are not in an answer, so they cannot be taken. If an answer should be another, change it "
-            "there. Then mark this as done"
+            "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an "
+            "answer should be another, change it there. Then mark this as done"
         )
     if len(items) > 1 and not _are_all_in(draft.form, items, old, new):
         raise UserError("Some of these words are not in an answer")

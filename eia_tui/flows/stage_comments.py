@@ -31,14 +31,9 @@ def said_in_word(draft: Draft, stage: Stage) -> Said:
         if item.kind in ("ask", "change", "report") and boxes & {str(draft.answer_address(each)) for each in item.on}
     ]
     comments, considered = stage.addresses.get("comments"), stage.addresses.get("considered")
-    texts = [_added(item) for item in items if comments in item.on and item.kind != "report"]
+    texts = [item.added for item in items if comments in item.on and item.kind != "report"]
     days = [read_date(item.now) for item in items if considered in item.on]
     return Said("\n\n".join(filter(None, texts)), next(filter(None, days), None), tuple(items))
-
-
-def _added(item: WaitingItem) -> str:
-    """The words that an item adds to those that the draft has already."""
-    return item.now.removeprefix(item.was).strip() if item.kind == "ask" else item.now.strip()
 
 
 def comments_of(stage: Stage) -> str:
