@@ -70,7 +70,8 @@ def _settle(asked: argparse.Namespace) -> int:
         problems = settle_items(session, chosen, state, asked.say or "", save=True)
         for item in chosen:
             if item.number not in problems:
-                say(f"{item.number}: {state}")
+                kept = "; the answer stays as it is" if state == "done" and item.kind == "change" else ""
+                say(f"{item.number}: {state}{kept}")
         return problems
 
     return _in_session(asked, settle)

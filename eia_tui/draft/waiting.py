@@ -16,6 +16,8 @@ WAITING = f"{NOTES}.waiting"
 
 END_OF_PARAGRAPH = "¶"
 """What a change is called that only joins or divides paragraphs, as Word shows it."""
+IN_CELLS = " | "
+"""What stands between the words of the cells of a row or column that came or went as a whole."""
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
 State = Literal["open", "done", "answered", "taken", "refused"]

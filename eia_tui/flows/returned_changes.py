@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
-from eia_tui.draft.waiting import WaitingItem, waiting_items
+from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
@@ -27,6 +27,9 @@ from eia_tui.prose.markdown import read_prose
 from eia_tui.storage.history import history_folder
 from eia_tui.system.errors import UserError
 from eia_tui.word.received import Received
+
+_REMEMBERED = 4
+"""How many readings of a file are kept, for the changes that are taken next."""
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +62,7 @@ class KeptFile:
             # Words that print an option may be among those that were changed: then it is another option.
             every = {**reading.implied, **reading.answers}
             names = own_names(self._pictures.files, self._draft)
+            self._answers = dict(list(self._answers.items())[-_REMEMBERED:])
             self._answers[accepted] = {address: renamed(value, names) for address, value in every.items()}
         return self._answers[accepted]
 
@@ -91,7 +95,12 @@ def take_changes(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict
             return before
         return after
 
-    take(items, frozenset().union(*kept.taken().values()))
+    # Of these it cannot be counted whether they are in the answers, so they are taken one by one.
+    uncounted = [item for item in items if not any(_letters_of(item).values()) or len(item.on) > 1]
+    counted = [item for item in items if item not in uncounted]
+    accepted = frozenset().union(*kept.taken().values())
+    for some in ([counted] if counted else []) + [[item] for item in uncounted]:
+        accepted = take(some, accepted)
     return problems
 
 
@@ -184,16 +193,19 @@ def _are_all_in(
         found.update(_letters(_words(question, new.get(address))))
         found.subtract(_letters(_words(question, old.get(address))))
     for item in items:
-        own = _letters(item.now)
-        own.subtract(_letters(item.was))
-        if not any(own.values()):
-            return False
-        found.subtract(own)
+        found.subtract(_letters_of(item))
     return not any(found.values())
 
 
+def _letters_of(item: WaitingItem) -> Counter[str]:
+    """How many of each letter a change brings, or takes away."""
+    letters = _letters(item.now)
+    letters.subtract(_letters(item.was))
+    return letters
+
+
 def _letters(text: str) -> Counter[str]:
-    return Counter(filter(str.isalnum, text))
+    return Counter(each for each in text if not each.isspace() and each not in f"{END_OF_PARAGRAPH}{IN_CELLS}")
 
 
 def _words(question: Question, value: Value | None) -> str:

@@ -164,6 +164,8 @@ def _open_of(draft: Draft, by: str) -> list[WaitingItem]:
 
 def _done(item: WaitingItem, state: State) -> str:
     """What is said when an item is settled."""
+    if item.kind == "change" and state == "done":
+        return "Marked as done. The answer stays as it is."
     if item.is_decision and state == "taken":
         return "The words from Word are in the answer." if item.kind == "conflict" else "It is taken out."
     return _DONE[state]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from eia_tui.draft.waiting import END_OF_PARAGRAPH
+from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS
 from eia_tui.imports.places import Places
 from eia_tui.imports.returned import Change, Report
 from eia_tui.prose.scrub import scrub
@@ -23,10 +23,6 @@ _MOVE_ENDS = {w("moveFromRangeEnd"): "from", w("moveToRangeEnd"): "to"}
 _PICTURES = (w("drawing"), w("pict"))
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _TEXT = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011"}
-
-
-_IN_CELLS = " | "
-"""What stands between the words of the cells of a row or column that came or went as a whole."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ class _Group:
     def text(self) -> str:
         text = " ".join("".join(piece.text for piece in self.pieces).split())
         if self.first.unit:
-            return _IN_CELLS.join(filter(None, (each.strip() for each in text.split(_IN_CELLS.strip()))))
+            return IN_CELLS.join(filter(None, (each.strip() for each in text.split(IN_CELLS.strip()))))
         return text or END_OF_PARAGRAPH
 
 
@@ -230,7 +226,7 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
             yield _Piece(text, paragraph, inserted, deleted, numbers | whole.numbers, move, whole.unit, is_picture)
     ends = [mark_change(paragraph, tags) for tags in (_INSERTED, _DELETED)]
     moved = any(each is not None and each.tag in (w("moveFrom"), w("moveTo")) for each in ends)
-    text = _IN_CELLS if whole.unit else " " if any(each is not None for each in ends) else "\n"
+    text = IN_CELLS if whole.unit else " " if any(each is not None for each in ends) else "\n"
     numbers = frozenset(number_of(each) for each in ends if each is not None) | whole.numbers
     inserted, deleted = (_who(end) for end in ends)
     yield _Piece(

@@ -360,6 +360,20 @@ async def test_on_screen_the_review_lists_what_waits_first_and_the_step_says_how
     assert not open_items(open_draft(path))
 
 
+async def test_long_wordings_are_read_whole_with_the_keyboard(path: Path, form: Form):
+    name = next(iter(form.questions))
+    words = " ".join(f"word{number}" for number in range(150))
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "conflict", (name,), was="Ours", now=words)]))
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Comments and changes to settle" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Read on" in ui.screen)
+        assert "word149" not in ui.screen
+        await ui.press("pagedown", "pagedown")
+        await ui.until(lambda: "word149" in ui.screen)
+
+
 def test_at_the_prompts_comments_are_listed_and_settled(path: Path, form: Form, eia: Run):
     name = next(iter(form.questions))
     put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", (name,), text="Shorter?", by="A")]))
