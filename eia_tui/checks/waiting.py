@@ -6,7 +6,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import Kind, open_items
-from eia_tui.draft.waiting_text import item_text
+from eia_tui.draft.waiting_text import item_text, sentence
 
 _TO_DO: Mapping[Kind, str] = {
     "comment": "Answer it or mark it as done",
@@ -30,5 +30,5 @@ def to_settle(draft: Draft) -> Iterator[Problem]:
     for item in open_items(draft):
         address = next((each for each in item.on if draft.form.questions.get(draft.answer_address(each))), None)
         step = next((step.address for step in draft.form.steps if step.address in item.on), None)
-        what = item_text(item).rstrip(".?! ")
-        yield address or step or first, f"{what}. {_TO_DO[item.kind]} before you send it again."
+        what = sentence(item_text(item).strip())
+        yield address or step or first, f"{what} {_TO_DO[item.kind]} before you send it again."

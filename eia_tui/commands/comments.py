@@ -26,7 +26,8 @@ def run_comments(asked: argparse.Namespace) -> int:
 
 def _list(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import as_json, open_items, waiting_items
-    from eia_tui.draft.waiting_text import item_place, item_text, state_text
+    from eia_tui.draft.waiting_text import placed_text, sentence, state_text
+    from eia_tui.flows.settle_items import may_be_taken, stages_of
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
@@ -35,27 +36,42 @@ def _list(asked: argparse.Namespace) -> int:
         print_json([as_json(item) for item in items])
         return DONE
     for item in items:
-        where = f" ({item_place(draft, item)})" if item.on else ""
-        say(f"{item.number}. {item_text(item)}{where}{'' if item.is_open else f' [{state_text(item)}]'}")
-    left = len(open_items(draft))
-    say(f"{left} to settle: eia-wizard comments DRAFT done NUMBER" if left else "There is nothing to settle.")
+        text = sentence(placed_text(draft, item, whole=True))
+        say(f"{item.number}. {text}{'' if item.is_open else f' [{state_text(item)}]'}")
+    waiting = open_items(draft)
+    say(f"{len(waiting)} to settle." if waiting else "There is nothing to settle.")
+    for can, what, words in (
+        (any(may_be_taken(draft, item) for item in waiting), "Changes", "take NUMBER, or refuse NUMBER"),
+        (any(item.kind == "comment" for item in waiting), "Comments", "answer NUMBER --say TEXT, or done NUMBER"),
+        (
+            any(stages_of(draft, item) for item in waiting),
+            "What a stage said",
+            "done NUMBER, once you have recorded it",
+        ),
+        (any(item.kind == "report" for item in waiting), "Anything else", "done NUMBER"),
+    ):
+        if can:
+            say(f"{what}: eia-wizard comments DRAFT {words}")
     return DONE
 
 
 def _settle(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import open_items
-    from eia_tui.flows.settle import STATES, settle_items
+    from eia_tui.flows.settle_items import STATES, may_be_taken, settle_items
 
     state = STATES[asked.do]
 
     def settle(session: "Session") -> dict[int, str]:
         chosen = _chosen(asked, session, open_items(session.draft))
-        if asked.do in ("take", "refuse") and not asked.numbers:
-            chosen = _some([item for item in chosen if item.may_be_taken])
+        if asked.do == "take" and not asked.numbers:
+            chosen = _some([item for item in chosen if may_be_taken(session.draft, item)], "There is no change to take")
+        elif asked.do == "refuse" and not asked.numbers:
+            chosen = _some([item for item in chosen if item.may_be_taken], "There is no change to refuse")
         problems = settle_items(session, chosen, state, asked.say or "", save=True)
         for item in chosen:
             if item.number not in problems:
-                say(f"{item.number}: {state}")
+                kept = "; the answer stays as it is" if state == "done" and item.kind == "change" else ""
+                say(f"{item.number}: {state}{kept}")
         return problems
 
     return _in_session(asked, settle)
@@ -63,21 +79,17 @@ def _settle(asked: argparse.Namespace) -> int:
 
 def _undo(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import waiting_items
-    from eia_tui.flows.settle import reopen_item, settled_last
+    from eia_tui.flows.settle_items import reopen_items, settled_last
 
     def undo(session: "Session") -> dict[int, str]:
         if asked.numbers or asked.all or asked.by:
             settled = [item for item in waiting_items(session.draft) if not item.is_open]
             chosen = _chosen(asked, session, settled)
         else:
-            chosen = _some(settled_last(session.draft))
-        problems = {}
-        for item in sorted(chosen, key=lambda each: each.settled, reverse=True):
-            try:
-                reopen_item(session, item, save=True)
-            except UserError as error:
-                problems[item.number] = str(error)
-            else:
+            chosen = _some(settled_last(session.draft), "There is nothing to undo: you have not settled anything yet")
+        problems = reopen_items(session, chosen, save=True)
+        for item in chosen:
+            if item.number not in problems:
                 say(f"{item.number}: open again")
         return problems
 
@@ -96,24 +108,27 @@ def _in_session(asked: argparse.Namespace, work: "Callable[[Session], Mapping[in
         left = len(open_items(session.draft))
     finally:
         session.leave()
-    for number, problem in problems.items():
+    for number, problem in sorted(problems.items()):
         warn(f"{number}: {problem}")
     return BLOCKED if problems or left else DONE
 
 
 def _chosen(asked: argparse.Namespace, session: "Session", found: "Sequence[WaitingItem]") -> "Sequence[WaitingItem]":
     """The items that the arguments name, of those that were found. Raises `UserError` where they name none."""
-    from eia_tui.flows.settle import item_numbered
+    from eia_tui.flows.settle_items import item_numbered
 
     if asked.numbers:
         return [item_numbered(session.draft, number) for number in dict.fromkeys(asked.numbers)]
     if not asked.all and not asked.by:
         raise UserError("Say which: their numbers, --all, or --by NAME")
-    return _some([item for item in found if not asked.by or item.by.casefold() == asked.by.casefold()])
+    what = "settled" if asked.do == "undo" else "left to settle"
+    by = f" of {asked.by}" if asked.by else ""
+    chosen = [item for item in found if not asked.by or item.by.casefold() == asked.by.casefold()]
+    return _some(chosen, f"No comment or change{by} is {what}")
 
 
-def _some(items: "Sequence[WaitingItem]") -> "Sequence[WaitingItem]":
-    """The items. Raises `UserError` where there are none."""
+def _some(items: "Sequence[WaitingItem]", none: str) -> "Sequence[WaitingItem]":
+    """The items. Raises `UserError`, which says `none`, where there are none."""
     if not items:
-        raise UserError("There is nothing like that")
+        raise UserError(none)
     return items

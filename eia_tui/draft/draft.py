@@ -1,7 +1,8 @@
 """A draft: one officer's answers to a form, by address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, cast
 
@@ -42,6 +43,10 @@ class Draft:
     """The tables of the file, including keys that are not on the form."""
     folder: Path | None = None
     """The folder to which the paths of its pictures are relative."""
+
+    def copy(self) -> "Draft":
+        """A draft of its own with the same content."""
+        return replace(self, document=deepcopy(self.document))
 
     @property
     def name(self) -> str:

@@ -14,6 +14,10 @@ from eia_tui.form.values import Value
 WAITING = f"{NOTES}.waiting"
 """The address of the items, among the program's own notes."""
 
+END_OF_PARAGRAPH = "¶"
+"""What a change is called that only joins or divides paragraphs, as Word shows it."""
+IN_CELLS = " | "
+"""What stands between the words of the cells of a row or column that came or went as a whole."""
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
 State = Literal["open", "done", "answered", "taken", "refused"]
@@ -74,6 +78,11 @@ class WaitingItem:
     def may_be_taken(self) -> bool:
         """Whether taking it changes an answer: what a stage said is for the record instead."""
         return self.kind in ("change", "conflict") or (self.kind == "ask" and not self.now)
+
+    @property
+    def added(self) -> str:
+        """The words that it adds to those that the draft has; all of them where it changes these as well."""
+        return self.now.removeprefix(self.was).strip()
 
     @property
     def is_open(self) -> bool:
@@ -154,9 +163,10 @@ def with_open_items(draft: Draft) -> Value:
     return [_row(item) for item in open_items(draft)]
 
 
-def with_settled(draft: Draft, settled: WaitingItem) -> Value:
-    """The value for `WAITING` in which an item is as it was settled, or opened again."""
-    return [_row(settled if item.number == settled.number else item) for item in waiting_items(draft)]
+def with_settled(draft: Draft, *settled: WaitingItem) -> Value:
+    """The value for `WAITING` in which some items are as they were settled, or opened again."""
+    new = {item.number: item for item in settled}
+    return [_row(new.get(item.number, item)) for item in waiting_items(draft)]
 
 
 def _questions(item: WaitingItem) -> set[str]:

@@ -1,10 +1,12 @@
 """Says in words what waits to be settled, and what became of it."""
 
+import re
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import Kind, State, WaitingItem, waiting_items
+from eia_tui.draft.waiting import END_OF_PARAGRAPH, Kind, State, WaitingItem, waiting_items
 from eia_tui.form.address import Address
 from eia_tui.form.dates import show_iso_date
 from eia_tui.prose.edit import smallest_change
@@ -21,38 +23,49 @@ _DECIDED: Mapping[tuple[Kind, State], str] = {
 }
 """What became of what nobody said, but was to be decided."""
 _MOST_PLACES = 3
+_LONGEST_PLACE = 60
+"""How much of the label of a question is shown as the place of an item."""
 _LONGEST = 160
 """The longest wording that is shown whole, and how much of a longer one is shown."""
 
 
-def item_text(item: WaitingItem) -> str:
-    """What somebody said or changed, or what there is to decide, on one line; without its place."""
-    return " ".join(item_lines(item))
+def item_text(item: WaitingItem, *, whole: bool = False) -> str:
+    """What somebody said or changed, or what there is to decide, on one line; without its place.
+
+    Long wordings that are to be decided are shortened, unless `whole`.
+    """
+    return " ".join(item_lines(item, whole=whole))
 
 
-def item_lines(item: WaitingItem) -> list[str]:
+def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
     """The same, with each wording on a line of its own."""
+
+    def quoted(text: str) -> str:
+        return (
+            f"“{text.strip()}”" if whole and "\n" in text.strip() else _quoted(text, sys.maxsize if whole else _LONGEST)
+        )
+
     match item.kind:
         case "comment":
             return [f"{_who(item)}{f', on “{item.quote}”' if item.quote else ''}: {item.text}"]
         case "change":
             around = f", in: {item.around}" if item.around else ""
-            return [f"{_who(item)}: {item.text or _change(item.was, item.now) + around}"]
+            return [f"{_who(item)}: {item.text or change_text(item.was, item.now) + around}"]
         case "conflict":
-            ours, theirs = _both(item.was, item.now)
+            ours, theirs = (quoted(item.was), quoted(item.now)) if whole else _both(item.was, item.now)
             return [
                 "This was changed in the draft and in Word.",
                 sentence(f"In the draft: {ours}"),
                 sentence(f"In Word: {theirs}"),
             ]
         case "ask" if item.now:
-            return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {_quoted(item.now)}")]
+            return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {quoted(item.added or item.now)}")]
         case "ask" if item.is_row:
             gone = not item.text.endswith("changed in Word")
             what = "is not in Word any more" if gone else "was deleted in the draft, and changed in Word"
-            return [sentence(f"This row {what}: {_quoted(item.was)}")]
+            return [sentence(f"This row {what}: {quoted(item.was)}")]
         case "ask":
-            return ["This is empty in Word.", sentence(f"In the draft: {_quoted(item.was)}")]
+            return ["This is empty in Word.", sentence(f"In the draft: {quoted(item.was)}")]
         case "report":
             return [f"{item.text[:1].upper()}{item.text[1:]}"]
 
@@ -82,12 +95,19 @@ def places_text(draft: Draft, addresses: Sequence[str]) -> str:
 def _label(draft: Draft, address: Address) -> str:
     titles = {step.address: step.title for step in draft.form.steps}
     sections = {section.id: section.title for section in draft.form.sections}
-    return titles.get(address) or sections.get(address) or draft.label(address)
+    if title := titles.get(address) or sections.get(address):
+        return title
+    label = shortened(draft.label(address, briefly=True), _LONGEST_PLACE)
+    question, (_, row, last) = draft.question(address), ("", "", *address.split("."))[-3:]
+    if last.isdecimal():
+        return f"{label}, row {last}"
+    return f"{label}, row {row}: {question.short_label}" if row.isdecimal() and question else label
 
 
-def placed_text(draft: Draft, item: WaitingItem) -> str:
-    """What there is to settle, with its place."""
-    return f"{introduced(item_place(draft, item))} {item_text(item)}" if item.on else item_text(item)
+def placed_text(draft: Draft, item: WaitingItem, *, whole: bool = False) -> str:
+    """What there is to settle, with its place; with `whole`, every word of it."""
+    text = item_text(item, whole=whole)
+    return f"{introduced(item_place(draft, item))} {text}" if item.on else text
 
 
 def introduced(place: str) -> str:
@@ -106,20 +126,26 @@ def settled_lines(draft: Draft, since: datetime) -> list[str]:
     """What became of each comment and change that was settled since a time, a line each: an answer to its reviewer."""
     begin = since.astimezone(UTC).isoformat(timespec="microseconds")
     return [
-        f"{placed_text(draft, item) if item.is_decision else item_text(item)} [{state_text(item)}]"
+        f"{placed_text(draft, item)} [{state_text(item)}]"
         for item in waiting_items(draft)
         if not item.is_open and (not item.settled or item.settled >= begin)
     ]
 
 
-def _change(was: str, now: str) -> str:
+def change_text(was: str, now: str, longest: int = sys.maxsize) -> str:
+    """What a tracked change does to the words that it concerns, of which at most so many characters are shown."""
+    if END_OF_PARAGRAPH in (was, now) and not (was and now):
+        return "begins a new paragraph" if now else "joins two paragraphs"
+    was, now = shortened(was, longest), shortened(now, longest)
     if was and now:
         return f"“{was}” becomes “{now}”"
     return f"adds “{now}”" if now else f"takes out “{was}”"
 
 
-def _quoted(text: str) -> str:
-    return f"“{shortened(text, _LONGEST)}”" if text.strip() else "nothing"
+def _quoted(text: str, longest: int = _LONGEST) -> str:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return show_iso_date(text)
+    return f"“{shortened(text, longest)}”" if text.strip() else "nothing"
 
 
 def _both(one: str, other: str) -> tuple[str, str]:

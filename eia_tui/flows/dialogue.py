@@ -9,6 +9,7 @@ from eia_tui.approvals.audit_log import Outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.diff import Difference
 from eia_tui.draft.draft import Draft
+from eia_tui.flows.stage_comments import Said
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 
@@ -104,12 +105,18 @@ class Dialogue(Protocol):
         """
 
     async def record_answer(
-        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
+        self,
+        session: Session,
+        status: StageStatus,
+        record: Callable[[StageAnswer], StageStatus],
+        unsigned: str,
+        said: Said,
     ) -> StageStatus | None:
         """Asks what a stage said, and records it; the new status of the stage.
 
         `record` raises `UserError` where something about the answer is wrong: the person is asked again.
-        `unsigned` says why the stage cannot agree yet; "" where it can.
+        `unsigned` says why the stage cannot agree yet; "" where it can. `said` is what the stage wrote into the Word
+        form, for the person to look over.
         """
 
     async def in_background(self, work: Callable[[], Result]) -> Result:

@@ -1,7 +1,6 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -12,10 +11,11 @@ from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_item
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_base import Base, comparison_base
 from eia_tui.flows.import_report import move_text, report_text
+from eia_tui.flows.returned_pictures import LARGEST, renamed, write_pictures
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
-from eia_tui.form.values import Value, answer_text, is_answered
+from eia_tui.form.values import Value, is_answered
 from eia_tui.imports.merge import Decision, Merge, Merger, is_left_out
 from eia_tui.imports.options import chosen_options
 from eia_tui.imports.read import read_returned
@@ -40,7 +40,6 @@ RETURNED = "returned"
 """The folder in a draft's history for the Word files that came back."""
 _FEWEST = 0.5
 """The share of a form's labels that a file must have."""
-_LARGEST = 60_000_000
 
 
 Source = Decision | Change | Comment | Report
@@ -110,7 +109,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
     answers = {address: value for address, value in answers.items() if not is_left_out(value)}
     for address in form.questions:
         if address in answers and address not in stage_addresses(form):
-            draft.put(address, _renamed(answers[address], returned.names))
+            draft.put(address, renamed(answers[address], returned.names))
     merge = Merger(Draft(form), returned, None, None).merge()
     imported = Imported(
         folder or folder_for(draft.name or path.stem),
@@ -255,8 +254,8 @@ def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Ba
     if session.closed:
         raise UserError(session.closed)
     merge = Merger(session.draft, returned, base.draft, base.as_sent).merge()
-    names = _write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
-    merge.answers = {address: _renamed(value, names) for address, value in merge.answers.items()}
+    names = write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
+    merge.answers = {address: renamed(value, names) for address, value in merge.answers.items()}
     name = _keep(path, target)
     waiting = (merge.answers, merge.decisions, imported.changes, imported.comments)
     if any(waiting) or any(each.needs_a_person for each in merge.reports):
@@ -276,7 +275,7 @@ def _read(path: Path, forms: Iterable[Form], expected: Mapping[str, str] | None 
     if returned.found < _FEWEST:
         others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)
         better = next((other.id for other, found in others if found.found >= _FEWEST), "")
-        hint = f"it looks like {better}" if better else "give the form that it is with --form"
+        hint = f"it looks like {better}" if better else "it may be another form, or a part of this one"
         council = form.council or form.id
         raise UserError(f"{path} has fewer than half of the labels of {council}'s form: {hint}")
     return form, returned
@@ -295,53 +294,18 @@ def _write_new(draft: Draft, returned: ReturnedForm, source: Path, folder: Path 
         folder = new_folder_for(draft.name or source.stem)
     make_pictures_folder(folder)
     answers = [draft.answer(address) for address in draft.form.questions]
-    _write_pictures(returned.pictures, draft, answers, folder / FILE)
+    write_pictures(returned.pictures, draft, answers, folder / FILE)
     _keep(source, folder / FILE)
     write_whole(folder / FILE, encode_draft(draft))  # last: before it, there is no draft
     return folder / FILE
 
 
-def _write_pictures(
-    pictures: Mapping[str, bytes], draft: Draft, answers: Iterable[Value | None], target: Path
-) -> dict[str, str]:
-    """Writes the pictures that answers use; the paths of those that the draft has already, by their new ones."""
-    used = " ".join(map(str, answers))
-    own = {content: name for name, content in _own_pictures(draft)} if pictures else {}
-    names = {path: own[content] for path, content in pictures.items() if content in own}
-    for path, content in pictures.items():
-        if path in used and path not in names:
-            write_whole(target.parent / path, content)
-    return names
-
-
-def _own_pictures(draft: Draft) -> Iterable[tuple[str, bytes]]:
-    texts = (answer_text(question, value) for _, question, value in draft.answers())
-    for name in {name for text in texts for name in re.findall(r"\]\(<?([^<>()]+)>?\)", text)}:
-        path = draft.folder / name if draft.folder else None
-        if "://" not in name and path and path.is_file() and path.stat().st_size < _LARGEST:
-            yield name, path.read_bytes()
-
-
-def _renamed(value: Value | None, names: Mapping[str, str]) -> Value | None:
-    match value:
-        case str():
-            for new, own in names.items():
-                value = value.replace(f"]({new})", f"](<{own}>)" if " " in own else f"]({own})")
-            return value
-        case list():
-            return [each for item in value if (each := _renamed(item, names)) is not None]
-        case dict():
-            return {key: each for key, item in value.items() if (each := _renamed(item, names)) is not None}
-        case _:
-            return value
-
-
 def _keep(source: Path, target: Path) -> str:
     """Keeps the Word file that came back in the history of the draft; its name there."""
-    content = read_file(source, _LARGEST, "a Word document")
+    content = read_file(source, LARGEST, "a Word document")
     folder = history_folder(target) / RETURNED
     name, number = f"{source.stem}.docx", 1
-    while (folder / name).exists() and read_file(folder / name, _LARGEST) != content:
+    while (folder / name).exists() and read_file(folder / name, LARGEST) != content:
         number += 1
         name = f"{source.stem} ({number}).docx"
     write_whole(folder / name, content)

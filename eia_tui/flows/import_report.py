@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting_text import introduced, places_text, sentence
+from eia_tui.draft.waiting import WaitingItem
+from eia_tui.draft.waiting_text import change_text, introduced, placed_text, places_text, sentence
 from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import plural
 
@@ -33,7 +34,7 @@ def heading(imported: "Imported", name: str) -> str:
     if not imported.changed and not imported.left(imported.decisions) and not imported.left(imported.changes):
         return f"Read “{name}”{compared}: nothing differs from {before}."
     labels = _labels(imported, imported.changed)
-    changed = f"{plural(len(imported.changed), 'answer')} changed{f': {labels}' if labels else ''}"
+    changed = f"{plural(len(imported.changed), 'answer')} changed: {labels}" if labels else "no answer changed"
     return sentence(f"Read “{name}”{compared}: {changed}")
 
 
@@ -54,14 +55,13 @@ def details(imported: "Imported") -> Iterator[str]:
     draft = Draft(imported.form)
     for each in imported.left(imported.decisions):
         if each.kind == "conflict":
-            where = sentence(draft.label(each.on))
+            where = introduced(places_text(draft, [each.on]))
             theirs = shortened(each.is_, _LONGEST)
             draft_too = "This was changed in the draft as well" if imported.has_base else "The draft has another answer"
             yield f"To decide: {where} {draft_too}, which is kept. In Word: {theirs}"
-        elif each.is_:
-            yield f"To decide: {each.text}: {shortened(each.is_, _LONGEST)} ({each.on})"
         else:
-            yield f"To decide: {each.text} ({draft.label(each.on)}); the draft keeps it."
+            item = WaitingItem(0, "ask", (each.on,), text=each.text, was=each.was, now=each.is_)
+            yield f"To decide: {placed_text(draft, item)}"
     for change in imported.left(imported.changes):
         where = introduced(places_text(draft, change.on))
         yield f"Tracked change by {change.author}. {where} {_change(draft, change)}"
@@ -79,15 +79,9 @@ def details(imported: "Imported") -> Iterator[str]:
 
 
 def _change(draft: Draft, change: "Change") -> str:
-    match change.kind:
-        case "replaced":
-            return f"{shortened(change.was, _LONGEST)} becomes {shortened(change.is_, _LONGEST)}"
-        case "inserted":
-            return f"put in: {shortened(change.is_, _LONGEST)}"
-        case "moved away":
-            return move_text(draft, change, _LONGEST)
-        case _:
-            return f"taken out: {shortened(change.was, _LONGEST)}"
+    if change.kind == "moved away":
+        return move_text(draft, change, _LONGEST)
+    return change_text(change.was, change.is_, _LONGEST)
 
 
 def move_text(draft: Draft, change: "Change", longest: int = _WHOLE) -> str:
@@ -114,7 +108,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
         case "struck through":
             return f"in Word “{text}” is struck through: if it should go, take it out of the answer."
         case "sign-off":
-            return f"a sign-off is not taken from Word: {text}. Record it with `eia-wizard record`."
+            return f"this is signed in Word, which signs nothing here: {text}. Record who signed, if that is right."
         case "left out":
             return "this is a copy for publication, which leaves this out: the draft keeps its answers."
         case "not on the form" if report.printed and report.printed not in report.text:

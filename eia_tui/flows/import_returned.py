@@ -151,6 +151,8 @@ async def _read(dialogue: Dialogue, path: Path, work: "Callable[[], Imported]") 
     lines = list(filter(None, (untracked(imported), *details(imported))))
     waiting = sum(item.is_open for item in imported.waiting)
     shown = [f"{waiting} to settle: {dialogue.settle_hint}."] if waiting else []
+    if imported.changed and not imported.is_new:
+        shown.append(f"{dialogue.history_hint(imported.path)} the draft as it was before.")
     shown += lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")

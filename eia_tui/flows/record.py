@@ -1,5 +1,6 @@
 """Records what a stage of the approvals said about the version it was sent."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +16,10 @@ from eia_tui.approvals.status import (
 )
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import WAITING, open_items, with_items
+from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
-from eia_tui.flows.settle import comments_of_stage
-from eia_tui.flows.stage_comments import comments_of
+from eia_tui.flows.settle_items import moment
+from eia_tui.flows.stage_comments import comments_of, comments_of_stage, said_in_word
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
@@ -32,9 +33,12 @@ from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
 
 
-def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageStatus:
+def record_answer(
+    session: Session, stage: Stage, answer: StageAnswer, heard: Sequence[WaitingItem] = ()
+) -> StageStatus:
     """Records what a stage said about the version it was sent last; its new status.
 
+    `heard` are the items of what it wrote into the Word form: they are settled by that.
     Its comments are added to the form's own box. With the last signature the draft is signed off, and closed.
     Raises `UserError`; nothing is recorded then.
     """
@@ -47,6 +51,9 @@ def record_answer(session: Session, stage: Stage, answer: StageAnswer) -> StageS
         return status  # the program ended before it said so
     with session.transaction(save=True) as transaction:
         _log(session.path, transaction.draft, status, answer)
+        if heard:
+            settled = [replace(item, state="done", settled=moment()) for item in heard]
+            transaction.draft.put(WAITING, with_settled(transaction.draft, *settled))
         remove_begun(transaction.draft, comments_of(stage))
     session.forget_jotted()
     if sign_off_entry(session.draft):
@@ -61,11 +68,13 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     _refuse_impossible(status, None)
     if session.closed:
         raise UserError(session.closed)
+    said = said_in_word(session.draft, stage)
     after = await dialogue.record_answer(
         session,
         status,
-        lambda answer: record_answer(session, stage, answer),
+        lambda answer: record_answer(session, stage, answer, said.items),
         _why_unsigned(session.path, session.draft, status) if stage.signs else "",
+        said,
     )
     if after is None:
         await dialogue.report("It was not recorded.")

@@ -1,70 +1,134 @@
 """Applies what came back in a Word form to an answer as it is now: a tracked change, other words, or none any more."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
-from eia_tui.draft.waiting import WaitingItem, waiting_items
+from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_form import RETURNED
+from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
+from eia_tui.flows.settle_items import NOT_TAKEN
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Line, Prose, Rows
+from eia_tui.form.kinds import Line, Prose, Question, Rows
+from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.merging import merged_text
-from eia_tui.imports.read import read_with, tidied_file
-from eia_tui.imports.returned import Reading
+from eia_tui.imports.pictures import Pictures
+from eia_tui.imports.read import PICTURES, read_with, tidied_file
 from eia_tui.imports.row_merging import merged_rows
+from eia_tui.prose.blocks import words
+from eia_tui.prose.markdown import read_prose
 from eia_tui.storage.history import history_folder
 from eia_tui.system.errors import UserError
+from eia_tui.word.received import Received
 
-
-class _KeptFile:
-    """A Word file that came back, as it is read with one set of its changes and then with one more."""
-
-    def __init__(self, file: Path) -> None:
-        """Raises `WordFileError`."""
-        self._received = tidied_file(file)
-        self._readings: dict[frozenset[int], Reading] = {}
-
-    def read(self, form: Form, accept: frozenset[int]) -> Reading:
-        """The file with these changes accepted. The last two readings are remembered, for the next change."""
-        if accept not in self._readings:
-            last = list(self._readings.items())[-1:]
-            self._readings = {**dict(last), accept: read_with(self._received, form_map(form), accept)}
-        return self._readings[accept]
+_REMEMBERED = 4
+"""How many readings of a file are kept, for the changes that are taken next."""
 
 
 @lru_cache(maxsize=1)
-def _opened(file: Path, changed: int) -> _KeptFile:  # noqa: ARG001  with another content it is another file
-    return _KeptFile(file)
-
-
-def _kept_file(file: Path) -> _KeptFile:
+def _opened(file: Path, changed: int) -> Received:  # noqa: ARG001  with another content it is another file
     """A kept Word file, opened once for many changes. Raises `UserError`."""
-    try:
-        changed = file.stat().st_mtime_ns
-    except OSError:
-        changed = 0  # reading it says what is wrong
-    return _opened(file, changed)
+    return tidied_file(file)
 
 
-def take_change(path: Path, draft: Draft, item: WaitingItem) -> None:
-    """Applies a tracked change of a kept Word file, read with and without it. Raises `UserError`."""
-    file = _kept_file(history_folder(path) / RETURNED / item.file)
-    taken = [each for each in waiting_items(draft) if each.state == "taken" and each.file == item.file]
-    before = frozenset(number for each in taken for number in each.elements)
-    old, new = (file.read(draft.form, numbers) for numbers in (before, before | {*item.elements}))
-    concerned = dict.fromkeys(str(draft.answer_address(each)) for each in item.on)
-    # Words that print an option may be among those that were changed: then it is another option, in another answer.
-    was, is_ = ({**each.implied, **each.answers} for each in (old, new))
-    also = [address for address in is_ if address in was and was[address] != is_[address]]
-    for address in dict.fromkeys((*concerned, *also)):
-        if address in draft.form.questions:
-            _apply(draft, item, address, was.get(address), is_.get(address))
+class KeptFile:
+    """A Word file that came back, as the history of its draft keeps it: read with some of its tracked changes."""
+
+    def __init__(self, path: Path, draft: Draft, name: str) -> None:
+        """`path` is that of the draft, `name` that of the file. Raises `UserError` if it is not there any more."""
+        self._path, self._draft, self._name = path, draft, name
+        file = history_folder(path) / RETURNED / name
+        self._received = _opened(file, file.stat().st_mtime_ns if file.is_file() else 0)
+        self._map = form_map(draft.form)
+        self._pictures = Pictures(PICTURES)
+        self._answers: dict[frozenset[int], Mapping[str, Value | None]] = {}
+
+    def taken(self) -> dict[int, frozenset[int]]:
+        """The elements of each of its changes that is taken, by the number of its item."""
+        items = (each for each in waiting_items(self._draft) if each.state == "taken" and each.file == self._name)
+        return {item.number: frozenset(item.elements) for item in items if item.elements}
+
+    def answers(self, accepted: frozenset[int]) -> Mapping[str, Value | None]:
+        """Its answers with these changes accepted, and all others refused."""
+        if accepted not in self._answers:
+            reading = read_with(self._received, self._map, accepted, self._pictures)
+            # Words that print an option may be among those that were changed: then it is another option.
+            every = {**reading.implied, **reading.answers}
+            names = own_names(self._pictures.files, self._draft)
+            self._answers = dict(list(self._answers.items())[-_REMEMBERED:])
+            self._answers[accepted] = {address: renamed(value, names) for address, value in every.items()}
+        return self._answers[accepted]
+
+    def put(self, answers: Mapping[str, Value | None]) -> None:
+        """Puts answers into the draft, with the pictures that are new in them."""
+        write_pictures(self._pictures.files, self._draft, answers.values(), self._path)
+        for address, value in answers.items():
+            self._draft.put(address, value)
+
+
+def take_changes(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[int, str]:
+    """Applies tracked changes of one kept Word file; why some could not be, by the numbers of their items.
+
+    The file is read with and without them. Many are applied at once, and fewer where that is not certain.
+    Raises `UserError`.
+    """
+    kept = KeptFile(path, draft, items[0].file)
+    problems: dict[int, str] = {}
+
+    def take(some: Sequence[WaitingItem], before: frozenset[int]) -> frozenset[int]:
+        """The elements that are accepted after that."""
+        after = before.union(*(item.elements for item in some))
+        try:
+            kept.put(_taken(draft, some, kept.answers(before), kept.answers(after)) if after > before else {})
+        except UserError as error:
+            if len(some) > 1:
+                half = len(some) // 2
+                return take(some[half:], take(some[:half], before))
+            problems[some[0].number] = str(error)
+            return before
+        return after
+
+    # Of these it cannot be counted whether they are in the answers, so they are taken one by one.
+    uncounted = [item for item in items if not any(_letters_of(item).values()) or len(item.on) > 1]
+    counted = [item for item in items if item not in uncounted]
+    accepted = frozenset().union(*kept.taken().values())
+    for some in ([counted] if counted else []) + [[item] for item in uncounted]:
+        accepted = take(some, accepted)
+    return problems
+
+
+def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[int, str]:
+    """Undoes that tracked changes of one kept Word file were taken; why some could not be. Raises `UserError`."""
+    kept = KeptFile(path, draft, items[0].file)
+    problems: dict[int, str] = {}
+    left = kept.taken()
+
+    def undo(some: Sequence[WaitingItem]) -> None:
+        before = frozenset().union(*left.values())
+        numbers = {item.number for item in some}
+        after = frozenset().union(*(each for number, each in left.items() if number not in numbers))
+        try:
+            kept.put(_merged(draft, some, kept.answers(before), kept.answers(after)))
+        except UserError as error:
+            if len(some) > 1:
+                half = len(some) // 2
+                undo(some[half:])
+                undo(some[:half])
+            else:
+                problems[some[0].number] = str(error)
+        else:
+            for number in numbers:
+                left.pop(number, None)
+
+    undo(items)
+    return problems
 
 
 def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
@@ -103,31 +167,112 @@ def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
         )
 
 
-def _apply(draft: Draft, item: WaitingItem, address: str, was: Value | None, is_: Value | None) -> None:
-    question, now = draft.form.questions[Address(address)], draft.answer(address)
-    if same_answer(question, was, is_) or same_answer(question, now, is_):
-        return
+def _taken(
+    draft: Draft, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
+) -> Mapping[str, Value | None]:
+    """The answers that taking these changes makes of those of now. Raises `UserError`, also where it makes none."""
+    if not _differing(draft, items, old, new):
+        raise UserError(
+            "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an "
+            "answer should be another, change it there. Then mark this as done"
+        )
+    if len(items) > 1 and not _are_all_in(draft.form, items, old, new):
+        raise UserError("Some of these words are not in an answer")
+    answers = _merged(draft, items, old, new)
+    if not answers:
+        raise UserError("The answer is so already: mark this as done")
+    return answers
+
+
+def _are_all_in(
+    form: Form, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
+) -> bool:
+    """Whether just those letters came into the answers, and went from them, that these changes bring and take away."""
+    found = Counter[str]()
+    for address, question in form.questions.items():
+        found.update(_letters(_words(question, new.get(address))))
+        found.subtract(_letters(_words(question, old.get(address))))
+    for item in items:
+        found.subtract(_letters_of(item))
+    return not any(found.values())
+
+
+def _letters_of(item: WaitingItem) -> Counter[str]:
+    """How many of each letter a change brings, or takes away."""
+    letters = _letters(item.now)
+    letters.subtract(_letters(item.was))
+    return letters
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(each for each in text if not each.isspace() and each not in f"{END_OF_PARAGRAPH}{IN_CELLS}")
+
+
+def _words(question: Question, value: Value | None) -> str:
+    """The words of an answer as they are printed."""
+    if isinstance(question, Rows):
+        columns = [column for column in question.columns if column.printed]
+        return " ".join(_words(each, row.get(each.id)) for row in all_rows(question, value) for each in columns)
+    text = answer_text(question, value)
+    return words(read_prose(text)) if isinstance(question, Prose) else text
+
+
+def _merged(
+    draft: Draft, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
+) -> dict[str, Value | None]:
+    """The answers of now, by address, that become others by what differs between two readings. Raises `UserError`."""
+    answers: dict[str, Value | None] = {}
+    for address in _differing(draft, items, old, new):
+        was, is_, now = old.get(address), new.get(address), draft.answer(address)
+        if same_answer(draft.form.questions[Address(address)], now, is_):
+            continue
+        if address in stage_addresses(draft.form):
+            raise UserError(NOT_TAKEN)
+        answers[address] = _changed(draft, items, address, (was, now, is_))
+    return answers
+
+
+def _differing(
+    draft: Draft, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
+) -> list[str]:
+    """The addresses of the answers that differ between two readings because of these changes."""
+    concerned = {str(draft.answer_address(each)) for item in items for each in item.on}
+    return [
+        address
+        for address, question in draft.form.questions.items()
+        # An answer that nobody marked may differ as well: words that print an option were changed, in another answer.
+        if (address in concerned or (address in old and address in new))
+        and not same_answer(question, old.get(address), new.get(address))
+    ]
+
+
+def _changed(
+    draft: Draft, items: Sequence[WaitingItem], address: str, states: tuple[Value | None, Value | None, Value | None]
+) -> Value | None:
+    """An answer of now with what differs between two others. Raises `UserError`."""
+    question = draft.form.questions[Address(address)]
+    was, now, is_ = states
     if isinstance(question, Rows):
         merged = merged_rows(question, all_rows(question, was), all_rows(question, now), all_rows(question, is_))
         if not merged.conflicts:
             gone = [answer_text(question, [all_rows(question, was)[number - 1]]) for number in merged.gone]
-            draft.put(address, [row for row in merged.rows if _printed(question, row) not in gone])
-            return
-    elif same_answer(question, was, now):
-        draft.put(address, is_ if is_ is not None and is_answered(is_) else None)
-        return
-    elif isinstance(question, Prose):
+            return [row for row in merged.rows if _printed(question, row) not in gone]
+    elif (is_ is None or not is_answered(is_)) and same_answer(question, was, now):
+        return None
+    if isinstance(question, Prose):
         both = merged_text(*(answer_text(question, each) for each in (was, now, is_)))
         if both is not None:
-            draft.put(address, both)
-            return
-    if isinstance(question, Prose | Line) and len(item.on) == 1:  # other words of the same paragraph were changed
-        changed = with_change(answer_text(question, now), item.was, item.now, item.around)
+            return both
+    if same_answer(question, was, now):
+        return is_
+    if isinstance(question, Prose | Line) and len(items) == 1 and len(items[0].on) == 1 and items[0].is_open:
+        # Other words of the same paragraph were changed.
+        changed = with_change(answer_text(question, now), items[0].was, items[0].now, items[0].around)
         if changed is not None:
-            draft.put(address, changed)
-            return
+            return changed
     raise UserError(
-        f"{draft.label(address)} ({address}) was changed there since: make this change yourself, then `done`"
+        f"{draft.label(address)} was changed there since. Make this change in the answer yourself, and then mark it "
+        "as done"
     )
 
 

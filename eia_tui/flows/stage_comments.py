@@ -1,8 +1,39 @@
-"""Keeps the comments of a stage while they are typed, so that a crash does not lose them."""
+"""The comments of a stage: as it wrote them in Word, kept while they are typed, and as items to settle."""
 
+from datetime import date
+from typing import NamedTuple
+
+from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WaitingItem, open_items
+from eia_tui.form.dates import read_date
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import answer_text
+from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
+
+
+class Said(NamedTuple):
+    """What a stage wrote into its boxes of the Word form, which waits to be recorded."""
+
+    comments: str = ""
+    on: date | None = None
+    """The date on which they considered it."""
+    items: tuple[WaitingItem, ...] = ()
+    """The items that are settled once it is recorded."""
+
+
+def said_in_word(draft: Draft, stage: Stage) -> Said:
+    """What a stage wrote into its boxes of a Word form that came back. Who signed is for the officer to enter."""
+    boxes = {*stage.addresses.values()}
+    items = [
+        item
+        for item in open_items(draft)
+        if item.kind in ("ask", "change", "report") and boxes & {str(draft.answer_address(each)) for each in item.on}
+    ]
+    comments, considered = stage.addresses.get("comments"), stage.addresses.get("considered")
+    texts = [item.added for item in items if comments in item.on and item.kind != "report"]
+    days = [read_date(item.now) for item in items if considered in item.on]
+    return Said("\n\n".join(filter(None, texts)), next(filter(None, days), None), tuple(items))
 
 
 def comments_of(stage: Stage) -> str:
@@ -50,3 +81,27 @@ class StageComments:
         self._session.forget_jotted()
         if not self._box:
             self._session.begun.forget(comments_of(self._stage))
+
+
+def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version: int) -> list[WaitingItem]:
+    """What a stage said, as items to settle: each paragraph or list item, at the question or group that it names."""
+    lines = [line.strip(" -•*\t") for line in scrub(comments).splitlines()]
+    return [
+        WaitingItem(0, "comment", _named(draft, line), text=line, by=stage, at=on, file=f"version {version}")
+        for line in lines
+        if line
+    ]
+
+
+def _named(draft: Draft, text: str) -> tuple[str, ...]:
+    """The step that a comment names: a group, or a section by its number or title."""
+    words = f" {' '.join(text.casefold().split())} "
+    for step in draft.form.steps:
+        if step.group and any(name and name.casefold() in words for name in (step.group.name, step.group.label)):
+            return (step.address,)
+    for step in draft.form.steps:
+        section = step.section
+        numbered = section.number and f" section {section.number} " in words.replace(".", " ").replace(",", " ")
+        if numbered or section.title.casefold() in words:
+            return (step.address,)
+    return ()

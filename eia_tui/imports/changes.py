@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS
 from eia_tui.imports.places import Places
 from eia_tui.imports.returned import Change, Report
 from eia_tui.prose.scrub import scrub
-from eia_tui.word.ooxml import w
+from eia_tui.word.ooxml import WP, A, w
 from eia_tui.word.revisions import LOOKS, mark_change
 from eia_tui.word.tidy import number_of
 
@@ -19,13 +20,9 @@ _WHOLE = (*_CAME, *_WENT)
 """What says of a row or a cell that it came or went."""
 _MOVE_STARTS = {w("moveFromRangeStart"): "from", w("moveToRangeStart"): "to"}
 _MOVE_ENDS = {w("moveFromRangeEnd"): "from", w("moveToRangeEnd"): "to"}
+_PICTURES = (w("drawing"), w("pict"))
+_VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _TEXT = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011"}
-
-
-_IN_CELLS = " | "
-"""What stands between the words of the cells of a row or column that came or went as a whole."""
-_END_OF_PARAGRAPH = "¶"
-"""What a change is called that only joins or divides paragraphs, as Word shows it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +45,8 @@ class _Piece:
     def status(self) -> tuple[object, ...]:
         """What pieces of one change share."""
         return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move, self.unit
+
+    is_picture: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -73,17 +72,18 @@ class _Group:
     def text(self) -> str:
         text = " ".join("".join(piece.text for piece in self.pieces).split())
         if self.first.unit:
-            return _IN_CELLS.join(filter(None, (each.strip() for each in text.split(_IN_CELLS.strip()))))
-        return text or _END_OF_PARAGRAPH
+            return IN_CELLS.join(filter(None, (each.strip() for each in text.split(IN_CELLS.strip()))))
+        return text or END_OF_PARAGRAPH
 
 
 def changes(root: etree._Element, places: Places) -> list[Change]:
     """The tracked changes of words in a tidied document, in its order. A move is one change."""
     groups = [each for each in _whole(_groups(_pieces(root))) if each.text]
+    known = _KnownPieces()
     moved_to = {each.first.move[2:]: each for each in groups if each.first.move.startswith("to")}
     found: list[tuple[_Group, Change]] = []
     for group in groups:
-        change = _change(group, places)
+        change = _change(group, places, known)
         move = group.first.move
         if move.startswith("from") and (target := moved_to.get(move[4:])):
             numbers = change.numbers | target.numbers
@@ -92,7 +92,7 @@ def changes(root: etree._Element, places: Places) -> list[Change]:
         elif move.startswith("to") and any(each.first.move == f"from{move[2:]}" for each in groups):
             continue
         found.append((group, change))
-    return _with_replacements(found)
+    return _with_replacements(found, known)
 
 
 def looks(root: etree._Element, places: Places) -> Iterator[Report]:
@@ -108,12 +108,33 @@ def looks(root: etree._Element, places: Places) -> Iterator[Report]:
         )
 
 
-def _change(group: _Group, places: Places) -> Change:
+class _KnownPieces:
+    """The pieces of paragraphs, which are asked for at each change in them."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[etree._Element, list[_Piece]] = {}
+        self._around: dict[etree._Element, str] = {}
+
+    def of(self, paragraph: etree._Element) -> list[_Piece]:
+        """The pieces of a paragraph."""
+        if paragraph not in self._pieces:
+            self._pieces[paragraph] = list(_paragraph_pieces(paragraph, {}))
+        return self._pieces[paragraph]
+
+    def around(self, paragraph: etree._Element) -> str:
+        """The text of a paragraph with its changes accepted, without its pictures."""
+        if paragraph not in self._around:
+            texts = (each.text for each in self.of(paragraph) if not each.deleted and not each.is_picture)
+            self._around[paragraph] = " ".join("".join(texts).split())
+        return self._around[paragraph]
+
+
+def _change(group: _Group, places: Places, known: _KnownPieces) -> Change:
     piece = group.first
     author, at = piece.deleted or piece.inserted or ("", "")
     paragraphs = dict.fromkeys(each.paragraph for each in group.pieces) if piece.unit else [piece.paragraph]
     on = tuple(dict.fromkeys(address for each in paragraphs for address in places.of(each)))
-    around = "" if piece.unit else _around(piece.paragraph)
+    around = "" if piece.unit else known.around(piece.paragraph)
     if piece.inserted and piece.deleted:
         return Change("deleted in an insertion", on, group.text, "", author, at, around, numbers=group.numbers)
     if piece.deleted:
@@ -121,12 +142,12 @@ def _change(group: _Group, places: Places) -> Change:
     return Change("inserted", on, "", group.text, author, at, around, numbers=group.numbers)
 
 
-def _with_replacements(found: Sequence[tuple[_Group, Change]]) -> list[Change]:
+def _with_replacements(found: Sequence[tuple[_Group, Change]], known: _KnownPieces) -> list[Change]:
     """The changes, with a deletion and the insertion beside it, by the same author, as one."""
     result: list[Change] = []
     last: _Group | None = None
     for group, change in found:
-        if last is not None and _belong_together(last, group, result[-1], change):
+        if last is not None and _belong_together(last, group, result[-1], change, known):
             now = result[-1]
             both = now.numbers | change.numbers
             result[-1] = replace(
@@ -138,17 +159,16 @@ def _with_replacements(found: Sequence[tuple[_Group, Change]]) -> list[Change]:
     return result
 
 
-def _belong_together(group: _Group, following: _Group, change: Change, other: Change) -> bool:
+def _belong_together(group: _Group, following: _Group, change: Change, other: Change, known: _KnownPieces) -> bool:
     if {change.kind, other.kind} != {"inserted", "deleted"} or change.author != other.author:
         return False
     same = group.pieces[-1].paragraph is following.first.paragraph
-    return same and _touch(group.pieces[-1], following.first)
+    return same and _touch(group.pieces[-1], following.first, known)
 
 
-def _touch(piece: _Piece, following: _Piece) -> bool:
+def _touch(piece: _Piece, following: _Piece, known: _KnownPieces) -> bool:
     """Whether there is no unchanged text between two pieces of a paragraph."""
-    pieces = list(_paragraph_pieces(piece.paragraph, {}))
-    texts = [each for each in pieces if each.text]
+    texts = [each for each in known.of(piece.paragraph) if each.text]
     at = next((number for number, each in enumerate(texts) if each == piece), len(texts))
     return at + 1 < len(texts) and texts[at + 1] == following
 
@@ -190,22 +210,23 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
     whole = _whole_change(paragraph)
     open_: dict[str, str] = {}
     move = ""
-    for element in paragraph.iter(w("t"), w("delText"), *_TEXT, *_MOVE_STARTS, *_MOVE_ENDS):
+    for element in paragraph.iter(w("t"), w("delText"), *_TEXT, *_PICTURES, *_MOVE_STARTS, *_MOVE_ENDS):
         id_ = str(element.get(w("id")))
         if element.tag in _MOVE_STARTS:
             open_[id_] = f"{_MOVE_STARTS[str(element.tag)]}{element.get(w('name'))}"
         elif element.tag in _MOVE_ENDS:
             open_.pop(id_, None)
         elif next(element.iterancestors(w("p"))) is paragraph:
-            text = _TEXT.get(str(element.tag)) or scrub(element.text or "")
+            is_picture = element.tag in _PICTURES
+            text = _picture(element) if is_picture else _TEXT.get(str(element.tag)) or scrub(element.text or "")
             inserted = _who(next(element.iterancestors(*_INSERTED), None)) or whole.inserted
             deleted = _who(next(element.iterancestors(*_DELETED), None)) or whole.deleted
             move = _move(element, open_, moves)
             numbers = frozenset(map(number_of, element.iterancestors(*_INSERTED, *_DELETED)))
-            yield _Piece(text, paragraph, inserted, deleted, numbers | whole.numbers, move, whole.unit)
+            yield _Piece(text, paragraph, inserted, deleted, numbers | whole.numbers, move, whole.unit, is_picture)
     ends = [mark_change(paragraph, tags) for tags in (_INSERTED, _DELETED)]
     moved = any(each is not None and each.tag in (w("moveFrom"), w("moveTo")) for each in ends)
-    text = _IN_CELLS if whole.unit else " " if any(each is not None for each in ends) else "\n"
+    text = IN_CELLS if whole.unit else " " if any(each is not None for each in ends) else "\n"
     numbers = frozenset(number_of(each) for each in ends if each is not None) | whole.numbers
     inserted, deleted = (_who(end) for end in ends)
     yield _Piece(
@@ -259,7 +280,10 @@ def _who(change: etree._Element | None) -> tuple[str, str] | None:
     return scrub(str(change.get(w("author"), ""))).strip(), str(change.get(w("date"), ""))
 
 
-def _around(paragraph: etree._Element) -> str:
-    """The text of a paragraph with its changes accepted."""
-    texts = (each.text for each in _paragraph_pieces(paragraph, {}) if not each.deleted)
-    return " ".join("".join(texts).split())
+def _picture(element: etree._Element) -> str:
+    """What a picture is called in the words of a change: by its description, if it has one; "" for another drawing."""
+    if next(element.iter(f"{{{A}}}blip", _VML_PICTURE), None) is None:
+        return ""
+    properties = next(element.iter(f"{{{WP}}}docPr"), None)
+    words = "" if properties is None else " ".join(scrub(str(properties.get("descr", ""))).split())
+    return f"[picture: {words}]" if words else "[picture]"

@@ -19,7 +19,15 @@ def merged_text(sent: str, now: str, returned: str) -> str | None:
     The items of a list and the rows of a table are merged one by one.
     """
     blocks = _merged_blocks(read_prose(sent), read_prose(now), read_prose(returned))
-    return None if blocks is None else write_prose(blocks)
+    return None if blocks is None else _spelt_as(now, blocks)
+
+
+def _spelt_as(text: str, blocks: Sequence[Block]) -> str:
+    """The Markdown of blocks, in which the lines that did not change are spelt as in a text."""
+    plain, written = write_prose(read_prose(text)), write_prose(blocks)
+    lines = merged(plain.split("\n"), text.split("\n"), written.split("\n"), str, lambda *sides: list(sides[2]))
+    spelt = "\n".join(lines or ())
+    return spelt if read_prose(spelt) == tuple(blocks) else written
 
 
 def _merged_blocks(sent: Sequence[Block], now: Sequence[Block], returned: Sequence[Block]) -> list[Block] | None:

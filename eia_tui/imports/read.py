@@ -39,10 +39,13 @@ def tidied_file(path: Path) -> Received:
     return received
 
 
-def read_with(received: Received, form_map: FormMap, accept: Container[int]) -> Reading:
-    """The answers of an opened file with some of its tracked changes accepted, given by their numbers."""
+def read_with(received: Received, form_map: FormMap, accept: Container[int], pictures: Pictures) -> Reading:
+    """The answers of an opened file with some of its tracked changes accepted, given by their numbers.
+
+    What is met of pictures is added to `pictures`.
+    """
     view = settled(received.document, accept=accept)
-    document = TextDocument(view, BlockReader(view, received, Pictures(PICTURES)))
+    document = TextDocument(view, BlockReader(view, received, pictures))
     return FormReader(form_map, document).read()[0]
 
 

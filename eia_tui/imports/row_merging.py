@@ -82,13 +82,13 @@ def _merged_row(question: Rows, result: MergedRows, sent: Row, now: Row, returne
         old, mine, theirs = (each.get(column.id) for each in (sent, now, returned))
         if not column.printed or same_answer(column, old, theirs) or same_answer(column, mine, theirs):
             continue
+        texts = [answer_text(column, each) for each in (old, mine, theirs)]
+        # Merged also where the draft is as it was sent: what Word does not print of a block, its others keep.
+        both = merged_text(*texts) if isinstance(column, Prose) else None
         if same_answer(column, old, mine):
             row.pop(column.id, None)
-            row |= {column.id: theirs} if theirs is not None and is_answered(theirs) else {}
-            continue
-        texts = [answer_text(column, each) for each in (old, mine, theirs)]
-        both = merged_text(*texts) if isinstance(column, Prose) else None
-        if both is None:
+            row |= {column.id: both or theirs} if theirs is not None and is_answered(theirs) else {}
+        elif both is None:
             result.conflicts.append((len(result.rows) + 1, column.id, texts[1], texts[2]))
         else:
             row[column.id] = both

@@ -19,7 +19,8 @@ from eia_tui.flows.review_date import ask_review_date
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
-from eia_tui.flows.settle import item_numbered, settle
+from eia_tui.flows.settle import settle
+from eia_tui.flows.settle_items import item_numbered
 from eia_tui.flows.stages import find_stage
 from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.form.stages import Stage

@@ -84,7 +84,7 @@ def comment_lines(draft: Draft) -> Iterator[str]:
     items = open_items(draft)
     for item in items:
         where = f" Question {_number(draft, item.on[0])}." if item.on else ""
-        yield f"{item.number}. {sentence(placed_text(draft, item))}{where}"
+        yield f"{item.number}. {sentence(placed_text(draft, item, whole=True))}{where}"
     yield (
         "Type settle to settle them one by one, or settle and a number for one of them."
         if items

@@ -235,8 +235,7 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """A copy of the draft as it is now."""
-        draft = Draft(self.draft.form, copy.deepcopy(self.draft.document), self.draft.folder)
-        return Snapshot(draft, self._revision)
+        return Snapshot(self.draft.copy(), self._revision)
 
     def save(self, snapshot: Snapshot | None = None, *, unjournalled: Container[str] = ()) -> None:
         """Saves what is not saved yet, and the position. Raises `UserError`; `trouble` says why until a save succeeds.

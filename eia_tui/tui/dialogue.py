@@ -11,6 +11,7 @@ from textual.screen import Screen
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.stage_comments import Said
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
@@ -79,7 +80,7 @@ class ScreenDialogue:
 
     async def explain(self, heading: str, text: str) -> None:
         """Shows the text until the person goes back."""
-        await self.choose(heading, text, (Way("back", "Back"),))
+        await self.choose(heading, text, (Way("back", "Continue"),))
 
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         """Says what was written, and offers to open it or its folder."""
@@ -138,12 +139,17 @@ class ScreenDialogue:
         return await self.show(HistoryScreen(path, present, problem))
 
     async def record_answer(
-        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
+        self,
+        session: Session,
+        status: StageStatus,
+        record: Callable[[StageAnswer], StageStatus],
+        unsigned: str,
+        said: Said,
     ) -> StageStatus | None:
         """Shows a form for the answer, which stays until it can be recorded."""
         from eia_tui.tui.dialogs.record import RecordScreen
 
-        return await self.show(RecordScreen(session, status, record, unsigned))
+        return await self.show(RecordScreen(session, status, record, unsigned, said))
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Runs it in a thread; the message stays until it is done, and keys that are typed meanwhile wait."""

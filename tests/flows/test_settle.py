@@ -11,16 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.checks import findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import read_replacement, replacements, undo
 from eia_tui.draft.tracked_change import with_change
-from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, waiting_items, with_items
-from eia_tui.draft.waiting_text import item_text, placed_text
+from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, waiting_items, with_items, with_settled
+from eia_tui.draft.waiting_text import item_text, placed_text, settled_lines
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
 from eia_tui.flows.record import record
 from eia_tui.flows.revise import revise
-from eia_tui.flows.settle import comments_of_stage, item_numbered, settle, settle_item, undo_last
+from eia_tui.flows.settle import settle, undo_last
+from eia_tui.flows.settle_items import item_numbered, settle_item
+from eia_tui.flows.stage_comments import comments_of_stage
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
@@ -163,7 +166,7 @@ def test_both_wordings_are_shown_and_of_long_ones_where_they_differ(form: Form):
         1, "conflict", (address,), text=f"{address} was changed in the draft as well", was="Ours", now=""
     )
     assert placed_text(Draft(form), short) == (
-        f"{Draft(form).label(address)}: This was changed in the draft and in Word. In the draft: “Ours”. In Word: nothing."
+        f"{Draft(form).label(address, briefly=True)}: This was changed in the draft and in Word. In the draft: “Ours”. In Word: nothing."
     )
     same = "Words that both have. " * 40
     shown = item_text(replace(short, was=f"{same}Our own end. {same}", now=f"{same}Their end. {same}"))
@@ -184,7 +187,7 @@ def test_what_is_not_in_word_any_more_is_shown_as_the_draft_has_it(form: Form):
     [
         (WaitingItem(1, "conflict", was="a", now="b"), ["Use the words from Word", "Keep ours"]),
         (WaitingItem(1, "ask", was="a"), ["Take it out", "Keep ours"]),
-        (WaitingItem(1, "change", was="a", now="b"), ["Take the change", "Refuse it", "Mark it as done"]),
+        (WaitingItem(1, "change", was="a", now="b"), ["Take the change", "Refuse it", "I have dealt with it"]),
         (WaitingItem(1, "comment", text="a"), ["Mark it as done", "Answer it"]),
         (WaitingItem(1, "ask", text="record what they said", now="a"), ["Mark it as done"]),
     ],
@@ -240,7 +243,7 @@ def test_what_is_taken_is_not_taken_again_and_can_still_be_undone(session: Sessi
     (waiting,) = open_items(session.draft)
     settle_item(session, waiting, "taken")
     for state in ("taken", "done"):
-        with pytest.raises(UserError, match="taken already"):
+        with pytest.raises(UserError, match="settled already"):
             settle_item(session, waiting, state)
     with pytest.raises(UserError, match="settled already"):
         run_flow(settle(ScriptedDialogue(), session, item_numbered(session.draft, 1)))
@@ -357,6 +360,20 @@ async def test_on_screen_the_review_lists_what_waits_first_and_the_step_says_how
     assert not open_items(open_draft(path))
 
 
+async def test_long_wordings_are_read_whole_with_the_keyboard(path: Path, form: Form):
+    name = next(iter(form.questions))
+    words = " ".join(f"word{number}" for number in range(150))
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "conflict", (name,), was="Ours", now=words)]))
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Comments and changes to settle" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Read on" in ui.screen)
+        assert "word149" not in ui.screen
+        await ui.press("pagedown", "pagedown")
+        await ui.until(lambda: "word149" in ui.screen)
+
+
 def test_at_the_prompts_comments_are_listed_and_settled(path: Path, form: Form, eia: Run):
     name = next(iter(form.questions))
     put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", (name,), text="Shorter?", by="A")]))
@@ -376,7 +393,7 @@ def test_the_command_lists_and_settles(path: Path, form: Form, eia: Run):
         change(form, "a", "b", "b"),
     ]
     put(path, WAITING, with_items(open_draft(path), items))
-    assert "1. A: Shorter?" in eia("comments", path).stdout
+    assert "1. Name of policy: A: Shorter?" in eia("comments", path).stdout
     assert [each["number"] for each in json.loads(eia("comments", path, "--json").stdout)] == [1, 2, 3]
     assert eia("comments", path, "answer", "1", "--say", "It is the name").returncode == 1
     assert eia("comments", path, "done", "--by", "b").returncode == 1
@@ -417,3 +434,49 @@ def test_a_duplicate_has_no_comments_and_a_revision_those_that_are_open(path: Pa
 def test_the_day_of_a_comment_is_in_words(form: Form):
     items = comments_of_stage(Draft(form), "Equalities group", "2026-11-27", COMMENTS, 2)
     assert item_text(items[0]).startswith("Equalities group, 27 November 2026: ")
+
+
+def test_what_a_stage_wrote_in_word_is_there_when_it_is_recorded_and_settled_by_that(path: Path, form: Form):
+    ready(path, form)
+    sent(path, 0)
+    stage = stages(form)[0]
+    box, considered = stage.addresses["comments"], stage.addresses.get("considered")
+    long = f"We agree. {'Say how many use it. ' * 30}"
+    items = [WaitingItem(0, "ask", (box,), text=f"record what the {stage.name} said", now=long)]
+    if considered:
+        items.append(WaitingItem(0, "ask", (considered,), text=f"record when the {stage.name} met", now="2026-01-20"))
+    session = Session.at(path)
+    add(session, *items)
+    dialogue = ScriptedDialogue("record", StageAnswer("agreed", date(2026, 1, 20), long))
+    run_flow(settle(dialogue, session, open_items(session.draft)[0]))
+    session.leave()
+    assert long.strip() in dialogue.asked[0]
+    assert long.strip() in dialogue.asked[1]
+    assert not open_items(open_draft(path))
+    assert long.strip() in str(open_draft(path).answer(box))
+
+
+def test_a_change_in_the_box_of_a_stage_offers_to_record_it_instead_of_taking_it(path: Path, form: Form):
+    ready(path, form)
+    sent(path, 0)
+    session = Session.at(path)
+    add(session, WaitingItem(0, "change", (stages(form)[0].addresses["comments"],), now="Agreed.", by="A"))
+    dialogue = ScriptedDialogue("back")
+    (item,) = open_items(session.draft)
+    run_flow(settle(dialogue, session, item))
+    with pytest.raises(UserError, match="approval stage"):
+        settle_item(session, item, "taken")
+    session.leave()
+    assert dialogue.offered[-1][0] == "Record what they said"
+    assert "Take the change" not in dialogue.offered[-1]
+
+
+def test_check_keeps_the_sign_at_the_end_of_a_comment_and_changes_name_its_question(path: Path, form: Form):
+    name = next(iter(form.questions))
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", (name,), text="Source?", by="A")]))
+    draft = open_draft(path)
+    (found,) = (each for each in findings(draft) if each.check == "to-settle")
+    assert "Source? Answer it" in found.message
+    put(path, WAITING, with_settled(draft, replace(open_items(draft)[0], state="done")))
+    (line,) = settled_lines(open_draft(path), now())
+    assert line.startswith(draft.label(name, briefly=True))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from eia_tui.form.kinds import Rows
-from eia_tui.imports.read import read_form, read_with
+from eia_tui.imports.pictures import Pictures
+from eia_tui.imports.read import PICTURES, read_form, read_with
 from eia_tui.imports.returned import Change, Comment
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.received import read_received
@@ -220,7 +221,7 @@ def test_a_column_that_was_put_into_a_table_of_an_answer_is_one_change_and_is_ta
     (change,) = returned.changes
     assert change.is_ == "Share | 4%"
     assert returned.refused.answers[address] == "| Ward |\n| --- |\n| North |"
-    taken = read_with(received, sent_back.map, change.numbers)
+    taken = read_with(received, sent_back.map, change.numbers, Pictures(PICTURES))
     assert taken.answers[address] == returned.accepted.answers[address]
     assert "Share" in str(taken.answers[address])
 

@@ -1,5 +1,6 @@
 """`eia-wizard comments`: what came back in a Word form waits in the draft, and is settled one by one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_items
 from eia_tui.draft.waiting_text import item_text
 from eia_tui.flows.import_form import import_into
-from eia_tui.flows.settle import item_numbered, reopen_item, settle_item
+from eia_tui.flows.settle_items import item_numbered, reopen_item, reopen_items, settle_item, settle_items
 from eia_tui.form.kinds import Choices, Rows
+from eia_tui.form.stages import stages
 from eia_tui.form.values import answer_text
+from eia_tui.imports.read import read_with
+from eia_tui.imports.returned import Reading
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
@@ -18,7 +22,8 @@ from eia_tui.system.errors import UserError
 from eia_tui.word.ooxml import W, w
 from tests.approvals import put
 from tests.conftest import Run
-from tests.imports.sent_back import SentBack, elements, p, text
+from tests.images import png
+from tests.imports.sent_back import SentBack, council_map, elements, p, text
 
 A = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 B = 'w:author="Reviewer B" w:date="2026-11-21T10:00:00Z"'
@@ -397,3 +402,124 @@ def test_what_was_settled_does_not_wait_again_when_the_file_is_read_again(
     assert (third.returncode, third.stdout.count("Source?")) == (0, 0)
     assert "2 more were settled" in third.stdout
     assert "wait in the draft" not in third.stdout
+
+
+def label_change(sent_back: SentBack) -> None:
+    """Words that a reviewer tracked in the label of a question."""
+    sent_back.cell(ASKED, 0).findall(w("p"))[-1].append(elements(ins(" Zanzibarite"))[0])
+
+
+def test_a_change_of_words_in_no_answer_is_never_taken(sent_back: SentBack, path: Path, tmp_path: Path):
+    label_change(sent_back)
+    back(sent_back, path, tmp_path, TWO)
+    item = next(each for each in open_items(open_draft(path)) if "Zanzibarite" in each.now)
+    before = open_draft(path).answer(engagement(sent_back.draft))
+    with pytest.raises(UserError, match="not in an answer"):
+        settle(path, "taken", [item.number])
+    assert item_numbered(open_draft(path), item.number).is_open
+    assert open_draft(path).answer(engagement(sent_back.draft)) == before
+
+
+def test_all_are_taken_but_those_in_no_answer(eia: Run, sent_back: SentBack, path: Path, tmp_path: Path):
+    label_change(sent_back)
+    back(sent_back, path, tmp_path, TWO)
+    taken = eia("comments", path, "take", "--all")
+    (item,) = (each for each in open_items(open_draft(path)) if each.kind == "change")
+    assert (taken.returncode, "Zanzibarite" in item.now) == (1, True)
+    assert taken.stderr.count("\n") == 1
+    assert open_draft(path).answer(engagement(sent_back.draft)) == "We asked all of them twice."
+
+
+def test_a_change_in_the_box_of_a_stage_is_for_the_record(eia: Run, sent_back: SentBack, path: Path, tmp_path: Path):
+    for stage in stages(sent_back.draft.form):
+        for address in stage.addresses.values():
+            sent_back.put(
+                sent_back.draft.form.questions[address].label.split("\n")[0][:20], f"<w:p>{ins('J Bloggs')}</w:p>"
+            )
+    back(sent_back, path, tmp_path, p("We asked some of them."))
+    items = open_items(open_draft(path))
+    assert items
+    before = {address: open_draft(path).answer(address) for address in sent_back.draft.form.questions}
+    assert eia("comments", path, "take", "--all").returncode == 2
+    assert "Record what they said" in eia("comments", path, "take", str(items[0].number)).stderr
+    assert before == {address: open_draft(path).answer(address) for address in sent_back.draft.form.questions}
+    assert open_items(open_draft(path)) == items
+
+
+def test_many_changes_are_taken_and_undone_with_a_few_readings_of_the_file(
+    sent_back: SentBack, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    words = "".join(ins(f" zebra{number}", (A, B)[number % 2]) + run(" x") for number in range(12))
+    asked = f"We asked some of them.{' x' * 12}"
+    put(path, engagement(sent_back.draft), asked)
+    back(sent_back, path, tmp_path, f"<w:p>{run('We asked some of them.')}{words}</w:p>")
+    readings: list[object] = []
+
+    def counted(*given: object) -> Reading:
+        readings.append(given)
+        return read_with(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("eia_tui.flows.returned_changes.read_with", counted)
+    session = Session.at(path)
+    try:
+        every = open_items(session.draft)
+        assert len(every) == 12
+        assert not settle_items(session, every, "taken")
+        taken = session.draft.answer(engagement(session.draft))
+        assert isinstance(taken, str)
+        assert taken.count("zebra") == 12
+        # One in the middle, then all others.
+        assert not reopen_items(session, [item_numbered(session.draft, every[5].number)])
+        assert session.draft.answer(engagement(session.draft)) == taken.replace(" zebra5", "")
+        assert not reopen_items(session, [item for item in waiting_items(session.draft) if not item.is_open])
+        assert session.draft.answer(engagement(session.draft)) == asked
+    finally:
+        session.leave()
+    assert len(readings) <= 6
+
+
+def test_taking_a_change_beside_a_picture_keeps_the_picture_and_how_a_table_is_spelt(path: Path, tmp_path: Path):
+    draft = open_draft(path)
+    address = engagement(draft)
+    (path.parent / "pictures").mkdir(exist_ok=True)
+    (path.parent / "pictures" / "my map.png").write_bytes(png(20, 20))
+    text = "Before it.\n\n![A map](<pictures/my map.png>)\n\n| a | b |\n|:---|----:|\n| 1 | 2 |\n\nThe last words."
+    put(path, address, text)
+    form_back = SentBack(open_draft(path), council_map())
+    last = next(each for each in form_back.root.iter(w("p")) if "".join(each.itertext(w("t"))) == "The last words.")
+    last.append(elements(ins(" And more."))[0])
+    import_into(form_back.save(tmp_path / "back.docx"), path)
+    settle(path, "taken")
+    assert open_draft(path).answer(address) == f"{text} And more."
+    reopen(path, 1)
+    assert open_draft(path).answer(address) == text
+
+
+def test_a_picture_that_was_put_in_with_tracking_is_taken(path: Path, tmp_path: Path):
+    address = engagement(open_draft(path))
+    (path.parent / "pictures").mkdir(exist_ok=True)
+    (path.parent / "pictures" / "map.png").write_bytes(png(20, 20))
+    put(path, address, "Before it.\n\n![A map](pictures/map.png)")
+    form_back = SentBack(open_draft(path), council_map())
+    put(path, address, "Before it.")
+    (path.parent / "pictures" / "map.png").unlink()
+    drawing = next(form_back.row(ASKED).iter(w("drawing")))
+    words = drawing.getparent()
+    around = elements(f'<w:ins w:id="7" {A}/>')[0]
+    words.addprevious(around)
+    around.append(words)
+    import_into(form_back.save(tmp_path / "back.docx"), path)
+    (item,) = open_items(open_draft(path))
+    assert "picture" in item.now
+    settle(path, "taken")
+    (name,) = re.findall(r"!\[A map\]\(([^)]+)\)", str(open_draft(path).answer(address)))
+    assert (path.parent / name).read_bytes() == png(20, 20)
+
+
+def test_what_is_to_decide_is_not_marked_as_done(eia: Run, sent_back: SentBack, path: Path, tmp_path: Path):
+    back(sent_back, path, tmp_path, p("Something else."))
+    done = eia("comments", path, "done", "1")
+    assert (done.returncode, "take it" in done.stderr) == (1, True)
+    assert eia("comments", path, "refuse", "1").returncode == 0
+    again = eia("comments", path, "answer", "1", "--say", "Well")
+    assert (again.returncode, "settled already" in again.stderr) == (1, True)

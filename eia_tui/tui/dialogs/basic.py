@@ -87,7 +87,11 @@ class AskScreen(ModalScreen[str | None]):
 class WaysScreen(ModalScreen[str | None]):
     """Explains something, and offers ways to continue; returns the word of the chosen one, None without a choice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("pagedown", "turn(1)", "Read on", key_display="PgDn"),
+        Binding("pageup", "turn(-1)", "Read back", show=False),
+    ]
 
     def __init__(self, heading: str, aside: str, ways: Sequence[Way]) -> None:
         """`ways` are the buttons; the answer is the word of the one that is pressed."""
@@ -109,6 +113,16 @@ class WaysScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Gives the focus to the first way."""
         self.query(Button).first().focus()
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
+        """Pages are turned where not all of the explanation is in sight."""
+        return action != "turn" or any(each.max_scroll_y > 0 for each in self.query(".told"))
+
+    def action_turn(self, step: int) -> None:
+        """Shows the next or the last page of the explanation."""
+        told = self.query_one(".told", VerticalScroll)
+        told.scroll_relative(y=step * max(1, told.size.height - 1), animate=False)
 
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import StageAnswer
-from eia_tui.flows.stage_comments import StageComments
+from eia_tui.flows.stage_comments import Said, StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
@@ -40,11 +40,16 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     ]
 
     def __init__(
-        self, session: Session, status: StageStatus, record: Callable[[StageAnswer], StageStatus], unsigned: str
+        self,
+        session: Session,
+        status: StageStatus,
+        record: Callable[[StageAnswer], StageStatus],
+        unsigned: str,
+        said: Said,
     ) -> None:
         """`status` is the status of the stage so far; `record` records its answer.
 
-        `unsigned` says why the stage cannot agree yet; "" where it can.
+        `unsigned` says why the stage cannot agree yet; "" where it can. `said` is what it wrote into the Word form.
         """
         super().__init__()
         self.session = session
@@ -54,7 +59,12 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.stage = status.stage
         self.outcome = ""
         self.kept = StageComments(session, status.stage)
-        self.typed = {"on": show_date(now().date()), "by": self._signer(), "comments": self.kept.begun}
+        self.said = said
+        self.typed = {
+            "on": show_date(said.on or now().date()),
+            "by": self._signer(),
+            "comments": self.kept.begun or said.comments,
+        }
 
     def _signer(self) -> str:
         """The name that is in the form's own box already."""
@@ -76,7 +86,11 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
-                yield Static("Their comments (they can be pasted)", classes="label")
+                of_word = bool(self.said.comments) and not self.kept.begun
+                label = (
+                    "Their comments, as they wrote them in Word" if of_word else "Their comments (they can be pasted)"
+                )
+                yield Static(label, classes="label")
                 yield MarkdownField(self.typed["comments"], id="comments", tools=False)
             with Horizontal(classes="ways"):
                 yield ActionButton("Record it", id="yes")
@@ -135,7 +149,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     @on(Button.Pressed, "#no")
     def action_leave(self) -> None:
         """Closes; asks first if comments were typed."""
-        if not self.typed["comments"].strip():
+        if self.typed["comments"].strip() in ("", self.said.comments):
             self.dismiss(None)
             return
 

@@ -1,0 +1,260 @@
+"""What is done with an item that waits to be settled: it is taken, refused, answered or done, or that is undone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC
+from pathlib import Path
+
+from eia_tui.draft.draft import Draft
+from eia_tui.draft.replacement import replacements, undo
+from eia_tui.draft.tracked_change import with_change
+from eia_tui.draft.waiting import WAITING, State, WaitingItem, waiting_items, with_settled
+from eia_tui.draft.waiting_text import state_text
+from eia_tui.form.address import Address
+from eia_tui.form.kinds import Line, Prose
+from eia_tui.form.stages import Stage, stages
+from eia_tui.form.values import answer_text
+from eia_tui.session.session import Session
+from eia_tui.storage.history import now
+from eia_tui.system.errors import UserError
+
+NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
+STATES: Mapping[str, State] = {"take": "taken", "refuse": "refused", "answer": "answered", "done": "done"}
+"""What a word at the prompts, and of the command, makes of an item."""
+
+_INSTEAD = {"comment": "answer it, or mark it as done", "report": "mark it as done"}
+
+
+def item_numbered(draft: Draft, number: int) -> WaitingItem:
+    """The item with a number. Raises `UserError` if there is none."""
+    for item in waiting_items(draft):
+        if item.number == number:
+            return item
+    raise UserError(f"There is no comment or change {number}: `comments` lists them with their numbers")
+
+
+def settle_item(
+    session: Session, item: WaitingItem, state: State, reply: str = "", *, at: str = "", save: bool = False
+) -> None:
+    """Settles an item. A change that is taken is made in its answer; `at` is when, by default now.
+
+    In a draft that is signed off nothing can be taken, but what was said may still be answered or marked as done.
+    Raises `UserError`, and changes nothing then.
+    """
+    item = item_numbered(session.draft, item.number)
+    _require_possible(session.draft, item, state, reply)
+    settled = replace(item, state=state, reply=reply.strip() or item.reply, settled=at or moment())
+    if state != "taken":
+        session.notes.settle(with_settled(session.draft, settled), save=save)
+        return
+    with session.transaction(save=save) as transaction:
+        if problem := _take(session.path, transaction.draft, [item]).get(item.number):
+            raise UserError(problem)
+        settled = replace(settled, replaced=tuple(replacements(session.draft, transaction.draft)))
+        transaction.draft.put(WAITING, with_settled(transaction.draft, settled))
+
+
+def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str) -> None:
+    """Raises `UserError` where an item cannot be settled so."""
+    if not item.is_open and not (item.kind == "comment" and state == "answered"):
+        raise UserError(f"Number {item.number} is settled already ({state_text(item)}). To change that, undo it first")
+    if state in ("taken", "refused") and item.kind in ("comment", "report"):
+        raise UserError(f"Number {item.number} is not a tracked change: {_INSTEAD[item.kind]}")
+    if state == "taken" and not may_be_taken(draft, item):
+        raise UserError(NOT_TAKEN)
+    if state == "refused" and not item.may_be_taken:
+        raise UserError(f"There is nothing to refuse in number {item.number}: record it, or mark it as done")
+    if state == "done" and item.may_be_taken and item.kind != "change":
+        raise UserError(f"Number {item.number} is to decide: take it to use what Word has, or refuse it to keep ours")
+    if state == "answered" and item.kind != "comment":
+        raise UserError(f"Number {item.number} is not a comment, so it cannot be answered")
+    if state == "answered" and not reply.strip():
+        raise UserError("Say what the answer is")
+
+
+def may_be_taken(draft: Draft, item: WaitingItem) -> bool:
+    """Whether taking an item can change an answer: what is in the box of an approval stage is for the record."""
+    return item.may_be_taken and not stages_of(draft, item)
+
+
+def stages_of(draft: Draft, item: WaitingItem) -> list[Stage]:
+    """The approval stages whose boxes an item concerns."""
+    on = {str(draft.answer_address(each)) for each in item.on}
+    return [stage for stage in stages(draft.form) if on & {*stage.addresses.values()}]
+
+
+def settle_items(
+    session: Session, items: Iterable[WaitingItem], state: State, reply: str = "", *, save: bool = False
+) -> dict[int, str]:
+    """Settles several at once; why some could not be, by their numbers. Raises `UserError` if it cannot be saved."""
+    problems, at, possible = {}, moment(), []
+    known = {item.number: item for item in waiting_items(session.draft)}
+    for item in (known[each.number] for each in items):
+        try:
+            _require_possible(session.draft, item, state, reply)
+        except UserError as error:
+            problems[item.number] = str(error)
+        else:
+            possible.append(item)
+    if state == "taken":
+        return problems | _take_together(session, possible, at, save=save)
+    if possible:
+        settled = [replace(item, state=state, reply=reply.strip() or item.reply, settled=at) for item in possible]
+        session.notes.settle(with_settled(session.draft, *settled), save=save)
+    return problems
+
+
+def _take_together(session: Session, items: Sequence[WaitingItem], at: str, *, save: bool) -> dict[int, str]:
+    """Takes several; why some could not be, by their numbers.
+
+    What the changes of one file replaced together is kept with the first of them: see `_undo_together`.
+    """
+    problems: dict[int, str] = {}
+    settled: list[WaitingItem] = []
+    try:
+        with session.transaction(save=save) as transaction:
+            draft = transaction.draft
+            for some in _by_file(items):
+                before = draft.copy()
+                problems |= (wrong := _take(session.path, draft, some))
+                taken = [replace(item, state="taken", settled=at) for item in some if item.number not in wrong]
+                if taken:
+                    taken[0] = replace(taken[0], replaced=tuple(replacements(before, draft)))
+                    settled += taken
+            if settled:
+                draft.put(WAITING, with_settled(draft, *settled))
+    except UserError as error:
+        return {item.number: str(error) for item in items}
+    return problems
+
+
+def _by_file(items: Iterable[WaitingItem]) -> list[list[WaitingItem]]:
+    """The tracked changes of each file together, and everything else one by one."""
+    together: dict[str, list[WaitingItem]] = {}
+    for item in items:
+        together.setdefault(item.file if item.elements else f"/{item.number}", []).append(item)
+    return list(together.values())
+
+
+def reopen_item(session: Session, item: WaitingItem, *, save: bool = False) -> None:
+    """Undoes that an item was settled: it waits again, and its answer is as it was before the change was taken.
+
+    What was changed since beside it stays; so does what was answered, for the next time. Raises `UserError`, and
+    changes nothing then.
+    """
+    if problem := reopen_items(session, [item], save=save).get(item.number):
+        raise UserError(problem)
+
+
+def reopen_items(session: Session, items: Iterable[WaitingItem], *, save: bool = False) -> dict[int, str]:
+    """The same for several; why some could not be undone, by their numbers."""
+    problems: dict[int, str] = {}
+    chosen: list[WaitingItem] = []
+    others: list[WaitingItem] = []
+    for item in items:
+        if item.is_open:
+            problems[item.number] = f"Number {item.number} is not settled yet, so there is nothing to undo"
+        else:
+            (chosen if item.state == "taken" else others).append(item)
+    if others:
+        session.notes.settle(with_settled(session.draft, *map(_opened, others)), save=save)
+    if not chosen:
+        return problems
+    try:
+        with session.transaction(save=save) as transaction:
+            # What was taken last is undone first.
+            for settled in sorted({item.settled for item in chosen}, reverse=True):
+                at_once = [item for item in chosen if item.settled == settled]
+                for some in reversed(_by_file(at_once)):
+                    problems |= _undo_together(session.path, transaction.draft, some)
+    except UserError as error:
+        return problems | {item.number: str(error) for item in chosen}
+    return problems
+
+
+def _opened(item: WaitingItem) -> WaitingItem:
+    return replace(item, state="open", settled="", replaced=())
+
+
+def _undo_together(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[int, str]:
+    """Undoes that these were taken, which were settled at once; why some could not be, by their numbers.
+
+    Where they are all that were taken together, just what they replaced is put back. Else, and where something beside
+    it was changed since, the Word file says what each of them changed.
+    """
+    first = items[0]
+    whole = [
+        each
+        for each in waiting_items(draft)
+        if each.state == "taken" and each.settled == first.settled and each.file == first.file and each.elements
+    ]
+    together = whole if first.elements else items
+    replaced = [part for item in reversed(together) for part in reversed(item.replaced)]
+    trial = draft.copy()
+    problems: dict[int, str] = {}
+    known = len(together) == len(items) and bool(replaced or not first.elements)
+    if known and all(undo(trial, part) for part in replaced):
+        for address in draft.form.questions:
+            draft.put(address, trial.answer(address))
+    elif first.elements:
+        from eia_tui.flows.returned_changes import give_back
+
+        problems = give_back(path, draft, items)
+    else:
+        labels = ", ".join(dict.fromkeys(draft.label(part.on) for part in replaced))
+        problems = dict.fromkeys(
+            (item.number for item in items),
+            f"{labels} was changed there since. Change it back in the answer yourself. This stays marked as taken",
+        )
+    opened = [_opened(item) for item in items if item.number not in problems]
+    if opened:
+        # What they replaced together is not what the others did alone.
+        draft.put(WAITING, with_settled(draft, *(replace(item, replaced=()) for item in together), *opened))
+    return problems
+
+
+def settled_last(draft: Draft) -> list[WaitingItem]:
+    """What was settled last: one item, or all that were settled at once."""
+    settled = [item for item in waiting_items(draft) if item.settled and not item.is_open]
+    last = max((item.settled for item in settled), default="")
+    return [item for item in settled if item.settled == last]
+
+
+def moment() -> str:
+    """Now, as the time of settling is kept."""
+    return now().astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _take(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[int, str]:
+    """Makes changes in their answers: tracked ones of one file, or another; why some could not be made."""
+    # What reads Word files is loaded when it is needed.
+    from eia_tui.flows.returned_changes import take_changes, take_out, use_words_from_word
+
+    item = items[0]
+    try:
+        if item.elements:
+            return take_changes(path, draft, items)
+        if item.kind == "conflict":
+            use_words_from_word(draft, item)
+        elif item.kind == "ask":
+            take_out(draft, item)
+        else:
+            _replace_words(draft, item)
+    except UserError as error:
+        return dict.fromkeys((each.number for each in items), str(error))
+    return {}
+
+
+def _replace_words(draft: Draft, item: WaitingItem) -> None:
+    """Makes a change that is known by its words alone. Raises `UserError` where its place is not certain."""
+    for address in item.on:
+        question = draft.form.questions.get(Address(address))
+        if isinstance(question, Prose | Line):
+            changed = with_change(answer_text(question, draft.answer(address)), item.was, item.now, item.around)
+            if changed is not None:
+                draft.put(address, changed)
+                return
+    raise UserError(
+        "The place of this change was not found for certain: the answer is different now. Make the change in the "
+        "answer yourself, and then mark it as done"
+    )
