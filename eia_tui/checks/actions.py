@@ -51,7 +51,7 @@ _LOOKS_AFTER = re.compile(
     r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
     r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:three|six|nine|twelve|\d+) months|"
     r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
-    r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures|checks?)|(?:no (?:lower|fewer|less) than|"
+    r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
     r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d)\b"
 )
 """Words of an action, or of its outcome, that looks at what happened to people after the change."""

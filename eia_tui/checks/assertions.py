@@ -1,15 +1,20 @@
 """Finds sentences that only claim something: what people feel without who said so, and good aims without a deed."""
 
+import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, short_name
+from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.assertion import is_bare_claim, is_slogan
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
+
+_BOLD = re.compile(r"^\W*\*\*[^*]+\*\*")
+"""A heading in bold type, after which the paragraph goes on."""
 
 
 @check(
@@ -42,7 +47,7 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
     "measured.",
 )
 def slogan(draft: Draft) -> Iterator[Problem]:
-    """A sentence about a group, or an outcome, that praises a good aim and says nothing of what will be done."""
+    """A sentence about a group or good relations, or an outcome, that praises a good aim and names no deed."""
     answers: list[TextAnswer] = [
         answer
         for group in group_answers(draft)
@@ -58,3 +63,13 @@ def slogan(draft: Draft) -> Iterator[Problem]:
                 f"nothing that can be checked"
             )
             yield answer.address, f"{message}. Say what will change for whom, or take it out."
+    for answer in policy_answers(draft):
+        found = next((each.text for each in sentences(answer.text) if _is_slogan_on_relations(each)), "")
+        if found:
+            message = f"“{shortened(found)}” is a good aim, and does not say what the proposal does for good relations"
+            yield answer.address, f"{message}. Say between whom it may bring trust or tension, and what you will do."
+
+
+def _is_slogan_on_relations(sentence: Sentence) -> bool:
+    """Whether a sentence under the words "good relations" only praises a good aim."""
+    return phrases("relations").search(sentence.with_lead) is not None and is_slogan(_BOLD.sub("", sentence.text))

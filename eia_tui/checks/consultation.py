@@ -51,6 +51,14 @@ _OTHER_SUBJECT = re.compile(
     r"(?:survey|consultation|panel|questionnaire|poll)\b"
 )
 """A survey or consultation about something wider or else."""
+_QUESTIONS = re.compile(
+    r"(?i)\b(?:(?:it|survey|questionnaire) asked|questions? (?:were|was|asked)|(?:were|was) asked (?:how|what|"
+    r"whether|about|for|which|why)|asked (?:about|how|what|whether|which)|for comments? on|discussion of)\b"
+)
+"""Words after which an answer says what people were asked."""
+_FEWEST_QUESTIONS, _SHORT_STEM = 2, 4
+"""Characters by which "parking" and "parks" are the same: one word in common is enough to say nothing."""
+_ABOUT_THIS = re.compile(r"(?i)\b(?:this|the|our) (?:\w+ )?(?:proposals?|plans?|drafts?|changes?|options?)\b")
 _OTHER_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OLD_YEARS = 3
 """The years after which people may have been asked about something else."""
@@ -93,6 +101,8 @@ def asked_something_else(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(found)}” says that people were not asked about this proposal"
         elif found := _only_about_something_else(answer.text, policy):
             message = f"“{shortened(found)}” was about something else, and you name nothing else that you asked"
+        elif found := _other_questions(answer.text, policy):
+            message = f"“{shortened(found)}”: what you asked has nothing in common with what you propose"
         elif done and (year := _newest_year(answer.text)) and year < done.year - _OLD_YEARS:
             message = f"the newest engagement that you name is of {year}, before this proposal can have been known"
         else:
@@ -146,6 +156,18 @@ def _only_about_something_else(text: str, policy: str) -> str:
         elif not found or _ANOTHER_WAY.search(sentence.text):
             return ""
     return found
+
+
+@lru_cache(maxsize=256)
+def _other_questions(text: str, policy: str) -> str:
+    """The first of several questions that people were asked, if none has a word of the proposal; "" otherwise."""
+    own = {stem[:_SHORT_STEM] for stem in stems(policy)}
+    asked = [(each.text, found) for each in sentences(text) if (found := _QUESTIONS.search(each.text))]
+    if len(asked) < _FEWEST_QUESTIONS or any(
+        stem[:_SHORT_STEM] in own for told, found in asked for stem in stems(told[found.end() :])
+    ):
+        return ""
+    return "" if any(_ABOUT_THIS.search(told) for told, _ in asked) else asked[0][0]
 
 
 def _newest_year(text: str) -> int | None:

@@ -24,6 +24,13 @@ _OWN_SERVICES = re.compile(
     r"managers?|scrutiny|committee)\b|\bpublic (?:health|sector)\b|\bneighbouring \w+"
 )
 """Names of the council's own services, which contain words for the people whom they serve."""
+_PROFESSIONALS = re.compile(
+    r"(?i)\b(?:health visitors?|(?:\w+ )?nurses?|midwi(?:fe|ves)|general practitioners?|gps?|doctors?|clinicians?|"
+    r"therapists?|head ?teachers?|teachers?|(?:\w+ ){0,2}practitioners?|social workers?|youth workers?|"
+    r"care workers?|professionals?|providers?|police officers?|(?:family|youth|children['’]?s) (?:hub|centre) "
+    r"(?:managers?|staff|leaders?))\b"
+)
+"""People who know those whom a service is for by their work, and are not those people."""
 _OWN_PEOPLE = re.compile(
     r"(?i)\b(?:officers?|commissioners?|managers?|directors?|colleagues|councillors?|"
     r"members?(?= (?:of the )?(?:cabinet|council|committee|team|board)\b)|"
@@ -32,13 +39,13 @@ _OWN_PEOPLE = re.compile(
 )
 """The council's own people, who are not those whom a service is for."""
 _WHO_WORK = re.compile(
-    r"(?i)\bwho (?:work|deal|liaise|are responsible)\b[^.;:]{0,60}|\b(?:on behalf of|"
+    r"(?i)\bwho (?:work|deal|know|liaise|are responsible)\b[^.;:]{0,60}|\b(?:on behalf of|"
     r"responsible for|representing)\b[^.;:]{0,40}"
 )
 _ABOUT_PART = re.compile(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
 """People who were asked about a part of the proposal are not asked about it."""
 _INFORMED = re.compile(
-    r"(?i)\b(?:was|were|been|are|is) (?:\w+ )?(?:told|informed|notified|briefed|reminded)\b(?! us\b)"
+    r"(?i)\b(?:was|were|been|are|is) (?:\w+ )?(?:told|informed|notified|briefed|reminded)\b(?! us\b)|\bbeing visited\b"
 )
 """People who were told something are not asked."""
 _OUGHT = re.compile(r"(?i)\b(?:should|must|ought)\b")
@@ -63,13 +70,28 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
     """Engagement with staff, members or parishes only, people who were only informed, or nobody yet."""
     about_staff = any(_OF_STAFF.search(answer.text) for answer in answers_with_role(draft, "name", "department"))
     for answer in answers_with_role(draft, "engagement"):
-        if not any(_asks_people(sentence, staff_count=about_staff) for sentence in sentences(answer.text)):
+        every = sentences(answer.text)
+        if not any(
+            _asks_people(sentence, staff_count=about_staff)
+            for number, sentence in enumerate(every)
+            if not (number and _goes_on_about_professionals(every[number - 1], sentence))
+        ):
             message = "You do not say that anyone who uses the service, or would be affected, was asked for a view"
             advice = (
                 "Say whom you asked, how and when, and what they said; if nobody, say why, and what you will "
                 "do before the decision"
             )
             yield answer.address, f"{message}. {advice}."
+
+
+def _goes_on_about_professionals(before: Sentence, sentence: Sentence) -> bool:
+    """Whether "they" in a sentence are the professionals of the one before it on the same line."""
+    return (
+        before.start == sentence.start
+        and re.match(r"\W*They\b", sentence.text) is not None
+        and _PROFESSIONALS.search(before.with_lead) is not None
+        and not _OUTSIDE.search(_PROFESSIONALS.sub(" ", before.with_lead))
+    )
 
 
 def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
@@ -90,7 +112,11 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
         _OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text)
     ):
         return False
-    text = _INFORMED.sub(" ", _OWN_SERVICES.sub(" ", text))
+    text = _WHO_WORK.sub(" ", text) if re.search(r"(?i)\bthose who know\b", text) else text
+    of_professionals = _PROFESSIONALS.search(text) is not None
+    text = _INFORMED.sub(" ", _PROFESSIONALS.sub(" ", _OWN_SERVICES.sub(" ", text)))
+    if of_professionals and not _OUTSIDE.search(text):
+        return False
     if _OWN_PEOPLE.search(text):
         text = _WHO_WORK.sub(" ", text)
         if not (staff_count and phrases("staff").search(text)) and not _OUTSIDE.search(text):

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.phrases import collapse_spaces, is_about, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sources import counts, shares
 from eia_tui.checks.methods.substance import begins_with_nothing
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Group
 from eia_tui.prose.excerpt import shortened
 
 _LONG_ANSWERS = 60
@@ -96,12 +97,18 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 answers.address("concerns", "reason"),
                 f"{answers.name}: {message}. Move it to the group that it concerns.",
             )
-        elif len(text.split()) > _LONG_ANSWERS:
+        elif len(text.split()) > _LONG_ANSWERS and not _is_theirs(draft, answers.group, text):
             message = (
                 "only the first aim, to end discrimination, applies here. Unless staff are affected, a line "
                 "with the reason is enough"
             )
             yield answers.address("benefits", "reason"), f"{answers.name}: {message}."
+
+
+def _is_theirs(draft: Draft, group: Group, text: str) -> bool:
+    """Whether a long answer about marriage has its reason: it is about staff, or the policy is about weddings."""
+    policy = (*answers_with_role(draft, "name"), *policy_answers(draft))
+    return phrases("staff").search(text) is not None or any(mentions(group).search(each.text) for each in policy)
 
 
 @check(

@@ -55,7 +55,7 @@ _PEOPLE = re.compile(
 )
 _WISHES = re.compile(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
 _NO_ONE = re.compile(r"(?i)\bno[- ]one\b")
-_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|cannot)\b")
+_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|cannot|none)\b")
 _ALWAYS = re.compile(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
     r"culturally|tend to|look after their own|(?:get|gets|become|becomes) (?:easily )?(?:confused|upset|frightened)|"

@@ -8,7 +8,7 @@ _MEANS = re.compile(
     r"website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
     r"newsletters?|information|communicat\w*|publicity|"
     r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
-    r"adverts?|campaign)\b"
+    r"adverts?|campaign|films?|videos?|qr codes?|signs?)\b"
 )
 _TELLS = re.compile(
     r"(?i)\b(?:explain\w*|post(?:ed|s)?|sen[dt]\w*|publish\w*|print\w*|g[ai]ven?\w*|tells?|told|inform\w*|put up|"
@@ -23,7 +23,8 @@ _DOES_MORE = re.compile(
     r"ramp|bench|bus|minibus|transport|interpreter\w*|"
     r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|phased?|delay\w*|trial\w*|familiar|named|"
     r"staff|officers?|workers?|grant\w*|loan|lend\w*|reserv\w*|priority|place|route|repair\w*|build\w*|add\w*|"
-    r"seat\w*|room|van|stop|translat\w*|languages?|large print|may)\b"
+    r"seat\w*|room|van|stop|translat\w*|languages?|large print|may|"
+    r"vouchers?|cash|pass(?:es)?|s[eo]l[ld]\w*|machines?|equipment|devices?)\b"
 )
 _KNOWING = re.compile(
     r"(?i)\b(?:know\w*|unaware|aware|understand\w*|understood|languages?|english|read|reading|information|letters?|"
@@ -41,7 +42,7 @@ def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
     return (
         len(measure.split()) >= _FEWEST_WORDS
-        and bool(_MEANS.search(measure) and _TELLS.search(measure))
+        and bool(_MEANS.search(measure) and (_TELLS.search(measure) or len(_MEANS.findall(measure)) > 1))
         and not _DOES_MORE.search(measure)
     )
 

@@ -27,6 +27,12 @@ _MONTHS = re.compile(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|m
 _SOURCE_LINE = re.compile(
     r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
 )
+_UNNAMED = re.compile(
+    r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
+    r"statistics|figures|data)\s+(?:\w+ly\s+)?(?:shows?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
+    r"|^\W*it is (?:widely |well |generally )?(?:known|accepted|thought|believed|estimated)\b"
+)
+"""The beginning of a sentence which says that there is a source, and not which one."""
 
 
 @lru_cache(maxsize=8192)
@@ -89,6 +95,8 @@ def unsourced(text: str, *, tells_of_itself: bool = False) -> tuple[str, ...]:
 
 def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     sentence = all_sentences[number]
+    if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
+        return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True
     for earlier in reversed(all_sentences[:number]):  # a sentence before it in the same paragraph that names the source
