@@ -1,6 +1,6 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
