@@ -85,6 +85,8 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.press("tab")
         for number, step in enumerate(form.steps, 1):
             terminal.until(f"Step {number} of 18")
+            if any(asked.question.role == "signed" for asked in step.asked):
+                terminal.press("tab")  # from the status of the approvals
             for asked in filled.shown(step):
                 if asked.question.role != "name":
                     answer(terminal, asked.address, asked.question)
@@ -93,7 +95,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.until("Review and export", "Check your answers")
         terminal.press("x")
         terminal.until("The Word form is at")
-        terminal.press("f7", "tab")
+        terminal.press("f7", "tab", "tab")
         terminal.until("Step 17 of 18", "Saved ")
         (entry,) = list_drafts()
         position = [asked.address for asked in filled.shown(form.steps[16])][1]
@@ -144,7 +146,7 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_plain_prompts_in_a_real_terminal_draw_nothing_and_accept_long_lines(home: Path, form: Form):
     with Terminal(eia("--plain"), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
-        terminal.until("new, example, screens or quit:")
+        terminal.until("new, import, example, screens or quit:")
         terminal.send("new Winter gritting\n")
         terminal.until("Question 1 of 63.")
         terminal.send("go 3\n")
@@ -161,7 +163,7 @@ def test_plain_prompts_in_a_real_terminal_draw_nothing_and_accept_long_lines(hom
 
 
 def test_a_terminal_that_cannot_show_screens_gets_the_plain_prompts(home: Path, eia_dumb: str):
-    assert "new, example, screens or quit:" in eia_dumb
+    assert "new, import, example, screens or quit:" in eia_dumb
 
 
 @pytest.fixture
