@@ -7,7 +7,7 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.commands.output import warn
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
-from eia_tui.flows.stage_comments import Said
+from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import short_name
 from eia_tui.storage.history import Version
@@ -96,7 +96,7 @@ class CommandDialogue:
         status: StageStatus,  # noqa: ARG002  as above
         record: Callable[[StageAnswer], StageStatus],
         unsigned: str,  # noqa: ARG002  as above
-        said: Said,  # noqa: ARG002  as above
+        in_word: AnswerInWord,  # noqa: ARG002  as above
     ) -> StageStatus | None:
         """Records what the arguments give."""
         return record(self._answer) if self._answer else None

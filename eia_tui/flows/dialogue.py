@@ -9,7 +9,7 @@ from eia_tui.approvals.audit_log import Outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.diff import Difference
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.stage_comments import Said
+from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 
@@ -110,12 +110,12 @@ class Dialogue(Protocol):
         status: StageStatus,
         record: Callable[[StageAnswer], StageStatus],
         unsigned: str,
-        said: Said,
+        in_word: AnswerInWord,
     ) -> StageStatus | None:
         """Asks what a stage said, and records it; the new status of the stage.
 
         `record` raises `UserError` where something about the answer is wrong: the person is asked again.
-        `unsigned` says why the stage cannot agree yet; "" where it can. `said` is what the stage wrote into the Word
+        `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what the stage wrote into the Word
         form, for the person to look over.
         """
 

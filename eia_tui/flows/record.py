@@ -19,7 +19,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
 from eia_tui.flows.settle_items import moment
-from eia_tui.flows.stage_comments import comments_of, comments_of_stage, said_in_word
+from eia_tui.flows.stage_comments import answer_in_word, comments_of, comments_of_stage
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
@@ -68,13 +68,13 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     _refuse_impossible(status, None)
     if session.closed:
         raise UserError(session.closed)
-    said = said_in_word(session.draft, stage)
+    in_word = answer_in_word(session.draft, stage)
     after = await dialogue.record_answer(
         session,
         status,
-        lambda answer: record_answer(session, stage, answer, said.items),
+        lambda answer: record_answer(session, stage, answer, in_word.items),
         _why_unsigned(session.path, session.draft, status) if stage.signs else "",
-        said,
+        in_word,
     )
     if after is None:
         await dialogue.report("It was not recorded.")

@@ -12,7 +12,7 @@ from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
 
 
-class Said(NamedTuple):
+class AnswerInWord(NamedTuple):
     """What a stage wrote into its boxes of the Word form, which waits to be recorded."""
 
     comments: str = ""
@@ -22,7 +22,7 @@ class Said(NamedTuple):
     """The items that are settled once it is recorded."""
 
 
-def said_in_word(draft: Draft, stage: Stage) -> Said:
+def answer_in_word(draft: Draft, stage: Stage) -> AnswerInWord:
     """What a stage wrote into its boxes of a Word form that came back. Who signed is for the officer to enter."""
     boxes = {*stage.addresses.values()}
     items = [
@@ -33,7 +33,7 @@ def said_in_word(draft: Draft, stage: Stage) -> Said:
     comments, considered = stage.addresses.get("comments"), stage.addresses.get("considered")
     texts = [item.added for item in items if comments in item.on and item.kind != "report"]
     days = [read_date(item.now) for item in items if considered in item.on]
-    return Said("\n\n".join(filter(None, texts)), next(filter(None, days), None), tuple(items))
+    return AnswerInWord("\n\n".join(filter(None, texts)), next(filter(None, days), None), tuple(items))
 
 
 def comments_of(stage: Stage) -> str:

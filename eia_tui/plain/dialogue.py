@@ -9,7 +9,7 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
-from eia_tui.flows.stage_comments import Said, StageComments
+from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.plain.console import Ended, Quit, TakenOver, ask, ask_long, ask_reply, ask_word, say
 from eia_tui.plain.input import Reply
@@ -140,7 +140,7 @@ class LineDialogue:
         status: StageStatus,
         record: Callable[[StageAnswer], StageStatus],
         unsigned: str,
-        said: Said,
+        in_word: AnswerInWord,
     ) -> StageStatus | None:
         """Asks for the outcome, the day, who signed if the stage signs, and the comments, one after the other."""
         stage = status.stage
@@ -148,10 +148,10 @@ class LineDialogue:
         say(f"{stage.name}: {status}.")
         try:
             outcome = _ask_outcome(unsigned if stage.signs else "")
-            on = _ask_day(said.on)
+            on = _ask_day(in_word.on)
             signs = stage.signs and outcome == "agreed"
             by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
-            comments = _ask_comments(kept, said)
+            comments = _ask_comments(kept, in_word)
         except (Quit, TakenOver):
             raise
         except (_Back, Ended):
@@ -231,10 +231,10 @@ def _ask_outcome(unsigned: str) -> Outcome:
         say(f"{unsigned}.")
 
 
-def _ask_day(said: date | None) -> date:
-    usual = said or now().date()
+def _ask_day(in_word: date | None) -> date:
+    usual = in_word or now().date()
     while True:
-        typed = _asked(ask, f"On which date? Enter alone means {show_date(said) if said else 'today'}:")
+        typed = _asked(ask, f"On which date? Enter alone means {show_date(in_word) if in_word else 'today'}:")
         day = read_date(typed) if typed else usual
         if day and day <= now().date():
             say(f"The date is {show_date(day)}.")
@@ -247,12 +247,12 @@ def _sentence(heading: str) -> str:
     return heading if heading.endswith(("?", ".")) else f"{heading}."
 
 
-def _ask_comments(kept: StageComments, said: Said) -> str:
+def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
     """The comments of a stage, which are in the journal while they are typed.
 
     Comments that are broken off are kept, but are no answer of the stage: raises as `_asked`.
     """
-    begun = comments = kept.begun or said.comments
+    begun = comments = kept.begun or in_word.comments
     if begun:
         before = "You had begun to type what they said" if kept.begun else "They wrote in the Word form"
         say(f"{before}: “{begun}”.")

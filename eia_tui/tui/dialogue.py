@@ -11,7 +11,7 @@ from textual.screen import Screen
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
-from eia_tui.flows.stage_comments import Said
+from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
@@ -144,12 +144,12 @@ class ScreenDialogue:
         status: StageStatus,
         record: Callable[[StageAnswer], StageStatus],
         unsigned: str,
-        said: Said,
+        in_word: AnswerInWord,
     ) -> StageStatus | None:
         """Shows a form for the answer, which stays until it can be recorded."""
         from eia_tui.tui.dialogs.record import RecordScreen
 
-        return await self.show(RecordScreen(session, status, record, unsigned, said))
+        return await self.show(RecordScreen(session, status, record, unsigned, in_word))
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Runs it in a thread; the message stays until it is done, and keys that are typed meanwhile wait."""

@@ -7,7 +7,7 @@ from typing import Any
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
-from eia_tui.flows.stage_comments import Said
+from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, versions
 
@@ -86,9 +86,9 @@ class ScriptedDialogue:
         status: StageStatus,
         record: Callable[[StageAnswer], StageStatus],
         unsigned: str,
-        said: Said,
+        in_word: AnswerInWord,
     ) -> StageStatus | None:
-        answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}\n{unsigned}{said.comments}")
+        answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}\n{unsigned}{in_word.comments}")
         return record(answer) if answer else None
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:

@@ -29,7 +29,7 @@ from eia_tui.evidence.areas import find_our_area
 from eia_tui.evidence.figures import Figures
 from eia_tui.evidence.own_figures import OwnFigures
 from eia_tui.flows.dialogue import Comparison, Way
-from eia_tui.flows.stage_comments import Said
+from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.session.progress import StepStatus
@@ -118,7 +118,9 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
         ConfirmScreen: lambda: ConfirmScreen("A question?", "What it means.", "Yes"),
         CompareScreen: lambda: CompareScreen("A heading", "Some text.", comparison, ways),
         HistoryScreen: lambda: HistoryScreen(path, draft, ""),
-        RecordScreen: lambda: RecordScreen(session, status, lambda _: status, "It cannot be signed off yet", Said()),
+        RecordScreen: lambda: RecordScreen(
+            session, status, lambda _: status, "It cannot be signed off yet", AnswerInWord()
+        ),
         HelpScreen: lambda: HelpScreen(draft.form.steps[0], None, draft),
         AreaScreen: lambda: AreaScreen(find_our_area("Leicestershire")),
         FiguresScreen: lambda: FiguresScreen(figures, figures.topics()[:2], ["There are no others."]),

@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import StageAnswer
-from eia_tui.flows.stage_comments import Said, StageComments
+from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
@@ -45,11 +45,11 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         status: StageStatus,
         record: Callable[[StageAnswer], StageStatus],
         unsigned: str,
-        said: Said,
+        in_word: AnswerInWord,
     ) -> None:
         """`status` is the status of the stage so far; `record` records its answer.
 
-        `unsigned` says why the stage cannot agree yet; "" where it can. `said` is what it wrote into the Word form.
+        `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what it wrote into the Word form.
         """
         super().__init__()
         self.session = session
@@ -59,11 +59,11 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.stage = status.stage
         self.outcome = ""
         self.kept = StageComments(session, status.stage)
-        self.said = said
+        self.in_word = in_word
         self.typed = {
-            "on": show_date(said.on or now().date()),
+            "on": show_date(in_word.on or now().date()),
             "by": self._signer(),
-            "comments": self.kept.begun or said.comments,
+            "comments": self.kept.begun or in_word.comments,
         }
 
     def _signer(self) -> str:
@@ -86,7 +86,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
-                of_word = bool(self.said.comments) and not self.kept.begun
+                of_word = bool(self.in_word.comments) and not self.kept.begun
                 label = (
                     "Their comments, as they wrote them in Word" if of_word else "Their comments (they can be pasted)"
                 )
@@ -149,7 +149,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     @on(Button.Pressed, "#no")
     def action_leave(self) -> None:
         """Closes; asks first if comments were typed."""
-        if self.typed["comments"].strip() in ("", self.said.comments):
+        if self.typed["comments"].strip() in ("", self.in_word.comments):
             self.dismiss(None)
             return
 
