@@ -29,35 +29,34 @@ _HOUSE_VIEW = (
 @check("figures-disagree", severity="warn", category=Category.EVIDENCE, source=_HOUSE_VIEW)
 def figures_disagree(draft: Draft) -> Iterator[Problem]:
     """Two answers that count the same thing and give different numbers."""
+    reported: set[frozenset[float]] = set()
+    for values, address, message in _differences(draft):
+        if values not in reported:
+            reported.add(values)
+            yield address, f"{message}. Use one figure throughout, and say how it was counted."
+
+
+def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
+    """The two figures of each pair that differs, the address of the second, and what differs."""
     answers = prose_answers(draft)
-    told: set[frozenset[float]] = set()
     for one, here, other, there in _disagreeing(answers):
-        values = frozenset([here.number.value, there.number.value])
-        if values not in told:
-            told.add(values)
-            message = (
-                f"“{short_name(draft, one.address)}” says {here.number.words}, and "
-                f"“{short_name(draft, other.address)}” says {there.number.words}, of the same thing"
-            )
-            yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+        message = (
+            f"“{short_name(draft, one.address)}” says {here.number.words}, and "
+            f"“{short_name(draft, other.address)}” says {there.number.words}, of the same thing"
+        )
+        yield frozenset([here.number.value, there.number.value]), other.address, message
     for one, right, other, wrong in _mistyped(answers):
-        values = frozenset([float(right), float(wrong)])
-        if values not in told:
-            told.add(values)
-            message = (
-                f"“{short_name(draft, one.address)}” has {int(right):,}, and “{short_name(draft, other.address)}” has "
-                f"{int(wrong):,}, which differ by two digits only"
-            )
-            yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+        message = (
+            f"“{short_name(draft, one.address)}” has {int(right):,}, and “{short_name(draft, other.address)}” has "
+            f"{int(wrong):,}, which differ by two digits only"
+        )
+        yield frozenset([float(right), float(wrong)]), other.address, message
     for one, share, other, another in _shares(answers):
-        values = frozenset([share.number.value, another.number.value])
-        if values not in told:
-            told.add(values)
-            message = (
-                f"“{short_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
-                f"“{short_name(draft, other.address)}” gives {another.number.words}, of the same thing"
-            )
-            yield other.address, f"{message}. Use one figure throughout, and say how it was counted."
+        message = (
+            f"“{short_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
+            f"“{short_name(draft, other.address)}” gives {another.number.words}, of the same thing"
+        )
+        yield frozenset([share.number.value, another.number.value]), other.address, message
 
 
 def _shares(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, NamedShare, TextAnswer, NamedShare]]:
