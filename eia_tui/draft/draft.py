@@ -61,7 +61,7 @@ class Draft:
 
     def answer(self, address: str) -> Value | None:
         """The value at an address, whether or not it fits the question; None if there is no value."""
-        if cell := self._cell(address):
+        if address not in self.form.questions and (cell := self._cell(address)):
             rows_address, question, number, column = cell
             rows = all_rows(question, self.answer(rows_address))
             return rows[number - 1].get(column) if 0 < number <= len(rows) else None

@@ -15,6 +15,8 @@ INK, PAPER, LINE = "1A1A1A", "FFFFFF", "767676"
 
 def chart_warnings(draft: Draft) -> Iterator[str]:
     """For each answer that asks for a chart and gets none, its address and why."""
+    if "chart:" not in str(draft.document).lower():  # so that answers are not read for nothing
+        return
     for address, question, value in draft.answers():
         if isinstance(question, Prose) and question.printed and isinstance(value, str) and "chart:" in value.lower():
             for reason in refusals(read_prose(value)):

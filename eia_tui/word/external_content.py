@@ -13,7 +13,9 @@ from eia_tui.word.ooxml import WP, A, R, w
 _V = "urn:schemas-microsoft-com:vml"
 _O = "urn:schemas-microsoft-com:office:office"
 _VIDEO = "http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"
-_ADD_INS = "{http://schemas.microsoft.com/office/webextensions/"
+_ADD_INS = etree.XPath(
+    "descendant-or-self::*[starts-with(namespace-uri(), 'http://schemas.microsoft.com/office/webextensions/')]"
+)
 # Relationships through which Word would load or run something.
 _LOADS = {
     "oleObject": "an embedded object",
@@ -70,9 +72,14 @@ def dangers(part: DocumentPart, relationships: etree._Element | None) -> Iterato
     for each in () if relationships is None else relationships:
         if problem := _relationship_problem(each, part):
             yield _where(part, str(each.get("Id", ""))), problem
-    for element in part.root.iter(etree.Element):
-        if danger := _element_danger(element):
-            yield part.where(element), f"contains {danger}: remove it, and save the file again"
+    for element in part.root.iter(*_LOADING):
+        if element.get(w("val")) != "":  # what Word leaves of a query that was removed
+            yield part.where(element), f"contains {_LOADING[str(element.tag)]}: remove it, and save the file again"
+    for element in _ADD_INS(part.root):
+        yield (
+            part.where(element),
+            "contains an add-in (in Word: File, Info, Inspect Document): remove it, and save the file again",
+        )
     for field in fields(part.root):
         if field.danger:
             yield part.where(field.start), f"{field.danger}: remove it"
@@ -99,15 +106,6 @@ def _relationship_problem(each: etree._Element, part: DocumentPart) -> str:
         return ""
     carrier = next(iter(carriers), None)
     return _link_problem("" if carrier is None else text_in(carrier), target)
-
-
-def _element_danger(element: etree._Element) -> str:
-    """What an element loads or runs, in words; "" for nothing."""
-    if str(element.tag).startswith(_ADD_INS):
-        return "an add-in (in Word: File, Info, Inspect Document)"
-    if element.tag not in _LOADING or element.get(w("val")) == "":  # what Word leaves of a query that was removed
-        return ""
-    return _LOADING[str(element.tag)]
 
 
 def _load_problem(target: str) -> str:

@@ -176,12 +176,15 @@ def style_title(style: etree._Element) -> str:
     return f"the style “{style.get(w('styleId')) if name is None else name.get(w('val'))}”"
 
 
+_UNITS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
+"""How many twentieths of a point a unit of a measure is."""
+
+
 def number(text: str | None) -> int:
     """A number or measure of Word's; one with a unit, such as "12pt", in twentieths of a point. 0 if it is neither."""
-    units = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
     text = str(text or "").strip()
-    factor = units.get(text[-2:], 1.0)
+    factor = _UNITS.get(text[-2:])
     try:
-        return round(float(text[:-2] if text[-2:] in units else text) * factor)
+        return round(float(text) if factor is None else float(text[:-2]) * factor)
     except ValueError:
         return 0

@@ -1,7 +1,6 @@
 """Exports a draft as its council's Word document."""
 
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
@@ -27,6 +26,7 @@ from eia_tui.system.files import named_after
 from eia_tui.system.paths import is_folder, refuse_special
 from eia_tui.word.carried import Mark
 from eia_tui.word.numbering import Numbering
+from eia_tui.word.write_package import word_file
 
 SUFFIX = WORD_SUFFIX
 _PROPERTIES = "docProps/core.xml"
@@ -115,6 +115,4 @@ def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | 
         raise TemplateError(f"{path} cannot be filled in: {error}") from error
     postprocess(document, ledger, " - ".join(filter(None, (draft.form.title, draft.name))))
     carry(document, mark, ledger)
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return word_file(document)

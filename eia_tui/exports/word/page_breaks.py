@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docx.document import Document
 from lxml import etree
 
-from eia_tui.exports.word.page_room import EMU_PER_TWIP, NARROWEST, available_width, page_height
+from eia_tui.exports.word.page_room import EMU_PER_TWIP, NARROWEST, PageRoom
 from eia_tui.word.ooxml import WP, w
 from eia_tui.word.styles import number
 
@@ -18,7 +18,7 @@ _GAP = 160
 _MARGINS = 230
 """The left and right margin of a cell together."""
 _TEXT, _BREAK, _EXTENT = w("t"), w("br"), f"{{{WP}}}extent"
-_CELL_WIDTH, _TYPE, _MEASURE = f"{w('tcPr')}/{w('tcW')}", w("type"), w("w")
+_CELL, _WIDTH, _TYPE, _MEASURE = w("tcPr"), w("tcW"), w("type"), w("w")
 _UNBROKEN = 1 / 3
 """A row that takes at most this share of a page is not divided: the most that is left empty at the foot of a page."""
 _END = 1 / 3
@@ -33,13 +33,13 @@ def arrange_pages(document: Document) -> None:
     What the template itself says about a row or paragraph stays. Rows of tables inside answers are left alone.
     """
     body = document.element.body
-    tables: dict[etree._Element, int] = {}
+    room = PageRoom(body)
     for table in _tables(body):
-        most = page_height(table) * _UNBROKEN
+        most = room.page_height(table) * _UNBROKEN
         for row in _rows(table):
-            if _height(row, tables) <= most:
+            if _height(row, room) <= most:
                 _keep_whole(row)
-    _fill_last_page(body, tables)
+    _fill_last_page(body, room)
 
 
 def _tables(container: etree._Element) -> list[etree._Element]:
@@ -61,12 +61,12 @@ def _is_first(row: etree._Element) -> bool:
     return above is None or above.tag != w("tr") or above.find(f"{w('trPr')}/{w('tblHeader')}") is not None
 
 
-def _fill_last_page(body: etree._Element, tables: dict[etree._Element, int]) -> None:
+def _fill_last_page(body: etree._Element, room: PageRoom) -> None:
     """Keeps the last rows and paragraphs together, from the end upwards, until they are a good part of a page."""
     height = 0
     below = None
     for block in _from_the_end(body):
-        page, own = page_height(block), _height(block, tables)
+        page, own = room.page_height(block), _height(block, room)
         heads_table = block.tag == w("p") and below is not None and below.tag == w("tr")
         enough = height >= page * _END and not heads_table
         if enough or own > page * _TALLEST_KEPT or _ends_page(block, below):
@@ -132,24 +132,22 @@ def _keep_with_next(block: etree._Element) -> None:
         each.get_or_add_pPr().get_or_add_keepNext()  # type: ignore[attr-defined]
 
 
-def _height(block: etree._Element, tables: dict[etree._Element, int]) -> int:
-    """The estimated height of a row or a paragraph, in twentieths of a point. `tables` as in `available_width`."""
+def _height(block: etree._Element, room: PageRoom) -> int:
+    """The estimated height of a row or a paragraph, in twentieths of a point."""
     if block.tag == w("p"):
-        return _paragraph_height(block, available_width(block, tables))
+        return _paragraph_height(block, room.available_width(block))
     exact = block.find(f"{w('trPr')}/{w('trHeight')}")
     given = 0 if exact is None else number(exact.get(w("val")))
-    return max(given, *(_cell_height(each, tables) for each in block.iterchildren(w("tc"))), 0)
+    return max(given, *(_cell_height(each, room) for each in block.iterchildren(w("tc"))), 0)
 
 
-def _cell_height(cell: etree._Element, tables: dict[etree._Element, int]) -> int:
-    width = _own_width(cell) or (available_width(cell[0], tables) if len(cell) else NARROWEST)
+def _cell_height(cell: etree._Element, room: PageRoom) -> int:
+    width = _own_width(cell) or (room.available_width(cell[0]) if len(cell) else NARROWEST)
     height = sum(_paragraph_height(each, width) for each in cell.iterchildren(w("p")))
-    return height + sum(_height(row, tables) for row in cell.iterfind(f"{w('tbl')}/{w('tr')}"))
+    return height + sum(_height(row, room) for row in cell.iterfind(f"{w('tbl')}/{w('tr')}"))
 
 
 def _paragraph_height(paragraph: etree._Element, width: int) -> int:
-    if _only_ends_table(paragraph):
-        return 0
     in_line = max(1, width // _CHARACTER)
     characters = breaks = pictures = 0
     for each in paragraph.iter(_TEXT, _BREAK, _EXTENT):
@@ -159,13 +157,16 @@ def _paragraph_height(paragraph: etree._Element, width: int) -> int:
             breaks += 1
         else:
             pictures += int(each.get("cy", 0))
+    if not (characters or breaks or pictures) and _only_ends_table(paragraph):
+        return 0
     lines = max(1, -(-characters // in_line)) + breaks
     return lines * _LINE + _GAP + pictures // EMU_PER_TWIP
 
 
 def _own_width(cell: etree._Element) -> int:
     """The width that a cell itself has for its content, in twentieths of a point; 0 if it has none of its own."""
-    width = cell.find(_CELL_WIDTH)
+    # Several times as fast as `find` with a path, for each cell of the document.
+    width = next((each for properties in cell.iterchildren(_CELL) for each in properties.iterchildren(_WIDTH)), None)
     if width is None or width.get(_TYPE, "dxa") != "dxa":
         return 0
     return max(0, number(width.get(_MEASURE)) - _MARGINS)

@@ -1,6 +1,6 @@
 """The room for content in a document: the width of a cell, text box or column, and the height of a page."""
 
-from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -14,42 +14,71 @@ NARROWEST = 200
 """The least width that is assumed, in twentieths of a point."""
 # A4 with margins of 2 cm, for a document without measures. All are in twentieths of a point.
 _DEFAULT_PAGE = {"w": 11_906, "h": 16_838, "left": 1_134, "right": 1_134, "top": 1_134, "bottom": 1_134}
+_SECTION_END = f"{w('pPr')}/{w('sectPr')}"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
-def available_width(element: etree._Element, tables: dict[etree._Element, int] | None = None) -> int:
-    """The width for the content of the cell, text box or column around an element, in twentieths of a point.
+class PageRoom:
+    """The room on the pages of a document's body, whose tables and sections must not change meanwhile."""
 
-    `tables` remembers what is available to each table, for callers that ask for many cells.
-    """
-    for container in element.iterancestors(w("tc"), w("txbxContent")):
-        if container.tag == w("tc"):
-            return max(NARROWEST, _width(container, {} if tables is None else tables) - _cell_margins(container))
-        if width := _box_width(container):
-            return width
-    page = _page(element)
-    text_width = page["w"] - page["left"] - page["right"] - page.get("gutter", 0)
-    columns = max(1, page.get("columns", 1))
-    return (text_width - (columns - 1) * page.get("between", 720)) // columns
+    def __init__(self, body: etree._Element) -> None:
+        self._body = body
+        self._tables: dict[etree._Element, int] = {}
+        """What is available to each table, in twentieths of a point."""
 
+    def available_width(self, element: etree._Element) -> int:
+        """The width for the content of the cell, text box or column around an element, in twentieths of a point."""
+        for container in element.iterancestors(w("tc"), w("txbxContent")):
+            if container.tag == w("tc"):
+                return max(NARROWEST, self._width(container) - _cell_margins(container))
+            if width := _box_width(container):
+                return width
+        page = self._page(element)
+        text_width = page["w"] - page["left"] - page["right"] - page.get("gutter", 0)
+        columns = max(1, page.get("columns", 1))
+        return (text_width - (columns - 1) * page.get("between", 720)) // columns
 
-def _width(cell: etree._Element, tables: dict[etree._Element, int]) -> int:
-    """The width of a cell, in twentieths of a point: its own, or its share of its table's."""
-    row, table = next(cell.iterancestors(w("tr"))), next(cell.iterancestors(w("tbl")))
-    cells = _own_cells(row)
-    widths = [_measure(each.find(f"{w('tcPr')}/{w('tcW')}")) for each in cells]
-    own, share = widths[cells.index(cell)]
-    nested = next(table.iterancestors(w("tc"), w("txbxContent")), None) is not None
-    available = tables.get(table) or tables.setdefault(table, available_width(table, tables))
-    whole, whole_share = _measure(table.find(f"{w('tblPr')}/{w('tblW')}"))
-    whole = round(available * whole_share) if whole_share else whole
-    if share:
-        return round(share * (whole or available))
-    if all(width for width, _ in widths):
-        total = sum(width for width, _ in widths)
-        return round(own * (whole if whole_share else min(total, available) if nested else total) / total)
-    in_grid = _grid_width(cell, cells, table)
-    return (min(in_grid, available) if nested else in_grid) or (whole or available) // len(cells)
+    def page_height(self, element: etree._Element) -> int:
+        """The height for text on the page with an element of the body, in twentieths of a point."""
+        page = self._page(element)
+        return page["h"] - abs(page["top"]) - abs(page["bottom"])
+
+    def _width(self, cell: etree._Element) -> int:
+        """The width of a cell, in twentieths of a point: its own, or its share of its table's."""
+        row, table = next(cell.iterancestors(w("tr"))), next(cell.iterancestors(w("tbl")))
+        cells = _own_cells(row)
+        widths = [_measure(each.find(f"{w('tcPr')}/{w('tcW')}")) for each in cells]
+        own, share = widths[cells.index(cell)]
+        nested = next(table.iterancestors(w("tc"), w("txbxContent")), None) is not None
+        available = self._tables.get(table) or self._tables.setdefault(table, self.available_width(table))
+        whole, whole_share = _measure(table.find(f"{w('tblPr')}/{w('tblW')}"))
+        whole = round(available * whole_share) if whole_share else whole
+        if share:
+            return round(share * (whole or available))
+        if all(width for width, _ in widths):
+            total = sum(width for width, _ in widths)
+            return round(own * (whole if whole_share else min(total, available) if nested else total) / total)
+        in_grid = _grid_width(cell, cells, table)
+        return (min(in_grid, available) if nested else in_grid) or (whole or available) // len(cells)
+
+    def _page(self, element: etree._Element) -> dict[str, int]:
+        """The measures of the page with an element of the body, in twentieths of a point."""
+        sections = self._sections
+        if len(sections) > 1:
+            top = next(each for each in (element, *element.iterancestors()) if each.getparent() is self._body)
+            place = self._body.index(top)
+            sections = [(end, page) for end, page in sections if end >= place]
+        return sections[0][1] if sections else _DEFAULT_PAGE
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, dict[str, int]]]:
+        """For each section, the place of its last element in the body, and the measures of its pages."""
+        found = []
+        for place, each in enumerate(self._body):
+            section = each if each.tag == w("sectPr") else each.find(_SECTION_END)
+            if section is not None:
+                found.append((place, _page_measures(section)))
+        return found
 
 
 def _own_cells(row: etree._Element) -> list[etree._Element]:
@@ -110,21 +139,8 @@ def _box_width(content: etree._Element) -> int:
     return 0
 
 
-def page_height(element: etree._Element) -> int:
-    """The height for text on the page with an element of the body, in twentieths of a point."""
-    page = _page(element)
-    return page["h"] - abs(page["top"]) - abs(page["bottom"])
-
-
-def _page(element: etree._Element) -> dict[str, int]:
-    """The measures of the page with an element of the body, in twentieths of a point."""
-    top = next(each for each in (element, *element.iterancestors()) if _parent_tag(each) == w("body"))
-    for each in _with_following(top):
-        section = each if each.tag == w("sectPr") else each.find(f"{w('pPr')}/{w('sectPr')}")
-        if section is not None:
-            break
-    else:
-        return dict(_DEFAULT_PAGE)
+def _page_measures(section: etree._Element) -> dict[str, int]:
+    """The measures of a section's pages, in twentieths of a point."""
     page = dict(_DEFAULT_PAGE)
     for name in ("pgSz", "pgMar"):
         if (found := section.find(w(name))) is not None:
@@ -132,13 +148,3 @@ def _page(element: etree._Element) -> dict[str, int]:
     if (columns := section.find(w("cols"))) is not None:
         page["columns"], page["between"] = number(columns.get(w("num"), "1")), number(columns.get(w("space"), "720"))
     return page
-
-
-def _with_following(element: etree._Element) -> Iterator[etree._Element]:
-    yield element
-    yield from element.itersiblings()
-
-
-def _parent_tag(element: etree._Element) -> object:
-    parent = element.getparent()
-    return None if parent is None else parent.tag

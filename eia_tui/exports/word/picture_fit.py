@@ -4,7 +4,7 @@ from docx.document import Document
 from lxml import etree
 
 from eia_tui.exports.word.media import RELATION
-from eia_tui.exports.word.page_room import EMU_PER_TWIP, NARROWEST, available_width, page_height
+from eia_tui.exports.word.page_room import EMU_PER_TWIP, NARROWEST, PageRoom
 from eia_tui.word.ooxml import WP, A, C, R, w
 from eia_tui.word.styles import Styles, number
 
@@ -17,26 +17,26 @@ def fit_pictures(document: Document) -> None:
 
     A picture is scaled down. A chart, whose letters keep their size, is only made narrower or less tall.
     """
-    styles = Styles(document.styles.element)
+    styles, room = Styles(document.styles.element), PageRoom(document.element.body)
     for inline in document.element.body.iter(f"{{{WP}}}inline"):
         ids = [
             *(blip.get(f"{{{R}}}embed") for blip in inline.iter(f"{{{A}}}blip")),
             *(chart.get(f"{{{R}}}id") for chart in inline.iter(f"{{{C}}}chart")),
         ]
         if any(str(id_).startswith(RELATION) for id_ in ids):
-            _fit(inline, styles)
+            _fit(inline, styles, room)
             _make_line_grow(next(inline.iterancestors(w("p"))), styles)
 
 
-def _fit(inline: etree._Element, styles: Styles) -> None:
+def _fit(inline: etree._Element, styles: Styles, room: PageRoom) -> None:
     extent = inline.find(f"{{{WP}}}extent")
     if extent is None:
         return
     width, height = int(extent.get("cx", 1)), int(extent.get("cy", 1))
     turned = any(frame.get("rot") in ("5400000", "16200000") for frame in inline.iter(f"{{{A}}}xfrm"))
     shown_width, shown_height = (height, width) if turned else (width, height)
-    most_width = max(NARROWEST, available_width(inline) - _indents(inline, styles)) * EMU_PER_TWIP
-    most_height = page_height(inline) * _SHARE_OF_HEIGHT * EMU_PER_TWIP
+    most_width = max(NARROWEST, room.available_width(inline) - _indents(inline, styles)) * EMU_PER_TWIP
+    most_height = room.page_height(inline) * _SHARE_OF_HEIGHT * EMU_PER_TWIP
     if next(inline.iter(f"{{{C}}}chart"), None) is not None:
         extent.set("cx", str(min(width, most_width)))
         extent.set("cy", str(min(height, most_height)))

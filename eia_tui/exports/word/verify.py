@@ -196,9 +196,12 @@ def _elements(path: Path, containers: set[Container]) -> dict[Container, etree._
         for part in {container.part for container in containers}:
             root = etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, huge_tree=True))
             _name_charts(package, part, root)
-            every = {Container(part, None): root}
-            every |= {Container(part, number): cell for number, cell in enumerate(root.iter(w("tc")))}
-            elements |= {container: element for container, element in every.items() if container in containers}
+            wanted = {container.cell for container in containers if container.part == part}
+            if None in wanted:
+                elements[Container(part, None)] = root
+            for number, cell in enumerate(root.iter(w("tc"))):
+                if number in wanted:
+                    elements[Container(part, number)] = cell
     return elements
 
 
