@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from eia_tui.commands.output import DONE, IMPOSSIBLE
-from eia_tui.commands.parser import make_parser, with_command
+from eia_tui.commands.parser import parse
 from eia_tui.commands.streams import prepare_streams, print_error, why_unprinted
 from eia_tui.system.errors import OutputError, UserError
 from eia_tui.system.windows import has_own_window, wait_for_key
@@ -54,7 +54,7 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 def _run(given: list[str]) -> int:
     try:
-        asked = make_parser().parse_args(with_command(given))
+        asked = parse(given)
     except SystemExit as end:  # help, or the version, was printed
         return int(end.code or DONE)
     run: Callable[[argparse.Namespace], int] = asked.run

@@ -71,17 +71,20 @@ def make_parser() -> Parser:
     return parser
 
 
-def with_command(arguments: Sequence[str]) -> list[str]:
-    """The arguments, with the command that opens the wizard put first where they name no other."""
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command that the arguments name, else the one that opens the wizard: a `run` and what it takes.
+
+    Raises `UserError`, or `SystemExit` where it has printed help or the version.
+    """
+    parser = make_parser()
     first = next((each for each in arguments if not each.startswith("-")), None)
-    if first in _names() or (first is None and {"-h", "--help", "--version"} & set(arguments)):
-        return list(arguments)
-    return [_OPEN, *arguments]
+    opens = first not in _names(parser) and (first is not None or not {"-h", "--help", "--version"} & set(arguments))
+    return parser.parse_args([_OPEN, *arguments] if opens else list(arguments))
 
 
-def _names() -> set[str]:
+def _names(parser: Parser) -> set[str]:
     """The names of all commands."""
-    actions = make_parser()._actions  # noqa: SLF001  argparse has no other way to ask
+    actions = parser._actions  # noqa: SLF001  argparse has no other way to ask
     return {name for action in actions if action.choices for name in action.choices}
 
 

@@ -1,6 +1,5 @@
 """The folders that the program uses on this machine."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -49,6 +48,8 @@ def draft_state_folder(draft: Path) -> Path:
 
     Every name of the same file (a link, a relative path, other capitals) gives the same folder.
     """
+    import hashlib  # needed for a draft alone, and slow to load
+
     key = hashlib.sha256(canonical_name(draft).encode(errors="surrogatepass")).hexdigest()[:24]
     return state_folder() / "drafts" / key
 
