@@ -40,11 +40,11 @@ async def accept(
         session.notes.withdraw(*found)
         await dialogue.report("It is no longer accepted.")
         return True
-    begun = f"reason to accept {finding.check} at {finding.address}"
+    unfinished = f"reason to accept {finding.check} at {finding.address}"
     reason = await ask_reason(
         dialogue,
         session,
-        begun,
+        unfinished,
         "Why are you accepting this?",
         "Accept",
         aside=f"{finding.message} The reason stays in the draft until the answer changes.",
@@ -52,7 +52,7 @@ async def accept(
     if not reason:
         return False
     accept_finding(session, finding, reason, also=also)
-    session.begun.forget(begun)
+    session.unfinished.forget(unfinished)
     await dialogue.report("Accepted. The reason stays in the draft until the answer changes.")
     return True
 

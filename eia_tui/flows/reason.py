@@ -9,14 +9,18 @@ async def ask_reason(
 ) -> str | None:
     """The line that the person types; None where they cancel, and what they typed is forgotten then.
 
-    `what` says for which thing it is, so that what was begun before a crash is there when the same is asked again;
+    `what` says for which thing it is, so that what was typed before a crash is there when the same is asked again;
     otherwise `text` is.
-    Once the line is used, the caller forgets it with `session.begun`.
+    Once the line is used, the caller forgets it with `session.unfinished`.
     """
-    begun = session.begun
+    unfinished = session.unfinished
     typed = await dialogue.ask(
-        question, button, text=begun.text(what) or text, aside=aside, note=lambda text: begun.write(what, text)
+        question,
+        button,
+        text=unfinished.text(what) or text,
+        aside=aside,
+        note=lambda text: unfinished.write(what, text),
     )
     if typed is None:
-        begun.forget(what)
+        unfinished.forget(what)
     return typed

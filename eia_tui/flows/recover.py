@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
-from eia_tui.session.begun import begun_texts
 from eia_tui.session.recovery import Unsaved, discard_unsaved, restore_unsaved, unsaved, unsaved_differences
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import now
 from eia_tui.storage.journal import has_journal
@@ -15,7 +15,7 @@ from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
 
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
-_BEGUN = "A reason or comments that you had begun are there when you go on with them."
+_UNFINISHED = "A reason or comments that you had started are there when you go on with them."
 
 
 class Recovered(NamedTuple):
@@ -82,15 +82,15 @@ async def recover_closed(dialogue: Dialogue, path: Path) -> Recovered:
 
 async def _restore(dialogue: Dialogue, session: Session) -> None:
     restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed: it is in the draft again"
-    before = begun_texts(session.draft)
+    before = unfinished_texts(session.draft)
     try:
         restore_unsaved(session)
     except UserError as error:
         await dialogue.report(f"{restored}, but not saved yet: {error}.", "warning")
     else:
         seen = dialogue.history_hint(session.path)
-        begun = f" {_BEGUN}" if begun_texts(session.draft) != before else ""
-        await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.{begun}")
+        unfinished = f" {_UNFINISHED}" if unfinished_texts(session.draft) != before else ""
+        await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.{unfinished}")
 
 
 async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved) -> None:

@@ -16,8 +16,8 @@ from eia_tui.flows.reason import ask_reason
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
-from eia_tui.session.begun import remove_begun
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import remove_unfinished
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.history import Version, freeze, now, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
@@ -99,7 +99,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
         if earlier.answer or not (earlier.sent and _same_step(earlier.sent, entry)):
             with session.transaction(save=True) as transaction:
                 transaction.draft.put(AUDIT_LOG, extended_log(draft, entry))
-                remove_begun(transaction.draft, _reason_for(stage))
+                remove_unfinished(transaction.draft, _reason_for(stage))
         number_versions(session.path, session.draft)
         if not _there(word):
             _give_name(made.path, word, f"Version {number} is recorded as sent to {stage.name}")
@@ -120,7 +120,7 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
         await dialogue.report("It was not sent.")
         return None
     sent = send(session, stage, anyway=reason)
-    session.begun.forget(_reason_for(stage))
+    session.unfinished.forget(_reason_for(stage))
     next_step = f"E-mail that file to {stage.name}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
@@ -159,7 +159,7 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
 
 
 def _reason_for(stage: Stage) -> str:
-    """What the reason to send a draft all the same is called among what was begun."""
+    """What the reason to send a draft all the same is called among the unfinished texts."""
     return f"reason to send to {stage.id}"
 
 

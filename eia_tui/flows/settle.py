@@ -111,11 +111,11 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
     if way == "record":
         stage = _stage_to_record(session.draft, item)
         return stage is not None and await record(dialogue, session, stage) is not None
-    reply, begun = "", f"answer to item {item.number}"
+    reply, unfinished = "", f"answer to item {item.number}"
     if way == "answer":
         aside = item_text(item, whole=True)
         asked = await ask_reason(
-            dialogue, session, begun, "What is your answer?", "Keep it", aside=aside, text=item.reply
+            dialogue, session, unfinished, "What is your answer?", "Keep it", aside=aside, text=item.reply
         )
         reply = asked or ""
         if not reply:
@@ -126,7 +126,7 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
         await dialogue.report(str(error), "error")
         return False
     if reply:
-        session.begun.forget(begun)
+        session.unfinished.forget(unfinished)
     await dialogue.report(_done(item, STATES[way]))
     return True
 

@@ -37,12 +37,12 @@ def answer_in_word(draft: Draft, stage: Stage) -> AnswerInWord:
 
 
 def comments_of(stage: Stage) -> str:
-    """What comments of a stage are called among what was begun."""
+    """What comments of a stage are called among the unfinished texts."""
     return f"comments of {stage.id}"
 
 
 class StageComments:
-    """Where the form has a box for them, they are an unfinished answer there; else they are kept as what was begun."""
+    """They are an unfinished answer where the form has a box for them, else an unfinished text of the draft."""
 
     def __init__(self, session: Session, stage: Stage) -> None:
         """The comments of a stage of the draft that is open."""
@@ -51,9 +51,9 @@ class StageComments:
         self._box = stage.addresses.get("comments")
 
     @property
-    def begun(self) -> str:
+    def unfinished(self) -> str:
         """What was typed before the program ended, where it is in no box; "" if nothing was."""
-        return "" if self._box else self._session.begun.text(comments_of(self._stage))
+        return "" if self._box else self._session.unfinished.text(comments_of(self._stage))
 
     def write(self, text: str) -> None:
         """Writes what is typed so far to the journal; the draft does not change."""
@@ -61,7 +61,7 @@ class StageComments:
             before = answer_text(self._session.draft.form.questions[self._box], self._session.draft.answer(self._box))
             self._session.jot(self._box, "\n\n".join(filter(None, (before, text))).strip())
         else:
-            self._session.begun.write(comments_of(self._stage), text)
+            self._session.unfinished.write(comments_of(self._stage), text)
 
     def keep(self, text: str) -> str:
         """Keeps comments that are not recorded; a sentence that says where, "" if there is nothing to keep.
@@ -80,7 +80,7 @@ class StageComments:
         """Forgets what was typed."""
         self._session.forget_jotted()
         if not self._box:
-            self._session.begun.forget(comments_of(self._stage))
+            self._session.unfinished.forget(comments_of(self._stage))
 
 
 def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version: int) -> list[WaitingItem]:

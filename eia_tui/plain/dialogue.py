@@ -112,7 +112,7 @@ class LineDialogue:
         if aside:
             say(aside)
         if note and text:
-            say(f"You had begun to type: “{text}”.")
+            say(f"You had started to type: “{text}”.")
         try:
             return _asked(ask, f"{question} Enter alone goes back:") or None
         except (Quit, TakenOver):
@@ -252,14 +252,14 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
 
     Comments that are broken off are kept, but are no answer of the stage: raises as `_asked`.
     """
-    begun = comments = kept.begun or in_word.comments
-    if begun:
-        before = "You had begun to type what they said" if kept.begun else "They wrote in the Word form"
-        say(f"{before}: “{begun}”.")
+    unfinished = comments = kept.unfinished or in_word.comments
+    if unfinished:
+        before = "You had started to type what they said" if kept.unfinished else "They wrote in the Word form"
+        say(f"{before}: “{unfinished}”.")
 
     def note(text: str) -> None:
         nonlocal comments
-        comments = "\n".join(filter(None, (begun, text)))
+        comments = "\n".join(filter(None, (unfinished, text)))
         kept.write(comments)
 
     replies: list[Reply] = []
@@ -269,8 +269,8 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
 
     try:
-        typed = _asked(read, _WHAT_MORE if begun else "What did they say? Enter alone for nothing:")
-        if begun and typed.lower() == _LEAVE_OUT:
+        typed = _asked(read, _WHAT_MORE if unfinished else "What did they say? Enter alone for nothing:")
+        if unfinished and typed.lower() == _LEAVE_OUT:
             kept.discard()
             return ""
         if typed or replies[-1].text.strip():

@@ -11,8 +11,8 @@ from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.draft.diff import Difference, differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import DEFAULT
-from eia_tui.session.begun import begun_in, begun_texts
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_in, unfinished_texts
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.drafts import (
@@ -33,7 +33,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import refuse_read_only
 from eia_tui.system.text import plural
 
-_NOT_DONE = "Comments or a reason that you had begun"
+_NOT_DONE = "Comments or a reason that you had started"
 """What a reason, or comments of a stage, are called among the answers that differ."""
 
 # --- answers that were typed and never saved ---
@@ -60,7 +60,7 @@ def unsaved(session: Session) -> Unsaved | None:
     answers = left.answers_to(form)
     if isinstance(accepted := left.answers.get(ACCEPTED), list):  # the rest of its notes is saved, or not at all
         answers[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
-    answers |= begun_in(left.answers)
+    answers |= unfinished_in(left.answers)
     for address, value in answers.items():
         with_it.put(address, value)
     if not unsaved_differences(session.draft, with_it):
@@ -79,18 +79,18 @@ def _left(session: Session) -> UnsavedAnswers | None:
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
     """The differences between a draft and the draft with what was not saved.
 
-    They are in answers, in accepted findings, and in reasons and comments that were begun.
+    They are in answers, in accepted findings, and in unfinished reasons and comments.
     """
     found = differences(saved, with_it)
-    before, after = (_accepted(draft) | _begun(draft) for draft in (saved, with_it))
+    before, after = (_accepted(draft) | _unfinished(draft) for draft in (saved, with_it))
     for key in sorted({*before, *after}):
         if before.get(key) != after.get(key):
             found.append(Difference(key[0], before.get(key, ""), after.get(key, "")))
     return found
 
 
-def _begun(draft: Draft) -> dict[tuple[str, str], str]:
-    return {(_NOT_DONE, address): text for address, text in begun_texts(draft).items()}
+def _unfinished(draft: Draft) -> dict[tuple[str, str], str]:
+    return {(_NOT_DONE, address): text for address, text in unfinished_texts(draft).items()}
 
 
 def _accepted(draft: Draft) -> dict[tuple[str, str], str]:
@@ -217,7 +217,7 @@ def recreate_draft(lost_draft: LostDraft) -> Path:
     named = [answered for each in form.with_role("name") if (answered := lost_draft.unsaved.answers.get(each.address))]
     path = new_draft(f"{named[0] if named else short_name(lost_draft.draft)} (recovered)", form)
     draft = open_draft(path)
-    unsaved_texts = begun_in(lost_draft.unsaved.answers)
+    unsaved_texts = unfinished_in(lost_draft.unsaved.answers)
     for address, value in (lost_draft.unsaved.answers_to(form) | unsaved_texts).items():
         if value not in named:
             draft.put(address, value)

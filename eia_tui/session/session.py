@@ -13,11 +13,11 @@ from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import Draft
 from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
-from eia_tui.session.begun import BEGUN, Begun
 from eia_tui.session.notes import Notes
 from eia_tui.session.progress import REVIEW, Progress
 from eia_tui.session.rows import RowEditor
 from eia_tui.session.transaction import Transaction, changes
+from eia_tui.session.unfinished import UNFINISHED_TEXTS, UnfinishedTexts
 from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
 from eia_tui.storage.drafts import open_draft, saved_at
 from eia_tui.storage.journal import UNFINISHED
@@ -55,7 +55,7 @@ class Session:
         """Why the last attempt to save failed; None where it did not."""
         self.rows = RowEditor(draft, self.put)
         self.notes = Notes(draft, self._put_note)
-        self.begun = Begun(draft, self.jot, self._remove_begun)
+        self.unfinished = UnfinishedTexts(draft, self.jot, self._remove_unfinished)
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
         self._jotted: dict[str, str] = {}
@@ -199,12 +199,12 @@ class Session:
             self._jotted[address] = text
             self.draft_file.add_to_journal(address, text, UNFINISHED)
 
-    def _remove_begun(self, address: str) -> None:
-        """Removes a text that was begun; a draft that is closed by now keeps what is in its notes."""
+    def _remove_unfinished(self, address: str) -> None:
+        """Removes an unfinished text; a draft that is closed by now keeps what is in its notes."""
         if not self.closed:
             self.put(address, None)
-            if self.draft.answer(BEGUN) == {}:
-                self.put(BEGUN, None)
+            if self.draft.answer(UNFINISHED_TEXTS) == {}:
+                self.put(UNFINISHED_TEXTS, None)
 
     def put_jotted(self) -> bool:
         """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""

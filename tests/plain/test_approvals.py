@@ -17,8 +17,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
-from eia_tui.session.begun import BEGUN
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import UNFINISHED_TEXTS
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import numbered_versions
@@ -160,13 +160,13 @@ def test_comments_that_are_broken_off_and_have_no_box_are_there_when_they_are_re
     shown = eia("--plain", path, typed="\n".join([f"send {last}", "A first look", *record, "Ask the parents.", ""]))
     assert "What you typed is kept, and is there when you record their answer again." in shown.stdout
     shown = eia("--plain", path, typed="\n".join([*record, "And the drivers.", ".", "quit", ""]))
-    assert "You had begun to type what they said: “Ask the parents.”" in shown.stdout
+    assert "You had started to type what they said: “Ask the parents.”" in shown.stdout
     assert log_entries(open_draft(path))[-1].comments == "Ask the parents.\nAnd the drivers."
-    assert open_draft(path).answer(BEGUN) is None
+    assert open_draft(path).answer(UNFINISHED_TEXTS) is None
 
 
 @pytest.mark.parametrize(("typed", "comments"), [("", "Ask the parents."), ("leave out", "")])
-def test_comments_that_were_begun_are_recorded_or_left_out(
+def test_unfinished_comments_are_recorded_or_left_out(
     typed: str, comments: str, path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     session = Session.at(path)
@@ -178,4 +178,4 @@ def test_comments_that_were_begun_are_recorded_or_left_out(
     run_flow(record(LineDialogue(), session, stage))
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments
-    assert open_draft(path).answer(BEGUN) is None
+    assert open_draft(path).answer(UNFINISHED_TEXTS) is None

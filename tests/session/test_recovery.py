@@ -11,7 +11,6 @@ from eia_tui.commands.doctor import examine
 from eia_tui.draft.diff import differences
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.session.begun import begun_texts
 from eia_tui.session.recovery import (
     discard_unsaved,
     foreign_draft,
@@ -26,6 +25,7 @@ from eia_tui.session.recovery import (
     version_lines,
 )
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import versions
@@ -285,7 +285,7 @@ def test_the_journal_of_a_missing_draft_becomes_a_draft(path: Path, answers: lis
     session.save()
     path.parent.rename(path.parent.with_name("lost"))
     session.put(answers[1], "typed after")
-    session.begun.write("reason to accept it", "half a reason")
+    session.unfinished.write("reason to accept it", "half a reason")
     with pytest.raises(UserError):
         session.save()
     assert session.draft_file
@@ -294,7 +294,7 @@ def test_the_journal_of_a_missing_draft_becomes_a_draft(path: Path, answers: lis
     assert lost_draft.draft == path
     again = open_draft(recreate_draft(lost_draft))
     assert (again.answer(answers[0]), again.answer(answers[1])) == ("saved before", "typed after")
-    assert list(begun_texts(again).values()) == ["half a reason"]
+    assert list(unfinished_texts(again).values()) == ["half a reason"]
     assert again.name == "Mobile library timetable (recovered)"
     assert lost_drafts() == []
 

@@ -9,7 +9,7 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import same_answers, sign_off_entry, stage_statuses
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
-from eia_tui.session.begun import BEGUN
+from eia_tui.session.unfinished import UNFINISHED_TEXTS
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import numbered_versions
@@ -140,7 +140,7 @@ async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_
         await killed(ui)
     async with open_wizard(path) as ui:
         await ui.until(lambda: ui.wizard.session)
-        assert "A reason or comments that you had begun are there when you go on with them." in ui.notices
+        assert "A reason or comments that you had started are there when you go on with them." in ui.notices
         ui.wizard.screen.post_message(StageRequested(stages(form)[last]))
         await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
         await ui.press("enter")
@@ -158,7 +158,7 @@ async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_
         await ui.until(lambda: "is ready" in ui.screen)
     draft = open_draft(path)
     assert log_entries(draft)[-1].reason == "They asked for it"
-    assert draft.answer(BEGUN) is None
+    assert draft.answer(UNFINISHED_TEXTS) is None
 
 
 async def test_changes_are_shown_and_saved_as_a_word_file(path: Path, form: Form):

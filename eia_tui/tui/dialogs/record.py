@@ -63,7 +63,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.typed = {
             "on": show_date(in_word.on or now().date()),
             "by": self._signer(),
-            "comments": self.kept.begun or in_word.comments,
+            "comments": self.kept.unfinished or in_word.comments,
         }
 
     def _signer(self) -> str:
@@ -86,7 +86,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
-                of_word = bool(self.in_word.comments) and not self.kept.begun
+                of_word = bool(self.in_word.comments) and not self.kept.unfinished
                 label = (
                     "Their comments, as they wrote them in Word" if of_word else "Their comments (they can be pasted)"
                 )

@@ -1,0 +1,64 @@
+"""Unfinished texts that are not answers: a reason, or comments of a stage that has no box in the form."""
+
+from collections.abc import Callable, Mapping
+
+from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.form.values import Value
+
+UNFINISHED_TEXTS = f"{NOTES}.begun"  # as drafts have it from before it was renamed
+"""The table of what was restored after a crash, or when another window took the draft over, and is not done yet."""
+
+
+def unfinished_address(what: str) -> str:
+    """The address of an unfinished text; `what` says what it is, such as "comments of approval.officer"."""
+    return f"{UNFINISHED_TEXTS}.{what.replace('.', '-')}"
+
+
+def unfinished_in(answers: Mapping[str, Value | None]) -> dict[str, str]:
+    """The unfinished texts of a journal, by address."""
+    return {
+        address: value
+        for address, value in answers.items()
+        if isinstance(value, str)
+        and address.startswith(f"{UNFINISHED_TEXTS}.")
+        and address.count(".") == UNFINISHED_TEXTS.count(".") + 1
+    }
+
+
+def unfinished_texts(draft: Draft) -> dict[str, str]:
+    """The unfinished texts in the notes of a draft, by address."""
+    table = draft.answer(UNFINISHED_TEXTS)
+    return (
+        unfinished_in({f"{UNFINISHED_TEXTS}.{key}": text for key, text in table.items()})
+        if isinstance(table, Mapping)
+        else {}
+    )
+
+
+def remove_unfinished(draft: Draft, what: str) -> None:
+    """Removes one text from the notes of a draft, and their table with the last one."""
+    draft.put(unfinished_address(what), None)
+    if draft.answer(UNFINISHED_TEXTS) == {}:
+        draft.put(UNFINISHED_TEXTS, None)
+
+
+class UnfinishedTexts:
+    """Each text is in the journal while it is typed, and in the notes of the draft once it was restored from there."""
+
+    def __init__(self, draft: Draft, jot: Callable[[str, str], object], remove: Callable[[str], object]) -> None:
+        """`jot` writes an unfinished text to the journal, and `remove` removes one from there and from the draft."""
+        self._draft = draft
+        self._jot = jot
+        self._remove = remove
+
+    def text(self, what: str) -> str:
+        """What was typed before the program ended; "" for nothing."""
+        return unfinished_texts(self._draft).get(unfinished_address(what), "")
+
+    def write(self, what: str, text: str) -> None:
+        """Keeps what is written so far."""
+        self._jot(unfinished_address(what), text)
+
+    def forget(self, what: str) -> None:
+        """Forgets it: it was finished, or the person discarded it."""
+        self._remove(unfinished_address(what))
