@@ -33,7 +33,7 @@ from eia_tui.storage.drafts import (
 from eia_tui.storage.history import history_folder
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import write_whole
+from eia_tui.system.files import named_after, numbered_names, write_whole
 from eia_tui.system.paths import is_folder, read_file
 
 RETURNED = "returned"
@@ -123,9 +123,10 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         all_tracked=all_tracked,
         is_new=True,
     )
-    _note(draft, imported, f"{path.stem}.docx")
-    if not trial:
-        imported.path = _write_new(draft, returned, path, folder)
+    if trial:
+        _note(draft, imported, path.name)
+    else:
+        imported.path = _write_new(draft, imported, returned, path, folder)
     return imported
 
 
@@ -288,14 +289,14 @@ def _installed() -> list[Form]:
 # --- writing ---
 
 
-def _write_new(draft: Draft, returned: ReturnedForm, source: Path, folder: Path | None) -> Path:
-    """Writes a new draft with its pictures and the Word file that it was made of; the path of its file."""
+def _write_new(draft: Draft, imported: Imported, returned: ReturnedForm, source: Path, folder: Path | None) -> Path:
+    """Writes a new draft with what waits in it, its pictures and the Word file that it was made of; its file's path."""
     if folder is None:
         folder = new_folder_for(draft.name or source.stem)
     make_pictures_folder(folder)
     answers = [draft.answer(address) for address in draft.form.questions]
     write_pictures(returned.pictures, draft, answers, folder / FILE)
-    _keep(source, folder / FILE)
+    _note(draft, imported, _keep(source, folder / FILE))
     write_whole(folder / FILE, encode_draft(draft))  # last: before it, there is no draft
     return folder / FILE
 
@@ -304,9 +305,8 @@ def _keep(source: Path, target: Path) -> str:
     """Keeps the Word file that came back in the history of the draft; its name there."""
     content = read_file(source, LARGEST, "a Word document")
     folder = history_folder(target) / RETURNED
-    name, number = f"{source.stem}.docx", 1
-    while (folder / name).exists() and read_file(folder / name, LARGEST) != content:
-        number += 1
-        name = f"{source.stem} ({number}).docx"
-    write_whole(folder / name, content)
-    return name
+    for path in numbered_names(named_after(source.stem, folder, ".docx")):
+        if not path.exists() or read_file(path, LARGEST) == content:
+            write_whole(path, content)
+            return path.name
+    raise AssertionError

@@ -21,18 +21,21 @@ from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
 from eia_tui.system.clock import time_of_file
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, file_name, new_folder, write_whole
+from eia_tui.system.files import as_user_error, cut, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import is_folder, read_file, resolve_link, same_file
 from eia_tui.system.text import quoted
+from eia_tui.system.windows import LONGEST_PATH, path_length
 
 FILE = "draft.toml"
 """The name of the file of a draft in a folder of its own."""
 PICTURES = "pictures"
 """The folder beside that file for the draft's pictures."""
 _LARGEST = 50_000_000
-_LONGEST_SLUG = 60
+_LONGEST_SLUG, _SHORTEST_SLUG = 60, 8
+_ROOM = 60
+"""Characters of a path that the files in a draft's folder take, with the number after its name: mostly a version's."""
 _LONGEST_FORM = 200
 """The most characters of a form's name in a message; it may be the long path of a folder."""
 
@@ -220,14 +223,19 @@ def new_folder_for(name: str) -> Path:
 
 
 def folder_for(name: str) -> Path:
-    """The folder in the drafts folder for a draft of this name; something may exist there."""
-    return drafts_folder() / _slug(name)
+    """The folder in the drafts folder for a draft of this name; something may exist there.
+
+    The name is shortened so that Windows can open the files in it, where the path of the drafts folder is long.
+    """
+    folder = drafts_folder()
+    room = LONGEST_PATH - _ROOM - path_length(folder.absolute())
+    return folder / _slug(name, max(_SHORTEST_SLUG, min(room, _LONGEST_SLUG)))
 
 
-def _slug(name: str) -> str:
+def _slug(name: str, longest: int) -> str:
     plain = unicodedata.normalize("NFC", name).casefold().replace("'", "").replace("’", "")
-    slug = "-".join(re.findall(r"\w+", plain.replace("_", " ")))[:_LONGEST_SLUG].strip("-")
-    return file_name(slug or "assessment").replace(" ", "-")
+    words = " ".join(re.findall(r"\w+", plain.replace("_", " ")))[:_LONGEST_SLUG]
+    return file_name(cut(words, longest) or "assessment").replace(" ", "-")
 
 
 def saved_at(path: Path) -> datetime | None:

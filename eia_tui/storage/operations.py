@@ -194,7 +194,7 @@ def _move(draft: Path, old: Path, new: Path, numbered: str = "{} ({})") -> Path:
     try:
         new = move_to_new(old, new, numbered)
     except OSError as error:
-        raise UserError(f"{old} cannot be moved to {new}: {reason(error)}; close it elsewhere first") from error
+        raise UserError(f"{old} cannot be moved to {new}: {explain(error)}") from error
     after = draft_state_folder(new if draft == old else new / FILE)
     if is_folder(before) and not something_at(after):
         try:

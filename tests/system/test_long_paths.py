@@ -10,19 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.commands.cli import main
+from eia_tui.draft.waiting import waiting_items
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.storage.catalogue import find_draft
-from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.drafts import folder_for, new_draft, open_draft
+from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after, new_folder, write_whole
 from eia_tui.system.paths import read_file
 from tests.approvals import ready
+from tests.imports.sent_back import SentBack, council_map, p
 
 LONGEST = 259
 """The most characters of a path that Word opens."""
 ONEDRIVE = "OneDrive - Leicestershire County Council/Documents/Equality impact assessments"
 TITLE = "Changes to the mobile library timetable in the rural districts and market towns from April"
+INSERTED = '<w:ins w:id="900" w:author="A. Colleague" w:date="2026-11-01T10:00:00Z">'
 TOO_LONG = "its path is too long for this system; choose a place nearer to the top, or a shorter name"
 
 
@@ -79,6 +83,37 @@ def test_every_file_that_is_named_after_the_policy_can_be_opened_by_word(
     assert len(written) >= len(commands) - 1
     assert [len(str(each)) for each in written if len(str(each)) > LONGEST] == []
     assert all(each.name.startswith("Changes to") for each in written)
+
+
+def test_the_folder_of_a_draft_leaves_room_for_the_files_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for length, expected in ((139, 60), (160, 39), (190, 9), (215, 8)):
+        monkeypatch.setattr("eia_tui.storage.drafts.drafts_folder", lambda length=length: in_folder_of(length))
+        name = folder_for("Libraries in rural districts and in each of the market towns from April").name
+        assert 4 < len(name) <= expected
+        assert "libraries-in-rural-districts-and-in-each-of-the-market-towns".startswith(name)
+
+
+def test_a_form_that_came_back_with_a_long_name_is_kept_and_read_again(onedrive: Path, form: Form, tmp_path: Path):
+    path = new_draft(TITLE, form)
+    ready(path, form)
+    assert main(["send", str(path), stages(form)[0].id]) == 0
+    (word,) = path.parent.glob("*.docx")
+    (asked,) = form.with_role("department")
+    back = SentBack.opened(word, open_draft(path), council_map())
+    back.put(
+        asked.question.label.partition("\n")[0],
+        p("Libraries").replace("<w:r>", f"{INSERTED}<w:r>").replace("</w:r>", "</w:r></w:ins>"),
+    )
+    returned = back.save(tmp_path / f"{word.stem} (002) comments of two colleagues, and of a third who came later.docx")
+    assert main(["import", str(returned), "--into", str(path)]) == 1
+    assert main(["import", str(returned)]) == 1
+    drafts = list(drafts_folder().glob("*/draft.toml"))
+    assert len(drafts) == 2
+    for draft in drafts:
+        (kept,) = (draft.parent / "history" / "returned").iterdir()
+        assert len(str(kept)) <= LONGEST
+        assert {item.file for item in waiting_items(open_draft(draft))} == {kept.name}
+    assert main(["comments", str(drafts[0]), "take", "--all"]) == 0
 
 
 def test_a_draft_is_not_said_to_be_missing_where_its_path_is_too_long(monkeypatch: pytest.MonkeyPatch):
