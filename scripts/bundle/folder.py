@@ -1,5 +1,6 @@
 """Makes the folder of the program for Windows: Python, the wheels without what nothing here uses, and the licences."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -27,6 +28,8 @@ _LICENCES = {"docxtpl": Path("/usr/share/common-licenses/LGPL-2.1")}
 """Licences of packages that do not bring them, as Debian and Ubuntu have them."""
 _WITH_SOURCE = ("docxtpl",)
 """Packages that keep their source files: the LGPL wants that whoever has the library can change it."""
+_PATIENCE = 900.0
+"""Seconds after which a program under Wine is taken to hang."""
 LARGEST = 50_000_000
 """Bytes that the folder may have."""
 
@@ -137,18 +140,30 @@ def windows_path(path: Path) -> str:
 
 
 def wine(stage: Path, *arguments: str) -> str:
-    """Runs the Python of a program's folder under Wine; what it prints. Wine wants pipes for the standard streams."""
-    environment = {
-        "WINEPREFIX": str(pins.WORK / "prefix"), "WINEARCH": "win64", "WINEDEBUG": "-all", "DISPLAY": "",
-        "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or it asks to download these two
-    }  # fmt: skip
+    """Runs the Python of a program's folder under Wine; what it prints. Wine wants pipes for the standard streams.
+
+    Raises `subprocess.SubprocessError` where it fails or does not end.
+    """
     done = subprocess.run(
         ["wine", str(stage / "python" / "python.exe"), *arguments],
-        check=False, input="", capture_output=True, text=True, env={**os.environ, **environment},
+        check=False, input="", capture_output=True, text=True, env=_wine_environment(), timeout=_PATIENCE,
     )  # fmt: skip
     if done.returncode:
         raise subprocess.SubprocessError(f"{' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def end_wine() -> None:
+    """Ends what Wine started beside the programs that it ran, if anything is left of it."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(["wineserver", "-k"], check=False, env=_wine_environment(), timeout=_PATIENCE)
+
+
+def _wine_environment() -> dict[str, str]:
+    return {
+        **os.environ, "WINEPREFIX": str(pins.WORK / "prefix"), "WINEARCH": "win64", "WINEDEBUG": "-all", "DISPLAY": "",
+        "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or it asks to download these two
+    }  # fmt: skip
 
 
 def _write_lines(path: Path, text: str) -> None:

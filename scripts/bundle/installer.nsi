@@ -1,41 +1,13 @@
 ; The Setup for one user: no administrator, nothing outside the user's own folders.
-; Unattended: Setup.exe /S [/D=C:\where]   Exit codes: 0 done, 2 stopped, 3 Windows too old, 4 the program is open,
-; 5 the folder has other things in it.
-Unicode true
-Target amd64-unicode
-ManifestDPIAware true
-ManifestSupportedOS Win10
-SetCompressor /SOLID lzma
-!define NAME "EIA wizard"
-!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\eia-wizard"
+; Unattended: Setup.exe /S [/D=C:\where]   Exit codes: 0 done, 1 cancelled, 2 a file could not be written, 3 Windows is
+; too old, 4 the program is open, 5 the folder has another Python in it.
+!include common.nsh
 !define TERMINALS "Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages"
 !define TERMINAL "$LOCALAPPDATA\Microsoft\WindowsApps\wt.exe"
-!define PROGRAM "$INSTDIR\python\python.exe"
-Name "${NAME}"
-OutFile "${OUT}"
-RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\eia-wizard"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
-BrandingText "${NAME} ${VERSION}"
-ShowInstDetails nevershow
-ShowUninstDetails nevershow
-VIProductVersion "${VERSION}.0"
-VIFileVersion "${VERSION}.0"
-VIAddVersionKey "ProductName" "${NAME}"
-VIAddVersionKey "ProductVersion" "${VERSION}"
 VIAddVersionKey "FileDescription" "${NAME} setup"
-VIAddVersionKey "FileVersion" "${VERSION}"
-VIAddVersionKey "LegalCopyright" "MIT licence"
-!ifdef SIGN
-  !uninstfinalize '${SIGN}'
-!endif
 
-!include MUI2.nsh
-!include WinVer.nsh
-!include FileFunc.nsh
-!include WordFunc.nsh
-!define MUI_ICON "${STAGE}\eia-wizard.ico"
-!define MUI_UNICON "${STAGE}\eia-wizard.ico"
 !define MUI_WELCOMEPAGE_TITLE "Install the ${NAME}"
 !define MUI_WELCOMEPAGE_TEXT "This installs the ${NAME} ${VERSION} for you alone. You need no administrator, and nothing else on this computer changes.$\r$\n$\r$\nYour drafts are kept in Documents. They stay where they are when you install a newer version, or remove the program.$\r$\n$\r$\nChoose Install to go on."
 !define MUI_FINISHPAGE_TITLE "The ${NAME} is installed"
@@ -46,27 +18,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
-!insertmacro MUI_UNPAGE_CONFIRM
-!insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
-
-!macro Refuse CODE TEXT
-  MessageBox MB_OK|MB_ICONSTOP "${TEXT}" /SD IDOK
-  SetErrorLevel ${CODE}
-  Quit
-!macroend
-
-; Refuses while the program is open: Windows does not let anyone write to a program that runs.
-!macro RefuseWhileOpen WHAT
-  ${If} ${FileExists} "${PROGRAM}"
-    ClearErrors
-    FileOpen $0 "${PROGRAM}" a
-    ${If} ${Errors}
-      !insertmacro Refuse 4 "The ${NAME} is open. Close it, and ${WHAT} again."
-    ${EndIf}
-    FileClose $0
-  ${EndIf}
-!macroend
 
 Function .onInit
   ${IfNot} ${AtLeastWin10}
@@ -124,16 +76,14 @@ Section
       !insertmacro Refuse 5 "$INSTDIR has another Python in it. Choose another folder."
     ${EndIf}
   ${EndIf}
-  !insertmacro RefuseWhileOpen "run the setup"
+  !insertmacro RefuseWhileOpen "run the Setup"
   ; An older version goes first, whole. Drafts are elsewhere.
   ${If} ${FileExists} "$INSTDIR\uninstall.exe"
-    RMDir /r "$INSTDIR\python"
-    RMDir /r "$INSTDIR\app"
-    RMDir /r "$INSTDIR\licences"
+    !insertmacro RemoveFolders
   ${EndIf}
   SetOutPath "$INSTDIR"
   SetOverwrite on
-  WriteUninstaller "$INSTDIR\uninstall.exe"
+  File "/oname=uninstall.exe" "${UNINSTALLER}" ; first, so that a Setup that was stopped can be run again
   File /r "${STAGE}\*"
   Call MakeLink
   ; A console takes the settings of the link's name, or those of the program's path with _ for \.
@@ -151,23 +101,4 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
-SectionEnd
-
-; Only what the setup put there goes: drafts, settings and unsaved text stay.
-Section Uninstall
-  !insertmacro RefuseWhileOpen "remove it"
-  RMDir /r "$INSTDIR\python"
-  RMDir /r "$INSTDIR\app"
-  RMDir /r "$INSTDIR\licences"
-  Delete "$INSTDIR\eia-wizard.cmd"
-  Delete "$INSTDIR\eia-wizard.ico"
-  Delete "$INSTDIR\LICENSE.txt"
-  Delete "$INSTDIR\parts.cdx.json"
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\${NAME}.lnk"
-  ${un.WordReplace} "${PROGRAM}" "\" "_" "+" $R4
-  DeleteRegKey HKCU "Console\$R4"
-  DeleteRegKey HKCU "Console\${NAME}"
-  DeleteRegKey HKCU "${UNINSTALL}"
 SectionEnd

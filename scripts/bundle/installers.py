@@ -41,14 +41,18 @@ def write_zip(folder: Path, target: Path, epoch: int) -> None:
 
 
 def write_setup(stage: Path, target: Path, version: str, epoch: int, signer: Signer | None) -> None:
-    """Makes the Setup for one user; it needs no administrator."""
-    defined = [f"-DVERSION={version}", f"-DSTAGE={stage}", f"-DOUT={target}"]
-    if signer:
-        signing = " ".join(f'"{part}"' for part in signer.command("%1", "%1.signed"))
-        defined.append(f'-DSIGN={signing} && mv "%1.signed" "%1"')
+    """Makes the Setup for one user, which needs no administrator, with the program that removes it again."""
+    remover = pins.WORK / "uninstall.exe"
+    defined = [f"-DVERSION={version}", f"-DSTAGE={stage}"]
+    _write_with_nsis("uninstaller.nsi", remover, defined, epoch, signer)
+    os.utime(remover, (epoch, epoch))
+    _write_with_nsis("installer.nsi", target, [*defined, f"-DUNINSTALLER={remover}"], epoch, signer)
+
+
+def _write_with_nsis(script: str, target: Path, defined: list[str], epoch: int, signer: Signer | None) -> None:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC"}
-    script = str(pins.HERE / "installer.nsi")
-    subprocess.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, script], check=True, env=environment)
+    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, f"-DOUT={target}", script]
+    subprocess.run(command, check=True, env=environment, cwd=pins.HERE)
     if signer:
         signer.sign(target)
 
