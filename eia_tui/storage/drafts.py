@@ -219,7 +219,9 @@ def make_pictures_folder(folder: Path) -> None:
 
 def new_folder_for(name: str) -> Path:
     """Makes a new folder in the drafts folder for a draft of this name. Raises `UserError`."""
-    return new_folder(folder_for(name))
+    folder = folder_for(name)
+    refuse_if_away(folder)
+    return new_folder(folder)
 
 
 def folder_for(name: str) -> Path:

@@ -1,10 +1,11 @@
 """Drafts are found by name, path or folder, created in folders of their own, and opened without a change."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from eia_tui.commands.doctor import examine
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.storage.catalogue import find_draft, list_drafts
@@ -111,11 +112,16 @@ def test_a_time_is_shown_relative_to_now(saved: str, expected: str):
     assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == expected
 
 
-def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(monkeypatch: pytest.MonkeyPatch):
+def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(form: Form, monkeypatch: pytest.MonkeyPatch):
     """On Windows H: may be a share that is not connected; here the top folder itself is taken away."""
     monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
     with pytest.raises(UserError, match="is away; connect it, and try again"):
         list(draft_files())
+    with pytest.raises(UserError, match="is away; connect it, and try again"):
+        new_draft("Library", form)
+    told = [each.text for each in examine(date(2026, 11, 27)) if each.level == "missing"]
+    assert len(told) == 1
+    assert told[0].endswith("is away; connect it, and try again")
 
 
 def test_a_draft_that_is_named_by_its_path_on_such_a_drive_is_not_called_unknown(

@@ -27,6 +27,8 @@ AT_ONCE = 512
 """Records that are written at once."""
 KEY, SIZE = 1, 4
 """Kinds of records."""
+ENTER = 0x0D
+"""The code of the key, which ends a line that Windows itself reads."""
 
 
 class ToFile(io.TextIOBase):
@@ -71,6 +73,7 @@ def press(keys: str) -> None:
             event = record.Event.KeyEvent
             event.bKeyDown, event.wRepeatCount = 1, 1
             event.uChar.UnicodeChar = unit
+            event.wVirtualKeyCode = ENTER if unit == "\r" else 0
         write_records(records)
 
 
