@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pins
-from folder import LARGEST, end_wine, make_folder, make_stick, python_version, set_times, size
+from folder import LARGEST, make_folder, make_stick, python_version, set_times, size, wine_kept_running
 from installers import product_code, write_msi, write_setup, write_zip
 from other_systems import WHEELHOUSE, write_pyz, write_wheelhouse
 from parts_list import write_parts_list
@@ -83,11 +83,9 @@ def _folder(own: Path, version: str, epoch: int, signer: Signer | None) -> Path:
     stages = pins.WORK / "stage"
     shutil.rmtree(stages, ignore_errors=True)
     stage = stages / "eia-wizard"
-    try:
+    with wine_kept_running():
         make_folder(stage, [*wheels, own], python)
-    finally:
-        end_wine()
-    write_parts_list(stage, wheels, python, version, epoch)
+        write_parts_list(stage, wheels, python, version, epoch)
     if signer:
         signer.sign_unsigned(stage / "app")
     set_times(stage, epoch)

@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
@@ -153,10 +154,28 @@ def wine(stage: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def end_wine() -> None:
-    """Ends what Wine started beside the programs that it ran, if anything is left of it."""
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        subprocess.run(["wineserver", "-k"], check=False, env=_wine_environment(), timeout=_PATIENCE)
+@contextlib.contextmanager
+def wine_kept_running() -> Iterator[None]:
+    """Starts Wine's services, and ends them with the block.
+
+    Otherwise they would end after each program, along with a program that is started just then.
+    """
+    (pins.WORK / "prefix").mkdir(parents=True, exist_ok=True)
+    _command("wineserver", "-k", check=False)  # one that a build which was killed has left
+    _command("wineserver", "--persistent")
+    try:
+        _command("wineboot")
+        yield
+    finally:
+        _command("wineserver", "-k", check=False)
+
+
+def _command(*command: str, check: bool = True) -> None:
+    """Runs a command of Wine. What it starts would keep pipes open."""
+    nowhere = subprocess.DEVNULL
+    subprocess.run(
+        command, check=check, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=_wine_environment(), timeout=_PATIENCE
+    )
 
 
 def _wine_environment() -> dict[str, str]:
