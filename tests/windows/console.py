@@ -63,8 +63,10 @@ class Console:
 
 
 @contextmanager
-def open_console(windows: Windows, python: Path, folder: Path, *arguments: str) -> Iterator[Console]:
-    """The wizard in a new console, started with these arguments."""
+def open_console(
+    windows: Windows, python: Path, folder: Path, *arguments: str, **environment: str
+) -> Iterator[Console]:
+    """The wizard in a new console, started with these arguments and environment variables."""
     folder.mkdir()
     for name in ("output", "input"):
         (folder / name).write_bytes(b"")
@@ -74,7 +76,8 @@ def open_console(windows: Windows, python: Path, folder: Path, *arguments: str) 
     start.write_bytes(f"@echo off\r\n{quoted}\r\n".encode())
     with subprocess.Popen(
         ["wine", "wineconsole", windows.there(start)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=windows.environment,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=windows.environment | environment,
     ) as process:  # fmt: skip
         try:
             yield Console(folder, process)

@@ -13,7 +13,7 @@ from tests.windows.wine import WORK, Windows, until
 
 pytestmark = pytest.mark.xdist_group("installed")
 
-F8, TAB, CONTROL_Q = "\x1b[19~", "\t", "\x11"
+F8, TAB, ENTER, CONTROL_O, CONTROL_Q = "\x1b[19~", "\t", "\r", "\x0f", "\x11"
 PASTED = (
     "• Opening hours – “late” on Thursdays\n• 1,240 visits a month, 37% by bus\nAsk about the café and the naïve 😀"
 )
@@ -54,3 +54,28 @@ def test_the_wizard_takes_keys_and_a_paste_dies_and_has_the_text_again(windows: 
     saved = draft.read_text(encoding="utf-8")
     for words in ("Opening hours – “late” on Thursdays", "37% by bus", "café and the naïve 😀"):
         assert words in saved
+
+
+def test_text_in_an_editor_that_ends_at_once_is_waited_for(windows: Windows, python: Path, tmp_path: Path):
+    """As Notepad of Windows 11 does, where a window of it is open already."""
+    made = windows.run(python, "-m", "eia_tui", "new", "Library editor").stdout.strip()
+    draft = windows.here(made)
+    editor = f'"{windows.there(python)}" -c "import sys"'
+    with open_console(windows, python, tmp_path / "edited", made, EDITOR=editor) as wizard:
+        wizard.until("Library editor")
+        wizard.press(F8 + F8)
+        wizard.until("Data and engagement")
+        wizard.press(TAB)
+        wizard.press("Before. ")
+        wizard.until("Before.")
+        wizard.press(CONTROL_O)
+        wizard.until("nothing is changed yet")
+        assert "Before." in draft.read_text(encoding="utf-8")
+        (given,) = windows.user.rglob("eia-wizard-*/answer.txt")
+        given.write_text("Saved later – in “Notepad”.", encoding="utf-8-sig", newline="\r\n")
+        wizard.press(ENTER)
+        wizard.until("Saved later")
+        until(lambda: "Saved later – in “Notepad”." in draft.read_text(encoding="utf-8"), lambda: "saved")
+        wizard.press(CONTROL_Q)
+        wizard.wait()
+    assert not given.parent.exists()
