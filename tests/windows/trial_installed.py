@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -113,8 +112,8 @@ def press(installed: Program, words: str, button: str) -> str:
 
 def processor_time() -> float:
     """Seconds that the processor spent on programs that have ended, however busy the machine is with others."""
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 def folder_size(folder: Path) -> int:
