@@ -47,6 +47,7 @@ def press(wanted: str, button: str) -> bool:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     end = time.monotonic() + PATIENCE
     while not press(*sys.argv[1:]):
         if time.monotonic() > end:
