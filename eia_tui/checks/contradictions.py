@@ -17,6 +17,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
+from eia_tui.checks.methods.conclusions import concludes_no_effect
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.reach import lacking
 from eia_tui.checks.methods.removal import relies_on, removed_things
@@ -61,8 +62,8 @@ _NO_EFFECT_OF_THIS = re.compile(
 )
 """The same of what is proposed, in a sentence of the evidence."""
 _WITH_MEASURES = re.compile(
-    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left|mitigat\w*|aim|want|so that|"
-    r"other than|more than|beyond|except|apart from|"
+    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left(?! worse| out| behind)|mitigat\w*|aim|want|so that|"
+    r"other than|more than(?! another| others)|beyond|except|apart from|"
     r"option|alternative|previous|last)\b"
 )
 """Words of a sentence about what is left when something has been done, or about another plan."""
@@ -145,6 +146,8 @@ def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
     """An answer about the policy that says there is no effect on any group, and rows with concerns."""
     concerned = [answers.name for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
     address, sentence = _find(policy_answers(draft), _NO_EFFECT, _WITH_MEASURES)
+    if not address:
+        address, sentence = _conclusion(policy_answers(draft))
     if not address:  # a study may well have found no effect elsewhere
         address, sentence = _find(evidence_answers(draft), _NO_EFFECT_OF_THIS, _WITH_MEASURES)
     if address and concerned:
@@ -154,6 +157,15 @@ def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
             f"{concerned[0]}{more}"
         )
         yield address, f"{message}. Say what the effects are and why you still propose this, or change section 4."
+
+
+def _conclusion(answers: list[TextAnswer]) -> tuple[str, str]:
+    """The address and the sentence of the first conclusion that there is no effect; "" twice if there is none."""
+    for answer in answers:
+        for each in sentences(answer.text):
+            if concludes_no_effect(each.text) and not _WITH_MEASURES.search(each.text):
+                return answer.address, each.text
+    return "", ""
 
 
 def _affected_and_none(draft: Draft) -> Iterator[Problem]:

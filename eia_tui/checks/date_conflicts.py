@@ -27,7 +27,7 @@ from eia_tui.checks.methods.when import completion_date, days_in, first_day, las
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.timeline import first_days
 from eia_tui.draft.draft import Draft
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import MONTHS, show_date
 from eia_tui.prose.excerpt import shortened
 
 _HOUSE_VIEW = (
@@ -42,6 +42,12 @@ _CHANGE_STARTS = re.compile(
     r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
 )
 """Words before a date that make it the day on which the change begins."""
+_STARTS_IN = re.compile(
+    r"(?i)\bthe (?:change(?:-?over)?|switch|closure|move|new (?:hours|charges?|fees?|timetable|rota|rules?|service|system|arrangements?))\b"
+    r"(?:\s+itself)?,?(?:\s+(?:(?:will|would)\s+)?(?:starts?|begins?|comes?|happens?|is|takes? (?:effect|place)))?,?\s+(?:in|from|on)\s+"
+    rf"(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?"
+)
+"""Words of a group's answer that say in which month the change comes."""
 _NOT_THE_CHANGE = re.compile(
     r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
     r"second|round|until|engagement|year|"
@@ -75,6 +81,7 @@ _SEVERAL = re.compile(
 def dates_disagree(draft: Draft) -> Iterator[Problem]:
     """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
     yield from _starts(draft)
+    yield from _starts_in_rows(draft)
     yield from _start_before_decision(draft)
     yield from _start_before_completion(draft)
     yield from _decisions(draft)
@@ -97,6 +104,20 @@ def _starts(draft: Draft) -> Iterator[Problem]:
                 message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
                 yield answer.address, f"{message}. Correct whichever is wrong."
                 return
+
+
+def _starts_in_rows(draft: Draft) -> Iterator[Problem]:
+    """A group's answer that says that the change begins in another month than the proposal does."""
+    days = first_days(draft)
+    months = {day.month for day, _ in days}
+    for answers in group_answers(draft) if days else ():
+        for role in ("benefits", "concerns", "mitigation", "reason"):
+            for found in _STARTS_IN.finditer(answers.text(role)):
+                named = first_day(f"{found['month']} {found['year'] or days[0][0].year}")
+                if named and named.month not in months and not _NOT_THE_CHANGE.search(found.group()):
+                    message = f"“{shortened(found.group())}” does not agree with the proposal, which says {days[0][1]}"
+                    yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
+                    return
 
 
 def _decision_dates(draft: Draft) -> list[tuple[TextAnswer, str, str, date]]:

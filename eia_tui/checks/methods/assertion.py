@@ -33,7 +33,7 @@ _WHO_SAID = re.compile(
     r"as they|meetings?|sessions?|union\w*|association|because|so that|if|when|whether|law|act|section \d)\b"
 )
 _ASPIRES = re.compile(
-    r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|"
+    r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|proud|"
     r"champion\w*|embrac\w+|valu\w+|strengthen\w*|"
     r"everything (?:we|it|they) can|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|aims? to|"
     r"deliver\w*|"

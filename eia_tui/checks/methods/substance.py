@@ -60,6 +60,15 @@ _HOPES = re.compile(
     r"anticipate[sd]?|envisage[sd]?|assume[sd]?)\b"
 )
 """What is hoped for is no measure: "we hope that neighbours will share lifts"."""
+_ATTITUDE = re.compile(
+    r"(?i)\b(?:be|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
+    r"(?:sensitive|mindful|aware|flexible|responsive|considerate|alert|careful|understanding|supportive|conscious|attentive|"
+    r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
+    r"|\b(?:borne|bear|bearing|kept|keep|keeping|have|had)\s+(?:\w+\s+){0,3}?in\s+mind\b"
+    r"|\b(?:take|taken|taking)\s+(?:\w+\s+){0,3}?into\s+(?:account|consideration)\b"
+    r"|\b(?:give|given|giving|pay|paid)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
+)
+"""What is felt or thought and changes nothing: "managers will be sensitive to their needs"."""
 _HAS_SUBJECT = re.compile(
     r"(?i)(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the \w+ (?:\w+ )?(?:will|can|is|are|"
     r"has|have|gets?|comes?))\b"
@@ -275,7 +284,7 @@ def _says_enough(clause: str) -> bool:
 def _hedge(clause: str) -> str | None:
     """How a clause begins: "strong" or "weak" for a verb of intention, "deed" for another; None without a verb."""
     verb = _leading_verb(clause)
-    if _PASSED_ON.search(clause) or _HOPES.match(clause):
+    if _PASSED_ON.search(clause) or _HOPES.match(clause) or _ATTITUDE.search(clause):
         return "strong"
     if phrases("strong_hedge").fullmatch(verb):
         return "deed" if _KEEPS.search(clause) else "strong"

@@ -54,6 +54,15 @@ _LEAST_ROWS = 2
 _THE_OTHER = re.compile(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
 _PARTS_FOLLOW = re.compile(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
 """What is between a whole and its first part: "534 replies, 412"."""
+_GOES_FROM = re.compile(
+    r"(?i)\b(?P<noun>[a-z]{3,}s)\b(?:\s+[\w’'-]+){0,3}?\s+(?:goes|go|falls?|drops?|is cut|are cut|is reduced|are reduced|changes?|rises?)\s+"
+    r"(?:\w+\s+)?from\s+(?P<before>\d[\d,]*)\s+to\s+(?P<after>\d[\d,]*)(?![\d%]|\s?(?:per cent|a |per ))"
+)
+_NUMBER_GONE = (
+    r"(?i)(?<![\d,.£])(?P<gone>\d[\d,]*)\s+{noun}\s+(?:(?:will|would|are|is)\s+)?(?:be\s+)?"
+    r"(?:ends?|clos\w+|go(?=\W)|gone|removed|withdrawn|lost|taken (?:off|away|out)|cut|deleted|dropped|stops?)\b"
+)
+_NUMBER_NEW = r"(?i)\d[\d,]*\s+(?:new|extra|additional|more|other)\s+{noun}\b|\b{noun}\s+(?:are|will be|would be)\s+(?:added|opened|new)\b"
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
 _FIGURE = re.compile(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
@@ -96,7 +105,20 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_totals(sentence.text)
         if sentence.text.rstrip("*_ ").endswith(":"):
             found += wrong_list(sentence.text, items_after(every, number))
+    found += _wrong_removals(text)
     return (*dict.fromkeys(found), *wrong_tables(text))
+
+
+def _wrong_removals(text: str) -> Iterator[str]:
+    """A number of things that goes, which is not what is left of those before: "from 148 to 96", and "56 stops end"."""
+    for change in _GOES_FROM.finditer(text):
+        before, after = (int(change[name].replace(",", "")) for name in ("before", "after"))
+        noun = change["noun"]
+        gone = re.search(_NUMBER_GONE.replace("{noun}", noun), text)
+        if gone and before > after and not re.search(_NUMBER_NEW.replace("{noun}", noun), text):
+            number = int(gone["gone"].replace(",", ""))
+            if number != before - after:
+                yield f"from {before:,} to {after:,} {noun} is {before - after:,} fewer, not {number:,}"
 
 
 def _has_figure(text: str) -> bool:

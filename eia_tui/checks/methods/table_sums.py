@@ -40,6 +40,7 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         return
     if not _TOTAL_ROW.match(rows[-1][0]):
         yield from _beyond_everyone(table[0], rows)
+        yield from _wrong_balance(table[0], rows)
         return
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
@@ -53,6 +54,48 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
             unit = "%" if is_percent else ""
             yield f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
+
+
+_BALANCE = {
+    "before": re.compile(r"(?i)\b(?:now|today|at present|currently?|existing|before)\b"),
+    "gone": re.compile(
+        r"(?i)\b(?:taken (?:off|out|away)|remov\w+|clos\w+|ends?|ended|lost|withdrawn|deleted|go|goes)\b"
+    ),
+    "kept": re.compile(r"(?i)\b(?:kept|keep|stays?|staying|remain\w*|retained|left)\b"),
+    "added": re.compile(r"(?i)\b(?:added|extra|additional|opened|gained)\b"),
+    "after": re.compile(r"(?i)\b(?:after(?:wards)?|proposed|in future|then|on the new|new (?:total|list|number))\b"),
+}
+"""The rows of a table that says how many there are, go, stay, come and will be, by the words of their first cell."""
+_IDENTITIES = (
+    (("before", 1), ("gone", -1), ("kept", -1)),
+    (("kept", 1), ("added", 1), ("after", -1)),
+    (("before", 1), ("gone", -1), ("added", 1), ("after", -1)),
+)
+"""Rows that are nought together, each with its sign."""
+
+
+def _wrong_balance(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of what there is, goes, stays and comes that do not add up to what will be."""
+    named: dict[str, Sequence[str]] = {}
+    for row in rows:
+        kinds = [kind for kind, words in _BALANCE.items() if words.search(row[0])]
+        if len(kinds) != 1 or kinds[0] in named:
+            return
+        named[kinds[0]] = row
+    for column in range(1, min(map(len, rows))):
+        cells = {kind: _CELL_NUMBER.match(row[column]) for kind, row in named.items()}
+        values = {kind: float(cell[1].replace(",", "")) for kind, cell in cells.items() if cell and not cell[3]}
+        for identity in _IDENTITIES:
+            if all(kind in values for kind, _ in identity):
+                *parts, last = identity
+                right = sum(sign * values[kind] for kind, sign in parts)
+                if right != values[last[0]]:
+                    label = named[last[0]][0]
+                    shown = " ".join(f"{'−' if sign < 0 else '+'} {values[kind]:,.0f}" for kind, sign in parts).strip(
+                        "+ "
+                    )
+                    yield f"{shown} is {right:,.0f}, not {values[last[0]]:,.0f} (“{label}”)"
+                    return
 
 
 def _beyond_everyone(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
