@@ -73,9 +73,10 @@ _NOT_MEASURED = re.compile(
     r"will be) (?:given|provided|offered|in place)|"
     r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
     r"mitigated|minimised|considered|understood|"
-    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth) \w+|it works|people know|(?:is|"
+    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth|fair|fairer|robust|transparent|consistent|happier|inclusive) \w+|(?:reduced|lower|less|minimised) risk\b|it works|people know|(?:is|"
     r"are) (?:\w+ )?(?:welcoming|accessible|inclusive|fair|suitable|appropriate|effective|user-friendly)|"
-    r"(?:staff|people|residents|users) know)\b"
+    r"(?:staff|people|residents|users) know)\b|"
+    r"\bfeels?\s+that\b|\b(?:needs?|views?|voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|listened to|considered)\b"
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
 _SEEN = re.compile(
@@ -188,7 +189,7 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
         outcome = action.text("outcome")
         read = [each.text for each in sentences(outcome)]
         is_bare = 0 < len(outcome.split()) <= _FEW_WORDS and not _SEEN.search(outcome) and not numbers(outcome)
-        if read and not re.search(r"\d", outcome) and (is_bare or all(map(_says_no_result, read))):
+        if read and not re.search(r"\d", outcome) and not numbers(outcome) and (is_bare or all(map(_says_no_result, read))):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"
             yield about_action(action, "outcome", message, advice)

@@ -41,6 +41,13 @@ _TAKEN_UP = re.compile(
     r"follow from)\b"
 )
 """Words which say what was done with the replies, or why the proposal goes on."""
+_NOTED = re.compile(
+    r"(?i)\b(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|objections?|these|they)\b[^.;]{0,40}"
+    r"\b(?:noted|acknowledged|logged|passed on|recorded|thanked)\b"
+    r"|\b(?:goes|will go|went|to go) ahead (?:as|unchanged|regardless|all the same|anyway|without)"
+    r"|\bno (?:changes?|amendments?) (?:to the \w+ )?(?:was|were|are|is|has been|have been) (?:made|needed|proposed|necessary|planned|thought)"
+)
+"""Words which say that replies were received, and nothing else."""
 _NO = re.compile(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
 _MAJORITY = 50
 _WHO = (
@@ -66,6 +73,11 @@ _FEWEST_STEMS = 3
 @check("replies-ignored", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
 def replies_ignored(draft: Draft) -> Iterator[Problem]:
     """A majority against the proposal, and nothing about what was changed or why it goes on all the same."""
+    for answer in answers_with_role(draft, "engagement"):
+        if found := _only_noted(answer.text):
+            message = f"“{shortened(found)}” does not say why nothing changes because of what people said"
+            yield answer.address, f"{message}. Take up each point, or say why it does not change your mind."
+            return
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
     if any(_TAKEN_UP.search(text) for text in texts):
         return
@@ -90,6 +102,15 @@ def _majority_against(text: str) -> str:
             ):
                 return sentence.text
     return ""
+
+
+@lru_cache(maxsize=256)
+def _only_noted(text: str) -> str:
+    """The sentence which says that replies with objections were noted, and that nothing changes; "" if there is none."""
+    every = sentences(text)
+    noted = next((each.text for each in every if _NOTED.search(each.text)), "")
+    objected = any(_AGAINST.search(each.text) or tells_of_trouble(each.text) for each in every if each.text != noted)
+    return "" if not objected or any(_TAKEN_UP.search(each.text) for each in every if each.text != noted) else noted
 
 
 @check("raised-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)

@@ -133,19 +133,19 @@ _BODY = (
     r"member|cabinet member|scrutiny|management team|leadership team|smt|clt|cmt|corporate board|trustees)"
 )
 _DECIDED = (
-    r"(?:agreed|approved|decided|signed off|endorsed|adopted|resolved|confirmed|voted|ratified|sanctioned|"
+    r"(?:agreed|approved|decided|settled|determined|authorised|signed off|endorsed|adopted|resolved|confirmed|voted|ratified|sanctioned|"
     r"taken the decision|took the decision|made the decision)"
 )
 _THE_CHANGE = (
     r"(?:(?:the|this|our)\s+(?:new\s+)?(?:policy|strategy|plan)\b|(?:the|this)\s+(?:new\s+)?[a-z]+\s+(?:on|in)\s+(?:\d|[A-Z])|(?:the\s+|this\s+|these\s+|"
     r"our\s+)?(?:\w+\s+){0,3}?(?:proposals?|changes?|closures?|closing|"
-    r"cuts?|savings?|reductions?|scheme|model|"
+    r"cuts?|savings?|reductions?|scheme|model|list|tariff|rota|rates|criteria|"
     r"contract|increase|charges?|fees?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
     r"to\s+(?!consult|ask|seek|look|explore|review|hold|begin|open|start|consider|carry)\w+))"
 )
 _DECISION = re.compile(
     rf"(?i)\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:already\s+|formally\s+|unanimously\s+|"
-    rf"now\s+)?{_DECIDED}\s+(?:that\s+)?{_THE_CHANGE}"
+    rf"now\s+)?{_DECIDED}\s+(?:on\s+\d{{1,2}}\s+\w+\s+(?:20\d\d\s+)?)?(?:that\s+)?{_THE_CHANGE}"
     rf"|\b{_THE_CHANGE}\s+(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\b"
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
@@ -154,8 +154,12 @@ _DECISION = re.compile(
     r"[^.;]{0,50}\bafter\s+the\s+decision|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
     rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
     rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
-    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\bcontract\s+(?:was|has\s+been|"
-    r"is)\s+(?:already\s+)?(?:signed|let|awarded)\b"
+    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\b(?:contract|lease|order)\s+(?:\w+\s+){0,3}?(?:was|has\s+been|"
+    r"is)\s+(?:already\s+)?(?:signed|let|awarded|placed)\b"
+    r"|\bthe\s+(?:new|proposed|revised|changed)\s+(?:\w+\s+){1,3}?(?:has|have)\s+(?:already\s+|now\s+)?been\s+(?:in\s+(?:use|place|force|"
+    r"operation)|used|applied|running|introduced|implemented|rolled\s+out)\b"
+    r"|\bthe\s+(?:change|scheme|policy|proposal|new\s+\w+)\s+(?:is|was)\s+already\s+(?:in\s+(?:use|place|force|operation)|implemented|introduced|rolled\s+out|live|under\s*way)\b"
+    r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
 _NOT_DECIDED = re.compile(
     r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
@@ -221,6 +225,9 @@ _LONG_AGO = re.compile(
     r"fell from|census)\b"
 )
 """What began long ago, or is compared with long ago."""
+_COUNTS = re.compile(
+    r"(?i)\b(?:records?|recorded|counted|supplied|collected|measured|call-?outs|winters?|found|showed|shows)\b|\d\s?%"
+)
 _KNOWN_TO_BE_OLD = re.compile(
     r"(?i)\byears old\b|\b(?:is|are|now) old\b|\bsince then\b|\bmay (?:differ|"
     r"have changed)\b|\bold(?:er)? (?:figures|data|study)\b|\bnewest\b"
@@ -281,7 +288,7 @@ def _very_old(text: str, year: int) -> str:
             years
             and max(years) < year
             and not sentence.is_row
-            and phrases("source_noun").search(sentence.text)
+            and (phrases("source_noun").search(sentence.text) or _COUNTS.search(sentence.text))
             and numbers(sentence.text)
             and not _LONG_AGO.search(sentence.text)
             and not _KNOWN_TO_BE_OLD.search(f"{sentence.text} {following}")

@@ -19,6 +19,7 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
 )
+from eia_tui.checks.methods.topics import answers_something_else
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -29,6 +30,16 @@ _COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")
 _ABOVE = re.compile(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
 """A shorter refusal, such as "None possible", is an empty mitigation and no decision."""
+_CALLED_JUSTIFIED = re.compile(
+    r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|difference|it|this|that|which)\b[^.;]{0,30}"
+    r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
+)
+_SAYS_WHY = re.compile(
+    r"(?i)\b(?:because|since|as (?:the|it|they|this|there|a|no)|aim\w*|in order to|so that|safe\w*|law|legal|court|statut\w+|needs?|otherwise|"
+    r"protect\w*|purpose|not (?:be )?(?:\w+ )?(?:justified|proportionate|acceptable|reasonable)|for the sake of|to (?!be\b)[a-z]+|than|£)\b"
+)
+"""Words of an answer that says why an effect is justified."""
+_NONE_FIRST = re.compile(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = re.compile(
     r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
@@ -95,6 +106,16 @@ def _refusals(text: str) -> list[str]:
     return [sentence.text for sentence in sentences(text) if is_refusal(sentence.text)]
 
 
+def _bare(text: str) -> str:
+    """The sentence that calls an effect justified, where neither it nor the next says why; "" if there is none."""
+    every = [each.text for each in sentences(text)]
+    for number, sentence in enumerate(every):
+        if _CALLED_JUSTIFIED.search(sentence) and not rests_on_cost(sentence):
+            if not any(_SAYS_WHY.search(each) for each in every[number : number + 2]):
+                return sentence
+    return ""
+
+
 @check(
     "refused",
     severity="warn",
@@ -109,6 +130,11 @@ def refused(draft: Draft) -> Iterator[Problem]:
         for role in ("mitigation", "concerns"):
             text = answers.text(role)
             found = [each for each in _refusals(text) if len(each.split()) >= _WORDS_OF_REFUSAL]
+            if bare := _bare(text):
+                message = f"“{shortened(bare)}” does not say by what"
+                advice = "Name the aim, and say why a milder way would not reach it"
+                yield answers.address(role), f"{answers.name}: {message}. {advice}."
+                break
             if found and not is_justified(text) and not is_real_mitigation(answers.text("mitigation")):
                 message = f"“{shortened(found[0])}” leaves a concern unanswered"
                 advice = "Say why the aim of the change justifies that, and what else you looked at"
@@ -155,6 +181,16 @@ def only_information(draft: Draft) -> Iterator[Problem]:
                 answers.address("mitigation"),
                 (f"{answers.name}: {message}. Say what will be done about the concern itself."),
             )
+
+
+@check("other-remedy", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
+def other_remedy(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that lessens another difficulty than the one that people have: money where the way is too far."""
+    for answers in group_answers(draft):
+        concern, mitigation = answers.text("concerns"), answers.text("mitigation")
+        if is_real_concern(concern) and not _NONE_FIRST.match(concern) and answers_something_else(concern, mitigation):
+            message = f"“{shortened(mitigation)}” does nothing about “{shortened(concern)}”"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
 
 
 def _information_alone(concern: str, mitigation: str) -> str:

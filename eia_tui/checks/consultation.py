@@ -87,7 +87,7 @@ _OFFLINE = re.compile(
 )
 _VIEWS = re.compile(
     r"(?i)\b(?:agree\w*|disagree\w*|support\w*|oppos\w*|favour\w*|against|prefer\w*|liked?|satisf\w*|in favour|"
-    r"for it|respon\w+|repl\w+)\b"
+    r"for it|respon\w+|repl\w+|positive|negative|mixed|feeling|content|happy)\b"
 )
 
 

@@ -20,7 +20,7 @@ from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.conclusions import concludes_no_effect
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.reach import lacking
-from eia_tui.checks.methods.removal import relies_on, removed_things
+from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.trouble import expects_trouble
@@ -114,6 +114,7 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     """Two answers of which one says yes and the other no."""
     yield from _no_effect_and_concerns(draft)
     yield from _affected_and_none(draft)
+    yield from _removed_and_kept(draft)
     yield from _nobody_asked_and_told(draft)
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
@@ -205,6 +206,18 @@ def _nobody_asked_and_told(draft: Draft) -> Iterator[Problem]:
             f"(“{shortened(said)}”)"
         )
         yield address, f"{message}. Say here who was asked, when and how, or take out what nobody told you."
+
+
+def _removed_and_kept(draft: Draft) -> Iterator[Problem]:
+    """A group's answer that says that something stays which the proposal takes away."""
+    gone = [thing for answer in policy_answers(draft)[:1] for thing in removed_things(answer.text)]
+    for answers in group_answers(draft) if gone else ():
+        for role in ("benefits", "concerns", "mitigation", "reason"):
+            for sentence in sentences(answers.text(role)):
+                if thing := next((thing for thing in gone if is_kept(sentence.text, thing)), ""):
+                    message = f"you say “{shortened(sentence.text)}”, but the proposal takes away “{thing}”"
+                    yield answers.address(role), f"{answers.name}: {message}. Say which is true."
+                    return
 
 
 def _unchanged_and_changed(draft: Draft) -> Iterator[Problem]:

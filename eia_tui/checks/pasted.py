@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from eia_tui.checks.facts import (
     TextAnswer,
@@ -53,7 +53,7 @@ _EMPTY = re.compile(
     r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
 )
 _ASSUMED = re.compile(
-    r"(?i)\b(?:assum\w+|presum\w+|taken? (?:it )?(?:that|to be)|we expect|likely to be|no reason to (?:think|"
+    r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|no reason to (?:think|"
     r"believe)|apply|applies|holds?|true|same|similar)\b"
 )
 _ABOUT_HERE = re.compile(
@@ -71,8 +71,12 @@ _NO_LAST_WORD = re.compile(
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOME = re.compile(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
-_IN_PLACE = re.compile(r"\b(?:in|of|for|from|across)\s+(?:[A-Z][a-z]+)")
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
 _ACTING_ONCE = 1
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
+)
+"""Another place that is not named."""
 
 
 @check(
@@ -258,6 +262,11 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
                 break
 
 
+def _is_assumed(text: str, own: Collection[str] = ()) -> bool:
+    """Whether a text takes it that the same holds here, or in a council of one's own."""
+    return bool(_ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own)))
+
+
 @check(
     "borrowed-evidence",
     severity="warn",
@@ -271,19 +280,20 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
         every = sentences(answer.text)
         for number, sentence in enumerate(every):
             if sentence.is_row or not (
-                _SOME.search(sentence.text) or any(each.kind != "money" for each in numbers(sentence.text))
+                _SOME.search(sentence.text)
+                or _ELSEWHERE.search(sentence.text)
+                or any(each.kind != "money" for each in numbers(sentence.text))
             ):
                 continue
             others = [name for name in councils(sentence.with_lead) if name not in own]
             if not others and _IN_PLACE.search(sentence.text) and not any(name in sentence.text for name in own):
                 others = _other_places(draft, sentence.text)
+            if not others and (somewhere := _ELSEWHERE.search(sentence.text)):
+                others = [somewhere.group()] if _is_assumed(sentence.text) else []
             if not others:
                 continue
             following = every[number + 1].text if number + 1 < len(every) else ""
-            assumed = any(
-                _ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own))
-                for text in (sentence.text, following)
-            )
+            assumed = any(_is_assumed(text, own) for text in (sentence.text, following))
             if assumed or not _YEAR.search(sentence.with_lead):
                 message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
                 what = "and you assume the same here" if assumed else "and gives no year"

@@ -57,12 +57,26 @@ _OFFICE = re.compile(
 )
 _TITLED = re.compile(
     r"(?<![Tt]he )\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?\s+(?:[A-Z]\.?\s+)*(?!Justice\b|Mayor\b|Speaker\b|President\b|"
-    r"Chair\w*\b)[A-Z][\w'’-]+"
+    r"Chair\w*\b)[A-Z](?:[\w'’-]+|\b)"
 )
 _ONE_OF_AGE = re.compile(
     r"(?i)\b(?:a|an|one|the|our|her|his)\s+(?:[a-z]+\s+){0,2}?(?:\d{1,3}|[a-z]+)[-\s]years?[-\s]old\b|"
     r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
     r"is|of)\s+\d{1,3}\b(?!\s*(?:per|%|people|miles|metres|minutes))"
+)
+_STORY = re.compile(
+    r"(?i)\b(?:who|whose|his|her)\s+(?:\w+\s+){0,4}?(?:father|mother|parents?|husband|wife|partner|son|daughter|brother|sister|child|children|family|"
+    r"came to us|was sent|was placed|ran away|died|left|lost|moved)\b"
+)
+"""What happened to one person or their family."""
+_ONE_PERSON = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Oo]ne|[Oo]ur)\s+(?:(?:only|young|old|elderly|former|late|local|new)\s+){0,2}(?:widow|widower|partner|wife|husband|mother|father|son|daughter|"
+    r"sister|brother|man|woman|boy|girl|postmaster|postmistress|head ?teacher|caretaker|vicar|shopkeeper|landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
+    r"(?:of|at|in|from)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+"
+)
+"""One person, by kin or office, and a place of two names."""
+_FATE = re.compile(
+    r"(?i)\b(?:died|killed|drowned|murder\w*|fire|crash|accident|arrested|attacked|evicted|sacked|dismissed)\b"
 )
 _DWELLING = re.compile(
     r"(?i)\b(?:flat|house|room|plot|number|no\.?) \d+[a-z]?\b(?=[^.]*\b(?:at|in|on|of) (?:[A-Z]|the ))"
@@ -152,9 +166,19 @@ def _who_can_be_known(text: str) -> str:
 
 
 def _is_recognisable(sentence: str) -> bool:
-    """Whether one person is described by an age, a place and a condition."""
+    """Whether one person is described by an age, a place and a condition or a story of their own."""
     return (
-        _ONE_OF_AGE.search(sentence) is not None
-        and any(not _NOT_A_PLACE.match(found.group()) for found in _SOME_PLACE.finditer(sentence))
-        and phrases("condition").search(sentence) is not None
-    ) or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
+        (
+            _ONE_OF_AGE.search(sentence) is not None
+            and any(not _NOT_A_PLACE.match(found.group()) for found in _SOME_PLACE.finditer(sentence))
+            and (phrases("condition").search(sentence) is not None or _STORY.search(sentence) is not None)
+        )
+        or (
+            _ONE_PERSON.search(sentence) is not None
+            and (
+                phrases("condition").search(_ONE_PERSON.sub(" ", sentence)) is not None
+                or _FATE.search(sentence) is not None
+            )
+        )
+        or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
+    )

@@ -51,6 +51,7 @@ _ANYBODY = re.compile(
     r"\bof (?:its|their) (?:members|trustees|volunteers)\b"
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
+_ONLY_ONE = re.compile(r"(?i)(?:the|our) only\b|only one\b|our one\b")
 _PLANNED = re.compile(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
 _FACT = re.compile(
@@ -101,7 +102,9 @@ def _count_of_people() -> re.Pattern[str]:
 
 def _could_be_known(sentence: str, count: str) -> bool:
     """Whether a sentence says enough about the few people whom it counts to know who they are."""
-    if _NEEDED.search(sentence) or _ANYBODY.search(sentence[max(0, sentence.find(count) - 24) :][: len(count) + 60]):
+    if (_NEEDED.search(sentence) and not _ONLY_ONE.match(count)) or _ANYBODY.search(
+        sentence[max(0, sentence.find(count) - 24) :][: len(count) + 60]
+    ):
         return False
     if _POSSIBLE.search(sentence) and _SINGLE.match(count):
         return False  # "with one parent away there may be nobody to drive": any parent

@@ -72,7 +72,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
 
 _WORK_CHANGES = {
     "posts": re.compile(
-        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|no\s+longer\s+be\s+(?:used|needed|employed)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
+        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve)\s+fewer|"
         r"lose\s+(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
         r"regraded?|deleted?|laid\s+off|let\s+go)\b"
@@ -94,6 +94,11 @@ _WORK_CHANGES = {
 """For each kind, what happens to staff, where the sentence names them."""
 
 
+_POSTS_END = re.compile(
+    r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
+)
+
+
 def _staff_in(sentence: str) -> re.Match[str] | None:
     """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
     found = phrases("staff").search(sentence)
@@ -103,6 +108,11 @@ def _staff_in(sentence: str) -> re.Match[str] | None:
         if phrases("post").fullmatch(word.group()[:-1])
     )
     return found or next(plurals, None)
+
+
+def _one_post(sentence: str) -> re.Match[str] | None:
+    """The first name of one post in a sentence: "the van's driver"."""
+    return next((word for word in phrases("post").finditer(sentence)), None)
 
 
 def names_staff(sentence: str) -> bool:
@@ -117,11 +127,14 @@ def work_change(sentence: str) -> tuple[str, str]:
         return "", ""
     who = _staff_in(sentence)
     vacancy = phrases("vacancies").search(sentence)
+    if (ends := _POSTS_END.search(sentence)) and not is_negated(sentence, ends.start()):
+        return "posts", collapse_spaces(ends.group())
     for kind in () if vacancy else _KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
             is_about_staff = kind not in _NEEDS_STAFF or who or re.search(r"(?i)tupe", found.group())
             if is_about_staff and not is_negated(sentence, found.start()):
                 return kind, collapse_spaces(found.group())
+        who = who or (_one_post(sentence) if kind == "posts" else None)
         happens = _WORK_CHANGES[kind].search(sentence) if who else None
         if (
             happens

@@ -18,11 +18,15 @@ from eia_tui.prose.excerpt import shortened
 
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""
+_TOO_LATE = timedelta(days=760)
+"""A first review so long after the change comes too late for those who lost by it."""
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
-_EACH_TIME = re.compile(r"(?i)\b(?:each|every|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b")
+_EACH_TIME = re.compile(
+    r"(?i)\b(?:(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
+)
 _GOES_ON = re.compile(
-    r"(?i)\b(?:monitor\w*|evaluat\w*|each|every|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
+    r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
     r"summer|term)|phase|"
     r"re-?run|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
@@ -106,6 +110,31 @@ def early_review(draft: Draft) -> Iterator[Problem]:
         if last and last < days[0][0] and looks_back(action.text("action")):
             message = f"is a review dated {timescale.strip(' .')}, before the change starts ({days[0][1]})"
             yield about_action(action, "timescale", message, "Nothing can be seen by then: give a month after it")
+
+
+@check(
+    "late-review",
+    severity="warn",
+    category=Category.MITIGATION,
+    source="R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin): a continuing duty.",
+)
+def late_review(draft: Draft) -> Iterator[Problem]:
+    """Reviews of the effects of which the first comes more than two years after the change."""
+    days = first_days(draft)
+    reviews = [
+        (first, action)
+        for action in actions(draft)
+        if looks_back(action.text("action")) and (first := first_day(action.text("timescale")))
+    ]
+    if days and reviews:
+        first, action = min(reviews, key=lambda each: each[0])
+        if first > days[-1][0] + _TOO_LATE:
+            message = (
+                f"is the first review, in {action.text('timescale').strip(' .')}, and the change starts in {days[0][1]}"
+            )
+            yield about_action(
+                action, "timescale", message, "Look within a year or two, while what goes wrong can still be put right"
+            )
 
 
 def _reviews_before(sentence: str, start: date) -> bool:

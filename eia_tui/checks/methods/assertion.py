@@ -46,7 +46,7 @@ _SLOGAN_WORDS = re.compile(
     r"human|wellbeing|everyone|everything|best|left|behind|together|better|quality|life|lives|live|outcomes?|opportunit\w*|dignity|respect\w*|accessib\w*|"
     r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|"
     r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
-    r"choice|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
+    r"choice|proud|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
 _PEOPLE = re.compile(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
@@ -64,6 +64,22 @@ _ALWAYS = re.compile(
     r"afraid of (?:technology|computers)|vulnerable by)|"
     r"(?:do not|don['’]t|does not) (?:mind|care|understand|trust|want to|like))\b"
 )
+_OVERSTATES = re.compile(
+    r"(?i)\b(?:warmly|widely|universally|overwhelmingly|greatly|eagerly)\s+(?:welcomed|appreciated|supported|valued|liked)\b"
+)
+_WILL_ALL = re.compile(
+    r"(?i)^\W*(?:all|every|everyone|everybody|each)\b[^.;]{0,50}\b(?:will|would|stands? to)\s+(?:\w+\s+)?(?:benefit|feel|gain|enjoy|be (?:better|happier|safer|healthier))\b"
+    r"|\b(?:will|would)\s+(?:\w+ly\s+)?(?:transform|revolutionise|guarantee|eradicate|eliminate|end|solve|abolish|put an end to|do away with)\s+"
+    r"(?:the\s+)?(?:\w+\s+){0,3}?(?:lives|careers?|prospects?|loneliness|isolation|inequalit\w+|exclusion|poverty|barriers?|stigma|gap|discrimination|"
+    r"promotion|fairness|equality|problem\w*|prejudice)\b"
+)
+"""What is promised to everybody, or to be wholly gone."""
+_HEARSAY = re.compile(
+    r"(?i)\banecdotal\w*|^\W*it\s+is\s+(?:well|widely|generally|commonly)\s+(?:known|accepted|recognised|understood)|"
+    r"\b(?:professional|officers?['’]?|our|their)\s+(?:own\s+)?(?:judgement|judgment|opinion|belief|feeling)\s+(?:is|was)\b|"
+    r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|\bcommon\s+sense\b"
+)
+"""Evidence that only somebody believes."""
 _MOST_LEFT = 1
 _FEWEST_WORDS = 5
 
@@ -81,10 +97,25 @@ def is_bare_claim(sentence: str) -> str:
             return clause
         if _QUANTITY.match(clause) and _OF_THE_WORLD.search(clause) and _PEOPLE.search(clause):
             return clause
+        overstated = _OVERSTATES.search(clause)
+        if overstated:
+            return clause
         always = _ALWAYS.search(clause)
         if always and _PEOPLE.search(clause[: always.start() + 1]):
             return clause
     return ""
+
+
+@lru_cache(maxsize=4096)
+def overstates(sentence: str) -> bool:
+    """Whether a sentence promises something to everybody, or says that a trouble will be wholly gone, without a figure."""
+    return _WILL_ALL.search(sentence) is not None and not numbers(sentence)
+
+
+@lru_cache(maxsize=4096)
+def is_hearsay(sentence: str) -> bool:
+    """Whether a sentence of the evidence rests on what somebody believes: "anecdotal evidence", "it is well known"."""
+    return _HEARSAY.search(sentence) is not None and not numbers(_NO_ONE.sub("nobody", sentence))
 
 
 @lru_cache(maxsize=4096)

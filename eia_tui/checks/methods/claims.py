@@ -44,6 +44,10 @@ _BARE = re.compile(
     r"(?i)\s+(?!people\b)[a-z-]{3,}s(?:\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|the)\b|\s*(?:$|[,.;:]))"
 )
 """A noun after a number that no other words describe."""
+_ALL = re.compile(r"(?i)^\W*all\s+(?:the\s+)?$")
+_ANY_NOUN = re.compile(
+    r"(?i)\s+(?!people\b)(?:[a-z-]{3,}s|staff|children|women|men)\s+(?!that|who|which|whose|where|in|at|with|from|of|on|for|to|under|over|aged|not|left|whom|by\b)"
+)
 _THE = re.compile(r"(?i)\bthe\s+$")
 _WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
 _SAME = {
@@ -115,7 +119,7 @@ def _claims(sentence: str) -> Iterator[Claim]:
         definite = is_whole or _THE.search(before) is not None
         if definite and words and _REPLY.match(words[0]):
             words = words[:1]  # what follows "none of the 543 replies" is about them, and does not say which
-        if definite and _BARE.match(after):
+        if definite and (_BARE.match(after) or (_ALL.search(before) and _ANY_NOUN.match(after))):
             words = words[:1]  # "one of the six rooms is free": what follows is about the rooms, and does not say which
         if (
             (not words or words == ["people"])

@@ -38,6 +38,15 @@ _REFUSAL = re.compile(
         (?:accept|cope|manage|adapt|adjust|make\s+(?:their\s+own|do)|use\s+what)\b
     )"""
 )
+_DISMISSAL = re.compile(
+    r"(?i)\b(?:will|would|should|can|could|may|might)\s+(?:(?:soon|simply|just|quickly|all|eventually|surely)\s+)*"
+    r"(?:get\s+used\s+to|become\s+(?:accustomed|used)|learn\s+to\s+live|adapt\b|cope\b|find\s+(?:another|other|their\s+own)\s+(?:way|means|arrangements))"
+    r"|\b(?:knew|(?:was|were)\s+(?:well\s+)?aware|accepted|understood|agreed)\b[^.;]{0,40}\bwhen\s+(?:they|she|he)\s+(?:took|joined|moved|signed|chose|bought|applied)\b"
+    r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
+    r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
+    r"|\bno\s+mitigation\s+(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned|possible)"
+)
+"""Words which say that those affected will have to live with it."""
 _JUSTIFIED = re.compile(
     r"(?i)\b(?:justif\w+|proportionate|proportional|legitimate|outweigh\w*|(?:the|our|its|this)\s+aim\b|"
     r"aim\s+(?:of|is)|safety|safe|unsafe|"
@@ -96,7 +105,7 @@ _NO_RECORD = re.compile(
     r"evidence\s+on|intelligence|insight|baseline|returns?|profiles?|demographics)\b"
     r"|\b(?:data|information|records?|monitoring|figures|statistics|breakdowns?|returns|profiles?|"
     r"response\s+rates?|recording|field|fields|forms?)\s+(?:[\w'’-]+\s+){0,6}?(?:is|are|was|were|"
-    r"remains?)\s+(?:very\s+|too\s+|often\s+|mostly\s+|largely\s+|so\s+|still\s+|generally\s+)*"
+    r"remains?)\s+(?:known\s+to\s+be\s+|very\s+|too\s+|often\s+|mostly\s+|largely\s+|so\s+|still\s+|generally\s+)*"
     r"(?:patchy|incomplete|poor|limited|missing|blank|unavailable|unreliable|unknown|sparse|thin|weak|empty|"
     r"optional|inconsistent|out\s+of\s+date|low|not\s+(?:good|complete|robust|reliable|there))\b"
     r"|\b(?:is|are)\s+(?:missing|blank|unknown|incomplete|patchy)\s+(?:for|in)\b|\bleft\s+blank\b|\b(?:is|are|"
@@ -132,7 +141,7 @@ _CONDITION = re.compile(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
 @lru_cache(maxsize=4096)
 def is_refusal(sentence: str) -> bool:
     """Whether a sentence says that nothing, or nothing more, will be done: "We cannot fund a second lift"."""
-    return _REFUSAL.match(sentence) is not None
+    return _REFUSAL.match(sentence) is not None or _DISMISSAL.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -142,10 +151,16 @@ def is_justified(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def accepts_effect(sentence: str) -> bool:
+    """Whether a sentence calls an effect justified, unavoidable or to be accepted."""
+    return _ACCEPTS.search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
 def rests_on_cost(sentence: str) -> bool:
     """Whether a sentence calls an effect justified or unavoidable because of money, and gives no other aim."""
     return (
-        _ACCEPTS.search(sentence) is not None
+        accepts_effect(sentence)
         and _MONEY.search(sentence) is not None
         and not _OTHER_AIM.search(sentence)
         and not _NOT_JUSTIFIED.search(sentence)

@@ -69,6 +69,17 @@ _ATTITUDE = re.compile(
     r"|\b(?:give|given|giving|pay|paid)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
 )
 """What is felt or thought and changes nothing: "managers will be sensitive to their needs"."""
+_DEPENDS = re.compile(
+    r"(?i)\b(?:if|subject to|depending on|when|where|as far as|provided|should)\s+(?:the\s+|there\s+(?:is|are)\s+|enough\s+|our\s+)*"
+    r"(?:funding|funds|resources?|budgets?|capacity|money|finances)\b"
+)
+"""What a measure depends on, so that nobody can rely on it."""
+_SPEAK_UP = re.compile(
+    r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|welcome|free|able|encouraged|asked|invited|"
+    r"advised)\s+(?:to\s+)?)*(?:speak|talk|contact|approach|get in touch|tell|let|raise|write to|complain)\b"
+    r"(?![^.]*\b(?:to (?:have|get|book|use|keep|change|choose)|for (?:a|an|the|help)|who (?:will|can|has)|and (?:is|are|get|will|have))\b)"
+)
+"""What is left to those affected: "staff can speak to their manager"."""
 _HAS_SUBJECT = re.compile(
     r"(?i)(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the \w+ (?:\w+ )?(?:will|can|is|are|"
     r"has|have|gets?|comes?))\b"
@@ -85,6 +96,15 @@ _TREATS_ALIKE = re.compile(
     r"by (?:anyone|anybody|everyone|everybody)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
 )
 """Words which say that all are treated alike."""
+_NO_COMPLAINT = re.compile(
+    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
+    r"(?:complaints?|objections?|grievances?|incidents?|problems?|issues?|queries)\b"
+    r"|\b(?:did not|didn['’]t|have not|has not|nobody)\s+(?:\w+\s+)?(?:attend\w*|respond\w*|take part|took part|come forward|came forward|comment\w*|engage\w*)\b"
+)
+"""That nobody has complained is no reason: people may have stayed away."""
+_COUNTED_ANSWERS = re.compile(
+    r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting)\b"
+)
 _KEEPS = re.compile(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
 """The stops that stay, as in "keep the lower counter"; "keep under review" is no deed."""
 _EXISTING = re.compile(
@@ -131,6 +151,8 @@ def _telling(text: str) -> tuple[str, ...]:
     """The words of substance of a text; where all are said to be treated alike, those about something else."""
     words: list[str] = []
     for sentence in sentences(text):
+        if _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text):
+            continue
         if not _TREATS_ALIKE.search(sentence.text):
             words += substance(sentence.text)
             continue
@@ -214,6 +236,8 @@ def is_measure(sentence: str) -> bool:
     """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
     if (
         is_refusal(sentence)
+        or _DEPENDS.search(sentence)
+        or _SPEAK_UP.search(sentence)
         or is_put_off(sentence)
         or only_points(sentence, group_words())
         or _is_general_rule(sentence)

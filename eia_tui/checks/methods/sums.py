@@ -63,6 +63,9 @@ _NUMBER_GONE = (
     r"(?:ends?|clos\w+|go(?=\W)|gone|removed|withdrawn|lost|taken (?:off|away|out)|cut|deleted|dropped|stops?)\b"
 )
 _NUMBER_NEW = r"(?i)\d[\d,]*\s+(?:new|extra|additional|more|other)\s+{noun}\b|\b{noun}\s+(?:are|will be|would be)\s+(?:added|opened|new)\b"
+_PARTS_IN_BRACKETS = re.compile(
+    r"(?<![\d,.£/-])\d[\d,]*\s(?!in\b|of\b|per\b|miles|km|years?)[a-z][a-z’'-]*(?:\s[a-z’'-]+){0,6}\s\(\d[\d,]*(?:,\s\d[\d,]*)*\s(?:and|plus)\s\d[\d,]*\)"
+)
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
 _FIGURE = re.compile(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
@@ -106,7 +109,16 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         if sentence.text.rstrip("*_ ").endswith(":"):
             found += wrong_list(sentence.text, items_after(every, number))
     found += _wrong_removals(text)
+    found += _wrong_brackets(text)
     return (*dict.fromkeys(found), *wrong_tables(text))
+
+
+def _wrong_brackets(text: str) -> Iterator[str]:
+    """A number with its parts in brackets after it, which are not the whole: "351 hearings (148 and 103)"."""
+    for found in _PARTS_IN_BRACKETS.finditer(text):
+        whole, *parts = (int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d|\d", found.group()))
+        if sum(parts) != whole and all(part < whole for part in parts):
+            yield f"{' + '.join(f'{part:,}' for part in parts)} is {sum(parts):,}, not {whole:,}"
 
 
 def _wrong_removals(text: str) -> Iterator[str]:
