@@ -49,12 +49,15 @@ _LOOKS_AFTER = re.compile(
     r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|ed|"
     r"ing)? (?:again|back)|"
     r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
-    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:three|six|nine|twelve|\d+) months|"
+    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:\w+ and )?\w+ (?:months|weeks|years?)\b|"
     r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
     r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
     r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d)\b"
 )
 """Words of an action, or of its outcome, that looks at what happened to people after the change."""
+_IS_REVIEW = re.compile(
+    r"(?i)\bmeasure\w* (?:the |its |any )?(?:\w+ )?(?:effects?|impacts?|difference)\b|\b(?:as|is) the review of this assessment\b"
+)
 _DEED_DONE = re.compile(
     r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
     r"now)\s+)?(?:fully\s+|all\s+)?"
@@ -159,7 +162,7 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
     """An action that only promises to think: "explore", "consider", "look into", "work with"."""
     for action in actions(draft):
         read = [each.text for each in sentences(action.text("action")) if not each.is_heading]
-        if read and is_thinking(read[0]) and not _REVIEW.search(read[0]) and not any(map(is_measure, read)):
+        if read and is_thinking(read[0]) and not _REVIEW.search(read[0]) and not _LOOKS_AFTER.search(read[0]) and not any(map(is_measure, read)):
             yield about_action(
                 action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
             )
@@ -173,7 +176,11 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
 )
 def review_not_by_group(draft: Draft) -> Iterator[Problem]:
     """Reviews of which none looks at any group: totals cannot show who is worse off."""
-    reviews = [action for action in actions(draft) if _LOOKS_AFTER.search(action.text("action"))]
+    reviews = [
+        action
+        for action in actions(draft)
+        if _LOOKS_AFTER.search(action.text("action")) or _IS_REVIEW.search(action.text("action", "outcome"))
+    ]
     texts = [action.text("action", "outcome") for action in reviews]
     if texts and not any(has_characteristic(text) or _BY_GROUP.search(text) for text in texts):
         message = "looks at totals only, which cannot show whether one group is worse off than others"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.assertion import is_bare_claim, is_hearsay, is_slogan, overstates
+from eia_tui.checks.methods.assertion import is_bare_claim, is_hearsay, is_overstated, is_slogan, overstates
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import alike
@@ -32,7 +32,7 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                 claim = is_bare_claim(sentence.text) or (
                     sentence.text if role == "benefits" and overstates(sentence.text) else ""
                 )
-                if claim and not any(alike(claim, each) for each in evidence):
+                if claim and (is_overstated(claim) or not any(alike(claim, each) for each in evidence)):
                     message = f"“{shortened(sentence.text)}” says what people are like or feel, and not how you know"
                     yield (
                         answers.address(role),

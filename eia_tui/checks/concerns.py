@@ -43,7 +43,7 @@ _NONE_FIRST = re.compile(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = re.compile(
     r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
-    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|first (?:plan|"
+    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|instead\b(?! of being)|first (?:plan|"
     r"proposal|list|draft)|could have)\b"
 )
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80

@@ -56,6 +56,11 @@ _QUESTIONS = re.compile(
     r"whether|about|for|which|why)|asked (?:about|how|what|whether|which)|for comments? on|discussion of)\b"
 )
 """Words after which an answer says what people were asked."""
+_LOOKS = re.compile(
+    r"(?i)\b(?:looks?|colours?|headings?|logos?|layout|design|fonts?|branding|brand|image|advertis\w+|slogans?|pictures|appearance|satisf\w+|"
+    r"enjoy\w*|likely to recommend|friendliness)\b"
+)
+_FEWEST_LOOKS = 3
 _FEWEST_QUESTIONS, _SHORT_STEM = 2, 4
 """Characters by which "parking" and "parks" are the same: one word in common is enough to say nothing."""
 _ABOUT_THIS = re.compile(r"(?i)\b(?:this|the|our) (?:\w+ )?(?:proposals?|plans?|drafts?|changes?|options?)\b")
@@ -101,6 +106,8 @@ def asked_something_else(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(found)}” says that people were not asked about this proposal"
         elif found := _only_about_something_else(answer.text, policy):
             message = f"“{shortened(found)}” was about something else, and you name nothing else that you asked"
+        elif found := _about_looks(answer.text, policy):
+            message = f"“{shortened(found)}” asks how something looks, and not what the change means for people"
         elif found := _other_questions(answer.text, policy):
             message = f"“{shortened(found)}”: what you asked has nothing in common with what you propose"
         elif done and (year := _newest_year(answer.text)) and year < done.year - _OLD_YEARS:
@@ -168,6 +175,21 @@ def _other_questions(text: str, policy: str) -> str:
     ):
         return ""
     return "" if any(_ABOUT_THIS.search(told) for told, _ in asked) else asked[0][0]
+
+
+@lru_cache(maxsize=256)
+def _about_looks(text: str, policy: str) -> str:
+    """The sentence which says that people were asked about colours, a name or satisfaction; "" if there is none."""
+    if _LOOKS.search(policy):
+        return ""
+    return next(
+        (
+            each.text
+            for each in sentences(text)
+            if phrases("asked").search(each.text) and len(set(map(str.casefold, _LOOKS.findall(each.text)))) >= _FEWEST_LOOKS
+        ),
+        "",
+    )
 
 
 def _newest_year(text: str) -> int | None:

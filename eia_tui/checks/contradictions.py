@@ -67,6 +67,16 @@ _WITH_MEASURES = re.compile(
     r"option|alternative|previous|last)\b"
 )
 """Words of a sentence about what is left when something has been done, or about another plan."""
+_SEVERE = re.compile(
+    r"(?i)\b(?:effects?|impacts?|disadvantages?|loss|consequences?|harm)\b[^.;]{0,80}\b(?:severe|serious|grave|substantial|major|significant|long-lasting|"
+    r"disproportionate)\b|\b(?:severe|serious|grave|substantial|major|significantly? (?:adverse|negative))\s+(?:\w+\s+)?(?:effects?|impacts?|disadvantages?|"
+    r"loss|consequences?|harm)\b"
+)
+_AS_IT_IS = re.compile(
+    r"(?i)\b(?:recommend\w*|propos\w+|decid\w+|goes? ahead|go(?:es)? on|proceeds?|continues?)\b[^.;]{0,60}\b(?:without (?:a |any )?(?:changes?|amendments?)|"
+    r"unchanged|as (?:planned|proposed|drafted|it (?:is|stands))|regardless|in full|no changes?)\b"
+)
+_BECAUSE = re.compile(r"(?i)\b(?:because|since|in order to|so that|outweigh\w*|justif\w+|proportionate|otherwise|aim)\b")
 _NOBODY_ASKED = re.compile(
     r"(?i)\b(?:no (?:\w+ ){0,3}?(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:undertaken|carried out|held|"
     r"done|taken place|planned|needed|required|"
@@ -115,6 +125,7 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     yield from _no_effect_and_concerns(draft)
     yield from _affected_and_none(draft)
     yield from _removed_and_kept(draft)
+    yield from _severe_and_unchanged(draft)
     yield from _nobody_asked_and_told(draft)
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
@@ -191,6 +202,19 @@ def _affected_and_none(draft: Draft) -> Iterator[Problem]:
 def _trouble_in(answers: GroupAnswers) -> str:
     """A sentence of a reason for no effect which expects one; "" if there is none."""
     return next((each.text for each in sentences(answers.text("reason")) if expects_trouble(each.text)), "")
+
+
+def _severe_and_unchanged(draft: Draft) -> Iterator[Problem]:
+    """A sentence that calls the effect severe, and goes on with the proposal as it is without saying why."""
+    rows = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    for answer in [*policy_answers(draft), *rows]:
+        every = [each.text for each in sentences(answer.text)]
+        for number, sentence in enumerate(every):
+            text = " ".join(every[number : number + 2])
+            if _SEVERE.search(sentence) and _AS_IT_IS.search(text) and not _BECAUSE.search(text):
+                message = f"“{shortened(sentence)}” finds a severe effect, and you go on without a change"
+                yield answer.address, f"{message}. Change the proposal, or say what justifies it all the same."
+                return
 
 
 def _nobody_asked_and_told(draft: Draft) -> Iterator[Problem]:

@@ -66,8 +66,12 @@ _BY = re.compile(
 _MONTH = timedelta(days=31)
 _WEEK, _YEAR = 7, 366
 _CLOSED = re.compile(
-    r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,40}?\b(?:clos(?:ed|es|ing)|ended|ends|"
+    r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,90}?\b(?:clos(?:ed|es|ing)|ended|ends|"
     r"finished|ran (?:until|to)|was open (?:until|to))\s+(?:on\s+)?(?:\w+day,?\s+)?$"
+)
+_REPORTED = re.compile(
+    r"(?i)\b(?:results?|findings|replies|responses|outcome|analysis)\b[^.;]{0,30}\b(?:was|were|been)\s+(?:\w+\s+)?"
+    r"(?:reported|presented|considered|analysed|shared|published|discussed|taken)\b"
 )
 _OPEN = re.compile(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
 _SEVERAL = re.compile(
@@ -88,6 +92,7 @@ def dates_disagree(draft: Draft) -> Iterator[Problem]:
     yield from _periods(draft)
     yield from _promised_earlier(draft)
     yield from _closings(draft)
+    yield from _reported_early(draft)
 
 
 def _starts(draft: Draft) -> Iterator[Problem]:
@@ -284,6 +289,20 @@ def _closings(draft: Draft) -> Iterator[Problem]:
                 f"its dates elsewhere end on {show_date(*periods)}"
             )
             yield other[0].address, f"{message}. Correct whichever is wrong."
+
+
+def _reported_early(draft: Draft) -> Iterator[Problem]:
+    """Results that were reported before the consultation or survey closed."""
+    for answer in evidence_answers(draft):
+        closed = {day for _, day, _ in _closes_on(answer.text)}
+        if len(closed) != 1:
+            continue
+        for sentence in sentences(answer.text):
+            days = [day for _, day in days_in(sentence.text)]
+            if _REPORTED.search(sentence.text) and days and max(days) < min(closed):
+                message = f"“{shortened(sentence.text)}” is before the end of what was asked ({show_date(min(closed))})"
+                yield answer.address, f"{message}. Correct whichever date is wrong."
+                return
 
 
 @lru_cache(maxsize=512)

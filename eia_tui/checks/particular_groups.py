@@ -16,6 +16,8 @@ from eia_tui.prose.excerpt import shortened
 
 _LONG_ANSWERS = 60
 """Words about marriage and civil partnership above which there may be more than the duty asks."""
+_OFTEN = 2
+"""Words for couples from which a long answer is about them."""
 _EXPLAINED = re.compile(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
 _NOT_THE_SERVICE = re.compile(r"(?i)\b(?:not|no|never|n['’]t)\b")
 _COMPARED_WITH = re.compile(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
@@ -26,7 +28,7 @@ _FEWEST_MISSING = 2
 """The named groups without a word that are reported."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
 _FOR_ONE_SEX = re.compile(
-    r"(?i)\b(?:toilets?|changing (?:rooms?|areas?|village)|changing facilities|wards?(?= (?:beds?|"
+    r"(?i)\b(?:(?<!place )(?<!places )(?<!accessible )(?<!disabled )toilets?|changing (?:rooms?|areas?|village)|changing facilities|wards?(?= (?:beds?|"
     r"rooms?|stays?))|hospital wards?|refuges?|shower (?:rooms?|blocks?)|showers|"
     r"single-sex|women-only|men-only|dormitor\w+|hostels?|locker rooms?|saunas?|rape crisis|intimate care|"
     r"sleeping accommodation)\b"
@@ -97,7 +99,11 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 answers.address("concerns", "reason"),
                 f"{answers.name}: {message}. Move it to the group that it concerns.",
             )
-        elif len(text.split()) > _LONG_ANSWERS and not _is_theirs(draft, answers.group, text):
+        elif (
+            len(text.split()) > _LONG_ANSWERS
+            and len(_COMPARED_WITH.findall(text)) < _OFTEN
+            and not _is_theirs(draft, answers.group, text)
+        ):
             message = (
                 "only the first aim, to end discrimination, applies here. Unless staff are affected, a line "
                 "with the reason is enough"

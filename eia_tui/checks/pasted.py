@@ -30,7 +30,7 @@ from eia_tui.prose.excerpt import shortened
 _COMPARES = re.compile(
     r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"
     r"such as|compar\w*|other councils?|"
-    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|elsewhere|hosted|run by|"
+    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|reports? (?:of|by|from)|published|elsewhere|hosted|run by|"
     r"owned by|our own|than|councils? (?:of|in)|"
     r"and (?:our|us)|with us|asked|told|former|until|moved?|moves|from another|other areas?|trial|pilot\w*)\b"
 )

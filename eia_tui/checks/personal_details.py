@@ -71,7 +71,7 @@ _STORY = re.compile(
 """What happened to one person or their family."""
 _ONE_PERSON = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Oo]ne|[Oo]ur)\s+(?:(?:only|young|old|elderly|former|late|local|new)\s+){0,2}(?:widow|widower|partner|wife|husband|mother|father|son|daughter|"
-    r"sister|brother|man|woman|boy|girl|postmaster|postmistress|head ?teacher|caretaker|vicar|shopkeeper|landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
+    r"sister|brother|man|woman|boy|girl|postmaster|postmistress|carer|parent|grandmother|grandfather|resident|tenant|pupil|student|patient|customer|employee|learner|couple|family|head ?teacher|caretaker|vicar|shopkeeper|landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
     r"(?:of|at|in|from)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+"
 )
 """One person, by kin or office, and a place of two names."""

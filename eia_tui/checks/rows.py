@@ -27,9 +27,15 @@ _TOGETHER = re.compile(
     r"add(?:s|ed)? up|meets? (?:all|several|both|every|most|language)|most to (?:lose|rearrange)|with the least|"
     r"twice over|doubly|even more|"
     r"who (?:is|are) (?:also|both|\w+ and (?:also )?)|and (?:who )?also|where (?:both|several|all)|as well as being|"
-    r"hit by all|least to spare)\b"
+    r"hit by all|least to spare|more than one (?:characteristic|group)|(?:in|by) several (?:ways|groups)|come together|"
+    r"several (?:of these|groups|characteristics)|overlap\w*)\b"
 )
 """Words of a sentence about people who belong to two groups."""
+_HEADED = re.compile(
+    r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|more than one (?:characteristic|group)|"
+    r"combined effects?|several (?:characteristics|groups) (?:at once|together))\b"
+)
+"""The beginning of a paragraph about people who belong to several groups."""
 _FEWEST_CONCERNS = 3
 """A form with fewer concerns has little to put together."""
 
@@ -86,6 +92,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
         only_here = (
             role == "concerns"
             and len(words) >= _WORDS
+            and not (is_about("women_are_theirs", answers.group) and is_about("sex_figures", other.group) and own)
             and not own_words
             and not names_group(answers.group, answers.text(role))
         )
@@ -119,6 +126,9 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
     texts = [answers.text("benefits", "concerns", "mitigation") for answers in rows]
     texts += [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
     for text in texts:
+        for line in text.split("\n"):
+            if _HEADED.match(line) and _groups_in(rows, line) > 1:
+                return
         for sentence in sentences(text):
             if _TOGETHER.search(sentence.text) and _groups_in(rows, sentence.text) > 1:
                 return

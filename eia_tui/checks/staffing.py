@@ -17,7 +17,7 @@ from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.registry import Problem, check
@@ -31,7 +31,7 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 
 _POSTS = re.compile(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = re.compile(
-    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|"
+    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|with their (?:consent|agreement)|"
     r"no change)\b|"
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
 )
@@ -94,6 +94,8 @@ _WORK_CHANGES = {
 """For each kind, what happens to staff, where the sentence names them."""
 
 
+_DESKS_MOVE = re.compile(r"(?i)\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b")
+_CLIENTS = re.compile(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
 _POSTS_END = re.compile(
     r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
 )
@@ -129,6 +131,8 @@ def work_change(sentence: str) -> tuple[str, str]:
     vacancy = phrases("vacancies").search(sentence)
     if (ends := _POSTS_END.search(sentence)) and not is_negated(sentence, ends.start()):
         return "posts", collapse_spaces(ends.group())
+    if desks := _DESKS_MOVE.search(sentence):
+        return "place", collapse_spaces(desks.group().replace("*", ""))
     for kind in () if vacancy else _KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
             is_about_staff = kind not in _NEEDS_STAFF or who or re.search(r"(?i)tupe", found.group())
@@ -162,11 +166,19 @@ def _is_proposed(sentence: str) -> bool:
 def _looked_at(draft: Draft) -> bool:
     """Whether the evidence says who the staff are: their age, sex or another characteristic."""
     return any(
-        phrases("staff").search(sentence.with_lead)
+        (phrases("staff").search(sentence.lead) or _describes_staff(sentence.text))
         and has_characteristic(phrases("staff").sub(" ", sentence.text))
         and (shares(sentence.text) or numbers(sentence.text) or _COMPARED.search(sentence.text))
         for answer in answers_with_role(draft, "evidence")
         for sentence in sentences(answer.text)
+    )
+
+
+def _describes_staff(sentence: str) -> bool:
+    """Whether a clause of a sentence says who the staff are, rather than whom they deal with."""
+    return any(
+        phrases("staff").search(clause) and has_characteristic(_CLIENTS.sub(" ", phrases("staff").sub(" ", clause)))
+        for clause in clauses(sentence)
     )
 
 

@@ -9,6 +9,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
+from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
@@ -25,11 +26,14 @@ _FIRST_WORDS = 6
 _EACH_TIME = re.compile(
     r"(?i)\b(?:(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
 )
+_AFTER_MONTHS = re.compile(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years?)\b")
+_SEASONS = {"winter": (9, 10, 11, 12, 1), "summer": (5, 6, 7)}
+"""The months in which something is done that is for the season: lights for the winter are put up in September."""
 _GOES_ON = re.compile(
     r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
     r"summer|term)|phase|"
-    r"re-?run|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
+    r"re-?run|numbers?|figures|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
 )
 """Words of an action that goes on while the change is there, or belongs to a later part of it."""
 
@@ -79,13 +83,16 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
     """Whether an action looks back or goes on, or answers something that happens later by its own words."""
     text = action.text("action")
     beginning = " ".join(text.split()[:_FIRST_WORDS])
-    if LOOKS_BACK.search(beginning) or _GOES_ON.search(beginning) or _EACH_TIME.search(text):
+    if _AFTER_MONTHS.search(text) or LOOKS_BACK.search(beginning) or _GOES_ON.search(beginning) or _EACH_TIME.search(text):
         return True
+    if phrases("recording_action").search(text):
+        return True  # what fills a gap in the evidence protects nobody on the first day
     month = f"{first:%B}"
+    season = next((name for name, months in _SEASONS.items() if first.month in months), month)
     answered = [
         answers.text("concerns", "mitigation") for answers in group_answers(draft) if answers.group.id in action.groups
     ]
-    return any(month in each for each in (text, *answered))
+    return any(month in each or season in each.casefold() for each in (text, *answered))
 
 
 @check(

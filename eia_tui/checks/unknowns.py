@@ -7,6 +7,7 @@ from eia_tui.checks.facts import GroupAnswers, actions, evidence_answers, group_
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.pending import is_still_to_come, put_off
+from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
@@ -29,7 +30,7 @@ _INSTEAD = re.compile(
     r"therefore )?asked)\b"
     r"|\b(?:in|from) (?:the|a|our|its|their) (?:[\w'’-]+ ){0,4}?(?:survey|census|questionnaire|consultation)\b[^.]*\d"
     r"|\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?"
-    r"(?:where|when|how|what|only|little)\b"
+    r"(?:where|when|how|what|only|little|about)\b|\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
 _ASSUMED = re.compile(
@@ -47,6 +48,8 @@ _MUST = re.compile(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
 _WORDS_OF_PLAN = 3
+_BY_ACTION = re.compile(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
+"""What is done later by an action that is named is not put off."""
 
 
 @check(
@@ -99,9 +102,19 @@ def _open_gap(draft: Draft, text: str) -> str:
         if _SUPPRESSED.search(sentence.text):
             continue
         following = all_sentences[number : number + 1 + _SENTENCES_AFTER]
-        if not _is_closed(following) and not _action_records(draft):
+        about = " ".join(each.text for each in all_sentences[max(0, number - 1) : number + 1])
+        if not _is_closed(following) and not _action_records(draft) and not _is_planned(draft, about):
             return sentence.text
     return ""
+
+
+def _is_planned(draft: Draft, about: str) -> bool:
+    """Whether the row of a group that a gap is about says who will find out, and by when."""
+    return any(
+        answers.effect == "not-known" and names_who(plan) and names_when(plan) and names_group(answers.group, about)
+        for answers in group_answers(draft)
+        if (plan := answers.text("plan"))
+    )
 
 
 def _is_closed(following: tuple[Sentence, ...]) -> bool:
@@ -155,7 +168,8 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
     """Answers that put something off, and evidence that is still being made."""
     evidence = {answer.address for answer in evidence_answers(draft)}
     for answer in prose_answers(draft):
-        if found := put_off(answer.text, is_evidence=answer.address in evidence):
+        found = put_off(answer.text, is_evidence=answer.address in evidence)
+        if found and not _BY_ACTION.search(answer.text):
             name = short_name(draft, answer.address)
             message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
             yield answer.address, f"{message}. Write what you know now, and say who will add the rest and by when."

@@ -35,7 +35,7 @@ _WHO_SAID = re.compile(
 _ASPIRES = re.compile(
     r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|proud|"
     r"champion\w*|embrac\w+|valu\w+|strengthen\w*|"
-    r"everything (?:we|it|they) can|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|aims? to|"
+    r"everything (?:we|it|they) can|at the heart of|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|aims? to|"
     r"deliver\w*|"
     r"creat\w+|improv\w+|enhanc\w+|nobody is left|"
     r"no one is left|belongs?|dignity|put\w* [^.;]{1,40}\bheart)\b"
@@ -44,7 +44,7 @@ _SLOGAN_WORDS = re.compile(
     r"(?i)(?:promot\w*|foster\w*|build\w*|ensur\w*|sure|support\w*|enabl\w*|empower\w*|celebrat\w*|champion\w*|embrac\w*|valu\w*|strengthen\w*|commit\w*|"
     r"striv\w*|seek\w*|aim\w*|deliver\w*|creat\w*|improv\w*|enhanc\w*|cohes\w*|inclusi\w*|divers\w*|belong\w*|communit\w*|vibrant|strong\w*|thriv\w*|rights?|"
     r"human|wellbeing|everyone|everything|best|left|behind|together|better|quality|life|lives|live|outcomes?|opportunit\w*|dignity|respect\w*|accessib\w*|"
-    r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|"
+    r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|flow|"
     r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
     r"choice|proud|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
@@ -64,8 +64,10 @@ _ALWAYS = re.compile(
     r"afraid of (?:technology|computers)|vulnerable by)|"
     r"(?:do not|don['’]t|does not) (?:mind|care|understand|trust|want to|like))\b"
 )
+_ONLY_SOME = re.compile(r"(?i)^\W*(?:some|a few|several|those who|others|many who|not all)\b")
 _OVERSTATES = re.compile(
     r"(?i)\b(?:warmly|widely|universally|overwhelmingly|greatly|eagerly)\s+(?:welcomed|appreciated|supported|valued|liked)\b"
+    r"|\b(?:everyone|everybody|all (?:of them|parties|sides))\s+(?:agrees?|knows?|accepts?|recognises?)\b|\b(?:no|without a|beyond) doubt\b|\bundoubtedly\b"
 )
 _WILL_ALL = re.compile(
     r"(?i)^\W*(?:all|every|everyone|everybody|each)\b[^.;]{0,50}\b(?:will|would|stands? to)\s+(?:\w+\s+)?(?:benefit|feel|gain|enjoy|be (?:better|happier|safer|healthier))\b"
@@ -100,10 +102,18 @@ def is_bare_claim(sentence: str) -> str:
         overstated = _OVERSTATES.search(clause)
         if overstated:
             return clause
+        if _ONLY_SOME.match(clause):
+            continue
         always = _ALWAYS.search(clause)
         if always and _PEOPLE.search(clause[: always.start() + 1]):
             return clause
     return ""
+
+
+@lru_cache(maxsize=4096)
+def is_overstated(clause: str) -> bool:
+    """Whether a clause says that everybody agrees, or that there is no doubt."""
+    return _OVERSTATES.search(clause) is not None
 
 
 @lru_cache(maxsize=4096)

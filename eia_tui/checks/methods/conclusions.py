@@ -6,7 +6,7 @@ from functools import lru_cache
 from eia_tui.checks.methods.sentences import clauses
 
 _EFFECT = (
-    r"(?:impacts?|effects?|disadvantage[sd]?|detriments?|consequences?|implications?|issues?|concerns?|risks?|bearing|influence|relevance|"
+    r"(?:impacts?|effects?|disadvantage[sd]?|detriments?|consequences?|implications?|issues?|concerns?|risks?(?!\s+assessment)|bearing|influence|relevance|"
     r"affect(?:s|ed)?|worse\s+off|harm(?:s|ed)?|excluded?s?|left\s+(?:out|behind)|los(?:es?|ing)\s+out|"
     r"discriminat(?:es?|ion|ory))"
 )

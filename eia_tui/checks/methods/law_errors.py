@@ -13,7 +13,7 @@ from eia_tui.checks.methods.sentences import sentences
 _OF_LAW = re.compile(
     r"(?i)\b(?:law\w*|legal\w*|illegal\w*|unlawful\w*|statut\w*|duty|duties|psed|act|dda|section|s\.?\s?149|exempt\w*|discriminat\w*|"
     r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
-    r"eia|gdpr|certificates?|surgery|registered|characteristics?|special treatment|outweigh\w*|majority|too few|too small|equality|justif\w*)\b"
+    r"eia|gdpr|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|outweigh\w*|majority|too few|too small|equality|justif\w*)\b"
 )
 """A sentence without any of these words states no law."""
 _PROVIDER = r"(?:provider|contractor|operator|supplier|company|trust|academy|charity|partner)"
@@ -47,7 +47,7 @@ _ERRORS = (
             \b(?:(?:so|therefore|hence|thus|which\s+means|means|mean|and\s+so|it\s+follows|as\s+such|consequently)\b[^.;]{0,60}?
                 (?:lawful|legal|complian\w+|comply|complies
                 |(?:no|not|cannot|can['’]?t|never|nobody|no\s+one)\b[^.;]{0,40}(?:discriminat\w*|disadvantage[ds]?|unlawful|breach))
-              |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t|not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful))
+              |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t|not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful|unfair\w*))
           | \b(?:lawful|(?:no|not|cannot|can['’]?t)\s(?:be\s)?(?:\w+\s)?discriminat\w*)\b[^.;]{0,50}
             \b(?:because|as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone|everybody|all)\b
           | \b(?:law|duty|act|section\s+149|legally)\b[^.;]{0,40}\b(?:obliges?|obliged|requires?|required|means|says|must|bound|demands?)\b[^.;]{0,40}

@@ -60,7 +60,8 @@ _ACCEPTS = re.compile(
     r"(?:has|have) to be (?:accepted|recognised|borne|tolerated)|must (?:be )?accept\w*|cannot be avoided|"
     r"accepts? that|(?:no|little|not much) (?:other )?(?:choice|alternative|option)|reasonable (?:given|in view|"
     r"in light)|"
-    r"fair (?:given|in view))\b"
+    r"fair (?:given|in view)|(?:budget|money|funding|funds|finances) (?:cannot|can not|does not|do not|will not) (?:carry|bear|stretch|allow|run|cover)|"
+    r"(?:we|the council|the service|the authority|the budget) cannot afford|cannot be afforded)\b"
 )
 _MONEY = re.compile(
     r"(?i)£\s?\d|\b(?:costs?|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|shortfall|overspend\w*|econom\w+|cheaper|"

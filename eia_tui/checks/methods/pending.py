@@ -26,7 +26,7 @@ _FINITE = re.compile(
     r"like\w*|wish\w*|able|invited|helps?|use[sd]?|agreed|decided|refus\w+|try|tried|tend\w*)\b"
 )
 _COMPLEMENT = re.compile(
-    r"(?i)\b(?:requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
+    r"(?i)\b(?:campaigns?|projects?|exercises?|drives?|programmes?|work|efforts?|cards?|tools?|training|requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
     r"proposals?|wish|reasons?|time|places?|invitations?|freedom|permission|"
     r"cease|continue|begin|start|stop|want|wish|hope|free|open|able|easier|harder|happy|likely|unlikely|how|"
     r"whether|where|when|what)\s+(?:still\s+)?to\s+\w+$"

@@ -36,6 +36,8 @@ class Figure:
     groups: frozenset[str]
     """The words of the clause that mention a group of people."""
     years: frozenset[str]
+    context: frozenset[str]
+    """The stems of the whole sentence."""
     says_of_whom: bool
     """Whether a percentage is followed by "of"; of a count, whether it is followed by "that", "who" or "where"."""
 
@@ -69,11 +71,12 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
         after = _WORD.findall(text[number.end : end])
         unit = "%" if number.kind == "percent" else _stems(after[:1])
         about = frozenset(_all_stems(_WORD.findall(clause)))
-        if unit and len(about) >= _FEWEST_WORDS:
+        if unit and len(about) >= (1 if number.kind == "percent" else _FEWEST_WORDS):
             groups = frozenset(map(str.casefold, re.findall(group_words(), clause, re.IGNORECASE)))
             years = frozenset(re.findall(r"\b20\d\d\b", clause))
             follows = _OF if number.kind == "percent" else _THAT
-            yield Figure(number, unit, about, groups, years, follows.match(text[number.end :]) is not None)
+            context = frozenset(_all_stems(_WORD.findall(text)))
+            yield Figure(number, unit, about, groups, years, context, follows.match(text[number.end :]) is not None)
 
 
 def _all_stems(words: list[str]) -> Iterator[str]:
@@ -109,6 +112,9 @@ def contradict(one: Figure, other: Figure) -> bool:
     says_of_whom = one.says_of_whom and other.says_of_whom
     if one.number.kind == "count" and not says_of_whom:
         return False  # "16 drivers" and "15 drivers and assistants" may be all and some
+    if one.number.kind == "percent" and len(shared) == 1:
+        short, long = sorted((one, other), key=lambda each: len(each.about))
+        return long.says_of_whom and not long.groups and bool((long.about - shared) & short.context) and _far(one, other)
     return len(shared) >= (_FEWEST_WORDS if says_of_whom else _FEWEST_WITHOUT_BASE) and (
         one.number.is_exact == other.number.is_exact or _far(one, other)
     )

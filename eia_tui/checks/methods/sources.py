@@ -104,6 +104,14 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             break
         if has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
             return True
+    for earlier in reversed(all_sentences[:number]):  # the paragraphs under a lead-in in bold type that gives the source
+        if earlier.is_heading:
+            break
+        if earlier.text.startswith("**"):
+            under = [each.text for each in all_sentences if each.block == earlier.block]
+            if any(map(has_dated_source, under)):
+                return True
+            break
     for later in all_sentences[number + 1 :]:  # "Source: ..." below
         if later.is_heading or later.block > sentence.block + 1:
             break

@@ -19,7 +19,7 @@ _TROUBLE = re.compile(
 _DENIED = re.compile(
     r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|(?<!\ba )few|removes?|"
     r"ends?|"
-    r"solv\w+|answer\w*|less)\b[^.;]{0,45}$"
+    r"solv\w+|answer\w*|less)\b[^.;]{0,70}$"
 )
 _ASKED_FOR = re.compile(
     r"(?i)(?<!been )\b(?:ask(?:ed|s)? (?!about\b|how many)|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|"

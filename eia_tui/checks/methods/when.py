@@ -91,6 +91,8 @@ def first_day(text: str) -> date | None:
     """The earliest day that a text names, as 1 March for "March to June 2027"; None if it names none."""
     text = _two_months().sub(r"\1 \2 to ", text)
     days = [day for _, day in days_in(text)]
+    if period := period_in(text):
+        days.append(period[0])
     days += [_begin(end, months) for months, end in _lengths(text)]
     return min(days, default=None)
 
