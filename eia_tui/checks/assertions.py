@@ -1,11 +1,11 @@
 """Finds sentences that only claim something: what people feel without who said so, and good aims without a deed."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.assertion import is_bare_claim, is_hearsay, is_overstated, is_slogan, overstates
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import alike
@@ -13,7 +13,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
-_BOLD = re.compile(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:)")
+_BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:)")
 """A heading in bold type, after which the paragraph goes on."""
 
 

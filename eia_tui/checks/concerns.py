@@ -1,12 +1,12 @@
 """Finds concerns that are left open: without a measure, refused, or answered only with "see above"."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
@@ -27,20 +27,20 @@ from eia_tui.prose.excerpt import shortened
 
 _FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")
-_ABOVE = re.compile(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
+_ABOVE = LazyPattern(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
 """A shorter refusal, such as "None possible", is an empty mitigation and no decision."""
-_CALLED_JUSTIFIED = re.compile(
+_CALLED_JUSTIFIED = LazyPattern(
     r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|difference|it|this|that|which)\b[^.;]{0,30}"
     r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
 )
-_SAYS_WHY = re.compile(
+_SAYS_WHY = LazyPattern(
     r"(?i)\b(?:because|since|as (?:the|it|they|this|there|a|no)|aim\w*|in order to|so that|safe\w*|law|legal|court|statut\w+|needs?|otherwise|"
     r"protect\w*|purpose|not (?:be )?(?:\w+ )?(?:justified|proportionate|acceptable|reasonable)|for the sake of|to (?!be\b)[a-z]+|than|£)\b"
 )
 """Words of an answer that says why an effect is justified."""
-_NONE_FIRST = re.compile(r"(?i)\W*(?:none|no|nothing|few)\b")
-_OPTIONS = re.compile(
+_NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
+_OPTIONS = LazyPattern(
     r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
     r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|instead\b(?! of being)|first (?:plan|"
@@ -48,7 +48,7 @@ _OPTIONS = re.compile(
 )
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80
 """Groups with concerns, and words about the policy, from which a form should name other options."""
-_LEFT_OVER = re.compile(
+_LEFT_OVER = LazyPattern(
     r"(?i)\b(?:remain(?:s|ing)?|still (?:be|have|lose|face|pay|need)|cannot be (?:avoided|removed|mitigated)|"
     r"some (?:will|would) (?:still|lose)|not fully|only partly|residual)\b"
 )
@@ -110,9 +110,9 @@ def _bare(text: str) -> str:
     """The sentence that calls an effect justified, where neither it nor the next says why; "" if there is none."""
     every = [each.text for each in sentences(text)]
     for number, sentence in enumerate(every):
-        if _CALLED_JUSTIFIED.search(sentence) and not rests_on_cost(sentence):
-            if not any(_SAYS_WHY.search(each) for each in every[number : number + 2]):
-                return sentence
+        why = any(_SAYS_WHY.search(each) for each in every[number : number + 2])
+        if not why and _CALLED_JUSTIFIED.search(sentence) and not rests_on_cost(sentence):
+            return sentence
     return ""
 
 

@@ -12,6 +12,7 @@ from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, h
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.negation import accepts_effect
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
@@ -31,8 +32,8 @@ from eia_tui.form.values import Value
 _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
 
-_BY_NUMBER = re.compile(r"(?i)\bactions?\s+\d")
-_PROMISES = re.compile(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
+_BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
+_PROMISES = LazyPattern(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
 _MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
 _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
@@ -106,7 +107,12 @@ def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     mitigation = answers.text("mitigation")
     by_number = _BY_NUMBER.search(mitigation) is not None
     for sentence in sentences(mitigation):
-        if accepts_effect(sentence.text) or not _PROMISES.search(sentence.text) or _BY_NUMBER.search(sentence.text) or not is_measure(sentence.text):
+        if (
+            accepts_effect(sentence.text)
+            or not _PROMISES.search(sentence.text)
+            or _BY_NUMBER.search(sentence.text)
+            or not is_measure(sentence.text)
+        ):
             continue
         own = stems(sentence.text) - common_stems(draft)
         shared = max((len(own & each) for each in planned), default=0)

@@ -20,6 +20,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
@@ -33,7 +34,7 @@ from eia_tui.prose.excerpt import shortened
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
-_CHANGE_STARTS = re.compile(
+_CHANGE_STARTS = LazyPattern(
     r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?|it)\b"
     r"[^.;]{0,30}?\b(?:starts?|begins?|takes? effect|comes? into (?:force|effect)|goes? live|opens?|appl(?:y|ies)|"
     r"launch\w*|"
@@ -42,39 +43,39 @@ _CHANGE_STARTS = re.compile(
     r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
 )
 """Words before a date that make it the day on which the change begins."""
-_STARTS_IN = re.compile(
+_STARTS_IN = LazyPattern(
     r"(?i)\bthe (?:change(?:-?over)?|switch|closure|move|new (?:hours|charges?|fees?|timetable|rota|rules?|service|system|arrangements?))\b"
     r"(?:\s+itself)?,?(?:\s+(?:(?:will|would)\s+)?(?:starts?|begins?|comes?|happens?|is|takes? (?:effect|place)))?,?\s+(?:in|from|on)\s+"
     rf"(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?"
 )
 """Words of a group's answer that say in which month the change comes."""
-_NOT_THE_CHANGE = re.compile(
+_NOT_THE_CHANGE = LazyPattern(
     r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
     r"second|round|until|engagement|year|"
     r"term|report|first look|meetings?|sessions?)\b"
 )
-_DECIDES = re.compile(
+_DECIDES = LazyPattern(
     r"(?i)\b(?P<body>cabinet|executive|council|committee|mayor|members?|board|director)\b[^.;]{0,40}?\b(?:decides?|"
     r"will decide|to decide|will consider|considers|"
     r"makes? (?:the|its|a) decision|meets? to decide|will be asked to (?:decide|approve|agree)|decision)\b[^.;]{0,25}?$"
 )
-_WEEKS = re.compile(r"(?i)\b(?P<number>\w+(?:-\w+)?)[\s-]weeks?\b")
-_BY = re.compile(
+_WEEKS = LazyPattern(r"(?i)\b(?P<number>\w+(?:-\w+)?)[\s-]weeks?\b")
+_BY = LazyPattern(
     r"(?i)\b(?:by|before|no later than|ready (?:by|in|for)|at the end of)\s+(?:the\s+)?(?:end of\s+|"
     r"start of\s+)?(?:\w+day,?\s+)?$"
 )
 _MONTH = timedelta(days=31)
 _WEEK, _YEAR = 7, 366
-_CLOSED = re.compile(
+_CLOSED = LazyPattern(
     r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,90}?\b(?:clos(?:ed|es|ing)|ended|ends|"
     r"finished|ran (?:until|to)|was open (?:until|to))\s+(?:on\s+)?(?:\w+day,?\s+)?$"
 )
-_REPORTED = re.compile(
+_REPORTED = LazyPattern(
     r"(?i)\b(?:results?|findings|replies|responses|outcome|analysis)\b[^.;]{0,30}\b(?:was|were|been)\s+(?:\w+\s+)?"
     r"(?:reported|presented|considered|analysed|shared|published|discussed|taken)\b"
 )
-_OPEN = re.compile(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
-_SEVERAL = re.compile(
+_OPEN = LazyPattern(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
+_SEVERAL = LazyPattern(
     r"(?i)\b(?:consultations|surveys|questionnaires|one (?:of|for|with)|(?:first|second|other|another|earlier|"
     r"later|new|previous) (?:\w+ )?(?:consultation|survey|questionnaire|one))\b"
 )

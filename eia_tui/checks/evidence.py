@@ -13,6 +13,7 @@ from eia_tui.checks.facts import (
     short_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.methods.pointing import Reference, shown_thing
@@ -26,14 +27,14 @@ from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import listed
 
 _SECTION_3 = "The form, section 3: “What does it show?”"
-_LINK = re.compile(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
-_PICTURE = re.compile(r"!\[")
-_TABLE = re.compile(r"^\s*\|.*\|", re.MULTILINE)
-_TOLD = re.compile(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b")
+_LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
+_PICTURE = LazyPattern(r"!\[")
+_TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
+_TOLD = LazyPattern(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b")
 """Words that the row itself gives evidence of what people said, or of what was counted."""
 _FEW_MISSING, _MANY_COVERED = 2, 5
 """Evidence about so many groups is thorough, and one or two without it do not change a reviewer's mind."""
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NUMBER = LazyPattern(r"\d[\d,.]*\d|\d")
 
 
 @check("missing-attachment", severity="warn", category=Category.EVIDENCE, source=_SECTION_3)

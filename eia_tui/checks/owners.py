@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.who import is_one_person
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -13,7 +14,7 @@ from eia_tui.prose.excerpt import shortened
 
 _WORDS_OF_TEAMS = 12
 """A longer answer about who took part says more than the name of a team."""
-_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
+_NAME = LazyPattern(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
 
 
 @check(

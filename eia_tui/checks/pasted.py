@@ -17,6 +17,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
@@ -27,7 +28,7 @@ from eia_tui.evidence.chosen_area import area_of_council
 from eia_tui.evidence.mentions import areas_named
 from eia_tui.prose.excerpt import shortened
 
-_COMPARES = re.compile(
+_COMPARES = LazyPattern(
     r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"
     r"such as|compar\w*|other councils?|"
     r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|reports? (?:of|by|from)|published|elsewhere|hosted|run by|"
@@ -35,45 +36,45 @@ _COMPARES = re.compile(
     r"and (?:our|us)|with us|asked|told|former|until|moved?|moves|from another|other areas?|trial|pilot\w*)\b"
 )
 """Words of a sentence in which another council may well be named."""
-_OF_US = re.compile(
+_OF_US = LazyPattern(
     r"(?:\s(?:will|would|is|are|has|have|was|aims?|wants?|proposes?|plans?|offers?|provides?|recognises?|considers?|believes?|commits?|intends?|must|can)\b"
     r"|['’]s?\s)"
 )
 """What follows a council's name where it does something, or has something."""
-_OWN_BODY = re.compile(
+_OWN_BODY = LazyPattern(
     r"\s(?:[A-Z][\w’'-]+\s(?:and\s|of\s|for\s)?){0,3}(?:Panel|Committee|Cabinet|Board|Executive|Scrutiny|Directorate|"
     r"Department)\b"
 )
 """What follows a council's name where it is that of one of its own bodies: "Corporate Parenting Panel"."""
-_TITLE = re.compile(
+_TITLE = LazyPattern(
     r"\b(?:[Tt]his|[Tt]he (?:new|proposed|revised|draft|updated))\s+(?P<title>(?:[A-Z]?[\w’'-]+\s+){1,4}?)"
     r"(?P<kind>[Pp]olicy|[Ss]trategy|[Ss]cheme|[Pp]rogramme|[Tt]imetable|[Cc]ontract|[Cc]harter|[Cc]ode|[Rr]estructure|[Ss]ervice|[Cc]entre|[Rr]ota|[Tt]ariff)\b"
 )
-_EMPTY = re.compile(
+_EMPTY = LazyPattern(
     r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
 )
-_ASSUMED = re.compile(
+_ASSUMED = LazyPattern(
     r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|no reason to (?:think|"
     r"believe)|apply|applies|holds?|true|same|similar)\b"
 )
-_ABOUT_HERE = re.compile(
+_ABOUT_HERE = LazyPattern(
     r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
     r"in the (?:county|borough|city|district))\b"
 )
-_MANY_NEED = re.compile(r"schools|care|parks|roads|parking|libraries")
+_MANY_NEED = LazyPattern(r"schools|care|parks|roads|parking|libraries")
 """Services that many people use on their way: words about them in a benefit or a concern are no sign of a paste."""
 _WORDS_OF_SENTENCE = 10
-_NO_LAST_WORD = re.compile(
+_NO_LAST_WORD = LazyPattern(
     r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
     r"also|than|as|whose|if|when|while)(?:,|\.{3}|…)?"
 )
 """A word that cannot end a sentence."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SOME = re.compile(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
-_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
+_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOME = LazyPattern(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
+_IN_PLACE = LazyPattern(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
 _ACTING_ONCE = 1
-_ELSEWHERE = re.compile(
+_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
 )
 """Another place that is not named."""

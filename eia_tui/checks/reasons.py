@@ -8,6 +8,7 @@ from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, 
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, is_about, names_of_groups
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -43,7 +44,7 @@ _FEWEST_WORDS = 3
 """A shorter answer is not compared."""
 _EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
 _HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you checked, whom you asked"
-_MORE_LIKELY = re.compile(
+_MORE_LIKELY = LazyPattern(
     r"(?i)\b(?:more likely|less likely|disproportionate\w*|over-?represented|under-?represented|twice as|"
     r"three times|four times|"
     r"most affected|hardest hit|most likely|higher (?:proportion|share|rate|percentage|number|than)|lower "
@@ -52,12 +53,12 @@ _MORE_LIKELY = re.compile(
     r"far more|many more|mainly|mostly|"
     r"particularly|especially|double the|worst|more than (?:any|other))\b"
 )
-_COMPARED = re.compile(
+_COMPARED = LazyPattern(
     r"(?i)\b(?:compared|against|than|but only|while only|whereas|versus|vs|average|of all|of the population|"
     r"of residents)\b"
 )
-_NOTHING_FOUND = re.compile(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|n['’]t|too few|fewer than)\b")
-_CITES = re.compile(
+_NOTHING_FOUND = LazyPattern(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|n['’]t|too few|fewer than)\b")
+_CITES = LazyPattern(
     r"(?i)\b(?:told us|said|wrote|replied|raised|repl(?:y|ies)|comments?|networks?|forum|associations?|club|"
     r"respondents?|consult\w+|survey|"
     r"(?:we|was|were) asked|asked (?:us|them|in|for)|meetings?)\b"
@@ -66,7 +67,7 @@ _CITES = re.compile(
 _STEMS_OF_ANSWER = 3
 """The words that a reason and a sentence of the evidence have in common, at least, where one answers the other."""
 _WORDS_OF_NAME, _STEMS_OF_TOPIC = 14, 2
-_NOTHING_RAISED = re.compile(
+_NOTHING_RAISED = LazyPattern(
     r"(?i)\b(?:content|happy|fine|pleased|agreed|support\w*|welcom\w*|positive|glad|satisfied|for the|in favour|liked)\b"
 )
 _DIFFERENCE = 5

@@ -1,12 +1,12 @@
 """Finds answers about a group that are about another one, and groups that are only looked at alone."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import is_age, names_group
 from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, phrases
 from eia_tui.checks.methods.pointing import only_points
@@ -21,7 +21,7 @@ _ROLES: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
 _FOR_EACH_GROUP = "The form, section 4: “for those from the following groups”."
 _WORDS, _WORDS_BESIDE_OWN = 2, 3
 """The different words for another group that make an answer one about it, without and beside words for its own."""
-_TOGETHER = re.compile(
+_TOGETHER = LazyPattern(
     r"(?i)\b(?:both|together|at once|combin\w+|intersect\w*|all (?:two|three|four|of these|these|parts)|several of|"
     r"same time|in addition|on top|"
     r"add(?:s|ed)? up|meets? (?:all|several|both|every|most|language)|most to (?:lose|rearrange)|with the least|"
@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
     r"several (?:of these|groups|characteristics)|overlap\w*)\b"
 )
 """Words of a sentence about people who belong to two groups."""
-_HEADED = re.compile(
+_HEADED = LazyPattern(
     r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|more than one (?:characteristic|group)|"
     r"combined effects?|several (?:characteristics|groups) (?:at once|together))\b"
 )

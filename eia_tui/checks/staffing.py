@@ -15,8 +15,9 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
@@ -29,8 +30,8 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 """Kinds whose words are also about other things: staff must be named in the sentence."""
 
 
-_POSTS = re.compile(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
-_STAYS = re.compile(
+_POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
+_STAYS = LazyPattern(
     r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|with their (?:consent|agreement)|"
     r"no change)\b|"
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
@@ -38,8 +39,8 @@ _STAYS = re.compile(
 """What stays as it is for staff, or is not planned: no change to their work."""
 _NEAR_AFTER, _NEAR_BEFORE = 60, 25
 """Characters between the word for staff and what happens to them, after it or before it."""
-_COMPARED = re.compile(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
-_NONE_AFFECTED = re.compile(
+_COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
+_NONE_AFFECTED = LazyPattern(
     r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
     r"change\w*|move\w*|risk)\b"
 )
@@ -94,9 +95,11 @@ _WORK_CHANGES = {
 """For each kind, what happens to staff, where the sentence names them."""
 
 
-_DESKS_MOVE = re.compile(r"(?i)\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b")
-_CLIENTS = re.compile(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
-_POSTS_END = re.compile(
+_DESKS_MOVE = LazyPattern(
+    r"(?i)\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
+)
+_CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
+_POSTS_END = LazyPattern(
     r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
 )
 
@@ -105,9 +108,7 @@ def _staff_in(sentence: str) -> re.Match[str] | None:
     """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
     found = phrases("staff").search(sentence)
     plurals = (
-        word
-        for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE)
-        if phrases("post").fullmatch(word.group()[:-1])
+        word for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE) if is_one_of("post", word.group()[:-1])
     )
     return found or next(plurals, None)
 

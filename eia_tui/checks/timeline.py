@@ -1,6 +1,5 @@
 """Finds actions that come too late for the change that they answer, and reviews that come before it."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -9,6 +8,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.tense import is_past
@@ -23,13 +23,13 @@ _TOO_LATE = timedelta(days=760)
 """A first review so long after the change comes too late for those who lost by it."""
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
-_EACH_TIME = re.compile(
+_EACH_TIME = LazyPattern(
     r"(?i)\b(?:(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
 )
-_AFTER_MONTHS = re.compile(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years?)\b")
+_AFTER_MONTHS = LazyPattern(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years?)\b")
 _SEASONS = {"winter": (9, 10, 11, 12, 1), "summer": (5, 6, 7)}
 """The months in which something is done that is for the season: lights for the winter are put up in September."""
-_GOES_ON = re.compile(
+_GOES_ON = LazyPattern(
     r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
     r"summer|term)|phase|"
@@ -83,7 +83,12 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
     """Whether an action looks back or goes on, or answers something that happens later by its own words."""
     text = action.text("action")
     beginning = " ".join(text.split()[:_FIRST_WORDS])
-    if _AFTER_MONTHS.search(text) or LOOKS_BACK.search(beginning) or _GOES_ON.search(beginning) or _EACH_TIME.search(text):
+    if (
+        _AFTER_MONTHS.search(text)
+        or LOOKS_BACK.search(beginning)
+        or _GOES_ON.search(beginning)
+        or _EACH_TIME.search(text)
+    ):
         return True
     if phrases("recording_action").search(text):
         return True  # what fills a gap in the evidence protects nobody on the first day

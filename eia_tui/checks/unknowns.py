@@ -1,11 +1,11 @@
 """Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, actions, evidence_answers, group_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_still_to_come, put_off
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
@@ -23,7 +23,7 @@ _BRIDGES = (
     "there is a duty to acquire it"
 )
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
-_INSTEAD = re.compile(
+_INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
     r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?) (?:also |then |has |have |"
@@ -33,22 +33,22 @@ _INSTEAD = re.compile(
     r"(?:where|when|how|what|only|little|about)\b|\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
-_ASSUMED = re.compile(
+_ASSUMED = LazyPattern(
     r"(?i)\b(?:likely to (?:reflect|mirror|match|be (?:similar|the same))|assum\w+|presum\w+|no reason to (?:think|"
     r"believe))\b"
 )
 """Words which say that what is not known is taken to be as elsewhere."""
-_SUPPRESSED = re.compile(
+_SUPPRESSED = LazyPattern(
     r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"
     r"identif|\bconfidential|\bnot (?:used|relied)\b|"
     r"\bso no (?:breakdown|figures?|shares?|split) (?:is|are)\b"
 )
 """Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
-_MUST = re.compile(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
+_MUST = LazyPattern(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
 _WORDS_OF_PLAN = 3
-_BY_ACTION = re.compile(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
+_BY_ACTION = LazyPattern(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
 """What is done later by an action that is named is not put off."""
 
 

@@ -6,50 +6,51 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import Number, numbers
-from eia_tui.checks.methods.phrases import group_words, phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import group_words, is_one_of
 from eia_tui.checks.methods.sentences import Sentence, sentences
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_END = re.compile(
+_WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
+_END = LazyPattern(
     r"(?i)[,.;:()|–—]|\s-\s|\b(?:and|but|because|while|although|whereas|or|if|when|from|than|compared|against|by)\b"
 )
 _MOST_WORDS = 7
-_BEFORE = re.compile(
+_BEFORE = LazyPattern(
     r"(?i)\b(?:another|further|extra|additional|other|fewer|more|less|first|second|third|last|next|new|some|only|part|remaining)\b"
 )
-_MEASURES = re.compile(
+_MEASURES = LazyPattern(
     r"(?i)\s+(?:\w+\s+){0,2}?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|miles?|metres?|times?|points?|pence|per)\b"
 )
 """What measures time or distance: two such numbers seldom belong to the same thing."""
-_LINK = re.compile(
+_LINK = LazyPattern(
     r"(?i)of|to|for|at|in|on|about|around|some|nearly|almost|over|only|just|up|least|approximately|roughly|and|or"
 )
-_BOUND = re.compile(
+_BOUND = LazyPattern(
     r"(?i)\b(?:at least|at most|no more than|no fewer than|up to|more than|fewer than|less than|over|under|between|"
     r"to|maximum of|minimum of|target of)\s+$"
 )
 """Words before a number which say that it is a limit or an aim."""
-_OTHER_PLAN = re.compile(
+_OTHER_PLAN = LazyPattern(
     r"(?i)\b(?:options?|alternatives?|choices?|other ways?|considered|looked at|rejected|ruled out|weighed|"
     r"first (?:list|plan|draft|proposal)|"
     r"would have|could have|instead)\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""
-_COUNTED_BEFORE = re.compile(
+_COUNTED_BEFORE = LazyPattern(
     r"(?:\b(?:number of|the|our|all) |^\W*(?=[A-Z]))(?P<words>(?:[A-Za-z-]+ )?(?:[a-z-]{3,}s|staff|people)) \($"
 )
 """What the number in brackets after it counts: "the number of advisers (16)"."""
-_BRACKET = re.compile(r"\s*(?:people|in all|altogether|of them|in total)?\)")
-_BARE = re.compile(
+_BRACKET = LazyPattern(r"\s*(?:people|in all|altogether|of them|in total)?\)")
+_BARE = LazyPattern(
     r"(?i)\s+(?!people\b)[a-z-]{3,}s(?:\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|the)\b|\s*(?:$|[,.;:]))"
 )
 """A noun after a number that no other words describe."""
-_ALL = re.compile(r"(?i)^\W*all\s+(?:the\s+)?$")
-_ANY_NOUN = re.compile(
+_ALL = LazyPattern(r"(?i)^\W*all\s+(?:the\s+)?$")
+_ANY_NOUN = LazyPattern(
     r"(?i)\s+(?!people\b)(?:[a-z-]{3,}s|staff|children|women|men)\s+(?!that|who|which|whose|where|in|at|with|from|of|on|for|to|under|over|aged|not|left|whom|by\b)"
 )
-_THE = re.compile(r"(?i)\bthe\s+$")
-_WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
+_THE = LazyPattern(r"(?i)\bthe\s+$")
+_WHOLE = LazyPattern(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
 _SAME = {
     "individual": "people",
     "person": "people",
@@ -60,14 +61,14 @@ _SAME = {
     "gon": "go",
     "cutt": "cut",
 }
-_REPLY = re.compile(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnaires?|returned|submissions?)$")
-_CAME_BACK = re.compile(
+_REPLY = LazyPattern(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnaires?|returned|submissions?)$")
+_CAME_BACK = LazyPattern(
     r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
 )
 _FEWEST = 3
-_LONG_NUMBER = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
+_LONG_NUMBER = LazyPattern(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
 _WORDS_NEAR, _LETTERS = 8, 4
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")
+_NAME = LazyPattern(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")
 """A name of two words or more."""
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
@@ -148,7 +149,7 @@ def _verb_before(before: str) -> str:
     words = [
         word
         for word in _WORD.findall(before.lower())[-3:]
-        if not phrases("uncounted").fullmatch(word) and not _LINK.fullmatch(word)
+        if not is_one_of("uncounted", word) and not _LINK.fullmatch(word)
     ]
     return stem_of(words[-1]) if words else ""
 
@@ -169,7 +170,7 @@ def _stems(words: list[str]) -> set[str]:
     if any(_REPLY.match(word) for word in words):
         rest = [word for word in words if not _REPLY.match(word) and not _CAME_BACK.match(word)]
         return {"reply", *_stems(rest)} - {"people"}
-    return {stem_of(word.lower()) for word in words if not phrases("uncounted").fullmatch(word)}
+    return {stem_of(word.lower()) for word in words if not is_one_of("uncounted", word)}
 
 
 def is_of_other_plan(sentence: Sentence) -> bool:
@@ -195,7 +196,7 @@ def disagree(one: Claim, other: Claim) -> bool:
     if one.number.value == other.number.value or one.about != other.about:
         return False
     if not (
-        any(phrases("happening_stem").fullmatch(stem) for stem in one.about)
+        any(is_one_of("happening_stem", stem) for stem in one.about)
         or (one.is_definite and other.is_definite)
         or one.is_of_replies
     ):

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 
-_OF_LAW = re.compile(
+_OF_LAW = LazyPattern(
     r"(?i)\b(?:law\w*|legal\w*|illegal\w*|unlawful\w*|statut\w*|duty|duties|psed|act|dda|section|s\.?\s?149|exempt\w*|discriminat\w*|"
     r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
     r"eia|gdpr|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|outweigh\w*|majority|too few|too small|equality|justif\w*)\b"

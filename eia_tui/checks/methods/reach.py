@@ -1,12 +1,14 @@
 """Decides whether a measure needs the very thing that the people whom it is for lack: the internet, sight, hearing."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 
-_HANDED_OUT = re.compile(r"(?i)\b(?:given out|handed out|on display|displayed|left|sent|posted|available)\s+(?:at|in|to)\b[^.;]*")
+_HANDED_OUT = LazyPattern(
+    r"(?i)\b(?:given out|handed out|on display|displayed|left|sent|posted|available)\s+(?:at|in|to)\b[^.;]*"
+)
 """Where information lies is no help to those who cannot do what it says."""
 _LACKS: Mapping[str, str] = {
     "the internet": "internet",

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 
 _NAME = r"(?P<thing>(?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]+)"
@@ -33,21 +34,21 @@ _PATTERNS = (
 )
 _NAMED = _PATTERNS[1]
 """The pattern of a name with capitals, of which one word is enough."""
-_SOME = re.compile(
+_SOME = LazyPattern(
     r"(?i)\b(?:some|part|parts|half|most|one|three|four|five|six|seven|eight|nine|ten|\d+|other|others|number|lease|contract|notice|"
     r"consultation|it|they|which|that|who|this|we|year|month|proposal|change|grants?)\b"
 )
 """Words of what is not taken away as a whole, or is no service."""
-_BARE = re.compile(
+_BARE = LazyPattern(
     r"(?i).*\b(?:hours?|days?)|(?:new |old |current |present |existing |whole )?"
     r"(?:scheme|programme|service|services|council|policy|project|site|sites)"
 )
-_VERBS = re.compile(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
-_AVAILABLE = re.compile(
+_VERBS = LazyPattern(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
+_AVAILABLE = LazyPattern(
     r"(?i)\b(?:can|may|could|able to|use[sd]?|using|by|at|through|via|ring|rings|call|calls|phone|visit|ask|go to|"
     r"contact\w*|offer\w*|available|provided|will be|help at|staff (?:at|of|in))\b"
 )
-_NOT_RELIED = re.compile(
+_NOT_RELIED = LazyPattern(
     r"(?i)\b(?:until|before|instead|replac\w+|former|after|clos\w+|ends?|ended|no longer|los[et]\w*|not|without|"
     r"once|stays?|stay open|remain\w*|kept|keeps?|"
     r"except\w*|reopen\w*|whose|gone|alternative|nearest|another|new)\b"

@@ -7,17 +7,18 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.claims import is_bounded, is_of_other_plan, stem_of
 from eia_tui.checks.methods.numbers import Number, numbers
-from eia_tui.checks.methods.phrases import group_words, phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import group_words, is_one_of
 from eia_tui.checks.methods.sentences import Sentence, sentences
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_LIMIT = re.compile(r"[,;:()]|\.(?!\d)|\s[–—-]\s|(?i:\b(?:so that|because|while|whereas|although|but)\b)")
+_WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
+_LIMIT = LazyPattern(r"[,;:()]|\.(?!\d)|\s[–—-]\s|(?i:\b(?:so that|because|while|whereas|although|but)\b)")
 """What ends the clause that a figure belongs to."""
-_OF_THOSE = re.compile(r"(?i)\b(?:those|them|these|whom|others?|rest|another|extra|further|more than|fewer than)\b")
+_OF_THOSE = LazyPattern(r"(?i)\b(?:those|them|these|whom|others?|rest|another|extra|further|more than|fewer than)\b")
 """Words which refer to people of another clause: what the figure counts is not in its own."""
-_OF = re.compile(r"\s+(?:of|in)\b")
-_THAT = re.compile(r"(?:\s+[\w’'-]+){1,3}?\s+(?:that|who|which|where|whose)\b")
-_TIME = re.compile(r"(?i)\s*(?:am|pm|years?|months?|weeks?|days?|hours?|minutes?|times?|pence|metres?|m)\b")
+_OF = LazyPattern(r"\s+(?:of|in)\b")
+_THAT = LazyPattern(r"(?:\s+[\w’'-]+){1,3}?\s+(?:that|who|which|where|whose)\b")
+_TIME = LazyPattern(r"(?i)\s*(?:am|pm|years?|months?|weeks?|days?|hours?|minutes?|times?|pence|metres?|m)\b")
 _FEWEST_WORDS, _SHORTEST = 2, 3
 _FEWEST_WITHOUT_BASE = 3
 """The words that two clauses share where a percentage does not say of whom it is."""
@@ -86,7 +87,7 @@ def _all_stems(words: list[str]) -> Iterator[str]:
 def _stems(words: list[str]) -> str:
     """The stem of one word, "" if it says nothing about what is counted."""
     word = words[0].lower() if words else ""
-    empty = len(word) < _SHORTEST or phrases("uncounted").fullmatch(word) or phrases("linking").fullmatch(word)
+    empty = len(word) < _SHORTEST or is_one_of("uncounted", word) or is_one_of("linking", word)
     return "" if empty else stem_of(word)
 
 
@@ -114,7 +115,9 @@ def contradict(one: Figure, other: Figure) -> bool:
         return False  # "16 drivers" and "15 drivers and assistants" may be all and some
     if one.number.kind == "percent" and len(shared) == 1:
         short, long = sorted((one, other), key=lambda each: len(each.about))
-        return long.says_of_whom and not long.groups and bool((long.about - shared) & short.context) and _far(one, other)
+        return (
+            long.says_of_whom and not long.groups and bool((long.about - shared) & short.context) and _far(one, other)
+        )
     return len(shared) >= (_FEWEST_WORDS if says_of_whom else _FEWEST_WITHOUT_BASE) and (
         one.number.is_exact == other.number.is_exact or _far(one, other)
     )

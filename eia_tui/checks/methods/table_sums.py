@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from eia_tui.checks.methods.partitions import age_band
+from eia_tui.checks.methods.patterns import LazyPattern
 
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
@@ -13,10 +14,10 @@ _LEAST_ROWS = 2
 _EVERYONE = 100
 _MISTAKE = 25
 """Percentage points beyond 100 up to which a column is a wrong sum; more is no division of people."""
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = LazyPattern(
     r"(?i)^\W*(?:grand |overall |sub)?(?:total|all|sum)s?\b(?!\s+(?:other|under|over))[\w\s]{0,20}$"
 )
-_CELL_NUMBER = re.compile(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
+_CELL_NUMBER = LazyPattern(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
 
 
 @lru_cache(maxsize=1024)
@@ -40,7 +41,7 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         return
     if not _TOTAL_ROW.match(rows[-1][0]):
         yield from _beyond_everyone(table[0], rows)
-        yield from _wrong_balance(table[0], rows)
+        yield from _wrong_balance(rows)
         return
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
@@ -74,7 +75,7 @@ _IDENTITIES = (
 """Rows that are nought together, each with its sign."""
 
 
-def _wrong_balance(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _wrong_balance(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows of what there is, goes, stays and comes that do not add up to what will be."""
     named: dict[str, Sequence[str]] = {}
     for row in rows:
