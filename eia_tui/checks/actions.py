@@ -57,7 +57,8 @@ _LOOKS_AFTER = LazyPattern(
 )
 """Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _IS_REVIEW = LazyPattern(
-    r"(?i)\bmeasure\w* (?:the |its |any )?(?:\w+ )?(?:effects?|impacts?|difference)\b|\b(?:as|is) the review of this assessment\b"
+    r"(?i)\bmeasure\w* (?:the |its |any )?(?:\w+ )?(?:effects?|impacts?|difference)\b|\b(?:as|"
+    r"is) the review of this assessment\b"
 )
 _DEED_DONE = LazyPattern(
     r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
@@ -68,7 +69,8 @@ _DEED_DONE = LazyPattern(
     r"signed|arranged|"
     r"reviewed|available|embedded|established|set up|created|adopted|ready|up and running|live|met|achieved|"
     r"recruited|appointed|booked|informed)"
-    r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|as planned|to staff|to "
+    r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|to a (?:high|good) standard|"
+    r"successfully|as planned|to staff|to "
     r"everyone|and (?:\w+\s?){1,2}))?\W*$"
 )
 _NOT_MEASURED = LazyPattern(
@@ -77,10 +79,12 @@ _NOT_MEASURED = LazyPattern(
     r"will be) (?:given|provided|offered|in place)|"
     r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
     r"mitigated|minimised|considered|understood|"
-    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth|fair|fairer|robust|transparent|consistent|happier|inclusive) \w+|(?:reduced|lower|less|minimised) risk\b|it works|people know|(?:is|"
+    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth|fair|fairer|robust|transparent|"
+    r"consistent|happier|inclusive) \w+|(?:reduced|lower|less|minimised) risk\b|it works|people know|(?:is|"
     r"are) (?:\w+ )?(?:welcoming|accessible|inclusive|fair|suitable|appropriate|effective|user-friendly)|"
     r"(?:staff|people|residents|users) know)\b|"
-    r"\bfeels?\s+that\b|\b(?:needs?|views?|voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|listened to|considered)\b"
+    r"\bfeels?\s+that\b|\b(?:needs?|views?|voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|"
+    r"listened to|considered)\b"
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
 _SEEN = LazyPattern(

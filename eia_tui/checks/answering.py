@@ -46,7 +46,8 @@ _NOTED = LazyPattern(
     r"(?i)\b(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|objections?|these|they)\b[^.;]{0,40}"
     r"\b(?:noted|acknowledged|logged|passed on|recorded|thanked)\b"
     r"|\b(?:goes|will go|went|to go) ahead (?:as|unchanged|regardless|all the same|anyway|without)"
-    r"|\bno (?:changes?|amendments?) (?:to the \w+ )?(?:was|were|are|is|has been|have been) (?:made|needed|proposed|necessary|planned|thought)"
+    r"|\bno (?:changes?|amendments?) (?:to the \w+ )?(?:was|were|are|is|has been|have been) (?:made|needed|proposed|"
+    r"necessary|planned|thought)"
 )
 """Words which say that replies were received, and nothing else."""
 _NO = LazyPattern(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
@@ -107,7 +108,7 @@ def _majority_against(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _only_noted(text: str) -> str:
-    """The sentence which says that replies with objections were noted, and that nothing changes; "" if there is none."""
+    """The sentence which says that replies with objections were noted, and that nothing changes; "" if none."""
     every = sentences(text)
     noted = next((each.text for each in every if _NOTED.search(each.text)), "")
     objected = any(_AGAINST.search(each.text) or tells_of_trouble(each.text) for each in every if each.text != noted)

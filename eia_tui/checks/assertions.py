@@ -13,7 +13,8 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
-_BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:)")
+_VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
+_BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:|human rights:|community cohesion:)")
 """A heading in bold type, after which the paragraph goes on."""
 
 
@@ -78,5 +79,7 @@ def slogan(draft: Draft) -> Iterator[Problem]:
 
 
 def _is_slogan_on_relations(sentence: Sentence) -> bool:
-    """Whether a sentence under the words "good relations" only praises a good aim."""
-    return phrases("relations").search(sentence.with_lead) is not None and is_slogan(_BOLD.sub("", sentence.text))
+    """Whether a sentence about good relations, human rights or values only praises a good aim."""
+    return (
+        phrases("relations").search(sentence.with_lead) is not None or _VALUES.search(sentence.with_lead) is not None
+    ) and is_slogan(_BOLD.sub("", sentence.text))

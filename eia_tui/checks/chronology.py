@@ -134,7 +134,8 @@ _BODY = (
     r"member|cabinet member|scrutiny|management team|leadership team|smt|clt|cmt|corporate board|trustees)"
 )
 _DECIDED = (
-    r"(?:agreed|approved|decided|settled|determined|authorised|signed off|endorsed|adopted|resolved|confirmed|voted|ratified|sanctioned|"
+    r"(?:agreed|approved|decided|settled|determined|authorised|signed off|endorsed|adopted|resolved|confirmed|voted|"
+    r"ratified|sanctioned|"
     r"taken the decision|took the decision|made the decision)"
 )
 _THE_CHANGE = (

@@ -31,19 +31,23 @@ _ABOVE = LazyPattern(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
 """A shorter refusal, such as "None possible", is an empty mitigation and no decision."""
 _CALLED_JUSTIFIED = LazyPattern(
-    r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|difference|it|this|that|which)\b[^.;]{0,30}"
+    r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|"
+    r"difference|it|this|that|which)\b[^.;]{0,30}"
     r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
 )
 _SAYS_WHY = LazyPattern(
-    r"(?i)\b(?:because|since|as (?:the|it|they|this|there|a|no)|aim\w*|in order to|so that|safe\w*|law|legal|court|statut\w+|needs?|otherwise|"
-    r"protect\w*|purpose|not (?:be )?(?:\w+ )?(?:justified|proportionate|acceptable|reasonable)|for the sake of|to (?!be\b)[a-z]+|than|£)\b"
+    r"(?i)\b(?:because|since|as (?:the|it|they|this|there|a|no)|aim\w*|in order to|so that|safe\w*|law|legal|court|"
+    r"statut\w+|needs?|otherwise|"
+    r"protect\w*|purpose|not (?:be )?(?:\w+ )?(?:justified|proportionate|acceptable|reasonable)|for the sake of|"
+    r"to (?!be\b)[a-z]+|than|£)\b"
 )
 """Words of an answer that says why an effect is justified."""
 _NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = LazyPattern(
     r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
-    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|instead\b(?! of being)|first (?:plan|"
+    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|"
+    r"instead\b(?! of being)|first (?:plan|"
     r"proposal|list|draft)|could have)\b"
 )
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80

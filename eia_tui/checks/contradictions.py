@@ -30,22 +30,26 @@ from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
 _OF_THIS = LazyPattern(
-    r"(?i)\b(?:this|will|would|(?:the|our) (?:proposal|change|policy|plan|scheme|closure|charge|move))\b|^\W*(?:no[- ]one|nobody)\b"
+    r"(?i)\b(?:this|will|would|(?:the|our) (?:proposal|change|policy|plan|scheme|closure|charge|move))\b|"
+    r"^\W*(?:no[- ]one|nobody)\b"
 )
 """Words of a sentence of the evidence that is about what is proposed."""
 _WITH_MEASURES = LazyPattern(
-    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left(?! worse| out| behind)|mitigat\w*|aim|want|so that|"
+    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left(?! worse| out| behind)|mitigat\w*|"
+    r"aim|want|so that|"
     r"other than|more than(?! another| others)|beyond|except|apart from|"
     r"option|alternative|previous|last)\b"
 )
 """Words of a sentence about what is left when something has been done, or about another plan."""
 _SEVERE = LazyPattern(
     r"(?i)\b(?:effects?|impacts?|disadvantages?|loss|consequences?|harm)\b[^.;]{0,80}\b(?:severe|serious|grave|substantial|major|significant|long-lasting|"
-    r"disproportionate)\b|\b(?:severe|serious|grave|substantial|major|significantly? (?:adverse|negative))\s+(?:\w+\s+)?(?:effects?|impacts?|disadvantages?|"
+    r"disproportionate)\b|\b(?:severe|serious|grave|substantial|major|significantly? (?:adverse|"
+    r"negative))\s+(?:\w+\s+)?(?:effects?|impacts?|disadvantages?|"
     r"loss|consequences?|harm)\b"
 )
 _AS_IT_IS = LazyPattern(
-    r"(?i)\b(?:recommend\w*|propos\w+|decid\w+|goes? ahead|go(?:es)? on|proceeds?|continues?)\b[^.;]{0,60}\b(?:without (?:a |any )?(?:changes?|amendments?)|"
+    r"(?i)\b(?:recommend\w*|propos\w+|decid\w+|goes? ahead|go(?:es)? on|proceeds?|"
+    r"continues?)\b[^.;]{0,60}\b(?:without (?:a |any )?(?:changes?|amendments?)|"
     r"unchanged|as (?:planned|proposed|drafted|it (?:is|stands))|regardless|in full|no changes?)\b"
 )
 _BECAUSE = LazyPattern(

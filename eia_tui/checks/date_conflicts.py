@@ -44,11 +44,18 @@ _CHANGE_STARTS = LazyPattern(
 )
 """Words before a date that make it the day on which the change begins."""
 _STARTS_IN = LazyPattern(
-    r"(?i)\bthe (?:change(?:-?over)?|switch|closure|move|new (?:hours|charges?|fees?|timetable|rota|rules?|service|system|arrangements?))\b"
-    r"(?:\s+itself)?,?(?:\s+(?:(?:will|would)\s+)?(?:starts?|begins?|comes?|happens?|is|takes? (?:effect|place)))?,?\s+(?:in|from|on)\s+"
+    r"(?i)\bthe (?:change(?:-?over)?|switch|closure|move|new (?:hours|charges?|fees?|timetable|rota|rules?|service|"
+    r"system|arrangements?))\b"
+    r"(?:\s+itself)?,?(?:\s+(?:(?:will|would)\s+)?(?:starts?|begins?|comes?|happens?|is|takes? (?:effect|"
+    r"place)))?,?\s+(?:in|from|on)\s+"
     rf"(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?"
 )
 """Words of a group's answer that say in which month the change comes."""
+_OPENS_IN = LazyPattern(
+    r"(?i)\bthe (?P<noun>building|centre|desk|office|library|site|service|school|home|pool|hub|counter|stop|line|"
+    r"scheme|charge|rota|policy)\s+"
+    rf"(?:will\s+)?(?:shuts?|closes?|opens?|moves?|ends?|stops?|starts?|begins?)\s+(?:on|in|from)\s+(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b"
+)
 _NOT_THE_CHANGE = LazyPattern(
     r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
     r"second|round|until|engagement|year|"
@@ -124,6 +131,19 @@ def _starts_in_rows(draft: Draft) -> Iterator[Problem]:
                     message = f"“{shortened(found.group())}” does not agree with the proposal, which says {days[0][1]}"
                     yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
                     return
+            if found_there := _ends_in_another_month(draft, answers.text(role)):
+                message = f"“{shortened(found_there)}” names another month than the proposal, which says {days[0][1]}"
+                yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
+                return
+
+
+def _ends_in_another_month(draft: Draft, text: str) -> str:
+    """Words that say when what the proposal is about opens or closes, in a month that no answer about it names."""
+    policy = " ".join(answer.text for answer in policy_answers(draft))
+    for found in _OPENS_IN.finditer(text):
+        if found["noun"].casefold() in policy.casefold() and found["month"] not in policy:
+            return found.group()
+    return ""
 
 
 def _decision_dates(draft: Draft) -> list[tuple[TextAnswer, str, str, date]]:

@@ -45,6 +45,11 @@ _WHO_WORK = LazyPattern(
 )
 _ABOUT_PART = LazyPattern(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
 """People who were asked about a part of the proposal are not asked about it."""
+_FOR_THEM = LazyPattern(
+    r"(?i)\b(?:staff|managers?|officers?|workers)\s+(?:\w+\s+)?(?:answered|spoke|replied|responded)\s+(?:for|"
+    r"on behalf of)\b"
+)
+"""Staff who answer for people do not ask them."""
 _INFORMED = LazyPattern(
     r"(?i)\b(?:was|were|been|are|is) (?:\w+ )?(?:told|informed|notified|briefed|reminded)\b(?! us\b)|\bbeing visited\b"
 )
@@ -109,8 +114,10 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
         sentence.text,
     ):
         return False
-    if _ABOUT_PART.search(sentence.text) or (
-        _OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text)
+    if (
+        _FOR_THEM.search(sentence.text)
+        or _ABOUT_PART.search(sentence.text)
+        or (_OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text))
     ):
         return False
     text = _WHO_WORK.sub(" ", text) if re.search(r"(?i)\bthose who know\b", text) else text

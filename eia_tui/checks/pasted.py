@@ -31,7 +31,8 @@ from eia_tui.prose.excerpt import shortened
 _COMPARES = LazyPattern(
     r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"
     r"such as|compar\w*|other councils?|"
-    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|reports? (?:of|by|from)|published|elsewhere|hosted|run by|"
+    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|reports? (?:of|by|from)|"
+    r"published|elsewhere|hosted|run by|"
     r"owned by|our own|than|councils? (?:of|in)|"
     r"and (?:our|us)|with us|asked|told|former|until|moved?|moves|from another|other areas?|trial|pilot\w*)\b"
 )
@@ -54,7 +55,8 @@ _EMPTY = LazyPattern(
     r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
 )
 _ASSUMED = LazyPattern(
-    r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|no reason to (?:think|"
+    r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|"
+    r"no reason to (?:think|"
     r"believe)|apply|applies|holds?|true|same|similar)\b"
 )
 _ABOUT_HERE = LazyPattern(

@@ -72,12 +72,18 @@ _STORY = LazyPattern(
 """What happened to one person or their family."""
 _ONE_PERSON = LazyPattern(
     r"\b(?:[Tt]he|[Aa]|[Oo]ne|[Oo]ur)\s+(?:(?:only|young|old|elderly|former|late|local|new)\s+){0,2}(?:widow|widower|partner|wife|husband|mother|father|son|daughter|"
-    r"sister|brother|man|woman|boy|girl|postmaster|postmistress|carer|parent|grandmother|grandfather|resident|tenant|pupil|student|patient|customer|employee|learner|couple|family|head ?teacher|caretaker|vicar|shopkeeper|landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
+    r"sister|brother|man|woman|boy|girl|postmaster|postmistress|carer|parent|grandmother|grandfather|resident|"
+    r"tenant|pupil|student|patient|customer|employee|learner|couple|family|head ?teacher|caretaker|vicar|shopkeeper|"
+    r"landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
     r"(?:of|at|in|from)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+"
 )
 """One person, by kin or office, and a place of two names."""
+_NAME_AND_AGE = LazyPattern(
+    r"(?:^|[.;:]\s+)\W*(?!In\b|On\b|By\b|Of\b|Section\b|Table\b|Action\b)[A-Z][a-z]+,\s+(?:aged\s+)?\d{1,2},\s+(?:who|whose|has|is|lives|from|an?)\b"
+)
 _FATE = LazyPattern(
-    r"(?i)\b(?:died|killed|drowned|murder\w*|fire|crash|accident|arrested|attacked|evicted|sacked|dismissed)\b"
+    r"(?i)\b(?:died|killed|drowned|murder\w*|fire|crash|accident|arrested|attacked|evicted|excluded|expelled|biting|"
+    r"bereaved|(?:lost|losing) (?:his|her|their)|sacked|dismissed)\b"
 )
 _DWELLING = LazyPattern(
     r"(?i)\b(?:flat|house|room|plot|number|no\.?) \d+[a-z]?\b(?=[^.]*\b(?:at|in|on|of) (?:[A-Z]|the ))"
@@ -181,5 +187,6 @@ def _is_recognisable(sentence: str) -> bool:
                 or _FATE.search(sentence) is not None
             )
         )
+        or _NAME_AND_AGE.search(sentence) is not None
         or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
     )

@@ -49,7 +49,8 @@ _MORE_LIKELY = LazyPattern(
     r"three times|four times|"
     r"most affected|hardest hit|most likely|higher (?:proportion|share|rate|percentage|number|than)|lower "
     r"(?:than|rate|take-up)|"
-    r"(?:larger|bigger|greater|smaller) (?:share|proportion|number)s?|more often|most of (?:the|our|those)|majority|rely (?:most|more)|depend (?:most|more)|heavily reliant|"
+    r"(?:larger|bigger|greater|smaller) (?:share|proportion|number)s?|more often|most of (?:the|our|those)|majority|"
+    r"rely (?:most|more)|depend (?:most|more)|heavily reliant|"
     r"far more|many more|mainly|mostly|"
     r"particularly|especially|double the|worst|more than (?:any|other))\b"
 )
@@ -68,7 +69,8 @@ _STEMS_OF_ANSWER = 3
 """The words that a reason and a sentence of the evidence have in common, at least, where one answers the other."""
 _WORDS_OF_NAME, _STEMS_OF_TOPIC = 14, 2
 _NOTHING_RAISED = LazyPattern(
-    r"(?i)\b(?:content|happy|fine|pleased|agreed|support\w*|welcom\w*|positive|glad|satisfied|for the|in favour|liked)\b"
+    r"(?i)\b(?:content|happy|fine|pleased|agreed|support\w*|welcom\w*|positive|glad|satisfied|for the|in favour|"
+    r"liked)\b"
 )
 _DIFFERENCE = 5
 """Percentage points between two shares in a sentence that make an excess."""

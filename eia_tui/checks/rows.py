@@ -32,10 +32,13 @@ _TOGETHER = LazyPattern(
 )
 """Words of a sentence about people who belong to two groups."""
 _HEADED = LazyPattern(
-    r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|more than one (?:characteristic|group)|"
+    r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|"
+    r"more than one (?:characteristic|group)|"
     r"combined effects?|several (?:characteristics|groups) (?:at once|together))\b"
 )
 """The beginning of a paragraph about people who belong to several groups."""
+_MOTHERS = LazyPattern(r"(?i)mothers?|wom[ae]n|females?")
+"""Words for women, which an answer about pregnancy has as well."""
 _FEWEST_CONCERNS = 3
 """A form with fewer concerns has little to put together."""
 
@@ -89,12 +92,14 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
         words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
+        if is_about("women_are_theirs", other.group):
+            own_words = {word: count for word, count in own_words.items() if not _MOTHERS.fullmatch(word)}
         only_here = (
             role == "concerns"
             and len(words) >= _WORDS
             and not (is_about("women_are_theirs", answers.group) and is_about("sex_figures", other.group) and own)
             and not own_words
-            and not names_group(answers.group, answers.text(role))
+            and (is_about("women_are_theirs", other.group) or not names_group(answers.group, answers.text(role)))
         )
         if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)

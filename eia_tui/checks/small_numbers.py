@@ -97,7 +97,8 @@ def _count_of_people() -> re.Pattern[str]:
     return re.compile(
         r"(?i)(?<!\w)(?=[1-9tfsneoca])"  # rules out most positions of a text at once
         rf"(?:{_COUNT}(?!\s+(?:thirds|quarters|fifths))(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+){{0,2}}?\s+{people}(?!['’])"
-        rf"|{_COUNT}\s+(?:are|were|is|was|identify as|described? themselves as)\s+(?:\w+ly\s+)?{phrases('person_adjective').pattern}"
+        rf"|{_COUNT}\s+(?:are|were|is|was|identify as|described? themselves "
+        rf"as)\s+(?:\w+ly\s+)?{phrases('person_adjective').pattern}"
         rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE})"
     )
 

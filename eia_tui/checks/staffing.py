@@ -32,7 +32,8 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 
 _POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = LazyPattern(
-    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|with their (?:consent|agreement)|"
+    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|"
+    r"with their (?:consent|agreement)|"
     r"no change)\b|"
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
 )
@@ -86,7 +87,7 @@ _WORK_CHANGES = {
     "transfer": re.compile(
         r"(?i)\b(?:become|transfer\w*|move|moves|pass|go)\b[^.;]{0,40}?\b(?:employees?|employer|company|trust|"
         r"provider|contractor|operator|"
-        r"across|with\s+it|over)\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
+        r"across|with\s+it|over)\b|\b(?:will|would)\s+(?:then\s+)?be\s+employed\s+by\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
     ),
     "place": re.compile(
         r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out)\b)"

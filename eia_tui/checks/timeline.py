@@ -30,7 +30,8 @@ _AFTER_MONTHS = LazyPattern(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years
 _SEASONS = {"winter": (9, 10, 11, 12, 1), "summer": (5, 6, 7)}
 """The months in which something is done that is for the season: lights for the winter are put up in September."""
 _GOES_ON = LazyPattern(
-    r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
+    r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|"
+    r"refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
     r"summer|term)|phase|"
     r"re-?run|numbers?|figures|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"

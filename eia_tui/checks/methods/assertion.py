@@ -35,8 +35,10 @@ _WHO_SAID = LazyPattern(
 )
 _ASPIRES = LazyPattern(
     r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|proud|"
+    r"run through|at all times|a place for all|respect\w*|"
     r"champion\w*|embrac\w+|valu\w+|strengthen\w*|"
-    r"everything (?:we|it|they) can|at the heart of|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|aims? to|"
+    r"everything (?:we|it|they) can|at the heart of|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|"
+    r"aims? to|"
     r"deliver\w*|"
     r"creat\w+|improv\w+|enhanc\w+|nobody is left|"
     r"no one is left|belongs?|dignity|put\w* [^.;]{1,40}\bheart)\b"
@@ -47,7 +49,7 @@ _SLOGAN_WORDS = LazyPattern(
     r"human|wellbeing|everyone|everything|best|left|behind|together|better|quality|life|lives|live|outcomes?|opportunit\w*|dignity|respect\w*|accessib\w*|"
     r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|flow|"
     r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
-    r"choice|proud|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
+    r"choice|proud|wonderful|parts?|freedoms?|times?|run|through|fairness|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
 _PEOPLE = LazyPattern(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
@@ -68,11 +70,19 @@ _ALWAYS = LazyPattern(
 _ONLY_SOME = LazyPattern(r"(?i)^\W*(?:some|a few|several|those who|others|many who|not all)\b")
 _OVERSTATES = LazyPattern(
     r"(?i)\b(?:warmly|widely|universally|overwhelmingly|greatly|eagerly)\s+(?:welcomed|appreciated|supported|valued|liked)\b"
-    r"|\b(?:everyone|everybody|all (?:of them|parties|sides))\s+(?:agrees?|knows?|accepts?|recognises?)\b|\b(?:no|without a|beyond) doubt\b|\bundoubtedly\b"
+    r"|\b(?:everyone|everybody|all (?:of them|parties|sides))\s+(?:agrees?|knows?|accepts?|recognises?)\b|\b(?:no|"
+    r"without a|beyond) doubt\b|\bundoubtedly\b"
 )
 _WILL_ALL = LazyPattern(
-    r"(?i)^\W*(?:all|every|everyone|everybody|each)\b[^.;]{0,50}\b(?:will|would|stands? to)\s+(?:\w+\s+)?(?:benefit|feel|gain|enjoy|be (?:better|happier|safer|healthier))\b"
-    r"|\b(?:will|would)\s+(?:\w+ly\s+)?(?:transform|revolutionise|guarantee|eradicate|eliminate|end|solve|abolish|put an end to|do away with)\s+"
+    r"(?i)\b(?:people|residents|families|users|parents|customers|visitors|pensioners|students|staff|employees|drivers|tenants|carers|communities|they|women|men)\s+"
+    r"(?:will|would)\s+(?:\w+ly\s+|all\s+)?(?:love|enjoy|appreciate|welcome|be (?:happy|happier|pleased|delighted|"
+    r"relieved|grateful)|no longer (?:be|feel) \w+ed)\b"
+    r"|\b(?:huge|massive|major|great|big|giant) (?:step|leap) forward\b|(?<!will )(?<!would )\bhave (?:more|"
+    r"plenty of|lots of) (?:free |spare )?time\b"
+    r"|^\W*(?:all|every|everyone|everybody|each)\b[^.;]{0,50}\b(?:will|would|stands? to)\s+(?:\w+\s+)?(?:benefit|"
+    r"feel|gain|enjoy|be (?:better|happier|safer|healthier))\b"
+    r"|\b(?:will|would)\s+(?:\w+ly\s+)?(?:transform|revolutionise|guarantee|eradicate|eliminate|end|solve|abolish|"
+    r"put an end to|do away with)\s+"
     r"(?:the\s+)?(?:\w+\s+){0,3}?(?:lives|careers?|prospects?|loneliness|isolation|inequalit\w+|exclusion|poverty|barriers?|stigma|gap|discrimination|"
     r"promotion|fairness|equality|problem\w*|prejudice)\b"
 )
@@ -80,7 +90,8 @@ _WILL_ALL = LazyPattern(
 _HEARSAY = LazyPattern(
     r"(?i)\banecdotal\w*|^\W*it\s+is\s+(?:well|widely|generally|commonly)\s+(?:known|accepted|recognised|understood)|"
     r"\b(?:professional|officers?['’]?|our|their)\s+(?:own\s+)?(?:judgement|judgment|opinion|belief|feeling)\s+(?:is|was)\b|"
-    r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|\bcommon\s+sense\b"
+    r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|"
+    r"\bcommon\s+sense\b"
 )
 """Evidence that only somebody believes."""
 _MOST_LEFT = 1
@@ -119,7 +130,7 @@ def is_overstated(clause: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def overstates(sentence: str) -> bool:
-    """Whether a sentence promises something to everybody, or says that a trouble will be wholly gone, without a figure."""
+    """Whether a sentence promises something to everybody, or that a trouble will be gone, without a figure."""
     return _WILL_ALL.search(sentence) is not None and not numbers(sentence)
 
 

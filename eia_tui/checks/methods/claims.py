@@ -45,7 +45,7 @@ _BARE = LazyPattern(
     r"(?i)\s+(?!people\b)[a-z-]{3,}s(?:\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|the)\b|\s*(?:$|[,.;:]))"
 )
 """A noun after a number that no other words describe."""
-_ALL = LazyPattern(r"(?i)^\W*all\s+(?:the\s+)?$")
+_ALL = LazyPattern(r"(?i)\ball\s+(?:the\s+)?$")
 _ANY_NOUN = LazyPattern(
     r"(?i)\s+(?!people\b)(?:[a-z-]{3,}s|staff|children|women|men)\s+(?!that|who|which|whose|where|in|at|with|from|of|on|for|to|under|over|aged|not|left|whom|by\b)"
 )

@@ -6,9 +6,9 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses
 
 _EFFECT = (
-    r"(?:impacts?|effects?|disadvantage[sd]?|detriments?|consequences?|implications?|issues?|concerns?|risks?(?!\s+assessment)|bearing|influence|relevance|"
-    r"affect(?:s|ed)?|worse\s+off|harm(?:s|ed)?|excluded?s?|left\s+(?:out|behind)|los(?:es?|ing)|differences?\s+(?:to|for)|"
-    r"discriminat(?:es?|ion|ory))"
+    r"(?:impacts?|effects?|disadvantage[sd]?|detriments?|consequences?|implications?|issues?|problems?|(?:further\s+)?actions?\s+(?:arises?|is|are)|concerns?|risks?(?!\s+assessment)|bearing|influence|relevance|"
+    r"affect(?:s|ed)?|worse\s+off|harm(?:s|ed)?|excluded?s?|left\s+(?:out|behind)|los(?:es?|ing)(?=\s+(?:out|by|from)\b)|differences?\s+(?:to|for)|"
+    r"treated\s+less\s+favourably|less\s+favourable\s+treatment|discriminat(?:es?|ion|ory))"
 )
 _NONE = (
     r"(?:no|not|n['’]t|nobody|no[- ]one|none|never|without|neither|nor|little|minimal|negligible|insignificant|"
@@ -22,6 +22,7 @@ _NO_EFFECT = LazyPattern(
 _SAME_FOR_ALL = LazyPattern(
     r"(?i)\b(?:neutral|positive|beneficial|fair|good|equal)\s+(?:impacts?\s+|effects?\s+)?(?:to|for|on|towards)\s+"
     r"(?:all|every\w*|each|people\s+(?:with|from)|those\s+with)\b(?!\s+who\b)"
+    r"|\bpositive\s+(?:equality|overall)\s+(?:\w+\s+)?(?:impacts?|effects?)\b|\bcancel\w*\s+(?:one\s+another|each\s+other)\s+out\b"
     r"|\b(?:affects?|falls?\s+on|impacts?(?:\s+on)?|treats?|benefits?)\s+(?:all|every\w*|each)\b[^.;]{0,30}\b(?:equally|alike|the\s+same)\b"
 )
 _ANY_GROUP = LazyPattern(
@@ -30,7 +31,8 @@ _ANY_GROUP = LazyPattern(
 )
 _SOMETHING_ELSE = LazyPattern(
     r"(?i)\b(?:consult\w*|asked|repl(?:y|ies|ied)|invited|survey\w*|trials?|stud(?:y|ies)|meetings?|engagement|comments?|"
-    r"response\w*|fails?|failed|failure|eliminat\w*|(?:looked|checked) (?:for|whether)|jobs?|redundan\w+|posts?|employment|staff|decision|decided|data|recorded|traffic|budget|costs?)\b"
+    r"response\w*|fails?|failed|failure|eliminat\w*|(?:looked|checked) (?:for|whether)|jobs?|redundan\w+|posts?|"
+    r"employment|staff|decision|decided|data|recorded|traffic|budget|costs?)\b"
 )
 """What "no effect" may be about instead, in a sentence about how people were asked, staff or money."""
 

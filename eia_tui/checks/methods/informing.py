@@ -5,7 +5,8 @@ from functools import lru_cache
 from eia_tui.checks.methods.patterns import LazyPattern
 
 _MEANS = LazyPattern(
-    r"(?i)\b(?:(?:be|are|is|being|been) (?:informed|told|notified|advised|made aware|signposted)|leaflets?|booklets?|pamphlets?|handouts?|flyers?|tutorials?|letters?|"
+    r"(?i)\b(?:(?:be|are|is|being|been) (?:informed|told|notified|advised|made aware|signposted)|leaflets?|"
+    r"booklets?|pamphlets?|handouts?|flyers?|tutorials?|letters?|"
     r"website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
     r"newsletters?|information|communicat\w*|publicity|"
     r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
@@ -20,7 +21,8 @@ _TELLS = LazyPattern(
 )
 _DOES_MORE = LazyPattern(
     r"(?i)\b(?:help\w*|train\w*|visit\w*|ring\w*|rang|call\w*|phone\w*|meet\w*|met|free|half|discount|waive\w*|refund\w*|pay(?:s|ing)?|fund\w*|keep\w*|stay\w*|kept|"
-    r"open\w*|extend\w*|offer\w*|allow\w*|book(?:s|ed|ing)?\b|choos\w*|chang\w+(?= of)|mov\w+|adjust\w*|exempt\w*|install\w*|"
+    r"open\w*|extend\w*|offer\w*|allow\w*|book(?:s|ed|ing)?\b|choos\w*|chang\w+(?= of)|mov\w+|adjust\w*|exempt\w*|"
+    r"install\w*|"
     r"ramp|bench|bus|minibus|transport|interpreter\w*|"
     r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|phased?|delay\w*|trial\w*|familiar|named|"
     r"staff|officers?|workers?|grant\w*|loan|lend\w*|reserv\w*|priority|place|route|repair\w*|build\w*|add\w*|"

@@ -57,15 +57,18 @@ _JUSTIFIED = LazyPattern(
 )
 _ACCEPTS = LazyPattern(
     r"(?i)\b(?:justif(?:y|ies|ied|iable|ication)|proportionate|outweigh\w*|unavoidable|inevitable|acceptable|"
-    r"price (?:worth|to pay)|"
+    r"price (?:worth|to pay)|ruled out|not pursued|better spent|officers? accepts?|accepts? the (?:impact|effect|loss)|"
+    r"value for money (?:requires?|means|demands?)|in (?:the )?light of the (?:savings?|budget|cost)|"
     r"(?:has|have) to be (?:accepted|recognised|borne|tolerated)|must (?:be )?accept\w*|cannot be avoided|"
     r"accepts? that|(?:no|little|not much) (?:other )?(?:choice|alternative|option)|reasonable (?:given|in view|"
     r"in light)|"
-    r"fair (?:given|in view)|(?:budget|money|funding|funds|finances) (?:cannot|can not|does not|do not|will not) (?:carry|bear|stretch|allow|run|cover)|"
+    r"fair (?:given|in view)|(?:budget|money|funding|funds|finances) (?:cannot|can not|does not|do not|"
+    r"will not) (?:carry|bear|stretch|allow|run|cover)|"
     r"(?:we|the council|the service|the authority|the budget) cannot afford|cannot be afforded)\b"
 )
 _MONEY = LazyPattern(
-    r"(?i)£\s?\d|\b(?:costs?|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|shortfall|overspend\w*|econom\w+|cheaper|"
+    r"(?i)£\s?\d|\b(?:costs?|value for money|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|"
+    r"shortfall|overspend\w*|econom\w+|cheaper|"
     r"expens\w+|MTFS|medium[- ]term)\b"
 )
 _OTHER_AIM = LazyPattern(

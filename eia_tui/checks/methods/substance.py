@@ -71,14 +71,17 @@ _ATTITUDE = LazyPattern(
 )
 """What is felt or thought and changes nothing: "managers will be sensitive to their needs"."""
 _DEPENDS = LazyPattern(
-    r"(?i)\b(?:if|subject to|depending on|when|where|as far as|provided|should)\s+(?:the\s+|there\s+(?:is|are)\s+|enough\s+|our\s+)*"
+    r"(?i)\b(?:if|subject to|depending on|when|where|as far as|provided|should)\s+(?:the\s+|there\s+(?:is|are)\s+|"
+    r"enough\s+|our\s+)*"
     r"(?:funding|funds|resources?|budgets?|capacity|money|finances)\b"
 )
 """What a measure depends on, so that nobody can rely on it."""
 _SPEAK_UP = LazyPattern(
-    r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|welcome|free|able|encouraged|asked|invited|"
+    r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|welcome|free|"
+    r"able|encouraged|asked|invited|"
     r"advised)\s+(?:to\s+)?)*(?:speak|talk|contact|approach|get in touch|tell|let|raise|write to|complain)\b"
-    r"(?![^.]*\b(?:to (?:have|get|book|use|keep|change|choose)|for (?:a|an|the|help)|who (?:will|can|has)|and (?:is|are|get|will|have))\b)"
+    r"(?![^.]*\b(?:to (?:have|get|book|use|keep|change|choose)|for (?:a|an|the|help)|who (?:will|can|has)|and (?:is|"
+    r"are|get|will|have))\b)"
 )
 """What is left to those affected: "staff can speak to their manager"."""
 _HAS_SUBJECT = LazyPattern(
@@ -98,9 +101,11 @@ _TREATS_ALIKE = LazyPattern(
 )
 """Words which say that all are treated alike."""
 _NO_COMPLAINT = LazyPattern(
-    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
+    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|"
+    r"no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
     r"(?:complaints?|objections?|grievances?|incidents?|problems?|issues?|queries)\b"
-    r"|\b(?:did not|didn['’]t|have not|has not|nobody)\s+(?:\w+\s+)?(?:attend\w*|respond\w*|take part|took part|come forward|came forward|comment\w*|engage\w*)\b"
+    r"|\b(?:did not|didn['’]t|have not|has not|nobody)\s+(?:\w+\s+)?(?:attend\w*|respond\w*|take part|took part|"
+    r"come forward|came forward|comment\w*|engage\w*)\b"
 )
 """That nobody has complained is no reason: people may have stayed away."""
 _COUNTED_ANSWERS = LazyPattern(

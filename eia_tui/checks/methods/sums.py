@@ -58,14 +58,18 @@ _THE_OTHER = LazyPattern(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
 _PARTS_FOLLOW = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
 """What is between a whole and its first part: "534 replies, 412"."""
 _GOES_FROM = LazyPattern(
-    r"(?i)\b(?P<noun>[a-z]{3,}s)\b(?:\s+[\w’'-]+){0,3}?\s+(?:goes|go|falls?|drops?|is cut|are cut|is reduced|are reduced|changes?|rises?)\s+"
+    r"(?i)\b(?P<noun>[a-z]{3,}s)\b(?:\s+[\w’'-]+){0,3}?\s+(?:goes|go|falls?|drops?|is cut|are cut|is reduced|"
+    r"are reduced|changes?|rises?)\s+"
     r"(?:\w+\s+)?from\s+(?P<before>\d[\d,]*)\s+to\s+(?P<after>\d[\d,]*)(?![\d%]|\s?(?:per cent|a |per ))"
 )
 _NUMBER_GONE = (
     r"(?i)(?<![\d,.£])(?P<gone>\d[\d,]*)\s+{noun}\s+(?:(?:will|would|are|is)\s+)?(?:be\s+)?"
     r"(?:ends?|clos\w+|go(?=\W)|gone|removed|withdrawn|lost|taken (?:off|away|out)|cut|deleted|dropped|stops?)\b"
 )
-_NUMBER_NEW = r"(?i)\d[\d,]*\s+(?:new|extra|additional|more|other)\s+{noun}\b|\b{noun}\s+(?:are|will be|would be)\s+(?:added|opened|new)\b"
+_NUMBER_NEW = (
+    r"(?i)\d[\d,]*\s+(?:new|extra|additional|more|other)\s+{noun}\b|\b{noun}\s+(?:are|will be|"
+    r"would be)\s+(?:added|opened|new)\b"
+)
 _PARTS_IN_BRACKETS = LazyPattern(
     r"(?<![\d,.£/-])\d[\d,]*\s(?!in\b|of\b|per\b|miles|km|years?)[a-z][a-z’'-]*(?:\s[a-z’'-]+){0,6}\s\(\d[\d,]*(?:,\s\d[\d,]*)*\s(?:and|plus)\s\d[\d,]*\)"
 )

@@ -31,6 +31,7 @@ def wrong_tables(text: str) -> tuple[str, ...]:
             continue
         if len(table) > _LEAST_ROWS:
             found += _wrong_columns(table)
+            found += _wrong_cells(table)
         table = []
     return tuple(found)
 
@@ -57,6 +58,26 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
 
 
+def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A cell such as "2,394 (60%)" whose share is not that of the row of all, as those of the others are."""
+    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+    whole = next((row for row in rows if _TOTAL_ROW.match(row[0])), None)
+    for column in range(1, min(map(len, rows), default=0)) if whole else ():
+        base = _CELL_NUMBER.match(whole[column]) if whole else None
+        total = float(base[1].replace(",", "")) if base else 0
+        cells = [(row[0], cell) for row in rows if row is not whole and (cell := _WITH_SHARE.fullmatch(row[column]))]
+        wrong = [
+            (label, cell)
+            for label, cell in cells
+            if total and abs(100 * float(cell[1].replace(",", "")) / total - float(cell[2])) > _ROUNDED
+        ]
+        if len(wrong) == 1 and len(cells) > _LEAST_ROWS:
+            label, cell = wrong[0]
+            right = 100 * float(cell[1].replace(",", "")) / total
+            yield f"{cell[1]} of {total:,.0f} is {right:.0f}%, not {cell[2]}% (“{label}”)"
+
+
+_WITH_SHARE = LazyPattern(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s?%\s*\)")
 _BALANCE = {
     "before": re.compile(r"(?i)\b(?:now|today|at present|currently?|existing|before)\b"),
     "gone": re.compile(
