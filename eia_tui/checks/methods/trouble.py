@@ -25,6 +25,8 @@ _ASKED_FOR = LazyPattern(
     r"(?i)(?<!been )\b(?:ask(?:ed|s)? (?!about\b|how many)|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|"
     r"prefer(?:red|s)?|request\w*)\b"
 )
+_NOTHING_THAT = LazyPattern(r"(?i)\b(?:nothing|nobody|no[- ]one|none)\b[^.;,]{0,40}\b(?:that|which|who)\b")
+"""Trouble that nobody sees: "the group saw nothing in the change that would make a visit harder"."""
 _POSSIBLE = LazyPattern(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
 
 
@@ -43,4 +45,6 @@ def asks_for_something(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def expects_trouble(sentence: str) -> bool:
     """Whether a clause of a sentence says that something may become hard: "some may find it harder"."""
+    if _NOTHING_THAT.search(sentence):
+        return False
     return any(tells_of_trouble(clause) and _POSSIBLE.search(clause) for clause in (*clauses(sentence), sentence))
