@@ -8,6 +8,7 @@ from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, p
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking, stems
@@ -26,7 +27,7 @@ _AUDIT_WALES = (
 )
 _FEWEST_STEMS = 3
 """Words of substance that an action has at least, which is compared with the concerns that it answers."""
-_BY_GROUP = re.compile(
+_BY_GROUP = LazyPattern(
     r"(?i)\b(?:by|each|every|per|any|which|between|protected|equality|for|other) (?:\w+ )?(?:groups?|"
     r"characteristics?)\b|\b(?:equalit|hate|harass)\w*\b|"
     r"\b(?:those|people|everyone|borrowers|users|families|households|tenants) (?:who|whose|affected|with|in)\b|"
@@ -34,10 +35,10 @@ _BY_GROUP = re.compile(
 )
 _FEW_WORDS = 3
 """An outcome of so few words without a number says too little to be checked."""
-_EVERY_GROUP = re.compile(
+_EVERY_GROUP = LazyPattern(
     r"(?i)\b(?:all|every|each|any)\s+(?:the\s+|of the\s+)?(?:protected\s+|equality\s+)?(?:group|characteristic)s?\b"
 )
-_REVIEW = re.compile(
+_REVIEW = LazyPattern(
     r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|"
     r"ing)? (?:again|back)|"
     r"ask\w* (?:\w+ ){0,3}again|survey\w* (?:\w+ ){0,3}again|compar\w*|audit\w*|measur\w*|track\w*|report\w*|"
@@ -45,17 +46,21 @@ _REVIEW = re.compile(
     r"lessons|real effect|actual effect|follow-?up|feedback|six months (?:after|on|later)|satisfaction|spot "
     r"check\w*|mystery shop\w*)\b"
 )
-_LOOKS_AFTER = re.compile(
+_LOOKS_AFTER = LazyPattern(
     r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|ed|"
     r"ing)? (?:again|back)|"
     r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
-    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:three|six|nine|twelve|\d+) months|"
+    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:\w+ and )?\w+ (?:months|weeks|years?)\b|"
     r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
     r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
     r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d)\b"
 )
 """Words of an action, or of its outcome, that looks at what happened to people after the change."""
-_DEED_DONE = re.compile(
+_IS_REVIEW = LazyPattern(
+    r"(?i)\bmeasure\w* (?:the |its |any )?(?:\w+ )?(?:effects?|impacts?|difference)\b|\b(?:as|"
+    r"is) the review of this assessment\b"
+)
+_DEED_DONE = LazyPattern(
     r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
     r"now)\s+)?(?:fully\s+|all\s+)?"
     r"(?:in place|completed?|done|trained|published|produced|delivered|held|updated|developed|revised|"
@@ -64,27 +69,31 @@ _DEED_DONE = re.compile(
     r"signed|arranged|"
     r"reviewed|available|embedded|established|set up|created|adopted|ready|up and running|live|met|achieved|"
     r"recruited|appointed|booked|informed)"
-    r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|as planned|to staff|to "
+    r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|to a (?:high|good) standard|"
+    r"successfully|as planned|to staff|to "
     r"everyone|and (?:\w+\s?){1,2}))?\W*$"
 )
-_NOT_MEASURED = re.compile(
+_NOT_MEASURED = LazyPattern(
     r"(?i)\b(?:(?:is|are|be|feel|become|made|more|better|greater|raised?|increased?|improved?)\s+(?:\w+\s+)?(?:aware\w*|informed|supported|engaged|"
     r"involved|understood|valued|empowered|confident)|awareness|understanding|support(?:ed)? (?:is|was|"
     r"will be) (?:given|provided|offered|in place)|"
     r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
     r"mitigated|minimised|considered|understood|"
-    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth) \w+|it works|people know|(?:is|"
+    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth|fair|fairer|robust|transparent|"
+    r"consistent|happier|inclusive) \w+|(?:reduced|lower|less|minimised) risk\b|it works|people know|(?:is|"
     r"are) (?:\w+ )?(?:welcoming|accessible|inclusive|fair|suitable|appropriate|effective|user-friendly)|"
-    r"(?:staff|people|residents|users) know)\b"
+    r"(?:staff|people|residents|users) know)\b|"
+    r"\bfeels?\s+that\b|\b(?:needs?|views?|voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|"
+    r"listened to|considered)\b"
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
-_SEEN = re.compile(
+_SEEN = LazyPattern(
     r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|able to|can|could|each|every|at or above|same as|as many|as now|"
     r"without|lower|higher|rise\w*|fall\w*|"
     r"survey\w*|count\w*|share of|number of|know how)\b"
 )
 """Words of a result that can be seen or counted."""
-_RESULT = re.compile(
+_RESULT = LazyPattern(
     r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|more|better|higher|lower|least|most|every|each|able to|can|"
     r"could|without|"
     r"reduc\w+|increas\w+|improv\w+|rise\w*|fall\w*|falls?|know how|feel\w*|continue to|at or above|same as|"
@@ -158,7 +167,13 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
     """An action that only promises to think: "explore", "consider", "look into", "work with"."""
     for action in actions(draft):
         read = [each.text for each in sentences(action.text("action")) if not each.is_heading]
-        if read and is_thinking(read[0]) and not _REVIEW.search(read[0]) and not any(map(is_measure, read)):
+        if (
+            read
+            and is_thinking(read[0])
+            and not _REVIEW.search(read[0])
+            and not _LOOKS_AFTER.search(read[0])
+            and not any(map(is_measure, read))
+        ):
             yield about_action(
                 action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
             )
@@ -172,7 +187,11 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
 )
 def review_not_by_group(draft: Draft) -> Iterator[Problem]:
     """Reviews of which none looks at any group: totals cannot show who is worse off."""
-    reviews = [action for action in actions(draft) if _LOOKS_AFTER.search(action.text("action"))]
+    reviews = [
+        action
+        for action in actions(draft)
+        if _LOOKS_AFTER.search(action.text("action")) or _IS_REVIEW.search(action.text("action", "outcome"))
+    ]
     texts = [action.text("action", "outcome") for action in reviews]
     if texts and not any(has_characteristic(text) or _BY_GROUP.search(text) for text in texts):
         message = "looks at totals only, which cannot show whether one group is worse off than others"
@@ -188,7 +207,12 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
         outcome = action.text("outcome")
         read = [each.text for each in sentences(outcome)]
         is_bare = 0 < len(outcome.split()) <= _FEW_WORDS and not _SEEN.search(outcome) and not numbers(outcome)
-        if read and not re.search(r"\d", outcome) and (is_bare or all(map(_says_no_result, read))):
+        if (
+            read
+            and not re.search(r"\d", outcome)
+            and not numbers(outcome)
+            and (is_bare or all(map(_says_no_result, read)))
+        ):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"
             yield about_action(action, "outcome", message, advice)

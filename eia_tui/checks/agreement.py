@@ -18,6 +18,7 @@ from eia_tui.checks.methods.claims import (
     named_shares,
     shares_disagree,
 )
+from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -57,6 +58,28 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
             f"“{short_name(draft, other.address)}” gives {another.number.words}, of the same thing"
         )
         yield frozenset([share.number.value, another.number.value]), other.address, message
+    for one, figure, other, another_figure in _same_figures(answers):
+        message = (
+            f"“{short_name(draft, one.address)}” says {figure.number.words}, and "
+            f"“{short_name(draft, other.address)}” says {another_figure.number.words}, of the same thing"
+        )
+        yield frozenset([figure.number.value, another_figure.number.value]), other.address, message
+
+
+def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Figure, TextAnswer, Figure]]:
+    """The figures of two answers of which clauses of the same words differ, where neither answer has the other's."""
+    by_unit: dict[str, list[tuple[TextAnswer, Figure]]] = defaultdict(list)
+    for answer in answers:
+        for figure in figures(answer.text):
+            by_unit[figure.unit].append((answer, figure))
+    for same in by_unit.values():
+        for (one, here), (other, there) in combinations(same, 2):
+            if (
+                one is not other
+                and contradict(here, there)
+                and not (has_figure(one.text, there) or has_figure(other.text, here))
+            ):
+                yield one, here, other, there
 
 
 def _shares(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, NamedShare, TextAnswer, NamedShare]]:

@@ -15,6 +15,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import group_words
 from eia_tui.checks.methods.sentences import sentences
@@ -28,11 +29,11 @@ _GUNNING = (
     "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: what people say is "
     "conscientiously taken into account."
 )
-_AGAINST = re.compile(
+_AGAINST = LazyPattern(
     r"(?i)\b(?:disagree\w*|oppos\w*|object\w*|against|did not (?:agree|support|want)|not (?:support|in favour|"
     r"suit)\w*|rejected|unhappy)\b"
 )
-_TAKEN_UP = re.compile(
+_TAKEN_UP = LazyPattern(
     r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|what (?:we )?changed|changes? made|"
     r"we (?:have )?(?:changed|added|dropped|amended|"
     r"answered|moved|kept|put back|widened|reduced|raised)|was (?:changed|added|dropped|reduced|withdrawn)|"
@@ -41,20 +42,28 @@ _TAKEN_UP = re.compile(
     r"follow from)\b"
 )
 """Words which say what was done with the replies, or why the proposal goes on."""
-_NO = re.compile(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
+_NOTED = LazyPattern(
+    r"(?i)\b(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|objections?|these|they)\b[^.;]{0,40}"
+    r"\b(?:noted|acknowledged|logged|passed on|recorded|thanked)\b"
+    r"|\b(?:goes|will go|went|to go) ahead (?:as|unchanged|regardless|all the same|anyway|without)"
+    r"|\bno (?:changes?|amendments?) (?:to the \w+ )?(?:was|were|are|is|has been|have been) (?:made|needed|proposed|"
+    r"necessary|planned|thought)"
+)
+"""Words which say that replies were received, and nothing else."""
+_NO = LazyPattern(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
 _MAJORITY = 50
 _WHO = (
     r"(?:(?:their|a|the|any|own|local)\s+)*(?:famil(?:y|ies)(?: members)?|relatives?|neighbours?|friends?|"
     r"charit(?:y|ies)|churches|"
     r"(?:voluntary|community) (?:groups?|organisations?|sector))"
 )
-_OTHERS = re.compile(
+_OTHERS = LazyPattern(
     rf"(?i)\b{_WHO}(?: or (?:a )?\w+)?\s+(?:can|could|may|might|will be able to|are able to|should|"
     rf"will)\s+(?:also\s+)?(?:help|assist|support|drive|"
     rf"collect|go|do|take|fill|fetch|look|read|translate|interpret|step|book|order)|\b(?:ask|rely on|turn to|"
     rf"be helped by|help from|with the help of)\s+{_WHO}|\b(?:can|could|may|should)\s+[^.;]{{0,30}}\bwith\s+{_WHO}\b"
 )
-_AGREED = re.compile(
+_AGREED = LazyPattern(
     r"(?i)\b(?:agreed|paid|pays?|fund\w*|grant\w*|contract\w*|commission\w*|train\w*|train(?:ed|ing)|we (?:will|"
     r"have|give|offer)|offered|assess\w*|same offer|"
     r"booked|together|too|also|free|bring|come with|accompan\w+|stay|attend)\b"
@@ -66,6 +75,11 @@ _FEWEST_STEMS = 3
 @check("replies-ignored", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
 def replies_ignored(draft: Draft) -> Iterator[Problem]:
     """A majority against the proposal, and nothing about what was changed or why it goes on all the same."""
+    for answer in answers_with_role(draft, "engagement"):
+        if found := _only_noted(answer.text):
+            message = f"“{shortened(found)}” does not say why nothing changes because of what people said"
+            yield answer.address, f"{message}. Take up each point, or say why it does not change your mind."
+            return
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
     if any(_TAKEN_UP.search(text) for text in texts):
         return
@@ -90,6 +104,15 @@ def _majority_against(text: str) -> str:
             ):
                 return sentence.text
     return ""
+
+
+@lru_cache(maxsize=256)
+def _only_noted(text: str) -> str:
+    """The sentence which says that replies with objections were noted, and that nothing changes; "" if none."""
+    every = sentences(text)
+    noted = next((each.text for each in every if _NOTED.search(each.text)), "")
+    objected = any(_AGAINST.search(each.text) or tells_of_trouble(each.text) for each in every if each.text != noted)
+    return "" if not objected or any(_TAKEN_UP.search(each.text) for each in every if each.text != noted) else noted
 
 
 @check("raised-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)

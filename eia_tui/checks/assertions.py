@@ -1,11 +1,11 @@
 """Finds sentences that only claim something: what people feel without who said so, and good aims without a deed."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.assertion import is_bare_claim, is_slogan
+from eia_tui.checks.methods.assertion import is_bare_claim, is_hearsay, is_overstated, is_slogan, overstates
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import alike
@@ -13,7 +13,8 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
-_BOLD = re.compile(r"^\W*\*\*[^*]+\*\*")
+_VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
+_BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:|human rights:|community cohesion:)")
 """A heading in bold type, after which the paragraph goes on."""
 
 
@@ -29,14 +30,21 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
     for answers in group_answers(draft):
         for role in ("benefits", "concerns", "reason"):
             for sentence in sentences(answers.text(role)):
-                claim = is_bare_claim(sentence.text)
-                if claim and not any(alike(claim, each) for each in evidence):
+                claim = is_bare_claim(sentence.text) or (
+                    sentence.text if role == "benefits" and overstates(sentence.text) else ""
+                )
+                if claim and (is_overstated(claim) or not any(alike(claim, each) for each in evidence)):
                     message = f"“{shortened(sentence.text)}” says what people are like or feel, and not how you know"
                     yield (
                         answers.address(role),
                         f"{answers.name}: {message}. Say who told you or what you counted, or take it out.",
                     )
                     break
+    for answer in evidence_answers(draft):
+        found = next((each.text for each in sentences(answer.text) if is_hearsay(each.text)), "")
+        if found:
+            message = f"“{shortened(found)}” in “{short_name(draft, answer.address)}” rests on what somebody believes"
+            yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
 
 
 @check(
@@ -71,5 +79,7 @@ def slogan(draft: Draft) -> Iterator[Problem]:
 
 
 def _is_slogan_on_relations(sentence: Sentence) -> bool:
-    """Whether a sentence under the words "good relations" only praises a good aim."""
-    return phrases("relations").search(sentence.with_lead) is not None and is_slogan(_BOLD.sub("", sentence.text))
+    """Whether a sentence about good relations, human rights or values only praises a good aim."""
+    return (
+        phrases("relations").search(sentence.with_lead) is not None or _VALUES.search(sentence.with_lead) is not None
+    ) and is_slogan(_BOLD.sub("", sentence.text))

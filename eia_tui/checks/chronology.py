@@ -8,6 +8,7 @@ from functools import lru_cache
 from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.tense import is_future, is_past
@@ -19,7 +20,7 @@ from eia_tui.prose.excerpt import shortened
 
 _LONGEST_AFTER = timedelta(days=365)
 """A day that is later than this after the date of completion is not taken for evidence."""
-_STILL_TO_COME = re.compile(
+_STILL_TO_COME = LazyPattern(
     r"(?i)\b(?:about|regarding|concerning|over|by|until|till|before|for|from|starting|ending|due|planned|"
     r"scheduled|proposed|expected|arranged|"
     r"booked|invited|agreed|"
@@ -27,21 +28,21 @@ _STILL_TO_COME = re.compile(
     r"our|end|of|next|session|meeting|event|on|in|\w+day)\W+){0,4}$"
 )
 """Words before a day that make it one to come, even after a verb in the past tense."""
-_PROPOSED = re.compile(r"(?i)\b(?:proposed|planned|scheduled|expected|intended)\s*\([^)]*$")
+_PROPOSED = LazyPattern(r"(?i)\b(?:proposed|planned|scheduled|expected|intended)\s*\([^)]*$")
 """Words before a day in brackets that make it one to come: "the week proposed (10 to 14 May 2027) was checked"."""
-_PERFECT = re.compile(
+_PERFECT = LazyPattern(
     r"(?i)\b(?:has|have)\s+(?:now\s+|already\s+|also\s+)?(?:been|\w+ed|met|held|run|had|taken|told|said|seen|"
     r"given|gone|written|sent|found)\b"
 )
-_WAS_OPEN_UNTIL = re.compile(
+_WAS_OPEN_UNTIL = LazyPattern(
     r"(?i)\b(?:was|were|stayed|remained|ran|lasted)\s+(?:\w+\s+){0,2}?(?:until|till|up to)\W*$"
 )
-_AS_AT = re.compile(
+_AS_AT = LazyPattern(
     r"(?i)\b(?:as at|as of|at|figures? (?:of|from|for)|data (?:of|from|for|to)|results? (?:of|from)|replies? "
     r"(?:of|to|by)|counted on|dated)\W+$"
 )
-_RANGE = re.compile(r"(?i)\b(?:from\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+\w+)?(?:\s+20\d\d)?\s*(?:to|until|till|[-–])\s*$")
-_COUNTED = re.compile(
+_RANGE = LazyPattern(r"(?i)\b(?:from\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+\w+)?(?:\s+20\d\d)?\s*(?:to|until|till|[-–])\s*$")
+_COUNTED = LazyPattern(
     r"(?i)\b\d[\d,]*\s+(?:replies|responses|people|respondents|attend\w*|comments|said|residents|parents|users|forms)\b"
 )
 
@@ -127,25 +128,26 @@ def _has_present(clause: str) -> bool:
     )
 
 
-_YEARS = re.compile(r"(?<![\d,£.])20\d\d\b(?!,\d)")
+_YEARS = LazyPattern(r"(?<![\d,£.])20\d\d\b(?!,\d)")
 _BODY = (
     r"(?:the\s+)?(?:cabinet|council|full council|executive|committee|board|members|mayor|leader|director|lead "
     r"member|cabinet member|scrutiny|management team|leadership team|smt|clt|cmt|corporate board|trustees)"
 )
 _DECIDED = (
-    r"(?:agreed|approved|decided|signed off|endorsed|adopted|resolved|confirmed|voted|ratified|sanctioned|"
+    r"(?:agreed|approved|decided|settled|determined|authorised|signed off|endorsed|adopted|resolved|confirmed|voted|"
+    r"ratified|sanctioned|"
     r"taken the decision|took the decision|made the decision)"
 )
 _THE_CHANGE = (
     r"(?:(?:the|this|our)\s+(?:new\s+)?(?:policy|strategy|plan)\b|(?:the|this)\s+(?:new\s+)?[a-z]+\s+(?:on|in)\s+(?:\d|[A-Z])|(?:the\s+|this\s+|these\s+|"
     r"our\s+)?(?:\w+\s+){0,3}?(?:proposals?|changes?|closures?|closing|"
-    r"cuts?|savings?|reductions?|scheme|model|"
+    r"cuts?|savings?|reductions?|scheme|model|list|tariff|rota|rates|criteria|"
     r"contract|increase|charges?|fees?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
     r"to\s+(?!consult|ask|seek|look|explore|review|hold|begin|open|start|consider|carry)\w+))"
 )
-_DECISION = re.compile(
+_DECISION = LazyPattern(
     rf"(?i)\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:already\s+|formally\s+|unanimously\s+|"
-    rf"now\s+)?{_DECIDED}\s+(?:that\s+)?{_THE_CHANGE}"
+    rf"now\s+)?{_DECIDED}\s+(?:on\s+\d{{1,2}}\s+\w+\s+(?:20\d\d\s+)?)?(?:that\s+)?{_THE_CHANGE}"
     rf"|\b{_THE_CHANGE}\s+(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\b"
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
@@ -154,10 +156,14 @@ _DECISION = re.compile(
     r"[^.;]{0,50}\bafter\s+the\s+decision|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
     rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
     rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
-    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\bcontract\s+(?:was|has\s+been|"
-    r"is)\s+(?:already\s+)?(?:signed|let|awarded)\b"
+    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\b(?:contract|lease|order)\s+(?:\w+\s+){0,3}?(?:was|has\s+been|"
+    r"is)\s+(?:already\s+)?(?:signed|let|awarded|placed)\b"
+    r"|\bthe\s+(?:new|proposed|revised|changed)\s+(?:\w+\s+){1,3}?(?:has|have)\s+(?:already\s+|now\s+)?been\s+(?:in\s+(?:use|place|force|"
+    r"operation)|used|applied|running|introduced|implemented|rolled\s+out)\b"
+    r"|\bthe\s+(?:change|scheme|policy|proposal|new\s+\w+)\s+(?:is|was)\s+already\s+(?:in\s+(?:use|place|force|operation)|implemented|introduced|rolled\s+out|live|under\s*way)\b"
+    r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
-_NOT_DECIDED = re.compile(
+_NOT_DECIDED = LazyPattern(
     r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
     r"if|"
     r"equality (?:plan|objectives?|strategy|policy)|last time|previous|existing|before (?:it|cabinet|the "
@@ -215,13 +221,16 @@ _OLD_SOURCES = (
     ),
 )
 """A source with an old year, the same with the newest, and the newest by name."""
-_ANY_YEAR = re.compile(r"(?<![\d,£.])(?:19|20)\d\d\b(?!,\d)")
-_LONG_AGO = re.compile(
+_ANY_YEAR = LazyPattern(r"(?<![\d,£.])(?:19|20)\d\d\b(?!,\d)")
+_LONG_AGO = LazyPattern(
     r"(?i)\b(?:since|acts?|regulations|order|built|opened|founded|began|until|rose from|"
     r"fell from|census)\b"
 )
 """What began long ago, or is compared with long ago."""
-_KNOWN_TO_BE_OLD = re.compile(
+_COUNTS = LazyPattern(
+    r"(?i)\b(?:records?|recorded|counted|supplied|collected|measured|call-?outs|winters?|found|showed|shows)\b|\d\s?%"
+)
+_KNOWN_TO_BE_OLD = LazyPattern(
     r"(?i)\byears old\b|\b(?:is|are|now) old\b|\bsince then\b|\bmay (?:differ|"
     r"have changed)\b|\bold(?:er)? (?:figures|data|study)\b|\bnewest\b"
 )
@@ -281,7 +290,7 @@ def _very_old(text: str, year: int) -> str:
             years
             and max(years) < year
             and not sentence.is_row
-            and phrases("source_noun").search(sentence.text)
+            and (phrases("source_noun").search(sentence.text) or _COUNTS.search(sentence.text))
             and numbers(sentence.text)
             and not _LONG_AGO.search(sentence.text)
             and not _KNOWN_TO_BE_OLD.search(f"{sentence.text} {following}")

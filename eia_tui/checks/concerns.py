@@ -1,12 +1,12 @@
 """Finds concerns that are left open: without a measure, refused, or answered only with "see above"."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
@@ -19,6 +19,7 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
 )
+from eia_tui.checks.methods.topics import answers_something_else
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -26,18 +27,32 @@ from eia_tui.prose.excerpt import shortened
 
 _FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")
-_ABOVE = re.compile(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
+_ABOVE = LazyPattern(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
 """A shorter refusal, such as "None possible", is an empty mitigation and no decision."""
-_OPTIONS = re.compile(
+_CALLED_JUSTIFIED = LazyPattern(
+    r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|"
+    r"difference|it|this|that|which)\b[^.;]{0,30}"
+    r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
+)
+_SAYS_WHY = LazyPattern(
+    r"(?i)\b(?:because|since|as (?:the|it|they|this|there|a|no)|aim\w*|in order to|so that|safe\w*|law|legal|court|"
+    r"statut\w+|needs?|otherwise|"
+    r"protect\w*|purpose|not (?:be )?(?:\w+ )?(?:justified|proportionate|acceptable|reasonable)|for the sake of|"
+    r"to (?!be\b)[a-z]+|than|£)\b"
+)
+"""Words of an answer that says why an effect is justified."""
+_NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
+_OPTIONS = LazyPattern(
     r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
-    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|first (?:plan|"
+    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|"
+    r"instead\b(?! of being)|first (?:plan|"
     r"proposal|list|draft)|could have)\b"
 )
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80
 """Groups with concerns, and words about the policy, from which a form should name other options."""
-_LEFT_OVER = re.compile(
+_LEFT_OVER = LazyPattern(
     r"(?i)\b(?:remain(?:s|ing)?|still (?:be|have|lose|face|pay|need)|cannot be (?:avoided|removed|mitigated)|"
     r"some (?:will|would) (?:still|lose)|not fully|only partly|residual)\b"
 )
@@ -95,6 +110,16 @@ def _refusals(text: str) -> list[str]:
     return [sentence.text for sentence in sentences(text) if is_refusal(sentence.text)]
 
 
+def _bare(text: str) -> str:
+    """The sentence that calls an effect justified, where neither it nor the next says why; "" if there is none."""
+    every = [each.text for each in sentences(text)]
+    for number, sentence in enumerate(every):
+        why = any(_SAYS_WHY.search(each) for each in every[number : number + 2])
+        if not why and _CALLED_JUSTIFIED.search(sentence) and not rests_on_cost(sentence):
+            return sentence
+    return ""
+
+
 @check(
     "refused",
     severity="warn",
@@ -109,6 +134,11 @@ def refused(draft: Draft) -> Iterator[Problem]:
         for role in ("mitigation", "concerns"):
             text = answers.text(role)
             found = [each for each in _refusals(text) if len(each.split()) >= _WORDS_OF_REFUSAL]
+            if bare := _bare(text):
+                message = f"“{shortened(bare)}” does not say by what"
+                advice = "Name the aim, and say why a milder way would not reach it"
+                yield answers.address(role), f"{answers.name}: {message}. {advice}."
+                break
             if found and not is_justified(text) and not is_real_mitigation(answers.text("mitigation")):
                 message = f"“{shortened(found[0])}” leaves a concern unanswered"
                 advice = "Say why the aim of the change justifies that, and what else you looked at"
@@ -155,6 +185,16 @@ def only_information(draft: Draft) -> Iterator[Problem]:
                 answers.address("mitigation"),
                 (f"{answers.name}: {message}. Say what will be done about the concern itself."),
             )
+
+
+@check("other-remedy", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
+def other_remedy(draft: Draft) -> Iterator[Problem]:
+    """A mitigation that lessens another difficulty than the one that people have: money where the way is too far."""
+    for answers in group_answers(draft):
+        concern, mitigation = answers.text("concerns"), answers.text("mitigation")
+        if is_real_concern(concern) and not _NONE_FIRST.match(concern) and answers_something_else(concern, mitigation):
+            message = f"“{shortened(mitigation)}” does nothing about “{shortened(concern)}”"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
 
 
 def _information_alone(concern: str, mitigation: str) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
@@ -21,7 +22,7 @@ _GUNNING = (
     "while it "
     "can still change."
 )
-_CAME_LATER = re.compile(
+_CAME_LATER = LazyPattern(
     r"""(?ix)\b(?:plans?|proposals?|ideas?|options?|models?|versions?|schemes?|closures?|charges?|changes?|this|it|booking|fees?|cuts?|moves?)\b[^.;]{0,70}?\s
         (?:was|were)\s+(?:only\s+|then\s+|not\s+|later\s+|first\s+)*
         (?:drawn\s+up|developed|added|worked\s+out|put\s+forward|brought\s+forward|designed|thought\s+of|conceived|introduced|proposed|written|drafted|made|raised)
@@ -37,13 +38,13 @@ _CAME_LATER = re.compile(
       | \b(?:before|ahead\s+of)\s+(?:the|this)\s+(?:proposal|plan|change|scheme|closure|charge)\s+(?:was|had|existed)"""
 )
 """Words which say that the proposal came after people were asked, or was not what they were asked about."""
-_AFTER_ASKING = re.compile(
+_AFTER_ASKING = LazyPattern(
     r"(?i)\b(?:as a result|in response|because of|changed|after (?:hearing|listening|the replies)|put back|"
     r"added to the exceptions|removed|left out|"
     r"draft\w*|before (?:it|the consultation))\b"
 )
 """What was changed because of what people said."""
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = LazyPattern(
     r"(?i)\b(?:(?:annual|general|wider|yearly|corporate|previous|earlier|last)\s+)?(?:residents['’]?|citizens['’]?|"
     r"council[- ]tax|budget|place|satisfaction|"
     r"customer satisfaction|local plan|corporate plan|council plan|household|omnibus|national|staff|branding|logo|"
@@ -51,43 +52,48 @@ _OTHER_SUBJECT = re.compile(
     r"(?:survey|consultation|panel|questionnaire|poll)\b"
 )
 """A survey or consultation about something wider or else."""
-_QUESTIONS = re.compile(
+_QUESTIONS = LazyPattern(
     r"(?i)\b(?:(?:it|survey|questionnaire) asked|questions? (?:were|was|asked)|(?:were|was) asked (?:how|what|"
     r"whether|about|for|which|why)|asked (?:about|how|what|whether|which)|for comments? on|discussion of)\b"
 )
 """Words after which an answer says what people were asked."""
+_LOOKS = LazyPattern(
+    r"(?i)\b(?:looks?|colours?|headings?|logos?|layout|design|fonts?|branding|brand|image|advertis\w+|slogans?|pictures|appearance|satisf\w+|"
+    r"enjoy\w*|likely to recommend|friendliness)\b"
+)
+_FEWEST_LOOKS = 3
 _FEWEST_QUESTIONS, _SHORT_STEM = 2, 4
 """Characters by which "parking" and "parks" are the same: one word in common is enough to say nothing."""
-_ABOUT_THIS = re.compile(r"(?i)\b(?:this|the|our) (?:\w+ )?(?:proposals?|plans?|drafts?|changes?|options?)\b")
-_OTHER_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ABOUT_THIS = LazyPattern(r"(?i)\b(?:this|the|our) (?:\w+ )?(?:proposals?|plans?|drafts?|changes?|options?)\b")
+_OTHER_YEARS = LazyPattern(r"(?<!\d)20\d\d(?!\d)")
 _OLD_YEARS = 3
 """The years after which people may have been asked about something else."""
-_OF_OTHER_PLACE_OR_PLAN = re.compile(
+_OF_OTHER_PLACE_OR_PLAN = LazyPattern(
     r"(?i)\b(?:for|on|about)\s+(?:another|a different|the previous|the earlier|the old|"
     r"the former)\s+(?:\w+\s+)?(?:proposal|scheme|plan|policy|project|strategy|site|"
     r"service|option|version)|\b(?:another|a different|an earlier|a previous)\s+(?:consultation|survey|project|"
     r"proposal|scheme)\b"
 )
-_ANOTHER_WAY = re.compile(
+_ANOTHER_WAY = LazyPattern(
     r"(?i)\b(?:met|meetings?|workshops?|sessions?|drop-?ins?|forums?|consultation|survey|questionnaire|interviews?|groups?|panels?)\b"
 )
-_ABOUT_SOMETHING_NEW = re.compile(
+_ABOUT_SOMETHING_NEW = LazyPattern(
     r"(?i)\babout (?:the|our) (?:new|future|planned|proposed) (?:[\w’'-]+\s+){0,2}?[\w’'-]+"
 )
-_ONLINE = re.compile(
+_ONLINE = LazyPattern(
     r"(?i)\b(?:online|on-line|web ?(?:site|page|form|based)?|e-?mail\w*|social media|facebook|app|digital\w*|"
     r"internet|link|intranet|webinars?|survey ?monkey|portal)\b"
 )
-_OFFLINE = re.compile(
+_OFFLINE = LazyPattern(
     r"(?i)\b(?:paper|post(?:ed|al|s)?|letters?|phone\w*|telephon\w*|rang|meet\w*|met|sessions?|"
     r"face[- ]to[- ]face|visit\w*|drop-?ins?|workshops?|"
     r"librar\w+|interview\w*|in person|printed|easy read|large print|forums?|groups?|panels?|talk\w*|spoke\w*|"
     r"events?|hall|clubs?|home|leaflets?|notices?|walks?|"
     r"schools?|association|charit\w+|network|council|board|freepost)\b"
 )
-_VIEWS = re.compile(
+_VIEWS = LazyPattern(
     r"(?i)\b(?:agree\w*|disagree\w*|support\w*|oppos\w*|favour\w*|against|prefer\w*|liked?|satisf\w*|in favour|"
-    r"for it|respon\w+|repl\w+)\b"
+    r"for it|respon\w+|repl\w+|positive|negative|mixed|feeling|content|happy)\b"
 )
 
 
@@ -101,6 +107,8 @@ def asked_something_else(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(found)}” says that people were not asked about this proposal"
         elif found := _only_about_something_else(answer.text, policy):
             message = f"“{shortened(found)}” was about something else, and you name nothing else that you asked"
+        elif found := _about_looks(answer.text, policy):
+            message = f"“{shortened(found)}” asks how something looks, and not what the change means for people"
         elif found := _other_questions(answer.text, policy):
             message = f"“{shortened(found)}”: what you asked has nothing in common with what you propose"
         elif done and (year := _newest_year(answer.text)) and year < done.year - _OLD_YEARS:
@@ -168,6 +176,22 @@ def _other_questions(text: str, policy: str) -> str:
     ):
         return ""
     return "" if any(_ABOUT_THIS.search(told) for told, _ in asked) else asked[0][0]
+
+
+@lru_cache(maxsize=256)
+def _about_looks(text: str, policy: str) -> str:
+    """The sentence which says that people were asked about colours, a name or satisfaction; "" if there is none."""
+    if _LOOKS.search(policy):
+        return ""
+    return next(
+        (
+            each.text
+            for each in sentences(text)
+            if phrases("asked").search(each.text)
+            and len(set(map(str.casefold, _LOOKS.findall(each.text)))) >= _FEWEST_LOOKS
+        ),
+        "",
+    )
 
 
 def _newest_year(text: str) -> int | None:

@@ -1,6 +1,5 @@
 """Finds answers that say yes here and no there."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,9 +16,11 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
+from eia_tui.checks.methods.conclusions import concludes_no_effect
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.reach import lacking
-from eia_tui.checks.methods.removal import relies_on, removed_things
+from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.trouble import expects_trouble
@@ -28,45 +29,33 @@ from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
-_NO_EFFECT = re.compile(
-    r"""(?ix)\b(?:no|not\s+(?:have\s+)?(?:any|a)|without(?:\s+any)?)\s+(?:\w+\s+){0,3}?
-        (?:impacts?|effects?|disadvantages?|detriments?|consequences?)\b
-        [^.;]{0,45}\b(?:any|all|protected|groups?|characteristics?|anyone|anybody|equality)\b
-      | \b(?:no|without|nor|not\s+\w+\s+any)\s+(?:evidence\s+of\s+|known\s+)?(?:any\s+)?(?:\w+\s+){0,2}?
-        (?:equality|equalities|adverse|negative|detrimental|discriminatory|disproportionate)\s+(?:\w+\s+)?
-        (?:impacts?|effects?|implications?|consequences?|outcomes?|issues?)\b
-      | \b(?:none\s+of\s+the|no|not\s+one)\s+(?:protected\s+|equality\s+)?(?:groups?|characteristics?)\s+
-        (?:(?:is|are|will|would|be|should)\s+){1,2}(?:\w+ly\s+)?(?:affected|disadvantaged|worse\s+off|harmed|lose)
-      | \b(?:not|n['’]t|never)\s+(?:be\s+)?(?:(?:expected|likely|anticipated|thought|believed)\s+to\s+)?(?:\w+ly\s+)?
-        (?:disadvantage|harm|affect|discriminate\s+against|impact(?:\s+on)?)\s+(?:any|a)\s+(?:\w+\s+){0,2}?
-        (?:groups?|characteristics?|one)\b
-      | \b(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:found|identified|shown|seen|established|concluded)\s+that\s+any\s+
-        (?:\w+\s+){0,2}?(?:groups?|characteristics?|one)\b[^.;]{0,40}?\b(?:worse\s+off|disadvantaged|affected|
-          harmed|los(?:es?|ing))\b
-      | \b(?:positive|neutral|beneficial|good)\s+(?:impacts?|effects?)\s+(?:on|for)\s+(?:all|every|everyone|
-          everybody|each)\b
-      | \b(?:nobody|no[- ]one)\s+(?:is|will|would)\s+(?:lose\s+out|(?:be\s+)?(?:\w+ly\s+)?(?:worse\s+off|affected|
-          disadvantaged))\b
-      | \b(?:impacts?|effects?)\s+(?:of\s+[^.;]{1,40}\s+)?(?:is|are|will\s+be)\s+(?:wholly\s+|entirely\s+|
-        purely\s+|only\s+)?(?:positive|neutral|beneficial)\b
-      | \bmakes?\s+(?:no|little)\s+difference\s+(?:to|for)\s+(?:any|all|every|each|the\s+(?:protected\s+)?groups?)\b
-      | \b(?:is|are|will\s+be)\s+(?:\w+ly\s+)?(?:neutral|positive|beneficial)\s+(?:for|to|towards)\s+
-        (?:all|people|everyone|everybody|those|every|each)\b
-      | \b(?:all|every)\s+(?:protected\s+)?(?:groups?|residents?|users?|customers?|everyone)\s+(?:will\s+|would\s+)?
-        (?:equally\s+)?benefit\b"""
+_OF_THIS = LazyPattern(
+    r"(?i)\b(?:this|will|would|(?:the|our) (?:proposal|change|policy|plan|scheme|closure|charge|move))\b|"
+    r"^\W*(?:no[- ]one|nobody)\b"
 )
-_NO_EFFECT_OF_THIS = re.compile(
-    rf"(?ix)(?=.*\b(?:this|will|would|(?:the|our)\s+(?:proposal|change|policy|plan|scheme|closure|charge|move))\b|"
-    rf"\W*(?:no[- ]one|nobody)\b)(?:.*?)(?:{_NO_EFFECT.pattern.removeprefix('(?ix)')})"
-)
-"""The same of what is proposed, in a sentence of the evidence."""
-_WITH_MEASURES = re.compile(
-    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left|mitigat\w*|aim|want|so that|"
-    r"other than|more than|beyond|except|apart from|"
+"""Words of a sentence of the evidence that is about what is proposed."""
+_WITH_MEASURES = LazyPattern(
+    r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left(?! worse| out| behind)|mitigat\w*|"
+    r"aim|want|so that|"
+    r"other than|more than(?! another| others)|beyond|except|apart from|"
     r"option|alternative|previous|last)\b"
 )
 """Words of a sentence about what is left when something has been done, or about another plan."""
-_NOBODY_ASKED = re.compile(
+_SEVERE = LazyPattern(
+    r"(?i)\b(?:effects?|impacts?|disadvantages?|loss|consequences?|harm)\b[^.;]{0,80}\b(?:severe|serious|grave|substantial|major|significant|long-lasting|"
+    r"disproportionate)\b|\b(?:severe|serious|grave|substantial|major|significantly? (?:adverse|"
+    r"negative))\s+(?:\w+\s+)?(?:effects?|impacts?|disadvantages?|"
+    r"loss|consequences?|harm)\b"
+)
+_AS_IT_IS = LazyPattern(
+    r"(?i)\b(?:recommend\w*|propos\w+|decid\w+|goes? ahead|go(?:es)? on|proceeds?|"
+    r"continues?)\b[^.;]{0,60}\b(?:without (?:a |any )?(?:changes?|amendments?)|"
+    r"unchanged|as (?:planned|proposed|drafted|it (?:is|stands))|regardless|in full|no changes?)\b"
+)
+_BECAUSE = LazyPattern(
+    r"(?i)\b(?:because|since|in order to|so that|outweigh\w*|justif\w+|proportionate|otherwise|aim)\b"
+)
+_NOBODY_ASKED = LazyPattern(
     r"(?i)\b(?:no (?:\w+ ){0,3}?(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:undertaken|carried out|held|"
     r"done|taken place|planned|needed|required|"
     r"necessary|yet|place)|(?:has|have|was|were) (?:not|n['’]t) (?:yet )?(?:been )?(?:consulted|engaged|asked)|"
@@ -74,27 +63,27 @@ _NOBODY_ASKED = re.compile(
     r"(?:did not|didn['’]t) (?:consult|engage|ask)|no (?:one|residents|users|groups) (?:has|have|was|"
     r"were) (?:been )?(?:asked|consulted))\b"
 )
-_PEOPLE_SAID = re.compile(
+_PEOPLE_SAID = LazyPattern(
     r"(?i)\b(?:told us|said (?:that|in)|asked us|(?:the )?(?:consultation|survey|engagement|workshops?|"
     r"focus groups?|respondents|replies|responses|feedback)"
     r" (?:also )?(?:showed?|shows|found|said|told|asked|raised|suggested|identified|from|with|named)|consultees?|"
     r"(?:were|was) (?:consulted|raised by|asked for by)|"
     r"as (?:parents|residents|users|tenants|disabled people|people|families|carers) asked)\b"
 )
-_UNCHANGED = re.compile(
+_UNCHANGED = LazyPattern(
     r"(?i)\b(?:no (?:\w+ )?changes? (?:was|were|has been|have been|is|are|to the propos\w+)|(?:proposal|plan|scheme|"
     r"policy) (?:is|was|remains?|stays?|goes ahead|"
     r"will go ahead|has been left)(?: \w+){0,2} (?:unchanged|unaltered|as (?:planned|proposed|published|drafted|"
     r"it (?:is|was)))|not (?:been )?(?:changed|altered|amended))\b"
 )
-_CHANGED = re.compile(
+_CHANGED = LazyPattern(
     r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|following (?:this|these|"
     r"the (?:consultation|feedback|replies))|after (?:the consultation|hearing)|"
     r"what changed|changes made|(?:been )?put back|that is why|have been (?:added|moved|dropped|changed)|"
     r"we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
     r"widened)|we (?:have )?(?:changed|added|dropped|amended))\b"
 )
-_STAFF_UNAFFECTED = re.compile(
+_STAFF_UNAFFECTED = LazyPattern(
     r"(?i)\bno[- ]?(?:one|body) (?:will )?loses? (?:their|a|his or her) (?:job|post)|\bno (?:\w+ )?(?:posts?|jobs?|"
     r"staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
     r"at risk|go\b|removed|deleted|change\w*)|"
@@ -113,14 +102,14 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     """Two answers of which one says yes and the other no."""
     yield from _no_effect_and_concerns(draft)
     yield from _affected_and_none(draft)
+    yield from _removed_and_kept(draft)
+    yield from _severe_and_unchanged(draft)
     yield from _nobody_asked_and_told(draft)
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
 
 
-def _find(
-    answers: list[TextAnswer], pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None
-) -> tuple[str, str]:
+def _find(answers: list[TextAnswer], pattern: LazyPattern, but_not: LazyPattern | None = None) -> tuple[str, str]:
     """The address and the sentence of the first match in some answers; "" twice if there is none."""
     for answer in answers:
         if found := _first(answer.text, pattern, but_not):
@@ -129,7 +118,7 @@ def _find(
 
 
 @lru_cache(maxsize=4096)
-def _first(text: str, pattern: re.Pattern[str], but_not: re.Pattern[str] | None) -> str:
+def _first(text: str, pattern: LazyPattern, but_not: LazyPattern | None) -> str:
     """The first sentence of a text that matches; "" if none does."""
     return next(
         (
@@ -144,9 +133,9 @@ def _first(text: str, pattern: re.Pattern[str], but_not: re.Pattern[str] | None)
 def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
     """An answer about the policy that says there is no effect on any group, and rows with concerns."""
     concerned = [answers.name for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
-    address, sentence = _find(policy_answers(draft), _NO_EFFECT, _WITH_MEASURES)
-    if not address:  # a study may well have found no effect elsewhere
-        address, sentence = _find(evidence_answers(draft), _NO_EFFECT_OF_THIS, _WITH_MEASURES)
+    address, sentence = _conclusion(policy_answers(draft))
+    if not address:
+        address, sentence = _conclusion(evidence_answers(draft), is_evidence=True)
     if address and concerned:
         more = f" and {len(concerned) - 1} more" if len(concerned) > 1 else ""
         message = (
@@ -154,6 +143,22 @@ def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
             f"{concerned[0]}{more}"
         )
         yield address, f"{message}. Say what the effects are and why you still propose this, or change section 4."
+
+
+def _conclusion(answers: list[TextAnswer], *, is_evidence: bool = False) -> tuple[str, str]:
+    """The address and the sentence of the first conclusion that there is no effect; "" twice if there is none.
+
+    A sentence of the evidence must be about the proposal: a study may well have found no effect elsewhere.
+    """
+    for answer in answers:
+        for each in sentences(answer.text):
+            if (
+                concludes_no_effect(each.text)
+                and not _WITH_MEASURES.search(each.text)
+                and (not is_evidence or _OF_THIS.search(each.text))
+            ):
+                return answer.address, each.text
+    return "", ""
 
 
 def _affected_and_none(draft: Draft) -> Iterator[Problem]:
@@ -180,6 +185,19 @@ def _trouble_in(answers: GroupAnswers) -> str:
     return next((each.text for each in sentences(answers.text("reason")) if expects_trouble(each.text)), "")
 
 
+def _severe_and_unchanged(draft: Draft) -> Iterator[Problem]:
+    """A sentence that calls the effect severe, and goes on with the proposal as it is without saying why."""
+    rows = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    for answer in [*policy_answers(draft), *rows]:
+        every = [each.text for each in sentences(answer.text)]
+        for number, sentence in enumerate(every):
+            text = " ".join(every[number : number + 2])
+            if _SEVERE.search(sentence) and _AS_IT_IS.search(text) and not _BECAUSE.search(text):
+                message = f"“{shortened(sentence)}” finds a severe effect, and you go on without a change"
+                yield answer.address, f"{message}. Change the proposal, or say what justifies it all the same."
+                return
+
+
 def _nobody_asked_and_told(draft: Draft) -> Iterator[Problem]:
     """Engagement that has not happened, and other answers that say what people said."""
     address, sentence = _find(list(answers_with_role(draft, "engagement")), _NOBODY_ASKED)
@@ -193,6 +211,18 @@ def _nobody_asked_and_told(draft: Draft) -> Iterator[Problem]:
             f"(“{shortened(said)}”)"
         )
         yield address, f"{message}. Say here who was asked, when and how, or take out what nobody told you."
+
+
+def _removed_and_kept(draft: Draft) -> Iterator[Problem]:
+    """A group's answer that says that something stays which the proposal takes away."""
+    gone = [thing for answer in policy_answers(draft)[:1] for thing in removed_things(answer.text)]
+    for answers in group_answers(draft) if gone else ():
+        for role in ("benefits", "concerns", "mitigation", "reason"):
+            for sentence in sentences(answers.text(role)):
+                if thing := next((thing for thing in gone if is_kept(sentence.text, thing)), ""):
+                    message = f"you say “{shortened(sentence.text)}”, but the proposal takes away “{thing}”"
+                    yield answers.address(role), f"{answers.name}: {message}. Say which is true."
+                    return
 
 
 def _unchanged_and_changed(draft: Draft) -> Iterator[Problem]:

@@ -5,12 +5,14 @@ Rests on the form's section 5: actions outline how the risks and concerns of sec
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
+from eia_tui.checks.methods.negation import accepts_effect
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
@@ -30,8 +32,9 @@ from eia_tui.form.values import Value
 _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
 
-_BY_NUMBER = re.compile(r"(?i)\bactions?\s+\d")
-_PROMISES = re.compile(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
+_BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
+_PROMISES = LazyPattern(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
+_MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
 _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
 
@@ -104,13 +107,28 @@ def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     mitigation = answers.text("mitigation")
     by_number = _BY_NUMBER.search(mitigation) is not None
     for sentence in sentences(mitigation):
-        if not _PROMISES.search(sentence.text) or _BY_NUMBER.search(sentence.text) or not is_measure(sentence.text):
+        if (
+            accepts_effect(sentence.text)
+            or not _PROMISES.search(sentence.text)
+            or _BY_NUMBER.search(sentence.text)
+            or not is_measure(sentence.text)
+        ):
             continue
         own = stems(sentence.text) - common_stems(draft)
         shared = max((len(own & each) for each in planned), default=0)
         if len(own) >= _FEWEST_PROMISED and shared <= (len(own) * _LEAST_PLANNED if by_number else 1):
             return sentence.text
+        if shared <= _MOST_SHARED and _is_by_somebody_new(sentence.text, planned):
+            return sentence.text
     return ""
+
+
+def _is_by_somebody_new(sentence: str, planned: Sequence[set[str]]) -> bool:
+    """Whether a promise begins with somebody or something that no action names: "Security patrols will walk"."""
+    promised = _PROMISES.search(sentence)
+    subject = sentence[: promised.start()] if promised else ""
+    told = stems(subject)
+    return 0 < len(subject.split()) <= _WORDS_OF_SUBJECT and len(told) > 1 and not any(told & each for each in planned)
 
 
 def _carries_out(action: Action, group: GroupToCover, draft: Draft) -> bool:

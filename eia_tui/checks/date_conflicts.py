@@ -20,6 +20,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
@@ -27,13 +28,13 @@ from eia_tui.checks.methods.when import completion_date, days_in, first_day, las
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.timeline import first_days
 from eia_tui.draft.draft import Draft
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import MONTHS, show_date
 from eia_tui.prose.excerpt import shortened
 
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
-_CHANGE_STARTS = re.compile(
+_CHANGE_STARTS = LazyPattern(
     r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?|it)\b"
     r"[^.;]{0,30}?\b(?:starts?|begins?|takes? effect|comes? into (?:force|effect)|goes? live|opens?|appl(?:y|ies)|"
     r"launch\w*|"
@@ -42,29 +43,46 @@ _CHANGE_STARTS = re.compile(
     r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
 )
 """Words before a date that make it the day on which the change begins."""
-_NOT_THE_CHANGE = re.compile(
+_STARTS_IN = LazyPattern(
+    r"(?i)\bthe (?:change(?:-?over)?|switch|closure|move|new (?:hours|charges?|fees?|timetable|rota|rules?|service|"
+    r"system|arrangements?))\b"
+    r"(?:\s+itself)?,?(?:\s+(?:(?:will|would)\s+)?(?:starts?|begins?|comes?|happens?|is|takes? (?:effect|"
+    r"place)))?,?\s+(?:in|from|on)\s+"
+    rf"(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?"
+)
+"""Words of a group's answer that say in which month the change comes."""
+_OPENS_IN = LazyPattern(
+    r"(?i)\bthe (?P<noun>building|centre|desk|office|library|site|service|school|home|pool|hub|counter|stop|line|"
+    r"scheme|charge|rota|policy)\s+"
+    rf"(?:will\s+)?(?:shuts?|closes?|opens?|moves?|ends?|stops?|starts?|begins?)\s+(?:on|in|from)\s+(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b"
+)
+_NOT_THE_CHANGE = LazyPattern(
     r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
     r"second|round|until|engagement|year|"
     r"term|report|first look|meetings?|sessions?)\b"
 )
-_DECIDES = re.compile(
+_DECIDES = LazyPattern(
     r"(?i)\b(?P<body>cabinet|executive|council|committee|mayor|members?|board|director)\b[^.;]{0,40}?\b(?:decides?|"
     r"will decide|to decide|will consider|considers|"
     r"makes? (?:the|its|a) decision|meets? to decide|will be asked to (?:decide|approve|agree)|decision)\b[^.;]{0,25}?$"
 )
-_WEEKS = re.compile(r"(?i)\b(?P<number>\w+(?:-\w+)?)[\s-]weeks?\b")
-_BY = re.compile(
+_WEEKS = LazyPattern(r"(?i)\b(?P<number>\w+(?:-\w+)?)[\s-]weeks?\b")
+_BY = LazyPattern(
     r"(?i)\b(?:by|before|no later than|ready (?:by|in|for)|at the end of)\s+(?:the\s+)?(?:end of\s+|"
     r"start of\s+)?(?:\w+day,?\s+)?$"
 )
 _MONTH = timedelta(days=31)
 _WEEK, _YEAR = 7, 366
-_CLOSED = re.compile(
-    r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,40}?\b(?:clos(?:ed|es|ing)|ended|ends|"
+_CLOSED = LazyPattern(
+    r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,90}?\b(?:clos(?:ed|es|ing)|ended|ends|"
     r"finished|ran (?:until|to)|was open (?:until|to))\s+(?:on\s+)?(?:\w+day,?\s+)?$"
 )
-_OPEN = re.compile(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
-_SEVERAL = re.compile(
+_REPORTED = LazyPattern(
+    r"(?i)\b(?:results?|findings|replies|responses|outcome|analysis)\b[^.;]{0,30}\b(?:was|were|been)\s+(?:\w+\s+)?"
+    r"(?:reported|presented|considered|analysed|shared|published|discussed|taken)\b"
+)
+_OPEN = LazyPattern(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
+_SEVERAL = LazyPattern(
     r"(?i)\b(?:consultations|surveys|questionnaires|one (?:of|for|with)|(?:first|second|other|another|earlier|"
     r"later|new|previous) (?:\w+ )?(?:consultation|survey|questionnaire|one))\b"
 )
@@ -75,12 +93,14 @@ _SEVERAL = re.compile(
 def dates_disagree(draft: Draft) -> Iterator[Problem]:
     """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
     yield from _starts(draft)
+    yield from _starts_in_rows(draft)
     yield from _start_before_decision(draft)
     yield from _start_before_completion(draft)
     yield from _decisions(draft)
     yield from _periods(draft)
     yield from _promised_earlier(draft)
     yield from _closings(draft)
+    yield from _reported_early(draft)
 
 
 def _starts(draft: Draft) -> Iterator[Problem]:
@@ -97,6 +117,33 @@ def _starts(draft: Draft) -> Iterator[Problem]:
                 message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
                 yield answer.address, f"{message}. Correct whichever is wrong."
                 return
+
+
+def _starts_in_rows(draft: Draft) -> Iterator[Problem]:
+    """A group's answer that says that the change begins in another month than the proposal does."""
+    days = first_days(draft)
+    months = {day.month for day, _ in days}
+    for answers in group_answers(draft) if days else ():
+        for role in ("benefits", "concerns", "mitigation", "reason"):
+            for found in _STARTS_IN.finditer(answers.text(role)):
+                named = first_day(f"{found['month']} {found['year'] or days[0][0].year}")
+                if named and named.month not in months and not _NOT_THE_CHANGE.search(found.group()):
+                    message = f"“{shortened(found.group())}” does not agree with the proposal, which says {days[0][1]}"
+                    yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
+                    return
+            if found_there := _ends_in_another_month(draft, answers.text(role)):
+                message = f"“{shortened(found_there)}” names another month than the proposal, which says {days[0][1]}"
+                yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
+                return
+
+
+def _ends_in_another_month(draft: Draft, text: str) -> str:
+    """Words that say when what the proposal is about opens or closes, in a month that no answer about it names."""
+    policy = " ".join(answer.text for answer in policy_answers(draft))
+    for found in _OPENS_IN.finditer(text):
+        if found["noun"].casefold() in policy.casefold() and found["month"] not in policy:
+            return found.group()
+    return ""
 
 
 def _decision_dates(draft: Draft) -> list[tuple[TextAnswer, str, str, date]]:
@@ -263,6 +310,20 @@ def _closings(draft: Draft) -> Iterator[Problem]:
                 f"its dates elsewhere end on {show_date(*periods)}"
             )
             yield other[0].address, f"{message}. Correct whichever is wrong."
+
+
+def _reported_early(draft: Draft) -> Iterator[Problem]:
+    """Results that were reported before the consultation or survey closed."""
+    for answer in evidence_answers(draft):
+        closed = {day for _, day, _ in _closes_on(answer.text)}
+        if len(closed) != 1:
+            continue
+        for sentence in sentences(answer.text):
+            days = [day for _, day in days_in(sentence.text)]
+            if _REPORTED.search(sentence.text) and days and max(days) < min(closed):
+                message = f"“{shortened(sentence.text)}” is before the end of what was asked ({show_date(min(closed))})"
+                yield answer.address, f"{message}. Correct whichever date is wrong."
+                return
 
 
 @lru_cache(maxsize=512)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import (
     GroupAnswers,
+    TextAnswer,
     evidence_answers,
     group_answers,
     policy_answers,
@@ -12,6 +13,7 @@ from eia_tui.checks.facts import (
     short_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.methods.pointing import Reference, shown_thing
@@ -25,12 +27,14 @@ from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import listed
 
 _SECTION_3 = "The form, section 3: “What does it show?”"
-_LINK = re.compile(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
-_PICTURE = re.compile(r"!\[")
-_TABLE = re.compile(r"^\s*\|.*\|", re.MULTILINE)
-_TOLD = re.compile(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b")
+_LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
+_PICTURE = LazyPattern(r"!\[")
+_TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
+_TOLD = LazyPattern(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b")
 """Words that the row itself gives evidence of what people said, or of what was counted."""
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_FEW_MISSING, _MANY_COVERED = 2, 5
+"""Evidence about so many groups is thorough, and one or two without it do not change a reviewer's mind."""
+_NUMBER = LazyPattern(r"\d[\d,.]*\d|\d")
 
 
 @check("missing-attachment", severity="warn", category=Category.EVIDENCE, source=_SECTION_3)
@@ -79,6 +83,7 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
         return
     evidence = "\n".join(answer.text for answer in evidence_answers(draft))
     missing: list[GroupAnswers] = []
+    covered = 0
     for answers in group_answers(draft):
         own = answers.text("benefits", "concerns")
         concern = answers.text("concerns")
@@ -90,7 +95,9 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
             and not (shares(own) or counts(own) or _TOLD.search(own))
         ):
             missing.append(answers)
-    if missing:
+        elif affected:
+            covered += 1
+    if len(missing) > _FEW_MISSING or (missing and covered < _MANY_COVERED):
         names = listed([answers.name for answers in missing])
         message = f"Section 3 does not mention {names}, though you say that they are affected"
         yield (
@@ -115,6 +122,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
         for role, answer in group.answers.items()
         if role in ("benefits", "concerns", "reason")
     ]
+    without: list[tuple[TextAnswer, tuple[str, ...]]] = []
     for answer in [*evidence, *others]:
         figures = unsourced(answer.text, tells_of_itself=answer.question.role == "engagement")
         if answer.address not in addresses:
@@ -122,6 +130,12 @@ def no_source(draft: Draft) -> Iterator[Problem]:
                 figure for figure in figures if (found := set(_NUMBER.findall(figure))) and not found & known
             )
         if figures:
-            more = f" and {len(figures) - 1} more" if len(figures) > 1 else ""
-            message = f"“{short_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
-            yield answer.address, f"{message}. Say beside each figure where it comes from, and of which year it is."
+            without.append((answer, figures))
+    if without:
+        answer, figures = without[0]
+        more = f" and {len(figures) - 1} more" if len(figures) > 1 else ""
+        message = f"“{short_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
+        if len(without) > 1:
+            names = [f"“{short_name(draft, other.address)}” ({figures[0]})" for other, figures in without[1:]]
+            message += f", and so {'does' if len(names) == 1 else 'do'} {listed(names)}"
+        yield answer.address, f"{message}. Say beside each figure where it comes from, and of which year it is."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eia_tui.checks.facts import TextAnswer, answers_with_role, own_councils, prose_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import OurArea, together
@@ -29,19 +30,19 @@ from eia_tui.evidence.rounding import percent
 from eia_tui.evidence.writing import CONCLUSION, SOURCE
 from eia_tui.system.errors import UserError
 
-_FIGURE = re.compile(r"\d")
-_PERCENT = re.compile(r"\d\s?(?:%|per ?cent)", re.IGNORECASE)
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_BOUNDARY = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"*])|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)")
-_CHART = re.compile(r"^[ \t]*Chart:.*$", re.IGNORECASE | re.MULTILINE)
-_SHOWS = re.compile(
+_FIGURE = LazyPattern(r"\d")
+_PERCENT = LazyPattern(r"\d\s?(?:%|per ?cent)", re.IGNORECASE)
+_RULE = LazyPattern(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PARAGRAPH = LazyPattern(r"\n\s*\n")
+_BOUNDARY = LazyPattern(r"(?<=[.!?])\s+(?=[A-Z“\"*])|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)")
+_CHART = LazyPattern(r"^[ \t]*Chart:.*$", re.IGNORECASE | re.MULTILINE)
+_SHOWS = LazyPattern(
     r"(?i)\b(?:shows?|showed|means?|tells?|suggests?|more|fewer|higher|lower|older|younger|larger|smaller)\b"
 )
-_INTRODUCES = re.compile(r"(?i)\b(?:tables?|figures?|below|following)\b|:\s*$")
+_INTRODUCES = LazyPattern(r"(?i)\b(?:tables?|figures?|below|following)\b|:\s*$")
 _LEAST_WORDS = 3
 """Words that a sentence has at least which says what figures show."""
-_ITEM = re.compile(r"\s*[-*•]\s+([^:|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
+_ITEM = LazyPattern(r"\s*[-*•]\s+([^:|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
 """An item of a list that is a label and a figure: "- Aged 65 and over: 148,100, 20.8%"."""
 _LEAST_CELLS = 2
 _TOLERANCE = 0.1

@@ -5,52 +5,58 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import answers_with_role
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
-_OF_STAFF = re.compile(
+_OF_STAFF = LazyPattern(
     r"(?i)\b(?:hr|human resources|payroll|workforce|employees?|staff|people services|recruitment|"
     r"pay)\b"
 )
 
 
-_OWN_SERVICES = re.compile(
+_OWN_SERVICES = LazyPattern(
     r"(?i)\b(?:adults?['’]?s?|children['’]?s?|family|families|customer|public health|community|communities|youth|"
     r"older people['’]?s?|disability|housing)"
     r"(?:\s+and\s+(?:adults?['’]?s?|children['’]?s?|famil\w+|community))?\s+(?:services?|staff|commissioners?|officers?|teams?|directorate|department|"
     r"managers?|scrutiny|committee)\b|\bpublic (?:health|sector)\b|\bneighbouring \w+"
 )
 """Names of the council's own services, which contain words for the people whom they serve."""
-_PROFESSIONALS = re.compile(
+_PROFESSIONALS = LazyPattern(
     r"(?i)\b(?:health visitors?|(?:\w+ )?nurses?|midwi(?:fe|ves)|general practitioners?|gps?|doctors?|clinicians?|"
     r"therapists?|head ?teachers?|teachers?|(?:\w+ ){0,2}practitioners?|social workers?|youth workers?|"
     r"care workers?|professionals?|providers?|police officers?|(?:family|youth|children['’]?s) (?:hub|centre) "
     r"(?:managers?|staff|leaders?))\b"
 )
 """People who know those whom a service is for by their work, and are not those people."""
-_OWN_PEOPLE = re.compile(
+_OWN_PEOPLE = LazyPattern(
     r"(?i)\b(?:officers?|commissioners?|managers?|directors?|colleagues|councillors?|"
     r"members?(?= (?:of the )?(?:cabinet|council|committee|team|board)\b)|"
     r"elected members|staff|employees|intranet|departments?|service heads|heads of service|leadership team|"
     r"management team|internal\w*)\b"
 )
 """The council's own people, who are not those whom a service is for."""
-_WHO_WORK = re.compile(
+_WHO_WORK = LazyPattern(
     r"(?i)\bwho (?:work|deal|know|liaise|are responsible)\b[^.;:]{0,60}|\b(?:on behalf of|"
     r"responsible for|representing)\b[^.;:]{0,40}"
 )
-_ABOUT_PART = re.compile(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
+_ABOUT_PART = LazyPattern(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
 """People who were asked about a part of the proposal are not asked about it."""
-_INFORMED = re.compile(
+_FOR_THEM = LazyPattern(
+    r"(?i)\b(?:staff|managers?|officers?|workers)\s+(?:\w+\s+)?(?:answered|spoke|replied|responded)\s+(?:for|"
+    r"on behalf of)\b"
+)
+"""Staff who answer for people do not ask them."""
+_INFORMED = LazyPattern(
     r"(?i)\b(?:was|were|been|are|is) (?:\w+ )?(?:told|informed|notified|briefed|reminded)\b(?! us\b)|\bbeing visited\b"
 )
 """People who were told something are not asked."""
-_OUGHT = re.compile(r"(?i)\b(?:should|must|ought)\b")
+_OUGHT = LazyPattern(r"(?i)\b(?:should|must|ought)\b")
 """What ought to be is a view, and says nothing about whose."""
-_OUTSIDE = re.compile(
+_OUTSIDE = LazyPattern(
     r"(?i)\b(?:residents?|the public|parents?|carers?|tenants?|users|customers|patients|visitors|passengers|pupils|"
     r"young people|older people|disabled people|"
     r"volunt\w+|charit\w+|forum|network|association|club|groups?|communit(?:y|ies)|members of the public|households|"
@@ -108,8 +114,10 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
         sentence.text,
     ):
         return False
-    if _ABOUT_PART.search(sentence.text) or (
-        _OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text)
+    if (
+        _FOR_THEM.search(sentence.text)
+        or _ABOUT_PART.search(sentence.text)
+        or (_OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text))
     ):
         return False
     text = _WHO_WORK.sub(" ", text) if re.search(r"(?i)\bthose who know\b", text) else text

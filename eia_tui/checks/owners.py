@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.who import is_one_person
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
-_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
+_WORDS_OF_TEAMS = 12
+"""A longer answer about who took part says more than the name of a team."""
+_NAME = LazyPattern(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
 
 
 @check(
@@ -38,3 +41,18 @@ def _is_named(owner: str, people: str) -> bool:
     if not found:
         return False
     return re.search(rf"(?m)(?:^|[;,]\s*|[-*•]\s+){re.escape(found.group())}\s*(?:,|[-–—(])", people) is not None
+
+
+@check(
+    "no-author",
+    severity="warn",
+    category=Category.FORM,
+    source="The form, section 1: “Who has been involved in completing the Equality Impact Assessment?”",
+)
+def no_author(draft: Draft) -> Iterator[Problem]:
+    """An answer about who completed the form that names only a team."""
+    for answer in answers_with_role(draft, "people"):
+        lines = [line for line in re.split(r"[\n;|]+", answer.text) if re.search(r"\w", line)]
+        if lines and len(answer.text.split()) <= _WORDS_OF_TEAMS and not any(map(is_one_person, lines)):
+            message = f"“{shortened(answer.text)}” is a team, so readers cannot tell who wrote this form"
+            yield answer.address, f"{message}. Name each person with their post."

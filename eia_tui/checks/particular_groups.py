@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import collapse_spaces, is_about, is_one_of, mentions, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sources import counts, shares
 from eia_tui.checks.methods.substance import begins_with_nothing
@@ -16,17 +17,20 @@ from eia_tui.prose.excerpt import shortened
 
 _LONG_ANSWERS = 60
 """Words about marriage and civil partnership above which there may be more than the duty asks."""
-_EXPLAINED = re.compile(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
-_NOT_THE_SERVICE = re.compile(r"(?i)\b(?:not|no|never|n['’]t)\b")
-_COMPARED_WITH = re.compile(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
+_OFTEN = 2
+"""Words for couples from which a long answer is about them."""
+_EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
+_NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|n['’]t)\b")
+_COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
 _FEW_WORDS = 40
 """Words of an answer about other groups below which it can hardly have considered them all."""
 _FEWEST_MISSING = 2
 """The named groups without a word that are reported."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
-_FOR_ONE_SEX = re.compile(
-    r"(?i)\b(?:toilets?|changing (?:rooms?|areas?|village)|changing facilities|wards?(?= (?:beds?|"
+_FOR_ONE_SEX = LazyPattern(
+    r"(?i)\b(?:(?<!place )(?<!places )(?<!accessible )(?<!disabled )toilets?|changing (?:rooms?|areas?|village)|"
+    r"changing facilities|wards?(?= (?:beds?|"
     r"rooms?|stays?))|hospital wards?|refuges?|shower (?:rooms?|blocks?)|showers|"
     r"single-sex|women-only|men-only|dormitor\w+|hostels?|locker rooms?|saunas?|rape crisis|intimate care|"
     r"sleeping accommodation)\b"
@@ -97,7 +101,11 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 answers.address("concerns", "reason"),
                 f"{answers.name}: {message}. Move it to the group that it concerns.",
             )
-        elif len(text.split()) > _LONG_ANSWERS and not _is_theirs(draft, answers.group, text):
+        elif (
+            len(text.split()) > _LONG_ANSWERS
+            and len(_COMPARED_WITH.findall(text)) < _OFTEN
+            and not _is_theirs(draft, answers.group, text)
+        ):
             message = (
                 "only the first aim, to end discrimination, applies here. Unless staff are affected, a line "
                 "with the reason is enough"
@@ -144,7 +152,7 @@ def _speaks_of(name: str, text: str) -> bool:
     words = [
         word
         for word in re.findall(r"[a-z]+", name.casefold())
-        if word not in _LINKS and not phrases("any_group").fullmatch(word)
+        if word not in _LINKS and not is_one_of("any_group", word)
     ]
     own = any(re.search(rf"\b{word[:6]}", text) for word in words)
     return own or any(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from eia_tui.checks.facts import (
     TextAnswer,
@@ -17,6 +17,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
@@ -27,52 +28,58 @@ from eia_tui.evidence.chosen_area import area_of_council
 from eia_tui.evidence.mentions import areas_named
 from eia_tui.prose.excerpt import shortened
 
-_COMPARES = re.compile(
+_COMPARES = LazyPattern(
     r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"
     r"such as|compar\w*|other councils?|"
-    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|elsewhere|hosted|run by|"
+    r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|reports? (?:of|by|from)|"
+    r"published|elsewhere|hosted|run by|"
     r"owned by|our own|than|councils? (?:of|in)|"
     r"and (?:our|us)|with us|asked|told|former|until|moved?|moves|from another|other areas?|trial|pilot\w*)\b"
 )
 """Words of a sentence in which another council may well be named."""
-_OF_US = re.compile(
+_OF_US = LazyPattern(
     r"(?:\s(?:will|would|is|are|has|have|was|aims?|wants?|proposes?|plans?|offers?|provides?|recognises?|considers?|believes?|commits?|intends?|must|can)\b"
     r"|['’]s?\s)"
 )
 """What follows a council's name where it does something, or has something."""
-_OWN_BODY = re.compile(
+_OWN_BODY = LazyPattern(
     r"\s(?:[A-Z][\w’'-]+\s(?:and\s|of\s|for\s)?){0,3}(?:Panel|Committee|Cabinet|Board|Executive|Scrutiny|Directorate|"
     r"Department)\b"
 )
 """What follows a council's name where it is that of one of its own bodies: "Corporate Parenting Panel"."""
-_TITLE = re.compile(
+_TITLE = LazyPattern(
     r"\b(?:[Tt]his|[Tt]he (?:new|proposed|revised|draft|updated))\s+(?P<title>(?:[A-Z]?[\w’'-]+\s+){1,4}?)"
     r"(?P<kind>[Pp]olicy|[Ss]trategy|[Ss]cheme|[Pp]rogramme|[Tt]imetable|[Cc]ontract|[Cc]harter|[Cc]ode|[Rr]estructure|[Ss]ervice|[Cc]entre|[Rr]ota|[Tt]ariff)\b"
 )
-_EMPTY = re.compile(
+_EMPTY = LazyPattern(
     r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
 )
-_ASSUMED = re.compile(
-    r"(?i)\b(?:assum\w+|presum\w+|taken? (?:it )?(?:that|to be)|we expect|likely to be|no reason to (?:think|"
+_ASSUMED = LazyPattern(
+    r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|"
+    r"no reason to (?:think|"
     r"believe)|apply|applies|holds?|true|same|similar)\b"
 )
-_ABOUT_HERE = re.compile(
+_ABOUT_HERE = LazyPattern(
     r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
     r"in the (?:county|borough|city|district))\b"
 )
-_MANY_NEED = re.compile(r"schools|care|parks|roads|parking|libraries")
+_MANY_NEED = LazyPattern(r"schools|care|parks|roads|parking|libraries")
 """Services that many people use on their way: words about them in a benefit or a concern are no sign of a paste."""
 _WORDS_OF_SENTENCE = 10
-_NO_LAST_WORD = re.compile(
+_NO_LAST_WORD = LazyPattern(
     r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
     r"also|than|as|whose|if|when|while)(?:,|\.{3}|…)?"
 )
 """A word that cannot end a sentence."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SOME = re.compile(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
-_IN_PLACE = re.compile(r"\b(?:in|of|for|from|across)\s+(?:[A-Z][a-z]+)")
+_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOME = LazyPattern(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
+_IN_PLACE = LazyPattern(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
 _ACTING_ONCE = 1
+_ELSEWHERE = LazyPattern(
+    r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
+)
+"""Another place that is not named."""
 
 
 @check(
@@ -258,6 +265,11 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
                 break
 
 
+def _is_assumed(text: str, own: Collection[str] = ()) -> bool:
+    """Whether a text takes it that the same holds here, or in a council of one's own."""
+    return bool(_ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own)))
+
+
 @check(
     "borrowed-evidence",
     severity="warn",
@@ -271,19 +283,20 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
         every = sentences(answer.text)
         for number, sentence in enumerate(every):
             if sentence.is_row or not (
-                _SOME.search(sentence.text) or any(each.kind != "money" for each in numbers(sentence.text))
+                _SOME.search(sentence.text)
+                or _ELSEWHERE.search(sentence.text)
+                or any(each.kind != "money" for each in numbers(sentence.text))
             ):
                 continue
             others = [name for name in councils(sentence.with_lead) if name not in own]
             if not others and _IN_PLACE.search(sentence.text) and not any(name in sentence.text for name in own):
                 others = _other_places(draft, sentence.text)
+            if not others and (somewhere := _ELSEWHERE.search(sentence.text)):
+                others = [somewhere.group()] if _is_assumed(sentence.text) else []
             if not others:
                 continue
             following = every[number + 1].text if number + 1 < len(every) else ""
-            assumed = any(
-                _ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own))
-                for text in (sentence.text, following)
-            )
+            assumed = any(_is_assumed(text, own) for text in (sentence.text, following))
             if assumed or not _YEAR.search(sentence.with_lead):
                 message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
                 what = "and you assume the same here" if assumed else "and gives no year"

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import prose_answers, short_name, written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
@@ -13,7 +14,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
 _EMAIL_SIGNS = ("@", "(", "[")
-_DIGITS = re.compile(r"\d(?:\D*\d){2}")
+_DIGITS = LazyPattern(r"\d(?:\D*\d){2}")
 """The fewest digits of any of the numbers."""
 _NUMBERS = {
     "a telephone number": re.compile(
@@ -30,7 +31,7 @@ _NUMBERS = {
 }
 
 
-_PUBLIC_MAILBOX = re.compile(
+_PUBLIC_MAILBOX = LazyPattern(
     r"(?i)^(?:info|information|enquir\w*|contact\w*|hello|help\w*|office|admin|eia|equalit\w*|customer\w*|"
     r"consultation\w*|library|libraries|"
     r"council|press|feedback|complaints?|housing|planning|highways|waste|parking|school\w*|admissions|"
@@ -38,37 +39,57 @@ _PUBLIC_MAILBOX = re.compile(
     r"[a-z]+[._-]?(?:team|service|services|support|enquiries|desk|office|line|council|group|network|forum|hub))$"
 )
 """A mailbox of an office rather than of a person, which is meant to be published."""
-_LOCAL_PART = re.compile(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
-_PUBLIC_NUMBER = re.compile(
+_LOCAL_PART = LazyPattern(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
+_PUBLIC_NUMBER = LazyPattern(
     r"(?i)\b(?:help\s?line|call centre|contact centre|customer (?:service|services|contact)|switchboard|"
     r"freephone|textphone|minicom|text relay|"
     r"reception|enquir\w+|hotline|information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
     r"phone)|advice line|booking line|24-hour|out of hours)\b"
 )
-_NON_GEOGRAPHIC = re.compile(r"\(?0(?:800|808|30\d|33\d|34\d|37\d|84\d)")
-_STREET = re.compile(
+_NON_GEOGRAPHIC = LazyPattern(r"\(?0(?:800|808|30\d|33\d|34\d|37\d|84\d)")
+_STREET = LazyPattern(
     r"\b(?:Flat\s+\d+\w?,?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|"
     r"Drive|Way|Crescent|Court|Place|Gardens|"
     r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View)\b"
 )
-_OFFICE = re.compile(
+_OFFICE = LazyPattern(
     r"(?i)\b(?:office|centre|library|hall|school|church|hub|surgery|premises|building|depot|shop|branch|stop|"
     r"site|open|opens|moves?|closes?|leases?|venue|room)\b"
 )
-_TITLED = re.compile(
+_TITLED = LazyPattern(
     r"(?<![Tt]he )\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?\s+(?:[A-Z]\.?\s+)*(?!Justice\b|Mayor\b|Speaker\b|President\b|"
-    r"Chair\w*\b)[A-Z][\w'’-]+"
+    r"Chair\w*\b)[A-Z](?:[\w'’-]+|\b)"
 )
-_ONE_OF_AGE = re.compile(
+_ONE_OF_AGE = LazyPattern(
     r"(?i)\b(?:a|an|one|the|our|her|his)\s+(?:[a-z]+\s+){0,2}?(?:\d{1,3}|[a-z]+)[-\s]years?[-\s]old\b|"
     r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
     r"is|of)\s+\d{1,3}\b(?!\s*(?:per|%|people|miles|metres|minutes))"
 )
-_DWELLING = re.compile(
+_STORY = LazyPattern(
+    r"(?i)\b(?:who|whose|his|her)\s+(?:\w+\s+){0,4}?(?:father|mother|parents?|husband|wife|partner|son|daughter|brother|sister|child|children|family|"
+    r"came to us|was sent|was placed|ran away|died|left|lost|moved)\b"
+)
+"""What happened to one person or their family."""
+_ONE_PERSON = LazyPattern(
+    r"\b(?:[Tt]he|[Aa]|[Oo]ne|[Oo]ur)\s+(?:(?:only|young|old|elderly|former|late|local|new)\s+){0,2}(?:widow|widower|partner|wife|husband|mother|father|son|daughter|"
+    r"sister|brother|man|woman|boy|girl|postmaster|postmistress|carer|parent|grandmother|grandfather|resident|"
+    r"tenant|pupil|student|patient|customer|employee|learner|couple|family|head ?teacher|caretaker|vicar|shopkeeper|"
+    r"landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
+    r"(?:of|at|in|from)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+"
+)
+"""One person, by kin or office, and a place of two names."""
+_NAME_AND_AGE = LazyPattern(
+    r"(?:^|[.;:]\s+)\W*(?!In\b|On\b|By\b|Of\b|Section\b|Table\b|Action\b)[A-Z][a-z]+,\s+(?:aged\s+)?\d{1,2},\s+(?:who|whose|has|is|lives|from|an?)\b"
+)
+_FATE = LazyPattern(
+    r"(?i)\b(?:died|killed|drowned|murder\w*|fire|crash|accident|arrested|attacked|evicted|excluded|expelled|biting|"
+    r"bereaved|(?:lost|losing) (?:his|her|their)|sacked|dismissed)\b"
+)
+_DWELLING = LazyPattern(
     r"(?i)\b(?:flat|house|room|plot|number|no\.?) \d+[a-z]?\b(?=[^.]*\b(?:at|in|on|of) (?:[A-Z]|the ))"
 )
-_SOME_PLACE = re.compile(r"\b(?:in|at|of|from|on|near)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)")
-_NOT_A_PLACE = re.compile(
+_SOME_PLACE = LazyPattern(r"\b(?:in|at|of|from|on|near)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)")
+_NOT_A_PLACE = LazyPattern(
     r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Year|Section|Table|"
     r"Figure|Act|Phase)\b"
@@ -152,9 +173,20 @@ def _who_can_be_known(text: str) -> str:
 
 
 def _is_recognisable(sentence: str) -> bool:
-    """Whether one person is described by an age, a place and a condition."""
+    """Whether one person is described by an age, a place and a condition or a story of their own."""
     return (
-        _ONE_OF_AGE.search(sentence) is not None
-        and any(not _NOT_A_PLACE.match(found.group()) for found in _SOME_PLACE.finditer(sentence))
-        and phrases("condition").search(sentence) is not None
-    ) or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
+        (
+            _ONE_OF_AGE.search(sentence) is not None
+            and any(not _NOT_A_PLACE.match(found.group()) for found in _SOME_PLACE.finditer(sentence))
+            and (phrases("condition").search(sentence) is not None or _STORY.search(sentence) is not None)
+        )
+        or (
+            _ONE_PERSON.search(sentence) is not None
+            and (
+                phrases("condition").search(_ONE_PERSON.sub(" ", sentence)) is not None
+                or _FATE.search(sentence) is not None
+            )
+        )
+        or _NAME_AND_AGE.search(sentence) is not None
+        or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
+    )

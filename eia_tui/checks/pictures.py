@@ -1,17 +1,17 @@
 """Finds pictures that will not be in the Word document."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.prose.pictures import PictureError, open_picture
 
 # How a picture is nearly always written. If all pictures are written so and can be opened, the text is not parsed.
-_SIMPLE_PICTURE = re.compile(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
+_SIMPLE_PICTURE = LazyPattern(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
 
 
 @check(

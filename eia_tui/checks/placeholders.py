@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import short_name, written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -16,7 +17,7 @@ _INSTRUCTION = (
     r"can (?:you|we)|source|ref|reference|figures?|"
     r"number|date|text|paragraph|para|wording|details|example|x+|n+|\?+|…|\.{3})\b"
 )
-_FILLER = re.compile(
+_FILLER = LazyPattern(
     r"(?=[lLxXnN£\[<{(@#?])"  # rules out most positions of a text at once
     r"(?:(?i:lorem ipsum)|\bX{3,}\b|\bNNN+\b|\b[xX]{2,}(?:[/.-][xX]{2,})+\b"
     r"|£\s?(?:[xX]+|[nN]{2,}|\?+|TBC|tbc|\.{3}|_{2,})(?:k|m|bn)?(?![\w])|\b(?:[xX]+|NN)\s?(?:%|per ?cent\b)|\?{1,3}\s?%"
@@ -33,7 +34,7 @@ _FILLER = re.compile(
 
 "[name]" is not included: published assessments replace names with it.
 """
-_FILLER_LINE = re.compile(
+_FILLER_LINE = LazyPattern(
     r"\W*(?i:xx\w*(?:/xx\w*)?|lorem[\s-]+ipsum|(?:insert|type|text)[\s-]+here|add[\s-]+text|placeholder|draft)\W*"
     r"|\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put|"
     r"paste)\b[\w\s,'’]{0,60}\b(?:here|later|below)\W*)"
@@ -45,7 +46,7 @@ _FILLER_LINE = re.compile(
 _LONGEST_FILLER_LINE = 80
 """Characters; a longer line is not just placeholder text."""
 _ROLES_WITH_NAMES = {"contacts", "people", "officer", "responsible"}
-_REDACTED = re.compile(
+_REDACTED = LazyPattern(
     r"(?i)\[(?:names?|numbers?|telephone|phone|email|address|redacted)(?: (?:removed|number|address|redacted))?\]"
 )
 """What published assessments write in place of a name or a number."""

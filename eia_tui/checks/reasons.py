@@ -8,6 +8,7 @@ from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, 
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, is_about, names_of_groups
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -43,21 +44,22 @@ _FEWEST_WORDS = 3
 """A shorter answer is not compared."""
 _EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
 _HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you checked, whom you asked"
-_MORE_LIKELY = re.compile(
+_MORE_LIKELY = LazyPattern(
     r"(?i)\b(?:more likely|less likely|disproportionate\w*|over-?represented|under-?represented|twice as|"
     r"three times|four times|"
     r"most affected|hardest hit|most likely|higher (?:proportion|share|rate|percentage|number|than)|lower "
     r"(?:than|rate|take-up)|"
-    r"more often|most of (?:the|our|those)|majority|rely (?:most|more)|depend (?:most|more)|heavily reliant|"
+    r"(?:larger|bigger|greater|smaller) (?:share|proportion|number)s?|more often|most of (?:the|our|those)|majority|"
+    r"rely (?:most|more)|depend (?:most|more)|heavily reliant|"
     r"far more|many more|mainly|mostly|"
     r"particularly|especially|double the|worst|more than (?:any|other))\b"
 )
-_COMPARED = re.compile(
+_COMPARED = LazyPattern(
     r"(?i)\b(?:compared|against|than|but only|while only|whereas|versus|vs|average|of all|of the population|"
     r"of residents)\b"
 )
-_NOTHING_FOUND = re.compile(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|n['’]t|too few|fewer than)\b")
-_CITES = re.compile(
+_NOTHING_FOUND = LazyPattern(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|n['’]t|too few|fewer than)\b")
+_CITES = LazyPattern(
     r"(?i)\b(?:told us|said|wrote|replied|raised|repl(?:y|ies)|comments?|networks?|forum|associations?|club|"
     r"respondents?|consult\w+|survey|"
     r"(?:we|was|were) asked|asked (?:us|them|in|for)|meetings?)\b"
@@ -65,6 +67,11 @@ _CITES = re.compile(
 """Words of a reason that rests on what was said or counted."""
 _STEMS_OF_ANSWER = 3
 """The words that a reason and a sentence of the evidence have in common, at least, where one answers the other."""
+_WORDS_OF_NAME, _STEMS_OF_TOPIC = 14, 2
+_NOTHING_RAISED = LazyPattern(
+    r"(?i)\b(?:content|happy|fine|pleased|agreed|support\w*|welcom\w*|positive|glad|satisfied|for the|in favour|"
+    r"liked)\b"
+)
 _DIFFERENCE = 5
 """Percentage points between two shares in a sentence that make an excess."""
 
@@ -182,9 +189,24 @@ def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
         return False
     reason = answers.text("reason")
     shared = len(stems(reason) & stems(sentence.text))
+    if _names_a_topic(sentence, answers):
+        return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
     if tells_of_trouble(sentence.text) or asks_for_something(sentence.text):
         return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
     return not shared and any(number.kind == "count" for number in numbers(sentence.text)) and not _CITES.search(reason)
+
+
+def _names_a_topic(sentence: Sentence, answers: GroupAnswers) -> bool:
+    """Whether an item of a list says who was met and, after a colon, what they spoke of: "mosques: early prayer"."""
+    who, colon, topic = sentence.text.partition(": ")
+    return bool(
+        colon
+        and len(who.split()) <= _WORDS_OF_NAME
+        and len(stems(topic)) >= _STEMS_OF_TOPIC
+        and names_group(answers.group, who)
+        and not numbers(topic)
+        and not _NOTHING_RAISED.search(topic)
+    )
 
 
 def _shows_excess(sentence: Sentence, answers: GroupAnswers) -> bool:

@@ -1,12 +1,12 @@
 """Finds answers about a group that are about another one, and groups that are only looked at alone."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import is_age, names_group
 from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, phrases
 from eia_tui.checks.methods.pointing import only_points
@@ -21,15 +21,24 @@ _ROLES: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
 _FOR_EACH_GROUP = "The form, section 4: “for those from the following groups”."
 _WORDS, _WORDS_BESIDE_OWN = 2, 3
 """The different words for another group that make an answer one about it, without and beside words for its own."""
-_TOGETHER = re.compile(
+_TOGETHER = LazyPattern(
     r"(?i)\b(?:both|together|at once|combin\w+|intersect\w*|all (?:two|three|four|of these|these|parts)|several of|"
     r"same time|in addition|on top|"
     r"add(?:s|ed)? up|meets? (?:all|several|both|every|most|language)|most to (?:lose|rearrange)|with the least|"
     r"twice over|doubly|even more|"
     r"who (?:is|are) (?:also|both|\w+ and (?:also )?)|and (?:who )?also|where (?:both|several|all)|as well as being|"
-    r"hit by all|least to spare)\b"
+    r"hit by all|least to spare|more than one (?:characteristic|group)|(?:in|by) several (?:ways|groups)|come together|"
+    r"several (?:of these|groups|characteristics)|overlap\w*)\b"
 )
 """Words of a sentence about people who belong to two groups."""
+_HEADED = LazyPattern(
+    r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|"
+    r"more than one (?:characteristic|group)|"
+    r"combined effects?|several (?:characteristics|groups) (?:at once|together))\b"
+)
+"""The beginning of a paragraph about people who belong to several groups."""
+_MOTHERS = LazyPattern(r"(?i)mothers?|wom[ae]n|females?")
+"""Words for women, which an answer about pregnancy has as well."""
 _FEWEST_CONCERNS = 3
 """A form with fewer concerns has little to put together."""
 
@@ -83,11 +92,14 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
         words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
+        if is_about("women_are_theirs", other.group):
+            own_words = {word: count for word, count in own_words.items() if not _MOTHERS.fullmatch(word)}
         only_here = (
             role == "concerns"
             and len(words) >= _WORDS
+            and not (is_about("women_are_theirs", answers.group) and is_about("sex_figures", other.group) and own)
             and not own_words
-            and not names_group(answers.group, answers.text(role))
+            and (is_about("women_are_theirs", other.group) or not names_group(answers.group, answers.text(role)))
         )
         if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
@@ -119,6 +131,9 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
     texts = [answers.text("benefits", "concerns", "mitigation") for answers in rows]
     texts += [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
     for text in texts:
+        for line in text.split("\n"):
+            if _HEADED.match(line) and _groups_in(rows, line) > 1:
+                return
         for sentence in sentences(text):
             if _TOGETHER.search(sentence.text) and _groups_in(rows, sentence.text) > 1:
                 return

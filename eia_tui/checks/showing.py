@@ -7,6 +7,7 @@ from functools import lru_cache
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
@@ -19,7 +20,7 @@ from eia_tui.prose.excerpt import shortened
 
 _FEWEST_WORDS = 12
 """A shorter answer is too short to be told that it shows nothing."""
-_OF_THE_COUNCIL = re.compile(
+_OF_THE_COUNCIL = LazyPattern(
     r"(?i)\b(?:savings?|saves?|saved|balanced budgets?|within budget|budget (?:gap|pressures?|targets?|cuts?)|"
     r"(?:council|service)['’]s budget|efficien\w+|income|revenue|costs? less|cheaper for|cut costs|value for money|"
     r"officer time|staff time|"
@@ -28,12 +29,12 @@ _OF_THE_COUNCIL = re.compile(
     r"complaints (?:to|about|against) the|"
     r"judicial review|bad press|press coverage|audit|targets?|performance indicators?|back office|balanced)\b"
 )
-_PERSONAL = re.compile(
+_PERSONAL = LazyPattern(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|tenants|parents|children|pupils|students?|carers|visitors|they|them|their|who|patients|women|men|"
     r"readers|passengers|drivers|employees|colleagues|learners|those|someone|anyone|members|households|adults|young|older|workers)\b"
 )
 _SMALL_BASE = 15
-_BASE = re.compile(
+_BASE = LazyPattern(
     r"(?i)(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)[^.;%]{0,60}?\((?:(?P<part>\d{1,2}|one|two|three|four|five|"
     r"six|seven|eight|nine) (?:out )?of )?"
     r"(?:the |our )?(?P<whole>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[^)%]{0,25}\)"
@@ -41,15 +42,15 @@ _BASE = re.compile(
     r"our )?(?P<whole2>\d{1,2}|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve) [^.;%]{0,40}?\(?(?P<percent2>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)"
 )
-_SHORT_TIME = re.compile(
+_SHORT_TIME = LazyPattern(
     r"(?i)\b(?:(?:for|open|ran|within|over|during|lasted)\s+(?:only\s+|just\s+|about\s+)?)(?P<time>(?:one|two|1|"
     r"2)[\s-]weeks?|(?:[1-9]|1[0-4]|three|four|five|six|seven|ten|fourteen)[\s-](?:working[\s-])?days?|a (?:week|"
     r"fortnight)|"
     r"a few days)\b"
 )
 _TWO_WEEKS = 14
-_WAS_OPEN = re.compile(r"(?i)\b(?:open|ran|run|lasted|live|consult\w*)\b")
-_PUBLIC_ASKED = re.compile(r"(?i)\b(?:consult\w*|survey|questionnaire|comments?|responses?|repl(?:y|ies))\b")
+_WAS_OPEN = LazyPattern(r"(?i)\b(?:open|ran|run|lasted|live|consult\w*)\b")
+_PUBLIC_ASKED = LazyPattern(r"(?i)\b(?:consult\w*|survey|questionnaire|comments?|responses?|repl(?:y|ies))\b")
 
 
 @check(
@@ -195,7 +196,7 @@ def no_options(draft: Draft) -> Iterator[Problem]:
             return
 
 
-_NO_OPTION = re.compile(
+_NO_OPTION = LazyPattern(
     r"(?i)\bno (?:other |further |alternative )?(?:options?|alternatives?)\b[^.;]{0,40}\b(?:considered|looked at|"
     r"available|explored|possible|exist|identified|open)\b|"
     r"\b(?:other|alternative) options? (?:were|was|have|has) not (?:been )?(?:considered|looked at|explored)\b|"

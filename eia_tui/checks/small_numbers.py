@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from eia_tui.checks.facts import prose_answers, short_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
 from eia_tui.checks.methods.sentences import split_sentences
@@ -27,23 +28,23 @@ _NOT_COUNTED = (
     r"(?:for|at|with|by|from|on|are|were|is|was|thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
     r"months?|weeks?|days?|hours?|times?)"
 )
-_OUT_OF = re.compile(
+_OUT_OF = LazyPattern(
     r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$"
     r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
 )
 """Words before a number that is a share, a size, or the second of two labels ("years 5 and 6")."""
-_COUNT_HEADING = re.compile(r"(?i)\b(?:number|no\.|count|total|how many)(?!\w)")
-_SMALL_CELL = re.compile(r"[1-9]")
-_SMALL_IN_BRACKETS = re.compile(r"(?<![^|(])[^|(]*\([1-9]\)")  # from no other place: a row may be very long
+_COUNT_HEADING = LazyPattern(r"(?i)\b(?:number|no\.|count|total|how many)(?!\w)")
+_SMALL_CELL = LazyPattern(r"[1-9]")
+_SMALL_IN_BRACKETS = LazyPattern(r"(?<![^|(])[^|(]*\([1-9]\)")  # from no other place: a row may be very long
 
 
-_NEEDED = re.compile(
+_NEEDED = LazyPattern(
     r"(?i)\b(?:needed|needs?|required?|requires|takes?|seats?|for (?:every|each|up to)|per|each|at least|"
     r"ticket|ratio|minimum|(?:has|have) to|familiar|regular|"
     r"maximum|room for|space for|up to|capacity|tested|should|must|if|or more)\b"
 )
 """A rule or a plan about people, or what they did: not who they are."""
-_ANYBODY = re.compile(
+_ANYBODY = LazyPattern(
     r"(?i)\bwhatever\b|\bwhether\b|\bone \w+ or two\b|\bwhoever\b|\b(?:charg\w+|pay\w*|paid|staff\w*|"
     r"run) (?:\w+ )?(?:for|by|with) (?:a |one |two |three )|"
     r"\bwhere (?:one|two|three|a)\b|\b(?:need|requir)\w* (?:one|two|three|a) |"
@@ -51,20 +52,21 @@ _ANYBODY = re.compile(
     r"\bof (?:its|their) (?:members|trustees|volunteers)\b"
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
-_PLANNED = re.compile(r"(?i)\b(?:will|would|shall|going to)\b")
+_ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
+_PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
-_FACT = re.compile(
+_FACT = LazyPattern(
     r"(?i)\b(?:is|are|was|were|has|have|had|lives?|uses?|said|told|replied|identif\w+|declared|attends?)\b"
 )
-_LIVES = re.compile(
+_LIVES = LazyPattern(
     r"(?i)\b(?:live[sd]?|living|resid(?:e[sd]?|ents?)|tenants?|households?|famil(?:y|ies)|homes?)\b.*\b(?:in|"
     r"at|on|of) (?:the |our |this )?(?:[A-Z][a-z]+|block|village|street|road|"
     r"estate|site|hamlet|home|centre|scheme|close|lane|terrace|flats|building|barracks)\b"
 )
-_OF_ONE_TEAM = re.compile(
+_OF_ONE_TEAM = LazyPattern(
     r"(?i)\b(?:of|in|on) (?:the|our|this|a) (?:team|crew|depot|unit|office|section|class|department)\b"
 )
-_ALONE = re.compile(
+_ALONE = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|women|men|students?|"
     r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"
 )
@@ -95,13 +97,17 @@ def _count_of_people() -> re.Pattern[str]:
     return re.compile(
         r"(?i)(?<!\w)(?=[1-9tfsneoca])"  # rules out most positions of a text at once
         rf"(?:{_COUNT}(?!\s+(?:thirds|quarters|fifths))(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+){{0,2}}?\s+{people}(?!['’])"
+        rf"|{_COUNT}\s+(?:are|were|is|was|identify as|described? themselves "
+        rf"as)\s+(?:\w+ly\s+)?{phrases('person_adjective').pattern}"
         rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE})"
     )
 
 
 def _could_be_known(sentence: str, count: str) -> bool:
     """Whether a sentence says enough about the few people whom it counts to know who they are."""
-    if _NEEDED.search(sentence) or _ANYBODY.search(sentence[max(0, sentence.find(count) - 24) :][: len(count) + 60]):
+    if (_NEEDED.search(sentence) and not _ONLY_ONE.match(count)) or _ANYBODY.search(
+        sentence[max(0, sentence.find(count) - 24) :][: len(count) + 60]
+    ):
         return False
     if _POSSIBLE.search(sentence) and _SINGLE.match(count):
         return False  # "with one parent away there may be nobody to drive": any parent

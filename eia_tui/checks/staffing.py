@@ -15,9 +15,10 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import collapse_spaces, phrases
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
+from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.registry import Problem, check
@@ -29,17 +30,18 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 """Kinds whose words are also about other things: staff must be named in the sentence."""
 
 
-_POSTS = re.compile(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
-_STAYS = re.compile(
+_POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
+_STAYS = LazyPattern(
     r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|"
+    r"with their (?:consent|agreement)|"
     r"no change)\b|"
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
 )
 """What stays as it is for staff, or is not planned: no change to their work."""
 _NEAR_AFTER, _NEAR_BEFORE = 60, 25
 """Characters between the word for staff and what happens to them, after it or before it."""
-_COMPARED = re.compile(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
-_NONE_AFFECTED = re.compile(
+_COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
+_NONE_AFFECTED = LazyPattern(
     r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
     r"change\w*|move\w*|risk)\b"
 )
@@ -72,7 +74,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
 
 _WORK_CHANGES = {
     "posts": re.compile(
-        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|no\s+longer\s+be\s+(?:used|needed|employed)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
+        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve)\s+fewer|"
         r"lose\s+(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
         r"regraded?|deleted?|laid\s+off|let\s+go)\b"
@@ -85,7 +87,7 @@ _WORK_CHANGES = {
     "transfer": re.compile(
         r"(?i)\b(?:become|transfer\w*|move|moves|pass|go)\b[^.;]{0,40}?\b(?:employees?|employer|company|trust|"
         r"provider|contractor|operator|"
-        r"across|with\s+it|over)\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
+        r"across|with\s+it|over)\b|\b(?:will|would)\s+(?:then\s+)?be\s+employed\s+by\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
     ),
     "place": re.compile(
         r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out)\b)"
@@ -94,15 +96,27 @@ _WORK_CHANGES = {
 """For each kind, what happens to staff, where the sentence names them."""
 
 
+_DESKS_MOVE = LazyPattern(
+    r"(?i)\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
+)
+_CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
+_POSTS_END = LazyPattern(
+    r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
+)
+
+
 def _staff_in(sentence: str) -> re.Match[str] | None:
     """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
     found = phrases("staff").search(sentence)
     plurals = (
-        word
-        for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE)
-        if phrases("post").fullmatch(word.group()[:-1])
+        word for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE) if is_one_of("post", word.group()[:-1])
     )
     return found or next(plurals, None)
+
+
+def _one_post(sentence: str) -> re.Match[str] | None:
+    """The first name of one post in a sentence: "the van's driver"."""
+    return next((word for word in phrases("post").finditer(sentence)), None)
 
 
 def names_staff(sentence: str) -> bool:
@@ -117,11 +131,16 @@ def work_change(sentence: str) -> tuple[str, str]:
         return "", ""
     who = _staff_in(sentence)
     vacancy = phrases("vacancies").search(sentence)
+    if (ends := _POSTS_END.search(sentence)) and not is_negated(sentence, ends.start()):
+        return "posts", collapse_spaces(ends.group())
+    if desks := _DESKS_MOVE.search(sentence):
+        return "place", collapse_spaces(desks.group().replace("*", ""))
     for kind in () if vacancy else _KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
             is_about_staff = kind not in _NEEDS_STAFF or who or re.search(r"(?i)tupe", found.group())
             if is_about_staff and not is_negated(sentence, found.start()):
                 return kind, collapse_spaces(found.group())
+        who = who or (_one_post(sentence) if kind == "posts" else None)
         happens = _WORK_CHANGES[kind].search(sentence) if who else None
         if (
             happens
@@ -149,11 +168,19 @@ def _is_proposed(sentence: str) -> bool:
 def _looked_at(draft: Draft) -> bool:
     """Whether the evidence says who the staff are: their age, sex or another characteristic."""
     return any(
-        phrases("staff").search(sentence.with_lead)
+        (phrases("staff").search(sentence.lead) or _describes_staff(sentence.text))
         and has_characteristic(phrases("staff").sub(" ", sentence.text))
         and (shares(sentence.text) or numbers(sentence.text) or _COMPARED.search(sentence.text))
         for answer in answers_with_role(draft, "evidence")
         for sentence in sentences(answer.text)
+    )
+
+
+def _describes_staff(sentence: str) -> bool:
+    """Whether a clause of a sentence says who the staff are, rather than whom they deal with."""
+    return any(
+        phrases("staff").search(clause) and has_characteristic(_CLIENTS.sub(" ", phrases("staff").sub(" ", clause)))
+        for clause in clauses(sentence)
     )
 
 

@@ -1,6 +1,5 @@
 """Finds actions that come too late for the change that they answer, and reviews that come before it."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -9,6 +8,8 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
@@ -18,14 +19,22 @@ from eia_tui.prose.excerpt import shortened
 
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""
+_TOO_LATE = timedelta(days=760)
+"""A first review so long after the change comes too late for those who lost by it."""
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
-_EACH_TIME = re.compile(r"(?i)\b(?:each|every|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b")
-_GOES_ON = re.compile(
-    r"(?i)\b(?:monitor\w*|evaluat\w*|each|every|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|refresh\w*|report\w*|survey\w*|ask\w*|"
+_EACH_TIME = LazyPattern(
+    r"(?i)\b(?:(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
+)
+_AFTER_MONTHS = LazyPattern(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years?)\b")
+_SEASONS = {"winter": (9, 10, 11, 12, 1), "summer": (5, 6, 7)}
+"""The months in which something is done that is for the season: lights for the winter are put up in September."""
+_GOES_ON = LazyPattern(
+    r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|"
+    r"refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
     r"summer|term)|phase|"
-    r"re-?run|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
+    r"re-?run|numbers?|figures|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
 )
 """Words of an action that goes on while the change is there, or belongs to a later part of it."""
 
@@ -75,13 +84,21 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
     """Whether an action looks back or goes on, or answers something that happens later by its own words."""
     text = action.text("action")
     beginning = " ".join(text.split()[:_FIRST_WORDS])
-    if LOOKS_BACK.search(beginning) or _GOES_ON.search(beginning) or _EACH_TIME.search(text):
+    if (
+        _AFTER_MONTHS.search(text)
+        or LOOKS_BACK.search(beginning)
+        or _GOES_ON.search(beginning)
+        or _EACH_TIME.search(text)
+    ):
         return True
+    if phrases("recording_action").search(text):
+        return True  # what fills a gap in the evidence protects nobody on the first day
     month = f"{first:%B}"
+    season = next((name for name, months in _SEASONS.items() if first.month in months), month)
     answered = [
         answers.text("concerns", "mitigation") for answers in group_answers(draft) if answers.group.id in action.groups
     ]
-    return any(month in each for each in (text, *answered))
+    return any(month in each or season in each.casefold() for each in (text, *answered))
 
 
 @check(
@@ -106,6 +123,31 @@ def early_review(draft: Draft) -> Iterator[Problem]:
         if last and last < days[0][0] and looks_back(action.text("action")):
             message = f"is a review dated {timescale.strip(' .')}, before the change starts ({days[0][1]})"
             yield about_action(action, "timescale", message, "Nothing can be seen by then: give a month after it")
+
+
+@check(
+    "late-review",
+    severity="warn",
+    category=Category.MITIGATION,
+    source="R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin): a continuing duty.",
+)
+def late_review(draft: Draft) -> Iterator[Problem]:
+    """Reviews of the effects of which the first comes more than two years after the change."""
+    days = first_days(draft)
+    reviews = [
+        (first, action)
+        for action in actions(draft)
+        if looks_back(action.text("action")) and (first := first_day(action.text("timescale")))
+    ]
+    if days and reviews:
+        first, action = min(reviews, key=lambda each: each[0])
+        if first > days[-1][0] + _TOO_LATE:
+            message = (
+                f"is the first review, in {action.text('timescale').strip(' .')}, and the change starts in {days[0][1]}"
+            )
+            yield about_action(
+                action, "timescale", message, "Look within a year or two, while what goes wrong can still be put right"
+            )
 
 
 def _reviews_before(sentence: str, start: date) -> bool:

@@ -1,12 +1,13 @@
 """Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, actions, evidence_answers, group_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_still_to_come, put_off
+from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
@@ -22,31 +23,33 @@ _BRIDGES = (
     "there is a duty to acquire it"
 )
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
-_INSTEAD = re.compile(
+_INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
     r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?) (?:also |then |has |have |"
     r"therefore )?asked)\b"
     r"|\b(?:in|from) (?:the|a|our|its|their) (?:[\w'’-]+ ){0,4}?(?:survey|census|questionnaire|consultation)\b[^.]*\d"
     r"|\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?"
-    r"(?:where|when|how|what|only|little)\b"
+    r"(?:where|when|how|what|only|little|about)\b|\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
 )
-_ASSUMED = re.compile(
+_ASSUMED = LazyPattern(
     r"(?i)\b(?:likely to (?:reflect|mirror|match|be (?:similar|the same))|assum\w+|presum\w+|no reason to (?:think|"
     r"believe))\b"
 )
 """Words which say that what is not known is taken to be as elsewhere."""
-_SUPPRESSED = re.compile(
+_SUPPRESSED = LazyPattern(
     r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"
     r"identif|\bconfidential|\bnot (?:used|relied)\b|"
     r"\bso no (?:breakdown|figures?|shares?|split) (?:is|are)\b"
 )
 """Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
-_MUST = re.compile(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
+_MUST = LazyPattern(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
 _WORDS_OF_PLAN = 3
+_BY_ACTION = LazyPattern(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
+"""What is done later by an action that is named is not put off."""
 
 
 @check(
@@ -99,9 +102,19 @@ def _open_gap(draft: Draft, text: str) -> str:
         if _SUPPRESSED.search(sentence.text):
             continue
         following = all_sentences[number : number + 1 + _SENTENCES_AFTER]
-        if not _is_closed(following) and not _action_records(draft):
+        about = " ".join(each.text for each in all_sentences[max(0, number - 1) : number + 1])
+        if not _is_closed(following) and not _action_records(draft) and not _is_planned(draft, about):
             return sentence.text
     return ""
+
+
+def _is_planned(draft: Draft, about: str) -> bool:
+    """Whether the row of a group that a gap is about says who will find out, and by when."""
+    return any(
+        answers.effect == "not-known" and names_who(plan) and names_when(plan) and names_group(answers.group, about)
+        for answers in group_answers(draft)
+        if (plan := answers.text("plan"))
+    )
 
 
 def _is_closed(following: tuple[Sentence, ...]) -> bool:
@@ -155,7 +168,8 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
     """Answers that put something off, and evidence that is still being made."""
     evidence = {answer.address for answer in evidence_answers(draft)}
     for answer in prose_answers(draft):
-        if found := put_off(answer.text, is_evidence=answer.address in evidence):
+        found = put_off(answer.text, is_evidence=answer.address in evidence)
+        if found and not _BY_ACTION.search(answer.text):
             name = short_name(draft, answer.address)
             message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
             yield answer.address, f"{message}. Write what you know now, and say who will add the rest and by when."

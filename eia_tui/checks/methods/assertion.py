@@ -4,59 +4,62 @@ import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import is_one_of
 from eia_tui.checks.methods.sentences import clauses
 from eia_tui.checks.methods.substance import substance
 from eia_tui.checks.methods.tense import is_future
 
-_FEELS = re.compile(
+_FEELS = LazyPattern(
     r"(?i)\b(?:(?:is|are|feel|feels|become|becomes|have become|were|was),?\s+(?:[\w,]+\s+){0,5}?(?:happ(?:y|ier)|"
     r"confident|satisfied|pleased|delighted|content|"
     r"comfortable|keen|positive|independent|healthier|safer|fitter|popular|grateful|reluctant|used to|familiar)"
     r"|(?:prefer|like|love|enjoy|appreciate|want|dislike|hate|mind)s?)\b"
 )
 """How people feel about something, as a fact."""
-_QUANTITY = re.compile(
+_QUANTITY = LazyPattern(
     r"(?i)^\W*(?:most|nearly all|almost all|almost every\w*|nearly every\w*|the (?:vast )?majority(?: of)?|"
     r"hardly any\w*|very few|few|everyone|everybody|"
     r"nobody|no one|all)\s+(?!of (?:the|our|these) (?:cost|saving|money|work)|the (?:more|same)|other)[\w’'-]+"
 )
-_OF_THE_WORLD = re.compile(
+_OF_THE_WORLD = LazyPattern(
     r"(?i)\b(?:nowadays|these days|today|now)\b|\b(?:have|has|own|use|uses|prefer\w*|like\w*|are able|can|know\w*|"
     r"is used|are used|drive[s]?|do not|don['’]t|never|"
     r"rarely|always|will not mind|understand\w*|is happy|are happy)\b"
 )
-_WHO_SAID = re.compile(
+_WHO_SAID = LazyPattern(
     r"(?i)\b(?:told|said|says?|asked|answered|replied|wrote|reported|according|survey\w*|census|interview\w*|feedback|consultation|workshops?|forum|"
     r"network|group|panel|trial|pilot|study|research|figures|data|records?|respondents|stud(?:y|ies)|shows?|showed|"
     r"found|evidence|expect\w*|asked for|which they|"
     r"as they|meetings?|sessions?|union\w*|association|because|so that|if|when|whether|law|act|section \d)\b"
 )
-_ASPIRES = re.compile(
-    r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|"
+_ASPIRES = LazyPattern(
+    r"(?i)\b(?:promot\w+|foster\w*|build\w*|ensur\w+|make sure|support\w*|enabl\w+|empower\w*|celebrat\w+|proud|"
+    r"run through|at all times|a place for all|respect\w*|"
     r"champion\w*|embrac\w+|valu\w+|strengthen\w*|"
-    r"everything (?:we|it|they) can|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|aims? to|"
+    r"everything (?:we|it|they) can|at the heart of|(?:our|its|their) (?:very )?best|committ?\w*|striv\w+|seeks? to|"
+    r"aims? to|"
     r"deliver\w*|"
     r"creat\w+|improv\w+|enhanc\w+|nobody is left|"
     r"no one is left|belongs?|dignity|put\w* [^.;]{1,40}\bheart)\b"
 )
-_SLOGAN_WORDS = re.compile(
+_SLOGAN_WORDS = LazyPattern(
     r"(?i)(?:promot\w*|foster\w*|build\w*|ensur\w*|sure|support\w*|enabl\w*|empower\w*|celebrat\w*|champion\w*|embrac\w*|valu\w*|strengthen\w*|commit\w*|"
     r"striv\w*|seek\w*|aim\w*|deliver\w*|creat\w*|improv\w*|enhanc\w*|cohes\w*|inclusi\w*|divers\w*|belong\w*|communit\w*|vibrant|strong\w*|thriv\w*|rights?|"
     r"human|wellbeing|everyone|everything|best|left|behind|together|better|quality|life|lives|live|outcomes?|opportunit\w*|dignity|respect\w*|accessib\w*|"
-    r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|"
+    r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|flow|"
     r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
-    r"choice|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
+    r"choice|proud|wonderful|parts?|freedoms?|times?|run|through|fairness|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
-_PEOPLE = re.compile(
+_PEOPLE = LazyPattern(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
     r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those|"
     r"(?!others|papers|letters|numbers|computers|offers|orders|matters|posters|printers|corners|powers|answers)[a-z]{4,}ers)\b"
 )
-_WISHES = re.compile(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
-_NO_ONE = re.compile(r"(?i)\bno[- ]one\b")
-_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|cannot|none)\b")
-_ALWAYS = re.compile(
+_WISHES = LazyPattern(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
+_NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b")
+_NOT = LazyPattern(r"(?i)\b(?:not|n['’]t|never|cannot|none)\b")
+_ALWAYS = LazyPattern(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
     r"culturally|tend to|look after their own|(?:get|gets|become|becomes) (?:easily )?(?:confused|upset|frightened)|"
     r"cannot cope|slow to learn|stubborn|"
@@ -64,6 +67,33 @@ _ALWAYS = re.compile(
     r"afraid of (?:technology|computers)|vulnerable by)|"
     r"(?:do not|don['’]t|does not) (?:mind|care|understand|trust|want to|like))\b"
 )
+_ONLY_SOME = LazyPattern(r"(?i)^\W*(?:some|a few|several|those who|others|many who|not all)\b")
+_OVERSTATES = LazyPattern(
+    r"(?i)\b(?:warmly|widely|universally|overwhelmingly|greatly|eagerly)\s+(?:welcomed|appreciated|supported|valued|liked)\b"
+    r"|\b(?:everyone|everybody|all (?:of them|parties|sides))\s+(?:agrees?|knows?|accepts?|recognises?)\b|\b(?:no|"
+    r"without a|beyond) doubt\b|\bundoubtedly\b"
+)
+_WILL_ALL = LazyPattern(
+    r"(?i)\b(?:people|residents|families|users|parents|customers|visitors|pensioners|students|staff|employees|drivers|tenants|carers|communities|they|women|men)\s+"
+    r"(?:will|would)\s+(?:\w+ly\s+|all\s+)?(?:love|enjoy|appreciate|welcome|be (?:happy|happier|pleased|delighted|"
+    r"relieved|grateful)|no longer (?:be|feel) \w+ed)\b"
+    r"|\b(?:huge|massive|major|great|big|giant) (?:step|leap) forward\b|(?<!will )(?<!would )\bhave (?:more|"
+    r"plenty of|lots of) (?:free |spare )?time\b"
+    r"|^\W*(?:all|every|everyone|everybody|each)\b[^.;]{0,50}\b(?:will|would|stands? to)\s+(?:\w+\s+)?(?:benefit|"
+    r"feel|gain|enjoy|be (?:better|happier|safer|healthier))\b"
+    r"|\b(?:will|would)\s+(?:\w+ly\s+)?(?:transform|revolutionise|guarantee|eradicate|eliminate|end|solve|abolish|"
+    r"put an end to|do away with)\s+"
+    r"(?:the\s+)?(?:\w+\s+){0,3}?(?:lives|careers?|prospects?|loneliness|isolation|inequalit\w+|exclusion|poverty|barriers?|stigma|gap|discrimination|"
+    r"promotion|fairness|equality|problem\w*|prejudice)\b"
+)
+"""What is promised to everybody, or to be wholly gone."""
+_HEARSAY = LazyPattern(
+    r"(?i)\banecdotal\w*|^\W*it\s+is\s+(?:well|widely|generally|commonly)\s+(?:known|accepted|recognised|understood)|"
+    r"\b(?:professional|officers?['’]?|our|their)\s+(?:own\s+)?(?:judgement|judgment|opinion|belief|feeling)\s+(?:is|was)\b|"
+    r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|"
+    r"\bcommon\s+sense\b"
+)
+"""Evidence that only somebody believes."""
 _MOST_LEFT = 1
 _FEWEST_WORDS = 5
 
@@ -81,10 +111,33 @@ def is_bare_claim(sentence: str) -> str:
             return clause
         if _QUANTITY.match(clause) and _OF_THE_WORLD.search(clause) and _PEOPLE.search(clause):
             return clause
+        overstated = _OVERSTATES.search(clause)
+        if overstated:
+            return clause
+        if _ONLY_SOME.match(clause):
+            continue
         always = _ALWAYS.search(clause)
         if always and _PEOPLE.search(clause[: always.start() + 1]):
             return clause
     return ""
+
+
+@lru_cache(maxsize=4096)
+def is_overstated(clause: str) -> bool:
+    """Whether a clause says that everybody agrees, or that there is no doubt."""
+    return _OVERSTATES.search(clause) is not None
+
+
+@lru_cache(maxsize=4096)
+def overstates(sentence: str) -> bool:
+    """Whether a sentence promises something to everybody, or that a trouble will be gone, without a figure."""
+    return _WILL_ALL.search(sentence) is not None and not numbers(sentence)
+
+
+@lru_cache(maxsize=4096)
+def is_hearsay(sentence: str) -> bool:
+    """Whether a sentence of the evidence rests on what somebody believes: "anecdotal evidence", "it is well known"."""
+    return _HEARSAY.search(sentence) is not None and not numbers(_NO_ONE.sub("nobody", sentence))
 
 
 @lru_cache(maxsize=4096)
@@ -98,8 +151,6 @@ def is_slogan(sentence: str) -> bool:
     ):
         return False
     left = [
-        word
-        for word in substance(sentence)
-        if not _SLOGAN_WORDS.fullmatch(word) and not phrases("assurance").fullmatch(word)
+        word for word in substance(sentence) if not _SLOGAN_WORDS.fullmatch(word) and not is_one_of("assurance", word)
     ]
     return len(left) <= _MOST_LEFT

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.when import days_in, first_day
 
-_BEGINS = re.compile(
+_BEGINS = LazyPattern(
     r"(?i)\b(?:go-?live|rises?|increases?|from|as of|with effect from|starting|starts?|begins?|beginning|commenc\w+|"
     r"takes? effect|"
     r"come[s]? into (?:force|"
@@ -16,27 +17,27 @@ _BEGINS = re.compile(
     r"transfers?|appl(?:y|ies)|"
     r"takes? over|replac\w+|chang\w+|withdraw\w*|in place)\b"
 )
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = LazyPattern(
     r"(?i)\b(?:leases?|licen[cs]es?|notices?|decid\w+|decision|cabinet|committees?|consult\w*|survey\w*|approv\w+|reports?|review\w*|"
     r"present contract|current contract|contract (?:ends|expires)|expir\w+|engagements? end|funding (?:ends|stops)|"
     r"trial|pilot\w*|"
     r"until|was|were|had|since|already|last year|fell|rose)\b"
 )
 """Words of a sentence about another event than the change."""
-_SUBJECT_TO = re.compile(
+_SUBJECT_TO = LazyPattern(
     r"(?i)\b(?:subject to|if|once|following|after|pending)\b[^,.;]{0,60}?\b(?:approv\w+|agree\w*|decision|decide\w*|"
     r"consent)\b[^,.;]{0,30},"
 )
 """What a change depends on, in the sentence which says when it begins."""
-_PERIOD = re.compile(r"\b(?!(?:From|In|By|On|Since|During|The)\b)[A-Z][a-z]+\s+(?:[Tt]erm\s+)?20\d\d\b")
-_YEAR_FROM = re.compile(r"(?i)\b(?:from|in|for|during)\s+20\d\d\s?[-/–]\s?(?:20)?\d\d\b")
+_PERIOD = LazyPattern(r"\b(?!(?:From|In|By|On|Since|During|The)\b)[A-Z][a-z]+\s+(?:[Tt]erm\s+)?20\d\d\b")
+_YEAR_FROM = LazyPattern(r"(?i)\b(?:from|in|for|during)\s+20\d\d\s?[-/–]\s?(?:20)?\d\d\b")
 _FIRST_WORDS = 5
-LOOKS_BACK = re.compile(
+LOOKS_BACK = LazyPattern(
     r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|look(?:s|ing)? (?:again|back)|take stock|lessons|"
     r"actual effects?|real effects?|post-implementation)\b"
 )
 """Words of an action that looks at what really happened."""
-_OF_EFFECTS = re.compile(
+_OF_EFFECTS = LazyPattern(
     r"(?i)\b(?:this (?:assessment|eia)|the (?:assessment|eia)|effects?|impacts?|changes?|use|usage|take-?up|numbers|"
     r"attendance|figures|results?|outcomes?|"
     r"satisfaction|complaints?|how it|what happened|afterwards|after|by (?:age|sex|disability|ethnic\w*|group))\b"

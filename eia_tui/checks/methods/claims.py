@@ -6,39 +6,51 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import Number, numbers
-from eia_tui.checks.methods.phrases import group_words, phrases
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import group_words, is_one_of
+from eia_tui.checks.methods.sentences import Sentence, sentences
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_END = re.compile(
+_WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
+_END = LazyPattern(
     r"(?i)[,.;:()|–—]|\s-\s|\b(?:and|but|because|while|although|whereas|or|if|when|from|than|compared|against|by)\b"
 )
 _MOST_WORDS = 7
-_BEFORE = re.compile(
+_BEFORE = LazyPattern(
     r"(?i)\b(?:another|further|extra|additional|other|fewer|more|less|first|second|third|last|next|new|some|only|part|remaining)\b"
 )
-_MEASURES = re.compile(
+_MEASURES = LazyPattern(
     r"(?i)\s+(?:\w+\s+){0,2}?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|miles?|metres?|times?|points?|pence|per)\b"
 )
 """What measures time or distance: two such numbers seldom belong to the same thing."""
-_LINK = re.compile(
+_LINK = LazyPattern(
     r"(?i)of|to|for|at|in|on|about|around|some|nearly|almost|over|only|just|up|least|approximately|roughly|and|or"
 )
-_BOUND = re.compile(
+_BOUND = LazyPattern(
     r"(?i)\b(?:at least|at most|no more than|no fewer than|up to|more than|fewer than|less than|over|under|between|"
     r"to|maximum of|minimum of|target of)\s+$"
 )
 """Words before a number which say that it is a limit or an aim."""
-_OTHER_PLAN = re.compile(
+_OTHER_PLAN = LazyPattern(
     r"(?i)\b(?:options?|alternatives?|choices?|other ways?|considered|looked at|rejected|ruled out|weighed|"
     r"first (?:list|plan|draft|proposal)|"
     r"would have|could have|instead)\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""
-_COUNTED_BEFORE = re.compile(r"\b(?:number of|the|our|all) (?P<words>(?:[a-z-]+ )?[a-z-]{3,}s) \($")
+_COUNTED_BEFORE = LazyPattern(
+    r"(?:\b(?:number of|the|our|all) |^\W*(?=[A-Z]))(?P<words>(?:[A-Za-z-]+ )?(?:[a-z-]{3,}s|staff|people)) \($"
+)
 """What the number in brackets after it counts: "the number of advisers (16)"."""
-_THE = re.compile(r"(?i)\bthe\s+$")
-_WHOLE = re.compile(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
+_BRACKET = LazyPattern(r"\s*(?:people|in all|altogether|of them|in total)?\)")
+_BARE = LazyPattern(
+    r"(?i)\s+(?!people\b)[a-z-]{3,}s(?:\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|the)\b|\s*(?:$|[,.;:]))"
+)
+"""A noun after a number that no other words describe."""
+_ALL = LazyPattern(r"(?i)\ball\s+(?:the\s+)?$")
+_ANY_NOUN = LazyPattern(
+    r"(?i)\s+(?!people\b)(?:[a-z-]{3,}s|staff|children|women|men)\s+(?!that|who|which|whose|where|in|at|with|from|of|on|for|to|under|over|aged|not|left|whom|by\b)"
+)
+_THE = LazyPattern(r"(?i)\bthe\s+$")
+_WHOLE = LazyPattern(r"(?i)\b(?:all|of the|of our|each of the|every one of the|all of the|total of|in all)\s+$")
 _SAME = {
     "individual": "people",
     "person": "people",
@@ -49,14 +61,14 @@ _SAME = {
     "gon": "go",
     "cutt": "cut",
 }
-_REPLY = re.compile(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnaires?|returned|submissions?)$")
-_CAME_BACK = re.compile(
+_REPLY = LazyPattern(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnaires?|returned|submissions?)$")
+_CAME_BACK = LazyPattern(
     r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
 )
 _FEWEST = 3
-_LONG_NUMBER = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
-_WORDS_NEAR, _LETTERS = 3, 4
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")
+_LONG_NUMBER = LazyPattern(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
+_WORDS_NEAR, _LETTERS = 8, 4
+_NAME = LazyPattern(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")
 """A name of two words or more."""
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
@@ -90,7 +102,7 @@ def claims(text: str) -> tuple[Claim, ...]:
     return tuple(
         claim
         for sentence in sentences(text)
-        if not sentence.is_row and not _OTHER_PLAN.search(sentence.with_lead)
+        if not sentence.is_row and not is_of_other_plan(sentence)
         for claim in _claims(sentence.text)
     )
 
@@ -98,7 +110,7 @@ def claims(text: str) -> tuple[Claim, ...]:
 def _claims(sentence: str) -> Iterator[Claim]:
     all_numbers = numbers(sentence)
     for number in all_numbers:
-        if number.kind != "count" or number.value < _FEWEST or _BOUND.search(sentence[: number.start]):
+        if number.kind != "count" or number.value < _FEWEST or is_bounded(sentence, number):
             continue
         before = re.split(r"[.;:(]|\s[–—-]\s", sentence[: number.start])[-1]
         following = next((each.start for each in all_numbers if each.start > number.end), None)
@@ -108,10 +120,12 @@ def _claims(sentence: str) -> Iterator[Claim]:
         definite = is_whole or _THE.search(before) is not None
         if definite and words and _REPLY.match(words[0]):
             words = words[:1]  # what follows "none of the 543 replies" is about them, and does not say which
+        if definite and (_BARE.match(after) or (_ALL.search(before) and _ANY_NOUN.match(after))):
+            words = words[:1]  # "one of the six rooms is free": what follows is about the rooms, and does not say which
         if (
-            not words
+            (not words or words == ["people"])
             and (counted := _COUNTED_BEFORE.search(sentence[: number.start]))
-            and sentence[number.end :].startswith(")")
+            and _BRACKET.match(sentence[number.end :])
         ):
             words, definite = counted["words"].split(), True
             if any(map(_REPLY.match, words)):
@@ -135,9 +149,9 @@ def _verb_before(before: str) -> str:
     words = [
         word
         for word in _WORD.findall(before.lower())[-3:]
-        if not phrases("uncounted").fullmatch(word) and not _LINK.fullmatch(word)
+        if not is_one_of("uncounted", word) and not _LINK.fullmatch(word)
     ]
-    return _stem(words[-1]) if words else ""
+    return stem_of(words[-1]) if words else ""
 
 
 def _limits(before: str) -> list[str]:
@@ -156,10 +170,21 @@ def _stems(words: list[str]) -> set[str]:
     if any(_REPLY.match(word) for word in words):
         rest = [word for word in words if not _REPLY.match(word) and not _CAME_BACK.match(word)]
         return {"reply", *_stems(rest)} - {"people"}
-    return {_stem(word.lower()) for word in words if not phrases("uncounted").fullmatch(word)}
+    return {stem_of(word.lower()) for word in words if not is_one_of("uncounted", word)}
 
 
-def _stem(word: str) -> str:
+def is_of_other_plan(sentence: Sentence) -> bool:
+    """Whether a sentence, or the heading above it, is about a plan that was not chosen."""
+    return _OTHER_PLAN.search(sentence.with_lead) is not None
+
+
+def is_bounded(text: str, number: Number) -> bool:
+    """Whether a number is a limit or an aim: "at most 12"."""
+    return _BOUND.search(text[: number.start]) is not None
+
+
+def stem_of(word: str) -> str:
+    """The beginning of a word in lower case by which its forms are the same: "clos" for "closing" and "shut"."""
     word = re.sub(r"ies$", "y", word)
     word = re.sub(r"(?<=\w{3})(?:es|s|ing|ed)$", "", word).rstrip("e")
     return _SAME.get(word, word)
@@ -171,7 +196,7 @@ def disagree(one: Claim, other: Claim) -> bool:
     if one.number.value == other.number.value or one.about != other.about:
         return False
     if not (
-        any(phrases("happening_stem").fullmatch(stem) for stem in one.about)
+        any(is_one_of("happening_stem", stem) for stem in one.about)
         or (one.is_definite and other.is_definite)
         or one.is_of_replies
     ):
@@ -209,10 +234,10 @@ def named_shares(text: str) -> tuple[NamedShare, ...]:
 
 def _named_shares(text: str) -> Iterator[NamedShare]:
     for sentence in sentences(text):
-        if sentence.is_row or _OTHER_PLAN.search(sentence.with_lead):
+        if sentence.is_row or is_of_other_plan(sentence):
             continue
         for number in numbers(sentence.text):
-            if number.kind != "percent" or not number.is_exact or _BOUND.search(sentence.text[: number.start]):
+            if number.kind != "percent" or not number.is_exact or is_bounded(sentence.text, number):
                 continue
             start = max(map(sentence.text[: number.start].rfind, ",;:"), default=-1) + 1
             clause = re.split(r"[,;]", sentence.text[start:], maxsplit=1)[0]

@@ -3,14 +3,16 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
+
 _WORD = r"[A-Z][\w’'-]+"
-_COUNCIL = re.compile(
+_COUNCIL = LazyPattern(
     rf"\b(?P<name>(?:London Borough|Royal Borough|City|Borough|County) of {_WORD}(?:\s(?:and\s|upon\s)?{_WORD}){{0,3}}"
     rf"|{_WORD}(?:[\s-](?:and\s|upon\s|on\s|in\s|the\s)?{_WORD}){{0,3}}?)\s(?:(?:County|District|Borough|City|Town|Parish|Metropolitan|"
     r"Unitary)\s(?:Borough\s)?)?Council\b"
     rf"|\b(?P<borough>(?:London|Royal) Borough of {_WORD}(?:\s(?:and\s|upon\s)?{_WORD}){{0,3}})"
 )
-_NO_NAME = re.compile(
+_NO_NAME = LazyPattern(
     r"(?i)(?:the|our|this|a|an|full|school|youth|parish|town|district|county|borough|city|parochial|children'?s|student|"
     r"arts|sports|research|british|health|privy|national|each|every|other|another|of|local|and|faiths?|consumer|care)"
     r"(?:\s(?:full|parish|town|district|county|borough|city))*"

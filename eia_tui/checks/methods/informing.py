@@ -1,39 +1,42 @@
 """Decides whether a measure only tells people something, and whether a concern is about not knowing."""
 
-import re
 from functools import lru_cache
 
-_MEANS = re.compile(
-    r"(?i)\b(?:(?:be|are|is|being|been) (?:informed|told|notified|advised|made aware|signposted)|leaflets?|letters?|"
+from eia_tui.checks.methods.patterns import LazyPattern
+
+_MEANS = LazyPattern(
+    r"(?i)\b(?:(?:be|are|is|being|been) (?:informed|told|notified|advised|made aware|signposted)|leaflets?|"
+    r"booklets?|pamphlets?|handouts?|flyers?|tutorials?|letters?|"
     r"website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
     r"newsletters?|information|communicat\w*|publicity|"
     r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
     r"adverts?|campaign|films?|videos?|qr codes?|signs?)\b"
 )
-_TELLS = re.compile(
+_TELLS = LazyPattern(
     r"(?i)\b(?:explain\w*|post(?:ed|s)?|sen[dt]\w*|publish\w*|print\w*|g[ai]ven?\w*|tells?|told|inform\w*|put up|"
     r"updat\w*|writ\w+|wrote|e-?mail\w*|"
     r"shar\w+|includ\w*|set out|sets out|made|make|available|communicat\w*|advertis\w*|promot\w*|distribut\w*|"
     r"display\w*|receiv\w*|produc\w*|signpost\w*|"
     r"say\w*|about|is|are|be|will|would)\b"
 )
-_DOES_MORE = re.compile(
+_DOES_MORE = LazyPattern(
     r"(?i)\b(?:help\w*|train\w*|visit\w*|ring\w*|rang|call\w*|phone\w*|meet\w*|met|free|half|discount|waive\w*|refund\w*|pay(?:s|ing)?|fund\w*|keep\w*|stay\w*|kept|"
-    r"open\w*|extend\w*|offer\w*|allow\w*|book\w*|choos\w*|chang\w+(?= of)|mov\w+|adjust\w*|exempt\w*|install\w*|"
+    r"open\w*|extend\w*|offer\w*|allow\w*|book(?:s|ed|ing)?\b|choos\w*|chang\w+(?= of)|mov\w+|adjust\w*|exempt\w*|"
+    r"install\w*|"
     r"ramp|bench|bus|minibus|transport|interpreter\w*|"
     r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|phased?|delay\w*|trial\w*|familiar|named|"
     r"staff|officers?|workers?|grant\w*|loan|lend\w*|reserv\w*|priority|place|route|repair\w*|build\w*|add\w*|"
     r"seat\w*|room|van|stop|translat\w*|languages?|large print|may|"
     r"vouchers?|cash|pass(?:es)?|s[eo]l[ld]\w*|machines?|equipment|devices?)\b"
 )
-_KNOWING = re.compile(
+_KNOWING = LazyPattern(
     r"(?i)\b(?:know\w*|unaware|aware|understand\w*|understood|languages?|english|read|reading|information|letters?|"
     r"leaflets?|forms?|told|confus\w*|notice\w*|find out|"
     r"signs?|miss\w* (?:the|it|a|this)|hear of|heard|website|online|internet|web|learn of|explain\w*|communicat\w*|"
     r"print|screen|uncertain\w*|fear\w*|worr\w*)\b"
 )
-_TOLD_US = re.compile(r"(?i)\b(?:told us|were told by|have told)\b")
-_FOR = re.compile(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
+_TOLD_US = LazyPattern(r"(?i)\b(?:told us|were told by|have told)\b")
+_FOR = LazyPattern(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
 _FEWEST_WORDS = 3
 
 

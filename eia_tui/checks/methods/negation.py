@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses
 from eia_tui.checks.methods.tense import is_future
 
-NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|nobody|no-one|\w+n['’]t)\b")
-_REFUSAL = re.compile(
+NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|nobody|no-one|\w+n['’]t)\b")
+_REFUSAL = LazyPattern(
     r"""(?ix)^\W*(?:unfortunately,?\s+|however,?\s+|at\s+present,?\s+|currently,?\s+|sadly,?\s+|beyond\s+(?:this|that),?\s+)*
     (?: no\s+(?:\w+\s+){0,2}?(?:mitigat\w*|measures?|actions?|adjustments?|alternativ\w*|options?|solutions?|
             budget|funding|funds|money|resources?|scope|capacity|plans?|changes?\s+(?:is|are|will)|replacement|compensation|provision|way\s+(?:to|of|round)|
@@ -38,32 +39,45 @@ _REFUSAL = re.compile(
         (?:accept|cope|manage|adapt|adjust|make\s+(?:their\s+own|do)|use\s+what)\b
     )"""
 )
-_JUSTIFIED = re.compile(
+_DISMISSAL = LazyPattern(
+    r"(?i)\b(?:will|would|should|can|could|may|might)\s+(?:(?:soon|simply|just|quickly|all|eventually|surely)\s+)*"
+    r"(?:get\s+used\s+to|become\s+(?:accustomed|used)|learn\s+to\s+live|adapt\b|cope\b|find\s+(?:another|other|their\s+own)\s+(?:way|means|arrangements))"
+    r"|\b(?:knew|(?:was|were)\s+(?:well\s+)?aware|accepted|understood|agreed)\b[^.;]{0,40}\bwhen\s+(?:they|she|he)\s+(?:took|joined|moved|signed|chose|bought|applied)\b"
+    r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
+    r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
+    r"|\bno\s+mitigation\s+(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned|possible)"
+)
+"""Words which say that those affected will have to live with it."""
+_JUSTIFIED = LazyPattern(
     r"(?i)\b(?:justif\w+|proportionate|proportional|legitimate|outweigh\w*|(?:the|our|its|this)\s+aim\b|"
     r"aim\s+(?:of|is)|safety|safe|unsafe|"
     r"law|legal|statut\w+|court|regulation\w*|requires?\s+(?:it|us|that|the)|required\s+by|necessary\s+(?:to|"
     r"for)|otherwise|"
     r"in\s+order\s+to|so\s+that|protect\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
 )
-_ACCEPTS = re.compile(
+_ACCEPTS = LazyPattern(
     r"(?i)\b(?:justif(?:y|ies|ied|iable|ication)|proportionate|outweigh\w*|unavoidable|inevitable|acceptable|"
-    r"price (?:worth|to pay)|"
+    r"price (?:worth|to pay)|ruled out|not pursued|better spent|officers? accepts?|accepts? the (?:impact|effect|loss)|"
+    r"value for money (?:requires?|means|demands?)|in (?:the )?light of the (?:savings?|budget|cost)|"
     r"(?:has|have) to be (?:accepted|recognised|borne|tolerated)|must (?:be )?accept\w*|cannot be avoided|"
     r"accepts? that|(?:no|little|not much) (?:other )?(?:choice|alternative|option)|reasonable (?:given|in view|"
     r"in light)|"
-    r"fair (?:given|in view))\b"
+    r"fair (?:given|in view)|(?:budget|money|funding|funds|finances) (?:cannot|can not|does not|do not|"
+    r"will not) (?:carry|bear|stretch|allow|run|cover)|"
+    r"(?:we|the council|the service|the authority|the budget) cannot afford|cannot be afforded)\b"
 )
-_MONEY = re.compile(
-    r"(?i)£\s?\d|\b(?:costs?|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|shortfall|overspend\w*|econom\w+|cheaper|"
+_MONEY = LazyPattern(
+    r"(?i)£\s?\d|\b(?:costs?|value for money|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|"
+    r"shortfall|overspend\w*|econom\w+|cheaper|"
     r"expens\w+|MTFS|medium[- ]term)\b"
 )
-_OTHER_AIM = re.compile(
+_OTHER_AIM = LazyPattern(
     r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"
     r"families) (?:with|in|who|most in) (?:the )?(?:greate\w+|most|highest|more|need)|greate\w+ need|most in need|"
     r"fair(?:er|ness)|everyone else|quality|"
     r"other (?:services|people)|frontline|vulnerable|less severe|smallest|lesser)\b"
 )
-_NOT_JUSTIFIED = re.compile(r"(?i)\b(?:not|cannot|never|n['’]t|alone) (?:\w+ ){0,3}?justif\w+|\bcost alone\b")
+_NOT_JUSTIFIED = LazyPattern(r"(?i)\b(?:not|cannot|never|n['’]t|alone) (?:\w+ ){0,3}?justif\w+|\bcost alone\b")
 _NOT = (
     r"(?:not|never|rarely|seldom|hardly|scarcely|barely|no longer|cannot|\w+n['’]t|dont|doesnt|isnt|arent|"
     r"cant|wasnt|nobody|no[- ]one|none|inconsistently|unable to|fails? to|not yet)"
@@ -77,13 +91,13 @@ _RECORDING_VERB = (
     r"available|requested|"
     r"looked\s+at|identif(?:y|ied))"
 )
-_NOT_RECORDED = re.compile(
+_NOT_RECORDED = LazyPattern(
     rf"(?i)\b{_NOT}\s+(?:(?:currently|routinely|yet|always|actively|as\s+(?:a\s+)?(?:standard|"
     r"matter\s+of\s+course|routine)|consistently|generally|usually|properly|systematically|be|been|being|"
     r"in\s+a\s+position\s+to|able\s+to|have\s+been|used\s+to|even|well|fully|reliably|"
     rf"often)\s+){{0,3}}{_RECORDING_VERB}\b"
 )
-_NO_RECORD = re.compile(
+_NO_RECORD = LazyPattern(
     r"(?i)\bgaps?\s+in\s+(?:what|how)\b"
     r"|\bno\s+(?:[\w'’-]+\s+){0,3}?(?:data|information|records?|monitoring|figures?|statistics|breakdowns?|"
     r"evidence\s+on|"
@@ -96,43 +110,43 @@ _NO_RECORD = re.compile(
     r"evidence\s+on|intelligence|insight|baseline|returns?|profiles?|demographics)\b"
     r"|\b(?:data|information|records?|monitoring|figures|statistics|breakdowns?|returns|profiles?|"
     r"response\s+rates?|recording|field|fields|forms?)\s+(?:[\w'’-]+\s+){0,6}?(?:is|are|was|were|"
-    r"remains?)\s+(?:very\s+|too\s+|often\s+|mostly\s+|largely\s+|so\s+|still\s+|generally\s+)*"
+    r"remains?)\s+(?:known\s+to\s+be\s+|very\s+|too\s+|often\s+|mostly\s+|largely\s+|so\s+|still\s+|generally\s+)*"
     r"(?:patchy|incomplete|poor|limited|missing|blank|unavailable|unreliable|unknown|sparse|thin|weak|empty|"
     r"optional|inconsistent|out\s+of\s+date|low|not\s+(?:good|complete|robust|reliable|there))\b"
     r"|\b(?:is|are)\s+(?:missing|blank|unknown|incomplete|patchy)\s+(?:for|in)\b|\bleft\s+blank\b|\b(?:is|are|"
     r"remain)\s+unknown\b|\bunclear\s+how\s+many\b"
 )
-_HALF_RECORDED = re.compile(
+_HALF_RECORDED = LazyPattern(
     r"(?i)\b(?:recorded|collected|captured|asked|monitored|known|held)\s+(?:only\s+|very\s+|rather\s+)?"
     r"(?:inconsistently|patchily|poorly|partly|partially|seldom|rarely|sometimes|in\s+part|for\s+(?:some|few))\b"
 )
-_ABOUT_PEOPLE = re.compile(
+_ABOUT_PEOPLE = LazyPattern(
     r"(?i)\b(?:data|information|monitoring|equalit\w+|demographic\w*|characteristics?|profiles?|breakdowns?|"
     r"diversity|figures|statistics|who|how\s+many|what\s+(?:proportion|share)|makeup|make-up|background|"
     r"customers?|users|"
     r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
 )
-_PEOPLE_NOT_KNOWING = re.compile(
+_PEOPLE_NOT_KNOWING = LazyPattern(
     r"(?i)\b(?:people|residents|families|parents|users|customers|they|carers|some|many|children|"
     r"tenants)\s+(?:(?:who|that|may|might|can|could|would|did|do|does|are|were)\s+){0,2}(?:not|n['’]t|cannot|"
     r"never|don['’]t|didn['’]t|doesn['’]t)\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read)|"
     r"\bask\w*\s+(?:\w+\s+)?for\s+(?:a\s+|any\s+)?(?:proof|receipts?|reasons?|fees?|money|payment|help)\b"
 )
 """People who do not know about a service, and what a service does not ask for, are no gap in the evidence."""
-_SAID_BY_PEOPLE = re.compile(
+_SAID_BY_PEOPLE = LazyPattern(
     r"(?i)\b(?:said|told us|asked us|asked (?:for|that|whether)|felt|thought|worried|complained|wrote|"
     r"reported)\b(?! not\b)"
 )
 """What people said of a service is no gap in what the council knows of them."""
-_OVER = re.compile(r"(?i)\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b")
+_OVER = LazyPattern(r"(?i)\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b")
 """What was not recorded once, and is now, is no gap."""
-_CONDITION = re.compile(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
+_CONDITION = LazyPattern(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
 
 
 @lru_cache(maxsize=4096)
 def is_refusal(sentence: str) -> bool:
     """Whether a sentence says that nothing, or nothing more, will be done: "We cannot fund a second lift"."""
-    return _REFUSAL.match(sentence) is not None
+    return _REFUSAL.match(sentence) is not None or _DISMISSAL.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -142,10 +156,16 @@ def is_justified(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def accepts_effect(sentence: str) -> bool:
+    """Whether a sentence calls an effect justified, unavoidable or to be accepted."""
+    return _ACCEPTS.search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
 def rests_on_cost(sentence: str) -> bool:
     """Whether a sentence calls an effect justified or unavoidable because of money, and gives no other aim."""
     return (
-        _ACCEPTS.search(sentence) is not None
+        accepts_effect(sentence)
         and _MONEY.search(sentence) is not None
         and not _OTHER_AIM.search(sentence)
         and not _NOT_JUSTIFIED.search(sentence)

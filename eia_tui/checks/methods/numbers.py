@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.form.dates import MONTHS
 
 Kind: TypeAlias = Literal["count", "percent", "money"]
@@ -22,7 +23,7 @@ _FRACTIONS: Mapping[str, float] = {
 }  # fmt: skip
 """Shares in words, in per cent."""
 _MULTIPLES: Mapping[str, float] = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_ROUGH = re.compile(
+_ROUGH = LazyPattern(
     r"(?i)\b(?:about|around|approximately|roughly|circa|nearly|almost|close to|over|under|more than|less than|"
     r"fewer than|at least|up to|some|well over|just over|just under|between|c\.?)\s*$"
 )

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from eia_tui.checks.methods.numbers import Number, is_rough, numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import Sentence
 
-_AGES = re.compile(
+_AGES = LazyPattern(
     r"(?i)^[\s(]*(?:of (?:them|those|users|visitors|readers)\s+)?(?:(?:are|were|is|was|aged?|people|"
     r"adults)\s+){0,3}(?:(?:under|below)[\s-](?P<under>\d{1,2})|"
     r"(?:over|above)[\s-](?P<over>\d{1,2})|(?P<plus>\d{1,2})(?:\+|\s+(?:and|or) (?:over|above|older))|"
@@ -18,8 +19,8 @@ _AGES = re.compile(
 _OLDEST, _AGE = 200, "years"
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
-_REST = re.compile(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
-OF_SOME = re.compile(
+_REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
+OF_SOME = LazyPattern(
     r"(?i)^\s*(?:of|in)\s+(?!(?:the\s+|all\s+|our\s+|these\s+|those\s+|them\b)*(?:respondents|replies|responses|people|those|them|users|"
     r"customers|residents|staff|answers|comments|visitors|members|whom|parents|tenants|pupils|survey)\b(?! (?:with|"
     r"from|aged|in|over|under)\b))"

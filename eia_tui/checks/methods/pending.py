@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.tense import is_future, is_going_on
@@ -13,34 +14,34 @@ _WORDS_BEFORE_AWAITING = 3
 """The words before "awaiting" that are searched for people who wait."""
 _WORDS_BEFORE_TO_FOLLOW = 2
 """The most words before "to follow", which name what is put off."""
-_NOTE = re.compile(
+_NOTE = LazyPattern(
     r"(?i)^\W*(?:[A-Z][\w.&'’-]*|hr|we|i|the|someone|somebody|officers?|team|"
     r"[a-z]+){1,1}(?:\s+[\w.&'’-]+){0,3}?\s+(?:still\s+)?to\s+"
     r"(?:please\s+)?(?:add|provide|confirm|complete|send|supply|update|insert|check|chase|get|find|draft|"
     r"write|fill|advise|"
     r"clarify|input|finish|follow up|come back|look into|populate|expand|tidy|verify)\b"
 )
-_FINITE = re.compile(
+_FINITE = LazyPattern(
     r"(?i)\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|asked|told|said|"
     r"want\w*|need\w*|"
     r"like\w*|wish\w*|able|invited|helps?|use[sd]?|agreed|decided|refus\w+|try|tried|tend\w*)\b"
 )
-_COMPLEMENT = re.compile(
-    r"(?i)\b(?:requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
+_COMPLEMENT = LazyPattern(
+    r"(?i)\b(?:campaigns?|projects?|exercises?|drives?|programmes?|work|efforts?|cards?|tools?|training|requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
     r"proposals?|wish|reasons?|time|places?|invitations?|freedom|permission|"
     r"cease|continue|begin|start|stop|want|wish|hope|free|open|able|easier|harder|happy|likely|unlikely|how|"
     r"whether|where|when|what)\s+(?:still\s+)?to\s+\w+$"
 )
 """Words that an infinitive completes: "the request to add a path" leaves nothing to somebody."""
-_ASKED_FOR = re.compile(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
+_ASKED_FOR = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
 """What people may ask for is not what the form waits for: "can ask for their path to be added"."""
-_WAITING = re.compile(
+_WAITING = LazyPattern(
     r"(?i)\b(?:outstanding|pending|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|been)\b|yet\s+to\b|"
     r"(?:has|have)\s+(?:also\s+|now\s+)?been\s+(?:requested|commissioned|asked\s+for)|(?:is|"
     r"are)\s+(?:still\s+)?being\b|planned\s+for|"
     r"(?:is|are)\s+(?:due|planned|scheduled|expected|proposed)|under\s?way|in\s+progress|in\s+preparation|ongoing)\b"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = LazyPattern(
     r"(?i)\b(?:again|repeat\w*|each (?:year|quarter|month|term)|every (?:year|quarter|month|six|three)|"
     r"annual\w*|yearly|quarterly|real effect|"
     r"actual effect|after (?:the )?(?:change|launch|start|opening|move|closure|first|six|twelve|\d+)\b|"
@@ -48,39 +49,39 @@ _AFTERWARDS = re.compile(
     r"once (?:it|the (?:service|scheme|change|centre|site|building|new \w+)) (?:opens|starts|begins|is live|"
     r"is in place|has opened))"
 )
-_GATHERING = re.compile(
+_GATHERING = LazyPattern(
     r"(?i)\b(?:add|update|analyse|collect|gather|complete|carry out|undertake|conduct|commission|provide|"
     r"insert|obtain|request|"
     r"collate|compile|include|survey|consult|engage|revise|amend|expand|pull|extract|run|seek|get|prepare|do|"
     r"hold(?=\s+(?:[\w-]+\s+){0,4}(?:sessions?|meetings?|workshops?|events?|surveys?|consultations?|"
     r"(?:focus )?groups?|interviews?|forums?|drop-ins?)\b))\b"
 )
-_EVENT = re.compile(r"(?i)\b(?:held|take place|run|running|start\w*|begin|launch\w*|hold|consult|engage|survey)\b")
-_INFORMS = re.compile(
+_EVENT = LazyPattern(r"(?i)\b(?:held|take place|run|running|start\w*|begin|launch\w*|hold|consult|engage|survey)\b")
+_INFORMS = LazyPattern(
     r"(?i)\b(?:inform(?:ed)?|feed(?:s)? in(?:to)?|shape[ds]?|reflected|incorporated|added|updated|included)\b"
 )
-_NOT = re.compile(r"(?i)\b(?:not|never|no|n['’]t|will only)\b")
-_NOT_YET = re.compile(
+_NOT = LazyPattern(r"(?i)\b(?:not|never|no|n['’]t|will only)\b")
+_NOT_YET = LazyPattern(
     r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
     r"receiv\w+|complet\w+|"
     r"analys\w+|held|carried\s+out|undertaken|finished|come\s+back|published|launched|taken\s+place|closed)\b"
     r"|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+\w+|\w+\s+yet)\b"
 )
-_LACKING = re.compile(
+_LACKING = LazyPattern(
     r"(?i)^\W*(?:\w+\s+){0,5}?(?:analysis|data|engagement|research|consultation|evidence|information|"
     r"figures)\s+(?:is|are)\s+(?:still\s+|also\s+)?"
     r"(?:required|needed|necessary)\b|\b(?:results?|outcomes?|findings|views)\b.{0,40}\b(?:is|"
     r"are)\s+not\s+(?:yet\s+)?known\b"
 )
-_HAS = re.compile(
+_HAS = LazyPattern(
     r"(?i)\b(?:will|shall)\s+(?:already\s+|also\s+|still\s+)?(?:hold|have|keep|contain|know)(?=\s+(?:is|are|on|about|in)\b)"
 )
 """What a service has of its own: "the information that the service will hold is about the child"."""
-_POINTS = re.compile(r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows)\b")
+_POINTS = LazyPattern(r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows)\b")
 """Where the form itself says who will find it out."""
-_MODAL = re.compile(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
+_MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
-_PROPOSED = re.compile(r"(?i)\b(?:would|could)\b")
+_PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
 
 
 @lru_cache(maxsize=1024)

@@ -3,15 +3,16 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, mentions, phrases
 from eia_tui.form.definition import Group
 
-_AGES = re.compile(
+_AGES = LazyPattern(
     r"(?i)(?<![\w.,£%/-])(?:\d{1,2}\s?\+|\d{1,2}\s?(?:[-–]|to)\s?\d{1,2}(?:[-\s]year[-\s]olds?|s\b)|(?:under|"
     r"over)[-\s]?\d{1,2}s?\b(?!\s*(?:%|people|replies|miles?|hours?|minutes?|weeks?|days?|stops?|£|per))"
     r"|\d{1,2}[-\s](?:and|or)[-\s](?:over|under)|\d{1,2}[-\s]years?[-\s]olds?|(?:aged?|ages)\s+\d)"
 )
-_AGE_SPAN = re.compile(r"(?<![\w.,£%/-])(?:1[0-9]|[2-8]\d)\s?[-–]\s?(?:[1-9]\d)(?![\w%/-]|\.\d)")
+_AGE_SPAN = LazyPattern(r"(?<![\w.,£%/-])(?:1[0-9]|[2-8]\d)\s?[-–]\s?(?:[1-9]\d)(?![\w%/-]|\.\d)")
 
 
 def names_group(group: Group, text: str) -> bool:

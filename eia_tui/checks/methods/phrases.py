@@ -3,12 +3,15 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.form.definition import Group
 from eia_tui.form.library import templates_folder
 
 _FOLDER = "checks"
+_SEPARATOR = LazyPattern(r"[\s-]")
+_REST = LazyPattern(r"\w*")
 
 
 @cache
@@ -35,6 +38,31 @@ def _pattern(phrases: Iterable[str]) -> str:
 def phrases(name: str) -> re.Pattern[str]:
     """The phrases of a list in phrases.toml, as whole words in any case."""
     return re.compile(_pattern(_tables("phrases")["phrases"][name]), re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The single words of a list in phrases.toml, and the beginnings of those that end in a star."""
+    single = [phrase.casefold() for phrase in _tables("phrases")["phrases"][name] if not _SEPARATOR.search(phrase)]
+    return (
+        frozenset(word for word in single if "*" not in word),
+        tuple(word.removesuffix("*") for word in single if "*" in word),
+    )
+
+
+@lru_cache(maxsize=32_768)
+def is_one_of(name: str, word: str) -> bool:
+    """Whether a word is one of a list in phrases.toml, in any case: `phrases(name).fullmatch`, without its pattern.
+
+    Compiling the pattern of a long list takes longer than all its words of one form do here.
+    """
+    if _SEPARATOR.search(word):
+        return phrases(name).fullmatch(word) is not None
+    lower = word.casefold()
+    words, beginnings = _words(name)
+    return lower in words or any(
+        lower.startswith(beginning) and _REST.fullmatch(lower, len(beginning)) for beginning in beginnings
+    )
 
 
 def is_about(check: str, group: Group) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 
-_TO_ANSWER = re.compile(
+_TO_ANSWER = LazyPattern(
     r"""(?ix)\b(?:
         (?:please\s+)?(?:see|refer\s+to|ref\.?|cf\.?|per|as\s+per|as\s+for|as\s+with|same\s+(?:as|for)|like|ditto|as\s+under|as\s+in|
         (?:covered|addressed|described|set\s+out|outlined|detailed|noted|mentioned|stated|explained|discussed|listed|dealt\s+with)
@@ -37,7 +38,7 @@ def only_points(text: str, names: str) -> bool:
     words = [
         word
         for word in _word().findall(rest.casefold())
-        if not phrases("pointing_words").fullmatch(word) and not word.isdigit()
+        if not is_one_of("pointing_words", word) and not word.isdigit()
     ]
     return len(words) <= 1 and len(text.split()) < 20
 
@@ -101,17 +102,37 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
 """How an answer refers to something shown or attached, and where it is then. THING is any thing that can be."""
 
 
+_NEEDED = {
+    "below": (
+        "below",
+        "overleaf",
+        "underneath",
+        "page",
+        "following",
+        "attach",
+        "enclos",
+        "embed",
+        "includ",
+        "append",
+        "accompany",
+    ),
+    "above": ("above", "opposite"),
+    "anywhere": (),
+}
+"""Words of which one is in every reference to something below or above: most sentences have none."""
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Where], ...]:
+def _patterns() -> tuple[tuple[LazyPattern, Where], ...]:
     things = "|".join(phrases(name).pattern for name in ("shown_picture", "shown_table", "shown_file"))
     return tuple(
-        (re.compile(pattern.replace("THING", f"(?P<thing>{things})"), re.IGNORECASE), where)
+        (LazyPattern(pattern.replace("THING", f"(?P<thing>{things})"), re.IGNORECASE, _NEEDED[where]), where)
         for pattern, where in _SHOWN
     )
 
 
-_DOCUMENT = re.compile(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
-_ATTACHED = re.compile(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
+_DOCUMENT = LazyPattern(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
+_ATTACHED = LazyPattern(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
 
 
 @lru_cache(maxsize=4096)

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 
+_HANDED_OUT = LazyPattern(
+    r"(?i)\b(?:given out|handed out|on display|displayed|left|sent|posted|available)\s+(?:at|in|to)\b[^.;]*"
+)
+"""Where information lies is no help to those who cannot do what it says."""
 _LACKS: Mapping[str, str] = {
     "the internet": "internet",
     "sight": "sight",
@@ -21,6 +26,7 @@ There are three: words of a concern that they lack it, of a measure that needs i
 @lru_cache(maxsize=2048)
 def lacking(concern: str, mitigation: str) -> str:
     """What the people of a concern lack and its whole mitigation needs; "" if it reaches them."""
+    mitigation = _HANDED_OUT.sub(" ", mitigation)
     return next(
         (
             name

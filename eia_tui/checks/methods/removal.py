@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 
 _NAME = r"(?P<thing>(?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]+)"
@@ -16,6 +17,9 @@ _NOT_ONLY = r"\b(?!\s+(?:up|at|between|earlier|on (?:mondays?|sundays?|saturdays
 _STARTS = r"(?:^|[.;:]\s+|\b(?:the|our|its|all|every|an?)\s+)"
 _PATTERNS = (
     re.compile(rf"(?i){_STARTS}(?:the\s+|two\s+|both\s+)*{_NAME}\s+{_WILL}{_GOES}{_NOT_ONLY}"),
+    re.compile(
+        r"\b(?P<thing>[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)(?:\s+and\s+[A-Z][a-z]+)*\s+(?:will|would)\s+(?:no\s+longer\s+be\s+used|be\s+closed|close)\b"
+    ),
     re.compile(rf"(?i)\b(?:the|our|its|all)\s+{_NAME}\s+(?:closes|ends|stops|ceases){_NOT_ONLY}"),
     re.compile(
         r"(?i)\b(?:clos(?:e|ing|ure of)|end(?:ing)?|stop(?:ping)?|withdraw(?:ing|al of)?|remov(?:e|ing|al of)|"
@@ -28,21 +32,23 @@ _PATTERNS = (
         r"(?=\s*(?:$|[.,;:)]|\b(?:in|on|at|from|and|by|for|to|which|that|of|because)\b))"
     ),
 )
-_SOME = re.compile(
+_NAMED = _PATTERNS[1]
+"""The pattern of a name with capitals, of which one word is enough."""
+_SOME = LazyPattern(
     r"(?i)\b(?:some|part|parts|half|most|one|three|four|five|six|seven|eight|nine|ten|\d+|other|others|number|lease|contract|notice|"
     r"consultation|it|they|which|that|who|this|we|year|month|proposal|change|grants?)\b"
 )
 """Words of what is not taken away as a whole, or is no service."""
-_BARE = re.compile(
+_BARE = LazyPattern(
     r"(?i).*\b(?:hours?|days?)|(?:new |old |current |present |existing |whole )?"
     r"(?:scheme|programme|service|services|council|policy|project|site|sites)"
 )
-_VERBS = re.compile(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
-_AVAILABLE = re.compile(
+_VERBS = LazyPattern(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
+_AVAILABLE = LazyPattern(
     r"(?i)\b(?:can|may|could|able to|use[sd]?|using|by|at|through|via|ring|rings|call|calls|phone|visit|ask|go to|"
     r"contact\w*|offer\w*|available|provided|will be|help at|staff (?:at|of|in))\b"
 )
-_NOT_RELIED = re.compile(
+_NOT_RELIED = LazyPattern(
     r"(?i)\b(?:until|before|instead|replac\w+|former|after|clos\w+|ends?|ended|no longer|los[et]\w*|not|without|"
     r"once|stays?|stay open|remain\w*|kept|keeps?|"
     r"except\w*|reopen\w*|whose|gone|alternative|nearest|another|new)\b"
@@ -62,7 +68,7 @@ def removed_things(text: str) -> tuple[str, ...]:
                 while words and _VERBS.match(words[0]):
                     words = words[1:]
                 thing = " ".join(words)
-                is_name = len(words) > 1 or pattern is _PATTERNS[-1]
+                is_name = len(words) > 1 or pattern is _PATTERNS[-1] or pattern is _NAMED
                 if (
                     is_name
                     and not _SOME.search(thing)
@@ -81,3 +87,16 @@ def relies_on(sentence: str, thing: str) -> bool:
     if not found or _NOT_RELIED.search(sentence):
         return False
     return _AVAILABLE.search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_kept(sentence: str, thing: str) -> bool:
+    """Whether a sentence says that something stays: "Stanmoor stays open"."""
+    words = r"[\s-]+".join(re.escape(word.removesuffix("s")) + r"\w{0,2}" for word in thing.split())
+    return (
+        re.search(
+            rf"(?i)\b{words}\s+(?:itself\s+|also\s+)?(?:stays?|remains?|keeps?|continues?|will\s+(?:still|stay|remain|continue))\b",
+            sentence,
+        )
+        is not None
+    )

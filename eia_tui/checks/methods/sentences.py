@@ -1,19 +1,20 @@
 """Splits an answer into its sentences, each with the heading or lead-in that it stands under."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MARKER = re.compile(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
-_HEADING = re.compile(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*(?:\([^()]*\):?)?\s*$")
-_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
-_END = re.compile(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
-_ABBREVIATION = re.compile(
+from eia_tui.checks.methods.patterns import LazyPattern
+
+_MARKER = LazyPattern(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
+_HEADING = LazyPattern(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*(?:\([^()]*\):?)?\s*$")
+_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
+_END = LazyPattern(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
+_ABBREVIATION = LazyPattern(
     r"(?i:\b(?:e\.g|i\.e|vs|cf|no|mr|mrs|ms|dr|st|prof|rev|hon|approx|incl|para|sept|app|fig|est))\.$|\b[A-Z]\.$"
 )
 _LONGEST_ABBREVIATION = 8
-_CLAUSE = re.compile(
+_CLAUSE = LazyPattern(
     r"(?i)[;:]\s+|,?\s+(?:and|but|so|because|although|though|while|whereas|which|who|if|when|until|before|after|once|"
     r"unless|then|that)\s+|,\s+|\s+[–—-]\s+"
 )

@@ -1,20 +1,20 @@
 """Decides whether a text says what its sources show, or what people who were asked said."""
 
-import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
 
-_FINDS = re.compile(
+_FINDS = LazyPattern(
     r"(?i)\b(?:shows?|showed|found|finds|means?|suggests?|indicates?|more|fewer|higher|lower|larger|smaller|most|mostly|majority|half|nobody|none|"
     r"older|younger|likely|over-?represented|under-?represented|rose|fell|increased|decreased|than|main(?:ly)?|few|"
     r"rarely|often|all (?:of them|are|have|live)|"
     r"told us|said|learn(?:ed|t))\b"
 )
-_SAID = re.compile(
+_SAID = LazyPattern(
     r"(?i)\b(?:said|say|told|asked (?:for|that|us|whether|if|to)|want\w*|wish\w*|lik(?:e|ed)|liked|prefer\w*|"
     r"agreed?|disagreed?|support\w*|oppos\w+|objected|"
     r"raised|felt|feel|thought|think|suggest\w+|ask(?:s|ed)? not|favour\w*|broadly|(?:replied|answered|wrote) that|"

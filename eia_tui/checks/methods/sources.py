@@ -3,31 +3,32 @@
 import re
 from functools import lru_cache
 
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import is_one_of, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 
 _NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three) (?:thirds|quarters|fifths)|most)"
-_SHARE = re.compile(
+_SHARE = LazyPattern(
     r"(?i)(?<![\w.£/])\d[\d,.]*\s?(?:%|per ?cent\b|percentage points)"
     r"|\b(?:\d+|one|two|three|four)\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|three|four|five|six|seven|eight|nine|ten)\b"
     rf"|\b{_NUMBER_WORD}\s+of\s+(?:all\s+|our\s+|the\s+|its\s+)?[a-z-]*\s*(?:people|residents|users|customers|"
     r"households|pupils|tenants|members|borrowers|parents|children|visitors|patients|staff|those|them|"
     r"families)\b"
 )
-_COUNT = re.compile(
+_COUNT = LazyPattern(
     r"(?i)(?<![\w.,£/'’-])(?:\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w.,/%:-]*\d)(?!\s*(?:%|years?|months?|weeks?|"
     r"days?|hours?|minutes?|miles?|metres?|m\b|km|am\b|pm\b|pence|p\b))"
 )
-_YEAR = re.compile(r"(?<![\d,])(?:19|20)\d\d\b")
-_BEFORE_COUNT_LABEL = re.compile(
+_YEAR = LazyPattern(r"(?<![\d,])(?:19|20)\d\d\b")
+_BEFORE_COUNT_LABEL = LazyPattern(
     r"(?i)\b(?:aged?|over|under|section|page|age|route|line|no\.?|number|room|act|phase|stage|wcag|ward|to|"
     r"and|between|from|until|by|band|form|class|year|regulation|part|chapter|paragraph)\s+$"
 )
-_MONTHS = re.compile(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
-_SOURCE_LINE = re.compile(
+_MONTHS = LazyPattern(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_SOURCE_LINE = LazyPattern(
     r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
 )
-_UNNAMED = re.compile(
+_UNNAMED = LazyPattern(
     r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
     r"statistics|figures|data)\s+(?:\w+ly\s+)?(?:shows?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
     r"|^\W*it is (?:widely |well |generally )?(?:known|accepted|thought|believed|estimated)\b"
@@ -56,7 +57,7 @@ def counts(sentence: str) -> tuple[str, ...]:
             ),
             after,
         )
-        if following and phrases("counted").fullmatch(following[1]):
+        if following and is_one_of("counted", following[1]):
             found_counts.append(f"{found.group()} {following[1]}")
     return tuple(found_counts)
 
@@ -104,6 +105,16 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             break
         if has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
             return True
+    for earlier in reversed(
+        all_sentences[:number]
+    ):  # the paragraphs under a lead-in in bold type that gives the source
+        if earlier.is_heading:
+            break
+        if earlier.text.startswith("**"):
+            under = [each.text for each in all_sentences if each.block == earlier.block]
+            if any(map(has_dated_source, under)):
+                return True
+            break
     for later in all_sentences[number + 1 :]:  # "Source: ..." below
         if later.is_heading or later.block > sentence.block + 1:
             break

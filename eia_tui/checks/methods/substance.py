@@ -5,7 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from eia_tui.checks.methods.negation import is_refusal
-from eia_tui.checks.methods.phrases import first_match, group_words, phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.tense import is_future
@@ -24,48 +25,71 @@ _SHORT = 12
 """Words. A shorter answer that says that something is not known has no room for more."""
 _WORDS_OF_CONCERN = 4
 """The fewest words of a real concern."""
-_STOP = re.compile(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
+_STOP = LazyPattern(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
 """What follows "none" or "neutral" if that is all; "none of the stops has a seat" and "neutral-coloured" say more."""
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_SENTENCE = re.compile(r"[.!?;\n]+")
-_NEGATIVE = re.compile(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")
-_ARTICLE = re.compile(r"(?i)^\W*(?:an?|the|one|two|three|four|five|each|\d+)\s")
-_CONTRAST = re.compile(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
-_COORDINATED = re.compile(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
-_MODAL = re.compile(
+_WORD = LazyPattern(r"\w+(?:['’]\w+)?")
+_SENTENCE = LazyPattern(r"[.!?;\n]+")
+_NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")
+_ARTICLE = LazyPattern(r"(?i)^\W*(?:an?|the|one|two|three|four|five|each|\d+)\s")
+_CONTRAST = LazyPattern(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
+_COORDINATED = LazyPattern(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
+_MODAL = LazyPattern(
     r"(?i)^(?:[\w'’,()-]+\s+){0,8}?(?:will|would|shall|should|can|could|may|might|must|(?:is|are)\s+(?:going\s+)?to|"
     r"(?:needs?|ha(?:s|ve)|intends?|plans?|aims?|hopes?|wants?|proposes?)\s+to)\s+"
     r"(?:(?:also|then|still|always|actively|regularly|carefully|closely|fully|continue\s+to|now|further|"
     r"look\s+to|seek\s+to)\s+)*"
     r"(?P<passive>be(?:en)?\s+(?:\w+ly\s+)?|have\s+been\s+)?(?P<verb>[\w-]+)"
 )
-_FIRST_VERB = re.compile(
+_FIRST_VERB = LazyPattern(
     r"(?i)^(?:(?:to|by|we|please|ongoing|continue|continued|continuing|further|regular|regularly|close|"
     r"careful|active|actively|"
     r"all|any|more|early|also|then|on-going|joint|on|under|the|a|full|fully)\s+)*(?P<verb>[\w-]+)"
 )
-_CONCLUDES_NONE = re.compile(
+_CONCLUDES_NONE = LazyPattern(
     r"(?i)\bno (?:\w+ )?(?:concerns?|impacts?|effects?|barriers?|disadvantages?|differences?|problems?|"
     r"issues?)\b[^.,;]{0,40}\W*$"
 )
 """The end of an answer that comes to the conclusion that there is no concern."""
-_PASSED_ON = re.compile(
+_PASSED_ON = LazyPattern(
     r"(?i)\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:asked|encouraged|expected|advised|urged|reminded|recommended|"
     r"invited)\s+to\b"
 )
 """What others are asked or encouraged to do is an intention of ours."""
-_HOPES = re.compile(
+_HOPES = LazyPattern(
     r"(?i)\W*(?:we|i|the (?:council|service|team)|officers|it is|it's)\s+(?:hope[sd]?|expect(?:s|ed)?|trusts?|"
     r"believed?s?|"
     r"anticipate[sd]?|envisage[sd]?|assume[sd]?)\b"
 )
 """What is hoped for is no measure: "we hope that neighbours will share lifts"."""
-_HAS_SUBJECT = re.compile(
+_ATTITUDE = LazyPattern(
+    r"(?i)\b(?:be|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
+    r"(?:sensitive|mindful|aware|flexible|responsive|considerate|alert|careful|understanding|supportive|conscious|attentive|"
+    r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
+    r"|\b(?:borne|bear|bearing|kept|keep|keeping|have|had)\s+(?:\w+\s+){0,3}?in\s+mind\b"
+    r"|\b(?:take|taken|taking)\s+(?:\w+\s+){0,3}?into\s+(?:account|consideration)\b"
+    r"|\b(?:give|given|giving|pay|paid)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
+)
+"""What is felt or thought and changes nothing: "managers will be sensitive to their needs"."""
+_DEPENDS = LazyPattern(
+    r"(?i)\b(?:if|subject to|depending on|when|where|as far as|provided|should)\s+(?:the\s+|there\s+(?:is|are)\s+|"
+    r"enough\s+|our\s+)*"
+    r"(?:funding|funds|resources?|budgets?|capacity|money|finances)\b"
+)
+"""What a measure depends on, so that nobody can rely on it."""
+_SPEAK_UP = LazyPattern(
+    r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|welcome|free|"
+    r"able|encouraged|asked|invited|"
+    r"advised)\s+(?:to\s+)?)*(?:speak|talk|contact|approach|get in touch|tell|let|raise|write to|complain)\b"
+    r"(?![^.]*\b(?:to (?:have|get|book|use|keep|change|choose)|for (?:a|an|the|help)|who (?:will|can|has)|and (?:is|"
+    r"are|get|will|have))\b)"
+)
+"""What is left to those affected: "staff can speak to their manager"."""
+_HAS_SUBJECT = LazyPattern(
     r"(?i)(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the \w+ (?:\w+ )?(?:will|can|is|are|"
     r"has|have|gets?|comes?))\b"
 )
 """The beginning of a clause that is about somebody of its own, after one that only promises to think."""
-_TREATS_ALIKE = re.compile(
+_TREATS_ALIKE = LazyPattern(
     r"(?i)\b(?:same (?:way|rules?|terms|basis|prices?|service|footing|offer|standard|access|hours|manner|criteria|"
     r"process|conditions|"
     r"treatment|charges?|fees?|arrangements?|right|opportunit\w+)|(?:equally|alike|identical\w*|uniformly)|"
@@ -76,9 +100,20 @@ _TREATS_ALIKE = re.compile(
     r"by (?:anyone|anybody|everyone|everybody)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
 )
 """Words which say that all are treated alike."""
-_KEEPS = re.compile(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
+_NO_COMPLAINT = LazyPattern(
+    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|"
+    r"no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
+    r"(?:complaints?|objections?|grievances?|incidents?|problems?|issues?|queries)\b"
+    r"|\b(?:did not|didn['’]t|have not|has not|nobody)\s+(?:\w+\s+)?(?:attend\w*|respond\w*|take part|took part|"
+    r"come forward|came forward|comment\w*|engage\w*)\b"
+)
+"""That nobody has complained is no reason: people may have stayed away."""
+_COUNTED_ANSWERS = LazyPattern(
+    r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting)\b"
+)
+_KEEPS = LazyPattern(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
 """The stops that stay, as in "keep the lower counter"; "keep under review" is no deed."""
-_EXISTING = re.compile(
+_EXISTING = LazyPattern(
     r"(?i)\b(?:already|existing|currently|at present|as now|remains?|unchanged|stays? as|today|for years|in force|"
     r"(?:national|legal|statutory) (?:rules?|requirements?|guidance)|requires?|under the (?:\w+ )?(?:act|"
     r"policy|contract|rules))\b"
@@ -93,17 +128,17 @@ def substance(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _is_generic(word: str) -> bool:
-    return phrases("generic").fullmatch(word) is not None
+    return is_one_of("generic", word)
 
 
 @lru_cache(maxsize=20_000)
 def _assures(word: str) -> bool:
-    return phrases("assurance").fullmatch(word) is not None
+    return is_one_of("assurance", word)
 
 
 @lru_cache(maxsize=20_000)
 def _is_filler(word: str) -> bool:
-    return phrases("measure_filler").fullmatch(word) is not None
+    return is_one_of("measure_filler", word)
 
 
 def gives_reason(text: str, known: Collection[str] = (), fewest: int = _WORDS_OF_REASON) -> bool:
@@ -122,11 +157,13 @@ def _telling(text: str) -> tuple[str, ...]:
     """The words of substance of a text; where all are said to be treated alike, those about something else."""
     words: list[str] = []
     for sentence in sentences(text):
+        if _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text):
+            continue
         if not _TREATS_ALIKE.search(sentence.text):
             words += substance(sentence.text)
             continue
         rest = re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)
-        words += (word for word in substance(rest) if not phrases("access").fullmatch(word))
+        words += (word for word in substance(rest) if not is_one_of("access", word))
     return tuple(words)
 
 
@@ -205,6 +242,8 @@ def is_measure(sentence: str) -> bool:
     """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
     if (
         is_refusal(sentence)
+        or _DEPENDS.search(sentence)
+        or _SPEAK_UP.search(sentence)
         or is_put_off(sentence)
         or only_points(sentence, group_words())
         or _is_general_rule(sentence)
@@ -242,7 +281,7 @@ def _is_general_rule(sentence: str) -> bool:
 
 def is_thinking(sentence: str) -> bool:
     """Whether a sentence begins with a verb of thinking or talking: "explore", "consider", "work with"."""
-    return phrases("thinking").fullmatch(_leading_verb(sentence)) is not None
+    return is_one_of("thinking", _leading_verb(sentence))
 
 
 def _leading_verb(clause: str) -> str:
@@ -265,8 +304,8 @@ def _says_enough(clause: str) -> bool:
         word
         for word in _WORD.findall(clause)
         if not _is_filler(word.casefold())
-        and not (_is_generic(word.casefold()) and not phrases("deed").fullmatch(word))
-        and not (phrases("hedge").fullmatch(word) and not phrases("deed").fullmatch(word))
+        and not (_is_generic(word.casefold()) and not is_one_of("deed", word))
+        and not (is_one_of("hedge", word) and not is_one_of("deed", word))
     ]
     return len(telling) >= _WORDS_OF_MEASURE
 
@@ -275,13 +314,13 @@ def _says_enough(clause: str) -> bool:
 def _hedge(clause: str) -> str | None:
     """How a clause begins: "strong" or "weak" for a verb of intention, "deed" for another; None without a verb."""
     verb = _leading_verb(clause)
-    if _PASSED_ON.search(clause) or _HOPES.match(clause):
+    if _PASSED_ON.search(clause) or _HOPES.match(clause) or _ATTITUDE.search(clause):
         return "strong"
-    if phrases("strong_hedge").fullmatch(verb):
+    if is_one_of("strong_hedge", verb):
         return "deed" if _KEEPS.search(clause) else "strong"
-    if phrases("hedge").fullmatch(verb):
+    if is_one_of("hedge", verb):
         return "weak"
-    return "deed" if _MODAL.match(clause) or phrases("deed").fullmatch(verb) else None
+    return "deed" if _MODAL.match(clause) or is_one_of("deed", verb) else None
 
 
 def stems(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import Number, is_rough, numbers
 from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.table_sums import wrong_tables
 
@@ -14,49 +15,67 @@ _ROUNDED = 1.0
 """Percentage points by which a rounded percentage, or one of rounded numbers, may differ."""
 _IN_WORDS = 6.0
 """Percentage points by which a share in words, such as "a third", may differ from one in figures."""
-_PART_OF = re.compile(r"(?i)^\s*(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+|its\s+|a total of\s+)*$")
-_NEAR = re.compile(
+_PART_OF = LazyPattern(r"(?i)^\s*(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+|its\s+|a total of\s+)*$")
+_NEAR = LazyPattern(
     r"(?i)^(?:\s+[a-z][\w’'-]*){0,6}\s*(?:[(,–—-]\s*|\bor\s+|,?\s*which is\s+|,?\s*that is\s+|:\s*)+(?:about\s+|"
     r"around\s+|some\s+)?$"
 )
 """What is between a number and the percentage that it is: "486 customers (about"."""
-_EACH = re.compile(r"(?i)^(?:\s+[a-z][\w’'-]*){0,2}\s*\(\s*$")
-_FROM_TO = re.compile(
+_EACH = LazyPattern(r"(?i)^(?:\s+[a-z][\w’'-]*){0,2}\s*\(\s*$")
+_FROM_TO = LazyPattern(
     r"(?i)\bfrom\s+(?:about\s+)?(?P<a>{n})[^.;,()]{{0,40}}?\s+(?:down\s+|up\s+)?to\s+(?:about\s+)?(?P<b>{n})".replace(
         "{n}", r"£?\s?\d[\d,.]*\d|£?\d|[a-z]+(?:-[a-z]+)?"
     )
     .replace("{{", "{")
     .replace("}}", "}")
 )
-_CHANGE = re.compile(
+_CHANGE = LazyPattern(
     r"(?i)\b(?:rises?|rising|increases?|increasing|cuts?|reductions?|reduc(?:es?|ed|ing)|falls?|falling|drops?|decreases?|loss|loses?|losing|"
     r"sav(?:es?|ing|ings)|fewer|less|more|extra|up|down|difference|gains?|goes up|goes down|shorter|longer|dearer|"
     r"cheaper|lower|higher)\b"
 )
-_LEAVING = re.compile(
+_LEAVING = LazyPattern(
     r"(?i)\b(?:leaving|leaves|would leave|will leave|so that)\b\W*(?:only\s+|just\s+|us with\s+|the other\s+)?$"
 )
-_OF_WHOLE = re.compile(r"(?i)\bof\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+)*$")
-_NOUN_BETWEEN = re.compile(r"(?i)^(?:\s+[a-z][\w’'-]*){1,3},?\s+$")
-_STEP = re.compile(
+_OF_WHOLE = LazyPattern(r"(?i)\bof\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+)*$")
+_NOUN_BETWEEN = LazyPattern(r"(?i)^(?:\s+[a-z][\w’'-]*){1,3},?\s+$")
+_STEP = LazyPattern(
     r"(?i)\b(?:falls?|rises?|reduc\w+|cut|increas\w+|drops?|decreas\w+|grows?|goes (?:up|down)|down|up|lowered|"
     r"raised)\s+by\s+(?:about\s+)?$"
 )
-_TO = re.compile(r"(?i)^(?:\s+[\w’'-]+){0,3}\s+to\s+(?:about\s+)?$")
-_IN_ALL = re.compile(r"(?i)^(?:\s+[\w’'-]+){0,2}?\s+(?:in all|in total|altogether|overall)\b")
-_LISTED = re.compile(r"(?i)^[^.;:]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[a-z’'-]+\s+){0,2}$")
-_REST = re.compile(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
-_REST_AFTER = re.compile(r"(?i)^\W*(?:(?:from|of|by|in)\s+(?:the\s+)?)?(?:others?|remain(?:s|ed|ing)?|of the others)\b")
-_TAKEN = re.compile(
+_TO = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,3}\s+to\s+(?:about\s+)?$")
+_IN_ALL = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,2}?\s+(?:in all|in total|altogether|overall)\b")
+_LISTED = LazyPattern(r"(?i)^[^.;:]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[a-z’'-]+\s+){0,2}$")
+_REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
+_REST_AFTER = LazyPattern(
+    r"(?i)^\W*(?:(?:from|of|by|in)\s+(?:the\s+)?)?(?:others?|remain(?:s|ed|ing)?|of the others)\b"
+)
+_TAKEN = LazyPattern(
     r"(?i)\b(?:clos|los|cut|remov|delet|withdraw|end|stop|go\b|goes\b|sell|sold|reduc|take[ns]?|replac)\w*"
 )
 _LEAST_ROWS = 2
-_THE_OTHER = re.compile(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
-_PARTS_FOLLOW = re.compile(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
+_THE_OTHER = LazyPattern(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
+_PARTS_FOLLOW = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
 """What is between a whole and its first part: "534 replies, 412"."""
+_GOES_FROM = LazyPattern(
+    r"(?i)\b(?P<noun>[a-z]{3,}s)\b(?:\s+[\w’'-]+){0,3}?\s+(?:goes|go|falls?|drops?|is cut|are cut|is reduced|"
+    r"are reduced|changes?|rises?)\s+"
+    r"(?:\w+\s+)?from\s+(?P<before>\d[\d,]*)\s+to\s+(?P<after>\d[\d,]*)(?![\d%]|\s?(?:per cent|a |per ))"
+)
+_NUMBER_GONE = (
+    r"(?i)(?<![\d,.£])(?P<gone>\d[\d,]*)\s+{noun}\s+(?:(?:will|would|are|is)\s+)?(?:be\s+)?"
+    r"(?:ends?|clos\w+|go(?=\W)|gone|removed|withdrawn|lost|taken (?:off|away|out)|cut|deleted|dropped|stops?)\b"
+)
+_NUMBER_NEW = (
+    r"(?i)\d[\d,]*\s+(?:new|extra|additional|more|other)\s+{noun}\b|\b{noun}\s+(?:are|will be|"
+    r"would be)\s+(?:added|opened|new)\b"
+)
+_PARTS_IN_BRACKETS = LazyPattern(
+    r"(?<![\d,.£/-])\d[\d,]*\s(?!in\b|of\b|per\b|miles|km|years?)[a-z][a-z’'-]*(?:\s[a-z’'-]+){0,6}\s\(\d[\d,]*(?:,\s\d[\d,]*)*\s(?:and|plus)\s\d[\d,]*\)"
+)
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
-_FIGURE = re.compile(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
+_FIGURE = LazyPattern(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
 _PERIODS = (
     ("a week", 52),
     ("per week", 52),
@@ -66,7 +85,7 @@ _PERIODS = (
     ("each month", 12),
     ("a quarter", 4),
 )
-_YEARLY = re.compile(
+_YEARLY = LazyPattern(
     r"(?i)^\W*(?:or\s+|about\s+|around\s+|which is\s+|adds? up to\s+|comes? to\s+|makes?\s+|is\s+|costs?\s+)*$"
 )
 
@@ -96,7 +115,29 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_totals(sentence.text)
         if sentence.text.rstrip("*_ ").endswith(":"):
             found += wrong_list(sentence.text, items_after(every, number))
+    found += _wrong_removals(text)
+    found += _wrong_brackets(text)
     return (*dict.fromkeys(found), *wrong_tables(text))
+
+
+def _wrong_brackets(text: str) -> Iterator[str]:
+    """A number with its parts in brackets after it, which are not the whole: "351 hearings (148 and 103)"."""
+    for found in _PARTS_IN_BRACKETS.finditer(text):
+        whole, *parts = (int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d|\d", found.group()))
+        if sum(parts) != whole and all(part < whole for part in parts):
+            yield f"{' + '.join(f'{part:,}' for part in parts)} is {sum(parts):,}, not {whole:,}"
+
+
+def _wrong_removals(text: str) -> Iterator[str]:
+    """A number of things that goes, which is not what is left of those before: "from 148 to 96", and "56 stops end"."""
+    for change in _GOES_FROM.finditer(text):
+        before, after = (int(change[name].replace(",", "")) for name in ("before", "after"))
+        noun = change["noun"]
+        gone = re.search(_NUMBER_GONE.replace("{noun}", noun), text)
+        if gone and before > after and not re.search(_NUMBER_NEW.replace("{noun}", noun), text):
+            number = int(gone["gone"].replace(",", ""))
+            if number != before - after:
+                yield f"from {before:,} to {after:,} {noun} is {before - after:,} fewer, not {number:,}"
 
 
 def _has_figure(text: str) -> bool:

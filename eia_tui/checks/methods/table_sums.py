@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from eia_tui.checks.methods.partitions import age_band
+from eia_tui.checks.methods.patterns import LazyPattern
 
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
@@ -13,10 +14,10 @@ _LEAST_ROWS = 2
 _EVERYONE = 100
 _MISTAKE = 25
 """Percentage points beyond 100 up to which a column is a wrong sum; more is no division of people."""
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = LazyPattern(
     r"(?i)^\W*(?:grand |overall |sub)?(?:total|all|sum)s?\b(?!\s+(?:other|under|over))[\w\s]{0,20}$"
 )
-_CELL_NUMBER = re.compile(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
+_CELL_NUMBER = LazyPattern(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
 
 
 @lru_cache(maxsize=1024)
@@ -30,6 +31,7 @@ def wrong_tables(text: str) -> tuple[str, ...]:
             continue
         if len(table) > _LEAST_ROWS:
             found += _wrong_columns(table)
+            found += _wrong_cells(table)
         table = []
     return tuple(found)
 
@@ -40,6 +42,7 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         return
     if not _TOTAL_ROW.match(rows[-1][0]):
         yield from _beyond_everyone(table[0], rows)
+        yield from _wrong_balance(rows)
         return
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
@@ -53,6 +56,68 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
             unit = "%" if is_percent else ""
             yield f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
+
+
+def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A cell such as "2,394 (60%)" whose share is not that of the row of all, as those of the others are."""
+    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+    whole = next((row for row in rows if _TOTAL_ROW.match(row[0])), None)
+    for column in range(1, min(map(len, rows), default=0)) if whole else ():
+        base = _CELL_NUMBER.match(whole[column]) if whole else None
+        total = float(base[1].replace(",", "")) if base else 0
+        cells = [(row[0], cell) for row in rows if row is not whole and (cell := _WITH_SHARE.fullmatch(row[column]))]
+        wrong = [
+            (label, cell)
+            for label, cell in cells
+            if total and abs(100 * float(cell[1].replace(",", "")) / total - float(cell[2])) > _ROUNDED
+        ]
+        if len(wrong) == 1 and len(cells) > _LEAST_ROWS:
+            label, cell = wrong[0]
+            right = 100 * float(cell[1].replace(",", "")) / total
+            yield f"{cell[1]} of {total:,.0f} is {right:.0f}%, not {cell[2]}% (“{label}”)"
+
+
+_WITH_SHARE = LazyPattern(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s?%\s*\)")
+_BALANCE = {
+    "before": re.compile(r"(?i)\b(?:now|today|at present|currently?|existing|before)\b"),
+    "gone": re.compile(
+        r"(?i)\b(?:taken (?:off|out|away)|remov\w+|clos\w+|ends?|ended|lost|withdrawn|deleted|go|goes)\b"
+    ),
+    "kept": re.compile(r"(?i)\b(?:kept|keep|stays?|staying|remain\w*|retained|left)\b"),
+    "added": re.compile(r"(?i)\b(?:added|extra|additional|opened|gained)\b"),
+    "after": re.compile(r"(?i)\b(?:after(?:wards)?|proposed|in future|then|on the new|new (?:total|list|number))\b"),
+}
+"""The rows of a table that says how many there are, go, stay, come and will be, by the words of their first cell."""
+_IDENTITIES = (
+    (("before", 1), ("gone", -1), ("kept", -1)),
+    (("kept", 1), ("added", 1), ("after", -1)),
+    (("before", 1), ("gone", -1), ("added", 1), ("after", -1)),
+)
+"""Rows that are nought together, each with its sign."""
+
+
+def _wrong_balance(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of what there is, goes, stays and comes that do not add up to what will be."""
+    named: dict[str, Sequence[str]] = {}
+    for row in rows:
+        kinds = [kind for kind, words in _BALANCE.items() if words.search(row[0])]
+        if len(kinds) != 1 or kinds[0] in named:
+            return
+        named[kinds[0]] = row
+    for column in range(1, min(map(len, rows))):
+        cells = {kind: _CELL_NUMBER.match(row[column]) for kind, row in named.items()}
+        values = {kind: float(cell[1].replace(",", "")) for kind, cell in cells.items() if cell and not cell[3]}
+        for identity in _IDENTITIES:
+            if all(kind in values for kind, _ in identity):
+                *parts, last = identity
+                right = sum(sign * values[kind] for kind, sign in parts)
+                if right != values[last[0]]:
+                    label = named[last[0]][0]
+                    shown = " ".join(f"{'−' if sign < 0 else '+'} {values[kind]:,.0f}" for kind, sign in parts).strip(
+                        "+ "
+                    )
+                    yield f"{shown} is {right:,.0f}, not {values[last[0]]:,.0f} (“{label}”)"
+                    return
 
 
 def _beyond_everyone(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

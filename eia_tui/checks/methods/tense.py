@@ -1,12 +1,12 @@
 """Decides whether a text is about the future, the past, or something that is still going on."""
 
-import re
 from functools import lru_cache
 
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import is_one_of
 
 _BE = r"(?:is|are|was|were|be|been|being|am|it's|gets?|got)"
-_FUTURE = re.compile(
+_FUTURE = LazyPattern(
     r"(?i)\b(?:will|shall|would|won['’]?t|going to|(?:i|we|they|it)['’]ll)\b"
     r"|\b(?:is|are)\s+(?:(?:still|yet|also|due|now)\s+)*to\s+(?!(?:the|a|an|our|their|us|them|all|those|"
     r"people)\b)[a-z]+"
@@ -15,8 +15,8 @@ _FUTURE = re.compile(
     r"|\b(?:(?:is|are|being)\s+(?:\w+ly\s+)?(?:planned|scheduled|due|expected|intended|proposed|anticipated|"
     r"booked|arranged))\b"
 )
-_PAST = re.compile(r"(?i)\b(?:was|were|had|did|didn['’]?t|wasn['’]?t|weren['’]?t)\b")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_PAST = LazyPattern(r"(?i)\b(?:was|were|had|did|didn['’]?t|wasn['’]?t|weren['’]?t)\b")
+_WORD = LazyPattern(r"[A-Za-z][A-Za-z'’-]*")
 _NOT_BEFORE_A_VERB = frozenset(
     [
         "a",
@@ -80,7 +80,7 @@ _NOT_BEFORE_A_VERB = frozenset(
     ]
 )
 """Words after which a word in -ed is no verb in the past tense, but a participle."""
-_GOING_ON = re.compile(
+_GOING_ON = LazyPattern(
     r"(?i)\b(?:is|are|am|['’]re)\s+(?:\w+ly\s+|still\s+|now\s+|also\s+)?"
     r"(?:being\s+\w+|(?!during\b|evening\b|morning\b|nothing\b|anything\b|something\b)[a-z]{2,}ing)\b"
     r"|\bunder\s?way\b|\bin progress\b|\bstill (?:open|running|live)\b"
@@ -116,5 +116,5 @@ def is_going_on(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_past_form(word: str) -> bool:
     if word.endswith("ed"):
-        return len(word) > 4 and not phrases("ed_adjectives").fullmatch(word)
-    return phrases("past_verbs").fullmatch(word) is not None
+        return len(word) > 4 and not is_one_of("ed_adjectives", word)
+    return is_one_of("past_verbs", word)

@@ -1,11 +1,11 @@
 """Decides whether a sentence tells that something is hard for people, or what they asked for."""
 
-import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses
 
-_TROUBLE = re.compile(
+_TROUBLE = LazyPattern(
     r"(?i)\b(?:cannot|can['’]?t|could not|couldn['’]?t|unable|harder|hard to|difficult\w*|struggl\w+|worr(?:y|ies|"
     r"ied|ying)|fear\w*|afraid|anxious|anxiety|"
     r"los(?:e|es|ing)|too (?:far|expensive|dear|steep|early|late|long|dark|fast|heavy|high)|"
@@ -16,16 +16,18 @@ _TROUBLE = re.compile(
     r"against|overlooked|ignored|"
     r"stop (?:coming|going|using)|no longer|(?:does|do|did) not work|broken|out of order)\b"
 )
-_DENIED = re.compile(
+_DENIED = LazyPattern(
     r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|(?<!\ba )few|removes?|"
     r"ends?|"
-    r"solv\w+|answer\w*|less)\b[^.;]{0,45}$"
+    r"solv\w+|answer\w*|less)\b[^.;]{0,70}$"
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = LazyPattern(
     r"(?i)(?<!been )\b(?:ask(?:ed|s)? (?!about\b|how many)|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|"
     r"prefer(?:red|s)?|request\w*)\b"
 )
-_POSSIBLE = re.compile(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
+_NOTHING_THAT = LazyPattern(r"(?i)\b(?:nothing|nobody|no[- ]one|none)\b[^.;,]{0,40}\b(?:that|which|who)\b")
+"""Trouble that nobody sees: "the group saw nothing in the change that would make a visit harder"."""
+_POSSIBLE = LazyPattern(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
 
 
 @lru_cache(maxsize=8192)
@@ -43,4 +45,6 @@ def asks_for_something(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def expects_trouble(sentence: str) -> bool:
     """Whether a clause of a sentence says that something may become hard: "some may find it harder"."""
+    if _NOTHING_THAT.search(sentence):
+        return False
     return any(tells_of_trouble(clause) and _POSSIBLE.search(clause) for clause in (*clauses(sentence), sentence))

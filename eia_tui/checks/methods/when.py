@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS, read_date
 
@@ -26,18 +27,18 @@ _MONTHS_OF = {"month": 1, "number": 1, "season": 3, "quarter": 3, "half": 6, "fe
 """The kinds of span that say more than a year, with their months."""
 _FINANCIAL_YEAR_ENDS = 3
 """A council's financial year begins in April and ends in March."""
-_STARTED = re.compile(
+_STARTED = LazyPattern(
     r"(?i)^\W*(?:from|since|starts?|started|starting|begins?|began|underway|under way|ongoing|in place|monthly|weekly|"
     r"quarterly|annually|yearly|already|live|launched)\b"
 )
-_END_NAMED = re.compile(
+_END_NAMED = LazyPattern(
     r"(?i)\b(?:to|until|till|by|end|ends|ending|complete[ds]?|completion|review\w*|due)\b|[-–]\s*\w"
 )
-_DONE = re.compile(
+_DONE = LazyPattern(
     r"(?i)\b(?:done|complete|completed|finished|achieved|delivered|closed|published|issued|agreed|signed|installed|"
     r"carried out|implemented|in place|live)\b"
 )
-_NOT_DONE = re.compile(r"(?i)\b(?:to be|not|will|by|before|when|once|until|due|expected)\b")
+_NOT_DONE = LazyPattern(r"(?i)\b(?:to be|not|will|by|before|when|once|until|due|expected)\b")
 
 
 @cache
@@ -67,7 +68,7 @@ def _span_pattern() -> re.Pattern[str]:
     )
 
 
-_END_OF_YEAR = re.compile(
+_END_OF_YEAR = LazyPattern(
     r"(?i)\bend\s+(?:of\s+)?(?:the\s+)?(?:calendar\s+|financial\s+|school\s+|"
     rf"academic\s+)?(?:year\s+)?(?:in\s+)?{_YEAR}"
 )
@@ -91,6 +92,8 @@ def first_day(text: str) -> date | None:
     """The earliest day that a text names, as 1 March for "March to June 2027"; None if it names none."""
     text = _two_months().sub(r"\1 \2 to ", text)
     days = [day for _, day in days_in(text)]
+    if period := period_in(text):
+        days.append(period[0])
     days += [_begin(end, months) for months, end in _lengths(text)]
     return min(days, default=None)
 

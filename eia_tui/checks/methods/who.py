@@ -3,14 +3,15 @@
 import re
 from functools import cache, lru_cache
 
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import is_one_of, phrases
 from eia_tui.language.lexicon import is_common_word
 
-_PARTS = re.compile(r"(?i)[,;/&()\[\]+]|\s[–—-]\s|\b(?:and|with|or|plus|supported by|via|then)\b")
-_BEFORE_TOPIC = re.compile(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
-_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
-_OWNED_BY = re.compile(r"(?i)(?:'s|’s|s'|s’)\s+(?:team|office|department|group)\b")
+_PARTS = LazyPattern(r"(?i)[,;/&()\[\]+]|\s[–—-]\s|\b(?:and|with|or|plus|supported by|via|then)\b")
+_BEFORE_TOPIC = LazyPattern(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
+_WORD = LazyPattern(r"[^\W\d_](?:[\w'’.-]*\w)?")
+_INITIALS = LazyPattern(r"(?:[A-Z]\.?){1,3}")
+_OWNED_BY = LazyPattern(r"(?i)(?:'s|’s|s'|s’)\s+(?:team|office|department|group)\b")
 _MOST_NAMES = 4
 """Words in a person's name, at most."""
 
@@ -34,9 +35,9 @@ def _is_post(part: str) -> bool:
     if _OWNED_BY.search(part):
         return False
     words = _WORD.findall(_BEFORE_TOPIC.split(part.strip(), maxsplit=1)[0])
-    if not words or phrases("collective").fullmatch(words[-1]):
+    if not words or is_one_of("collective", words[-1]):
         return False
-    if phrases("post_abbreviation").fullmatch(words[0]) and words[0].isupper():
+    if is_one_of("post_abbreviation", words[0]) and words[0].isupper():
         return True
     return bool(phrases("post").search(" ".join(words))) or any(map(_is_post_noun, words))
 
@@ -50,7 +51,7 @@ def _is_post_noun(word: str) -> bool:
             r"[a-z-]{2,}(?:ist|ician|arian|eer|ographer|ologist|countant|ultant|veyor|tor|ger|iser|izer)", lower
         )
         is not None
-        and not phrases("no_post").fullmatch(lower)
+        and not is_one_of("no_post", lower)
         and (word.islower() or is_common_word(lower))
     )
 
@@ -65,7 +66,7 @@ def _is_person(part: str) -> bool:
     names = [word for word in words if not _INITIALS.fullmatch(word)]
     return (
         bool(names)
-        and not any(phrases("organisation").fullmatch(word.strip(".")) for word in words)
+        and not any(is_one_of("organisation", word.strip(".")) for word in words)
         and not any(word.isupper() and len(word) > 2 for word in names)
         and (len(names) < len(words) or not is_common_word(names[0].lower()))
     )

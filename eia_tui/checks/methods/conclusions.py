@@ -1,0 +1,48 @@
+"""Decides whether a sentence comes to the conclusion that a policy has no bad effect on any group."""
+
+from functools import lru_cache
+
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.sentences import clauses
+
+_EFFECT = (
+    r"(?:impacts?|effects?|disadvantage[sd]?|detriments?|consequences?|implications?|issues?|problems?|(?:further\s+)?actions?\s+(?:arises?|is|are)|concerns?|risks?(?!\s+assessment)|bearing|influence|relevance|"
+    r"affect(?:s|ed)?|worse\s+off|harm(?:s|ed)?|excluded?s?|left\s+(?:out|behind)|los(?:es?|ing)(?=\s+(?:out|by|from)\b)|differences?\s+(?:to|for)|"
+    r"treated\s+less\s+favourably|less\s+favourable\s+treatment|discriminat(?:es?|ion|ory))"
+)
+_NONE = (
+    r"(?:no|not|n['’]t|nobody|no[- ]one|none|never|without|neither|nor|little|minimal|negligible|insignificant|"
+    r"low|slight|marginal)"
+)
+_NO_EFFECT = LazyPattern(
+    rf"(?i)\b{_NONE}\b[^.;]{{0,70}}?\b{_EFFECT}\b"
+    rf"|\b{_EFFECT}\b[^.;]{{0,50}}?\b(?:is|are|was|were|be|as)\s+(?:\w+\s+){{0,3}}?"
+    r"(?:minimal|negligible|low|insignificant|nil|neutral|none|slight|marginal|(?:wholly|entirely|purely|only)\s+positive)\b"
+)
+_SAME_FOR_ALL = LazyPattern(
+    r"(?i)\b(?:neutral|positive|beneficial|fair|good|equal)\s+(?:impacts?\s+|effects?\s+)?(?:to|for|on|towards)\s+"
+    r"(?:all|every\w*|each|people\s+(?:with|from)|those\s+with)\b(?!\s+who\b)"
+    r"|\bpositive\s+(?:equality|overall)\s+(?:\w+\s+)?(?:impacts?|effects?)\b|\bcancel\w*\s+(?:one\s+another|each\s+other)\s+out\b"
+    r"|\b(?:affects?|falls?\s+on|impacts?(?:\s+on)?|treats?|benefits?)\s+(?:all|every\w*|each)\b[^.;]{0,30}\b(?:equally|alike|the\s+same)\b"
+)
+_ANY_GROUP = LazyPattern(
+    r"(?i)\b(?:groups?|characteristics?|protected|equalit\w+|communities|any ?one|any ?body|everyone|everybody|nobody|"
+    r"no[- ]one)\b"
+)
+_SOMETHING_ELSE = LazyPattern(
+    r"(?i)\b(?:consult\w*|asked|repl(?:y|ies|ied)|invited|survey\w*|trials?|stud(?:y|ies)|meetings?|engagement|comments?|"
+    r"response\w*|fails?|failed|failure|eliminat\w*|(?:looked|checked) (?:for|whether)|jobs?|redundan\w+|posts?|"
+    r"employment|staff|decision|decided|data|recorded|traffic|budget|costs?)\b"
+)
+"""What "no effect" may be about instead, in a sentence about how people were asked, staff or money."""
+
+
+@lru_cache(maxsize=4096)
+def concludes_no_effect(sentence: str) -> bool:
+    """Whether a sentence says of groups or of everybody that they are not harmed: "low impact on any group"."""
+    if _SOMETHING_ELSE.search(sentence):
+        return False
+    return any(
+        _SAME_FOR_ALL.search(clause) or (_ANY_GROUP.search(clause) and _NO_EFFECT.search(clause))
+        for clause in (sentence, *clauses(sentence))
+    )

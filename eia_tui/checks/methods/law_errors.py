@@ -1,0 +1,266 @@
+"""Finds sentences that misstate equality law, and says what the law is.
+
+The sections are those of the Equality Act 2010 unless another law is named.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.sentences import sentences
+
+_OF_LAW = LazyPattern(
+    r"(?i)\b(?:law\w*|legal\w*|illegal\w*|unlawful\w*|statut\w*|duty|duties|psed|act|dda|section|s\.?\s?149|"
+    r"exempt\w*|discriminat\w*|"
+    r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
+    r"eia|gdpr|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|outweigh\w*"
+    r"|majority|too few|too small|equality|justif\w*)\b"
+)
+"""A sentence without any of these words states no law."""
+_PROVIDER = r"(?:provider|contractor|operator|supplier|company|trust|academy|charity|partner)"
+_DUTY = r"(?:equality\s+duty|equality\s+act|public\s+sector\s+equality\s+duty|psed|duty|section\s+149|s\.?\s?149)"
+
+
+class _Error(NamedTuple):
+    pattern: str
+    """A sentence that misstates the law, in any case; spaces in the pattern are for reading only."""
+    law: str
+    """What the law is, as advice."""
+    but_not: str = ""
+    """Words of a sentence that states it rightly all the same."""
+
+
+_ERRORS = (
+    _Error(
+        rf"""\b{_DUTY}\b[^.;]{{0,60}}?\b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot
+          |not)\s+
+            (?:\w+\s+){{0,2}}?(?:appl\w+|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
+          | \b(?:no|without\s+any|not\s+(?:under\s+)?(?:any|an?|the))\s+(?:\w+\s+){{0,2}}?
+            (?:equality\s+(?:act\s+)?(?:duty|duties|obligation\w*)|psed)\b
+          | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b
+          | \b(?:discretionary|non-statutory|not\s+(?:a\s+)?statutory)\b[^.;]{{0,80}}\b(?:equality\s+(?:act
+            |duty)|duty\s+does|eia)\b
+          | \bexempt\s+from\s+(?:the\s+)?(?:equality|duty)""",
+        "The duty covers everything that a council does, whether or not it must provide it: say how you considered the "
+        "three aims.",
+    ),
+    _Error(
+        r"""\b(?:same|equal(?:ly)?|identical(?:ly)?|alike|one\s+(?:policy|rule)\s+for\s+(?:all|everyone
+          |everybody)|no\s+exceptions?|
+            consistent(?:ly)?|everyone|everybody|regardless|irrespective|whatever|universal(?:ly)?)\b[^.;]{0,110}?
+            \b(?:(?:so|therefore|hence|thus|which\s+means|means|mean|and\s+so|it\s+follows|as\s+such
+              |consequently)\b[^.;]{0,60}?
+                (?:lawful|legal|complian\w+|comply|complies
+                |(?:no|not|cannot|can['’]?t|never|nobody|no\s+one)\b[^.;]{0,40}(?:discriminat\w*
+                  |disadvantage[ds]?|unlawful|breach))
+              |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t
+                |not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful|unfair\w*))
+          | \b(?:lawful|(?:no|not|cannot|can['’]?t)\s(?:be\s)?(?:\w+\s)?discriminat\w*)\b[^.;]{0,50}
+            \b(?:because|as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone
+              |everybody|all)\b
+          | \b(?:law|duty|act|section\s+149|legally)\b[^.;]{0,40}\b(?:obliges?|obliged|requires?|required|means
+            |says|must|bound|demands?)\b[^.;]{0,40}
+            \b(?:treat\w*|treatment)\b[^.;]{0,40}\b(?:same|identical\w*|alike|equally|no\s+differen\w+)\b""",
+        "One rule for all can still put some groups at a disadvantage: say who finds it harder to meet, and what you "
+        "will do.",
+        r"\b(?:does\s+not|doesn['’]t|not\s+(?:mean|require|oblige)|rather\s+than)\b[^.;]{0,60}\b(?:same"
+        r"|identical\w*|alike|equally)\b",
+    ),
+    _Error(
+        r"""\b(?:duty|equality\s+act|psed|law)\b[^.;]{0,60}\b(?:may\s+not|must\s+not|cannot|prohibits?|forbids?
+          |prevents?|not\s+allowed|
+            does\s+not\s+allow|no\s+council\s+may)\b[^.;]{0,60}\b(?:negative|adverse|detrimental
+              |any)\s(?:\w+\s)?(?:impacts?|effects?|changes?)
+          | \b(?:law|duty|act|psed|section\s+149)\b[^.;]{0,50}\b(?:to|must|shall|obliged?s?|requires?)\b[^.;]{0,30}
+            \b(?:eliminate|remove|end|avoid|prevent)\s+(?:all|any|every)\s+(?:\w+\s+){0,2}?
+            (?:disadvantages?|inequalit\w+|impacts?|effects?|barriers?)\b""",
+        "The duty is to have due regard to its three aims: an adverse effect may be lawful where it is weighed and "
+        "justified.",
+    ),
+    _Error(
+        r"""\b(?:only|must\s+be|unless|if)\b[^.;]{0,40}\b(?:registered\s(?:as\s)?(?:disabled|blind)
+          |blue\s+badge|in\s+receipt\s+of\s(?:pip|disability))\b
+            [^.;]{0,40}\b(?:protected|covered|counts?|disabled\s(?:in\s+law|under)|equality\s+act)
+          | \b(?:protected|covered|equality\s+act)\b[^.;]{0,40}\bonly\b[^.;]{0,30}\bregistered\s+disabled
+          | \badjustments?\b[^.;]{0,50}\b(?:only|unless|provided|as\s+long\s+as)\b[^.;]{0,60}
+            \b(?:registered|diagnos\w+|medical|doctor['’]?s?|gp|letter|proof|certificate|blue\s+badge|pip)\b""",
+        "The Act protects everybody whose impairment has a substantial and long-term effect (section 6), registered or "
+        "not.",
+        r"\b(?:not\s+only|no\s+proof|without)\b",
+    ),
+    _Error(
+        r"""\b(?:gender\s+reassignment|trans(?:gender)?\s(?:people|person|women|men|staff|users))\b[^.;]{0,60}
+            \b(?:only|unless|must|requires?|need)\b[^.;]{0,60}
+            \b(?:certificate|surgery|operation|medical(?:ly)?|hormones?|transitioned|diagnos\w+)
+          | \bonly\b[^.;]{0,40}\b(?:certificate|surgery|operation)\b[^.;]{0,40}\b(?:protected|covered)\b""",
+        "The Act protects whoever proposes to change, is changing or has changed (section 7), without papers or "
+        "treatment.",
+    ),
+    _Error(
+        r"""\b(?:cannot|can['’]?t|not\s(?:be\s)?(?:allowed|able|lawful|possible)|unlawful|illegal
+          |discriminat\w+)\b[^.;]{0,60}
+            \b(?:more\s+favourabl\w+|special\s+treatment|preferential\w*|positive\s+discrimination
+              |favour\s(?:one|any)\s+group)\b[^.;]{0,40}
+            \b(?:disabled|disability|group|characteristic|them)\b
+          | \bpositive\s+action\b[^.;]{0,40}\b(?:unlawful|illegal|not\s+(?:allowed|permitted|lawful)
+            |discriminat\w+)\b""",
+        "Meeting needs may mean treating some people more favourably (section 149(6)); disabled people always may be "
+        "(section 13(3)).",
+    ),
+    _Error(
+        r"""\b(?:dda|disability\s+discrimination\s+act|race\s+relations\s+act|sex\s+discrimination\s+act
+          |race\s+equality\s+duty|
+            disability\s+equality\s+duty|gender\s+equality\s+duty)\b""",
+        "The Equality Act 2010 replaced that Act in England, Wales and Scotland: refer to it instead.",
+        r"\b(?:replaced|repealed|formerly|history|until\s+2010|before\s+2010)\b",
+    ),
+    _Error(
+        r"""\bdiscriminat\w*\b[^.;]{0,80}\b(?:(?:no|not|without|nobody|never|n['’]t)\b[^.;]{0,25}\b(?:inten(?:d
+          |t|tion|ded|tional)\w*|deliberate\w*|on\s+purpose|mean[ts]?)\b)
+          | \bonly\s+(?:deliberate|intentional|intended)\s+discriminat\w*\b
+          | \b(?:no|not|without|nobody|n['’]t)\s+(?:\w+\s+){0,4}?(?:inten(?:d|ds|t|tion|ded|tional)
+            |deliberate\w*|mean[ts]?)\b[^.;]{0,50}
+            \b(?:so|therefore|hence|means|cannot|not|no)\b[^.;]{0,40}\b(?:discriminat\w*|unlawful)""",
+        "Indirect discrimination needs no intention (section 19): what counts is whether a rule puts people of a group "
+        "at a disadvantage.",
+        r"\bneeds?\s+no\s+intention|\bwhether\s+or\s+not\b|\beven\s+(?:if|where|when|without)\b|\bbut\b",
+    ),
+    _Error(
+        r"""^\W*(?:\w+\s+){0,3}?(?:age|children|young\s+people|under[- ]?18s|older\s+people|men|boys
+          |white\s+(?:british\s+)?people|christians?|atheists?|
+            heterosexual\s+people|straight\s+people|sex|race|religion)\s+(?:is|are)\s+
+            (?:not|n['’]t)\s+(?:a\s+|one\s+of\s+the\s+)?(?:protected|covered|included|one\s+of)\b
+          | \bonly\s+(?:women|ethnic\s+minorit\w+|minority\s+ethnic\s+people|older\s+people
+            |gay\s+people)\s+are\s+(?:protected|covered)\b""",
+        "The Act protects people of every age, sex, ethnic group, religion or none, and sexual orientation; the few "
+        "exceptions are in its Schedules.",
+        r"\b(?:from\s+(?:the\s+)?(?:charge|fee|change|rain|weather)|by\s+(?:the\s+)?(?:insurance|scheme"
+        r"|census|survey|figures|cap))\b",
+    ),
+    _Error(
+        rf"""\b{_DUTY}\b[^.;]{{0,60}}
+            \b(?:discharged|fulfilled|satisfied|complied\s+with|met|complete|done|over|ends?|ceases?
+              |stops?)\b[^.;]{{0,30}}
+            \b(?:need(?:s)?\s+not|no\s+(?:further|more)|nothing\s+(?:further|more|else)|by\s+(?:completing
+              |filling|writing|this)
+              |once|when\s+(?:the\s+)?(?:decision|cabinet|form)|with\s+(?:this|the)\s+(?:form|decision)
+                |so\s+(?:there|no|nothing))\b
+          | \b(?:once|after|with)\b[^.;]{{0,40}}\b(?:decision|decided?|cabinet|approv\w+)\b[^.;]{{0,40}}\b{_DUTY}\s+
+            (?:is\s+(?:over|met|discharged|complete|done|fulfilled)|ends?|ceases?|stops?)\b
+          | \b(?:by\s+)?(?:completing|filling\s+in|writing)\s+(?:of\s+)?(?:this|the|an)\s+(?:form|eia
+            |assessment)\b[^.;]{{0,40}}
+            \b(?:meets?|discharges?|fulfils?|satisfies|complies\s+with)\b[^.;]{{0,20}}\b{_DUTY}""",
+        "The duty is a continuing one, of substance and not of forms (R (Brown) v Secretary of State for Work and "
+        "Pensions [2008] EWHC 3158 (Admin)): say how you will go on looking at the effects.",
+    ),
+    _Error(
+        r"""\b(?:needs?|interests?|effects?|impacts?|wishes)\s+(?:of|on|for)\s+(?:a|an|the
+          |so)?\s*(?:\w+\s+)?(?:minorit(?:y|ies)|few|small\s+(?:number|group))\b[^.;]{0,40}
+            \b(?:cannot|can\s+not|can['’]t|not|never)\b[^.;]{0,20}\b(?:outweigh|override|come\s+before
+              |take\s+(?:priority|precedence)|stand\s+in\s+the\s+way|prevail)
+          | \b(?:benefits?|gains?|good|interests?)\s+(?:to|for|of)\s+(?:the\s+)?(?:majority|most
+            |many)\b[^.;]{0,30}\boutweighs?\b
+          | \b(?:majority|most\s+(?:people|residents|users))\b[^.;]{0,40}\b(?:outweighs?|come[s]?\s+first
+            |takes?\s+(?:priority|precedence)|prevails?|override[s]?)\b
+          | \btoo\s+(?:few|small)\b[^.;]{0,60}\b(?:to\s+(?:be\s+)?(?:matter|significant|count|material|warrant
+            |justify|amount\s+to)|
+            for\s+(?:the\s+duty|there\s+to\s+be|an?\s+(?:effect|impact)))""",
+        "The size of a group decides nothing on its own: the duty asks for due regard to the needs of people who are "
+        "few as well (section 149(3)).",
+        r"\b(?:sample|figures?|numbers?\s+(?:of\s+replies|to\s+(?:publish|show))|statistic\w*|conclusions?"
+        r"|published?|breakdown)\b",
+    ),
+    _Error(
+        r"""\b(?:seven|eight|ten|eleven|twelve|thirteen)\s+protected\s+characteristics?\b""",
+        "The Act has nine protected characteristics (section 4); the others on this form are the council's own choice.",
+        r"\b(?:other|of\s+the|remaining|all\s+but|act\s+and)\b",
+    ),
+    _Error(
+        r"""\b(?:armed\s+forces|veterans?|military\s+service|carers?|caring|care[- ](?:experience\w*|leavers?)
+          |poverty|deprivation|rurality|socio-economic\s+\w+|class|homelessness)\b
+            [^.;]{0,30}\b(?:is|are)\s+(?:also\s+)?(?:a\s+
+              |one\s+of\s+the\s+(?:nine\s+)?)?(?:legally\s+)?protected\s+(?:characteristics?)?[^.;]{0,15}
+            \b(?:under|in|by|of)\s+the\s+(?:equality\s+)?(?:act|law)\b""",
+        "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
+        "you look at it.",
+        r"\b(?:not|n['’]t|as\s+if|although|though|treat\w*)\b",
+    ),
+    _Error(
+        rf"""\b(?:responsib\w+|duty|liab\w+|obligations?|equality)\b(?=[^.;]*\b(?:equalit\w+|duty|psed)\b
+          |(?<=equality))[^.;]{{0,40}}\b(?:passes|pass|transfers?|falls?|lies|rests?|moves?|handed
+            |sits)\b[^.;]{{0,25}}
+            \b(?:to|on|with|upon)\s+the\s+(?:\w+\s+)?{_PROVIDER}\b
+          | \b(?:equality|duty|psed|act)\b[^.;]{{0,30}}\b(?:is|are|becomes?
+            |will\s+be)\s+(?:a\s+matter\s+for\s+)?the\s+(?:\w+\s+)?{_PROVIDER}['’]?s?\s*(?:responsibility|duty
+              |matter|concern)?\s*(?=[.,;]|$)
+          | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
+            |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
+        "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
+        "the contract must ask for what people need.",
+        r"\b(?:as\s+well|also|both|keeps?|remains?|stays?|but)\b",
+    ),
+    _Error(
+        r"""\b(?:no\s+(?:need|duty|requirement|obligation)|not\s+(?:have\s+to|need\s+to|required|obliged)
+          |n['’]t\s+(?:have|need)\s+to|need\s+not|only\s+(?:have|need|required|obliged)\s+to)\b
+            [^.;]{0,40}\badjust\w*\b[^.;]{0,30}\b(?:until|unless|before|if|when|once)\b[^.;]{0,30}\b(?:asks?
+              |asked|requests?|requested|complain\w*|comes?)\b
+          | \badjustments?\b[^.;]{0,30}\b(?:are|is)\s+(?:only\s+)?(?:owed|due|required)\s+(?:only\s+)?(?:to
+            |for)\s+(?:employees|staff)\b""",
+        "For services the duty to make adjustments is owed in advance, to disabled people generally (section 20 and "
+        "Schedule 2): plan for them before anybody asks.",
+    ),
+    _Error(
+        r"""(?<!in)\bdirect(?:ly)?\s+discriminat\w*\b[^.;]{0,50}\b(?:can|may|is|are
+            |be)\s+(?:\w+\s+){0,2}?(?:justified|lawful|allowed)\b""",
+        "Direct discrimination cannot be justified, except that of age (section 13(2)).",
+        r"\b(?:not|cannot|never|n['’]t|age|unless)\b",
+    ),
+    _Error(
+        r"""\b(?:gdpr|data\s+protection(?:\s+(?:act|law|rules))?)\b[^.;]{0,50}
+            \b(?:prevents?|prohibits?|forbids?|stops?|bars?|means?|not\s+(?:allow|permit)\w*|cannot|may\s+not
+              |must\s+not)\b[^.;]{0,50}
+            \b(?:ask\w*|collect\w*|record\w*|hold\w*|monitor\w*|gather\w*)\b
+          | \b(?:cannot|may\s+not|not\s+allowed|not\s+permitted)\b[^.;]{0,30}\b(?:ask|collect|record|hold
+            |monitor)\b[^.;]{0,60}\b(?:because\s+of|due\s+to|under)\s+(?:the\s+)?(?:gdpr|data\s+protection)""",
+        "Data protection law lets you ask about characteristics in order to check equality (Data Protection Act 2018, "
+        "Schedule 1, paragraph 8): say how you will find out.",
+        r"\b(?:names?|addresses|longer\s+than|publish\w*|identif\w*|children['’]s\s+records|cctv|footage|pictures)\b",
+    ),
+    _Error(
+        r"""\bequality\s+act\s+(?!2010|2006)(?:19|20)\d\d\b|\bequalities\s+act\b""",
+        "The law is the Equality Act 2010.",
+    ),
+)
+
+
+@cache
+def _patterns(error: _Error) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    flags = re.IGNORECASE | re.VERBOSE
+    return re.compile(error.pattern, flags), re.compile(error.but_not, flags) if error.but_not else None
+
+
+@lru_cache(maxsize=1024)
+def misstated(text: str) -> tuple[str, str]:
+    """The first sentence of a text that misstates the law, and what the law is; "" twice if there is none."""
+    return next(_misstated(text), ("", ""))
+
+
+def _misstated(text: str) -> Iterator[tuple[str, str]]:
+    for sentence in sentences(text):
+        if _OF_LAW.search(sentence.text):
+            for error in _ERRORS:
+                if _states(error, sentence.text):
+                    yield sentence.text, error.law
+
+
+def _states(error: _Error, sentence: str) -> bool:
+    pattern, but_not = _patterns(error)
+    return pattern.search(sentence) is not None and not (but_not and but_not.search(sentence))
+
+
+@lru_cache(maxsize=1024)
+def denies_duty(text: str) -> bool:
+    """Whether a text says that the equality duty does not apply."""
+    return any(_OF_LAW.search(each.text) and _states(_ERRORS[0], each.text) for each in sentences(text))
