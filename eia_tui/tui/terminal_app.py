@@ -1,5 +1,6 @@
 """An app that reads the keyboard, the clipboard and the terminal as officers' machines have them."""
 
+import asyncio
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,11 @@ from eia_tui.tui.paste_detection import Burst, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
+
+_MOMENT = 0.01
+"""Seconds between two checks whether keys wait."""
+_MOMENTS = 200
+"""Checks after which it no longer waits."""
 
 
 class TerminalApp(App[None]):
@@ -55,6 +61,19 @@ class TerminalApp(App[None]):
     def keys_wait(self) -> bool:
         """Whether keys have come that are still to be dealt with, or what one of them leads to is."""
         return self._ahead.waits
+
+    async def all_arrived(self) -> None:
+        """Waits until whatever the terminal has sent is in its field; not to be awaited by the app itself."""
+        if sys.platform != "win32":
+            from eia_tui.tui.terminal import TerminalDriver
+
+            if isinstance(self._driver, TerminalDriver):
+                await asyncio.to_thread(self._driver.finish_paste)
+        for _ in range(_MOMENTS):
+            if not (self.message_queue_size or self.keys_wait):
+                break
+            await asyncio.sleep(_MOMENT)
+        await caught_up(self.screen)
 
     async def _deal(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
