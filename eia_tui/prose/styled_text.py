@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from eia_tui.prose import block_structure
 from eia_tui.prose.blocks import Block, Inline, Line, Text
-from eia_tui.prose.dialect import tokens
+from eia_tui.prose.dialect import escapes, tokens
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
 from eia_tui.prose.line_markers import Lines, is_blank
@@ -37,8 +37,8 @@ class Stretch:
             return range(0)
         # A backslash and the asterisk that it escapes belong together.
         first, last = visible[0], visible[-1]
-        first -= self.characters[max(first - 1, 0) : first + 1] == "\\*"
-        last += self.characters[last : last + 2] == "\\*"
+        first -= first > 0 and _escapes_asterisk(self.characters, first - 1)
+        last += _escapes_asterisk(self.characters, last)
         return range(first, last + 1)
 
     def has_style(self, part: range, style: int) -> bool:
@@ -158,7 +158,7 @@ def with_styles(text: str, all_stretches: Sequence[Stretch], escaped: Mapping[in
             inserted[position] = "*" * (style ^ new)
             style = new
             if character == "*" and escape is not None:
-                is_escaped = stretch.characters[at - 1 : at] == "\\"
+                is_escaped = at > 0 and _escapes_asterisk(stretch.characters, at - 1)
                 if escape and not is_escaped:
                     inserted[position] += "\\"
                 elif is_escaped and not escape:
@@ -190,8 +190,12 @@ def _styled(stretch: Stretch) -> list[tuple[str, int]]:
 def _visible(stretch: Stretch) -> Iterator[int]:
     """The numbers of the visible characters, without backslashes that escape an asterisk."""
     for at, character in enumerate(stretch.characters):
-        if not character.isspace() and stretch.characters[at : at + 2] != "\\*":
+        if not character.isspace() and not _escapes_asterisk(stretch.characters, at):
             yield at
+
+
+def _escapes_asterisk(text: str, at: int) -> bool:
+    return text[at : at + 2] == "\\*" and escapes(text, at)
 
 
 def visible_positions(text: str) -> list[int]:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from eia_tui.exports.word.verify import comparable, find_words
 from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quote, Table, Text, lines
+from eia_tui.prose.inline_formatting import toggle_style
 from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.markdown_writer import write_prose
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:
@@ -264,3 +266,20 @@ def test_every_word_of_any_combination_of_markers_is_in_the_blocks(text: str):
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str):
     read_prose(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"C:\*.docx", r"H:\My files\*", r"\\server\share\*.xlsx and C:\*.*", r"(C:\[old]\x)", r"%TEMP%\*.tmp", r"See C:\a\*b and c*.",
+        r"\\server\*",
+    ],
+)  # fmt: skip
+def test_a_path_with_a_wildcard_keeps_its_backslash_and_asterisk(path: str):
+    assert shown(path) == path
+    assert shown(write_prose(read_prose(path))) == path
+    for marker in ("**", "*"):
+        change = toggle_style(path, 0, len(path), marker)
+        marked = change.apply_to(path)
+        assert text_of(read_prose(marked)) == path
+        assert toggle_style(marked, *change.selection, marker).apply_to(marked) == path
