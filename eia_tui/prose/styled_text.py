@@ -11,6 +11,7 @@ from eia_tui.prose.dialect import escapes, tokens
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
 from eia_tui.prose.line_markers import Lines, is_blank
+from eia_tui.prose.link_syntax import link_around, outside_link
 from eia_tui.prose.markdown import read_line
 
 
@@ -113,8 +114,12 @@ def with_styles_by_line(text: str) -> str:
     return with_styles(text, all_stretches, {}) if changed else text
 
 
-def split_at(text: str, at: int) -> tuple[str, str]:
-    """The text before and after a position, without the spaces there; a style that spans it has markers in both."""
+def split_at(text: str, at: int, *, keep_spaces: bool = False) -> tuple[str, str]:
+    """The text before and after a position, without the spaces there unless they are kept.
+
+    A style or a link that spans it is in both; a picture, and the address of a link, is before it.
+    """
+    at = outside_link(text, at)
     first, last = paragraph_range(text, at, at)
     markers: set[int] = set()
     styles: dict[int, int] = {}
@@ -126,10 +131,16 @@ def split_at(text: str, at: int) -> tuple[str, str]:
         before -= 1
     while after in markers:
         after += 1
-    return (
-        text[:before].rstrip(" ") + "*" * styles.get(before - 1, 0),
-        "*" * styles.get(after, 0) + text[after:].lstrip(" "),
-    )
+    left, right = text[:before].rstrip(" "), text[after:].lstrip(" ")
+    ends, begins = styles.get(before - 1, 0), styles.get(after, 0)
+    if link := link_around(text, at):
+        outer = styles.get(link.start, 0)  # what begins in a link ends in it
+        left += "*" * (ends & ~outer) + text[link.label_end : link.end]
+        right = "[" + "*" * (begins & ~outer) + right
+        ends = begins = outer
+    space_before = text[len(text[:before].rstrip(" ")) : before] if keep_spaces else ""
+    space_after = text[after : len(text) - len(text[after:].lstrip(" "))] if keep_spaces else ""
+    return left + "*" * ends + space_before, space_after + "*" * begins + right
 
 
 def paragraph_range(text: str, start: int, end: int) -> tuple[int, int]:
