@@ -75,6 +75,24 @@ class TerminalApp(App[None]):
             await asyncio.sleep(_MOMENT)
         await caught_up(self.screen)
 
+    def action_focus_next(self) -> None:
+        """Goes to the next field; from the last one on the full screen, to the one after it among all fields."""
+        self._after_full_screen(-1, super().action_focus_next)
+
+    def action_focus_previous(self) -> None:
+        """Goes to the field before; from the first one on the full screen, to the one before it among all fields."""
+        self._after_full_screen(0, super().action_focus_previous)
+
+    def _after_full_screen(self, edge: int, move: Callable[[], None]) -> None:
+        """Moves the focus. If it leaves what has the full screen, that ends first: the order needs the layout."""
+        if whole := self.screen.maximized:
+            shown = [field for field in self.screen.focus_chain if whole in field.ancestors_with_self]
+            if shown and self.focused is shown[edge]:
+                self.screen.maximized = None
+                self.screen.call_after_refresh(move)
+                return
+        move()
+
     async def _deal(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
