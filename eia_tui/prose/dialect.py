@@ -12,9 +12,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from eia_tui.prose.emphasis import stars
+from eia_tui.prose.line_markers import BULLETS
 from eia_tui.prose.windows_paths import is_below_folder
 
-_ESCAPABLE, _ESCAPABLE_AT_START = "*[]|", "#>-+.)"
+_ESCAPABLE, _ESCAPABLE_AT_START = "*[]|", f"#>-+.)–—{BULLETS[2:]}"
 _LONGEST_NUMBER = 12
 """Characters before a backslash that are looked at, to find out whether it is at the start of a line."""
 

@@ -5,7 +5,7 @@ import re
 _LONGEST = 260
 """Characters of a path that are looked at."""
 _FOLDER = re.compile(
-    r"(?:^|[\s\"'“‘(<*\[])(?:[A-Za-z]:|%\w+%|\\\\[^\s\\/:*?\"<>|]+)"
+    r"(?:^|[\s\"'“‘(<*\[])(?:[A-Za-z]:|%\w+%|\\\\[\w.-]+)"
     r"(?:\\[^\s\\/:*?\"<>|](?:[^\\/:*?\"<>|]*[^\s\\/:*?\"<>|])?)*\\$"
 )
 """A drive or a server, and folders, each with a backslash after it."""
