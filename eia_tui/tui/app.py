@@ -100,6 +100,7 @@ class Wizard(TerminalApp):
     async def _end(self) -> None:
         """Ends when the system asks, at a shutdown or when the window closes; `run_wizard` saves what was typed."""
         await self.all_arrived()
+        self.autosave.stop()
         self.exit()
 
     def get_default_screen(self) -> Screen[None]:

@@ -7,6 +7,7 @@ the field, and each character is drawn before the next. But it arrives faster th
 import re
 import threading
 from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual._time import get_time
@@ -28,8 +29,6 @@ from eia_tui.tui.input_splitting import (
 
 _QUIET = 0.05
 """Seconds without a character after which a burst is over."""
-_LONGEST_HAND_OVER = 1.0
-"""Seconds."""
 _SEVERAL = re.compile(r"[\r\n]")
 _OTHER_KEYS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MANY_LINES = re.compile(r"(?:[\r\n]+[^\r\n]+){3}")
@@ -61,23 +60,31 @@ class HandOver:
 
     def __init__(self) -> None:
         self._asked = threading.Event()
-        self._done = threading.Event()
 
     @property
     def is_asked(self) -> bool:
-        """Whether the paste is to be passed on."""
+        """Whether the paste is still to be passed on."""
         return self._asked.is_set()
+
+    def ask(self) -> None:
+        """Asks for it."""
+        self._asked.set()
 
     def done(self) -> None:
         """Says that it was passed on."""
         self._asked.clear()
-        self._done.set()
 
-    def ask(self) -> None:
-        """Waits until it was passed on, or the thread does not answer."""
-        self._done.clear()
-        self._asked.set()
-        self._done.wait(_LONGEST_HAND_OVER)
+
+@runtime_checkable
+class FinishesPaste(Protocol):
+    """A driver that can be asked for a paste whose end has not come."""
+
+    def finish_paste(self) -> None:
+        """Asks for it."""
+
+    @property
+    def is_finishing_paste(self) -> bool:
+        """Whether it is still to be passed on."""
 
 
 class LearningParser(XTermParser):

@@ -59,9 +59,13 @@ class TerminalDriver(LinuxDriver):
         return HandOver()
 
     def finish_paste(self) -> None:
-        """Has a paste passed on whose end has not come; waits until that is done, so not for the thread of the app."""
-        if self._key_thread and self._key_thread.is_alive():
-            self._hand_over.ask()
+        """Asks for a paste whose end has not come; until that is passed on, `is_finishing_paste` says so."""
+        self._hand_over.ask()
+
+    @property
+    def is_finishing_paste(self) -> bool:
+        """Whether the thread that reads the terminal is to pass on a paste."""
+        return self._hand_over.is_asked and self._key_thread is not None and self._key_thread.is_alive()
 
     def start_application_mode(self) -> None:
         """Takes the terminal over, at the start and after the program was suspended."""

@@ -12,7 +12,7 @@ from textual.driver import Driver
 from eia_tui.flows.dialogue import Severity
 from eia_tui.tui.input_lost import InputLost
 from eia_tui.tui.notices import Notice, NoticeBoard
-from eia_tui.tui.paste_detection import Burst, keys_of, parted
+from eia_tui.tui.paste_detection import Burst, FinishesPaste, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
@@ -64,13 +64,12 @@ class TerminalApp(App[None]):
 
     async def all_arrived(self) -> None:
         """Waits until whatever the terminal has sent is in its field; not to be awaited by the app itself."""
-        if sys.platform != "win32":
-            from eia_tui.tui.terminal import TerminalDriver
-
-            if isinstance(self._driver, TerminalDriver):
-                await asyncio.to_thread(self._driver.finish_paste)
+        driver: object = self._driver
+        reader = driver if isinstance(driver, FinishesPaste) else None
+        if reader:
+            reader.finish_paste()
         for _ in range(_MOMENTS):
-            if not (self.message_queue_size or self.keys_wait):
+            if not ((reader and reader.is_finishing_paste) or self.message_queue_size or self.keys_wait):
                 break
             await asyncio.sleep(_MOMENT)
         await caught_up(self.screen)

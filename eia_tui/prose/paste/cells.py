@@ -74,7 +74,7 @@ def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
         or (columns > 2 and tabs[columns - 1] > 1)
     )
     if is_even and end - at > len(candidates) == len(rows):  # an empty line is all that is between its rows
-        return AssembledTable(end, [row.split("\t") for row in rows], 0)
+        return AssembledTable(end, [[str(Cell([cell])) for cell in row.split("\t")] for row in rows], 0)
     if is_even or not is_table or len(rows) < 2:
         return end
     if not is_clear:
