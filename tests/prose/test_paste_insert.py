@@ -123,7 +123,7 @@ STYLED = st.lists(
          "**from [here on](https://example.org/d) to there** "]
     ), min_size=1, max_size=5,
 ).map("".join)  # fmt: skip
-FIGURES = ["- 3\n- 4", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |", "3.\n\n4.", "3 [4](https://example.org/5) 6"]
+FIGURES = ["- 3\n- 4", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |", "(3)\n\n(4)", "(3) [4](https://example.org/5) (6)"]
 
 
 def styled_letters(text: str) -> list[object]:
