@@ -262,3 +262,54 @@ def test_closing_the_window_loses_no_word(home: Path, form: Form):
             time.sleep(0.01)
     assert open_draft(path).answer(prose) == "My words."
     assert holder_of(path) is None
+
+
+LINES = "A first line\rand the next – £5\r"
+
+
+def test_a_paste_whose_end_never_comes_is_in_the_answer_and_the_keys_work_again(home: Path, form: Form):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    with opened(path, home, prose) as terminal:
+        terminal.send(f"{PASTE}{LINES}")
+        terminal.until("and the next")
+        terminal.send("Typed.")
+        terminal.until("Typed.")
+        leave(terminal)
+    assert open_draft(path).answer(prose) == "A first line\nand the next – £5\nTyped."
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "the window"])
+def test_a_paste_whose_end_has_not_come_when_the_program_is_closed_is_kept(ending: str, home: Path, form: Form):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    with opened(path, home, prose) as terminal:
+        terminal.send(f"Before. {PASTE}{LINES}")
+        terminal.until("Before.")
+        if ending == "the window":
+            terminal.hang_up()
+        else:
+            os.kill(terminal.process, signal.Signals[ending])
+        terminal.ended()
+    assert open_draft(path).answer(prose) == f"Before. {LINES}".replace("\r", "\n")
+
+
+def test_answers_of_the_terminal_and_parts_of_keys_are_never_typed(home: Path, form: Form):
+    path = new_draft("Library", form)
+    prose = addresses(form, Prose)[0]
+    parts = (
+        "a\x1b[?12;4",
+        "0R\x1b]11;rgb:ffff/ff",
+        "ff/dddd\x1b\\\x1b[?6",
+        "2;22cb\x1b[",
+        "Dc\x1b[20",
+        f"0~ d{PASTED}\x1b[C",
+    )
+    with opened(path, home, prose) as terminal:
+        for part in parts:
+            terminal.send(part)
+            terminal.settle(0.3)
+        terminal.send("e")
+        terminal.until("ac db")
+        leave(terminal)
+    assert open_draft(path).answer(prose) == "ac dbe"

@@ -212,13 +212,13 @@ def noted(content: bytes) -> bytes:
     return content[:start] + blocks + content[start:] + secret
 
 
-@pytest.mark.parametrize("content", [png(40, 20), jpeg(40, 20), jpeg(40, 20, 6)])
+@pytest.mark.parametrize("content", [png(40, 20), jpeg(40, 20), jpeg(40, 20, 6), jpeg(40, 20, 2), jpeg(40, 20, 7)])
 def test_pictures_are_published_without_the_metadata_of_a_camera(
     form: Form, prose: str, tmp_path: Path, content: bytes
 ):
     before = measure(noted(content), "x")
     after = measure(without_metadata(before).content, "x")
-    assert (after.width, after.height, after.rotation) == (before.width, before.height, before.rotation)
+    assert after._replace(content=b"") == before._replace(content=b"")
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "x.png").write_bytes(noted(content))
     draft = filled(form)

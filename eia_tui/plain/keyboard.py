@@ -6,30 +6,35 @@ import re
 import select
 import signal
 import termios
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from eia_tui.plain.signals import waiting
+from eia_tui.system import escape_sequences
 from eia_tui.system.encodings import WINDOWS
+from eia_tui.system.escape_sequences import GOES_ON, LATE, LONGEST_KEY, QUICKLY, QUIET, in_bytes
 
-_PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
+_PASTE_BEGINS, _PASTE_ENDS = escape_sequences.PASTE_BEGINS.encode(), escape_sequences.PASTE_ENDS.encode()
 _ASK_FOR_MARKS, _NO_MORE_MARKS = "\x1b[?2004h", "\x1b[?2004l"
 _ASK_WHETHER_MARKED = "\x1b[?2004$p"
 _MARKS = re.compile(rb"\x1b\[(?:200~|\?2004;[123]\$y)")
 """What only a terminal that marks pastes sends: a mark, or the answer to the question; many never answer."""
-_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*[@-~]|O[PQRSABCDHFMabcd]|[^\[O\x1b\x80-\xff](?![ -~\x80-\xff]))")
-"""What a key without a character sends: Escape, and the code of the key.
-
-A letter is one with Alt if no other follows: otherwise a whole word was typed after Esc.
-"""
-_CUT_SEQUENCE = re.compile(rb"\x1b(?:\[[\[0-?]*[ -/]*|O)?\Z")
+_LETTER_WITH_ALT = rb"\x1b[^\[O\x1b\x80-\xff](?![ -~\x80-\xff])"
+"""A letter is one with Alt if no other follows: otherwise a whole word was typed after Esc."""
+_ANY_SEQUENCE = re.compile(in_bytes(escape_sequences.SEQUENCE))
+_SEQUENCE = re.compile(_ANY_SEQUENCE.pattern + b"|" + _LETTER_WITH_ALT)
+_CUT_SEQUENCE = re.compile(in_bytes(escape_sequences.CUT_SEQUENCE))
+_BROKEN_SEQUENCE = re.compile(in_bytes(escape_sequences.BROKEN_SEQUENCE))
+_REST = re.compile(in_bytes(escape_sequences.REST) + b"|" + in_bytes(escape_sequences.CUT_REST))
+"""What follows an Esc that was taken for the key, though it was the beginning of a sequence."""
 _TEXT = re.compile(rb"[^\x00-\x08\x0a-\x1f\x7f]+")
 _TEXT_AT_ONCE = re.compile(rb"(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+")
 """In a long text that arrives at once, a control character is part of the text."""
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 """The beginning of a UTF-8 character; the rest may still arrive."""
-_SOON, _SURELY = 0.1, 1.0
+_SOON, _SURELY = 0.1, LATE
 """Seconds within which the rest of a character or key sequence arrives: a possible one, and a certain one."""
 _AFTER_A_KEY, _AFTER_A_LINE, _IN_A_PASTE = 0.05, 0.1, 0.3
 """Seconds within which a paste continues: after Enter alone, after a line that arrived at once, and later."""
@@ -99,6 +104,10 @@ class Keyboard:
         """What the last Enter was sent as."""
         self.marks_pastes = False
         """Whether the terminal marked a paste, or answered that it does: everything without marks was typed."""
+        self._escape_was_key = -LATE
+        """When an Esc was taken for the key that may have been the beginning of a sequence."""
+        self._paste_goes_on_until = 0.0
+        """Until when the rest of a paste may come that had no end."""
 
     @property
     def dumb(self) -> bool:
@@ -161,6 +170,10 @@ class Keyboard:
             if stop():
                 return STOPPED
             self._read(_ASK_AGAIN)
+        if time.monotonic() < self._paste_goes_on_until and self._paste_goes_on():
+            return Pasted(self._pasted())
+        if time.monotonic() < self._escape_was_key + LATE and _REST.match(self._waiting):
+            self._waiting = b"\x1b" + self._waiting
         if self._waiting.startswith(b"\x1b"):
             return self._sequence()
         at_once = self._together > _LONG and not self.marks_pastes
@@ -239,24 +252,43 @@ class Keyboard:
     def _sequence(self) -> Token:
         while _CUT_SEQUENCE.match(self._waiting) and self._read(_SOON if self._waiting == b"\x1b" else _SURELY):
             pass
-        found = _SEQUENCE.match(self._waiting)
-        sequence = self._take(found.end() if found else 1)  # else the Escape key alone
+        if found := _SEQUENCE.match(self._waiting) or _BROKEN_SEQUENCE.match(self._waiting):
+            sequence = self._take(found.end())
+        else:
+            sequence = self._take(1)  # the Escape key alone
+            self._escape_was_key = time.monotonic() if not self._waiting else -LATE
         if sequence == _PASTE_BEGINS:
             return Pasted(self._pasted())
         return Key(_KEYS.get(sequence, ""))
 
+    def _paste_goes_on(self) -> bool:
+        """Whether what waits is the rest of a paste that had no end."""
+        return _PASTE_ENDS in self._waiting or (self._together > _LONG and b"\x1b" not in self._waiting)
+
     def _pasted(self) -> str:
-        parts = [self._waiting]
-        # Only the last bytes are looked at again: a paste may be long, and come in many parts.
-        tail = self._waiting
+        """The text up to the mark of its end; without one, what came before nothing more did."""
+        parts, end, rest = [], b"", b""
+        arrived, tail = self._waiting, b""
+        heard = last = time.monotonic()
+        self._waiting, self._paste_goes_on_until = b"", 0.0
         with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
-            while _PASTE_ENDS not in tail:
-                self._waiting = b""
-                self._read(None)
-                tail = tail[-len(_PASTE_ENDS) :] + self._waiting
-                parts.append(self._waiting)
-        text, _, self._waiting = b"".join(parts).partition(_PASTE_ENDS)
-        return _one_kind_of_line_end(self._decoded(text))
+            while True:
+                # Only the last bytes are looked at again: a paste may be long, and come in many parts.
+                text, end, rest = (tail + arrived).partition(_PASTE_ENDS)
+                tail = b"" if end else text[-len(_PASTE_ENDS) :]
+                parts.append(text[: len(text) - len(tail)])
+                if end or not self._read(max(0.0, heard + QUIET - time.monotonic())):
+                    break
+                arrived = self._take(len(self._waiting))
+                if len(arrived) > LONGEST_KEY or time.monotonic() - last < QUICKLY:
+                    heard = time.monotonic()
+                last = time.monotonic()
+        if not end:
+            self._paste_goes_on_until = time.monotonic() + GOES_ON
+            if (cut := _CUT_SEQUENCE.search(tail)) and _PASTE_ENDS.startswith(cut.group()):
+                tail, rest = tail[: cut.start()], cut.group()
+        self._waiting = rest
+        return _one_kind_of_line_end(self._decoded(_ANY_SEQUENCE.sub(b"", b"".join(parts) + tail)))
 
     def _decoded(self, content: bytes) -> str:
         return content.decode(self._encoding, WINDOWS)

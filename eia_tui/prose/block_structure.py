@@ -1,10 +1,11 @@
 r"""Splits an answer into blocks: lists, tables, quotations, headings, and the paragraphs between them.
 
 CommonMark reads much ordinary text as Markdown: four spaces, a row of dashes, `#` and `+` at the start of a line,
-`2019. That year`. Here there are few markers: bullets (- or *), numbers of up to three digits, `##` headings, tables
-and > quotations. A line has one marker: what follows a bullet is its text. A block has the lines with its marker, and
-a list also the lines indented below an item. Text right below a block is a separate paragraph, up to the next number
-of the list. A line "Chart: bars" below a table asks for a chart of it.
+`2019. That year`. Here there are few markers: bullets (-, *, or a sign that is nothing else; a longer dash where
+several lines begin with it), numbers of up to three digits, `##` headings, tables and > quotations. A line has one
+marker: what follows a bullet is its text. A block has the lines with its marker, and a list also the lines indented
+below an item. Text right below a block is a separate paragraph, up to the next number of the list. A line
+"Chart: bars" below a table asks for a chart of it.
 """
 
 import re
@@ -16,9 +17,11 @@ from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Table
 from eia_tui.prose.charts import chart_of_line, is_chart_line, why_no_chart
 from eia_tui.prose.line_markers import (
     BLANKS,
+    BULLETS,
     QUOTE,
     LineReader,
     Lines,
+    dashes_as_bullets,
     indent_of,
     is_blank,
     is_comparison,
@@ -32,7 +35,7 @@ _MIN_INDENT = 2
 """Columns by which an item must be indented to be below another."""
 _DEEPEST = 9
 """Levels of lists and quotations, the same as in Word; a deeper item is put on the last level."""
-_FIRST_MARKERS = frozenset("-*>#0123456789")
+_FIRST_MARKERS = frozenset(f"{BULLETS}>#0123456789")
 _QUOTED = re.compile(r"[ \t]*>.*[^>\s]")
 _HEADING = re.compile(r"[ \t]*(?P<hashes>#{1,6})[ \t]+(?P<text>.*)$")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+$")
@@ -42,7 +45,7 @@ def blocks(text: str, read: LineReader) -> Iterator[Block]:
     """The blocks of a scrubbed text, in order; `read` reads the lines in each."""
     lines: list[tuple[int, str]] = []
     at = 0
-    for line in text.split("\n"):
+    for line in dashes_as_bullets(text).split("\n"):
         lines.append((at, line))
         at += len(line) + 1
     return _blocks(lines, read, 0)

@@ -12,8 +12,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from eia_tui.prose.emphasis import stars
+from eia_tui.prose.line_markers import BULLETS
+from eia_tui.prose.windows_paths import is_below_folder
 
-_ESCAPABLE, _ESCAPABLE_AT_START = "*[]|", "#>-+.)"
+_ESCAPABLE, _ESCAPABLE_AT_START = "*[]|", f"#>-+.)–—{BULLETS[2:]}"
 _LONGEST_NUMBER = 12
 """Characters before a backslash that are looked at, to find out whether it is at the start of a line."""
 
@@ -62,18 +64,25 @@ def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the par
     return True
 
 
-def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    r"""A backslash escapes only markers: `\*` is an asterisk, and `\\server\share` and `C:\new` are paths."""
-    if state.src[state.pos] != "\\" or state.pos + 1 >= state.posMax:
+def escapes(text: str, at: int) -> bool:
+    r"""Whether the backslash at a position escapes the character after it.
+
+    A backslash escapes only markers: `\*` is an asterisk, and `\\server\share`, `C:\new` and `C:\*.docx` are paths.
+    """
+    escaped = text[at + 1 : at + 2]
+    if not escaped or text[at] != "\\":
         return False
-    escaped = state.src[state.pos + 1]
     if escaped in _ESCAPABLE_AT_START:
-        near = state.src[max(0, state.pos - _LONGEST_NUMBER) : state.pos].rpartition("\n")[2]
-        if near.strip("0123456789 \t"):
-            return False
-    elif escaped not in _ESCAPABLE:
+        near = text[max(0, at - _LONGEST_NUMBER) : at].rpartition("\n")[2]
+        return not near.strip("0123456789 \t")
+    return escaped in _ESCAPABLE and (escaped == "|" or not is_below_folder(text, at + 1))
+
+
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not escapes(state.src, state.pos):
         return False
     if not silent:
+        escaped = state.src[state.pos + 1]
         token = state.push("text_special", "", 0)
         token.content, token.markup, token.info = escaped, f"\\{escaped}", "escape"
     state.pos += 2

@@ -1,8 +1,8 @@
-"""Decides which asterisks start or end bold and italic, and which are ordinary characters.
+r"""Decides which asterisks start or end bold and italic, and which are ordinary characters.
 
 Two start or end bold, one starts or ends italic, three both. Bold and italic may overlap. Ordinary characters are more
 than three together, those without a partner, those with a space on the side of the styled words, and a single one
-inside a word or between figures: "5*3*2", "cost*", "A*A*A", "(*)".
+inside a word or between figures: "5*3*2", "cost*", "A*A*A", "(*)". In a path they are wildcards: "C:\Forms\*.docx".
 """
 
 import unicodedata
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from eia_tui.prose.windows_paths import is_below_folder
 
 ITALIC, BOLD = 1, 2
 """The styles, as the number of asterisks that start or end them; their sum is both."""
@@ -47,6 +49,7 @@ def stars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser
     token = state.push(STARS, "", 0)
     token.content = state.src[at:end]
     token.meta = {"at": at, "before": state.src[at - 1 : at], "after": state.src[end : end + 1]}
+    token.meta["is_wildcard"] = is_below_folder(state.src, at)
     state.pos = end
     return True
 
@@ -85,7 +88,7 @@ def resolved(tokens: Sequence[Token]) -> dict[int, Stars]:
 def _may_start_and_end(token: Token) -> tuple[bool, bool]:
     """Whether asterisks can start a style, and whether they can end one."""
     before, after, length = token.meta["before"], token.meta["after"], len(token.content)
-    if length > BOLD + ITALIC or (before in _BRACKETS and _BRACKETS.get(before) == after):
+    if token.meta["is_wildcard"] or length > BOLD + ITALIC or (before in _BRACKETS and _BRACKETS.get(before) == after):
         return False, False
     starts, ends = bool(after.strip()), bool(before.strip())
     if length != BOLD:

@@ -5,7 +5,7 @@ import unicodedata
 
 from eia_tui.prose import styled_text
 from eia_tui.prose.blocks import Text, lines
-from eia_tui.prose.edit import TextEdit, line_end, line_start
+from eia_tui.prose.edit import TextEdit, line_end, line_start, smallest_change
 from eia_tui.prose.emphasis import BOLD as BOLD_STYLE
 from eia_tui.prose.emphasis import ITALIC as ITALIC_STYLE
 from eia_tui.prose.links import safe_link
@@ -15,7 +15,8 @@ from eia_tui.prose.scrub import on_one_line
 
 BOLD, ITALIC = "**", "*"
 _STYLES = {BOLD: BOLD_STYLE, ITALIC: ITALIC_STYLE}
-_HEAD = re.compile(r"^ *(?:(?:[-*]|\d{1,3}[.)]|#{1,6}|>) +)?")
+_TYPED = "§"
+"""What is typed to find out what a word would look like there; it changes no asterisk beside it, as a letter may."""
 _SPECIAL_IN_LINKS = re.compile(r"(?<!\\)[\[\]|]")
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _ASTERISK = re.compile(r"(?<!\\)\*")
@@ -27,25 +28,22 @@ _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
     """Makes the selected words bold or italic, line by line; plain again if they all are. `marker` is BOLD or ITALIC.
 
-    Without a selection, this applies to the word at the cursor. If there is no word, it inserts two markers with the
-    cursor between them; at the end of text typed between two such markers, it moves the cursor past them, like the key
-    for bold in a word processor.
+    Without a selection, this applies to the word at the cursor. If there is no word, or the cursor is at the end of
+    text with the style, it applies to what is typed next: it inserts two markers with the cursor between them, or moves
+    the cursor past the marker, like the key for bold in a word processor.
 
     The new text is read back to check that only the style changed. Where no markers can express that, such as for
     italic inside a word or in a part of a link, the text is unchanged.
     """
     if start != end:
         return _with_style_toggled(text, *_whole_characters(text, start, end), marker)
-    if change := _past_marker(text, start, marker):
-        return change
     word_start, word_end = start, start
     while word_start > 0 and _is_word_character(text[word_start - 1]):
         word_start -= 1
     while word_end < len(text) and _is_word_character(text[word_end]):
         word_end += 1
-    if word_start == word_end:
-        cursor = start + len(marker)
-        return TextEdit(start, start, marker * 2, (cursor, cursor))
+    if word_start == word_end or (text[start : start + 1] == "*" and _is_styled_after_typing(text, start, marker)):
+        return _with_typing_toggled(text, start, marker)
     word_start, word_end = _whole_characters(text, word_start, word_end)
     change = _with_style_toggled(text, word_start, word_end, marker)
     # The cursor stays at the same character.
@@ -53,25 +51,23 @@ def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
     return TextEdit(change.start, change.end, change.text, (cursor, cursor))
 
 
-def _past_marker(text: str, at: int, marker: str) -> TextEdit | None:
-    """Moves the cursor past the marker after it, or removes an empty pair of markers; None if neither applies."""
-    length = len(marker)
-    before = text[line_start(text, at) : at]
-    if _count_asterisks(text, at, 1) not in (length, 3) or not _is_open(before, marker):
-        return None
-    if before.endswith(marker):
-        return TextEdit(at - length, at + length, "", (at - length,) * 2)
-    # Spaces before the marker move after it: an asterisk after a space does not end a style.
-    spaces = len(before) - len(before.rstrip(" "))
-    return TextEdit(at - spaces, at + length, marker + " " * spaces, (at + length,) * 2)
+def _with_typing_toggled(text: str, at: int, marker: str) -> TextEdit:
+    """Gives the style to a letter that is typed at a position, or takes it from it, and leaves the letter out again."""
+    typed = text[:at] + _TYPED + text[at:]
+    change = _with_style_toggled(typed, at, at + 1, marker)
+    new, cursor = change.apply_to(typed), change.selection[0]
+    edit = smallest_change(text, new[:cursor] + new[cursor + 1 :], (cursor, cursor)) if new != typed else None
+    return edit or TextEdit(at, at, "", (cursor, cursor))
 
 
-def _is_open(before: str, marker: str) -> bool:
-    """Whether the style of a marker starts before this point and has not ended."""
-    is_open = False
-    for asterisks in re.findall(r"\*+", _HEAD.sub("", before, count=1)):
-        is_open ^= len(asterisks) in (len(marker), 3)
-    return is_open
+def _is_styled_after_typing(text: str, at: int, marker: str) -> bool:
+    """Whether a letter that is typed at a position has a style."""
+    first, last = styled_text.paragraph_range(text, at, at)
+    typed = text[first:at] + _TYPED + text[at:last]
+    return any(
+        bool(letter := stretch.visible_range(at - first, at - first + 1)) and stretch.has_style(letter, _STYLES[marker])
+        for stretch in styled_text.stretches(typed)
+    )
 
 
 def _is_word_character(character: str) -> bool:
@@ -94,15 +90,6 @@ def _is_joined(text: str, at: int) -> bool:
         or text[at] in _PARTS
         or (text[at - 1] == "\u200d" and text[at] > "\u2000")
     )
-
-
-def _count_asterisks(text: str, at: int, step: int) -> int:
-    """The number of consecutive asterisks from a position on; `step` is 1 or -1."""
-    count = 0
-    while 0 <= at < len(text) and text[at] == "*":
-        count += 1
-        at += step
-    return count
 
 
 def _with_style_toggled(text: str, start: int, end: int, marker: str) -> TextEdit:

@@ -18,7 +18,8 @@ _MARKER = re.compile(rb"\xff+([\x01-\xfe])")
 _AFTER_SCAN = re.compile(rb"\xff+[\xc4\xcc\xd8-\xef\xfe]")
 _PER_CENTIMETRE = 2.54
 _LARGEST_RATIONAL = 8
-_ROTATIONS = {3: 180, 6: 90, 8: 270}
+_TURNS = {2: (0, True), 3: (180, False), 4: (180, True), 5: (270, True), 6: (90, False), 7: (90, True), 8: (270, False)}
+"""For each value of the tag Orientation the rotation, and whether the picture is mirrored before it."""
 _ORIENTATION, _ACROSS, _DOWN, _UNIT = 0x0112, 0x011A, 0x011B, 0x0128
 
 
@@ -38,6 +39,8 @@ class _JpegParts:
     has_end: bool = False
     rotation: int = 0
     """Degrees clockwise."""
+    is_mirrored: bool = False
+    """Whether left and right change places before that."""
     jfif: tuple[float, float] | None = None
     """The resolution in pixels per inch according to JFIF; `exif` is that according to Exif."""
     exif: tuple[float, float] | None = None
@@ -63,6 +66,7 @@ def read_jpeg(content: bytes) -> PictureFile:
         parts.width,
         parts.height,
         parts.rotation,
+        parts.is_mirrored,
         density(parts.jfif, parts.exif),
         "" if parts.has_end else "its end is missing",
     )
@@ -114,7 +118,7 @@ def _read_segment(code: int, segment: bytes, parts: _JpegParts) -> None:
             parts.jfif = _per_inch(*sides, metric=unit == 2)
     elif code == _EXIF and segment.startswith(b"Exif\0\0"):
         tags = _exif(segment[6:])
-        parts.rotation = _ROTATIONS.get(int(tags.get(_ORIENTATION, 0)), 0)
+        parts.rotation, parts.is_mirrored = _TURNS.get(int(tags.get(_ORIENTATION, 0)), (0, False))
         if _ACROSS in tags:
             across = tags[_ACROSS]
             parts.exif = _per_inch(across, tags.get(_DOWN, across), metric=tags.get(_UNIT) == 3)

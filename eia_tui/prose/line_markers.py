@@ -17,11 +17,14 @@ TAB = 4
 """The width of a tab in columns."""
 BLANKS = " \t\u00a0"
 """The characters that may come before a marker. A no-break space is one: it looks like a space."""
+BULLETS = "-*•◦▪●○■‣"
+"""The bullets of items: those of Markdown, and those that are no other sign."""
 _ITEM = re.compile(
-    rf"(?P<indent>[{BLANKS}]*)(?P<marker>[-*]|(?P<number>[0-9]{{1,3}})(?P<after>[.)]))"
+    rf"(?P<indent>[{BLANKS}]*)(?P<marker>[-*]|[{BULLETS}](?!\t)|(?P<number>[0-9]{{1,3}})(?P<after>[.)]))"
     rf"(?P<gap>[ \t]+|\u00a0[{BLANKS}]*|$)"
 )
-_DASHES = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+_DASHES = re.compile(r"[ \t]*(?![-*][ \t]+(?:--+|\*\*+)[ \t]*$)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+_LONG_DASH = re.compile(rf"(?P<before>[{BLANKS}>]*)(?P<dash>[–—])[{BLANKS}]+[^{BLANKS}]")
 _COMPARISON = re.compile(r"[ \t]*>(?![ \t]*[0-9]{1,3}[.)][ \t])=?[ \t]*[0-9£$€]")
 _MIN_INDENT = 2
 
@@ -52,6 +55,22 @@ def item_head(line: str) -> re.Match[str] | None:
     """The marker of a list item with the blanks around it; None if the line is not an item, such as a row of dashes."""
     match = _ITEM.match(line)
     return match if match and not _DASHES.match(line) else None
+
+
+def dashes_as_bullets(text: str) -> str:
+    """The text, as long as before, with - for a longer dash that two lines or more begin with, one below the other.
+
+    On a single line such a dash may begin a remark.
+    """
+    if "–" not in text and "—" not in text:
+        return text
+    lines = text.split("\n")
+    found = [_LONG_DASH.match(line) for line in lines]
+    dashes = ["", *(match["dash"] if match else "" for match in found), ""]
+    for at, match in enumerate(found):
+        if match and dashes[at + 1] in (dashes[at], dashes[at + 2]):
+            lines[at] = f"{match['before']}-{lines[at][match.end('dash') :]}"
+    return "\n".join(lines)
 
 
 def is_blank(line: str) -> bool:

@@ -8,12 +8,12 @@ from typing import assert_never
 from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.charts import chart_line
 from eia_tui.prose.emphasis import BOLD, ITALIC
-from eia_tui.prose.line_markers import indent_of, item_head
+from eia_tui.prose.line_markers import BULLETS, indent_of, item_head
 from eia_tui.prose.markdown import read_prose
 
 _ESCAPED = re.compile(r"[*\[\]|]")
 _ESCAPED_BUT_BARS = re.compile(r"[*\[\]]")
-_LINE_MARKER = re.compile(r"([ \t\u00a0]*[0-9]{0,3})(?=[#>\-+.)])")
+_LINE_MARKER = re.compile(rf"([ \t\u00a0]*[0-9]{{0,3}})(?=[#>\-+.)–—{BULLETS[2:]}])")
 _BULLET = re.compile(r"[ \t\u00a0]*\*(?:[ \t\u00a0]|$)")
 _BARE_NUMBER = re.compile(r"(?:> )*[0-9]{1,3}[.)] ?")
 _RULES = {"left": ":--", "right": "--:", "center": ":-:"}

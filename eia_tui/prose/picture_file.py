@@ -18,6 +18,8 @@ class PictureFile(NamedTuple):
     height: int
     rotation: int = 0
     """Degrees clockwise by which the picture must be rotated when it is shown, according to the camera."""
+    is_mirrored: bool = False
+    """Whether left and right must change places before that, as in a picture of oneself."""
     density: tuple[float, float] = (SCREEN, SCREEN)
     """Pixels per inch, horizontally and vertically."""
     doubt: str = ""

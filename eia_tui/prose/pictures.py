@@ -15,6 +15,9 @@ LARGEST = 10_000_000
 """Bytes of a picture file. Larger attachments are often refused by e-mail."""
 
 _MOST_PIXELS = 200_000_000
+_START = re.compile(re.escape(SIGNATURE) + b"|" + re.escape(START))
+_LONGEST_FRONT = 1_024
+"""Bytes of a letter's or web server's lines that a bad download may have in front of the picture."""
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
 
 
@@ -73,12 +76,14 @@ def measure(content: bytes, path: str) -> PictureFile:
 
     Only the bytes decide on the format, not the name of the file.
     """
-    read = read_png if content.startswith(SIGNATURE) else read_jpeg if content.startswith(START) else None
-    if read is None:
-        why = f" ({kind})" if (kind := other_kind(content)) else ""
+    kind = other_kind(content)
+    start = None if kind else _START.search(content[:_LONGEST_FRONT])
+    if start is None:
+        why = f" ({kind})" if kind else ""
         raise PictureError(f"the picture {path} is not a PNG or JPEG: save it as one of these, and use that file{why}")
+    content = content[start.start() :]
     try:
-        picture = read(content)
+        picture = read_png(content) if content.startswith(SIGNATURE) else read_jpeg(content)
         if not 0 < picture.width * picture.height <= _MOST_PIXELS:
             raise DamagedError("it has no size, or far too many pixels")
     except DamagedError as error:

@@ -15,6 +15,8 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 _LARGEST_REPAIRED = 200_000_000
 _MOST_MISSING = 0.05
 _PIECE = 4_096
+_HEAD, _CHECKSUM = 2, 4
+"""Bytes before and after compressed data."""
 _METRE = 0.0254
 _SAME_AS_ABOVE = b"\x02"
 
@@ -46,7 +48,7 @@ class _Header(NamedTuple):
 
 
 def read_png(content: bytes) -> PictureFile:
-    """The picture. Wrong checksums, a missing end and anything after the end are repaired.
+    """The picture. Wrong checksums of any part, a missing end and anything after the end are repaired.
 
     Raises `DamagedError`.
     """
@@ -57,7 +59,8 @@ def read_png(content: bytes) -> PictureFile:
     if header.colour_type == 3 and not any(chunk.kind == b"PLTE" for chunk in chunks):
         raise DamagedError("its colours are missing")
     resolution = _density(chunks)
-    if chunks[-1].kind == b"IEND" and all(chunk.is_intact for chunk in chunks):
+    is_intact = chunks[-1].kind == b"IEND" and all(chunk.is_intact for chunk in chunks)
+    if is_intact and _is_packed_well(chunks, header):
         end = len(SIGNATURE) + sum(12 + len(chunk.data) for chunk in chunks)
         return PictureFile(content[:end], "png", header.width, header.height, density=resolution)
     repaired, doubt = _repaired(chunks, header)
@@ -101,9 +104,25 @@ def _density(chunks: Sequence[_Chunk]) -> tuple[float, float]:
     return density()
 
 
+def _is_packed_well(chunks: Sequence[_Chunk], header: _Header) -> bool:
+    """Whether the pixels of a file without wrong chunks are there, and have the right checksum of their own.
+
+    Word refuses some pictures without it. What is too large to be tried is taken as it is.
+    """
+    expected = sum(row * rows for row, rows in header.passes())
+    if not 0 < expected <= _LARGEST_REPAIRED:
+        return True
+    found = _unpacked(_packed(chunks), expected)
+    return found.has_end and found.has_checksum and len(found.pixels) >= expected
+
+
+def _packed(chunks: Sequence[_Chunk]) -> bytes:
+    return b"".join(chunk.data for chunk in chunks if chunk.kind == b"IDAT")
+
+
 def _repaired(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
     """The file with right checksums and an end, without damaged metadata; and what may be wrong with it."""
-    pixels, doubt = _pixels(b"".join(chunk.data for chunk in chunks if chunk.kind == b"IDAT"), header)
+    pixels, doubt = _pixels(chunks, header)
     written = [SIGNATURE]
     for chunk in chunks:
         if chunk.kind == b"IDAT":
@@ -114,14 +133,19 @@ def _repaired(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
     return b"".join((*written, bytes(_Chunk(b"IEND", b"", is_intact=True)))), doubt
 
 
-def _pixels(packed: bytes, header: _Header) -> tuple[bytes, str]:
+def _pixels(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
     """The compressed pixels, with their end added if it was missing; and what may be wrong. Raises `DamagedError`."""
     expected = sum(row * rows for row, rows in header.passes())
     if not 0 < expected <= _LARGEST_REPAIRED:
         raise DamagedError("a part of it is missing")
-    raw, whole = _unpacked(packed, expected)
-    if whole and len(raw) == expected:
+    packed = _packed(chunks)
+    found = _unpacked(packed, expected)
+    raw = found.pixels
+    if found.has_end and found.has_checksum and len(raw) == expected:
         return packed, ""
+    has_wrong_pixels = any(chunk.kind == b"IDAT" and not chunk.is_intact for chunk in chunks)
+    if found.has_wrong_checksum and has_wrong_pixels:
+        raise DamagedError("its picture is wrong in a place")
     if len(raw) < (1 - _MOST_MISSING) * expected:
         raise DamagedError("a part of it is missing")
     kept, left, missing = 0, len(raw), b""
@@ -130,24 +154,47 @@ def _pixels(packed: bytes, header: _Header) -> tuple[bytes, str]:
         kept, left = kept + rows_kept * row, left - rows_kept * row if rows_kept == rows else 0
         missing += (_SAME_AS_ABOVE + bytes(row - 1)) * (rows - rows_kept)
     # Too many pixels: they were compressed by mistake, or a wrong byte made more of them.
-    doubt = "its last rows are missing" if missing else "a part of it may be wrong" if len(raw) > expected else ""
+    is_longer = len(raw) > expected and has_wrong_pixels
+    doubt = "its last rows are missing" if missing else "a part of it may be wrong" if is_longer else ""
     return zlib.compress(raw[:kept] + missing), doubt
 
 
-def _unpacked(packed: bytes, expected: int) -> tuple[bytes, bool]:
-    """The pixels that can be decompressed, at most one byte more than `expected`; and whether their checksum is right.
+class _Unpacked(NamedTuple):
+    """Pixels as they were compressed (RFC 1950)."""
 
-    Raises `DamagedError` if the data is wrong, and not only cut short.
+    pixels: bytes
+    has_end: bool
+    checksum: bytes
+    """What comes after the end of the compressed data."""
+
+    @property
+    def has_checksum(self) -> bool:
+        """Whether the checksum is there, and right for these pixels."""
+        return self.checksum == zlib.adler32(self.pixels).to_bytes(4, "big")
+
+    @property
+    def has_wrong_checksum(self) -> bool:
+        """Whether it is there, and wrong."""
+        return self.has_end and len(self.checksum) == _CHECKSUM and not self.has_checksum
+
+
+def _unpacked(packed: bytes, expected: int) -> _Unpacked:
+    """The pixels that can be decompressed, at most one byte more than `expected`.
+
+    Raises `DamagedError` if the data is wrong, and not only cut short or without its checksum.
     """
-    decompressor = zlib.decompressobj()
+    if len(packed) < _HEAD or packed[0] & 15 != zlib.DEFLATED or int.from_bytes(packed[:_HEAD], "big") % 31:
+        raise DamagedError("its picture is wrong in a place")
+    decompressor = zlib.decompressobj(-zlib.MAX_WBITS)  # which leaves the checksum to us
     pixels = bytearray()
+    at = _HEAD
     try:
-        for at in range(0, len(packed), _PIECE):
-            pixels += decompressor.decompress(packed[at : at + _PIECE], max(1, expected + 1 - len(pixels)))
+        while at < len(packed) and not decompressor.eof and len(pixels) <= expected:
+            pixels += decompressor.decompress(packed[at : at + _PIECE], expected + 1 - len(pixels))
             while decompressor.unconsumed_tail and len(pixels) <= expected:
                 pixels += decompressor.decompress(decompressor.unconsumed_tail, expected + 1 - len(pixels))
-            if decompressor.eof or len(pixels) > expected:
-                break
+            at += _PIECE
     except zlib.error as error:
         raise DamagedError("its picture is wrong in a place") from error
-    return bytes(pixels), decompressor.eof
+    behind = decompressor.unused_data + packed[at:]
+    return _Unpacked(bytes(pixels), decompressor.eof, behind[:_CHECKSUM])

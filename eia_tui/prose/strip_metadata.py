@@ -10,11 +10,19 @@ _PRIVATE_CHUNKS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 _METADATA = {*range(0xE0, 0xF0)} - {0xE0, 0xE2, 0xEE} | {0xFE}
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD9)}
 _SCAN = 0xDA
-_ORIENTATIONS = {180: 3, 90: 6, 270: 8}
+_ORIENTATIONS = {
+    (180, False): 3,
+    (90, False): 6,
+    (270, False): 8,
+    (0, True): 2,
+    (180, True): 4,
+    (270, True): 5,
+    (90, True): 7,
+}
 
 
 def without_metadata(picture: PictureFile) -> PictureFile:
-    """The picture without metadata, except the rotation that it is shown with."""
+    """The picture without metadata, except how it is turned when it is shown."""
     parts = _png(picture.content) if picture.format == "png" else _jpeg(picture)
     return picture._replace(content=b"".join(parts))
 
@@ -35,8 +43,8 @@ def _png(content: bytes) -> Iterator[bytes]:
 def _jpeg(picture: PictureFile) -> Iterator[bytes]:
     content, at = picture.content, 2
     yield content[:2]
-    if picture.rotation in _ORIENTATIONS:
-        yield _orientation_block(_ORIENTATIONS[picture.rotation])
+    if orientation := _ORIENTATIONS.get((picture.rotation, picture.is_mirrored)):
+        yield _orientation_block(orientation)
     while content[at] == 0xFF:
         marker = content[at + 1]
         if marker == 0xFF or marker in _WITHOUT_LENGTH:

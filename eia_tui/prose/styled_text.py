@@ -7,10 +7,11 @@ from itertools import zip_longest
 
 from eia_tui.prose import block_structure
 from eia_tui.prose.blocks import Block, Inline, Line, Text
-from eia_tui.prose.dialect import tokens
+from eia_tui.prose.dialect import escapes, tokens
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
 from eia_tui.prose.line_markers import Lines, is_blank
+from eia_tui.prose.link_syntax import link_around, outside_link
 from eia_tui.prose.markdown import read_line
 
 
@@ -37,8 +38,8 @@ class Stretch:
             return range(0)
         # A backslash and the asterisk that it escapes belong together.
         first, last = visible[0], visible[-1]
-        first -= self.characters[max(first - 1, 0) : first + 1] == "\\*"
-        last += self.characters[last : last + 2] == "\\*"
+        first -= first > 0 and _escapes_asterisk(self.characters, first - 1)
+        last += _escapes_asterisk(self.characters, last)
         return range(first, last + 1)
 
     def has_style(self, part: range, style: int) -> bool:
@@ -113,8 +114,12 @@ def with_styles_by_line(text: str) -> str:
     return with_styles(text, all_stretches, {}) if changed else text
 
 
-def split_at(text: str, at: int) -> tuple[str, str]:
-    """The text before and after a position, without the spaces there; a style that spans it has markers in both."""
+def split_at(text: str, at: int, *, keep_spaces: bool = False) -> tuple[str, str]:
+    """The text before and after a position, without the spaces there unless they are kept.
+
+    A style or a link that spans it is in both; a picture, and the address of a link, is before it.
+    """
+    at = outside_link(text, at)
     first, last = paragraph_range(text, at, at)
     markers: set[int] = set()
     styles: dict[int, int] = {}
@@ -126,10 +131,16 @@ def split_at(text: str, at: int) -> tuple[str, str]:
         before -= 1
     while after in markers:
         after += 1
-    return (
-        text[:before].rstrip(" ") + "*" * styles.get(before - 1, 0),
-        "*" * styles.get(after, 0) + text[after:].lstrip(" "),
-    )
+    left, right = text[:before].rstrip(" "), text[after:].lstrip(" ")
+    ends, begins = styles.get(before - 1, 0), styles.get(after, 0)
+    if link := link_around(text, at):
+        outer = styles.get(link.start, 0)  # what begins in a link ends in it
+        left += "*" * (ends & ~outer) + text[link.label_end : link.end]
+        right = "[" + "*" * (begins & ~outer) + right
+        ends = begins = outer
+    space_before = text[len(text[:before].rstrip(" ")) : before] if keep_spaces else ""
+    space_after = text[after : len(text) - len(text[after:].lstrip(" "))] if keep_spaces else ""
+    return left + "*" * ends + space_before, space_after + "*" * begins + right
 
 
 def paragraph_range(text: str, start: int, end: int) -> tuple[int, int]:
@@ -158,7 +169,7 @@ def with_styles(text: str, all_stretches: Sequence[Stretch], escaped: Mapping[in
             inserted[position] = "*" * (style ^ new)
             style = new
             if character == "*" and escape is not None:
-                is_escaped = stretch.characters[at - 1 : at] == "\\"
+                is_escaped = at > 0 and _escapes_asterisk(stretch.characters, at - 1)
                 if escape and not is_escaped:
                     inserted[position] += "\\"
                 elif is_escaped and not escape:
@@ -190,8 +201,12 @@ def _styled(stretch: Stretch) -> list[tuple[str, int]]:
 def _visible(stretch: Stretch) -> Iterator[int]:
     """The numbers of the visible characters, without backslashes that escape an asterisk."""
     for at, character in enumerate(stretch.characters):
-        if not character.isspace() and stretch.characters[at : at + 2] != "\\*":
+        if not character.isspace() and not _escapes_asterisk(stretch.characters, at):
             yield at
+
+
+def _escapes_asterisk(text: str, at: int) -> bool:
+    return text[at : at + 2] == "\\*" and escapes(text, at)
 
 
 def visible_positions(text: str) -> list[int]:

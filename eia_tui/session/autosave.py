@@ -53,6 +53,8 @@ class Autosave:
         """Whether a save runs; one at a time, since a disk may take seconds."""
         self._again = False
         self._watching = False
+        self._stopped = False
+        """Whether the event loop is about to end."""
 
     @property
     def session(self) -> Session | None:
@@ -64,8 +66,15 @@ class Autosave:
         self._stop_timers()
         self._session = session
 
+    def stop(self) -> None:
+        """Saves nothing any more: the event loop is about to end, and `close_at_exit` saves after it."""
+        self._stopped = True
+        self._stop_timers()
+
     def changed(self) -> None:
         """Saves once changes stop, and at the latest a few seconds after the first one."""
+        if self._stopped:
+            return
         if QUIET in self._timers:
             self._timers.pop(QUIET).cancel()
         self._start_timer(QUIET)

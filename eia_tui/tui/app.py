@@ -93,13 +93,14 @@ class Wizard(TerminalApp):
         gc.freeze()
         if not self.is_headless and sys.platform != "win32":
             for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-                asyncio.get_running_loop().add_signal_handler(ending, self.call_later, self._end)
+                asyncio.get_running_loop().add_signal_handler(ending, lambda: self.run_worker(self._end()))
         if self._first and not self.session:
             self.open_draft(self._first)
 
     async def _end(self) -> None:
         """Ends when the system asks, at a shutdown or when the window closes; `run_wizard` saves what was typed."""
-        await caught_up(self.screen)
+        await self.all_arrived()
+        self.autosave.stop()
         self.exit()
 
     def get_default_screen(self) -> Screen[None]:

@@ -6,14 +6,14 @@ import selectors
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from eia_tui.system.encodings import WINDOWS, register_error_handlers
 from eia_tui.tui.input_lost import InputLost
-from eia_tui.tui.paste_detection import LearningParser
+from eia_tui.tui.paste_detection import HandOver, LearningParser
 
 _READ = 4096
 """Bytes that are read at once."""
@@ -54,6 +54,19 @@ class Output:
 class TerminalDriver(LinuxDriver):
     """Textual's driver, which no byte ends, and which asks the terminal whether it marks pastes."""
 
+    @cached_property
+    def _hand_over(self) -> HandOver:
+        return HandOver()
+
+    def finish_paste(self) -> None:
+        """Asks for a paste whose end has not come; until that is passed on, `is_finishing_paste` says so."""
+        self._hand_over.ask()
+
+    @property
+    def is_finishing_paste(self) -> bool:
+        """Whether the thread that reads the terminal is to pass on a paste."""
+        return self._hand_over.is_asked and self._key_thread is not None and self._key_thread.is_alive()
+
     def start_application_mode(self) -> None:
         """Takes the terminal over, at the start and after the program was suspended."""
         if sys.__stderr__ and not isinstance(self._file, Output):
@@ -80,7 +93,8 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Reads until the program ends, or the terminal does."""
         term = os.environ.get("TERM", "")
-        parser = LearningParser(self._debug, brackets=False if term.startswith(_WITHOUT_BRACKETS) else None)
+        brackets = False if term.startswith(_WITHOUT_BRACKETS) else None
+        parser = LearningParser(self._debug, brackets=brackets, hand_over=self._hand_over)
         encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
         decoder, late = decoder_for(encoding), is_utf8(encoding)
         with selectors.SelectSelector() as selector:
@@ -90,8 +104,10 @@ class TerminalDriver(LinuxDriver):
                 last = self.exit_event.is_set()
                 if selector.select(_LOOK):
                     if not (data := self._read()):
+                        for message in parser.feed(""):
+                            self.process_message(message)
                         os.kill(os.getpid(), signal.SIGHUP)  # as a terminal does for the program that it has begun
-                        break
+                        return
                     text = decoder.decode(data)
                 else:
                     # The rest of a letter may be late; in another encoding than UTF-8 its first byte is one of its own.

@@ -1,5 +1,6 @@
 """An app that reads the keyboard, the clipboard and the terminal as officers' machines have them."""
 
+import asyncio
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
@@ -11,10 +12,15 @@ from textual.driver import Driver
 from eia_tui.flows.dialogue import Severity
 from eia_tui.tui.input_lost import InputLost
 from eia_tui.tui.notices import Notice, NoticeBoard
-from eia_tui.tui.paste_detection import Burst, keys_of, parted
+from eia_tui.tui.paste_detection import Burst, FinishesPaste, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
+
+_MOMENT = 0.01
+"""Seconds between two checks whether keys wait."""
+_MOMENTS = 200
+"""Checks after which it no longer waits."""
 
 
 class TerminalApp(App[None]):
@@ -55,6 +61,36 @@ class TerminalApp(App[None]):
     def keys_wait(self) -> bool:
         """Whether keys have come that are still to be dealt with, or what one of them leads to is."""
         return self._ahead.waits
+
+    async def all_arrived(self) -> None:
+        """Waits until whatever the terminal has sent is in its field; not to be awaited by the app itself."""
+        driver: object = self._driver
+        reader = driver if isinstance(driver, FinishesPaste) else None
+        if reader:
+            reader.finish_paste()
+        for _ in range(_MOMENTS):
+            if not ((reader and reader.is_finishing_paste) or self.message_queue_size or self.keys_wait):
+                break
+            await asyncio.sleep(_MOMENT)
+        await caught_up(self.screen)
+
+    def action_focus_next(self) -> None:
+        """Goes to the next field; from the last one on the full screen, to the one after it among all fields."""
+        self._after_full_screen(-1, super().action_focus_next)
+
+    def action_focus_previous(self) -> None:
+        """Goes to the field before; from the first one on the full screen, to the one before it among all fields."""
+        self._after_full_screen(0, super().action_focus_previous)
+
+    def _after_full_screen(self, edge: int, move: Callable[[], None]) -> None:
+        """Moves the focus. If it leaves what has the full screen, that ends first: the order needs the layout."""
+        if whole := self.screen.maximized:
+            shown = [field for field in self.screen.focus_chain if whole in field.ancestors_with_self]
+            if shown and self.focused is shown[edge]:
+                self.screen.maximized = None
+                self.screen.call_after_refresh(move)
+                return
+        move()
 
     async def _deal(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""

@@ -225,6 +225,25 @@ def test_pictures_fit_their_cell_and_have_their_description(draft: Draft, printe
     assert [each.get("rot") for each in paper.document.element.body.iter(qn("a:xfrm"))] == [None, None, "5400000", None]
 
 
+def test_a_photo_is_turned_and_mirrored_as_the_camera_says(draft: Draft, printed: Print, tmp_path: Path):
+    (tmp_path / "pictures").mkdir()
+    for orientation in range(1, 9):
+        (tmp_path / "pictures" / f"{orientation}.jpg").write_bytes(jpeg(96, 48, orientation=orientation))
+    draft.put(LONG, " ".join(f"![{orientation}](pictures/{orientation}.jpg)" for orientation in range(1, 9)))
+    frames = printed(draft).document.element.body.iter(qn("a:xfrm"))
+    turns = [(int(each.get("rot", 0)) // 60_000, each.get("flipH") == "1") for each in frames]
+    assert turns == [
+        (0, False),
+        (0, True),
+        (180, False),
+        (180, True),
+        (270, True),
+        (90, False),
+        (90, True),
+        (270, False),
+    ]
+
+
 @pytest.mark.parametrize("path", ["pictures/none.png", "../secret.png", "pictures/text.png", "pictures/half.png"])
 def test_a_picture_that_cannot_be_printed_is_replaced_by_its_name_and_reported(
     path: str, draft: Draft, printed: Print, tmp_path: Path

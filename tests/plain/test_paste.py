@@ -3,6 +3,7 @@
 import os
 import select
 import shlex
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -384,3 +385,57 @@ def test_a_long_paste_is_complete_if_the_output_goes_through_a_pipe(marked: bool
         assert terminal.ended() == 0
     assert open_draft(path).answer(asked.address) == saved_lines(f"{text}, typed on".split("\n"))
     assert "\x1b" not in printed.read_text("utf-8")
+
+
+def test_a_paste_whose_end_never_comes_is_in_the_answer_and_the_keys_work_again(path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, question)
+        terminal.send(f"{PASTE}one\rquit\rthree")
+        terminal.until("three")
+        terminal.send(", typed\r.\r")
+        terminal.until(f"Question {question + 1} of")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "one\nquit\nthree, typed"
+    assert not others(path, asked.address)
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "the window"])
+def test_a_paste_whose_end_has_not_come_when_the_program_is_closed_is_kept(ending: str, path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, question)
+        terminal.send(f"Before.{PASTE}one\rquit\rthree")
+        terminal.until("Before.")
+        if ending == "the window":
+            terminal.hang_up()
+        else:
+            os.kill(terminal.process, signal.Signals[ending])
+        terminal.ended()
+    assert open_draft(path).answer(asked.address) == "Before.one\nquit\nthree"
+
+
+def test_answers_of_the_terminal_and_parts_of_keys_are_never_typed(path: Path):
+    line, asked = number(path, Line, after=1)
+    parts = (
+        "a\x1b[?12;4",
+        "0R\x1b]11;rgb:ffff/ff",
+        "ff/dddd\x1b\\\x1b[?6",
+        "2;22cb\x1b[",
+        "Dc\x1b",
+        f"[200~ d{PASTED}\x1bP>|XTerm(1)\x1b\\",
+    )
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, line)
+        for part in parts:
+            terminal.send(part)
+            terminal.settle(0.3)
+        terminal.send("e\r")
+        terminal.until(f"Question {line + 1} of")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == "ac deb"

@@ -3,6 +3,7 @@
 import contextlib
 import struct
 import zlib
+from collections.abc import Callable
 from itertools import count
 
 import pytest
@@ -49,6 +50,16 @@ def wrong_crc(content: bytes, kind: bytes, *, last: bool = False) -> bytes:
     return content[:end] + b"\x12\x34\x56\x78" + content[end + 4 :]
 
 
+def with_packed(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The PNG with other compressed pixels, in a single chunk with the right checksum."""
+    first, last = content.index(b"IDAT") - 4, content.index(b"IEND") - 4
+    packed, at = b"", first
+    while at < last:
+        length = struct.unpack(">I", content[at : at + 4])[0]
+        packed, at = packed + content[at + 8 : at + 8 + length], at + 12 + length
+    return content[:first] + chunk(b"IDAT", change(packed)) + content[last:]
+
+
 WHOLE = shaded()
 
 
@@ -72,6 +83,13 @@ WHOLE = shaded()
         WHOLE[:-12] + chunk(b"tEXt", b"Comment\0cut")[:-6],
         wrong_crc(WHOLE[:-12], b"tEXt") + b"\r\n",
         WHOLE.replace(b"tEXtTitle", b"abCdTitle"),
+        with_packed(WHOLE, lambda packed: packed[:-4] + b"\1\2\3\4"),
+        with_packed(WHOLE, lambda packed: packed[:-4]),
+        with_packed(WHOLE, lambda packed: packed[:-1]),
+        with_packed(WHOLE, lambda packed: zlib.compress(zlib.decompress(packed) + bytes(9))),
+        with_packed(WHOLE, lambda packed: packed[:-4])[:-12],
+        b"\r\n" + WHOLE,
+        b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + WHOLE,
     ],
     ids=count(),
 )  # fmt: skip
@@ -146,6 +164,9 @@ def test_no_bytes_cause_any_other_error(noise: bytes, at: int, whole: bytes):
         (WHOLE[:60], "there is no picture in it"),
         (WHOLE[:20], "its first lines are missing"),
         (png(40, 30, rows=20)[:-12], "a part of it is missing"),
+        (png(40, 30, rows=20), "a part of it is missing"),
+        (with_packed(WHOLE, lambda packed: packed[: len(packed) // 2]), "a part of it is missing"),
+        (with_packed(WHOLE, lambda packed: b"\0\0" + packed[2:]), "its picture is wrong in a place"),
         (wrong_crc(WHOLE, b"IDAT").replace(WHOLE[600:604], b"\xff\xff\xff\xff"), "its picture is wrong in a place"),
         (b"\x89PNG\r\n\x1a\n" + chunk(b"CgBI", b"\x50\0\x20\2") + WHOLE[8:], "its first lines are missing"),
         (jpeg(64, 48)[:9], "there is no picture in it"),
@@ -170,6 +191,8 @@ FRAME = PHOTO.index(b"\xff\xc0")
     [
         PHOTO + b"\0" * 50,
         PHOTO + PHOTO,
+        b"\0" * 128 + PHOTO,
+        b"\xef\xbb\xbf" + PHOTO + b"\r\n--boundary--",
         PHOTO + b"\0\0\0\x18ftypmp42" + b"\xff\xd9",
         PHOTO[:FRAME] + b"\0\x12\0" + PHOTO[FRAME:],
         PHOTO[:FRAME] + b"\xff\xff\xff" + PHOTO[FRAME:],

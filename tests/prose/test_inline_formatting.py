@@ -83,6 +83,45 @@ def test_pressing_a_style_key_twice_restores_the_text(text: str, marker: str, da
     assert toggle_style(new, *once.selection, marker).apply_to(new) == text
 
 
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
+def test_a_style_key_without_a_selection_is_for_what_is_typed_next_and_changes_nothing_else(
+    text: str, marker: str, data: st.DataObject
+):
+    at = data.draw(st.integers(0, len(text)), label="at")
+    assume(not (text[:at][-1:] + text[at:][:1]).strip("*()|:. \n#>\\\u00a0[]"))  # otherwise a word is made bold
+    change = toggle_style(text, at, at, marker)
+    new, (cursor, end) = change.apply_to(text), change.selection
+    assert cursor == end
+    if (new, cursor) == (text, at):
+        return
+    plain, marked = printed(f"{text[:at]}§{text[at:]}"), printed(f"{new[:cursor]}§{new[cursor:]}")
+    assert [letter.text for letter in marked if letter.text != "\\"] == [
+        letter.text for letter in plain if letter.text != "\\"
+    ]
+    for before, after in zip(plain, marked, strict=True):
+        on = styled(before, marker) != (before.text == "§")
+        assert (styled(after, marker), after.link) == (on, before.link)
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("* |*", "* **|***"), ("*| *", None), ("cost* and |*", None), ("5 *| 3", None), ("\\*|", "\\***|**"),
+        ("**bold|**", "**bold**|"), ("**bold |**", "**bold** |"), ("**|**", "|"), ("[see] |", "[see] **|**"),
+        ("[the law|](https://example.org)", None),
+    ],
+)  # fmt: skip
+def test_bold_beside_stray_signs_is_bold(text: str, then: str | None):
+    at = text.index("|")
+    change = toggle_style(text.replace("|", ""), at, at, BOLD)
+    new, cursor = change.apply_to(text.replace("|", "")), change.selection[0]
+    if then:
+        assert f"{new[:cursor]}|{new[cursor:]}" == then
+    letter = next(each for each in printed(f"{new[:cursor]}§{new[cursor:]}") if each.text == "§")
+    assert letter.bold == ("bold" not in text and text != "**|**")
+
+
 @pytest.mark.parametrize(
     ("shown", "bold"),
     [

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from eia_tui.exports.word.verify import comparable, find_words
 from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quote, Table, Text, lines
+from eia_tui.prose.inline_formatting import toggle_style
 from eia_tui.prose.markdown import read_prose
+from eia_tui.prose.markdown_writer import write_prose
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:
@@ -31,7 +33,7 @@ def text_of(blocks: tuple[Block, ...]) -> str:
         "trans* people and trans*", "the sum (*) and the share (*)", "a rate (**) or two (**)", "****", "* * * *",
         "f***ing and s***ing", "p*ss and q*ss", "5** and 6**", "-", "1.", "N/A\n-\nN/A", "> 16\n> 18", ">", "-- x",
         "6 May 2026: we met.\n7 May 2026: we met again.", "1.1 First\n1.2 Second", "(1) one\n(2) two",
-        "a) one\nb) two", "– one\n– two", "• one\n• two", "\u00a0A\u00a0B\u00a0", "co\u00adop a\u200db c\u2060d \u200b",
+        "a) one\nb) two", "\u00a0A\u00a0B\u00a0", "co\u00adop a\u200db c\u2060d \u200b",
         "10\u202f000",
     ],
 )  # fmt: skip
@@ -264,3 +266,36 @@ def test_every_word_of_any_combination_of_markers_is_in_the_blocks(text: str):
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str):
     read_prose(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"C:\*.docx", r"H:\My files\*", r"\\server\share\*.xlsx and C:\*.*", r"(C:\[old]\x)", r"%TEMP%\*.tmp", r"See C:\a\*b and c*.",
+        r"\\server\*",
+    ],
+)  # fmt: skip
+def test_a_path_with_a_wildcard_keeps_its_backslash_and_asterisk(path: str):
+    assert shown(path) == path
+    assert shown(write_prose(read_prose(path))) == path
+    for marker in ("**", "*"):
+        change = toggle_style(path, 0, len(path), marker)
+        marked = change.apply_to(path)
+        assert text_of(read_prose(marked)) == path
+        assert toggle_style(marked, *change.selection, marker).apply_to(marked) == path
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("• a", "• a"), ("• a\n• b", "• a\n• b"), ("  ◦ a\n    ▪ b", "• a\n  • b"), ("● a\n○\u00a0b", "• a\n• b"), ("•\ta", "•\ta"),
+        ("Text\n• a\n• b\nMore", "Text\n• a\n• b\nMore"), ("1. a\n   • b\n2. c", "1. a\n  • b\n2. c"), ("- a\n• b", "• a\n• b"),
+        ("– a\n– b", "• a\n• b"), ("Both:\n— a\n— b", "Both:\n• a\n• b"), ("> – a\n> – b", "> • a\n> • b"),
+        ("– a remark", "– a remark"), ("Text\n– a remark", "Text / – a remark"), ("–5 degrees\n–6 degrees", "–5 degrees / –6 degrees"),
+        ("•a", "•a"), ("a • b", "a • b"), ("\\• a", "• a"), ("– a\n— b", "– a / — b"),
+        ("- ---", "• ---"), ("- a\n- ---\n- b", "• a\n• ---\n• b"), ("* **", "• **"), ("- - -", "- - -"), ("---", "---"), ("-----", "-----"),
+    ],
+)  # fmt: skip
+def test_a_typed_bullet_is_one_whatever_sign_it_is(text: str, then: str):
+    assert shown(text) == then
+    assert shown(write_prose(read_prose(text))) == then

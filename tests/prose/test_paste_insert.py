@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from eia_tui.prose.blocks import Block, Listing, Paragraph, Text, lines
+from eia_tui.prose.blocks import Block, Listing, Paragraph, Picture, Text, lines
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste.insert import insert_paste
 
@@ -114,3 +114,36 @@ def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_
     characters = Counter(character for character in result.text if character.isalpha())
     assert characters == Counter(character for character in text + block if character.isalpha())
     assert "Typed" in words(blocks)
+
+
+STYLED = st.lists(
+    st.sampled_from(
+        ["one ", "two", " ", "\n", "- ", "**bold words** ", "*a **b c** d* ", "[the law now](https://example.org/a) ",
+         "**[all bold](https://example.org/b)** ", "[some **bold** words](https://example.org/c) ", "![a plan](pictures/plan.png) ",
+         "**from [here on](https://example.org/d) to there** "]
+    ), min_size=1, max_size=5,
+).map("".join)  # fmt: skip
+FIGURES = ["- 3\n- 4", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |", "(3)\n\n(4)", "(3) [4](https://example.org/5) (6)"]
+
+
+def styled_letters(text: str) -> list[object]:
+    """The letters and pictures of a text, each with its style and link."""
+    parts = (part for line in lines(read_prose(text)) for part in line)
+    return [
+        piece
+        for part in parts
+        for piece in (
+            [(letter, part.bold, part.italic, part.link) for letter in part.text if letter.isalpha()]
+            if isinstance(part, Text)
+            else [part] if isinstance(part, Picture) else []
+        )
+    ]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(STYLED, st.sampled_from(FIGURES), st.data())
+def test_a_link_and_a_style_around_a_pasted_text_go_on_below_it(text: str, figures: str, data: st.DataObject):
+    at = data.draw(st.integers(0, len(text)))
+    assume("*" not in (text[:at][-1:], text[at:][:1]))  # beside a marker the cursor is in it or not
+    result = insert_paste(text, at, at, figures, became_block=True)
+    assert styled_letters(result.text) == styled_letters(text)

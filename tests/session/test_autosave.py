@@ -1,6 +1,7 @@
 """Autosave saves in the background and reports to its listener, without any screen."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +77,26 @@ async def test_a_change_is_saved_once_changes_stop(path: Path, form: Form):
     assert "state" in listener.told
     await autosave.close()
     assert autosave.session is None
+
+
+def test_a_change_right_before_the_program_ends_is_saved_after_the_event_loop(path: Path, form: Form):
+    address = form.steps[0].asked[1].address
+    autosave, listener = Autosave(Listener()), Listener()
+
+    async def end() -> None:
+        nonlocal autosave, listener
+        autosave, session, listener = started(path)
+        asyncio.get_running_loop().run_in_executor(None, time.sleep, 0.1)  # a disk that is not done when the loop ends
+        session.put(address, "typed")
+        autosave.changed()
+        autosave.stop()
+        session.put(address, "typed on")
+        autosave.changed()
+
+    asyncio.run(end())
+    assert not [each for each in listener.told if each.startswith("failed")]
+    assert autosave.close_at_exit() == "Your work is saved."
+    assert open_draft(path).answer(address) == "typed on"
 
 
 async def test_changes_are_saved_while_more_are_made(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from eia_tui.form.definition import Form
 from eia_tui.tui import paste_detection as bursts
-from eia_tui.tui.paste_detection import Burst, BurstParser, LearningParser, keys_of, parted
+from eia_tui.tui.paste_detection import Burst, LearningParser, keys_of, parted
 from tests.tui.wizard_driver import open_wizard
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
@@ -27,10 +27,10 @@ def clock() -> Iterator[list[float]]:
         yield now
 
 
-def read(*chunks: str, parser: BurstParser | None = None) -> list[Message]:
+def read(*chunks: str, parser: LearningParser | None = None) -> list[Message]:
     """The events read from chunks of console input, once it has been quiet for a while."""
     with clock() as now:
-        parser = parser or BurstParser()
+        parser = parser or LearningParser(brackets=False)
         received = [event for chunk in chunks for event in [*parser.feed(chunk), *parser.tick()]]
         now[0] += 1
         return [*received, *parser.tick()]
@@ -62,7 +62,7 @@ def described(events_: list[Message]) -> list[str]:
         (["a\tb", "\x1b[A"], ["paste a\tb", "up"]),
         (["\x1b[A"], ["up"]),
         ([f"{PASTE}a\tb{PASTED}"], ["paste a\tb"]),
-        ([PASTE + "a\tb", "c\td" * 20, "end" + PASTED, "e\tf"], ["paste a\tb" + "c\td" * 20 + "end", "paste e\tf"]),
+        ([PASTE + "a\tb", "c\td" * 20, "end" + PASTED, "ef"], ["paste a\tb" + "c\td" * 20 + "end", "e", "f"]),
         ([PASTE[:3], PASTE[3:] + "a\tb", "c\td", PASTED[:4], PASTED[4:]], ["paste a\tbc\td"]),
         (["\x1b", "[1;5C"], ["ctrl+right"]),
     ],
@@ -114,11 +114,97 @@ def test_a_paste_ends_even_if_the_rest_of_its_last_mark_is_late(until: int):
     parser = LearningParser()
     with pytest.MonkeyPatch.context() as patch:
         now = [0.0]
-        patch.setattr("textual._parser.get_time", lambda: now[0])
+        patch.setattr(bursts, "get_time", lambda: now[0])
         received = [*parser.feed(f"{PASTE}a\tb{PASTED[:until]}")]
         now[0] += 10
         received += [*parser.tick(), *parser.feed(f"{PASTED[until:]}c")]
     assert described(received) == ["paste a\tb", "c"]
+
+
+def read_slowly(*chunks: str, pause: float, parser: LearningParser | None = None) -> list[str]:
+    """What is read of chunks with a pause after each, in which the terminal is looked at every tenth of a second."""
+    received: list[Message] = []
+    with clock() as now:
+        parser = parser or LearningParser(brackets=True)
+        for chunk in chunks:
+            received += parser.feed(chunk)
+            for _ in range(round(pause * 10)):
+                now[0] += 0.1
+                received += parser.tick()
+    return described(received)
+
+
+ANSWERS = {
+    "a cursor report": "\x1b[?12;40R",
+    "device attributes": "\x1b[?62;22;52c",
+    "the second device attributes": "\x1b[>41;354;0c",
+    "a colour": "\x1b]11;rgb:ffff/ffff/dddd\x1b\\",
+    "a colour, ended by a bell": "\x1b]10;rgb:00/00/00\x07",
+    "a name": "\x1bP>|XTerm(380)\x1b\\",
+    "a setting": "\x1bP1$r0m\x1b\\",
+    "kitty's keys": "\x1b[?1u",
+    "kitty's pictures": "\x1b_Gi=31;OK\x1b\\",
+    "a mode": "\x1b[?2026;2$y",
+    "the size in characters": "\x1b[8;24;80t",
+    "the status": "\x1b[0n",
+    "the colours of the desktop": "\x1b[?997;1n",
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_of_the_terminal_types_nothing_however_late_and_cut_it_comes(answer: str):
+    for at in range(len(answer)):
+        for pause in (0.0, 0.4, 1.5):
+            chunks = [each for each in (answer[:at], f"{answer[at:]}a") if each]
+            typed = read_slowly(*chunks, pause=pause)
+            assert [key for key in typed if key != "escape"] == ["a"], (at, pause)
+            assert ("escape" in typed) == (at == 1 and pause > 0), (at, pause)
+
+
+@pytest.mark.parametrize(
+    ("sequence", "key"),
+    [("\x1b[A", "up"), ("\x1bOP", "f1"), ("\x1b[15~", "f5"), ("\x1b[1;5C", "ctrl+right"), ("\x1b[Z", "shift+tab")],
+)
+def test_a_key_whose_sequence_is_cut_by_a_slow_line_is_that_key(sequence: str, key: str):
+    for at in range(1, len(sequence)):
+        typed = read_slowly("a", sequence[:at], sequence[at:], "b", pause=0.4)
+        assert [each for each in typed if each != "escape"] == ["a", key, "b"], at
+
+
+def test_signs_that_begin_a_sequence_are_typed_after_esc():
+    for text in ("[", "[x]", "Only", "[1] see", "]", "P", "O"):
+        assert "".join(read_slowly("\x1b", *text, pause=0.7)).replace("space", " ") == "escape" + "".join(
+            {"[": "left_square_bracket", "]": "right_square_bracket"}.get(each, each) for each in text
+        )
+
+
+@pytest.mark.parametrize("until", range(1, len(PASTE)))
+def test_a_paste_is_one_even_if_the_rest_of_its_first_mark_is_late(until: int):
+    typed = read_slowly(PASTE[:until], f"{PASTE[until:]}a\tb\rc{PASTED}", "d", pause=0.4)
+    assert [each for each in typed if each != "escape"] == ["paste a\tb\rc", "d"]
+
+
+def test_a_paste_whose_end_never_comes_is_pasted_after_a_while_and_the_keys_work_again():
+    lines = "one\ttwo\r" * 9
+    assert read_slowly(f"{PASTE}{lines}", pause=2.5) == [f"paste {lines}"]
+    assert read_slowly(f"{PASTE}{lines}", "\x1b[18~", pause=2.5)[1:] == ["f7"]
+    # Keys that are pressed because nothing happens do not make the wait longer.
+    pressed = read_slowly(f"{PASTE}{lines}", "\t", "x", "\x1b", "y", pause=0.6)
+    assert pressed[0] == f"paste {lines}\tx"
+    # The rest of it may come after all.
+    late = read_slowly(f"{PASTE}{lines}", lines, f"end{PASTED}", "a", "\t", pause=2.5)
+    assert late == [f"paste {lines}", f"paste {lines}", "paste end", "a", "tab"]
+
+
+def test_a_paste_whose_end_has_not_come_when_the_input_ends_is_there():
+    parser = LearningParser()
+    assert described([*parser.feed(f"{PASTE}a\tb\x1b[20"), *parser.feed("")]) == ["paste a\tb"]
+
+
+def test_keys_and_colours_in_a_pasted_log_are_no_text():
+    assert described(read(f"{PASTE}\x1b[31mred\x1b[0m and \x1b]8;;http://x\x07plain{PASTED}")) == [
+        "paste red and plain"
+    ]
 
 
 ODD = [

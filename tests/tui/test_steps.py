@@ -276,6 +276,40 @@ async def test_a_long_answer_can_fill_the_whole_screen_and_shrink_again(form: Fo
     assert open_draft(path).answer(prose) == "begun and done"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_tab_leaves_the_full_screen_for_the_question_beside_it(form: Form, path: Path, size: tuple[int, int]):
+    step = next(each for each in form.steps if [type(asked.question) for asked in each.asked[:2]] == [Prose, Prose])
+    first, second = (asked.address for asked in step.asked[:2])
+    async with open_wizard(path, size=size) as ui:
+        await ui.go(first)
+        await ui.type("begun")
+        for key, leads_to in (("tab", second), ("shift+tab", first)):
+            await ui.press("f4")
+            assert ui.wizard.screen.maximized
+            await ui.press(key)
+            assert (ui.focused_address, ui.wizard.screen.maximized) == (leads_to, None)
+            label = form.questions[leads_to].label.splitlines()[0]
+            await ui.until(lambda label=label: label in ui.screen)
+            assert ui.wizard.screen.find_widget(ui.wizard.focused).visible_region
+        await ui.saved()
+    assert open_draft(path).answer(first) == "begun"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_list_of_steps_opens_over_the_full_screen(form: Form, path: Path, size: tuple[int, int]):
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    async with open_wizard(path, size=size) as ui:
+        await ui.go(prose)
+        await ui.press("f4", "f2")
+        await ui.until(lambda: "Review and export" in ui.screen)
+        await ui.press("escape")
+        await ui.until(lambda: "Review and export" not in ui.screen)
+        assert ui.wizard.screen.maximized
+        await ui.press("f2", "down", "enter")
+        await ui.until(lambda: "Step 2 of 18" in ui.lines[0])
+        assert not ui.wizard.screen.maximized
+
+
 async def test_a_long_answer_grows_with_its_text_and_its_wording_stays_visible(form: Form, path: Path):
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     async with open_wizard(path, size=(80, 24)) as ui:

@@ -66,6 +66,7 @@ def _drawing(relation: str, name: str, picture: PictureFile, alt: str) -> str:
     sides = zip((picture.width, picture.height), picture.density, strict=True)
     size = 'cx="{}" cy="{}"'.format(*(max(1, round(side * EMU_PER_INCH / density)) for side, density in sides))
     turn = f' rot="{picture.rotation * _PER_DEGREE}"' if picture.rotation else ""
+    turn += ' flipH="1"' if picture.is_mirrored else ""  # Word mirrors before it rotates, as Exif does
     names = f'name="Picture {name[:6]}" descr={attribute(alt)}'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Picture, Quote, Table, Text
-from eia_tui.prose.line_markers import BLANKS
+from eia_tui.prose.line_markers import BLANKS, BULLETS, dashes_as_bullets
 from eia_tui.word.ooxml import A, w
 from eia_tui.word.styles import is_on
 
@@ -39,7 +39,7 @@ PLAIN = ProseTally()
 
 # What is surely meant as a list item: a marker, blanks, and text that does not begin with another marker.
 _ITEM = re.compile(
-    rf"(?P<indent>[{BLANKS}]*)(?:[-*]|[0-9]{{1,3}}[.)])[{BLANKS}]+"
+    rf"(?P<indent>[{BLANKS}]*)(?:[{BULLETS}]|[0-9]{{1,3}}[.)])[{BLANKS}]+"
     r"(?!>|[-+*#|](?:\s|$)|[-*_>]{2,}(?:[\s\-*_>]|$)|\d{1,3}[.)](?:\s|$)|\|)\S"
 )
 _DEEPEST = 17
@@ -61,7 +61,7 @@ def tally_text(text: str) -> Tally:
     """
     items = rows = bold = italic = pictures = 0
     above = ""
-    lines = text.splitlines()
+    lines = dashes_as_bullets(text).splitlines()
     number = 0
     while number < len(lines):
         line = lines[number]
@@ -76,7 +76,7 @@ def tally_text(text: str) -> Tally:
                 number += 1
             rows += _rows(table)
             above = "row"
-        elif sign in "-*0123456789" and above in ("", "item") and _is_item(line):
+        elif sign in f"{BULLETS}0123456789" and above in ("", "item") and _is_item(line):
             items += 1
             above = "item"
         elif above != "item" or line[0] not in " \t":

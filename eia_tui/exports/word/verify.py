@@ -11,14 +11,14 @@ from lxml import etree
 
 from eia_tui.exports.word.ledger import Container, Ledger
 from eia_tui.exports.word.tally import Tally, compared, difference, tally_paragraphs, tally_text
-from eia_tui.prose.line_markers import BLANKS
+from eia_tui.prose.line_markers import BLANKS, BULLETS, dashes_as_bullets
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import quoted
 from eia_tui.word.ooxml import WP, A, C, R, w
 
 # Blanks and the characters of Markdown, which are left out of both sides of the comparison.
 _LEFT_OUT = re.compile(r"[\s*\[\]()!|\\\-#>+:.]")
-_LIST_MARKER = re.compile(rf"^[{BLANKS}>]*(?:(?:[-*]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
+_LIST_MARKER = re.compile(rf"^[{BLANKS}>]*(?:(?:[{BULLETS}]|\d{{1,3}}[.)])(?:[{BLANKS}]+|$))+", re.MULTILINE)
 _CHART_LINE = re.compile(r"[\s>]*chart:\s*(bar|column)s?\b(.*)", re.IGNORECASE)
 _RULE = re.compile(r"[\s>|:-]*-[\s|:-]*$")
 _BEFORE_TITLE = " \t\u00a0:;,.–—-"
@@ -179,7 +179,7 @@ def pieces(text: str) -> Iterator[str]:
 
     Between them are line breaks, addresses of links and the like, which a document may print otherwise.
     """
-    for each in _SEPARATOR.split(_LIST_MARKER.sub("", text)):
+    for each in _SEPARATOR.split(_LIST_MARKER.sub("", dashes_as_bullets(text))):
         if piece := comparable(each):
             yield piece
 

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from eia_tui.prose.paste.cell_markers import MARKER
+from eia_tui.prose.paste.empty_paragraphs import EmptyParagraph, row_below
 from eia_tui.prose.paste.items import BULLETS, DASHES
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 
-# A bullet or number at the start of a cell, with the tab after it.
-_MARKER = re.compile(
-    rf"(?:^|(?<=\t)) *(?:(?P<bullet>[{DASHES}{BULLETS}·§→➔⇒»›~*Øo])|(?P<tick>[üûþý✓✔✗✘☐☑☒])"
-    r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]))\t"
-)
 _BARE_MARKER = re.compile(rf"[{BULLETS}→] *|[{DASHES}] +")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)] ")
 NUMBER_HEADER = re.compile(
@@ -60,31 +57,28 @@ class AssembledTable:
     """The number of cells with several lines."""
 
 
-def columns_of(line: str) -> int:
-    """The number of cells in a line. The tab after a bullet or number does not separate cells."""
-    return _MARKER.sub("", line).count("\t") + 1
-
-
 def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
     """The table that starts at a line. If each line may be a row of its own, only the index of the line after them."""
-    candidates, end = _candidate_lines(lines, at)
+    candidates, end, is_clear = _candidate_lines(lines, at)
     if len(candidates) < 2:
         return end
     rows = [line for line in candidates if "\t" in line]
     tabs = Counter(line.count("\t") for line in rows)
     columns = max(tabs) + 1
     full_lines = [line for line in lines[at:end] if line]
-    is_even = len({line.count("\t") for line in full_lines}) == 1 and not any(
-        _MARKER.match(line) for line in full_lines
-    )
+    is_even = len({line.count("\t") for line in full_lines}) == 1 and not any(MARKER.match(line) for line in full_lines)
     has_adjacent_rows = any("\t" in line and "\t" in below for line, below in pairwise(candidates))
     is_table = (
         has_adjacent_rows
         or any(f"\t{_BULLET}" in line for line in candidates)
         or (columns > 2 and tabs[columns - 1] > 1)
     )
+    if is_even and end - at > len(candidates) == len(rows):  # an empty line is all that is between its rows
+        return AssembledTable(end, [[str(Cell([cell])) for cell in row.split("\t")] for row in rows], 0)
     if is_even or not is_table or len(rows) < 2:
         return end
+    if not is_clear:
+        return AssembledTable(end, None, 0)
     if cells := _rows(candidates, columns):
         joined_cells = sum(len(cell) > 1 for row in cells for cell in row)
         has_joined_text = joined_cells or _BULLET in "".join(candidates)
@@ -98,25 +92,37 @@ def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
     return AssembledTable(end, None, 0) if tabs[columns - 1] > 1 and not only_short_rows else end
 
 
-def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int]:
+def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int, bool]:
     """The lines from `at` on that may be one table, with bullets replaced, and the index of the line after them.
 
-    They are rows, and paragraphs of cells between rows.
+    They are rows, and paragraphs of cells between rows. The last part is False if it is unclear whether a line below
+    an empty one belongs to the table.
     """
     candidates: list[str] = []
     line_ends: list[int] = []
     rows = tabs = 0
+    is_clear = True
+    had_empty_paragraph = False
     for end in range(at + 1, len(lines) + 1):
         line = lines[end - 1]
         if not line and 0 < tabs < lines[at].count("\t"):
             continue  # an empty paragraph of a cell, because the row is incomplete
+        if not line and candidates:
+            below = EmptyParagraph(lines, at, end - 1, candidates)
+            if below.may_be_in_cell or (had_empty_paragraph and below.is_last):
+                is_clear &= not below.may_be_another_table or had_empty_paragraph
+                had_empty_paragraph = True
+                continue
         if not line or line.startswith("|") or (candidates and line == lines[at]):
             break
         may_start_row = bool(candidates) and tabs >= lines[at].count("\t")
         unmarked = _without_markers(line, lines[at], candidates[-1] if candidates else "", may_start_row=may_start_row)
-        if "\t" not in unmarked and not (candidates and _may_continue_cell(candidates, unmarked)):
+        if "\t" not in unmarked and not (
+            candidates
+            and (_may_continue_cell(candidates, unmarked) or _begins_empty_cell(lines, at, end - 1, candidates[-1]))
+        ):
             break
-        if lines[at].count("\t") == 1 and _MARKER.match(unmarked):
+        if lines[at].count("\t") == 1 and MARKER.match(unmarked):
             break  # a list: a number and a tab look like two cells
         tabs = unmarked.count("\t") + (0 if may_start_row else tabs)
         candidates.append(unmarked)
@@ -128,7 +134,13 @@ def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int]:
         _both_bullets(candidates[rows - 1], candidates[rows]) or _is_similar(continuations, candidates[rows])
     ):
         rows += 1
-    return candidates[:rows], line_ends[rows - 1] if rows else at + 1
+    return candidates[:rows], line_ends[rows - 1] if rows else at + 1, is_clear
+
+
+def _begins_empty_cell(lines: Sequence[str], at: int, end: int, above: str) -> bool:
+    """Whether a line is the first in a last cell that begins with an empty paragraph: a row is below it."""
+    tabs = lines[at].count("\t")
+    return tabs > 0 and above.endswith("\t") and row_below(lines, end, tabs) is not None
 
 
 def _both_bullets(above: str, line: str) -> bool:
@@ -160,7 +172,7 @@ def _without_markers(line: str, header: str, above: str, *, may_start_row: bool)
             return f"{_BULLET}{TICKS_AS_LETTERS.get(match['tick'], match['tick'])} "
         return match.group() if is_cell and not match.start() else f"{match['number']} "
 
-    return _MARKER.sub(replacement, line)
+    return MARKER.sub(replacement, line)
 
 
 def _may_continue_cell(candidates: Sequence[str], line: str) -> bool:
@@ -178,7 +190,7 @@ def _rows(candidates: Sequence[str], columns: int) -> list[list[Cell]] | None:
         first, *rest = line.split("\t")
         if rows and len(rows[-1]) < columns:
             rows[-1][-1].append(first)
-        elif not rest and _starts_row(candidates, at):
+        elif not rest and _starts_row(candidates, at, columns):
             rows.append([Cell([f"{first} "])])
         elif rest and at and first.startswith(_BULLET) and candidates[at - 1].startswith(_BULLET):
             return None  # the bullets above may belong to this row or to the one above
@@ -201,7 +213,14 @@ def _may_start_second_row(candidates: Sequence[str], at: int) -> bool:
     return at == 1 and below.count("\t") == 1 and not first.islower() and first not in ("(", _BULLET)
 
 
-def _starts_row(candidates: Sequence[str], at: int) -> bool:
-    """Whether a line without a tab starts a row: the next line continues its first cell with a small letter."""
+def _starts_row(candidates: Sequence[str], at: int, columns: int) -> bool:
+    """Whether a line without a tab starts a row: the next line continues its first cell.
+
+    It does so with a small letter, or as an empty paragraph where no row has an empty first cell.
+    """
     below = candidates[at + 1] if at + 1 < len(candidates) else ""
-    return "\t" in below and below[0].islower() and not candidates[at].startswith(_BULLET)
+    if "\t" not in below or candidates[at].startswith(_BULLET):
+        return False
+    is_empty_paragraph = below.startswith("\t") and below.count("\t") == columns - 1
+    follow_lines = all("\t" not in candidates[near - 1] for near, row in enumerate(candidates) if row[:1] == "\t")
+    return below[0].islower() or (is_empty_paragraph and follow_lines and not SENTENCE_END.search(candidates[at]))

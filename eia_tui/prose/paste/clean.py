@@ -84,6 +84,8 @@ def clean(text: str) -> Cleaned:
         before, markdown = markdown, _clean_once(markdown, counts)
         if markdown == before:
             break
+    if counts.tables and not (counts.unclear or counts.too_wide):
+        counts.rows_left = sum("\t" in line.lstrip() for line in markdown.split("\n"))
     return Cleaned(markdown, tuple(counts.summary()))
 
 
@@ -148,6 +150,8 @@ class _Counts:
 
     def __init__(self, pictures: int = 0) -> None:
         self.bullets = self.numbers = self.labels = self.tables = self.joined_cells = self.unclear = self.too_wide = 0
+        self.rows_left = 0
+        """Rows that no table was made of, beside tables."""
         self.lines = self.invisible = self.lettered = self.links = self.ticks = 0
         self.pictures = pictures
 
@@ -175,6 +179,8 @@ class _Counts:
             summary.append(f"{plural(self.unclear, 'table')} left as text because the rows are unclear")
         if self.too_wide:
             summary.append(f"{plural(self.too_wide, 'table')} left as text because of more than {MOST_COLUMNS} columns")
+        if self.rows_left:
+            summary.append(f"{plural(self.rows_left, 'row')} left as text")
         if self.lines:
             summary.append(f"{plural(self.lines, 'line')} joined")
         if self.pictures:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from eia_tui.prose.blocks import Block, Listing, Paragraph
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.line_breaks import split_for_block
+from eia_tui.prose.link_syntax import link_around, outside_link
 from eia_tui.prose.list_lines import in_item, text_start
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste.clean import INVISIBLE
@@ -13,6 +14,7 @@ from eia_tui.prose.styled_text import split_at
 from eia_tui.prose.tables import table_at
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -46,14 +48,16 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
     blocks = _blocks(pasted, became_block=became_block)
     if not any(map(_is_block, blocks)):
         words = _one_line(pasted) if table else pasted
-        # No style spans paragraphs: its markers would be printed.
-        left, right = _split_words(rest, start) if _PARAGRAPH_END.search(words) else (rest[:start], rest[start:])
+        # No style spans paragraphs, and no link is in another: their markers would be printed.
+        divides = _PARAGRAPH_END.search(words) or (_BRACKET.search(words) and link_around(rest, start))
+        left, right = split_at(rest, start, keep_spaces=True) if divides else (rest[:start], rest[start:])
         return PasteResult(left + words + right, len(left) + len(words))
+    start = start if table else outside_link(rest, start)
     # Words at either end join a line of plain text, but not an item, a quotation or a table.
     separate = bool(table) or _in_block(rest, start)
     above, below = _is_block(blocks[0]) or separate, _is_block(blocks[-1]) or separate
     before, after = split_for_block(rest, table.end if table else start)
-    left, right = _split_words(rest, start)
+    left, right = split_at(rest, start, keep_spaces=True)
     inserted = pasted.strip("\n").rstrip(" ") if below else pasted.strip("\n")
     # Words stay on lines of their own where the pasted text begins or ends with a line break.
     starts_line = pasted.startswith("\n") and bool(left.rpartition("\n")[2].strip())
@@ -95,14 +99,3 @@ def _in_block(text: str, at: int) -> bool:
 def _with_blank_line(text: str) -> str:
     """A text with a blank line after it; "" if it is blank."""
     return text.rstrip(" \n") + "\n\n" if text.strip() else ""
-
-
-def _split_words(text: str, at: int) -> tuple[str, str]:
-    """The text before and after a position, with its spaces; a style that spans it has markers in both."""
-    left, right = split_at(text, at)
-    return left + _leading_spaces(text[:at][::-1]), _leading_spaces(text[at:]) + right
-
-
-def _leading_spaces(text: str) -> str:
-    """The spaces at the start of a text."""
-    return text[: len(text) - len(text.lstrip(" "))]

@@ -45,7 +45,7 @@ _FIRST_PART = re.compile(r"\d{1,3}\.[01]\.?$")
 # A word that is not a Roman number. Most lines start with one, and need no closer look.
 _WORD = re.compile(r"[ \t]*(?:[^\W\d_ivxIVX][^\W\d_]|[^\W\d_][^\W\d_ivxIVX])[^\W\d_]")
 _WIDE = re.compile(r"\s*\S[\ufe0e\ufe0f]?(?:\t|  )")
-_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
+_RULE = re.compile(r"\s*(?![-*]\s+(?:--+|\*\*+)\s*$)(?:[-*_]\s*){3,}")
 # Letters that Wingdings shows as bullets, which Word copies as letters. Other letters may start a row of a table.
 _BULLET_LETTERS = "lnqtuvwx"
 # Before a space these start text, headings, quotations, tables and sums.

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table, columns_of
+from eia_tui.prose.paste.cell_markers import columns_of
+from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 from eia_tui.prose.table_syntax import MOST_COLUMNS

@@ -1,4 +1,4 @@
-"""The list of steps on a screen of its own, for windows too narrow to show it beside the questions."""
+"""The list of steps on a screen of its own, where there is no room beside the questions for it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -36,8 +36,9 @@ class StepsScreen(ModalScreen[int | None]):
         yield KeyBar()
 
     def on_resize(self) -> None:
-        """Closes once the window is wide enough for the list beside the questions."""
-        if self.app.size.width >= _ROOM and self.is_current:
+        """Closes once the window is wide enough for the list beside the questions, unless one has the full screen."""
+        has_room = self.app.size.width >= _ROOM and not self.app.screen_stack[-2].maximized
+        if has_room and self.is_current:
             self.dismiss(None)
 
     @on(VirtualList.Chosen)

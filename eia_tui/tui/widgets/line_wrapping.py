@@ -10,6 +10,7 @@ from textual.document._document import DocumentBase, Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 
+from eia_tui.prose.line_markers import BULLETS
 from eia_tui.tui.widgets.drawn_blocks import DrawnBlocks
 from eia_tui.tui.widgets.drawn_lines import DrawnLine
 
@@ -17,9 +18,9 @@ _AT_ONCE = 2000
 """Letters that are wrapped before it is looked whether the rest falls into the lines it was in."""
 
 
-_ITEM = re.compile(r"[ \u00a0]*(?:[-*]|[0-9]{1,3}[.)])[ \u00a0]+(?=\S)")
+_ITEM = re.compile(rf"[ \u00a0]*(?:[{BULLETS}]|[0-9]{{1,3}}[.)])[ \u00a0]+(?=\S)")
 """The beginning of an item of a list, up to its text."""
-_BEGINS = re.compile(r"[ \u00a0]*(?:[-*]|[0-9]{0,3}[.)]?)[ \u00a0]*")
+_BEGINS = re.compile(rf"[ \u00a0]*(?:[{BULLETS}]|[0-9]{{0,3}}[.)]?)[ \u00a0]*")
 """What may become the beginning of an item, or was one, when the text after it changes."""
 _WIDEST_HANG = 1 / 3
 """The share of the width that is left free below the beginning of an item at most."""

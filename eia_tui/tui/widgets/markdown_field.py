@@ -217,7 +217,7 @@ class MarkdownField(TextField):
         from eia_tui.prose.inline_formatting import toggle_style
 
         change = toggle_style(self.text, *self.selected_offsets, mark)
-        if change.apply_to(self.text) == self.text and change.selection[0] < change.selection[1]:
+        if change.apply_to(self.text) == self.text and change.selection == self.selected_offsets:
             style = "Italic" if mark == "*" else "Bold"
             self.notify(f"{style} cannot begin or end there. Select whole words, and a link as a whole.", markup=False)
         else:
