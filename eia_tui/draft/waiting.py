@@ -20,10 +20,11 @@ IN_CELLS = " | "
 """What stands between the words of the cells of a row or column that came or went as a whole."""
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
-State = Literal["open", "done", "answered", "taken", "refused"]
+State = Literal["open", "done", "answered", "taken", "refused", "both"]
+"""`both`: of a conflict, the words of the draft and those from Word are both in the answer."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _STATES: tuple[State, ...] = get_args(State)
-_TEXTS = ("quote", "text", "was", "now", "around", "by", "at", "file", "reply", "settled")
+_TEXTS = ("quote", "text", "was", "now", "both", "option", "around", "by", "at", "file", "reply", "settled")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class WaitingItem:
     was: str = ""
     now: str = ""
     """The words before and after a change."""
+    both: str = ""
+    """Of a conflict, the answer with both wordings, one below the other; "" where it cannot have both."""
+    option: str = ""
+    """The option, by its id, that the words in Word choose; "" where they choose none."""
     around: str = ""
     """The paragraph in which a change is, with the change made."""
     by: str = ""
@@ -51,7 +56,7 @@ class WaitingItem:
     """The file or the version that it is about."""
     state: State = "open"
     reply: str = ""
-    """What was answered to a comment."""
+    """What was answered to a comment; for a choice, the option that was chosen though Word does not say it."""
     elements: tuple[int, ...] = ()
     """For a change from a Word file that is kept: the numbers of the elements that make it there."""
 
@@ -75,9 +80,9 @@ class WaitingItem:
         return self.is_decision and (self.kind, self.on, self.text) == (other.kind, other.on, other.text)
 
     @property
-    def may_be_taken(self) -> bool:
-        """Whether taking it changes an answer: what a stage said is for the record instead."""
-        return self.kind in ("change", "conflict") or (self.kind == "ask" and not self.now)
+    def is_taken(self) -> bool:
+        """Whether it is in an answer."""
+        return self.state in ("taken", "both")
 
     @property
     def added(self) -> str:

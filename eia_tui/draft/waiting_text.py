@@ -17,6 +17,7 @@ SETTLED_HEADING = "What reviewers said, and what became of it:"
 _DECIDED: Mapping[tuple[Kind, State], str] = {
     ("conflict", "taken"): "the words from Word are used",
     ("conflict", "refused"): "the words of the draft stay",
+    ("conflict", "both"): "both wordings are used",
     ("ask", "taken"): "taken out",
     ("ask", "refused"): "the draft keeps it",
     ("report", "done"): "seen",
@@ -119,6 +120,8 @@ def state_text(item: WaitingItem) -> str:
     """What became of an item."""
     if item.state == "answered":
         return f"answered: {item.reply}"
+    if item.state == "taken" and item.reply:
+        return f"“{item.reply}” is chosen"
     return _DECIDED.get((item.kind, item.state), item.state)
 
 

@@ -14,7 +14,7 @@ from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
 from eia_tui.flows.settle_items import NOT_TAKEN
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Line, Prose, Question, Rows
+from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
@@ -131,14 +131,36 @@ def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[in
     return problems
 
 
-def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
-    """Answers with the words from Word instead of those that the draft had at the import. Raises `UserError`."""
-    address = item.on[0]
-    question = draft.question(address)
+def use_words_from_word(draft: Draft, item: WaitingItem, words: str) -> None:
+    """Answers with these words instead of those that the draft had at the import; what was changed since stays.
+
+    They are the words from Word, or both wordings. Raises `UserError` where the same words were changed since.
+    """
+    address, question = item.on[0], _asked(draft, item)
+    now = answer_text(question, draft.answer(address))
+    if now != item.was:
+        merged = merged_text(item.was, now, words) if isinstance(question, Prose) else None
+        if merged is None:
+            raise UserError(
+                f"{draft.label(address)} was changed since the form was read. Change the answer yourself, and then "
+                "keep yours"
+            )
+        words = merged
+    draft.put(address, parse_answer(question, words))
+
+
+def choose_option(draft: Draft, item: WaitingItem, option: str) -> None:
+    """Answers a choice with an option, by its id. Raises `UserError`."""
+    _asked(draft, item)
+    draft.put(item.on[0], option)
+
+
+def _asked(draft: Draft, item: WaitingItem) -> Simple:
+    """The question that an item is to decide. Raises `UserError` if the form does not have it."""
+    question = draft.question(item.on[0])
     if question is None or isinstance(question, Rows):
-        raise UserError(f"The form does not ask for {address} any more")
-    _require_unchanged(draft, item)
-    draft.put(address, parse_answer(question, item.now))
+        raise UserError(f"The form does not ask for {item.on[0]} any more")
+    return question
 
 
 def take_out(draft: Draft, item: WaitingItem) -> None:
@@ -153,7 +175,9 @@ def take_out(draft: Draft, item: WaitingItem) -> None:
     now = all_rows(question, draft.answer(rows))
     at = next((at for at, row in enumerate(now) if answer_text(question, [row]) == item.was), None)
     if at is None:
-        raise UserError(f"The row that was taken out in Word ({address}) was changed since: delete it yourself")
+        raise UserError(
+            "This row was changed since the form was read. If it should go, delete it yourself, and then keep yours"
+        )
     draft.put(rows, [*now[:at], *now[at + 1 :]])
 
 
@@ -163,7 +187,8 @@ def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
     question = draft.question(address)
     if question and answer_text(question, draft.answer(address)) != item.was:
         raise UserError(
-            f"{draft.label(address)} ({address}) was changed since the import: make this change yourself, then `done`"
+            f"{draft.label(address)} was changed since the form was read. If it should be empty, empty it yourself, "
+            "and then keep yours"
         )
 
 
@@ -254,9 +279,11 @@ def _changed(
     was, now, is_ = states
     if isinstance(question, Rows):
         merged = merged_rows(question, all_rows(question, was), all_rows(question, now), all_rows(question, is_))
-        if not merged.conflicts:
-            gone = [answer_text(question, [all_rows(question, was)[number - 1]]) for number in merged.gone]
-            return [row for row in merged.rows if _printed(question, row) not in gone]
+        before = [_printed(question, row) for row in all_rows(question, was)]
+        if not merged.conflicts and all(
+            _printed(question, merged.rows[at - 1]) in before for at in merged.gone.values()
+        ):
+            return [row for at, row in enumerate(merged.rows, 1) if at not in merged.gone.values()]
     elif (is_ is None or not is_answered(is_)) and same_answer(question, was, now):
         return None
     if isinstance(question, Prose):

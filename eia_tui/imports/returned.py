@@ -75,6 +75,8 @@ class Doubt:
     """The words with which the form prints the option; "" where it prints none of its own."""
     found: str
     """The words in the file; "" where there are none."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """The options that these words choose, by the addresses of the choices, where they say it clearly."""
 
 
 @dataclass

@@ -154,7 +154,7 @@ def test_words_that_were_changed_since_the_import_are_not_replaced(session: Sess
     address = next(address for address, question in form.questions.items() if type(question) is Line)
     add(session, WaitingItem(0, "conflict", (address,), was="Ours", now="Theirs"))
     session.put(address, "Ours, and more")
-    with pytest.raises(UserError, match="was changed since the import"):
+    with pytest.raises(UserError, match="was changed since the form was read"):
         settle_item(session, open_items(session.draft)[0], "taken")
     assert session.draft.answer(address) == "Ours, and more"
     assert open_items(session.draft)

@@ -274,7 +274,7 @@ def test_undo_gives_back_a_conflict_and_what_was_emptied(sent_back: SentBack, pa
         assert open_draft(path).answer(address) == ours
     put(path, address, "Ours since.")
     for number in (1, 2):
-        with pytest.raises(UserError, match="changed since the import"):
+        with pytest.raises(UserError, match="changed since the form was read"):
             settle(path, "taken", [number])
 
 
