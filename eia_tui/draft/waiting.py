@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.draft.replacement import Replacement, read_replacement
+from eia_tui.form.address import Address
+from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
 
 WAITING = f"{NOTES}.waiting"
@@ -121,6 +123,29 @@ def waiting_items(draft: Draft) -> list[WaitingItem]:
 def open_items(draft: Draft) -> list[WaitingItem]:
     """The items that nobody has settled yet."""
     return [item for item in waiting_items(draft) if item.is_open]
+
+
+def placed_items(draft: Draft) -> list[tuple[Address, WaitingItem]]:
+    """The items that nobody has settled yet, each with the address below which it is shown, of those it concerns.
+
+    That is the first that is asked: of a step its first question, of a row its first cell. An item that concerns the
+    whole form is not among them.
+    """
+    items = open_items(draft)
+    shown = [asked.address for asked in draft.all_shown()] if items else []
+    placed = ((next(filter(None, (_place(draft, shown, each) for each in item.on)), None), item) for item in items)
+    return [(address, item) for address, item in placed if address]
+
+
+def _place(draft: Draft, shown: Sequence[Address], address: str) -> Address | None:
+    """What an item that concerns an address is shown below; None where that is not asked."""
+    question = next((each for each in shown if each.overlaps(address)), None)
+    if question is None or not question.contains(address):
+        return question
+    rows = draft.form.questions[question]
+    if isinstance(rows, Rows) and Address(address).parent == question:
+        return Address(address).child(rows.columns[0].id)
+    return Address(address)
 
 
 def recognised(noted: Sequence[WaitingItem], new: Sequence[WaitingItem]) -> list[WaitingItem | None]:
