@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from eia_tui.approvals.status import refuse_signed_off
-from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.draft.draft import NOTES, Draft, new_id
 from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_base import Base, comparison_base
@@ -101,7 +101,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         raise UserError(f"{folder} has something in it: name a new folder for the draft")
     form, returned = _read(path, [form] if form else _installed())
     all_tracked = _take_as_shown(returned)
-    draft = Draft(form, {NOTES: {"format": FORMAT, "form": form.id}})
+    draft = Draft(form, {NOTES: {"format": FORMAT, "id": new_id(), "form": form.id}})
     if not is_shipped(form):
         draft.put(f"{NOTES}.form_folder", str(form.folder.absolute()))
     returned.pictures = {returned.names.get(path, path): content for path, content in returned.pictures.items()}
