@@ -276,11 +276,23 @@ def _read(path: Path, forms: Iterable[Form], expected: Mapping[str, str] | None 
     form, returned = max(candidates, key=lambda each: each[1].found)
     if returned.found < _FEWEST:
         others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)
-        better = next((other.id for other, found in others if found.found >= _FEWEST), "")
-        hint = f"it looks like {better}" if better else "it may be another form, or a part of this one"
-        council = form.council or form.id
-        raise UserError(f"{path} has fewer than half of the labels of {council}'s form: {hint}")
+        better = next((other for other, found in others if found.found >= _FEWEST), None)
+        raise OtherFormError(path, form, better)
     return form, returned
+
+
+class OtherFormError(UserError):
+    """A Word file is not of the form that it is read as."""
+
+    def __init__(self, path: Path, form: Form, better: Form | None) -> None:
+        """`better` is the installed form that it is of, if it is of one."""
+        hint = f"it is {_council(better)}" if better else "it may be another form, or only a part of this one"
+        super().__init__(f"{path} has fewer than half of the labels of {_council(form)}: {hint}")
+        self.better = better
+
+
+def _council(form: Form) -> str:
+    return f"{form.council}'s form" if form.council else f"the form {form.id}"
 
 
 def _installed() -> list[Form]:

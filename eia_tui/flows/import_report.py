@@ -31,7 +31,9 @@ def heading(imported: "Imported", name: str) -> str:
         compared, before = ", compared with the answers when it was exported", "what was exported"
     if imported.is_new:
         return f"Read “{name}”, {imported.form.title}: {plural(len(imported.changed), 'answer')}."
-    if not imported.changed and not imported.left(imported.decisions) and not imported.left(imported.changes):
+    outside = imported.left([each for each in imported.reports if each.needs_a_person])
+    decided = not imported.left(imported.decisions) and not imported.left(imported.changes)
+    if not imported.changed and decided and not outside:
         return f"Read “{name}”{compared}: nothing differs from {before}."
     labels = _labels(imported, imported.changed)
     changed = f"{plural(len(imported.changed), 'answer')} changed: {labels}" if labels else "no answer changed"
@@ -70,7 +72,7 @@ def details(imported: "Imported") -> Iterator[str]:
             where = introduced(places_text(draft, comment.on))
             about = f"on “{shortened(comment.quote, _LONGEST)}”: " if comment.quote else ""
             yield f"Comment by {comment.author}. {where} {about}{shortened(comment.text, _LONGEST)}"
-    for report in imported.left(imported.reports):
+    for report in imported.left([each for each in imported.reports if not each.tracked]):
         where, text = places_text(draft, report.on), report_text(report, _LONGEST)
         yield f"{introduced(where)} {text}" if report.on else f"{text[:1].upper()}{text[1:]}"
     if settled := len(imported.settled):

@@ -8,6 +8,7 @@ from pathlib import Path
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
+from eia_tui.draft.waiting_text import introduced, places_text
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
@@ -116,13 +117,17 @@ def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[in
         after = frozenset().union(*(each for number, each in left.items() if number not in numbers))
         try:
             kept.put(_merged(draft, some, kept.answers(before), kept.answers(after)))
-        except UserError as error:
+        except UserError:
             if len(some) > 1:
                 half = len(some) // 2
                 undo(some[half:])
                 undo(some[:half])
             else:
-                problems[some[0].number] = str(error)
+                where = introduced(places_text(draft, some[0].on))
+                problems[some[0].number] = (
+                    f"{where} This is different now where the change was. Change it back there yourself. It stays "
+                    "marked as taken"
+                )
         else:
             for number in numbers:
                 left.pop(number, None)
@@ -298,8 +303,8 @@ def _changed(
         if changed is not None:
             return changed
     raise UserError(
-        f"{draft.label(address)} was changed there since. Make this change in the answer yourself, and then mark it "
-        "as done"
+        f"{draft.label(address)} is different now where this change is, or the change is beside the form's own words. "
+        "Make it in the answer yourself, and then mark it as done"
     )
 
 

@@ -26,11 +26,13 @@ class Report:
     """The words in the file."""
     printed: str = ""
     """The words that the form has in that place."""
+    tracked: bool = False
+    """Whether its words are those of tracked changes, which wait themselves."""
 
     @property
     def needs_a_person(self) -> bool:
         """Whether somebody should decide what to do about it."""
-        return self.kind not in NOTED
+        return self.kind not in NOTED and not self.tracked
 
 
 @dataclass(frozen=True)
