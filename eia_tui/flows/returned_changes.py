@@ -12,7 +12,7 @@ from eia_tui.draft.waiting_text import introduced, places_text
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
-from eia_tui.flows.settle_items import NOT_TAKEN
+from eia_tui.flows.settle_items import NOT_IN_ANSWER, NOT_TAKEN
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple
@@ -202,10 +202,7 @@ def _taken(
 ) -> Mapping[str, Value | None]:
     """The answers that taking these changes makes of those of now. Raises `UserError`, also where it makes none."""
     if not _differing(draft, items, old, new):
-        raise UserError(
-            "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an "
-            "answer should be another, change it there. Then mark this as done"
-        )
+        raise UserError(NOT_IN_ANSWER)
     if len(items) > 1 and not _are_all_in(draft.form, items, old, new):
         raise UserError("Some of these words are not in an answer")
     answers = _merged(draft, items, old, new)

@@ -19,6 +19,10 @@ from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
 
 NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
+NOT_IN_ANSWER = (
+    "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an answer "
+    "should be another, change it there. Then mark this as done"
+)
 STATES: Mapping[str, State] = {
     "take": "taken",
     "refuse": "refused",
@@ -68,7 +72,7 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
     if state in ("taken", "refused", "both") and item.kind in ("comment", "report"):
         raise UserError(f"Number {item.number} is not a tracked change: {_INSTEAD[item.kind]}")
     if state in ("taken", "both") and not may_be_taken(draft, item):
-        raise UserError(NOT_TAKEN)
+        raise UserError(NOT_TAKEN if stages_of(draft, item) else NOT_IN_ANSWER)
     if state == "both" and not item.both:
         raise UserError(f"Number {item.number} cannot have both: take it to use what Word has, or refuse it")
     if state == "taken" and (options := options_of(draft, item)) and not _option(draft, item, reply):
@@ -85,8 +89,15 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
 
 
 def may_be_taken(draft: Draft, item: WaitingItem) -> bool:
-    """Whether taking an item can change an answer: what is in the box of an approval stage is for the record."""
-    return may_be_refused(draft, item) and not stages_of(draft, item)
+    """Whether taking an item can change an answer.
+
+    What is in the box of an approval stage is for the record, and what is in a label or outside the form in no answer.
+    """
+    return may_be_refused(draft, item) and not stages_of(draft, item) and _is_in_answer(draft, item)
+
+
+def _is_in_answer(draft: Draft, item: WaitingItem) -> bool:
+    return any(Address(question).contains(each) for question in draft.form.questions for each in item.on)
 
 
 def may_be_refused(draft: Draft, item: WaitingItem) -> bool:

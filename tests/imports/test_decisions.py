@@ -24,7 +24,7 @@ from eia_tui.system.errors import UserError
 from tests.approvals import put
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
-from tests.imports.sent_back import SentBack, p
+from tests.imports.sent_back import SentBack, elements, p
 
 ASKED = "What engagement"
 GROUP = "Race"
@@ -129,6 +129,23 @@ def test_what_is_no_conflict_has_no_two_wordings(sent_back: SentBack, path: Path
         with pytest.raises(UserError, match="cannot have both"):
             settle_item(session, item, "both")
     session.leave()
+
+
+# --- words in no answer ---
+
+
+def test_a_change_that_is_in_no_answer_is_not_offered_to_be_taken(sent_back: SentBack, path: Path, tmp_path: Path):
+    tracked = (
+        '<w:ins w:id="1" w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"><w:r><w:t>Ring me.</w:t></w:r></w:ins>'
+    )
+    sent_back.body.insert(0, elements(f"<w:p>{tracked}</w:p>")[0])
+    import_into(sent_back.save(tmp_path / "back.docx"), path)
+    [item] = open_items(open_draft(path))
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("done")
+    run_flow(settle(dialogue, session, item))
+    session.leave()
+    assert dialogue.offered == [["I have dealt with it", "Leave it for now"]]
 
 
 # --- rows ---
