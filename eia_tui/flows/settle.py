@@ -96,7 +96,7 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
     if item.on:
         ways.append(Way("go", "See its answer"))
     if item.kind == "change" or not may_be_refused(session.draft, item):
-        ways.append(Way("done", "I have dealt with it" if item.kind == "change" else "Mark it as done"))
+        ways.append(Way("done", "Mark it as dealt with" if item.kind == "change" else "Mark it as done"))
     if item.kind == "comment":
         ways.append(Way("answer", "Answer it"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:

@@ -187,7 +187,7 @@ def test_what_is_not_in_word_any_more_is_shown_as_the_draft_has_it(form: Form):
     [
         (WaitingItem(1, "conflict", was="a", now="b"), ["Use the words from Word", "Keep ours"]),
         (WaitingItem(1, "ask", was="a"), ["Take it out", "Keep ours"]),
-        (WaitingItem(1, "change", was="a", now="b"), ["Take the change", "Refuse it", "I have dealt with it"]),
+        (WaitingItem(1, "change", was="a", now="b"), ["Take the change", "Refuse it", "Mark it as dealt with"]),
         (WaitingItem(1, "comment", text="a"), ["Mark it as done", "Answer it"]),
         (WaitingItem(1, "ask", text="record what they said", now="a"), ["Mark it as done"]),
     ],
