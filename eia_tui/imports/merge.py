@@ -1,7 +1,6 @@
 """Compares a returned form with the version that was sent and the draft as it is now: what to take, and what to ask."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import Draft
@@ -143,7 +142,7 @@ class Merger:
 
     def _hidden_with(self, address: str, option: Value) -> list[str]:
         """The answers of the draft that are not shown any more with another option."""
-        with_option = deepcopy(self._draft)
+        with_option = self._draft.copy()
         with_option.put(address, option)
         shown = {asked.address for asked in with_option.all_shown()}
         return [

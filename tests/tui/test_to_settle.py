@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.checks import findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, placed_items, with_items
 from eia_tui.form.definition import Form
@@ -54,6 +55,7 @@ def test_what_concerns_a_row_is_below_its_first_cell_only(form: Form):
     assert len(list(waiting_lines(draft, asked.address))) == 3
     assert len(list(waiting_lines(draft, f"{row}.{first}"))) == 2
     assert not list(waiting_lines(draft, cells[1]))
+    assert [each.address for each in findings(draft) if each.check == "to-settle"] == [cells[0], row, whole]
 
 
 def test_what_concerns_a_group_is_below_its_first_question_and_the_whole_form_nowhere(form: Form):
