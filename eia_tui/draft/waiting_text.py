@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -87,8 +88,13 @@ def item_place(draft: Draft, item: WaitingItem) -> str:
 
 
 def places_text(draft: Draft, addresses: Sequence[str]) -> str:
-    """The labels of what is at addresses of answers, groups or sections; "the whole form" for none."""
-    labels = list(dict.fromkeys(_label(draft, Address(address)) for address in addresses if address))
+    """The labels of what is at addresses of answers, rows, groups or sections; "the whole form" for none.
+
+    Several cells of one row are that row.
+    """
+    rows = Counter(parent for each in addresses if (parent := Address(each).parent).rpartition(".")[2].isdecimal())
+    places = (parent if rows[parent := Address(each).parent] > 1 else Address(each) for each in addresses if each)
+    labels = list(dict.fromkeys(_label(draft, place) for place in places))
     more = f" and {plural(len(labels) - _MOST_PLACES, 'other')}" if len(labels) > _MOST_PLACES else ""
     return "; ".join(labels[:_MOST_PLACES]) + more or "the whole form"
 

@@ -131,10 +131,10 @@ def _option(draft: Draft, item: WaitingItem, reply: str = "") -> str:
 
 def _settled(draft: Draft, item: WaitingItem, state: State, reply: str, at: str) -> WaitingItem:
     """An item as it is when it was settled."""
-    reply = reply.strip()
-    if state == "taken" and (option := _option(draft, item, reply)):
-        reply = next(each.label for each in options_of(draft, item) if each.id == option)
-    return replace(item, state=state, reply=reply or item.reply, settled=at)
+    if state in ("taken", "both"):
+        option = _option(draft, item, reply)
+        reply = next((each.label for each in options_of(draft, item) if each.id == option), "")
+    return replace(item, state=state, reply=reply.strip() or item.reply, settled=at)
 
 
 def stages_of(draft: Draft, item: WaitingItem) -> list[Stage]:

@@ -102,10 +102,11 @@ def test_a_conflict_may_keep_both_wordings(sent_back: SentBack, path: Path, tmp_
 def test_the_command_keeps_both_and_says_that_it_can(sent_back: SentBack, path: Path, tmp_path: Path, eia: Run):
     conflict(sent_back, path, tmp_path)
     assert "eia-wizard comments DRAFT both NUMBER" in eia("comments", path).stdout
-    done = eia("comments", path, "both", "--all")
+    done = eia("comments", path, "both", "--all", "--say", "as we agreed")
     assert (done.returncode, done.stdout) == (0, "1: both wordings are in the answer\n")
     draft = open_draft(path)
     assert draft.answer(engagement(draft)) == "We asked some.\n\nWe asked all.\n\nIn June."
+    assert state_text(item_numbered(draft, 1)) == "both wordings are used"
 
 
 def test_what_was_changed_elsewhere_since_stays_beside_the_words_from_word(

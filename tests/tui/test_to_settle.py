@@ -13,6 +13,7 @@ from eia_tui.session.progress import Progress
 from eia_tui.storage.drafts import open_draft
 from tests.approvals import put
 from tests.conftest import Run
+from tests.tui.test_appearance import low_contrast
 from tests.tui.wizard_driver import SIZES, open_wizard
 
 
@@ -52,7 +53,8 @@ def test_what_concerns_a_row_is_below_its_first_cell_only(form: Form):
     )
     first = asked.question.columns[0].id  # type: ignore[union-attr]
     assert [address for address, _ in placed_items(draft)] == [f"{row}.{first}", f"{row}.{first}", f"{whole}.{first}"]
-    assert len(list(waiting_lines(draft, asked.address))) == 3
+    lines = list(waiting_lines(draft, asked.address))
+    assert [line.split(":")[1].strip() for line in lines] == ["Actions, row 2", "Actions, row 2", "Actions, row 1"]
     assert len(list(waiting_lines(draft, f"{row}.{first}"))) == 2
     assert not list(waiting_lines(draft, cells[1]))
     assert [each.address for each in findings(draft) if each.check == "to-settle"] == [cells[0], row, whole]
@@ -78,7 +80,9 @@ async def test_a_conflict_is_settled_below_its_answer(path: Path, form: Form, si
         await ui.go(name)
         await ui.until(lambda: "To settle: press Tab, then Enter" in ui.screen)
         await ui.until(lambda: "“Theirs”." in ui.screen)
-        await ui.press("tab", "enter")
+        await ui.press("tab")
+        assert not list(low_contrast(ui))
+        await ui.press("enter")
         await ui.until(lambda: "To decide:" in ui.screen)
         await ui.press("down", "enter")
         await ui.until(lambda: "A comment on" in ui.screen)  # the next one
