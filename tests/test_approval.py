@@ -21,6 +21,7 @@ from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.record import record_answer
 from eia_tui.flows.revise import revise, start_revision
 from eia_tui.flows.send import NotReadyError, send
+from eia_tui.flows.stage_comments import StageComments
 from eia_tui.flows.stages import find_stage
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
@@ -199,6 +200,23 @@ def test_the_approval_chain_of_another_councils_form_can_be_completed(tmp_path: 
     assert isinstance(draft.answer("approvals.board"), list)
     assert draft.answer("approvals.head") == draft.answer("approvals.member") == SIGNER
     shutil.copy(min(path.parent.glob("*.docx")), WORD / "elsewhere.docx")
+
+
+def test_comments_that_are_broken_off_take_the_place_of_no_row_of_a_table(tmp_path: Path):
+    (tmp_path / "form.toml").write_text(OTHER, encoding="utf-8")
+    other = load_form(tmp_path)
+    path = new_draft("A policy", other)
+    put(path, "approvals.board", [{"said": "Fine."}])
+    session = Session.at(path)
+    board = stages(other)[0]
+    StageComments(session, board).keep("And then")
+    session.save()
+    session.leave()
+    draft = open_draft(path)
+    assert draft.answer("approvals.board") == [{"said": "Fine."}]
+    session = Session.at(path)
+    assert StageComments(session, board).unfinished == "And then"
+    session.leave()
 
 
 def test_a_form_without_approvals_cannot_be_sent(other_form: Form):

@@ -7,6 +7,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import Kind, open_items
 from eia_tui.draft.waiting_text import item_text, sentence
+from eia_tui.form.address import Address
 
 _TO_DO: Mapping[Kind, str] = {
     "comment": "Answer it or mark it as done",
@@ -28,7 +29,8 @@ def to_settle(draft: Draft) -> Iterator[Problem]:
     """A comment, a tracked change or a question of an import that is still open."""
     first = next(iter(draft.form.questions), "")
     for item in open_items(draft):
-        address = next((each for each in item.on if draft.form.questions.get(draft.answer_address(each))), None)
+        answers = (each for each in item.on if any(Address(asked).contains(each) for asked in draft.form.questions))
+        address = next(answers, None)
         step = next((step.address for step in draft.form.steps if step.address in item.on), None)
         what = sentence(item_text(item).strip())
         yield address or step or first, f"{what} {_TO_DO[item.kind]} before you send it again."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eia_tui.draft.waiting import WaitingItem
     from eia_tui.session.session import Session
 
-DO = ("take", "refuse", "answer", "done", "undo")
+DO = ("take", "refuse", "both", "answer", "done", "undo")
 """What the command can do with an item; without any it lists them."""
 
 
@@ -27,7 +27,7 @@ def run_comments(asked: argparse.Namespace) -> int:
 def _list(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import as_json, open_items, waiting_items
     from eia_tui.draft.waiting_text import placed_text, sentence, state_text
-    from eia_tui.flows.settle_items import may_be_taken, stages_of
+    from eia_tui.flows.settle_items import is_clear, may_be_taken, options_of, stages_of
     from eia_tui.storage.drafts import open_draft
 
     draft = open_draft(draft_path(asked))
@@ -38,10 +38,14 @@ def _list(asked: argparse.Namespace) -> int:
     for item in items:
         text = sentence(placed_text(draft, item, whole=True))
         say(f"{item.number}. {text}{'' if item.is_open else f' [{state_text(item)}]'}")
+        if item.is_open and not is_clear(draft, item):
+            say(f"   Options: {', '.join(f'“{option.label}”' for option in options_of(draft, item))}")
     waiting = open_items(draft)
     say(f"{len(waiting)} to settle." if waiting else "There is nothing to settle.")
     for can, what, words in (
         (any(may_be_taken(draft, item) for item in waiting), "Changes", "take NUMBER, or refuse NUMBER"),
+        (any(item.both for item in waiting), "Both wordings", "both NUMBER"),
+        (any(not is_clear(draft, item) for item in waiting), "An option", "take NUMBER --say OPTION"),
         (any(item.kind == "comment" for item in waiting), "Comments", "answer NUMBER --say TEXT, or done NUMBER"),
         (
             any(stages_of(draft, item) for item in waiting),
@@ -57,21 +61,25 @@ def _list(asked: argparse.Namespace) -> int:
 
 def _settle(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import open_items
-    from eia_tui.flows.settle_items import STATES, may_be_taken, settle_items
+    from eia_tui.flows.settle_items import STATES, is_clear, may_be_refused, may_be_taken, settle_items
 
     state = STATES[asked.do]
 
     def settle(session: "Session") -> dict[int, str]:
         chosen = _chosen(asked, session, open_items(session.draft))
         if asked.do == "take" and not asked.numbers:
-            chosen = _some([item for item in chosen if may_be_taken(session.draft, item)], "There is no change to take")
+            taken = [item for item in chosen if may_be_taken(session.draft, item) and is_clear(session.draft, item)]
+            chosen = _some(taken, "There is no change to take")
         elif asked.do == "refuse" and not asked.numbers:
-            chosen = _some([item for item in chosen if item.may_be_taken], "There is no change to refuse")
+            refused = [item for item in chosen if may_be_refused(session.draft, item)]
+            chosen = _some(refused, "There is no change to refuse")
+        elif asked.do == "both" and not asked.numbers:
+            chosen = _some([item for item in chosen if item.both], "There are no two wordings to keep")
         problems = settle_items(session, chosen, state, asked.say or "", save=True)
         for item in chosen:
             if item.number not in problems:
                 kept = "; the answer stays as it is" if state == "done" and item.kind == "change" else ""
-                say(f"{item.number}: {state}{kept}")
+                say(f"{item.number}: {'both wordings are in the answer' if state == 'both' else state}{kept}")
         return problems
 
     return _in_session(asked, settle)

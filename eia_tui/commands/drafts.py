@@ -70,6 +70,7 @@ def run_list(asked: argparse.Namespace) -> int:
                     "status": entry.status,
                     "path": str(entry.path),
                     "trouble": entry.trouble,
+                    "to_settle": entry.to_settle,
                     "copies": [str(copy) for copy in entry.copies],
                 }
                 for entry in entries
@@ -81,7 +82,9 @@ def run_list(asked: argparse.Namespace) -> int:
     now = datetime.now().astimezone()
     for entry in entries:
         progress = f"{entry.progress}, " if entry.progress else ""
-        say(f"{entry.name}: {progress}saved {when_saved(entry.saved, now)}, {entry.status} ({entry.form or 'no form'})")
+        waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
+        saved = f"saved {when_saved(entry.saved, now)}, {entry.status}{waiting}"
+        say(f"{entry.name}: {progress}{saved} ({entry.form or 'no form'})")
         for notice in (entry.trouble, entry.copies_notice):
             if notice:
                 say(f"  {notice}")

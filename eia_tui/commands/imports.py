@@ -11,13 +11,31 @@ from eia_tui.system.paths import parse_path, same_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eia_tui.flows.import_form import Imported
+    from eia_tui.flows.import_form import Imported, OtherFormError
 
 _MOST_LINES = 10
 
 
 def run_import(asked: argparse.Namespace) -> int:
     """Imports a Word form, into a new draft or into the one that it was made from."""
+    from eia_tui.flows.import_form import OtherFormError
+
+    try:
+        return _import(asked)
+    except OtherFormError as error:
+        raise UserError(f"{error}{_hint(asked, error)}") from error
+
+
+def _hint(asked: argparse.Namespace, error: "OtherFormError") -> str:
+    """What to do about a file that is of another form, with the arguments that are there for it."""
+    if error.better:
+        instead = "leave out --into" if asked.into else f"add --form {error.better.id} instead"
+        return f". To make a new draft of it, {instead}"
+    leave = "leave out --into, and " if asked.into else ""
+    return f". If it is another council's form, {leave}name the folder of that form with --form"
+
+
+def _import(asked: argparse.Namespace) -> int:
     from eia_tui.commands.drafts import form_named
     from eia_tui.flows.import_base import drafts_named
     from eia_tui.flows.import_form import import_into, import_new

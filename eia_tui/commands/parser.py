@@ -158,7 +158,7 @@ def _add_checks(command: _Command) -> None:
     settle.add_argument("numbers", metavar="N", nargs="*", type=int, help="their numbers, as this command lists them")
     settle.add_argument("--all", action="store_true", help="all that are open; with undo, all that are settled")
     settle.add_argument("--by", metavar="NAME", help="the same of one reviewer only")
-    settle.add_argument("--say", metavar="TEXT", help="the answer to a comment")
+    settle.add_argument("--say", metavar="TEXT", help="the answer to a comment; or, with take, the option to choose")
     settle.add_argument("--json", action="store_true", help=_JSON)
     accept = command(
         "accept", "accept a finding, with a reason, until its answer changes", drafts.run_accept, draft=True

@@ -1,5 +1,7 @@
 """A draft: one officer's answers to a form, by address."""
 
+import re
+import secrets
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -16,7 +18,18 @@ from eia_tui.prose.word_count import count_words
 NOTES = "draft"
 """The table of the program's own notes in a draft."""
 
+ID = f"{NOTES}.id"
+"""By which a Word form knows its draft again. It is random, and says nothing about anybody."""
+
 Document: TypeAlias = dict[str, Value]
+
+
+_IDENTITY = re.compile("[0-9a-f]{10}")
+
+
+def new_id() -> str:
+    """An id for a draft, which no other has."""
+    return secrets.token_hex(5)
 
 
 class Progress(NamedTuple):
@@ -53,6 +66,12 @@ class Draft:
         """The name of the policy on one line; "" if it is not answered yet."""
         answers = (answer_text(asked.question, self.answer(asked.address)) for asked in self.form.with_role("name"))
         return display_line(next(answers, ""))
+
+    @property
+    def id(self) -> str:
+        """By which a Word form knows it again; "" if it has none yet."""
+        value = self.answer(ID)
+        return value if isinstance(value, str) and _IDENTITY.fullmatch(value) else ""
 
     @property
     def title(self) -> str:

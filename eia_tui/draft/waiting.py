@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.draft.replacement import Replacement, read_replacement
+from eia_tui.form.address import Address
+from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
 
 WAITING = f"{NOTES}.waiting"
@@ -20,10 +22,11 @@ IN_CELLS = " | "
 """What stands between the words of the cells of a row or column that came or went as a whole."""
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
-State = Literal["open", "done", "answered", "taken", "refused"]
+State = Literal["open", "done", "answered", "taken", "refused", "both"]
+"""`both`: of a conflict, the words of the draft and those from Word are both in the answer."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _STATES: tuple[State, ...] = get_args(State)
-_TEXTS = ("quote", "text", "was", "now", "around", "by", "at", "file", "reply", "settled")
+_TEXTS = ("quote", "text", "was", "now", "both", "option", "around", "by", "at", "file", "reply", "settled")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class WaitingItem:
     was: str = ""
     now: str = ""
     """The words before and after a change."""
+    both: str = ""
+    """Of a conflict, the answer with both wordings, one below the other; "" where it cannot have both."""
+    option: str = ""
+    """The option, by its id, that the words in Word choose; "" where they choose none."""
     around: str = ""
     """The paragraph in which a change is, with the change made."""
     by: str = ""
@@ -51,7 +58,7 @@ class WaitingItem:
     """The file or the version that it is about."""
     state: State = "open"
     reply: str = ""
-    """What was answered to a comment."""
+    """What was answered to a comment; for a choice, the option that was chosen though Word does not say it."""
     elements: tuple[int, ...] = ()
     """For a change from a Word file that is kept: the numbers of the elements that make it there."""
 
@@ -75,9 +82,9 @@ class WaitingItem:
         return self.is_decision and (self.kind, self.on, self.text) == (other.kind, other.on, other.text)
 
     @property
-    def may_be_taken(self) -> bool:
-        """Whether taking it changes an answer: what a stage said is for the record instead."""
-        return self.kind in ("change", "conflict") or (self.kind == "ask" and not self.now)
+    def is_taken(self) -> bool:
+        """Whether it is in an answer."""
+        return self.state in ("taken", "both")
 
     @property
     def added(self) -> str:
@@ -116,6 +123,29 @@ def waiting_items(draft: Draft) -> list[WaitingItem]:
 def open_items(draft: Draft) -> list[WaitingItem]:
     """The items that nobody has settled yet."""
     return [item for item in waiting_items(draft) if item.is_open]
+
+
+def placed_items(draft: Draft) -> list[tuple[Address, WaitingItem]]:
+    """The items that nobody has settled yet, each with the address below which it is shown, of those it concerns.
+
+    That is the first that is asked: of a step its first question, of a row its first cell. An item that concerns the
+    whole form is not among them.
+    """
+    items = open_items(draft)
+    shown = [asked.address for asked in draft.all_shown()] if items else []
+    placed = ((next(filter(None, (_place(draft, shown, each) for each in item.on)), None), item) for item in items)
+    return [(address, item) for address, item in placed if address]
+
+
+def _place(draft: Draft, shown: Sequence[Address], address: str) -> Address | None:
+    """What an item that concerns an address is shown below; None where that is not asked."""
+    question = next((each for each in shown if each.overlaps(address)), None)
+    if question is None or not question.contains(address):
+        return question
+    rows = draft.form.questions[question]
+    if isinstance(rows, Rows) and Address(address).parent == question:
+        return Address(address).child(rows.columns[0].id)
+    return Address(address)
 
 
 def recognised(noted: Sequence[WaitingItem], new: Sequence[WaitingItem]) -> list[WaitingItem | None]:

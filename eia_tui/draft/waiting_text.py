@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ SETTLED_HEADING = "What reviewers said, and what became of it:"
 _DECIDED: Mapping[tuple[Kind, State], str] = {
     ("conflict", "taken"): "the words from Word are used",
     ("conflict", "refused"): "the words of the draft stay",
+    ("conflict", "both"): "both wordings are used",
     ("ask", "taken"): "taken out",
     ("ask", "refused"): "the draft keeps it",
     ("report", "done"): "seen",
@@ -86,8 +88,13 @@ def item_place(draft: Draft, item: WaitingItem) -> str:
 
 
 def places_text(draft: Draft, addresses: Sequence[str]) -> str:
-    """The labels of what is at addresses of answers, groups or sections; "the whole form" for none."""
-    labels = list(dict.fromkeys(_label(draft, Address(address)) for address in addresses if address))
+    """The labels of what is at addresses of answers, rows, groups or sections; "the whole form" for none.
+
+    Several cells of one row are that row.
+    """
+    rows = Counter(parent for each in addresses if (parent := Address(each).parent).rpartition(".")[2].isdecimal())
+    places = (parent if rows[parent := Address(each).parent] > 1 else Address(each) for each in addresses if each)
+    labels = list(dict.fromkeys(_label(draft, place) for place in places))
     more = f" and {plural(len(labels) - _MOST_PLACES, 'other')}" if len(labels) > _MOST_PLACES else ""
     return "; ".join(labels[:_MOST_PLACES]) + more or "the whole form"
 
@@ -119,6 +126,8 @@ def state_text(item: WaitingItem) -> str:
     """What became of an item."""
     if item.state == "answered":
         return f"answered: {item.reply}"
+    if item.state == "taken" and item.reply:
+        return f"“{item.reply}” is chosen"
     return _DECIDED.get((item.kind, item.state), item.state)
 
 

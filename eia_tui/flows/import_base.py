@@ -14,7 +14,7 @@ from eia_tui.imports.carried import Carried, carried_draft, printed_of
 from eia_tui.imports.read import read_form
 from eia_tui.imports.returned import Reading, ReturnedForm
 from eia_tui.storage.catalogue import list_drafts
-from eia_tui.storage.drafts import draft_files, open_draft
+from eia_tui.storage.drafts import draft_files, open_draft, read_content
 from eia_tui.storage.history import numbered_versions, sent_versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import same_file
@@ -23,18 +23,20 @@ from eia_tui.word.received import Received, open_received, read_received
 
 
 class OtherDraftError(UserError):
-    """A Word form was made of a version that the draft does not have, and so perhaps of another draft."""
+    """A Word form was made of another draft, or of a version that the draft does not have."""
 
     def __init__(self, file: Path, mark: Mark, found: Path | None) -> None:
-        """`found` is the draft in the drafts folder that has the version, if there is one."""
-        if found:
-            made, instead = f"of another draft, {found}", "--into that one"
+        """`found` is the draft in the drafts folder that it was made of, if there is one."""
+        instead = "--into that one" if found else "without --into, as a new draft"
+        if mark.version is None:
+            made = f"exported from another draft{f', {found}' if found else ', which is not in your drafts folder'}"
+        elif found:
+            made = f"made of version {mark.version} of another draft, {found}"
         else:
-            made, instead = "which this draft does not have", "without --into, as a new draft"
-        version = f"{file.name} was made of version {mark.version}{' ' if found else ', '}{made}"
-        super().__init__(f"{version}: import it {instead}, or add --anyway")
+            made = f"made of version {mark.version}, which this draft does not have"
+        super().__init__(f"{file.name} was {made}: import it {instead}, or add --anyway")
         self.version = mark.version
-        """The number of the version."""
+        """The number of the version; None for an export that was not sent."""
         self.found = found
 
 
@@ -54,7 +56,7 @@ def comparison_base(file: Path, target: Path, draft: Draft, returned: ReturnedFo
 
     That is the sent version of the draft at `target` that its mark names. A file that names none is compared with the
     answers that it carries; if it does not carry any, with the version that was sent last. Raises `OtherDraftError`
-    where its mark names a version that the draft does not have, unless it is to be read `anyway`.
+    where its mark names another draft, or a version that the draft does not have, unless it is to be read `anyway`.
     """
     sent = sent_versions(target, draft)
     mark, carried = returned.mark, carried_draft(draft.form, returned.printed, draft.folder)
@@ -65,6 +67,8 @@ def comparison_base(file: Path, target: Path, draft: Draft, returned: ReturnedFo
         if not anyway and not _is_logged(draft, mark):
             raise OtherDraftError(file, mark, next(_with_version(mark), None))
         return _base(carried, None, returned)
+    if mark and mark.draft and draft.id and mark.draft != draft.id and not anyway:
+        raise OtherDraftError(file, mark, next(_with_id(mark.draft), None))
     if carried and not mark:  # some programs keep what it carries, and not its mark
         same = (each for each in reversed(sent) if _fits(each.draft(target), returned))
         if version := next(same, None):
@@ -75,12 +79,15 @@ def comparison_base(file: Path, target: Path, draft: Draft, returned: ReturnedFo
 
 
 def drafts_named(file: Path) -> list[Path]:
-    """The drafts in the drafts folder that a Word form says it was made of: by its version, else by its name.
+    """The drafts in the drafts folder that a Word form says it was made of: by its version or draft, else by its name.
 
     Raises `WordFileError` if it is no Word file, or cannot be trusted.
     """
     received = open_received(file)
-    return list(_with_version(received.mark) if received.mark and received.mark.version else _with_name(received))
+    mark = received.mark
+    if mark and mark.version is not None:
+        return list(_with_version(mark))
+    return (list(_with_id(mark.draft)) if mark and mark.draft else []) or list(_with_name(received))
 
 
 def _with_version(mark: Mark) -> Iterator[Path]:
@@ -92,12 +99,24 @@ def _with_version(mark: Mark) -> Iterator[Path]:
                 yield path
 
 
+def _with_id(id_: str) -> Iterator[Path]:
+    for path in draft_files():
+        with contextlib.suppress(UserError):  # a draft that cannot be read is not known to be the one
+            if id_.encode() in read_content(path) and open_draft(path).id == id_:
+                yield path
+
+
 def _with_name(received: Received) -> Iterator[Path]:
-    """The drafts of the same form that are called as the form says in the answer that names it."""
+    """The drafts of the same form that are called as the form says in the answer that names it.
+
+    Without those that are another draft by their id.
+    """
     for entry in list_drafts() if received.mark and received.printed else ():
         if entry.trouble or not received.mark or entry.form != received.mark.form:
             continue
         draft = open_draft(entry.path)
+        if received.mark.draft and draft.id and draft.id != received.mark.draft:
+            continue
         names = (received.printed.get(asked.address) for asked in draft.form.with_role("name"))
         if draft.name and any(each and each.markdown == draft.name for each in names):
             yield entry.path

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from eia_tui.approvals.status import refuse_signed_off
-from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.draft.draft import NOTES, Draft, new_id
 from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_base import Base, comparison_base
@@ -101,7 +101,7 @@ def import_new(path: Path, form: Form | None = None, folder: Path | None = None,
         raise UserError(f"{folder} has something in it: name a new folder for the draft")
     form, returned = _read(path, [form] if form else _installed())
     all_tracked = _take_as_shown(returned)
-    draft = Draft(form, {NOTES: {"format": FORMAT, "form": form.id}})
+    draft = Draft(form, {NOTES: {"format": FORMAT, "id": new_id(), "form": form.id}})
     if not is_shipped(form):
         draft.put(f"{NOTES}.form_folder", str(form.folder.absolute()))
     returned.pictures = {returned.names.get(path, path): content for path, content in returned.pictures.items()}
@@ -216,7 +216,8 @@ def _note(draft: Draft, imported: Imported, name: str) -> None:
 
 def _decision_item(decision: Decision) -> WaitingItem:
     kind: Literal["conflict", "ask"] = "conflict" if decision.kind == "conflict" else "ask"
-    return WaitingItem(0, kind, (decision.on,), text=decision.text, was=decision.was, now=decision.is_)
+    return WaitingItem(0, kind, (decision.on,), text=decision.text, was=decision.was, now=decision.is_,
+                       both=decision.both, option=decision.option)  # fmt: skip
 
 
 def _change_item(draft: Draft, change: Change) -> WaitingItem:
@@ -275,11 +276,23 @@ def _read(path: Path, forms: Iterable[Form], expected: Mapping[str, str] | None 
     form, returned = max(candidates, key=lambda each: each[1].found)
     if returned.found < _FEWEST:
         others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)
-        better = next((other.id for other, found in others if found.found >= _FEWEST), "")
-        hint = f"it looks like {better}" if better else "it may be another form, or a part of this one"
-        council = form.council or form.id
-        raise UserError(f"{path} has fewer than half of the labels of {council}'s form: {hint}")
+        better = next((other for other, found in others if found.found >= _FEWEST), None)
+        raise OtherFormError(path, form, better)
     return form, returned
+
+
+class OtherFormError(UserError):
+    """A Word file is not of the form that it is read as."""
+
+    def __init__(self, path: Path, form: Form, better: Form | None) -> None:
+        """`better` is the installed form that it is of, if it is of one."""
+        hint = f"it is {_council(better)}" if better else "it may be another form, or only a part of this one"
+        super().__init__(f"{path} has fewer than half of the labels of {_council(form)}: {hint}")
+        self.better = better
+
+
+def _council(form: Form) -> str:
+    return f"{form.council}'s form" if form.council else f"the form {form.id}"
 
 
 def _installed() -> list[Form]:

@@ -1,7 +1,7 @@
 """What a person is told about an import, in lines."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,9 @@ def heading(imported: "Imported", name: str) -> str:
         compared, before = ", compared with the answers when it was exported", "what was exported"
     if imported.is_new:
         return f"Read “{name}”, {imported.form.title}: {plural(len(imported.changed), 'answer')}."
-    if not imported.changed and not imported.left(imported.decisions) and not imported.left(imported.changes):
+    outside = imported.left([each for each in imported.reports if each.needs_a_person])
+    decided = not imported.left(imported.decisions) and not imported.left(imported.changes)
+    if not imported.changed and decided and not outside:
         return f"Read “{name}”{compared}: nothing differs from {before}."
     labels = _labels(imported, imported.changed)
     changed = f"{plural(len(imported.changed), 'answer')} changed: {labels}" if labels else "no answer changed"
@@ -63,19 +65,21 @@ def details(imported: "Imported") -> Iterator[str]:
             item = WaitingItem(0, "ask", (each.on,), text=each.text, was=each.was, now=each.is_)
             yield f"To decide: {placed_text(draft, item)}"
     for change in imported.left(imported.changes):
-        where = introduced(places_text(draft, change.on))
-        yield f"Tracked change by {change.author}. {where} {_change(draft, change)}"
+        yield f"Tracked change by {change.author}. {_begun(draft, change.on, _change(draft, change))}"
     for comment in imported.left(imported.comments):
         if not comment.resolved:
-            where = introduced(places_text(draft, comment.on))
             about = f"on “{shortened(comment.quote, _LONGEST)}”: " if comment.quote else ""
-            yield f"Comment by {comment.author}. {where} {about}{shortened(comment.text, _LONGEST)}"
-    for report in imported.left(imported.reports):
-        where, text = places_text(draft, report.on), report_text(report, _LONGEST)
-        yield f"{introduced(where)} {text}" if report.on else f"{text[:1].upper()}{text[1:]}"
+            yield f"Comment by {comment.author}. {_begun(draft, comment.on, about + shortened(comment.text, _LONGEST))}"
+    for report in imported.left([each for each in imported.reports if not each.tracked]):
+        yield _begun(draft, report.on, report_text(report, _LONGEST))
     if settled := len(imported.settled):
         verb = "was" if settled == 1 else "were"
         yield f"{settled} more {verb} settled when this was read before."
+
+
+def _begun(draft: Draft, on: Sequence[str], text: str) -> str:
+    """A text after its place, or as a sentence of its own where it concerns the whole form."""
+    return f"{introduced(places_text(draft, on))} {text}" if on else f"{text[:1].upper()}{text[1:]}"
 
 
 def _change(draft: Draft, change: "Change") -> str:

@@ -136,8 +136,12 @@ async def _read_into(dialogue: Dialogue, path: Path, name: str, into: "Callable[
 def _other(error: "OtherDraftError", file: str, name: str) -> tuple[str, str]:
     """What a person is asked about a file that was made of another draft: a heading, and an explanation."""
     if error.found:
-        whose = f"version {error.version} of “{draft_name(error.found)}”"
+        version = f"version {error.version} of " if error.version is not None else ""
+        whose = f"{version}“{draft_name(error.found)}”"
         instead = "Go back to read it into that one."
+    elif error.version is None:
+        whose = "a draft that is not in your drafts folder"
+        instead = "Go back to look for its draft, or to make a new one of it."
     else:
         whose = f"version {error.version} of a draft, and “{name}” does not have that version"
         instead = "Go back to look for its draft, or to make a new one of it."

@@ -8,13 +8,14 @@ from pathlib import Path
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
+from eia_tui.draft.waiting_text import introduced, places_text
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
-from eia_tui.flows.settle_items import NOT_TAKEN
+from eia_tui.flows.settle_items import NOT_IN_ANSWER, NOT_TAKEN
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Line, Prose, Question, Rows
+from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
@@ -116,13 +117,17 @@ def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[in
         after = frozenset().union(*(each for number, each in left.items() if number not in numbers))
         try:
             kept.put(_merged(draft, some, kept.answers(before), kept.answers(after)))
-        except UserError as error:
+        except UserError:
             if len(some) > 1:
                 half = len(some) // 2
                 undo(some[half:])
                 undo(some[:half])
             else:
-                problems[some[0].number] = str(error)
+                where = introduced(places_text(draft, some[0].on))
+                problems[some[0].number] = (
+                    f"{where} This is different now where the change was. Change it back there yourself. It stays "
+                    "marked as taken"
+                )
         else:
             for number in numbers:
                 left.pop(number, None)
@@ -131,14 +136,36 @@ def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[in
     return problems
 
 
-def use_words_from_word(draft: Draft, item: WaitingItem) -> None:
-    """Answers with the words from Word instead of those that the draft had at the import. Raises `UserError`."""
-    address = item.on[0]
-    question = draft.question(address)
+def use_words_from_word(draft: Draft, item: WaitingItem, words: str) -> None:
+    """Answers with these words instead of those that the draft had at the import; what was changed since stays.
+
+    They are the words from Word, or both wordings. Raises `UserError` where the same words were changed since.
+    """
+    address, question = item.on[0], _asked(draft, item)
+    now = answer_text(question, draft.answer(address))
+    if now != item.was:
+        merged = merged_text(item.was, now, words) if isinstance(question, Prose) else None
+        if merged is None:
+            raise UserError(
+                f"{draft.label(address)} was changed since the form was read. Change the answer yourself, and then "
+                "keep yours"
+            )
+        words = merged
+    draft.put(address, parse_answer(question, words))
+
+
+def choose_option(draft: Draft, item: WaitingItem, option: str) -> None:
+    """Answers a choice with an option, by its id. Raises `UserError`."""
+    _asked(draft, item)
+    draft.put(item.on[0], option)
+
+
+def _asked(draft: Draft, item: WaitingItem) -> Simple:
+    """The question that an item is to decide. Raises `UserError` if the form does not have it."""
+    question = draft.question(item.on[0])
     if question is None or isinstance(question, Rows):
-        raise UserError(f"The form does not ask for {address} any more")
-    _require_unchanged(draft, item)
-    draft.put(address, parse_answer(question, item.now))
+        raise UserError(f"The form does not ask for {item.on[0]} any more")
+    return question
 
 
 def take_out(draft: Draft, item: WaitingItem) -> None:
@@ -153,7 +180,9 @@ def take_out(draft: Draft, item: WaitingItem) -> None:
     now = all_rows(question, draft.answer(rows))
     at = next((at for at, row in enumerate(now) if answer_text(question, [row]) == item.was), None)
     if at is None:
-        raise UserError(f"The row that was taken out in Word ({address}) was changed since: delete it yourself")
+        raise UserError(
+            "This row was changed since the form was read. If it should go, delete it yourself, and then keep yours"
+        )
     draft.put(rows, [*now[:at], *now[at + 1 :]])
 
 
@@ -163,7 +192,8 @@ def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
     question = draft.question(address)
     if question and answer_text(question, draft.answer(address)) != item.was:
         raise UserError(
-            f"{draft.label(address)} ({address}) was changed since the import: make this change yourself, then `done`"
+            f"{draft.label(address)} was changed since the form was read. If it should be empty, empty it yourself, "
+            "and then keep yours"
         )
 
 
@@ -172,10 +202,7 @@ def _taken(
 ) -> Mapping[str, Value | None]:
     """The answers that taking these changes makes of those of now. Raises `UserError`, also where it makes none."""
     if not _differing(draft, items, old, new):
-        raise UserError(
-            "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an "
-            "answer should be another, change it there. Then mark this as done"
-        )
+        raise UserError(NOT_IN_ANSWER)
     if len(items) > 1 and not _are_all_in(draft.form, items, old, new):
         raise UserError("Some of these words are not in an answer")
     answers = _merged(draft, items, old, new)
@@ -254,9 +281,11 @@ def _changed(
     was, now, is_ = states
     if isinstance(question, Rows):
         merged = merged_rows(question, all_rows(question, was), all_rows(question, now), all_rows(question, is_))
-        if not merged.conflicts:
-            gone = [answer_text(question, [all_rows(question, was)[number - 1]]) for number in merged.gone]
-            return [row for row in merged.rows if _printed(question, row) not in gone]
+        before = [_printed(question, row) for row in all_rows(question, was)]
+        if not merged.conflicts and all(
+            _printed(question, merged.rows[at - 1]) in before for at in merged.gone.values()
+        ):
+            return [row for at, row in enumerate(merged.rows, 1) if at not in merged.gone.values()]
     elif (is_ is None or not is_answered(is_)) and same_answer(question, was, now):
         return None
     if isinstance(question, Prose):
@@ -271,8 +300,8 @@ def _changed(
         if changed is not None:
             return changed
     raise UserError(
-        f"{draft.label(address)} was changed there since. Make this change in the answer yourself, and then mark it "
-        "as done"
+        f"{draft.label(address)} is different now where this change is, or the change is beside the form's own words. "
+        "Make it in the answer yourself, and then mark it as done"
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, log_entries, next_entry
 from eia_tui.approvals.status import sign_off_entry
+from eia_tui.draft.draft import ID, new_id
 from eia_tui.draft.waiting import WAITING, with_open_items
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.review_date import REVIEW_DATE
@@ -85,6 +86,7 @@ def revise(path: Path) -> Path:
     for address in (*stage_addresses(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
     draft.put(REVIEW_DATE, None)
+    draft.put(ID, new_id())
     draft.put(WAITING, with_open_items(draft))
     set_form_folder(draft)
     new = path.parent if path.name == FILE else folder_for(short_name(path))

@@ -10,7 +10,10 @@ from eia_tui.flows.reason import ask_reason
 from eia_tui.flows.record import record
 from eia_tui.flows.settle_items import (
     STATES,
+    is_clear,
+    may_be_refused,
     may_be_taken,
+    options_of,
     reopen_items,
     settle_item,
     settle_items,
@@ -35,6 +38,7 @@ _DONE: Mapping[State, str] = {
     "answered": "Your answer is kept with the comment.",
     "taken": "The change is in the answer.",
     "refused": "The answer stays as it is.",
+    "both": "Both wordings are in the answer.",
 }
 _SHORT = 100
 """How much is shown of each of several items."""
@@ -85,20 +89,29 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
     """What can be done about an item."""
     ways = []
     if may_be_taken(session.draft, item):
-        take, refuse = _CHOICES[item.kind]
-        ways += [] if session.read_only else [Way("take", take)]
-        ways += [Way("refuse", refuse)]
+        ways += [] if session.read_only else _ways_to_take(session.draft, item)
+        ways += [Way("refuse", _CHOICES[item.kind][1])]
     if not session.read_only and item.kind != "comment" and _stage_to_record(session.draft, item):
         ways.append(Way("record", "Record what they said"))
     if item.on:
-        ways.append(Way("go", "Go to its answer"))
-    if not item.may_be_taken or item.kind == "change":
-        ways.append(Way("done", "I have dealt with it" if item.kind == "change" else "Mark it as done"))
+        ways.append(Way("go", "See its answer"))
+    if item.kind == "change" or not may_be_refused(session.draft, item):
+        ways.append(Way("done", "Mark it as dealt with" if item.kind == "change" else "Mark it as done"))
     if item.kind == "comment":
         ways.append(Way("answer", "Answer it"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
         ways.append(Way("all", f"Settle all of {item.by} ({many})"))
     return [*ways, Way("back", "Leave it for now")]
+
+
+def _ways_to_take(draft: Draft, item: WaitingItem) -> list[Way]:
+    """The ways to put what Word has into an answer; where it is not clear which option that is, each of them."""
+    options = options_of(draft, item)
+    if is_clear(draft, item):
+        ways = [Way("take", f"Use “{options[0].label}”" if options else _CHOICES[item.kind][0])]
+    else:
+        ways = [Way(option.id, f"Choose “{option.label}”") for option in options]
+    return [*ways, *([Way("both", "Keep both wordings")] if item.both else ())]
 
 
 def _stage_to_record(draft: Draft, item: WaitingItem) -> Stage | None:
@@ -112,7 +125,9 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
         stage = _stage_to_record(session.draft, item)
         return stage is not None and await record(dialogue, session, stage) is not None
     reply, unfinished = "", f"answer to item {item.number}"
-    if way == "answer":
+    if way not in STATES:  # an option
+        way, reply = "take", way
+    elif way == "answer":
         aside = item_text(item, whole=True)
         asked = await ask_reason(
             dialogue, session, unfinished, "What is your answer?", "Keep it", aside=aside, text=item.reply
@@ -121,11 +136,11 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
         if not reply:
             return False
     try:
-        settle_item(session, item, STATES[way], reply, save=bool(reply))
+        settle_item(session, item, STATES[way], reply, save=way == "answer")
     except UserError as error:
         await dialogue.report(str(error), "error")
         return False
-    if reply:
+    if way == "answer":
         session.unfinished.forget(unfinished)
     await dialogue.report(_done(item, STATES[way]))
     return True
@@ -166,6 +181,8 @@ def _done(item: WaitingItem, state: State) -> str:
     """What is said when an item is settled."""
     if item.kind == "change" and state == "done":
         return "Marked as done. The answer stays as it is."
+    if item.kind == "ask" and item.now and state == "taken":
+        return "The option is chosen."
     if item.is_decision and state == "taken":
         return "The words from Word are in the answer." if item.kind == "conflict" else "It is taken out."
     return _DONE[state]

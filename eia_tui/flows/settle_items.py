@@ -11,7 +11,7 @@ from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, waiting_items, with_settled
 from eia_tui.draft.waiting_text import state_text
 from eia_tui.form.address import Address
-from eia_tui.form.kinds import Line, Prose
+from eia_tui.form.kinds import Choice, Line, Option, Prose
 from eia_tui.form.stages import Stage, stages
 from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
@@ -19,7 +19,17 @@ from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
 
 NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
-STATES: Mapping[str, State] = {"take": "taken", "refuse": "refused", "answer": "answered", "done": "done"}
+NOT_IN_ANSWER = (
+    "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an answer "
+    "should be another, change it there. Then mark this as done"
+)
+STATES: Mapping[str, State] = {
+    "take": "taken",
+    "refuse": "refused",
+    "both": "both",
+    "answer": "answered",
+    "done": "done",
+}
 """What a word at the prompts, and of the command, makes of an item."""
 
 _INSTEAD = {"comment": "answer it, or mark it as done", "report": "mark it as done"}
@@ -38,17 +48,18 @@ def settle_item(
 ) -> None:
     """Settles an item. A change that is taken is made in its answer; `at` is when, by default now.
 
+    `reply` is the answer to a comment, or the option that is chosen where Word does not say it clearly.
     In a draft that is signed off nothing can be taken, but what was said may still be answered or marked as done.
     Raises `UserError`, and changes nothing then.
     """
     item = item_numbered(session.draft, item.number)
     _require_possible(session.draft, item, state, reply)
-    settled = replace(item, state=state, reply=reply.strip() or item.reply, settled=at or moment())
-    if state != "taken":
+    settled = _settled(session.draft, item, state, reply, at or moment())
+    if not settled.is_taken:
         session.notes.settle(with_settled(session.draft, settled), save=save)
         return
     with session.transaction(save=save) as transaction:
-        if problem := _take(session.path, transaction.draft, [item]).get(item.number):
+        if problem := _take(session.path, transaction.draft, [settled]).get(item.number):
             raise UserError(problem)
         settled = replace(settled, replaced=tuple(replacements(session.draft, transaction.draft)))
         transaction.draft.put(WAITING, with_settled(transaction.draft, settled))
@@ -58,13 +69,18 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
     """Raises `UserError` where an item cannot be settled so."""
     if not item.is_open and not (item.kind == "comment" and state == "answered"):
         raise UserError(f"Number {item.number} is settled already ({state_text(item)}). To change that, undo it first")
-    if state in ("taken", "refused") and item.kind in ("comment", "report"):
+    if state in ("taken", "refused", "both") and item.kind in ("comment", "report"):
         raise UserError(f"Number {item.number} is not a tracked change: {_INSTEAD[item.kind]}")
-    if state == "taken" and not may_be_taken(draft, item):
-        raise UserError(NOT_TAKEN)
-    if state == "refused" and not item.may_be_taken:
+    if state in ("taken", "both") and not may_be_taken(draft, item):
+        raise UserError(NOT_TAKEN if stages_of(draft, item) else NOT_IN_ANSWER)
+    if state == "both" and not item.both:
+        raise UserError(f"Number {item.number} cannot have both: take it to use what Word has, or refuse it")
+    if state == "taken" and (options := options_of(draft, item)) and not _option(draft, item, reply):
+        names = ", ".join(f"“{each.label}”" for each in options)
+        raise UserError(f"Word does not say clearly which option is right in number {item.number}. Choose one: {names}")
+    if state == "refused" and not may_be_refused(draft, item):
         raise UserError(f"There is nothing to refuse in number {item.number}: record it, or mark it as done")
-    if state == "done" and item.may_be_taken and item.kind != "change":
+    if state == "done" and may_be_refused(draft, item) and item.kind != "change":
         raise UserError(f"Number {item.number} is to decide: take it to use what Word has, or refuse it to keep ours")
     if state == "answered" and item.kind != "comment":
         raise UserError(f"Number {item.number} is not a comment, so it cannot be answered")
@@ -73,8 +89,52 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
 
 
 def may_be_taken(draft: Draft, item: WaitingItem) -> bool:
-    """Whether taking an item can change an answer: what is in the box of an approval stage is for the record."""
-    return item.may_be_taken and not stages_of(draft, item)
+    """Whether taking an item can change an answer.
+
+    What is in the box of an approval stage is for the record, and what is in a label or outside the form in no answer.
+    """
+    return may_be_refused(draft, item) and not stages_of(draft, item) and _is_in_answer(draft, item)
+
+
+def _is_in_answer(draft: Draft, item: WaitingItem) -> bool:
+    return any(Address(question).contains(each) for question in draft.form.questions for each in item.on)
+
+
+def may_be_refused(draft: Draft, item: WaitingItem) -> bool:
+    """Whether refusing an item keeps an answer as it is: what a stage said is recorded, or marked as done."""
+    return item.kind in ("change", "conflict") or (
+        item.kind == "ask" and (not item.now or bool(options_of(draft, item)))
+    )
+
+
+def options_of(draft: Draft, item: WaitingItem) -> Sequence[Option]:
+    """The options to choose from when an item is taken: the one that Word says, or else all others; none elsewhere."""
+    question = draft.question(item.on[0]) if item.kind == "ask" and item.now and item.on else None
+    if not isinstance(question, Choice):
+        return ()
+    said = [option for option in question.options if option.id == item.option]
+    return said or [option for option in question.options if option.id != draft.answer(item.on[0])]
+
+
+def is_clear(draft: Draft, item: WaitingItem) -> bool:
+    """Whether it is clear what taking an item puts into the answer, so that nobody has to choose an option first."""
+    return not options_of(draft, item) or bool(_option(draft, item))
+
+
+def _option(draft: Draft, item: WaitingItem, reply: str = "") -> str:
+    """The id of the option that is chosen when an item is taken: `reply` by its label or id, or the one in Word."""
+    words = reply.strip().casefold()
+    options = options_of(draft, item)
+    wanted = [each.id for each in options if words in (each.id.casefold(), each.label.casefold())]
+    return next(iter(wanted), "") if words else item.option
+
+
+def _settled(draft: Draft, item: WaitingItem, state: State, reply: str, at: str) -> WaitingItem:
+    """An item as it is when it was settled."""
+    if state in ("taken", "both"):
+        option = _option(draft, item, reply)
+        reply = next((each.label for each in options_of(draft, item) if each.id == option), "")
+    return replace(item, state=state, reply=reply.strip() or item.reply, settled=at)
 
 
 def stages_of(draft: Draft, item: WaitingItem) -> list[Stage]:
@@ -96,16 +156,16 @@ def settle_items(
             problems[item.number] = str(error)
         else:
             possible.append(item)
-    if state == "taken":
-        return problems | _take_together(session, possible, at, save=save)
-    if possible:
-        settled = [replace(item, state=state, reply=reply.strip() or item.reply, settled=at) for item in possible]
+    settled = [_settled(session.draft, item, state, reply, at) for item in possible]
+    if state in ("taken", "both"):
+        return problems | _take_together(session, settled, save=save)
+    if settled:
         session.notes.settle(with_settled(session.draft, *settled), save=save)
     return problems
 
 
-def _take_together(session: Session, items: Sequence[WaitingItem], at: str, *, save: bool) -> dict[int, str]:
-    """Takes several; why some could not be, by their numbers.
+def _take_together(session: Session, items: Sequence[WaitingItem], *, save: bool) -> dict[int, str]:
+    """Takes several, which are as they are settled then; why some could not be, by their numbers.
 
     What the changes of one file replaced together is kept with the first of them: see `_undo_together`.
     """
@@ -117,7 +177,7 @@ def _take_together(session: Session, items: Sequence[WaitingItem], at: str, *, s
             for some in _by_file(items):
                 before = draft.copy()
                 problems |= (wrong := _take(session.path, draft, some))
-                taken = [replace(item, state="taken", settled=at) for item in some if item.number not in wrong]
+                taken = [item for item in some if item.number not in wrong]
                 if taken:
                     taken[0] = replace(taken[0], replaced=tuple(replacements(before, draft)))
                     settled += taken
@@ -155,7 +215,7 @@ def reopen_items(session: Session, items: Iterable[WaitingItem], *, save: bool =
         if item.is_open:
             problems[item.number] = f"Number {item.number} is not settled yet, so there is nothing to undo"
         else:
-            (chosen if item.state == "taken" else others).append(item)
+            (chosen if item.is_taken else others).append(item)
     if others:
         session.notes.settle(with_settled(session.draft, *map(_opened, others)), save=save)
     if not chosen:
@@ -226,16 +286,21 @@ def moment() -> str:
 
 
 def _take(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[int, str]:
-    """Makes changes in their answers: tracked ones of one file, or another; why some could not be made."""
+    """Makes changes in their answers: tracked ones of one file, or another; why some could not be made.
+
+    They are as they are settled then.
+    """
     # What reads Word files is loaded when it is needed.
-    from eia_tui.flows.returned_changes import take_changes, take_out, use_words_from_word
+    from eia_tui.flows.returned_changes import choose_option, take_changes, take_out, use_words_from_word
 
     item = items[0]
     try:
         if item.elements:
-            return take_changes(path, draft, items)
+            return take_changes(path, draft, [replace(item, state="open") for item in items])
         if item.kind == "conflict":
-            use_words_from_word(draft, item)
+            use_words_from_word(draft, item, item.both if item.state == "both" else item.now)
+        elif options_of(draft, item):
+            choose_option(draft, item, _option(draft, item, item.reply))
         elif item.kind == "ask":
             take_out(draft, item)
         else:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.form.dates import read_date
+from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import answer_text
 from eia_tui.prose.scrub import scrub
@@ -48,7 +49,10 @@ class StageComments:
         """The comments of a stage of the draft that is open."""
         self._session = session
         self._stage = stage
-        self._box = stage.addresses.get("comments")
+        box = stage.addresses.get("comments")
+        # An unfinished text is no row of a table: it would take the place of all of them.
+        in_rows = isinstance(session.draft.form.questions.get(box or ""), Rows)
+        self._box = None if in_rows else box
 
     @property
     def unfinished(self) -> str:

@@ -1,16 +1,16 @@
 """Compares a returned form with the version that was sent and the draft as it is now: what to take, and what to ask."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting_text import sentence
 from eia_tui.form.address import Address
-from eia_tui.form.kinds import Choice, Prose, Question, Rows
+from eia_tui.form.kinds import Choice, Line, Prose, Question, Rows
 from eia_tui.form.stages import stages
-from eia_tui.form.values import Value, all_rows, answer_text, is_answered
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
-from eia_tui.imports.merging import merged_text
+from eia_tui.imports.merging import both_texts, merged_text
 from eia_tui.imports.returned import Doubt, Reading, Report, ReturnedForm
 from eia_tui.imports.row_merging import merged_rows
 from eia_tui.word.carried import LEFT_OUT
@@ -33,6 +33,10 @@ class Decision:
     """The words in the draft."""
     is_: str = ""
     """The words in the Word file."""
+    both: str = ""
+    """Of a conflict, the answer with both wordings; "" where it cannot have both."""
+    option: str = ""
+    """The option, by its id, that the words in the Word file choose; "" where they choose none."""
 
 
 @dataclass
@@ -112,10 +116,14 @@ class Merger:
         if not doubt.found:
             self._emptied(address, question)
             return
-        now = answer_text(question, self._draft.answer(address))
-        words = f"is “{now}” still right?" if now else "what is right here?"
-        printed = f" The form prints “{doubt.printed}”." if doubt.printed else ""
-        self._merge.decisions.append(Decision("ask", address, f"{words}{printed} In Word", doubt.printed, doubt.found))
+        now = self._draft.answer(address)
+        option = doubt.chosen.get(address) or _option_said(question, doubt.found)
+        if option and option == now:
+            return
+        words = _right(answer_text(question, now))
+        printed = f" {sentence(f'The form prints “{doubt.printed}”')}" if doubt.printed else ""
+        text = f"{words}{printed} In Word"
+        self._merge.decisions.append(Decision("ask", address, text, doubt.printed, doubt.found, option=option))
 
     def _is_row_as_sent(self, step: Address, sent: Reading) -> bool:
         """Whether the answers of a step came back as they were sent, with the option that was printed, if any."""
@@ -130,12 +138,11 @@ class Merger:
     def _choose(self, address: str, question: Question, option: str) -> None:
         """Asks about an option that the Word file has, where taking it would leave out other answers."""
         was, is_ = (answer_text(question, each) for each in (self._draft.answer(address), option))
-        words = f"is “{was}” still right? In Word" if was else "what is right here? In Word"
-        self._merge.decisions.append(Decision("ask", address, words, was, is_))
+        self._merge.decisions.append(Decision("ask", address, f"{_right(was)} In Word", was, is_, option=option))
 
     def _hidden_with(self, address: str, option: Value) -> list[str]:
         """The answers of the draft that are not shown any more with another option."""
-        with_option = deepcopy(self._draft)
+        with_option = self._draft.copy()
         with_option.put(address, option)
         shown = {asked.address for asked in with_option.all_shown()}
         return [
@@ -165,7 +172,7 @@ class Merger:
             self._emptied(address, question)
         elif is_answered(now) and isinstance(returned, str) and LEFT_OUT in returned:
             typed = " ".join(returned.replace(LEFT_OUT, " ").split())
-            self._conflict(address, answer_text(question, now), typed)
+            self._conflict(address, question, answer_text(question, now), typed)
         elif isinstance(question, Choice) and (hidden := self._hidden_with(address, returned)):
             self._choose(address, question, str(returned))
             for other in hidden:
@@ -181,7 +188,7 @@ class Merger:
             elif self._unchanged_since(address, question):
                 self._merge.answers[address] = returned
             else:
-                self._conflict(address, texts[1], texts[2])
+                self._conflict(address, question, texts[1], texts[2], texts[0] if self._sent else None)
 
     def _unchanged_since(self, address: str, question: Question) -> bool:
         if self._sent is None:
@@ -194,9 +201,15 @@ class Merger:
     def _ask(self, address: str, what: str, was: str = "") -> None:
         self._merge.decisions.append(Decision("ask", address, f"{address} {what}", was))
 
-    def _conflict(self, address: str, mine: str, theirs: str) -> None:
+    def _conflict(self, address: str, question: Question, mine: str, theirs: str, sent: str | None = None) -> None:
+        """Asks about an answer that both sides have; `sent` is what both were made of, None if that is not known."""
         text = f"{address} {'was changed in the draft as well' if self._sent else 'is another in the draft'}"
-        self._merge.decisions.append(Decision("conflict", address, text, mine, theirs))
+        both = ""
+        if mine and theirs and isinstance(question, Prose):
+            both = both_texts(sent, mine, theirs)
+        elif mine and theirs and isinstance(question, Line):
+            both = f"{mine}; {theirs}"
+        self._merge.decisions.append(Decision("conflict", address, text, mine, theirs, both))
 
     def _rows(self, address: str, question: Rows, returned: Value) -> None:
         sent = all_rows(question, self._sent.answer(address)) if self._sent else None
@@ -204,13 +217,17 @@ class Merger:
         merged = merged_rows(question, sent, now, all_rows(question, returned))
         if [dict(row) for row in now] != merged.rows:
             self._merge.answers[address] = merged.rows
-        for number in merged.gone:
-            self._ask(f"{address}.{number}", "was taken out", answer_text(question, [merged.kept[number]]))
+        for sent_number, number in merged.gone.items():
+            text = f"{address}.{sent_number} was taken out"
+            row = answer_text(question, [merged.rows[number - 1]])
+            self._merge.decisions.append(Decision("ask", f"{address}.{number}", text, row))
         for number in merged.back:
             row = answer_text(question, [merged.rows[number - 1]])
             self._ask(f"{address}.{number}", "was deleted in the draft, and changed in Word", row)
-        for number, column, mine, theirs in merged.conflicts:
-            self._conflict(f"{address}.{number}.{column}", mine, theirs)
+        columns = {column.id: column for column in question.columns}
+        for number, column, texts in merged.conflicts:
+            old, mine, theirs = texts
+            self._conflict(f"{address}.{number}.{column}", columns[column], mine, theirs, old if self._sent else None)
 
     def _stage(self, address: str, question: Question, returned: Value) -> None:
         """What a stage wrote into its box is for the record: an import signs nothing."""
@@ -224,3 +241,16 @@ class Merger:
             words = f"record what the {stage.name} said" if role == "comments" else f"record when the {stage.name} met"
             now = answer_text(question, self._draft.answer(address))
             self._merge.decisions.append(Decision("ask", address, words, now, text))
+
+
+def _right(now: str) -> str:
+    """The question whether an option that was chosen, if one was, is still right."""
+    return f"is “{now}” still right?" if now else "what is right here?"
+
+
+def _option_said(question: Question, words: str) -> str:
+    """The id of the option of a choice whose label some words are; "" if they are no label of it."""
+    if not isinstance(question, Choice):
+        return ""
+    option = parse_answer(question, words)
+    return next((each.id for each in question.options if each.id == option), "")

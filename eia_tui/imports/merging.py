@@ -22,6 +22,37 @@ def merged_text(sent: str, now: str, returned: str) -> str | None:
     return None if blocks is None else _spelt_as(now, blocks)
 
 
+def both_texts(sent: str | None, now: str, returned: str) -> str:
+    """The Markdown with the changes of both sides, and both wordings, one below the other, where they differ.
+
+    Where it is not known what was sent (None), that is wherever the two are not the same.
+    """
+    mine, theirs = read_prose(now), read_prose(returned)
+    base = _shared(mine, theirs, printed_block) if sent is None else read_prose(sent)
+    blocks = merged(base, mine, theirs, printed_block, _both_inside)
+    return _spelt_as(now, blocks or [*mine, *theirs])
+
+
+def _shared(now: Sequence[T], returned: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
+    """The parts that both sides have, in their order."""
+    return [now[at] for at in sorted(_same(list(map(key, now)), list(map(key, returned))))]
+
+
+def _both_inside(sent: Sequence[Block], now: Sequence[Block], returned: Sequence[Block]) -> list[Block]:
+    """What both sides changed: as `_inside`, and one below the other where that cannot merge it."""
+    merged_inside = _inside(sent, now, returned)
+    if merged_inside is not None:
+        return merged_inside
+    match (*now, *returned):
+        case (Listing() as mine, Listing() as theirs) if (mine.start is None) == (theirs.start is None):
+            lists = [each.items for each in sent if isinstance(each, Listing)]
+            old = lists[0] if lists else _shared(mine.items, theirs.items, _printed_item)
+            items = merged(old, mine.items, theirs.items, _printed_item, lambda _, one, other: [*one, *other])
+            return [replace(mine, items=tuple(items or ()))]
+        case _:
+            return [*now, *returned]
+
+
 def _spelt_as(text: str, blocks: Sequence[Block]) -> str:
     """The Markdown of blocks, in which the lines that did not change are spelt as in a text."""
     plain, written = write_prose(read_prose(text)), write_prose(blocks)

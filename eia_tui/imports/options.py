@@ -112,17 +112,33 @@ class _Own:
         if literals := [each for each in self.of(variant) if each[0] < len(texts)]:
             changed = [(at, words) for at, words in literals if not _fits(variant.cells[at], texts[at])] or literals
             instead = (self._instead(printed, texts[at]) for at, printed in changed)
-            return Doubt(" | ".join(printed for _, printed in changed), " | ".join(filter(None, instead)))
+            printed = " | ".join(words for _, words in changed)
+            return Doubt(printed, " | ".join(filter(None, instead)), self._chosen(variant, texts))
         if wanted and self.of(wanted):
             cells = {at for at, _ in self.of(wanted) if at < len(texts)}
             own = " | ".join(words for _, words in self.of(wanted))
-            return Doubt(own, _row_text([texts[at] for at in sorted(cells)]))
+            return Doubt(own, _row_text([texts[at] for at in sorted(cells)]), self._chosen(wanted, texts))
         for other in self._variants:
             for at, words in self.of(other):
                 found = _said(words, texts[at]) if at < len(texts) else None
                 if found and plain(words) not in NOTHING:
-                    return Doubt("", found)
+                    return Doubt("", found, self._chosen(variant, texts))
         return None
+
+    def _chosen(self, variant: Variant, texts: Texts) -> Mapping[str, str]:
+        """The options of the one other variant that has a sentence of its own in the row, word for word."""
+        said = [
+            each
+            for each in self._variants
+            if each is not variant
+            and any(
+                folded(words) == folded(text)
+                for at, words in self.of(each)
+                if at < len(texts) and plain(words) not in NOTHING
+                for text in texts[at]
+            )
+        ]
+        return said[0].chosen if len(said) == 1 else {}
 
 
 def _fits(pattern: Pattern, texts: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Reads a Word form that came back, by the council's own template."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -15,7 +16,7 @@ from eia_tui.imports.margins import foreign_words
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.places import Places
 from eia_tui.imports.reading import FormReader
-from eia_tui.imports.returned import Reading, ReturnedForm
+from eia_tui.imports.returned import Change, Reading, Report, ReturnedForm
 from eia_tui.word.received import Received, open_received
 from eia_tui.word.revisions import has_revisions, settled
 from eia_tui.word.tidy import tidied
@@ -66,16 +67,30 @@ def read_form(received: Received, form_map: FormMap, expected: Mapping[str, str]
     for reading in (accepted, refused) if revised else (accepted,):
         carried.restore(reading)
     places = Places(accepted, refused)
+    tracked = changes(root, places) if revised else []
     if revised:
+        accepted.reports = [
+            replace(each, tracked=each not in refused.reports and _are_tracked(each, tracked))
+            for each in accepted.reports
+        ]
         accepted.reports += looks(root, places)
     return ReturnedForm(
         accepted,
         refused,
         comments(received, root, places),
-        changes(root, places) if revised else [],
+        tracked,
         pictures=pictures.files,
         names=carried.names,
         mark=received.mark,
         printed=received.printed,
         found=found,
     )
+
+
+def _are_tracked(report: Report, tracked: Sequence[Change]) -> bool:
+    """Whether words that are in no answer are just those that tracked changes put there."""
+    left = report.text if report.kind == "not on the form" else ""
+    for change in tracked:
+        if words := " ".join(change.is_.split()):
+            left = left.replace(words, " ")
+    return bool(report.text) and report.kind == "not on the form" and not left.strip()

@@ -26,11 +26,13 @@ class Report:
     """The words in the file."""
     printed: str = ""
     """The words that the form has in that place."""
+    tracked: bool = False
+    """Whether its words are those of tracked changes, which wait themselves."""
 
     @property
     def needs_a_person(self) -> bool:
         """Whether somebody should decide what to do about it."""
-        return self.kind not in NOTED
+        return self.kind not in NOTED and not self.tracked
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Doubt:
     """The words with which the form prints the option; "" where it prints none of its own."""
     found: str
     """The words in the file; "" where there are none."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """The options that these words choose, by the addresses of the choices, where they say it clearly."""
 
 
 @dataclass

@@ -20,14 +20,14 @@ class MergedRows:
     """Rows with the changes of both sides, and what a person must decide."""
 
     rows: list[dict[str, Value]] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-    """The numbers, from 1, of the sent rows that are not in the Word file; they stay in `rows` until it is decided."""
-    kept: dict[int, Row] = field(default_factory=dict)
-    """These rows as they are in the draft now, by their numbers."""
+    gone: dict[int, int] = field(default_factory=dict)
+    """The sent rows that are not in the Word file and stay in `rows` until it is decided: for the number of each, from
+    1, its number there."""
     back: list[int] = field(default_factory=list)
     """The numbers, from 1, of those of `rows` that were deleted in the draft, and changed in Word."""
-    conflicts: list[tuple[int, str, str, str]] = field(default_factory=list)
-    """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words of both."""
+    conflicts: list[tuple[int, str, tuple[str, str, str]]] = field(default_factory=list)
+    """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words that were sent, those
+    of the draft and those of the Word file."""
 
 
 def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
@@ -42,6 +42,7 @@ def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], 
     result = MergedRows()
     order: list[int | None] = []
     back: list[Row] = []
+    gone: dict[int, Row] = {}
     for at, row in enumerate(returned):
         old = came_from.get(at)
         if old in now_of:
@@ -57,12 +58,15 @@ def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], 
         order.append(old)
     for old in sorted(set(now_of) - set(came_from.values())):
         above = [at for at, each in enumerate(order) if each is not None and each < old]
-        result.gone.append(old + 1)
-        result.kept[old + 1] = now[now_of[old]]
-        result.rows.insert(max(above, default=-1) + 1, dict(now[now_of[old]]))
-        order.insert(max(above, default=-1) + 1, old)
+        place = max(above, default=-1) + 1
+        result.rows.insert(place, dict(now[now_of[old]]))
+        gone[old + 1] = result.rows[place]
+        order.insert(place, old)
+        result.conflicts = [(at + (at > place), column, texts) for at, column, texts in result.conflicts]
     result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]
-    result.back = [at for at, row in enumerate(result.rows, 1) if any(row is each for each in back)]
+    numbers = {id(row): at for at, row in enumerate(result.rows, 1)}
+    result.back = [numbers[id(row)] for row in back]
+    result.gone = {number: numbers[id(row)] for number, row in gone.items()}
     return result
 
 
@@ -89,7 +93,7 @@ def _merged_row(question: Rows, result: MergedRows, sent: Row, now: Row, returne
             row.pop(column.id, None)
             row |= {column.id: both or theirs} if theirs is not None and is_answered(theirs) else {}
         elif both is None:
-            result.conflicts.append((len(result.rows) + 1, column.id, texts[1], texts[2]))
+            result.conflicts.append((len(result.rows) + 1, column.id, (texts[0], texts[1], texts[2])))
         else:
             row[column.id] = both
     return row

@@ -7,6 +7,7 @@ from pathlib import Path
 from eia_tui.approvals.audit_log import Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting_text import sentence
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
@@ -255,7 +256,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
     unfinished = comments = kept.unfinished or in_word.comments
     if unfinished:
         before = "You had started to type what they said" if kept.unfinished else "They wrote in the Word form"
-        say(f"{before}: “{unfinished}”.")
+        say(sentence(f"{before}: “{unfinished}”"))
 
     def note(text: str) -> None:
         nonlocal comments

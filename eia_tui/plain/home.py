@@ -139,6 +139,7 @@ class _Home:
 
 
 def _line(number: int, entry: CatalogueEntry, now: datetime) -> str:
-    rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}"
+    waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
+    rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}{waiting}"
     beside = f". {entry.copies_notice}" if entry.copies else ""
     return f"{number} {entry.name}: {rest}{beside}"

@@ -99,6 +99,7 @@ class Interview:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
         if isinstance(asked.question, Rows):
+            say(*waiting_lines(self.draft, asked.address))
             RowsPrompts(
                 self.session, asked, asked.question, obey=self.obey, save=self.save, reply_to=self._reply_to
             ).run()

@@ -9,9 +9,10 @@ from eia_tui.checks.proofread import proofread
 from eia_tui.checks.report import report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
-from eia_tui.draft.waiting import open_items
+from eia_tui.draft.waiting import open_items, placed_items
 from eia_tui.draft.waiting_text import item_text, placed_text, sentence
 from eia_tui.flows.review_date import review_line
+from eia_tui.form.address import Address
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
 
@@ -93,7 +94,8 @@ def comment_lines(draft: Draft) -> Iterator[str]:
 
 
 def waiting_lines(draft: Draft, address: str) -> Iterator[str]:
-    """What waits to be settled at a question."""
-    for item in open_items(draft):
-        if address in item.on:
-            yield f"To settle: {sentence(item_text(item))} Type settle {item.number} to settle it."
+    """What waits to be settled at a question, with its place where it concerns others too, or a row."""
+    for place, item in placed_items(draft):
+        if Address(address).contains(place):
+            text = item_text(item) if item.on == (address,) else placed_text(draft, item)
+            yield f"To settle: {sentence(text)} Type settle {item.number} to settle it."

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from eia_tui.checks import blocking_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import open_items
+from eia_tui.draft.waiting import placed_items
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices
 from eia_tui.form.values import is_answered
@@ -83,12 +83,12 @@ class Progress:
     def statuses(self, states: Sequence[StepState], found: Sequence[Finding]) -> list[StepStatus]:
         """The status of each step, given its state and the findings that nobody has accepted."""
         serious = [each for each in found if each.severity != "advice" and each.check != "unanswered"]
-        waiting = open_items(self.draft)
+        waiting = [address for address, _ in placed_items(self.draft)]
         return [
             StepStatus(
                 state,
                 sum(step.address.contains(each.address) for each in serious),
-                sum(any(step.address.contains(address) for address in item.on) for item in waiting),
+                sum(step.address.contains(address) for address in waiting),
             )
             for step, state in zip(self.draft.form.steps, states, strict=True)
         ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from eia_tui.approvals.status import closed_reason
-from eia_tui.draft.draft import Draft
+from eia_tui.draft.draft import ID, Draft, new_id
 from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
 from eia_tui.session.notes import Notes
@@ -116,12 +116,18 @@ class Session:
                 return False
             raise UserError(self.closed)
         changed = self.draft.put(address, value)
-        self._revision += changed
+        self._note_change(changed=changed)
         if changed and self.draft_file:
             answer_address = self.draft.answer_address(address)
             self.draft_file.add_to_journal(answer_address, self.draft.answer(answer_address), self._revision)
         self._forget_jotted(address)
         return changed
+
+    def _note_change(self, *, changed: bool) -> None:
+        """Notes that something is to be saved; a draft of an earlier version gets its id with that."""
+        self._revision += changed
+        if changed and not self.draft.id:
+            self.draft.put(ID, new_id())
 
     @property
     def takes_notes(self) -> bool:
@@ -167,7 +173,7 @@ class Session:
                 self.put(address, value)
             return
         for address, value in after.items():
-            self._revision += self.draft.put(address, value)
+            self._note_change(changed=self.draft.put(address, value))
         try:
             self.save(unjournalled=after)
             self._forget_jotted(*after)
@@ -227,7 +233,9 @@ class Session:
 
     def become(self, other: Draft) -> None:
         """Replaces the content of the draft by that of another draft of the form. Does not keep the old content."""
+        known = self.draft.id
         self.draft.document = copy.deepcopy(other.document)
+        self.draft.put(ID, self.draft.id or known)
         self.rows.forget_removed()
         self._revision += 1
 

@@ -17,7 +17,7 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.clock import EPOCH, local_time
 from eia_tui.system.errors import TOO_LONG, UserError, reason
 from eia_tui.system.paths import is_file, parse_path, something_at
-from eia_tui.system.text import quoted
+from eia_tui.system.text import plural, quoted
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
 _LONGEST = 200
@@ -81,6 +81,11 @@ class CatalogueEntry(NamedTuple):
     """Comments and changes of reviewers that nobody has settled yet."""
     copies: tuple[Path, ...] = ()
     """Its conflict copies: files that a program for synchronising folders has put beside it."""
+
+    @property
+    def to_settle_text(self) -> str:
+        """How many comments and changes wait; "" for none."""
+        return f"{plural(self.to_settle, 'comment')} to settle" if self.to_settle else ""
 
     @property
     def copies_notice(self) -> str:

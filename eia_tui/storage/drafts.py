@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from eia_tui.draft.draft import NOTES, Document, Draft
+from eia_tui.draft.draft import NOTES, Document, Draft, new_id
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.fallback import fallback_form
@@ -200,7 +200,7 @@ def set_form_folder(draft: Draft) -> None:
 def new_draft(name: str, form: Form) -> Path:
     """Creates a draft of this name in a folder of its own. Returns the path of its file. Raises `UserError`."""
     folder = new_folder_for(name)
-    notes: dict[str, str | int] = {"format": FORMAT, "form": form.id}
+    notes: dict[str, str | int] = {"format": FORMAT, "id": new_id(), "form": form.id}
     if not is_shipped(form):
         notes["form_folder"] = str(form.folder.absolute())
     draft = Draft(form, {NOTES: notes}, folder)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import refuse_signed_off
-from eia_tui.draft.draft import Document, Draft
+from eia_tui.draft.draft import ID, Document, Draft
 from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft, joined_comments
 from eia_tui.storage.containment import are_contained, words_by_line
 from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
@@ -227,12 +227,15 @@ def restore_version(draft: Path, version: Version) -> None:
 
 
 def carry_over_log(restored: Draft, present: Draft) -> bool:
-    """Gives an earlier version the audit log of the present draft, which only ever grows. Returns whether it changed.
+    """Gives an earlier version the audit log of the present draft, which only ever grows, and its id.
+
+    Returns whether that changed it.
 
     Raises `UserError` if the present draft is signed off.
     """
     refuse_signed_off(present)
-    return restored.put(AUDIT_LOG, present.answer(AUDIT_LOG))
+    identified = bool(present.id) and restored.put(ID, present.id)
+    return restored.put(AUDIT_LOG, present.answer(AUDIT_LOG)) or identified
 
 
 class History:

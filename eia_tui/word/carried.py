@@ -16,20 +16,22 @@ PRINTED = "urn:eia-wizard:printed:1"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _PROPERTY_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_MARK = re.compile(r"(\S+)(?: v(\d{1,6}) ([0-9a-f]{16}))?")
+_MARK = re.compile(r"(\S+)(?: v(\d{1,6}) ([0-9a-f]{16})| d([0-9a-f]{10}))?")
 _DIGITS = 16
 _BETWEEN = re.compile(r"[\W_]+")
 """What is neither a letter nor a digit."""
 
 
 class Mark(NamedTuple):
-    """The form that a Word file was made of, and the version that was sent with it."""
+    """The form that a Word file was made of, and the version that was sent with it, or else its draft."""
 
     form: str
     version: int | None = None
     """None for an export that was not sent."""
     hash: str = ""
     """The beginning of the SHA-256 of the version's file."""
+    draft: str = ""
+    """The id of the draft of an export that was not sent; "" where it has none."""
 
     @classmethod
     def of_version(cls, form: str, version: int, hash_: str) -> "Mark":
@@ -37,7 +39,9 @@ class Mark(NamedTuple):
         return cls(form, version, hash_[:_DIGITS])
 
     def __str__(self) -> str:
-        return self.form if self.version is None else f"{self.form} v{self.version} {self.hash}"
+        if self.version is not None:
+            return f"{self.form} v{self.version} {self.hash}"
+        return f"{self.form} d{self.draft}" if self.draft else self.form
 
 
 class Printed(NamedTuple):
@@ -95,7 +99,7 @@ def read_mark(properties: etree._Element) -> Mark | None:
     """The mark in the document's own properties; None if there is none, or it cannot be read."""
     for each in _marks(properties):
         if match := _MARK.fullmatch("".join(each.itertext()).strip()):
-            return Mark(match[1], int(match[2]) if match[2] else None, match[3] or "")
+            return Mark(match[1], int(match[2]) if match[2] else None, match[3] or "", match[4] or "")
     return None
 
 

@@ -74,7 +74,7 @@ def content_problem(content: bytes) -> str:
     if text.startswith(b"{\\rtf"):
         return f"is not a Word document but a rich text file (.rtf): {_SAVE}"
     if b"%pdf-" in text[:1_024]:
-        return "is not a Word document but a PDF: ask for the form as a Word document, the Word file (.docx)"
+        return "is not a Word document but a PDF: ask for the Word file (.docx) instead"
     if b"mime-version:" in text:
         return f"is not a Word document but a single-file web page (.mht): {_SAVE}"
     if re.search(rb"<!doctype\s+html|<html[\s>]", text):

@@ -79,9 +79,9 @@ def open_package(path: Path, expected: str) -> Iterator[tuple["Package", bytes]]
     except zipfile.BadZipFile as error:
         raise WordFileError(f"{path} {kinds.content_problem(content)}") from error
     except etree.XMLSyntaxError as error:
-        raise WordFileError(f"{path} is damaged ({error.msg}): in Word, open it and save it again") from error
+        raise WordFileError(f"{path} {kinds.DAMAGED}") from error
     except (NotImplementedError, RuntimeError, EOFError, OSError, UnicodeDecodeError, zlib.error) as error:
-        raise WordFileError(f"{path} is not a Word document that can be opened: it {kinds.DAMAGED}") from error
+        raise WordFileError(f"{path} {kinds.DAMAGED}") from error
 
 
 def _zip_file(content: bytes) -> zipfile.ZipFile:
@@ -112,22 +112,22 @@ class Package:
         self._roots: dict[str, etree._Element] = {}
         members = [member for member in file.infolist() if not member.is_dir()]
         if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
-            raise UnusableError(" unpacks to more than any form needs: it is refused")
+            raise UnusableError(f" unpacks to more than any form needs, so it is not opened: {kinds.SAVE_AGAIN}")
         self.names = [member.filename for member in members]
         if len({name.casefold() for name in self.names}) < len(self.names):
-            raise UnusableError(" has two parts with the same name: in Word, open it and save it again")
+            raise UnusableError(f" has two parts with the same name: {kinds.SAVE_AGAIN}")
 
     def root(self, name: str) -> etree._Element:
         """The root of a part's XML. Raises `UnusableError` if it is too large or declares entities."""
         if name not in self._roots:
             content = self.read(name)
             if len(content) > _MOST_PART_BYTES:
-                raise UnusableError(f": {name} is larger than any form needs: it is refused")
+                raise UnusableError(f" has a part that is larger than any form needs, {name}: {kinds.SAVE_AGAIN}")
             if any(doctype in content for doctype in _DOCTYPES):
-                raise UnusableError(f": {name} declares entities of its own: it is refused")
+                raise UnusableError(f" has a part that Word never writes, {name} declares entities: {kinds.SAVE_AGAIN}")
             root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
             if root.getroottree().docinfo.doctype:
-                raise UnusableError(f": {name} declares entities of its own: it is refused")
+                raise UnusableError(f" has a part that Word never writes, {name} declares entities: {kinds.SAVE_AGAIN}")
             self._roots[name] = root
         return self._roots[name]
 

@@ -135,7 +135,7 @@ def test_a_sent_file_names_its_version_and_the_beginning_of_its_hash(form: Form,
     file = sent(path, 0, anyway="test").path
     shutil.copy(file, WORD / "carried-sent.docx")
     [version] = sent_versions(path, open_draft(path))
-    assert mark(file) == (form.id, 1, version.hash()[:16])
+    assert mark(file) == (form.id, 1, version.hash()[:16], "")
     again = sent(path, 0, anyway="test").path
     assert again == file
 

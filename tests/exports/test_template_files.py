@@ -219,7 +219,7 @@ def compound(stream: str) -> bytes:
         (compound("Something"), "an older Office file"),
         (b"{\\rtf1\\ansi x}", r"rich text file \(\.rtf\)"),
         (b"\xef\xbb\xbf {\\RTF1 x}", r"rich text file \(\.rtf\)"),
-        (b"%PDF-1.7\n", "a PDF: ask for the form as a Word document"),
+        (b"%PDF-1.7\n", "a PDF: ask for the Word file"),
         (b"\r\n<!DOCTYPE html><html></html>", r"a web page \(HTML\)"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<HTML lang='en'>", r"a web page \(HTML\)"),
         ("<html xmlns:w='x'>".encode("utf-16"), r"a web page \(HTML\)"),

@@ -7,21 +7,26 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from eia_tui.draft.draft import Draft
+from eia_tui.draft.draft import ID, Draft
 from eia_tui.exports.publish import publish
 from eia_tui.exports.word.export import export
+from eia_tui.flows.import_base import drafts_named
 from eia_tui.flows.import_form import Imported, import_into, import_new
+from eia_tui.flows.restore import restore_closed
+from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Prose, Rows
 from eia_tui.form.values import all_rows
 from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import sent_versions
+from eia_tui.storage.history import sent_versions, versions
+from eia_tui.storage.operations import duplicate_draft, save_draft
 from eia_tui.word.carried import LEFT_OUT, Mark, letters_hash
 from eia_tui.word.ooxml import w
-from tests.approvals import put, ready, sent
+from tests.approvals import put, ready, sent, signed
 from tests.conftest import Run
 from tests.imports.sent_back import ANSWER, SentBack, question
 from tests.imports.test_import import MERGES
@@ -145,6 +150,61 @@ def test_the_draft_that_a_form_was_made_of_is_named_and_another_keeps_its_answer
 
 
 # --- an export that was not sent ---
+
+
+def test_an_export_of_another_draft_is_refused_and_its_own_draft_named(
+    eia: Run, form: Form, address: str, tmp_path: Path
+):
+    path, other = new_draft("Charges", form), new_draft("Charges", form)
+    put(path, address, ANSWER)
+    put(other, address, "Of the other draft.")
+    before = other.read_bytes()
+    file = export(open_draft(path), tmp_path / "form.docx").path
+    done = eia("import", file, "--into", other)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert f"was exported from another draft, {path}" in done.stderr
+    assert other.read_bytes() == before
+    assert drafts_named(file) == [path]
+    assert eia("import", file, "--into", path).returncode == 0
+    path.unlink()
+    assert "which is not in your drafts folder" in eia("import", file, "--into", other).stderr
+    assert drafts_named(file) == []
+    assert eia("import", file, "--into", other, "--anyway").returncode in (0, 1)
+
+
+def test_a_draft_keeps_its_id_and_a_copy_or_a_revision_gets_one_of_its_own(form: Form, address: str):
+    path = new_draft("Charges", form)
+    first = open_draft(path).id
+    assert first
+    session = Session.at(path)
+    session.put(address, "One.")
+    session.save()
+    session.put(address, "Two.")
+    session.save()
+    session.leave()
+    assert open_draft(path).id == first
+    restore_closed(path, versions(path)[0])
+    assert open_draft(path).id == first
+    assert open_draft(duplicate_draft(path)).id not in ("", first)
+    signed(path, form)
+    assert open_draft(revise(path)).id not in ("", first)
+
+
+def test_a_draft_of_an_earlier_version_gets_an_id_when_something_is_saved_in_it(form: Form, address: str):
+    path = new_draft("Charges", form)
+    draft = open_draft(path)
+    draft.put(ID, None)
+    save_draft(draft, path)
+    file = export(draft, path.parent / "form.docx").path
+    before = path.read_bytes()
+    session = Session.at(path)
+    session.save()
+    assert path.read_bytes() == before
+    assert import_into(file, path, session=session).has_base
+    session.put(address, "New.")
+    session.save()
+    session.leave()
+    assert open_draft(path).id
 
 
 @pytest.fixture(params=["never sent", "sent, and then changed"])

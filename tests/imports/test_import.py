@@ -164,11 +164,59 @@ def test_a_form_cut_off_one_with_macros_one_with_entities_and_one_of_another_cou
     for file, words in (
         ("half.docx", "not whole"),
         ("macros.docm", "without macros"),
-        ("entities.docx", "refused"),
+        ("entities.docx", "declares entities: in Word, open it and save it again"),
         (other, "fewer than half"),
     ):
         with pytest.raises(UserError, match=words):
             import_new(tmp_path / file, form)
+
+
+def test_a_part_that_breaks_off_is_called_damaged_in_one_plain_line(eia: Run, sent_back: SentBack, tmp_path: Path):
+    sent_back.parts["word/comments.xml"] = b"<w:comments"
+    sent_back.relate("rC", "comments", "comments.xml")
+    file = sent_back.save(tmp_path / "form.docx")
+    done = eia("import", file)
+    damaged = "is damaged: in Word, open it and save it again, or take another copy"
+    assert (done.returncode, done.stderr) == (2, f"eia-wizard: {file} {damaged}\n")
+
+
+def test_the_command_says_how_to_read_a_form_of_another_council(eia: Run, form: Form, tmp_path: Path):
+    own = new_draft("Charges", form)
+    other = export(Draft(parish(tmp_path / "parish"), {}), tmp_path / "other.docx").path
+    known = export(open_draft(own), tmp_path / "known.docx").path
+    for arguments, hint in (
+        ((other,), "If it is another council's form, name the folder of that form with --form"),
+        ((other, "--into", own), "leave out --into, and name the folder of that form with --form"),
+        ((known, "--form", tmp_path / "parish"), f"To make a new draft of it, add --form {form.id} instead"),
+    ):
+        done = eia("import", *arguments)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert hint in done.stderr, arguments
+
+
+def test_tracked_words_outside_the_answers_wait_once_and_untracked_ones_beside_them_too(
+    sent_back: SentBack, form: Form, tmp_path: Path
+):
+    tracked = f'<w:ins w:id="9" {BY}><w:r><w:t>Please ring me.</w:t></w:r></w:ins>'
+    path = new_draft("Charges", form)
+    sent_back.body.insert(0, elements(f"<w:p>{tracked}</w:p>")[0])
+    imported = import_into(sent_back.save(tmp_path / "back.docx"), path)
+    outside = [each for each in imported.waiting if "Please ring me" in f"{each.text} {each.now}"]
+    assert [each.kind for each in outside] == ["change"]
+    assert [each.text for each in imported.reports if each.kind == "not on the form"] == ["Please ring me."]
+    sent_back.body.insert(0, elements(f"<w:p><w:r><w:t>And write. </w:t></w:r>{tracked}</w:p>")[0])
+    imported = import_into(sent_back.save(tmp_path / "again.docx"), path)
+    assert any(each.kind == "report" and "And write." in each.text for each in imported.waiting)
+
+
+def test_words_outside_the_answers_are_not_called_no_difference(sent_back: SentBack, form: Form, tmp_path: Path):
+    path = new_draft("Charges", form)
+    file = export(open_draft(path), tmp_path / "form.docx").path
+    back = SentBack.opened(file, open_draft(path), sent_back.map)
+    assert "nothing differs" in heading(import_into(file, path, trial=True), "form.docx")
+    back.body.insert(0, elements(p("Please ring me."))[0])
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert "no answer changed" in heading(imported, "back.docx")
 
 
 def test_a_file_whose_parts_are_said_to_lie_before_its_beginning_is_refused(sent_back: SentBack, tmp_path: Path):

@@ -143,7 +143,7 @@ def test_changes_of_two_colleagues_in_one_sentence_are_both_taken_and_undone(
 def test_a_change_of_words_that_are_gone_is_refused_and_waits_on(sent_back: SentBack, path: Path, tmp_path: Path):
     back(sent_back, path, tmp_path, TWO)
     put(path, engagement(sent_back.draft), "Written anew.")
-    with pytest.raises(UserError, match="changed there since"):
+    with pytest.raises(UserError, match="is different now where this change is"):
         settle(path, "taken", [1])
     draft = open_draft(path)
     assert draft.answer(engagement(draft)) == "Written anew."
@@ -255,7 +255,7 @@ def test_undo_of_words_that_are_gone_is_refused_and_changes_nothing(sent_back: S
     back(sent_back, path, tmp_path, TWO)
     settle(path, "taken", [1])
     put(path, engagement(sent_back.draft), "Written anew.")
-    with pytest.raises(UserError, match="changed there since"):
+    with pytest.raises(UserError, match="back there yourself"):
         reopen(path, 1)
     draft = open_draft(path)
     assert draft.answer(engagement(draft)) == "Written anew."
@@ -274,7 +274,7 @@ def test_undo_gives_back_a_conflict_and_what_was_emptied(sent_back: SentBack, pa
         assert open_draft(path).answer(address) == ours
     put(path, address, "Ours since.")
     for number in (1, 2):
-        with pytest.raises(UserError, match="changed since the import"):
+        with pytest.raises(UserError, match="changed since the form was read"):
             settle(path, "taken", [number])
 
 

@@ -8,6 +8,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.draft.draft import ID
 from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
 from eia_tui.session.conflict_copies import Copy, copies, keep_both, take_copy
@@ -85,6 +86,8 @@ def test_every_comment_is_found_and_nothing_in_an_answer_counts_as_one():
 def test_a_save_keeps_each_comment_in_its_place_and_another_save_moves_none(path: Path):
     before = open_draft(path).document
     session = Session.at(path)
+    session.put(ID, "0123456789")
+    before["draft"] |= {"id": "0123456789"}  # type: ignore[operator]
     third = list(session.draft.all_shown())[3].address
     for text in ("# 1", "# 2"):
         session.put(third, text)

@@ -90,7 +90,7 @@ def test_the_other_answers_are_still_offered(form: Form):
     session.leave()
     draft = open_draft(path)
     assert draft.answer(answer) == "typed last time"
-    assert draft.document[NOTES] == {"format": 1, "form": form.id}
+    assert draft.document[NOTES] == {"format": 1, "id": draft.id, "form": form.id}
     assert draft.unknown_addresses() == []
 
 
@@ -129,7 +129,7 @@ def test_only_answers_are_recovered_for_a_missing_draft(form: Form, tmp_path: Pa
     (found,) = lost_drafts()
     draft = open_draft(recreate_draft(found))
     assert draft.answer(answer) == "typed last time"
-    assert draft.document[NOTES] == {"format": 1, "form": form.id}
+    assert draft.document[NOTES] == {"format": 1, "id": draft.id, "form": form.id}
 
 
 @pytest.mark.parametrize("address", ["actions.plan.999999999", "draft.format"])
@@ -169,6 +169,7 @@ def test_no_journal_changes_the_drafts_own_notes(entries: list[dict[str, object]
     session = Session.at(path)
     restore_unsaved(session)
     session.leave()
-    document = open_draft(path).document
-    assert document[NOTES] == {"format": 1, "form": form.id}
+    draft = open_draft(path)
+    document = draft.document
+    assert document[NOTES] == {"format": 1, "id": draft.id, "form": form.id}
     assert open_draft(path).unknown_addresses() == []

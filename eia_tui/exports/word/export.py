@@ -44,16 +44,16 @@ def export(
     """Writes the draft's Word document to `target`: a file, or a folder (None is the current one).
 
     Unless `overwrite` is set, an existing file is kept and the next free name used. It carries for its way back the
-    Markdown of the answers that are printed, and `mark`, which names the version that is sent with it (None for the
-    form alone); with `strip_metadata` it carries neither, and its pictures have no metadata. The written file is opened
-    again and must contain every word of the answers; otherwise it is removed. The result warns of list items, rows,
-    bold or italic text and pictures that differ from the answers. Raises `UserError`.
+    Markdown of the answers that are printed, and `mark`, which names the version that is sent with it (by default the
+    form and the draft); with `strip_metadata` it carries neither, and its pictures have no metadata. The written file
+    is opened again and must contain every word of the answers; otherwise it is removed. The result warns of list items,
+    rows, bold or italic text and pictures that differ from the answers. Raises `UserError`.
     """
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
     ledger, pictures = Ledger(), DraftPictures(draft, strip_metadata=strip_metadata)
-    carried = None if strip_metadata else mark or Mark(draft.form.id)
+    carried = None if strip_metadata else mark or Mark(draft.form.id, draft=draft.id)
     content = _render(draft, ledger, pictures, carried)
     differences: list[str] = []
 

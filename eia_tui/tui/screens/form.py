@@ -21,7 +21,7 @@ from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor, draw_first
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
 from eia_tui.tui.flow_request import FlowRequested
-from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
+from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.widgets.step_list import StepList
 from eia_tui.tui.widgets.step_pane import StepPane
@@ -30,7 +30,6 @@ from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
-    from eia_tui.tui.widgets.review_pane import ReviewPane
     from eia_tui.tui.widgets.rows_field import RowsField
 
 _AFTER = 0.4
@@ -121,6 +120,7 @@ class FormScreen(Screen[None]):
         self.refresh_bar()
         self._check_later()
         if not isinstance(pane, StepPane):
+            pane.highlight_waiting(self.session.position)
             self._at(REVIEW, None)
             pane.go()
             return
@@ -132,11 +132,10 @@ class FormScreen(Screen[None]):
             field.go()
         if isinstance(field.control, TextField) and start is not None:
             field.control.go_to(start)
-        row = address.removeprefix(f"{field.asked.address}.").split(".")[0]
-        if field.rows and row.isdecimal():
-            field.rows.refresh_rows(int(row))
+        if field.rows and (row := field.asked.address.row_number(address)):
+            field.rows.refresh_rows(row)
             if into_row:
-                self._edit_row(field.rows, int(row))
+                self._edit_row(field.rows, row)
 
     async def go_to_match(self, match: tuple[str, int] | None) -> None:
         """Goes to words that were found, by their address and position in characters; None stays."""
@@ -394,7 +393,8 @@ class FormScreen(Screen[None]):
 
         self.app.push_screen(FindScreen(self.session, self.show_replaced), self.go_to_match)
 
-    async def on_review_pane_wanted(self, event: "ReviewPane.Wanted") -> None:
-        """From a finding to its answer."""
+    @on(AnswerWanted)
+    async def go_to_wanted(self, event: AnswerWanted) -> None:
+        """From a finding or a comment to its answer."""
         event.stop()
         await self.go(event.address, into_row=True)

@@ -17,7 +17,7 @@ from eia_tui.form.kinds import Rows
 from eia_tui.form.values import Value
 from eia_tui.session.session import Session
 from eia_tui.tui.compositor import LayoutCompositor
-from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
+from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.pending import caught_up
@@ -82,10 +82,19 @@ class RowScreen(Screen[None]):
 
     def show_replaced(self, addresses: Sequence[str]) -> None:
         """Shows and saves answers that changed elsewhere than in their fields."""
-        for field in self.fields:
-            field.refresh_answer()
+        self.area.refresh_answers()
         if addresses:
             self.post_message(DraftChanged())
+
+    @on(AnswerWanted)
+    def go_to_wanted(self, event: AnswerWanted) -> None:
+        """Goes to an answer of this row."""
+        event.stop()
+        for field in self.fields:
+            if field.asked.address.overlaps(event.address):
+                field.go()
+                return
+        self.notify("That answer is not in this row. Press Esc to go back to the form.", markup=False)
 
     async def go_to_match(self, match: tuple[str, int] | None) -> None:
         """Goes to a word of this row, by its address and position in characters."""

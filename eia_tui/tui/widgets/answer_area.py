@@ -10,9 +10,12 @@ from textual.worker import get_current_worker
 
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WaitingItem, placed_items
+from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.definition import Asked
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField
@@ -30,6 +33,14 @@ class DraftChanged(Message):
 
     def __init__(self, address: str = "") -> None:
         """`address` is that of the answer that changed; "" for anything else."""
+        super().__init__()
+        self.address = address
+
+
+class AnswerWanted(Message):
+    """The officer wants to go to the answer at an address."""
+
+    def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
 
@@ -151,4 +162,34 @@ class AnswerArea(Vertical):
     def _show_findings(self, found: Sequence[Finding]) -> None:
         for field in self.query(QuestionField):
             field.show_found(found, only_known=self._calm is not None and field is self._changed)
+        self.show_waiting()
         self.post_message(self.Checked(found))
+
+    def refresh_answers(self) -> None:
+        """Shows the answers as they are in the draft now."""
+        for field in self.query(QuestionField):
+            field.refresh_answer()
+
+    def show_waiting(self) -> None:
+        """Shows below each answer what reviewers said about it and nobody has settled yet."""
+        placed = placed_items(self.session.draft)
+        for field in self.query(QuestionField):
+            field.show_waiting(placed)
+
+    @on(QuestionField.SettleRequested)
+    def settle(self, event: QuestionField.SettleRequested) -> None:
+        """Settles what a reviewer said, and whatever the officer settles after it."""
+        event.stop()
+        self.post_message(FlowRequested(lambda dialogue: self._settle(dialogue, event.item)))
+
+    async def _settle(self, dialogue: Dialogue, item: WaitingItem) -> None:
+        from eia_tui.flows.settle import settle
+
+        address = await settle(dialogue, self.session, item)
+        self.refresh_answers()
+        self.refresh_findings()
+        self.show_waiting()
+        self.post_message(DraftChanged())
+        self.post_message(self.Quiet())
+        if address:
+            self.post_message(AnswerWanted(address))

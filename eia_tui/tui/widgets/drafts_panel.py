@@ -18,7 +18,6 @@ from eia_tui.storage.drafts import draft_files, short_name, when_saved
 from eia_tui.storage.journal import LostDraft, lost_drafts
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -155,8 +154,8 @@ class DraftsPanel(Vertical):
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
         wrong = entry.trouble.removeprefix(f"{path} ") or entry.copies_notice
-        waiting = f" · {plural(entry.to_settle, 'comment')} to settle" if entry.to_settle else ""
-        rest = wrong or f"{entry.status[:1].upper()}{entry.status[1:]}{waiting} · {entry.progress}"
+        waiting = f"{entry.to_settle_text} · " if entry.to_settle else ""
+        rest = wrong or f"{waiting}{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
             [(cut(f"   {rest}", width), "alert" if wrong else "quiet")],

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from eia_tui.checks.finding import Finding
-from eia_tui.draft.waiting import open_items
-from eia_tui.draft.waiting_text import item_text
+from eia_tui.draft.waiting import WaitingItem
+from eia_tui.form.address import Address
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
@@ -25,9 +25,11 @@ from eia_tui.system.text import plural
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import VirtualList
 
-if TYPE_CHECKING:  # loaded with the first question that has rows
+if TYPE_CHECKING:  # loaded with the first question that has rows, and the first about which a reviewer said something
     from eia_tui.tui.widgets.rows_field import RowsField
+    from eia_tui.tui.widgets.to_settle import ToSettle
 
 _FEW_WORDS = 3
 """Words of which the foot of an answer tells."""
@@ -53,6 +55,13 @@ class QuestionField(Vertical):
             self.address = field.asked.address
             self.value = value
 
+    class SettleRequested(Message):
+        """What a reviewer said about the answer is to be settled."""
+
+        def __init__(self, item: WaitingItem) -> None:
+            super().__init__()
+            self.item = item
+
     def __init__(self, asked: Asked, session: Session) -> None:
         """Shows the answer in the draft of a session."""
         super().__init__()
@@ -61,6 +70,7 @@ class QuestionField(Vertical):
         self.control: TextField | OptionsList | RowsField = self._control()
         self._arrived = self._read(self.control.text) if isinstance(self.control, TextField) else None
         """The text, as an answer, that was last shown here or that the draft took from here."""
+        self._waiting: ToSettle | None = None
         self._found = Static("", classes="found")
         self._known: set[tuple[str, str]] = set()
         """The checks and addresses of the findings that are shown."""
@@ -170,14 +180,32 @@ class QuestionField(Vertical):
         if only_known:
             mine = [each for each in mine if (each.check, each.address) in self._known]
         self._known = {(each.check, each.address) for each in mine}
-        waiting = [f"? {item_text(item)}" for item in open_items(self.session.draft) if self.asked.address in item.on]
-        marked = [f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine]
-        if waiting and self.asked.address in self.session.draft.form.questions:  # in a row, F9 is not there
-            waiting.append("  Press F9 to settle it." if len(waiting) == 1 else "  Press F9 to settle them.")
-        text = "\n".join([*waiting, *marked])
+        text = "\n".join(f"{'·' if each.severity == 'advice' else '!'} {each.message}" for each in mine)
         if str(self._found.content) != text:
             self._found.update(Content(text))
             self._found.display = bool(text)
+
+    def show_waiting(self, placed: Sequence[tuple[Address, WaitingItem]]) -> None:
+        """Shows below the answer what reviewers said about it, of all that waits in the draft."""
+        items = [item for place, item in placed if self.asked.address.contains(place)]
+        if items and self._waiting is None:
+            from eia_tui.tui.widgets.to_settle import ToSettle
+
+            self._waiting = ToSettle(self.session.draft, self.asked.address)
+            self.mount(self._waiting, before=self._found)
+        if self._waiting and list(self._waiting.items) != items:
+            had_focus = self._waiting.has_focus
+            self._waiting.show(items)
+            self._waiting.display = bool(items)
+            if had_focus and not items:
+                self.go()
+
+    @on(VirtualList.Chosen, "ToSettle")
+    def settle(self, event: VirtualList.Chosen) -> None:
+        """Asks to settle what was chosen."""
+        event.stop()
+        if self._waiting and self._waiting.item:
+            self.post_message(self.SettleRequested(self._waiting.item))
 
     def look_over(self) -> None:
         """Shows at the bottom what may be misspelt and what is hard to read."""

@@ -14,12 +14,12 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import Report, report_on
-from eia_tui.draft.waiting import WaitingItem, waiting_items
+from eia_tui.draft.waiting import WaitingItem, placed_items, waiting_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
 from eia_tui.tui.flow_request import FlowRequested
-from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
+from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
 from eia_tui.tui.widgets.approvals_panel import StageRequested, what_next
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import FindingsList, item_lines
@@ -41,13 +41,6 @@ class ReviewPane(Vertical):
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
-
-    class Wanted(Message):
-        """The officer wants to go to the answer of a finding."""
-
-        def __init__(self, address: str) -> None:
-            super().__init__()
-            self.address = address
 
     class ExportRequested(Message):
         """The Word form is to be written, once it is asked where if `to` is true."""
@@ -167,6 +160,14 @@ class ReviewPane(Vertical):
         """Gives the focus to the findings, or to the export if there are none."""
         (self.listing if self.listing.items else self.query_one("#export")).focus()
 
+    def highlight_waiting(self, address: str) -> None:
+        """Highlights the first that reviewers said about the answer at an address, where the officer comes from."""
+        here = {item.number for place, item in placed_items(self.session.draft) if place == address}
+        for at, each in enumerate(self.listing.items):
+            if each.waiting and each.waiting.number in here:
+                self.listing.highlighted = at
+                return
+
     def show_outcome(self, text: str, exported: Path | None) -> None:
         """Shows how the export went, and where the file is."""
         self.exported = exported
@@ -195,7 +196,7 @@ class ReviewPane(Vertical):
             self._opened ^= {item.fold}
             self._list()
         elif item:
-            self.post_message(self.Wanted(item.address))
+            self.post_message(AnswerWanted(item.address))
 
     @on(Button.Pressed, "#review-date")
     def set_review_date(self) -> None:
@@ -210,7 +211,7 @@ class ReviewPane(Vertical):
         address = await settle(dialogue, self.session, item)
         self._show_settled()
         if address:
-            self.post_message(self.Wanted(address))
+            self.post_message(AnswerWanted(address))
 
     def action_undo_settled(self) -> None:
         """Opens again the comment or change that was settled last."""
