@@ -9,6 +9,7 @@ from eia_tui.checks.methods.councils import councils
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Line, Prose, Question, Role, Rows
+from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import answer_text, is_answered
 
 _LONGEST_NAME = 64
@@ -120,8 +121,8 @@ def has_action_plan(draft: Draft) -> bool:
 
 
 @memoised
-def written_answers(draft: Draft) -> list[TextAnswer]:
-    """Every line and long answer that is shown and not empty, cells of rows included, in the form's order."""
+def printed_texts(draft: Draft) -> list[TextAnswer]:
+    """Every line and long answer that is shown and not empty, cells of rows and boxes of stages included, in order."""
     return [
         TextAnswer(address, question, answer_text(question, value))
         for address, question, value in draft.answers()
@@ -130,16 +131,23 @@ def written_answers(draft: Draft) -> list[TextAnswer]:
 
 
 @memoised
-def prose_answers(draft: Draft) -> list[TextAnswer]:
-    """Every long answer of the officer's that is shown and not empty, cells of rows included.
+def written_answers(draft: Draft) -> list[TextAnswer]:
+    """The lines and long answers that the officer writes: all but those in the boxes of the approval stages."""
+    of_stages = stage_addresses(draft.form)
+    return [answer for answer in printed_texts(draft) if answer.address not in of_stages]
 
-    Comments of the approval stages are left out: the officer does not write them.
-    """
-    return [
-        answer
-        for answer in written_answers(draft)
-        if isinstance(answer.question, Prose) and answer.question.role != "comments"
-    ]
+
+@memoised
+def stage_texts(draft: Draft) -> list[TextAnswer]:
+    """What is in the boxes of the approval stages, which is theirs: no check of the officer's words reads it."""
+    of_stages = stage_addresses(draft.form)
+    return [answer for answer in printed_texts(draft) if answer.address in of_stages]
+
+
+@memoised
+def prose_answers(draft: Draft) -> list[TextAnswer]:
+    """The long answers that the officer writes, cells of rows included; empty and hidden ones are left out."""
+    return [answer for answer in written_answers(draft) if isinstance(answer.question, Prose)]
 
 
 @memoised

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import prose_answers, short_name, written_answers
+from eia_tui.checks.facts import prose_answers, short_name, stage_texts, written_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
@@ -111,6 +111,20 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
             name = short_name(draft, answer.address)
             message = f"There is {' and '.join(details)} in “{name}”, and this form is published"
             yield answer.address, f"{message}. Take it out unless it is a public one."
+
+
+@check(
+    "details-of-stages",
+    severity="advice",
+    category=Category.FORM,
+    source="House view: assessments are published, and personal details are not.",
+)
+def details_of_stages(draft: Draft) -> Iterator[Problem]:
+    """Personal details in the box of an approval stage, which only a copy with their comments publishes."""
+    for answer in stage_texts(draft):
+        if details := _details(answer.text):
+            message = f"There is {' and '.join(details)} in what “{short_name(draft, answer.address)}” said"
+            yield answer.address, f"{message}. Leave it out of the copy for publication unless it is a public one."
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import written_answers
+from eia_tui.checks.facts import printed_texts
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
@@ -22,7 +22,7 @@ _SIMPLE_PICTURE = LazyPattern(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
 )
 def picture(draft: Draft) -> Iterator[Problem]:
     """Pictures that are missing, damaged, neither PNG nor JPEG, or outside the draft's folder."""
-    for answer in written_answers(draft):
+    for answer in printed_texts(draft):
         if isinstance(answer.question, Prose) and "![" in answer.text:
             for error in _picture_errors(answer.text, draft):
                 yield answer.address, f"In “{answer.label}”: {error}."

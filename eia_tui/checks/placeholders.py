@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import short_name, written_answers
+from eia_tui.checks.facts import printed_texts, short_name, written_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
 _INSTRUCTION = (
     r"(?:please\s+)?(?:insert|add|enter|type|put|include|update|check|confirm|complete|delete|remove|expand|"
@@ -45,12 +46,11 @@ _FILLER_LINE = LazyPattern(
 """Placeholder text if there is nothing else on the line."""
 _LONGEST_FILLER_LINE = 80
 """Characters; a longer line is not just placeholder text."""
-_ROLES_WITH_NAMES = {"contacts", "people", "officer", "responsible"}
+_ROLES_WITH_NAMES = {"contacts", "people", "responsible"}
 _REDACTED = LazyPattern(
     r"(?i)\[(?:names?|numbers?|telephone|phone|email|address|redacted)(?: (?:removed|number|address|redacted))?\]"
 )
 """What published assessments write in place of a name or a number."""
-_QUOTED = 60
 
 
 @check(
@@ -64,19 +64,16 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
     questions = [question for question in draft.form.questions.values() if question.hint]
     hints = {_normalised(question.hint) for question in questions}
     longest_hint = max((2 * len(question.hint) for question in questions), default=0)
+    for answer in printed_texts(draft):
+        if len(answer.text) <= longest_hint and _normalised(answer.text) in hints:
+            name = short_name(draft, answer.address)
+            message = f"“{shortened(answer.text)}” in “{name}” is a hint of the form, not an answer"
+            yield answer.address, f"{message}. Write the answer, or delete it."
     for answer in written_answers(draft):
         text = _REDACTED.sub(" ", answer.text) if answer.question.role in _ROLES_WITH_NAMES else answer.text
-        is_hint = len(text) <= longest_hint and _normalised(text) in hints
-        filler = text if is_hint else _filler_in(text)
-        if filler:
-            quoted = " ".join(filler.split())[:_QUOTED]
-            yield (
-                answer.address,
-                (
-                    f"“{quoted}” in “{short_name(draft, answer.address)}” looks like a note to yourself. Write the "
-                    "answer, or delete it."
-                ),
-            )
+        if _normalised(text) not in hints and (filler := _filler_in(text)):
+            message = f"“{shortened(filler)}” in “{short_name(draft, answer.address)}” looks like a note to yourself"
+            yield answer.address, f"{message}. Write the answer, or delete it."
 
 
 @lru_cache(maxsize=1024)

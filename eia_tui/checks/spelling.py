@@ -1,4 +1,4 @@
-"""Finds words that may be misspelt, in every written answer."""
+"""Finds words that may be misspelt, in every answer that the officer writes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from eia_tui.language.lexicon import Lexicon
 from eia_tui.language.spelling import Misspelling, is_near_word, misspellings, suggestions
 from eia_tui.language.user_words import own_words
 
-_ROLES_WITH_NAMES = {"people", "contacts", "officer", "responsible"}
+_ROLES_WITH_NAMES = {"people", "contacts", "responsible"}
 """Roles of questions that are answered with people's names."""
 _MOST_LISTED = 5
 """The most words that a message lists."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.finding import Finding
-from eia_tui.checks.personal_details import personal_details
+from eia_tui.checks.personal_details import details_of_stages, personal_details
 from eia_tui.checks.small_numbers import small_number
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.registry import exporter_for
@@ -70,7 +70,8 @@ def publish(
     left_out = _private(draft, ("contacts", *(each for each in OPTIONAL if each not in include)))
     for asked in left_out:
         public.put(asked.address, LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
-    found = [finding for finding in personal_details(public) if not acceptance(draft, finding)]
+    details = (*personal_details(public), *details_of_stages(public))
+    found = [finding for finding in details if not acceptance(draft, finding)]
     if found:
         raise PrivateDetailsError(found)
     exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)

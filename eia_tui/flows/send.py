@@ -168,7 +168,7 @@ def _before_sign_off(draft: Draft) -> str:
     small = [
         each
         for each in findings(draft)
-        if each.check in ("small-number", "personal-details") and not acceptance(draft, each)
+        if each.check in ("small-number", "personal-details", "details-of-stages") and not acceptance(draft, each)
     ]
     if not small:
         return ""

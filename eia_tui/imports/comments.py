@@ -7,6 +7,7 @@ from lxml import etree
 
 from eia_tui.imports.places import Places
 from eia_tui.imports.returned import Comment
+from eia_tui.prose.excerpt import shortened
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import W14, W15, w
 from eia_tui.word.received import Received
@@ -23,8 +24,7 @@ class _Anchor:
 
     @property
     def quote(self) -> str:
-        text = " ".join("".join(self.words).split())
-        return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
+        return shortened("".join(self.words), _LONGEST_QUOTE)
 
 
 def comments(received: Received, root: etree._Element, places: Places) -> list[Comment]:

@@ -3,9 +3,12 @@
 from datetime import date
 
 from eia_tui.checks import blocking_findings, findings
+from eia_tui.checks.registry import all_checks
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
+from eia_tui.form.stages import stages
+from eia_tui.prose.excerpt import shortened
 from tests.conftest import ROOT
 from tests.sample_answers import filled
 
@@ -72,6 +75,35 @@ def test_an_answer_that_is_not_a_date_is_reported_and_a_date_is_not(draft: Draft
     assert "“31/2/26” is not a date" in finding.message
     draft.put(completed.address, date(2026, 2, 28))
     assert not [each for each in findings(draft) if each.check == "not-a-date"]
+
+
+def test_what_a_stage_said_is_not_checked_as_the_officers_own_words(form: Form):
+    faulty = [text for check in all_checks() for example in check.finds for text in example.values()]
+    said = "\n\n".join(each for each in faulty if isinstance(each, str))
+    draft = filled(form)
+    before = findings(draft)
+    for stage in stages(form):
+        for role in ("comments", "officer"):
+            if role in stage.addresses:
+                draft.put(stage.addresses[role], said if role == "comments" else " ".join(said.split()))
+    added = {(each.check, each.address) for each in findings(draft)} - {(each.check, each.address) for each in before}
+    assert {check for check, _ in added} == {"details-of-stages", "picture"}  # what publishing or printing it would do
+
+
+def test_the_hint_of_a_box_is_still_found_where_it_was_left(form: Form):
+    address, hint = next((address, each.hint) for address, each in form.questions.items() if each.hint)
+    draft = filled(form)
+    draft.put(address, hint)
+    (finding,) = (each for each in findings(draft) if each.check == "placeholder")
+    assert (finding.address, "a hint of the form" in finding.message) == (address, True)
+
+
+def test_a_quotation_in_a_finding_ends_with_a_whole_word(form: Form):
+    draft = filled(form)
+    note = "Please add the date of the cabinet meeting to the action plan"
+    draft.put(next(form.with_role("evidence")).address, note)
+    (finding,) = (each for each in findings(draft) if each.check == "placeholder")
+    assert f"“{shortened(note)}”" in finding.message
 
 
 def test_advice_is_one_finding_for_each_answer_and_does_not_block(draft: Draft, form: Form):
