@@ -42,7 +42,7 @@ def run_record(asked: argparse.Namespace) -> int:
     from eia_tui.approvals.audit_log import read_outcome
     from eia_tui.commands.dialogue import CommandDialogue
     from eia_tui.flows.dialogue import StageAnswer, run_flow
-    from eia_tui.flows.record import record
+    from eia_tui.flows.record import UnnamedSignerError, record
     from eia_tui.flows.stages import find_stage
     from eia_tui.form.dates import NOT_A_DATE, read_date
     from eia_tui.plain.answer_file import text_of
@@ -60,6 +60,8 @@ def run_record(asked: argparse.Namespace) -> int:
         answer = StageAnswer(outcome, on, comments, asked.by or "")
         run_flow(record(CommandDialogue(answer=answer, reported=say), session, stage))
         warn_unsure(session)
+    except UnnamedSignerError as error:
+        raise UserError(f"{error}, with --by NAME") from error
     finally:
         session.leave()
     return DONE

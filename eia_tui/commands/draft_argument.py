@@ -16,21 +16,30 @@ def draft_path(asked: argparse.Namespace) -> Path:
 
     Raises `UserError`, also where what was recovered cannot be saved in it.
     """
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import short_name
 
-    path = find_draft(asked.draft)
+    path = named_draft(asked.draft)
     if _recover(path):
         raise UserError(f"Nothing was done: save the draft first, with `eia-wizard {short_name(path)}`")
     return path
 
 
+def named_draft(name: str) -> Path:
+    """The path of the draft with a name. Raises `UserError`, which names the command that helps."""
+    from eia_tui.storage.catalogue import NoDraftError, find_draft
+
+    try:
+        return find_draft(name)
+    except NoDraftError as error:
+        hint = "`eia-wizard import` reads it" if error.is_word else "`eia-wizard list` names those there are"
+        raise UserError(f"{error}: {hint}") from error
+
+
 def path_and_draft(asked: argparse.Namespace) -> "tuple[Path, Draft]":
     """The path of the draft that a command reads, and the draft, with what cannot be saved. Raises `UserError`."""
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
-    path = find_draft(asked.draft)
+    path = named_draft(asked.draft)
     return path, _recover(path) or open_draft(path)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eia_tui.commands.draft_argument import draft_path, path_and_draft, recover_unless_damaged
+from eia_tui.commands.draft_argument import draft_path, named_draft, path_and_draft, recover_unless_damaged
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import parse_path
@@ -122,6 +122,7 @@ def run_check(asked: argparse.Namespace) -> int:
 
 def _say_report(draft: "Draft", *, verbose: bool) -> int:
     """Prints what the checks found, by section. The exit code."""
+    from eia_tui.approvals.status import closed_reason
     from eia_tui.checks.acceptance import may_be_accepted
     from eia_tui.checks.report import report_lines, report_on
 
@@ -135,7 +136,8 @@ def _say_report(draft: "Draft", *, verbose: bool) -> int:
         say("To see them: eia-wizard spell DRAFT")
     for address in draft.unknown_addresses():
         say(f"kept: {address} is in the draft, but not on the form; it is kept, and not printed.")
-    if any(may_be_accepted(entry.finding) and not entry.accepted for entry in report.entries):
+    acceptable = any(may_be_accepted(entry.finding) and not entry.accepted for entry in report.entries)
+    if acceptable and not closed_reason(draft):
         say("To accept one, with a reason: eia-wizard accept DRAFT NUMBER --reason REASON")
     return BLOCKED if any(entry.severity == "block" for entry in report.entries) else DONE
 
@@ -229,10 +231,9 @@ def run_history(asked: argparse.Namespace) -> int:
     """Lists the earlier versions of a draft, newest first."""
     from eia_tui.flows.restore import NO_VERSIONS
     from eia_tui.session.recovery import version_lines
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.history import versions
 
-    path = find_draft(asked.draft)
+    path = named_draft(asked.draft)
     recover_unless_damaged(path)
     if versions(path):
         for line in version_lines(path):
@@ -245,9 +246,8 @@ def run_history(asked: argparse.Namespace) -> int:
 def run_restore(asked: argparse.Namespace) -> int:
     """Restores an earlier version of a draft, and keeps the present one."""
     from eia_tui.flows.restore import RESTORED, restore_closed, version_numbered
-    from eia_tui.storage.catalogue import find_draft
 
-    path = find_draft(asked.draft)
+    path = named_draft(asked.draft)
     try:
         version = version_numbered(path, asked.version)
     except UserError as error:

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 
+from eia_tui.commands.draft_argument import named_draft
 from eia_tui.commands.output import DONE, say
 
 _EVERY_COLOUR_SINCE = 15063
@@ -14,11 +15,10 @@ _EVERY_COLOUR_SINCE = 15063
 def run_open(asked: argparse.Namespace) -> int:
     """Opens the wizard or the plain prompts, at a draft or at the list of them."""
     from eia_tui.form.library import DEFAULT, find_form
-    from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.settings import drafts_folder, read_settings
 
     drafts_folder()  # a bad drafts folder is reported before any screen is drawn
-    path = find_draft(asked.draft) if asked.draft else None
+    path = named_draft(asked.draft) if asked.draft else None
     form = find_form(DEFAULT)
     # The screens are drawn on stderr, or on Windows on stdout.
     screens = (

@@ -16,8 +16,9 @@ def accept_finding(
 ) -> None:
     """Accepts a finding, and others with it, until the answer changes. With `save` it is saved, or else not accepted.
 
-    Raises `UserError`, also for one that must be fixed.
+    Raises `UserError`, also for one that must be fixed, and for a draft that is read-only.
     """
+    session.refuse_read_only()
     if not all(map(may_be_accepted, (finding, *also))):
         raise UserError("This must be fixed before the form is sent; it cannot be accepted")
     session.notes.accept(finding, reason, now().date(), also=also, save=save)
@@ -29,8 +30,9 @@ async def accept(
     """Asks why a finding is accepted, and accepts it; an accepted one is no longer accepted. Whether that changed.
 
     `also` are further signs of the same fault, which share its fate. Explains why one cannot be accepted; None is a
-    question without an answer. Raises `UserError`.
+    question without an answer. Raises `UserError`, also for a draft that is read-only.
     """
+    session.refuse_read_only()
     found = [finding, *also] if finding else []
     if problem := _problem(session, found):
         await dialogue.explain("This cannot be accepted", problem)
@@ -63,8 +65,6 @@ def _all_accepted(session: Session, found: Sequence[Finding]) -> bool:
 
 def _problem(session: Session, found: Sequence[Finding]) -> str:
     """Why findings can neither be accepted nor their acceptance be withdrawn; "" where one of the two is possible."""
-    if not session.takes_notes:
-        return session.closed
     if not found:
         return "This question has no answer yet. Answer it instead."
     if _all_accepted(session, found) or all(map(may_be_accepted, found)):

@@ -253,8 +253,7 @@ def _with_replies(comment: Comment) -> str:
 
 def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Base, session: Session) -> None:
     target = imported.path
-    if session.closed:
-        raise UserError(session.closed)
+    session.refuse_read_only()
     merge = Merger(session.draft, returned, base.draft, base.as_sent).merge()
     names = write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
     merge.answers = {address: renamed(value, names) for address, value in merge.answers.items()}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _QUESTION = "Which Word file came back?"
 _ASIDE = "Give its whole path, or drop the file on this window. E-mail attachments must be saved first."
+_OR_PACKED = "It may be a packed draft too."
 _MOST_LINES = 8
 _DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pdf"})
 """What a form may come back as; those that cannot be read are refused with what to do."""
@@ -28,13 +29,21 @@ def is_document_name(typed: str) -> bool:
     return PurePath(typed.strip().strip("\"'")).suffix.lower() in _DOCUMENTS
 
 
-def dropped_form(typed: str) -> Path | None:
-    """The file that a line is the path of, if it is one that a form may come back as; None for anything else."""
+def dropped_form(typed: str, *, or_packed: bool = False) -> Path | None:
+    """The file that a line is the path of, if it is one that a form may come back as; None for anything else.
+
+    With `or_packed` it may be a packed draft as well.
+    """
+    wanted = is_document_name(typed) or (or_packed and _is_packed_name(typed))
     try:
-        path = dropped_path(typed) if is_document_name(typed) else None
+        path = dropped_path(typed) if wanted else None
     except UserError:
         return None
     return path if path and is_file(path) else None
+
+
+def _is_packed_name(typed: str) -> bool:
+    return PurePath(typed.strip().strip("\"'")).suffix.lower() == ".zip"
 
 
 async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "") -> bool:
@@ -45,8 +54,7 @@ async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "")
     """
     from eia_tui.flows.import_form import import_into  # reading Word files takes a moment to load
 
-    if session.closed:
-        raise UserError(session.closed)
+    session.refuse_read_only()
     path = await _file(dialogue, typed)
     if path is None:
         return False
@@ -72,15 +80,20 @@ async def read_as_new_draft(dialogue: Dialogue, typed: str = "") -> Path | None:
 async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typed: str = "") -> Path | None:
     """Asks whether a Word form is read into a draft or as a new one; the draft's path.
 
-    The draft that it was made of is offered first, then that at `target`, called `name`. `typed` is the path of the
-    file, if it is known. Raises `UserError`.
+    The draft that it was made of is offered first, then that at `target`, called `name`. A packed draft is unpacked
+    instead. `typed` is the path of the file, if it is known. Raises `UserError`.
     """
     from eia_tui.flows.import_base import drafts_named, is_named
     from eia_tui.flows.import_form import import_into
+    from eia_tui.storage.archive import unpack
 
-    path = await _file(dialogue, typed)
+    path = await _file(dialogue, typed, f"{_ASIDE} {_OR_PACKED}")
     if path is None:
         return None
+    if _is_packed_name(path.name):
+        unpacked = await dialogue.progress(f"Unpacking “{path.name}”…", lambda: unpack(path))
+        await dialogue.report(f"“{draft_name(unpacked)}” is unpacked, and among your drafts now.")
+        return unpacked
     made_of = drafts_named(path)
     offered = {each: draft_name(each) for each in made_of[:1]}
     if target and is_named(target, made_of):
@@ -114,8 +127,8 @@ _INTO = ("into", "other")
 """The words for reading into the first and into the second draft that are offered."""
 
 
-async def _file(dialogue: Dialogue, typed: str) -> Path | None:
-    typed = typed or await dialogue.ask(_QUESTION, "Read it", aside=_ASIDE) or ""
+async def _file(dialogue: Dialogue, typed: str, aside: str = _ASIDE) -> Path | None:
+    typed = typed or await dialogue.ask(_QUESTION, "Read it", aside=aside) or ""
     return dropped_path(typed) if typed.strip() else None
 
 

@@ -11,7 +11,6 @@ from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
 from eia_tui.storage.conflict_copies import copies_beside
-from eia_tui.storage.drafts import short_name
 from eia_tui.storage.history import versions
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
@@ -85,11 +84,8 @@ async def _open_version(dialogue: Dialogue, path: Path, error: UnreadableDraftEr
         raise error
     if await restore_damaged(dialogue, path, str(error)):
         return await open_draft(dialogue, path)
-    name = short_name(path)
-    raise UserError(
-        f"{error}. It has {plural(len(kept), 'earlier version')}: `eia-wizard history {name}` lists them, "
-        f"`eia-wizard restore {name} 1` restores the newest"
-    ) from error
+    there = plural(len(kept), "earlier version")
+    raise UserError(f"{error}. It has {there}. Open it again to restore one") from error
 
 
 async def _settle_copies(dialogue: Dialogue, session: Session) -> None:

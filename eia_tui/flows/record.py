@@ -62,12 +62,15 @@ def record_answer(
     return status_of(session.draft, stage)
 
 
+class UnnamedSignerError(UserError):
+    """A sign-off does not say who signed."""
+
+
 async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageStatus | None:
     """Asks what a stage said, and records it; its new status, None where the person cancels. Raises `UserError`."""
     status = status_of(session.draft, stage)
     _refuse_impossible(status, None)
-    if session.closed:
-        raise UserError(session.closed)
+    session.refuse_read_only()
     in_word = answer_in_word(session.draft, stage)
     after = await dialogue.record_answer(
         session,
@@ -172,7 +175,7 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
     if officer and by:
         _put(draft, officer, by)
     if officer and not is_answered(draft.answer(officer)):
-        raise UserError(f"Say who signed it, the {stage.name}'s name and job title (with `record`: --by)")
+        raise UnnamedSignerError(f"Enter who signed it: the name and job title of the {stage.name}")
     if signed:
         _put(draft, signed, show_date(on))
     if wrong := [finding.message for finding in blocking_findings(draft) if finding.check == "sign-off-order"]:

@@ -10,6 +10,7 @@ from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import blocking_findings, findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
 from eia_tui.flows.reason import ask_reason
@@ -170,11 +171,14 @@ def _before_sign_off(draft: Draft) -> str:
         for each in findings(draft)
         if each.check in ("small-number", "personal-details", "details-of-stages") and not acceptance(draft, each)
     ]
+    waiting = len(open_items(draft))
+    advice = f"Reviewers' comments and changes not settled yet: {waiting}. After the sign-off you can only read them. "
+    advice = advice if waiting else ""
     if not small:
-        return ""
+        return advice
     where = ", ".join(dict.fromkeys(f"“{draft.label(each.address)}”" for each in small[:_FEW]))
     many = plural(len(small), "place")
-    return f"Look at {many} first, as people could be identified there once this is published: {where}. "
+    return f"{advice}Look at {many} first, as people could be identified there once this is published: {where}. "
 
 
 def _number(path: Path, draft: Draft, before: Version | None) -> int:

@@ -17,5 +17,5 @@ async def prefer_plain_prompts(dialogue: Dialogue, *, plain: bool) -> None:
     await dialogue.report(
         "Next time, questions are asked as plain text, without screens."
         if plain
-        else "Next time you get the full-screen version, unless ACCESSIBLE or --plain asks for plain prompts."
+        else "Next time you get the full-screen version, unless this computer is set up to ask for plain prompts."
     )

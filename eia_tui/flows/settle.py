@@ -45,7 +45,8 @@ _SHORT = 100
 
 
 async def undo_last(dialogue: Dialogue, session: Session) -> None:
-    """Undoes what was settled last, and says so."""
+    """Undoes what was settled last, and says so. Raises `UserError`, also for a draft that is read-only."""
+    session.refuse_read_only()
     items = settled_last(session.draft)
     if not items:
         await dialogue.report("There is nothing to undo: you have not settled a comment or change yet.")
@@ -63,13 +64,15 @@ async def undo_last(dialogue: Dialogue, session: Session) -> None:
 async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str:
     """Asks what to do about an item, does it, and goes on to the next ones; the address to go to, or "".
 
-    Ends where the person leaves one for now. Raises `UserError`, also where the item is settled already.
+    Ends where the person leaves one for now. Of a draft that is read-only an item can only be read. Raises `UserError`,
+    also where the item is settled already.
     """
     if not item.is_open:
         raise UserError(f"Number {item.number} is settled already ({state_text(item)}): undo that first")
     while True:
         text = "\n\n".join(item_lines(item, whole=True))
-        way = await dialogue.choose(_heading(session.draft, item), text, _ways(session, item))
+        aside = f"\n\n{session.closed}" if session.read_only else ""
+        way = await dialogue.choose(_heading(session.draft, item), f"{text}{aside}", _ways(session, item))
         if way == "go":
             return item.on[0]
         if way is None or way == "back":
@@ -87,14 +90,16 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
 
 def _ways(session: Session, item: WaitingItem) -> list[Way]:
     """What can be done about an item."""
+    see = [Way("go", "See its answer")] if item.on else []
+    if session.read_only:
+        return [Way("back", "Close"), *see]
     ways = []
     if may_be_taken(session.draft, item):
-        ways += [] if session.read_only else _ways_to_take(session.draft, item)
+        ways += _ways_to_take(session.draft, item)
         ways += [Way("refuse", _CHOICES[item.kind][1])]
-    if not session.read_only and item.kind != "comment" and _stage_to_record(session.draft, item):
+    if item.kind != "comment" and _stage_to_record(session.draft, item):
         ways.append(Way("record", "Record what they said"))
-    if item.on:
-        ways.append(Way("go", "See its answer"))
+    ways += see
     if item.kind == "change" or not may_be_refused(session.draft, item):
         ways.append(Way("done", "Mark it as dealt with" if item.kind == "change" else "Mark it as done"))
     if item.kind == "comment":
@@ -153,8 +158,7 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
     ways = []
     if changed:
         many = plural(len(changed), "change")
-        ways += [] if session.read_only else [Way("take", f"Take {many}")]
-        ways += [Way("refuse", f"Refuse {many}")]
+        ways += [Way("take", f"Take {many}"), Way("refuse", f"Refuse {many}")]
     left_out = f", and take no {'change' if len(changed) == 1 else 'changes'}" if changed else ""
     ways += [Way("done", f"Mark all {len(items)} as done{left_out}"), Way("back", "Go back")]
     text = "\n".join(f"• {shortened(item_text(item), _SHORT)}" for item in items)

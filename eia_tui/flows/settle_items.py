@@ -49,9 +49,9 @@ def settle_item(
     """Settles an item. A change that is taken is made in its answer; `at` is when, by default now.
 
     `reply` is the answer to a comment, or the option that is chosen where Word does not say it clearly.
-    In a draft that is signed off nothing can be taken, but what was said may still be answered or marked as done.
-    Raises `UserError`, and changes nothing then.
+    Raises `UserError`, and changes nothing then, also for a draft that is read-only.
     """
+    session.refuse_read_only()
     item = item_numbered(session.draft, item.number)
     _require_possible(session.draft, item, state, reply)
     settled = _settled(session.draft, item, state, reply, at or moment())
@@ -146,7 +146,11 @@ def stages_of(draft: Draft, item: WaitingItem) -> list[Stage]:
 def settle_items(
     session: Session, items: Iterable[WaitingItem], state: State, reply: str = "", *, save: bool = False
 ) -> dict[int, str]:
-    """Settles several at once; why some could not be, by their numbers. Raises `UserError` if it cannot be saved."""
+    """Settles several at once; why some could not be, by their numbers.
+
+    Raises `UserError` if it cannot be saved, and for a draft that is read-only.
+    """
+    session.refuse_read_only()
     problems, at, possible = {}, moment(), []
     known = {item.number: item for item in waiting_items(session.draft)}
     for item in (known[each.number] for each in items):
@@ -208,6 +212,7 @@ def reopen_item(session: Session, item: WaitingItem, *, save: bool = False) -> N
 
 def reopen_items(session: Session, items: Iterable[WaitingItem], *, save: bool = False) -> dict[int, str]:
     """The same for several; why some could not be undone, by their numbers."""
+    session.refuse_read_only()
     problems: dict[int, str] = {}
     chosen: list[WaitingItem] = []
     others: list[WaitingItem] = []

@@ -38,8 +38,7 @@ def status_of(draft: Draft, stage: Stage) -> StageStatus:
 
 def require_open(session: Session) -> None:
     """Raises `UserError` for a draft that may not change, or with unsaved answers that an earlier session left."""
-    if session.closed:
-        raise UserError(session.closed)
+    session.refuse_read_only()
     left = session.draft_file.unsaved_answers() if session.draft_file else None
     unsaved = left.answers_to(session.draft.form) if left else {}
     if any(session.draft.answer(address) != value for address, value in unsaved.items()):

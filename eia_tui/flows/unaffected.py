@@ -10,7 +10,6 @@ from eia_tui.form.definition import Asked, Group, Step
 from eia_tui.form.kinds import Choice
 from eia_tui.form.values import is_answered
 from eia_tui.session.session import Session
-from eia_tui.system.errors import UserError
 
 _NAMED = 3
 """Groups that the last message names; more of them are counted."""
@@ -60,8 +59,7 @@ async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]
 
     Esc at a reason leaves that group and the rest as they were. Raises `UserError`.
     """
-    if session.read_only:
-        raise UserError(session.closed)
+    session.refuse_read_only()
     groups = markable_groups(session.draft)
     if not groups:
         await dialogue.report("Every group has an answer already.")

@@ -28,11 +28,16 @@ from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, status_lines, step_lines
 from eia_tui.session.recovery import version_lines
+from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
     from eia_tui.plain.interview import Interview
 
+_CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "accept", "import", "groups", "send", "record",
+            "restore", "save"}  # fmt: skip
+"""Commands that a draft which is read-only refuses."""
+_AFTER_SIGN_OFF = {"review", "revise"}
 FEW = 3
 """Words up to which a line that begins with a command is taken for a slip rather than for an answer."""
 
@@ -119,9 +124,11 @@ def slip(line: str) -> str:
     return next((command.usage for command in COMMANDS if word in command.names and word), "")
 
 
-def help_lines() -> list[str]:
-    """A line for each command."""
-    return [command.help for command in COMMANDS if command.help]
+def help_lines(session: Session) -> list[str]:
+    """A line for each command that does something in this draft."""
+    signed_off = sign_off_entry(session.draft) is not None
+    there = [each for each in COMMANDS if signed_off or each.names[0] not in _AFTER_SIGN_OFF]
+    return [each.help for each in there if each.help and not (session.read_only and each.names[0] in _CHANGES)]
 
 
 # --- what they do ---
@@ -309,14 +316,10 @@ COMMANDS: tuple[Command, ...] = (
         "import alone, or import and the path of the Word file",
         small_letters=True,
     ),
-    Command(
-        ("comments",),
-        "comments lists what reviewers said, to settle.",
-        lambda i, _: say(*comment_lines(i.session.draft)),
-    ),
+    Command(("comments",), "comments lists what reviewers said.", lambda i, _: say(*comment_lines(i.session.draft))),
     Command(
         ("settle",),
-        "settle goes through what reviewers said, for you to take, refuse or answer; settle undo undoes the last.",
+        "settle goes through what reviewers said, to take, refuse or answer it; settle undo undoes the last.",
         _settle,
         _number_alone_or_undo,
         "settle alone, settle and a comment's number, as comments lists it, or settle undo",
@@ -372,16 +375,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         ("review",),
-        "",
+        "review sets the date of the next review.",
         lambda i, _: run_flow(ask_review_date(LineDialogue(), i.session)),
-        fits=lambda i, rest: not rest and bool(i.session.closed),
+        fits=lambda i, rest: not rest and i.session.read_only,
     ),
-    Command(("revise",), "", _revise, fits=lambda i, rest: not rest and bool(i.session.closed)),
-    Command(
-        ("history",),
-        "history lists the earlier versions.",
-        _history,
-    ),
+    Command(("revise",), "revise starts a revision.", _revise, fits=lambda i, rest: not rest and i.session.read_only),
+    Command(("history",), "history lists the earlier versions.", _history),
     Command(
         ("restore",),
         "restore and a number restores a version.",

@@ -37,7 +37,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
 _PROMPT = "A draft's number, help, new, import, example, screens or quit:"
 _HELP = (
     "2 opens draft 2, and so does its name. new starts a draft, example opens the worked example.",
-    "import reads a Word form that came back: type its path behind it, or drop the file here.",
+    "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
     "rename 2, duplicate 2 and delete 2 do that with draft 2. undo restores the draft that you deleted last.",
     "list lists the drafts again. screens uses the full-screen version next time. quit leaves.",
 )
@@ -112,7 +112,7 @@ class _Home:
                 self._change(word.lower(), self._numbered(rest))
             case _ if typed.isdecimal():
                 return self._numbered(typed).path
-            case _ if form := dropped_form(typed):
+            case _ if form := dropped_form(typed, or_packed=True):
                 return run_flow(read_from_list(dialogue, None, "", str(form)))
             case _:
                 return find_draft(typed)

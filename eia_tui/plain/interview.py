@@ -141,7 +141,7 @@ class Interview:
             except UserError as error:
                 say(f"{str(error).rstrip('.')}.")
         elif asked is None:
-            say(f"“{line.strip()}” is not a command.", *help_lines())
+            say(f"“{line.strip()}” is not a command.", *help_lines(self.session))
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
             say("A full stop alone is not an answer. Type your answer, or next to go on without one.")
         elif usage := slip(line):
@@ -189,7 +189,7 @@ class Interview:
                     *(f"- {line}" for line in sources_text(entry)),
                     "",
                 )
-        say("You can type:", *help_lines())
+        say("You can type:", *help_lines(self.session))
 
     def clear(self) -> None:
         """Removes the answer."""

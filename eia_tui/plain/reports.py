@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eia_tui.approvals.status import stage_statuses
+from eia_tui.approvals.status import closed_reason, stage_statuses
 from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.acceptance import may_be_accepted
 from eia_tui.checks.proofread import proofread
@@ -45,7 +45,7 @@ def check_lines(session: Session) -> Iterator[str]:
     yield from report_lines(report, place=lambda finding: f"Question {_number(draft, finding.address)}, ")
     if report.style_line:
         yield "Type spell to see them."
-    if any(may_be_accepted(entry.finding) for entry in report.entries):
+    if not session.read_only and any(may_be_accepted(entry.finding) for entry in report.entries):
         yield "Type accept and a finding's number to accept it, with a reason."
 
 
@@ -86,16 +86,17 @@ def comment_lines(draft: Draft) -> Iterator[str]:
     for item in items:
         where = f" Question {_number(draft, item.on[0])}." if item.on else ""
         yield f"{item.number}. {sentence(placed_text(draft, item, whole=True))}{where}"
-    yield (
-        "Type settle to settle them one by one, or settle and a number for one of them."
-        if items
-        else "There are no comments or changes to settle."
-    )
+    if not items:
+        yield "There are no comments or changes to settle."
+    elif not closed_reason(draft):
+        yield "Type settle to settle them one by one, or settle and a number for one of them."
 
 
 def waiting_lines(draft: Draft, address: str) -> Iterator[str]:
     """What waits to be settled at a question, with its place where it concerns others too, or a row."""
+    closed = bool(closed_reason(draft))
     for place, item in placed_items(draft):
         if Address(address).contains(place):
             text = item_text(item) if item.on == (address,) else placed_text(draft, item)
-            yield f"To settle: {sentence(text)} Type settle {item.number} to settle it."
+            how = "" if closed else f" Type settle {item.number} to settle it."
+            yield f"{'Not settled' if closed else 'To settle'}: {sentence(text)}{how}"

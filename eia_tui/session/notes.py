@@ -11,15 +11,18 @@ from eia_tui.form.values import Value
 
 
 class Notes:
-    """Notes may change when answers may not: a finding is also accepted after the sign-off.
+    """Notes about answers change only while these may; others, such as the date of a review, also after the sign-off.
 
-    Every method that changes something raises what `put` raises.
+    Every method that changes something raises what its function raises.
     """
 
-    def __init__(self, draft: Draft, put: Callable[[str, Value, bool], None]) -> None:
-        """`put` writes a note at an address of the draft, and saves it if the last argument is true."""
+    def __init__(
+        self, draft: Draft, put: Callable[[str, Value, bool], None], put_later: Callable[[str, Value], None]
+    ) -> None:
+        """`put` writes a note at an address, and saves it if the last argument is true; `put_later` the others."""
         self._draft = draft
         self._put = put
+        self._put_later = put_later
 
     def accept(
         self, finding: Finding, reason: str, on: date, *, also: Sequence[Finding] = (), save: bool = False
@@ -37,10 +40,10 @@ class Notes:
 
     def set_review_date(self, on: date) -> None:
         """Sets the day on which the assessment is looked at again."""
-        self._put(f"{NOTES}.review", on, False)  # noqa: FBT003  `put` takes it so
+        self._put_later(f"{NOTES}.review", on)
 
     def name_area(self, codes: Sequence[str]) -> None:
         """Names the area whose figures this draft shows, by the codes of its parts."""
         from eia_tui.evidence.chosen_area import AREA  # what reads areas does not hold up the start
 
-        self._put(AREA, list(codes), False)  # noqa: FBT003  `put` takes it so
+        self._put_later(AREA, list(codes))

@@ -73,7 +73,7 @@ def _left(session: Session) -> UnsavedAnswers | None:
     """The unsaved answers of earlier sessions, also where the draft has been signed off since."""
     if session.draft_file:
         return session.draft_file.unsaved_answers()
-    return unsaved_answers(session.path) if session.takes_notes else None
+    return unsaved_answers(session.path) if session.takes_later_notes else None
 
 
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:

@@ -54,7 +54,7 @@ class Session:
         self.trouble: UserError | None = None
         """Why the last attempt to save failed; None where it did not."""
         self.rows = RowEditor(draft, self.put)
-        self.notes = Notes(draft, self._put_note)
+        self.notes = Notes(draft, self._put_note, self._put_later_note)
         self.unfinished = UnfinishedTexts(draft, self.jot, self._remove_unfinished)
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
@@ -88,8 +88,13 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        """Whether answers may not change, as in the worked example."""
+        """Whether neither answers nor what is noted about them may change, as in the worked example."""
         return bool(self.closed)
+
+    def refuse_read_only(self) -> None:
+        """Raises `UserError`, which says why, where the draft is read-only."""
+        if self.closed:
+            raise UserError(self.closed)
 
     @property
     def unsaved(self) -> bool:
@@ -130,18 +135,23 @@ class Session:
             self.draft.put(ID, new_id())
 
     @property
-    def takes_notes(self) -> bool:
-        """Whether notes may change: a finding may also be accepted once the draft is signed off."""
+    def takes_later_notes(self) -> bool:
+        """Whether a note may change that is made after the sign-off, such as the date of the next review."""
         return not self.closed or self.closed == closed_reason(self.draft)
 
     def _put_note(self, address: str, value: Value, save: bool) -> None:  # noqa: FBT001  given by `Notes`
-        """Writes a note. In a draft that is signed off it is saved at once. Raises `UserError`."""
-        if self.closed and self.takes_notes:
-            put_note(self.path, address, value)
-            self.draft.put(address, value)
-        elif save:
+        """Writes a note. Raises `UserError`, also for a draft that may not change."""
+        if save:
             with self.transaction(save=True) as transaction:
                 transaction.draft.put(address, value)
+        else:
+            self.put(address, value)
+
+    def _put_later_note(self, address: str, value: Value) -> None:
+        """Writes a note that may be made after the sign-off; there it is saved at once. Raises `UserError`."""
+        if self.closed and self.takes_later_notes:
+            put_note(self.path, address, value)
+            self.draft.put(address, value)
         else:
             self.put(address, value)
 

@@ -26,6 +26,15 @@ EXAMPLE = "example"
 """The name of the worked example."""
 
 
+class NoDraftError(UserError):
+    """No draft has a name."""
+
+    def __init__(self, message: str, *, is_word: bool = False) -> None:
+        """`is_word` says that it is the path of a Word file instead."""
+        super().__init__(message)
+        self.is_word = is_word
+
+
 def find_draft(name: str) -> Path:
     """The path of a draft file, given its path, its folder, its name in the drafts folder, or `EXAMPLE`.
 
@@ -49,7 +58,7 @@ def find_draft(name: str) -> Path:
             return only
         case []:
             if is_file(path) and path.suffix.lower() == ".docx":
-                raise UserError(f"{name} is a Word file, not a draft: `eia-wizard import` reads it")
+                raise NoDraftError(f"{name} is a Word file, not a draft", is_word=True)
             if something_at(path):
                 raise UserError(f"{name} is not a draft: expected a draft.toml, or the folder that holds one")
             if ON_WINDOWS and path_length(path.absolute()) > LONGEST_PATH:
@@ -58,9 +67,7 @@ def find_draft(name: str) -> Path:
             if name.startswith("~"):
                 parse_path(name)  # raises if there is no such home folder
             shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-            raise UserError(
-                f"There is no draft {quoted(shortened)} in {folder}: `eia-wizard list` names those there are"
-            )
+            raise NoDraftError(f"There is no draft {quoted(shortened)} in {folder}")
         case _:
             raise UserError(f"{len(matches)} drafts are called {quoted(name)}: name one by its path, as {matches[0]}")
 

@@ -17,10 +17,12 @@ from eia_tui.draft.replacement import read_replacement, replacements, undo
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, waiting_items, with_items, with_settled
 from eia_tui.draft.waiting_text import item_text, placed_text, settled_lines
+from eia_tui.flows.accept import accept, accept_finding
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
 from eia_tui.flows.record import record
 from eia_tui.flows.revise import revise
+from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settle import settle, undo_last
 from eia_tui.flows.settle_items import item_numbered, settle_item
 from eia_tui.flows.stage_comments import comments_of_stage
@@ -34,7 +36,7 @@ from eia_tui.storage.history import now
 from eia_tui.storage.operations import duplicate_draft, put_note
 from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
-from tests.approvals import put, ready, sent, signed
+from tests.approvals import answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import SIZES, open_wizard
@@ -217,24 +219,72 @@ def test_all_of_one_reviewer_are_settled_at_once_and_undone_at_once(session: Ses
     assert "nothing to undo" in dialogue.reports[-1]
 
 
-def test_once_it_is_signed_off_nothing_is_taken_but_all_can_be_answered_or_done(path: Path, form: Form, eia: Run):
+def test_once_it_is_signed_off_what_was_not_settled_can_only_be_read(path: Path, form: Form, eia: Run):
     signed(path, form)
-    proposal = change(form, "a", "b", "b").on[0]
     items = [
-        WaitingItem(0, "comment", text="How many?", by="A"),
+        WaitingItem(0, "comment", text="How many?", by="A", state="done", settled="2026-11-20T10:00:00+00:00"),
         WaitingItem(0, "comment", text="Who?", by="B"),
-        WaitingItem(0, "conflict", (proposal,), was=str(open_draft(path).answer(proposal)), now="Else"),
     ]
     put_note(path, WAITING, with_items(open_draft(path), items))
+    before = path.read_bytes()
     session = Session.at(path)
-    dialogue = ScriptedDialogue("done", "answer", "We will", "refuse")
+    dialogue = ScriptedDialogue("back")
     run_flow(settle(dialogue, session, open_items(session.draft)[0]))
-    assert dialogue.offered[-1][0] == "Keep ours"
-    assert [each.state for each in waiting_items(open_draft(path))] == ["done", "answered", "refused"]
+    assert dialogue.offered == [["Close"]]
+    (open_item,) = open_items(session.draft)
+    finding = next(each for each in findings(session.draft) if each.check == "to-settle")
+    for refused in (
+        lambda: run_flow(undo_last(dialogue, session)),
+        lambda: settle_item(session, open_item, "done"),
+        lambda: run_flow(accept(dialogue, session, finding)),
+        lambda: accept_finding(session, finding, "It is late"),
+    ):
+        with pytest.raises(UserError, match="was signed off on"):
+            refused()
+    commands = (["comments", path, "done", "2"], ["comments", path, "undo"], ["accept", path, "1", "--reason", "x"])
+    for command in commands:
+        done = eia(*command)
+        assert (done.returncode, "was signed off on" in done.stderr) == (2, True)
+    assert "eia-wizard accept" not in eia("check", path).stdout
+    prompts = eia("--plain", path, typed="help\naccept 1\nsettle undo\nquit\n").stdout
+    assert "accept and a finding's number" not in prompts
+    assert "revise starts a revision" in prompts
+    assert prompts.count("Start a revision to change it.") == 3  # when it is opened, and for both
+    assert path.read_bytes() == before
     assert not list(integrity_problems(path, open_draft(path)))
-    run_flow(undo_last(dialogue, session))
-    refused = eia("comments", path, "take", "3")
-    assert (refused.returncode, "signed off" in refused.stderr) == (1, True)
+
+
+def test_before_the_sign_off_you_are_told_what_is_not_settled(path: Path, form: Form):
+    ready(path, form)
+    for stage in range(len(stages(form)) - 1):
+        sent(path, stage)
+        answered(path, stage, "agreed")
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", text="Who?", by="B")]))
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("back")
+    assert run_flow(send_to_stage(dialogue, session, stages(form)[-1])) is None
+    assert "not settled yet: 1. After the sign-off you can only read them" in dialogue.asked[0]
+    session.leave()
+
+
+@pytest.mark.slow
+async def test_the_review_of_a_draft_that_is_signed_off_offers_neither_accept_nor_undo(path: Path, form: Form):
+    signed(path, form)
+    items = [
+        WaitingItem(0, "comment", text="How many?", by="A", state="done", settled="2026-11-20T10:00:00+00:00"),
+        WaitingItem(0, "comment", text="Who?", by="B"),
+    ]
+    put_note(path, WAITING, with_items(open_draft(path), items))
+    before = path.read_bytes()
+    async with open_wizard(path, size=SIZES[0]) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "that were not settled" in ui.screen)
+        assert "Accept" not in ui.screen
+        assert "Undo" not in ui.screen
+        await ui.press("z", "a", "enter")
+        await ui.until(lambda: "See its answer" in ui.screen or "Close" in ui.screen)
+        assert "Mark it as done" not in ui.screen
+    assert path.read_bytes() == before
 
 
 def test_what_is_taken_is_not_taken_again_and_can_still_be_undone(session: Session, form: Form):
@@ -424,10 +474,11 @@ def test_the_changes_to_send_along_say_what_became_of_each_comment(path: Path, f
 
 def test_a_duplicate_has_no_comments_and_a_revision_those_that_are_open(path: Path, form: Form):
     signed(path, form)
-    items = [WaitingItem(0, "comment", text=words, by="Reviewer A") for words in ("How many?", "Who?")]
+    items = [
+        WaitingItem(0, "comment", text=words, by="Reviewer A", state=state)
+        for words, state in (("How many?", "done"), ("Who?", "open"))
+    ]
     put_note(path, WAITING, with_items(open_draft(path), items))
-    session = Session.at(path)
-    settle_item(session, item_numbered(session.draft, 1), "done")
     assert not waiting_items(open_draft(duplicate_draft(path)))
     assert [each.text for each in waiting_items(open_draft(revise(path)))] == ["Who?"]
 

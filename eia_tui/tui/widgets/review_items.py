@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from eia_tui.approvals.status import closed_reason
 from eia_tui.checks.categories import category_of_finding
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import ACCEPTED_LABEL, Report, ReportEntry
@@ -15,6 +16,7 @@ from eia_tui.system.text import plural
 
 START_HERE = "Start here"
 TO_SETTLE = "Comments and changes to settle"
+NOT_SETTLED = "Comments and changes that were not settled"
 _KINDS = {"comment": "Comment", "change": "Change", "conflict": "To decide", "ask": "To decide", "report": "To look at"}
 STYLE_LABEL = "Plain English"
 TO_DO_LABEL = "To do"
@@ -66,7 +68,7 @@ def review_items(
     items: list[ReviewItem] = []
     if only is None:
         items += _under(
-            TO_SETTLE,
+            NOT_SETTLED if closed_reason(draft) else TO_SETTLE,
             [ReviewItem(_KINDS[item.kind], "", placed_text(draft, item), waiting=item) for item in open_items(draft)],
         )
         start = [_item(draft, entry, SEVERITY_LABELS[entry.severity]) for entry in report.start]

@@ -107,7 +107,7 @@ class ReviewPane(Vertical):
         self._to_do = [to_do_item(step, asked) for step, asked in self.session.progress.left_open(blocking)]
         self._left = sum(state != "done" for state in self.session.progress.states(blocking))
         self._list()
-        self.status = next_stage(draft)
+        self.status = None if self.session.read_only else next_stage(draft)
         for after_sign_off in ("#revise", "#review-date"):
             self.query_one(after_sign_off).display = sign_off_entry(draft) is not None
         button = self.query_one("#next-stage", Button)
@@ -177,11 +177,13 @@ class ReviewPane(Vertical):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
-        """Only what was exported can be opened, and only a form with approvals be sent."""
+        """Nothing is accepted or undone in a draft that is read-only; only what was exported can be opened."""
         if action == "next_stage":
             return self.status is not None
+        if action == "accept":
+            return not self.session.read_only
         if action == "undo_settled":
-            return any(not item.is_open for item in waiting_items(self.session.draft))
+            return not self.session.read_only and any(not item.is_open for item in waiting_items(self.session.draft))
         return self.exported is not None if action in ("open", "open_folder") else True
 
     @on(VirtualList.Chosen)
