@@ -15,19 +15,22 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
 from eia_tui.commands.parser import INCLUDABLE
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.html.page import write_page
-from eia_tui.exports.publish import OPTIONAL, PrivateDetailsError, publish
+from eia_tui.exports.publish import DETAILS, OPTIONAL, NamesLeftError, PrivateDetailsError, publish
+from eia_tui.exports.staff_names import names_in
 from eia_tui.exports.word.verify import LostWordsError
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.export import publish as publish_flow
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.prose.pictures import measure
 from eia_tui.prose.strip_metadata import without_metadata
+from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.sent_versions import integrity_problems
@@ -35,6 +38,7 @@ from eia_tui.system.errors import UserError
 from tests.approvals import signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
+from tests.flows.scripted import ScriptedDialogue
 from tests.images import jpeg, png
 from tests.sample_answers import filled
 from tests.tui.wizard_driver import open_wizard
@@ -235,20 +239,93 @@ def test_pictures_are_published_without_the_metadata_of_a_camera(
     assert b"SECRET" not in page.read_bytes()
 
 
-async def test_findings_can_be_accepted_and_published_after_the_sign_off(form: Form, prose: str, eia: Run):
+def test_personal_details_of_a_draft_that_is_signed_off_are_published_only_if_you_say_so(
+    form: Form, prose: str, eia: Run
+):
     path = new_draft("Mobile library timetable", form)
-    signed(path, form, {prose: "Write to team@example.org about it, and to press@example.org."})
-    assert eia("export", path, "--publish").returncode == 2
-    assert eia("accept", path, "personal-details", prose, "--reason", "Both are public").returncode == 0
-    assert eia("export", path, "--publish").returncode == 0
+    signed(path, form, {prose: "Write to jane.roe@example.org about it."})
+    refused = eia("export", path, "--publish")
+    assert (refused.returncode, "--include details" in refused.stderr) == (2, True)
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("none", "back", "none", "publish")
+    for written in (False, True):
+        run_flow(publish_flow(dialogue, session, "html"))
+        assert bool(list(path.parent.glob("*publication*.html"))) == written
+    assert "an email address" in dialogue.asked[1]
     assert not list(integrity_problems(path, open_draft(path)))
-    async with open_wizard(path) as ui:
-        await ui.press("f9", "a")
-        await ui.type("Each was looked at\n")
-        await ui.until(lambda: "It was accepted on" in ui.screen)
-    draft = open_draft(path)
-    assert sign_off_entry(draft)
-    assert "Each was looked at" in str(draft.answer(ACCEPTED))
+
+
+NAMED = "Margaret Oakes (Head of Libraries), Dev Patel - Equalities Officer"
+
+
+def named_elsewhere(form: Form, prose: str) -> Draft:
+    """A draft in which names of staff are also in other answers."""
+    draft = filled(form)
+    draft.put(next(form.with_role("people")).address, NAMED)
+    draft.put(prose, "Equalities Officer Dev Patel will ask. [Plan](https://example.org/Oakes)\n\nMrs Oakes led it.")
+    rows = next(form.with_role("actions"))
+    responsible = next(each.id for each in rows.question.columns if each.role == "responsible")  # type: ignore[union-attr]
+    draft.put(f"{rows.address}.1.{responsible}", "Dev Patel")
+    return draft
+
+
+def test_names_that_were_left_out_are_listed_wherever_else_they_are(form: Form, prose: str, tmp_path: Path):
+    draft = named_elsewhere(form, prose)
+    with pytest.raises(NamesLeftError) as left:
+        publish(draft, tmp_path / "copy.html")
+    assert not (tmp_path / "copy.html").exists()
+    places = {(each.address, each.name) for each in left.value.places}
+    action = next(each for each, _ in places if each != prose)
+    assert places == {(prose, "Dev Patel"), (prose, "Oakes"), (action, "Dev Patel")}
+    assert not publish(draft, tmp_path / "all.html", include=("names",)).left_out.count("elsewhere")
+
+
+def test_names_can_be_replaced_in_the_copy_and_stay_in_the_draft(form: Form, prose: str, tmp_path: Path):
+    draft = named_elsewhere(form, prose)
+    before = copy.deepcopy(draft.document)
+    page = publish(draft, tmp_path / "copy.html", names="replace").path.read_text(encoding="utf-8")
+    assert "Patel" not in page
+    assert page.count("Oakes") == 1  # the address of a link
+    assert "Equalities Officer [name] will ask." in page
+    assert draft.document == before
+    assert "Dev Patel" in publish(draft, tmp_path / "kept.html", names="keep").path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        (NAMED, ["Margaret Oakes", "Dev Patel"]),
+        ("- Grace Young, Service Manager\n- Mark Brown, Legal Officer", ["Grace Young", "Mark Brown"]),
+        ("Lead: Priya Shah 0116 496 0000; priya@example.org", ["Priya Shah"]),
+        ("Library Service Manager (lead officer)\nAge UK, Carers Centre, Leicestershire County Council", []),
+    ],
+)
+def test_a_name_in_a_list_of_people_is_no_post_and_no_organisation(people: str, names: list[str]):
+    assert names_in([people]) == names
+
+
+def test_the_flow_and_the_command_ask_about_names_before_a_file_is_made(form: Form, prose: str, eia: Run):
+    path = new_draft("Mobile library timetable", form)
+    save_draft(named_elsewhere(form, prose), path)
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("none", "back", "none", "replace")
+    run_flow(publish_flow(dialogue, session, "html"))
+    assert not list(path.parent.glob("*publication*"))
+    assert "“Dev Patel” in “" in dialogue.asked[1]
+    run_flow(publish_flow(dialogue, session, "html"))
+    assert list(path.parent.glob("*publication*.html"))
+    session.leave()
+    refused = eia("export", path, "--publish")
+    assert (refused.returncode, "--names-elsewhere replace" in refused.stderr) == (2, True)
+    assert "“Dev Patel” in “" in refused.stdout
+    assert eia("export", path, "--publish", "--names-elsewhere", "replace", "-o", "x.html").returncode == 0
+
+
+def test_you_are_told_that_a_copy_is_of_a_draft_that_is_not_signed_off(form: Form, prose: str, tmp_path: Path):
+    draft = filled(form)
+    for asked in (each for role in ("officer", "signed") for each in form.with_role(role)):
+        draft.put(asked.address, None)
+    assert any("not signed off" in each for each in publish(draft, tmp_path / "copy.html").warnings)
 
 
 def test_answers_that_the_form_does_not_print_are_not_on_the_page(tmp_path: Path):
@@ -378,7 +455,7 @@ def test_the_command_publishes_as_word_and_as_a_page(eia: Run, tmp_path: Path):
 
 
 def test_the_command_says_what_it_left_out_and_includes_what_it_is_asked_to(eia: Run, tmp_path: Path, example: Draft):
-    assert set(INCLUDABLE) == set(OPTIONAL)
+    assert set(INCLUDABLE) == {*OPTIONAL, DETAILS}
     comments = next(example.form.with_role("comments"))
     label = example.label(comments.address, briefly=True)
     without = eia("export", "example", "--publish", "-o", tmp_path / "one.html")

@@ -200,9 +200,10 @@ def run_export(asked: argparse.Namespace) -> int:
     _, draft = path_and_draft(asked)
     target = parse_path(asked.output) if asked.output else None
     if asked.publish:
-        return _publish(draft, target, overwrite=asked.force, include=asked.include)
-    if asked.include:
-        raise UserError("--include is for the copy for publication: add --publish. Other exports have everything")
+        return _publish(draft, target, asked)
+    for option, given in (("--include", asked.include), ("--names-elsewhere", asked.names_elsewhere)):
+        if given:
+            raise UserError(f"{option} is for the copy for publication: add --publish. Other exports have everything")
     exporter = exporter_for(target)
     exported = exporter.write(draft, exporter.path(draft, target), overwrite=asked.force)
     for each in exported.warnings:
@@ -211,16 +212,22 @@ def run_export(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _publish(draft: "Draft", target: Path | None, *, overwrite: bool, include: Sequence[str]) -> int:
+def _publish(draft: "Draft", target: Path | None, asked: argparse.Namespace) -> int:
     from eia_tui.checks.finding import SEVERITY_LABELS
-    from eia_tui.exports.publish import PrivateDetailsError, publish
+    from eia_tui.exports.publish import NamesLeftError, PrivateDetailsError, publish
 
     try:
-        published = publish(draft, target, overwrite=overwrite, include=include)
+        published = publish(
+            draft, target, overwrite=asked.force, include=asked.include, names=asked.names_elsewhere or "refuse"
+        )
+    except NamesLeftError as left:
+        for place in left.places:
+            say(f"“{place.name}” in “{draft.label(place.address)}”: {place.context} ({place.address})")
+        raise UserError(f"{left}. Add --names-elsewhere replace or --names-elsewhere keep") from left
     except PrivateDetailsError as private:
         for finding in private.findings:
             say(f"{SEVERITY_LABELS[finding.severity]}: {finding.message} ({finding.address})")
-        raise
+        raise UserError(f"{private}, or add --include details") from private
     for each in filter(None, (published.left_out, *published.warnings)):
         warn(each)
     say(str(published.path.absolute()))

@@ -15,7 +15,7 @@ _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 _JSON = "as JSON, for other programs"
 _FORCE = "overwrite a file that exists"
-INCLUDABLE = ("comments", "names")
+INCLUDABLE = ("comments", "names", "details")
 """What `--include` puts into the copy for publication: the keys of `exports.publish.OPTIONAL`, which imports slowly."""
 
 Run = Callable[[argparse.Namespace], int]
@@ -115,7 +115,13 @@ def _add_drafts(command: _Command) -> None:
         action="append",
         choices=INCLUDABLE,
         default=[],
-        help="with --publish: include the comments of the approvals, or the names of staff; may be given twice",
+        help="with --publish: include the comments of the approvals, the names of staff, or personal details that "
+        "nobody has accepted; may be given again",
+    )
+    export.add_argument(
+        "--names-elsewhere",
+        choices=("keep", "replace"),
+        help="with --publish: what to do with names of staff that are left out and still in other answers",
     )
 
 

@@ -4,16 +4,19 @@ import copy
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import details_of_stages, personal_details
 from eia_tui.checks.small_numbers import small_number
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.registry import exporter_for
+from eia_tui.exports.staff_names import NamedPlace, names_in, places_of, replace_names
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Line, Prose, Role
-from eia_tui.form.values import is_answered
+from eia_tui.form.values import answer_text, is_answered
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder
 from eia_tui.system.text import plural
@@ -24,6 +27,11 @@ OPTIONAL: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "names": ("the names of staff", ("people", "officer")),
 }
 """What is left out unless asked for: for each word that asks for it, what it is, and the roles of its questions."""
+DETAILS = "details"
+"""The word that publishes personal details which nobody has accepted."""
+NamesElsewhere: TypeAlias = Literal["refuse", "keep", "replace"]
+_WITH_NAMES = {"contacts", "people", "officer"}
+"""The roles of questions whose answers name people."""
 
 
 class PrivateDetailsError(UserError):
@@ -32,11 +40,21 @@ class PrivateDetailsError(UserError):
     def __init__(self, findings: list[Finding]) -> None:
         """Takes the findings that nobody has accepted."""
         self.findings = findings
-        answers = f"{plural(len(findings), 'answer')} {'holds' if len(findings) == 1 else 'hold'}"
+        answers = f"{plural(len(findings), 'answer')} {'has' if len(findings) == 1 else 'have'}"
         where = ", ".join(finding.address for finding in findings)
         super().__init__(
             f"It is not published: {answers} personal details ({where}). Remove them, or accept them with a reason"
         )
+
+
+class NamesLeftError(UserError):
+    """A draft is not published yet, because names of staff that the copy leaves out are elsewhere in it."""
+
+    def __init__(self, places: list[NamedPlace]) -> None:
+        """Takes where they are."""
+        self.places = places
+        names = ", ".join(dict.fromkeys(f"“{place.name}”" for place in places))
+        super().__init__(f"It is not published: names of staff are still in its answers ({names})")
 
 
 @dataclass(frozen=True)
@@ -57,29 +75,53 @@ def publish(
     overwrite: bool = False,
     suffix: str = ".docx",
     include: Collection[str] = (),
+    names: NamesElsewhere = "refuse",
 ) -> Published:
     """Writes the copy for publication to `target`, whose suffix decides the kind of file (see `exporter_for`).
 
     In a folder (None is the current one) the file gets the policy's name and `suffix`. Unless `overwrite` is set, an
-    existing file is kept and the next free name used. `include` has the keys of `OPTIONAL` that are not left out. The
-    draft itself does not change. Raises `PrivateDetailsError`, `UserError`.
+    existing file is kept and the next free name used. `include` has the keys of `OPTIONAL` that are not left out, and
+    `DETAILS` where personal details are published although nobody has accepted them. `names` says what is done with
+    names of staff that are left out in one place and still there in another. The draft itself does not change. Raises
+    `PrivateDetailsError`, `NamesLeftError`, `UserError`.
     """
+    public, left_out = _public(draft, include, names)
+    exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)
+    path = exporter.path(draft, target, " - for publication")
+    exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
+    small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
+    told = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
+    if not is_signed_off(draft):
+        small.append("This draft is not signed off: the copy says so on each page")
+    return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, told)))
+
+
+def _text(draft: Draft, asked: Asked) -> str:
+    return answer_text(asked.question, draft.answer(asked.address))
+
+
+def require_publishable(draft: Draft, include: Collection[str], names: NamesElsewhere) -> None:
+    """Raises what `publish` would raise about the content of a draft, before anything is written."""
+    _public(draft, include, names)
+
+
+def _public(draft: Draft, include: Collection[str], names: NamesElsewhere) -> tuple[Draft, list[Asked]]:
+    """The draft as it is published, and the questions whose answers are left out."""
     if draft.form.missing:  # which answers are private is not known either
         raise UserError(f"{draft.form.missing}. It cannot be published without it")
     public = Draft(draft.form, copy.deepcopy(draft.document), draft.folder)
     left_out = _private(draft, ("contacts", *(each for each in OPTIONAL if each not in include)))
     for asked in left_out:
         public.put(asked.address, LEFT_OUT if isinstance(asked.question, Line | Prose) else None)
-    details = (*personal_details(public), *details_of_stages(public))
-    found = [finding for finding in details if not acceptance(draft, finding)]
-    if found:
+    details = () if DETAILS in include else (*personal_details(public), *details_of_stages(public))
+    if found := [finding for finding in details if not acceptance(draft, finding)]:
         raise PrivateDetailsError(found)
-    exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)
-    path = exporter.path(draft, target, " - for publication")
-    exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
-    small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
-    told = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
-    return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, told)))
+    staff = names_in(_text(draft, asked) for asked in left_out if asked.question.role in _WITH_NAMES)
+    if names == "replace":
+        replace_names(public, staff)
+    elif names == "refuse" and (places := places_of(public, staff)):
+        raise NamesLeftError(places)
+    return public, left_out
 
 
 def optional_parts(draft: Draft) -> dict[str, str]:

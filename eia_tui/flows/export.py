@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.exports.registry import exporters
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.session.session import EXAMPLE_CLOSED, Session
@@ -16,8 +17,12 @@ from eia_tui.system.native import native_modules_needed
 
 if TYPE_CHECKING:
     from eia_tui.exports.pictures import Exported
-    from eia_tui.exports.publish import Published
+    from eia_tui.exports.publish import NamesElsewhere, Published
     from eia_tui.word.carried import Mark
+
+
+_MOST_PLACES = 30
+"""So many places of names are listed before a copy is published."""
 
 
 @native_modules_needed()
@@ -41,14 +46,16 @@ def export_and_report(session: Session) -> tuple[list[str], Path | None]:
 
 
 @native_modules_needed()
-def publish_copy(session: Session, suffix: str, include: Collection[str] = ()) -> "Published":
+def publish_copy(
+    session: Session, suffix: str, include: Collection[str] = (), names: "NamesElsewhere" = "refuse"
+) -> "Published":
     """Writes the copy for publication where exports go, as .docx or .html. Raises `UserError`.
 
-    `include` has what is not left out: the words of `exports.publish.OPTIONAL`.
+    `include` has what is not left out, and `names` says what is done with names elsewhere: see `exports.publish`.
     """
     from eia_tui.exports.publish import publish
 
-    return publish(session.snapshot().draft, export_folder(session), suffix=suffix, include=include)
+    return publish(session.snapshot().draft, export_folder(session), suffix=suffix, include=include, names=names)
 
 
 async def publish(dialogue: Dialogue, session: Session, kind: str = "") -> None:
@@ -56,23 +63,25 @@ async def publish(dialogue: Dialogue, session: Session, kind: str = "") -> None:
 
     Raises `UserError`.
     """
-    way = kind or await _ask_kind(dialogue)
+    way = kind or await _ask_kind(dialogue, session)
     if way in (None, "back"):
         return
     include = await _ask_what_to_include(dialogue, session)
-    if include is None:
+    content = None if include is None else await _ask_about_private(dialogue, session, include)
+    if content is None:
         return
-    published = await dialogue.in_background(lambda: publish_copy(session, f".{way}", include))
+    published = await dialogue.in_background(lambda: publish_copy(session, f".{way}", *content))
     lines = [f"The copy for publication is at {published.path}", published.left_out, *published.warnings]
     await dialogue.report_file("The copy for publication is ready", [each for each in lines if each], published.path)
 
 
-async def _ask_kind(dialogue: Dialogue) -> str | None:
+async def _ask_kind(dialogue: Dialogue, session: Session) -> str | None:
     kinds = sorted(exporters(publish=True), key=lambda each: not each.publication_only)
+    unsigned = "" if is_signed_off(session.draft) else "This draft is not signed off yet, and the copy says so. "
     return await dialogue.choose(
         "A copy for publication",
-        "This copy leaves out contact details and hidden photo data. Remove or accept personal details first. "
-        "Small numbers of people are listed for you to check.",
+        f"{unsigned}This copy leaves out contact details and hidden photo data. Remove or accept personal "
+        "details first. Small numbers of people are listed for you to check.",
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
 
@@ -99,6 +108,58 @@ async def _ask_what_to_include(dialogue: Dialogue, session: Session) -> Collecti
     if way in (None, "back"):
         return None
     return {"none": (), "both": tuple(parts)}.get(way or "", (way or "",))
+
+
+async def _ask_about_private(
+    dialogue: Dialogue, session: Session, include: Collection[str]
+) -> "tuple[Collection[str], NamesElsewhere] | None":
+    """Shows which personal details and names the copy would still have, and asks what to do with them.
+
+    What is included then, and what is done with names; None where the officer goes back. Raises `UserError` for
+    details in a draft that can still be changed.
+    """
+    from eia_tui.exports.publish import DETAILS, NamesLeftError, PrivateDetailsError, require_publishable
+    from eia_tui.exports.staff_names import INSTEAD
+
+    names: NamesElsewhere = "refuse"
+    while True:
+        try:
+            require_publishable(session.snapshot().draft, include, names)
+        except PrivateDetailsError as error:
+            if not session.read_only:
+                raise
+            details = "\n".join(f"• {finding.message}" for finding in error.findings)
+            ways = (Way("back", "Go back"), Way("publish", "Publish them"))
+            if await dialogue.choose("This copy would have personal details", details, ways) != "publish":
+                return None
+            include = {*include, DETAILS}
+        except NamesLeftError as error:
+            label = session.draft.label
+            lines = [f"• “{each.name}” in “{label(each.address)}”: {each.context}" for each in error.places]
+            way = await dialogue.choose(
+                "Names of staff are still in this copy",
+                "\n".join(
+                    [
+                        "You left out who took part or signed. These are the same names, or parts of them, elsewhere:",
+                        *lines[:_MOST_PLACES],
+                        *([f"And {len(lines) - _MOST_PLACES} more."] if len(lines) > _MOST_PLACES else []),
+                        "Other people's names are not looked for.",
+                    ]
+                ),
+                (
+                    Way("replace", f"Write “{INSTEAD}” instead, in the copy only"),
+                    Way("keep", "Publish these names"),
+                    Way("back", "Go back"),
+                ),
+            )
+            if way == "replace":
+                names = "replace"
+            elif way == "keep":
+                names = "keep"
+            else:
+                return None
+        else:
+            return include, names
 
 
 async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:

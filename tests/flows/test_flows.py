@@ -335,7 +335,7 @@ def test_a_damaged_draft_is_replaced_by_a_version_that_is_picked(path: Path, pro
     session.save()
     session.leave()
     path.write_text("not = TOML [", encoding="utf-8")
-    with pytest.raises(UserError, match="earlier version.* Open it again to restore one"):
+    with pytest.raises(UserError, match=r"earlier version.* Open it again to restore one"):
         run_flow(open_draft(ScriptedDialogue(None), path))
     opened = run_flow(open_draft(ScriptedDialogue(1), path))
     assert opened

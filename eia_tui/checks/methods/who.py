@@ -8,6 +8,8 @@ from eia_tui.checks.methods.phrases import is_one_of, phrases
 from eia_tui.language.lexicon import is_common_word
 
 _PARTS = LazyPattern(r"(?i)[,;/&()\[\]+]|\s[–—-]\s|\b(?:and|with|or|plus|supported by|via|then)\b")
+_LABEL_OR_NUMBER = LazyPattern(r":|\S*[\d@]\S*")
+"""What is beside a name: "Lead:", a telephone number, an email address."""
 _BEFORE_TOPIC = LazyPattern(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
 _WORD = LazyPattern(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _INITIALS = LazyPattern(r"(?:[A-Z]\.?){1,3}")
@@ -28,6 +30,32 @@ def is_one_person(owner: str) -> bool:
 def names_who(text: str) -> bool:
     """Whether a sentence names a post, as "the Contracts Manager will ask"."""
     return phrases("post").search(text) is not None
+
+
+def people_named(text: str) -> list[str]:
+    """The names of people in a list of who took part, in its order.
+
+    Beside a post, as in "Grace Young, Service Manager", a name may also be ordinary words.
+    """
+    names: list[str] = []
+    for line in text.splitlines():
+        pieces = (piece for part in _PARTS.split(line) for piece in _LABEL_OR_NUMBER.split(part))
+        parts = [" ".join(piece.strip(" .*-–—•\t").split()) for piece in pieces]
+        beside_post = any(_is_post(part) for part in parts if part)
+        names += [part for part in parts if _is_person(part) or (beside_post and _may_be_name(part))]
+    return names
+
+
+def _may_be_name(part: str) -> bool:
+    """Whether two or three words with capitals could be a name: no post, and no organisation."""
+    words = part.split()
+    return (
+        len(words) in (2, 3)
+        and all(re.fullmatch(r"[A-Z][a-z'’-]*[a-zA-Z'’-]*", word) for word in words)
+        and not any(is_one_of("organisation", word) for word in words)
+        and not is_one_of("collective", words[-1])
+        and not _is_post(part)
+    )
 
 
 def _is_post(part: str) -> bool:
