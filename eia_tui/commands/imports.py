@@ -38,7 +38,7 @@ def _hint(asked: argparse.Namespace, error: "OtherFormError") -> str:
 def _import(asked: argparse.Namespace) -> int:
     from eia_tui.commands.drafts import form_named
     from eia_tui.flows.import_base import drafts_named
-    from eia_tui.flows.import_form import import_into, import_new
+    from eia_tui.flows.import_form import import_into, import_new, put_back, require_changed
 
     file = parse_path(asked.file)
     made_of: list[Path] = []
@@ -46,10 +46,17 @@ def _import(asked: argparse.Namespace) -> int:
         if asked.output or asked.form:
             raise UserError("With --into, the draft decides the form and the folder: leave out --form and -o")
         into = argparse.Namespace(draft=asked.into)
-        imported = import_into(file, draft_path(into), trial=asked.trial, anyway=asked.anyway)
+        path = draft_path(into)
+        if asked.undo:
+            require_changed(import_into(file, path, trial=True, anyway=asked.anyway), asked.undo)
+        imported = import_into(file, path, trial=asked.trial, anyway=asked.anyway)
+        if asked.undo and not asked.trial:
+            put_back(imported, asked.undo)
     else:
         if asked.anyway:
             raise UserError("--anyway says that a form of another draft is merged: it needs --into")
+        if asked.undo:
+            raise UserError("--undo keeps the answers of a draft that the form is merged into: it needs --into")
         form = form_named(asked.form) if asked.form else None
         imported = import_new(file, form, parse_path(asked.output) if asked.output else None, trial=asked.trial)
         made_of = [each for each in drafts_named(file) if not same_file(each, imported.path)]
@@ -63,9 +70,16 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _say(imported: "Imported", name: str, *, trial: bool) -> None:
-    from eia_tui.flows.import_report import details, heading, untracked
+    from eia_tui.flows.import_report import changed_lines, details, heading, untracked
+    from eia_tui.storage.drafts import short_name
 
     say(heading(imported, name))
+    for line in changed_lines(imported):
+        say(f"  {line}")
+    if imported.before and not trial:
+        say(f"  `eia-wizard restore {short_name(imported.path)} 1` restores the draft as it was before.")
+    elif imported.before:
+        say("  To keep your own words in one of them, add --undo and its address.")
     if without_tracking := untracked(imported):
         say(f"  {without_tracking}")
     lines = list(details(imported))
@@ -88,6 +102,7 @@ def _as_json(imported: "Imported") -> dict[str, object]:
         "draft": str(imported.path.absolute()),
         "version": imported.version,
         "changed": list(imported.changed),
+        "differences": [{"on": each.address, "was": each.before, "is": each.after} for each in imported.differences()],
         "untracked": imported.untracked,
         "waiting": [as_json(each) for each in imported.waiting if each.kind != "report"],
         "told": [

@@ -136,6 +136,13 @@ def _add_import(command: _Command) -> None:
     imported.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the new draft")
     imported.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
     imported.add_argument("--anyway", action="store_true", help="merge it even if it was made of another draft")
+    imported.add_argument(
+        "--undo",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="with --into: keep your own answer there; may be given again",
+    )
     imported.add_argument("--try", action="store_true", dest="trial", help="only say what would be done")
     imported.add_argument("--json", action="store_true", help=_JSON)
 

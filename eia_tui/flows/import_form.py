@@ -1,21 +1,23 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from eia_tui.approvals.status import refuse_signed_off
+from eia_tui.draft.diff import Difference
 from eia_tui.draft.draft import NOTES, Draft, new_id
 from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_base import Base, comparison_base
 from eia_tui.flows.import_report import move_text, report_text
 from eia_tui.flows.returned_pictures import LARGEST, renamed, write_pictures
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
-from eia_tui.form.values import Value, is_answered
+from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.imports.merge import Decision, Merge, Merger, is_left_out
 from eia_tui.imports.options import chosen_options
 from eia_tui.imports.read import read_returned
@@ -58,6 +60,8 @@ class Imported:
     """The number of the version with which the file was compared; None for a new draft, or one that was never sent."""
     changed: dict[str, Value | None] = field(default_factory=dict)
     """The answers that were put into the draft."""
+    before: dict[str, Value | None] = field(default_factory=dict)
+    """What these answers were in the draft before."""
     untracked: list[str] = field(default_factory=list)
     """The addresses that differ from what was sent without a tracked change, if the file has tracked ones."""
     decisions: list[Decision] = field(default_factory=list)
@@ -82,6 +86,15 @@ class Imported:
     def left(self, sources: Sequence[AnySource]) -> list[AnySource]:
         """Those of some decisions, changes, comments or reports that were not settled before."""
         return [each for each in sources if not any(each is settled for settled in self.settled)]
+
+    def differences(self) -> list[Difference]:
+        """The answers that were put into a draft that was there, each as it was before and as it is now."""
+        questions = self.form.questions
+        texts = (
+            (each, *(answer_text(questions[Address(each)], values[each]) for values in (self.before, self.changed)))
+            for each in self.before
+        )
+        return [Difference(address, was, is_) for address, was, is_ in texts if was != is_]
 
     @property
     def needs_a_person(self) -> bool:
@@ -184,10 +197,37 @@ def import_into(
     return imported
 
 
+def require_changed(imported: Imported, addresses: Collection[str]) -> None:
+    """Raises `UserError` for an address at which an import changes nothing."""
+    if unchanged := [each for each in addresses if each not in imported.before]:
+        raise UserError(f"The Word form changes nothing at {', '.join(unchanged)}: there is nothing to undo")
+
+
+def put_back(imported: Imported, addresses: Collection[str], session: Session | None = None) -> None:
+    """Restores answers as they were before an import. `session` is that of the draft, if it is open.
+
+    Raises `UserError`, also for an address at which the import changed nothing.
+    """
+    require_changed(imported, addresses)
+    working = session or Session.at(imported.path)
+    try:
+        with working.transaction(save=True) as transaction:
+            for address in addresses:
+                transaction.draft.put(address, imported.before[address])
+    finally:
+        if working is not session:
+            working.leave()
+    for address in addresses:
+        imported.changed.pop(address)
+        imported.before.pop(address)
+    imported.untracked = [each for each in imported.untracked if each not in addresses]
+
+
 def _apply(imported: Imported, draft: Draft, merge: Merge, name: str) -> None:
     """Puts the answers of a merge, and what waits after it, into a draft."""
     imported.changed, imported.decisions, imported.reports = merge.answers, merge.decisions, merge.reports
     imported.untracked = merge.changed_in_word if imported.changes else []
+    imported.before = {address: draft.answer(address) for address in merge.answers}
     for address, value in merge.answers.items():
         draft.put(address, value)
     _note(draft, imported, name)

@@ -47,6 +47,17 @@ def untracked(imported: "Imported") -> str:
     return sentence(f"Changed without Track Changes: {_labels(imported, imported.untracked)}")
 
 
+def changed_lines(imported: "Imported") -> Iterator[str]:
+    """Each answer that was changed in Word only, with its address, and the words before and after."""
+    draft = Draft(imported.form)
+    for difference in imported.differences():
+        yield f"{introduced(draft.label(difference.address, briefly=True))} ({difference.address})"
+        for passage in difference.passages:
+            around = " ".join(passage.context_before.split())
+            for title, part in (("Before", passage.removed), ("Now", passage.added)):
+                yield f"  {title}: {'… ' if around else ''}{around} [{' '.join(part.split()) or 'nothing'}]"
+
+
 def _labels(imported: "Imported", addresses: Iterable[str]) -> str:
     draft = Draft(imported.form)
     return "; ".join(draft.label(address, briefly=True) for address in addresses)

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.flows.import_report import details, heading, untracked
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import draft_name
 from eia_tui.storage.drafts import short_name
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path, is_file
+from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
     from eia_tui.flows.import_base import OtherDraftError
@@ -64,7 +66,7 @@ async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "")
     def into(*, anyway: bool) -> "Imported":
         return import_into(path, session.path, session=session, anyway=anyway)
 
-    return await _read_into(dialogue, path, name, into) is not None
+    return await _read_into(dialogue, path, name, into, session) is not None
 
 
 async def read_as_new_draft(dialogue: Dialogue, typed: str = "") -> Path | None:
@@ -132,18 +134,23 @@ async def _file(dialogue: Dialogue, typed: str, aside: str = _ASIDE) -> Path | N
     return dropped_path(typed) if typed.strip() else None
 
 
-async def _read_into(dialogue: Dialogue, path: Path, name: str, into: "Callable[..., Imported]") -> "Imported | None":
-    """Reads a file into the draft called `name`, or asks first if it was made of another; None if it is not read."""
+async def _read_into(
+    dialogue: Dialogue, path: Path, name: str, into: "Callable[..., Imported]", session: Session | None = None
+) -> "Imported | None":
+    """Reads a file into the draft called `name`, or asks first if it was made of another; None if it is not read.
+
+    `session` is that of the draft, if it is open.
+    """
     from eia_tui.flows.import_base import OtherDraftError
 
     try:
-        return await _read(dialogue, path, lambda: into(anyway=False))
+        return await _read(dialogue, path, lambda: into(anyway=False), session)
     except OtherDraftError as error:
         heading, text = _other(error, path.name, name)
     ways = (Way("back", "Go back"), Way("anyway", f"Read it into “{name}” anyway"))
     if await dialogue.choose(heading, text, ways) != "anyway":
         return None
-    return await _read(dialogue, path, lambda: into(anyway=True))
+    return await _read(dialogue, path, lambda: into(anyway=True), session)
 
 
 def _other(error: "OtherDraftError", file: str, name: str) -> tuple[str, str]:
@@ -162,16 +169,58 @@ def _other(error: "OtherDraftError", file: str, name: str) -> tuple[str, str]:
     return f"“{file}” is a form of another draft", f"It was made of {whose}. {instead} {rest}"
 
 
-async def _read(dialogue: Dialogue, path: Path, work: "Callable[[], Imported]") -> "Imported":
-    """Reads the file at `path` as `work` does, and says what came of it."""
+async def _read(
+    dialogue: Dialogue, path: Path, work: "Callable[[], Imported]", session: Session | None = None
+) -> "Imported":
+    """Reads the file at `path` as `work` does, and says what came of it; each answer that changed is shown."""
     imported = await dialogue.progress(f"Reading “{path.name}”…", work)
     lines = list(filter(None, (untracked(imported), *details(imported))))
     waiting = sum(item.is_open for item in imported.waiting)
     shown = [f"{waiting} to settle: {dialogue.settle_hint}."] if waiting else []
+    seen = not imported.is_new and await _show_changed(dialogue, imported, path.name, session)
     if imported.changed and not imported.is_new:
         shown.append(f"{dialogue.history_hint(imported.path)} the draft as it was before.")
     shown += lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")
-    await dialogue.explain(heading(imported, path.name), "\n".join(shown) or "There is nothing to settle.")
+    if lines or not seen:
+        said = "Also in this file" if seen else heading(imported, path.name)
+        await dialogue.explain(said, "\n".join(shown) or "There is nothing to settle.")
     return imported
+
+
+async def _show_changed(dialogue: Dialogue, imported: "Imported", name: str, session: Session | None) -> bool:
+    """Shows each answer that an import changed, before and after, and undoes what is not wanted. Whether any changed.
+
+    They are in the draft already: whoever leaves here keeps them.
+    """
+    from eia_tui.flows.import_form import put_back
+
+    changed = imported.differences()
+    if not changed:
+        return False
+    draft, titles = Draft(imported.form), ("In your draft before", "From Word, there now")
+    many = len(changed)
+    keep, mine = (f"Keep all {many}", f"Undo all {many}") if many > 1 else ("Keep the change", "Undo it")
+    ways = [Way("keep", keep), *([Way("each", "One by one")] if many > 1 else []), Way("mine", mine)]
+    way = await dialogue.compare(
+        heading(imported, name),
+        "They are in your draft now. Keep what your colleagues changed, or undo it to have your own words back.",
+        Comparison(draft, changed, titles),
+        ways,
+    )
+    undone = [each.address for each in changed] if way == "mine" else []
+    for number, each in enumerate(changed if way == "each" else (), 1):
+        one = await dialogue.compare(
+            f"Change {number} of {many}",
+            "It is in your draft now. Keep it, or undo it to have your own words back.",
+            Comparison(draft, [each], titles),
+            (Way("keep", "Keep the change"), Way("mine", "Undo it"), Way("stop", "Keep the rest")),
+        )
+        if one not in ("keep", "mine"):
+            break
+        undone += [each.address] if one == "mine" else []
+    if undone:
+        put_back(imported, undone, session)
+        await dialogue.report(f"{plural(len(undone), 'answer')} restored as before. {many - len(undone)} changed.")
+    return True

@@ -1,6 +1,9 @@
 """A Word form that came back is read from the screens and the prompts, and what it asks for is settled there."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import docx
 import pytest
@@ -19,6 +22,7 @@ from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import open_wizard
 
 BEFORE, AFTER = "A line for policy.department", "Libraries and culture"
+CHANGED = {BEFORE: AFTER}
 
 
 @pytest.fixture
@@ -27,15 +31,16 @@ def path(path: Path, form: Form) -> Path:
     return path
 
 
-def edited(path: Path, tmp_path: Path) -> Path:
-    """The Word form of a draft that was sent, in which a colleague replaced an answer."""
+def edited(path: Path, tmp_path: Path, changed: Mapping[str, str] = MappingProxyType(CHANGED)) -> Path:
+    """The Word form of a draft that was sent, in which a colleague replaced answers without tracking that."""
     sent(path, 0)
     document = docx.Document(str(next(path.parent.glob("*.docx"))))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    paragraph = next(each for cell in cells for each in cell.paragraphs if each.text == BEFORE)
-    paragraph.runs[0].text = AFTER
-    for run in paragraph.runs[1:]:
-        run.text = ""
+    for old, new in changed.items():
+        paragraph = next(each for cell in cells for each in cell.paragraphs if each.text == old)
+        paragraph.runs[0].text = new
+        for run in paragraph.runs[1:]:
+            run.text = ""
     name = tmp_path / "their form.docx"
     document.save(str(name))
     return name
@@ -48,12 +53,45 @@ def department(path: Path) -> object:
 def test_what_was_changed_in_word_is_taken_into_the_open_draft(path: Path, tmp_path: Path):
     file = edited(path, tmp_path)
     session = Session.at(path)
-    dialogue = ScriptedDialogue(f'"{file}"')
+    dialogue = ScriptedDialogue(f'"{file}"', "keep")
     assert run_flow(read_into_draft(dialogue, session))
     assert session.draft.answer("policy.department") == AFTER
     session.leave()
     assert department(path) == AFTER
-    assert "1 answer changed" in dialogue.reports[-1]
+    assert "1 answer changed" in dialogue.asked[-1]
+
+
+@pytest.mark.parametrize(("answers", "kept"), [(["mine"], 0), (["each", "mine", "keep"], 1), (["each", None], 2)])
+def test_each_answer_that_changed_in_word_is_shown_and_can_be_undone(
+    path: Path, tmp_path: Path, answers: list[str | None], kept: int
+):
+    file = edited(path, tmp_path, {**CHANGED, "A line for policy.name": "Another name"})
+    before, mine = open_draft(path).document, open_draft(path)
+    session = Session.at(path)
+    dialogue = ScriptedDialogue(*answers)
+    assert run_flow(read_into_draft(dialogue, session, str(file)))
+    assert all(each in dialogue.asked[0] for each in ("policy.name", "policy.department", "From Word"))
+    session.leave()
+    now = open_draft(path)
+    assert [now.answer(each) for each in ("policy.department",)] == [AFTER if kept else BEFORE]
+    assert (now.answer("policy.name") == "Another name") == (kept == 2)
+    assert (now.document["policy"] == before["policy"]) == (not kept)
+    assert mine.answer("policy.department") == BEFORE
+
+
+def test_the_command_prints_each_answer_that_changed_and_undoes_one(path: Path, tmp_path: Path, eia: Run):
+    file = edited(path, tmp_path)
+    tried = eia("import", file, "--into", path, "--try").stdout
+    assert "(policy.department)" in tried
+    assert f"[{BEFORE}]" in tried
+    assert f"[{AFTER}]" in tried
+    wrong = eia("import", file, "--into", path, "--undo", "policy.name")
+    assert (wrong.returncode, "changes nothing at policy.name" in wrong.stderr) == (2, True)
+    undone = eia("import", file, "--into", path, "--undo", "policy.department", "--json")
+    assert (undone.returncode, department(path)) == (0, BEFORE)
+    assert json.loads(undone.stdout)["differences"] == []
+    done = eia("import", file, "--into", path, "--json")
+    assert json.loads(done.stdout)["differences"] == [{"on": "policy.department", "was": BEFORE, "is": AFTER}]
 
 
 def test_an_open_draft_keeps_what_was_typed_since(path: Path, tmp_path: Path):
@@ -87,7 +125,7 @@ def test_a_signed_draft_is_not_changed(path: Path, form: Form, tmp_path: Path):
 def test_from_the_list_it_goes_into_a_draft_or_becomes_a_new_one(path: Path, tmp_path: Path):
     file = edited(path, tmp_path)
     assert run_flow(read_from_list(ScriptedDialogue(str(file), "back"), path, "Ours")) is None
-    assert run_flow(read_from_list(ScriptedDialogue(str(file), "into"), path, "Ours")) == path
+    assert run_flow(read_from_list(ScriptedDialogue(str(file), "into", "keep"), path, "Ours")) == path
     assert department(path) == AFTER
     new = run_flow(read_from_list(ScriptedDialogue(str(file), "new"), None, ""))
     assert new
@@ -101,7 +139,7 @@ def test_the_draft_that_the_file_was_made_of_is_offered_before_the_highlighted_o
 ):
     file = edited(path, tmp_path)
     other = new_draft("Another policy", form)
-    dialogue = ScriptedDialogue(str(file), "into")
+    dialogue = ScriptedDialogue(str(file), "into", "keep")
     assert run_flow(read_from_list(dialogue, other, "Another policy")) == path
     named, highlighted, *_ = dialogue.offered[0]
     assert open_draft(path).name in named
@@ -140,7 +178,7 @@ def test_a_form_of_another_draft_is_read_into_the_open_one_only_if_wanted(path: 
     assert not run_flow(read_into_draft(declined, session, str(file)))
     assert open_draft(path).name in declined.asked[0]
     assert other.read_bytes() == before
-    assert run_flow(read_into_draft(ScriptedDialogue("anyway"), session, str(file)))
+    assert run_flow(read_into_draft(ScriptedDialogue("anyway", None), session, str(file)))
     assert session.draft.name == "Another policy"
     session.leave()
 
