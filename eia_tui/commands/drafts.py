@@ -222,7 +222,7 @@ def _publish(draft: "Draft", target: Path | None, asked: argparse.Namespace) -> 
         )
     except NamesLeftError as left:
         for place in left.places:
-            say(f"“{place.name}” in “{draft.label(place.address)}”: {place.context} ({place.address})")
+            say(f"“{place.name}” in “{draft.label(place.address, briefly=True)}”: {place.context} ({place.address})")
         raise UserError(f"{left}. Add --names-elsewhere replace or --names-elsewhere keep") from left
     except PrivateDetailsError as private:
         for finding in private.findings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ async def _ask_about_private(
                 return None
             include = {*include, DETAILS}
         except NamesLeftError as error:
-            label = session.draft.label
+            label = partial(session.draft.label, briefly=True)
             lines = [f"• “{each.name}” in “{label(each.address)}”: {each.context}" for each in error.places]
             way = await dialogue.choose(
                 "Names of staff are still in this copy",
