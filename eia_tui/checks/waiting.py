@@ -31,6 +31,7 @@ def to_settle(draft: Draft) -> Iterator[Problem]:
     for item in open_items(draft):
         answers = (each for each in item.on if any(Address(asked).contains(each) for asked in draft.form.questions))
         address = next(answers, None)
-        step = next((step.address for step in draft.form.steps if step.address in item.on), None)
+        steps = (step.address for step in draft.form.steps if any(step.address.overlaps(each) for each in item.on))
+        step = next(steps, None)
         what = sentence(item_text(item).strip())
         yield address or step or first, f"{what} {_TO_DO[item.kind]} before you send it again."

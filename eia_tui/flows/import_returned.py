@@ -201,7 +201,7 @@ async def _show_changed(dialogue: Dialogue, imported: "Imported", name: str, ses
         return False
     draft, titles = Draft(imported.form), ("In your draft before", "From Word, there now")
     many = len(changed)
-    all_ = "both" if many == 2 else f"all {many}"  # noqa: PLR2004  as people say it
+    all_ = "both" if many == 2 else f"all {many}"
     keep, mine = (f"Keep {all_}", f"Undo {all_}") if many > 1 else ("Keep the change", "Undo it")
     ways = [Way("keep", keep), *([Way("each", "One by one")] if many > 1 else []), Way("mine", mine)]
     way = await dialogue.compare(

@@ -17,9 +17,10 @@ from eia_tui.approvals.status import (
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled
+from eia_tui.flows.comments_in_text import comments_of_stage
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
 from eia_tui.flows.settle_items import moment
-from eia_tui.flows.stage_comments import answer_in_word, comments_of, comments_of_stage
+from eia_tui.flows.stage_comments import answer_in_word, comments_of
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Rows
@@ -139,6 +140,8 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
     if answer.comments and answer.outcome != "agreed":
         version = status.sent.version if status.sent else 0
         new = comments_of_stage(draft, stage.name, answer.on.isoformat(), answer.comments, version)
+        there = {(item.by, item.text) for item in open_items(draft)}
+        new = [item for item in new if (item.by, item.text) not in there]
         draft.put(WAITING, with_items(draft, new))
     version, digest = (status.sent.version, status.sent.hash) if status.sent else (0, "")
     entry = next_entry(draft, "answered", now(), version, digest)

@@ -1,4 +1,4 @@
-"""The comments of a stage: as it wrote them in Word, kept while they are typed, and as items to settle."""
+"""The comments of a stage: as it wrote them in Word, and kept while they are typed."""
 
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +9,6 @@ from eia_tui.form.dates import read_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import answer_text
-from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
 
 
@@ -85,27 +84,3 @@ class StageComments:
         self._session.forget_jotted()
         if not self._box:
             self._session.unfinished.forget(comments_of(self._stage))
-
-
-def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version: int) -> list[WaitingItem]:
-    """What a stage said, as items to settle: each paragraph or list item, at the question or group that it names."""
-    lines = [line.strip(" -•*\t") for line in scrub(comments).splitlines()]
-    return [
-        WaitingItem(0, "comment", _named(draft, line), text=line, by=stage, at=on, file=f"version {version}")
-        for line in lines
-        if line
-    ]
-
-
-def _named(draft: Draft, text: str) -> tuple[str, ...]:
-    """The step that a comment names: a group, or a section by its number or title."""
-    words = f" {' '.join(text.casefold().split())} "
-    for step in draft.form.steps:
-        if step.group and any(name and name.casefold() in words for name in (step.group.name, step.group.label)):
-            return (step.address,)
-    for step in draft.form.steps:
-        section = step.section
-        numbered = section.number and f" section {section.number} " in words.replace(".", " ").replace(",", " ")
-        if numbered or section.title.casefold() in words:
-            return (step.address,)
-    return ()

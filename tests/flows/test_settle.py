@@ -12,20 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.checks import findings
+from eia_tui.checks.report import report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import read_replacement, replacements, undo
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, waiting_items, with_items, with_settled
 from eia_tui.draft.waiting_text import item_text, placed_text, settled_lines
 from eia_tui.flows.accept import accept, accept_finding
+from eia_tui.flows.comments_in_text import comments_of_stage
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
-from eia_tui.flows.record import record
+from eia_tui.flows.record import record, record_answer
 from eia_tui.flows.revise import revise
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settle import settle, undo_last
 from eia_tui.flows.settle_items import item_numbered, settle_item
-from eia_tui.flows.stage_comments import comments_of_stage
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
@@ -36,6 +37,7 @@ from eia_tui.storage.history import now
 from eia_tui.storage.operations import duplicate_draft, put_note
 from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
+from eia_tui.tui.widgets.review_items import review_items
 from tests.approvals import answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
@@ -72,6 +74,78 @@ def test_comments_of_a_stage_are_items_at_what_they_name(form: Form):
     age = next(step.address for step in form.steps if step.group and step.group.name == "Age")
     actions = next(step.address for step in form.steps if step.section.number == "5")
     assert [item.on for item in items] == [(age,), (actions,), ()]
+
+
+MAIL = """\
+From: Equalities
+Sent: 20 November 2026 10:12
+
+Hi Margaret,
+
+Thanks for sending this through.
+
+1. Section 3: say how many
+replied, and when.
+2. Disability - who manages the bookings?
+Section 4: too long for a reader.
+Religion: no figures.
+
+Section 5:
+- add dates
+- add who pays
+
+Kind regards,
+
+D. E. Group
+Equalities Officer, Leicestershire County Council
+0116 496 0000
+This email is confidential and intended solely for the addressee.
+"""
+
+
+def test_greetings_thanks_and_signatures_are_no_comments_and_each_goes_where_it_belongs(form: Form):
+    items = comments_of_stage(Draft(form), "Equalities group", "2026-11-27", MAIL, 2)
+    steps = {step.group.name if step.group else step.section.number: step.address for step in form.steps}
+    grouped = next(step.section.id for step in form.steps if step.group)
+    assert [(item.text, item.on) for item in items] == [
+        ("Section 3: say how many replied, and when.", (steps["3"],)),
+        ("Disability - who manages the bookings?", (steps["Disability"],)),
+        ("Section 4: too long for a reader.", (grouped,)),
+        ("Religion: no figures.", (steps["Religion or Belief"],)),
+        ("add dates", (steps["5"],)),
+        ("add who pays", (steps["5"],)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comments", "texts"),
+    [
+        ("Thanks Margaret.\n1. Add dates\n2. Say who\nKind regards,\nDEG", ["Add dates", "Say who"]),
+        ("Thanks\nAdd dates", ["Add dates"]),
+        ("Thank you for the draft, please add dates.", ["Thank you for the draft, please add dates."]),
+        ("Thanks, but who manages it?", ["Thanks, but who manages it?"]),
+        ("Add dates\nRegards\nSay who pays.", ["Add dates", "Say who pays."]),
+        ("Add dates\n\nJo Roe", ["Add dates"]),
+        ("Agreed", ["Agreed"]),
+        ("Dates", ["Dates"]),
+    ],
+)
+def test_what_asks_for_nothing_is_left_out_and_nothing_else(form: Form, comments: str, texts: list[str]):
+    items = comments_of_stage(Draft(form), "Equalities group", "2026-11-27", comments, 2)
+    assert [item.text for item in items] == texts
+
+
+def test_what_waits_is_listed_once_and_comments_pasted_again_are_not_added(path: Path, form: Form):
+    ready(path, form)
+    for day in (date(2026, 11, 20), date(2026, 11, 21)):
+        sent(path, 0)
+        session = Session.at(path)
+        record_answer(session, stages(form)[0], StageAnswer("returned", day, COMMENTS))
+        session.leave()
+    draft = open_draft(path)
+    assert len(open_items(draft)) == 3
+    listed = review_items(draft, report_on(draft), [], (), None)
+    assert sum("say how many" in each.message for each in listed) == 1
 
 
 @pytest.mark.parametrize(("outcome", "count"), [("returned", 3), ("agreed with changes", 3), ("agreed", 0)])

@@ -71,7 +71,12 @@ def review_items(
             NOT_SETTLED if closed_reason(draft) else TO_SETTLE,
             [ReviewItem(_KINDS[item.kind], "", placed_text(draft, item), waiting=item) for item in open_items(draft)],
         )
-        start = [_item(draft, entry, SEVERITY_LABELS[entry.severity]) for entry in report.start]
+        listed_above = (entry.finding.check == "to-settle" for entry in report.start)
+        start = [
+            _item(draft, entry, SEVERITY_LABELS[entry.severity])
+            for entry, above in zip(report.start, listed_above, strict=True)
+            if not above
+        ]
         items += _under(START_HERE, start)
     for severity in SEVERITIES if only is None else (only,):
         entries = [
