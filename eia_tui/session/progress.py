@@ -1,14 +1,16 @@
 """Reports the progress of a draft: the state of each step, and what to answer next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from eia_tui.checks import blocking_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import placed_items
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices
+from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import is_answered
 
 StepState = Literal["to do", "started", "done", "needs attention"]
@@ -96,31 +98,50 @@ class Progress:
     def left_open(self, found: list[Finding] | None = None) -> Iterator[tuple[Step, Asked]]:
         """The steps that are not done though no check found anything there, each with its first unanswered question.
 
-        `found` as in `state`.
+        The boxes of the approval stages are not for the officer to answer. `found` as in `state`.
         """
         found = blocking_findings(self.draft) if found is None else found
+        of_stages = stage_addresses(self.draft.form)
         for step in self.draft.form.steps:
             inside = any(step.address.contains(each.address) for each in found)
             unanswered = [
-                asked for asked in self.draft.shown(step) if not is_answered(self.draft.answer(asked.address))
+                asked
+                for asked in self.draft.shown(step)
+                if not is_answered(self.draft.answer(asked.address)) and asked.address not in of_stages
             ]
             if unanswered and not inside and self.state(step, found) != "done":
                 yield step, unanswered[0]
 
     def next_to_do(self, after: str) -> str | None:
-        """The address of the next unanswered question in a step that is not done, from the start after the end."""
-        wanted = list(self._to_do())
+        """The address of what is to be done next, from the start after the end; None where nothing is.
+
+        That is a question without an answer, or one that must be fixed, in a step that is not done, and an answer of
+        which something is to be settled. Of the approvals it is the step itself: what a stage says is recorded there.
+        """
         order = {address: number for number, address in enumerate(self.draft.form.questions)}
+        wanted = sorted(set(self._to_do()), key=lambda address: self._order(order, address))
         here = order.get(after, len(order) if after == REVIEW else -1)
-        return next((address for address in wanted if order[address] > here), wanted[0] if wanted else None)
+        later = (address for address in wanted if self._order(order, address) > here)
+        return next(later, wanted[0] if wanted else None)
+
+    def _order(self, order: Mapping[str, int], address: str) -> int:
+        """The position of a question, or of the first of a step."""
+        return order.get(address, min((order[each] for each in order if Address(address).contains(each)), default=0))
 
     def _to_do(self) -> Iterator[str]:
-        for step, state in zip(self.draft.form.steps, self.states(), strict=True):
+        of_stages = stage_addresses(self.draft.form)
+        found = blocking_findings(self.draft)
+        for address, _ in placed_items(self.draft):
+            yield self.draft.answer_address(address)
+        for step, state in zip(self.draft.form.steps, self.states(found), strict=True):
             if state == "done":
                 continue
+            for each in found:
+                if step.address.contains(each.address) and each.check != "unanswered":
+                    yield self.draft.answer_address(each.address)
             for asked in self.draft.shown(step):
                 if not is_answered(self.draft.answer(asked.address)) or self._row_waits(asked):
-                    yield asked.address
+                    yield step.address if asked.address in of_stages else asked.address
 
     def _row_waits(self, asked: Asked) -> bool:
         return any(

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from eia_tui.checks.report import report_on
+from eia_tui.draft.waiting import WAITING, WaitingItem, with_items
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -14,6 +15,7 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.widgets.answer_area import AnswerArea
 from eia_tui.tui.widgets.review_pane import ReviewPane
+from tests.approvals import put, ready
 from tests.conftest import WORD
 from tests.other_systems import needs_modes, needs_scripts
 from tests.sample_answers import filled
@@ -66,6 +68,41 @@ async def test_the_word_form_is_exported_beside_the_draft_and_opened(
     assert opened.read_text(encoding="utf-8").splitlines() == [str(word), str(word.parent)]
     (WORD / "from-the-review.docx").write_bytes(word.read_bytes())
     assert "Mobile library timetable" in WordDocument(word).text
+
+
+async def test_the_list_keeps_ten_lines_and_the_export_is_that_of_the_draft(path: Path, form: Form):
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9", "x")
+        await ui.until(lambda: "The Word form is at" in ui.label(".outcome"))
+        pane = ui.wizard.screen.query_one(ReviewPane)
+        assert pane.listing.size.height >= 10
+        assert pane.query_one("#open").display
+        await ui.go(concern(form))
+        await ui.type("Fewer stops")
+        await ui.press("f9")
+        assert not pane.query_one("#open").display
+        assert pane.query_one(".outcome").display is False
+
+
+async def test_a_filter_ends_with_the_last_that_it_lists_and_where_something_new_is_to_settle(path: Path, form: Form):
+    ready(path, form)
+    required = next(address for address, question in form.questions.items() if question.required)
+    put(path, required, None)
+    async with open_wizard(path) as ui:
+        await ui.press("f9", "f")
+        assert "Only “Must fix” is listed" in ui.label(".summary")
+        assert ui.wizard.session
+        ui.wizard.session.put(required, "Answered")
+        pane = ui.wizard.screen.query_one(ReviewPane)
+        pane.refresh_answers()
+        assert "is listed" not in ui.label(".summary")
+        await ui.press("f")
+        assert "is listed" in ui.label(".summary")
+        waiting = with_items(ui.wizard.session.draft, [WaitingItem(0, "comment", text="Who will do it?")])
+        ui.wizard.session.put(WAITING, waiting)
+        pane.refresh_answers()
+        assert "is listed" not in ui.label(".summary")
+        await ui.until(lambda: "Who will do it?" in ui.screen)
 
 
 async def test_text_that_was_just_typed_is_in_the_export(path: Path):

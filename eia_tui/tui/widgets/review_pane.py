@@ -1,5 +1,6 @@
 """The review: what is unanswered or wrong, with a jump to each answer, and the ways to export and send."""
 
+import copy
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,8 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import Report, report_on
-from eia_tui.draft.waiting import WaitingItem, placed_items, waiting_items
+from eia_tui.draft.draft import Document
+from eia_tui.draft.waiting import WaitingItem, open_items, placed_items, waiting_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
@@ -69,6 +71,10 @@ class ReviewPane(Vertical):
         super().__init__()
         self.session = session
         self.exported: Path | None = None
+        self._exported_as: Document = {}
+        """What the draft was when it was exported: once it is another, the file is not that of the draft any more."""
+        self._settling = 0
+        """The comments and changes that were left to settle when they were last listed."""
         self.status: StageStatus | None = None
         self.report = Report((), (), ())
         self._to_do: list[ReviewItem] = []
@@ -90,9 +96,10 @@ class ReviewPane(Vertical):
             yield ActionButton("Make a copy for publication", id="publish")
             yield ActionButton("Set the date of its review", id="review-date")
             yield ActionButton("Start a revision", id="revise", action="app.revise")
+        yield Static("", classes="outcome")
+        with Vertical(classes="ways file"):
             yield ActionButton("Open it", id="open")
             yield ActionButton("Open its folder", id="open-folder")
-        yield Static("", classes="outcome")
 
     def on_mount(self) -> None:
         """Runs the checks."""
@@ -100,12 +107,19 @@ class ReviewPane(Vertical):
         self.show_outcome("", None)
 
     def refresh_answers(self) -> None:
-        """Runs the checks again."""
+        """Runs the checks again. What is new to settle is not hidden by a filter, and nor is that nothing is left."""
         draft = self.session.draft
         self.report = report_on(draft)
+        settling = len(open_items(draft))
+        if settling > self._settling or all(entry.severity != self._only for entry in self.report.entries):
+            self._only = None
+        self._settling = settling
+        if self.exported and draft.document != self._exported_as:
+            self.show_outcome("", None)
         blocking = [each for entry in self.report.entries for each in entry.findings if each.severity == "block"]
         self._to_do = [to_do_item(step, asked) for step, asked in self.session.progress.left_open(blocking)]
-        self._left = sum(state != "done" for state in self.session.progress.states(blocking))
+        left = sum(state != "done" for state in self.session.progress.states(blocking))
+        self._left = 0 if self.session.read_only else left
         self._list()
         self.status = None if self.session.read_only else next_stage(draft)
         for after_sign_off in ("#revise", "#review-date"):
@@ -171,7 +185,12 @@ class ReviewPane(Vertical):
     def show_outcome(self, text: str, exported: Path | None) -> None:
         """Shows how the export went, and where the file is."""
         self.exported = exported
-        self.query_one(".outcome", Static).update(Content(text))
+        self._exported_as = copy.deepcopy(self.session.draft.document) if exported else {}
+        outcome = self.query_one(".outcome", Static)
+        outcome.update(Content(text))
+        outcome.display = bool(text)
+        if exported:
+            self.call_after_refresh(self.scroll_end, animate=False)
         for button in ("#open", "#open-folder"):
             self.query_one(button).display = exported is not None
         self.refresh_bindings()
