@@ -193,6 +193,12 @@ def with_open_items(draft: Draft) -> Value:
     return [_row(item) for item in open_items(draft)]
 
 
+def without_items(draft: Draft, gone: Sequence[WaitingItem]) -> Value:
+    """The value for `WAITING` without some items, which nobody said after all."""
+    numbers = {item.number for item in gone}
+    return [_row(item) for item in waiting_items(draft) if item.number not in numbers]
+
+
 def with_settled(draft: Draft, *settled: WaitingItem) -> Value:
     """The value for `WAITING` in which some items are as they were settled, or opened again."""
     new = {item.number: item for item in settled}

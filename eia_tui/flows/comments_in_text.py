@@ -45,8 +45,13 @@ def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version:
         if line.endswith(":") and len(line.split()) <= _MOST_WORDS_OF_A_HEADING:
             about = named
             continue
-        items.append(WaitingItem(0, "comment", named or about, text=line, by=stage, at=on, file=f"version {version}"))
+        items.append(WaitingItem(0, "comment", named or about, text=line, by=stage, at=on, file=version_file(version)))
     return items
+
+
+def version_file(version: int) -> str:
+    """What a comment on a version that was sent is about."""
+    return f"version {version}"
 
 
 def _comments(draft: Draft, text: str) -> Iterator[str]:

@@ -16,13 +16,13 @@ from eia_tui.approvals.status import (
 )
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled
-from eia_tui.flows.comments_in_text import comments_of_stage
+from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
+from eia_tui.flows.comments_in_text import comments_of_stage, version_file
 from eia_tui.flows.dialogue import Dialogue, StageAnswer
 from eia_tui.flows.settle_items import moment
-from eia_tui.flows.stage_comments import answer_in_word, comments_of
+from eia_tui.flows.stage_comments import answer_in_word, comments_of, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
 from eia_tui.form.values import all_rows, answer_text, is_answered, parse_answer
@@ -40,8 +40,8 @@ def record_answer(
     """Records what a stage said about the version it was sent last; its new status.
 
     `heard` are the items of what it wrote into the Word form: they are settled by that.
-    Its comments are added to the form's own box. With the last signature the draft is signed off, and closed.
-    Raises `UserError`; nothing is recorded then.
+    Its comments are added to the form's own box, in place of those recorded of the same version before.
+    With the last signature the draft is signed off, and closed. Raises `UserError`; nothing is recorded then.
     """
     require_open(session)
     answer = answer._replace(by=on_one_line(answer.by), comments=scrub(answer.comments).strip())
@@ -73,6 +73,8 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     _refuse_impossible(status, None)
     session.refuse_read_only()
     in_word = answer_in_word(session.draft, stage)
+    if not in_word.comments and not in_word.items:
+        in_word = recorded_answer(status)
     after = await dialogue.record_answer(
         session,
         status,
@@ -137,13 +139,10 @@ def _log(path: Path, draft: Draft, status: StageStatus, answer: StageAnswer) -> 
         by = answer_text(draft.form.questions[officer], draft.answer(officer)) if officer else by
     else:
         _comment(draft, status, answer)
-    if answer.comments and answer.outcome != "agreed":
-        version = status.sent.version if status.sent else 0
-        new = comments_of_stage(draft, stage.name, answer.on.isoformat(), answer.comments, version)
-        there = {(item.by, item.text) for item in open_items(draft)}
-        new = [item for item in new if (item.by, item.text) not in there]
-        draft.put(WAITING, with_items(draft, new))
     version, digest = (status.sent.version, status.sent.hash) if status.sent else (0, "")
+    asks = answer.outcome != "agreed"
+    new = comments_of_stage(draft, stage.name, answer.on.isoformat(), answer.comments, version) if asks else []
+    _note_comments(draft, status, new)
     entry = next_entry(draft, "answered", now(), version, digest)
     entry = replace(entry, stage=stage.id, on=answer.on.isoformat(), outcome=answer.outcome, comments=answer.comments)
     if stage.signs:
@@ -186,19 +185,43 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
 
 
 def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
-    """Adds what a stage said to the form's own boxes."""
+    """Adds what a stage said to the form's own boxes; of the same version, in place of what was recorded before."""
     box, considered = status.stage.addresses.get("comments"), status.stage.addresses.get("considered")
     if box:
-        version = status.sent.version if status.sent else 0
-        heading = f"{answer.outcome.capitalize()} on {show_date(answer.on)}, version {version}."
-        said = "\n\n".join(filter(None, (heading, answer.comments)))
+        version, was = status.sent.version if status.sent else 0, status.answer
+        said = _said(answer.outcome, answer.on, version, answer.comments)
+        day = read_date(was.on) if was else None
+        wrong = _said(was.outcome, day, version, was.comments) if was and day else ""
         question, before = draft.form.questions[box], draft.answer(box)
         if isinstance(question, Rows):
-            draft.put(box, [*all_rows(question, before), {question.columns[0].id: said}])
+            column = question.columns[0].id
+            rows = [row for row in all_rows(question, before) if not wrong or row.get(column) != wrong]
+            draft.put(box, [*rows, {column: said}])
         else:
-            _put(draft, box, f"{answer_text(question, before).strip()}\n\n{said}".strip())
+            rest = answer_text(question, before).strip()
+            rest = rest.removesuffix(wrong).rstrip() if wrong else rest
+            _put(draft, box, f"{rest}\n\n{said}".strip())
     if considered:
         _put(draft, considered, show_date(answer.on))
+
+
+def _note_comments(draft: Draft, status: StageStatus, new: Sequence[WaitingItem]) -> None:
+    """Notes what is to be settled of an answer; of a wrong one that it corrects, what was not said is taken away."""
+    texts = {item.text for item in new}
+    mine = [item for item in open_items(draft) if item.kind == "comment" and item.by == status.stage.name]
+    if status.answer and status.sent:
+        wrong = [item for item in mine if item.file == version_file(status.sent.version) and item.text not in texts]
+        if wrong:
+            draft.put(WAITING, without_items(draft, wrong))
+    there = {item.text for item in mine}
+    if added := [item for item in new if item.text not in there]:
+        draft.put(WAITING, with_items(draft, added))
+
+
+def _said(outcome: str, on: date, version: int, comments: str) -> str:
+    """An answer as it is in the form's box."""
+    heading = f"{outcome.capitalize()} on {show_date(on)}, version {version}."
+    return "\n\n".join(filter(None, (heading, comments)))
 
 
 def _put(draft: Draft, address: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.form.dates import read_date
@@ -20,6 +21,8 @@ class AnswerInWord(NamedTuple):
     """The date on which they considered it."""
     items: tuple[WaitingItem, ...] = ()
     """The items that are settled once it is recorded."""
+    is_recorded: bool = False
+    """Whether it is what was recorded of the same version before, to be corrected."""
 
 
 def answer_in_word(draft: Draft, stage: Stage) -> AnswerInWord:
@@ -34,6 +37,13 @@ def answer_in_word(draft: Draft, stage: Stage) -> AnswerInWord:
     texts = [item.added for item in items if comments in item.on and item.kind != "report"]
     days = [read_date(item.now) for item in items if considered in item.on]
     return AnswerInWord("\n\n".join(filter(None, texts)), next(filter(None, days), None), tuple(items))
+
+
+def recorded_answer(status: StageStatus) -> AnswerInWord:
+    """What was recorded of the version that a stage has; empty where nothing was."""
+    if status.answer is None:
+        return AnswerInWord()
+    return AnswerInWord(status.answer.comments, read_date(status.answer.on), is_recorded=True)
 
 
 def comments_of(stage: Stage) -> str:

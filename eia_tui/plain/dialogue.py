@@ -255,7 +255,8 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
     """
     unfinished = comments = kept.unfinished or in_word.comments
     if unfinished:
-        before = "You had started to type what they said" if kept.unfinished else "They wrote in the Word form"
+        before = "You recorded" if in_word.is_recorded else "They wrote in the Word form"
+        before = "You had started to type what they said" if kept.unfinished else before
         say(sentence(f"{before}: “{unfinished}”"))
 
     def note(text: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.approvals.audit_log import log_entries
 from eia_tui.checks import findings
 from eia_tui.checks.report import report_on
 from eia_tui.draft.draft import Draft
@@ -158,6 +159,42 @@ def test_what_a_stage_asks_for_waits_to_be_settled(path: Path, form: Form, outco
     session.leave()
     assert len(open_items(open_draft(path))) == count
     assert ("settle the 3 comments" in dialogue.reports[0]) == (count > 0)
+
+
+def test_a_wrong_record_is_corrected_in_the_box_and_in_what_is_to_settle(path: Path, form: Form):
+    ready(path, form)
+    sent(path, 0)
+    stage = stages(form)[0]
+    session = Session.at(path)
+    said = StageAnswer("agreed with changes", now().date(), COMMENTS)
+    record_answer(session, stage, said)
+    dialogue = ScriptedDialogue(said._replace(comments="Age: say how many."))
+    run_flow(record(dialogue, session, stage))
+    assert COMMENTS in dialogue.asked[0]  # as it was recorded
+    assert [item.text for item in open_items(session.draft)] == ["Age: say how many."]
+    record_answer(session, stage, StageAnswer("agreed", now().date(), ""))
+    box = str(session.draft.answer(stage.addresses["comments"]))
+    assert (box.count("Agreed"), box.startswith("Agreed on")) == (1, True)
+    assert not open_items(session.draft)
+    assert [entry.outcome for entry in log_entries(session.draft)] == [
+        "",
+        "agreed with changes",
+        "agreed with changes",
+        "agreed",
+    ]
+    session.leave()
+    assert not list(integrity_problems(path, open_draft(path)))
+
+
+def test_what_was_said_of_an_earlier_version_stays_in_the_box(path: Path, form: Form):
+    ready(path, form)
+    box = str(stages(form)[0].addresses["comments"])
+    for number in (1, 2):
+        put(path, form.steps[0].asked[1].address, f"Department {number}")
+        sent(path, 0)
+        answered(path, 0, "returned", f"Say who, {number}.")
+    text = str(open_draft(path).answer(box))
+    assert all(f"version {number}.\n\nSay who, {number}." in text for number in (1, 2))
 
 
 @pytest.mark.parametrize(

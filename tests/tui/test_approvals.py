@@ -207,9 +207,10 @@ async def test_the_first_screen_says_which_stage_has_each_draft(path: Path, form
 async def test_the_worked_example_is_not_sent(form: Form):
     async with open_wizard(find_draft("example")) as ui:
         await ui.press("f9")
-        assert ui.wizard.screen.query_one("#next-stage").display
+        assert not ui.wizard.screen.query_one("#next-stage").display
         await ui.press("s")
         assert "Send it a version" not in ui.screen
+        assert "Send or record" not in ui.screen
 
 
 @pytest.mark.slow(20)

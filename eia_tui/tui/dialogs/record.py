@@ -86,10 +86,10 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
-                of_word = bool(self.in_word.comments) and not self.kept.unfinished
-                label = (
-                    "Their comments, as they wrote them in Word" if of_word else "Their comments (they can be pasted)"
-                )
+                label = "Their comments (they can be pasted)"
+                if self.in_word.comments and not self.kept.unfinished:
+                    how = "as you recorded them" if self.in_word.is_recorded else "as they wrote them in Word"
+                    label = f"Their comments, {how}"
                 yield Static(label, classes="label")
                 yield MarkdownField(self.typed["comments"], id="comments", tools=False)
             with Horizontal(classes="ways"):
